@@ -168,7 +168,9 @@ def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
 
 def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tuple[list[Block], list[Issue]]:
     """Generated parts, numbers, marks, contents, references: each needs those before it."""
-    numbered = number_blocks(settle_empty_sections(_generate(parts, layout, desk, ledger)), layout.numbering)
+    numbered = number_blocks(
+        settle_empty_sections(_generate(parts, layout, desk, ledger), desk.notes.omitted), layout.numbering
+    )
     lists_traces = any(isinstance(block, TraceList) for block in numbered)
     marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
     codes, labels = _codes(office_world(desk.scope.world).office_year), labels_of(marked)
@@ -244,8 +246,8 @@ def _warnings(desk: Desk, file: str) -> list[Issue]:
         for name in desk.notes.unwritten
     ]
     omitted = [
-        Issue(Level.WARNING, "block_without_data", f"{title} tidak dapat dimuat: {reason}.", place)
-        for title, reason in desk.notes.omitted
+        Issue(Level.WARNING, "block_without_data", f"{left.title} tidak dapat dimuat: {left.reason}.", place)
+        for left in desk.notes.omitted
     ]
     return unwritten + _without_place(desk) + omitted
 

@@ -7,6 +7,8 @@ from typing import Final
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _COUNTED: Final = re.compile(r"([^\W\d]+) (\w*\d[\w.]*|[IVXLC]+)")
+ABBREVIATION_HYPHEN: Final = re.compile(r"(?<=[A-Z]{2})-(?=[a-z]{1,2}\b)")
+"""The hyphen of an abbreviation such as `KTP-el`, at which no line ends."""
 
 
 def unbroken(label: str) -> str:

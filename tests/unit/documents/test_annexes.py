@@ -13,7 +13,7 @@ from capaian.documents.annexes.marks import mark_blocks_of
 from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.annexes.walk import numbers_of, traces_of
-from capaian.documents.blocks.desk import Notes
+from capaian.documents.blocks.desk import Notes, Omitted
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.scope.paths import Scope
@@ -372,13 +372,20 @@ def test_missing_figures_are_listed_by_reason_and_place(scope: Scope) -> None:
 
 
 def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
-    notes = Notes(omitted=[("Tabel “Barang”", "data tidak dimuat")], unwritten=["pengantar", "penutup"])
+    notes = Notes(
+        omitted=[
+            Omitted("Tabel “Barang”", "data tidak dimuat", "bab-1"),
+            Omitted("Foto wilayah", "belum ada foto", "bab-1"),
+            Omitted("Gambar “Umur”", "data tidak dimuat", "bab-2"),
+        ],
+        unwritten=["kata-pengantar", "penutup", "kata-pengantar"],
+    )
     found = limitations(scope, notes=notes)
-    assert found["Bagian yang tidak dapat dimuat"] == ["Tabel “Barang”: data tidak dimuat."]
-    assert found["Teks yang belum ditulis"] == [
-        "teks belum ditulis: pengantar",
-        "teks belum ditulis: penutup",
+    assert found["Bagian yang tidak dapat dimuat"] == [
+        "Tabel “Barang”; Gambar “Umur”: data tidak dimuat.",
+        "Foto wilayah: belum ada foto.",
     ]
+    assert found["Teks yang belum ditulis"] == ["2 teks: kata pengantar; penutup."]
 
 
 def test_declared_differences_are_parted_by_whether_a_repair_explains_them(scope: Scope) -> None:
@@ -412,8 +419,8 @@ def warned(*subjects: str | None) -> Scope:
 def test_warnings_that_a_difference_explains_are_not_told_twice() -> None:
     found = limitations(warned(None, "lebih:ktp", "lebih:kia"))
     assert found["Peringatan atas data"] == [
-        "counts.csv, baris 2: Masalah 1.",
-        "counts.csv, baris 2: Masalah 3.",
+        "Data hitungan, baris 2: Masalah 1.",
+        "Data hitungan, baris 2: Masalah 3.",
     ]
 
 

@@ -321,4 +321,30 @@ def test_trees_that_share_a_page_have_no_box_above_them() -> None:
 def test_a_tree_without_boxes_is_left_out_and_named(more: str) -> None:
     desk = cast.desk()
     assert composed(Series("kotak", ()), more, desk=desk) == []
-    assert [title for title, _ in desk.notes.omitted] == ["Pohon kinerja"]
+    assert [left.title for left in desk.notes.omitted] == ["Pohon kinerja"]
+
+
+# --- wide drawings that are small --------------------------------------------------------------------
+
+
+def posts(leaves: int) -> Series:
+    return Series("kotak", (box("kepala"), *(box(f"b{n}", "kepala") for n in range(leaves))))
+
+
+@pytest.mark.parametrize(
+    ("leaves", "wished", "direction", "width"),
+    [
+        (4, "landscape", "down", Width.FULL),
+        (5, "landscape", "down", Width.FULL),
+        (6, "landscape", "down", Width.LANDSCAPE),
+        (4, "landscape", "right", Width.LANDSCAPE),
+        (4, "text", "down", Width.TEXT),
+    ],
+)
+def test_no_page_is_turned_for_boxes_that_stand_side_by_side_on_an_upright_one(
+    leaves: int, wished: str, direction: str, width: Width
+) -> None:
+    text = SPEC.replace("direction: right", f"direction: {direction}\n    width: {wished}")
+    (part,) = compose(cast.layout(text).blocks, cast.desk().inside(item=posts(leaves)))
+    assert isinstance(part, Diagram)
+    assert part.width is width

@@ -13,6 +13,7 @@ from tests.unit.documents import cast
 from tests.unit.documents.town import BANDS, town, town_paper
 
 from capaian.documents.blocks.compose import compose
+from capaian.documents.blocks.desk import Omitted
 from capaian.documents.build import build_document
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
@@ -409,7 +410,7 @@ def test_a_formula_without_component_is_left_out() -> None:
     desk = cast.desk(cast.rich())
     layout = cast.layout("  - {block: formula, component: peers.akta}\n")
     assert compose(layout.blocks, desk) == []
-    assert desk.notes.omitted == [("peers.akta", "komponen tidak ada")]
+    assert desk.notes.omitted == [Omitted("peers.akta", "komponen tidak ada", "")]
 
 
 def test_a_formula_of_no_events_says_why() -> None:

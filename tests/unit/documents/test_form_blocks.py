@@ -212,7 +212,7 @@ def test_a_row_without_words_is_left_out_and_named(row: str) -> None:
     (part,) = parts(desk, block)
     assert isinstance(part, Articles)
     assert [entry.label for entry in part.entries] == ["A"]
-    assert [title for title, _ in desk.notes.omitted] == ["Memperhatikan"]
+    assert [left.title for left in desk.notes.omitted] == ["Memperhatikan"]
     optional = cast.desk(cast.small())
     parts(optional, block.replace("label: Memperhatikan", "optional: true, label: Memperhatikan"))
     assert optional.notes.omitted == []
@@ -222,7 +222,7 @@ def test_a_query_of_rows_without_things_is_named() -> None:
     desk = cast.desk(cast.small())
     block = "  - block: articles\n    id: diktum\n    rows: [{each: innovations, label: x, content: y}]\n"
     assert parts(desk, block) == []
-    assert [title for title, _ in desk.notes.omitted] == ["diktum"]
+    assert [left.title for left in desk.notes.omitted] == ["diktum"]
     silent = cast.desk(cast.small())
     assert parts(silent, block.replace("{each", "{optional: true, each")) == []
     assert silent.notes.omitted == []

@@ -110,6 +110,8 @@ def words(element: etree._Element) -> str:
     for node in element.iter():
         if node.tag in {f"{W}t", f"{{{NAMESPACES['m']}}}t"}:
             pieces.append(node.text or "")
+        elif node.tag == f"{W}noBreakHyphen":
+            pieces.append("-")
         elif node.tag in {f"{W}br", f"{W}tab"} and node.getparent().tag == f"{W}r":
             pieces.append(" ")
         elif node.tag == f"{W}p":
@@ -206,8 +208,8 @@ class Recount:
                     pieces.append(self._sequence(instruction))
             elif node.tag == f"{W}instrText":
                 instruction += node.text or ""
-            elif node.tag == f"{W}t" and state != "separate":
-                pieces.append(node.text or "")
+            elif node.tag in {f"{W}t", f"{W}noBreakHyphen"} and state != "separate":
+                pieces.append(node.text or ("-" if node.tag == f"{W}noBreakHyphen" else ""))
 
     def _sequence(self, instruction: str) -> str:
         name = instruction.split()[1]

@@ -186,7 +186,7 @@ def test_figures_are_right_aligned_words_left_and_spans_left() -> None:
     [
         (3, [True, True, False]),
         (14, [True] * 13 + [False]),
-        (15, [True, True] + [False] * 13),
+        (15, [True, True] + [False] * 10 + [True, True, False]),
     ],
 )
 def test_small_tables_stay_on_one_page_and_large_ones_begin_with_three_rows(

@@ -237,3 +237,10 @@ def test_unknown_signs_have_a_width_too() -> None:
 
 def test_words_of_the_sample_helper() -> None:
     assert text_paragraph("a", Text("b")).content == (Text("a"), Text("b"))
+
+
+def test_an_abbreviation_keeps_its_hyphen_on_the_line_and_is_read_as_it_was() -> None:
+    paper = docx_of(text_paragraph("Perekaman KTP-el anak-anak"))
+    assert len(paper.find("//w:noBreakHyphen")) == 1
+    opened = python_docx.Document(io.BytesIO(paper.content))
+    assert [one.text for one in opened.paragraphs if one.text] == ["Perekaman KTP-el anak-anak"]

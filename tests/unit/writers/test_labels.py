@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.writers.labels import unbroken
+from capaian.writers.labels import ABBREVIATION_HYPHEN, unbroken
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ def test_a_counted_label_is_not_broken(label: str) -> None:
 )
 def test_titles_may_break(label: str) -> None:
     assert unbroken(label) == label
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("merekam KTP-el tahun ini", ["merekam KTP", "el tahun ini"]),
+        ("KTP-el, KK", ["KTP", "el, KK"]),
+        ("anak-anak, SKPD-nya, 0-17, A-b, RKA-SKPD", ["anak-anak, SKPD-nya, 0-17, A-b, RKA-SKPD"]),
+    ],
+)
+def test_only_the_hyphen_of_an_abbreviation_keeps_words_together(words: str, parts: list[str]) -> None:
+    assert ABBREVIATION_HYPHEN.split(words) == parts

@@ -71,7 +71,12 @@ def turns_of(rows: list[dict[str, Any]], signature: tuple[int, float] | None = N
 TURNS = [
     ("iiiiiiii", "11112222", []),
     ("iiiiiiigi", "111111112", [Turn(1, "t", 6, 40.0)]),
-    ("iiiiiiigi", "111111122", []),
+    ("iiiiiiigi", "111111122", [Turn(1, "t", 5, 40.0)]),
+    ("iiiiiiii", "11111112", []),
+    ("iiiiiiiii", "111111112", [Turn(1, "t", 5, 80.0)]),
+    ("iiiiiiiii", "111111122", [Turn(1, "t", 5, 40.0)]),
+    ("iiiiiiiii", "111111222", []),
+    ("iiiiiiist", "111111122", [Turn(1, "t", 5, 40.0)]),
     ("iiiiiiiit", "111111112", [Turn(1, "t", 6, 40.0)]),
     ("iiiiiiiis", "111111112", [Turn(1, "t", 6, 40.0)]),
     ("iiiiiiist", "111111112", [Turn(1, "t", 5, 80.0)]),

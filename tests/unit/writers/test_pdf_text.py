@@ -256,3 +256,9 @@ def test_every_contents_entry_is_a_link() -> None:
     entries = [entry for block in sample_document().blocks for entry in getattr(block, "entries", ())]
     count = sum(isinstance(entry, ContentsEntry) for entry in entries)
     assert len(sample_paper().links()) > count
+
+
+def test_no_line_ends_within_an_abbreviation() -> None:
+    words = " ".join(f"{'a' * (1 + place * 7 % 13)} KTP-el" for place in range(120))
+    text = paper_of(text_paragraph(words)).text
+    assert text.count("KTP-el") == 120

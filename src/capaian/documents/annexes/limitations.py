@@ -26,7 +26,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.domain.issue import Level
+from capaian.domain.issue import Level, Place
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
@@ -51,9 +51,8 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     parts += _section("Peringatan atas data", _warnings(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
     parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
-    parts += _section("Bagian yang tidak dapat dimuat", [_words(f"{t}: {r}.") for t, r in notes.omitted])
-    unwritten = [_words(f"teks belum ditulis: {name}") for name in notes.unwritten]
-    parts += _section("Teks yang belum ditulis", unwritten)
+    parts += _section("Bagian yang tidak dapat dimuat", _omitted(notes))
+    parts += _section("Teks yang belum ditulis", _unwritten(notes))
     parts += _restatements(world)
     parts += _differences(world)
     return parts
@@ -98,6 +97,19 @@ def _places(places: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{place} ({', '.join(rows)})" if rows else place for place, rows in places.items())
 
 
+def _omitted(notes: Notes) -> list[Inlines]:
+    """All that a reason keeps out, with the reason."""
+    found: dict[str, dict[str, None]] = {}
+    for left in notes.omitted:
+        found.setdefault(left.reason, {})[left.title] = None
+    return [_words(f"{'; '.join(what)}: {reason}.") for reason, what in found.items()]
+
+
+def _unwritten(notes: Notes) -> list[Inlines]:
+    names = [name.replace("-", " ") for name in dict.fromkeys(notes.unwritten)]
+    return [_words(f"{len(names)} teks: {'; '.join(names)}.")] if names else []
+
+
 def _absent_parts(world: World) -> Iterator[Inlines]:
     """Parts of the dossier that hold nothing: what the paper could have said and does not.
 
@@ -107,7 +119,7 @@ def _absent_parts(world: World) -> Iterator[Inlines]:
     for part in ALL:
         field = "" if part is BY_FILE["differences.yaml"] or part.is_extra else _field_of(part)
         if field and not getattr(world.office_year, field):
-            yield _words(f"{part.title} ({part.file})")
+            yield _words(part.title)
 
 
 def _field_of(part: Part) -> str:
@@ -131,7 +143,14 @@ def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    return [_words(f"{issue.place}: {issue.message}") for issue in issues]
+    return [_words(f"{_place_words(issue.place)}: {issue.message}") for issue in issues]
+
+
+def _place_words(place: Place) -> str:
+    """Name the part of the dossier that a warning is about, and the line; a paper names no files."""
+    part = BY_FILE.get(place.file)
+    row = "" if place.row is None else f", baris {place.row}"
+    return str(place) if part is None else f"{part.title}{row}"
 
 
 def _sensitive(world: World) -> list[Inlines]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
+from capaian.documents.blocks.data_sheets import why_empty
 from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import form_specs, model
@@ -38,7 +39,7 @@ def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.id or spec.items)
+        desk.omit(spec, spec.id or spec.items, query=spec.items)
         return []
     return [part for item in series.items for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
@@ -46,15 +47,22 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
 def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
     table = build_table(spec, desk)
     if table is None:
-        desk.omit(spec, f"Tabel “{desk.words(spec.caption)}”")
+        query = spec.rows if isinstance(spec.rows, str) else ""
+        desk.omit(spec, f"Tabel “{desk.words(spec.caption)}”", query=query)
     return [] if table is None else [table]
 
 
 def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     chart = build_chart(spec, desk)
     if chart is None:
-        desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”")
+        reason = "" if _holds_things(spec.items, desk) else why_empty("", spec.items)
+        desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", reason)
     return [] if chart is None else [chart]
+
+
+def _holds_things(query: str, desk: Desk) -> bool:
+    series = desk.select(query)
+    return isinstance(series, Series) and bool(series.items)
 
 
 def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:

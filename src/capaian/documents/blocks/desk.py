@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from capaian.documents.blocks.data_sheets import why_empty
 from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.model import GeneratedSpec
 from capaian.documents.narrative.fields import fill_words
@@ -19,8 +20,6 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 
-NO_DATA = "datanya belum ada"
-
 T = TypeVar("T")
 
 
@@ -32,6 +31,16 @@ class Deferred:
 
 
 Part = Block | Deferred
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A block that is left out for want of data."""
+
+    title: str
+    reason: str
+    section: str
+    """Id of the heading that it would stand below; empty before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,9 @@ class Notes:
     """What was found while composing: problems, blocks left out, texts not written."""
 
     issues: list[Issue] = field(default_factory=list)
-    omitted: list[tuple[str, str]] = field(default_factory=list)
-    """Title of a block that has no data, and the reason."""
+    omitted: list[Omitted] = field(default_factory=list)
+    section: str = ""
+    """Id of the heading that was composed last."""
     unwritten: list[str] = field(default_factory=list)
     """Ids of narratives that the layout names and the dossier lacks."""
     printed: set[str] = field(default_factory=set)
@@ -132,12 +142,20 @@ class Desk:
         self.notes.ids.add(chosen)
         return chosen
 
-    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str = NO_DATA) -> None:
-        """Note that a block is left out for want of data, in the layout's words where it has any."""
+    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str = "", *, query: str = "") -> None:
+        """Note that a block is left out for want of data, in the layout's words where it has any.
+
+        Args:
+            spec: The block.
+            title: What it would show.
+            reason: Why it is left out; otherwise the sheet is named that holds its data.
+            query: What it would show, as the layout asks for it.
+        """
         if not spec.optional:
             own = self.words(spec.about)
             words = own or (title if isinstance(title, str) else words_of(title))
-            self.notes.omitted.append((words, self.words(spec.absent) or reason))
+            why = self.words(spec.absent) or reason or why_empty(spec.sheet, query)
+            self.notes.omitted.append(Omitted(words, why, self.notes.section))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

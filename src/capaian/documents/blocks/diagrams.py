@@ -17,6 +17,7 @@ from capaian.documents.tree import (
     Cell,
     Column,
     Diagram,
+    Direction,
     HeadCell,
     Inlines,
     LinkKind,
@@ -25,6 +26,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
+from capaian.documents.tree_columns import ACROSS
 from capaian.documents.tree_parts import divide
 
 _YES: Final = "ya"
@@ -39,12 +41,13 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     series = desk.select(spec.items)
     caption = desk.inlines(spec.caption)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, caption)
+        desk.omit(spec, caption, query=spec.items)
         return []
     roots = _Forest(spec, desk, series).boxes("")
     drawings = _drawings(roots, spec)
     name = desk.block_id(spec, "bagan")
     linked = spec.links and any(root.children for root in roots)
+    width = _settled_width(drawings, spec)
     table = _link_table(roots, f"{name}-hubungan", spec, desk) if linked else None
     source = desk.inlines(spec.source)
     parts: list[Part] = [
@@ -55,7 +58,7 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
             root=root,
             alt=_alt(root, table),
             source=source,
-            width=spec.width,
+            width=width,
             direction=spec.direction,
             data_table=None if table is None else table.id,
         )
@@ -125,6 +128,22 @@ def _field(item: Thing, name: str) -> str:
 def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
     whole = roots[0] if len(roots) == 1 else Box("", children=roots)
     return divide(whole, spec.width, is_first=True) if spec.split else (whole,)
+
+
+_UPRIGHT_BOX: Final = 120
+"""CSS pixels of a box, with the gap beside it, in which words of posts stand without being cut."""
+
+
+def _settled_width(drawings: Sequence[Box], spec: DiagramSpec) -> Width:
+    """Return the width of a drawing: a wide one that is small needs no page turned for it."""
+    is_small = all(_across(root) * _UPRIGHT_BOX <= ACROSS[Width.FULL] for root in drawings)
+    is_turned = spec.width is Width.LANDSCAPE and spec.direction is Direction.DOWN
+    return Width.FULL if is_turned and is_small else spec.width
+
+
+def _across(box: Box) -> int:
+    """Count the boxes that stand side by side at the foot of a tree."""
+    return sum(map(_across, box.children)) or 1
 
 
 # --- words ---------------------------------------------------------------------------------

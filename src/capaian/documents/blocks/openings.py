@@ -68,9 +68,10 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
         return []
     level = spec.level if spec.kind is HeadingKind.SECTION else 1
     is_paper = spec.kind is HeadingKind.PAPER
+    desk.notes.section = desk.block_id(spec, "bagian")
     return [
         Heading(
-            id=desk.block_id(spec, "bagian"),
+            id=desk.notes.section,
             level=level,
             title=" ".join(lines),
             kind=spec.kind,

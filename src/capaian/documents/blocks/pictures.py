@@ -61,7 +61,7 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     place = desk.words(spec.place)
     found = [item for item in desk.evidence if place in item.proves and item.file in desk.pictures]
     if not found:
-        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "berkas tidak ada dalam evidence/")
+        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
     return [compose_picture(item, desk) for item in found]
 
 

@@ -74,7 +74,7 @@ def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
     """
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.intro or spec.id or spec.items)
+        desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
         return []
     items = end_items([_item(thing, spec, desk) for thing in series.items])
     parts: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
@@ -97,7 +97,7 @@ def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
     """
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.id or spec.items)
+        desk.omit(spec, spec.id or spec.items, query=spec.items)
         return []
     entries = tuple(_definition(thing, spec, desk) for thing in series.items)
     intro: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []

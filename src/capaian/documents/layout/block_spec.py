@@ -23,6 +23,8 @@ class BlockSpec(Shape):
     """What the page of limitations calls the block where its data are absent."""
     absent: str = ""
     """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
+    sheet: str = ""
+    """Sheet of the workbook that its data are filled in, where the query does not begin with its name."""
     origin: Place | None = Field(default=None, repr=False)
     """File and line; given by the reader."""
 

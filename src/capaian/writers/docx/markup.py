@@ -7,6 +7,7 @@ from typing import Final
 
 from capaian.writers.docx.props import ParagraphProps, RunProps
 from capaian.writers.docx.xml import escape
+from capaian.writers.labels import ABBREVIATION_HYPHEN
 
 TAB: Final = "<w:r><w:tab/></w:r>"
 LINE: Final = "<w:r><w:br/></w:r>"
@@ -26,7 +27,9 @@ def run(text: str, props: RunProps = PLAIN) -> str:
     """Return a run of literal text; nothing for no text."""
     if not text:
         return ""
-    return f'<w:r>{props.xml}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    between = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+    words = between.join(map(escape, ABBREVIATION_HYPHEN.split(text)))
+    return f'<w:r>{props.xml}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def field(instruction: str, result: str, props: RunProps = PLAIN) -> str:

@@ -24,6 +24,10 @@ _SMALL: Final = 14
 """Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""
 _OPENING: Final = 2
 """Rows that no page ends after: below a head stand three rows at least."""
+_CLOSING: Final = 3
+"""Rows at the end of a long table that stay together, so that no page holds the last one or two alone."""
+_LONG: Final = 9
+"""Rows from which a table is long: shorter ones may have few rows to a page."""
 _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
 
@@ -94,4 +98,5 @@ def _keeps_with_next(number: int, following: Row | None, context: TableContext) 
         return bool(block.source or block.notes or block.mark) or context.leads_on
     rows = block.rows
     is_opening = number < _OPENING or context.is_short or any(one.rows > 1 for one in rows[number].cells)
-    return is_opening or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
+    is_closing = number >= max(len(rows), _LONG) - _CLOSING
+    return is_opening or is_closing or rows[number].kind is RowKind.GROUP or following.kind in _SUMS

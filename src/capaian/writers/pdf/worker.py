@@ -38,6 +38,10 @@ REACH = 6
 KEEP, BEGIN = -1, -2
 """In place of a row: keep the table whole, begin a page with it."""
 SUMS = ("subtotal", "total")
+CLOSING = 3
+"""So many rows of a long table at least stand on the page where it ends."""
+LONG = 9
+"""Rows from which a table is long: shorter ones may have few rows to a page."""
 
 Row = dict[str, Any]
 """Where a row of a table stands, as `tables.typ` and `frame.typ` note it."""
@@ -167,6 +171,8 @@ def find_turns(noted: dict[str, Any], turns: Turns) -> list[Turn]:
         found += [turn for turn in _whole(table, rows) if (table, turn.row) not in turns.tried]
         signature = next((one for one in noted["signatures"] if _place(one) > _place(rows[-1])), None)
         alone = [place for place in range(1, len(rows)) if _is_parted(rows, place)]
+        if _ends_alone(rows) and len(rows) - 1 not in alone:
+            alone.append(len(rows) - CLOSING + 1)
         if rows[-1]["signed"] and signature is not None and signature["page"] > rows[-1]["page"]:
             alone.append(len(rows))
         pushes = [_push(table, rows, place) for place in alone]
@@ -198,6 +204,12 @@ def _is_parted(rows: list[Row], place: int) -> bool:
     """Whether a page turns between a heading and its first row, or before a sum."""
     above, row = rows[place - 1], rows[place]
     return above["page"] < row["page"] and (above["kind"] == "group" or row["kind"] in SUMS)
+
+
+def _ends_alone(rows: list[Row]) -> bool:
+    """Whether a later page holds fewer of the last rows of a long table than belong together."""
+    closing = rows[-CLOSING:]
+    return len(rows) >= LONG and closing[0]["page"] < closing[-1]["page"]
 
 
 def _push(table: str, rows: list[Row], place: int) -> Turn | None:
