@@ -72,6 +72,7 @@ from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.money_scale import check_money_scale
+from capaian.auditor.checks.named_rows import check_named_rows
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbered_names import check_numbered_names
@@ -268,6 +269,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_doubled,
     check_twins,
     check_walked,
+    check_named_rows,
     check_worked,
     check_worked_below,
     check_lone_quotes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -21,7 +21,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
@@ -55,6 +55,14 @@ class _Row:
         ]
         said = [pair for pair in of_kind if pair[0].meaning and PART_OF.get(pair[0].meaning) is part]
         found = said or [pair for pair in of_kind if part_of(self.understood, pair[0]) is part]
+        return found if len(found) == 1 else ()
+
+    @property
+    def done(self) -> Sequence[tuple[Column, PrintedNumber]]:
+        """Its only figure of how much of the work is done; none where it has several."""
+        columns = (column for column in self.understood.columns if PHYSICAL.search(" ".join(column.path)))
+        numbers = ((column, self.row.row.cells[column.index].number) for column in columns)
+        found = [(column, number) for column, number in numbers if number is not None]
         return found if len(found) == 1 else ()
 
     @property
@@ -93,6 +101,7 @@ def check_walked(report: UnderstoodReport) -> Iterator[Claim]:
         if found:
             yield from _staff(paragraph, found)
             yield from _achievement(paragraph, found)
+        yield from _physical(paragraph, rows)
 
 
 def _by_amount(report: UnderstoodReport) -> Mapping[Decimal, Sequence[_Row]]:
@@ -110,10 +119,27 @@ def _by_amount(report: UnderstoodReport) -> Mapping[Decimal, Sequence[_Row]]:
 def _rows_of(paragraph: Paragraph, rows: Mapping[Decimal, Sequence[_Row]]) -> Sequence[_Row]:
     """Return the rows that print every amount of a paragraph; none of one that speaks of several."""
     amounts = {m.number.value for m in paragraph.mentions if m.number.unit == RUPIAH and m.number.is_long}
-    if len(amounts) != _FEWEST:
-        return ()
+    return _rows_with(amounts, rows) if len(amounts) == _FEWEST else ()
+
+
+def _rows_with(amounts: Collection[Decimal], rows: Mapping[Decimal, Sequence[_Row]]) -> Sequence[_Row]:
+    """Return the rows that print two amounts."""
     first, second = amounts
     return [row for row in rows.get(first, ()) if any(row is other for other in rows.get(second, ()))]
+
+
+def _physical(paragraph: Paragraph, rows: Mapping[Decimal, Sequence[_Row]]) -> Iterator[Equation]:
+    """Yield how much work is done, `realisasi fisik 43,29%`, behind the money of a row."""
+    amounts: list[Decimal] = []
+    for mention in paragraph.mentions:
+        amounts = [] if mention.is_first else amounts
+        if mention.number.unit == RUPIAH and mention.number.is_long:
+            amounts.append(mention.number.value)
+        elif mention.number.unit == PERCENT and PHYSICAL.search(mention.before):
+            own = frozenset(amounts[-_FEWEST:])
+            found = _rows_with(own, rows) if len(own) == _FEWEST else ()
+            known = [(row, *pair) for row in found for pair in row.done]
+            yield from _compare(paragraph, mention, known, "realisasi fisik")
 
 
 def _staff(paragraph: Paragraph, rows: Sequence[_Row]) -> Iterator[Equation]:
@@ -123,7 +149,7 @@ def _staff(paragraph: Paragraph, rows: Sequence[_Row]) -> Iterator[Equation]:
         if _is_of_staff(actual) and target.part is Part.TARGET and not target.is_first:
             for mention, part in ((actual, Part.ACTUAL), (target, Part.TARGET)):
                 known = [(row, *pair) for row in rows for pair in row.figures(part, of_staff=True)]
-                yield from _compare(paragraph, mention, known, part)
+                yield from _compare(paragraph, mention, known, part.value)
 
 
 def _is_of_staff(mention: Mention) -> bool:
@@ -145,7 +171,7 @@ def _achievement(paragraph: Paragraph, rows: Sequence[_Row]) -> Iterator[Claim]:
     if mention.is_mean and means:
         yield next((mean for mean in means if mean.holds()), means[0])
     else:
-        for equation in _compare(paragraph, mention, known, Part.ACHIEVEMENT):
+        for equation in _compare(paragraph, mention, known, Part.ACHIEVEMENT.value):
             yield equation if equation.holds() else _in_words(equation)
 
 
@@ -172,7 +198,7 @@ def _compare(
     paragraph: Paragraph,
     mention: Mention,
     known: Sequence[tuple[_Row, Column, PrintedNumber]],
-    part: Part,
+    subject: str,
 ) -> Iterator[Equation]:
     """Yield a figure beside the one of a row; beside the same one where any row has it."""
     right = next((found for found in known if found[2].value == mention.number.value), None)
@@ -184,7 +210,7 @@ def _compare(
             mention.number,
             (number,),
             f"{paragraph.place} dan {place}",
-            subject=part.value,
+            subject=subject,
             names=(f"{' '.join(column.path)} ({place})",),
         )
 

@@ -151,7 +151,7 @@ def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
 
     Reports call an actual an achievement now and then, so a figure is right that equals any of the thing's.
     """
-    told = [m for m in paragraph.mentions if m.part is not None and not m.is_mean and _is_telling(m.number)]
+    told = [m for m in paragraph.mentions if m.part is not None and not m.is_mean and is_telling(m.number)]
     labels = labels_in(paragraph.text, facts) if told else ()
     if len(labels) != 1:
         return
@@ -164,8 +164,8 @@ def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
             yield _cites(paragraph, mention, known[0])
 
 
-def _is_telling(number: PrintedNumber) -> bool:
-    """Whether a figure can be known again: decimals, money, or thousands."""
+def is_telling(number: PrintedNumber) -> bool:
+    """Say whether a figure can be known again: decimals, money, or thousands."""
     return number.decimals > 0 or number.unit == RUPIAH or abs(number.value) >= _LARGE
 
 

@@ -153,3 +153,38 @@ def test_the_achievement_of_one_indicator_is_no_mean() -> None:
     assert told(SEVERAL + once, AuditRule.AVERAGE) == []
     with_money = SEVERAL.replace("| 90,00 | |\n", "| 90,00 | 5.100.000 | 4.900.000\n")
     assert told(with_money + MEAN.format(mean="90,56"), AuditRule.AVERAGE) == []
+
+
+WORKS = """
+Tabel 1 Realisasi Anggaran dan Fisik Tahun 2031
+
+No | Kegiatan | Pagu (Rp) | Realisasi (Rp) | Keuangan (%) | Fisik (%)
+1 | Pemeliharaan dermaga rakyat | 812.450.000 | 790.113.250 | 97,25 | 98,00
+2 | Pembangunan halte kota | 455.300.000 | 401.224.700 | 88,12 | 43,29
+
+"""
+DONE = (
+    "Pemeliharaan dermaga rakyat dengan pagu Rp 812.450.000 dan realisasi Rp 790.113.250 atau 97,25% dengan"
+    " realisasi fisik {quay}% serta Pembangunan halte kota dengan pagu Rp 455.300.000 dan realisasi"
+    " Rp 401.224.700 atau 88,12% sedangkan kemajuan fisik mencapai {halt}%."
+)
+
+
+@pytest.mark.parametrize(
+    ("quay", "halt", "wrong"),
+    [
+        ("98,00", "43,29", []),
+        ("98,00", "13,04", [("13,04", "43,29")]),
+        ("89,00", "43,29", [("89,00", "98,00")]),
+    ],
+)
+def test_work_done_is_that_of_the_row_whose_money_is_told_before(
+    quay: str, halt: str, wrong: list[tuple[str, str]]
+) -> None:
+    found = told(WORKS + DONE.format(quay=quay, halt=halt), AuditRule.CROSSREF)
+    assert [(printed, right.split(" ")[0]) for _, printed, right in found] == wrong
+
+
+def test_work_of_which_the_next_sentence_tells_is_of_no_row_before() -> None:
+    text = DONE.format(quay="98,00", halt="43,29") + " Sebanyak 12 kegiatan mencapai realisasi fisik 100,00%."
+    assert not told(WORKS + text, AuditRule.CROSSREF)
