@@ -9,13 +9,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from capaian.domain.exchange import Plain
+if TYPE_CHECKING:
+    from capaian.domain.exchange import Plain
 
 _NO_TERMINAL = 10_000
 """Columns, where nothing limits them."""

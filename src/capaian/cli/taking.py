@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
@@ -16,73 +15,33 @@ from capaian.cli.foreseen import Foreseen, foresee, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, count_issues, show_issues
-from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.cli.usage import UsageMistakeError
+from capaian.cli.wishes import Wishes
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.changes import finish_changes
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.marks.mark_book import mark_book
-from capaian.dossier.workbook.marks.splices import UnmarkableError
+from capaian.dossier.spreadsheets.model import Book
+from capaian.dossier.workbook.import_book import Incoming, resting_collector, take_book
 from capaian.dossier.workbook.preview import Preview, make_preview
+from capaian.rulebook import load_rulebook
 
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """What was asked for besides the workbook and the dossier."""
+def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishes) -> None:
+    """Take a workbook back into a dossier, or say what is wrong with it.
 
-    is_agreed: bool = False
-    """Write without asking."""
-    is_dry: bool = False
-    """Write nothing."""
-    takes_workbook: bool = False
-    """The workbook goes before what was changed in the dossier since."""
-    is_json: bool = False
-    marked: Path | None = None
-    """Where the copy with marked cells goes; `None`: beside the workbook, but not in a dry run."""
-
-
-def _options(
-    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
-    dry_run: Annotated[
-        bool,
-        typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun kecuali --marked."),
-    ] = False,
-    take_workbook: Annotated[
-        bool,
-        typer.Option(
-            "--take-workbook",
-            metavar="",
-            help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
-        ),
-    ] = False,
-    marked: Annotated[
-        Path | None,
-        typer.Option(
-            "--marked",
-            metavar="BUKU",
-            parser=read_path,
-            help="Salinan dengan sel bermasalah ditandai; bawaan: <buku>-periksa.xlsx di sebelahnya.",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
-) -> Wishes:
-    """The options; their names and words are read from here."""
-    if marked is not None and marked.exists():
-        raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
-    return Wishes(yes, dry_run, take_workbook, as_json, marked)
-
-
-with_wishes = share(_options, "wishes")
-"""Give the command its options; it takes them as `wishes`."""
-
-
-def take_back(book: Path, dossier: Path, wishes: Wishes) -> None:
-    """Take a workbook back into a dossier, or say what is wrong with it."""
+    Args:
+        read: Returns the workbook, which is being read meanwhile.
+        book: Where it lies.
+        dossier: The folder; it need not exist.
+        wishes: What else was asked for.
+    """
     _require_dossier(dossier)
-    incoming = import_book(book, dossier, takes_workbook=wishes.takes_workbook)
+    # What the contents will be held against; the child still reads.
+    load_rulebook()
+    with resting_collector():
+        incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)
@@ -148,6 +107,10 @@ def _mark_foreseen(foreseen: Foreseen, incoming: Incoming, book: Path, wishes: W
 
 def _mark(issues: Sequence[Issue], book: Path, wishes: Wishes) -> str:
     """Write the copy with marks; return what became of it. It is a help alone: all was said already."""
+    # What marks cells is loaded where there are any to mark.
+    from capaian.dossier.workbook.marks.mark_book import mark_book
+    from capaian.dossier.workbook.marks.splices import UnmarkableError
+
     target = wishes.marked or _free_copy(book)
     try:
         marked = mark_book(book.read_bytes(), issues)

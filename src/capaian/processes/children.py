@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 
 def child_command(worker: Path, *arguments: str) -> list[str]:
@@ -30,6 +33,53 @@ def child_environment() -> Mapping[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(places)}
 
 
+@contextmanager
+def begun_child(worker: Path, *arguments: str, source: IO[bytes] | int) -> Iterator[Child]:
+    """Let a worker begin, so that others can go on while it works; ended where nobody asks for its answer.
+
+    Args:
+        worker: Its file.
+        arguments: Further words of its command.
+        source: The open file that it reads, or `subprocess.PIPE` where content is given to it later.
+    """
+    with subprocess.Popen(
+        child_command(worker, *arguments),
+        stdin=source,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=child_environment(),
+    ) as process:
+        try:
+            yield Child(process)
+        finally:
+            process.kill()
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A worker that has begun."""
+
+    process: subprocess.Popen[bytes]
+
+    def answer(self, seconds: float, content: bytes | None = None) -> bytes:
+        """Return what it says; what it said so far where it was ended by a limit.
+
+        Args:
+            seconds: After so long from now it is ended, whatever it does.
+            content: What it reads, where it was not given a file.
+
+        Raises:
+            RuntimeError: if it could not begin, which is no fault of the content.
+        """
+        try:
+            said, complaint = self.process.communicate(content, seconds)
+        except subprocess.TimeoutExpired as error:
+            return error.stdout or b""
+        if self.process.returncode > 0 and not said:
+            raise RuntimeError(complaint.decode("utf-8", "replace"))
+        return said
+
+
 def ask_child(worker: Path, *arguments: str, content: bytes, seconds: float) -> bytes:
     """Return what a worker says of some content; what it said so far where it was ended by a limit.
 
@@ -42,17 +92,5 @@ def ask_child(worker: Path, *arguments: str, content: bytes, seconds: float) -> 
     Raises:
         RuntimeError: if it could not begin, which is no fault of the content.
     """
-    try:
-        done = subprocess.run(
-            child_command(worker, *arguments),
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            env=child_environment(),
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        return error.stdout or b""
-    if done.returncode > 0 and not done.stdout:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return done.stdout
+    with begun_child(worker, *arguments, source=subprocess.PIPE) as child:
+        return child.answer(seconds, content)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from capaian.processes.children import ask_child
+from capaian.processes.children import ask_child, begun_child
 from capaian.processes.limits import WorkLimitError, work_limit
 
 _LIMITS = "from capaian.processes.limits import limit_memory, limit_time\n"
@@ -37,6 +39,33 @@ def test_memory_without_an_end_is_refused(tmp_path: Path) -> None:
 def test_a_child_that_only_waits_is_ended(tmp_path: Path) -> None:
     code = "import time; print('satu', flush=True); time.sleep(60)"
     assert ask(tmp_path, code, seconds=1).strip() == b"satu"
+
+
+def test_a_child_works_before_it_is_asked_and_reads_the_file_itself(tmp_path: Path) -> None:
+    given, sign = tmp_path / "berkas", tmp_path / "tanda"
+    given.write_bytes(b"isi berkas")
+    worker = tmp_path / "worker.py"
+    worker.write_text(
+        "import sys, pathlib; text = sys.stdin.buffer.read().decode();"
+        f"pathlib.Path({str(sign)!r}).touch(); print(text.upper())",
+        encoding="utf-8",
+    )
+    with given.open("rb") as source, begun_child(worker, source=source) as child:
+        patience = time.monotonic() + 30
+        while not sign.exists() and time.monotonic() < patience:
+            time.sleep(0.01)
+        assert sign.exists()
+        assert child.answer(30).strip() == b"ISI BERKAS"
+
+
+def test_a_child_that_nobody_asks_is_ended(tmp_path: Path) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text("import time; time.sleep(60)", encoding="utf-8")
+    begun = time.monotonic()
+    with begun_child(worker, source=subprocess.DEVNULL) as child:
+        assert child.process.poll() is None
+    assert child.process.returncode == -signal.SIGKILL
+    assert time.monotonic() - begun < 30
 
 
 def test_a_child_that_cannot_begin_says_why(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def named(cases: list[Case]) -> list[object]:
 @pytest.fixture
 def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
     watched = Watched()
-    monkeypatch.setattr(read_book_module, "ask_child", watched.ask)
+    monkeypatch.setattr(read_book_module, "begun_child", watched.begin)
     return watched
 
 

@@ -1,4 +1,4 @@
-"""A child process asked in the place of `ask_child`, with what it took told beside its answer.
+"""A child process asked in the place of those that `begun_child` starts, with what it took told beside it.
 
 Started as a script it is the small process between: Linux counts the memory of the process that starts a
 program as that program's own, and the process of the tests is a large one.
@@ -12,8 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 _KB_PER_MB = 1024
 
@@ -26,6 +30,11 @@ class Watched:
     seconds: float = 0
     """Of work."""
     seconds_on_the_clock: float = 0
+
+    @contextmanager
+    def begin(self, worker: Path, *arguments: str, source: IO[bytes]) -> Iterator[WatchedChild]:
+        """Stand in the place of `begun_child`."""
+        yield WatchedChild(partial(self.ask, worker, *arguments, content=source.read()))
 
     def ask(self, worker: Path, *arguments: str, content: bytes, seconds: float) -> bytes:
         from capaian.processes.children import child_command, child_environment
@@ -45,6 +54,16 @@ class Watched:
             self.megabytes, self.seconds = usage["megabytes"], usage["seconds"]
             self.seconds_on_the_clock = usage["clock"]
             return taken.read_bytes()
+
+
+@dataclass
+class WatchedChild:
+    """A child that is only started when it is asked."""
+
+    ask: Callable[..., bytes]
+
+    def answer(self, seconds: float) -> bytes:
+        return self.ask(seconds=seconds)
 
 
 def run(given: str, taken: str, command: list[str]) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import LOST, Book, CellValue, Odd, Sheet, Span, column_letters
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
-from capaian.processes.children import ask_child
+from capaian.processes.children import begun_child
 
 WORKER: Final = Path(__file__).parent / "worker" / "start.py"
 """What the child is started with."""
@@ -45,8 +46,24 @@ def read_book(path: Path, limits: Limits = LIMITS) -> Book:
         InputError: It is refused, with cause and remedy; or cells of it cannot be read, each with its place.
         FileError: It is not there or may not be read.
     """
-    content = read_bytes(path, limits)
-    said = ask_child(WORKER, json.dumps(asdict(limits)), content=content, seconds=_SECONDS)
+    with begin_reading(path, limits) as finish:
+        return finish()
+
+
+@contextmanager
+def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], Book]]:
+    """Let the child begin to read a workbook; what is given waits for it and returns the workbook.
+
+    Both refuse as `read_book` does.
+    """
+    with (
+        _open(path, limits) as source,
+        begun_child(WORKER, json.dumps(asdict(limits)), source=source) as child,
+    ):
+        yield lambda: _understand_book(path, child.answer(_SECONDS))
+
+
+def _understand_book(path: Path, said: bytes) -> Book:
     lines = said.split(b"\n")
     last: Told = _understand(lines[-2]) if len(lines) > 1 else {}
     if "notes" not in last:
@@ -62,13 +79,18 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         InputError: It is too large.
         FileError: It is not there, is no ordinary file, or may not be read.
     """
+    with _open(path, limits) as source:
+        return source.read()
+
+
+def _open(path: Path, limits: Limits) -> BinaryIO:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise FileError(f"{path} bukan berkas biasa.")
         if path.stat().st_size > limits.file_bytes:
             words = {"limit": f"{limits.file_bytes // 1_000_000} MB"}
             raise _refused(path, [{"code": "book_file_too_large", "words": words}])
-        return path.read_bytes()
+        return path.open("rb")
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
 

@@ -93,21 +93,35 @@ def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box
 def _tell_rows(book: GatedBook, sheet: GatedSheet, cells: CalamineSheet) -> Iterator[str]:
     left = [None] * (cells.start[1] if cells.start else 0)
     try:
-        for rows in _in_lines(_trim(row, left) for row in cells.iter_rows()):
-            yield json.dumps(rows, default=_tell_other, allow_nan=False, separators=(",", ":"))
+        for rows in _in_lines(cells.iter_rows()):
+            yield json.dumps(_trim(rows, left), default=_tell_other, allow_nan=False, separators=(",", ":"))
     except ValueError:
         raise _give_up(book, sheet) from None
 
 
-def _trim(row: Sequence[object], left: Sequence[None]) -> Sequence[object]:
-    """Return a row from column A on: the reader leaves empty columns out, and fills the end with nothing."""
+def _trim(rows: Sequence[Sequence[object]], left: Sequence[None]) -> Sequence[Sequence[object]]:
+    """Return rows from column A on: the reader leaves empty columns out, and fills the end with nothing.
+
+    Rows that all reach the last column are looked at by columns, which is quicker.
+    """
+    columns = [*zip(*rows, strict=True)]
+    if not columns or "" in columns[-1]:
+        return [_trim_row(row, left) for row in rows]
+    outer = [[None] * len(rows)] * len(left)
+    return [*zip(*outer, *map(_blanked, columns), strict=True)]
+
+
+def _blanked(cells: Sequence[object]) -> Sequence[object]:
+    return [None if value == "" else value for value in cells] if "" in cells else cells
+
+
+def _trim_row(row: Sequence[object], left: Sequence[None]) -> Sequence[object]:
     end = len(row)
     while end and row[end - 1] == "":
         end -= 1
     if not end:
         return ()
-    held = row[:end]
-    return [*left, *(None if value == "" else value for value in held)] if left or "" in held else held
+    return [*left, *_blanked(row[:end])]
 
 
 def _in_lines(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]]]:

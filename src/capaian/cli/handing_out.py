@@ -1,0 +1,67 @@
+"""The way of a workbook out to those who fill it in: empty, or with a dossier in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from capaian.cli import console
+from capaian.cli.order import ALL, require_kind
+from capaian.cli.outputs import write_together
+from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.workbook.needs import parts_of_paper
+from capaian.dossier.workbook.write.book import export_book, write_template
+
+_ENDING: Final = ".xlsx"
+
+
+def hand_out_template(out: str, kind: str | None, *, is_replaced: bool) -> None:
+    """Write an empty workbook; of a kind of paper it shows only what that needs."""
+    target = _target(out, is_replaced=is_replaced)
+    chosen = ALL if kind is None else kind.lower()
+    require_kind(chosen)
+    _write(target, write_template(None if chosen == ALL else parts_of_paper(chosen)))
+
+
+def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> None:
+    """Write a dossier as a workbook."""
+    default = Path("out") / f"{dossier.resolve().name}{_ENDING}"
+    target = _target(str(default) if out is None else out, is_replaced=is_replaced)
+    _refuse_within(target, dossier)
+    folder, changed = canonical_folder(dossier)
+    _write(target, export_book(folder))
+    if changed:
+        names = ", ".join(changed)
+        console.out().print(f"Di dalam buku ditulis dalam bentuk baku: {names}.", soft_wrap=True)
+    if folder.evidence:
+        console.out().print(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
+
+
+def _target(text: str, *, is_replaced: bool) -> Path:
+    """Return where the workbook goes; what people typed into an older one is not lost by mistake."""
+    target = read_path(text)
+    if target.suffix.lower() != _ENDING:
+        raise UsageMistakeError(f"Nama buku kerja {target} harus berakhiran {_ENDING}.")
+    if (target.parent / OFFICE.file).exists():
+        raise UsageMistakeError(
+            f"Buku kerja {target} berada di dalam dossier. Pilih tempat di luarnya, misalnya out."
+        )
+    if target.exists() and not is_replaced:
+        raise UsageMistakeError(
+            f"{target} sudah ada dan mungkin berisi isian. Pilih nama lain, atau tambahkan --replace."
+        )
+    return target
+
+
+def _refuse_within(target: Path, dossier: Path) -> None:
+    if dossier.resolve() in target.resolve().parents:
+        raise UsageMistakeError(
+            f"Buku kerja {target} berada di dalam dossier {dossier}. Pilih tempat di luarnya, misalnya out."
+        )
+
+
+def _write(target: Path, content: bytes) -> None:
+    write_together(target.parent, {target.name: content})
+    console.out().print(f"Buku kerja: {target}", soft_wrap=True)

@@ -1,0 +1,62 @@
+"""What may be asked of an import besides the workbook and the dossier; quick to load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from capaian.cli.shared_options import share
+from capaian.cli.usage import UsageMistakeError, read_path
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for besides the workbook and the dossier."""
+
+    is_agreed: bool = False
+    """Write without asking."""
+    is_dry: bool = False
+    """Write nothing."""
+    takes_workbook: bool = False
+    """The workbook goes before what was changed in the dossier since."""
+    is_json: bool = False
+    marked: Path | None = None
+    """Where the copy with marked cells goes; `None`: beside the workbook, but not in a dry run."""
+
+
+def _options(
+    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun kecuali --marked."),
+    ] = False,
+    take_workbook: Annotated[
+        bool,
+        typer.Option(
+            "--take-workbook",
+            metavar="",
+            help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
+        ),
+    ] = False,
+    marked: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked",
+            metavar="BUKU",
+            parser=read_path,
+            help="Salinan dengan sel bermasalah ditandai; bawaan: <buku>-periksa.xlsx di sebelahnya.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+) -> Wishes:
+    """The options; their names and words are read from here."""
+    if marked is not None and marked.exists():
+        raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
+    return Wishes(yes, dry_run, take_workbook, as_json, marked)
+
+
+with_wishes = share(_options, "wishes")
+"""Give the command its options; it takes them as `wishes`."""
