@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import typer
 
+from capaian.domain import written_period
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 
@@ -41,13 +42,13 @@ def read_path(text: str) -> Path:
 
 
 def read_period(text: str) -> Period:
-    """Read a period given on the command line, in capitals or not.
+    """Read a period given on the command line.
 
     Raises:
         UsageMistakeError: with the accepted forms.
     """
     try:
-        return Period.parse(text.upper())
+        return written_period.read_period(text)
     except ValueError as error:
         written = _YEAR.search(text)
         year = written.group() if written else "2024"

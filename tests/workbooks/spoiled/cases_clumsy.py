@@ -64,7 +64,7 @@ SPOILED = [
     ),
     *(
         Spoiled(f"a period as {text}", put(COUNTS, 3, "period", text), ("bad_period Data hitungan!D3",))
-        for text in ("Triwulan II 2023", "Tahun 2023", "2023/2024", "TW2-2023")
+        for text in ("Triwulan I-II 2023", "Januari-Februari 2023", "2023/2024", "TW5-2023")
     ),
     Spoiled(
         "a row of nothing but errors",

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.domain.written_period import month_of
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.periods import month_of
 from capaian.dossier.intake.words import fold
 
 ORIGINAL: Final = "original"

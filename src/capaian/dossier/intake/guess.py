@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
 from capaian.domain.issue import Place
+from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import read_codes
 from capaian.dossier.intake.amounts import Amount, guess_amounts
 from capaian.dossier.intake.area_rows import has_figures, share_of
@@ -16,7 +17,6 @@ from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
-from capaian.dossier.intake.periods import month_of
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
 

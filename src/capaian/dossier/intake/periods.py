@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from capaian.domain.period import MONTHS, Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.words import fold
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
-_ORDINALS: Final[Mapping[str, int]] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SEMESTER: Final = re.compile(r"\b(?:semester|smt)\s*(ii|i|1|2)\b")
-_QUARTER: Final = re.compile(r"\b(?:triwulan|tribulan|tw|kuartal)\s*(iii|ii|iv|i|[1-4])\b")
+_PARTS: Final = {
+    kind: re.compile(rf"\b(?:{words})\s*({'|'.join(ORDINALS)})\b") for kind, words in SHORTER.items()
+}
 _SHORT: Final = 3
-_SPELLINGS: Final[Mapping[str, int]] = {
-    "pebruari": 2,
-    "peb": 2,
-    "nopember": 11,
-    "nop": 11,
-    "agt": 8,
-    "ags": 8,
-}
-_MONTHS: Final[Mapping[str, int]] = {
-    **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},
-    **{name[:_SHORT].casefold(): number for number, name in enumerate(MONTHS, 1)},
-    "agust": 8,
-    "sept": 9,
-    **_SPELLINGS,
-}
+"""Words of a text that tells of nothing but a time."""
 
 
 def find_period(titles: Iterable[str]) -> Period | None:
@@ -44,23 +31,13 @@ def find_period(titles: Iterable[str]) -> Period | None:
     year = next((int(found[1]) for text in folded if (found := _YEAR.search(text))), None)
     if year is None:
         return None
-    for pattern, kind in ((_SEMESTER, PeriodKind.SEMESTER), (_QUARTER, PeriodKind.QUARTER)):
-        ordinal = next((_ORDINALS[found[1]] for text in folded if (found := pattern.search(text))), None)
+    for kind, pattern in _PARTS.items():
+        ordinal = next((ORDINALS[found[1]] for text in folded if (found := pattern.search(text))), None)
         if ordinal is not None:
             return Period(year, kind, ordinal)
     dated = [text for text in folded if _YEAR.search(text) or len(text.split()) <= _SHORT]
     months = {month for text in dated for word in text.split() if (month := month_of(word))}
     return Period(year, PeriodKind.MONTH, months.pop()) if len(months) == 1 else Period.year_of(year)
-
-
-def month_of(text: str) -> int | None:
-    """Return the month that a word names.
-
-    Examples:
-        >>> month_of("Januari"), month_of("Nop."), month_of("Jumlah")
-        (1, 11, None)
-    """
-    return _MONTHS.get(fold(text))
 
 
 def ends_year(period: Period) -> bool:

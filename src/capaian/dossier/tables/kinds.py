@@ -17,6 +17,7 @@ from typing import Any
 
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
+from capaian.domain.written_period import read_period
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -116,7 +117,7 @@ def _read_count(text: str) -> Decimal:
 @lru_cache(maxsize=1024)  # tables name few periods, many times
 def _read_period(text: str) -> Period:
     try:
-        return Period.parse(text if text.isascii() else "")
+        return read_period(text)
     except ValueError:
         raise RejectedValueError("bad_period") from None
 
