@@ -137,8 +137,9 @@ MESSAGES = {
         "Excel (.xlsx) biasa, tanpa makro."
     ): pack(parts(), ("xl/vbaProject.bin", b"x")),
     (
-        "buku.xlsx, lembar Data: Lembar ini berisi nilai sampai baris 1048576 dan 16384 kolom, terlalu luas "
-        "untuk dibaca. Hapus sel yang terpencil jauh di kanan atau di bawah tabel, lalu simpan ulang."
+        "buku.xlsx, lembar Data, baris 1048576, kolom XFD: Lembar ini berisi nilai sampai baris 1048576 dan "
+        "16384 kolom, terlalu luas untuk dibaca. Hapus isi sel ini bila terpencil, juga isi lain yang jauh "
+        "di kanan atau di bawah tabel, lalu simpan ulang."
     ): book(ONE_CELL + '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'),
 }
 

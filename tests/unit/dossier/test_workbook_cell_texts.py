@@ -88,7 +88,7 @@ def test_an_empty_cell_has_an_empty_text(kind: Kind) -> None:
         (HEADCOUNT, Decimal("3"), "3"),
         (YEAR, Decimal("2023"), "2023"),
         (PERIOD, Decimal("2023"), "2023"),
-        (PERIOD, "2023-q3", "2023-q3"),
+        (PERIOD, "2023-q3", "2023-Q3"),
         (CODE, Decimal("63"), "63"),
         (CODE, " iku-1 ", "iku-1"),
         (AREA_CODE, Decimal("63"), "63"),

@@ -86,25 +86,31 @@ EMPTY_TEXTS = {
 }
 """A text without letters, as programs write it."""
 
+_END = (1_048_576, "XFD")
+_SIX = '<row r="1">' + "".join(f'<c r="{letter}1"><v>1</v></c>' for letter in "ABCDEF") + "</row>"
+
 CASES = [
-    Case("two cells in opposite corners", lambda: book(_CORNERS), "book_sheet_too_wide", "Data"),
+    Case("two cells in opposite corners", lambda: book(_CORNERS), "book_sheet_too_wide", "Data", _END),
     Case(
         "the same in other quotes",
         lambda: far_corner("<c r='{place}'><v>1</v></c>"),
         "book_sheet_too_wide",
         "Data",
+        _END,
     ),
     Case(
         "the same with spaces",
         lambda: far_corner('<c  r = "{place}" ><v>1</v></c>'),
         "book_sheet_too_wide",
         "Data",
+        _END,
     ),
     Case(
         "the same behind a sign",
         lambda: far_corner('<c x=">" r="{place}"><v>1</v></c>'),
         "book_sheet_too_wide",
         "Data",
+        _END,
     ),
     Case(
         "the same with a prefix",
@@ -116,6 +122,7 @@ CASES = [
         ),
         "book_sheet_too_wide",
         "Data",
+        _END,
     ),
     Case(
         "the same by a second place",
@@ -129,8 +136,16 @@ CASES = [
         ),
         "book_sheet_too_wide",
         "Data",
+        _END,
     ),
-    Case("cells that do not say where", lambda: wide(400, 14_000), "book_sheet_too_wide", "Data"),
+    Case("cells that do not say where", lambda: wide(400, 14_000), "book_sheet_too_wide", "Data", (1, "TRL")),
+    Case(
+        "one cell far below a table",
+        lambda: book(f'{_SIX}<row r="1048576"><c r="B1048576"><v>1</v></c></row>'),
+        "book_sheet_too_wide",
+        "Data",
+        (1_048_576, "B"),
+    ),
     Case("a sheet that claims to be full", claims_to_be_full),
     Case("a million empty rows", lambda: empty_rows(1_000_000)),
     Case("300,000 rows with formats alone", lambda: styled_rows(300_000)),
@@ -153,6 +168,7 @@ CASES = [
         lambda: below('<row r="1"><c><v>1</v></c><c r="XFD400"><v>1</v></c></row>'),
         "book_sheet_too_wide",
         "Data",
+        (400, "XFD"),
     ),
     Case(
         "a text of 900,000 letters above empty texts",

@@ -65,7 +65,8 @@ _SIZES = {
     ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",
-        "Hapus sel yang terpencil jauh di kanan atau di bawah tabel, lalu simpan ulang.",
+        "Hapus isi sel ini bila terpencil, juga isi lain yang jauh di kanan atau di bawah tabel, lalu simpan "
+        "ulang.",
     ),
     "book_merged_too_much": Message(
         "Sel gabungan di lembar ini saling menindih atau terlalu banyak.",

@@ -10,8 +10,8 @@ from xml.parsers import expat
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
-from .refusal import refuse
-from .sheet_cells import Cell, scan_cells
+from .refusal import Flaw, RefusedError, refuse
+from .sheet_cells import LAST_COLUMN, LAST_ROW, Cell, scan_cells
 from .sheet_watch import SheetWatch
 from .xml_parts import Attributes, local_name, parse
 from .zip_directory import Entry, Unpacking
@@ -32,27 +32,38 @@ def check_extent(sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking, limi
     extent = _Extent()
     scan_cells(sheet.entry.name, unpacking.again(sheet.entry), extent.take)
     if extent.cells > limits.cells:
-        raise refuse(
-            "book_sheet_too_wide", sheet.name, rows=str(extent.last_row), columns=str(extent.last_column)
-        )
+        words = {"rows": str(extent.last_row), "columns": str(extent.last_column)}
+        raise RefusedError([Flaw("book_sheet_too_wide", words, sheet.name, *extent.farthest)])
     if extent.longest > limits.text_units:
         raise refuse("book_text_too_long", sheet.name)
 
 
 class _Extent:
-    """The rectangle of cells with values, from the first row on: the reader fills the rows above too."""
+    """The rectangle of cells with values, from the first row on: the reader fills the rows above too.
+
+    A cell that stands too far out is named and not left out: somebody may have meant it.
+    """
 
     def __init__(self) -> None:
         self.last_row = self.last_column = self.longest = 0
         self._first_column = 0
+        self._lowest = self._rightmost = (0, 0)
 
     @property
     def cells(self) -> int:
         return self.last_row * (self.last_column - self._first_column + 1)
 
+    @property
+    def farthest(self) -> tuple[int, int]:
+        """The row and column of the cell that stands nearest to where sheets end."""
+        is_low = self.last_row * LAST_COLUMN >= self.last_column * LAST_ROW
+        return self._lowest if is_low else self._rightmost
+
     def take(self, cell: Cell) -> None:
-        self.last_row = max(self.last_row, cell.row)
-        self.last_column = max(self.last_column, cell.column)
+        if cell.row > self.last_row:
+            self.last_row, self._lowest = cell.row, (cell.row, cell.column)
+        if cell.column > self.last_column:
+            self.last_column, self._rightmost = cell.column, (cell.row, cell.column)
         self._first_column = min(self._first_column or cell.column, cell.column)
         self.longest = max(self.longest, units(cell.value or ""), units(cell.formula or ""))
 

@@ -12,8 +12,8 @@ from .refusal import refuse
 from .xml_parts import Attributes, local_name, parse
 
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
 _TEXTS: Final = frozenset({"v", "t", "f"})
 
 
@@ -92,7 +92,7 @@ class _Scan:
         self._column += 1
         if (reference := attributes.get("r")) is not None:
             self._row, self._column = self._place(reference)
-        if self._row > _LAST_ROW or self._column > _LAST_COLUMN:
+        if self._row > LAST_ROW or self._column > LAST_COLUMN:
             raise refuse("book_broken", part=self._part)
         self._cell = Cell(self._row, self._column, attributes.get("t", ""), attributes.get("s", ""))
 
