@@ -145,7 +145,12 @@ class _Sheet:
     @property
     def brings_anything(self) -> bool:
         """Whether the workbook changed what the dossier did not."""
-        return bool(self.changed - self.changed_there) or self._is_moved
+        return bool(self._brought) or self._is_moved
+
+    @cached_property
+    def _brought(self) -> set[Texts]:
+        """What the workbook alone changed."""
+        return self.changed - self.changed_there
 
     def _changes(self, side: Units) -> set[Texts]:
         names = {*self._before, *side}
@@ -193,29 +198,34 @@ class _Sheet:
     def clashes(self, staged: Staged) -> Iterator[Clash]:
         """Yield what both sides changed, and not to the same."""
         both = self.changed & self.changed_there
+        rows = self._first_rows(staged) if both else {}
         for name in dict.fromkeys(name for name in (*self._book, *self._before) if name in both):
             here, there = self._dossier.get(name, _NOTHING), self._book.get(name, _NOTHING)
             if not self._are_same(name, here, there):
-                yield Clash(self._place(name, staged), self._shown_name(name), _show(here))
+                place = self._place(name, rows.get(name), staged)
+                yield Clash(place, self._shown_name(name), _show(here))
+
+    def _first_rows(self, staged: Staged) -> Mapping[Texts, int]:
+        """Return the first row of the sheet that each name stands in."""
+        taken = staged.taken.get(self.spec.id)
+        if taken is None or self.spec.form is Form.FORM:
+            return {}
+        rows: dict[Texts, int] = {}
+        for row, place in zip(taken.rows, taken.places, strict=True):
+            rows.setdefault(tuple([clean(row.cells.get(column.id, "")) for column in self._names]), place)
+        return rows
 
     def _shown_name(self, name: Texts) -> str:
         titles = {column.id: column.title for column in self.spec.columns}
         return titles[name[0]] if self.spec.form is Form.FORM else " ".join(filter(None, name))
 
-    def _place(self, name: Texts, staged: Staged) -> Place:
+    def _place(self, name: Texts, row: int | None, staged: Staged) -> Place:
         taken = staged.taken.get(self.spec.id)
         if taken is None:
             return Place(staged.origins.book)
         if self.spec.form is Form.FORM:
             return taken.place(staged.origins.book, 0, name[0])
-        rows = (index for index, row in enumerate(taken.rows) if self._name_of(row) == name)
-        index = next(rows, None)
-        if index is None:
-            return taken.found.place(staged.origins.book, None)
-        return taken.found.place(staged.origins.book, taken.places[index])
-
-    def _name_of(self, row: FlatRow) -> Texts:
-        return tuple(clean(row.cells.get(column.id, "")) for column in self._names)
+        return taken.found.place(staged.origins.book, row)
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
@@ -227,7 +237,7 @@ class _Sheet:
         ]
 
     def _side(self, name: Texts) -> Units:
-        return self._book if name in self.changed - self.changed_there else self._dossier
+        return self._book if name in self._brought else self._dossier
 
     def _rows(self, name: Texts, rows: Sequence[Texts]) -> Iterator[FlatRow]:
         ids = [column.id for column in (*self._names, *self._values)]
