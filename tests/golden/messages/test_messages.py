@@ -77,7 +77,7 @@ USAGE: dict[str, list[str]] = {
     "opsi": ["report", "dossier", "--fromat", "pdf"],
     "bentuk": ["report", "dossier", "--format", "doc"],
     "naskah": ["check", "dossier", "--for", "lkpj"],
-    "periode": ["compute", "dossier", "--as-of", "2023-TW1"],
+    "periode": ["compute", "dossier", "--as-of", "2023-TW5"],
     "folder": ["compute", "dosier"],
 }
 

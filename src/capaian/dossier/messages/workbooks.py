@@ -18,6 +18,11 @@ _SHEETS = {
         "Lembar yang sama ada lebih dari sekali ({others}), jadi tidak jelas mana yang dimaksud.",
         "Hapus salinannya, atau pindahkan ke buku lain.",
     ),
+    "sheet_of_other_mark": Message(
+        "Baris tersembunyi ini berasal dari lembar {other}; lembar dibaca menurut nama dan judul kolomnya.",
+        "Hapus baris itu bila memang demikian; bila ini lembar {other}, ekspor ulang dan salin isinya.",
+        Level.WARNING,
+    ),
     "sheet_heads_lost": Message(
         "Lembar ini bernama seperti lembar Capaian, tetapi judul kolomnya tidak dikenal, jadi isinya tidak "
         "dapat dibaca.",

@@ -81,6 +81,7 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 | `93,46%` di kolom rupiah atau hitungan, `Rp` di kolom persen atau hitungan | ditanyakan |
 | `31/12/2023`, `31 Desember 2023`, tanggal Excel | tanggal itu |
 | bulan, `Jul-23`, di kolom tanggal sebagian atau periode | bulan itu: `2023-07`, `2023-M07` |
+| `Tahun 2023`, `Triwulan II 2023`, `TW 2 2023`, `Januari-Maret 2023` di kolom periode | periode itu |
 | rumus | nilai terakhirnya |
 | `#REF!`, rumus yang belum dihitung, jam, tanggal di kolom lain, kode yang menjadi pecahan | ditanyakan |
 | sel yang digabung ke bawah | nilainya berlaku untuk setiap baris |

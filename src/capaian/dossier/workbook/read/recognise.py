@@ -99,18 +99,33 @@ def _identify(sheet: Sheet, file: str, log: IssueLog) -> _Marked | None:
                 if mark[0] > VERSION:
                     log.add("book_newer", Place(file, sheet=sheet.name))
                     return _Marked(sheet, _NEWER, row)
-                return _Marked(sheet, mark[1], row)
-    for spec in book_sheets():
-        if fold_head(spec.tab) == fold_head(sheet.name) and _has_heads(spec, sheet):
-            return _Marked(sheet, spec.id, 0)
-    return None
+                return _see_through(_Marked(sheet, mark[1], row), file, log)
+    seen = _named(sheet)
+    return _Marked(sheet, seen.id, 0) if seen is not None else None
 
 
-def _has_heads(spec: SheetSpec, sheet: Sheet) -> bool:
-    """Say whether a row holds at least half of the titles that a sheet must have."""
+def _named(sheet: Sheet) -> SheetSpec | None:
+    """Return what a sheet is by its name and its titles."""
+    specs = (spec for spec in book_sheets() if fold_head(spec.tab) == fold_head(sheet.name))
+    return next((spec for spec in specs if _has_heads(spec, sheet)), None)
+
+
+def _see_through(one: _Marked, file: str, log: IssueLog) -> _Marked:
+    """Return a sheet as what its name and titles say, where its hidden mark was pasted from another."""
+    marked = next((spec for spec in book_sheets() if spec.id == one.id), None)
+    seen = _named(one.sheet)
+    if seen is None or seen is marked or (marked and _has_heads(marked, one.sheet, beside=one.row)):
+        return one
+    other = marked.tab if marked else "lain"
+    log.add("sheet_of_other_mark", Place(file, one.row, sheet=one.sheet.name), other=other)
+    return _Marked(one.sheet, seen.id, 0)
+
+
+def _has_heads(spec: SheetSpec, sheet: Sheet, beside: int = 0) -> bool:
+    """Say whether a row, but for one, holds at least half of the titles that a sheet must have."""
     needed = [head for head in heads_of(spec) if head.is_needed]
-    best = max((count_titles(needed, cells) for cells in islice(sheet.rows, _SEARCHED)), default=0)
-    return best * 2 >= max(len(needed), 1)
+    rows = (cells for row, cells in enumerate(islice(sheet.rows, _SEARCHED), 1) if row != beside)
+    return max((count_titles(needed, cells) for cells in rows), default=0) * 2 >= max(len(needed), 1)
 
 
 def _report_copies(found: Sequence[_Marked], file: str, log: IssueLog) -> None:
