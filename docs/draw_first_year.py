@@ -1,4 +1,4 @@
-"""Draw the pictures of the manual's page about the first report, from the workbook and the report themselves.
+"""Draw the pictures of the manual's pages about the first report and the workbook, from these themselves.
 
 Needs LibreOffice (`soffice`) and `pdftoppm`; run it as `make pictures` when sheets or report have changed.
 """
@@ -17,12 +17,15 @@ from PIL import Image, ImageChops
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.workbooks.first_year import fill  # noqa: E402
+from tests.workbooks.first_year import REGENCY, fill_all  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SHEETS = {"laporan-pertama-hitungan": "Data hitungan", "laporan-pertama-target": "Perjanjian kinerja, target"}
 """Names of pictures to the sheets that they show."""
-PAGES = ({"Angka pokok", "Membaca kategori"}, {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pataruman"})
+WHOLE = {"buku-kerja-mulai": "Mulai", "buku-kerja-hitungan": "Data hitungan"}
+"""The same, of the workbook of an office that has filled in everything."""
+WHOLE_WIDTH, WHOLE_ROWS = 1200, 700
+PAGES = ({"Angka pokok", "Membaca kategori"}, {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pangururan"})
 """Words of the pages of the report that are shown: of each the first that has all of them."""
 COLOURS = 48
 WIDTH = 760
@@ -42,16 +45,16 @@ def run(*command: str | Path, folder: Path) -> str:
 def make_report(folder: Path) -> Path:
     """Go the way of the page in a folder; return the workbook as it was filled in."""
     capaian = Path(sys.executable).with_name("capaian")
-    run(capaian, "new", "banjar-2024", "--regency", "Kota Banjar", "--year", "2024", folder=folder)
-    run(capaian, "workbook", "export", "banjar-2024", "--out", "banjar.xlsx", folder=folder)
-    fill(folder / "banjar.xlsx")
-    run(capaian, "workbook", "import", "banjar.xlsx", "banjar-2024", "--yes", folder=folder)
-    run(capaian, "report", "banjar-2024", folder=folder)
-    return folder / "banjar.xlsx"
+    run(capaian, "new", "samosir-2024", "--regency", REGENCY, "--year", "2024", folder=folder)
+    run(capaian, "workbook", "export", "samosir-2024", "--out", "samosir.xlsx", folder=folder)
+    fill_all(folder / "samosir.xlsx")
+    run(capaian, "workbook", "import", "samosir.xlsx", "samosir-2024", "--yes", folder=folder)
+    run(capaian, "report", "samosir-2024", folder=folder)
+    return folder / "samosir.xlsx"
 
 
-def draw_sheet(book: Path, tab: str, picture: Path) -> None:
-    """Draw the top of one sheet."""
+def draw_sheet(book: Path, tab: str, picture: Path, width: int = WIDTH, rows: int = ROWS) -> None:
+    """Draw the top of one sheet: so many pixels wide, and at most so many high."""
     opened = load_workbook(book)
     for sheet in opened:
         sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
@@ -60,8 +63,8 @@ def draw_sheet(book: Path, tab: str, picture: Path) -> None:
     opened.save(alone)
     run("soffice", "--headless", "--convert-to", "pdf", alone.name, folder=book.parent)
     (page,) = draw_pages(alone.with_suffix(".pdf"), [1])
-    top = page.crop((0, 0, page.width, min(ROWS * page.width // WIDTH, page.height)))
-    save(without_margins(top), picture)
+    top = page.crop((0, 0, page.width, min(rows * page.width // width, page.height)))
+    save(without_margins(top), picture, width)
 
 
 def draw_pages(pdf: Path, numbers: list[int]) -> list[Image.Image]:
@@ -123,7 +126,19 @@ def main() -> None:
         book = make_report(folder)
         for name, tab in SHEETS.items():
             draw_sheet(book, tab, IMAGES / f"{name}.png")
-        draw_report(folder / "out" / "banjar-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
+        example, whole = ROOT / "examples" / "balangan-2023", folder / "lengkap.xlsx"
+        run(
+            Path(sys.executable).with_name("capaian"),
+            "workbook",
+            "export",
+            example,
+            "--out",
+            whole,
+            folder=folder,
+        )
+        for name, tab in WHOLE.items():
+            draw_sheet(whole, tab, IMAGES / f"{name}.png", WHOLE_WIDTH, WHOLE_ROWS)
+        draw_report(folder / "out" / "samosir-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
     finally:
         shutil.rmtree(folder)
 

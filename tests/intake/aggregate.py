@@ -68,13 +68,20 @@ def sexes(figure: int) -> tuple[int, int]:
     return men, figure - men
 
 
-def page(name: str, figures: Figures) -> Page:
-    """Return a sheet: title rows, heads over two rows, a numbering row, areas, and a total that adds up."""
-    pairs = PAIRS[name]
-    lines = [_line(number, area, pairs, figures) for number, area in enumerate(kecamatan(), 1)]
+def page(name: str, figures: Figures, areas: Mapping[str, str] | None = None, year: int = 2023) -> Page:
+    """Return a sheet: title rows, heads over two rows, a numbering row, areas, and a total that adds up.
+
+    Args:
+        name: Its tab.
+        figures: The counts.
+        areas: Names of the kecamatan by code; of Balangan if none are given.
+        year: The year of the counts.
+    """
+    pairs, names = PAIRS[name], areas or kecamatan()
+    lines = [_line(number, area, names[area], pairs, figures) for number, area in enumerate(names, 1)]
     totals = [sum(int(str(line[place]).replace(".", "")) for line in lines) for place in range(2, 8)]
     rows: list[Sequence[Cell]] = [
-        ["DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023"],
+        [f"DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN {year}"],
         [TITLES[name]],
         [],
         ["NO", "KECAMATAN", pairs[0][1], None, None, pairs[1][1], None, None],
@@ -83,17 +90,17 @@ def page(name: str, figures: Figures) -> Page:
         *lines,
         ["JUMLAH", None, *totals],
     ]
-    merged = ["A1:H1", "A2:H2", "A4:A5", "B4:B5", "C4:E4", "F4:H4", "A15:B15"]
+    merged = ["A1:H1", "A2:H2", "A4:A5", "B4:B5", "C4:E4", "F4:H4", f"A{len(lines) + 7}:B{len(lines) + 7}"]
     return Page(rows, merged)
 
 
 def _line(
-    number: int, area: str, pairs: tuple[tuple[str, str], tuple[str, str]], figures: Figures
+    number: int, area: str, name: str, pairs: tuple[tuple[str, str], tuple[str, str]], figures: Figures
 ) -> list[Cell]:
     """Return a row; the second of the measures is text with dots, as where a column was pasted."""
     first, second = (figures[code][area] for code, _ in pairs)
     texts = [dotted(figure) for figure in (*sexes(second), second)]
-    return [number, kecamatan()[area].upper(), *sexes(first), first, *texts]
+    return [number, name.upper(), *sexes(first), first, *texts]
 
 
 def aggregate_book(folder: Path, figures: Figures | None = None, name: str = "agregat-2023.xlsx") -> Path:

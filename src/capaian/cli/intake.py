@@ -26,6 +26,7 @@ class IntakeWishes:
     """What is to be done with what was understood."""
 
     accepts_totals: bool = False
+    drops_unbudgeted: bool = False
     is_agreed: bool = False
     is_dry: bool = False
     is_json: bool = False
@@ -79,6 +80,15 @@ def _wishes(
             help="Ambil barisnya walau jumlah tertulisnya salah; perbedaannya dinyatakan.",
         ),
     ] = False,
+    drop_unbudgeted: Annotated[
+        bool,
+        typer.Option(
+            "--drop-unbudgeted",
+            metavar="",
+            help="Hapus sub kegiatan tanpa angka yang tidak ada di realisasi anggaran ini, juga kegiatan dan "
+            "program yang isinya habis.",
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
@@ -86,7 +96,7 @@ def _wishes(
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> IntakeWishes:
     """The options about what is done; their names and words are read from here."""
-    return IntakeWishes(accept_totals, yes, dry_run, as_json)
+    return IntakeWishes(accept_totals, drop_unbudgeted, yes, dry_run, as_json)
 
 
 def _read_kind(text: str) -> IntakeTable:
@@ -120,10 +130,10 @@ def intake(
     if not (dossier / "office.yaml").exists():
         raise UsageMistakeError(f"{dossier} bukan dossier (tanpa office.yaml). Sebutkan folder dossier.")
     has_terminal = is_answerable() and not wishes.is_json
-    asked = replace(asked, accepts_totals=wishes.accepts_totals)
+    asked = replace(asked, accepts_totals=wishes.accepts_totals, drops_unbudgeted=wishes.drops_unbudgeted)
     taken = take_in(file, dossier, load_rulebook(), asked, is_agreed=wishes.is_agreed)
     if not wishes.is_json:
-        show_tables(taken, dossier, console.out())
+        show_tables(taken, dossier, console.out(), offers=not wishes.drops_unbudgeted)
     if taken.has_errors:
         _refuse(taken, wishes)
     is_written = bool(taken.changes) and not wishes.is_dry and _is_agreed(dossier, wishes, has_terminal)

@@ -32,8 +32,15 @@ def preview_of(taken: Intaken) -> Preview:
     return preview_changes(taken.folder, {**taken.changes}, taken.merged)
 
 
-def show_tables(taken: Intaken, dossier: Path, screen: Console) -> None:
-    """Print how each table was understood, what is doubtful, and what would change."""
+def show_tables(taken: Intaken, dossier: Path, screen: Console, *, offers: bool = True) -> None:
+    """Print how each table was understood, what is doubtful, and what would change.
+
+    Args:
+        taken: What was understood.
+        dossier: Where it goes.
+        screen: Where to print.
+        offers: Say how sub-activities that the budget does not name leave the plan.
+    """
     for table in taken.tables:
         _show_table(table, screen)
     for doubt in taken.doubts:
@@ -52,6 +59,18 @@ def show_tables(taken: Intaken, dossier: Path, screen: Console) -> None:
     show_changes(preview_of(taken), screen, shows_rows=True)
     if not taken.changes:
         screen.print("Tidak ada perubahan: isi tabel sama dengan dossier.")
+    if taken.unbudgeted and offers:
+        console.write_indented(screen, 0, (_unbudgeted(taken.unbudgeted), "yellow"))
+
+
+def _unbudgeted(nodes: Sequence[str]) -> str:
+    few = ", ".join(nodes[:_SAMPLES])
+    rest = len(nodes) - _SAMPLES
+    more = f", dan {rest} lagi" if rest > 0 else ""
+    return (
+        f"Tidak ada di tabel ini dan belum berangka: {few}{more}. Bila memang tidak dianggarkan, tambahkan "
+        "--drop-unbudgeted agar dihapus dari nodes.csv dan inputs.csv."
+    )
 
 
 def _show_table(table: TakenTable, screen: Console) -> None:

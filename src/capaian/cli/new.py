@@ -164,6 +164,7 @@ def _show(folder: Path, choice: Beginning, files: int) -> None:
     )
     told.append(f"Indikator: {', '.join(entry.name for entry in choice.chosen.indicators)}.")
     program, target = program_as_typed(), as_command(folder)
+    told.append(f"Ambil tabel yang sudah ada (agregat, realisasi anggaran): {program} intake BERKAS {target}")
     told.append(f"Isi dengan Excel: {program} workbook export {target}")
     told.append(f"Yang diisi berikutnya: {program} check {target}")
     for line in told:

@@ -24,6 +24,7 @@ _NODE: Final = re.compile(
 _ACCOUNT: Final = re.compile(r"(?:\A|[^0-9.]|\.)(5(?:\.[0-9]{1,4}){1,5})\.?(?:\Z|[^0-9.])")
 _HEAD: Final = (2, 12)
 _SUBACTIVITY_DEPTH: Final = 6
+_PROGRAM_DEPTH: Final = 3
 _CLOSE: Final = 90
 _APART: Final = 4
 _NEAR: Final = 70
@@ -98,10 +99,14 @@ class NodeBook:
         self._nodes = office.nodes
         self._settled = settled
         self._official = {read_codes([entry.code]).node: entry.name for entry in rules.nomenclature}
-        self._by_code = {code: node for node in office.nodes if (code := _code_of(node))}
+        self._by_code = {code: node for node in office.nodes if (code := code_of(node))}
 
     def find(self, code: Code, name: str) -> Match:
-        """Return the node of a sub-activity: by its code, by its official name, by the name in the table."""
+        """Return the node of a sub-activity: by its code, by its official name, by the name in the table.
+
+        One that the plan lacks is its official code, where its name is official too and the plan has the
+        program by its official code.
+        """
         settled = self._settled.get(squeeze(write_code(code))) or self._settled.get(squeeze(name))
         if settled is not None:
             return Match(settled)
@@ -112,10 +117,15 @@ class NodeBook:
             same = [node for node in subactivities if known and squeeze(node.name) == squeeze(known)]
             if len(same) == 1:
                 return Match(str(same[0].id))
-        return _nearly(name or self._official.get(code, ""), subactivities)
+        official = self._official.get(code, "")
+        is_official = bool(official) and closeness(squeeze(name), squeeze(official)) >= _CLOSE
+        if is_official and code[:_PROGRAM_DEPTH] in self._by_code:
+            return Match(write_code(code))
+        return _nearly(name or official, subactivities)
 
 
-def _code_of(node: WorkNode) -> Code:
+def code_of(node: WorkNode) -> Code:
+    """Return the official code of a node: its own, else its id; empty where neither is one."""
     return read_codes([node.code]).node or read_codes([str(node.id)]).node
 
 

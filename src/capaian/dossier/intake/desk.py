@@ -32,6 +32,8 @@ class Asked:
     """Rows are taken although a total beside them is wrong."""
     is_anew: bool = False
     """What was settled before is forgotten."""
+    drops_unbudgeted: bool = False
+    """Sub-activities without figures that a budget does not name leave the work plan."""
 
 
 @dataclass(frozen=True)

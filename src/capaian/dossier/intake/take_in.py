@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.identifiers import SourceId
+from capaian.domain.identifiers import NodeId, SourceId
 from capaian.domain.intake import Intake, IntakeName, IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office import Source
@@ -38,6 +38,7 @@ from capaian.dossier.intake.remembering import (
     with_intake,
     with_source,
 )
+from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
@@ -47,7 +48,7 @@ from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
-from capaian.dossier.tables.work import COUNTS, INPUTS
+from capaian.dossier.tables.work import COUNTS, INPUTS, NODES
 from capaian.rules.validate import validate
 
 TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
@@ -83,6 +84,8 @@ class Intaken:
     """Names of sheets in which no table was understood."""
     doubts: tuple[Doubt, ...]
     issues: tuple[Issue, ...]
+    unbudgeted: tuple[NodeId, ...] = ()
+    """Nodes without figures that a budget does not name; they leave the plan if that was asked for."""
     changes: Mapping[str, bytes] = field(default_factory=dict)
     """What files become."""
     merged: Mapping[str, Merged] = field(default_factory=dict)
@@ -228,18 +231,24 @@ class _Taker:
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""
         sources = self._source_ids(taken)
+        budgeted = _budgeted(taken)
+        unbudgeted = unbudgeted_nodes(self._desk.office, budgeted)
+        gone = unbudgeted if self._desk.asked.drops_unbudgeted else ()
         merged = {}
         for sort, table in TARGETS.items():
             rows = [
                 row for one in taken.tables if one.proposal.intake.table is sort for row in one.taken.rows
             ]
-            made = merge(table, self._text(table.file), rows, sources)
-            if made.is_changed:
+            before = self._text(table.file)
+            kept = without_nodes(before, "node", gone) if table is INPUTS else before
+            made = merge(table, kept, rows, sources)
+            if made.is_changed or kept != before:
                 merged[table.file] = made
         changes = {file: made.content.encode() for file, made in merged.items()}
         changes |= self._beside(taken, sources, merged)
+        changes |= self._work_plan(budgeted, gone)
         issues = (*taken.issues, *self._check(changes, merged))
-        return replace(taken, changes=changes, merged=merged, issues=issues)
+        return replace(taken, changes=changes, merged=merged, issues=issues, unbudgeted=unbudgeted)
 
     def _text(self, file: str) -> str | None:
         content = self._folder.parts.get(file)
@@ -289,6 +298,13 @@ class _Taker:
                 text = made[INTAKE.file] = changed
                 current = _with(current, intake)
         return {file: content.encode() for file, content in made.items() if content is not None}
+
+    def _work_plan(self, budgeted: Collection[str], gone: Collection[str]) -> Mapping[str, bytes]:
+        """Return nodes.csv with official sub-activities that a budget names, without those that go."""
+        office, before = self._desk.office, self._text(NODES.file)
+        kept = replace(office, nodes=tuple(node for node in office.nodes if node.id not in gone))
+        made = with_official_nodes(without_nodes(before, "id", gone), kept, self._desk.rules, budgeted)
+        return {} if made is None or made == before else {NODES.file: made.encode()}
 
     def _source(self, tables: Sequence[TakenTable], code: str) -> Source:
         """Return a source: what stands above its tables is its title, with the sheets that they stand in."""
@@ -345,6 +361,12 @@ def _is_same(one: Intake, other: Intake) -> bool:
 
 def _is_count(one: TakenTable) -> bool:
     return one.proposal.intake.table is IntakeTable.COUNTS
+
+
+def _budgeted(taken: Intaken) -> set[str]:
+    """Return the nodes that budgets name."""
+    tables = [one for one in taken.tables if one.proposal.intake.table is IntakeTable.INPUTS]
+    return {row.cells["node"] for one in tables for row in one.taken.rows}
 
 
 def _settled(taken: Intaken) -> Iterator[Intake]:
