@@ -45,6 +45,7 @@ def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
         f"SHA-256: {sha256}",
         "Disahkan: Kepala Dinas, 28 Februari 2024.",
     ]
+    assert f"Simpan berkas itu bersama {NAME}.sha256" in " ".join(done.out.split())
     assert f"new FOLDER-BARU --from {tmp_path / NAME}" in done.out
     assert "3 peringatan" in done.err
 

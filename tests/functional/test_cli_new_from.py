@@ -44,6 +44,9 @@ def test_what_close_wrote_is_where_the_next_year_starts(tmp_path: Path) -> None:
     assert f"Dossier baru: {tmp_path / '2024'} (Dinas Kependudukan" in words
     assert f"Dari penutupan 2023, SHA-256 {sha256}." in words
     assert "Pembanding: 57 angka tahun 2023 di history.csv; tidak diketik ulang." in words
+    assert "Dikosongkan untuk diisi: hitungan, keluaran, anggaran, dan survei tahun 2024." in words
+    assert "survei 2023 yang disahkan tetap di bawahnya" in words
+    assert "targetnya dari Renstra" in words
     assert "Teks: 66 dibawa dan ditandai untuk diperiksa kembali." in words
     assert "Tidak dibawa: awards.yaml, evidence.yaml, evidence/skema-hati-unda.png" in words
     assert f"check {tmp_path / '2024'}" in words

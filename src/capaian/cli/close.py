@@ -37,8 +37,8 @@ _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
 _UNFINISHED: Final = ("text_missing", "text_outdated")
 """Codes of problems of texts that an approved report cannot have."""
 _FINISH: Final = (
-    "Selesaikan teksnya (capaian check DOSSIER --for lkjip), "
-    "atau bila memang begitu yang disahkan, tambahkan --accept-unwritten."
+    "Tulis, atau baca kembali, teks yang disebut di bawah ini; bila memang begitu yang disahkan, tambahkan "
+    "--accept-unwritten."
 )
 _ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
 _REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
@@ -277,6 +277,8 @@ def _show(closing: Closing, *, is_written: bool) -> None:
     screen.print(console.printable(f"{word}: {closing.file}"), soft_wrap=True)
     screen.print(f"SHA-256: {closing.sha256}", soft_wrap=True)
     screen.print(console.printable(f"Disahkan: {approval.name}, {write_date(approval.on)}."), soft_wrap=True)
+    kept = f"Simpan berkas itu bersama {closing.file.name}.sha256 di sampingnya; dossier tidak diubah."
+    console.write_indented(screen, 0, (kept, ""))
     command = f"{program_as_typed()} new FOLDER-BARU --from {as_command(closing.file)}"
     screen.print(console.printable(f"Tahun berikutnya: {command}"), soft_wrap=True)
 

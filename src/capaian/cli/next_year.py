@@ -68,6 +68,11 @@ def _show(folder: Path, read: ClosedYear, found: NextYear) -> None:
         *([UNNOTED, _SAID] if read.noted is None else []),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
     ]
+    told.append(
+        f"Dikosongkan untuk diisi: hitungan, keluaran, anggaran, dan survei tahun {found.year}. Anggaran dan "
+        f"survei {snapshot.year} yang disahkan tetap di bawahnya sebagai pembanding; jangan diubah."
+    )
+    told.append("Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra.")
     if found.texts:
         told.append(f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali.")
     if found.left:

@@ -207,3 +207,86 @@ def test_the_year_after_next_holds_the_year_between(dossier: Path, tmp_path: Pat
     assert [
         issue.code for issue in found_in(later.files, tmp_path / "2025").issues if issue.level is Level.ERROR
     ] == []
+
+
+# --- what left the plan, and what is declared otherwise ---------------------------------------------------
+
+
+def without(dossier: Path, file: str, begins: str) -> None:
+    path = dossier / file
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(begins)), encoding="utf-8")
+
+
+def left(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.code == "prior_left"]
+
+
+def test_a_node_that_left_with_its_rows_is_told_with_the_remedy(dossier: Path) -> None:
+    without(dossier, "nodes.csv", "I.1.1,")
+    without(dossier, "inputs.csv", "I.1.1,")
+    (issue,) = left(dossier)
+    assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, "inputs.csv", "I.1.1")
+    assert "1 simpul atau survei keluar dari rencana bersama baris tahun 2023" in issue.message
+    assert "source penutupan-2023" in issue.remedy
+    assert "tulis 0 di baris tahun 2024" in issue.remedy
+
+
+def test_many_nodes_are_told_in_one_warning(dossier: Path) -> None:
+    text = (dossier / "inputs.csv").read_text(encoding="utf-8")
+    nodes = sorted({line.split(",")[0] for line in text.splitlines() if ",2023,money," in line} - {"*"})[:7]
+    assert len(nodes) == 7
+    for node in nodes:
+        without(dossier, "nodes.csv", f"{node},")
+        without(dossier, "inputs.csv", f"{node},")
+    (issue,) = left(dossier)
+    assert issue.value == f"{', '.join(nodes[:5])}, dan 2 lagi"
+    assert issue.message.startswith("7 simpul")
+
+
+def test_a_node_that_left_before_anything_was_approved_of_it_is_not_told(dossier: Path) -> None:
+    without(dossier, "inputs.csv", "I.1.1,2024,")
+    assert left(dossier) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "closed"),
+    [
+        ("    top: 4\n", "    top: 5\n", "top", "4"),
+        (
+            "    classes: permenpanrb-14-2017\n",
+            "    classes: permenpanrb-14-2017\n    year_value: latest\n",
+            "year_value",
+            "own",
+        ),
+    ],
+)
+def test_a_survey_is_computed_as_it_was_approved_or_is_another_one(
+    old: str, new: str, key: str, closed: str, dossier: Path
+) -> None:
+    """With another top answer the means of 2023 would become other indices, and nobody would see why."""
+    retype(dossier, "plan.yaml", old, new)
+    (issue,) = told(dossier)
+    assert issue.code == "redefined_survey"
+    assert (issue.place.column or "").endswith(f".{key}")
+    assert f"disahkan dengan {closed}" in issue.message
+    assert "misalnya skm-2024" in issue.remedy
+
+
+def test_a_survey_may_change_its_name_and_one_without_old_rows_everything(dossier: Path) -> None:
+    retype(dossier, "plan.yaml", "    top: 4\n", "    top: 5\n")
+    without(dossier, "survey.csv", "skm,2023,")
+    assert codes(dossier) == []
+
+
+def test_another_survey_with_an_id_of_its_own_leaves_the_approved_one_alone(dossier: Path) -> None:
+    text = (dossier / "plan.yaml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("surveys:\n")
+    mine = rest.partition("components:")[0]
+    other = mine.replace("id: skm", "id: skm-2024").replace("top: 4", "top: 5")
+    (dossier / "plan.yaml").write_text(f"{head}surveys:\n{other}{rest}", encoding="utf-8")
+    survey = dossier / "survey.csv"
+    survey.write_text(
+        survey.read_text(encoding="utf-8").replace("skm,2024,", "skm-2024,2024,"), encoding="utf-8"
+    )
+    assert codes(dossier) == []

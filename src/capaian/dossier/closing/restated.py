@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -15,6 +15,7 @@ from capaian.domain.survey import SurveyElement
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Prior, Row, find_priors, key_of
+from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, source_of
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
@@ -22,6 +23,7 @@ from capaian.dossier.tables.comparison import HISTORY
 
 _WHOLE_OFFICE: Final = "*"
 _NOTHING: Final = "(kosong)"
+_FEW: Final = 5
 
 
 def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -58,10 +60,14 @@ def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
     priors = find_priors(snapshot, fields)
     restatements = [row for row in fields.get("restatements", ()) if row.period.year == snapshot.year]
     reasons = {(key_of(row), row.column) for row in restatements}
-    for prior in _removed(priors.values(), fields, log):
-        if any((prior.key, column) not in reasons for column in prior.changed):
+    gone = _gone(priors.values(), log)
+    known = _known(fields)
+    for prior in gone:
+        if prior.key[0] in known and any((prior.key, column) not in reasons for column in prior.changed):
             what = ", ".join(filter(None, prior.key))
             log.add("prior_removed", Place(prior.table.file), what, source=snapshot.source)
+    _tell_left([prior for prior in gone if prior.key[0] not in known], snapshot, log)
+    check_surveys(snapshot, [prior for prior in priors.values() if prior.now is not None], fields, log)
     for prior in priors.values():
         if prior.now is not None:
             unreasoned = [column for column in prior.changed if (prior.key, column) not in reasons]
@@ -70,16 +76,29 @@ def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
         _check_reason(reason, priors.get(key_of(reason)), log)
 
 
-def _removed(priors: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog) -> list[Prior]:
+def _known(fields: Mapping[str, Any]) -> set[str]:
+    """Return the surveys and nodes that the plan still has."""
+    surveys, nodes = fields.get("surveys", ()), fields.get("nodes", ())
+    return {_WHOLE_OFFICE, *(survey.id for survey in surveys), *(node.id for node in nodes)}
+
+
+def _gone(priors: Iterable[Prior], log: IssueLog) -> list[Prior]:
     """Return rows that are gone while others of their table still tell of that year.
 
-    A survey or a node may have left the plan. A file with a problem may have lost rows by that alone.
+    A file with a problem may have lost rows by that alone.
     """
-    known = {*(survey.id for survey in fields.get("surveys", ())), *(n.id for n in fields.get("nodes", ()))}
-    known.add(_WHOLE_OFFICE)
     kept = [prior for prior in priors if prior.table in KEPT and not log.has_any(prior.table.file)]
     telling = {prior.table.file for prior in kept if prior.now is not None}
-    return [p for p in kept if p.now is None and p.table.file in telling and p.key[0] in known]
+    return [p for p in kept if p.now is None and p.table.file in telling]
+
+
+def _tell_left(left: Sequence[Prior], snapshot: Snapshot, log: IssueLog) -> None:
+    """Warn of surveys and nodes that left the plan with rows of an approved year, once for each file."""
+    for file in dict.fromkeys(prior.table.file for prior in left):
+        names = list(dict.fromkeys(prior.key[0] for prior in left if prior.table.file == file))
+        more = f", dan {len(names) - _FEW} lagi" if len(names) > _FEW else ""
+        words = {"count": str(len(names)), "year": str(snapshot.year), "next": str(snapshot.year + 1)}
+        log.add("prior_left", Place(file), ", ".join(names[:_FEW]) + more, source=snapshot.source, **words)
 
 
 def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, log: IssueLog) -> None:

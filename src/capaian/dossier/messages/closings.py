@@ -43,6 +43,21 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
         "di restatements.csv, restated kosong, beserta alasannya.",
     ),
+    "prior_left": Message(
+        "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
+        "jumlah tahun {year} yang dihitung dari barisnya lain dari yang disahkan.",
+        "Bila hanya tidak dilanjutkan tahun {next}: kembalikan simpul atau surveinya dengan baris tahun "
+        "{year} (source {source}), dan tulis 0 di baris tahun {next} bagi simpul yang tidak dianggarkan "
+        "lagi. Bila memang harus keluar, biarkan; yang disahkan tetap tersimpan dalam penutupannya.",
+        Level.WARNING,
+    ),
+    "redefined_survey": Message(
+        "Survei {id} tahun {year} disahkan dengan {closed} di sini; dengan yang lain indeks dan mutu tahun "
+        "{year} berubah.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila surveinya memang berganti sejak itu, biarkan {id} "
+        "seperti disahkan, dan nyatakan survei baru dengan id sendiri, misalnya {new}, untuk baris tahun ini "
+        "dan rumus indikatornya.",
+    ),
     "regiven_prior": Message(
         "Tahun yang disahkan dihitung dari {closed}; lain dari itu angkanya berubah.",
         "Kembalikan ke {closed}.",

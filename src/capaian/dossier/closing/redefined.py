@@ -1,0 +1,55 @@
+"""Surveys of closed years: their rows are computed as they were approved, or as another survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from capaian.domain.survey import Survey
+from capaian.dossier.cells import Reading
+from capaian.dossier.closing.priors import Prior
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.comparison import SURVEY
+from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.yaml_reader import read_key_file
+
+_COMPUTING: Final = ("top", "classes", "year_value")
+"""Keys of a survey that its index and its class follow from."""
+
+
+def check_surveys(
+    snapshot: Snapshot, standing: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog
+) -> None:
+    """Report surveys that are declared otherwise than in a closed year whose rows still stand.
+
+    Its index would be computed anew, with a definition that nobody approved for that year.
+
+    Args:
+        snapshot: The closed year.
+        standing: Rows of that year in the dossier.
+        fields: What was read from the dossier, by the fields of `OfficeYear`.
+        log: Takes the problems.
+    """
+    told = {prior.key[0] for prior in standing if prior.table is SURVEY}
+    now = [survey for survey in fields.get("surveys", ()) if survey.id in told]
+    closed = _closed_surveys(snapshot) if now else {}
+    for survey in now:
+        was = closed.get(survey.id)
+        for key in _COMPUTING if was is not None else ():
+            if getattr(survey, key) != getattr(was, key):
+                log.add(
+                    "redefined_survey",
+                    replace(survey.place, column=f"{survey.place.column or survey.id}.{key}"),
+                    str(getattr(survey, key)),
+                    id=survey.id,
+                    closed=str(getattr(was, key)),
+                    year=str(snapshot.year),
+                    new=f"{survey.id}-{snapshot.year + 1}",
+                )
+
+
+def _closed_surveys(snapshot: Snapshot) -> Mapping[str, Survey]:
+    fields = read_key_file(PLAN, snapshot.files.get(PLAN.file, ""), Reading()) or {}
+    return {survey.id: survey for survey in fields.get("surveys", ())}
