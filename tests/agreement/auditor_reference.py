@@ -36,6 +36,7 @@ FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
     "pertumbuhan": lambda v: 100 * (v[0] - v[1]) / v[1],
     "hemat": lambda v: 100 - 100 * v[0] / v[1],
     "penghematan": _economy,
+    "kali sepuluh bagi": lambda v: 10 * v[0] / v[1],
     "per seribu": lambda v: 1_000 * v[0] / v[1],
     "per sepuluh ribu": lambda v: 10_000 * v[0] / v[1],
     "per seratus ribu": lambda v: 100_000 * v[0] / v[1],

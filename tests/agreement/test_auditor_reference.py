@@ -199,6 +199,8 @@ CASES: list[tuple[Law, str, str, bool]] = [
     (Law.INVERSE, "80,00", "40; 50", False),
     (Law.MIRROR, "120,00", "40; 50", True),
     (Law.MIRROR, "80,00", "40; 50", False),
+    (Law.PER_TEN, "56,00", "13.440; 2.400", True),
+    (Law.PER_TEN, "57,00", "13.440; 2.400", False),
     (Law.SUM, "26", "3; 16; 7", True),
     (Law.SUM, "27", "3; 16; 7", False),
     (Law.SUM, "10,01", "3,33; 3,33; 3,34", True),

@@ -11,6 +11,7 @@ from capaian.auditor.borne_out import find_borne_out
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
+from capaian.auditor.checks.akip_grades import check_akip_grades
 from capaian.auditor.checks.aliases import check_aliases
 from capaian.auditor.checks.all_met import check_all_met
 from capaian.auditor.checks.all_moved import check_all_moved
@@ -202,6 +203,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_enumeration,
     check_interval,
     check_scale,
+    check_akip_grades,
     check_label,
     check_class_names,
     check_opposite_heads,

@@ -13,7 +13,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area
 from capaian.domain.rule_set import MethodDescription, NomenclatureEntry, RuleSet
-from capaian.domain.scale import SurveyClassTable
+from capaian.domain.scale import AchievementScale, SurveyClassTable
 from capaian.rulebook import readers
 from capaian.rulebook.area_table import read_area_table
 from capaian.rulebook.entry import Entry, EntryError, read_entries
@@ -67,6 +67,15 @@ def load_survey_classes() -> tuple[SurveyClassTable, ...]:
 
 
 @cache
+def load_scales() -> tuple[AchievementScale, ...]:
+    """Return the scales of classes, read once per process without the other law data."""
+    folder = _Folder(DATA)
+    scales = _read_scales(folder)
+    folder.refuse_problems()
+    return scales
+
+
+@cache
 def load_reference() -> Reference:
     """Return the reference data beside the rule set, read once per process."""
     return read_reference(DATA)
@@ -81,7 +90,7 @@ def read_rulebook(path: Path) -> RuleSet:
     """
     folder = _Folder(path)
     rule_set = RuleSet(
-        scales=folder.read("scales.yaml", readers.read_scale),
+        scales=_read_scales(folder),
         survey_classes=_read_survey_classes(folder),
         national_targets=folder.read("national-targets.yaml", readers.read_national_target),
         methods=_read_methods(folder),
@@ -111,6 +120,10 @@ def read_reference(path: Path) -> Reference:
     )
     folder.refuse_problems()
     return reference
+
+
+def _read_scales(folder: _Folder) -> tuple[AchievementScale, ...]:
+    return folder.read("scales.yaml", readers.read_scale)
 
 
 def _read_survey_classes(folder: _Folder) -> tuple[SurveyClassTable, ...]:

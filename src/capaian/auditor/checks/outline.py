@@ -27,6 +27,8 @@ _POINTS: Final = 3
 _REFERRED: Final = Worded(
     r"\b(?:lihat|pada|dalam|di|dari|oleh|menurut|berdasarkan|melalui)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)"
 )
+_FEW: Final = 3
+"""Titles read elsewhere by which the only one of a chapter is all that it has."""
 _MOST: Final = 0.75
 """Share of the numbers up to the last one that are read: where fewer are, some titles were not."""
 
@@ -112,7 +114,7 @@ def _references(document: PrintedDocument) -> Iterator[Statement]:
             chapter = match["number"].rpartition(".")[0]
             own = (known.rpartition(".") for known in numbers)
             read = [int(last) for parent, _, last in own if parent == chapter and last.isdecimal()]
-            is_whole = len(read) > 1 and len(read) >= _MOST * max(read)
+            is_whole = len(read) >= _MOST * max(read, default=1) and (len(read) > 1 or len(titled) > _FEW)
             is_missing = is_whole and match["number"] not in numbers | listed | lost
             last = f"Tabel {chapter}.{max(read, default=0)}"
             why = f"{match['printed']} tidak ada dalam naskah; yang terakhir dalam bab itu {last}."

@@ -13,6 +13,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.akip import is_of_akip
 from capaian.auditor.understanding.classes import (
     PrintedClass,
     Scale,
@@ -263,7 +264,7 @@ def _of_sentence(
     """Yield a category in words where the sentence has one achievement or index before it."""
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
-        if _CAME_FROM.search(sentence.text, 0, match.start()):
+        if _CAME_FROM.search(sentence.text, 0, match.start()) or is_of_akip(sentence.text[: match.start()]):
             continue
         before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
         is_graded = bool(_GRADED.match(match[0]))

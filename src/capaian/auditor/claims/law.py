@@ -43,6 +43,8 @@ class Law(StrEnum):
     """Inputs: spent, budget. 100 - 100 x spent / budget."""
     QUOTIENT = "bagi"
     """Inputs: dividend, divisor."""
+    PER_TEN = "kali sepuluh bagi"
+    """Inputs: part, whole. 10 x part / whole: tons and hectares give quintals per hectare."""
     PER_THOUSAND = "per seribu"
     """Inputs: part, whole, as of the other rates. 1.000 x part / whole."""
     PER_TEN_THOUSAND = "per sepuluh ribu"
@@ -57,6 +59,7 @@ class Law(StrEnum):
 
 
 RATES: Final[Mapping[Law, int]] = {
+    Law.PER_TEN: 10,
     Law.PER_THOUSAND: 1000,
     Law.PER_TEN_THOUSAND: 10_000,
     Law.PER_HUNDRED_THOUSAND: 100_000,

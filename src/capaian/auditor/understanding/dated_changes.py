@@ -1,7 +1,7 @@
-"""Changes told beside the level of last year alone: `Tahun 2032 serapannya 96,22%, sehingga naik 0,61 poin`.
+"""Changes told beside the level of one year alone: `Tahun 2032 serapannya 96,22%, sehingga naik 0,61 poin`.
 
 The level of this year stands in the same paragraph under the same name, or in a table at hand: in the column,
-or the row, that has the level told.
+or the row, that has the level told. So does that of last year: `74,16, naik 2,61 poin dari tahun 2030`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import DOWN, UNLIKE, UP
 from capaian.auditor.understanding.measures import years_beside
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -27,6 +29,13 @@ _BY: Final = Worded(
     rf"\b(?:{UP}|{DOWN}|{UNLIKE})\b(?:\s+(?:sebesar|sebanyak|sekitar|capaian|realisasi|nilai|serapan))*\s*$"
 )
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\s*(?:%|persen)?\s*poin(?:\s+persen(?:tase)?)?\s+"
+    r"(?:dari(?:pada)?|(?:jika |bila )?(?:di)?banding(?:kan)?"
+    r"(?:\s+dengan)?|terhadap)\s+(?:(?:nilai|capaian|realisasi|hasil|skor)\s+)?tahun\s+"
+    r"(?:(?P<year>20\d\d)|sebelumnya|lalu)\b(?!\s*(?:yaitu|yakni|sebesar|yang|[(])?\s*\d)",
+    re.IGNORECASE,
+)
 _OVER_MORE: Final = re.compile(
     r"\b(?:target\w*|sejak|selama|rata-?\s?rata|semester|triwulan|bulan|nasional|provinsi)\b", re.IGNORECASE
 )
@@ -52,12 +61,32 @@ def dated_changes_in(
     """
     for sentence in paragraph.sentences if year is not None and _BY.may_stand_in(paragraph.text) else ():
         for place, change in enumerate(sentence):
+            yield from _since_last_year(paragraph, sentence[:place], change, at_home, year or 0)
             level = _level_of_last_year(sentence[:place], year) if _is_change(change) else None
             if level is None or level.number.decimals != change.number.decimals:
                 continue
             ends = [*_told_before(paragraph, level, year)] or [*_in_tables(level.number, at_home, year)]
             if len({now.value for now in ends}) == 1 and ends[0].value != level.number.value:
                 yield _equation(paragraph, change.number, level.number, ends[0])
+
+
+def _since_last_year(
+    paragraph: Paragraph,
+    before: Sequence[Mention],
+    change: Mention,
+    at_home: Sequence[UnderstoodTable],
+    year: int,
+) -> Iterator[Equation]:
+    """Yield a change from last year behind the only level told, of this year: a table has both."""
+    since = _SINCE.match(change.after) if _is_change(change) else None
+    levels = [mention for mention in before if mention.head not in CHANGES | {Part.TARGET}]
+    is_of_years = since is not None and int(since["year"] or year - 1) == year - 1
+    if not is_of_years or len(levels) != 1 or levels[0].year != year:
+        return
+    now = levels[0].number
+    ends = [*_in_tables(now, at_home, year, is_last=True)] if now.decimals == change.number.decimals else []
+    if len({then.value for then in ends}) == 1 and ends[0].value != now.value:
+        yield _equation(paragraph, change.number, ends[0], now)
 
 
 def _is_change(mention: Mention) -> bool:
@@ -91,31 +120,42 @@ def _name(mention: Mention) -> frozenset[str]:
 
 
 def _in_tables(
-    level: PrintedNumber, tables: Sequence[UnderstoodTable], year: int | None
+    level: PrintedNumber, tables: Sequence[UnderstoodTable], year: int | None, *, is_last: bool = False
 ) -> Iterator[PrintedNumber]:
-    """Yield what stands a year behind a level, in each table that has it under last year."""
+    """Yield what stands a year behind a level of last year, in each table that has it there.
+
+    Args:
+        level: As a sentence tells it.
+        tables: Those at hand.
+        year: That of the report.
+        is_last: Whether the level is of this year, and that of last year is asked for.
+    """
     for table in tables:
         texts = ((row.row.cells[0].text.strip(), row) for row in table.items)
         dated = {int(text): row for text, row in texts if YEAR.fullmatch(text)}
         pairs = [(dated.get((year or 0) - 1), dated.get(year or 0))]
         for before, now in ((one, other) for one, other in pairs if one and other):
             for column in table.figure_columns:
-                yield from _if_level(
-                    level, before.row.cells[column.index].number, now.row.cells[column.index].number
-                )
+                yield from _if_level(level, column, column, (before, now), is_last=is_last)
         for first, last in years_beside(table):
-            for row in table.items if first.years == {(year or 0) - 1} else ():
-                yield from _if_level(
-                    level, row.row.cells[first.index].number, row.row.cells[last.index].number
-                )
+            for row in (table.rows if is_last else table.items) if first.years == {(year or 0) - 1} else ():
+                yield from _if_level(level, first, last, (row, row), is_last=is_last)
 
 
 def _if_level(
-    level: PrintedNumber, before: PrintedNumber | None, now: PrintedNumber | None
+    level: PrintedNumber,
+    first: Column,
+    last: Column,
+    rows: tuple[UnderstoodRow, UnderstoodRow],
+    *,
+    is_last: bool,
 ) -> Iterator[PrintedNumber]:
-    is_level = before is not None and (before.value, before.decimals) == (level.value, level.decimals)
-    if is_level and now is not None and now.decimals == level.decimals:
-        yield now
+    """Yield the other end of two cells, if one of them has the level."""
+    ends = [row.row.cells[column.index].number for row, column in zip(rows, (first, last), strict=True)]
+    own, other = reversed(ends) if is_last else ends
+    is_level = own is not None and (own.value, own.decimals) == (level.value, level.decimals)
+    if is_level and other is not None and other.decimals == level.decimals:
+        yield other
 
 
 def _equation(

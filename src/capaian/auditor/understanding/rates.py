@@ -25,6 +25,8 @@ _WORDS: Final = {
     "seribu": 1000,
 }
 _LAWS: Final = {base: law for law, base in RATES.items()}
+_GUESSED: Final = tuple(law for law in RATES if law is not Law.PER_TEN)
+"""What a rate may be per whose head does not tell."""
 _RATE: Final = re.compile(
     r"\b(?:angka|rasio|ratio|rate|tingkat|laju|prevalensi|insiden(?:si|s)?|kepadatan|fertilitas|mortalitas"
     r"|morbiditas|kriminalitas|kasus per|densitas)\b",
@@ -34,6 +36,7 @@ _IN_HEAD: Final = re.compile(r"[(](?:dalam\s+)?(?P<unit>[^()]+)[)]\s*$", re.IGNO
 _SMALLER: Final = {
     ("ton", "kg"): Law.PER_THOUSAND,
     ("ton", "kilogram"): Law.PER_THOUSAND,
+    **{("ton", unit): Law.PER_TEN for unit in ("ku", "kw", "kuintal", "kwintal")},
     ("kg", "gram"): Law.PER_THOUSAND,
     ("kilogram", "gram"): Law.PER_THOUSAND,
     ("km", "m"): Law.PER_THOUSAND,
@@ -42,11 +45,13 @@ _SMALLER: Final = {
     ("m\u00b3", "liter"): Law.PER_THOUSAND,
     ("ha", "m2"): Law.PER_TEN_THOUSAND,
     ("ha", "m\u00b2"): Law.PER_TEN_THOUSAND,
-    ("hektare", "m2"): Law.PER_TEN_THOUSAND,
     ("ribu rupiah", "rupiah"): Law.PER_THOUSAND,
     ("juta rupiah", "rupiah"): Law.PER_MILLION,
 }
 """Of a unit how many of a smaller one it has."""
+_PER_UNIT: Final = re.compile(r"\s*(?:/|\bper\b)")
+"""Behind the unit of a quotient: `ku/ha`."""
+_HECTARE: Final = re.compile(r"^hektare?$")
 _WORD: Final = re.compile(r"[a-z]{4,}")
 _COUNTED: Final = frozenset({"jumlah", "angka", "rasio", "banyaknya", "tahun", "total"})
 """Words that name no thing."""
@@ -88,7 +93,7 @@ def rates_of(path: Sequence[str], title: str = "") -> tuple[Law, ...]:
     told = next(filter(None, map(told_rate, reversed(path))), None)
     if told is None and path and (_RATE.search(path[-1]) or _SHORT.match(path[-1])):
         titled = told_rate(title)
-        return tuple(RATES) if titled is None else (titled,)
+        return _GUESSED if titled is None else (titled,)
     return () if told is None else (told,)
 
 
@@ -109,9 +114,34 @@ def law_in_smaller_unit(part: str, quotient: str) -> Law | None:
     Examples:
         >>> law_in_smaller_unit("Beras (ton)", "Beras per Jiwa (kg)").value
         'per seribu'
+        >>> law_in_smaller_unit("Produksi (ton)", "Produktivitas (ku/ha)").value
+        'kali sepuluh bagi'
         >>> law_in_smaller_unit("Beras (ton)", "Beras per Jiwa (ton)")
     """
-    units = [
-        found["unit"].strip().casefold() for head in (part, quotient) if (found := _IN_HEAD.search(head))
-    ]
-    return _SMALLER.get((units[0], units[1])) if len(units) > 1 else None
+    (own, _), (of, _) = _units(part), _units(quotient)
+    return _SMALLER.get((own, of))
+
+
+def is_in_units(quotient: str, part: str, whole: str) -> bool:
+    """Say whether the heads of a quotient and of what it follows from tell units that belong together.
+
+    Examples:
+        >>> is_in_units("Produktivitas (ku/ha)", "Produksi (ton)", "Luas Panen (hektare)")
+        True
+        >>> is_in_units("Produktivitas (ku/ha)", "Luas Panen (ha)", "Produksi (ton)")
+        False
+    """
+    (of, per), (own, _), (other, _) = map(_units, (quotient, part, whole))
+    return bool(per) and per == other and (of == own or (own, of) in _SMALLER)
+
+
+def _units(head: str) -> tuple[str, str]:
+    """Return the unit at the end of a head, and what it is per; empty where it tells none."""
+    found = _IN_HEAD.search(head)
+    words = (
+        [_HECTARE.sub("ha", unit.strip()) for unit in _PER_UNIT.split(found["unit"].casefold())]
+        if found
+        else []
+    )
+    of, per, *_ = (*words, "", "")
+    return of, per

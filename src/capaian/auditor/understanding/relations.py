@@ -14,7 +14,7 @@ from typing import Final
 from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
-from capaian.auditor.understanding.rates import is_named_after, law_in_smaller_unit
+from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
@@ -197,6 +197,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     if relation.law is Law.SUM:
         return _is_believed_sum(relation, evidence, share)
     is_named = fits_words(relation)
+    if relation.rule is AuditRule.RATIO and _is_in_units(relation):
+        return evidence.held >= _FEW and share > _HALF
     if relation.law is Law.QUOTIENT and not is_named and evidence.exact < _FEW and evidence.held < _ENOUGH:
         return False  # small figures are quotients of others by chance
     if relation.law in RATES:
@@ -208,6 +210,13 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     if share == 1 and evidence.exact >= _FEW:
         return True
     return is_named and _is_not_belied(relation, evidence)
+
+
+def _is_in_units(relation: Relation) -> bool:
+    """Whether the heads tell units by which the result is so much of the part for each of the whole."""
+    return len(relation.inputs) == _FEW and is_in_units(
+        relation.result.name, *(c.name for c in relation.inputs)
+    )
 
 
 def _is_believed_rate(relation: Relation, evidence: Evidence, share: float) -> bool:

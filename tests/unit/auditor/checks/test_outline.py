@@ -122,3 +122,18 @@ def test_a_reference_to_a_table_that_bears_the_number_of_another_is_told_by_that
     ships = "\n\n".join(tables(n).replace("Uji", f"Uji {s}") for n, s in zip(numbers, "KLMN", strict=True))
     text = BODY.format("Isi bab.", f"{ships}\n\nRinciannya dapat dilihat pada Tabel {number}.")
     assert [c for _, c in numbering(text)] == [number]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        (("1.1", "3.1", "3.2", "3.3"), True),
+        (("1.3", "3.1", "3.2", "3.3"), False),
+        (("1.1", "3.1", "3.2"), False),
+        (("3.1", "3.2", "3.3", "3.4"), False),
+    ],
+)
+def test_the_only_table_of_a_chapter_is_all_that_it_has(numbers: tuple[str, ...], missing: bool) -> None:
+    """Where the titles of a report are read; a chapter of which none was read tells nothing."""
+    text = BODY.format("Isi bab.", f"{tables(*numbers)}\n\nSusunan pegawai disajikan pada Tabel 1.2.")
+    assert bool([c for _, c in numbering(text) if c == "nomor tabel yang ada"]) is missing

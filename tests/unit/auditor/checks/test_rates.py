@@ -228,3 +228,41 @@ def test_a_rate_that_is_worked_out_in_writing(working: str) -> None:
     ]
     assert told(working.format(right), AuditRule.RATIO) == []
     assert told(working.format(wrong), AuditRule.RATIO) == [(1, wrong, right)]
+
+
+_HARVEST = """
+Tabel 3 Produktivitas Padi
+
+No | Kecamatan | Luas Panen (ha) | Produksi (ton) | Produktivitas ({unit})
+1 | Rawa Hulu | 2.400 | 13.440 | {first}
+2 | Rawa Tengah | 3.100 | 16.740 | {1}
+3 | Rawa Hilir | 1.850 | 9.620 | {2}
+4 | Telaga Biru | 2.650 | 14.840 | {3}
+ | Jumlah | 10.000 | 54.640 | {4}
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures", "wrong"),
+    [
+        ("ku/ha", ("56,00", "54,00", "52,00", "56,00", "54,64"), "57,00"),
+        ("kw/ha", ("56,00", "54,00", "52,00", "56,00", "54,64"), "65,00"),
+        ("kuintal per hektare", ("56,00", "54,00", "52,00", "56,00", "54,64"), "59,00"),
+        ("ton/ha", ("5,60", "5,40", "5,20", "5,60", "5,46"), "5,70"),
+        ("kg/ha", ("5.600", "5.400", "5.200", "5.600", "5.464"), "6.500"),
+    ],
+)
+def test_a_harvest_per_area_follows_from_both_in_any_unit(
+    unit: str, figures: tuple[str, ...], wrong: str
+) -> None:
+    """13.440 ton on 2.400 hectares are 5,6 ton, 56 kuintal or 5.600 kg on one."""
+    sound = _HARVEST.format(*figures, unit=unit, first=figures[0])
+    assert told(sound, AuditRule.RATIO) == []
+    slip = _HARVEST.format(*figures, unit=unit, first=wrong)
+    assert [found[1:] for found in told(slip, AuditRule.RATIO)] == [(wrong, figures[0])]
+
+
+def test_a_harvest_in_a_unit_that_its_head_does_not_tell_is_left_alone() -> None:
+    figures = ("56,00", "54,00", "52,00", "56,00", "54,64")
+    unsaid = _HARVEST.format(*figures, unit="ku/ha", first="57,00").replace("Produksi (ton)", "Produksi")
+    assert told(unsaid, AuditRule.RATIO) == []

@@ -81,3 +81,50 @@ def test_the_other_end_of_a_change_was_told_before_under_the_same_name(paragraph
 )
 def test_a_change_whose_ends_are_not_known_is_left_alone(paragraph: str) -> None:
     assert wrong(paragraph) == []
+
+
+EVALUATED = """
+LAPORAN KINERJA TAHUN 2031
+
+3.4 Evaluasi
+
+Tabel 3.5 Hasil Evaluasi Tahun 2030 dan 2031
+
+No | Komponen | Bobot | Nilai 2030 | Nilai 2031
+1 | Perencanaan Kinerja | 30 | 22,10 | 22,80
+2 | Pengukuran Kinerja | 30 | 21,30 | 22,26
+3 | Pelaporan Kinerja | 15 | 10,75 | 11,10
+4 | Evaluasi Internal | 25 | 17,40 | 18,00
+ | Nilai Hasil Evaluasi | 100 | 71,55 | 74,16
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai hasil evaluasi tahun 2031 sebesar 74,16, meningkat {} poin dari tahun 2030.",
+        "Pada tahun 2031 nilainya 74,16 atau naik sebesar {} poin dibandingkan tahun sebelumnya.",
+        "Tahun 2031 diperoleh nilai 74,16, bertambah {} poin dari nilai tahun 2030.",
+    ],
+)
+def test_a_table_has_the_level_of_last_year(sentence: str) -> None:
+    """74,16 - 71,55 = 2,61."""
+    wrong = told(EVALUATED.format(sentence.format("2,16")), AuditRule.DIFFERENCE)
+    assert [found[1:] for found in wrong] == [("2,16", "2,61")]
+    assert told(EVALUATED.format(sentence.format("2,61")), AuditRule.DIFFERENCE) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai hasil evaluasi tahun 2031 sebesar 74,16, meningkat 9,30 poin dari tahun 2028.",
+        "Nilai hasil evaluasi tahun 2031 sebesar 74,16, meningkat 2,16 poin dari target.",
+        "Nilai hasil evaluasi tahun 2031 sebesar 73,90, meningkat 2,16 poin dari tahun 2030.",
+        "Nilai hasil evaluasi tahun 2031 sebesar 74,16, meningkat 2,16 poin dari tahun 2030 yaitu 72,00.",
+    ],
+)
+def test_other_years_targets_and_levels_told_are_no_ends_of_a_table(sentence: str) -> None:
+    found = told(EVALUATED.format(sentence), AuditRule.DIFFERENCE)
+    assert [computed for _, _, computed in found if computed == "2,61"] == []
