@@ -14,6 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 from tests.bad_input.spoiling import BASE
+from tests.workbooks.grids import COUNTS, grids_of, write_grids
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
@@ -32,6 +33,7 @@ IMPORTING, IMPORTING_SECONDS, IMPORTING_MB = 5.0, 10.0, 300.0
 REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
 _PATIENCE = 60
 _HEADS = ("measure", "area", "period", "value", "source")
+_VILLAGES = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
 _SHEET = "xl/worksheets/sheet1.xml"
 _ROW_OF_LIBREOFFICE = (
     rb'<row r="\1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" '
@@ -92,12 +94,20 @@ def _reading_lines(what: str, file: Path, runs: int) -> list[Line]:
     ]
 
 
-def _importing_lines(folder: Path, runs: int) -> list[Line]:
-    """Return the lines for the whole command: a workbook of so many counts into a new dossier, shown only."""
+def _importing_lines(folder: Path, runs: int) -> Iterator[Line]:
+    """Yield the lines for the whole command, shown only: counts of an export, and as many typed ones."""
+    exported, typed = folder / "buku.xlsx", folder / "diketik.xlsx"
+    exported.write_bytes(export_book(canonical_folder(write_dossier(folder / "dossier", ROWS))[0]))
     what = f"importing {ROWS} counts into a new dossier, preview; floor: the bare reader"
-    book = folder / "buku.xlsx"
-    book.write_bytes(export_book(canonical_folder(write_dossier(folder / "dossier", ROWS))[0]))
-    command = [str(CAPAIAN), "workbook", "import", str(book), str(folder / "baru"), "--dry-run"]
+    yield from _lines_of_import(what, exported, folder / "baru", runs)
+    dossier = write_dossier(folder / "dasar", 0)
+    write_typed(typed, dossier, ROWS)
+    what = f"importing {ROWS} typed rows into a dossier without them"
+    yield from _lines_of_import(what, typed, dossier, runs)
+
+
+def _lines_of_import(what: str, book: Path, dossier: Path, runs: int) -> list[Line]:
+    command = [str(CAPAIAN), "workbook", "import", str(book), str(dossier), "--dry-run"]
     try:
         ours, bare = _take_turns([command, bare_book_reader(book)], runs)
     except CommandFailedError as failure:
@@ -114,14 +124,33 @@ def _importing_lines(folder: Path, runs: int) -> list[Line]:
 def write_dossier(folder: Path, rows: int) -> Path:
     """Write the small valid dossier of the tests with so many more counts."""
     shutil.copytree(BASE, folder)
-    villages = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
     with (folder / "areas.csv").open("a") as areas:
-        areas.writelines(f"{code},Desa {code},village,{code[:8]}\n" for code in villages)
-    facts = product(range(2001, 2201), villages, ("ktp.holders", "ktp.eligible"))
+        areas.writelines(f"{code},Desa {code},village,{code[:8]}\n" for code in _VILLAGES)
     with (folder / "counts.csv").open("a") as counts:
-        for number, (year, code, measure) in enumerate(islice(facts, rows)):
-            counts.write(f"{measure},{code},{year},{number * 7 % 12_345},agregat\n")
+        for measure, code, year, value in _facts(rows):
+            counts.write(f"{measure},{code},{year},{value},agregat\n")
     return folder
+
+
+def write_typed(book: Path, dossier: Path, rows: int) -> None:
+    """Write the workbook of a dossier with so many rows below the others, texts as people type them."""
+    grids = grids_of(export_book(canonical_folder(dossier)[0]))
+    sheet = grids[COUNTS]
+    places = [sheet.column(name) for name in _HEADS]
+    for measure, code, year, value in _facts(rows):
+        cells: list[object] = [None] * (max(places) + 1)
+        shown = f"{value:,}".replace(",", ".")
+        for place, text in zip(places, (measure, f"{code} ", f"Tahun {year}", shown, "agregat"), strict=True):
+            cells[place] = text
+        sheet.rows.append(cells)
+    book.write_bytes(write_grids(grids))
+
+
+def _facts(rows: int) -> Iterator[tuple[str, str, int, int]]:
+    """Yield so many counts: measure, area, year and value."""
+    facts = product(range(2001, 2201), _VILLAGES, ("ktp.holders", "ktp.eligible"))
+    for number, (year, code, measure) in enumerate(islice(facts, rows)):
+        yield measure, code, year, number * 7 % 12_345
 
 
 def _take_turns(commands: Sequence[Sequence[str]], runs: int) -> list[list[Usage]]:

@@ -42,7 +42,11 @@ def _asked(
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option("--period", metavar="PERIODE", help="2023, 2023-S2, 2023-Q3; bawaan: dari judul tabel."),
+        typer.Option(
+            "--period",
+            metavar="PERIODE",
+            help="2023, 2023-S2, 2023-Q3, 2023-M07, atau Triwulan III 2023; bawaan: dari judul tabel.",
+        ),
     ] = None,
     source: Annotated[
         str | None,

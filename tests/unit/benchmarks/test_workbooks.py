@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from benchmarks.floors.cells import bare_reader, our_reader
-from benchmarks.workbooks import restyle, write_counts
+from benchmarks.workbooks import restyle, write_counts, write_dossier, write_typed
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
 from capaian.dossier.spreadsheets.read_book import WORKER, read_book
+from capaian.dossier.workbook.import_book import import_book
 
 ROWS = 40
 
@@ -38,6 +39,15 @@ def test_both_readers_read_all_rows(command: object, which: int, books: tuple[Pa
     assert callable(command)
     done = subprocess.run(command(books[which]), capture_output=True, text=True, check=True)
     assert int(done.stdout) == ROWS + 1
+
+
+def test_typed_rows_come_in_as_the_rows_of_an_export(tmp_path: Path) -> None:
+    book = tmp_path / "diketik.xlsx"
+    empty, full = write_dossier(tmp_path / "dasar", 0), write_dossier(tmp_path / "isi", ROWS)
+    write_typed(book, empty, ROWS)
+    incoming = import_book(book, empty)
+    assert not incoming.has_errors
+    assert incoming.changes == {"counts.csv": (full / "counts.csv").read_bytes()}
 
 
 def test_what_a_child_takes_is_its_own() -> None:

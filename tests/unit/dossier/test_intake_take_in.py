@@ -29,6 +29,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Level
 from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
 from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.intake.desk import Asked
@@ -239,6 +240,28 @@ def test_a_file_without_a_table_that_is_known(
     assert taken.changes == {}
 
 
+def without_districts(dossier: Path) -> RuleSet:
+    """Take the kecamatan out of a dossier, and return the rulebook without any."""
+    areas = dossier / "areas.csv"
+    lines = areas.read_text(encoding="utf-8").splitlines(keepends=True)
+    areas.write_text("".join(line for line in lines if ",district," not in line), encoding="utf-8")
+    known = load_rulebook()
+    return replace(known, areas=tuple(a for a in known.areas if a.kind is not AreaKind.DISTRICT))
+
+
+def test_tables_known_from_before_are_told_once_that_kecamatan_are_gone(
+    dossier: Path, tmp_path: Path
+) -> None:
+    book = aggregate_book(tmp_path)
+    taken = take(book, without_counts(dossier))
+    assert len(taken.tables) > 1
+    taken.write()
+    rules = without_districts(without_counts(dossier))
+    again = take_in(book, dossier, rules, Asked())
+    assert [issue.code for issue in again.issues] == ["no_districts_yet"]
+    assert again.changes == {}
+
+
 @pytest.mark.parametrize(
     ("kind", "code"),
     [
@@ -251,11 +274,7 @@ def test_an_office_without_kecamatan_is_told_that_they_come_first(
     kind: IntakeTable | None, code: str, dossier: Path, tmp_path: Path
 ) -> None:
     """Nor does the rulebook know them: a table of counts is none until they are listed."""
-    areas = without_counts(dossier) / "areas.csv"
-    lines = areas.read_text(encoding="utf-8").splitlines(keepends=True)
-    areas.write_text("".join(line for line in lines if ",district," not in line), encoding="utf-8")
-    known = load_rulebook()
-    rules = replace(known, areas=tuple(a for a in known.areas if a.kind is not AreaKind.DISTRICT))
+    rules = without_districts(without_counts(dossier))
     book = write_xlsx(tmp_path / "agregat.xlsx", {"KTP": page("KTP", published())})
     (issue,) = take_in(book, dossier, rules, Asked(table=kind)).issues
     assert issue.code == code

@@ -162,5 +162,6 @@ def test_cells_of_rows_that_were_there_are_not_looked_at(monkeypatch: pytest.Mon
     base = make(*rows, base="").text
     monkeypatch.setattr(tables._Old, "completed", refuse)
     assert make(*rows, base=base).text == base
+    assert make(*rows, row("eel", tons="1"), base=base).text == f"{base}eel,A,1\n"
     with pytest.raises(AssertionError):
-        make(*rows, row("eel", tons="1"), base=base)
+        make(rows[0], row("cod", tons="4"), base=base)

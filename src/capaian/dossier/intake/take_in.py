@@ -191,7 +191,7 @@ class _Taker:
         if report_persons(table, self._desk.log):
             return None
         proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
-        if proposal is None:
+        if proposal is None or self._lacks_districts(proposal):
             return None
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
@@ -201,6 +201,18 @@ class _Taker:
         made.append(proposal.intake)
         self._check_heads(proposal)
         return proposal
+
+    def _lacks_districts(self, proposal: Proposal) -> bool:
+        """Say of a table known from before that its rows cannot be named any more: once, not of each row."""
+        if proposal.intake.table is not IntakeTable.COUNTS or self._has_districts():
+            return False
+        log, file = self._desk.log, self._book.file
+        if not log.has_code(file, {"no_districts_yet"}):
+            log.add("no_districts_yet", Place(file), sheets=f" (lembar {proposal.table.grid.sheet})")
+        return True
+
+    def _has_districts(self) -> bool:
+        return bool(districts_of(self._desk.office, self._desk.rules))
 
     def _check_heads(self, proposal: Proposal) -> None:
         table = proposal.table
@@ -225,8 +237,7 @@ class _Taker:
     def _why_none(self) -> str:
         """Return the code of what keeps tables from being understood."""
         is_by_district = self._desk.asked.table in (None, IntakeTable.COUNTS)
-        has_districts = bool(districts_of(self._desk.office, self._desk.rules))
-        return "no_districts_yet" if is_by_district and not has_districts else "no_table_understood"
+        return "no_districts_yet" if is_by_district and not self._has_districts() else "no_table_understood"
 
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""

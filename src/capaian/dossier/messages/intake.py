@@ -10,8 +10,9 @@ _RETYPE = "Perbaiki di berkas asalnya, atau minta berkas yang benar."
 _TABLES = {
     "no_table_understood": Message(
         "Tidak ada tabel yang dikenal di berkas ini{sheets}.",
-        "Tabel memerlukan baris judul kolom, lalu baris kecamatan, kabupaten/kota, atau kode rekening dengan "
-        "angkanya. Bila tabelnya ada, sebutkan jenisnya dengan --kind: counts, inputs, atau peers.",
+        "Tabel memerlukan baris judul kolom, lalu baris kecamatan yang bernama seperti di dossier, "
+        "kabupaten/kota, atau kode rekening dengan angkanya. Bila tabelnya ada, sebutkan jenisnya dengan "
+        "--kind: counts, inputs, atau peers.",
     ),
     "no_districts_yet": Message(
         "Kecamatan belum ada di dossier ini, jadi tabel per kecamatan tidak dapat dikenali{sheets}.",

@@ -48,14 +48,13 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     made = {name: [*map(lane.__getitem__, texts_of(rows, name))] for name, lane in lanes.items()}
     written = _write(table, old, made)
     different = old.different(written.text, len(rows))
-    if not different:
-        return written
-    for index in different:
+    keys = [*zip(*(made[name] for name in table.key), strict=True)] if different else []
+    known = [index for index in different if keys[index] in old.by_key]
+    for index in known:
         cells = {name: made[name][index] for name in rows[index].cells if name in made}
-        completed = old.completed(cells)
-        for name, texts in made.items():
-            texts[index] = completed.get(name, "")
-    return _write(table, old, made)
+        for name, text in old.completed(cells, old.by_key[keys[index]]).items():
+            made[name][index] = text
+    return _write(table, old, made) if known else written
 
 
 def _write(table: Table[object], old: _Old, made: Mapping[str, Sequence[str]]) -> MadeTable:
@@ -137,20 +136,14 @@ class _Old:
         return [index for index, line in enumerate(lines) if line not in known]
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, ...], Cells]:
+    def by_key(self) -> Mapping[tuple[str, ...], Cells]:
         """The rows by their keys: only needed once a row is another."""
         rows = (dict(zip(self.names, cells, strict=False)) for cells in self.rows)
-        return {self._key(row): row for row in rows}
+        return {tuple(row.get(name, "") for name in self._table.key): row for row in rows}
 
-    def _key(self, cells: Cells) -> tuple[str, ...]:
-        return tuple(cells.get(name, "") for name in self._table.key)
-
-    def completed(self, cells: Cells) -> Cells:
+    def completed(self, cells: Cells, before: Cells) -> Cells:
         """Return a row with what it had before where it has nothing of its own to say."""
         if tuple([cells.get(name, "") for name in self.names]) in self.rows:
-            return cells
-        before = self._by_key.get(self._key(cells))
-        if before is None:
             return cells
         same = {
             name: before[name]

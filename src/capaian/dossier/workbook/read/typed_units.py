@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.value import Unit
@@ -116,6 +117,7 @@ def _figures(taken: TakenRows) -> Iterator[_Figure]:
             yield _Figure(column, place)
 
 
+@lru_cache(maxsize=20_000)  # tables repeat few figures
 def _sign_of(text: str) -> Sign | None:
     plain = text.strip()
     if _PERCENT_SIGN.fullmatch(plain):
