@@ -25,8 +25,8 @@ from capaian.dossier.closing.canonical_json import (
 )
 from capaian.dossier.closing.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 from capaian.dossier.folder import size_limit, write_size
+from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.stamp import combine
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 

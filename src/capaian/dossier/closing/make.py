@@ -7,7 +7,7 @@ from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.closing.snapshot import Approval, Attachment, Replacement, Snapshot, place_of
 from capaian.dossier.folder import EVIDENCE, Folder
-from capaian.dossier.stamp import stamp
+from capaian.dossier.hashing import stamp
 
 
 class ChangedMeanwhileError(Exception):

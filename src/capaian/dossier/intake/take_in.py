@@ -204,12 +204,11 @@ class _Taker:
 
     def _lacks_districts(self, proposal: Proposal) -> bool:
         """Say of a table known from before that its rows cannot be named any more: once, not of each row."""
-        if proposal.intake.table is not IntakeTable.COUNTS or self._has_districts():
-            return False
-        log, file = self._desk.log, self._book.file
-        if not log.has_code(file, {"no_districts_yet"}):
-            log.add("no_districts_yet", Place(file), sheets=f" (lembar {proposal.table.grid.sheet})")
-        return True
+        is_lacking = proposal.intake.table is IntakeTable.COUNTS and not self._has_districts()
+        if is_lacking and not self._desk.log.has_code(self._book.file, {"no_districts_yet"}):
+            words = f" (lembar {proposal.table.grid.sheet})"
+            self._desk.log.add("no_districts_yet", Place(self._book.file), sheets=words)
+        return is_lacking
 
     def _has_districts(self) -> bool:
         return bool(districts_of(self._desk.office, self._desk.rules))

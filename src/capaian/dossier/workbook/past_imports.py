@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from capaian.dossier.stamp import combine
+from capaian.dossier.hashing import combine
 from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
 from capaian.dossier.workbook.read.base import Base
 
