@@ -63,6 +63,7 @@ from capaian.auditor.understanding.readings import Readings
 from capaian.auditor.understanding.remainders import gaps_to_targets_in, remainders_in
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rests import money_left_in, rests_in
+from capaian.auditor.understanding.said_operations import operations_in
 from capaian.auditor.understanding.shares import (
     is_weighted,
     shares_ahead,
@@ -151,6 +152,7 @@ def _of_tables(
     yield from told_gaps_in(paragraph, report, at_home)
     yield from period_moves_in(paragraph, at_home)
     yield from achievement_means_in(paragraph, report)
+    yield from operations_in(paragraph)
 
 
 def _results(equations: Sequence[Equation]) -> set[Spot]:

@@ -22,14 +22,17 @@ from capaian.auditor.understanding.direction_words import (
 )
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
-from capaian.domain.value import PERCENT
+from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
-_FROM: Final = Worded(rf"\b{WENT}\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$")
+_FROM: Final = Worded(
+    rf"\b{WENT}(?:\s*,\s*(?:yaitu|yakni))?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+)
 """Right before where it began: `penurunan angka pengangguran dari`."""
 _GREATEST: Final = Worded(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,160}}\bdari\s*(?:rp\.?\s*)?$"
@@ -81,6 +84,33 @@ _WENT: Final = re.compile(
 """Behind it, which way it went from there: `mengalami kenaikan`."""
 
 
+_BACK_TO: Final = Worded(rf"{_WAY}(?:\s*,)?(?:\s+(?:yaitu|yakni))?\s+menjadi\s+(?:sebesar\s+)?(?:rp\.?\s*)?$")
+"""Right before what it became, with where it began behind: `meningkat menjadi 74,40% dari 71,33%`."""
+_BACK_FROM: Final = re.compile(
+    r"^\s*(?:%|persen\b)?\s*(?:(?:pada|di)\s+)?(?:tahun\s+20\d\d\s*)?[,(]?\s*dari\s+(?:sebesar\s+)?(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+
+
+def led_back(now: Mention, then: Mention) -> bool:
+    """Say whether a level is told before the one where it began, of an earlier year.
+
+    A part of a whole is told so too: two shares are levels without a year as well, amounts of money only with
+    both years.
+    """
+    one, other = now.number, then.number
+    if one.unit != other.unit or one.decimals != other.decimals or not _BACK_FROM.match(then.before):
+        return False
+    named = _BEFORE.search(then.after[:_REACH])
+    year = int(named["year"]) if named and named["year"] else None
+    if named is None:
+        return one.unit == PERCENT and one.decimals > 0
+    own = now.year or max(map(int, YEAR.findall(now.before)), default=None)
+    if year is not None and own is not None:
+        return year < own and (one.decimals > 0 or one.unit == RUPIAH)
+    return one.decimals > 0 or (year is None and one.unit == RUPIAH)
+
+
 def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
     """Yield each direction that a sentence tells, held against the two levels that it tells too."""
     for before, own in pairwise(paragraph.sentences):
@@ -91,6 +121,9 @@ def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
                 continue
             is_alike = first.number.decimals == second.number.decimals
             is_plain = not _WIDER.search(first.before)
+            told = _BACK_TO.search(first.before)
+            if told and is_plain and led_back(first, second):
+                yield _direction(paragraph, told, second.number, first.number)
             if is_plain or (is_alike and (_from(first) or _behind(sentence, place))):
                 yield from _between(paragraph, sentence, place)
             if is_plain and not _AIM.search(f"{first.before} {second.before}"):

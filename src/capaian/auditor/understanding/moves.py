@@ -13,6 +13,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import DOWN, MOVED, THAN, UNLIKE, UP
+from capaian.auditor.understanding.directions import led_back
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
@@ -139,6 +140,8 @@ def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:
 def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     """Return before and after of the change at a place."""
     change, after = sentence[place], _without_share(sentence, place)
+    if len(after) > 1 and _TO.search(after[0].before) and led_back(after[0], after[1]):
+        return after[1].number, after[0].number
     if len(after) > 1 and _is_led_from(after[0].before) and _TO.search(after[1].before):
         return after[0].number, after[1].number
     if not _SOON.match(change.before) or _OTHER.search(change.before):
