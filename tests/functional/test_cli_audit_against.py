@@ -9,6 +9,7 @@ import docx
 import pytest
 from tests.audit.own_reports import EXAMPLES, print_own_papers
 from tests.functional.cli_cast import run
+from tests.unit.auditor.reading.test_saved_by_libreoffice import SAVED
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,15 @@ def test_our_own_report_says_nothing_that_is_not_in_the_dossier(tmp_path: Path) 
         file.write_text(paper.text, encoding="utf-8")
         done = run("audit", file, "--against", EXAMPLES / paper.office, "--json")
         assert json.loads(done.out)["underived"] == [], paper.office
+
+
+def test_pages_saved_as_pdf_by_libreoffice_say_what_their_word_file_says() -> None:
+    """Both tell the one figure whose section, which names what it counts, is not among these pages."""
+    told = json.loads(run("audit", SAVED, "--against", EXAMPLES / "belitung-2024", "--json").out)
+    assert told["totals"]["error"] == 0
+    assert [(each["printed"], each["quote"].strip()) for each in told["underived"]] == [
+        ("8", "Jumlah permohonan pemberian hak akses data kependudukan\t8")
+    ]
 
 
 def test_a_figure_typed_over_is_told_with_its_place(report: str, tmp_path: Path) -> None:

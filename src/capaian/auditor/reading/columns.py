@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 from typing import Final
 
-from capaian.auditor.printed.table import counts_columns
-from capaian.auditor.reading.cells import Cells, split_cells
+from capaian.auditor.reading.cells import Cells, join_words, split_cells
+from capaian.auditor.reading.counted import add_counted_edges, count_columns
 from capaian.auditor.reading.grids import Span
+from capaian.auditor.reading.head_spans import place_above, span_below
 from capaian.auditor.reading.heads import is_quantity
 from capaian.auditor.reading.page import TextRow, Word, read_rows
 
@@ -26,10 +27,6 @@ _SAME: Final = 6.0
 _SHORTEST: Final = 90.0
 _FARTHEST: Final = 260.0
 """Points between two lines of one table."""
-_LINES_ABOVE: Final = 2.2
-"""Heights of words above a short line that belong to it: two lines of a head."""
-_TOUCHES: Final = 1.5
-"""Points by which words may reach into the line below them."""
 _FIRST: Final = 0.8
 _NEAR: Final = 0.5
 """Heights between a line and the row below it, and between two rows of one table, at most."""
@@ -42,6 +39,8 @@ _FEWEST_LINES: Final = 2
 """More than two lines, or a row below the second, make a table; at the top of a page two do."""
 _PROSE: Final = 3
 """Lines below each other that fill the width make a paragraph, no cell."""
+_MOST_OF_CAPTION: Final = 2
+"""Parts of the line of a caption: its number may stand apart."""
 _CAPTION: Final = re.compile(r"^(?:tabel|table|gambar|grafik|bagan)\s*\.?\s*[\dIVXL]", re.IGNORECASE)
 
 
@@ -54,6 +53,8 @@ class Ruled:
     ys: tuple[float, ...]
     short: tuple[Span, ...]
     """Lines below words of the head that span columns."""
+    inner: tuple[Span, ...] = ()
+    """Lines below the head that do not reach across: the cells beside them span rows."""
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands in it."""
@@ -62,7 +63,8 @@ class Ruled:
     def edges(self, words: Sequence[Word]) -> list[float]:
         """Return where its columns part."""
         wide = 0.6 * (self.right - self.left)
-        rows = [row.parts(_CLOSE) for row in read_rows(words)]
+        lines = read_rows(words)
+        rows = [row.parts(_CLOSE) for row in lines]
         parted = [parts for parts in rows if len(parts) > 1]
         edge, after = _first_gap(parted)
         parts = [
@@ -73,36 +75,65 @@ class Ruled:
         ]
         edges = find_edges(parts)
         used = {bisect_right(edges, (p.left + p.right) / 2) for row in parts for p in row}
-        return [edge for place, edge in enumerate(edges) if place in used]
+        return add_counted_edges([edge for place, edge in enumerate(edges) if place in used], lines)
 
     def read(self, words: Sequence[Word]) -> list[tuple[float, Cells]]:
         """Return its rows with their upper edges."""
         edges = self.edges(words)
         rows: list[tuple[float, Cells]] = []
-        for top, own in self._bands(words):
-            rows += ((top, cells) for cells in self._read_band(own, edges) if any(cells))
+        columns = self._columns(words, edges)
+        for top, own in self._bands(words, edges):
+            rows += ((top, cells) for cells in self._read_band(own, edges, columns) if any(cells))
         used = [any(column) for column in zip(*(cells for _, cells in rows), strict=True)]
         return [(top, tuple(compress(cells, used))) for top, cells in rows]
 
-    def _bands(self, words: Sequence[Word]) -> Iterator[tuple[float, list[Word]]]:
-        """Yield the words between two lines; a short one in the head parts only what stands above it."""
-        cuts = sorted({*self.ys, *(span.at for span in self.short)})
+    def _bands(self, words: Sequence[Word], edges: Sequence[float]) -> Iterator[tuple[float, list[Word]]]:
+        """Yield the words between two lines.
+
+        A short one in the head parts only what stands above it; beside one further down a cell goes on.
+        """
+        inner = [span for span in self.inner if self._parts_rows(span, edges)]
+        cuts = sorted({*self.ys, *(span.at for span in (*self.short, *inner))})
         held: list[list[Word]] = [[] for _ in cuts]
         for word in words:
             place = max(bisect_right(cuts, word.middle) - 1, 0)
-            while place + 1 < len(cuts) and not self._is_cut(word, cuts[place + 1]):
+            while place + 1 < len(cuts) and _is_beside(word, cuts[place + 1], self.short):
                 place += 1
+            while place and _is_beside(word, cuts[place], inner):
+                place -= 1
             held[place].append(word)
         yield from zip(cuts, held, strict=True)
 
-    def _is_cut(self, word: Word, at: float) -> bool:
-        """Whether a line at a place runs below a word."""
-        return at in self.ys or any(span.at == at and span.covers(word.centre) for span in self.short)
+    def _parts_rows(self, span: Span, edges: Sequence[float]) -> bool:
+        """Whether a line runs below several cells; one below a single cell belongs to a chart in it."""
+        middles = ((left + right) / 2 for left, right in pairwise([self.left, *edges, self.right]))
+        return sum(map(span.covers, middles)) >= _FEWEST_PARTS
 
-    def _read_band(self, words: Sequence[Word], edges: Sequence[float]) -> Iterator[Cells]:
+    def _columns(self, words: Sequence[Word], edges: Sequence[float]) -> list[tuple[float, float]]:
+        """Return where the words of each column begin and end, those of a head that span several aside."""
+        above = max((span.at for span in self.short), default=self.ys[0])
+        held: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+        for word in words:
+            if word.middle > above:
+                held[bisect_right(edges, word.centre)].append(word)
+        bounds = pairwise([self.left, *edges, self.right])
+        return [
+            (min(word.left for word in own), max(word.right for word in own)) if own else bound
+            for own, bound in zip(held, bounds, strict=True)
+        ]
+
+    def _read_band(
+        self, words: Sequence[Word], edges: Sequence[float], extents: Sequence[tuple[float, float]]
+    ) -> Iterator[Cells]:
         columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
         counting: Cells = ()
-        for row in read_rows(words):
+        rows = read_rows(words)
+        if self._is_title(rows, edges):
+            yield join_words(words), *[""] * len(edges)
+            return
+        bounds = [self.left, *edges, self.right]
+        above = place_above([part for row in rows for part in row.parts(_CLOSE)], self.short, extents)
+        for row in rows:
             if counted := count_columns(row):
                 counting = counted if len(counted) == len(columns) else ()
                 continue
@@ -112,42 +143,37 @@ class Ruled:
                 yield row.text, *[""] * len(edges)
                 columns = [[] for _ in columns]
                 continue
-            for part, place in self._place(parts, edges):
-                columns[place] += part.words
+            for part in parts:
+                columns[above[part] if part in above else _widest_below(part, bounds)] += part.words
         yield from split_cells(columns)
         if counting:
             yield counting
+
+    def _is_title(self, rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
+        """Whether all that stands between two lines reaches from the first column over the next ones."""
+        if not rows or not edges or any(len(row.parts(_CLOSE)) > 1 for row in rows):
+            return False
+        is_across = rows[0].left < edges[0] < rows[0].right
+        return (
+            is_across and all(row.left < edges[0] for row in rows) and span_below(rows[0], self.short) is None
+        )
 
     def _is_band(
         self, parts: Sequence[TextRow], columns: Sequence[Sequence[Word]], edges: Sequence[float]
     ) -> bool:
         """Whether a row of words is a title of those below: across columns, or two of them below figures."""
         crossed = [edge for edge in edges if parts[0].left < edge < parts[0].right]
-        if len(parts) > 1 or not crossed or self._span_below(parts[0]) is not None:
+        if len(parts) > 1 or not crossed or span_below(parts[0], self.short) is not None:
             return False
         beside = [word.left for words in columns[1:] for word in words]
         is_below = any(map(_is_figure, columns[1:])) and parts[0].right > min(beside)
         return len(crossed) > 1 or (is_below and crossed[0] == edges[0])
 
-    def _place(self, parts: Sequence[TextRow], edges: Sequence[float]) -> Iterator[tuple[TextRow, int]]:
-        """Yield each part with its column; those above a short line share the columns that it spans."""
-        bounds = [self.left, *edges, self.right]
-        middles = [(left + right) / 2 for left, right in pairwise(bounds)]
-        spans = [self._span_below(part) for part in parts]
-        for number, (part, span) in enumerate(zip(parts, spans, strict=True)):
-            below = [place for place, at in enumerate(middles) if span is not None and span.covers(at)]
-            if below:
-                yield part, below[spans[:number].count(span) * len(below) // spans.count(span)]
-                continue
-            yield part, _widest_below(part, bounds)
 
-    def _span_below(self, part: TextRow) -> Span | None:
-        centre = (part.left + part.right) / 2
-        reach = _LINES_ABOVE * part.height
-        near = (
-            s for s in self.short if -_TOUCHES < s.at - part.bottom < reach and s.start <= centre <= s.end
-        )
-        return next(near, None)
+def _is_beside(word: Word, at: float, spans: Sequence[Span]) -> bool:
+    """Whether lines are drawn at a place, none of them above or below a word."""
+    drawn = [span for span in spans if span.at == at]
+    return bool(drawn) and not any(span.covers(word.centre) for span in drawn)
 
 
 def _is_figure(words: Sequence[Word]) -> bool:
@@ -162,17 +188,6 @@ def _widest_below(part: TextRow, bounds: Sequence[float]) -> int:
     if len(touched) > _FEWEST_PARTS:
         return touched[0]
     return max(range(len(shared)), key=lambda place: shared[place])
-
-
-def count_columns(row: TextRow) -> Cells:
-    """Return the numbers of columns that a row holds, `(4) = (3) / (2)` as one; none if it holds others."""
-    counted: list[str] = []
-    for word in row.words:
-        if word.text.strip("()") == str(len(counted) + 1):
-            counted.append(word.text)
-        elif counted:
-            counted[-1] += f" {word.text}"
-    return tuple(counted) if counts_columns(counted) else ()
 
 
 def _first_gap(rows: Sequence[Sequence[TextRow]]) -> tuple[float, float]:
@@ -223,8 +238,14 @@ def _without_indents(edges: Sequence[float], rows: Sequence[Sequence[TextRow]]) 
     return kept
 
 
-def find_ruled(levels: Sequence[Span], words: Sequence[Word]) -> list[Ruled]:
-    """Return the tables between level lines of the same length."""
+def find_ruled(levels: Sequence[Span], words: Sequence[Word], shaded: Sequence[Span] = ()) -> list[Ruled]:
+    """Return the tables between level lines of the same length.
+
+    Args:
+        levels: Level lines.
+        words: Of the page, those in no other table.
+        shaded: Edges of coloured boxes: a row that its colour sets off needs no lines.
+    """
     wide = [span for span in levels if span.end - span.start >= _SHORTEST]
     families: list[list[Span]] = []
     for span in wide:
@@ -240,14 +261,26 @@ def find_ruled(levels: Sequence[Span], words: Sequence[Word]) -> list[Ruled]:
         for run in _runs(family, words):
             left, right = min(s.start for s in run), max(s.end for s in run)
             short = [s for s in levels if s not in run and left - _SAME <= s.start and s.end <= right + _SAME]
-            # The head ends at the second line; further down short lines belong to charts in cells.
+            # The head ends at the second line.
             own = tuple(s for s in short if run[0].at < s.at < run[1].at)
-            ruled = Ruled(left - _SAME, right + _SAME, tuple(s.at for s in run), own)
-            whole = _with_last_row(ruled, words)
+            inner = tuple(s for s in short if run[1].at < s.at < run[-1].at)
+            ruled = Ruled(left - _SAME, right + _SAME, tuple(s.at for s in run), own, inner)
+            whole = _with_shaded(_with_last_row(ruled, words), shaded)
             is_at_top = not any(word.bottom < run[0].at for word in words)
             if len(whole.ys) > _FEWEST_LINES or is_at_top:
                 found.append(whole)
     return found
+
+
+def _with_shaded(ruled: Ruled, shaded: Sequence[Span]) -> Ruled:
+    """Return a table with the edges of colour across it, below its head, that no line is drawn along."""
+    ys = [*ruled.ys]
+    for span in shaded:
+        is_across = span.start <= ruled.left + 2 * _SAME and span.end >= ruled.right - 2 * _SAME
+        if is_across and ys[1] < span.at < ys[-1] and min(abs(span.at - at) for at in ys) > _NARROWEST:
+            ys.append(span.at)
+            ys.sort()
+    return replace(ruled, ys=tuple(ys))
 
 
 def _with_last_row(ruled: Ruled, words: Sequence[Word]) -> Ruled:
@@ -279,11 +312,10 @@ def _runs(family: Sequence[Span], words: Sequence[Word]) -> Iterator[list[Span]]
                 yield run
             run, parted = [below], 0
             continue
-        if not parted and rows and not any(len(row.parts(_CLOSE)) > 1 for row in rows):
-            run = [below]
-            continue
-        parted += any(len(row.parts(_CLOSE)) > 1 for row in rows)
-        run.append(below)
+        is_parted = any(len(row.parts(_CLOSE)) > 1 for row in (rows if parted else _until_break(rows)))
+        # A line above a table, such as that below a running head, is not its first.
+        run = [*run, below] if parted or is_parted else [below]
+        parted += is_parted
     if parted:
         yield run
 
@@ -295,6 +327,12 @@ def _between(above: Span, below: Span, words: Sequence[Word]) -> list[TextRow]:
         if above.at <= word.middle <= below.at and above.start - _SAME <= word.centre <= above.end + _SAME
     )
     return read_rows(inside)
+
+
+def _until_break(rows: Sequence[TextRow]) -> Sequence[TextRow]:
+    """Return rows down to the first gap: a head stands right below the first line of its table."""
+    ends = (place for place in range(1, len(rows)) if _is_broken(rows[place - 1 : place + 1]))
+    return rows[: next(ends, len(rows))]
 
 
 def _is_broken(rows: Sequence[TextRow]) -> bool:
@@ -309,6 +347,6 @@ def _is_prose(rows: Sequence[TextRow], width: float) -> bool:
 
 
 def _has_caption(above: Span, below: Span, words: Sequence[Word]) -> bool:
-    """Whether a caption stands between two lines, perhaps in the margin beside them."""
+    """Whether a caption stands between two lines, perhaps in the margin; a row may name another table."""
     between = read_rows(word for word in words if above.at <= word.middle <= below.at)
-    return any(_CAPTION.match(row.text) for row in between)
+    return any(_CAPTION.match(row.text) and len(row.parts(_CLOSE)) <= _MOST_OF_CAPTION for row in between)

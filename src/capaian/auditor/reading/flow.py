@@ -14,10 +14,12 @@ from capaian.auditor.reading.axes import without_axis
 from capaian.auditor.reading.cells import Cells
 from capaian.auditor.reading.columns import find_ruled
 from capaian.auditor.reading.gaps import Rows, take_tables
-from capaian.auditor.reading.grids import find_grids, find_spans
+from capaian.auditor.reading.grids import Grid, find_grids, find_spans
 from capaian.auditor.reading.headings import read_caption, read_heading
+from capaian.auditor.reading.led import take_led
 from capaian.auditor.reading.lists import match_item
 from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
+from capaian.auditor.reading.side_heads import take_side_heads
 from capaian.auditor.reading.sides import part_sides
 
 LOOSE: Final = 1.35
@@ -51,17 +53,25 @@ def read_page(page: Page) -> list[PageLine]:
 
 
 def _read_part(page: Page) -> list[PageLine]:
-    tables, words = _take_tables(page)
+    grids = find_grids(page.rulings)
+    tables, words = _take_grids(grids, page.words)
+    rows, led = take_led(read_rows(words))
+    more, words = _take_ruled(page, grids, [word for row in rows for word in row.words])
+    words, named = take_side_heads(words, page.width)
     rows = [part for row in read_rows(words) for part in _without_notes(row)]
-    flow, more = take_tables(rows)
+    flow, open_tables = take_tables(rows)
     flow = [rest for row in flow if (rest := without_axis(row)) is not None]
+    tables += [*more, *named, *open_tables]
     lines = [
         PageLine(top, cells, is_after_gap=not place)
-        for table in (*tables, *more)
+        for table in tables
         for place, (top, cells) in enumerate(table)
     ]
+    lines += (
+        paragraph(line, is_after_gap=not place) for lines_of in led for place, line in enumerate(lines_of)
+    )
     tops = [line.top for line in lines]
-    beside = [(table[0][0], table[-1][0]) for table in (*tables, *more)]
+    beside = [(table[0][0], table[-1][0]) for table in tables]
     lines += (_above(line, beside) for line in join_paragraphs(flow, tops, NARROWEST * page.width))
     return sorted(lines, key=lambda line: line.top)
 
@@ -72,26 +82,31 @@ def _above(line: PageLine, tables: Iterable[tuple[float, float]]) -> PageLine:
     return line if top is None else replace(line, top=top - 1)
 
 
-def _take_tables(page: Page) -> tuple[list[Rows], list[Word]]:
-    """Return the rows of each ruled table, and the words that stand in none."""
+def _take_grids(grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Rows], list[Word]]:
+    """Return the rows of each table whose cells lines frame, and the words that stand in none."""
     taken: list[Rows] = []
-    words: list[Word] = [*page.words]
-    grids = find_grids(page.rulings)
+    left = [*words]
     for grid in grids:
-        inside = [word for word in words if grid.holds(word)]
-        rows = grid.read(inside)
+        rows = grid.read([word for word in left if grid.holds(word)])
         if _is_table(rows):
             taken.append(rows)
-            words = [word for word in words if not grid.holds(word)]
+            left = [word for word in left if not grid.holds(word)]
+    return taken, left
+
+
+def _take_ruled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Rows], list[Word]]:
+    """Return the rows of each table between level lines, and the words that stand in none."""
+    taken: list[Rows] = []
+    left = [*words]
     levels = find_spans(page.rulings, is_level=True)
-    free = [s for s in levels if not any(g.ys[0] - 1 <= s.at <= g.ys[-1] + 1 for g in grids)]
-    for ruled in find_ruled(free, words):
-        inside = [word for word in words if ruled.holds(word)]
-        rows = ruled.read(inside)
+    shaded = find_spans((edge for shade in page.shades for edge in shade.edges), is_level=True)
+    free = [level for level in levels if not any(grid.frames(level) for grid in grids)]
+    for ruled in find_ruled(free, left, shaded):
+        rows = ruled.read([word for word in left if ruled.holds(word)])
         if _is_table(rows):
             taken.append(rows)
-            words = [word for word in words if not ruled.holds(word)]
-    return taken, words
+            left = [word for word in left if not ruled.holds(word)]
+    return taken, left
 
 
 def _is_table(rows: Sequence[tuple[float, Cells]]) -> bool:

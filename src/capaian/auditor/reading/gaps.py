@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import Cells, is_cut, join_lines
-from capaian.auditor.reading.columns import count_columns, find_edges
-from capaian.auditor.reading.counted import add_counted_edges
+from capaian.auditor.reading.columns import find_edges
+from capaian.auditor.reading.counted import add_counted_edges, count_columns
 from capaian.auditor.reading.headings import read_caption, read_heading
 from capaian.auditor.reading.heads import is_body, is_quantity
 from capaian.auditor.reading.page import TextRow, Word, join_texts

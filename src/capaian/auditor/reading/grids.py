@@ -46,6 +46,11 @@ class Grid:
         """Whether a word stands in it."""
         return self.xs[0] <= word.centre <= self.xs[-1] and self.ys[0] <= word.middle <= self.ys[-1]
 
+    def frames(self, level: Span) -> bool:
+        """Whether a level line is one of its own; those of a table reach over a bar drawn in a cell of it."""
+        is_between = self.ys[0] - _SNAP <= level.at <= self.ys[-1] + _SNAP
+        return is_between and self.xs[0] - _OPEN <= level.start and level.end <= self.xs[-1] + _OPEN
+
     def read(self, words: Iterable[Word]) -> list[tuple[float, Cells]]:
         """Return its rows with their upper edges; columns and rows without words are left out."""
         held: dict[tuple[int, int], list[Word]] = defaultdict(list)

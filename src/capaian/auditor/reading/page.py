@@ -60,6 +60,22 @@ class Ruling:
         return self.right - self.left >= self.bottom - self.top
 
 
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A box of colour, such as the ground of a cell."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def edges(self) -> tuple[Ruling, Ruling]:
+        """Its upper and its lower edge."""
+        upper, lower = ((self.left, at, self.right, at) for at in (self.top, self.bottom))
+        return Ruling(*upper), Ruling(*lower)
+
+
 Path = tuple[int, ...]
 
 
@@ -107,6 +123,7 @@ class Page:
     """What its tags say of its content."""
     tagged: Tagged | None = None
     """What its tags tell; `None` where they are not to be relied on."""
+    shades: tuple[Shade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

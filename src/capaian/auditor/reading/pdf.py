@@ -17,7 +17,7 @@ from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cut_words import join_cut_words
 from capaian.auditor.reading.flow import PageLine, read_page
 from capaian.auditor.reading.headings import read_caption
-from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, TextRow, Word, read_rows
+from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, Shade, TextRow, Word, read_rows
 from capaian.auditor.reading.page_numbers import find_page_numbers
 from capaian.auditor.reading.tagged import settle_tags
 from capaian.auditor.reading.tagged_lines import read_tagged
@@ -174,8 +174,10 @@ def _page(said: dict[str, Any]) -> Page:
     width, height = said["size"]
     words = tuple(Word(*word) for word in said["words"])
     rulings = tuple(Ruling(*ruling) for ruling in said["rulings"])
+    shades = tuple(Shade(*shade) for shade in said["shades"])
     is_picture = said["picture"] and len(words) < _FEWEST_WORDS
-    return Page(said["page"], width, height, words, rulings, is_picture, tuple(map(_block, said["blocks"])))
+    blocks = tuple(map(_block, said["blocks"]))
+    return Page(said["page"], width, height, words, rulings, is_picture, blocks, shades=shades)
 
 
 def _block(said: Sequence[Any]) -> Block:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ctypes import addressof, c_double
 from itertools import groupby
 from math import atan2, degrees
+from statistics import median
 from typing import Final, NamedTuple
 
 import pypdfium2
@@ -25,6 +26,10 @@ SKEW: Final = 10
 """Degrees by which letters of a line may slant; those of a watermark slant more."""
 WIDE: Final = 1.25
 """Heights of a line between two words of which the second begins anew."""
+HUGE: Final = 2.5
+"""Usual heights of a line that letters of a watermark have at least."""
+MOST_HUGE: Final = 60
+"""Words of a page in huge letters, among which a watermark is looked for."""
 PITCH: Final = 1.5
 """Heights of a line from one to the next of a text."""
 
@@ -176,6 +181,25 @@ def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordSaid]:
         own = turn if slant == turn.rotation else turn.towards(slant)
         words = join_signs((sign.text, own.turn(*sign.box), sign.block) for sign in group)
         yield from words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
+
+
+def without_watermark(words: Sequence[WordSaid]) -> list[WordSaid]:
+    """Return words without those in huge letters that others stand upon, and the rest of their line."""
+    usual = median(word[3] - word[1] for word in words) if words else 0.0
+    huge = {word for word in words if word[3] - word[1] >= HUGE * usual}
+    if len(huge) > MOST_HUGE:
+        return [*words]
+    small = [word for word in words if word not in huge]
+    marks = [word for word in huge if any(stands_upon(other, word) for other in small)]
+    lines = [(top + bottom) / 2 for _, top, _, bottom, *_ in marks]
+    return [word for word in words if word not in huge or not any(word[1] < at < word[3] for at in lines)]
+
+
+def stands_upon(word: WordSaid, huge: WordSaid) -> bool:
+    """Whether the middle of a word lies on the letters of another: in the inner half of its line."""
+    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    left, top, right, bottom = huge[:4]
+    return left < x < right and abs(y - (top + bottom) / 2) < (bottom - top) / 4
 
 
 def join_words(words: Sequence[WordSaid]) -> Iterator[WordSaid]:

@@ -216,7 +216,7 @@ class _StructureReader:
         above = self._parts.headings[-1].number if self._parts.headings else ""
         heading = read_heading(line) or read_part(line, above)
         following = self._next()
-        if heading is None and following is not None and line.text.strip().upper() == "BAB":
+        if heading is None and following is not None and _is_bab(line):
             heading = read_heading(replace(line, cells=(f"BAB {following.text}",)))
             self._place += heading is not None
         if heading is None:
@@ -263,6 +263,11 @@ class _StructureReader:
 def _leads_to_other(line: Line, after: Line) -> bool:
     """Whether a line ends as a sentence does, and the head of another table stands right below it."""
     return line.text.rstrip().endswith(".") and not is_body(after)
+
+
+def _is_bab(line: Line) -> bool:
+    """Whether a line is `BAB` alone, its letters perhaps set apart."""
+    return line.text.replace(" ", "").upper() == "BAB"
 
 
 def _is_title(line: Line) -> bool:

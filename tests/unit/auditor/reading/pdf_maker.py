@@ -21,6 +21,11 @@ class Sheet:
     """Words that run upwards from where they begin."""
     aslant: list[str] = field(default_factory=list)
     """Words across the page, as of a watermark."""
+    huge: list[tuple[float, float, str]] = field(default_factory=list)
+    """Words in letters six times as high as the others."""
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Boxes of colour."""
+    paint: str = "0.9 0.95 0.9"
 
     def text(self, left: float, top: float, *rows: str, pitch: float = 14) -> Sheet:
         """Write rows below each other."""
@@ -42,7 +47,14 @@ class Sheet:
             f"BT /F 10 Tf 0 1 -1 0 {x + 10} {HEIGHT - y} Tm ({_escape(w)}) Tj ET" for x, y, w in self.sideways
         ]
         words += [f"BT /F 40 Tf 0.7 0.7 -0.7 0.7 150 300 Tm ({_escape(w)}) Tj ET" for w in self.aslant]
-        return "\n".join(["0.5 w", *lines, *words]).encode("latin-1")
+        words += [
+            f"BT /F 60 Tf 1 0 0 1 {x} {HEIGHT - y - 60} Tm ({_escape(w)}) Tj ET" for x, y, w in self.huge
+        ]
+        shades = [
+            f"{self.paint} rg {x0} {HEIGHT - y1} {x1 - x0} {y1 - y0} re f 0 g"
+            for x0, y0, x1, y1 in self.shades
+        ]
+        return "\n".join(["0.5 w", *shades, *lines, *words]).encode("latin-1")
 
     def _matrix(self, left: float, top: float) -> str:
         """Words of a turned page are drawn so that the reader sees them upright."""

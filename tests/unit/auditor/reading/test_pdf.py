@@ -161,6 +161,15 @@ class TestText:
         rows = [f"Baris ke-{n} dari laporan ini." for n in range(1, 30)]
         assert _texts(Sheet(aslant=["KONSEP"]).text(60, 200, *rows)) == rows
 
+    @pytest.mark.parametrize("mark", ["DRAFT", "SALINAN DRAFT"])
+    def test_huge_letters_that_lie_level_below_the_text_are_not_read(self, mark: str) -> None:
+        rows = [f"Baris ke-{n} dari laporan ini." for n in range(1, 30)]
+        assert _texts(Sheet(huge=[(60, 380, mark)]).text(60, 200, *rows)) == rows
+
+    def test_a_huge_title_that_no_text_stands_on_is_read(self) -> None:
+        rows = [f"Baris ke-{n} dari laporan ini." for n in range(1, 30)]
+        assert _texts(Sheet(huge=[(60, 100, "LAPORAN")]).text(60, 200, *rows)) == ["LAPORAN", *rows]
+
     def test_pages_are_counted_from_one(self) -> None:
         read = read_pdf(make_pdf([Sheet().text(60, 200, "Satu."), Sheet().text(60, 200, "Dua.")]))
         assert [(line.page, line.text) for line in read.lines if line.text] == [(1, "Satu."), (2, "Dua.")]
