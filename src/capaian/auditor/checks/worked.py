@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import product
@@ -98,9 +99,15 @@ def _numbers_columns(equation: Equation) -> bool:
 def _other_style_holds(equation: Equation) -> bool:
     """Whether it is right where marks of thousands are read as those of decimals, or the other way round."""
     open_ones = [number for number in equation.numbers if number.other is not None][:_MOST_OPEN]
-    values = product(*((number.value, number.other or number.value) for number in open_ones))
-    spots = [number.spot for number in open_ones]
-    return any(equation.holds(dict(zip(spots, each, strict=True))) for each in values)
+    readings = product(*(_styles(each) if each in open_ones else (each,) for each in equation.numbers))
+    return any(replace(equation, result=first, inputs=tuple(rest)).holds() for first, *rest in readings)
+
+
+def _styles(number: PrintedNumber) -> Iterator[PrintedNumber]:
+    """Yield a number under each reading of its marks, which tell its decimals too."""
+    yield number
+    if number.other is not None:
+        yield number.read_as(number.other, max(0, -int(number.other.as_tuple().exponent)))
 
 
 def _is_range(equation: Equation) -> bool:

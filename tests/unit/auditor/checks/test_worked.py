@@ -376,3 +376,23 @@ def test_a_working_may_go_on_over_lines(text: str, line: int, right: str, wrong:
     assert audited(text.replace("{}", right)).findings == ()
     found = [(f.line, f.printed, f.computed) for f in audited(text.replace("{}", wrong)).findings]
     assert found == [(line, figure(wrong), figure(right))]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Biaya tiap dokumen 244.000 : 50 = {} rupiah.", "4.880"),
+        ("Ongkos tiap kapal 186.000 : 40 = {} rupiah.", "4.650"),
+    ],
+)
+@pytest.mark.parametrize("slip", [100, -100, 70])
+def test_whole_quotients_are_held_to_their_last_digit_and_not_as_decimals(
+    text: str, right: str, slip: int
+) -> None:
+    wrong = f"{int(right.replace('.', '')) + slip:,}".replace(",", ".")
+    assert told(text.format(right), AuditRule.RATIO) == []
+    assert [found[1:] for found in told(text.format(wrong), AuditRule.RATIO)] == [(wrong, right)]
+
+
+def test_three_decimals_written_like_thousands_are_still_taken_for_right() -> None:
+    assert told("Nilai rata-rata 12.500 : 5 = 2,5 tiap unsur.", AuditRule.RATIO) == []
