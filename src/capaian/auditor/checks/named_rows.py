@@ -15,6 +15,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.facts import Fact, Facts, find_facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part
@@ -28,7 +29,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 _LEADS: Final = re.compile(
     r"(?:dengan|sebesar|sebanyak|mencapai|adalah|yaitu|yakni|yang|memiliki"
     r"|alokasi|pagu|anggaran|(?:ter|di)?realisasi|(?:pen)?capaian|target|kinerja|fisik|nilai|persentase|tercatat"
-    r"|nya|kan|telah|sudah|berhasil|rp|tahun(?:20\d\d)?|pada|dan|atau|sedangkan|serta|terserap|serapan)*"
+    r"|(?:me|di)?peroleh|mendapat(?:kan)?|nya|kan|telah|sudah|berhasil|rp|tahun(?:20\d\d)?|pada|dan|atau|sedangkan|serta|terserap|serapan)*"
 )
 """Plain words between a name and its figure that leave it that of the name."""
 _OTHER_STATE: Final = re.compile(
@@ -37,8 +38,10 @@ _OTHER_STATE: Final = re.compile(
     re.IGNORECASE,
 )
 """What is told is of another time or circle, or no level."""
-_BARE: Final = re.compile(r"\b(?:pen)?capaian(?:nya)?\s+(?:sebesar\s+)?$", re.IGNORECASE)
+_BARE: Final = re.compile(r"\b(?:pen)?capaian(?:nya)?\s+(?:kinerja\s+)?(?:sebesar\s+)?$", re.IGNORECASE)
 """Before an achievement, which lost its sign where none stands behind it."""
+_OF_WHOLE: Final = re.compile(r"\s*(?:%|persen)?\s*dari\b", re.IGNORECASE)
+"""Behind a share of another whole than that of the row: `83,35% dari total anggaran`."""
 _WORKING: Final = re.compile(r"[=\u00f7\u00d7]")
 _FEWEST: Final = 2
 """So many figures of a table as it prints them tell that a text quotes it."""
@@ -54,17 +57,18 @@ class _Told:
     """What tables have of any kind: an actual is called an achievement now and then."""
 
     @property
-    def equal(self) -> Fact | None:
-        """The figure of a table that it quotes."""
-        return next((fact for fact in self.all_known if fact.number.value == self.mention.number.value), None)
+    def equal(self) -> Sequence[Fact]:
+        """The figures of tables that it may quote."""
+        return [fact for fact in self.all_known if fact.number.value == self.mention.number.value]
 
 
 def check_named_rows(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield figures of sections that name row after row of a table, each beside that of its row."""
     facts = find_facts(report)
-    for _, section in groupby(read_paragraphs(report.document), key=lambda paragraph: paragraph.section):
+    paragraphs = (*read_paragraphs(report.document), *read_cell_paragraphs(report.document))
+    for _, section in groupby(paragraphs, key=lambda paragraph: paragraph.section):
         told = [(each, own) for each in section for own in _told(each, facts, report.year)]
-        equal = Counter(fact.table for _, own in told if (fact := own.equal) is not None)
+        equal = Counter(table for _, own in told for table in {fact.table for fact in own.equal})
         tables = {table for table, times in equal.items() if times >= _FEWEST}
         for paragraph, own in told if tables else ():
             yield from _held(paragraph, own, tables)
@@ -79,7 +83,8 @@ def _told(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator[_Tol
             label = next(iter(named)) if len(named) == 1 else ""
         words = plain(mention.before)
         gap = words[words.rindex(label) + len(label) :] if named and label else words
-        is_of_it = _LEADS.fullmatch(gap) is not None and not _OTHER_STATE.search(_behind(mention))
+        is_of_it = _LEADS.fullmatch(gap) is not None and not _OTHER_STATE.search(_around(mention))
+        is_of_it &= not _OF_WHOLE.match(mention.after)
         if not label or not is_of_it:
             label = ""
         elif is_telling(mention.number) and not mention.is_mean and not PHYSICAL.search(mention.before):
@@ -87,7 +92,7 @@ def _told(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator[_Tol
             yield _Told(mention, [fact for fact in own if _is_of(fact, mention, year)], own)
 
 
-def _behind(mention: Mention) -> str:
+def _around(mention: Mention) -> str:
     """Return the words around a figure that may tell of which state it is."""
     return f"{mention.before[-60:]} {mention.after[:40]}"
 
@@ -104,8 +109,7 @@ def _is_of(fact: Fact, mention: Mention, year: int | None) -> bool:
 
 
 def _held(paragraph: Paragraph, told: _Told, tables: Collection[int]) -> Iterator[Equation]:
-    equal = told.equal
-    known = [equal] if equal else [fact for fact in told.known if fact.table in tables]
+    known = told.equal or [fact for fact in told.known if fact.table in tables]
     for fact in known[:1]:
         yield Equation(
             AuditRule.CROSSREF,

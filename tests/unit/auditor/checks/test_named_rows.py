@@ -48,8 +48,9 @@ def test_a_figure_behind_the_name_of_its_row_is_held_against_it(text: str, name:
         "Persentase ketersediaan halte kota dengan capaian 121,40 %.",
         IN_ONE.format(**{**RIGHT, "halt": "121,40"}).replace("kota dengan", "kota triwulan III dengan"),
         IN_ONE.format(**{**RIGHT, "halt": "121,40"}).replace("kota dengan", "kota tahun 2030 dengan"),
+        IN_ONE.format(**{**RIGHT, "halt": "21,40"}).replace("21,40 %", "21,40 % dari seluruh halte"),
     ],
-    ids=["nothing else quotes the table", "a quarter", "another year"],
+    ids=["nothing else quotes the table", "a quarter", "another year", "a share of a whole"],
 )
 def test_what_may_be_of_something_else_is_held_against_nothing(text: str) -> None:
     assert not told(ROADS + text, AuditRule.CROSSREF)
@@ -64,3 +65,19 @@ def test_what_is_made_of_other_figures_is_no_quotation() -> None:
 def test_an_actual_that_is_called_an_achievement_is_no_wrong_figure() -> None:
     found = told(ROADS + IN_ONE.format(**{**RIGHT, "halt": "83,62"}), AuditRule.CROSSREF)
     assert "83,62" not in [printed for _, printed, _ in found]
+
+
+CARD = """
+Misi | Uraian
+Misi kesatu | Persentase ketersediaan halte kota dengan pencapaian sebesar {halt} dan Persentase dermaga \
+laik layar dengan pencapaian kinerja sebesar {quay}, kategori Sangat Baik.
+Misi kedua | Indikatornya Persentase armada berbadan hukum diperoleh capaian sebesar {fleet} dan Persentase \
+kendaraan laik jalan diperoleh capaian sebesar 95,00 dengan kategori Baik.
+"""
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("halt", "142,24"), ("quay", "96,83"), ("fleet", "110,00")])
+def test_sentences_in_cells_are_held_against_rows_alike(name: str, wrong: str) -> None:
+    assert not told(ROADS + CARD.format(**RIGHT), AuditRule.CROSSREF)
+    found = told(ROADS + CARD.format(**{**RIGHT, name: wrong}), AuditRule.CROSSREF)
+    assert [(printed, right) for _, printed, right in found] == [(wrong, RIGHT[name])]
