@@ -21,6 +21,7 @@ from capaian.auditor.understanding.clauses import (
     spending_in,
 )
 from capaian.auditor.understanding.columns_of_wholes import columns_of_wholes
+from capaian.auditor.understanding.complements import complements_in
 from capaian.auditor.understanding.dated_changes import dated_changes_in
 from capaian.auditor.understanding.detailed_totals import detailed_totals_in
 from capaian.auditor.understanding.directions import directions_in
@@ -200,6 +201,7 @@ def _of_wholes(
 ) -> Iterator[Equation]:
     """Yield totals of all that is listed behind them, and shares of wholes that words name."""
     yield from breakdowns_in(paragraph, known)
+    yield from complements_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
     yield from lists_of_all(paragraph)
     yield from parts_of_wholes(paragraph)
