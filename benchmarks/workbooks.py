@@ -30,6 +30,8 @@ from capaian.dossier.workbook.write.book import export_book
 ROWS = 100_000
 READING, READING_MB = 3.5, 150.0
 IMPORTING, IMPORTING_SECONDS, IMPORTING_MB = 5.0, 10.0, 300.0
+IMPORTING_WORK = 7.0
+"""Of two processes side by side; the aim is named for the clock."""
 REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
 _PATIENCE = 60
 _HEADS = ("measure", "area", "period", "value", "source")
@@ -115,7 +117,7 @@ def _lines_of_import(what: str, book: Path, dossier: Path, runs: int) -> list[Li
     peak = Spread(tuple(usage.peak_mb for usage in ours))
     return [
         AgainstFloor(what, _seconds(ours), _seconds(bare), IMPORTING),
-        AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), IMPORTING),
+        AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), IMPORTING_WORK),
         AgainstLimit("  whole command", _seconds(ours), IMPORTING_SECONDS, "s"),
         AgainstLimit("  largest process, peak", peak, IMPORTING_MB, "MB"),
     ]

@@ -143,7 +143,6 @@ from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.collecting import without_collecting
 from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import find_echoes
@@ -162,6 +161,7 @@ from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.report_file import ReportFile
+from capaian.processes.collecting import without_collecting
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,

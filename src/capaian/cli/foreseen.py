@@ -17,7 +17,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.workbook.import_book import Incoming, resting_collector
+from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.read.cell_texts import as_seen
 from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import SheetSpec
@@ -53,9 +53,8 @@ def foresee(incoming: Incoming) -> Foreseen:
     """
     if incoming.has_errors or not incoming.changes or incoming.becomes is None:
         return Foreseen()
-    with resting_collector():
-        found = [*_find_after(incoming, incoming.becomes)]
-        before = Counter(map(_key, _find_before(incoming)))
+    found = [*_find_after(incoming, incoming.becomes)]
+    before = Counter(map(_key, _find_before(incoming)))
     new = [issue for issue in found if not _was_there(issue, before)]
     return Foreseen(tuple(_tell(issue, incoming) for issue in new), len(found) - len(new))
 

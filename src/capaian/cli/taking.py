@@ -21,7 +21,7 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.workbook.import_book import Incoming, resting_collector, take_book
+from capaian.dossier.workbook.import_book import Incoming, take_book
 from capaian.dossier.workbook.preview import Preview, make_preview
 from capaian.rulebook import load_rulebook
 
@@ -40,8 +40,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     _require_dossier(dossier)
     # What the contents will be held against; the child still reads.
     load_rulebook()
-    with resting_collector():
-        incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
+    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)

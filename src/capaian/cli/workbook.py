@@ -70,9 +70,10 @@ def import_(
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.spreadsheets.read_book import begin_reading
+    from capaian.processes.collecting import without_collecting
 
     # The child reads while the rooms are loaded.
-    with begin_reading(book) as read:
+    with begin_reading(book) as read, without_collecting():
         from capaian.cli.taking import take_back
 
         take_back(read, book, dossier, wishes)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import IO
 
 
@@ -61,12 +62,12 @@ class Child:
 
     process: subprocess.Popen[bytes]
 
-    def answer(self, seconds: float, content: bytes | None = None) -> bytes:
+    def answer(self, seconds: float, content: bytes) -> bytes:
         """Return what it says; what it said so far where it was ended by a limit.
 
         Args:
             seconds: After so long from now it is ended, whatever it does.
-            content: What it reads, where it was not given a file.
+            content: What it reads.
 
         Raises:
             RuntimeError: if it could not begin, which is no fault of the content.
@@ -78,6 +79,34 @@ class Child:
         if self.process.returncode > 0 and not said:
             raise RuntimeError(complaint.decode("utf-8", "replace"))
         return said
+
+    def lines(self, seconds: float) -> Iterator[bytes]:
+        """Yield what it says line by line while it still works; where a limit ends it the last lacks its end.
+
+        Args:
+            seconds: After so long from now it is ended, whatever it does.
+
+        Raises:
+            RuntimeError: if it could not begin, which is no fault of the content.
+        """
+        said, complaint = _pipes(self.process)
+        limit = Timer(seconds, self.process.kill)
+        limit.start()
+        try:
+            first = said.readline()
+            if not first and self.process.wait() > 0:
+                raise RuntimeError(complaint.read().decode("utf-8", "replace"))
+            yield first
+            yield from said
+        finally:
+            limit.cancel()
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    """Return what a child says and what it complains of."""
+    if process.stdout is None or process.stderr is None:
+        raise RuntimeError("a child without pipes")
+    return process.stdout, process.stderr
 
 
 def ask_child(worker: Path, *arguments: str, content: bytes, seconds: float) -> bytes:

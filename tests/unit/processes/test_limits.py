@@ -6,11 +6,12 @@ import signal
 import subprocess
 import threading
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from capaian.processes.children import ask_child, begun_child
+from capaian.processes.children import Child, ask_child, begun_child
 from capaian.processes.limits import WorkLimitError, work_limit
 
 _LIMITS = "from capaian.processes.limits import limit_memory, limit_time\n"
@@ -55,7 +56,34 @@ def test_a_child_works_before_it_is_asked_and_reads_the_file_itself(tmp_path: Pa
         while not sign.exists() and time.monotonic() < patience:
             time.sleep(0.01)
         assert sign.exists()
-        assert child.answer(30).strip() == b"ISI BERKAS"
+        assert [*child.lines(30)] == [b"ISI BERKAS\n"]
+
+
+def begin(folder: Path, code: str) -> AbstractContextManager[Child]:
+    worker = folder / "worker.py"
+    worker.write_text(_LIMITS + code, encoding="utf-8")
+    return begun_child(worker, source=subprocess.DEVNULL)
+
+
+def test_lines_come_while_a_child_still_works(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    with begin(tmp_path, "import time\nprint('satu', flush=True)\ntime.sleep(60)") as child:
+        assert next(child.lines(50)) == b"satu\n"
+    assert time.monotonic() - begun < 30
+
+
+def test_lines_of_a_child_that_only_waits_end_with_it(tmp_path: Path) -> None:
+    code = "import sys, time\nsys.stdout.write('satu\\ndu')\nsys.stdout.flush()\ntime.sleep(60)"
+    with begin(tmp_path, code) as child:
+        assert [*child.lines(1)] == [b"satu\n", b"du"]
+
+
+def test_a_child_without_lines_says_why(tmp_path: Path) -> None:
+    with (
+        begin(tmp_path, "import tidak_ada_di_mana_pun") as child,
+        pytest.raises(RuntimeError, match="tidak_ada_di_mana_pun"),
+    ):
+        next(child.lines(30))
 
 
 def test_a_child_that_nobody_asks_is_ended(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ class WatchedChild:
 
     ask: Callable[..., bytes]
 
-    def answer(self, seconds: float) -> bytes:
-        return self.ask(seconds=seconds)
+    def lines(self, seconds: float) -> Iterator[bytes]:
+        yield from self.ask(seconds=seconds).splitlines(keepends=True)
 
 
 def run(given: str, taken: str, command: list[str]) -> None:

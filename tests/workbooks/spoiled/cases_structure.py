@@ -117,6 +117,15 @@ def empty(sheet: str) -> Change:
     return change
 
 
+def paste_hidden_row(sheet: str, source: str) -> Change:
+    """Paste the hidden row of one sheet over that of another."""
+
+    def change(grids: Grids) -> None:
+        grids[sheet].rows[0] = [*grids[source].rows[0]]
+
+    return change
+
+
 def put_beside(sheet: str, row: int, value: object) -> Change:
     """Return the change that types something beside a table, a column left free."""
 
@@ -160,6 +169,11 @@ TAKEN = [
     Taken("the row of titles deleted", drop(COUNTS, 2)),
     Taken("the hidden row deleted", drop(COUNTS, 1)),
     Taken("the hidden row of a YAML sheet deleted", drop(TARGETS, 1)),
+    Taken(
+        "the hidden row of another sheet pasted over it",
+        paste_hidden_row(COUNTS, SURVEY),
+        warnings=("sheet_of_other_mark Data hitungan!1",),
+    ),
     Taken(
         "the hidden row deleted and a title misspelt",
         together(drop(COUNTS, 1), put(COUNTS, 1, "Wilayah *", "Wilayyah")),

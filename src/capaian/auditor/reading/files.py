@@ -11,7 +11,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from capaian.auditor.collecting import without_collecting
 from capaian.auditor.office_names import name_office
 from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Reference, RetypedFigure
 from capaian.auditor.printed.number import Spot
@@ -21,6 +20,7 @@ from capaian.auditor.within import within_reason
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.domain.report_file import ReportFile
 from capaian.processes.children import ask_child
+from capaian.processes.collecting import without_collecting
 
 _MOST_BYTES: Final = 200_000_000
 _MOST_BYTES_OF_TEXT: Final = 20_000_000

@@ -60,16 +60,26 @@ def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], 
         _open(path, limits) as source,
         begun_child(WORKER, json.dumps(asdict(limits)), source=source) as child,
     ):
-        yield lambda: _understand_book(path, child.answer(_SECONDS))
+        yield lambda: _understand_book(path, child.lines(_SECONDS))
 
 
-def _understand_book(path: Path, said: bytes) -> Book:
-    lines = said.split(b"\n")
-    last: Told = _understand(lines[-2]) if len(lines) > 1 else {}
-    if "notes" not in last:
-        # A child that a limit ended stops in the middle of what it says.
-        raise _refused(path, last.get("refused", [{"code": "book_too_large"}]))
-    return Book(path.name, tuple(_read_sheets(lines[:-2])), tuple(last["notes"]))
+def _understand_book(path: Path, lines: Iterable[bytes]) -> Book:
+    """Return the workbook that a child tells, taken up while it still reads."""
+    sheets: list[tuple[Told, list[Sequence[CellValue]]]] = []
+    for line in lines:
+        if not line.endswith(b"\n"):
+            break
+        if line.startswith(b"["):
+            sheets[-1][1].extend(_read_rows(line))
+            continue
+        told: Told = json.loads(line)
+        if "refused" in told:
+            raise _refused(path, told["refused"])
+        if "notes" in told:
+            return Book(path.name, tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["notes"]))
+        sheets.append((told, []))
+    # A child that a limit ended stops in the middle of what it says.
+    raise _refused(path, [{"code": "book_too_large"}])
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:
@@ -109,20 +119,6 @@ def _refused(path: Path, flaws: Sequence[Told]) -> InputError:
     return InputError(log.finish(()))
 
 
-def _read_sheets(lines: Iterable[bytes]) -> Iterable[Sheet]:
-    head: Told | None = None
-    rows: list[Sequence[CellValue]] = []
-    for line in lines:
-        if line.startswith(b"["):
-            rows += _read_rows(line)
-            continue
-        if head is not None:
-            yield _make_sheet(head, rows)
-        head, rows = _understand(line), []
-    if head is not None:
-        yield _make_sheet(head, rows)
-
-
 def _make_sheet(head: Told, rows: list[Sequence[CellValue]]) -> Sheet:
     odd = {(int(row), int(column)): (Odd(odd), word) for row, column, odd, word in head["odd"]}
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
@@ -136,11 +132,6 @@ def _make_sheet(head: Told, rows: list[Sequence[CellValue]]) -> Sheet:
         merged=tuple(Span(*map(int, box)) for box in head["merged"]),
         odd=odd,
     )
-
-
-def _understand(line: bytes) -> Told:
-    told: Told = json.loads(line)
-    return told
 
 
 def _read_rows(line: bytes) -> list[Sequence[CellValue]]:

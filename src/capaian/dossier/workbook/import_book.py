@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -30,6 +28,7 @@ from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
 from capaian.dossier.workbook.whose import find_strangers
+from capaian.processes.collecting import without_collecting
 
 
 @dataclass(frozen=True)
@@ -103,20 +102,8 @@ def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> I
         InputError: The file is refused as a whole.
         FileError: It is not there, or the folder cannot be read.
     """
-    with resting_collector():
+    with without_collecting():
         return take_book(read_book(path), path, dossier, takes_workbook=takes_workbook)
-
-
-@contextmanager
-def resting_collector() -> Iterator[None]:
-    """Let the search for cycles rest: among rows by the hundred thousand it finds none, and takes a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:

@@ -1,4 +1,4 @@
-"""An audit keeps nearly all that it makes until its end: looking for what could be let go is time lost."""
+"""Work that keeps nearly all that it makes until its end: looking for what could be let go is time lost."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ import pytest
 
 from capaian.auditor import audit as auditing
 from capaian.auditor.audit import audit
-from capaian.auditor.collecting import without_collecting
 from capaian.auditor.reading.files import read_report
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
@@ -47,25 +46,10 @@ def test_an_audit_runs_without_the_search_and_turns_it_on_again(
     assert gc.isenabled()
 
 
-def test_a_search_that_was_off_stays_off() -> None:
-    gc.disable()
-    with without_collecting():
-        assert not gc.isenabled()
-    assert not gc.isenabled()
-
-
 def test_it_is_on_again_after_a_file_that_cannot_be_read() -> None:
     with pytest.raises(FileError):
         read_report(Path("laporan.txt"), b"\x00\x01\x02")
     assert gc.isenabled()
-
-
-def test_what_is_left_at_the_end_counts_as_old() -> None:
-    with without_collecting():
-        made = [["daftar"] for _ in range(5_000)]
-    assert any(each is made for each in gc.get_objects(generation=2))
-    assert gc.get_count()[0] < len(made)
-    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("text", _TEXTS)
