@@ -178,7 +178,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         amounts = guess_amounts(heads)
         cumulative = is_cumulative(table, amounts, desk)
         return [_of_amount(amount) for amount in amounts], cumulative
-    guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules))
+    guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = _guess_ratios(table, heads, desk)
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
@@ -205,7 +205,16 @@ def _guess_ratios(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> lis
         replace(head, parts=(" ".join(tokens(" ".join(head.parts)) - {"%", "persen", "persentase"}),))
         for head in titled
     ]
-    return [replace(guess, head=plain[guess.head.name]) for guess in guess_measures(table, bare, named)]
+    return [
+        replace(guess, head=plain[guess.head.name])
+        for guess in guess_measures(table, bare, named, _places(desk))
+    ]
+
+
+def _places(desk: Desk) -> frozenset[str]:
+    """Return the words of the names of the office's places, which titles have."""
+    areas = [area.name for area in districts_of(desk.office, desk.rules)]
+    return tokens(" ".join((*areas, *regencies_of(desk.office, desk.rules).values())))
 
 
 def _name_of(guess: Guessed, desk: Desk) -> str:

@@ -10,12 +10,14 @@ from typing import Final
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Measure
 from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.agreement import Agreement, Told, agree, tell
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.words import fold, likeness, tokens
 
 _LEAST: Final = 60
 """Percent of words in common below which nothing is guessed."""
 _SURE: Final = 75
+_FULL: Final = 100
 _APART: Final = 15
 """By how much the second likeliest must lie behind for a guess to be no doubt."""
 _BY_TITLE: Final = 5
@@ -42,6 +44,11 @@ class Named:
     about: frozenset[str]
     """Words of what it is part of: they may stand in the title alone."""
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that it has."""
+        return self.about.union(*self.phrases)
+
 
 @dataclass(frozen=True, slots=True)
 class Guessed:
@@ -65,8 +72,11 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
     known = _words_of_catalogue(rules)
     found = []
     for component in office.components:
-        about = tokens(component.name)
-        for measure in (component.numerator, component.denominator):
+        both = (component.numerator, component.denominator)
+        words = (word for measure in both for word in known.get(str(measure.code), ()))
+        ages = frozenset(word for word in tokens(" ".join(words)) if word.isdigit())
+        about = tokens(component.name) | ages
+        for measure in both:
             if not measure.counted:
                 found.append(_named(measure, about, known.get(str(measure.code), ())))
     return tuple(dict.fromkeys(found))
@@ -87,16 +97,24 @@ def _words_of_catalogue(rules: RuleSet) -> Mapping[str, list[str]]:
     return known
 
 
-def guess_measures(table: ForeignTable, heads: Sequence[Head], named: Sequence[Named]) -> list[Guessed]:
+def guess_measures(
+    table: ForeignTable, heads: Sequence[Head], named: Sequence[Named], places: frozenset[str] = frozenset()
+) -> list[Guessed]:
     """Return which of the columns mean which measures, each column and each measure once.
 
     A column of men and one of women beside their sum mean nothing; without the sum both mean the measure.
+
+    Args:
+        table: The table.
+        heads: Those of its columns that may count something.
+        named: What they can mean.
+        places: Words of names of places, which may stand in any title.
     """
-    titles = frozenset().union(*(tokens(title) for title in table.titles))
+    title = tell(table.titles, places)
     usable = [head for head in heads if not is_ratio(head)]
     groups = group_by_sexes(usable)
     grades = [
-        _Grade(group[0], candidate.means, _grade(group[0], candidate, titles))
+        _Grade(group[0], candidate.means, _agreed_grade(group[0], candidate, title))
         for group in groups
         for candidate in named
     ]
@@ -130,6 +148,17 @@ def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
         for other in others
         if other.head != best.head and other.means != best.means
     )
+
+
+def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
+    """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
+    percent = _grade(head, candidate, title.words)
+    plain = " ".join(part for part in head.parts if not _sex_of(part))
+    agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
+    if agreement is Agreement.FULL:
+        return percent
+    is_offered = agreement is Agreement.DOUBTFUL or (agreement is Agreement.WEAK and percent >= _SURE)
+    return _LEAST + (percent - _LEAST) * (_SURE - 1 - _LEAST) // (_FULL - _LEAST) if is_offered else 0
 
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:

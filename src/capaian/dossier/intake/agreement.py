@@ -1,0 +1,109 @@
+"""Whether the title and the heads of a column agree with a measure: its document, its people, its words.
+
+A head alone tells little: `Sudah Cetak` below a title about KTP-el counts no KIA, `Jumlah Keluarga` below
+one about food counts no families that need a card.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from capaian.domain.written_period import month_of
+from capaian.dossier.intake.words import fold, tokens
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EVENTS: Final = frozenset({"lahir", "mati", "kawin", "cerai", "perceraian"})
+"""What deeds are about; alone they count persons or events, and no deeds."""
+_DOCUMENTS: Final = _EVENTS | {"ktp", "kk", "kia", "pengesahan", "pengakuan", "pengangkatan"}
+_PEOPLE: Final = _words(
+    "penerima layak miskin prasejahtera bansos rentan disabilitas difabel lansia pemula pemilih "
+    "pemilu asing wna balita bayi siswa pelajar sekolah pindah datang pendatang hilang rusak"
+)
+"""Words that make a population another one."""
+# seluruh penduduk, semua usia
+_EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
+# 0 17 tahun, 5 sampai 17 thn
+_AGES: Final = re.compile(r"\b([0-9]{1,2}) (?:s d |sd |sampai |hingga )?([0-9]{1,2})(?= (?:tahun|thn|th)\b)")
+_PLAIN: Final = _words(
+    "sudah telah melakukan elektronik jumlah total seluruh semua rekapitulasi rekap laporan lapor "
+    "tabel lampiran buku agregat kependudukan pencatatan sipil dinas disdukcapil dukcapil "
+    "administrasi dokumen pelayanan layanan hasil keadaan kondisi posisi cakupan capaian realisasi "
+    "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov kecamatan kec desa "
+    "kelurahan wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
+    "smt i ii iii iv l p lk pr laki perempuan sheet lembar data bersih konsolidasi dkb sumber no "
+    "untuk oleh"
+)
+"""Words that make no measure another one."""
+
+
+class Agreement(Enum):
+    """How far title and heads agree with a measure."""
+
+    NONE = 0
+    """They name another document, or nothing that is counted."""
+    WEAK = 1
+    """They have words that the measure does not have, and do not name its document."""
+    DOUBTFUL = 2
+    """They have words that the measure does not have."""
+    FULL = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a title says of all columns below it."""
+
+    words: frozenset[str]
+    text: str
+    places: frozenset[str]
+    """Names of places, which say nothing of what is counted."""
+
+
+def tell(titles: tuple[str, ...], places: frozenset[str]) -> Told:
+    """Return what titles say; the last of them is the name of the sheet."""
+    above = " ".join(dict.fromkeys(titles[:-1] or titles))
+    return Told(tokens(" ".join(titles)), fold(above), places)
+
+
+def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
+    """Return how far a head below a title agrees with a measure that has some words.
+
+    Examples:
+        >>> ktp = tokens("Penduduk yang sudah merekam KTP-el")
+        >>> agree("Sudah Rekam", ktp, tell(("Data KTP-el", "Sheet1"), frozenset())).name
+        'FULL'
+        >>> agree("Sudah Rekam", ktp, tell(("Data KIA", "Sheet1"), frozenset())).name
+        'NONE'
+    """
+    words = tokens(head)
+    own, here, above = known & _DOCUMENTS, words & _DOCUMENTS, title.words & _DOCUMENTS
+    if (words and words <= _EVENTS) or (own and (here or above) and not own & (here or above)):
+        return Agreement.NONE
+    is_named = bool(own & (here | above))
+    is_other = bool(own and above) and not own & above
+    strange = _strange(words, known, title) | (tokens(title.text) & _PEOPLE - known)
+    if not is_named:
+        strange |= _strange(tokens(title.text), known, title)
+    others = _is_of_others(f"{title.text} {fold(head)}", known)
+    if not (is_other or strange or others):
+        return Agreement.FULL
+    return Agreement.DOUBTFUL if is_named else Agreement.WEAK
+
+
+def _strange(words: frozenset[str], known: frozenset[str], title: Told) -> frozenset[str]:
+    """Return the words that the measure does not have and that do make a difference."""
+    left = words - known - _PLAIN - title.places
+    return frozenset(word for word in left if word.isalpha() and month_of(word) is None)
+
+
+def _is_of_others(text: str, known: frozenset[str]) -> bool:
+    """Say whether a text names other ages than the measure, which has some."""
+    ages = frozenset(age for age in known if age.isdigit())
+    told = [frozenset(found.groups()) for found in _AGES.finditer(text)]
+    return bool(ages) and (bool(_EVERYONE.search(text)) or any(not one <= ages for one in told))

@@ -1,0 +1,112 @@
+"""Title and head together must agree with a measure: its document, its people, its words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.intake.desks import desk, means, proposed
+from tests.unit.dossier.test_intake_measures import rows
+
+from capaian.dossier.intake.agreement import Agreement, agree, tell
+from capaian.dossier.intake.words import tokens
+
+
+def guessed(title: str, *heads: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What is sure, and what is asked."""
+    at = desk()
+    proposal = proposed(rows(title, *heads), at)
+    asked = {doubt.text: doubt.means for doubt in at.doubts if doubt.text != "periode"}
+    return {head: code for head, code in means(proposal).items() if head not in asked}, asked
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "wrong"),
+    [
+        ("KTP ELEKTRONIK TAHUN 2023", "Sudah Cetak", "kia.issued"),
+        ("KARTU IDENTITAS ANAK TAHUN 2023", "Anak 0-17 Tahun", "akta-lahir.population"),
+        ("AKTA PERKAWINAN TAHUN 2023", "Kawin", "akta-kawin.issued"),
+        ("AKTA KEMATIAN TAHUN 2023", "Mati", "akta-mati.issued"),
+        ("STATUS PERKAWINAN TAHUN 2023", "Kawin", "akta-kawin.issued"),
+        ("CAKUPAN IMUNISASI BALITA TAHUN 2023", "Sudah", "ktp.holders"),
+        ("SISWA YANG MEMILIKI KARTU PELAJAR TAHUN 2023", "Memiliki", "kk.issued"),
+        ("AKTA PERKAWINAN TAHUN 2023", "Memiliki Akta Kawin", "akta-lahir.holders"),
+    ],
+)
+def test_another_document_is_no_candidate(title: str, head: str, wrong: str) -> None:
+    sure, asked = guessed(title, "Luas Wilayah", head)
+    assert head not in sure
+    assert asked.get(head) != wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "meant"),
+    [
+        ("KEPEMILIKAN AKTA KELAHIRAN SELURUH PENDUDUK TAHUN 2023", "Memiliki Akta", "akta-lahir.holders"),
+        ("KEPEMILIKAN AKTA KELAHIRAN 0-5 TAHUN 2023", "Memiliki Akta Kelahiran", "akta-lahir.holders"),
+        ("KELUARGA PENERIMA BERAS TAHUN 2023", "Jumlah Keluarga", "kk.families"),
+        ("KEPEMILIKAN KK KELUARGA MISKIN TAHUN 2023", "Memiliki KK", "kk.issued"),
+        ("AKTA PERKAWINAN TAHUN 2023", "Memiliki Akta Kawin", "akta-kawin.issued"),
+        ("KTP-EL TAHUN 2023", "Wajib KTP Pemula", "ktp.eligible"),
+        ("KEPEMILIKAN KIA TAHUN 2023", "Wajib KTP", "ktp.eligible"),
+    ],
+)
+def test_other_words_are_asked(title: str, head: str, meant: str) -> None:
+    sure, asked = guessed(title, head, "Luas Wilayah")
+    assert (sure, asked) == ({}, {head: meant})
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "meant"),
+    [
+        ("KEPEMILIKAN AKTA KELAHIRAN 0-18 TAHUN 2023", ("Memiliki",), ("akta-lahir.holders",)),
+        ("KARTU IDENTITAS ANAK TAHUN 2023", ("Sudah Memiliki",), ("kia.issued",)),
+        (
+            "AKTA KEMATIAN TAHUN 2023",
+            ("Laporan Kematian", "Akta Terbit"),
+            ("akta-mati.reported", "akta-mati.issued"),
+        ),
+        ("JUMLAH PENDUDUK TAHUN 2023", ("Kepala Keluarga",), ("kk.families",)),
+        ("REKAP KABUPATEN BALANGAN KECAMATAN JUAI MARET 2023", ("Jumlah Keluarga",), ("kk.families",)),
+        (
+            "DATA KTP-EL, KIA DAN KK TAHUN 2023",
+            ("Sudah Rekam", "Memiliki KIA"),
+            ("ktp.holders", "kia.issued"),
+        ),
+        ("AKTIVASI IDENTITAS DIGITAL TAHUN 2023", ("Wajib KTP",), ("ktp.eligible",)),
+    ],
+)
+def test_what_agrees_stays_sure(title: str, heads: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    sure, asked = guessed(title, *heads, "Luas Wilayah")
+    assert (sure, asked) == (dict(zip(heads, meant, strict=True)), {})
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "agreement"),
+    [
+        ("Sudah Rekam", "Data KTP-el", Agreement.FULL),
+        ("Sudah Rekam", "Data KIA", Agreement.NONE),
+        ("Memiliki KIA", "Data KTP-el", Agreement.NONE),
+        ("Sudah Rekam", "Data KTP-el Lansia", Agreement.DOUBTFUL),
+        ("Sudah Rekam Balai Kota", "Data KTP-el", Agreement.DOUBTFUL),
+        ("Sudah Rekam", "Berita Acara", Agreement.WEAK),
+        ("Rekam KTP", "Berita Acara", Agreement.FULL),
+        ("Rekam KTP", "Seluruh Kecamatan", Agreement.FULL),
+    ],
+)
+def test_how_far_a_head_agrees(head: str, title: str, agreement: Agreement) -> None:
+    known = tokens("Penduduk yang sudah merekam KTP-el")
+    assert agree(head, known, tell((title, "Sheet1"), frozenset())) is agreement
+
+
+def test_the_name_of_the_sheet_tells_the_document_and_no_more() -> None:
+    known = tokens("Penduduk yang sudah merekam KTP-el")
+    assert agree("Rekam", known, tell(("Data", "KIA"), frozenset())) is Agreement.NONE
+    assert agree("Rekam", known, tell(("Data", "Lembar Lansia"), frozenset())) is Agreement.FULL
+
+
+def test_places_make_no_difference() -> None:
+    known = tokens("Kepala keluarga")
+    assert (
+        agree("Kepala Keluarga", known, tell(("Rekap Balangan", ""), frozenset({"balangan"})))
+        is Agreement.FULL
+    )
+    assert agree("Kepala Keluarga", known, tell(("Rekap Balangan", ""), frozenset())) is Agreement.WEAK
