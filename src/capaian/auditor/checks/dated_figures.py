@@ -14,7 +14,7 @@ from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
-from capaian.auditor.understanding.prose import read_paragraphs
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quote import Quote
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -39,6 +39,12 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a year with a comma behind it: what follows is of another year."""
+_PLANNED: Final = re.compile(
+    r"\b(?:akan|hendak|perlu|harus|rencana\w*|direncanakan|diusulkan|mengusulkan|diprioritaskan|memprioritaskan"
+    r"|diarahkan|difokuskan|dijadwalkan|dianggarkan|dialokasikan|diupayakan|diharapkan|diproyeksikan|fokus|prioritas|usul\w*)\b",
+    re.IGNORECASE,
+)
+"""What a year to come is to do with what there is: `Tahun depan akan diperbaiki 82,15 km jalan rusak`."""
 _SOURCE: Final = re.compile(
     r"\b(?:dkb|data|proyeksi|sensus|semester|bps|menurut|berdasarkan|bersumber|sumber)\b", re.IGNORECASE
 )
@@ -66,8 +72,16 @@ def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in read_paragraphs(report.document):
         for quoter in quotes.of(paragraph) if may_name_year(paragraph.text) else ():
             said = year_said(quoter.mention)
-            if said is not None and (paragraph.line, str(said)) not in told and not is_change(quoter.mention):
+            if said is None or (paragraph.line, str(said)) in told or is_change(quoter.mention):
+                continue
+            if not is_planned(quoter.mention, paragraph, said, report.year):
                 yield from _dated(report, quoter, said)
+
+
+def is_planned(mention: Mention, paragraph: Paragraph, said: int, year: int | None) -> bool:
+    """Return whether a figure of today stands in a plan for a year to come."""
+    told = " ".join(m.before for m in paragraph.sentence_of(mention)) + mention.after
+    return year is not None and said > year and _PLANNED.search(told) is not None
 
 
 def year_said(mention: Mention) -> int | None:

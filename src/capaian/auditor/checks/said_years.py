@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, year_said
+from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, is_planned, year_said
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
@@ -110,7 +110,9 @@ def _told(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_To
     for paragraph in read_paragraphs(report.document):
         for mention in paragraph.mentions if may_name_year(paragraph.text) else ():
             year = year_said(mention) if _is_telling(mention) else None
-            if year is not None and not is_change(mention):
+            if year is None or is_change(mention):
+                continue
+            if not is_planned(mention, paragraph, year, report.year):
                 number, words = mention.number, words_of(mention.before[-_REACH:]) - _IDLE
                 key = abs(number.value), number.decimals
                 found[key].append(_Told(year, number.spot.line, words, mention, paragraph))

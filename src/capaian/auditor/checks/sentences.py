@@ -14,6 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.achieved import achievements_in
 from capaian.auditor.understanding.broken_down import breakdowns_in
 from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
+from capaian.auditor.understanding.changes import changes_in
 from capaian.auditor.understanding.clauses import (
     coverages_in,
     gaps_in,
@@ -52,7 +53,6 @@ from capaian.auditor.understanding.parts_told import shares_of_all
 from capaian.auditor.understanding.period_moves import period_moves_in
 from capaian.auditor.understanding.prose import (
     Paragraph,
-    changes_in,
     counts_cited,
     facts_cited,
     find_counts,

@@ -31,7 +31,8 @@ _OWN_ROLE: Final = Worded(
 )
 _OFFICE: Final = Worded(
     r"\b(?P<name>(?:Dinas|DINAS|Badan|BADAN|Inspektorat|INSPEKTORAT|Sekretariat|SEKRETARIAT|Satuan|SATUAN)"
-    r"(?:,? (?:(?:dan|DAN|serta) )?(?!Kab|KAB|Kota|KOTA|Prov|PROV|Tahun|TAHUN|Kepala|Nomor)"
+    r"(?:,? (?:(?:dan|DAN|serta) )?(?!Kab|KAB|Kota|KOTA|Prov|PROV|Tahun|TAHUN|Kepala|Nomor"
+    r"|Target|TARGET|Realisasi|REALISASI|Capaian|CAPAIAN|Anggaran|ANGGARAN|Pagu|PAGU|Keterangan|KETERANGAN)"
     r"[A-Z][A-Za-z]+){1,7})",
     re.NOFLAG,
 )

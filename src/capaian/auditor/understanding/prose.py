@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument, Sentence
-from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import MOVE, MOVED
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.facts import Fact, Facts, labels_in, plain
-from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.mentions import Mention, mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
@@ -27,46 +24,9 @@ from capaian.domain.value import PERCENT, RUPIAH
 _LARGE: Final = 1000
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else."""
-_WAYS: Final = (Part.UP, Part.DOWN)
-_SENTENCES: Final = 2
-"""A change is told in the sentence of its figures, or in the one after it."""
 _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
-_MEASURE: Final = re.compile(
-    r"\b(?:nilai|indeks|skor|persentase|cakupan|jumlah|angka)\s+(?!ini\b|itu\b|tersebut\b|rata)(?P<name>[^\W\d_]{3,})",
-    re.IGNORECASE,
-)
-"""What a sentence says that it is of."""
-_OF_ONE: Final = Worded(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b")
-"""The change of one thing among others, and not of what the paragraph is about."""
-_STILL_TO_COME: Final = Worded(r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$")
-"""By how much something is to change tells of no year that has passed."""
-_ELSEWHERE: Final = Worded(rf"\b(?:{MOVED})\s*,\s*(?!(?:yaitu|yakni|sebesar|sebanyak)\b)[^\W\d_]")
-"""The change ends with its clause, and the figure is of what comes next: `meningkat, indeks 84,00`."""
-_NAMED_CHANGE: Final = Worded(
-    rf"\b(?:pers[ei]ntase|prosentase|tingkat|angka|rasio|indikator)\s+(?:{MOVE})\b"
-    r"(?!\s+\w*capaian)[^.;]*\b(?:pen|keter)?capaian(?:nya)?\b[^.;]*$"
-)
-"""A change in the name of what is measured, and then how far it was reached."""
-_BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
-_OF_TARGET: Final = re.compile(r"[^.;:]{0,30}?\bdari(?:pada)?\s+target\b", re.IGNORECASE)
-"""Behind a gap: it is one to a target, and no change."""
-_OF_ACHIEVEMENT: Final = re.compile(
-    r"\bcapaian(?:nya)?\s+(?:sebesar|sebanyak|yaitu|senilai)?\s*$", re.IGNORECASE
-)
-_OVER_YEARS: Final = re.compile(
-    r"\b(?:dalam|selama|sepanjang|kurun)\b(?:\s+(?:kurun|waktu|masa))*\s+(?:(?:[2-9]|dua|tiga|empat|lima|enam)\b"
-    r"(?:\s+[(]\w+[)])?\s+tahun|periode)\b",
-    re.IGNORECASE,
-)
-_LEVEL: Final = re.compile(
-    r"\b(?:menjadi|hingga|sampai)\s+(?:sebesar\s+)?$"
-    r"|\bterus\b[^.;\d]*\b(?:yaitu|yakni)\s+(?:dari\s+|sebesar\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands right behind is what was reached, or the first of several such: no change."""
-_OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE, _LEVEL)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
@@ -182,157 +142,6 @@ def _cites(paragraph: Paragraph, mention: Mention, fact: Fact) -> Equation:
     subject = "" if mention.part is None else mention.part.value
     return Equation(
         AuditRule.CROSSREF, Law.EQUAL, mention.number, (fact.number,), place, Level.ERROR, subject
-    )
-
-
-def changes_in(
-    paragraph: Paragraph, facts: Facts, year: int | None, told: Collection[Spot] = ()
-) -> Iterator[Equation]:
-    """Yield changes against the year before, with both figures from the paragraph or from tables.
-
-    A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
-
-    Args:
-        paragraph: Sentences with their quantities.
-        facts: What tables say.
-        year: That of the report.
-        told: Changes of which the sentence tells both ends, and such ends: no other change is theirs.
-    """
-    for place, mention in enumerate(paragraph.mentions):
-        is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
-        is_of_all = not mention.is_mean and not _OF_ONE.search(mention.before)
-        is_of_all &= not any(words.search(mention.before) for words in _OF_OTHERS)
-        if not is_change or not is_of_all or year is None or not mention.number.decimals:
-            continue
-        own = paragraph.sentence_of(mention)
-        if _names_another(paragraph, place, facts):
-            continue
-        if any(m.number.spot in told for m in own) or _is_of_more_years(mention, own, year):
-            continue
-        found = (
-            *_pairs_beside(paragraph, place, year, told),
-            *_pairs_of_facts(paragraph, place, facts, year),
-        )
-        pairs = [pair for pair in found if _may_become(paragraph, place, pair[0])]
-        equations = [_change(paragraph, mention, now, before) for now, before in pairs]
-        holding = [equation for equation in equations if equation.holds()]
-        yield from holding[:1] or _readings(equations, mention)
-
-
-def _names_another(paragraph: Paragraph, place: int, facts: Facts) -> bool:
-    """Whether the sentence of a change begins with a measure that is none of the thing told before.
-
-    `Koperasi aktif 76%. Dibandingkan tahun 2022, nilai SAKIP naik 1,40 poin` tells nothing of cooperatives.
-    """
-    change = paragraph.mentions[place]
-    named = _MEASURE.search(change.before) if change.is_first else None
-    if named is None or labels_in(change.before, facts):
-        return False
-    return not any(named["name"].casefold() in m.before.casefold() for m in _leading(paragraph, place))
-
-
-def _readings(failed: Sequence[Equation], change: Mention) -> Iterator[Equation]:
-    """Yield the likeliest of several changes, and where one of achievements is named the other reading.
-
-    `Kenaikan capaian sebesar 2,24` may be meant of the actual or of the achievement: both are told then.
-    """
-    yield from failed[:1]
-    others = (each for each in failed if each.computed() != failed[0].computed())
-    if _OF_ACHIEVEMENT.search(change.before):
-        yield from islice(others, 1)
-
-
-def _is_of_more_years(change: Mention, sentence: Sequence[Mention], year: int) -> bool:
-    """Whether a change began before last year: at the level of an earlier year alone, or by its words."""
-    levels = [m for m in sentence[: sentence.index(change)] if m.part not in _WAYS]
-    years = {m.year for m in levels if m.year is not None and m.year < year}
-    is_earlier = bool(years) and year - 1 not in years
-    return is_earlier or bool(_OVER_YEARS.search(change.before) or _OVER_YEARS.search(change.after))
-
-
-def _may_become(paragraph: Paragraph, place: int, now: PrintedNumber) -> bool:
-    """Whether a change may lead to a figure: to that which it is said to lead to, if to any."""
-    if not _BECOMES.match(paragraph.mentions[place].after):
-        return True
-    return any(mention.number.value == now.value for mention in paragraph.mentions[place + 1 : place + 2])
-
-
-def _pairs_beside(
-    paragraph: Paragraph, place: int, year: int, told: Collection[Spot]
-) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    """Yield the figures of a year and the one before beside a change, of the same kind and as exact.
-
-    An actual of which no year is told is of the year of the report.
-    """
-    change = paragraph.mentions[place].number
-    behind = takewhile(_is_of_change, paragraph.mentions[place + 1 :])
-    free = [m for m in (*_leading(paragraph, place), *behind) if m.number.spot not in told]
-    others = [mention for mention in free if _is_beside(mention, change)]
-    for now in others:
-        own = year if now.year is None and now.part is Part.ACTUAL else now.year
-        for before in others:
-            if own is not None and before.year is not None and own - before.year == 1:
-                yield now.number, before.number
-
-
-def _is_of_change(mention: Mention) -> bool:
-    """Whether a quantity behind a change may be an end of it, and not of the next comparison."""
-    return not (mention.is_first or mention.part in _WAYS or COMPARED_NEXT.search(mention.before))
-
-
-def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:
-    """Return the quantities before a change of its thing: since the last change, of two sentences."""
-    found: list[Mention] = []
-    sentences = int(paragraph.mentions[place].is_first)
-    for mention in reversed(paragraph.mentions[:place]):
-        is_other = mention.part in _WAYS and not _OF_TARGET.match(mention.after)
-        if is_other or sentences == _SENTENCES:
-            break
-        found.append(mention)
-        sentences += mention.is_first
-    return found[::-1]
-
-
-def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
-    is_of_a_kind = (mention.number.unit == RUPIAH) == (change.unit == RUPIAH)
-    is_as_exact = mention.number.decimals == change.decimals
-    return mention.part not in (*_WAYS, Part.TARGET) and is_as_exact and is_of_a_kind
-
-
-def _pairs_of_facts(
-    paragraph: Paragraph, place: int, facts: Facts, year: int
-) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    labels = _named(paragraph, place, facts)
-    for part in (Part.ACTUAL, Part.ACHIEVEMENT):
-        own = [fact for fact in facts if fact.label in labels and fact.part is part] if labels else []
-        for now in own:
-            for before in own:
-                if now.year == year and before.year == year - 1:
-                    yield now.number, before.number
-
-
-def _named(paragraph: Paragraph, place: int, facts: Facts) -> Collection[str]:
-    """Return the things that a change may be of: named in its sentence, else in the one before.
-
-    Where its sentence tells a level first, one named before it has such a level: `X sebesar 114,40%. Nilai
-    IKM 84,50, naik 1,50` tells nothing of X.
-    """
-    change, leading = paragraph.mentions[place], _leading(paragraph, place)
-    own = [m for m in leading if m in paragraph.sentence_of(change)]
-    here = labels_in(change.before, facts) if change.is_first else ()
-    if here:
-        return here
-    labels = labels_in(" ".join(m.before for m in (*leading, change)), facts)
-    if not own or labels_in(" ".join(m.before for m in (*own, change)), facts):
-        return labels
-    levels = {mention.number.value for mention in own}
-    return [label for label in labels if any(fact.number.value in levels for fact in facts.of(label))]
-
-
-def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: PrintedNumber) -> Equation:
-    inputs = (now, before) if mention.part is Part.UP else (before, now)
-    return Equation(
-        AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"
     )
 
 
