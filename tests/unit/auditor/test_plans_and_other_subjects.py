@@ -40,8 +40,8 @@ def test_what_was_reached_is_of_its_own_year(sentence: str) -> None:
 
 LEVELS = (
     "LAPORAN KINERJA TAHUN 2032\n\nSelama tiga tahun kepemilikan KIA terus meningkat, yaitu 58,27% pada tahun"
-    " 2030, 63,81% pada tahun 2031, dan 68,95% pada tahun 2032. Dibandingkan tahun 2031, {subject} naik {by} poin"
-    " persen."
+    " 2030, 63,81% pada tahun 2031, dan 68,95% pada tahun 2032. Dibandingkan tahun 2031, {subject} naik {by}"
+    " poin persen."
 )
 
 

@@ -94,7 +94,7 @@ def _is_given(column: Column) -> bool:
     return bool(_GIVEN & own) and not _DERIVED & own
 
 
-_Weight = tuple[float, int, int, int]
+_Weight = tuple[float, int, int, int, bool]
 
 
 def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weight, Relation] | None:
@@ -289,7 +289,9 @@ def _weight(relation: Relation, evidence: Evidence) -> _Weight:
     failed = evidence.telling - evidence.held
     words = _WORDS_WEIGH + _kinship(relation) if fits_words(relation) else 0
     distance = sum(abs(relation.result.index - column.index) for column in relation.inputs)
-    return evidence.held - failed / 2 + words, evidence.close, evidence.all_held, -distance
+    meanings = tuple(column.meaning for column in relation.inputs)
+    is_usual = relation.law is not Law.PERCENT or meanings in _PAIRS  # both ways fit where less may be better
+    return evidence.held - failed / 2 + words, evidence.close, evidence.all_held, -distance, is_usual
 
 
 def _kinship(relation: Relation) -> float:
