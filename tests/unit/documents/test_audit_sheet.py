@@ -80,8 +80,9 @@ def test_what_fits_by_itself_has_no_row_but_stands_with_what_settles_it() -> Non
     joined = replace(ABSORPTION, id="T-005", joins="T-002")
     rows = rows_of(SUM, ABSORPTION, stays, joined)
     assert [row["id"][-3:] for row in rows] == ["002", "003"]
-    assert rows[0]["working"].endswith("Ikut cocok tanpa diubah: T\u2011004 dan T\u2011005.")
+    assert rows[0]["working"].endswith("Ikut cocok tanpa diubah: T\u2011004. Selesai bersama: T\u2011005.")
     assert "Ikut cocok" not in rows[1]["working"]
+    assert "Ikut cocok" not in rows_of(SUM, joined)[0]["working"]
     assert "Ikut cocok" not in rows_of(SUM, ABSORPTION)[0]["working"]
 
 

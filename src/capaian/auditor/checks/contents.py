@@ -273,4 +273,7 @@ def _pages(document: PrintedDocument) -> Iterator[Statement]:
             continue
         why = f"Halaman {entry.page} berada di antara halaman {before.page} dan {after.page}."
         expected = f"{before.page} sampai {after.page}"
+        if pages[0] == pages[2]:
+            why = f"Halaman {entry.page} berada di antara dua baris berhalaman {before.page}."
+            expected = before.page
         yield _differs(entry, None, expected, why, "halaman", Level.WARNING)

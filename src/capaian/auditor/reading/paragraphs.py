@@ -29,6 +29,7 @@ _WRAPPED: Final = (60, 150)
 _LISTED: Final = re.compile(r"\s\d{1,3}(?:\.\d{3})*(?:\.\d{3}|,\d+)$")
 """A figure with marks at the end of a line, as in a list of figures with their names."""
 _NAMED: Final = re.compile(r"[A-Z][a-z]")
+_AMOUNT: Final = re.compile(r"(?:Rp\b\.?\s*)?\d")
 _TEX: Final = re.compile(r"\$\$?(?P<tex>[^$]+)\$\$?")
 _SYMBOL: Final = re.compile(
     r"(?:text\{\s*rumus\s*:?\s*\}|rumus\s*:?)?\s*(?P<symbol>[A-Za-z][\w-]{0,30})\s*=", re.IGNORECASE
@@ -70,16 +71,27 @@ def is_continued(line: Line, following: Line) -> bool:
         True
         >>> is_continued(Line(7, ("Berikut rinciannya:",)), Line(8, ("empat Bidang.",)))
         False
+        >>> text = "Realisasi anggaran dana dekonsentrasi, yakni sebesar Rp 11.500.000,00 atau"
+        >>> is_continued(Line(7, (text,), 22), Line(9, ("94,53%, dan fisiknya 99,52%.",), 23))
+        True
     """
     text, words = line.text.strip(), following.text.strip()
     if _TERMINATED.search(text) or not words or "$" in text:
         return False
-    if words[0].islower():
+    if words[0].islower() or _breaks_before_amount(line, following):
         return True
     if _LISTED.search(text) and _NAMED.match(words):
         return False
     is_near = following.number - line.number == 1
     return is_near and _WRAPPED[0] <= len(text) <= _WRAPPED[1] and not text.isupper() and not words.isupper()
+
+
+def _breaks_before_amount(line: Line, following: Line) -> bool:
+    """Whether a page ends with a long line and a word, and the next one begins with a figure."""
+    text = line.text.strip()
+    is_over_page = line.page is not None and line.page != following.page
+    is_text = len(text) >= _WRAPPED[0] and text[-1].isalpha() and not text.isupper()
+    return is_over_page and is_text and _AMOUNT.match(following.text.strip()) is not None
 
 
 def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> Iterator[Sentence]:

@@ -48,6 +48,7 @@ _HEAD: Final = 0.15
 _FOOT: Final = 0.85
 """Parts of the height of a page above and below which running heads and feet stand."""
 _FEWEST_PAGES: Final = 3
+"""That show the same head; in a file of two pages, both."""
 _NEAR: Final = 2
 """Pages from one running head to the next of its kind: left and right pages differ."""
 _MOST_PARTS: Final = 3
@@ -228,13 +229,14 @@ _Place = tuple[str, int]
 """A text without its digits, and how far from the edge of the page it stands."""
 
 
-def _running_texts(pages: Iterable[Page]) -> set[_Place]:
+def _running_texts(pages: Sequence[Page]) -> set[_Place]:
     """Return the texts that stand at the edge of several pages, numbers of pages aside."""
     seen: dict[_Place, list[int]] = defaultdict(list)
     for page in pages:
         for place in {_place(part, page) for rows in _edges(page) for row in rows for part in row.parts()}:
             seen[place].append(page.number)
-    return {place for place, numbers in seen.items() if _runs_on(numbers)}
+    fewest = min(max(len(pages), 2), _FEWEST_PAGES)
+    return {place for place, numbers in seen.items() if len(numbers) >= fewest and _runs_on(numbers)}
 
 
 def _place(part: TextRow, page: Page) -> _Place:
@@ -245,7 +247,7 @@ def _place(part: TextRow, page: Page) -> _Place:
 def _runs_on(pages: Sequence[int]) -> bool:
     """Whether pages with one text follow each other: titles of chapters are alike too, but stand apart."""
     near = sum(after - before <= _NEAR for before, after in pairwise(pages))
-    return len(pages) >= _FEWEST_PAGES and 2 * near >= len(pages) - 1
+    return 2 * near >= len(pages) - 1
 
 
 def _key(text: str) -> str:

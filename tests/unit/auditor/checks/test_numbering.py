@@ -167,6 +167,11 @@ def test_a_page_between_two_others_is_not_less_than_the_one_before() -> None:
     assert [(line, computed) for line, _, computed in numbers(text)] == [(3, "11 sampai 13")]
 
 
+def test_a_page_between_two_that_are_the_same_is_told_once() -> None:
+    text = "DAFTAR ISI\n1.1 Latar Belakang\t7\n1.2 Dasar Hukum\t17\n1.3 Tujuan\t7\n"
+    assert [(line, computed) for line, _, computed in numbers(text)] == [(3, "7")]
+
+
 @pytest.mark.parametrize(
     ("marks", "wrong"),
     [(["1", "2", "3", "4"], []), (["1", "3", "2", "4"], [3, 4]), (["2029", "2031", "2030", "2032"], [3, 4])],

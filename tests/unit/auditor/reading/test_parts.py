@@ -401,6 +401,30 @@ def test_a_line_goes_on_in_the_next(text: str, following: str, near: int, expect
     assert is_continued(Line(3, (text,)), Line(3 + near, (following,))) is expected
 
 
+_SPENT = "Realisasi anggaran dana dekonsentrasi tahun ini, yakni sebesar"
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "page", "expected"),
+    [
+        (_SPENT, "Rp 10.491.732.000,00 atau 94,53%.", 9, True),
+        (f"{_SPENT} Rp", "10.491.732.000,00 atau 94,53%.", 9, True),
+        (_SPENT, "10.491.732.000,00 atau 94,53%.", 8, False),
+        (_SPENT, "10.491.732.000,00 atau 94,53%.", None, False),
+        (_SPENT, "Seluruh keluaran diterima.", 9, False),
+        (f"{_SPENT}:", "10.491.732.000,00", 9, False),
+        (f"{_SPENT} 12", "10.491.732.000,00", 9, False),
+        (_SPENT.upper(), "2016", 9, False),
+        ("Realisasi menurut tahun", "2016", 9, False),
+    ],
+)
+def test_a_sentence_goes_on_with_its_figure_on_the_next_page(
+    text: str, following: str, page: int | None, expected: bool
+) -> None:
+    first = Line(3, (text,), 8 if page else None)
+    assert is_continued(first, Line(5, (following,), page)) is expected
+
+
 @pytest.mark.parametrize(
     ("text", "symbol", "numbers"),
     [

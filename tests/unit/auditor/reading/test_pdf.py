@@ -131,6 +131,20 @@ class TestText:
         ]
         assert _texts(*sheets) == [f"Isi ke-{n}." for n in range(1, 5)]
 
+    @pytest.mark.parametrize("others", [0, 2])
+    def test_a_sentence_goes_on_below_the_head_of_the_next_page(self, others: int) -> None:
+        start = "Realisasi anggaran dana tugas pembantuan, yakni sebesar Rp 3.580.760.500,00 atau"
+        texts = [start, "96,95%, dan fisiknya 100%.", *(f"Isi ke-{n}." for n in range(others))]
+        sheets = [
+            Sheet().text(60, 30, "Dinas Contoh").text(60, 400, text).text(60, 800, "Laporan Kinerja 2016")
+            for text in texts
+        ]
+        sentences = [sentence.text for sentence in _read(*sheets).sentences]
+        assert sentences[0] == f"{start} {texts[1]}"
+
+    def test_a_single_page_has_no_running_head(self) -> None:
+        assert _texts(Sheet().text(60, 30, "Dinas Contoh").text(60, 400, "Isi.")) == ["Dinas Contoh", "Isi."]
+
     def test_chapters_at_the_top_of_pages_stay(self) -> None:
         sheets = [Sheet().text(60, 50, f"BAB {n}").text(60, 200, "Isi.") for n in ("I", "II", "III", "IV")]
         assert [heading.number for heading in _read(*sheets).headings] == ["I", "II", "III", "IV"]

@@ -113,6 +113,9 @@ def _last(words: str, most: int) -> str:
 
 
 def _tell_fitting(cause: Cause) -> str:
-    """Name what needs no edit of its own: `Ikut cocok tanpa diubah: T-047 dan T-054`."""
-    names = [finding.id for finding in cause.follows if finding.fits]
-    return f"Ikut cocok tanpa diubah: {join_names(names)}." if names else ""
+    """Name what needs no edit of its own: what fits as printed, and what the same edit settles."""
+    fitting = [finding for finding in cause.follows if finding.fits]
+    stays = join_names([finding.id for finding in fitting if finding.joins is None])
+    joined = join_names([finding.id for finding in fitting if finding.joins is not None])
+    told = (("Ikut cocok tanpa diubah", stays), ("Selesai bersama", joined))
+    return " ".join(f"{words}: {names}." for words, names in told if names)
