@@ -177,13 +177,13 @@ class AreaTaker:
         for head in self._heads:
             if figures.get(head.name, Decimal(0)) is None:
                 self._desk.log.add("figure_missing", self._table.place(row, head))
-        self._check_sexes(reader, row, figures)
+        self._check_sexes(reader, row, self._heads, figures)
         return figures
 
-    def _check_sexes(self, reader: Reader, row: int, figures: Figures) -> None:
-        """Hold men and women against their sum where that is taken."""
+    def _check_sexes(self, reader: Reader, row: int, heads: Sequence[Head], figures: Figures) -> None:
+        """Hold men and women against their sum where that is among some columns."""
         for men, women, both in sums_of_sexes(self._table.heads):
-            if both in self._heads:
+            if both in heads:
                 parts = reader.row(row, (men, women))
                 if len(parts) == 2 and None not in parts.values():
                     check_sum(self._desk, self._table, row, both, figures.get(both.name), [*parts.values()])
@@ -191,15 +191,16 @@ class AreaTaker:
     def _check_totals(
         self, reader: Reader, taken: Sequence[AreaRow], totals: Sequence[tuple[int, int]]
     ) -> None:
-        """Hold each total against the rows above it; one that stands above them against all."""
+        """Hold each total against the rows above it, one above them against all; then men and women."""
         since = 0
         for row, until in totals:
             counted = [head for head in self._heads if head not in self._ratios]
             figures = reader.row(row, counted)
-            for head in counted:
-                self._check_total(
-                    row, head, figures.get(head.name), (taken[since:until], taken[:until] or taken)
-                )
+            candidates = (taken[since:until], taken[:until] or taken)
+            right = [
+                head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
+            ]
+            self._check_sexes(reader, row, right, figures)
             since = until
 
     def _check_total(
@@ -208,12 +209,17 @@ class AreaTaker:
         head: Head,
         total: Decimal | None,
         candidates: tuple[Sequence[AreaRow], Sequence[AreaRow]],
-    ) -> None:
-        """Hold a total against the rows since the last one, or against all of them."""
+    ) -> bool:
+        """Hold a total against the rows since the last one, or against all of them.
+
+        Returns:
+            Whether there is nothing to report.
+        """
         since, whole = candidates
         if any(head.name not in area.figures for area in whole):
-            return  # what cannot be read is told already
+            return True  # what cannot be read is told already
         own = [value for area in since if (value := area.figures.get(head.name)) is not None]
-        if not own or total != sum(own, Decimal(0)):
-            parts = [area.figures.get(head.name) for area in whole]
-            check_sum(self._desk, self._table, row, head, total, parts)
+        if own and total == sum(own, Decimal(0)):
+            return True
+        parts = [area.figures.get(head.name) for area in whole]
+        return check_sum(self._desk, self._table, row, head, total, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
@@ -31,6 +31,8 @@ _SEXES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("p", "pr", "perempuan", "wanita"), "P"),
     **dict.fromkeys(("l p", "lk pr", "jumlah", "jml", "total", "l p jumlah", "jumlah l p"), "L+P"),
 }
+_LONGEST_FIRST: Final = sorted(_SEXES, key=len, reverse=True)
+_SUM_BEFORE: Final = re.compile(r"\A(?:jumlah|jml|total) ")
 _AMPERSAND: Final = re.compile(r"[+&]")
 
 
@@ -111,7 +113,8 @@ def guess_measures(
         places: Words of names of places, which may stand in any title.
     """
     title = tell(table.titles, places)
-    usable = [head for head in heads if not is_ratio(head)]
+    plain = {head.column: head for head in heads}
+    usable = split_sexes([head for head in heads if not is_ratio(head)])
     groups = group_by_sexes(usable)
     grades = [
         _Grade(group[0], candidate.means, _agreed_grade(group[0], candidate, title))
@@ -119,7 +122,7 @@ def guess_measures(
         for candidate in named
     ]
     return [
-        Guessed(head, guessed.means, guessed.grade, guessed.is_doubtful)
+        Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
         for guessed in _assign(grades)
         for group in groups
         if group[0] == guessed.head
@@ -224,13 +227,39 @@ def _sex_of(part: str) -> str | None:
     return _SEXES.get(fold(_AMPERSAND.sub(" ", part)))
 
 
+def split_sexes(heads: Sequence[Head]) -> list[Head]:
+    """Return heads with the sex as a part of its own, where one row of heads tells it behind the thing.
+
+    Examples:
+        >>> men, women = Head(1, ("Wajib KTP L",), ""), Head(2, ("Wajib KTP P",), "")
+        >>> [head.parts for head in split_sexes([men, women])]
+        [('wajib ktp', 'L'), ('wajib ktp', 'P')]
+    """
+    told = {head: _thing_and_sex(head) for head in heads}
+    pairs = {thing for thing, sex in told.values() if sex == "L"}
+    pairs &= {thing for thing, sex in told.values() if sex == "P"}
+    return [
+        replace(head, parts=(*thing, sex)) if thing in pairs else head for head, (thing, sex) in told.items()
+    ]
+
+
+def _thing_and_sex(head: Head) -> tuple[tuple[str, ...], str]:
+    """Return what a head counts, and of whom: what names no sex may be the sum of both."""
+    *upper, last = head.parts
+    folded = fold(_AMPERSAND.sub(" ", last))
+    word = next((word for word in _LONGEST_FIRST if folded.endswith(f" {word}")), None)
+    if word is None:
+        return (*upper, _SUM_BEFORE.sub("", folded)), "L+P"
+    return (*upper, folded.removesuffix(word).strip()), _SEXES[word]
+
+
 def sums_of_sexes(heads: Sequence[Head]) -> Iterator[tuple[Head, Head, Head]]:
     """Yield men, women and both of each thing that has the three columns."""
     things: dict[tuple[str, ...], dict[str | None, Head]] = {}
-    for head in heads:
-        sex = _sex_of(head.parts[-1])
+    for head, split in zip(heads, split_sexes(heads), strict=True):
+        sex = _sex_of(split.parts[-1])
         if sex:
-            things.setdefault(head.parts[:-1], {}).setdefault(sex, head)
+            things.setdefault(split.parts[:-1], {}).setdefault(sex, head)
     for found in things.values():
         if found.keys() >= {"L", "P", "L+P"}:
             yield found["L"], found["P"], found["L+P"]

@@ -1,0 +1,86 @@
+"""Men and women beside their sum: in the rows, in the total row, and where one row of heads tells them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.intake.desks import Cells, changed, codes, desk, means, proposed, said, taken, values
+
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.measures import split_sexes, sums_of_sexes
+
+_FIGURES: Cells = (
+    ("Juai", 6100, 6264, 12364),
+    ("Halong", 7400, 7443, 14843),
+    ("Awayan", 5100, 5256, 10356),
+    ("Jumlah", 18600, 18963, 37563),
+)
+_TITLE = ("KEPEMILIKAN KTP-EL TAHUN 2023",)
+TWO: Cells = (_TITLE, ("Kecamatan", "Wajib KTP", None, None), (None, "L", "P", "Jumlah"), *_FIGURES)
+ONE: Cells = (_TITLE, (), ("Kecamatan", "WAJIB KTP L", "WAJIB KTP P", "WAJIB KTP JML"), *_FIGURES)
+
+
+def problems(rows: Cells) -> list[tuple[str, str]]:
+    at = desk()
+    taken(rows, at)
+    return [(where, words) for where, words in said(at) if words.startswith("Jumlah")]
+
+
+@pytest.mark.parametrize("rows", [TWO, ONE])
+def test_what_adds_up_is_silent(rows: Cells) -> None:
+    assert problems(rows) == []
+
+
+@pytest.mark.parametrize(("rows", "head"), [(TWO, "Jumlah"), (ONE, "WAJIB KTP JML")])
+def test_men_of_a_total_row_are_held_against_its_sum(rows: Cells, head: str) -> None:
+    ((where, words),) = problems(changed((7, 2, 18601), rows=rows))  # type: ignore[arg-type]  # cells
+    assert where == f"7 D ({head})"
+    assert "37563" in words.replace(".", "")
+    assert "37564" in words.replace(".", "")
+
+
+@pytest.mark.parametrize("rows", [TWO, ONE])
+def test_men_of_a_row_are_held_against_its_sum(rows: Cells) -> None:
+    ((where, _),) = problems(changed((5, 2, 7407), rows=rows))  # type: ignore[arg-type]  # cells
+    assert where.startswith("5 D")
+
+
+@pytest.mark.parametrize("rows", [TWO, ONE])
+def test_a_wrong_total_is_told_once(rows: Cells) -> None:
+    ((where, _),) = problems(changed((7, 4, 37000), rows=rows))  # type: ignore[arg-type]  # cells
+    assert where.startswith("7 D")
+
+
+def test_a_sum_and_its_total_that_are_both_wrong() -> None:
+    wrong = changed((5, 4, 14943), (7, 4, 37663), rows=ONE)
+    assert [where.split()[0] for where, _ in problems(wrong)] == ["5", "7"]  # type: ignore[arg-type]  # cells
+
+
+def test_men_and_women_in_one_row_of_heads_go_together() -> None:
+    rows = [row[:3] for row in ONE]
+    at = desk()
+    assert means(proposed(rows, at)) == {"WAJIB KTP L": "ktp.eligible", "WAJIB KTP P": "ktp.eligible"}
+    assert values(taken(rows, desk()), "value")[0] == ("12364",)
+    assert "head_unmapped" not in codes(at)
+
+
+def heads(*names: str) -> list[Head]:
+    return [Head(place, (name,), name) for place, name in enumerate(names, 1)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Rekam L", "Rekam P", "Rekam L+P"),
+        ("Rekam LK", "Rekam PR", "Jumlah Rekam"),
+        ("Rekam (L)", "Rekam (P)", "Rekam"),
+        ("Rekam Laki-laki", "Rekam Perempuan", "Rekam Total"),
+    ],
+)
+def test_ways_of_naming_the_three(names: tuple[str, ...]) -> None:
+    given = heads(*names)
+    assert [*sums_of_sexes(given)] == [tuple(given)]
+
+
+def test_a_letter_alone_is_no_sex() -> None:
+    given = heads("Kelas P", "Kelas Q", "Jumlah Desa")
+    assert split_sexes(given) == given
