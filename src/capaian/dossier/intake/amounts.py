@@ -24,6 +24,8 @@ _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "be
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
 _BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelumnya)\b")
+# Bln 1, Bulan 12
+_NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
 _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
 
@@ -85,6 +87,9 @@ def _month(head: Head) -> int | None:
         date = _DATE.match(part)
         if date:
             return int(date[1])
+        numbered = _NUMBERED.search(fold(part))
+        if numbered:
+            return int(numbered[1])
         months = [month for word in fold(part).split() if (month := month_of(word))]
         if len(set(months)) == 1:
             return months[0]

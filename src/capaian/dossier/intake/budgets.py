@@ -60,11 +60,20 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
 def _year_of(proposal: Proposal, desk: Desk) -> Period:
     own = desk.office.year
     told = find_period(proposal.table.titles)
+    place = proposal.table.place(None)
     if desk.asked.period is None and told is not None and told.year != own:
         words = f"tahun anggaran {told.year}, padahal dossier ini untuk tahun {own}"
-        desk.doubt_period(proposal.table.place(None), told, words)
+        desk.doubt_period(place, told, words)
+    elif desk.asked.period is None and told is None and not _is_known_year(proposal, own):
+        words = f"tahun anggaran {own}, karena tabel tidak menyebutnya"
+        desk.doubt_period(place, Period.year_of(own), words)
     period = desk.asked.period or told
     return Period.year_of(period.year if period else own)
+
+
+def _is_known_year(proposal: Proposal, year: int) -> bool:
+    """Say whether heads name the year, or the table was agreed to before."""
+    return proposal.is_remembered or any(str(year) in head.name for head in proposal.table.heads)
 
 
 class _Taker:
