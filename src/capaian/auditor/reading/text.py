@@ -1,11 +1,11 @@
-"""Text files: one line of the file is one line of the report, cells are parted by tabs or by blanks."""
+"""Text files: one line of the file is one line of the report, cells are parted by tabs, bars or blanks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from capaian.auditor.printed.document import Line
@@ -19,6 +19,10 @@ _TAG: Final = re.compile(r"</?(?:b|i|u|sup|sub|span|strong|em)\b[^<>]*>", re.IGN
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
 """Bold print that goes on over several lines."""
+_MARK: Final = re.compile(r":?-+:?")
+"""A cell of the line of markdown below the head of a table: `|---|---:|`."""
+_FEWEST_ROWS: Final = 2
+"""Lines in a row with as many bars that make a table."""
 _FEED: Final = "\f"
 _BLANK: Final = " \t\f"
 _LONGEST_KEY: Final = 30
@@ -44,11 +48,42 @@ def _lines(text: str) -> Iterator[Line]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     running = _running_lines(lines)
     bare = ["" if place in running else line.replace(_FEED, " ") for place, line in enumerate(lines)]
+    barred = _barred_rows(bare)
+    bare = ["" if place in barred else line for place, line in enumerate(bare)]
     rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare, _pages(lines))
+    rows = [barred.get(place, row) for place, row in enumerate(rows)]
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
         cells = tuple(map(_clean, row if len(row) <= MOST_CELLS else (" ".join(row),)))
         yield Line(number, cells, page if has_pages else None)
+
+
+def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the cells of lines that bars part, as many in each of several lines, by their place."""
+    found: dict[int, tuple[str, ...]] = {}
+    start = 0
+    for count, those in groupby(map(_barred, lines), key=len):
+        rows = [*those]
+        if count > 1 and len(rows) >= _FEWEST_ROWS:
+            found |= {
+                start + place: ("",) if all(map(_MARK.fullmatch, row)) else row
+                for place, row in enumerate(rows)
+            }
+        start += len(rows)
+    return found
+
+
+def _barred(line: str) -> tuple[str, ...]:
+    """Return what bars part in a line, those at its ends aside; nothing where none does.
+
+    Examples:
+        >>> _barred("| 1 | Juai | |"), _barred("1 | Juai"), _barred("Juai")
+        (('1', 'Juai', ''), ('1', 'Juai'), ())
+    """
+    if "|" not in line:
+        return ()
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in bare.split("|"))
 
 
 def _running_lines(lines: Sequence[str]) -> set[int]:
