@@ -194,7 +194,7 @@ def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
     """Closed years are known by the year in their name; their contents are read by who compares with them."""
     for closed in _list(Path(entry.path), CLOSED, log):
         name = f"{CLOSED}/{show_name(closed.name)}"
-        if _CLOSED_NAME.match(closed.name) is None:
+        if not is_closing(name):
             log.add("bad_closed_name", Place(name))
             continue
         content = _read(Path(closed.path), name, log)
@@ -214,6 +214,17 @@ def is_text_file(file: str) -> bool:
     if folder == NARRATIVE:
         return _is_narrative_name(name)
     return file == LAYOUT or (folder == LAYOUTS and name in _layout_names())
+
+
+def is_closing(file: str) -> bool:
+    """Say whether a path within a dossier is that of a closed year.
+
+    Examples:
+        >>> [is_closing(file) for file in ("closed/2023.json", "closed/../2023.json", "2023.json")]
+        [True, False, False]
+    """
+    folder, _, name = file.rpartition("/")
+    return folder == CLOSED and _CLOSED_NAME.match(name) is not None
 
 
 def size_limit(file: str) -> int:

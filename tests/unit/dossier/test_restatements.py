@@ -205,10 +205,22 @@ def test_a_closing_of_another_office_is_told(dossier: Path) -> None:
     assert ("closed_by_another", "closed/2023.json", None) in codes(dossier)
 
 
-def test_without_the_closing_nothing_can_be_held_against_it(dossier: Path) -> None:
-    (dossier / "closed" / "2023.json").unlink()
+def test_a_closing_that_is_gone_is_told_at_its_source(dossier: Path) -> None:
+    """Nothing could hold a changed figure against it, which would still be traced to its hash."""
     retype(dossier)
-    assert codes(dossier) == []
+    (dossier / "closed" / "2023.json").unlink()
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.value) == ("closing_lost", "closed/2023.json")
+    assert issue.place.file == "sources.yaml"
+    assert issue.place.column is not None
+    assert issue.place.column.endswith(".file")
+    assert "arsip" in issue.remedy
+
+
+def test_a_closing_that_is_a_link_is_told_once(dossier: Path, tmp_path: Path) -> None:
+    closed = dossier / "closed" / "2023.json"
+    closed.symlink_to(closed.rename(tmp_path / "2023.json"))
+    assert codes(dossier) == [("symlink_refused", "closed/2023.json", None)]
 
 
 def test_a_source_without_hash_leaves_the_closing_to_itself(dossier: Path) -> None:

@@ -11,13 +11,14 @@ from typing import Any, Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
+from capaian.domain.office import Source
 from capaian.domain.survey import SurveyElement
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Prior, Row, find_priors, key_of
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, source_of
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import CLOSED, Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 
@@ -27,14 +28,16 @@ _FEW: Final = 5
 
 
 def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog) -> None:
-    """Report closings that changed, and figures of closed years that were retyped without a reason.
+    """Report closings that changed or are gone, and figures of closed years retyped without a reason.
 
     Args:
         folder: The dossier with its closings.
         fields: What was read from it, by the fields of `OfficeYear`.
         log: Takes the problems.
     """
-    hashes = {source.id: source.sha256 for source in fields.get("sources", ())}
+    sources: Sequence[Source] = fields.get("sources", ())
+    _tell_lost(sources, folder, log)
+    hashes = {source.id: source.sha256 for source in sources}
     for file, content in folder.closed.items():
         year = int(PurePosixPath(file).stem)
         snapshot = _read(file, content, hashes.get(source_of(year)), log)
@@ -46,6 +49,17 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
             log.add("closed_by_another", Place(file), snapshot.regency, office=snapshot.office)
         else:
             _check_year(snapshot, fields, log)
+
+
+def _tell_lost(sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
+    """Report sources that are closings which do not lie in the dossier: nothing holds their figures then.
+
+    One that lies there and cannot be read was told already.
+    """
+    for source in sources:
+        is_here = source.file in folder.closed or log.has_any(source.file)
+        if source.file.startswith(f"{CLOSED}/") and source.sha256 and not is_here:
+            log.add("closing_lost", _at(source.place, f"{source.place.column}.file"), source.file)
 
 
 def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snapshot | None:

@@ -26,6 +26,12 @@ CLOSINGS: dict[str, Message] = {
     "snapshot_too_large": Message(
         "Berkas penutupan ini lebih dari {limit}, jadi tidak dibaca.", "Periksa apakah berkasnya benar."
     ),
+    "closing_lost": Message(
+        "Penutupan ini tidak ada di dossier, jadi angka yang bersumber padanya tidak dapat dicocokkan dengan "
+        "yang disahkan.",
+        "Kembalikan berkasnya ke tempat itu: dari arsip kantor (penutupan-….json), atau dari dossier asal "
+        "buku kerja.",
+    ),
     "closed_elsewhere": Message(
         "Berkas ini memuat penutupan tahun {year}, bukan tahun dalam namanya.",
         "Namai closed/{year}.json, atau ambil lagi penutupan yang benar.",

@@ -20,8 +20,8 @@ TAB: Final = "_capaian"
 """Name of the hidden sheet."""
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of its columns; behind them stand the pieces of the content."""
-_LARGEST: Final = 40_000_000
-"""Bytes that a file may have unpacked: twice what a dossier allows."""
+_LARGEST: Final = 60_000_000
+"""Bytes that a file may have unpacked: more than a dossier allows."""
 
 
 class BrokenBaseError(ValueError):
@@ -38,7 +38,7 @@ class BaseFile:
     columns: tuple[str, ...] = ()
     """Columns of a CSV part that the file has."""
     content: bytes | None = None
-    """In canonical form; `None` of a file that stays outside: evidence."""
+    """In canonical form, a closed year as it lay there; `None` of a file that stays outside: evidence."""
 
     def cells(self) -> tuple[str, ...]:
         """Return the row of the hidden sheet."""

@@ -13,7 +13,7 @@ from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.folder import Folder, is_closing, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
@@ -125,7 +125,7 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
     settled = settle(staged, base, folder, past, settle_log, takes_workbook=takes_workbook)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
-    changes = settled.changes
+    changes = {**settled.changes, **_missing_closings(base, folder)}
     read = _read_changed(_changed(folder, changes), staged, base, tally) if is_clear else None
     issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
     return Incoming(
@@ -170,18 +170,24 @@ def _texts(folder: Folder) -> Mapping[str, bytes]:
     return {**folder.parts, **folder.narratives}
 
 
+def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:
+    """Return the closed years that the dossier lacks; one that lies there stays, whatever the workbook has."""
+    return {file: content for file, content in base.closed.items() if file not in folder.hashes}
+
+
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
     """Return the dossier as it would be."""
-    files = {**_texts(folder), **changes}
+    files = {**_texts(folder), **folder.closed, **changes}
     kept = {file: content for file, content in sorted(files.items()) if content is not None}
     narratives = {file: content for file, content in kept.items() if file.endswith(".md")}
-    parts = {file: content for file, content in kept.items() if file not in narratives}
+    closed = {file: content for file, content in kept.items() if is_closing(file)}
+    apart = {**narratives, **closed}
+    parts = {file: content for file, content in kept.items() if file not in apart}
     others = {file: digest for file, digest in folder.hashes.items() if file not in _texts(folder)}
     hashes = others | {file: sha256(content).hexdigest() for file, content in kept.items()}
     failed = folder.failed - kept.keys()
-    return replace(
-        folder, parts=parts, narratives=narratives, hashes=dict(sorted(hashes.items())), failed=failed
-    )
+    hashes = dict(sorted(hashes.items()))
+    return replace(folder, parts=parts, narratives=narratives, closed=closed, hashes=hashes, failed=failed)
 
 
 def _read_changed(folder: Folder, staged: Staged, base: Base, tally: Tally) -> ReadResult:

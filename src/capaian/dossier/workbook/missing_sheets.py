@@ -8,17 +8,18 @@ from pathlib import Path
 
 from ruamel.yaml.error import YAMLError
 
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, is_closing
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.write.contents import rows_of
 
 
 def rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:
-    """Return the rows of files by the ids of their sheets; of one that is broken none."""
+    """Return the rows of files by the ids of their sheets; of one that is broken none, nor of a closed year."""
     found: dict[str, Sequence[FlatRow]] = {}
-    texts = {file: content for file, content in files.items() if file.endswith(".md")}
-    for file, content in files.items():
+    in_sheets = {file: content for file, content in files.items() if not is_closing(file)}
+    texts = {file: content for file, content in in_sheets.items() if file.endswith(".md")}
+    for file, content in in_sheets.items():
         parts, narratives = ({}, texts) if file in texts else ({file: content}, {})
         try:
             rows = rows_of(Folder(Path(), parts, narratives))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.folder import EVIDENCE, Folder, is_text_file
+from capaian.dossier.folder import EVIDENCE, Folder, is_closing, is_text_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
 from capaian.dossier.tables import BY_FILE
@@ -24,7 +24,9 @@ class Base:
     files: Mapping[str, bytes]
     """Contents by path within the dossier."""
     exported: Mapping[str, str]
-    """SHA-256 of every file as it lay in the dossier then, evidence too."""
+    """SHA-256 of every file as it lay in the dossier then, evidence too; not of closed years."""
+    closed: Mapping[str, bytes] = field(default_factory=dict)
+    """Closed years by path, which nobody edits: they go where they are missing."""
 
     def text(self, file: str) -> str:
         """Return the text of a file; an empty one if there was none."""
@@ -55,20 +57,23 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
         log.add("base_lost", Place(file))
         return _of_folder(folder)
     files: dict[str, bytes] = {}
+    closed: dict[str, bytes] = {}
     exported: dict[str, str] = {}
     for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
         try:
             packed = read_base_file([_text(cell) for cell in cells])
         except BrokenBaseError as error:
             name = str(error)
-            if not _is_known(name):
+            if not _is_known(name) and not is_closing(name):
                 continue
             log.add("base_broken", Place(file, row, sheet=sheet.name), file=name)
             packed = _file_of(folder, name)
         if _is_known(packed.file):
             exported[packed.file] = packed.sha256
             files |= {} if packed.content is None else {packed.file: packed.content}
-    return Base(files, exported)
+        elif is_closing(packed.file) and packed.content is not None:
+            closed[packed.file] = packed.content
+    return Base(files, exported, closed)
 
 
 def _text(cell: CellValue) -> str:

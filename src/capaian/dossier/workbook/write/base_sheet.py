@@ -23,7 +23,7 @@ def add_base_sheet(book: Workbook, folder: Folder | None) -> None:
     for place, text in enumerate(HEADS):
         put_text(sheet, 1, place, text)
     if folder is not None:
-        parts = {**folder.parts, **folder.narratives}
+        parts = {**folder.parts, **folder.narratives, **folder.closed}
         for row, file in enumerate(base_files(parts, folder.hashes), 2):
             for place, text in enumerate(file.cells()):
                 put_text(sheet, row, place, text)
