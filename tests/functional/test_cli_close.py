@@ -193,6 +193,48 @@ def test_a_report_with_a_text_unwritten_is_closed_only_on_purpose(
     assert close(tmp_path / "out", "--accept-unwritten", dossier=dossier).code == 0
 
 
+def test_a_year_with_a_figure_missing_is_closed_only_on_purpose_and_says_so(tmp_path: Path) -> None:
+    """The regency as a whole has its figure, so that only the value of the indicator tells it."""
+    dossier = copy_balangan(tmp_path)
+    edit(dossier / "counts.csv", "ktp.holders,63.11.03,2023,10310,", "ktp.holders,63.11.03,2023,,")
+    out = tmp_path / "out"
+    done = close(out, dossier=dossier)
+    assert (done.code, done.out) == (10, "")
+    assert "baris 31, kolom value: ktp.holders di 63.11.03 belum diisi." in done.err
+    assert "IKU 2 Persentase Tingkat Kepemilikan" in done.err
+    assert "--accept-incomplete" in done.err
+    assert not out.exists()
+    closed = close(out, "--accept-incomplete", dossier=dossier)
+    lacking = read_snapshot((out / NAME).read_bytes(), NAME).lacking
+    assert lacking[0] == "counts.csv: ktp.holders di 63.11.03 belum diisi."
+    assert len(lacking) == 4
+    begun = run("new", tmp_path / "2024", "--from", out / NAME)
+    for told in (closed, begun):
+        assert told.code == 0, told.says
+        assert "Tahun 2023 ditutup tanpa 4 hal:" in told.out
+        assert "◊ counts.csv: ktp.holders di 63.11.03 belum diisi." in told.out
+    assert json.loads(close(out, "--accept-incomplete", "--json", dossier=dossier).out)["lacking"] == [
+        *lacking
+    ]
+
+
+def test_money_whose_spending_nobody_told_is_missing_too(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    edit(dossier / "inputs.csv", "3838390488,3705312619,", "3838390488,,")
+    done = close(tmp_path / "out", dossier=dossier)
+    assert done.code == 10
+    assert "Realisasi anggaran Sub kegiatan V.2.1 belum diisi." in done.err
+
+
+def test_what_is_missing_is_told_together_with_what_is_unwritten(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    edit(dossier / "inputs.csv", "3838390488,3705312619,", "3838390488,,")
+    (dossier / "narrative" / "penutup.md").unlink()
+    done = close(tmp_path / "out", dossier=dossier)
+    assert "--accept-incomplete" in done.err
+    assert "--accept-unwritten" in done.err
+
+
 def test_a_text_that_is_older_than_its_figures_is_not_closed(tmp_path: Path) -> None:
     dossier = copy_balangan(tmp_path)
     text = dossier / "narrative" / "analisis-iku-2.md"
@@ -246,6 +288,7 @@ def test_for_programs_it_is_json(tmp_path: Path) -> None:
         "sha256": hash_snapshot((tmp_path / NAME).read_bytes()),
         "year": 2023,
         "approved": {"post": "kepala-dinas", "date": "2024-02-28"},
+        "lacking": [],
         "written": True,
     }
     assert json.loads(close(tmp_path, "--json").out)["written"] is False

@@ -13,7 +13,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
-from capaian.cli.closed_years import verify
+from capaian.cli.closed_years import lacking_words, verify
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.output import Output
@@ -31,6 +31,7 @@ from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.rules.lacking import Lack, find_lacking
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
@@ -39,6 +40,10 @@ _UNFINISHED: Final = ("text_missing", "text_outdated")
 _FINISH: Final = (
     "Tulis, atau baca kembali, teks yang disebut di bawah ini; bila memang begitu yang disahkan, tambahkan "
     "--accept-unwritten."
+)
+_FILL: Final = (
+    "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan --accept-incomplete: penutupannya "
+    "akan menyebut semuanya."
 )
 _ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
 _REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
@@ -137,6 +142,14 @@ def close(
             help="Tutup meskipun ada teks yang belum ditulis atau belum dibaca kembali.",
         ),
     ] = False,
+    incomplete: Annotated[
+        bool,
+        typer.Option(
+            "--accept-incomplete",
+            metavar="",
+            help="Tutup meskipun ada angka atau nilai indikator yang belum ada; penutupan menyebutnya.",
+        ),
+    ] = False,
 ) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     if verified is not None:
@@ -148,8 +161,18 @@ def close(
     prepared = prepare(dossier)
     year = prepared.office_year
     approval = _approval(year, _day(wishes.on, year.year), wishes.post)
-    _require_report(prepared, dossier, accepts_unwritten=unwritten)
-    closing = _close(prepared, dossier, approval, replaced, target)
+    assessment = prepared.assess()
+    lacking = find_lacking(year, assessment)
+    _require_report(
+        prepared, dossier, () if incomplete else _incomplete(lacking), accepts_unwritten=unwritten
+    )
+    told = [f"{lack.place.file}: {lack.what}." for lack in lacking]
+    folder = scan_folder(dossier, IssueLog())
+    try:
+        snapshot = make_snapshot(folder, year, assessment, approval, replaced, told)
+    except ChangedMeanwhileError as error:
+        raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
+    closing = Closing(snapshot, write_snapshot(snapshot), target)
     is_written = _write(closing)
     if wishes.is_json:
         console.print_json(_to_plain(closing, is_written=is_written))
@@ -200,8 +223,10 @@ def _approval(year: OfficeYear, day: date, given: str | None) -> Approval:
     return Approval(found.id, found.name, day)
 
 
-def _require_report(prepared: Prepared, dossier: Path, *, accepts_unwritten: bool) -> None:
-    """Refuse a year whose report cannot be given, or lacks words: it cannot have been approved.
+def _require_report(
+    prepared: Prepared, dossier: Path, incomplete: Sequence[Issue], *, accepts_unwritten: bool
+) -> None:
+    """Refuse a year whose report cannot be given, or lacks figures or words: it cannot have been approved.
 
     Raises:
         InputError: with everything that stands in its way.
@@ -211,8 +236,14 @@ def _require_report(prepared: Prepared, dossier: Path, *, accepts_unwritten: boo
 
     state = state_of(Source(prepared, dossier), _REPORT)
     unfinished = () if accepts_unwritten else _unfinished_texts(state.issues)
-    if state.missing or unfinished:
-        raise InputError((*state.missing, *unfinished))
+    if state.missing or incomplete or unfinished:
+        raise InputError((*state.missing, *incomplete, *unfinished))
+
+
+def _incomplete(lacking: Sequence[Lack]) -> tuple[Issue, ...]:
+    """Return what the year lacks as errors, the way out beside the first."""
+    issues = (Issue(Level.ERROR, "year_incomplete", f"{lack.what}.", lack.place) for lack in lacking)
+    return tuple(replace(issue, remedy="" if place else _FILL) for place, issue in enumerate(issues))
 
 
 def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
@@ -221,17 +252,6 @@ def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
     message = f"{len(texts)} teks laporan belum ditulis, atau belum dibaca kembali sejak angkanya berubah."
     way_out = Issue(Level.ERROR, "texts_unfinished", message, Place("narrative"), remedy=_FINISH)
     return (*texts, way_out) if texts else ()
-
-
-def _close(
-    prepared: Prepared, dossier: Path, approval: Approval, replaced: Replacement | None, target: Path
-) -> Closing:
-    folder = scan_folder(dossier, IssueLog())
-    try:
-        snapshot = make_snapshot(folder, prepared.office_year, prepared.assess(), approval, replaced)
-    except ChangedMeanwhileError as error:
-        raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
-    return Closing(snapshot, write_snapshot(snapshot), target)
 
 
 def _write(closing: Closing) -> bool:
@@ -277,6 +297,8 @@ def _show(closing: Closing, *, is_written: bool) -> None:
     screen.print(console.printable(f"{word}: {closing.file}"), soft_wrap=True)
     screen.print(f"SHA-256: {closing.sha256}", soft_wrap=True)
     screen.print(console.printable(f"Disahkan: {approval.name}, {write_date(approval.on)}."), soft_wrap=True)
+    for line in lacking_words(closing.snapshot):
+        console.write_indented(screen, 0, (line, ""))
     kept = f"Simpan berkas itu bersama {closing.file.name}.sha256 di sampingnya; dossier tidak diubah."
     console.write_indented(screen, 0, (kept, ""))
     command = f"{program_as_typed()} new FOLDER-BARU --from {as_command(closing.file)}"
@@ -291,5 +313,6 @@ def _to_plain(closing: Closing, *, is_written: bool) -> dict[str, Plain]:
         "sha256": closing.sha256,
         "year": closing.snapshot.year,
         "approved": {"post": approval.post, "date": approval.on.isoformat()},
+        "lacking": [*closing.snapshot.lacking],
         "written": is_written,
     }

@@ -55,6 +55,13 @@ def read_closed(file: Path) -> ClosedYear:
     return ClosedYear(content, read_snapshot(content, file.name, noted), noted)
 
 
+def lacking_words(snapshot: Snapshot) -> Iterator[str]:
+    """Yield what a year was closed without; nothing where it was complete."""
+    if snapshot.lacking:
+        yield f"Tahun {snapshot.year} ditutup tanpa {len(snapshot.lacking)} hal:"
+        yield from (f"◊ {line}" for line in snapshot.lacking)
+
+
 def _read(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:

@@ -1,4 +1,4 @@
-"""Closed years travel in the workbook, so that their figures are held against them wherever it is taken in."""
+"""Closed years travel in the workbook, so that their figures are held against them in any folder."""
 
 from __future__ import annotations
 

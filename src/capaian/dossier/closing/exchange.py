@@ -59,6 +59,8 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
                 {"file": item.file, "size": item.size, "sha256": item.sha256} for item in snapshot.attachments
             ],
             "assessment": {**snapshot.assessment},
+            # A complete year is the same file as before there was this key.
+            **({"lacking": [*snapshot.lacking]} if snapshot.lacking else {}),
         }
     )
 
@@ -142,7 +144,12 @@ class _Reader:
             assessment=self._assessment(document),
             previous=self._take(document, "previous", str) if document.get("previous") is not None else None,
             replaced=self._replacement(document),
+            lacking=self._lacking(document),
         )
+
+    def _lacking(self, document: dict[str, Plain]) -> tuple[str, ...]:
+        lines = self._take(document, "lacking", list) if "lacking" in document else []
+        return tuple(self._take({"lacking": line}, "lacking", str) for line in lines)
 
     def _approval(self, value: dict[str, Plain]) -> Approval:
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.office_year import OfficeYear
@@ -20,6 +22,7 @@ def make_snapshot(
     assessment: Assessment,
     approval: Approval,
     replaced: Replacement | None = None,
+    lacking: Sequence[str] = (),
 ) -> Snapshot:
     """Return the snapshot of a dossier that was read and computed.
 
@@ -29,6 +32,7 @@ def make_snapshot(
         assessment: The results of the whole year.
         approval: Who approved them.
         replaced: The closing that this one replaces.
+        lacking: What the year is closed without, on purpose.
 
     Raises:
         ChangedMeanwhileError: if the files are no longer those that were read.
@@ -49,6 +53,7 @@ def make_snapshot(
         assessment=assessment_to_plain(assessment),
         previous=folder.hashes.get(place_of(office_year.year - 1)),
         replaced=replaced,
+        lacking=tuple(lacking),
     )
 
 

@@ -63,6 +63,8 @@ class Snapshot:
     previous: str | None = None
     """SHA-256 of the closed year before, where the dossier was begun from it."""
     replaced: Replacement | None = None
+    lacking: tuple[str, ...] = ()
+    """What the year was closed without, on purpose: Indonesian sentences."""
 
     @property
     def name(self) -> str:

@@ -171,7 +171,7 @@ def _texts(folder: Folder) -> Mapping[str, bytes]:
 
 
 def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:
-    """Return the closed years that the dossier lacks; one that lies there stays, whatever the workbook has."""
+    """Return the closed years that the dossier lacks; one that lies there stays."""
     return {file: content for file, content in base.closed.items() if file not in folder.hashes}
 
 

@@ -15,7 +15,7 @@ from capaian.dossier.workbook.write.contents import rows_of
 
 
 def rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:
-    """Return the rows of files by the ids of their sheets; of one that is broken none, nor of a closed year."""
+    """Return the rows of files by the ids of their sheets; none of closed years and broken ones."""
     found: dict[str, Sequence[FlatRow]] = {}
     in_sheets = {file: content for file, content in files.items() if not is_closing(file)}
     texts = {file: content for file, content in in_sheets.items() if file.endswith(".md")}

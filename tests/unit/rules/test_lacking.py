@@ -1,0 +1,74 @@
+"""What a year that is over lacks: figures that nobody gave, and results without a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.factories import (
+    REGENCY,
+    agreement,
+    agreement_target,
+    count,
+    counts,
+    indicator,
+    money,
+    node,
+    office_year,
+    output,
+    report,
+    rule_set,
+)
+
+from capaian.rules.assess import assess
+from capaian.rules.lacking import find_lacking
+
+KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])
+WORK = {
+    "nodes": (replace(node("II"), name="Program Penunjang Urusan"), node("II.1"), node("II.1.1")),
+    "outputs": (report("ik-4", 45), output("II.1.1", 10, 8)),
+}
+
+
+def lacking(**changes: object) -> list[tuple[str, int | None, str]]:
+    year = office_year(**{**WORK, "inputs": (money("II.1.1", 600, 300),), **changes})
+    found = find_lacking(year, assess(year, rule_set()))
+    return [(lack.place.file, lack.place.row, lack.what) for lack in found]
+
+
+def test_a_year_that_is_whole_lacks_nothing() -> None:
+    assert lacking() == []
+
+
+def test_a_blank_district_is_told_with_every_planned_result_above_it() -> None:
+    blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA)
+    told = lacking(counts=blank)
+    assert told[0] == ("counts.csv", None, "Belum diisi: 1 ukuran di Hilir: ktp.have")
+    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in told)
+
+
+def test_a_blank_district_below_a_figure_of_the_regency_is_told_by_its_row() -> None:
+    blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, count("ktp.have", REGENCY, 540))
+    told = lacking(counts=blank)
+    assert told[0] == ("counts.csv", 12, f"ktp.have di {KTP[2].area} belum diisi")
+
+
+def test_money_that_nobody_says_was_spent_is_told() -> None:
+    """Whatever quarter tells it; nothing spent is 0."""
+    unspent = money("II.1.1", 600, None)
+    assert lacking(inputs=(unspent,)) == [
+        ("inputs.csv", 5, "Realisasi anggaran Sub kegiatan II.1.1 belum diisi")
+    ]
+    assert lacking(inputs=(unspent, replace(unspent, kind="goods", actual=KTP[0].value))) == []
+    assert lacking(inputs=(money("II.1.1", 600, 0),)) == []
+
+
+def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
+    one = indicator("ik-9")
+    planned = agreement(agreement_target("iku-1", 90), agreement_target("ik-9", 5))
+    year = office_year()
+    indicators = (*year.indicators, one)
+    assert [what for _, _, what in lacking(indicators=indicators)] == []
+    told = lacking(indicators=indicators, agreements=(planned,))
+    assert [what for _, _, what in told if "ik-9" in what] == [
+        "Indikator ik-9 tidak bernilai: belum dilaporkan"
+    ]
