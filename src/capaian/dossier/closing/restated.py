@@ -17,8 +17,8 @@ from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Prior, Row, find_priors, key_of
 from capaian.dossier.closing.redefined import check_surveys
-from capaian.dossier.closing.snapshot import Snapshot, source_of
-from capaian.dossier.folder import CLOSED, Folder
+from capaian.dossier.closing.snapshot import Snapshot, place_of, source_of
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 
@@ -36,7 +36,8 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
         log: Takes the problems.
     """
     sources: Sequence[Source] = fields.get("sources", ())
-    _tell_lost(sources, folder, log)
+    if "year" in fields:
+        _tell_lost(place_of(fields["year"] - 1), sources, folder, log)
     hashes = {source.id: source.sha256 for source in sources}
     for file, content in folder.closed.items():
         year = int(PurePosixPath(file).stem)
@@ -51,14 +52,15 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
             _check_year(snapshot, fields, log)
 
 
-def _tell_lost(sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
-    """Report sources that are closings which do not lie in the dossier: nothing holds their figures then.
+def _tell_lost(file: str, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
+    """Report a source that is the closing of the year before, where it is gone: nothing holds its figures.
 
-    One that lies there and cannot be read was told already.
+    Closings of earlier years stay with the dossier that went on from them. One that lies there and cannot
+    be read was told already.
     """
     for source in sources:
-        is_here = source.file in folder.closed or log.has_any(source.file)
-        if source.file.startswith(f"{CLOSED}/") and source.sha256 and not is_here:
+        is_here = file in folder.closed or log.has_any(file)
+        if source.file == file and source.sha256 and not is_here:
             log.add("closing_lost", _at(source.place, f"{source.place.column}.file"), source.file)
 
 
