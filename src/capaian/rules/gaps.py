@@ -46,6 +46,13 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     Facts that their source is said not to hold are none of it.
     """
     finder = _Finder(Facts(office_year))
+    more = (finder.purposes(), finder.yields())
+    return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
+
+
+def find_figure_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
+    """Return the gaps without which the report lacks figures, and not only a link or a detail of its work."""
+    finder = _Finder(Facts(office_year))
     found = (
         finder.areas(),
         finder.targets(),
@@ -53,8 +60,6 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
         finder.surveys(),
         finder.outputs(),
         finder.money(),
-        finder.purposes(),
-        finder.yields(),
     )
     return tuple(gap for gap in found if gap is not None)
 

@@ -11,7 +11,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import CellValue, Reason, Unavailable
 from capaian.domain.work import Resource, ResourceInput
-from capaian.rules.gaps import find_gaps
+from capaian.rules.gaps import find_figure_gaps
 from capaian.rules.work_plan import WorkPlan
 
 _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
@@ -33,7 +33,7 @@ def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Lack,
     Facts that their source is said not to hold are none of it, nor are indicators that nothing was planned
     for.
     """
-    gaps = tuple(Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_gaps(office_year))
+    gaps = tuple(Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year))
     is_counted = all(gap.place.file != "counts.csv" for gap in gaps)
     blank = _uncounted(office_year, assessment) if is_counted else ()
     return (*gaps, *blank, *_unspent(office_year), *_without_value(office_year, assessment))
