@@ -101,9 +101,10 @@ def _causes(
         slips = _slips(_Tried(number, (spot,), by_spot), failed) if wrong else ()
         turned = _turned(_Tried(number, places, by_spot), failed) if wrong else ()
         deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
+        worked = _worked_out(_Tried(number, places, by_spot), failed) if wrong else ()
         reckoned = _reckoned(_Tried(number, places, by_spot), failed, counted) if wrong else ()
         borrowed = _borrowed(_Tried(number, places, by_spot), failed) if wrong else ()
-        elsewhere = chain(reckoned, borrowed) if spot == places[0] else ()
+        elsewhere = chain(worked, reckoned, borrowed) if spot == places[0] else ()
         for cause in chain(slips, turned, deduced, elsewhere):
             (first, *others) = cause.mended
             if others or first.result.spot == spot or _is_confirmed(first, by_spot):
@@ -240,6 +241,32 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
             yield Cause(change, mended, places=tried.places)
+
+
+def _worked_out(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
+    """Yield what a result comes to by its own inputs, where a mean was worked out of that and not of it.
+
+    However wrong it is typed: two places then tell the same figure, and what rests on it is right as printed.
+    """
+    number = tried.number
+    wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
+    sound = [equation for equation in tried.touched if id(equation) not in failed]
+    for own in (e for e, _ in wrong if e.law in WORKED_OUT - {Law.MEAN} and e.result.spot in tried.places):
+        value = round_half_up(own.computed() or Decimal(0), number.decimals)
+        changed = tried.changed(value)
+        mended = tried.mends(value, wrong)
+        is_right = any(
+            e.law is Law.MEAN and e.result.spot not in tried.places and is_met(e, changed) for e in mended
+        )
+        if is_right and all(e.holds(changed) or _is_another_way(e, own) for e in sound):
+            text = number.write(value, number.decimals)
+            change = Change(number, value, text, "seperti hitungannya", is_slip=False)
+            yield Cause(change, mended, places=tried.places)
+
+
+def _is_another_way(equation: Equation, own: Equation) -> bool:
+    """Whether a statement has the same figures by another law than the one that the report tells for them."""
+    return equation.numbers == own.numbers and equation.law in WORKED_OUT
 
 
 def _are_counts(numbers: Sequence[PrintedNumber]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.equation import Changed
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -82,7 +83,13 @@ def check_scale(report: UnderstoodReport) -> Iterator[Claim]:
             "" if holds else why,
             place,
             lines=(number.spot.line, *(known.line for known in classes if known.line)),
+            against=None if holds else Held((number.spot,), partial(_is_of_other, scale, name, number)),
         )
+
+
+def _is_of_other(scale: Scale, name: str, number: PrintedNumber, changed: Changed) -> bool:
+    """Whether a category is the right one with another value in place of a wrong figure."""
+    return any(name in known.names for known in scale.classes_of(changed.get(number.spot, number.value)))
 
 
 def _written(known: PrintedClass) -> str:

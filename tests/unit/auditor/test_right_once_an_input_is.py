@@ -1,0 +1,97 @@
+"""What was worked out of the right figure is right, however wrong that figure is typed."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.domain.audit import Finding
+
+FOOD = """
+LAPORAN KINERJA DINAS PANGAN
+TAHUN 2031
+
+Tabel 3.1 Capaian Indikator Kinerja Tahun 2031
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Skor pola pangan | 88,50 | 90,12 | 101,83
+2 | Ketersediaan protein | 60,00 | 57,30 | {wrong}
+3 | Ketersediaan energi | 2.400 | 2.356 | 98,17
+4 | Cadangan pangan | 60 | 60 | 100,00
+Rata-rata | | | | {mean}
+"""
+RIGHT_MEAN = "98,88"
+"""(101,83 + 95,50 + 98,17 + 100,00) / 4 = 98,875."""
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, bool, bool]]:
+    """What is printed, what should be, whether it follows from another and whether it stays."""
+    return [(f.printed, f.computed, f.root is not None, f.stays) for f in findings]
+
+
+def test_a_report_without_a_wrong_figure_has_no_finding() -> None:
+    assert not audited(FOOD.format(wrong="95,50", mean=RIGHT_MEAN)).findings
+
+
+@pytest.mark.parametrize("wrong", ["89,20", "71,83", "108,76"])
+def test_a_mean_of_the_right_figure_stays_and_follows_from_the_wrong_one(wrong: str) -> None:
+    first, mean = audited(FOOD.format(wrong=wrong, mean=RIGHT_MEAN)).findings
+    assert told((first,)) == [(wrong, "95,50", False, False)]
+    assert first.repair is not None
+    assert (first.repair.printed, first.repair.repaired) == (wrong, "95,50")
+    assert (mean.printed, mean.root, mean.stays) == (RIGHT_MEAN, first.id, True)
+
+
+def test_a_mean_of_the_wrong_figure_changes_with_it() -> None:
+    """(101,83 + 89,20 + 98,17 + 100,00) / 4 = 97,30: the mean was worked out of what is printed."""
+    (finding,) = audited(FOOD.format(wrong="89,20", mean="97,30")).findings
+    assert (finding.printed, finding.computed) == ("89,20", "95,50")
+    assert "97,30 menjadi 98,88" in finding.why
+
+
+def test_a_mean_of_neither_is_wrong_by_itself() -> None:
+    first, mean = audited(FOOD.format(wrong="89,20", mean="93,41")).findings
+    assert (first.printed, first.computed, first.repair) == ("89,20", "95,50", None)
+    assert (mean.printed, mean.computed, mean.stays) == ("93,41", "98,88", False)
+
+
+SCALED = """
+LAPORAN KINERJA DINAS KESEHATAN
+TAHUN 2031
+
+Capaian indikator yang diharapkan rendah, yaitu angka sakit gigi dan prevalensi kurus, dihitung dengan rumus \
+(2 × target − realisasi) dibagi target dikali 100.
+
+Tabel 3.1 Skala Nilai Capaian Kinerja
+
+No | Rentang Capaian | Kategori
+1 | ≥ 100 | Sangat Baik
+2 | 85 – 99,99 | Baik
+3 | 65 – 84,99 | Cukup
+4 | < 65 | Kurang
+
+Tabel 3.2 Capaian Indikator Kinerja Tahun 2031
+
+No | Indikator | Target | Realisasi | Capaian (%) | Kategori
+1 | Cakupan imunisasi bayi | 93,00 | 91,49 | 98,38 | Baik
+2 | Angka sakit gigi | 160,00 | 139,81 | 112,62 | Sangat Baik
+3 | Prevalensi kurus | 16,50 | 15,88 | {wrong} | {category}
+4 | Cakupan puskesmas | 80,00 | 78,57 | 98,21 | Baik
+Rata-rata | | | | 103,24 | Sangat Baik
+"""
+"""(98,38 + 112,62 + 103,76 + 98,21) / 4 = 103,2425; 103,76 is (33,00 - 15,88) / 16,50."""
+
+
+def test_a_category_of_the_right_figure_stays_as_the_mean_does() -> None:
+    """The usual quotient gives 96,24, which the report's own formula and its mean refute."""
+    findings = audited(SCALED.format(wrong="96,24", category="Sangat Baik")).findings
+    (first,) = (f for f in findings if f.root is None)
+    assert (first.printed, first.computed, first.verdict) == ("96,24", "103,76", "seharusnya")
+    followers = {(f.printed, f.stays) for f in findings if f.root == first.id}
+    assert followers == {("96,24: Sangat Baik", True), ("103,24", True)}
+
+
+def test_a_category_that_the_right_figure_refutes_too_is_wrong() -> None:
+    findings = audited(SCALED.format(wrong="96,24", category="Cukup")).findings
+    (category,) = (f for f in findings if f.printed.endswith("Cukup"))
+    assert (category.root, category.stays) == (None, False)
