@@ -98,10 +98,11 @@ def _causes(
         if proved.get(number.value, set()) - {*places}:
             continue  # printed elsewhere, where a sum proves it
         wrong = any(id(equation) in failed for equation in by_spot[spot])
-        slips = _slips(_Tried(number, (spot,), by_spot), failed) if wrong else ()
+        slips = [*_slips(_Tried(number, (spot,), by_spot), failed)] if wrong else []
         turned = _turned(_Tried(number, places, by_spot), failed) if wrong else ()
         deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
-        worked = _worked_out(_Tried(number, places, by_spot), failed) if wrong else ()
+        worked = [*_worked_out(_Tried(number, places, by_spot), failed)] if wrong else []
+        slips = [slip for slip in slips if _is_right(slip, worked)]
         reckoned = _reckoned(_Tried(number, places, by_spot), failed, counted) if wrong else ()
         borrowed = _borrowed(_Tried(number, places, by_spot), failed) if wrong else ()
         elsewhere = chain(worked, reckoned, borrowed) if spot == places[0] else ()
@@ -262,6 +263,14 @@ def _worked_out(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti hitungannya", is_slip=False)
             yield Cause(change, mended, places=tried.places)
+
+
+def _is_right(slip: Cause, worked: Sequence[Cause]) -> bool:
+    """Whether a slip gives what a result comes to, where that is known, and not only something near it."""
+    changed = dict.fromkeys(slip.places, slip.change.value)
+    own = [e for e in slip.mended if e.result.spot in slip.places and e.law in WORKED_OUT]
+    is_sure = bool(worked) or len(own) == len(slip.mended)
+    return not (own and is_sure) or any(is_met(equation, changed) for equation in own)
 
 
 def _is_another_way(equation: Equation, own: Equation) -> bool:

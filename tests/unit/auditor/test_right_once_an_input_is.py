@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import Finding
+from capaian.domain.audit import AuditRule, Finding
 
 FOOD = """
 LAPORAN KINERJA DINAS PANGAN
@@ -95,3 +95,60 @@ def test_a_category_that_the_right_figure_refutes_too_is_wrong() -> None:
     findings = audited(SCALED.format(wrong="96,24", category="Cukup")).findings
     (category,) = (f for f in findings if f.printed.endswith("Cukup"))
     assert (category.root, category.stays) == (None, False)
+
+
+@pytest.mark.parametrize("wrong", ["108,76", "110,00", "88,76"])
+def test_a_figure_that_no_way_gives_is_mended_by_the_formula_that_the_report_tells(wrong: str) -> None:
+    """Never by the usual quotient 15,88 / 16,50 = 96,24."""
+    category = "Baik" if wrong == "88,76" else "Sangat Baik"
+    findings = audited(SCALED.format(wrong=wrong, category=category)).findings
+    said = {(f.printed, f.computed) for f in findings if f.rule is AuditRule.ACHIEVEMENT}
+    assert said == {(wrong, "103,76")}
+    assert not any("96,24" in finding.why for finding in findings)
+
+
+def test_a_formula_told_for_others_does_not_mend_a_figure() -> None:
+    """Puskesmas are none of the indicators named: 78,57 / 80,00 = 98,21, by the quotient."""
+    sound = SCALED.format(wrong="103,76", category="Sangat Baik")
+    assert not audited(sound).findings
+    findings = audited(sound.replace("| 98,21 |", "| 91,87 |")).findings
+    (first,) = (finding for finding in findings if finding.root is None)
+    assert (first.printed, first.computed) == ("91,87", "98,21")
+
+
+def test_rows_that_the_formula_refutes_are_not_counted() -> None:
+    """96,24 is no achievement below the target: it is 103,76, and two of four are met, as is said."""
+    said = "Dari 4 indikator, {0} indikator telah mencapai target dan {1} indikator belum mencapai target."
+    wrong = SCALED.format(wrong="96,24", category="Sangat Baik")
+    right = SCALED.format(wrong="103,76", category="Sangat Baik")
+    of_counts = [f for f in audited(f"{wrong}\n{said.format(2, 2)}\n").findings if f.rule is AuditRule.COUNT]
+    assert not of_counts
+    (finding,) = audited(f"{right}\n{said.format(3, 1)}\n").findings
+    assert (finding.rule, finding.computed) == (AuditRule.COUNT, "2 indikator")
+
+
+def test_a_repair_gives_what_the_figure_should_be() -> None:
+    """103,90 is target by actual; one other digit makes 103,70 of it, which is near 103,76 and not it."""
+    findings = audited(SCALED.format(wrong="103,90", category="Sangat Baik")).findings
+    repairs = {(f.computed, f.repair.repaired) for f in findings if f.repair and f.printed == "103,90"}
+    assert repairs <= {("103,76", "103,76")}
+    assert {f.computed for f in findings if f.printed == "103,90"} == {"103,76"}
+
+
+LONE = """
+Tabel 1 Capaian Indikator Tahun 2031
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Cakupan imunisasi bayi | 93,00 | 91,49 | 98,38
+2 | Cakupan puskesmas | 16,50 | 15,88 | {wrong}
+3 | Cakupan posyandu | 80,00 | 78,57 | 98,21
+4 | Cakupan kader | 60,00 | 57,30 | 95,50
+"""
+
+
+@pytest.mark.parametrize(("wrong", "repaired"), [("96,50", None), ("69,24", "96,24"), ("91,24", "96,24")])
+def test_no_slip_is_told_that_comes_only_near(wrong: str, repaired: str | None) -> None:
+    """15,88 / 16,50 = 96,24; of 96,50 one digit makes 96,20, which rounding alone lets pass."""
+    findings = [f for f in audited(LONE.format(wrong=wrong)).findings if f.printed == wrong]
+    assert {f.computed for f in findings} == {"96,24"}
+    assert {f.repair.repaired if f.repair else None for f in findings} == {repaired}

@@ -12,6 +12,7 @@ from typing import Final
 
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
+from capaian.auditor.checks.told_direction import told_achievements
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -252,7 +253,7 @@ def ways_to_count(told: CountedTogether, table: UnderstoodTable, report: Underst
     """Return how many rows of a table each part is of; `None` if it does not tell of all parts."""
     ways: dict[Kind, Callable[[Counted], set[int]]] = {
         Kind.CLASS: lambda part: _in_class(part, table),
-        Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report.year),
+        Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report),
         Kind.TREND: lambda part: _moved(part, table),
         Kind.LEVEL: lambda part: _beyond(part, table, report.year) or _parted_by(part, table, report.year),
     }
@@ -275,13 +276,16 @@ def _in_class(part: Counted, table: UnderstoodTable) -> set[int]:
     return found
 
 
-def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None) -> set[int]:
+def _met(part: Counted, says: Set[str], table: UnderstoodTable, report: UnderstoodReport) -> set[int]:
     """Count the rows that meet their targets, by the one column of achievements.
 
-    Those that surpass them may be counted by themselves, where a sentence says so.
+    Those that surpass them may be counted by themselves, where a sentence says so. Nothing is counted where
+    the report's own formula refutes one of the column.
     """
-    columns = [*of_report(table.achievement_columns, year)]
-    if is_of_plan(table, year):
+    columns = [*of_report(table.achievement_columns, report.year)]
+    refuted = {equation.result.spot for equation in told_achievements(report) if not equation.holds()}
+    cells = (row.row.cells[column.index].number for row in items_of(table) for column in columns)
+    if is_of_plan(table, report.year) or any(number and number.spot in refuted for number in cells):
         return set()
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:

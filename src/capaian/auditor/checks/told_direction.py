@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -26,6 +27,7 @@ _MIRROR: Final = Worded(
 _INVERSE: Final = Worded(rf"\b{_TARGET}\s*(?:[/:\u00f7]|dibagi)\s*{_ACTUAL}\b")
 _FORMULAS: Final = ((Law.MIRROR, _MIRROR), (Law.INVERSE, _INVERSE))
 """`(2 x target - realisasi)` or `target - (realisasi - target)`, and `target / realisasi`."""
+_LESS_IS_BETTER: Final = (Law.MIRROR, Law.INVERSE)
 _INDICATOR: Final = Worded(
     r"\bindikator\s+(?P<name>[^,;:.()=\"]+?)"
     r"(?=\s*[,;:.()=\"]|\s+(?:yang|karena|digunakan|dipakai|memakai|menggunakan|dihitung|berlaku|capaian\w*)\b|$)"
@@ -56,6 +58,16 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
     The same indicator has an achievement elsewhere that follows what is told, or a table prints what the
     formula gives.
     """
+    yield from told_achievements(report)
+
+
+@lru_cache(maxsize=4)
+def told_achievements(report: UnderstoodReport) -> tuple[Equation, ...]:
+    """Return them; a figure that no way gives is one of them, too, for it is to be mended by what is told."""
+    return tuple(_turned(report))
+
+
+def _turned(report: UnderstoodReport) -> Iterator[Equation]:
     for line, law, names in _told(report):
         turned, is_used = [], False
         for name in names:
@@ -65,7 +77,9 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
             is_used |= any(_follows(each, Law.PERCENT) or _stands_in(printed, each) for each in made)
             turned += made
         for equation in turned if is_used else ():
-            if equation.holds() or _follows(replace(equation, law=Law.PERCENT), law):
+            is_usual = replace(equation, law=Law.PERCENT).holds()
+            is_free = not any(replace(equation, law=way).holds() for way in _LESS_IS_BETTER)
+            if equation.holds() or is_usual or is_free:
                 yield replace(equation, note=_NOTE.format(line=line))
 
 
