@@ -27,7 +27,7 @@ class Bar:
     def tell(self, value: float) -> str:
         """Say whether a value keeps the bar, and what is still missing."""
         sign = "<=" if self.at_most else ">="
-        verdict = "ok" if self.is_reached(value) else "kept" if self.is_kept(value) else "BELOW"
+        verdict = "BELOW" if not self.is_kept(value) else "ok" if self.is_reached(value) else "kept"
         limits = f"must {sign} {self.now:<6g} goal {self.goal:<6g}"
         return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
 

@@ -35,7 +35,7 @@ _SHORTEST: Final = 8
 _HALF: Final = 0.5
 _OTHER_THING: Final = re.compile(
     r"[.;:]|\b(?:dibanding\w*|daripada|setelah|disusul|diikuti|di\s?(?:atas|bawah)|sedangkan|sementara|dan|serta"
-    r"|tetapi|tapi|namun|melainkan|adapun|tertinggal|unggul|kalah"
+    r"|tetapi|tapi|namun|melainkan|adapun|tertinggal|unggul|kalah|lihat"
     r"|indikator|program|(?:sub\s?)?kegiatan|sasaran|persentase|prosentase|cakupan|jumlah|indeks|nilai|rata-?\s?rata"
     rf"|selisih\w*|{MOVED}|kecuali|selain|maupun|lebih|kurang)\b",
     re.IGNORECASE,

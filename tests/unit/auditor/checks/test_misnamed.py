@@ -186,3 +186,9 @@ No | Pembanding | Nilai | Selisih (poin) | Capaian (%)
 Realisasi tahun 2032 mencapai 96,16% dari target itu; selisihnya −3,76 poin.
 """
     assert misnamed(compared) == []
+
+
+def test_a_figure_behind_a_reference_is_that_of_the_place_referred_to() -> None:
+    note = "Kunjungan Wisata Hutan Bakau, Tahun 2030 (lihat Jejak 3-39){} 66,18 dari 64,00"
+    assert misnamed(TOURISM + note.format("")) == []
+    assert misnamed(TOURISM + note.replace(" (lihat Jejak 3-39)", "").format("")) != []
