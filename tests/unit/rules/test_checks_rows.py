@@ -56,6 +56,25 @@ def test_a_negative_amount(row: ResourceInput, column: str, value: str) -> None:
     assert "tanda" in issue.remedy
 
 
+@pytest.mark.parametrize(
+    ("amount", "thousand"),
+    [("17925.000", "17925000"), ("3297114.862", "3297114862"), ("17925.0000", "17925000"), ("0.125", "0125")],
+)
+def test_an_amount_with_three_decimals_is_a_comma_for_a_dot(amount: str, thousand: str) -> None:
+    row = replace(money("I.1.1", 10_000_000_000, None), actual=Decimal(amount))
+    (issue,) = issues(inputs=(row,))
+    assert (issue.code, issue.level, issue.value) == ("input_with_thousandths", Level.ERROR, amount)
+    assert str(issue.place) == "inputs.csv, baris 5, kolom actual"
+    assert thousand in issue.remedy
+
+
+@pytest.mark.parametrize("amount", ["17925", "17925.5", "17925.50"])
+@pytest.mark.parametrize("resource", [Resource.MONEY, Resource.STAFF])
+def test_sen_are_no_slip_and_staff_may_have_any_decimals(amount: str, resource: Resource) -> None:
+    row = replace(money("I.1.1", 100_000, None), actual=Decimal(amount), resource=resource)
+    assert "input_with_thousandths" not in [issue.code for issue in issues(inputs=(row,))]
+
+
 @pytest.mark.parametrize("row", [money("I.1.1", 0, 0), money("I.1.1", None, None)])
 def test_no_amount_and_nothing_are_not_negative(row: ResourceInput) -> None:
     assert issues(inputs=(row,)) == ()

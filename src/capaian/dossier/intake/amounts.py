@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from capaian.domain.period import MONTHS
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
@@ -23,6 +24,7 @@ _AFTER: Final = frozenset({"perubahan", "menjadi", "setelah", "sesudah", "perges
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
+_UNTIL: Final = re.compile(rf"\bper (?:tanggal |tgl )?[123]?[0-9] (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelumnya)\b")
 # Bln 1, Bulan 12
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
@@ -45,7 +47,7 @@ class Amount:
 def guess_amounts(heads: Sequence[Head]) -> list[Amount]:
     """Return the columns that hold amounts, each amount of each month once."""
     found: dict[tuple[str, int | None], Amount] = {}
-    amounts = [*_amounts(heads)]
+    amounts = _of_whole_year([*_amounts(heads)])
     has_months = any(amount.month for amount in amounts)
     for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
         known = found.get((amount.means, amount.month))
@@ -54,6 +56,30 @@ def guess_amounts(heads: Sequence[Head]) -> list[Amount]:
     if REVISED not in {means for means, _ in found} and (ORIGINAL, None) not in found:
         return [*found.values()]
     return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _of_whole_year(amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """Return amounts where all that was spent until December is what was spent in the year."""
+    months = {amount.month for amount in amounts if amount.month}
+    has_year = any(amount.means == ACTUAL and amount.month is None for amount in amounts)
+    if months != {len(MONTHS)} or has_year:
+        return amounts
+    return [replace(amount, month=None) if amount.is_so_far else amount for amount in amounts]
+
+
+def is_until(titles: Sequence[str]) -> bool:
+    """Say whether a table tells all that was spent until a day: `per 31 Desember 2024`, `s.d. Juni`.
+
+    Examples:
+        >>> is_until(["REALISASI ANGGARAN PER 31 DESEMBER 2024"]), is_until(["Realisasi bulan Juni 2024"])
+        (True, False)
+    """
+    texts = [fold(title) for title in titles]
+    return any(_UNTIL.search(text) or (_SO_FAR.search(text) and _has_month(text)) for text in texts)
+
+
+def _has_month(text: str) -> bool:
+    return any(month_of(word) for word in text.split())
 
 
 def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:

@@ -258,17 +258,25 @@ def _period(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> Pe
     """Return the period of a column: its month, or that of a table about one month; else the year."""
     told = desk.asked.period or find_period(proposal.table.titles)
     if column.month is not None:
-        return Period(year.year, PeriodKind.MONTH, column.month)
+        month = Period(year.year, PeriodKind.MONTH, column.month)
+        if proposal.intake.is_cumulative and sum(c.month is not None for c in proposal.intake.columns) == 1:
+            _report_alone(column, month, desk, proposal)
+        return month
     is_of_month = told is not None and told.kind is PeriodKind.MONTH and column.means == ACTUAL
     if not is_of_month or told is None or _has_months(proposal):
         return Period.year_of(year.year)
     if proposal.intake.is_cumulative:
         if told.ordinal == _YEAR:
             return Period.year_of(year.year)
-        place = proposal.table.place(None, column.head)
-        if not desk.log.has_code(place.file, {"cumulative_alone"}):
-            desk.log.add("cumulative_alone", place, month=MONTHS[told.ordinal - 1])
+        _report_alone(column, told, desk, proposal)
     return told
+
+
+def _report_alone(column: _Column, until: Period, desk: Desk, proposal: Proposal) -> None:
+    """Report once what was spent until a month, where nothing tells what was spent before it."""
+    place = proposal.table.place(None, column.head)
+    if not desk.log.has_code(place.file, {"cumulative_alone"}):
+        desk.log.add("cumulative_alone", place, month=MONTHS[until.ordinal - 1])
 
 
 def _has_months(proposal: Proposal) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.dossier.intake.amounts import ACTUAL, Amount
+from capaian.dossier.intake.amounts import ACTUAL, Amount, is_until
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -30,7 +30,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     if told is not None:
         return told == SO_FAR
     if len(months) < 2:
-        return any(amount.is_so_far for amount in amounts if amount.means == ACTUAL)
+        return is_until(table.titles) or any(a.is_so_far for a in amounts if a.means == ACTUAL)
     if all(amount.is_so_far for amount in months):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and a.month is None), None)

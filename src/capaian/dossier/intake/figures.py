@@ -33,6 +33,8 @@ _ONLY_COMMAS: Final = re.compile(
 )
 _ONE_GROUP: Final = re.compile(r"(-?[0-9]{1,3})([.,])([0-9]{3})")
 _DECIMALS: Final = re.compile(r"-?[0-9]+([.,])(?![0-9]{3}\Z)[0-9]+")
+_THOUSANDTHS: Final = 3
+"""Decimals that no amount of money has: `17.925,000` is a comma for a dot."""
 _LONGEST: Final = Decimal(10) ** 15
 
 
@@ -164,7 +166,12 @@ def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
     pattern, thousands = (_BY_DOTS, ".") if is_by_dots else (_BY_COMMAS, ",")
     if not pattern.fullmatch(body):
         raise RejectedValueError("not_a_number")
-    return Decimal(body.replace(thousands, "").replace(",", "."))
+    figure = Decimal(body.replace(thousands, "").replace(",", "."))
+    if kind is Kind.AMOUNT and figure.as_tuple().exponent == -_THOUSANDTHS:
+        digits = body.replace(".", "").replace(",", "")
+        fraction = f"{figure.normalize():f}".replace(".", ",")
+        raise RejectedValueError("ambiguous_number", thousand=digits, fraction=fraction)
+    return figure
 
 
 def _only_marks(body: str) -> Marks | None:

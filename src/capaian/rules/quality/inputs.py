@@ -17,6 +17,8 @@ from capaian.rules.quality.contradiction import contradiction, total_subject
 from capaian.rules.tree import Mismatch, find_mismatches, roll_up, sum_roots
 from capaian.rules.work_plan import WorkPlan
 
+_THOUSANDTHS = 3
+"""Decimals that no amount of rupiah has."""
 WHOLE_OFFICE = NodeId("*")
 _COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
     "original": lambda row: row.original,
@@ -56,6 +58,7 @@ def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     """Yield every contradiction among budgets, and among what was spent."""
     for row in facts.office_year.inputs:
         yield from _check_signs(row)
+        yield from _check_thousandths(row)
     adds_staff = facts.office_year.policies.staff_totals is StaffTotals.SUMMED
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
@@ -77,6 +80,22 @@ def _check_signs(row: ResourceInput) -> Iterator[Issue]:
             place = Place(row.place.file, row.place.row, column)
             remedy = "Periksa tandanya; kosongkan bila tidak diketahui."
             yield Issue(Level.ERROR, "input_negative", message, place, plain(amount), remedy)
+
+
+def _check_thousandths(row: ResourceInput) -> Iterator[Issue]:
+    """Yield amounts of money with three decimals: a comma stands where a dot belongs."""
+    for column, read in _COLUMNS.items() if row.resource is Resource.MONEY else ():
+        amount = read(row)
+        exponent = 0 if amount is None else amount.as_tuple().exponent
+        if amount is not None and isinstance(exponent, int) and exponent <= -_THOUSANDTHS:
+            thousand = f"{amount.quantize(Decimal(1).scaleb(-_THOUSANDTHS)):f}".replace(".", "")
+            message = (
+                f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, bertiga desimal "
+                f"({write_decimal(amount, _THOUSANDTHS)}), padahal rupiah tidak mengenal perseribuan."
+            )
+            place = Place(row.place.file, row.place.row, column)
+            remedy = f"Tulis {thousand} bila komanya seharusnya titik; bila tidak, tulis tanpa pecahan."
+            yield Issue(Level.ERROR, "input_with_thousandths", message, place, f"{amount:f}", remedy)
 
 
 def _sheets(facts: Facts) -> Iterator[Sheet]:
