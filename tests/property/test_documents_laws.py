@@ -348,6 +348,8 @@ LAWFUL = (
 """Parts that quote the law's bounds, the office's declared choices, problems of its data, or the marks."""
 UNWRITTEN = re.compile(r"\[Teks “[^”]*” belum ditulis\]")
 """Where a text is still to be written stands its name, which may be an indicator's."""
+NAMES_OF_TEXTS = "keterbatasan-teks-yang-belum"
+"""Where such names are listed."""
 METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target ÷ realisasi|realisasi ÷ target)")
 """How achievements are computed, as the law writes it."""
 
@@ -359,9 +361,12 @@ def test_no_digit_stands_outside_a_figure_in_what_our_templates_say(year: Office
     named = {s for s in quoted if re.search(r"\d", s) and re.search(r"[A-Za-z]{2}", s)}
     known = sorted(named, key=len, reverse=True)
     codes = {*_strings(year), *map(str, range(1, 20))}
-    part, found = "", []
-    for block in build_document(paper).blocks:
+    part, found, document = "", [], build_document(paper)
+    for block in document.blocks:
         part = block.id if isinstance(block, Heading) else part
+        if part == NAMES_OF_TEXTS:
+            names = (name.replace("-", " ") for name in document.unwritten)
+            known = sorted([*known, *names], key=len, reverse=True)
         if part in LAWFUL or isinstance(block, TraceList):
             continue
         for text in _words_of(block):

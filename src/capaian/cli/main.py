@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import sys
 
-from capaian.processes.collecting import without_collecting
-
 INTERRUPTED = 130
 """128 and the number of the signal, as other programs leave."""
 
@@ -27,6 +25,8 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
     try:
         # All rooms are loaded here and not above: that takes half of the time of a short command.
+        from capaian.processes.collecting import without_collecting
+
         with without_collecting():
             from capaian.cli.program import run_command
 

@@ -385,7 +385,7 @@ def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
         "Tabel “Barang”; Gambar “Umur”: data tidak dimuat.",
         "Foto wilayah: belum ada foto.",
     ]
-    assert found["Teks yang belum ditulis"] == ["2 teks: kata pengantar; penutup."]
+    assert found["Teks yang belum ditulis"] == ["Kata pengantar; penutup."]
 
 
 def test_declared_differences_are_parted_by_whether_a_repair_explains_them(scope: Scope) -> None:

@@ -107,7 +107,8 @@ def _omitted(notes: Notes) -> list[Inlines]:
 
 def _unwritten(notes: Notes) -> list[Inlines]:
     names = [name.replace("-", " ") for name in dict.fromkeys(notes.unwritten)]
-    return [_words(f"{len(names)} teks: {'; '.join(names)}.")] if names else []
+    told = "; ".join(names)
+    return [_words(f"{told[:1].upper()}{told[1:]}.")] if names else []
 
 
 def _absent_parts(world: World) -> Iterator[Inlines]:
