@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.closing.closed import close
 from tests.closing.next_years import after, balangan_2024, found_in, lay
+from tests.closing.restating import codes, errors, restate, retype
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.read import read_dossier
 
-HEAD = "subject,name,period,column,closed,restated,reason,source\n"
 SURVEY = "skm,2023,U1,Persyaratan pelayanan,,,85.34,index,penutupan-2023\n"
 MONEY = "I.1.1,2023,money,all,,30633400,30504800,,penutupan-2023,\n"
 
@@ -19,25 +19,6 @@ MONEY = "I.1.1,2023,money,all,,30633400,30504800,,penutupan-2023,\n"
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     return lay(balangan_2024().files, tmp_path / "2024")
-
-
-def told(dossier: Path) -> list[Issue]:
-    return [issue for issue in read_dossier(dossier).issues if issue.level is Level.ERROR]
-
-
-def codes(dossier: Path) -> list[tuple[str, str, str | None]]:
-    return [(issue.code, issue.place.file, issue.place.column) for issue in told(dossier)]
-
-
-def retype(dossier: Path, file: str, old: str, new: str) -> None:
-    path = dossier / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def restate(dossier: Path, *rows: str) -> None:
-    (dossier / "restatements.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
 def test_rows_of_the_new_year_stand_before_those_that_are_closed(dossier: Path) -> None:
@@ -68,7 +49,7 @@ def test_a_row_that_stays_is_not_retyped_without_a_reason(
     file: str, old: str, new: str, column: str, closed: str, dossier: Path
 ) -> None:
     retype(dossier, file, old, new)
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.file, issue.place.column) == ("retyped_prior", file, column)
     text = (dossier / file).read_text(encoding="utf-8").splitlines()
     assert issue.place.row is not None
@@ -89,7 +70,7 @@ def test_the_same_figure_written_otherwise_is_the_same(dossier: Path) -> None:
 
 def test_which_statistic_was_given_stays(dossier: Path) -> None:
     retype(dossier, "survey.csv", SURVEY, SURVEY.replace(",index,", ",mean,"))
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.column, issue.value) == ("regiven_prior", "given", "mean")
     assert issue.remedy == "Kembalikan ke index."
 
@@ -110,7 +91,7 @@ def test_rows_of_the_new_year_are_free(dossier: Path) -> None:
 def test_a_row_that_is_gone_is_told_by_its_name(file: str, row: str, named: str, dossier: Path) -> None:
     """Without U1 the index of 2023 would be a mean of eight elements."""
     retype(dossier, file, row, "")
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.file, issue.value) == ("prior_removed", file, named)
     assert "penutupan-2023" in issue.remedy
 
@@ -137,7 +118,7 @@ def test_a_row_with_another_problem_is_not_called_gone(dossier: Path) -> None:
 
 def test_a_row_more_changes_the_year_too(dossier: Path) -> None:
     retype(dossier, "survey.csv", SURVEY, SURVEY + SURVEY.replace("U1", "U10"))
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.column, issue.value) == ("retyped_prior", "index", "85.34")
     assert "disahkan ((kosong))" in issue.message
 
@@ -189,7 +170,7 @@ def test_a_restatement_fits_what_was_approved_and_what_stands_now(
 ) -> None:
     retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "88"))
     restate(dossier, row)
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.file, issue.place.column) == (code, "restatements.csv", column)
     assert code == "restated_from" or "survey.csv memuat 88" in issue.message
 
@@ -266,7 +247,7 @@ def test_a_survey_is_computed_as_it_was_approved_or_is_another_one(
 ) -> None:
     """With another top answer the means of 2023 would become other indices, and nobody would see why."""
     retype(dossier, "plan.yaml", old, new)
-    (issue,) = told(dossier)
+    (issue,) = errors(dossier)
     assert issue.code == "redefined_survey"
     assert (issue.place.column or "").endswith(f".{key}")
     assert f"disahkan dengan {closed}" in issue.message

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.closing.closed import Document, balangan_file, close, edited
 from tests.closing.next_years import after, balangan_2024, lay
+from tests.closing.restating import codes, errors, restate, retype
 
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Level
 from capaian.dossier.read import read_dossier
 
-HEAD = "subject,name,period,column,closed,restated,reason,source\n"
 AS_APPROVED = "iku-2,,2023,94.24,95,"
 OUTPUT = "III.2.1,Capaian kinerja sub kegiatan,2023"
 RETYPED = "iku-2,,2023,94.51,95,"
@@ -22,25 +22,6 @@ RETYPED = "iku-2,,2023,94.51,95,"
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     return lay(balangan_2024().files, tmp_path / "2024")
-
-
-def errors(dossier: Path) -> list[Issue]:
-    return [issue for issue in read_dossier(dossier).issues if issue.level is Level.ERROR]
-
-
-def codes(dossier: Path) -> list[tuple[str, str, str | None]]:
-    return [(issue.code, issue.place.file, issue.place.column) for issue in errors(dossier)]
-
-
-def retype(dossier: Path, old: str = AS_APPROVED, new: str = RETYPED) -> None:
-    file = dossier / "history.csv"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def restate(dossier: Path, *rows: str) -> None:
-    (dossier / "restatements.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
 def test_what_was_approved_stands(dossier: Path) -> None:
@@ -63,7 +44,7 @@ def test_what_was_approved_stands(dossier: Path) -> None:
 def test_a_figure_is_not_retyped_without_a_reason(
     old: str, new: str, column: str, closed: str, dossier: Path
 ) -> None:
-    retype(dossier, old, new)
+    retype(dossier, "history.csv", old, new)
     (issue,) = errors(dossier)
     assert (issue.code, issue.place.file, issue.place.column) == ("retyped_prior", "history.csv", column)
     assert f"disahkan ({closed})" in issue.message
@@ -79,18 +60,18 @@ def test_another_source_does_not_hide_it(dossier: Path) -> None:
 
 
 def test_the_same_figure_written_otherwise_is_the_same(dossier: Path) -> None:
-    retype(dossier, AS_APPROVED, "iku-2,,2023,94.2400,95.0,")
+    retype(dossier, "history.csv", AS_APPROVED, "iku-2,,2023,94.2400,95.0,")
     assert codes(dossier) == []
 
 
 def test_every_retyped_figure_is_told_at_once(dossier: Path) -> None:
-    retype(dossier)
-    retype(dossier, "iku-1,,2023,86.95,86,", "iku-1,,2023,87,85,")
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
+    retype(dossier, "history.csv", "iku-1,,2023,86.95,86,", "iku-1,,2023,87,85,")
     assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
 
 
 def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
-    retype(dossier, "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    retype(dossier, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
     assert codes(dossier) == []
 
 
@@ -98,7 +79,7 @@ def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
 
 
 def test_a_reason_lets_it_stand(dossier: Path) -> None:
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,agregat-2024-s2")
     assert codes(dossier) == []
     year = read_dossier(dossier).office_year
@@ -109,16 +90,16 @@ def test_a_reason_lets_it_stand(dossier: Path) -> None:
 
 def test_a_restated_row_names_the_source_of_its_new_figure(dossier: Path) -> None:
     """Its trace must not point to a closing that holds another figure."""
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,")
     (told,) = [issue for issue in read_dossier(dossier).issues if issue.code == "restated_source"]
     assert (told.level, told.place.file, told.place.column) == (Level.WARNING, "history.csv", "source")
-    retype(dossier, f"{RETYPED},percent,penutupan-2023", f"{RETYPED},percent,agregat-2024-s2")
+    retype(dossier, "history.csv", f"{RETYPED},percent,penutupan-2023", f"{RETYPED},percent,agregat-2024-s2")
     assert [issue for issue in read_dossier(dossier).issues if issue.code == "restated_source"] == []
 
 
 def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
-    retype(dossier, f"{OUTPUT},71.45,", f"{OUTPUT},74.15,")
+    retype(dossier, "history.csv", f"{OUTPUT},71.45,", f"{OUTPUT},74.15,")
     restate(dossier, f"{OUTPUT},actual,71.45,74.15,Dua angka tertukar,")
     assert codes(dossier) == []
 
@@ -136,7 +117,7 @@ def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
 def test_a_restatement_fits_what_was_approved_and_what_stands_now(
     row: str, code: str, column: str, dossier: Path
 ) -> None:
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, row)
     found = [
         (issue.code, issue.place.column) for issue in errors(dossier) if issue.place.file != "history.csv"
@@ -147,13 +128,13 @@ def test_a_restatement_fits_what_was_approved_and_what_stands_now(
 
 
 def test_a_reason_for_another_column_is_none(dossier: Path) -> None:
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, "iku-2,,2023,target,95,95,Salah hitung,")
     assert codes(dossier) == [("retyped_prior", "history.csv", "actual")]
 
 
 def test_the_same_figure_is_restated_once(dossier: Path) -> None:
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     row = "iku-2,,2023,actual,94.24,94.51,Salah hitung,"
     restate(dossier, row, row)
     assert [file for _, file, _ in codes(dossier)] == ["restatements.csv"]
@@ -175,7 +156,7 @@ def raise_figure(document: Document) -> None:
 
 def test_an_edited_closing_is_told_by_its_hash(dossier: Path) -> None:
     """Whoever raises the figure in both places is found out by the source's SHA-256."""
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     (dossier / "closed" / "2023.json").write_bytes(edited(balangan_file(), raise_figure))
     assert codes(dossier) == [("snapshot_edited", "closed/2023.json", None)]
 
@@ -207,7 +188,7 @@ def test_a_closing_of_another_office_is_told(dossier: Path) -> None:
 
 def test_a_closing_that_is_gone_is_told_at_its_source(dossier: Path) -> None:
     """Nothing could hold a changed figure against it, which would still be traced to its hash."""
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     (dossier / "closed" / "2023.json").unlink()
     (issue,) = errors(dossier)
     assert (issue.code, issue.value) == ("closing_lost", "closed/2023.json")
@@ -231,7 +212,7 @@ def test_a_source_without_hash_leaves_the_closing_to_itself(dossier: Path) -> No
 
 
 def test_restatements_end_with_their_year(dossier: Path) -> None:
-    retype(dossier)
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, "iku-2,,2023,actual,94.24,94.51,Salah hitung,")
     found: Mapping[str, bytes] = after(close(dossier)).files
     assert "restatements.csv" not in found
