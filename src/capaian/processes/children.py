@@ -91,6 +91,7 @@ class Child:
         """
         said, complaint = _pipes(self.process)
         limit = Timer(seconds, self.process.kill)
+        limit.daemon = True  # a reader that is left half-way does not hold up the end of the program
         limit.start()
         try:
             first = said.readline()

@@ -72,6 +72,14 @@ def test_lines_come_while_a_child_still_works(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 30
 
 
+def test_lines_that_are_read_in_part_do_not_hold_up_the_end_of_the_program(tmp_path: Path) -> None:
+    with begin(tmp_path, "import time\nprint('satu', flush=True)\ntime.sleep(60)") as child:
+        lines = child.lines(50)
+        next(lines)
+        waited_for = [thread for thread in threading.enumerate() if not thread.daemon]
+        assert waited_for == [threading.main_thread()]
+
+
 def test_lines_of_a_child_that_only_waits_end_with_it(tmp_path: Path) -> None:
     code = "import sys, time\nsys.stdout.write('satu\\ndu')\nsys.stdout.flush()\ntime.sleep(60)"
     with begin(tmp_path, code) as child:
