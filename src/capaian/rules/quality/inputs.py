@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import Resource, ResourceInput
@@ -57,8 +57,10 @@ class Sheet:
 def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     """Yield every contradiction among budgets, and among what was spent."""
     for row in facts.office_year.inputs:
-        yield from _check_signs(row)
-        yield from _check_thousandths(row)
+        for column, read in _COLUMNS.items():
+            if (amount := read(row)) is not None:
+                yield from _check_sign(row, column, amount)
+                yield from _check_thousandths(row, column, amount)
     adds_staff = facts.office_year.policies.staff_totals is StaffTotals.SUMMED
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
@@ -69,33 +71,28 @@ def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     yield from _check_kinds(facts)
 
 
-def _check_signs(row: ResourceInput) -> Iterator[Issue]:
-    for column, read in _COLUMNS.items():
-        amount = read(row)
-        if amount is not None and amount < 0:
-            message = (
-                f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, kurang dari nol "
-                f"({write_decimal(amount, 0)}), padahal anggaran dan pegawai tidak dapat negatif."
-            )
-            place = Place(row.place.file, row.place.row, column)
-            remedy = "Periksa tandanya; kosongkan bila tidak diketahui."
-            yield Issue(Level.ERROR, "input_negative", message, place, plain(amount), remedy)
+def _check_sign(row: ResourceInput, column: str, amount: Decimal) -> Iterator[Issue]:
+    if amount < 0:
+        message = (
+            f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, kurang dari nol "
+            f"({write_decimal(amount, 0)}), padahal anggaran dan pegawai tidak dapat negatif."
+        )
+        place = Place(row.place.file, row.place.row, column)
+        remedy = "Periksa tandanya; kosongkan bila tidak diketahui."
+        yield Issue(Level.ERROR, "input_negative", message, place, plain(amount), remedy)
 
 
-def _check_thousandths(row: ResourceInput) -> Iterator[Issue]:
-    """Yield amounts of money with three decimals: a comma stands where a dot belongs."""
-    for column, read in _COLUMNS.items() if row.resource is Resource.MONEY else ():
-        amount = read(row)
-        exponent = 0 if amount is None else amount.as_tuple().exponent
-        if amount is not None and isinstance(exponent, int) and exponent <= -_THOUSANDTHS:
-            thousand = f"{amount.quantize(Decimal(1).scaleb(-_THOUSANDTHS)):f}".replace(".", "")
-            message = (
-                f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, bertiga desimal "
-                f"({write_decimal(amount, _THOUSANDTHS)}), padahal rupiah tidak mengenal perseribuan."
-            )
-            place = Place(row.place.file, row.place.row, column)
-            remedy = f"Tulis {thousand} bila komanya seharusnya titik; bila tidak, tulis tanpa pecahan."
-            yield Issue(Level.ERROR, "input_with_thousandths", message, place, f"{amount:f}", remedy)
+def _check_thousandths(row: ResourceInput, column: str, amount: Decimal) -> Iterator[Issue]:
+    """Yield an amount of money with three decimals: a comma stands where a dot belongs."""
+    if row.resource is Resource.MONEY and decimals_of(amount) >= _THOUSANDTHS:
+        thousand = f"{amount.quantize(Decimal(1).scaleb(-_THOUSANDTHS)):f}".replace(".", "")
+        message = (
+            f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, bertiga desimal "
+            f"({write_decimal(amount, _THOUSANDTHS)}), padahal rupiah tidak mengenal perseribuan."
+        )
+        place = Place(row.place.file, row.place.row, column)
+        remedy = f"Tulis {thousand} bila komanya seharusnya titik; bila tidak, tulis tanpa pecahan."
+        yield Issue(Level.ERROR, "input_with_thousandths", message, place, f"{amount:f}", remedy)
 
 
 def _sheets(facts: Facts) -> Iterator[Sheet]:
