@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.flow import read_page
 from capaian.auditor.reading.gaps import take_tables
-from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.headings import is_caption
 from capaian.auditor.reading.page import Page, TextRow, Word, read_rows
 from capaian.auditor.reading.sides import part_sides
 
@@ -72,8 +71,7 @@ def part_columns(lines: Sequence[str]) -> list[Cells]:
 
 def _may_have_sides(rows: Sequence[TextRow]) -> bool:
     """Whether text may be set in two columns: no table stands there."""
-    captions = (read_caption(Line(0, (row.text,))) for row in rows)
-    return len(rows) <= _MOST_LINES and not any(captions)
+    return len(rows) <= _MOST_LINES and not any(is_caption(row.text) for row in rows)
 
 
 def _are_sides(rows: Sequence[TextRow], parts: Sequence[Page]) -> bool:

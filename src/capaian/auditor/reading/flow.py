@@ -15,10 +15,10 @@ from capaian.auditor.reading.cells import Cells
 from capaian.auditor.reading.columns import find_ruled
 from capaian.auditor.reading.gaps import Rows, take_tables
 from capaian.auditor.reading.grids import Grid, find_grids, find_spans
-from capaian.auditor.reading.headings import read_caption, read_heading
+from capaian.auditor.reading.headings import is_caption, read_heading
 from capaian.auditor.reading.led import take_led
 from capaian.auditor.reading.lists import match_item
-from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
+from capaian.auditor.reading.page import Page, TextRow, Word, join_rows, read_rows
 from capaian.auditor.reading.side_heads import take_side_heads
 from capaian.auditor.reading.sides import part_sides
 
@@ -168,7 +168,7 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Seq
         return False
     if last.right < page.margin - _SHORT * page.width or abs(row.height - last.height) > 0.2 * last.height:
         return False
-    if match_item(row.text) or read_caption(Line(0, (row.text,))):
+    if match_item(row.text) or is_caption(row.text):
         return False
     if _is_apart(own, row, page) or _ends_in_figure(last):
         return False
@@ -206,7 +206,4 @@ def is_titled(last: TextRow, row: TextRow, page: Measure) -> bool:
 
 def paragraph(rows: Sequence[TextRow], *, is_after_gap: bool) -> PageLine:
     """Return rows as one line."""
-    text = ""
-    for row in rows:
-        text = join_texts(text, row.text)
-    return PageLine(rows[0].top, (text,), is_after_gap=is_after_gap)
+    return PageLine(rows[0].top, (join_rows(rows),), is_after_gap=is_after_gap)

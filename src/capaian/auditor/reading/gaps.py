@@ -11,7 +11,7 @@ from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import Cells, is_cut, join_lines
 from capaian.auditor.reading.columns import find_edges
 from capaian.auditor.reading.counted import add_counted_edges, count_columns
-from capaian.auditor.reading.headings import read_caption, read_heading
+from capaian.auditor.reading.headings import is_caption, read_heading
 from capaian.auditor.reading.heads import is_body, is_quantity
 from capaian.auditor.reading.page import TextRow, Word, join_texts
 from capaian.auditor.reading.spans import place_spans
@@ -90,8 +90,7 @@ def _is_title(run: Sequence[TextRow], row: TextRow, following: TextRow | None) -
     known = _last_parted(run)
     is_near = row.top - run[-1].bottom < _NEAR * row.height > following.top - row.bottom
     is_same = all(len(_beside(part, known)) < 2 for part in following.parts())
-    line = Line(0, (row.text,))
-    is_other = read_caption(line) or read_heading(line) or row.text.endswith((".", ":"))
+    is_other = is_caption(row.text) or read_heading(Line(0, (row.text,))) or row.text.endswith((".", ":"))
     return is_near and is_same and not is_other and len(row.text) <= _LONGEST_TITLE
 
 
@@ -111,7 +110,7 @@ def _is_parted(row: TextRow) -> bool:
         parts = parts[1:] if len(parts) == 2 else parts
     if len(parts) < 2 or _is_stretched(row) or _LEADERS.search(row.text):
         return False
-    return read_caption(Line(0, (row.text,))) is None
+    return not is_caption(row.text)
 
 
 def _is_stretched(row: TextRow) -> bool:

@@ -122,6 +122,16 @@ def _is_led(line: Line) -> bool:
     return is_named or line.cells[0].endswith(("...", "\u2026"))
 
 
+def is_caption(text: str) -> bool:
+    """Say whether a line of text is the caption of a table or picture.
+
+    Examples:
+        >>> is_caption("Tabel 3.10 Cakupan KTP-el"), is_caption("Cakupan KTP-el naik")
+        (True, False)
+    """
+    return read_caption(Line(0, (text,))) is not None
+
+
 def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
     """Return the title of a table or figure; `None` if the line is none.
 

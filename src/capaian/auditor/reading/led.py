@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.printed.document import Line
-from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.headings import is_caption
 from capaian.auditor.reading.heads import is_quantity
 from capaian.auditor.reading.page import TextRow
 
 _SAME: Final = 1.5
 """Points within which figures end at one margin, and lines begin below each other."""
-_BLANK: Final = 0.25
-"""Heights of a line that a blank takes."""
 _WIDER: Final = 1.05
 """Steps from one line to the next, in usual ones, that part two paragraphs."""
 _MOST_PARTS: Final = 2
@@ -42,8 +39,7 @@ def _runs(rows: Sequence[TextRow]) -> Iterator[list[TextRow]]:
     """Yield rows between captions, and rows of several cells."""
     run: list[TextRow] = []
     for row in rows:
-        is_caption = read_caption(Line(0, (row.text,))) is not None
-        if run and (is_caption or len(row.parts()) > _MOST_PARTS):
+        if run and (is_caption(row.text) or len(row.parts()) > _MOST_PARTS):
             yield run
             run = []
         run.append(row)
@@ -82,7 +78,7 @@ def _is_text(run: Sequence[TextRow], figures: Sequence[TextRow]) -> bool:
 def _wraps_above(above: TextRow, row: TextRow, begins: float, margin: float) -> bool:
     """Whether a row ends a name whose line above it reaches over the figures, as in no column of a table."""
     is_across = above.right > begins and not _is_led(above, margin)
-    return is_across and _is_led(row, margin) and _is_full(above, row, margin)
+    return is_across and _is_led(row, margin) and above.has_no_room_for(row, margin)
 
 
 def _goes_on_below(above: TextRow, row: TextRow, margin: float) -> bool:
@@ -90,7 +86,7 @@ def _goes_on_below(above: TextRow, row: TextRow, margin: float) -> bool:
     if not _is_led(above, margin) or _is_led(row, margin) or len(above.parts()) == 1:
         return False
     name, figure = above.parts()[0], above.parts()[-1]
-    return abs(row.left - above.left) <= _SAME and not _is_full(name, row, figure.left - name.height)
+    return abs(row.left - above.left) <= _SAME and not name.has_no_room_for(row, figure.left - name.height)
 
 
 def _margin(run: Sequence[TextRow]) -> float:
@@ -120,12 +116,6 @@ def _are_pages(figures: Sequence[TextRow]) -> bool:
     return all(int(before.text) <= int(after.text) for before, after in pairwise(figures))
 
 
-def _is_full(row: TextRow, below: TextRow, margin: float) -> bool:
-    """Whether the first word of the next line had no room in a line."""
-    first = below.words[0]
-    return row.right + _BLANK * row.height + first.right - first.left > margin
-
-
 def _paragraphs(rows: Sequence[TextRow], margin: float, step: float) -> Iterator[list[list[TextRow]]]:
     """Yield paragraphs in their lines, each of the rows that it takes."""
     own: list[list[TextRow]] = [[rows[0]]]
@@ -142,7 +132,7 @@ def _paragraphs(rows: Sequence[TextRow], margin: float, step: float) -> Iterator
 
 def _goes_on(line: Sequence[TextRow], row: TextRow, margin: float) -> bool:
     """Whether a row goes on with a line: it had no room there, and no figure ends the line."""
-    if _is_led(line[-1], margin) or not _is_full(line[-1], row, margin):
+    if _is_led(line[-1], margin) or not line[-1].has_no_room_for(row, margin):
         return False
     is_figure = len(row.parts()) == 1 and _is_led(row, margin)
     return is_figure or any(abs(row.left - part.left) <= _SAME for part in line[0].parts())

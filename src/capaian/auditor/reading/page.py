@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +14,8 @@ _JOINT: Final = re.compile(r"\d[-\u2013]$|\w/$")
 """Ends of a line within a span of years or between alternatives."""
 _WIDE: Final = 1.25
 """Gap between words, in heights of a line, that parts two columns."""
+_BLANK: Final = 0.25
+"""Heights of a line that a blank between words takes."""
 _DOUBLED: Final = 4
 """Letters of a word that the first half of a doubled one ends with."""
 
@@ -172,6 +175,11 @@ class TextRow:
             found[-1].append(word)
         return [TextRow(tuple(words)) for words in found]
 
+    def has_no_room_for(self, below: TextRow, right: float) -> bool:
+        """Say whether the first word of the next row did not fit before `right`, in points of the page."""
+        first = below.words[0]
+        return self.right + _BLANK * below.height + first.right - first.left > right
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -203,6 +211,11 @@ def read_rows(words: Iterable[Word]) -> list[TextRow]:
 def _middle(row: Sequence[Word]) -> float:
     tallest = max(row, key=lambda word: word.height)
     return tallest.middle
+
+
+def join_rows(rows: Iterable[TextRow]) -> str:
+    """Return rows as one text, a word that is parted at their end joined."""
+    return reduce(join_texts, (row.text for row in rows), "")
 
 
 def join_texts(before: str, after: str) -> str:

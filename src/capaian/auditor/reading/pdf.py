@@ -16,7 +16,7 @@ from typing import Any, Final
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cut_words import join_cut_words
 from capaian.auditor.reading.flow import PageLine, read_page
-from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.headings import is_caption
 from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, Shade, TextRow, Word, read_rows
 from capaian.auditor.reading.page_numbers import find_page_numbers
 from capaian.auditor.reading.tagged import settle_tags
@@ -272,7 +272,7 @@ def _without_edges(page: Page, running: Container[_Place]) -> Page:
 def _is_running(running: Container[_Place], page: Page, row: TextRow) -> bool:
     """Whether a row is a number of a page, or half of it stands on other pages there too; no caption does."""
     parts = row.parts()
-    if len(parts) > _MOST_PARTS or read_caption(Line(0, (row.text,))) is not None:
+    if len(parts) > _MOST_PARTS or is_caption(row.text):
         return False
     worded = [part for part in parts if any(map(str.isalpha, part.text))]
     known = sum(_place(part, page) in running for part in worded)

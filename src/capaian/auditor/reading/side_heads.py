@@ -9,10 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import Cells
-from capaian.auditor.reading.headings import read_caption
-from capaian.auditor.reading.page import TextRow, Word, join_texts, read_rows
+from capaian.auditor.reading.headings import is_caption
+from capaian.auditor.reading.page import TextRow, Word, join_rows, read_rows
 
 Rows = list[tuple[float, Cells]]
 
@@ -28,8 +27,6 @@ _RAGGED: Final = 2.0
 """Points between the ends of lines that were broken where the next word had no room."""
 _FULL: Final = 0.75
 """Part of the widest line that a line of running text fills."""
-_BLANK: Final = 0.25
-"""Heights of a line that a blank takes."""
 _APART: Final = 0.8
 """Heights of a line between two names."""
 _LEVEL: Final = 0.6
@@ -62,7 +59,7 @@ def take_side_heads(words: Sequence[Word], width: float) -> tuple[list[Word], li
         for entry in _entries(names, text):
             if before is None or any(before.bottom < row.top < entry.top for row in (*names, *text)):
                 found.append([])
-            found[-1].append((entry.top, (_joined(entry.name), _joined(entry.text))))
+            found[-1].append((entry.top, (join_rows(entry.name), join_rows(entry.text))))
             taken.update(word for row in (*entry.name, *entry.text) for word in row.words)
             before = entry
     return [word for word in words if word not in taken], found
@@ -102,7 +99,7 @@ def _stretches(words: Sequence[Word], begins: float) -> Iterator[tuple[float, fl
     top = 0.0
     for row in read_rows(words):
         is_across = any(word.left < begins - 1 and word.right > begins - _GUTTER for word in row.words)
-        if is_across or read_caption(Line(0, (row.text,))) is not None:
+        if is_across or is_caption(row.text):
             yield top, row.top
             top = row.bottom
     yield top, float("inf")
@@ -152,10 +149,8 @@ def _heads(rows: Sequence[TextRow]) -> Iterator[list[TextRow]]:
 
 
 def _goes_on(above: TextRow, row: TextRow, right: float) -> bool:
-    first = row.words[0]
-    is_full = above.right + _BLANK * row.height + first.right - first.left > right
     is_worded = sum(map(str.isalpha, above.text)) >= _FEWEST_LETTERS
-    return is_full and is_worded and row.top - above.bottom < _APART * row.height
+    return above.has_no_room_for(row, right) and is_worded and row.top - above.bottom < _APART * row.height
 
 
 def _line_beside(name: TextRow, lines: Sequence[TextRow]) -> int | None:
@@ -178,10 +173,3 @@ def _own(head: Sequence[TextRow], lines: Sequence[TextRow], *, is_last: bool) ->
             widest = max(widest, step)
         if line is not None:
             yield line
-
-
-def _joined(rows: Sequence[TextRow]) -> str:
-    text = ""
-    for row in rows:
-        text = join_texts(text, row.text)
-    return text
