@@ -15,6 +15,7 @@ from capaian.cli.office_year import prepare
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_roman
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable
@@ -25,9 +26,9 @@ ENDINGS: Final = (".docx", ".pdf", ".txt")
 SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
 """What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
 _FRONT: Final = "Bagian depan"
+_MOST_CHAPTERS: Final = 8
+"""Of a report."""
 _SECTION: Final = re.compile(r"(\d{1,2})(?:\.\d{1,2})+")
-_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-"""Chapters of a report; there are no more."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Audited:
         ]
         if not numbers or any(heading.is_chapter for heading in headings):
             return _FRONT
-        return f"Bab {_ROMAN[numbers[-1] - 1]}" if 1 <= numbers[-1] <= len(_ROMAN) else _FRONT
+        return f"Bab {write_roman(numbers[-1])}" if 1 <= numbers[-1] <= _MOST_CHAPTERS else _FRONT
 
 
 def _is_report(file: Path) -> bool:

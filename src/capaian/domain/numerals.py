@@ -1,6 +1,6 @@
 """How numbers are rounded and written in Indonesian.
 
-`1.234.567,89`, the minus sign U+2212, half-up rounding, numbers in words (`dua`).
+`1.234.567,89`, the minus sign U+2212, half-up rounding, numbers in words (`dua`) and in Roman figures.
 """
 
 from __future__ import annotations
@@ -114,6 +114,44 @@ def write_words(number: int) -> str:
     if not 0 <= number < 10**15:
         raise ValueError(number)
     return _words(number)
+
+
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40),
+    ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
+
+
+def write_roman(number: int) -> str:
+    """Write a whole number from 1 in Roman figures.
+
+    Raises:
+        ValueError: for a number below 1.
+
+    Examples:
+        >>> write_roman(4), write_roman(19)
+        ('IV', 'XIX')
+    """
+    if number < 1:
+        raise ValueError(number)
+    written = ""
+    for signs, value in _ROMAN:
+        count, number = divmod(number, value)
+        written += signs * count
+    return written
+
+
+def read_roman(text: str) -> int | None:
+    """Return the value of a number in Roman figures, large or small; `None` if it is not written as one.
+
+    Examples:
+        >>> [read_roman(text) for text in ("I", "iv", "XIX", "IIX", "dua", "")]
+        [1, 4, 19, None, None, None]
+    """
+    values = [dict(_ROMAN).get(sign, 0) for sign in text.upper()]
+    following = [*values, 0][1:]
+    value = sum(-own if own < after else own for own, after in zip(values, following, strict=True))
+    return value if value > 0 and write_roman(value) == text.upper() else None
 
 
 def _words(number: int) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from capaian.domain.numerals import write_roman
+
 
 class PeriodKind(StrEnum):
     """Length of a period."""
@@ -22,7 +24,6 @@ _MONTHS_IN = {PeriodKind.YEAR: 12, PeriodKind.SEMESTER: 6, PeriodKind.QUARTER: 3
 _LETTER = {PeriodKind.SEMESTER: "S", PeriodKind.QUARTER: "Q", PeriodKind.MONTH: "M"}
 # 2023, 2023-S2, 2023-Q3, 2023-M07
 _PATTERN = re.compile(r"(\d{4})(?:-([SQM])(\d{1,2}))?\Z")
-_ROMAN = ("", "I", "II", "III", "IV")
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -90,7 +91,7 @@ class Period:
         if self.kind is PeriodKind.MONTH:
             return f"{MONTHS[self.ordinal - 1]} {self.year}"
         word = "Semester" if self.kind is PeriodKind.SEMESTER else "Triwulan"
-        return f"{word} {_ROMAN[self.ordinal]} Tahun {self.year}"
+        return f"{word} {write_roman(self.ordinal)} Tahun {self.year}"
 
     @property
     def start(self) -> date:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from capaian.domain.numerals import (
     MINUS,
     plain,
+    read_roman,
     round_half_up,
     write_decimal,
+    write_roman,
     write_rupiah,
     write_signed,
     write_words,
@@ -143,3 +145,38 @@ def test_numbers_beyond_the_words_are_refused(number: int) -> None:
 @given(st.integers(min_value=1, max_value=10**15 - 1))
 def test_words_never_say_zero_within_a_number(number: int) -> None:
     assert "nol" not in write_words(number).split()
+
+
+ROMANS = {
+    1: "I",
+    3: "III",
+    4: "IV",
+    9: "IX",
+    14: "XIV",
+    29: "XXIX",
+    40: "XL",
+    62: "LXII",
+    99: "XCIX",
+    1994: "MCMXCIV",
+}
+
+
+@pytest.mark.parametrize(("number", "text"), ROMANS.items())
+def test_roman_figures(number: int, text: str) -> None:
+    assert write_roman(number) == text
+
+
+@given(st.integers(1, 4999))
+def test_a_roman_number_is_read_as_it_is_written(number: int) -> None:
+    assert read_roman(write_roman(number)) == number == read_roman(write_roman(number).lower())
+
+
+@pytest.mark.parametrize("text", ["", "IIX", "VV", "XIIII", "dua", "4", "I I"])
+def test_what_is_no_roman_number_has_no_value(text: str) -> None:
+    assert read_roman(text) is None
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_there_is_no_roman_number_below_one(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        write_roman(number)

@@ -26,6 +26,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import read_roman
 from capaian.domain.value import PERCENT
 from capaian.rules.aggregate import mean
 from capaian.rules.outcome import HUNDRED, Outcome
@@ -55,7 +56,6 @@ _OF_PART: Final = re.compile(
 _GOAL: Final = re.compile(
     r"\b[Ss]asaran(?:\s+[Ss]trategis)?\s+(?:(?:ke-?\s?)?(?P<number>\d{1,2})|(?P<roman>[IVX]{1,4}))\b"
 )
-_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:target|realisasi|anggaran|serapan|penyerapan|terserap|pagu|dana|efisiensi|program|kegiatan"
     r"|triwulan|semester|renstra|rpjmd)\b",
@@ -144,9 +144,7 @@ def _is_of_goal(words: str) -> bool:
 
 def _place(found: re.Match[str]) -> int:
     """Return the place of a goal among all, from 0; that of none where its number is not lawful."""
-    if found["number"]:
-        return int(found["number"]) - 1
-    return _ROMAN.index(found["roman"]) - 1 if found["roman"] in _ROMAN else -1
+    return int(found["number"] or read_roman(found["roman"]) or 0) - 1
 
 
 def _end_of(name: str, text: str) -> int:

@@ -15,6 +15,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _PROGRAM: Final = "program"
@@ -30,7 +31,6 @@ _ENDS: Final = re.compile(
     r"\s*(?:$|[,.;]|(?:dan|serta|dengan)\s+\d|yang\s+(?:didukung|terdiri|memuat|dijabarkan)\b)", re.IGNORECASE
 )
 """Behind it: no word tells which programs are meant."""
-_YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
 def check_counted_programs(report: UnderstoodReport) -> Iterator[Statement]:
@@ -66,7 +66,7 @@ def _listed(document: PrintedDocument) -> tuple[int, str] | None:
 
 
 def _is_of_other_year(sentence: Sentence, year: int | None) -> bool:
-    return any(int(found) != year for found in _YEAR.findall(sentence.text))
+    return any(int(found) != year for found in YEAR.findall(sentence.text))
 
 
 def _statement(sentence: Sentence, said: int, names: int, table: str) -> Statement:

@@ -18,6 +18,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -28,7 +29,6 @@ _PART: Final = Worded(
 )
 _OF_ALL: Final = re.compile(r"\b(?:seluruh|semua)\s+$", re.IGNORECASE)
 """What makes a count one of all, whatever is said of them: `seluruh lima program dikurangi`."""
-_YEAR: Final = re.compile(r"\b20\d\d\b")
 _PAGE: Final = 8
 """Lines within which a table may go on as another one, below a page's end."""
 _NEAR: Final = 2
@@ -129,7 +129,7 @@ def _named_besides(sentence: Sentence, count: Count, table: UnderstoodTable) -> 
 
 def _is_of_year(sentence: Sentence, table: UnderstoodTable) -> bool:
     """Whether a sentence names no other year than a table."""
-    said, printed = {*_YEAR.findall(sentence.text)}, {*_YEAR.findall(table.table.title)}
+    said, printed = {*YEAR.findall(sentence.text)}, {*YEAR.findall(table.table.title)}
     return not said or not printed or bool(said & printed)
 
 

@@ -19,6 +19,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.numerals import read_roman, write_roman
 
 _WORDS: Final[Mapping[str, int]] = {
     word: number
@@ -42,10 +43,10 @@ _WORDS: Final[Mapping[str, int]] = {
     for word in words
 }
 _NAMES: Final = "|".join(sorted((*_WORDS, "terakhir", "terbawah", "buncit"), key=len, reverse=True))
-_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN: Final = "|".join(map(write_roman, range(10, 0, -1)))
 QUOTED: Final = Worded(
     r"\b(?:peringkat|urutan|ranking|rangking|posisi|tempat|rank)\s+(?:nomor\s+|no\.?\s*)?(?:ke\s*[-\u2013]?\s*)?"
-    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{_NAMES})|(?P<roman>(?-i:{'|'.join(reversed(_ROMAN))})))\b(?!\s+besar\b)"
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{_NAMES})|(?P<roman>(?-i:{_ROMAN})))\b(?!\s+besar\b)"
 )
 _COMPARED: Final = re.compile(
     r"\b(?:dari|daripada|(?:jarak|selisih|beda|terpaut)(?:nya)?\s+(?:ke|dengan|terhadap|pada))\s*$",
@@ -156,7 +157,7 @@ def _statements(
 def place_told(match: re.Match[str], count: int) -> int:
     """Return the place that a match of `QUOTED` tells, among so many."""
     if match["roman"]:
-        return _ROMAN.index(match["roman"]) + 1
+        return read_roman(match["roman"]) or count
     return int(match["number"]) if match["number"] else _WORDS.get(match["word"].casefold(), count)
 
 

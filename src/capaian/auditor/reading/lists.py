@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from capaian.auditor.printed.document import ListItem
+from capaian.domain.numerals import read_roman
 
 _BULLETS: Final = "-\u2013\u2022\u2756\u25aa\u25cf\u25cb\u2713\u27a2\uf0b7\uf0a7\uf0d8\uf076"
 _ITEM: Final = re.compile(
@@ -18,7 +19,6 @@ _ITEM: Final = re.compile(
 _BULLET: Final = re.compile(rf"^(?P<mark>[{_BULLETS}]|o(?=\s+[A-Z]))\s+(?P<text>\S.*)$", re.DOTALL)
 _COUNTING: Final = re.compile(r"^(?:\(\d{1,2}\)|=)")
 """What stands behind the number of a column, where columns are numbered: the next number, or a formula."""
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
 class _Kind(StrEnum):
@@ -116,7 +116,7 @@ def _is_near(known: _List, value: int) -> bool:
 def _read(mark: str) -> tuple[_Kind, int]:
     """Return the kind of the first mark of a list, and its place."""
     kinds: tuple[_Kind, ...] = (_Kind.BULLET, _Kind.DIGIT, _Kind.CAPITAL)
-    if mark in _ROMAN and (mark == "i" or len(mark) > 1):
+    if (mark == "i" or len(mark) > 1) and _value(mark, _Kind.ROMAN) is not None:
         kinds = (*kinds, _Kind.ROMAN)
     for kind in (*kinds, _Kind.LETTER):
         if (value := _value(mark, kind)) is not None:
@@ -129,7 +129,7 @@ def _value(mark: str, kind: _Kind) -> int | None:
     if kind is _Kind.DIGIT:
         return int(mark) if mark.isdecimal() else None
     if kind is _Kind.ROMAN:
-        return _ROMAN.index(mark) + 1 if mark in _ROMAN else None
+        return read_roman(mark) if set(mark) <= {*"ivx"} else None
     if kind is _Kind.BULLET:
         return 1 if mark in _BULLETS or mark == "o" else None
     is_own = len(mark) == 1 and mark.isalpha() and mark.islower() is (kind is _Kind.LETTER)

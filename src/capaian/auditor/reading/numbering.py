@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from capaian.auditor.reading.word import attribute, child, children
+from capaian.domain.numerals import write_roman
 
 _BULLET: Final = "-"
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MOST_LEVELS: Final = 9
+_WHOLE: Final = re.compile(r"\d{1,5}", re.ASCII)
+"""A number that Word can count from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Numbering:
     _shared: Mapping[str, str]
     """Lists that count together."""
     _restarting: Mapping[tuple[str, int], int]
-    _counts: dict[str, list[int]] = field(default_factory=dict)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def number(self, list_id: str, level: int) -> str:
@@ -46,21 +48,25 @@ class Numbering:
             return ""
         if own.format == "bullet":
             return _BULLET
-        counts = self._counts.setdefault(self._shared[list_id], [0] * _MOST_LEVELS)
+        counts = self._counts.setdefault(self._shared[list_id], [None] * _MOST_LEVELS)
         first = self._restarting.get((list_id, level))
         if first is not None and (list_id, level) not in self._begun:
             self._begun.add((list_id, level))
             counts[level] = first
         else:
-            counts[level] = counts[level] + 1 if counts[level] else own.start
-        counts[level + 1 :] = [0] * (_MOST_LEVELS - level - 1)
-        return re.sub(r"%(\d)", lambda match: self._part(levels, counts, own, int(match[1]) - 1), own.text)
+            before = counts[level]
+            counts[level] = own.start if before is None else before + 1
+        counts[level + 1 :] = [None] * (_MOST_LEVELS - level - 1)
+        return re.sub(r"%(\d)", lambda match: _part(levels, counts, own, int(match[1]) - 1), own.text)
 
-    def _part(self, levels: Mapping[int, _Level], counts: list[int], own: _Level, place: int) -> str:
-        level = levels.get(place)
-        count = counts[place] or (level.start if level else 1)
-        style = "decimal" if level is None or own.is_legal else level.format
-        return _WRITERS.get(style, str)(count)
+
+def _part(levels: Mapping[int, _Level], counts: Sequence[int | None], own: _Level, place: int) -> str:
+    """Return the number of one level as it stands within that of another."""
+    level, count = levels.get(place), counts[place]
+    if count is None:
+        count = level.start if level else 1
+    style = "decimal" if level is None or own.is_legal else level.format
+    return _WRITERS.get(style, str)(count)
 
 
 def read_numbering(root: etree._Element | None) -> Numbering:
@@ -94,21 +100,12 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
 
 
 def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() else otherwise
+    return int(text) if _WHOLE.fullmatch(text) else otherwise
 
 
-def write_roman(count: int) -> str:
-    """Return a number in small Roman figures.
-
-    Examples:
-        >>> write_roman(4), write_roman(19)
-        ('iv', 'xix')
-    """
-    written = ""
-    for value, signs in _ROMAN:
-        written += signs * (count // value)
-        count %= value
-    return written
+def _roman(count: int) -> str:
+    """Return a number in Roman figures; Word writes none for one below 1."""
+    return write_roman(count) if count > 0 else ""
 
 
 def write_letter(count: int) -> str:
@@ -122,8 +119,8 @@ def write_letter(count: int) -> str:
 
 
 _WRITERS: Final[Mapping[str, Callable[[int], str]]] = {
-    "lowerRoman": write_roman,
-    "upperRoman": lambda count: write_roman(count).upper(),
+    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperRoman": _roman,
     "lowerLetter": write_letter,
     "upperLetter": lambda count: write_letter(count).upper(),
     "decimalZero": lambda count: f"{count:02}",

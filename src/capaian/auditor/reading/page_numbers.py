@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.reading.page import Page, TextRow
+from capaian.domain.numerals import read_roman
 
 _FEWEST: Final = 3
 """Pages that a run of numbers goes over; two may go on by chance."""
@@ -21,7 +22,6 @@ _FIGURE: Final = re.compile(
     r"[-\u2013|(]*(?P<text>(?:(?:[IVXLC]{1,5}|[A-Z])[-\u2013.])?(?P<number>\d{1,4})|(?P<roman>[ivxlc]{1,7}|[IVXLC]{1,7}))"
     r"[-\u2013|)]*"
 )
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 Edges = Callable[[Page], Sequence[Sequence[TextRow]]]
 """Rows at the top and at the foot of a page, each from the edge inwards."""
 
@@ -64,19 +64,9 @@ def _candidates(page: Page, edges: Sequence[Sequence[TextRow]]) -> Iterator[_Can
             words = [word.text for word in row.words]
             for word in words if len(words) <= _MOST_WORDS else ():
                 match = _FIGURE.fullmatch(word)
-                if match is not None:
-                    value = int(match["number"]) if match["number"] else _value(match["roman"].casefold())
+                if match is None:
+                    continue
+                value = int(match["number"]) if match["number"] else read_roman(match["roman"])
+                if value is not None:
                     run = edge, value - page.number, match["roman"] is not None
                     yield _Candidate(page.number, match["text"], run)
-
-
-def _value(roman: str) -> int:
-    """Return the value of a Roman number.
-
-    Examples:
-        >>> [_value(number) for number in ("i", "iv", "xix", "lxii")]
-        [1, 4, 19, 62]
-    """
-    values = [_ROMAN[sign] for sign in roman]
-    following = [*values[1:], 0]
-    return sum(-own if own < after else own for own, after in zip(values, following, strict=True))

@@ -17,7 +17,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import DOWN, UNLIKE, UP
 from capaian.auditor.understanding.measures import years_beside
-from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -28,7 +28,6 @@ from capaian.domain.value import PERCENT
 _BY: Final = Worded(
     rf"\b(?:{UP}|{DOWN}|{UNLIKE})\b(?:\s+(?:sebesar|sebanyak|sekitar|capaian|realisasi|nilai|serapan))*\s*$"
 )
-_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _SINCE: Final = re.compile(
     r"\s*(?:%|persen)?\s*poin(?:\s+persen(?:tase)?)?\s+"
     r"(?:dari(?:pada)?|(?:jika |bila )?(?:di)?banding(?:kan)?"
@@ -90,7 +89,7 @@ def _since_last_year(
 
 
 def _is_change(mention: Mention) -> bool:
-    is_by = _BY.search(mention.before) and _POINTS.match(mention.after)
+    is_by = _BY.search(mention.before) and POINTS.match(mention.after)
     return bool(mention.number.decimals and is_by) and not _OVER_MORE.search(mention.before)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from ruamel.yaml import YAML
 
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import write_roman
 
 _HERE: Final = Path(__file__).parent
 
@@ -79,10 +80,8 @@ def load_review_form() -> tuple[ReviewGroup, ...]:
         >>> [(group.numeral, len(group.items)) for group in load_review_form()]
         [('I', 6), ('II', 7), ('III', 10)]
     """
-    numerals = ("I", "II", "III")
-    return tuple(
-        _group(numeral, plain) for numeral, plain in zip(numerals, _read("review-form.yaml"), strict=True)
-    )
+    groups = enumerate(_read("review-form.yaml"), start=1)
+    return tuple(_group(write_roman(place), plain) for place, plain in groups)
 
 
 def _rule_text(plain: dict[str, object]) -> RuleText:

@@ -22,7 +22,7 @@ from capaian.auditor.reading.headings import (
 )
 from capaian.auditor.reading.heads import is_band, is_body, is_quantity, split_head
 from capaian.auditor.reading.lists import ListReader, match_item
-from capaian.auditor.reading.numbering import read_numbering, write_letter, write_roman
+from capaian.auditor.reading.numbering import read_numbering, write_letter
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 
@@ -446,14 +446,6 @@ def test_rows_of_figures_and_rows_of_words(cells: tuple[str, ...], body: bool, b
 # --- automatic numbers -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("count", "roman"),
-    [(1, "i"), (3, "iii"), (4, "iv"), (5, "v"), (8, "viii"), (9, "ix"), (10, "x"), (14, "xiv"), (29, "xxix")],
-)
-def test_roman_figures(count: int, roman: str) -> None:
-    assert write_roman(count) == roman
-
-
 @pytest.mark.parametrize(("count", "letter"), [(1, "a"), (26, "z"), (27, "aa"), (52, "zz"), (53, "aaa")])
 def test_letters(count: int, letter: str) -> None:
     assert write_letter(count) == letter
@@ -472,6 +464,12 @@ def test_letters(count: int, letter: str) -> None:
         ("bullet", "x", "1", ["-", "-", "-"]),
         ("none", "%1.", "1", ["", "", ""]),
         ("decimal", "%1.", "x", ["1.", "2.", "3."]),
+        ("decimal", "%1.", "0", ["0.", "1.", "2."]),
+        ("upperRoman", "%1.", "0", [".", "I.", "II."]),
+        pytest.param(
+            "lowerRoman", "%1.", "9" * 9, ["i.", "ii.", "iii."], id="a start that would fill memory"
+        ),
+        pytest.param("decimal", "%1.", "9" * 5000, ["1.", "2.", "3."], id="a start that is no number"),
     ],
 )
 def test_numbers_of_a_list(kind: str, text: str, start: str, expected: list[str]) -> None:

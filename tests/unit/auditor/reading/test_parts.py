@@ -14,7 +14,7 @@ from capaian.auditor.reading.cells import join_words, split_cells
 from capaian.auditor.reading.grids import find_grids, find_spans
 from capaian.auditor.reading.heads import is_band, is_body, is_quantity, split_head
 from capaian.auditor.reading.lists import ListReader, match_item
-from capaian.auditor.reading.numbering import write_letter, write_roman
+from capaian.auditor.reading.numbering import write_letter
 from capaian.auditor.reading.page import Ruling, TextRow, Word, join_texts, read_rows
 from capaian.auditor.reading.paragraphs import Paragraph, is_continued, read_formulas, read_sentences
 from capaian.auditor.reading.style import find_style, find_style_of_rows
@@ -116,14 +116,6 @@ def test_bullets_after_other_words_are_another_list() -> None:
     reader = ListReader()
     found = [reader.read(n, text) for n, text in enumerate(["- a", "- b", "Lalu.", "- c"], start=1)]
     assert [None if item is None else item.list_id for item in found] == [1, 1, None, 2]
-
-
-ROMANS = {1: "i", 4: "iv", 9: "ix", 14: "xiv", 18: "xviii", 20: "xx", 39: "xxxix"}
-
-
-@pytest.mark.parametrize(("count", "text"), ROMANS.items())
-def test_roman_figures(count: int, text: str) -> None:
-    assert write_roman(count) == text
 
 
 @given(st.integers(1, 78))

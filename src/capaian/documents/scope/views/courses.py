@@ -14,17 +14,17 @@ from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
 from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Reason, Stated, Unavailable
 from capaian.domain.work import NodeKind
 
-_ROMAN = ("", "I", "II", "III", "IV")
 _WORK = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 STAGE: View[Stage] = View(
     "triwulan",
     {
-        "name": lambda s, w: f"TW {_ROMAN[s.period.ordinal]}",
+        "name": lambda s, w: f"TW {write_roman(s.period.ordinal)}",
         "period": lambda s, w: s.period.label,
         "target": lambda s, w: s.target,
         "actual": lambda s, w: s.actual,
@@ -312,8 +312,8 @@ def objective_lines_root(world: World) -> Value:
 QUARTER: View[Period] = View(
     "triwulan",
     {
-        "name": lambda q, w: f"TW {_ROMAN[q.ordinal]}",
-        "numeral": lambda q, w: _ROMAN[q.ordinal],
+        "name": lambda q, w: f"TW {write_roman(q.ordinal)}",
+        "numeral": lambda q, w: write_roman(q.ordinal),
         "period": lambda q, w: q.label,
         "is_over": lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
         "is_asked": lambda q, w: yes_no(q.end == w.assessment.as_of.end),

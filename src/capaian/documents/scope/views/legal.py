@@ -12,9 +12,9 @@ from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import LegalDocument
+from capaian.domain.numerals import write_roman
 from capaian.domain.plan import Definition, Indicator
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
 _DOTS = ".............................."
@@ -74,8 +74,8 @@ def _distinct(words: Iterable[str]) -> str:
 def _annexes(document: LegalDocument, world: World) -> Series:
     """The decree's own annexes; for a decree that is still to be written, one of each kind of indicator."""
     annexes = document.annexes or _usual_annexes(document, world)
-    pairs = zip(_ROMAN, annexes, strict=False)
-    items = tuple(ANNEX.of(numeral, (document, numeral, annex), world) for numeral, annex in pairs)
+    numbered = ((write_roman(place), annex) for place, annex in enumerate(annexes, start=1))
+    items = tuple(ANNEX.of(numeral, (document, numeral, annex), world) for numeral, annex in numbered)
     return Series("lampiran keputusan", items, is_open=True)
 
 
