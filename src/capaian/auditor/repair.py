@@ -165,11 +165,15 @@ class _Tried:
         return dict.fromkeys(self.places, value)
 
     def mends(self, value: Decimal, wrong: Sequence[_Failed]) -> tuple[Equation, ...]:
-        """Return what holds with another value; nothing where that says little about the number."""
+        """Return what holds with another value; nothing where that says little about the number.
+
+        Ceilings alone say nothing: they hold for any smaller figure.
+        """
         changed = self.changed(value)
         near = (equation for equation, gap in wrong if gap is None or _may_mend(equation, gap, self, value))
         mended = tuple(equation for equation in near if equation.holds(changed))
-        is_sure = len(mended) > 1 or any(is_met(e, changed) for e in mended)
+        telling = [equation for equation in mended if equation.law is not Law.AT_MOST]
+        is_sure = bool(telling) and (len(mended) > 1 or is_met(telling[0], changed))
         return mended if is_sure and not all(self._hardly_matters(e) for e in mended) else ()
 
     def _hardly_matters(self, equation: Equation) -> bool:
@@ -343,7 +347,7 @@ def _deductions(tried: _Tried, wrong: Sequence[Equation]) -> Iterator[Change]:
             value = known if is_result else equation.result.value - known
             text = number.write(value, number.decimals)
             if value > 0:
-                yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
+                yield Change(number, value, text, "menurut jumlahnya", is_slip=False)
 
 
 def _weight(cause: Cause) -> _Weight:

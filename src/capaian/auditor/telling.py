@@ -37,6 +37,8 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
             made = places.mark(_with_copies(made, claim, cause, failed), cause.change.number.spot)
         if is_copy := cause is not None and root is not None and _is_copy(claim, cause):
             made = _with_right_figure(made, claim, cause)
+        if cause is not None and _is_too_much(claim, cause):
+            made = _with_right_figure(made, claim, cause)
         made = grounds.declared.tell(claim, made)
         findings.append(
             replace(
@@ -158,6 +160,11 @@ def _is_copy(claim: Claim, cause: Cause) -> bool:
     if not isinstance(claim, Equation) or claim.result.spot == cause.change.number.spot:
         return False
     return claim.result.spot in cause.places
+
+
+def _is_too_much(claim: Claim, cause: Cause) -> bool:
+    """Whether a statement says only how much its figure may be, and the change tells how much it is."""
+    return isinstance(claim, Equation) and claim.law is Law.AT_MOST and claim.result.spot in cause.places
 
 
 def _with_right_figure(made: Finding, claim: Claim, cause: Cause) -> Finding:

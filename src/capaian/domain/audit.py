@@ -184,7 +184,7 @@ class Finding:
 
     @property
     def verdict(self) -> str:
-        """Indonesian: how sure `computed` is. A bound is no value; where another figure is wrong it is none.
+        """Indonesian: how sure `computed` is: a bound alone is no value, nor is it where another is wrong.
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
@@ -197,7 +197,7 @@ class Finding:
             return "tetap"
         if self.joins is not None:
             return "selesai"
-        if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
+        if self.rule is AuditRule.BOUND and self.computed[:1].isdigit() and not self._mends_itself:
             return "paling banyak"
         if self.is_borne_out:
             return "di tempat lain" if self.rule is AuditRule.CROSSREF else "menurut hitungan"

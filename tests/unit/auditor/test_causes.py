@@ -155,6 +155,8 @@ ELSEWHERE = Repair(9, "421", "412", "angka ke-2 dan ke-3 tertukar", 2)
         (AuditRule.RATIO, "96,00", WIDER, "seharusnya", WIDER, ""),
         (AuditRule.RATIO, "96,00", ELSEWHERE, "menurut hitungan", ELSEWHERE, ""),
         (AuditRule.BOUND, "96,00", None, "paling banyak", None, ""),
+        (AuditRule.BOUND, "96,00", OWN, "seharusnya", None, OWN.change),
+        (AuditRule.BOUND, "96,00", ELSEWHERE, "paling banyak", ELSEWHERE, ""),
         (AuditRule.BOUND, "tidak lebih", None, "seharusnya", None, ""),
     ],
 )

@@ -174,7 +174,7 @@ def test_a_deduction_mends_what_no_slip_does() -> None:
         [made(Law.SUM, total, first, middle, last), made(Law.PERCENT, share, middle, whole)]
     )
     assert (cause.change.text, cause.change.is_slip) == ("450", False)
-    assert cause.change.words == "seharusnya 450 menurut jumlahnya"
+    assert cause.change.words == "menurut jumlahnya"
 
 
 def test_a_cause_breaks_nothing_that_holds() -> None:
