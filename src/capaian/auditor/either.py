@@ -8,6 +8,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation, group_by_spot
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.repair import Cause, is_met
 from capaian.auditor.slips import Change, nth_change, values_of
 
@@ -45,6 +46,34 @@ def find_either(
     return found
 
 
+def leave_open(
+    causes: Iterable[Cause], equations: Iterable[Equation], tables: Iterable[PrintedTable]
+) -> tuple[Cause, ...]:
+    """Return the causes without those that pick one of two tables that differ about one quantity.
+
+    That the row of the one goes on with its figure decides nothing: whoever took the wrong target computed
+    with it. A third place does, or a total.
+    """
+    by_spot = group_by_spot(each for each in equations if each.holds())
+    at = {line: table.line for table in tables for row in table.rows for line in (row.line, *row.lines)}
+    return tuple(cause for cause in causes if not (_is_of_tables(cause, at) and _is_open(cause, by_spot)))
+
+
+def _is_of_tables(cause: Cause, at: Mapping[int, int]) -> bool:
+    """Whether all that a change mends is that two tables agree."""
+    if not _is_one_of_two(cause):
+        return False
+    tables = {at.get(number.spot.line) for number in cause.mended[0].numbers}
+    return len(tables) > 1 and None not in tables
+
+
+def _is_open(cause: Cause, holding: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether nothing beyond its row fits the figure that the change would give."""
+    (others,) = ([n.spot for n in e.numbers if n.spot not in cause.places] for e in cause.mended)
+    resting = (each for spot in others for each in holding.get(spot, ()))
+    return all(len({number.spot.line for number in each.numbers}) == 1 for each in resting)
+
+
 def _is_one_of_two(cause: Cause) -> bool:
     """Whether all that a change mends is that two places agree: a change of the other would, too."""
     return [equation.law for equation in cause.mended] == [Law.EQUAL]
@@ -62,9 +91,10 @@ def _readings(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) ->
             changed = {number.spot: value}
             mends = equation.holds(changed) and is_met(equation, changed)
             if mends and all(other.holds(changed) for other in sound):
-                yield _as_beside(number, equation) if is_copy else nth_change(number, place)
+                yield as_beside(number, equation) if is_copy else nth_change(number, place)
 
 
-def _as_beside(number: PrintedNumber, equation: Equation) -> Change:
+def as_beside(number: PrintedNumber, equation: Equation) -> Change:
+    """Return the change of a number to what another place prints of the same quantity."""
     result = equation.result
     return Change(number, result.value, result.text, "bila yang di sini benar")

@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.consequences import Consequences, write_like, write_to
 from capaian.auditor.echoes import Echo
+from capaian.auditor.either import as_beside
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.links import Grounds, Links, line_of
 from capaian.auditor.printed.document import PrintedDocument
@@ -73,7 +74,7 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     if (elsewhere := links.elsewhere_of(claim)) is not None:
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
-        return replace(made, why=made.why if claim.note else f"{made.why} {words}", is_borne_out=True)
+        return _borne_out(made, claim, words, grounds.document)
     if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
         return replace(made, why=f"{made.why} {_ROWS_INSTEAD}", is_borne_out=True)
     made = replace(made, is_borne_out=links.doubts_inputs(claim))
@@ -82,6 +83,16 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     is_decided = root is not None or links.mends_others(claim)
     change = None if is_decided else grounds.either.get(id(claim))
     return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
+
+
+def _borne_out(made: Finding, claim: Equation, words: str, document: PrintedDocument) -> Finding:
+    """Return a finding with what speaks for its figure; of two places that differ either may be right."""
+    made = replace(made, is_borne_out=True)
+    if claim.note:
+        return made
+    other = as_beside(claim.inputs[0], claim) if claim.law is Law.EQUAL else None
+    reading = None if other is None else _write_repair(other, 1, document)
+    return replace(made, why=f"{made.why} {words}", alternative=reading)
 
 
 def _in_its_form(made: Finding, root: Claim | None, grounds: Grounds) -> Finding:

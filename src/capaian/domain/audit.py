@@ -199,6 +199,8 @@ class Finding:
             return "selesai"
         if self.rule is AuditRule.BOUND and self.computed[:1].isdigit() and not self._mends_itself:
             return "paling banyak"
+        if self._is_one_of_two:
+            return "salah satu"
         if self.is_borne_out:
             return "di tempat lain" if self.rule is AuditRule.CROSSREF else "menurut hitungan"
         return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
@@ -216,12 +218,20 @@ class Finding:
             return f"cocok setelah {self._stays_after} diperbaiki"
         if self.joins is not None:
             return f"bersama {self.joins}"
+        return " atau ".join(self._readings)
+
+    @property
+    def _readings(self) -> list[str]:
+        """Indonesian: each figure that may be the right one, with its place where that is another."""
+        others = [value for value in self.also if value not in ("", self.computed)]
+        other = self.alternative
+        if other is not None and self._is_one_of_two:
+            return [f"{self.printed} di sini", f"{other.printed} pada {other.place_words}", *others]
         computed = shorten_beside(self.computed, self.printed, _LONGEST_PRINTED)
-        told = f"{computed} ({self.slip})" if self.slip else computed
-        readings = [told, *(value for value in self.also if value not in ("", self.computed))]
-        if (other := self.alternative) is not None:
-            readings.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
-        return " atau ".join(readings)
+        told = [f"{computed} ({self.slip})" if self.slip else computed, *others]
+        if other is not None:
+            told.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
+        return told
 
     @property
     def remedy(self) -> str:
@@ -341,6 +351,12 @@ class Finding:
         repair = self.repair
         is_told = repair is not None and self._mends_itself and repair.repaired == self.computed
         return repair.change if repair is not None and is_told and self.wider_repair is None else ""
+
+    @property
+    def _is_one_of_two(self) -> bool:
+        """Whether two places tell one quantity, and nothing tells which of them is right."""
+        is_of_places = self.rule is AuditRule.CROSSREF and self.repair is None
+        return is_of_places and self.alternative is not None and self.alternative.repaired == self.printed
 
     @property
     def _mends_itself(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.auditor.reports import audited
 
@@ -125,3 +127,90 @@ def test_an_achievement_by_another_formula_than_the_told_one_is_said_once(names:
     assert "Menurut rumus yang disebut laporan ini" in first.why
     assert [(other.rule, other.fits_later) for other in others] == [(AuditRule.AVERAGE, True)]
     assert audited(HEALTH.format(achieved="103,76", **names)).findings == ()
+
+
+# --- two tables that differ ---------------------------------------------------------------------------------
+
+AGREED = """
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2031
+
+Tabel 2.1 Perjanjian Kinerja Tahun 2031
+
+No | Indikator Kinerja | Satuan | Target
+1 | Persentase persalinan di fasilitas kesehatan | Persen | 92,00
+2 | Persentase bayi yang diimunisasi lengkap | Persen | {}
+3 | Persentase puskesmas terakreditasi paripurna | Persen | 80,00
+
+Tabel 3.1 Capaian Indikator Kinerja Tahun 2031
+
+No | Indikator Kinerja | Target | Realisasi | Capaian (%)
+1 | Persentase persalinan di fasilitas kesehatan | 92,00 | 92,61 | 100,66
+2 | Persentase bayi yang diimunisasi lengkap | 93,00 | 91,49 | 98,38
+3 | Persentase puskesmas terakreditasi paripurna | 80,00 | 78,57 | 98,21
+"""
+BUDGETED = """
+LAPORAN KINERJA DINAS PERIKANAN TAHUN 2031
+
+Tabel 2.2 Anggaran Perjanjian Kinerja Tahun 2031
+
+No | Program | Anggaran (Rp)
+1 | Program Perikanan Tangkap | 3.410.000.000
+2 | Program Perikanan Budidaya | {}
+3 | Program Pengolahan Hasil | 870.000.000
+
+Tabel 3.1 Realisasi Anggaran Tahun 2031
+
+No | Program | Anggaran (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Program Perikanan Tangkap | 3.410.000.000 | 3.102.800.000 | 90,99
+2 | Program Perikanan Budidaya | 1.265.000.000 | 1.201.900.000 | 95,01
+3 | Program Pengolahan Hasil | 870.000.000 | 812.000.000 | 93,33
+"""
+THIRD = """
+Tabel 3.2 Target dan Realisasi Menurut Sumber
+
+No | Indikator Kinerja | Target 2031 | Realisasi 2031
+1 | Persentase persalinan di fasilitas kesehatan | 92,00 | 92,61
+2 | Persentase bayi yang diimunisasi lengkap | 93,00 | 91,49
+3 | Persentase puskesmas terakreditasi paripurna | 80,00 | 78,57
+"""
+TOTAL = "Jumlah | | 5.545.000.000 | 5.116.700.000 | 92,28\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed", "measured", "line"),
+    [
+        (AGREED, "94,00", "93,00", 7),
+        (AGREED, "96,50", "93,00", 7),
+        (BUDGETED, "1.266.000.000", "1.265.000.000", 7),
+        (BUDGETED, "1.625.000.000", "1.265.000.000", 7),
+    ],
+)
+def test_of_two_tables_that_differ_either_may_be_wrong(
+    text: str, agreed: str, measured: str, line: int
+) -> None:
+    """The achievement beside a target was worked out of it, right or wrong."""
+    (found,) = audited(text.format(agreed)).findings
+    assert found.rule is AuditRule.CROSSREF
+    assert found.repair is None
+    assert found.remedy == f"salah satu {measured} di sini atau {agreed} pada baris {line}"
+    assert audited(text.format(measured)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed", "measured"),
+    [(AGREED + THIRD, "94,00", "93,00"), (BUDGETED + TOTAL, "1.266.000.000", "1.265.000.000")],
+    ids=["a-third-table", "a-total"],
+)
+def test_what_a_third_place_decides_is_told(text: str, agreed: str, measured: str) -> None:
+    first, *_ = audited(text.format(agreed)).findings
+    right = (first.repair.line, first.repair.printed, first.repair.repaired) if first.repair else None
+    assert right == (7, agreed, measured)
+
+
+def test_a_file_without_lines_names_the_other_table() -> None:
+    (found,) = audited(AGREED.format("94,00")).findings
+    assert found.alternative is not None
+    there = replace(found.alternative, where="Tabel 2.1 (halaman 4)")
+    assert replace(found, alternative=there).asked == (
+        "salah satu: 93,00 di sini atau 94,00 pada Tabel 2.1 (halaman 4)"
+    )
