@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.labelled_years import labelled_years
+from capaian.auditor.checks.labelled_years import is_left, labelled_years
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
@@ -72,7 +72,8 @@ def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in read_paragraphs(report.document):
         for quoter in quotes.of(paragraph) if may_name_year(paragraph.text) else ():
             said = year_said(quoter.mention)
-            if said is None or (paragraph.line, str(said)) in told or is_change(quoter.mention):
+            own = {(paragraph.line, str(said)), (paragraph.line, quoter.mention.number.text)}
+            if said is None or told & own or is_change(quoter.mention):
                 continue
             if not is_planned(quoter.mention, paragraph, said, report.year):
                 yield from _dated(report, quoter, said)
@@ -227,12 +228,14 @@ def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]
     number, figure = quoter.mention.number, quotes[0].figure
     why = f"Angka {number.text} tercetak pada {figure.place} untuk tahun {expected}, bukan {said}."
     line = number.spot.line
+    sentence = quoter.paragraph.sentence_of(quoter.mention)
+    left = bool(expected) and is_left(quoter.mention, sentence, said, int(expected))
     made = Statement(
         AuditRule.YEAR,
         not expected,
         line,
-        str(said),
-        expected,
+        number.text if left else str(said),
+        f"angka tahun {said}" if left else expected,
         why if expected else "",
         quoter.paragraph.place,
     )

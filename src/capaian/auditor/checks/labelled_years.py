@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR
@@ -26,6 +26,15 @@ def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
     figures = _figures(report.document.tables)
     for sentence, mentions in read_sentences(report.document) if report.year else ():
         yield from _quoted(sentence, mentions, figures)
+
+
+def is_left(mention: Mention, sentence: Iterable[Mention], said: int, right: int) -> bool:
+    """Return whether a figure of an earlier year is held against the target of the year told.
+
+    The year is right then, and the figure is what was left of last year's report.
+    """
+    others = (other for other in sentence if other is not mention)
+    return right < said and any(o.part is Part.TARGET and str(said) in o.before for o in others)
 
 
 _Figure = tuple[str, int, Decimal, int, str]
@@ -71,8 +80,11 @@ def _quoted(
         why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
         place = sentence.place
         told = why if expected else ""
+        printed = str(year)
+        if expected and is_left(mention, mentions, year, min(years)):
+            printed, expected = mention.number.text, f"angka tahun {year}"
         yield Statement(
-            AuditRule.YEAR, not expected, sentence.line, str(year), expected, told, place, lines=(line,)
+            AuditRule.YEAR, not expected, sentence.line, printed, expected, told, place, lines=(line,)
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -90,3 +90,37 @@ def test_a_title_dates_no_figure_far_below_it() -> None:
     filler = "".join(f"Belanja {n:03} | 1.{n:03}.000 | 1.{n:03}.000 | 100,00\n" for n in range(100, 200))
     assert [each[1:] for each in told(MONEY.format(gap=""), AuditRule.YEAR)] == [("2030", "2031")]
     assert told(MONEY.format(gap=filler), AuditRule.YEAR) == []
+
+
+LAKES = RIVERS.replace(
+    "Indeks kualitas lingkungan tahun 2031 sebesar 63,97 dari target 62,50.",
+    "Kualitas lingkungan danau tahun 2031 sebesar {} atau {}%, dari target tahun 2031 yaitu 62,50.",
+)
+SCHOOLS = """
+LAPORAN KINERJA DINAS PENDIDIKAN TAHUN 2031
+BAB III AKUNTABILITAS KINERJA
+Tabel 3.1 Hasil Pengukuran
+Indikator | Target 2030 | Realisasi 2030 | Target 2031 | Realisasi 2031
+Rata-rata lama sekolah | 11,10 | 10,86 | 11,40 | 11,27
+Harapan lama sekolah | 14,00 | 13,92 | 14,20 | 14,05
+3.2. Uraian
+Rata-rata lama sekolah pada tahun 2031 mencapai {} atau {}%, terhadap target tahun 2031 sebesar 11,40.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [(LAKES, ("61,84", "98,94"), ("63,97", "102,35")), (SCHOOLS, ("10,86", "95,26"), ("11,27", "98,86"))],
+)
+def test_beside_the_target_of_its_year_the_figure_is_left_and_not_the_year(
+    text: str, left: tuple[str, str], right: tuple[str, str]
+) -> None:
+    """A share of that target beside it shows that the writer went on with the wrong figure."""
+    found = [each for each in audited(text.format(*left)).findings if each.rule is AuditRule.YEAR]
+    assert [(each.printed, each.remedy) for each in found] == [(left[0], "seharusnya angka tahun 2031")]
+    assert audited(text.format(*right)).findings == ()
+    no_target = text.replace("dari target tahun 2031 yaitu", "di atas").replace(
+        "terhadap target", "jauh dari"
+    )
+    found = [each for each in audited(no_target.format(*left)).findings if each.rule is AuditRule.YEAR]
+    assert [(each.printed, each.remedy) for each in found] == [("2031", "seharusnya 2030")]
