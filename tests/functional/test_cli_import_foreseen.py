@@ -22,6 +22,7 @@ from capaian.dossier import read_dossier
 from capaian.dossier.workbook.import_book import import_book
 
 HEAD = "Pemeriksaan isi buku (tidak menghalangi impor):"
+AGREED = "agreements.yaml#agreements/targets"
 WHOLE = put(COUNTS, 3, "value", 12999)
 """More have a card than must have one: 12,999 of 12,400."""
 
@@ -75,6 +76,14 @@ def test_contents_that_contradict_each_other_are_told_by_their_row(tmp_path: Pat
     assert "▼ baris 3: " in told(done)
     assert 'Tertulis: "12999".' in told(done)
     assert "di lembar Perbedaan yang dinyatakan" in told(done)
+
+
+def test_two_targets_of_an_indicator_are_told_by_both_their_cells(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, put(AGREED, 3, "target.value", "96,5"), "--dry-run")
+    assert lines(done)[1] == "buku.xlsx, lembar Perjanjian kinerja, target: 1 peringatan"
+    assert "◊ baris 3, kolom E (Target): Perjanjian Kinerja 2023: target 96,5, Renstra 95" in told(done)
+    assert "Renstra 95 (lembar Indikator, target Renstra, baris 4, kolom E (Target))" in told(done)
+    assert 'Tertulis: "96,5".' in told(done)
 
 
 def test_they_forbid_no_writing_and_say_what_is_left_to_do(tmp_path: Path, dossier: Path) -> None:

@@ -106,7 +106,8 @@ def _tell(issue: Issue, incoming: Incoming) -> Issue:
     origins = incoming.staged.origins
     place = origins.place_of(issue.place)
     near = [*_specs(incoming, place.sheet)]
-    message, remedy = in_sheets(issue.message, *near), in_sheets(issue.remedy, *near)
+    message = in_sheets(origins.name_places(issue.message), *near)
+    remedy = in_sheets(issue.remedy, *near)
     return replace(issue, place=place, message=message, remedy=remedy, value=_seen(issue))
 
 

@@ -392,6 +392,22 @@ def test_an_issue_is_found_where_its_value_or_what_holds_it_came_from() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "key", "found"),
+    [
+        (8, "targets.2022.value", Origin(TARGETS, 0, "value")),
+        (8, "definition.meaning", Origin(INDICATORS, 0, "definition.meaning")),
+        (8, "none", Origin(INDICATORS, 0, "code")),
+        (8, "indicators[iku-1].name", Origin(INDICATORS, 0, "name")),
+        (7, "none", None),
+    ],
+)
+def test_a_key_within_the_record_that_begins_on_a_line_is_found(
+    line: int, key: str, found: Origin | None
+) -> None:
+    assert folded(rows_of(PLAN)).find(Place("plan.yaml", line, key)) == found
+
+
+@pytest.mark.parametrize(
     ("line", "sheet", "row", "column"),
     [
         (5, "plan.yaml#goals", 0, "name"),

@@ -53,13 +53,26 @@ class TestAgreementAndPlan:
 
     def test_a_different_target_names_both_places(self) -> None:
         [issue] = found(year_with(pk(95)))
-        assert (issue.level, issue.code) == (Level.ERROR, "papers_differ")
+        assert (issue.level, issue.code) == (Level.WARNING, "papers_differ")
         assert issue.subject == "papers_differ:target:pk-2023:iku-1"
         assert issue.place == Place("agreements.yaml", 12, "target")
         assert "plan.yaml" in issue.message
         assert "targets.2023" in issue.message
         assert "95" in issue.message
         assert "90" in issue.message
+
+    @pytest.mark.parametrize("agreed", ["86.5", "79.25"])
+    def test_no_target_agreed_otherwise_stops_the_report(self, agreed: str) -> None:
+        [issue] = found(year_with(pk(agreed)))
+        assert issue.level is Level.WARNING
+        assert f"target {agreed.replace('.', ',')}, Renstra 90 (plan.yaml" in issue.message
+        assert "yang dipakai target perjanjian" in issue.message
+        assert issue.value == agreed
+        assert "laporan tetap dapat dibuat" in issue.remedy
+        assert (
+            'differences.yaml beserta alasannya (covers: ["papers_differ:target:pk-2023:iku-1"])'
+            in issue.remedy
+        )
 
     def test_a_revision_with_a_reason_explains_it(self) -> None:
         assert found(year_with(pk(95, revision=1, reason="APBD perubahan"))) == []
@@ -96,7 +109,7 @@ class TestAgreementAndPlan:
         assert found(year_with(pk(TargetValue(None, " sudah ")), indicators=(plan,))) == []
         assert len(found(year_with(pk(TargetValue(None, "Belum")), indicators=(plan,)))) == 1
 
-    def test_a_declared_difference_is_a_warning(self) -> None:
+    def test_a_declared_difference_tells_its_reason(self) -> None:
         issues = found(year_with(pk(95)))
         declared = Difference(
             id="pk",
@@ -111,7 +124,8 @@ class TestAgreementAndPlan:
             place=Place("differences.yaml", 2),
         )
         [issue] = apply_differences(issues, [declared])
-        assert issue.level is Level.WARNING
+        assert (issue.level, issue.remedy) == (Level.WARNING, "")
+        assert issue.message.endswith("Dinyatakan: PK lebih tinggi daripada Renstra.")
 
 
 class TestAgreementsAmongThemselves:

@@ -46,8 +46,20 @@ class Folded:
         if place.column is None and place.row is not None:
             return self._find_on_line(place.row)
         path = place.column or ""
+        records = (record for record in self._records_on(place.row) if not path.startswith(record))
+        inside = (self._find_path(f"{record}.{path}", place.row) for record in records)
+        return next((found for found in inside if found is not None), None) or self._find_path(
+            path, place.row
+        )
+
+    def _records_on(self, row: int | None) -> list[str]:
+        """Return the records that begin on a line, the innermost first: rules name keys within one."""
+        records = (path for path, line in self.on_lines if line == row and path.endswith("]"))
+        return sorted(records, key=len, reverse=True)
+
+    def _find_path(self, path: str, row: int | None) -> Origin | None:
         while path:
-            found = self.on_lines.get((path, place.row or 0)) or self.origins.get(path)
+            found = self.on_lines.get((path, row or 0)) or self.origins.get(path)
             if found is not None:
                 return found
             path = path[: max(path.rfind("."), path.rfind("["), 0)]

@@ -20,7 +20,7 @@ from capaian.rules.agreements import lines_in_force
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.quality.wording import fold, is_empty, is_same, write
+from capaian.rules.quality.wording import as_stated, fold, is_empty, is_same
 
 _REVISION = "revision"
 """Use of a document that officially revises what other papers say."""
@@ -108,7 +108,7 @@ def _compare(office_year: OfficeYear, statement: PaperStatement, indicator: Indi
         unit = planned[0].scale if is_other_unit else statement.unit
         stated = TargetValue(statement.target, statement.target_text, unit)
         if not is_empty(stated) and not _agrees(office_year, statement, stated, planned[0], indicator):
-            yield "target", write(stated), write(planned[0]), "target", planned[1]
+            yield "target", as_stated(stated), as_stated(planned[0]), "target", planned[1]
 
 
 def _at(indicator: Indicator, column: str) -> Place:

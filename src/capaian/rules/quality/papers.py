@@ -3,6 +3,7 @@
 Plan, agreements, action plan, individual sheets and papers that exist outside the dossier must agree in
 unit, target, formula and responsible post. Other wording is no difference: it stands in `as_printed`.
 An official revision with a reason explains a difference; anything else is a contradiction with both places.
+A target agreed otherwise than planned is a warning: offices do so, and the agreement is what counts.
 
 Legal basis:
     PermenPANRB 53/2014, Lampiran I (an agreement follows from the plan; a change of it is stated);
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import (
@@ -32,9 +33,13 @@ from capaian.rules.quality.paper_statements import check_paper_statements
 from capaian.rules.quality.periods import check_periods
 from capaian.rules.quality.responsible import check_responsible
 from capaian.rules.quality.sheets import check_sheets
-from capaian.rules.quality.wording import is_same, write
+from capaian.rules.quality.wording import as_stated, is_same, write
 
 _REPORT = "lkjip"
+_AGREED_OTHERWISE = (
+    "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat dibuat; nyatakan di "
+    'differences.yaml beserta alasannya (covers: ["{subject}"]).'
+)
 
 
 def check_papers(office_year: OfficeYear) -> Iterator[Issue]:
@@ -59,15 +64,22 @@ def _check_line(
     place = replace(line.place, column="target")
     if planned is not None and not is_explained and not is_same(line.target, planned, indicator):
         other = replace(indicator.place, column=f"targets.{agreement.year}")
-        message = (
-            f"{agreement.title}: target {write(line.target)}, Renstra {write(planned)} ({other}); "
-            "perubahan resmi yang menjelaskannya tidak ada."
-        )
-        subject = f"papers_differ:target:{agreement.id}:{indicator.code}"
-        yield contradiction(subject, message, place, write(line.target))
+        yield _agreed_otherwise(agreement, line, place, f"{write(planned)} ({other})")
     yield from _check_words(office_year, agreement, line, indicator)
     yield from check_periods(agreement, line, indicator)
     yield from _check_tier(agreement, line, indicator)
+
+
+def _agreed_otherwise(
+    agreement: PerformanceAgreement, line: AgreementTarget, place: Place, planned: str
+) -> Issue:
+    subject = f"papers_differ:target:{agreement.id}:{line.indicator}"
+    message = (
+        f"{agreement.title}: target {write(line.target)}, Renstra {planned}, tanpa perubahan resmi yang "
+        "menjelaskannya; yang dipakai target perjanjian."
+    )
+    told = contradiction(subject, message, place, as_stated(line.target))
+    return replace(told, level=Level.WARNING, remedy=_AGREED_OTHERWISE.format(subject=subject))
 
 
 def _revisions(office_year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[PerformanceAgreement]:
@@ -118,7 +130,8 @@ def _check_agreements(office_year: OfficeYear) -> Iterator[Issue]:
                 f"{write(other.target)} ({other.place}); keduanya berlaku."
             )
             subject = f"papers_differ:target:{agreement.id}:{first.id}:{line.indicator}"
-            yield contradiction(subject, message, replace(line.place, column="target"), write(line.target))
+            place = replace(line.place, column="target")
+            yield contradiction(subject, message, place, as_stated(line.target))
 
 
 def _check_wordings(office_year: OfficeYear) -> Iterator[Issue]:

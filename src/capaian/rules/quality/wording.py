@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
-from capaian.domain.numerals import plain
+from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.value import PERCENT, Unit
 
@@ -54,10 +55,24 @@ def is_empty(target: TargetValue) -> bool:
 
 
 def write(target: TargetValue) -> str:
-    """Return a target the way messages quote it: its words, its figure, or its bounds."""
+    """Return a target the way papers print it: its words, its figure, or its bounds.
+
+    Examples:
+        >>> write(TargetValue(Decimal("86.5"))), as_stated(TargetValue(Decimal("86.5")))
+        ('86,5', '86.5')
+    """
+    return _told(target, lambda figure: write_decimal(figure, decimals_of(figure)))
+
+
+def as_stated(target: TargetValue) -> str:
+    """Return a target the way files have it."""
+    return _told(target, plain)
+
+
+def _told(target: TargetValue, show: Callable[[Decimal], str]) -> str:
     if target.text:
         return target.text
     if target.value is None:
-        bounds = [plain(bound) for bound in (target.lower, target.upper) if bound is not None]
+        bounds = [show(bound) for bound in (target.lower, target.upper) if bound is not None]
         return "–".join(bounds) or "(kosong)"
-    return plain(target.value)
+    return show(target.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,11 @@ from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.unfolding.fold import Folded
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import Form
+
+_PLACE = re.compile(
+    r"\b(?P<file>[a-z]+\.(?:csv|yaml)), baris (?P<row>\d+)(?:, kolom (?P<column>[\w.\[\]-]+))?"
+)
+"""How messages name another place: `plan.yaml, baris 70, kolom targets.2024`."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,15 @@ class Origins:
         if place.file in self.texts:
             return self.texts[place.file].find(self.book, place)
         return place
+
+    def name_places(self, text: str) -> str:
+        """Return a sentence with cells of the book in place of the places in files that it names."""
+        return _PLACE.sub(self._name_place, text)
+
+    def _name_place(self, found: re.Match[str]) -> str:
+        place = Place(found["file"], int(found["row"]), found["column"])
+        told = self.place_of(place)
+        return found[0] if told.sheet is None else str(told).removeprefix(f"{told.file}, ")
 
     def forget(self, file: str) -> None:
         """Let places in a file stand for themselves: it is not taken from the workbook."""
