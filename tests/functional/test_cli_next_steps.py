@@ -127,10 +127,20 @@ def test_counts_of_one_district_are_not_enough(office: Path) -> None:
 
 
 def test_subactivities_that_are_not_budgeted_are_counted_and_told_how_to_go(office: Path) -> None:
-    fill(office / "inputs.csv", lambda row: {"revised": "1" if row["node"].startswith("2.12.01") else ""})
+    whole = {"revised": "1", "actual": "1"}
+    fill(office / "inputs.csv", lambda row: whole if row["node"].startswith("2.12.01") else {})
     what = steps(office)["inputs.csv"]["what"]
     assert "dari 45 sub kegiatan; yang tidak dianggarkan dihapus" in what
     assert not what.startswith("anggaran dan realisasi 45")
+
+
+def test_a_budget_without_what_was_spent_names_the_command_that_brings_it(office: Path) -> None:
+    fill(office / "inputs.csv", lambda _row: {"revised": "1"})
+    what = steps(office)["inputs.csv"]["what"]
+    assert what == (
+        "realisasi setahun 45 dari 45 sub kegiatan; "
+        "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
+    )
 
 
 def test_while_there_are_errors_they_come_first(office: Path) -> None:

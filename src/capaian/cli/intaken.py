@@ -13,7 +13,7 @@ from capaian.cli.incoming import sheet_to_plain, show_changes
 from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
-from capaian.domain.period import MONTHS
+from capaian.domain.period import MONTHS, Period
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.take_in import TARGETS, Intaken, TakenTable
 from capaian.dossier.tables.labels import labels_of
@@ -93,7 +93,7 @@ def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
     if intake.is_cumulative:
         yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
     if intake.table is IntakeTable.INPUTS:
-        yield from _amounts(intake)
+        yield from _amounts(intake, table)
     elif not table.proposal.is_remembered:
         yield from (f"{column.head} → {column.means}" for column in intake.columns)
     used = {intake.names_in, *(column.head for column in intake.columns)}
@@ -102,15 +102,22 @@ def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
         yield f"tidak dipakai: {', '.join(unused)}"
 
 
-def _amounts(intake: Intake) -> Iterator[str]:
+def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
     months = [column for column in intake.columns if column.month]
     for column in intake.columns:
         if not column.month:
-            yield f"{column.head} → {_AMOUNTS.get(column.means, column.means)} setahun"
+            amount = _AMOUNTS.get(column.means, column.means)
+            yield f"{column.head} → {amount} {_span(column.means, table)}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
         words = f"{months[0].head} … {months[-1].head} → realisasi {first} sampai {last}"
         yield f"{words} ({len(months)} kolom)"
+
+
+def _span(means: str, table: TakenTable) -> str:
+    """Return which part of the year an amount is of."""
+    told = {Period.parse(row.cells["period"]) for row in table.taken.rows if means in row.cells}
+    return "setahun" if table.taken.period in told or len(told) != 1 else told.pop().label
 
 
 def _samples(table: TakenTable) -> Iterator[str]:

@@ -10,13 +10,16 @@ from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import Reason
-from capaian.domain.work import NodeKind, Output, Resource, WorkNode
+from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
+from capaian.rules.quality.inputs import WHOLE_OFFICE
+from capaian.rules.spans import find_spans
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
 
@@ -24,6 +27,7 @@ _FEW: Final = 4
 """Names told one by one."""
 _SUPPORT: Final = "program penunjang"
 """How the nomenclature begins the name of the program that serves no objective of its own."""
+_EXPORT: Final = "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
 _UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
 
 
@@ -60,6 +64,7 @@ def find_figure_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
         finder.surveys(),
         finder.outputs(),
         finder.money(),
+        finder.spent(),
     )
     return tuple(gap for gap in found if gap is not None)
 
@@ -154,6 +159,32 @@ class _Finder:
         what = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}; {_UNPAID}"
         whose = ("seluruh dinas", *self._programs_of(waiting))
         return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
+
+    def spent(self) -> Gap | None:
+        """What was spent in the year, of the sub-activities that have a budget."""
+        rows = {leaf: self._money_of(leaf) for leaf in self._plan.work.leaves}
+        granted = [leaf for leaf, own in rows.items() if any(row.revised for row in own)]
+        waiting = [leaf for leaf in granted if not any(map(self._is_spent, (leaf, *self._plan.above(leaf))))]
+        if not waiting or self._is_spent(WHOLE_OFFICE):
+            return None
+        parts = {row.period for leaf in waiting for row in rows[leaf] if row.actual is not None}
+        which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
+        told = f", yang ada baru {_list([part.label for part in sorted(parts, key=str)])}" if parts else ""
+        what = f"realisasi setahun {len(waiting)} dari {len(rows)} sub kegiatan{which}{told}; {_EXPORT}"
+        whose = ("seluruh dinas", *self._programs_of(waiting))
+        return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
+
+    def _money_of(self, node: NodeId) -> list[ResourceInput]:
+        """Rows of the year on all money of a node."""
+        rows = self._facts.inputs.get((node, Resource.MONEY, "all"), ())
+        return [row for row in rows if row.period.year == self._period.year]
+
+    def _is_spent(self, node: NodeId) -> bool:
+        """Say whether what a node spent in the year is known: as such, from all its parts, or never to be."""
+        rows = self._money_of(node)
+        known = {row.period for row in rows if row.actual is not None or Reason.told_in(row.note)}
+        parts = find_spans(known, Aggregation.SUM, self._period)
+        return bool(parts) and known.issuperset(parts)
 
     def purposes(self) -> Gap | None:
         """Objectives that the core programs serve."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.intake.desks import Cells, desk, proposed, taken
+from dataclasses import replace
+from decimal import Decimal
 
-from capaian.domain.period import Period
+import pytest
+from tests.intake.desks import Cells, balangan, desk, proposed, taken
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.work import NodeKind
 from capaian.dossier.intake.amounts import guess_amounts, is_until
 from capaian.dossier.intake.heads import Head
 
@@ -112,3 +119,99 @@ def test_an_amount_with_three_decimals_is_asked_back(text: str) -> None:
     at = desk()
     taken(rows, at)
     assert "ambiguous_number" in [issue.code for issue in at.log.finish(())]
+
+
+def new_office() -> OfficeYear:
+    """Balangan with a node for each code, of which no money is known."""
+    sample = next(node for node in balangan().nodes if node.kind is NodeKind.SUBACTIVITY)
+    nodes = tuple(replace(sample, id=NodeId(code), code=code) for code in CODES)
+    return replace(balangan(), nodes=nodes, inputs=())
+
+
+def months(*told: object, **more: object) -> tuple[list[str], list[str], list[str]]:
+    """Periods of what was spent, what settles the doubts, and codes of what is said, of a table."""
+    title, head, *spent = told
+    rows = [(code, "Sub kegiatan", 900, amount) for code, amount in zip(CODES, spent, strict=True)]
+    at = desk(new_office(), **more)
+    found = taken([(title,), (), ("Kode", "Uraian", "Anggaran", head), *rows], at)
+    periods = dict.fromkeys(row.cells["period"] for row in found.rows if "actual" in row.cells)
+    return (
+        [*periods],
+        [doubt.option for doubt in at.doubts],
+        sorted(issue.code for issue in at.log.finish(())),
+    )
+
+
+DECEMBER = "REALISASI BULAN DESEMBER 2023"
+OPEN = ["year_stays_open"]
+
+
+@pytest.mark.parametrize("head", ["Realisasi", "Realisasi Desember"])
+def test_one_month_that_does_not_say_what_it_tells_is_asked(head: str) -> None:
+    assert months(DECEMBER, head, 90, 80, 70) == (["2023-M12"], ['--means "bulan=-"'], OPEN)
+
+
+@pytest.mark.parametrize("head", ["Realisasi", "Realisasi Desember"])
+def test_more_than_half_of_the_budget_is_likely_of_the_year(head: str) -> None:
+    assert months(DECEMBER, head, 700, 800, 790) == (["2023"], ['--means "bulan=kumulatif"'], [])
+
+
+def test_half_of_the_budget_is_not() -> None:
+    assert months(DECEMBER, "Realisasi", 450, 450, 450)[1] == ['--means "bulan=-"']
+
+
+@pytest.mark.parametrize(
+    ("told", "periods", "said"),
+    [("-", ["2023-M12"], OPEN), ("kumulatif", ["2023"], [])],
+)
+def test_what_the_user_says_of_it_counts(told: str, periods: list[str], said: list[str]) -> None:
+    for spent in ((90, 80, 70), (700, 800, 790)):
+        assert months(DECEMBER, "Realisasi", *spent, means={"bulan": told}) == (periods, [], said)
+
+
+def test_all_until_june_is_refused_also_where_the_user_says_it() -> None:
+    told = months("BULAN JUNI 2023", "Realisasi", 90, 80, 70, means={"bulan": "kumulatif"})
+    assert told == (["2023-M06"], [], ["cumulative_alone"])
+
+
+def test_a_column_of_this_month_is_no_doubt() -> None:
+    assert months(DECEMBER, "Realisasi bulan ini", 700, 800, 790) == (["2023-M12"], [], OPEN)
+
+
+def test_until_december_goes_before_december() -> None:
+    rows = [(code, 900, 90, 700) for code in CODES]
+    at = desk(new_office())
+    head = ("Kode", "Anggaran", "Realisasi bulan ini", "Realisasi s.d. bulan ini")
+    found = taken([(DECEMBER,), (), head, *rows], at)
+    told = {(row.cells["period"], row.cells["actual"]) for row in found.rows}
+    assert (told, at.doubts, [*at.log.finish(())]) == ({("2023", "700")}, [], [])
+
+
+def test_in_march_the_month_goes_before_what_was_spent_until_it() -> None:
+    rows = [(code, 900, 90, 700) for code in CODES]
+    head = ("Kode", "Anggaran", "Realisasi bulan ini", "Realisasi s.d. bulan ini")
+    found = taken([("BULAN MARET 2023",), (), head, *rows], desk(new_office()))
+    told = {(row.cells["period"], row.cells["actual"]) for row in found.rows if "actual" in row.cells}
+    assert told == {("2023-M03", "90")}
+
+
+def test_months_that_the_dossier_has_keep_no_year_open() -> None:
+    (sample, *_) = balangan().inputs
+    had = [Period(2023, PeriodKind.MONTH, number) for number in range(1, 12)]
+    rows = [
+        replace(sample, node=NodeId(code), period=month, actual=Decimal(1)) for code in CODES for month in had
+    ]
+    for known, said in ((rows, []), (rows[1:], OPEN)):
+        at = desk(replace(new_office(), inputs=tuple(known)))
+        taken(budget(DECEMBER, "Realisasi bulan ini"), at)
+        assert [issue.code for issue in at.log.finish(())] == said
+
+
+def test_the_months_that_keep_the_year_open_are_named() -> None:
+    at = desk(new_office())
+    taken(budget(DECEMBER, "Realisasi bulan ini"), at)
+    (issue,) = at.log.finish(())
+    assert "bulan Januari, Februari, Maret," in issue.message
+    assert "November belum ada" in issue.message
+    assert "Desember" not in issue.message
+    assert issue.level is Level.WARNING

@@ -29,6 +29,7 @@ from capaian.domain.identifiers import MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
+from capaian.domain.value import Reason
 from capaian.domain.work import Resource, ResourceInput, WorkNode
 from capaian.rules.gaps import Gap, find_gaps
 
@@ -236,7 +237,7 @@ def paid(*rows: ResourceInput, nodes: Sequence[WorkNode] = NODES) -> tuple[Gap, 
             "2 dari 2 sub kegiatan (I.1.1, I.1.2)",
             id="empty rows",
         ),
-        pytest.param((money("I.1.1", 10, None),), "1 dari 2 sub kegiatan (I.1.2)", id="a budget will do"),
+        pytest.param((money("I.1.1", 0, None),), "1 dari 2 sub kegiatan (I.1.2)", id="no budget is one"),
         pytest.param((STAFF, money("I.1.2", 1, 1)), "1 dari 2 sub kegiatan (I.1.1)", id="staff is none"),
         pytest.param((money("I.1.1", 10, 9), money("I.1.2", None, 0)), None, id="both"),
         pytest.param((money("I.1", 10, 9),), None, id="of the activity above"),
@@ -247,6 +248,35 @@ def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which
     assert [gap.file for gap in found] == ["inputs.csv"] * (which is not None)
     for gap in found:
         assert gap.what.startswith(f"anggaran dan realisasi {which}; yang tidak dianggarkan")
+        assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
+
+
+MONTHLY = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-M{n:02}")) for n in range(1, 13))
+QUARTERS = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-Q{n}")) for n in range(1, 5))
+TOLD = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
+
+
+@pytest.mark.parametrize(
+    ("rows", "which"),
+    [
+        pytest.param((), "(I.1.1); ambil", id="a budget alone"),
+        pytest.param(MONTHLY[11:], "(I.1.1), yang ada baru Desember 2023; ambil", id="December alone"),
+        pytest.param(MONTHLY[1:], "(I.1.1), yang ada baru Februari 2023, Maret 2023,", id="no January"),
+        pytest.param(MONTHLY, None, id="all months"),
+        pytest.param(QUARTERS, None, id="all quarters"),
+        pytest.param((money("I.1.1", 10, 0),), None, id="nothing was spent"),
+        pytest.param((TOLD,), None, id="its source tells why"),
+        pytest.param((money("I.1", 10, 9),), None, id="of the activity above"),
+        pytest.param((replace(money("I", 10, 9), node=NodeId("*")),), None, id="of the office"),
+    ],
+)
+def test_what_has_a_budget_waits_for_what_was_spent(rows: Sequence[ResourceInput], which: str | None) -> None:
+    granted = () if any(row.node == "I.1.1" and row.revised for row in rows) else (money("I.1.1", 10, None),)
+    found = paid(*rows, *granted, money("I.1.2", 10, 9))
+    assert [gap.file for gap in found] == ["inputs.csv"] * (which is not None)
+    for gap in found:
+        assert f"realisasi setahun 1 dari 2 sub kegiatan {which}" in gap.what
+        assert "capaian intake" in gap.what
         assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
 
 

@@ -25,6 +25,7 @@ _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "be
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
 _UNTIL: Final = re.compile(rf"\bper (?:tanggal |tgl )?[123]?[0-9] (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_THIS_MONTH: Final = re.compile(r"\bbulan (?:ini|bersangkutan|berjalan)\b")
 _BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelumnya)\b")
 # Bln 1, Bulan 12
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
@@ -44,10 +45,15 @@ class Amount:
     """Since the beginning of the year."""
 
 
-def guess_amounts(heads: Sequence[Head]) -> list[Amount]:
-    """Return the columns that hold amounts, each amount of each month once."""
+def guess_amounts(heads: Sequence[Head], month: int | None = None) -> list[Amount]:
+    """Return the columns that hold amounts, each amount of each month once.
+
+    Args:
+        heads: Columns that may hold amounts.
+        month: The month that the table as a whole is about.
+    """
     found: dict[tuple[str, int | None], Amount] = {}
-    amounts = _of_whole_year([*_amounts(heads)])
+    amounts = _of_whole_year(_until_december([*_amounts(heads)], month))
     has_months = any(amount.month for amount in amounts)
     for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
         known = found.get((amount.means, amount.month))
@@ -56,6 +62,14 @@ def guess_amounts(heads: Sequence[Head]) -> list[Amount]:
     if REVISED not in {means for means, _ in found} and (ORIGINAL, None) not in found:
         return [*found.values()]
     return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _until_december(amounts: Sequence[Amount], month: int | None) -> Sequence[Amount]:
+    """Return amounts without what was spent in December, where what was spent until then stands beside it."""
+    spent = [amount for amount in amounts if amount.means == ACTUAL and amount.month is None]
+    if month != len(MONTHS) or not any(amount.is_so_far for amount in spent):
+        return amounts
+    return [amount for amount in amounts if amount not in spent or amount.is_so_far]
 
 
 def _of_whole_year(amounts: Sequence[Amount]) -> Sequence[Amount]:
@@ -76,6 +90,11 @@ def is_until(titles: Sequence[str]) -> bool:
     """
     texts = [fold(title) for title in titles]
     return any(_UNTIL.search(text) or (_SO_FAR.search(text) and _has_month(text)) for text in texts)
+
+
+def is_of_month_alone(head: Head) -> bool:
+    """Say whether a column says itself that it tells one month and no more: `Realisasi bulan ini`."""
+    return bool(_THIS_MONTH.search(fold(head.name)))
 
 
 def _has_month(text: str) -> bool:

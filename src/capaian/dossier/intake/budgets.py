@@ -54,7 +54,20 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker.read()
     taker.check()
     year = _year_of(proposal, desk)
-    return Taken(tuple(taker.rows(year)), taker.settled, year)
+    rows = tuple(taker.rows(year))
+    _report_open_year(proposal, desk, rows, year)
+    return Taken(rows, taker.settled, year)
+
+
+def _report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
+    """Say which months are missing where a table tells months only, and the dossier lacks the others."""
+    taken = {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
+    known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
+    nodes = {node for node, _ in taken if (node, str(year)) not in known}
+    months = {month: str(Period(year.year, PeriodKind.MONTH, n)) for n, month in enumerate(MONTHS, start=1)}
+    open_ = [month for month, period in months.items() if any((node, period) not in known for node in nodes)]
+    if open_ and not desk.log.has_code(proposal.table.grid.file, {"cumulative_alone"}):
+        desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
 
 
 def _year_of(proposal: Proposal, desk: Desk) -> Period:
@@ -257,19 +270,18 @@ def _month(column: IntakeColumn) -> int | None:
 def _period(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> Period:
     """Return the period of a column: its month, or that of a table about one month; else the year."""
     told = desk.asked.period or find_period(proposal.table.titles)
+    month: Period | None = None
     if column.month is not None:
         month = Period(year.year, PeriodKind.MONTH, column.month)
-        if proposal.intake.is_cumulative and sum(c.month is not None for c in proposal.intake.columns) == 1:
-            _report_alone(column, month, desk, proposal)
-        return month
-    is_of_month = told is not None and told.kind is PeriodKind.MONTH and column.means == ACTUAL
-    if not is_of_month or told is None or _has_months(proposal):
+    elif told is not None and told.kind is PeriodKind.MONTH and not _has_months(proposal):
+        month = told if column.means == ACTUAL else None
+    is_alone = sum(c.month is not None for c in proposal.intake.columns) < 2
+    if month is None or not proposal.intake.is_cumulative or not is_alone:
+        return month or Period.year_of(year.year)
+    if month.ordinal == _YEAR:
         return Period.year_of(year.year)
-    if proposal.intake.is_cumulative:
-        if told.ordinal == _YEAR:
-            return Period.year_of(year.year)
-        _report_alone(column, told, desk, proposal)
-    return told
+    _report_alone(column, month, desk, proposal)
+    return month
 
 
 def _report_alone(column: _Column, until: Period, desk: Desk, proposal: Proposal) -> None:

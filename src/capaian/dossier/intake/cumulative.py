@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.dossier.intake.amounts import ACTUAL, Amount, is_until
-from capaian.dossier.intake.desk import Desk
+from capaian.domain.period import MONTHS
+from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, is_until
+from capaian.dossier.intake.desk import LEFT_OUT, Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.periods import month_told
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MONTHLY: Final = "bulan"
@@ -23,14 +25,15 @@ _ENOUGH: Final = 3
 def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> bool:
     """Say whether months add up: by their heads, by the column of the year, or since no figure ever falls.
 
-    The last of these is a guess, and noted as a doubt.
+    The last of these is a guess, and noted as a doubt; so is what a table of one month means.
     """
     months = sorted((a for a in amounts if a.means == ACTUAL and a.month), key=lambda a: a.month or 0)
     told = desk.told(MONTHLY)
     if told is not None:
         return told == SO_FAR
     if len(months) < 2:
-        return is_until(table.titles) or any(a.is_so_far for a in amounts if a.means == ACTUAL)
+        is_said = is_until(table.titles) or any(a.is_so_far for a in amounts if a.means == ACTUAL)
+        return is_said or _guess_alone(table, amounts, desk)
     if all(amount.is_so_far for amount in months):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and a.month is None), None)
@@ -45,6 +48,31 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
     desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
     return True
+
+
+def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> bool:
+    """Guess and doubt what the only column of spending tells, where the table is about one month.
+
+    More than half of a year's budget is hardly spent in one month.
+    """
+    spent = [amount for amount in amounts if amount.means == ACTUAL]
+    month = next((amount.month for amount in spent if amount.month), None) or month_told(table.titles)
+    if len(spent) != 1 or month is None or is_of_month_alone(spent[0].head):
+        return False
+    granted = next((amount.head for amount in amounts if amount.means != ACTUAL), None)
+    rows = [_row(table, row, [granted, spent[0].head]) for row in table.rows] if granted else []
+    pairs = [row for row in rows if len(row) == 2]
+    is_most = sum((used for _, used in pairs), Decimal(0)) * 2 > sum((had for had, _ in pairs), Decimal(0))
+    name = MONTHS[month - 1]
+    words, means, other = (
+        (f"jumlah sejak Januari sampai {name}, karena lebih dari separuh anggaran", SO_FAR, LEFT_OUT)
+        if is_most
+        else (f"realisasi bulan {name} saja", LEFT_OUT, SO_FAR)
+    )
+    otherwise = f"bila {'bulan itu saja' if is_most else 'jumlah sejak Januari'}"
+    place = table.place(None, spent[0].head)
+    desk.doubt(place, MONTHLY, means, f'{words}; {otherwise}, tambahkan --means "{MONTHLY}={other}"')
+    return is_most
 
 
 def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], total: Head) -> bool | None:

@@ -17,6 +17,7 @@ from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
+from capaian.dossier.intake.periods import month_told
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
 
@@ -175,7 +176,7 @@ def _is_coded(text: str) -> bool:
 def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
     heads = [head for head in table.heads if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
-        amounts = guess_amounts(heads)
+        amounts = guess_amounts(heads, month_told(table.titles))
         cumulative = is_cumulative(table, amounts, desk)
         return [_of_amount(amount) for amount in amounts], cumulative
     guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))

@@ -40,6 +40,12 @@ def find_period(titles: Iterable[str]) -> Period | None:
     return Period(year, PeriodKind.MONTH, months.pop()) if len(months) == 1 else Period.year_of(year)
 
 
+def month_told(titles: Iterable[str]) -> int | None:
+    """Return the month that titles tell; `None` where they tell another period, or none."""
+    told = find_period(titles)
+    return told.ordinal if told is not None and told.kind is PeriodKind.MONTH else None
+
+
 def ends_year(period: Period) -> bool:
     """Say whether a period ends with its year, so that what it ends with is what the year ends with."""
     return period.end == Period.year_of(period.year).end

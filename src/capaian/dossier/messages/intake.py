@@ -108,6 +108,11 @@ _FIGURES = {
         "Kolom ini memuat jumlah sejak Januari, dan tabelnya hanya memuat {month}.",
         "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom.",
     ),
+    "year_stays_open": Message(
+        "Realisasi setahun belum terisi: tabel ini bulanan, dan bulan {months} belum ada.",
+        "Ambil juga bulan-bulan itu, atau ekspor realisasi sampai dengan Desember.",
+        Level.WARNING,
+    ),
     "own_differs": Message(
         "{name} di tabel ini {stated}, padahal menurut dossier {own}; angka sendiri selalu dari dossier.",
         "Periksa mana yang benar.",
