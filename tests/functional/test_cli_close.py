@@ -223,7 +223,7 @@ def test_money_whose_spending_nobody_told_is_missing_too(tmp_path: Path) -> None
     edit(dossier / "inputs.csv", "3838390488,3705312619,", "3838390488,,")
     done = close(tmp_path / "out", dossier=dossier)
     assert done.code == 10
-    assert "Realisasi anggaran Sub kegiatan V.2.1 belum diisi." in done.err
+    assert "realisasi setahun 1 dari 25 sub kegiatan (V.2.1)" in " ".join(done.err.split())
 
 
 def test_what_is_missing_is_told_together_with_what_is_unwritten(tmp_path: Path) -> None:

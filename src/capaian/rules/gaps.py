@@ -18,7 +18,6 @@ from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
-from capaian.rules.quality.inputs import WHOLE_OFFICE
 from capaian.rules.spans import find_spans
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
@@ -163,9 +162,9 @@ class _Finder:
     def spent(self) -> Gap | None:
         """What was spent in the year, of the sub-activities that have a budget."""
         rows = {leaf: self._money_of(leaf) for leaf in self._plan.work.leaves}
-        granted = [leaf for leaf, own in rows.items() if any(row.revised for row in own)]
-        waiting = [leaf for leaf in granted if not any(map(self._is_spent, (leaf, *self._plan.above(leaf))))]
-        if not waiting or self._is_spent(WHOLE_OFFICE):
+        granted = [leaf for leaf, own in rows.items() if any(row.revised or row.original for row in own)]
+        waiting = [leaf for leaf in granted if not self._is_spent(leaf)]
+        if not waiting:
             return None
         parts = {row.period for leaf in waiting for row in rows[leaf] if row.actual is not None}
         which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""

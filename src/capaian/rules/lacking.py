@@ -10,9 +10,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import CellValue, Reason, Unavailable
-from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.gaps import find_figure_gaps
-from capaian.rules.work_plan import WorkPlan
 
 _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
 """Reasons that end once somebody gives the figure."""
@@ -36,7 +34,7 @@ def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Lack,
     gaps = tuple(Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year))
     is_counted = all(gap.place.file != "counts.csv" for gap in gaps)
     blank = _uncounted(office_year, assessment) if is_counted else ()
-    return (*gaps, *blank, *_unspent(office_year), *_without_value(office_year, assessment))
+    return (*gaps, *blank, *_without_value(office_year, assessment))
 
 
 def _uncounted(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:
@@ -47,25 +45,6 @@ def _uncounted(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack
     for row in office_year.counts:
         if row.value is None and row.period.year == office_year.year and row.measure in measures:
             yield Lack(replace(row.place, column="value"), f"{row.measure} di {row.area} belum diisi")
-
-
-def _unspent(office_year: OfficeYear) -> Iterator[Lack]:
-    """Yield budgets of the lowest nodes of which no row tells what was spent; nothing spent is 0."""
-    plan = WorkPlan(office_year)
-    money = [
-        row
-        for row in office_year.inputs
-        if row.resource is Resource.MONEY and row.period.year == office_year.year
-    ]
-    told = {row.node for row in money if row.actual is not None}
-    leaves = plan.work.leaves
-    open_ = {row.node: row for row in money if row.node in leaves and row.node not in told and _budget(row)}
-    for node, row in open_.items():
-        yield Lack(row.place, f"Realisasi anggaran {plan.labels[node]} belum diisi")
-
-
-def _budget(row: ResourceInput) -> bool:
-    return bool(row.revised or row.original)
 
 
 def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:

@@ -266,8 +266,7 @@ TOLD = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
         pytest.param(QUARTERS, None, id="all quarters"),
         pytest.param((money("I.1.1", 10, 0),), None, id="nothing was spent"),
         pytest.param((TOLD,), None, id="its source tells why"),
-        pytest.param((money("I.1", 10, 9),), None, id="of the activity above"),
-        pytest.param((replace(money("I", 10, 9), node=NodeId("*")),), None, id="of the office"),
+        pytest.param((money("I.1", 10, 9),), "(I.1.1); ambil", id="of the activity above"),
     ],
 )
 def test_what_has_a_budget_waits_for_what_was_spent(rows: Sequence[ResourceInput], which: str | None) -> None:

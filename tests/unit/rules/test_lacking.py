@@ -19,6 +19,7 @@ from tests.factories import (
     rule_set,
 )
 
+from capaian.domain.period import Period
 from capaian.rules.assess import assess
 from capaian.rules.lacking import find_lacking
 
@@ -53,12 +54,13 @@ def test_a_blank_district_below_a_figure_of_the_regency_is_told_by_its_row() -> 
 
 
 def test_money_that_nobody_says_was_spent_is_told() -> None:
-    """Whatever quarter tells it; nothing spent is 0."""
+    """Of the year as a whole: neither December alone nor one kind of money tells it; nothing spent is 0."""
     unspent = money("II.1.1", 600, None)
-    assert lacking(inputs=(unspent,)) == [
-        ("inputs.csv", 5, "Realisasi anggaran Sub kegiatan II.1.1 belum diisi")
-    ]
-    assert lacking(inputs=(unspent, replace(unspent, kind="goods", actual=KTP[0].value))) == []
+    december = replace(unspent, period=Period.parse("2023-M12"), revised=None, actual=KTP[0].value)
+    for more in ((), (replace(unspent, kind="goods", actual=KTP[0].value),), (december,)):
+        [(file, row, what)] = lacking(inputs=(unspent, *more))
+        assert (file, row) == ("inputs.csv", None)
+        assert what.startswith("Belum diisi: realisasi setahun 1 dari 1 sub kegiatan (II.1.1)")
     assert lacking(inputs=(money("II.1.1", 600, 0),)) == []
 
 
