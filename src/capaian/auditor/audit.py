@@ -40,6 +40,7 @@ from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.counted_classes import check_counted_classes
 from capaian.auditor.checks.counted_programs import check_counted_programs
+from capaian.auditor.checks.counted_things import check_counted_things
 from capaian.auditor.checks.cross_references import check_cross_references
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.dated_states import check_dated_states
@@ -50,6 +51,7 @@ from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.enumerated import check_enumerated
 from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.exchanged_heads import check_exchanged_heads
+from capaian.auditor.checks.exchanged_names import check_exchanged_names
 from capaian.auditor.checks.extreme import check_extreme
 from capaian.auditor.checks.far_years import check_far_years
 from capaian.auditor.checks.followers import check_followers
@@ -253,6 +255,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_followers,
     check_told_orders,
     check_exchanged_heads,
+    check_exchanged_names,
     check_extreme,
     check_busiest,
     check_count,
@@ -260,6 +263,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_counted_classes,
     check_counted_below,
     check_counted_programs,
+    check_counted_things,
     check_chart_messages,
     check_listed,
     check_paired_counts,
@@ -359,9 +363,11 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so.
 
-    No figure is held against one that is itself said to be wrong beside it.
+    No figure is held against one that is itself said to be wrong beside it. What two rules say of the same
+    words for the same reason is said once too.
     """
     seen: set[Spot] = set()
+    said: set[tuple[object, ...]] = set()
     equals = [claim for claim in failed if isinstance(claim, Equation) and claim.law is Law.EQUAL]
     wrong = {(claim.result.spot, claim.inputs[0].value) for claim in equals}
     for claim in failed:
@@ -370,6 +376,11 @@ def _said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
             if claim.result.spot in seen or is_back:
                 continue
             seen.add(claim.result.spot)
+        if isinstance(claim, Statement):
+            words = claim.rule, claim.line, claim.printed, claim.expected, claim.why, claim.at
+            if words in said:
+                continue
+            said.add(words)
         yield claim
 
 

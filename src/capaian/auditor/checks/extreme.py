@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.exchanged_names import EXTREME_SAID, names_exchanged_in
 from capaian.auditor.checks.figure_extremes import extremes_by_figure
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
@@ -26,9 +27,6 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
-_SAID: Final = Worded(
-    r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit|sibuk|amai|sepi|cepat|lama|singkat|padat|mahal|murah)|paling)\b"
-)
 _FEWEST: Final = 3
 """Rows among which one is the highest; as many figures must differ."""
 _LARGE: Final = 100
@@ -49,12 +47,13 @@ _KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECAS
 
 def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what sentences call highest or lowest, where a table tells whether it is."""
-    for sentence in report.document.sentences_with(_SAID):
-        if _SAID.search(sentence.text):
+    for sentence in report.document.sentences_with(EXTREME_SAID):
+        if EXTREME_SAID.search(sentence.text):
             made = [*_of_sentence(sentence, report)]
             yield from made
             if all(statement.holds for statement in made):
                 yield from extremes_by_figure(sentence, report)
+                yield from names_exchanged_in(sentence, report)
 
 
 @dataclass(frozen=True, slots=True)

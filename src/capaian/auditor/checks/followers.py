@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.naming import Named, find_named
@@ -39,7 +40,7 @@ THEN: Final = re.compile(
 """Between those that follow."""
 _OTHER: Final = re.compile(r"\b(?:tahun lalu|sebelumnya|nasional|provinsi lain)\b", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    r"\s*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
+    r"\s*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|mencapai|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
 )
 _UNIT: Final = re.compile(
     r"^[^()\d]{0,25}[)]|^\s*(?:%|persen|poin|orang|jiwa|anak|dokumen|keping|unit)?", re.IGNORECASE
@@ -106,12 +107,20 @@ def _named(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodR
 
 def figure_behind(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:
     """Return the figure right behind a name, and where it ends."""
+    number = number_behind(sentence, name)
+    if number is None:
+        return None
+    end = sentence.place_of(number) + len(number.text)
+    unit = _UNIT.match(sentence.text[end:])
+    return number.value, end + (unit.end() if unit else 0)
+
+
+def number_behind(sentence: Sentence, name: Named) -> PrintedNumber | None:
+    """Return the figure right behind a name as it is printed."""
     for number in sentence.numbers:
         start = sentence.place_of(number)
         if start >= name.end and _FIGURE.fullmatch(sentence.text[name.end : start]):
-            end = start + len(number.text)
-            unit = _UNIT.match(sentence.text[end:])
-            return number.value, end + (unit.end() if unit else 0)
+            return number
     return None
 
 

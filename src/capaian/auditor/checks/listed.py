@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Final
@@ -62,14 +62,18 @@ def _all_listed(report: UnderstoodReport) -> Sequence[tuple[UnderstoodTable, Lis
 
 
 def _listed(table: UnderstoodTable) -> Listed:
-    """Return how many names of each kind a table has, where its heads tell of what kind they are."""
-    found: dict[str, set[int]] = {}
+    return {noun: len(names) for noun, names in names_of_kinds(table).items()}
+
+
+def names_of_kinds(table: UnderstoodTable) -> Mapping[str, Set[str]]:
+    """Return the plain names of each kind that a table has, where its heads tell of what kind they are."""
+    found: dict[str, list[Set[str]]] = {}
     for column in table.columns:
         head = _NOUN.match(column.path[-1].strip()) if column.path and not column.is_numeric else None
         names = {plain(row.row.texts[column.index]) for row in table.items} - {""}
         if head and _FEWEST <= len(names) <= _MOST and not any(map(str.isdigit, names)):
-            found.setdefault(head["noun"].casefold(), set()).add(len(names))
-    return {noun: next(iter(numbers)) for noun, numbers in found.items() if len(numbers) == 1}
+            found.setdefault(head["noun"].casefold(), []).append(names)
+    return {noun: own[0] for noun, own in found.items() if len({*map(len, own)}) == 1}
 
 
 def _ways(listed: Sequence[tuple[UnderstoodTable, Listed]]) -> Iterator[tuple[str, set[int]]]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.checks.told_members import Rows, names_of, rows_moved, values_in, way_of
+from capaian.auditor.checks.members_by_side import Rows, names_of
+from capaian.auditor.checks.told_members import rows_moved, values_in, way_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber

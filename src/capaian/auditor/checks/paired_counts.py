@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.checks.listed import listed_names
+from capaian.auditor.checks.listed import listed_names, names_of_kinds
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
 from capaian.auditor.understanding.direction_words import MOVED
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.plans import LEVELS, count_levels
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -53,6 +54,7 @@ class _Told:
 def check_paired_counts(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each pair of counts that other places tell too, or tables list."""
     listed = listed_names(report)
+    plans = [(table, found) for table in report.tables if (found := _numbers_of(table))]
     for told in _pairs(report):
         by_pair: dict[_Pair, list[_Told]] = defaultdict(list)
         for each in told:
@@ -63,7 +65,14 @@ def check_paired_counts(report: UnderstoodReport) -> Iterator[Statement]:
                 yield from (_statement(place, 0, "", "") for place in places)
             elif len(places) == 1:
                 right = _told_elsewhere(places[0], others, by_pair, listed) or _of_tables(places[0], listed)
+                right = right or _of_plans(places[0], plans)
                 yield from [_wrong(places[0], *right)] if right else ()
+
+
+def _numbers_of(table: UnderstoodTable) -> Mapping[str, int]:
+    """Return how many programmes with their activities a table has, or how many names of two kinds."""
+    names = {noun: len(own) for noun, own in names_of_kinds(table).items()}
+    return count_levels(table) or (names if len(names) > 1 else {})
 
 
 def _pairs(report: UnderstoodReport) -> Iterator[Sequence[_Told]]:
@@ -113,6 +122,25 @@ def _of_tables(told: _Told, listed: Mapping[str, Counter[int]]) -> tuple[int, in
         right = max(near, key=lambda number: names[number])
         if names[right] >= _FEWEST:
             return place, right, f"{names[right]} tabel memuat"
+    return None
+
+
+def _of_plans(
+    told: _Told, plans: Sequence[tuple[UnderstoodTable, Mapping[str, int]]]
+) -> tuple[int, int, str] | None:
+    """Return which count a table has not, beside one that it has; nothing where any table has both.
+
+    What a sentence says of all three levels of a work plan is held against tables elsewhere.
+    """
+    held = [(t, own) for t, own in plans if all(count.noun in own for count in told.counts)]
+    known = [(own[told.counts[0].noun], own[told.counts[1].noun]) for _, own in held]
+    is_of_rows = any(count.number == len(t.items) for count in told.counts[:1] for t, _ in held)
+    if told.pair in known or is_of_rows or {c.noun for c in counts_in(told.sentence.text)} >= {*LEVELS}:
+        return None
+    for (table, _), pair in zip(held, known, strict=True):
+        if _is_slip(told.pair, pair):
+            place = 0 if pair[0] != told.pair[0] else 1
+            return place, pair[place], f"{table.table.name} memuat"
     return None
 
 

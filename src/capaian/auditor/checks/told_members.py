@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.members_by_side import SIDES, Rows, members_by_side, statement_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -23,7 +24,6 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
 _MEMBERS: Final = Worded(r"\b(?:yaitu|yakni|adalah|ialah)\b")
@@ -51,9 +51,6 @@ _OTHER: Final = re.compile(
 _FEWEST: Final = 3
 """Rows that are worth counting."""
 
-Rows = frozenset[int]
-"""Places of items of a table."""
-
 
 def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the rows that a sentence names as so many of a kind, where a table beside has as many."""
@@ -68,6 +65,8 @@ def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
                 and not _OTHER.search(told[0].partition(told["names"])[0])
             ):
                 yield from _of_tables(sentence, count, next(clauses_of(told["names"])), way, report)
+        if SIDES.search(sentence.text):
+            yield from members_by_side(sentence, report)
 
 
 def way_of(says: str) -> re.Pattern[str] | None:
@@ -122,22 +121,5 @@ def _statements(
 ) -> Iterator[Statement]:
     """Yield whether those that are named are those that a column tells; two columns may tell two things."""
     holds = named in ways
-    if not holds and len(ways) > 1:
-        return
-    meant = named if holds else next(iter(ways))
-    said, right = (names_of(table, rows) for rows in (named - meant, meant - named))
-    yield Statement(
-        AuditRule.CLAIM,
-        holds,
-        sentence.line,
-        said or names_of(table, named),
-        right,
-        "" if holds else f"Menurut {table.table.name} yang dimaksud {right}, bukan {said}.",
-        sentence.place,
-        lines=tuple(table.items[place].row.line for place in sorted(meant - named)),
-    )
-
-
-def names_of(table: UnderstoodTable, rows: Rows) -> str:
-    """Return the names of rows of a table, one behind the other."""
-    return "; ".join(table.labels[place] for place in sorted(rows))
+    if holds or len(ways) == 1:
+        yield statement_of(sentence, table, named, named if holds else next(iter(ways)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.understanding.report import UnderstoodTable
@@ -15,6 +15,9 @@ LEVELS: Final = ("program", "kegiatan", "subkegiatan")
 _NAMED: Final = re.compile(
     r"\bprogram\b\W+(?:dan\s+)?kegiatan\b\W+(?:dan\s+)?sub\s?kegiatan\b", re.IGNORECASE
 )
+_TWO_NAMED: Final = re.compile(
+    r"\bprogram\b\W+(?:dan\s+)?kegiatan\b(?!\W+(?:dan\s+)?sub\s?kegiatan\b)", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"^\W*(?P<level>sub\s?kegiatan|kegiatan|program)\b", re.IGNORECASE)
 
 
@@ -23,14 +26,23 @@ def plan_of(table: UnderstoodTable) -> Mapping[int, str]:
 
     Rows of one depth bear the word of its level or none of them does; else nothing is told.
     """
+    return _by_depth(table, LEVELS) if _is_named(_NAMED, table) else {}
+
+
+def _is_named(pattern: re.Pattern[str], table: UnderstoodTable) -> bool:
     heads = " ".join(word for column in table.columns if not column.is_numeric for word in column.path)
+    return bool(pattern.search(heads) or pattern.search(table.table.title))
+
+
+def _by_depth(table: UnderstoodTable, levels: Sequence[str]) -> Mapping[int, str]:
+    """Return for the line of each row its level, where rows are of as many depths as there are levels."""
     rows = [row for row in table.rows if row.kind is RowKind.ITEM and row.label]
     depths = sorted({row.level for row in rows})
-    if len(depths) != len(LEVELS) or not (_NAMED.search(heads) or _NAMED.search(table.table.title)):
+    if len(depths) != len(levels):
         return {}
-    found = {row.row.line: LEVELS[depths.index(row.level)] for row in rows}
-    words = {level: {_word(row) for row in rows if found[row.row.line] == level} for level in LEVELS}
-    return found if all(words[level] in ({""}, {level}) for level in LEVELS) else {}
+    found = {row.row.line: levels[depths.index(row.level)] for row in rows}
+    words = {level: {_word(row) for row in rows if found[row.row.line] == level} for level in levels}
+    return found if all(words[level] in ({""}, {level}) for level in levels) else {}
 
 
 def _word(row: UnderstoodRow) -> str:
@@ -42,3 +54,10 @@ def _word(row: UnderstoodRow) -> str:
 def count_plan(table: UnderstoodTable) -> Mapping[str, int]:
     """Return how many rows of each level a table has; nothing if it tells of no levels."""
     return Counter(plan_of(table).values())
+
+
+def count_levels(table: UnderstoodTable) -> Mapping[str, int]:
+    """Return how many rows of each level a table has that lists programmes with activities, or all three."""
+    return count_plan(table) or Counter(
+        _by_depth(table, LEVELS[:2]).values() if _is_named(_TWO_NAMED, table) else ()
+    )

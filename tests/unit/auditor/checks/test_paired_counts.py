@@ -86,3 +86,37 @@ def test_a_count_of_some_is_not_judged(word: str) -> None:
 def test_of_two_places_that_differ_either_may_be_wrong() -> None:
     text = AREAS.format(districts="13", villages="108").replace("12 kecamatan dan 108 desa", "semua desa")
     assert told(text, AuditRule.COUNT) == []
+
+
+BUDGETS = """
+Tabel 7 Pagu Tahun 2031
+No | Program/Kegiatan | Pagu (Rp)
+I | Program Perlindungan Sungai | 900.000
+I.1 | Penataan Bantaran | 500.000
+I.2 | Pemantauan Mutu Air | 400.000
+II | Program Pengelolaan Sampah | 700.000
+II.1 | Pengurangan Sampah Rumah | 450.000
+II.2 | Pengangkutan Sampah | 130.000
+II.3 | Bank Sampah | 120.000
+ | Jumlah | 1.600.000
+
+Dinas melaksanakan {programs} program dengan {activities} kegiatan{more}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("programs", "activities", "more", "expected"),
+    [
+        ("2 (dua)", "5 (lima)", "", []),
+        ("2 (dua)", "4 (empat)", "", ["5 kegiatan"]),
+        ("3 (tiga)", "5 (lima)", "", ["2 program"]),
+        ("3 (tiga)", "6 (enam)", "", []),  # no table has either
+        ("2 (dua)", "9 (sembilan)", "", []),  # of other things
+        ("2 (dua)", "4 (empat)", " dan 8 sub kegiatan", []),  # held against tables of all three levels
+    ],
+)
+def test_programs_with_their_activities(
+    programs: str, activities: str, more: str, expected: list[str]
+) -> None:
+    text = BUDGETS.format(programs=programs, activities=activities, more=more)
+    assert [found[2] for found in told(text, AuditRule.COUNT)] == expected
