@@ -49,6 +49,7 @@ from capaian.auditor.understanding.other_targets import (
     by_table,
     laws_of_tables,
 )
+from capaian.auditor.understanding.parted_totals import parted_totals_in
 from capaian.auditor.understanding.parts_told import shares_of_all
 from capaian.auditor.understanding.period_moves import period_moves_in
 from capaian.auditor.understanding.prose import (
@@ -149,6 +150,7 @@ def _of_tables(
 ) -> Iterator[Equation]:
     """Yield sums and gaps of figures that only tables print."""
     yield from named_sums_in(paragraph, at_home, report.year)
+    yield from parted_totals_in(paragraph, at_home)
     yield from named_gaps_in(paragraph, at_home)
     yield from told_gaps_in(paragraph, report, at_home)
     yield from period_moves_in(paragraph, at_home)

@@ -30,6 +30,9 @@ from capaian.domain.value import PERCENT
 _CLAUSE: Final = re.compile(
     r"[.;]\s|,\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|tetapi|dan)\b", re.IGNORECASE
 )
+_THAT_IS: Final = re.compile(
+    r"\s*(?:yaitu|yakni|ialah)(?:\s+(?:sebesar|sebanyak|mencapai))?\s*", re.IGNORECASE
+)
 _ALL: Final = r"(?:total|seluruh|keseluruhan|semua|jumlah)(?:nya)?"
 _OF_ALL: Final = re.compile(
     rf"\s*(?:%|persen)?\s*(?:dari|terhadap|atas)\s+(?:{_ALL}\b\s*)+(?P<whole>[^.;,()\d]{{0,60}})",
@@ -65,7 +68,7 @@ _OTHER: Final = re.compile(
 """Words of what is no share of a total, or one of other rows than those named."""
 _IDLE: Final = re.compile(
     r"(?:pe|me)nyumbang|(?:ber)?kontribusi|sumbangan|porsi|proporsi|pangsa|andil|mengambil|menyerap|meliputi|mencakup"
-    r"|mencapai|menempati|mengisi|memberi(?:kan)?|menghasilkan|mendominasi|menguasai|mewakili|tercatat|menjadi"
+    r"|mencapai|memperoleh|mendapat(?:kan)?|memiliki|menempati|mengisi|memberi(?:kan)?|menghasilkan|mendominasi|menguasai|mewakili|tercatat|menjadi"
     r"|sebesar|sebanyak|merupakan|adalah|ter(?:besar|banyak|tinggi|kecil|endah)|besar|banyak|bagian|ha(?:nya)?|saja"
     r"|sendiri|paling|sekitar|hampir|kurang|lebih|dengan|dari|yang|kepada|terhadap|pada|oleh|tersebut|ini"
     r"|tahun|jenis|kecamatan|kelurahan|desa|kabupaten|kota|daerah|wilayah|dinas"
@@ -111,7 +114,8 @@ def _may_be_share(paragraph: Paragraph, place: int, known: Set[Spot]) -> bool:
 
 def _told(share: Mention) -> tuple[str, str] | None:
     """Return the words of what is a part, and those of the whole; `None` if no words tell a share."""
-    before = _CLAUSE.split(share.before)[-1]
+    *first, before = _CLAUSE.split(share.before)
+    before = first[-1] if first and _THAT_IS.fullmatch(before) else before
     of_all = _OF_ALL.match(share.after)
     found = of_all or (_OF.match(share.after) if _GIVES.search(before) else None)
     if found is None or _OTHER.search(f"{before} {found[0]}"):
@@ -154,11 +158,12 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _added_columns(table: UnderstoodTable) -> Sequence[Column]:
-    """Return the columns of amounts that add up to the total below them, or nearly do where one is wrong."""
+    """Return the columns whose outermost rows add up to the total, or nearly do where one is wrong."""
     total = table.totals[0]
+    outermost = [row for row in table.items if not row.level]
     found = []
     for column in table.figure_columns:
-        values = [n.value for row in table.items if (n := row.row.cells[column.index].number) is not None]
+        values = [n.value for row in outermost if (n := row.row.cells[column.index].number) is not None]
         whole = total.row.cells[column.index].number
         if column.is_percent or whole is None or whole.value <= 0:
             continue

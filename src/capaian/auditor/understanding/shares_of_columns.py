@@ -23,13 +23,13 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import PERCENT
+from capaian.domain.value import PERCENT, RUPIAH
 
 _CLAUSE: Final = re.compile(
     r"[.;]\s|,\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|dan)\b", re.IGNORECASE
 )
 _THAT_IS: Final = re.compile(
-    r"\s*(?:(?:yaitu|yakni|ialah)(?:\s+(?:sebanyak|sebesar|sejumlah))?)?\s*", re.IGNORECASE
+    r"\s*(?:(?:yaitu|yakni|ialah)(?:\s+(?:sebanyak|sebesar|sejumlah))?)?\s*(?:rp\.?\s*)?", re.IGNORECASE
 )
 _OF: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|sejumlah|sebanyak)\s+)*$", re.IGNORECASE)
@@ -39,6 +39,10 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a count that is no part of a whole."""
+_WHOSE: Final = frozenset(("dinas", "badan", "kantor", "instansi", "satuan", "kerja", "perangkat", "daerah"))
+"""Words for the office, whose budget a table tells: `73,33% dari pagu dinas`."""
+_PARTS_OF_PLAN: Final = frozenset(("program", "kegiatan", "subkegiatan"))
+"""Of one of those a share is no share of all."""
 _NEAR: Final = Decimal("0.25")
 """A share that is further off is one of something else."""
 _FEWEST: Final = 3
@@ -61,7 +65,7 @@ def shares_of_columns(
     added = {equation.result.spot: equation for equation in sums if equation.holds()}
     for place, share in enumerate(paragraph.mentions):
         part = right_before(paragraph.mentions, place) if share.number.unit == PERCENT else None
-        if part is None or share.number.spot in known or not part.number.is_count:
+        if part is None or share.number.spot in known or not _is_amount(part.number):
             continue
         if _OTHER.search(_clause(part)):
             continue
@@ -83,6 +87,10 @@ def of_other_totals(shares: Sequence[Equation], tables: Sequence[UnderstoodTable
         others = (number.value for number in numbers if part.value < number.value != whole.value)
         if not share.holds() and any(_is_share(share.result, part.value, value) for value in others):
             yield share
+
+
+def _is_amount(number: PrintedNumber) -> bool:
+    return number.is_count or number.unit == RUPIAH
 
 
 def _is_told_whole(place: _Place, paragraph: Paragraph) -> bool:
@@ -117,11 +125,12 @@ def _places(part: Mention, tables: Sequence[UnderstoodTable], added: Equation | 
 
 
 def _counts(table: UnderstoodTable) -> Sequence[Column]:
-    """Return the columns of counts that add up to their total."""
+    """Return the columns of amounts whose outermost rows add up to their total."""
     total = table.totals[0]
+    outermost = [row for row in table.items if not row.level]
     found = []
     for column in table.figure_columns:
-        values = [value for row in table.items if (value := _value(row, column)) is not None]
+        values = [value for row in outermost if (value := _value(row, column)) is not None]
         if not column.is_percent and sum(values) == _value(total, column):
             found.append(column)
     return found
@@ -135,7 +144,8 @@ def _may_be_of(share: Mention, place: _Place) -> bool:
     table = place[0]
     heads = (word for column in table.columns for word in column.path)
     own = words_of(" ".join((table.table.title, table.totals[0].label, *heads)))
-    return nouns_of(share, whole) <= own
+    nouns = nouns_of(share, whole)
+    return nouns.isdisjoint(_PARTS_OF_PLAN) and nouns - _WHOSE <= own
 
 
 def _share(

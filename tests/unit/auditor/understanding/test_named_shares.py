@@ -33,6 +33,24 @@ Jumlah | 34.826 | 36.712
 
 {}
 """
+_FOOD = """
+3.2 Anggaran
+
+Tabel 9 Pagu dan Realisasi Anggaran Tahun 2024
+No | Program/Kegiatan | Pagu (Rp) | Realisasi (Rp) | %
+I | Program Ketahanan Pangan | 960.550.000 | 937.836.800 | 97,64
+I.1 | Cadangan Pangan Desa | 642.150.000 | 631.874.300 | 98,40
+I.2 | Pangan Lokal | 318.400.000 | 305.962.500 | 96,09
+II | Program Peternakan | 624.050.000 | 608.045.750 | 97,43
+II.1 | Vaksin Ternak | 427.800.000 | 419.635.000 | 98,09
+II.2 | Bibit Unggul | 196.250.000 | 188.410.750 | 96,01
+III | Program Penunjang | 358.550.000 | 348.124.650 | 97,09
+III.1 | Gaji Pegawai | 184.600.000 | 176.918.400 | 95,84
+III.2 | Alat Kantor | 173.950.000 | 171.206.250 | 98,42
+ | Jumlah | 1.943.150.000 | 1.894.007.200 | 97,47
+
+{}
+"""
 
 
 def shares(report: str, sentence: str) -> list[tuple[str, str]]:
@@ -55,6 +73,18 @@ def shares(report: str, sentence: str) -> list[tuple[str, str]]:
         (_HARVEST, "Kecamatan Seli menghasilkan {}% dari total produksi tahun 2024.", "30,76", "30,67"),
         (_HARVEST, "Pada tahun 2023 pangsa Landang {}% dari jumlah produksi padi.", "11,48", "11,84"),
         (_HARVEST, "Batu menyumbang {}% produksi padi.", "22,18", "21,82"),
+        (
+            _FOOD,
+            "Program Peternakan memperoleh pagu besar, yaitu {}% dari seluruh pagu.",
+            "42,12",
+            "32,12",
+        ),
+        (
+            _FOOD,
+            "Program Ketahanan Pangan mendapat Rp 960.550.000,- atau {}% dari pagu dinas.",
+            "59,43",
+            "49,43",
+        ),
     ],
 )
 def test_a_share_of_the_total_of_a_table(report: str, sentence: str, wrong: str, right: str) -> None:
@@ -90,6 +120,18 @@ def test_about_so_much_is_not_held_to_its_digits(sentence: str, about: str) -> N
 )
 def test_a_share_of_something_else_is_left_alone(sentence: str) -> None:
     assert shares(_PAPERS, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cadangan Pangan Desa mendapat Rp 642.150.000,- atau 66,85% dari pagu program.",
+        "Program Peternakan menyerap Rp 608.045.750,- atau 97,43% dari pagunya.",
+        "Program Penunjang mendapat Rp 358.550.000,- atau 2,41% dari pagu daerah kabupaten.",
+    ],
+)
+def test_a_share_of_another_budget_is_left_alone(sentence: str) -> None:
+    assert shares(_FOOD, sentence) == []
 
 
 def test_a_table_whose_column_adds_up_to_nothing_has_no_shares() -> None:
