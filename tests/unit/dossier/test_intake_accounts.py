@@ -7,8 +7,17 @@ from dataclasses import replace
 import pytest
 from tests.intake.desks import balangan
 
+from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.intake.accounts import Line, NodeBook, read_codes, write_code
+from capaian.domain.work import NodeKind
+from capaian.dossier.intake.accounts import (
+    Line,
+    NodeBook,
+    is_all_spending,
+    is_of_office,
+    read_codes,
+    write_code,
+)
 from capaian.dossier.intake.areas import Match
 from capaian.rulebook import load_rulebook
 
@@ -134,3 +143,73 @@ def test_a_name_may_have_been_settled() -> None:
 def test_programs_and_activities_are_not_meant() -> None:
     match = book().find((2, 12, 9, 2, 9, 9), "Program Pencatatan Sipil")
     assert match.code is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "office", "spending"),
+    [
+        (["2", "URUSAN PEMERINTAHAN WAJIB YANG TIDAK BERKAITAN DENGAN PELAYANAN DASAR"], True, False),
+        (["2.", "Urusan Pemerintahan Wajib"], True, False),
+        (["2 URUSAN PEMERINTAHAN"], True, False),
+        (["2.12", "Urusan Pemerintahan Bidang Administrasi Kependudukan"], True, False),
+        (["2.12", "ADMINISTRASI KEPENDUDUKAN"], True, False),
+        (["X.XX"], True, False),
+        (["2.12.0.00.0.00.01.0000", "Dinas Kependudukan dan Pencatatan Sipil"], True, False),
+        (["2.12.0.00.0.00.01.0000 Dinas Kependudukan dan Pencatatan Sipil"], True, False),
+        (["2.12.0.00.0.00.01"], True, False),
+        (["2.12.2.14.0.00.02.0000", "Dinas Kependudukan dan Keluarga Berencana"], True, False),
+        (["5 BELANJA DAERAH"], False, True),
+        (["5", "BELANJA DAERAH"], False, True),
+        (["5", "Belanja"], False, True),
+        (["5", "Belanja Alat Tulis"], False, False),
+        (["5", "Koordinasi"], False, False),
+        (["2", "Koordinasi Urusan"], False, False),
+        (["Belanja"], False, False),
+        (["15 Belanja"], False, False),
+        (["12.12"], False, False),
+        (["1.500.000"], False, False),
+        (["", ""], False, False),
+        ([], False, False),
+    ],
+)
+def test_rows_above_the_programs(texts: list[str], office: bool, spending: bool) -> None:
+    assert (is_of_office(texts), is_all_spending(texts)) == (office, spending)
+
+
+ONE, TWO = "Koordinasi Pencatatan Peristiwa Kependudukan", "Koordinasi Pencatatan Peristiwa Penting"
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        (TWO, 1),
+        (TWO.upper(), 1),
+        (ONE, None),
+        ("Koordinasi Pencatatan Peristiwa", None),
+        ("Sesuatu yang lain sama sekali", None),
+        ("Layanan Keliling di Desa Terpencil", 2),
+        ("Layanan Keliling di Desa Terpencill", 2),
+        ("", None),
+    ],
+)
+def test_a_name_beside_the_code_of_another(name: str, other: int | None) -> None:
+    sample = balangan().nodes[-1]
+    names = (ONE, TWO, "Layanan Keliling di Desa Terpencil")
+    nodes = [
+        replace(sample, id=NodeId(f"n-{place}"), code=f"2.12.09.2.01.000{place}", name=text)
+        for place, text in enumerate(names)
+    ]
+    book = NodeBook(replace(balangan(), nodes=tuple(nodes)), load_rulebook(), {})
+    found = book.other_than((2, 12, 9, 2, 1, 0), name)
+    assert found == (None if other is None else nodes[other])
+
+
+def test_an_official_name_beside_its_code_is_none_of_another() -> None:
+    office = balangan()
+    sample = next(node for node in office.nodes if node.kind is NodeKind.SUBACTIVITY)
+    own = replace(sample, id=NodeId("n-1"), code="2.12.01.2.01.0001", name="Perencanaan kantor")
+    official = next(e.name for e in load_rulebook().nomenclature if read_codes([e.code]).node == SUB)
+    other = replace(sample, id=NodeId("n-2"), code="2.12.09.2.01.0002", name=official)
+    book = NodeBook(replace(office, nodes=(own, other)), load_rulebook(), {})
+    assert book.other_than(SUB, official) is None
+    assert book.other_than((2, 12, 9, 9, 9, 9), official) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +22,22 @@ _NODE: Final = re.compile(
     r"(?<![0-9.])(?:[0-9.]*?\.)?(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})(?=\.5\.|[^0-9.]|\.?\Z)", re.I
 )
 _ACCOUNT: Final = re.compile(r"(?:\A|[^0-9.]|\.)(5(?:\.[0-9]{1,4}){1,5})\.?(?:\Z|[^0-9.])")
+# 2.12.0.00.0.00.01.0000, also without the unit at its end
+_OFFICE: Final = re.compile(
+    r"(?<![0-9.])[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2}\.[0-9]{2}(?:\.[0-9]{4})?(?![0-9.])"
+)
+# 2.12, alone or before its name
+_FIELD: Final = re.compile(r"(?:2\.12|x\.xx)\.?(?:\s|\Z)", re.I)
+# 5 BELANJA DAERAH, the code in a cell of its own or before the words
+_SPENDING: Final = re.compile(r"(?:\A|\n)5\.?[ \n]+belanja(?: daerah)?(?:\n|\Z)", re.I)
+# 2 URUSAN PEMERINTAHAN WAJIB ...
+_AFFAIR: Final = re.compile(r"(?:\A|\n)(?:[0-9x]\.?[ \n]+)?urusan\b", re.I)
+ALL_SPENDING: Final[Code] = (5,)
+"""Account above all others."""
 _HEAD: Final = (2, 12)
 _SUBACTIVITY_DEPTH: Final = 6
 _PROGRAM_DEPTH: Final = 3
+_SAME: Final = 100
 _CLOSE: Final = 90
 _APART: Final = 4
 _NEAR: Final = 70
@@ -57,6 +70,35 @@ class Line:
     def is_subactivity(self) -> bool:
         """Whether it is a sub-activity itself."""
         return len(self.node) == _SUBACTIVITY_DEPTH and not self.account
+
+
+def is_of_office(texts: Sequence[str]) -> bool:
+    """Say whether a row without the code of a program is about the whole office, or more.
+
+    Examples:
+        >>> is_of_office(["2.12.0.00.0.00.01.0000", "Dinas"]), is_of_office(["2.12", "Kependudukan"])
+        (True, True)
+        >>> is_of_office(["2", "Alat tulis"])
+        False
+    """
+    is_coded = any(_OFFICE.search(text) or _FIELD.match(text.strip()) for text in texts)
+    return is_coded or bool(_AFFAIR.search(_row(texts)))
+
+
+def is_all_spending(texts: Sequence[str]) -> bool:
+    """Say whether a row is about all spending: of the office, or of the sub-activity above it.
+
+    Examples:
+        >>> is_all_spending(["5 BELANJA DAERAH"]), is_all_spending(["5", "Belanja"])
+        (True, True)
+        >>> is_all_spending(["5", "Alat tulis"])
+        False
+    """
+    return bool(_SPENDING.search(_row(texts)))
+
+
+def _row(texts: Sequence[str]) -> str:
+    return "\n".join(text.strip() for text in texts)
 
 
 def read_codes(texts: Iterable[str]) -> Line:
@@ -122,6 +164,19 @@ class NodeBook:
         if is_official and code[:_PROGRAM_DEPTH] in self._by_code:
             return Match(write_code(code))
         return _nearly(name or official, subactivities)
+
+    def other_than(self, code: Code, name: str) -> WorkNode | None:
+        """Return the sub-activity that a name beside the code of another one belongs to."""
+        own = self._by_code.get(code)
+        if own is None or not name:
+            return None
+        names = (own.name, self._official.get(code, ""))
+        grade = max(closeness(squeeze(name), squeeze(known)) for known in names)
+        others = [node for node in self._nodes if node.kind is NodeKind.SUBACTIVITY and node is not own]
+        best = max(others, key=lambda node: closeness(squeeze(name), squeeze(node.name)), default=own)
+        other = closeness(squeeze(name), squeeze(best.name))
+        is_other = other == _SAME > grade or (other >= _CLOSE and grade < _NEAR)
+        return best if is_other else None
 
 
 def code_of(node: WorkNode) -> Code:

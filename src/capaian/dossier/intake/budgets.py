@@ -10,7 +10,17 @@ from typing import Final
 
 from capaian.domain.intake import IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.accounts import KINDS, Code, Line, NodeBook, read_codes, write_code
+from capaian.dossier.intake.accounts import (
+    ALL_SPENDING,
+    KINDS,
+    Code,
+    Line,
+    NodeBook,
+    is_all_spending,
+    is_of_office,
+    read_codes,
+    write_code,
+)
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
@@ -107,12 +117,12 @@ class _Taker:
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
         node: Code = ()
         for row in self._table.rows:
-            line = self._line(row)
+            line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
             if line.node or line.account:
                 self._add((node, line.account), _Row(row, self._name(row), figures))
-            elif figures and any(is_total(text) for text in self._words(row)):
+            elif figures and self._is_total(row):
                 self._totals.append(_Row(row, "", figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
@@ -122,8 +132,17 @@ class _Taker:
         first = min((head.column for head in self._heads), default=1)
         return [self._table.text(row, head) for head in self._table.heads if head.column < first]
 
-    def _line(self, row: int) -> Line:
-        return read_codes(text for text in self._words(row) if text)
+    def _line(self, row: int, above: Code) -> Line:
+        """Return the codes of a row; all spending below a sub-activity is an account of it."""
+        words = [text for text in self._words(row) if text]
+        line = read_codes(words)
+        is_account = bool(above) and line == Line(()) and is_all_spending(words)
+        return Line((), ALL_SPENDING) if is_account else line
+
+    def _is_total(self, row: int) -> bool:
+        """Say whether a row sums up the programs: it says so, or is about the office or the whole field."""
+        words = self._words(row)
+        return any(map(is_total, words)) or is_of_office(words) or is_all_spending(words)
 
     def _name(self, row: int) -> str:
         """Return the words of a row without its codes."""
@@ -150,8 +169,9 @@ class _Taker:
             children.setdefault(_parent(key, self._tree), []).append(row)
         for key, row in self._tree.items():
             self._check_row(row, children.get(key, ()))
+        programs = [row for key, row in self._tree.items() if key[0] and _parent(key, self._tree) is None]
         for total in self._totals:
-            self._check_row(total, children.get(None, ()))
+            self._check_row(total, programs)
 
     def _check_row(self, row: _Row, parts: Sequence[_Row]) -> None:
         for head in self._heads:
@@ -179,6 +199,10 @@ class _Taker:
             words = {"number": write_code(code), "near": name_place(match)}
             example = shown_means(write_code(code), match.near[0] if match.near else "ID")
             self._desk.log.add("node_unmatched", place, row.name or None, example=example, **words)
+        elif told is None and (other := book.other_than(code, row.name)) is not None:
+            words = {"number": write_code(code), "name": other.name, "other": str(other.id)}
+            example = shown_means(write_code(code), str(match.code))
+            self._desk.log.add("names_swapped", place, row.name, example=example, **words)
         elif told is None and match.is_doubtful:
             self._desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
         return told or match.code
@@ -215,7 +239,7 @@ class _Taker:
         if kind == _ALL and own is not None and own.figures:
             found = dict(own.figures)
         else:
-            found = self._sum_accounts(code, KINDS.get(kind, ((5,),)))
+            found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
         if not self._proposal.intake.is_cumulative:
             return found
         if kind == _ALL:

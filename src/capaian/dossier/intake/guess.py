@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.written_period import month_of
-from capaian.dossier.intake.accounts import read_codes
+from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.amounts import Amount, guess_amounts
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
@@ -157,8 +157,11 @@ def _area_sorts(table: ForeignTable, desk: Desk) -> list[_Sort]:
 
 
 def _coded(table: ForeignTable) -> _Sort | None:
-    """Return how many rows carry codes of the finance system, and in which column most stand."""
-    rows = [row for row in table.rows[:200] if has_figures(table, row)]
+    """Return how many rows carry codes of the finance system, and in which column most stand.
+
+    Rows about the whole office say nothing of either.
+    """
+    rows = [row for row in table.rows[:200] if has_figures(table, row) and not _is_of_office(table, row)]
     counts = [
         (sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in table.heads
     ]
@@ -166,6 +169,11 @@ def _coded(table: ForeignTable) -> _Sort | None:
     lines = [read_codes(table.text(row, head) for head in table.heads) for row in rows]
     coded = sum(bool(line.node or line.account) for line in lines)
     return _Sort(IntakeTable.INPUTS, head, 100 * coded // len(rows)) if most and rows else None
+
+
+def _is_of_office(table: ForeignTable, row: int) -> bool:
+    texts = [table.text(row, head) for head in table.heads]
+    return is_of_office(texts) or is_all_spending(texts)
 
 
 def _is_coded(text: str) -> bool:

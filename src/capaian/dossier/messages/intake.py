@@ -69,6 +69,10 @@ _ROWS = {
         "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
     ),
     "line_repeated": Message("Kode {number} sudah ada di baris {first}.", "Hapus salah satu."),
+    "names_swapped": Message(
+        "Di samping kode {number} tertulis nama sub kegiatan lain: {name} ({other}).",
+        "Perbaiki kode atau namanya di berkas asalnya. Bila kodenya yang benar: --means {example}.",
+    ),
     "node_unmatched": Message(
         "Sub kegiatan {number} tidak ada di nodes.csv.",
         "Tambahkan ke nodes.csv dengan kode itu.{near} Bisa juga sebutkan simpulnya: --means {example}.",
