@@ -139,7 +139,16 @@ def test_an_unknown_area_names_the_option() -> None:
     taken(changed((4, 2, "Amuntai")), at)
     (issue,) = at.log.finish(())
     assert issue.place.row == 4
-    assert '--means "Amuntai=63.11.01"' in issue.remedy
+    assert '--means "Amuntai=KODE"' in issue.remedy
+    assert "Mungkin" not in issue.remedy
+
+
+def test_the_option_for_an_area_that_may_be_another_names_the_nearest() -> None:
+    at = desk()
+    taken(changed((4, 2, "Paringon Barat")), at)
+    (issue,) = at.log.finish(())
+    assert "Mungkin Paringin, Paringin Selatan." in issue.remedy
+    assert '--means "Paringon Barat=63.11.06"' in issue.remedy
     assert "kecamatan" in issue.message
 
 

@@ -188,3 +188,22 @@ def test_official_kecamatan_come_along_with_their_first_figures() -> None:
     made = with_districts(None, office, load_rulebook(), ["63.11.01"])
     assert made is not None
     assert "63.11.01,Juai,district,63.11" in made
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "near"),
+    [
+        ("PONELO", "75.05.08", ("Ponelo Kepulauan",)),
+        ("Kec. Ponelo", "75.05.08", ("Ponelo Kepulauan",)),
+        ("Kepulauan", None, ("Ponelo Kepulauan",)),
+        ("Tolinggulla", "75.05.05", ("Tolinggula",)),
+        ("Batang Alai", None, ("Batang Alai Selatan", "Batang Alai Utara")),
+    ],
+)
+def test_a_name_without_its_last_words_is_asked_about(
+    name: str, code: str | None, near: tuple[str, ...]
+) -> None:
+    names = ("Ponelo Kepulauan", "Tolinggula", "Batang Alai Selatan", "Batang Alai Utara")
+    codes = ("75.05.08", "75.05.05", "63.07.01", "63.07.02")
+    match = AreaBook(dict(zip(codes, names, strict=True))).find(name)
+    assert (match.code, match.is_doubtful, match.near) == (code, code is not None, near)

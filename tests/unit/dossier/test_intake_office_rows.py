@@ -1,4 +1,4 @@
-"""Rows of a finance export about the whole office are totals; names must be those of the codes beside them."""
+"""Rows of a finance export about the whole office are totals; names must be those of codes beside them."""
 
 from __future__ import annotations
 

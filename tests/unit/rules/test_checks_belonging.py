@@ -59,6 +59,23 @@ def test_the_regency_must_be_among_the_areas(areas: tuple[Area, ...], value: str
 
 
 @pytest.mark.parametrize(
+    ("official", "told"),
+    [
+        pytest.param(AREAS[0].name, 0, id="the same"),
+        pytest.param(AREAS[0].name.upper() + " ", 0, id="in capitals"),
+        pytest.param("Hulu Sekali", 1, id="another"),
+    ],
+)
+def test_a_district_is_called_what_its_code_is_called(official: str, told: int) -> None:
+    known = (replace(AREAS[0], name=official), PROVINCE, OWN)
+    found = issues("district_of_other_name", *known, areas=AREAS)
+    assert [(i.level, i.value, i.place.column) for i in found] == [
+        (Level.WARNING, AREAS[0].name, "name")
+    ] * told
+    assert all(f"nama resminya {official}" in i.message for i in found)
+
+
+@pytest.mark.parametrize(
     ("area", "told"),
     [
         pytest.param(REGENCY, 0, id="the regency"),

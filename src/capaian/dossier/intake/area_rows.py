@@ -140,7 +140,8 @@ class AreaTaker:
         match = Match(told) if told in self._book.names else self._book.find(text)
         place = self._table.place(row, self._names)
         if match.code is None:
-            example = shown_means(text or "nama", next(iter(self._book.names), "kode"))
+            codes = [code for code, name in self._book.names.items() if name in match.near[:1]]
+            example = shown_means(text or "nama", next(iter(codes), "KODE"))
             near = name_place(match)
             self._desk.log.add(
                 "area_unknown", place, text or None, what=_WHAT[self._sort], near=near, example=example

@@ -19,6 +19,9 @@ _APART: Final = 8
 """By how much the second nearest must lie behind, for the nearest to be the one."""
 _NEAR: Final = 60
 """Percent of letters from which a name is offered at all."""
+_SURE: Final = 100
+_CUT_OFF: Final = 90
+"""Percent for a name whose last words are missing."""
 _SHOWN: Final = 3
 _RANKS: Final = re.compile(r"^(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
 _SHORT_RANKS: Final = ((re.compile(r"^kab\s+"), "kabupaten "), (re.compile(r"^kec\s+"), ""))
@@ -154,11 +157,13 @@ def _bare(text: str) -> str:
 
 
 def _shortened(name: str, known: str) -> int:
-    """Return how sure it is that words were shortened: `Mawar Sel.`, `HSS`.
+    """Return how sure it is that words were shortened or left out at the end: `Mawar Sel.`, `HSS`, `Ponelo`.
 
     Examples:
         >>> _shortened("mawar sel", "Mawar Selatan"), _shortened("hss", "Kabupaten Hulu Sungai Selatan")
         (100, 100)
+        >>> _shortened("ponelo", "Ponelo Kepulauan"), _shortened("kepulauan", "Ponelo Kepulauan")
+        (90, 0)
     """
     words = _RANKS.sub("", plain_name(name)).split()
     full = _RANKS.sub("", plain_name(known)).split()
@@ -166,7 +171,9 @@ def _shortened(name: str, known: str) -> int:
         long.startswith(short) for short, long in zip(words, full, strict=True)
     )
     initials = "".join(word[0] for word in full)
-    return 100 if is_cut or (len(full) > 1 and words == [initials]) else 0
+    if is_cut or (len(full) > 1 and words == [initials]):
+        return _SURE
+    return _CUT_OFF if words and full[: len(words)] == words else 0
 
 
 def name_place(match: Match) -> str:

@@ -28,6 +28,7 @@ def check_belonging(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issu
     yield from _check_plan(office_year)
     yield from _check_marks(office_year)
     yield from _check_names(office_year, rule_set)
+    yield from _check_official(office_year, rule_set)
 
 
 def _check_listed(office_year: OfficeYear) -> Iterator[Issue]:
@@ -44,6 +45,23 @@ def _check_listed(office_year: OfficeYear) -> Iterator[Issue]:
         place = Place(others[0].place.file, others[0].place.row, "code")
         remedy = f"Tambahkan {own} beserta kecamatannya, atau perbaiki office.regency.code di office.yaml."
         yield Issue(Level.ERROR, "regency_not_listed", message, place, others[0].code, remedy)
+
+
+def _check_official(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
+    """A district that is not called what its code is called officially was renamed, or has another's code."""
+    official = {area.code: area.name for area in rule_set.areas}
+    for area in office_year.districts:
+        known = official.get(area.code, area.name)
+        if _letters(area.name) != _letters(known):
+            message = f"Kecamatan berkode {area.code} bernama {area.name}, padahal nama resminya {known}."
+            remedy = "Perbaiki nama atau kodenya; biarkan bila namanya memang diubah dengan peraturan."
+            place = Place(area.place.file, area.place.row, "name")
+            yield Issue(Level.WARNING, "district_of_other_name", message, place, area.name, remedy)
+
+
+def _letters(name: str) -> str:
+    """Return the letters of a name: `Batu Mandi` and `BATUMANDI` are one."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _check_counts(office_year: OfficeYear) -> Iterator[Issue]:
