@@ -102,7 +102,7 @@ def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "out" / DOSSIER / "lkjip.docx").stat().st_size > 100_000
     html = (tmp_path / "out" / DOSSIER / "lkjip.html").read_text(encoding="utf-8")
     assert "sumber daya menurut sasaran, 2024" in html
-    assert "belum dinilai karena keluarannya belum dilaporkan" in html
+    assert "Program belum dinilai karena keluarannya belum dilaporkan" in html
     assert "gambar-kk" in html
     assert "gambar-waktu-kk" not in html, "a chart over years of which one is known"
 

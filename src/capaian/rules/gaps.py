@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
@@ -49,7 +50,7 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     Facts that their source is said not to hold are none of it.
     """
     finder = _Finder(Facts(office_year))
-    more = (finder.purposes(), finder.yields())
+    more = (finder.purposes(), finder.yields(), finder.yields_below())
     return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
 
 
@@ -196,15 +197,29 @@ class _Finder:
         return Gap("nodes.csv", what, tuple(f"anggaran sasaran {purpose.name}" for purpose in uppermost))
 
     def yields(self) -> Gap | None:
-        """Outputs of the sub-activities of core programs that nothing measures."""
-        measured = {node.id for node in self._year.nodes if node.indicators}
-        measured |= {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
-        bare = [node for node in self._core() if measured.isdisjoint(descend(self._plan.work, node.id))]
+        """Indicators or outputs of the core programs themselves: what is below measures no program."""
+        bare = [node for node in self._core() if node.id not in self._measured]
         if not bare:
             return None
-        count = sum(len(self._plan.leaves_below[node.id]) for node in bare)
+        codes = _list([node.code for node in bare])
+        what = f"target dan realisasi keluaran program {codes} (baris dengan kode program itu)"
+        return Gap("outputs.csv", what, (f"capaian dan efisiensi program {codes}",))
+
+    def yields_below(self) -> Gap | None:
+        """Outputs of the sub-activities of core programs that nothing measures, above or below."""
+        bare = [n for n in self._core() if self._measured.isdisjoint(descend(self._plan.work, n.id))]
+        count = sum(leaf != node.id for node in bare for leaf in self._plan.leaves_below[node.id])
+        if not count:
+            return None
+        codes = _list([node.code for node in bare])
         what = f"target dan realisasi keluaran {count} sub kegiatan"
-        return Gap("outputs.csv", what, (f"capaian dan efisiensi {_list([node.code for node in bare])}",))
+        return Gap("outputs.csv", what, (f"capaian dan efisiensi sub kegiatan {codes}",))
+
+    @cached_property
+    def _measured(self) -> frozenset[NodeId]:
+        """Nodes with indicators, or with outputs of the year."""
+        told = {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
+        return frozenset(told | {node.id for node in self._year.nodes if node.indicators})
 
     def _core(self) -> list[WorkNode]:
         """Programs but those that support the office as a whole."""

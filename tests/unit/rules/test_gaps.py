@@ -22,6 +22,7 @@ from tests.factories import (
     office_year,
     output,
     report,
+    rule_set,
     target,
 )
 
@@ -29,8 +30,9 @@ from capaian.domain.identifiers import MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
-from capaian.domain.value import Reason
-from capaian.domain.work import Resource, ResourceInput, WorkNode
+from capaian.domain.value import Known, Reason
+from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
+from capaian.rules.assess import assess
 from capaian.rules.gaps import Gap, find_gaps
 
 ONE = "1 ukuran di Hilir: ktp.need"
@@ -221,7 +223,7 @@ def test_an_indicator_that_nobody_promised_waits_for_nothing() -> None:
 
 STAFF = money("I.1.1", 10, 9, resource=Resource.STAFF)
 NODES = (node("I", objective="sasaran-1"), node("I.1"), node("I.1.1"), node("I.1.2"))
-YIELDED = tuple(output(code, 10, 9) for code in ("I.1.1", "I.1.2"))
+YIELDED = tuple(output(code, 10, 9) for code in ("I", "I.1.1", "I.1.2"))
 
 
 def paid(*rows: ResourceInput, nodes: Sequence[WorkNode] = NODES) -> tuple[Gap, ...]:
@@ -323,22 +325,39 @@ def test_without_objectives_no_program_waits_for_one() -> None:
     assert planned(node("I"), *NODES[1:], objectives=()) == ()
 
 
+PROGRAM = Gap(
+    "outputs.csv",
+    "target dan realisasi keluaran program I (baris dengan kode program itu)",
+    ("capaian dan efisiensi program I",),
+)
+BELOW = Gap(
+    "outputs.csv", "target dan realisasi keluaran 2 sub kegiatan", ("capaian dan efisiensi sub kegiatan I",)
+)
+
+
 @pytest.mark.parametrize(
-    ("rows", "waits"),
+    ("rows", "wanted"),
     [
-        pytest.param((), True, id="none"),
-        pytest.param((output("I.1.1", 10, None),), True, id="a target only"),
-        pytest.param((output("I.1.1", 10, 9, period=Period.year_of(2022)),), True, id="last year's"),
-        pytest.param((output("I.1.1", 10, 0),), False, id="nought"),
-        pytest.param((output("I", 10, 9),), False, id="of the program"),
+        pytest.param((), (PROGRAM, BELOW), id="none"),
+        pytest.param((output("I.1.1", 10, None),), (PROGRAM, BELOW), id="a target only"),
+        pytest.param(
+            (output("I.1.1", 10, 9, period=Period.year_of(2022)),), (PROGRAM, BELOW), id="last year's"
+        ),
+        pytest.param((output("I.1.1", 10, 0),), (PROGRAM,), id="nought"),
+        pytest.param(YIELDED[1:], (PROGRAM,), id="of all sub-activities"),
+        pytest.param((output("I", 10, 9),), (), id="of the program"),
     ],
 )
-def test_a_program_that_nothing_measures_waits_for_outputs(rows: object, waits: bool) -> None:
-    wanted = Gap("outputs.csv", "target dan realisasi keluaran 2 sub kegiatan", (_EFFICIENCY,))
-    assert planned(*NODES, outputs=rows) == ((wanted,) if waits else ())
+def test_a_program_that_nothing_measures_waits_for_outputs(rows: object, wanted: tuple[Gap, ...]) -> None:
+    assert planned(*NODES, outputs=rows) == wanted
 
 
-_EFFICIENCY = "capaian dan efisiensi I"
+@pytest.mark.parametrize("rows", [(), YIELDED[1:], YIELDED[:1], YIELDED])
+def test_what_is_asked_for_is_what_gives_a_program_its_achievement(rows: tuple[Output, ...]) -> None:
+    year = bare(nodes=NODES, inputs=MONEY, outputs=rows)
+    (program,) = (node for node in assess(year, rule_set()).nodes if node.id == "I")
+    assert isinstance(program.mean_achievement, Known) is (PROGRAM not in find_gaps(year))
+    assert [isinstance(one.value, Known) for one in program.efficiency] == [PROGRAM not in find_gaps(year)]
 
 
 def test_an_indicator_measures_its_program() -> None:
@@ -346,6 +365,7 @@ def test_an_indicator_measures_its_program() -> None:
 
 
 def test_each_program_is_measured_by_what_is_below_it_alone() -> None:
-    (gap,) = planned(*NODES, node("II", objective="sasaran-2"), node("II.1"), node("II.1.1"))
-    assert gap.what == "target dan realisasi keluaran 1 sub kegiatan"
-    assert gap.results == ("capaian dan efisiensi II",)
+    above, below = planned(*NODES, node("II", objective="sasaran-2"), node("II.1"), node("II.1.1"))
+    assert "keluaran program II (baris" in above.what
+    assert below.what == "target dan realisasi keluaran 1 sub kegiatan"
+    assert below.results == ("capaian dan efisiensi sub kegiatan II",)
