@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -76,6 +76,7 @@ from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.money_scale import check_money_scale
 from capaian.auditor.checks.named_rows import check_named_rows
+from capaian.auditor.checks.named_verdicts import check_named_verdicts
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbered_names import check_numbered_names
@@ -158,6 +159,7 @@ from capaian.auditor.respelling import Respelling
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.retyped import add_retyped, note_unfit_record
 from capaian.auditor.roots import settle_roots
+from capaian.auditor.said_once import said_once
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
@@ -285,6 +287,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_cross_references,
     check_claim,
     check_all_met,
+    check_named_verdicts,
     check_result_said,
     check_concluded,
     check_fractions,
@@ -324,7 +327,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     causes = leave_open(find_causes(equations), equations, document.tables)
     echoes = find_echoes(report, equations, causes)
-    failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
+    failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts.update(echo.of.rule for echo in echoes)
     borne_out = find_borne_out(equations)
     either = find_either(equations, causes, borne_out.keys())
@@ -357,30 +360,6 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
             if spots in seen:
                 continue
             seen.add(spots)
-        yield claim
-
-
-def _said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so.
-
-    No figure is held against one that is itself said to be wrong beside it. What two rules say of the same
-    words for the same reason is said once too.
-    """
-    seen: set[Spot] = set()
-    said: set[tuple[object, ...]] = set()
-    equals = [claim for claim in failed if isinstance(claim, Equation) and claim.law is Law.EQUAL]
-    wrong = {(claim.result.spot, claim.inputs[0].value) for claim in equals}
-    for claim in failed:
-        if isinstance(claim, Equation) and claim.law is Law.EQUAL:
-            is_back = (claim.inputs[0].spot, claim.result.value) in wrong
-            if claim.result.spot in seen or is_back:
-                continue
-            seen.add(claim.result.spot)
-        if isinstance(claim, Statement):
-            words = claim.rule, claim.line, claim.printed, claim.expected, claim.why, claim.at
-            if words in said:
-                continue
-            said.add(words)
         yield claim
 
 

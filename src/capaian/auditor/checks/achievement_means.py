@@ -25,6 +25,7 @@ from capaian.auditor.understanding.groups import is_near
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import read_roman
 from capaian.domain.value import PERCENT
@@ -33,6 +34,8 @@ from capaian.rules.outcome import HUNDRED, Outcome
 
 _FEWEST: Final = 3
 """Indicators of which a mean is worth telling."""
+_REACH: Final = 40
+"""Signs before a mean that may say that it is of all."""
 _NEAR: Final = 0.15
 """A mean further off is of something else."""
 _MEAN: Final = r"rata-?\s?rata(?:nya)?"
@@ -44,10 +47,17 @@ _CALLED: Final = re.compile(
 _OF_ALL: Final = re.compile(
     rf"(?:\s+(?:(?P<count>\d{{1,2}}|(?:ke)?(?:{NUMBER_WORDS}))(?:\s*\([a-z\d ]+\))?(?=\s+(?:indikator|iku)\b)"
     r"|kinerja|dari|atas|untuk|seluruh|semua|indikator|iku|utama|dinas|badan|perangkat daerah|organisasi"
+    r"|(?-i:(?:Dinas|Badan|Kantor|Satuan)(?:\s+dan)?(?:\s+[A-Z][\w-]+(?:,?\s+dan)?)+)"
     r"|tersebut|itu|pada|tahun|20\d\d|secara|keseluruhan|adalah|ialah|sebesar|mencapai|yaitu|yakni|tercatat))*\s*",
     re.IGNORECASE,
 )
 """Words from a mean to its figure that leave no indicator out."""
+_SAYS_ALL: Final = re.compile(
+    r"\b(?:(?:seluruh|semua)\s+(?:indikator|iku)|(?:secara\s+)?keseluruhan|dinas|badan|organisasi"
+    r"|perangkat daerah)\b",
+    re.IGNORECASE,
+)
+"""Words by which a mean is of no part."""
 _OF_PART: Final = re.compile(
     r"\b(?:[Tt]riwulan|[Ss]emester|[Pp]rogram|[Kk]egiatan|[Mm]isi|[Tt]ujuan|[Bb]idang|[Nn]asional|[Pp]rovinsi|(?i:renstra|rpjmd|rpd)"
     r"|[Ss]asaran\s+(?:[Ss]trategis\s+)?(?:ke|pertama|\d|[IVX]+\b|ini|itu|tersebut|\"|“|Me\w+nya|Ter\w+nya))",
@@ -82,6 +92,8 @@ class Listed:
     """By plain name, in the order of the table."""
     is_whole: bool
     """Whether no other table has an achievement that it lacks."""
+    has_mean: bool
+    """Whether it goes down to the mean of its rows: that is the one that a report tells of all."""
 
 
 def achievement_means_in(paragraph: Paragraph, report: UnderstoodReport) -> Iterator[Equation]:
@@ -116,7 +128,9 @@ def _of_all(
     count = read_count((words["count"] or "").casefold().removeprefix("ke"))
     if count == len(listed.achieved) or (count is None and listed.is_whole):
         found = _means(paragraph, mention, listed.achieved, listed)
-        yield from (each for each in found if each.holds() or count or listed.goals or _is_slip(each))
+        is_named = listed.has_mean and _SAYS_ALL.search(f"{before[: called.start()][-_REACH:]} {words[0]}")
+        is_sure = count or listed.goals or is_named
+        yield from (each for each in found if each.holds() or is_sure or _is_slip(each))
 
 
 def _is_slip(equation: Equation) -> bool:
@@ -189,7 +203,14 @@ def listed_achievements(report: UnderstoodReport) -> Listed | None:
     most = _achieved(table, relation)
     values = {number.value for number in most}
     is_whole = all(number.value in values for own in found for number in _achieved(*own))
-    listed = Listed(table.table.name, table.table.line, most, _goals(table, relation), is_whole)
+    listed = Listed(
+        table.table.name,
+        table.table.line,
+        most,
+        _goals(table, relation),
+        is_whole,
+        has_mean=_has_mean(table, relation, most),
+    )
     return listed if len(most) >= _FEWEST else None
 
 
@@ -207,6 +228,13 @@ def _relation(table: UnderstoodTable, year: int | None) -> Relation | None:
 def _achieved(table: UnderstoodTable, relation: Relation) -> Achieved:
     equations = equations_of(table.table, table.items, relation)
     return tuple(equation.result for equation in equations)
+
+
+def _has_mean(table: UnderstoodTable, relation: Relation, achieved: Achieved) -> bool:
+    """Whether a table prints the mean of its achievements below them."""
+    found = mean([number.value for number in achieved])
+    cells = [row.row.cells[relation.result.index].number for row in table.rows if row.kind is RowKind.MEAN]
+    return any(number is not None and _is_as_printed(number, found) for number in cells)
 
 
 def _goals(table: UnderstoodTable, relation: Relation) -> Mapping[str, Sequence[PrintedNumber]]:

@@ -13,7 +13,9 @@ from typing import Final
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.prose import read_sentences
@@ -28,6 +30,8 @@ _DAY: Final = Worded(
 _FEWEST: Final = 3
 """Figures of one row that a sentence has too: fewer may be alike by chance."""
 _SMALL: Final = 10
+_TELLING: Final = 4
+"""Digits of a figure that is met elsewhere by no chance."""
 
 
 def check_dated_states(report: UnderstoodReport) -> Iterator[Statement]:
@@ -56,8 +60,18 @@ def _of_tables(
     near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
     having = [table for table in near if _has_row(table, told)]
     years = {year for table in having for year in _years(table)}
+    where = having[0].table.name if years else "tabel lain"
+    if having and not years:
+        years = _years_elsewhere([m.number for m in mentions if m.number.decimals], report)
     if len(years) == 1:
-        yield _statement(sentence, said, min(years), having[0])
+        yield _statement(sentence, said, min(years), (where, having[0].table.line))
+
+
+def _years_elsewhere(told: Sequence[PrintedNumber], report: UnderstoodReport) -> set[int]:
+    """Return the years under whose heads other tables have figures that a table without a year prints."""
+    telling = (number for number in told if number.digits >= _TELLING)
+    figures = (figure for number in telling for figure in find_figures(report).equal_to(number))
+    return {year for figure in figures if len(figure.years) == 1 for year in figure.years}
 
 
 def _years(table: UnderstoodTable) -> set[int]:
@@ -71,9 +85,9 @@ def _has_row(table: UnderstoodTable, told: set[Decimal]) -> bool:
     return any(len(values & told) >= _FEWEST for values in rows)
 
 
-def _statement(sentence: Sentence, said: int, year: int, table: UnderstoodTable) -> Statement:
-    holds = said == year
-    why = f"Angka yang sama tercetak pada {table.table.name} untuk tahun {year}."
+def _statement(sentence: Sentence, said: int, year: int, source: tuple[str, int]) -> Statement:
+    holds, (where, line) = said == year, source
+    why = f"Angka yang sama tercetak pada {where} untuk tahun {year}."
     return Statement(
         AuditRule.YEAR,
         holds,
@@ -82,5 +96,5 @@ def _statement(sentence: Sentence, said: int, year: int, table: UnderstoodTable)
         "" if holds else str(year),
         "" if holds else why,
         sentence.place,
-        lines=(table.table.line,),
+        lines=(line,),
     )

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.mentions import Mention, Part, only_of
+from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -35,6 +39,14 @@ _SAID: Final = Worded(
     rf"\s+{_AIM}"
 )
 """Whether a target was met, whichever way is better; or on which side of it the result lies."""
+_UP_TO_TARGET: Final = re.compile(
+    r"(?:\s+(?:sebesar|yaitu|yakni|kinerja|yang|ditetapkan|(?:pada\s+)?tahun\s+20\d\d|ini))*\s*[(]?",
+    re.IGNORECASE,
+)
+"""Between a target and its figure."""
+_GAP: Final = re.compile(
+    r"\b(?:selisih|terpaut|kekurangan|kelebihan|kurang|lebih)(?:nya)?(?:\s+sebesar)?\s*$", re.I
+)
 _OTHER: Final = Worded(
     r"\b(?:nasional|provinsi|renstra|rpjmd|rpd|akhir|tahun\s+(?:lalu|depan|sebelumnya|20\d\d)|sebagian|semua|seluruh"
     r"|hampir|jika|apabila|bila|agar|supaya|untuk)\b"
@@ -44,13 +56,14 @@ _OTHER: Final = Worded(
 _Told = tuple[Sentence, tuple[Mention, ...]]
 
 
-def check_result_said(report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield what is said of one target in the sentence behind that which tells its achievement."""
+def check_result_said(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield what is said of one target in the sentence behind that of its achievement, or of its level."""
     for before, after in pairwise(read_sentences(report.document)):
         is_near = before[0].paragraph == after[0].paragraph and before[0].line == after[0].line
         said = _SAID.search(after[0].text) if is_near and _BACK.match(after[0].text) else None
         if said is not None and not _OTHER.search(after[0].text):
             yield from _of_achievement(before, after[0], said)
+            yield from _of_level(before, after, said)
 
 
 def _of_achievement(before: _Told, sentence: Sentence, said: re.Match[str]) -> Iterator[Statement]:
@@ -74,6 +87,31 @@ def _of_achievement(before: _Told, sentence: Sentence, said: re.Match[str]) -> I
     found = ("", "") if holds else (right, why)
     lines = () if holds else (before[0].line,)
     yield Statement(AuditRule.CLAIM, holds, sentence.line, words, *found, sentence.place, lines=lines)
+
+
+def _of_level(before: _Told, after: _Told, said: re.Match[str]) -> Iterator[Claim]:
+    """Yield what is said beside a target of the one level told before it, and how far they are apart."""
+    sentence, mentions = after
+    levels = [m.number for m in before[1] if m.number.unit == PERCENT and m.part not in CHANGES]
+    start = sentence.place_of(mentions[0].number) if mentions else 0
+    is_target = bool(mentions) and _UP_TO_TARGET.fullmatch(sentence.text, said.end(), start) is not None
+    words = f"{sentence.section} {before[0].text} {sentence.text}"
+    if not is_target or len(levels) != 1 or mentions[0].number.unit != PERCENT or may_be_less(words):
+        return
+    level, target = levels[0], mentions[0].number
+    is_met = level.value >= target.value
+    wanted = said["meet"] is not None or said["over"] is not None
+    holds = level.value == target.value or is_met is wanted
+    right = "memenuhi target" if is_met else "belum memenuhi target"
+    why = f"{level.text}% terhadap target {target.text}%: {right}; tercetak {said[0]}."
+    found = ("", "") if holds else (right, why)
+    yield Statement(AuditRule.CLAIM, holds, sentence.line, said[0], *found, sentence.place)
+    for gap in mentions[1:2]:
+        if _GAP.search(gap.before) and gap.number.decimals == level.decimals == target.decimals:
+            ends = (level, target) if is_met else (target, level)
+            yield Equation(
+                AuditRule.DIFFERENCE, Law.DIFFERENCE, gap.number, ends, sentence.place, subject="selisih"
+            )
 
 
 def _is_borne_out(actual: Mention, target: Mention, achieved: Mention) -> bool:

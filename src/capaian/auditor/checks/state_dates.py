@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from capaian.auditor.checks.agreement_dates import agreement_dates
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
@@ -59,12 +60,13 @@ _NAMED: Final = re.compile(rf"\b{_PLAN}\b", re.IGNORECASE)
 
 
 def check_state_dates(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the day that a half-year ends on, and the last year of the plan beside its last target."""
+    """Yield the day that a half-year ends on, the year of a plan's last target, the day of an agreement."""
     for sentence in report.document.sentences_with(*_STATES, _CHANGED):
         yield from _states(sentence)
         yield from _changes(sentence)
     if report.year is not None:
         yield from _ends(report.document, report.year)
+        yield from agreement_dates(report.document, report.year)
 
 
 def _states(sentence: Sentence) -> Iterator[Statement]:

@@ -120,3 +120,32 @@ def test_a_plan_or_too_few_rows_list_nothing() -> None:
     assert means("Rata-rata capaian kinerja sebesar 98,80%.", plan) == []
     few = "\n".join(WITHOUT_GOALS.splitlines()[:6]) + "\n\n"
     assert means("Rata-rata capaian kinerja sebesar 101,50%.", few) == []
+
+
+MEAN_BELOW = WITHOUT_GOALS.rstrip() + "\n | Rata-rata | | | 99,80\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rata-rata capaian kinerja seluruh indikator adalah {} persen.",
+        "Secara keseluruhan rata-rata capaian kinerja Dinas Kelautan dan Perikanan tahun 2031 sebesar {}%.",
+    ],
+)
+def test_a_mean_that_the_table_prints_is_told_however_far_off(sentence: str) -> None:
+    assert means(sentence.format("99,80"), MEAN_BELOW) == []
+    assert means(sentence.format("104,35"), MEAN_BELOW) == [("104,35", "99,80")]
+    assert means(sentence.format("104,35"), WITHOUT_GOALS) == []  # may be one of another kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rata-rata capaian kinerja sebesar 104,35%.",  # nobody says that it is of all
+        "Rata-rata capaian kinerja seluruh indikator Bidang Tangkap sebesar 104,35%.",
+        "Secara keseluruhan rata-rata capaian kinerja triwulan II sebesar 104,35%.",
+        "Secara keseluruhan rata-rata capaian kinerja tahun 2030 sebesar 104,35%.",
+    ],
+)
+def test_means_of_others_are_left_alone_beside_a_printed_one(sentence: str) -> None:
+    assert means(sentence, MEAN_BELOW) == []

@@ -76,3 +76,30 @@ def test_a_state_is_of_the_year_of_its_table(text: str, sentence: str) -> None:
 )
 def test_figures_of_no_one_year_are_passed(text: str, sentence: str) -> None:
     assert years(text, sentence) == []
+
+
+CARDS = """
+LAPORAN KINERJA DINAS KEPENDUDUKAN TAHUN 2031
+
+Tabel 4 Realisasi Kinerja
+No | Indikator | 2030 | 2031
+1 | Kepemilikan kartu | 97,35 | 98,04
+2 | Kepemilikan akta | 95,92 | 96,72
+
+Tabel 5 Kepemilikan Kartu
+No | Kecamatan | Wajib | Memiliki | Cakupan (%)
+1 | Alas | 31.284 | 30.877 | 98,70
+2 | Batu | 18.736 | 18.291 | 97,62
+3 | Seli | 24.510 | 23.901 | 97,52
+ | Jumlah | 74.530 | 73.069 | 98,04
+
+{}
+"""
+
+
+def test_a_table_without_a_year_prints_what_another_has_for_one() -> None:
+    told_of = "Sampai dengan 31 Desember {}, dari 74.530 orang sebanyak 73.069 memiliki kartu (98,04%)."
+    assert years(CARDS, told_of.format(2031)) == []
+    assert years(CARDS, told_of.format(2030)) == [("2030", "2031")]
+    other = CARDS.replace("| 98,04\n2", "| 98,11\n2")
+    assert years(other, told_of.format(2030)) == []

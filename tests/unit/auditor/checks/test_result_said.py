@@ -62,3 +62,38 @@ def test_an_achievement_of_something_else_tells_nothing() -> None:
     assert claims(f"{other}Realisasi ini telah melampaui target.") == []
     apart = f"{BELOW}\n\nHasil tersebut melampaui rencana."
     assert claims(apart) == []
+
+
+CARDS = "Sebanyak 56.578 dari 58.495 anak telah memiliki akta atau 96,72%. "
+PONDS = "Cakupan kolam yang didata tahun ini 91,40%. "
+DEATHS = "Persentase kematian ternak tahun ini 1,90%. "
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "found"),
+    [
+        (CARDS, "Realisasi ini belum mencapai target 97,00% dengan selisih 0,28 poin.", []),
+        (CARDS, "Realisasi ini telah mencapai target 97,00%.", [("mencapai target", MISSED)]),
+        (PONDS, "Angka tersebut melampaui target sebesar 90,00%.", []),
+        (PONDS, "Angka tersebut belum memenuhi target sebesar 90,00%.", [("belum memenuhi target", MET)]),
+        (PONDS, "Angka tersebut di bawah target 90,00%.", [("di bawah target", MET)]),
+        (DEATHS, "Angka tersebut telah memenuhi target 2,50%.", []),  # less may be better
+        (CARDS, "Realisasi ini telah mencapai target nasional 97,00%.", []),
+        (CARDS + "Tahun lalu 95,10% dan kini 96,72%. ", "Realisasi ini telah mencapai target 97,00%.", []),
+    ],
+)
+def test_a_verdict_on_the_level_before(before: str, sentence: str, found: list[tuple[str, str]]) -> None:
+    assert claims(before + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "right", "wrong"),
+    [
+        (CARDS, "Realisasi ini belum mencapai target 97,00% dengan selisih {} poin.", "0,28", "0,82"),
+        (PONDS, "Angka tersebut melampaui target 90,00%, terpaut {} poin.", "1,40", "4,10"),
+    ],
+)
+def test_how_far_a_level_is_from_its_target(before: str, sentence: str, right: str, wrong: str) -> None:
+    assert told(before + sentence.format(right), AuditRule.DIFFERENCE) == []
+    found = told(before + sentence.format(wrong), AuditRule.DIFFERENCE)
+    assert [each[1:] for each in found] == [(wrong, right)]
