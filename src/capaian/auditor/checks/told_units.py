@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.units_beside import units_beside
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
@@ -66,6 +67,7 @@ def check_told_units(report: UnderstoodReport) -> Iterator[Statement]:
             yield from _share(paragraph, mention)
             yield from _gap(paragraph, mention, gaps)
             yield from _index(paragraph, mention, bare, times)
+    yield from units_beside(read_paragraphs(report.document), report)
 
 
 def _key(number: PrintedNumber) -> _Key:
