@@ -20,6 +20,8 @@ _SHORT: Final = 2
 _LIST: Final = re.compile(r"(?P<words>[^:=;]*[^\W\d_]{4}[^:=;]*)(?::\s|=\s(?=[^\W\d]))(?P<items>\S.*)")
 _SOURCE: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()]*[)\]]\s*$")
 """Where a list is from: `(pasar.csv baris 4)`."""
+_NONE: Final = re.compile(r"(?:tidak ada|nihil|kosong)\.?", re.IGNORECASE)
+"""A list of nothing."""
 _WORKING: Final = re.compile(r"[=×÷+]")
 
 
@@ -47,10 +49,11 @@ def _counted(labelled: Labelled, below: Line) -> Iterator[Statement]:
     listed = None if below.is_row else _LIST.fullmatch(below.text)
     if listed is None or _WORKING.search(listed["items"]) or listed["items"].endswith((";", ",")):
         return
-    items = _items(_SOURCE.sub("", listed["items"]))
+    told = _SOURCE.sub("", listed["items"])
+    items = _items(told)
     if not items:
         return
-    count = len(items)
+    count = 0 if _NONE.fullmatch(told) else len(items)
     number = labelled.number
     holds = number.value == count
     line = number.spot.line

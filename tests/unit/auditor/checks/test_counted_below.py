@@ -48,3 +48,12 @@ def test_lists_that_are_often_longer_are_not_what_is_counted() -> None:
 )
 def test_what_is_no_list_counts_nothing(below: str) -> None:
     assert told("\n".join([*LISTS, f"Jumlah pasar yang lain 9\n{below}\n"]), AuditRule.COUNT) == []
+
+
+@pytest.mark.parametrize("nothing", ["tidak ada", "Nihil.", "tidak ada (pasar.csv baris 4)"])
+def test_a_list_of_nothing_counts_nought(nothing: str) -> None:
+    for sign in (":", " ="):
+        text = "\n".join([*LISTS, f"Jumlah pasar yang tutup 0\nyang dihitung{sign} {nothing}\n"])
+        assert told(text, AuditRule.COUNT) == []
+        wrong = text.replace("tutup 0", "tutup 2")
+        assert [(printed, right) for _, printed, right in told(wrong, AuditRule.COUNT)] == [("2", "0")]
