@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
@@ -30,6 +31,8 @@ _FEWEST: Final = 8
 _MOST_LONE: Final = 0.05
 """Of so many figures, so few may stand alone: one in any case."""
 _SUM: Final = re.compile(r"\d[\d.,]*(?: \+ \d[\d.,]*)+")
+_SHARE: Final = re.compile(r"100 × (\d[\d.,]* ÷ \d[\d.,]*)")
+_PARTS: Final = 2
 _MOST_TOLD: Final = 3
 """More figures that it may have been meant as tell nothing."""
 Printed = Mapping[Value, Sequence[PrintedNumber]]
@@ -41,12 +44,35 @@ def check_lone_quotes(report: UnderstoodReport) -> Iterator[Statement]:
     told: set[Spot] = set()
     for place in find_quoting_places(report.document):
         seldom = [number for number in place.numbers if len(printed.get(value_of(number), ())) < 2]
-        lone = [number for number in seldom if not _is_summand(number, report.document, printed)]
+        lone = [number for number in seldom if not _is_proven(number, report.document, printed)]
         if len(place.numbers) >= _FEWEST and len(lone) <= max(1, _MOST_LONE * len(place.numbers)):
             for number in place.numbers:
                 if number.spot not in told:
                     yield _statement(number, place, _near(number, printed) if number in lone else {})
             told |= {number.spot for number in place.numbers}
+
+
+def _is_proven(number: PrintedNumber, document: PrintedDocument, printed: Printed) -> bool:
+    return _is_summand(number, document, printed) or _is_worked(number, document)
+
+
+def _is_worked(number: PrintedNumber, document: PrintedDocument) -> bool:
+    """Whether a figure stands in a share that comes to a figure just above: `100 × 86,02 ÷ 90,00`."""
+    line = number.spot.line
+    text = document.line(line).cells[number.spot.cell]
+    shares = (found for found in _SHARE.finditer(text) if found.start() <= number.spot.start < found.end())
+    cells = enumerate(document.line(line - 1).cells) if line > 1 else ()
+    above = [each for cell, told in cells for each in read_numbers(told, line - 1, cell, document.style)]
+    return any(_comes_to(read_numbers(found[1], line, 0, document.style), above) for found in shares)
+
+
+def _comes_to(parts: Sequence[PrintedNumber], above: Sequence[PrintedNumber]) -> bool:
+    if len(parts) != _PARTS or not parts[1].value:
+        return False
+    share = 100 * parts[0].value / parts[1].value
+    return any(
+        share.quantize(Decimal(1).scaleb(-each.decimals), ROUND_HALF_UP) == each.value for each in above
+    )
 
 
 def _is_summand(number: PrintedNumber, document: PrintedDocument, printed: Printed) -> bool:

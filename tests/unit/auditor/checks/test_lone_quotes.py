@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.unit.auditor.reports import audited, read
 
@@ -84,3 +86,24 @@ def test_boxes_are_rows_whose_cells_name_their_figures() -> None:
 def test_figures_that_can_be_known_again(text: str, is_telling: bool) -> None:
     (number,) = read_numbers(text, 1)
     assert tells(number) is is_telling
+
+
+def worked(*last: str) -> str:
+    """Shares worked out below their names; the last is of a target that stands nowhere else."""
+    pairs = zip(HARVEST, (*HARVEST[1:], HARVEST[0]), strict=True)
+    shares = [
+        (f"{100 * Decimal(a.replace(',', '.')) / Decimal(b.replace(',', '.')):.2f}", a, b) for a, b in pairs
+    ]
+    told = [(share.replace(".", ","), f"100 × {a} ÷ {b}") for share, a, b in shares]
+    lines = [f"Capaian panen Blok {chr(65 + n)} {share}\n100 × Hasil ÷ Target = {work} (panen.csv baris {n})"
+             for n, (share, work) in enumerate([*told, last])]  # fmt: skip
+    return f"{BODY}\n\n" + "\n\n".join(lines)
+
+
+def test_a_figure_of_a_share_that_comes_to_the_figure_above_needs_no_other_place() -> None:
+    assert alone(worked("88,76", "100 × 55,19 ÷ 62,18")) == []
+
+
+@pytest.mark.parametrize("last", [("88,77", "100 × 55,19 ÷ 62,18"), ("88,76", "100 × 55,19 ÷ 62,28")])
+def test_one_of_a_share_that_does_not_needs_one(last: tuple[str, str]) -> None:
+    assert [found.printed for found in alone(worked(*last))] == [last[1][-5:]]
