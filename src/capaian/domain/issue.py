@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+NAMED_PLACE: Final = re.compile(
+    r"\b(?P<file>[a-z]+\.(?:csv|yaml)), baris (?P<row>\d+)(?:, kolom (?P<column>[\w.\[\]-]+))?"
+)
+"""A place of a dossier within a sentence: `plan.yaml, baris 70, kolom targets.2024`."""
 
 
 class Level(StrEnum):

@@ -424,6 +424,17 @@ def test_warnings_that_a_difference_explains_are_not_told_twice() -> None:
     ]
 
 
+def test_another_place_that_a_warning_names_is_no_file_either() -> None:
+    said = "Renstra 85 (plan.yaml, baris 70, kolom targets.2024); lihat catatan.csv, baris 2."
+    issue = Issue(Level.WARNING, "x", said, make.place("agreements.yaml"))
+    scope = warned()
+    assessment = replace(scope.world.assessment, issues=(issue,))
+    found = limitations(replace(scope, world=replace(scope.world, assessment=assessment)))
+    assert found["Peringatan atas data"] == [
+        "Perjanjian kinerja, baris 2: Renstra 85 (Rencana, baris 70); lihat catatan.csv, baris 2."
+    ]
+
+
 def test_results_near_a_gap_of_the_scale_are_named() -> None:
     year = cast.rich(outputs=(make.report("ik-4", "45.25"), make.output("II.1.1", 10, 8)))
     found = limitations(cast.scope(year)).get(

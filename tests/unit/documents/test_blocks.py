@@ -35,6 +35,7 @@ from capaian.documents.tree import (
     SheetHead,
     Signature,
     Table,
+    Text,
 )
 from capaian.domain.issue import Level
 
@@ -119,11 +120,19 @@ def test_an_unknown_field_in_a_narrative_is_an_error_with_its_file() -> None:
     assert "actual" in issue.remedy
 
 
-def test_a_text_whose_figures_changed_is_marked() -> None:
-    year = cast.rich(narratives=(cast.narrative("penutup", "---\nfields: 00\n---\n{{ iku-2.actual }}"),))
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{{ iku-2.actual }}", "Angka dalam teks ini berubah sejak teks terakhir disunting."),
+        ("Terima kasih.", "Teks ini belum dinyatakan sesuai untuk tahun ini."),
+    ],
+)
+def test_a_text_that_no_longer_fits_is_marked_with_the_reason(text: str, why: str) -> None:
+    year = cast.rich(narratives=(cast.narrative("penutup", f"---\nfields: 00\n---\n{text}"),))
     callout, _ = parts(cast.desk(year), "{block: text, narrative: penutup}")
     assert isinstance(callout, Callout)
     assert callout.kind is CalloutKind.CHECK_AGAIN
+    assert callout.content == (Text(f"{why} Baca kembali sebelum naskah final."),)
 
 
 def test_lists_have_an_item_per_thing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.domain.issue import Level, Place
+from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
@@ -144,7 +145,12 @@ def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    return [_words(f"{_place_words(issue.place)}: {issue.message}") for issue in issues]
+    told = ((_place_words(i.place), NAMED_PLACE.sub(_in_words, i.message)) for i in issues)
+    return [_words(f"{place}: {message}") for place, message in told]
+
+
+def _in_words(found: re.Match[str]) -> str:
+    return _place_words(Place(found["file"], int(found["row"])))
 
 
 def _place_words(place: Place) -> str:

@@ -10,7 +10,7 @@ from capaian.documents.layout.model import (
     TextSpec,
 )
 from capaian.documents.narrative.endings import end_items
-from capaian.documents.narrative.freshness import is_outdated
+from capaian.documents.narrative.freshness import is_outdated, why_outdated
 from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
 from capaian.documents.narrative.problems import locate_problems
 from capaian.documents.scope.paths import UnknownNameError
@@ -27,9 +27,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.narrative import NarrativeText
 
-_CHECK_AGAIN = (
-    "Angka dalam teks ini berubah sejak teks terakhir disunting. Baca kembali sebelum naskah final."
-)
+_CHECK_AGAIN = "{} Baca kembali sebelum naskah final."
 
 _TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
 
@@ -61,7 +59,11 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
         return []
     parts: list[Part] = list(blocks)
     if is_outdated(narrative.markdown, desk.scope):
-        callout = Callout(CalloutKind.CHECK_AGAIN, "Periksa kembali", (Text(_CHECK_AGAIN),))
+        callout = Callout(
+            CalloutKind.CHECK_AGAIN,
+            "Periksa kembali",
+            (Text(_CHECK_AGAIN.format(why_outdated(narrative.markdown))),),
+        )
         return [callout, *parts]
     return parts
 

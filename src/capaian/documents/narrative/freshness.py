@@ -10,6 +10,8 @@ from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope
 
 _SHOWN = 16
+_FIGURES_CHANGED = "Angka dalam teks ini berubah sejak teks terakhir disunting."
+_NOT_OF_THIS_YEAR = "Teks ini belum dinyatakan sesuai untuk tahun ini."
 
 
 def fields_hash(markdown: str, scope: Scope) -> str:
@@ -39,3 +41,9 @@ def is_outdated(markdown: str, scope: Scope) -> bool:
     """
     remembered = split_front_matter(markdown)[0]
     return remembered is not None and remembered != fields_hash(markdown, scope)
+
+
+def why_outdated(markdown: str) -> str:
+    """Return the sentence that says why an outdated text is to be read again: not all have figures."""
+    has_figures = FIELD.search(split_front_matter(markdown)[1]) is not None
+    return _FIGURES_CHANGED if has_figures else _NOT_OF_THIS_YEAR

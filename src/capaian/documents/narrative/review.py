@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from capaian.documents.narrative.fields import FIELD
-from capaian.documents.narrative.freshness import is_outdated
+from capaian.documents.narrative.freshness import is_outdated, why_outdated
 from capaian.documents.narrative.markdown import split_front_matter
 from capaian.documents.narrative.problems import line_at
 from capaian.documents.scope.paths import Scope, UnknownNameError
@@ -53,7 +53,7 @@ def _outdated(narrative: NarrativeText, scope: Scope) -> Iterator[Issue]:
     except UnknownNameError:
         return
     if outdated:
-        message = "Angka dalam teks berubah sejak teks terakhir disunting."
+        message = why_outdated(narrative.markdown)
         remedy = (
             "Baca kembali teksnya; bila sudah sesuai, hapus baris fields di awal berkas beserta kedua ---."
         )

@@ -7,17 +7,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.domain.issue import Place
+from capaian.domain.issue import NAMED_PLACE, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.unfolding.fold import Folded
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import Form
-
-_PLACE = re.compile(
-    r"\b(?P<file>[a-z]+\.(?:csv|yaml)), baris (?P<row>\d+)(?:, kolom (?P<column>[\w.\[\]-]+))?"
-)
-"""How messages name another place: `plan.yaml, baris 70, kolom targets.2024`."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +103,7 @@ class Origins:
 
     def name_places(self, text: str) -> str:
         """Return a sentence with cells of the book in place of the places in files that it names."""
-        return _PLACE.sub(self._name_place, text)
+        return NAMED_PLACE.sub(self._name_place, text)
 
     def _name_place(self, found: re.Match[str]) -> str:
         place = Place(found["file"], int(found["row"]), found["column"])
