@@ -27,7 +27,7 @@ from capaian.documents.scope.views.audit_groups import group_findings
 from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
-from capaian.domain.audit import AuditResult, AuditRule, Repair
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
@@ -286,11 +286,59 @@ def test_what_is_a_judgement_is_left_blank_with_what_was_seen() -> None:
     assert reliable[4] == "1 galat dari 50 pernyataan yang dihitung ulang: T\u2011003; dinilai pereviu."
     accounted = row_of("6", "I")
     assert accounted[2:4] == ["", ""], "money is accounted for, but wrongly"
-    assert accounted[4].startswith("1 galat dari 10 pernyataan")
+    assert accounted[4] == "1 galat tentang uang: T\u2011003; dinilai pereviu."
     compared = replace(RESULT, claims={**RESULT.claims, AuditRule.DIFFERENCE: 7})
     useful = row_of("7", "III", compared)
     assert useful[2:4] == ["", ""], "differences alone are no comparison with national standards"
     assert useful[4] == "Tidak ada galat pada 7 pernyataan yang dihitung ulang; dinilai pereviu."
+
+
+TARGET = replace(
+    finding("T-004", AuditRule.CROSSREF, Level.ERROR, 40),
+    cell="Tabel 3.1, baris “Angka putus sekolah”, kolom “Target 2031”",
+    printed="1,20",
+)
+REACHED = replace(
+    TARGET, id="T-005", cell="Tabel 3.1, baris “Angka kematian ibu”, kolom “Realisasi”", printed="139,81"
+)
+BUDGET = replace(
+    TARGET, id="T-006", cell="Tabel 3.5, baris “Program Jalan”, kolom “Pagu”", printed="5.431.000"
+)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "group", "number", "remark"),
+    [
+        (TARGET, "I", "2", "1 galat tentang target: T\u2011004; dinilai pereviu."),
+        (REACHED, "I", "3", "1 galat tentang capaian: T\u2011005; dinilai pereviu."),
+        (BUDGET, "I", "6", "1 galat tentang uang: T\u2011006; dinilai pereviu."),
+        (BUDGET, "II", "5", "1 galat dari 50 pernyataan yang dihitung ulang: T\u2011006; dinilai pereviu."),
+    ],
+)
+def test_an_error_is_told_where_its_matter_is_asked(
+    wrong: Finding, group: str, number: str, remark: str
+) -> None:
+    """By whatever rule it was found; where another matter is asked it is not told."""
+    result = replace(RESULT, findings=(wrong,))
+    row = row_of(number, group, result)
+    assert row[2:] == ["", "", remark]
+    lines = lines_of(result, "lembar-hasil-reviu")
+    told = [line for line in lines[: lines.index("# DAFTAR TEMUAN")] if wrong.id[-3:] in line]
+    assert len(told) == 2, "its matter, and whether the figures are reliable"
+
+
+def test_wrong_changes_of_money_are_no_comparison_of_performance() -> None:
+    change = replace(BUDGET, rule=AuditRule.DIFFERENCE)
+    assert row_of("7", "III", replace(RESULT, findings=(change,)))[4] == ""
+    result = replace(RESULT, findings=(replace(REACHED, rule=AuditRule.DIFFERENCE),))
+    assert row_of("7", "III", result)[4].startswith("1 galat dari ")
+
+
+@pytest.mark.parametrize(("result", "is_filled"), [(NOTHING_WRONG, True), (NOTHING_EXAMINED, False)])
+def test_filled_answers_are_explained_only_where_there_are_any(result: AuditResult, is_filled: bool) -> None:
+    text = text_of(result, "lembar-hasil-reviu")
+    assert ("✓" in text, "Jawaban yang terisi" in text) == (is_filled, is_filled)
+    assert "diisi pereviu" in text
 
 
 def test_what_the_audit_cannot_answer_is_left_to_the_reviewer() -> None:

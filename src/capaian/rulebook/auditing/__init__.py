@@ -16,6 +16,7 @@ from typing import Final
 from ruamel.yaml import YAML
 
 from capaian.domain.audit import AuditRule
+from capaian.domain.audit_subject import AuditSubject
 from capaian.domain.numerals import write_roman
 
 _HERE: Final = Path(__file__).parent
@@ -46,7 +47,11 @@ class ReviewItem:
     shown_by: tuple[AuditRule, ...] = ()
     """Statements of these rules prove that the report holds it."""
     doubted_by: tuple[AuditRule, ...] = ()
-    """Errors of these rules answer no."""
+    """Errors of these rules are told to the reviewer."""
+    about: tuple[AuditSubject, ...] = ()
+    """So are errors of any rule that are about these."""
+    but: tuple[AuditSubject, ...] = ()
+    """No errors are told that are about these."""
     sourced: bool = False
     """Answered where the report was held against the dossier that it comes from."""
 
@@ -106,15 +111,24 @@ def _group(numeral: str, plain: dict[str, object]) -> ReviewGroup:
 
 
 def _item(group: str, number: int, plain: dict[str, object]) -> ReviewItem:
-    shown, doubted = _rules(plain, "shown_by"), _rules(plain, "doubted_by")
-    return ReviewItem(group, number, str(plain["text"]), shown, doubted, plain.get("sourced") is True)
+    shown, doubted = _words(plain, "shown_by"), _words(plain, "doubted_by")
+    return ReviewItem(
+        group=group,
+        number=number,
+        text=str(plain["text"]),
+        shown_by=tuple(map(AuditRule, shown)),
+        doubted_by=tuple(map(AuditRule, doubted)),
+        about=tuple(map(AuditSubject, _words(plain, "about"))),
+        but=tuple(map(AuditSubject, _words(plain, "but"))),
+        sourced=plain.get("sourced") is True,
+    )
 
 
-def _rules(plain: dict[str, object], key: str) -> tuple[AuditRule, ...]:
+def _words(plain: dict[str, object], key: str) -> tuple[str, ...]:
     listed = plain.get(key, [])
     if not isinstance(listed, list):
         raise TypeError(listed)
-    return tuple(AuditRule(str(name)) for name in listed)
+    return tuple(map(str, listed))
 
 
 def _read(name: str) -> list[dict[str, object]]:

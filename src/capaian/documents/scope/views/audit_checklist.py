@@ -11,6 +11,7 @@ from capaian.documents.scope.values import Series, Value
 from capaian.documents.scope.views.audit_groups import Grouped, Record
 from capaian.documents.scope.views.audit_sheet import keep_names
 from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit_subject import subject_of
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
@@ -24,6 +25,12 @@ _SHOWN: Final = 8
 def checklist_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the parts of the checklist with their statements."""
     return Series("bagian", tuple(_group(group, grouped) for group in load_review_form()))
+
+
+def has_answers(grouped: Grouped) -> bool:
+    """Say whether the audit answers any statement with yes or no."""
+    items = (item for group in load_review_form() for item in group.items)
+    return any(_answer(item, grouped)[0] is not None for item in items)
 
 
 def _group(group: ReviewGroup, grouped: Grouped) -> Record:
@@ -50,18 +57,22 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     """Answer a statement and say on what it rests; `None` where only the reviewer can."""
     if item.sourced:
         return _answer_by_source(grouped.result.underived)
-    rules = (*item.doubted_by, *item.shown_by)
-    errors = [f for f in grouped.result.to_mend if f.rule in rules and f.level is Level.ERROR]
+    errors = [f for f in grouped.result.to_mend if f.level is Level.ERROR and _is_told(f, item)]
     doubted, shown = _count(item.doubted_by, grouped), _count(item.shown_by, grouped)
     if errors:
-        seen = f"{_sum_up(errors)} dari {_write(doubted + shown)} pernyataan yang dihitung ulang"
-        return None, f"{seen}: {_names(errors)}; dinilai pereviu."
+        return None, f"{_sum_up(errors, item, doubted)}: {_names(errors)}; dinilai pereviu."
     if doubted:
         seen = f"Tidak ada galat pada {_write(doubted)} pernyataan yang dihitung ulang"
         return None, f"{seen}; dinilai pereviu."
     if shown:
         return True, f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang."
     return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""
+
+
+def _is_told(error: Finding, item: ReviewItem) -> bool:
+    """Whether an error bears on a statement: by its rule, or by what it is about."""
+    subject = subject_of(error)
+    return subject not in item.but and (error.rule in item.doubted_by or subject in item.about)
 
 
 def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[bool | None, str]:
@@ -80,8 +91,11 @@ def _write(count: int) -> str:
     return write_decimal(Decimal(count), 0)
 
 
-def _sum_up(errors: Sequence[Finding]) -> str:
-    return f"{len(errors)} galat"
+def _sum_up(errors: Sequence[Finding], item: ReviewItem, doubted: int) -> str:
+    """Return how many errors there are; of how many statements only where all of their rules are asked."""
+    if item.about:
+        return f"{len(errors)} galat tentang {', '.join(item.about)}"
+    return f"{len(errors)} galat dari {_write(doubted)} pernyataan yang dihitung ulang"
 
 
 def _names(errors: Sequence[Finding]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.views.audit_checklist import has_answers
 from capaian.documents.scope.views.audit_findings import write_excerpt
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
 from capaian.domain.audit import AuditResult, AuditRule, Finding
@@ -103,6 +104,7 @@ def _name_ids(ids: Sequence[str]) -> str:
 def _flags(grouped: Grouped) -> Mapping[str, Value]:
     result = grouped.result
     return {
+        "has_answers": yes_no(has_answers(grouped)),
         "has_claims": yes_no(bool(sum(result.claims.values()))),
         "has_findings": yes_no(bool(result.findings)),
         "has_fitting": yes_no(bool(result.fitting)),
