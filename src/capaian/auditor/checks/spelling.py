@@ -47,6 +47,11 @@ _TWICE: Final = re.compile(
 _LONGER_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LEAST_TWICE: Final = 7
 """Shorter words may be doubled to say more: `lama lama`."""
+_LINKS_TWICE: Final = re.compile(
+    r"(?<![\w-])(?P<word>yang|dan|di|ke|dari|untuk|dengan|pada|oleh|adalah|atau|serta|bahwa|sebagai|telah|juga"
+    r"|dapat|terhadap|karena|agar|secara) (?P=word)(?![\w-])"
+)
+"""Short ones that no language doubles; `ke ke-2` is no such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +252,13 @@ def _twice(line: Line) -> Iterator[Statement]:
             words = match["words"]
             is_unit = len(line.cells) > 1 and match.end() == len(cell)
             if len(words) >= _LEAST_TWICE and match[0].islower() and not is_unit:
-                place = f"baris {line.number}"
-                why = "Kata ini tercetak dua kali berturut-turut."
-                yield Statement(AuditRule.LABEL, False, line.number, match[0], words, why, place, Level.NOTE)
+                yield _printed_twice(line, match[0], words)
+    if not line.is_row:  # cells that were not told apart end and begin with such words
+        for match in _LINKS_TWICE.finditer(line.text):
+            yield _printed_twice(line, match[0], match["word"])
+
+
+def _printed_twice(line: Line, printed: str, right: str) -> Statement:
+    why = "Kata ini tercetak dua kali berturut-turut."
+    place = f"baris {line.number}"
+    return Statement(AuditRule.LABEL, False, line.number, printed, right, why, place, Level.NOTE)

@@ -23,7 +23,7 @@ _OWN_ROLE: Final = Worded(
     r"\b(?:dinas(?:\s+\w+){1,7}|(?:disdukcapil|disdik|disdikbud|dishub|diskominfo|disnaker|dinkes|dinsos|dispora"
     r"|dispar|distan|diskan|dishut|disperindag|diskop|bappeda|dpmptsp|dpmd|dpupr|dlh)(?:\s+(?-i:[A-Z0-9]{2,}))?"
     r"|pemerintah(?: daerah)?|peraturan daerah"
-    r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat"
+    r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretar(?:is|iat) daerah|inspektorat(?: daerah)?"
     r"|(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\s+(?:(?:seluruh|segenap|para|semua)\s+)?"
     r"(?:warga|masyarakat|penduduk|rakyat)(?:\s+di)?)\s+"
     rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"

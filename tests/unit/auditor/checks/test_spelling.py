@@ -79,6 +79,20 @@ def test_words_printed_twice_in_a_row_are_told(text: str, found: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Perahu yang yang berlayar, dan dan yang berlabuh.", ["yang yang", "dan dan"]),
+        ("Pupuk disimpan di di gudang untuk untuk petani.", ["di di", "untuk untuk"]),
+        ("Dari triwulan ke ke-2 naik; jalan-jalan di Di Yogyakarta.", []),
+        ("Hal hal itu itu lain lain dari yang dalam dalam.", []),
+        ("Cakupan akta dan | dan kartu yang | yang terbit", []),
+    ],
+)
+def test_short_words_that_nobody_doubles_are_told(text: str, found: list[str]) -> None:
+    assert [printed for _, printed, _ in told(text, AuditRule.LABEL)] == found
+
+
+@pytest.mark.parametrize(
     ("usual", "word", "is_slip"),
     [
         ("keutuhan", "kebutuhan", False),

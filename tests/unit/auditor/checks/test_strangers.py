@@ -235,3 +235,21 @@ def test_a_bracket_parts_no_report_from_its_office(words: str, area: str, told_o
     peers = "No | Daerah | Nilai\n1 | Kabupaten Tirta Lembah | 81,2\n2 | Kabupaten Bukit Raya | 80,1\n"
     text = f"{COVER}\n{peers}\n{words} Dinas Arsip dan Perpustakaan {area} selesai.\n"
     assert bool(strangers(text)) is told_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Laporan ini telah direviu oleh Inspektorat Daerah Kabupaten Bukit Raya.", True),
+        ("Sekretariat Daerah Kabupaten Bukit Raya menyampaikan hasilnya.", True),
+        ("Laporan ini telah direviu oleh Inspektorat Daerah Kabupaten Tirta Lembah.", False),
+        ("Laporan ini telah direviu oleh Inspektorat Daerah Provinsi Bukit Raya.", False),
+        ("Studi tiru dilakukan ke Inspektorat Daerah Kabupaten Bukit Raya.", False),
+        ("Dibandingkan Inspektorat Daerah Kabupaten Bukit Raya hasilnya lebih baik.", False),
+        ("Undang-Undang Nomor 9 Tahun 2009 tentang Pembentukan Kabupaten Bukit Raya.", False),
+        ("Kantor beralamat di Jalan Pelabuhan 9, Kabupaten Bukit Raya.", False),
+    ],
+)
+def test_offices_of_the_daerah_are_of_an_area_too(sentence: str, told_of: bool) -> None:
+    found = strangers(f"{COVER}\n{sentence}\n")
+    assert [expected for _, expected in found] == ["Tirta Lembah"] * told_of
