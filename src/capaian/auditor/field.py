@@ -36,7 +36,14 @@ _OF_STUDIES: Final = re.compile(
 _OF_MEALS: Final = re.compile(
     r"\b(?:kalori|lemak|protein|karbohidrat|diet|resep|bumbu|adonan|menu|sarapan)\b", re.IGNORECASE
 )
-_OTHERS: Final = ((_OF_TRADE, 1), (_OF_TALES, 3), (_OF_STUDIES, 3), (_OF_MEALS, 2))
+_OF_CLASSES: Final = re.compile(
+    r"\b(?:raport?|nisn|kkm|kktp|mata pelajaran|muatan lokal|(?:orang tua|wali) (?:murid|kelas|siswa)"
+    r"|ekstrakurikuler|kokurikuler|tahun (?:pelajaran|ajaran)|hasil belajar|ketidakhadiran|tanpa keterangan"
+    r"|(?:naik|tinggal)(?: ke| di)? kelas|nilai (?:akhir|pengetahuan|keterampilan|ujian|ulangan))\b",
+    re.IGNORECASE,
+)
+"""A pupil's report card; a report on schools has far more words of the field."""
+_OTHERS: Final = ((_OF_TRADE, 1), (_OF_TALES, 3), (_OF_STUDIES, 3), (_OF_MEALS, 2), (_OF_CLASSES, 2))
 """Words of other texts, and how many of the field stand beside each where a report says them in passing."""
 _FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
 """Different words of the field from which on a text may be a report, more where it has so many letters."""

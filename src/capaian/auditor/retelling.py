@@ -61,8 +61,8 @@ class Retelling:
     def _call_place(self, finding: Finding) -> str:
         """Its place, which its page is told beside: the words of a line in the stead of its number."""
         own = f"baris {finding.line}"
-        if finding.place == own:
-            return self.name(finding.line)
+        if f"{finding.place} ".startswith(f"{own} "):
+            return self.name(finding.line) + self._in_words(finding.place.removeprefix(own))
         return self._in_words(finding.place)
 
     @cached_property

@@ -134,3 +134,30 @@ def test_a_report_on_food_and_prevalence_is_one() -> None:
         " kegiatan dan anggaran Renstra. Konsumsi kalori dan protein penduduk per kecamatan naik,"
         " prevalensi turun."
     )
+
+
+PUPIL = """
+Laporan Hasil Belajar. NISN 00. Mata pelajaran: Matematika, KKM 70, nilai akhir 68.
+Capaian kompetensi tuntas, target kelas tercapai. Sakit: 2 hari; tanpa keterangan: 0. Naik ke kelas VI.
+"""
+RAPOR = """
+RAPOR Tahun Ajaran 2031/2032. Mata pelajaran | Nilai akhir | Capaian kompetensi
+IPA | 84 | Tujuan tercapai
+Ekstrakurikuler: pramuka. Kokurikuler: kegiatan dan program kelas. Ketidakhadiran: izin 1.
+"""
+SCHOOLS = """
+Indikator | Target | Realisasi | Capaian
+Nilai rapor mutu pendidikan tahun ajaran 2031 | 80 | 76 | 95,00
+Dinas melaksanakan program dan kegiatan hasil belajar menurut perjanjian kinerja.
+"""
+LESSONS = """
+Sasaran: meningkatnya hasil belajar. Indikator kinerja: nilai akhir mata pelajaran, target 75,
+realisasi 72, capaian 96%. Anggaran program ekstrakurikuler terserap; efisiensi kegiatan menurut renstra.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"), [(PUPIL, False), (RAPOR, False), (SCHOOLS, True), (LESSONS, True)]
+)
+def test_a_report_card_of_a_pupil_is_none_and_a_report_on_schools_is_one(text: str, is_report: bool) -> None:
+    assert is_one(text) is is_report

@@ -214,3 +214,30 @@ def test_a_file_without_lines_names_the_other_table() -> None:
     assert replace(found, alternative=there).asked == (
         "salah satu: 93,00 di sini atau 94,00 pada Tabel 2.1 (halaman 4)"
     )
+
+
+# --- heads that say what is worked out ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Jumlah", "Jumlah: 49 + 278"),
+        ("Jumlah Bayi", "Jumlah Bayi: 49 + 278"),
+        ("Bayi", "jumlah Bayi: 49 + 278"),
+    ],
+)
+def test_a_head_that_says_it_is_a_sum_is_not_told_twice(head: str, told: str) -> None:
+    text = f"""
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2031
+
+Tabel 3.1 Kunjungan
+
+No | Puskesmas | {head}
+1 | Utara | 49
+2 | Selatan | 278
+3 | Timur | 89
+Jumlah | | 461
+"""
+    (found,) = [each for each in audited(text).findings if each.rule is AuditRule.SUM]
+    assert found.why.startswith(told)

@@ -94,6 +94,21 @@ def test_a_place_that_is_only_a_line_is_told_by_its_words() -> None:
     assert Retelling(paged(ORCHARDS)).retell(finding(line, "", "Bagian 3.4")).place == "Bagian 3.4"
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "words"),
+    [
+        (WELLS, "42 buah", "“Sumur yang selesai dibangun tahun…”"),
+        (ORCHARDS, "ton seluruhnya", "“Panen kebun buah tahun ini…”"),
+    ],
+)
+def test_a_line_beside_another_place_is_told_by_its_words_and_not_by_its_page_again(
+    text: str, phrase: str, words: str
+) -> None:
+    line = line_of(text, phrase)
+    found = finding(line, "", f"baris {line} dan Tabel 3.7, JUMLAH")
+    assert Retelling(paged(text)).retell(found).place == f"{words} dan Tabel 3.7, JUMLAH"
+
+
 def test_the_figure_to_mend_is_told_so_too() -> None:
     repair = Repair(line_of(WELLS, "Rantau"), "24", "26", "angka ke-2", 1)
     made = replace(finding(line_of(WELLS, "berjumlah")), repair=repair, stays=True)

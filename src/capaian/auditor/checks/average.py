@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
 from capaian.auditor.understanding.left_out import left_out_of
@@ -61,7 +61,7 @@ def _equation(
     numbers = figures_in(items, column)
     if result is None or not numbers:
         return None
-    name = f"rata-rata {column.name}"
+    name = write_subject("rata-rata", column.name)
     made = Equation(AuditRule.AVERAGE, Law.MEAN, result, numbers, understood.place(row), subject=name)
     missing = () if made.holds() else left_out_of(understood, items, column)
     if not missing:

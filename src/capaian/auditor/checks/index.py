@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import Rows, figures_in, is_near
@@ -132,7 +132,7 @@ def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Itera
                 number,
                 figures,
                 understood.place(row),
-                subject=f"rata-rata {column.name}",
+                subject=write_subject("rata-rata", column.name),
             )
             if made.holds() or (own is not None and is_near(made, _NEAR)):
                 yield _judged(made)

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
@@ -176,5 +176,5 @@ def _equation(
     known = figures_in(items, column)
     if result is None or not known:
         return None
-    name = f"jumlah {column.name}"
+    name = write_subject("jumlah", column.name)
     return Equation(AuditRule.SUM, Law.SUM, result, known, understood.place(row), subject=name)

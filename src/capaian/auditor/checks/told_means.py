@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.shared_out import shared_out
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
 from capaian.auditor.understanding.facts import part_of
@@ -172,7 +172,7 @@ def _means(
             numbers = figures_in(items, column)
             if len(numbers) >= _FEWEST:
                 place = f"{paragraph.place} dan {understood.table.name}"
-                name = f"rata-rata {column.name}"
+                name = write_subject("rata-rata", column.name)
                 yield (
                     column,
                     Equation(AuditRule.AVERAGE, Law.MEAN, mention.number, numbers, place, subject=name),

@@ -162,6 +162,17 @@ def write_formula(law: Law, names: Sequence[str]) -> str:
     return _WAYS[law].write(names)
 
 
+def write_subject(operation: str, name: str) -> str:
+    """Return what is worked out of a column; a head that says so itself is not told twice.
+
+    Examples:
+        >>> write_subject("jumlah", "Pagu"), write_subject("jumlah", "Jumlah Bayi")
+        ('jumlah Pagu', 'Jumlah Bayi')
+    """
+    is_said = f"{name} ".casefold().startswith(f"{operation} ")
+    return name if is_said else f"{operation} {name}"
+
+
 def _rising(count: int) -> tuple[int, ...]:
     return (1,) * count
 

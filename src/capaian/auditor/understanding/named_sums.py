@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
@@ -137,7 +137,12 @@ def _sums(
         if len(numbers) == len(rows) and all(n.decimals == mention.number.decimals for n in numbers):
             place = f"{paragraph.place} dan {table.table.name}"
             yield Equation(
-                AuditRule.SUM, Law.SUM, mention.number, numbers, place, subject=f"jumlah {column.name}"
+                AuditRule.SUM,
+                Law.SUM,
+                mention.number,
+                numbers,
+                place,
+                subject=write_subject("jumlah", column.name),
             )
 
 
