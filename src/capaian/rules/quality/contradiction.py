@@ -10,6 +10,10 @@ from capaian.domain.narrative import Difference
 from capaian.domain.period import Period
 
 REMEDY = 'Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["{subject}"]).'
+_AGREED_OTHERWISE = (
+    "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat dibuat; nyatakan di "
+    'differences.yaml beserta alasannya (covers: ["{subject}"]).'
+)
 
 
 def contradiction(subject: str, message: str, place: Place, value: str) -> Issue:
@@ -28,6 +32,15 @@ def contradiction(subject: str, message: str, place: Place, value: str) -> Issue
     """
     code = subject.partition(":")[0]
     return Issue(Level.ERROR, code, message, place, value, REMEDY.format(subject=subject), subject)
+
+
+def agreed_otherwise(subject: str, message: str, place: Place, value: str) -> Issue:
+    """Return a warning of a target other than that of the strategic plan; the arguments are as above.
+
+    Offices agree on more, or on what the year allows, and what was agreed is what counts.
+    """
+    told = contradiction(subject, message, place, value)
+    return replace(told, level=Level.WARNING, remedy=_AGREED_OTHERWISE.format(subject=subject))
 
 
 def total_subject(node: str, kind: str, column: str, period: Period) -> str:

@@ -17,7 +17,7 @@ from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import plain_name
 from capaian.rules.progress import combines_by
-from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.quality.contradiction import agreed_otherwise, contradiction
 from capaian.rules.spans import find_spans
 
 _SAME_UNIT = "Samakan satuannya: satu keluaran punya satu satuan di semua naskah."
@@ -51,7 +51,7 @@ def _check_units(node: NodeId, rows: Sequence[Output], plan: Sequence[PlanYear])
 def _check_target(
     facts: Facts, node: NodeId, rows: Sequence[Output], plan: Sequence[PlanYear]
 ) -> Iterator[Issue]:
-    """Report a target of the year that the strategic plan states otherwise."""
+    """Warn of a target of the year that the strategic plan states otherwise."""
     year = Period.year_of(facts.office_year.year)
     planned = next((row for row in plan if row.period == year and row.target is not None), None)
     stated = _target_of(facts, node, rows, year)
@@ -59,11 +59,12 @@ def _check_target(
         return
     target, place = stated
     message = (
-        f"Target {rows[0].name} pada {node} tahun {year.year} {_shown(target)}, padahal Renstra "
-        f"{_shown(planned.target)} ({replace(planned.place, column='target')})."
+        f"Target {rows[0].name} pada {node} tahun {year.year} {_shown(target)}, Renstra "
+        f"{_shown(planned.target)} ({replace(planned.place, column='target')}); yang dipakai "
+        f"{_shown(target)}."
     )
     subject = f"papers_differ:output:{node}:{rows[0].name}:target:{year}"
-    yield contradiction(subject, message, place, plain(target))
+    yield agreed_otherwise(subject, message, place, plain(target))
 
 
 def _target_of(

@@ -27,7 +27,7 @@ from capaian.domain.plan import (
 )
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.formula.nearest import suggest
-from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.quality.contradiction import agreed_otherwise, contradiction
 from capaian.rules.quality.names import Wording, check_indicator_name, check_objective_name
 from capaian.rules.quality.paper_statements import check_paper_statements
 from capaian.rules.quality.periods import check_periods
@@ -36,10 +36,6 @@ from capaian.rules.quality.sheets import check_sheets
 from capaian.rules.quality.wording import as_stated, is_same, write
 
 _REPORT = "lkjip"
-_AGREED_OTHERWISE = (
-    "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat dibuat; nyatakan di "
-    'differences.yaml beserta alasannya (covers: ["{subject}"]).'
-)
 
 
 def check_papers(office_year: OfficeYear) -> Iterator[Issue]:
@@ -64,13 +60,13 @@ def _check_line(
     place = replace(line.place, column="target")
     if planned is not None and not is_explained and not is_same(line.target, planned, indicator):
         other = replace(indicator.place, column=f"targets.{agreement.year}")
-        yield _agreed_otherwise(agreement, line, place, f"{write(planned)} ({other})")
+        yield _other_than_planned(agreement, line, place, f"{write(planned)} ({other})")
     yield from _check_words(office_year, agreement, line, indicator)
     yield from check_periods(agreement, line, indicator)
     yield from _check_tier(agreement, line, indicator)
 
 
-def _agreed_otherwise(
+def _other_than_planned(
     agreement: PerformanceAgreement, line: AgreementTarget, place: Place, planned: str
 ) -> Issue:
     subject = f"papers_differ:target:{agreement.id}:{line.indicator}"
@@ -78,8 +74,7 @@ def _agreed_otherwise(
         f"{agreement.title}: target {write(line.target)}, Renstra {planned}, tanpa perubahan resmi yang "
         "menjelaskannya; yang dipakai target perjanjian."
     )
-    told = contradiction(subject, message, place, as_stated(line.target))
-    return replace(told, level=Level.WARNING, remedy=_AGREED_OTHERWISE.format(subject=subject))
+    return agreed_otherwise(subject, message, place, as_stated(line.target))
 
 
 def _revisions(office_year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[PerformanceAgreement]:
