@@ -12,7 +12,14 @@ from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.offered import AGREED, COUNTED, PLANNED, is_unanswered, offered_rows
+from capaian.dossier.workbook.offered import (
+    AGREED,
+    COUNTED,
+    PLANNED,
+    answered_counts,
+    is_unanswered,
+    offered_rows,
+)
 from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import export_book
 
@@ -155,16 +162,45 @@ def test_counts_that_are_sent_back_as_offered_change_nothing(unknown: Path, tmp_
     assert bring(book_of(unknown), tmp_path, unknown).changes == {}
 
 
-def test_one_count_makes_all_rows_of_which_the_others_are_not_reported_yet(
+def test_one_count_makes_the_rows_of_its_measure_and_the_others_go_on_waiting(
     unknown: Path, tmp_path: Path
 ) -> None:
     grids = book_of(unknown)
-    grids[COUNTED].put(3, "value", 1234)
-    changed = bring(grids, tmp_path, unknown).changes
-    assert changed.keys() == {COUNTED}
-    rows = (changed[COUNTED] or b"").decode().splitlines()[1:]
-    assert len(rows) == len(grids[COUNTED].rows) - 2
-    assert [row.split(",")[3] for row in rows[:2]] == ["1234", ""]
+    measure, area = (grids[COUNTED].get(4, column) for column in ("measure", "area"))
+    grids[COUNTED].put(4, "value", 1234)
+    incoming = bring(grids, tmp_path, unknown)
+    assert incoming.changes.keys() == {COUNTED}
+    rows = (incoming.changes[COUNTED] or b"").decode().splitlines()[1:]
+    cells = [row.split(",") for row in rows]
+    assert [(row[0], row[3]) for row in cells if row[1] == area] == [(measure, "1234")]
+    assert [(row[0], row[3]) for row in cells if row[1] != area] == [(measure, "")]
+    (unknown / COUNTED).write_bytes(incoming.changes[COUNTED] or b"")
+    after = book_of(unknown)[COUNTED]
+    assert len(after.rows) == len(grids[COUNTED].rows)
+    assert (after.get(3, "measure"), after.get(4, "value")) == (measure, 1234)
+    assert bring(book_of(unknown), tmp_path, unknown).changes == {}
+
+
+def test_a_table_taken_in_leaves_the_rows_of_the_other_measures(unknown: Path, tmp_path: Path) -> None:
+    """The office types what its aggregate book has not."""
+    measures = {measure for measure, _ in names_in(unknown)}
+    book = "Kecamatan,Jumlah Keluarga,Kepala Keluarga yang memiliki KK\n"
+    table = tmp_path / "agregat.csv"
+    table.write_text(f"{book}Awan Hulu,5000,4900\nBatu Lintang,6000,5950\n")
+    means = ("--means", "Kepala Keluarga yang memiliki KK=kk.issued")
+    taken = run("intake", table, unknown, "--period", "2024", "--yes", *means)
+    assert taken.code == 0, taken.says
+    assert load_dossier(unknown).counts
+    waiting = [name for name, value in names_in(unknown) if value is None]
+    assert {*waiting} == measures - {"kk.families", "kk.issued"}
+    assert len(waiting) == 2 * len({*waiting})
+
+
+def names_in(dossier: Path) -> list[tuple[object, object]]:
+    """The measure and the value of every row of the counts in its workbook."""
+    counts = book_of(dossier)[COUNTED]
+    places = range(3, len(counts.rows) + 1)
+    return [(counts.get(row, "measure"), counts.get(row, "value")) for row in places]
 
 
 def test_counts_not_reported_yet_stay_where_the_dossier_has_them(office: Path, tmp_path: Path) -> None:
@@ -182,4 +218,20 @@ def test_offices_without_districts_or_year_are_offered_no_counts() -> None:
     assert cells(COUNTED, rows) == offered
     assert cells(COUNTED, {**rows, "office.yaml": []}) == []
     assert cells(COUNTED, {**rows, "areas.csv": [FlatRow({"code": "51.77", "kind": "regency"})]}) == []
-    assert cells(COUNTED, {**rows, COUNTED: [FlatRow({})]}) == []
+
+
+def test_a_measure_that_was_counted_in_the_year_is_offered_nothing() -> None:
+    component = FlatRow({"numerator.code": "a", "denominator.code": "b"})
+    area = FlatRow({"code": "51.77.01", "kind": "district"})
+    rows = {"office.yaml": ROWS["office.yaml"], "plan.yaml#components": [component], "areas.csv": [area]}
+    counted = [FlatRow({"measure": "a", "period": "2024-Q1"}), FlatRow({"measure": "b", "period": "2023"})]
+    assert [row["measure"] for row in cells(COUNTED, {**rows, COUNTED: counted})] == ["b"]
+
+
+def test_only_rows_of_measures_without_any_count_are_taken_for_offered() -> None:
+    def row(measure: str, value: str, period: str = "2024") -> FlatRow:
+        return FlatRow({"measure": measure, "period": period, "value": value})
+
+    rows = [row("a", ""), row("b", ""), row("a", "7"), row("c", ""), row("a", "", "2025")]
+    assert answered_counts(rows, [{"measure": "c", "period": "2024-S2"}]) == [0, 2, 3]
+    assert [*answered_counts(rows[2:3], [])] == [0]

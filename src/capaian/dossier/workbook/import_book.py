@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,7 +20,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.offered import COUNTED, is_without_counts
+from capaian.dossier.workbook.offered import COUNTED, answered_counts
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.origins import BookLog
@@ -145,11 +147,15 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
 
 
 def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, TakenRows]:
-    """Return the rows of sheets without counts that were offered, as long as none of them was answered."""
+    """Return the rows of sheets without counts that were offered and of which none was answered."""
     counts = rows.get(COUNTED)
-    if counts is None or base.has_rows(COUNTED) or not is_without_counts(counts.rows):
+    if counts is None:
         return rows
-    return {**rows, COUNTED: replace(counts, rows=(), places=())}
+    kept = answered_counts(counts.rows, csv.DictReader(io.StringIO(base.text(COUNTED))))
+    if len(kept) == len(counts.rows):
+        return rows
+    own, places = [counts.rows[number] for number in kept], [counts.places[number] for number in kept]
+    return {**rows, COUNTED: replace(counts, rows=own, places=places)}
 
 
 def _report_another(staged: Staged, base: Base, folder: Folder, past: PastImports, log: IssueLog) -> bool:

@@ -31,10 +31,11 @@ Rows = Mapping[str, Sequence[FlatRow]]
 
 
 def offered_rows(rows: Rows) -> Rows:
-    """Return the rows to offer: targets as long as no agreement holds any, counts as long as there are none.
+    """Return the rows to offer: targets as long as no agreement holds any, counts of measures that have none.
 
     An agreement is offered the indicators of its tier; a plan without targets the year of the report, for
-    each key indicator; the counts each measure of each district, once the districts are known.
+    each key indicator; the counts each measure without a row in the year, for each district once those are
+    known.
 
     Examples:
         >>> indicators = [FlatRow({"code": "iku-1", "tier": "II"}), FlatRow({"code": "ik-1", "tier": "III"})]
@@ -44,8 +45,7 @@ def offered_rows(rows: Rows) -> Rows:
     """
     agreed = [] if rows.get(AGREED) else [*_agreed(rows)]
     planned = [] if not agreed or rows.get(PLANNED) else [*_planned(rows)]
-    counted = [] if rows.get(COUNTED) else [*_counted(rows)]
-    offered = {AGREED: agreed, PLANNED: planned, COUNTED: counted}
+    offered = {AGREED: agreed, PLANNED: planned, COUNTED: [*_counted(rows)]}
     return {sheet: some for sheet, some in offered.items() if some}
 
 
@@ -67,13 +67,19 @@ def _planned(rows: Rows) -> Iterator[FlatRow]:
 def _counted(rows: Rows) -> Iterator[FlatRow]:
     year = _year(rows)
     known = {row.cells["id"] for row in rows.get(_SOURCES, ())}
-    source = f"agregat-{year}-s2"
+    source = f"agregat-{year}-s2" if f"agregat-{year}-s2" in known else ""
+    counted = {_measured(row.cells) for row in rows.get(COUNTED, ())}
     for component in rows.get(_COMPONENTS, ()) if year else ():
         for measure in (component.cells["numerator.code"], component.cells["denominator.code"]):
-            for area in rows.get(_AREAS, ()):
-                if measure and area.cells["kind"] == _DISTRICT:
+            for area in rows.get(_AREAS, ()) if measure and (measure, year) not in counted else ():
+                if area.cells["kind"] == _DISTRICT:
                     named = {"measure": measure, "area": area.cells["code"], "period": year}
-                    yield FlatRow({**named, "value": "", "source": source if source in known else ""})
+                    yield FlatRow({**named, "value": "", "source": source})
+
+
+def _measured(cells: Mapping[str, str]) -> tuple[str, str]:
+    """The measure of a row of the counts, and the year that its period lies in."""
+    return cells.get("measure", ""), cells.get("period", "")[:4]
 
 
 def _year(rows: Rows) -> str:
@@ -87,6 +93,23 @@ def is_unanswered(sheet: SheetSpec, cells: Mapping[str, str]) -> bool:
     return not any(cells.get(column.id) for column in sheet.columns if column.role is Role.VALUE)
 
 
-def is_without_counts(rows: Iterable[FlatRow]) -> bool:
-    """Say whether no row of the counts says how many: such rows were only offered where there were none."""
-    return not any(row.cells.get("value") for row in rows)
+def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]) -> Sequence[int]:
+    """Return the numbers of the rows of the counts that are rows, from 0.
+
+    A measure that was counted nowhere in a year was offered as a whole, and waits until one of its rows says
+    how many.
+
+    Args:
+        rows: The rows as they came back.
+        before: The cells of those that the dossier had.
+
+    Examples:
+        >>> cells = ("a", "7"), ("a", ""), ("b", "")
+        >>> rows = [FlatRow({"measure": m, "period": "2024", "value": v}) for m, v in cells]
+        >>> answered_counts(rows, ())
+        [0, 1]
+    """
+    if all(row.cells.get("value") for row in rows):
+        return range(len(rows))
+    known = {*map(_measured, before), *(_measured(row.cells) for row in rows if row.cells.get("value"))}
+    return [number for number, row in enumerate(rows) if _measured(row.cells) in known]

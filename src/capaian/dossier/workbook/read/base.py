@@ -32,10 +32,6 @@ class Base:
         """Return the text of a file; an empty one if there was none."""
         return decode(self.files.get(file, b""))
 
-    def has_rows(self, table: str) -> bool:
-        """Say whether a table had more than its head."""
-        return "\n" in self.text(table).strip()
-
 
 def decode(content: bytes) -> str:
     """Return the text of a file, with line feeds only."""

@@ -54,10 +54,11 @@ def write_template(chosen: Sequence[Part] | None = None) -> bytes:
 def export_book(folder: Folder) -> bytes:
     """Return the workbook of a dossier that is free of errors and in canonical form.
 
-    The same dossier gives the same bytes. Targets that wait for nothing but their value are offered as rows.
+    The same dossier gives the same bytes. Rows that wait for nothing but their value are offered.
     """
     found = rows_of(folder)
-    rows = {**found, **offered_rows(found)}
+    offered = offered_rows(found)
+    rows = {**found, **{sheet: [*found.get(sheet, ()), *some] for sheet, some in offered.items()}}
     planned = (
         Planned(spec, some, spec.id in ALWAYS_SHOWN or _has_values(some))
         for spec in book_sheets()
