@@ -20,8 +20,9 @@ from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
+from capaian.dossier.changes import JOURNAL
 
-_OWN = ("narrative", "layout.yaml", "layouts")
+_OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
 
 

@@ -16,6 +16,7 @@ from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
 from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
+from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.intake.desk import Asked
 from capaian.dossier.intake.take_in import Intaken, take_in
 from capaian.rulebook import load_rulebook
@@ -131,7 +132,9 @@ def intake(
     wishes: IntakeWishes,
 ) -> None:
     """Ambil tabel agregat, realisasi keuangan, atau rekap provinsi: pemetaan ditebak, disetujui, diingat."""
-    if not (dossier / "office.yaml").exists():
+    if not wishes.is_dry:
+        finish_changes(dossier)
+    if find_file(dossier, "office.yaml") is None:
         raise UsageMistakeError(f"{dossier} bukan dossier (tanpa office.yaml). Sebutkan folder dossier.")
     has_terminal = is_answerable() and not wishes.is_json
     asked = replace(asked, accepts_totals=wishes.accepts_totals, drops_unbudgeted=wishes.drops_unbudgeted)

@@ -24,6 +24,7 @@ from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier import stamp
+from capaian.dossier.changes import find_file
 from capaian.rulebook.layouts import layout_kinds
 
 _EXAMPLES = {
@@ -218,7 +219,7 @@ def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     source = _open_source(found, dossier)
     if source is None:
         return ()
-    forms = {kind: layout_file(kind) for kind in layout_kinds() if (dossier / layout_file(kind)).exists()}
+    forms = {kind: layout_file(kind) for kind in layout_kinds() if find_file(dossier, layout_file(kind))}
     told = dict.fromkeys(
         issue for kind in {_WITH_TEXTS: "", **forms} for issue in _issues_of(source, kind, is_only=False)[1]
     )

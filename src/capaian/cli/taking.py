@@ -19,7 +19,7 @@ from capaian.cli.usage import UsageMistakeError
 from capaian.cli.wishes import Wishes
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
-from capaian.dossier.changes import finish_changes
+from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.workbook.import_book import Incoming, take_book
 from capaian.dossier.workbook.preview import Preview, make_preview
@@ -37,6 +37,8 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
         dossier: The folder; it need not exist.
         wishes: What else was asked for.
     """
+    if not wishes.is_dry:
+        finish_changes(dossier)
     _require_dossier(dossier)
     # What the contents will be held against; the child still reads.
     load_rulebook()
@@ -66,10 +68,9 @@ def _require_dossier(dossier: Path) -> None:
         return
     if not dossier.is_dir():
         raise FileError(f"{dossier} adalah berkas, bukan folder dossier.")
-    # Of a new dossier whose import was cut short office.yaml may be what is still to come.
-    finish_changes(dossier)
     names = {path.name for path in dossier.iterdir() if not path.name.startswith(".")}
-    if names and "office.yaml" not in names:
+    # Of a new dossier whose import was cut short office.yaml may be what is still to come.
+    if names and find_file(dossier, "office.yaml") is None:
         raise UsageMistakeError(
             f"Folder {dossier} sudah berisi, tetapi bukan dossier (tanpa office.yaml). "
             "Sebutkan folder dossier, atau nama folder baru."

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_changes
+from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.csv_reader import read_header, read_rows
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.folder import Folder, scan_folder
@@ -30,8 +30,10 @@ def format_dossier(path: Path) -> list[str]:
 
     Raises:
         FileError: if the folder cannot be read, or a file cannot be written.
-        InputError: if there is any error in the dossier; then nothing is written.
+        InputError: if there is any error in the dossier; then nothing is written, but what a change that was
+            cut short had still to write.
     """
+    finish_changes(path)
     folder, changed = canonical_folder(path)
     contents = {**folder.parts, **folder.narratives}
     apply_changes(path, {file: contents[file] for file in changed})

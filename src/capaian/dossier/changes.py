@@ -1,8 +1,8 @@
 """Changing several files of a dossier at once: all of them, or none, also when the machine stops.
 
 The new contents and a plan are written into a hidden folder of the dossier first. Once the plan is on the
-disk the change has happened: whoever comes next finishes it. Without a plan nothing has happened, and what
-lies there is thrown away.
+disk the change has happened: who reads takes the new contents from where they lie, who writes next finishes
+it first. Without a plan nothing has happened, and what lies there is thrown away.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -100,6 +101,40 @@ def _hash_now(path: Path) -> str:
         raise FileError(f"{path} tidak dapat dibaca.") from error
 
 
+@contextmanager
+def unfinished_changes(folder: Path) -> Iterator[Mapping[str, Path | None]]:
+    """Tell, as long as it is read, where new contents lie that have not taken their places yet.
+
+    Nothing is written, and nobody else finishes the change meanwhile.
+
+    Yields:
+        The file to read instead, by path within the dossier; `None`: that path is to be gone.
+
+    Raises:
+        StrangePlanError: if what lies there is not from this program.
+        OSError: if the folder cannot be read.
+    """
+    if not (folder / JOURNAL).exists():
+        yield {}
+        return
+    with locked(folder):
+        yield {step.name: _content(folder, step) for step in _still_to_do(folder)}
+
+
+def find_file(folder: Path, name: str) -> Path | None:
+    """Return where a file of a dossier stands, be it what a change cut short has still to put in its place.
+
+    Raises:
+        FileError: if that cannot be told.
+    """
+    try:
+        with unfinished_changes(folder) as pending:
+            file = pending.get(name, folder / name)
+            return file if file is not None and file.exists() else None
+    except OSError as error:
+        raise FileError(f"{folder} tidak dapat dibaca. Periksa izinnya.") from error
+
+
 def finish_changes(folder: Path) -> None:
     """Finish a change that was cut short once it was decided; drop one that was not.
 
@@ -168,17 +203,17 @@ def _carry_out(folder: Path, steps: Sequence[_Step]) -> None:
 
 
 def _take(folder: Path, step: _Step) -> None:
-    target = folder / step.name
-    if step.content is None:
+    target, content = folder / step.name, _content(folder, step)
+    if content is None:
         target.unlink(missing_ok=True)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-        (folder / JOURNAL / step.content).replace(target)
+        content.replace(target)
 
 
 def _take_back(folder: Path, step: _Step, old: Path) -> None:
     """Undo a step; its new content is kept meanwhile, so that the plan can still be carried out."""
-    content = None if step.content is None else folder / JOURNAL / step.content
+    content = _content(folder, step)
     if content is not None and not content.exists():
         (folder / step.name).replace(content)
     if old.exists() or content is not None:
@@ -192,14 +227,23 @@ def _clear(folder: Path) -> None:
 
 
 def _finish(folder: Path) -> None:
-    staging = folder / JOURNAL
-    if (staging / _PLAN).exists():
-        for step in _read_plan(folder):
-            # A content that is gone has taken its place already.
-            if step.content is None or (staging / step.content).exists():
-                _take(folder, step)
+    if (folder / JOURNAL / _PLAN).exists():
+        for step in _still_to_do(folder):
+            _take(folder, step)
         _clear(folder)
-    shutil.rmtree(staging, ignore_errors=True)
+    shutil.rmtree(folder / JOURNAL, ignore_errors=True)
+
+
+def _still_to_do(folder: Path) -> Iterator[_Step]:
+    """Yield the decided steps; a content that is gone has taken its place already."""
+    for step in _read_plan(folder) if (folder / JOURNAL / _PLAN).exists() else ():
+        content = _content(folder, step)
+        if content is None or content.exists():
+            yield step
+
+
+def _content(folder: Path, step: _Step) -> Path | None:
+    return None if step.content is None else folder / JOURNAL / step.content
 
 
 def _read_plan(folder: Path) -> Sequence[_Step]:

@@ -10,13 +10,12 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from capaian.domain.errors import FileError
 from capaian.domain.issue import Place
-from capaian.dossier.changes import StrangePlanError, finish_changes
+from capaian.dossier.changes import StrangePlanError, unfinished_changes
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
@@ -69,18 +68,43 @@ class Folder:
 
 
 def scan_folder(path: Path, log: IssueLog) -> Folder:
-    """Read the files of a dossier into memory, except for evidence, which is only hashed."""
+    """Read the files of a dossier into memory, except for evidence, which is only hashed.
+
+    A change that was cut short once it was decided is read as done; nothing is written.
+    """
+    folder = Folder(path)
     try:
-        finish_changes(path)
+        with unfinished_changes(path) as pending:
+            _scan(folder, pending, log)
     except StrangePlanError:
         log.add("strange_plan", Place("."))
-    except FileError:
-        log.add("unfinished_change", Place("."))
-    folder = Folder(path)
-    for entry in _list(path, "", log):
-        _take_entry(folder, entry, log)
-    folder.hashes = dict(sorted(folder.hashes.items()))
+        _scan(folder, {}, log)
+    except OSError:
+        log.add("unreadable_file", Place("."))
     return folder
+
+
+def _scan(folder: Folder, pending: Mapping[str, Path | None], log: IssueLog) -> None:
+    for entry in _list(folder.path, "", log):
+        _take_entry(folder, entry, log)
+    for name, content in pending.items():
+        _take_pending(folder, name, content, log)
+    folder.hashes = dict(sorted(folder.hashes.items()))
+
+
+def _take_pending(folder: Folder, name: str, path: Path | None, log: IssueLog) -> None:
+    """Read a file from where its new content still lies; hidden ones are no part of the dossier."""
+    for contents in (folder.parts, folder.narratives, folder.closed, folder.hashes):
+        contents.pop(name, None)
+    folder.failed.discard(name)
+    if path is None:
+        return
+    if is_closing(name):
+        _take_content(folder, folder.closed, name, path, log)
+    elif name.startswith(f"{NARRATIVE}/") and is_text_file(name):
+        _take_content(folder, folder.narratives, name, path, log)
+    elif name in BY_FILE or is_text_file(name):
+        _take_part(folder, name, path, log)
 
 
 def hash_file(path: Path) -> str:
@@ -134,12 +158,17 @@ def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
 
 
 def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
-    content = _read(path, name, log)
-    if content is None:
+    if not _take_content(folder, folder.parts, name, path, log):
         folder.failed.add(name)
-    else:
-        folder.parts[name] = content
+
+
+def _take_content(folder: Folder, contents: dict[str, bytes], name: str, path: Path, log: IssueLog) -> bool:
+    """Read a file into the contents that it belongs to; say whether it could be read."""
+    content = _read(path, name, log)
+    if content is not None:
+        contents[name] = content
         folder.hashes[name] = hashlib.sha256(content).hexdigest()
+    return content is not None
 
 
 def _report_unknown(name: str, log: IssueLog) -> None:
@@ -171,10 +200,7 @@ def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> 
         if not _is_narrative_name(text.name):
             log.add("bad_narrative_name", Place(name))
             continue
-        content = _read(Path(text.path), name, log)
-        if content is not None:
-            folder.narratives[name] = content
-            folder.hashes[name] = hashlib.sha256(content).hexdigest()
+        _take_content(folder, folder.narratives, name, Path(text.path), log)
 
 
 def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
@@ -197,10 +223,7 @@ def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         if not is_closing(name):
             log.add("bad_closed_name", Place(name))
             continue
-        content = _read(Path(closed.path), name, log)
-        if content is not None:
-            folder.closed[name] = content
-            folder.hashes[name] = hashlib.sha256(content).hexdigest()
+        _take_content(folder, folder.closed, name, Path(closed.path), log)
 
 
 def is_text_file(file: str) -> bool:

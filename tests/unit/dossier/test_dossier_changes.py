@@ -12,7 +12,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.dossier import changes
-from capaian.dossier.changes import StrangePlanError, apply_changes, finish_changes
+from capaian.dossier.changes import StrangePlanError, apply_changes, find_file, finish_changes
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -125,22 +125,80 @@ def test_killed_at_any_step_it_is_old_or_new(tmp_path: Path) -> None:
     assert all(state == NEW for state in states[turn:])
 
 
-def cut_short(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Decide a change, and carry out its first step only."""
+def cut_short(
+    dossier: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: Mapping[str, bytes | None] = WANTED,
+    done: int = 1,
+) -> None:
+    """Decide a change, and carry out its first steps only."""
 
     def stop(folder: Path, steps: list[changes._Step]) -> None:
-        changes._take(folder, steps[0])
+        for step in steps[:done]:
+            changes._take(folder, step)
 
     with monkeypatch.context() as patched:
         patched.setattr(changes, "_carry_out", stop)
-        apply_changes(dossier, WANTED)
+        apply_changes(dossier, wanted)
 
 
-def test_reading_finishes_what_was_decided(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cut_short(dossier, monkeypatch)
-    assert (dossier / "b.yaml").exists()
-    scan_folder(dossier, IssueLog())
-    assert contents(dossier) == NEW
+def everything(folder: Path) -> dict[str, bytes]:
+    """The files of a folder with those that are hidden."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("done", range(9))
+def test_reading_takes_what_was_decided_for_done_and_writes_nothing(
+    done: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = tmp_path / "dossier"
+    old = {"areas.csv": b"lama", "plan.yaml": b"lama", "narrative/lama.md": b"lama", "peers.csv": b"tetap"}
+    wanted = {
+        "areas.csv": b"baru",
+        "plan.yaml": None,
+        "counts.csv": b"tambahan",
+        "narrative/lama.md": None,
+        "narrative/baru.md": b"baru",
+        "layouts/pk.yaml": b"baru",
+        "closed/2023.json": b"{}",
+        ".capaian-lain": b"bukan bagian dossier",
+    }
+    for name, content in old.items():
+        (dossier / name).parent.mkdir(parents=True, exist_ok=True)
+        (dossier / name).write_bytes(content)
+    cut_short(dossier, monkeypatch, wanted, done)
+    before = everything(dossier)
+    assert any(name.startswith(changes.JOURNAL) for name in before)
+    read = scan_folder(dossier, IssueLog())
+    assert everything(dossier) == before
+    finish_changes(dossier)
+    after = scan_folder(dossier, IssueLog())
+    assert (read.parts, read.narratives, read.closed) == (after.parts, after.narratives, after.closed)
+    assert [*read.hashes.items()] == [*after.hashes.items()]
+    assert read.parts.keys() == {"areas.csv", "counts.csv", "peers.csv", "layouts/pk.yaml"}
+    assert read.parts["areas.csv"] == b"baru"
+    assert (read.narratives, read.closed) == ({"narrative/baru.md": b"baru"}, {"closed/2023.json": b"{}"})
+
+
+def test_a_file_is_found_where_its_content_lies(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_file(dossier, "a.csv") == dossier / "a.csv"
+    assert find_file(dossier, "z.csv") is None
+    cut_short(dossier, monkeypatch, {"b.yaml": b"baru", "a.csv": b"baru", "narrative/x.md": None}, 1)
+    staged = find_file(dossier, "a.csv")
+    assert staged is not None
+    assert (staged.parent.name, staged.read_bytes()) == (changes.JOURNAL, b"baru")
+    assert find_file(dossier, "b.yaml") == dossier / "b.yaml"
+    assert find_file(dossier, "narrative/x.md") is None
+
+
+def test_what_was_not_decided_is_not_read(dossier: Path) -> None:
+    journal = dossier / changes.JOURNAL
+    journal.mkdir()
+    (journal / "0").write_bytes(b"baru")
+    (journal / "rencana.json.baru").write_bytes(b'[{"name": "a.csv", "content": "0"}]')
+    assert find_file(dossier, "a.csv") == dossier / "a.csv"
+    assert everything(dossier)[f"{changes.JOURNAL}/0"] == b"baru"
 
 
 def test_the_next_change_finishes_it_first(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,20 +207,15 @@ def test_the_next_change_finishes_it_first(dossier: Path, monkeypatch: pytest.Mo
     assert contents(dossier) == {**NEW, "a.csv": b"terbaru"}
 
 
-def test_an_unfinished_change_that_cannot_be_finished_is_told(
-    dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_change_that_cannot_be_finished_is_told(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_short(dossier, monkeypatch)
 
     def refuse(folder: Path, step: changes._Step) -> None:
         raise PermissionError(13, "ditolak", str(folder / step.name))
 
     monkeypatch.setattr(changes, "_take", refuse)
-    log = IssueLog()
-    scan_folder(dossier, log)
-    (issue,) = [issue for issue in log.finish(()) if issue.code == "unfinished_change"]
-    assert issue.level is Level.ERROR
-    assert "izin tulis" in issue.remedy
+    with pytest.raises(FileError, match="izin tulis"):
+        finish_changes(dossier)
 
 
 def strange(dossier: Path, plan: str | bytes) -> None:

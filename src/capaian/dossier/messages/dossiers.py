@@ -38,10 +38,6 @@ _FILES = {
     ),
     "too_deep_folder": Message("Folder bertingkat lebih dari {limit}.", "Pindahkan berkasnya ke atas."),
     "too_many_files": Message("Folder berisi lebih dari {limit} berkas.", "Kurangi berkasnya."),
-    "unfinished_change": Message(
-        "Perubahan yang terputus belum tuntas dan folder tidak dapat ditulis, sehingga isinya campuran.",
-        "Beri izin tulis pada folder dossier, lalu jalankan lagi.",
-    ),
     "strange_plan": Message(
         "Folder tersembunyi .capaian-ubah memuat rencana yang bukan dari Capaian; tidak dijalankan.",
         "Hapus folder itu, lalu periksa isi dossier.",

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from capaian.dossier.changes import find_file
 from capaian.dossier.hashing import combine
 from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
 from capaian.dossier.workbook.read.base import Base
@@ -152,7 +153,9 @@ def _lines(content: bytes | None) -> set[bytes]:
 
 def read_past_imports(dossier: Path) -> PastImports:
     """Return what a dossier remembers: nothing where the file is lost, broken, or none that we wrote."""
-    path = dossier / PAST_IMPORTS
+    path = find_file(dossier, PAST_IMPORTS)
+    if path is None:
+        return PastImports()
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
