@@ -7,6 +7,10 @@ from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.names import IN_SHEETS
 
 _SHEETS = {
+    "name_too_long": Message(
+        "Nama baris ini lebih panjang dari satu sel buku kerja, dan tidak dapat dibagi atas beberapa baris.",
+        "Singkatkan, lalu ekspor lagi.",
+    ),
     "book_newer": Message(
         "Lembar ini ditulis oleh Capaian versi yang lebih baru.", "Perbarui Capaian, lalu impor lagi."
     ),

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
+from capaian.domain.errors import InputError
 from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import Part
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.needs import first_sheets
@@ -18,7 +20,7 @@ from capaian.dossier.workbook.words import LAYOUT_SHEET, book_sheets
 from capaian.dossier.workbook.write import start_sheet, summary_sheet
 from capaian.dossier.workbook.write.base_sheet import add_base_sheet
 from capaian.dossier.workbook.write.choices import Choices
-from capaian.dossier.workbook.write.contents import rows_of
+from capaian.dossier.workbook.write.contents import report_long_names, rows_of
 from capaian.dossier.workbook.write.form_sheet import write_form
 from capaian.dossier.workbook.write.layout import Plan, Planned
 from capaian.dossier.workbook.write.names_beside import with_names
@@ -55,16 +57,28 @@ def export_book(folder: Folder) -> bytes:
     """Return the workbook of a dossier that is free of errors and in canonical form.
 
     The same dossier gives the same bytes. Rows that wait for nothing but their value are offered.
+
+    Raises:
+        InputError: if what names a row is longer than a cell may be.
     """
     found = rows_of(folder)
     offered = offered_rows(found)
     rows = {**found, **{sheet: [*found.get(sheet, ()), *some] for sheet, some in offered.items()}}
-    planned = (
+    planned = [
         Planned(spec, some, spec.id in ALWAYS_SHOWN or _has_values(some))
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
-    )
+    ]
+    _require_names(planned)
     return _write(Plan(tuple(planned)), folder)
+
+
+def _require_names(planned: Sequence[Planned]) -> None:
+    log = IssueLog()
+    for sheet in planned:
+        report_long_names(sheet.spec, sheet.rows, log)
+    if issues := log.finish(()):
+        raise InputError(issues)
 
 
 def _usual() -> set[str]:

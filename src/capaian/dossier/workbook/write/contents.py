@@ -6,10 +6,12 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
+from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Part, Table
-from capaian.dossier.unfolding.long_texts import UNITS, split_text
+from capaian.dossier.unfolding.long_texts import UNITS, count_units, split_text
 from capaian.dossier.unfolding.paragraphs import split_paragraphs
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.workbook.identity import PIECE
@@ -66,6 +68,14 @@ def _lines(layouts: Mapping[str, bytes]) -> Iterator[FlatRow]:
         lines = _text(content).removesuffix("\n").split("\n")
         for number, text in enumerate(lines, 1):
             yield FlatRow({FILE: file, NUMBER: str(number), LINE: text}, number)
+
+
+def report_long_names(sheet: SheetSpec, rows: Sequence[FlatRow], log: IssueLog) -> None:
+    """Report cells that name a row and are too long for a cell: they stand on each row that it runs over."""
+    for column in sheet.keys:
+        for text in (row.cells.get(column.id, "") for row in rows):
+            if len(text) * 2 > UNITS and count_units(text) > UNITS:
+                log.add("name_too_long", Place(sheet.part.file, column=column.id), text)
 
 
 def in_pieces(sheet: SheetSpec, row: FlatRow) -> tuple[FlatRow, ...]:
