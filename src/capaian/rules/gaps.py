@@ -19,6 +19,7 @@ from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
+from capaian.rules.paid_nodes import paid_nodes
 from capaian.rules.spans import find_spans
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
@@ -29,6 +30,7 @@ _SUPPORT: Final = "program penunjang"
 """How the nomenclature begins the name of the program that serves no objective of its own."""
 _EXPORT: Final = "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
 _UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
+_NO_LONGER_PAID: Final = "yang tidak dianggarkan lagi ditulis 0 di baris tahun ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +146,26 @@ class _Finder:
 
     def money(self) -> Gap | None:
         """Budget and spending of the sub-activities, and of what has none below it."""
-        held = {
-            row.node
-            for row in self._year.inputs
-            if row.period.year == self._year.year
-            and row.resource is Resource.MONEY
-            and (row.actual is not None or row.revised is not None)
-        }
+        held = paid_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
         leaves = self._plan.work.leaves
         waiting = [leaf for leaf in leaves if held.isdisjoint((leaf, *self._plan.above(leaf)))]
         if not waiting or "*" in held:
             return None
         which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
-        what = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}; {_UNPAID}"
+        lacking = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}"
         whose = ("seluruh dinas", *self._programs_of(waiting))
+        what = f"{lacking}; {self._unpaid(waiting)}"
         return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
+
+    def _unpaid(self, waiting: Sequence[NodeId]) -> str:
+        """What becomes of those without a budget: one of which another year tells stays in the plan."""
+        paid = paid_nodes(self._year.inputs)
+        kept = [leaf for leaf in waiting if leaf in paid]
+        if not kept:
+            return _UNPAID
+        if len(kept) == len(waiting):
+            return _NO_LONGER_PAID
+        return f"{_UNPAID}, kecuali {_list(kept)} yang punya anggaran tahun lain: {_NO_LONGER_PAID}"
 
     def spent(self) -> Gap | None:
         """What was spent in the year, of the sub-activities that have a budget."""

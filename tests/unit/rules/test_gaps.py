@@ -253,6 +253,35 @@ def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which
         assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
 
 
+BEFORE = Period.parse("2022")
+DELETED = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
+NOUGHT = "yang tidak dianggarkan lagi ditulis 0 di baris tahun ini"
+
+
+@pytest.mark.parametrize(
+    ("rows", "remedy"),
+    [
+        pytest.param((), DELETED, id="new plan"),
+        pytest.param((replace(money("I.1.1", None, None), period=BEFORE),), DELETED, id="empty before"),
+        pytest.param((replace(STAFF, period=BEFORE),), DELETED, id="staff before"),
+        pytest.param(
+            (replace(money("I.1.1", 5, 4), period=BEFORE),),
+            f"{DELETED}, kecuali I.1.1 yang punya anggaran tahun lain: {NOUGHT}",
+            id="one paid before",
+        ),
+        pytest.param(
+            (replace(money("I.1.1", 5, 4), period=BEFORE), replace(money("I.1.2", 0, None), period=BEFORE)),
+            NOUGHT,
+            id="all paid before",
+        ),
+    ],
+)
+def test_what_an_earlier_year_paid_for_is_not_told_to_go(rows: Sequence[ResourceInput], remedy: str) -> None:
+    """Without it the year before, as it was approved, could not be computed any more."""
+    (gap,) = paid(*rows)
+    assert gap.what == f"anggaran dan realisasi 2 dari 2 sub kegiatan (I.1.1, I.1.2); {remedy}"
+
+
 MONTHLY = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-M{n:02}")) for n in range(1, 13))
 QUARTERS = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-Q{n}")) for n in range(1, 5))
 TOLD = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)

@@ -76,3 +76,12 @@ def test_above_a_node_is_each_node_once_even_in_a_circle() -> None:
     assert plan.above(NodeId("I.1.1")) == ("I.1", "I")
     assert WorkPlan(office_year(nodes=NODES)).above(NodeId("I.1.1")) == ("I.1", "I")
     assert plan.above(NodeId("unknown")) == ()
+
+
+def test_one_that_another_year_paid_for_stays_with_nought() -> None:
+    before = money("I.2", 10, 9, period=Period.year_of(2022))
+    year = office_year(nodes=NODES, inputs=(PAID, before))
+    (issue,) = check_unfunded(Facts(year), WorkPlan(year))
+    assert "tulis 0 baginya di inputs.csv untuk tahun 2023" in issue.remedy
+    assert "hapus" not in issue.remedy
+    assert told(PAID, before, money("I.2", 0, 0)) == []
