@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.achieved_rows import achieved_beside
 from capaian.auditor.checks.members_by_side import SIDES, Rows, members_by_side, statement_of
+from capaian.auditor.checks.verdict_lists import verdict_lists
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -63,10 +65,16 @@ def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
                 told is not None
                 and way is not None
                 and not _OTHER.search(told[0].partition(told["names"])[0])
+                and not (way is _MISSED and _has_verdicts(sentence, report))
             ):
                 yield from _of_tables(sentence, count, next(clauses_of(told["names"])), way, report)
         if SIDES.search(sentence.text):
             yield from members_by_side(sentence, report)
+
+
+def _has_verdicts(sentence: Sentence, report: UnderstoodReport) -> bool:
+    """Whether the rows that a sentence names are held one by one against their achievements."""
+    return any(verdict_lists(sentence, achieved_beside(sentence, report), report.year))
 
 
 def way_of(says: str) -> re.Pattern[str] | None:
