@@ -47,7 +47,7 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         for share in column_claims(report, rule):
             is_whole_year = share.result.spot.line not in periods
             name, names = share.names[0] if share.names else "bagian", share.names[1:]
-            if is_whole_year and _is_of_whole(share) and not _is_revenue(above, share):
+            if is_whole_year and _is_of_whole(share) and not _may_exceed(above, share):
                 part, whole = share.inputs
                 level = Level.WARNING if any(map(_is_plan, names)) else _LEVELS[rule]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
@@ -154,6 +154,11 @@ def _words_above(understood: UnderstoodTable) -> Iterator[tuple[int, str]]:
         yield row.row.line, " ".join(words)
 
 
-def _is_revenue(above: Mapping[int, str], share: Equation) -> bool:
-    """Whether a row, or what it is a part of, tells of money that comes in."""
-    return bool(REVENUE.search(f"{share.place} {above.get(share.result.spot.line, '')}"))
+def _may_exceed(above: Mapping[int, str], share: Equation) -> bool:
+    """Whether money may well exceed what was planned: it comes in, or is a target that was surpassed.
+
+    Such is `Nilai ekspor | Rp4,20 miliar | Rp4,52 miliar | 107,50%`, where no word tells of a budget.
+    """
+    words = " ".join((share.place, above.get(share.result.spot.line, ""), *share.names))
+    is_surpassed = share.rule is AuditRule.ABSORPTION and share.result.value > HUNDRED and share.holds()
+    return bool(REVENUE.search(words)) or (is_surpassed and not _CEILING.search(words))

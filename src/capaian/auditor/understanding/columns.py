@@ -40,6 +40,10 @@ _ABOUT: Final = 0.01
 _MORE_OR_LESS: Final = re.compile(
     r"\b(?:lebih|bertambah|surplus)\W+(?:kurang|berkurang|defisit)\b", re.IGNORECASE
 )
+_OTHER_UNIT: Final = re.compile(
+    r"(?!(?:rp|ribu|juta|mil[iy]ar|triliun|rupiah)\b)\b[^\W\d_]{2,}", re.IGNORECASE
+)
+"""Beside a figure what it counts, and no amount of money: `322 unit`, not `1,2 miliar`."""
 _ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
 _MEANINGS: Final = (
     Role.ABSORPTION,
@@ -137,13 +141,23 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         roles,
         is_numeric and Role.NUMBER not in roles and not _counts(numbers, index),
         2 * percents > len(numbers) or "%" in " ".join(path),
-        any(n.unit == RUPIAH for n in numbers)
+        _is_in_rupiah([cell for cell in filled if cell.number is not None and _is_figure(cell)])
         or (bool(MONEY.search(words)) and _is_large(numbers))
         or (bool(path) and _IN_RUPIAH.search(path[-1]) is not None),
         _may_be_shares(numbers),
         2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
         rates_of(path, table.title),
     )
+
+
+def _is_in_rupiah(cells: Sequence[PrintedCell]) -> bool:
+    """Whether a column is of money: an amount of rupiah among hectares and people is a target too."""
+    numbers = [(cell, cell.number) for cell in cells if cell.number is not None]
+    amounts = [number for _, number in numbers if number.unit == RUPIAH]
+    others = [(cell, number) for cell, number in numbers if number.unit != RUPIAH]
+    is_mixed = any(number.unit == PERCENT or _OTHER_UNIT.search(cell.text) for cell, number in others)
+    large = sum(number.value >= _LARGE for _, number in others)
+    return bool(amounts) and not is_mixed and 2 * (len(amounts) + large) > len(numbers)
 
 
 def _may_be_shares(numbers: Sequence[PrintedNumber]) -> bool:
