@@ -1,8 +1,9 @@
-"""The office that a report is of, as its front names it."""
+"""The office that a report is of, as its front names it, and its short name: `Dinas PUPR`, `Dinas Perkim`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import PrintedDocument
@@ -28,6 +29,16 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """The title of the report with its office behind it: `LKIP 2021 - Dinas Perdagangan Kota X`."""
+_WORD: Final = re.compile(r"[a-z]+")
+_IDLE: Final = frozenset(("dinas", "badan", "inspektorat", "sekretariat", "satuan", "daerah", "dan", "serta"))
+_SAID_SHORT: Final = re.compile(
+    r"[^.;:]{0,60}?(?:\(|\b(?:disingkat|disebut)\b)(?:\s*(?:selanjutnya|dengan|sebagai|disingkat|disebut)\b)*"
+    r"[\s\"\u201c']*(?P<short>[^().,;:]{2,40})",
+    re.IGNORECASE,
+)
+"""Behind a full name the short one: `(Dukcapil)`, `, selanjutnya disingkat Dinas Perkim`."""
+_FEWEST: Final = 2
+"""Letters that a short name takes from the midst of a word, and words that it takes them from."""
 _PLACED: Final = re.compile(r"\s(?:kabupaten|kota|provinsi)\s+[A-Z]", re.IGNORECASE)
 
 
@@ -49,3 +60,48 @@ def _without_title(line: str) -> str:
     """Return what stands in a line of the cover beside the title of the report and its year."""
     titled = _TITLE.fullmatch(line)
     return titled["office"] if titled else line
+
+
+def is_one_office(one: str, other: str, behind: str = "") -> bool:
+    """Say whether two names are of one office: one is short for the other, or is said to be.
+
+    Args:
+        one: A name, as `Dinas PUPR`.
+        other: Another name.
+        behind: What a sentence says behind the other name.
+
+    Examples:
+        >>> is_one_office("Dinas PUPR", "Dinas Pekerjaan Umum dan Penataan Ruang")
+        True
+        >>> is_one_office("Dinas Kependudukan dan Pencatatan Sipil", "Dinas Dukcapil")
+        True
+        >>> is_one_office("Dinas Pangan", "Dinas Perdagangan")
+        False
+        >>> is_one_office("Dinas Bunga", "Dinas Perkebunan dan Ladang", " (Bunga) menyusun laporan ini")
+        True
+    """
+    names, others = _telling(one), _telling(other)
+    said = _SAID_SHORT.match(behind)
+    if not names or not others or (said is not None and {*_telling(said["short"])} == {*names}):
+        return bool(names and others)
+    return _are_short_for(names, others) or _are_short_for(others, names)
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name.casefold()) if word not in _IDLE]
+
+
+def _are_short_for(names: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each of a few names is made of letters of several words, in their order."""
+    initials = "".join(word[0] for word in words)
+    return all((len(name) >= _FEWEST and name in initials) or _is_blend(name, words) for name in names)
+
+
+def _is_blend(name: str, words: Sequence[str]) -> bool:
+    """Whether a name joins pieces of several words, as `dukcapil` does."""
+    return any(
+        name[:end] in word and (name[end:] in then or _is_blend(name[end:], words[place + 1 :]))
+        for place, word in enumerate(words)
+        for end in range(_FEWEST, len(name) - _FEWEST + 1)
+        for then in words[place + 1 :]
+    )

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.office_names import name_office
+from capaian.auditor.office_names import is_one_office, name_office
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -221,7 +221,8 @@ def _offices(document: PrintedDocument) -> Iterator[Statement]:
             if not (is_reporting or _OF_ITSELF.search(sentence.text[: match.start()])):
                 continue
             others = _words(match["name"])
-            is_left = bool(others) and not others & words and counted[others] < _FEW
+            is_known = others & words or is_one_office(own.name, match["name"], sentence.text[match.end() :])
+            is_left = bool(others) and not is_known and counted[others] < _FEW
             around = _without_own_province(sentence.text, match, own, document)
             is_told = _OTHERS.search(around) or _PARTNERS.search(around)
             yield _statement(sentence, match["name"], own, match["name"] if is_left and not is_told else "")

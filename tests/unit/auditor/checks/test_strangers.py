@@ -253,3 +253,41 @@ def test_a_bracket_parts_no_report_from_its_office(words: str, area: str, told_o
 def test_offices_of_the_daerah_are_of_an_area_too(sentence: str, told_of: bool) -> None:
     found = strangers(f"{COVER}\n{sentence}\n")
     assert [expected for _, expected in found] == ["Tirta Lembah"] * told_of
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "is_own"),
+    [
+        ("Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas PUPR", True),
+        ("Dinas Perumahan dan Kawasan Permukiman", "Dinas Perkim", True),
+        ("Dinas Pengendalian Penduduk dan Keluarga Berencana", "Dinas Dalduk KB", True),
+        ("Dinas Kependudukan dan Pencatatan Sipil", "Dinas Dukcapil", True),
+        ("Dinas Kesehatan", "Dinas PUPR", False),
+        ("Dinas Perdagangan dan Pasar", "Dinas Pangan", False),
+        ("Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas Perkim", False),
+        ("Badan Pengelola Keuangan", "Dinas Dalduk KB", False),
+    ],
+)
+@pytest.mark.parametrize("is_often_short", [True, False])
+def test_an_office_goes_by_its_full_and_by_its_short_name(
+    full: str, short: str, is_own: bool, is_often_short: bool
+) -> None:
+    often, once = (short, full) if is_often_short else (full, short)
+    body = f"{often} melayani warga.\n\n" * 6
+    assert (strangers(f"{body}Laporan Kinerja {once} Tahun 2031 selesai.\n") == []) is is_own
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_own"),
+    [
+        (" (Disbunak)", False),
+        (" (Bunak)", True),
+        (", selanjutnya disingkat Dinas Bunak,", True),
+        (", selanjutnya disebut \u201cDinas Bunak\u201d,", True),
+        (", mitra Dinas Bunak,", False),
+    ],
+)
+def test_a_short_name_of_any_letters_is_known_where_it_is_said(behind: str, is_own: bool) -> None:
+    body = "Dinas Bunak melayani warga.\n\n" * 6
+    text = f"{body}Laporan Kinerja Dinas Ladang dan Ternak{behind} Tahun 2031 selesai.\n"
+    assert (strangers(text) == []) is is_own
