@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.naming import Named, find_named
 
 _ORDINALS: Final = (
@@ -22,6 +23,12 @@ _EXTREME: Final = re.compile(
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
     re.IGNORECASE,
 )
+_SPEED: Final = re.compile(r"\b(?:ter|paling\s+)cepat$", re.IGNORECASE)
+_HASTE: Final = re.compile(
+    rf"\b(?:{MOVES}|laju|kecepatan|perkembangan|berkembang|kemajuan|progres|penyerapan|serapan)\b",
+    re.IGNORECASE,
+)
+"""What is faster the larger its figure is: `pertumbuhan tercepat`, but not `waktu layanan tercepat`."""
 _AT_MOST: Final = re.compile(r"\s*(?:sebesar|sebanyak|rp\.?|dari)?\s*\d", re.IGNORECASE)
 """`paling sedikit 20 persen` is a bound, and no extreme."""
 _BREAK: Final = re.compile(
@@ -128,7 +135,8 @@ def _in_clause(clause: str, labels: Sequence[str]) -> Iterator[Extreme]:
         rows = tuple(sorted({named.row for named in group}))
         said = clause[_begin((word, group)) : after]
         what = _FEW_BEFORE.sub("", quantity)
-        yield Extreme(word["word"], bool(word["high"]), _place(word), rows, what, said)
+        is_highest = bool(word["high"] or (_SPEED.search(word["word"]) and _HASTE.search(quantity)))
+        yield Extreme(word["word"], is_highest, _place(word), rows, what, said)
 
 
 def _is_bound(match: re.Match[str], clause: str) -> bool:
