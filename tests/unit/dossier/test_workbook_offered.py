@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.functional.cli_cast import run
 from tests.workbooks.grids import TARGETS, Grids, grids_of, write_grids
+from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
@@ -17,11 +18,12 @@ from capaian.dossier.workbook.offered import (
     COUNTED,
     PLANNED,
     answered_counts,
+    awaited_cells,
     is_unanswered,
     offered_rows,
 )
 from capaian.dossier.workbook.words import book_sheets
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.workbook.write.book import export_book, write_template
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})
 KEY_INDICATOR = FlatRow({"code": "iku-1", "tier": "II", "is_key": "true"})
@@ -235,3 +237,41 @@ def test_only_rows_of_measures_without_any_count_are_taken_for_offered() -> None
     rows = [row("a", ""), row("b", ""), row("a", "7"), row("c", ""), row("a", "", "2025")]
     assert answered_counts(rows, [{"measure": "c", "period": "2024-S2"}]) == [0, 2, 3]
     assert [*answered_counts(rows[2:3], [])] == [0]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "awaited"),
+    [
+        (COUNTED, {"measure": "a", "value": ""}, ("value",)),
+        (COUNTED, {"measure": "a", "value": "0"}, ()),
+        (AGREED, {"indicator": "iku-1", "target.text": "Sudah"}, ()),
+        ("inputs.csv", {"node": "I"}, ("original", "revised", "actual")),
+        ("inputs.csv", {"node": "I", "actual": "7"}, ()),
+        ("outputs.csv", {"indicator": "ik-1", "note": "tidak ada di sumber"}, ()),
+        ("peers.csv", {"value": ""}, ()),
+    ],
+)
+def test_a_row_waits_until_it_has_a_figure_or_words_instead(
+    sheet: str, cells: dict[str, str], awaited: tuple[str, ...]
+) -> None:
+    assert awaited_cells(sheet, cells) == awaited
+
+
+def test_cells_that_wait_look_like_cells_to_fill(unknown: Path) -> None:
+    (unknown / COUNTED).write_text("measure,area,period,value\nkk.families,51.77.01,2024,7085\n")
+    sheets = sheets_by_id(open_book(export_book(canonical_folder(unknown)[0])))
+    counts, places = sheets[COUNTED], {cell.value: cell.column for cell in sheets[COUNTED][1]}
+    grounds = {
+        str(row[places["value"] - 1].value or ""): row[places["value"] - 1].fill.fgColor.rgb
+        for row in counts.iter_rows(min_row=3)
+    }
+    assert grounds == {"7085": "00000000", "": "FFFFF6D6"}
+    assert {row[places["measure"] - 1].fill.fgColor.rgb for row in counts.iter_rows(min_row=3)} == {
+        "00000000"
+    }
+
+
+def test_required_values_of_a_form_wait_too() -> None:
+    sheets = sheets_by_id(open_book(write_template()))
+    grounds = {row[3].fill.fgColor.rgb for row in sheets["office.yaml"].iter_rows(min_row=3)}
+    assert grounds == {"00000000", "FFFFF6D6"}

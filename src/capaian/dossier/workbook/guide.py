@@ -71,6 +71,10 @@ STEPS: Final = (
 
 SIGNS: Final = (
     ("Kepala kolom biru tua dan tanda *", "Wajib diisi pada setiap baris."),
+    (
+        "Sel kosong berlatar kuning muda",
+        "Menunggu isian. Latarnya hilang pada ekspor berikutnya setelah diisi.",
+    ),
     ("Kepala kolom abu-abu", "Boleh kosong. Kosong berarti tidak disediakan, tidak pernah berarti nol."),
     (
         "Segitiga di sudut kepala kolom",

@@ -26,6 +26,17 @@ _DISTRICT: Final = "district"
 _AGREEMENTS: Final = "agreements.yaml#agreements"
 _INDICATORS: Final = "plan.yaml#indicators"
 _OFFICE: Final = "office.yaml"
+_AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
+    AGREED: ("target.value",),
+    PLANNED: ("value",),
+    COUNTED: ("value",),
+    "survey.csv": ("mean", "index"),
+    "inputs.csv": ("original", "revised", "actual"),
+    "outputs.csv": ("actual",),
+}
+"""Columns of which a row needs one or more, by the id of their sheet."""
+_INSTEAD: Final = ("text", "note", "target.text")
+"""Columns that may answer without a figure."""
 Rows = Mapping[str, Sequence[FlatRow]]
 """Rows by the id of their sheet."""
 
@@ -84,6 +95,17 @@ def _measured(cells: Mapping[str, str]) -> tuple[str, str]:
 
 def _year(rows: Rows) -> str:
     return next((row.cells.get("year", "") for row in rows.get(_OFFICE, ())), "")
+
+
+def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a row that wait for a figure: none once it has any, or says why not.
+
+    Examples:
+        >>> awaited_cells("survey.csv", {"code": "U1"}), awaited_cells("survey.csv", {"mean": "3.4"})
+        (('mean', 'index'), ())
+    """
+    awaited = _AWAITED.get(sheet, ())
+    return () if any(cells.get(name) for name in (*awaited, *_INSTEAD)) else awaited
 
 
 def is_unanswered(sheet: SheetSpec, cells: Mapping[str, str]) -> bool:

@@ -127,6 +127,12 @@ class Lane:
             return
         put_text(sheet, row, self.place, text, self._as_text)
 
+    def leave(self, sheet: Worksheet, row: int) -> None:
+        """Let an empty cell look like one to fill."""
+        shown = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
+        look = self._look(shown, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
+        sheet.write_blank(row, self.place, None, look)
+
     def _put_value(self, sheet: Worksheet, row: int, text: str) -> bool:
         """Write a number or a day; say whether it could be done."""
         if self._kind == "day":
@@ -144,11 +150,11 @@ class Lane:
             return self.look
         return self._look(number_format(text))
 
-    def _look(self, shown: str) -> Format:
+    def _look(self, shown: str, **ground: str | int) -> Format:
         if self.is_beside:
             return self._styles.beside
         if shown == styles.TEXT:
-            return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1)
+            return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1, **ground)
         if self._is_left or shown in (styles.YEAR, styles.DAY):
-            return self._styles.make(num_format=shown, align="left", indent=1)
-        return self._styles.make(num_format=shown)
+            return self._styles.make(num_format=shown, align="left", indent=1, **ground)
+        return self._styles.make(num_format=shown, **ground)

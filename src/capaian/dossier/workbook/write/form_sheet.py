@@ -35,6 +35,8 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
         lane = Lane(column, _VALUE, styles, is_left=True)
         text = cells.get(column.id, "")
         sheet.write_blank(row, _VALUE, None, lane.look)
+        if column.need is Need.REQUIRED and not text:
+            lane.leave(sheet, row)
         lane.put(sheet, row, text)
         shown = (f"{column.title}  *", text, in_sheets(column.help))
         set_height(sheet, row, max(map(lines_of, shown, _WIDTHS[1:])))

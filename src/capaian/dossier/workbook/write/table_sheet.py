@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.workbook.identity import FIRST_ROW, ID_ROW, NUMBER, TITLE_ROW, sheet_mark
+from capaian.dossier.workbook.offered import awaited_cells
 from capaian.dossier.workbook.sheets import Role
 from capaian.dossier.workbook.write.cells import Lane, put_text
 from capaian.dossier.workbook.write.choices import Choices, Source
@@ -102,9 +103,11 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], width
     for place, row in enumerate(planned.lines, FIRST_ROW - 1):
         if planned.has_hidden_number:
             lanes[0].put(sheet, place, str(row.number))
-        lines = 1
+        lines, awaited = 1, awaited_cells(planned.spec.id, row.cells)
         for lane, width in named:
             text = planned.text(row, lane.column)
+            if lane.column.id in awaited:
+                lane.leave(sheet, place)
             lane.put(sheet, place, text)
             if lane.is_beside:
                 continue
