@@ -209,15 +209,16 @@ def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_row_of_texts_longer_than_a_cell_runs_over_several() -> None:
     long = "😀" * 20_000
     folder = Folder(folder_of(BALANGAN).path, parts=dict(folder_of(BALANGAN).parts))
-    folder.parts["factors.csv"] = (
-        f"subject,period,kind,text,state\niku-1,2023,cause,{long},berjalan\niku-2,2023,plan,pendek,\n".encode()
+    folder.parts["history.csv"] = (
+        f"subject,name,period,actual,note\niku-1,,2022,95,{long}\niku-2,,2022,3,pendek\n".encode()
     )
     folder.hashes = dict.fromkeys(folder.parts, "0" * 64)
-    first, second, third = rows_of(sheets_by_id(open_book(export_book(folder)))["factors.csv"])
-    assert (first["subject"], first["piece"], first["state"]) == ("iku-1", "1", "berjalan")
-    assert (second["subject"], second["piece"], second["state"]) == ("iku-1", "2", "")
-    assert (third["subject"], third["piece"]) == ("iku-2", "")
-    assert len(first["text"].encode("utf-16-le")) // 2 <= 32_000
+    first, second, third = rows_of(sheets_by_id(open_book(export_book(folder)))["history.csv"])
+    assert (first["subject"], first["piece"]) == ("iku-1", "1")
+    assert (second["subject"], second["piece"]) == ("iku-1", "2")
+    assert (third["subject"], third["piece"], third["note"]) == ("iku-2", "", "pendek")
+    assert f"{first['note']}{second['note']}" == long
+    assert len(first["note"].encode("utf-16-le")) // 2 <= 32_000
 
 
 def test_a_row_in_pieces_joined_again_is_the_row() -> None:
