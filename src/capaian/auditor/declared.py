@@ -101,7 +101,7 @@ class Declared:
 
     @cached_property
     def _quoted(self) -> frozenset[int]:
-        tables = (table for table in self.document.tables if _is_of_corrections(table))
+        tables = (table for table in self.document.tables if is_of_corrections(table))
         return frozenset(line for table in tables for row in table.rows for line in (row.line, *row.lines))
 
     @cached_property
@@ -119,8 +119,8 @@ class Declared:
         return (*_rows(self.document), *_sentences(self.document))
 
 
-def _is_of_corrections(table: PrintedTable) -> bool:
-    """Whether a table sets what a source prints beside what is used instead."""
+def is_of_corrections(table: PrintedTable) -> bool:
+    """Say whether a table sets what a source prints beside what is used instead."""
     heads = [" ".join(path) for path in table.paths]
     return any(map(_PRINTED.match, heads)) and any(map(_USED.match, heads))
 
@@ -140,7 +140,7 @@ def _digits(value: Decimal) -> int:
 def _rows(document: PrintedDocument) -> Iterator[Passage]:
     for table in document.tables:
         is_of_limits = bool(_OF_LIMITS.search(table.title or table.section))
-        for row in table.rows if is_of_limits or _is_of_corrections(table) else ():
+        for row in table.rows if is_of_limits or is_of_corrections(table) else ():
             numbers = [number for cell in row.cells for number in cell.numbers]
             used = None if is_of_limits else _used(table, row)
             yield Passage((row.line, *row.lines), f"{table.name}, baris {row.line}", _values(numbers), used)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.facts import Fact, find_facts
+from capaian.auditor.understanding.planned import beside
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
@@ -36,7 +39,12 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
     support = Support(report)
     by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}
     derived: list[Equation] = []
-    for group in _groups(report):
+    groups = [*_groups(report)]
+    shared = frozenset(chain.from_iterable(map(_shared, groups)))
+    documents = [_by_document(group, shared) for group in groups]
+    for planned, agreed in documents:
+        yield from _two_documents(planned, agreed, report)
+    for group in chain.from_iterable(documents):
         for one, other, equation in _compare(group, support):
             if support.are_both_confirmed(*equation.numbers):
                 derived.append(equation)
@@ -69,6 +77,30 @@ def _groups(report: UnderstoodReport) -> Iterator[list[Fact]]:
     yield from ([*group.values()] for group in groups.values())
 
 
+def _shared(facts: list[Fact]) -> Iterator[Spot]:
+    """Yield where a plan prints a target that a table of the year prints too: then both mean one."""
+    agreed = {fact.number.value for fact in facts if not fact.is_planned}
+    yield from (fact.number.spot for fact in facts if fact.is_planned and fact.number.value in agreed)
+
+
+def _by_document(facts: list[Fact], shared: Collection[Spot]) -> tuple[list[Fact], list[Fact]]:
+    """Return the figures that a plan of several years alone has, and those of the year."""
+    planned = [fact for fact in facts if fact.is_planned and fact.number.spot not in shared]
+    return planned, [fact for fact in facts if fact not in planned]
+
+
+def _two_documents(planned: list[Fact], agreed: list[Fact], report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the target of a plan beside that of the year, from which it differs."""
+    for own, other in zip(planned[:1], agreed[:1], strict=False):
+        if _are_of_one_measure(own, other) and _is_near(own.number, other.number.value):
+            place = f"{own.place} dan {other.place}"
+            yield beside(_with_table(own), _with_table(other), place, report.document)
+
+
+def _with_table(fact: Fact) -> tuple[PrintedNumber, str]:
+    return fact.number, fact.place.partition(",")[0]
+
+
 def _lines(equation: Equation) -> tuple[int, ...]:
     return tuple(number.spot.line for number in equation.numbers)
 
@@ -84,6 +116,10 @@ def _is_slip(number: PrintedNumber, usual: Decimal) -> bool:
     return is_telling and any(change.value == usual for change in changes_of(number))
 
 
+def _is_near(number: PrintedNumber, usual: Decimal) -> bool:
+    return abs(number.value - usual) <= abs(usual) * _NEAR or _is_slip(number, usual)
+
+
 def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, Equation]]:
     if len(facts) < 2:
         return
@@ -93,11 +129,10 @@ def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, 
     )
     usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
     for fact in facts:
-        is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR or _is_slip(fact.number, usual)
         if (
             fact is not first
             and _are_of_one_measure(fact, first)
-            and is_near
+            and _is_near(fact.number, usual)
             and (times > 1 or len(facts) == 2)
         ):
             place = f"{fact.place} dan {first.place}"

@@ -14,6 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import OF_MONEY, Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.money_units import power_of
+from capaian.auditor.understanding.planned import is_planned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, PHYSICAL, WIDER_CIRCLE, Role
@@ -69,6 +70,8 @@ class Fact:
     """Whether it is a share of a hundred, be the sign beside it, in its head or in the unit of its row."""
     is_former: bool = False
     """Whether its head says that it is of before a revision: `Target Semula`."""
+    is_planned: bool = False
+    """Whether it is a target of a plan of several years, and not of the year's agreement."""
     power: int = 0
     """The power of ten by which its amount is printed: 3 in thousands of rupiah."""
 
@@ -194,6 +197,7 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
         and not WIDER_CIRCLE.search(" ".join(column.path))
     ]
     former = [column for column, _, _ in columns if FORMER_HEAD.search(" ".join(column.path))]
+    planned = [c for c, part, _ in columns if part is Part.TARGET and is_planned(understood, c, year)]
     things = (row for row in understood.rows if row.kind is RowKind.ITEM)
     items = [row for row in things if names_thing(row.label)]
     unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
@@ -209,7 +213,8 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
             if number is not None:
                 names = frozenset(before[column.index])
                 is_percent = number.unit == PERCENT or part in _SHARES or (in_percent and part in _OF_UNIT)
-                state = (is_percent, column in former, power_of(understood, column))
+                is_of = (column in former, column in planned)
+                state = (is_percent, *is_of, power_of(understood, column))
                 told = Fact("", part, own_year, number, place, line, names, *state)
                 yield from (replace(told, label=label) for label in before[column.index])
 
