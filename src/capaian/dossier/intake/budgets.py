@@ -24,6 +24,7 @@ from capaian.dossier.intake.accounts import (
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
+from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -108,6 +109,9 @@ class _Taker:
         self._desk = desk
         self._columns = [*_columns(proposal)]
         self._heads = [column.head for column in self._columns]
+        first = min((head.column for head in self._heads), default=1)
+        of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
+        self._of_codes = [head for head in of_codes if head.column < first]
         self._tree: dict[Key, _Row] = {}
         self._totals: list[_Row] = []
         self.settled: dict[str, str] = {}
@@ -128,9 +132,8 @@ class _Taker:
                 self._desk.log.add("line_without_code", self._table.place(row))
 
     def _words(self, row: int) -> list[str]:
-        """Return what stands before the amounts of a row."""
-        first = min((head.column for head in self._heads), default=1)
-        return [self._table.text(row, head) for head in self._table.heads if head.column < first]
+        """Return the codes and names before the amounts of a row."""
+        return [self._table.text(row, head) for head in self._of_codes]
 
     def _line(self, row: int, above: Code) -> Line:
         """Return the codes of a row; all spending below a sub-activity is an account of it."""

@@ -13,6 +13,7 @@ from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_
 from capaian.dossier.intake.amounts import Amount, guess_amounts
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -162,11 +163,12 @@ def _coded(table: ForeignTable) -> _Sort | None:
     Rows about the whole office say nothing of either.
     """
     rows = [row for row in table.rows[:200] if has_figures(table, row) and not _is_of_office(table, row)]
-    counts = [
-        (sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in table.heads
-    ]
+    heads = code_columns(table)
+    counts = [(sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in heads]
+    if not counts:
+        return None
     most, _, head = max(counts, key=lambda count: count[:2])
-    lines = [read_codes(table.text(row, head) for head in table.heads) for row in rows]
+    lines = [read_codes(table.text(row, head) for head in heads) for row in rows]
     coded = sum(bool(line.node or line.account) for line in lines)
     return _Sort(IntakeTable.INPUTS, head, 100 * coded // len(rows)) if most and rows else None
 
