@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,17 +14,13 @@ from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
+from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.take_in import TARGETS, Intaken, TakenTable
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 
 _SAMPLES: Final = 3
-_AMOUNTS: Final[Mapping[str, str]] = {
-    "original": "anggaran semula",
-    "revised": "anggaran",
-    "actual": "realisasi",
-}
 
 
 def preview_of(taken: Intaken) -> Preview:
@@ -90,7 +86,7 @@ def _show_table(table: TakenTable, screen: Console) -> None:
 
 def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
     yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}"
-    if intake.is_cumulative:
+    if intake.is_cumulative and any(column.month for column in intake.columns):
         yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
     if intake.table is IntakeTable.INPUTS:
         yield from _amounts(intake, table)
@@ -106,7 +102,7 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
     months = [column for column in intake.columns if column.month]
     for column in intake.columns:
         if not column.month:
-            amount = _AMOUNTS.get(column.means, column.means)
+            amount = AMOUNT_WORDS.get(column.means, column.means)
             yield f"{column.head} → {amount} {_span(column.means, table)}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]

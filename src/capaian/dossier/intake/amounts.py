@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.period import MONTHS
@@ -16,11 +17,28 @@ from capaian.dossier.intake.words import fold
 ORIGINAL: Final = "original"
 REVISED: Final = "revised"
 ACTUAL: Final = "actual"
-_IDLE: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "kas", "lebih", "kurang", "bobot"})
-"""Words of columns that are neither granted nor spent."""
-_GRANTED: Final = frozenset({"anggaran", "pagu", "dpa", "dppa", "apbd", "alokasi", "semula", "menjadi"})
+AMOUNT_WORDS: Final[Mapping[str, str]] = {
+    ORIGINAL: "anggaran semula",
+    REVISED: "anggaran",
+    ACTUAL: "realisasi",
+}
+"""What amounts are called where they are shown."""
+AMOUNT_NAMES: Final[Mapping[str, str]] = {
+    **{words: means for means, words in AMOUNT_WORDS.items()},
+    "semula": ORIGINAL,
+    "menjadi": REVISED,
+}
+"""What the user may call amounts besides their codes."""
+_OTHER: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot"})
+"""Words of columns that are neither granted nor spent, whatever stands above them."""
+_IDLE: Final = _OTHER | {"kas"}
+_PLANS: Final = frozenset({"dpa", "apbd"})
+_CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
-_AFTER: Final = frozenset({"perubahan", "menjadi", "setelah", "sesudah", "pergeseran", "dppa", "revisi"})
+_AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", "pergeseran", "revisi"}
+_GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
+_SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
+"""Words that head a budget also where no other tells one."""
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
@@ -31,6 +49,7 @@ _BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelu
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
 _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +62,79 @@ class Amount:
     month: int | None
     is_so_far: bool
     """Since the beginning of the year."""
+    others: tuple[Head, ...] = ()
+    """Columns that may as well hold it."""
 
 
-def guess_amounts(heads: Sequence[Head], month: int | None = None) -> list[Amount]:
+def guess_amounts(
+    heads: Sequence[Head], month: int | None = None, told: Mapping[str, str] = _NOTHING
+) -> list[Amount]:
     """Return the columns that hold amounts, each amount of each month once.
 
     Args:
         heads: Columns that may hold amounts.
         month: The month that the table as a whole is about.
+        told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
     found: dict[tuple[str, int | None], Amount] = {}
-    amounts = _of_whole_year(_until_december([*_amounts(heads)], month))
+    guessed = [*_told(heads, told)]
+    meant = {(amount.means, amount.month) for amount in guessed}
+    rest = _before_change([*_amounts([head for head in heads if head.name not in told])])
+    guessed += [amount for amount in rest if (amount.means, amount.month) not in meant]
+    amounts = _of_whole_year(_until_december(guessed, month))
     has_months = any(amount.month for amount in amounts)
     for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
         known = found.get((amount.means, amount.month))
         if known is None or (known.is_so_far and not amount.is_so_far):
             found[amount.means, amount.month] = amount
+        else:
+            others = () if _is_other_span(known, amount) else (amount.head,)
+            found[amount.means, amount.month] = replace(known, others=(*known.others, *others))
+    for key, amount in found.items():
+        if amount.means == REVISED and not _is_changed(amount.head):
+            unclear = [head for head in heads if head.name not in told and _may_be_changed(head)]
+            found[key] = replace(amount, others=(*amount.others, *unclear))
     if REVISED not in {means for means, _ in found} and (ORIGINAL, None) not in found:
         return [*found.values()]
     return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _is_other_span(known: Amount, other: Amount) -> bool:
+    """Say whether two columns tell apart by themselves what was spent in a month, and until it."""
+    tells = known.month is not None or is_of_month_alone(known.head)
+    return tells and other.is_so_far and not known.is_so_far
+
+
+def _told(heads: Sequence[Head], told: Mapping[str, str]) -> Iterator[Amount]:
+    """Yield what the user says; a column of a month stays one."""
+    for head in heads:
+        means = told.get(head.name)
+        if means in (ORIGINAL, REVISED, ACTUAL):
+            month = _month(head) if means == ACTUAL else None
+            yield Amount(head, means, month, bool(_SO_FAR.search(_text(head))))
+
+
+def _before_change(amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """Return amounts where a budget that does not say which it is, beside a changed one, is the original."""
+    is_changed = any(amount.means == REVISED and _is_changed(amount.head) for amount in amounts)
+    return [
+        replace(amount, means=ORIGINAL)
+        if is_changed and amount.means == REVISED and not _is_changed(amount.head)
+        else amount
+        for amount in amounts
+    ]
+
+
+def _is_changed(head: Head) -> bool:
+    """Say whether a budget is one after a change: `Setelah Perubahan`, `APBD-P`."""
+    words = {*_text(head).split()}
+    return bool(words & _AFTER) or ("p" in words and bool(words & _PLANS))
+
+
+def _may_be_changed(head: Head) -> bool:
+    """Say whether a column without another word is the changed budget, or the change: `Perubahan`."""
+    words = {*fold(head.parts[-1]).split()}
+    return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
 
 
 def _until_december(amounts: Sequence[Amount], month: int | None) -> Sequence[Amount]:
@@ -104,10 +177,11 @@ def _has_month(text: str) -> bool:
 def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
     has_months = any(_month(head) for head in heads)
     for head in heads:
-        text = fold(" ".join(head.parts))
+        text = _text(head)
         words = set(text.split())
         month = _month(head)
-        if is_ratio(head) or _BEFORE_NOW.search(text) or (words & _IDLE and not words & _SPENT):
+        is_idle = _OTHER & {*fold(head.parts[-1]).split()} or (words & _IDLE and not words & _SPENT)
+        if is_ratio(head) or _BEFORE_NOW.search(text) or is_idle:
             continue
         is_so_far = bool(_SO_FAR.search(text))
         if month is not None:
@@ -115,8 +189,12 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
                 yield Amount(head, ACTUAL, month, is_so_far)
         elif words & _SPENT - {"belanja"} or (has_months and words & _SUMS and not words & _GRANTED):
             yield Amount(head, ACTUAL, None, is_so_far)
-        elif words & _GRANTED:
+        elif words & (_GRANTED | _SIDES):
             yield Amount(head, ORIGINAL if words & _BEFORE else REVISED, None, False)
+
+
+def _text(head: Head) -> str:
+    return fold(" ".join(head.parts))
 
 
 def _month(head: Head) -> int | None:

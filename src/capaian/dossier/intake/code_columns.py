@@ -1,4 +1,4 @@
-"""Which columns of a budget table hold codes and names; an amount such as `5.200.000` looks like an account."""
+"""Which columns of a budget table hold codes and names: an amount, `5.200.000`, looks like an account."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CODES: Final = frozenset({"kode", "rekening", "rek", "akun", "uraian", "nama"})
 
 
 def code_columns(table: ForeignTable, names_in: Head | None = None) -> tuple[Head, ...]:
-    """Return the columns that codes and names are read from: what is mostly figures is none, unless it says so.
+    """Return the columns of codes and names: one of mostly figures is none, unless its head says so.
 
     Args:
         table: The table.

@@ -10,7 +10,7 @@ from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
-from capaian.dossier.intake.amounts import Amount, guess_amounts
+from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
@@ -186,7 +186,10 @@ def _is_coded(text: str) -> bool:
 def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
     heads = [head for head in table.heads if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
-        amounts = guess_amounts(heads, month_told(table.titles))
+        meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
+        amounts = guess_amounts(heads, month_told(table.titles), meant)
+        for amount in amounts:
+            _doubt_choice(table, amount, meant, desk)
         cumulative = is_cumulative(table, amounts, desk)
         return [_of_amount(amount) for amount in amounts], cumulative
     guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
@@ -233,19 +236,37 @@ def _name_of(guess: Guessed, desk: Desk) -> str:
     return next((one.name for one in named if one.means == guess.means), guess.means)
 
 
+def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
+    """Note that other columns may as well hold what one is taken for."""
+    if amount.others and amount.head.name not in told:
+        others = ", ".join(f'"{head.name}"' for head in amount.others)
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
+        desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
 def _of_amount(amount: Amount) -> IntakeColumn:
     return IntakeColumn(amount.head.name, amount.means, amount.month, _HERE)
 
 
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     """Return a mapping as the user says: columns that mean something else, and such that mean nothing."""
-    told = {head.name: means for head in table.heads if (means := _told_of(head, desk))}
+    guessed = {column.head: column.means for column in intake.columns}
+    told = {head.name: means for head in table.heads if (means := _told_of(head, intake.table, desk))}
     meant = {*told.values()}
-    kept = [c for c in intake.columns if c.head not in told and (c.month or c.means not in meant)]
+    kept = [
+        column
+        for column in intake.columns
+        if told.get(column.head) == column.means
+        or (column.head not in told and (column.month or column.means not in meant))
+    ]
     known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
     known |= {str(component.code) for component in desk.office.components}
     known |= {str(indicator.code) for indicator in desk.office.indicators}
-    added = [IntakeColumn(head, means, None, _HERE) for head, means in told.items() if means in known]
+    added = [
+        IntakeColumn(head, means, None, _HERE)
+        for head, means in told.items()
+        if means in known and guessed.get(head) != means
+    ]
     for head, means in told.items():
         if means not in known | {LEFT_OUT}:
             desk.log.add("means_unknown", table.place(None, table.head(head)), text=head, means=means)
@@ -253,8 +274,10 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     return replace(intake, columns=(*kept, *added), names=names)
 
 
-def _told_of(head: Head, desk: Desk) -> str | None:
-    return (desk.told(head.name) or desk.told(head.parts[-1])) if head.name else None
+def _told_of(head: Head, sort: IntakeTable, desk: Desk) -> str | None:
+    """Return what the user says that a column means; of money also in the words that are shown."""
+    told = (desk.told(head.name) or desk.told(head.parts[-1])) if head.name else None
+    return AMOUNT_NAMES.get(fold(told), told) if told and sort is IntakeTable.INPUTS else told
 
 
 def _names_told(table: ForeignTable, intake: Intake, desk: Desk) -> list[IntakeName]:

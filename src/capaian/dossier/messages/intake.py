@@ -30,7 +30,8 @@ _TABLES = {
     ),
     "means_unknown": Message(
         'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',
-        "Tulis judul kolom atau nama persis seperti di tabel, lalu kodenya: --means TULISAN=KODE.",
+        "Tulis judul kolom atau nama persis seperti di tabel, lalu kodenya: --means TULISAN=KODE. "
+        "Kolom uang: semula, menjadi, atau realisasi.",
     ),
     "doubt_unsettled": Message(
         "Mungkin maksudnya {words}, tetapi belum pasti; --yes tidak menyetujui dugaan.",
