@@ -85,14 +85,16 @@ def _show_table(table: TakenTable, screen: Console) -> None:
 
 
 def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
-    yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}"
-    if intake.is_cumulative and any(column.month for column in intake.columns):
+    parts_in = table.taken.parts_in
+    by_part = f"; bagian tahun menurut kolom {parts_in}" if parts_in else ""
+    yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}{by_part}"
+    if intake.is_cumulative and (parts_in or any(column.month for column in intake.columns)):
         yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
     if intake.table is IntakeTable.INPUTS:
         yield from _amounts(intake, table)
     elif not table.proposal.is_remembered:
         yield from (f"{column.head} → {column.means}" for column in intake.columns)
-    used = {intake.names_in, *(column.head for column in intake.columns)}
+    used = {intake.names_in, parts_in, *(column.head for column in intake.columns)}
     unused = [head.name for head in table.proposal.table.heads if head.name and head.name not in used]
     if unused and not table.proposal.is_remembered:
         yield f"tidak dipakai: {', '.join(unused)}"

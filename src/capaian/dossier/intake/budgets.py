@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -25,29 +25,21 @@ from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.code_columns import code_columns
+from capaian.dossier.intake.code_tree import is_below, parent_of, sum_known
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, Key, find_part_column
 from capaian.dossier.intake.periods import find_period
+from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
 _YEAR: Final = 12
 _LONGEST: Final = 5
-Key = tuple[Code, Code]
-"""Node and account."""
-
-
-@dataclass
-class _Row:
-    """The amounts of one code, and where they stand."""
-
-    row: int
-    name: str
-    figures: dict[str, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +49,19 @@ class _Column:
     head: Head
     means: str
     month: int | None
+    """Which month it tells; or which quarter or semester, where its kind is such."""
+    kind: PeriodKind = PeriodKind.MONTH
 
 
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
-    taker = _Taker(proposal, desk)
+    year = _year_of(proposal, desk)
+    taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
-    year = _year_of(proposal, desk)
     rows = tuple(taker.rows(year))
     _report_open_year(proposal, desk, rows, year)
-    return Taken(rows, taker.settled, year)
+    return Taken(rows, taker.settled, year, taker.parts_in)
 
 
 def _report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
@@ -76,7 +70,8 @@ def _report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], 
     known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
     nodes = {node for node, _ in taken if (node, str(year)) not in known}
     months = {month: str(Period(year.year, PeriodKind.MONTH, n)) for n, month in enumerate(MONTHS, start=1)}
-    open_ = [month for month, period in months.items() if any((node, period) not in known for node in nodes)]
+    told = {(node, str(month)) for node, period in known for month in _months_in(Period.parse(period))}
+    open_ = [month for month, period in months.items() if any((node, period) not in told for node in nodes)]
     if open_ and not desk.log.has_code(proposal.table.grid.file, {"cumulative_alone"}):
         desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
 
@@ -103,7 +98,7 @@ def _is_known_year(proposal: Proposal, year: int) -> bool:
 class _Taker:
     """Goes through the rows of a budget table."""
 
-    def __init__(self, proposal: Proposal, desk: Desk) -> None:
+    def __init__(self, proposal: Proposal, desk: Desk, year: int) -> None:
         self._proposal = proposal
         self._table = proposal.table
         self._desk = desk
@@ -112,24 +107,70 @@ class _Taker:
         first = min((head.column for head in self._heads), default=1)
         of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
         self._of_codes = [head for head in of_codes if head.column < first]
-        self._tree: dict[Key, _Row] = {}
-        self._totals: list[_Row] = []
+        self._is_cumulative = proposal.intake.is_cumulative
+        self._parts = None if _has_months(proposal) else find_part_column(self._table, self._heads, desk)
+        spent = [column.head for column in self._columns if column.means == ACTUAL]
+        self._gatherer = (
+            None if self._parts is None else Gatherer(self._table, desk, self._parts, spent, year)
+        )
+        self._tree: dict[Key, BudgetRow] = {}
+        self._totals: list[BudgetRow] = []
         self.settled: dict[str, str] = {}
 
     def read(self) -> None:
         """Read the rows into the tree."""
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
+        found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
         for row in self._table.rows:
             line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
             if line.node or line.account:
-                self._add((node, line.account), _Row(row, self._name(row), figures))
+                found.append(((node, line.account), BudgetRow(row, self._name(row), figures)))
             elif figures and self._is_total(row):
-                self._totals.append(_Row(row, "", figures))
+                self._totals.append(BudgetRow(row, "", figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
+        lines = self._gathered(found)
+        check_repeats(self._table, self._desk, lines, self._budgets)
+        for key, made in lines:
+            self._add(key, made)
+
+    @property
+    def parts_in(self) -> str:
+        """The column that says which part of the year a row is about; empty: none."""
+        return "" if self._parts is None else self._parts.head.name
+
+    @property
+    def _budgets(self) -> list[str]:
+        """Names of the columns of what is granted."""
+        return [column.head.name for column in self._columns if column.means != ACTUAL]
+
+    def _gathered(self, rows: list[tuple[Key, BudgetRow]]) -> list[tuple[Key, BudgetRow]]:
+        """Return rows that tell a part of the year each as those of lines, with a column for each part."""
+        if self._gatherer is None or self._parts is None:
+            return rows
+        lines = self._gatherer.gather(rows, self._said)
+        spread = [
+            _Column(head, ACTUAL, ordinal, self._parts.kind)
+            for column in self._columns
+            if column.means == ACTUAL
+            for ordinal, head in self._parts.spread(column.head).items()
+        ]
+        granted = [column for column in self._columns if column.means != ACTUAL]
+        made = [row for _, row in lines]
+        if not self._is_cumulative:
+            self._is_cumulative = self._gatherer.tells_sums(made, self._budgets)
+        if self._is_cumulative:
+            self._gatherer.check_sums(lines)
+        self._columns = [*granted, *spread]
+        self._heads = [column.head for column in self._columns]
+        return lines
+
+    def _said(self, row: int) -> list[str]:
+        """Return the words of a row that part lines: not its figures."""
+        return [text for text in self._words(row) if text and not is_figure(text)]
 
     def _words(self, row: int) -> list[str]:
         """Return the codes and names before the amounts of a row."""
@@ -152,7 +193,7 @@ class _Taker:
         texts = [text for text in self._words(row) if not is_figure(text) and _is_worded(text)]
         return max(texts, key=len, default="")
 
-    def _add(self, key: Key, row: _Row) -> None:
+    def _add(self, key: Key, row: BudgetRow) -> None:
         """Put a row into the tree; rows of one account are added up, those of one node cannot be two."""
         known = self._tree.setdefault(key, row)
         if known is row:
@@ -167,16 +208,16 @@ class _Taker:
 
     def check(self) -> None:
         """Hold each code against those below it, and the total against the topmost."""
-        children: dict[Key | None, list[_Row]] = {}
+        children: dict[Key | None, list[BudgetRow]] = {}
         for key, row in self._tree.items():
-            children.setdefault(_parent(key, self._tree), []).append(row)
+            children.setdefault(parent_of(key, self._tree), []).append(row)
         for key, row in self._tree.items():
             self._check_row(row, children.get(key, ()))
-        programs = [row for key, row in self._tree.items() if key[0] and _parent(key, self._tree) is None]
+        programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
         for total in self._totals:
             self._check_row(total, programs)
 
-    def _check_row(self, row: _Row, parts: Sequence[_Row]) -> None:
+    def _check_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         for head in self._heads:
             amounts = [part.figures.get(head.name) for part in parts if part.figures]
             if all(head.name in part.figures for part in parts if part.figures):
@@ -210,7 +251,7 @@ class _Taker:
             self._desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
         return told or match.code
 
-    def _first(self, code: Code) -> _Row:
+    def _first(self, code: Code) -> BudgetRow:
         return next(row for (node, _), row in self._tree.items() if node == code)
 
     def _rows_of(self, node: str, code: Code, kind: str, year: Period) -> Iterator[TakenRow]:
@@ -219,7 +260,7 @@ class _Taker:
         for column in self._columns:
             amount = amounts.get(column.head.name)
             if amount is not None:
-                period = _period(column, year, self._desk, self._proposal)
+                period = self._period(column, year)
                 by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
         self._add_year(by_period, year)
         for period, found in by_period.items():
@@ -228,11 +269,18 @@ class _Taker:
             places = {means: head.column for means, (_, head) in found.items()}
             yield TakenRow({**key, **figures}, self._first(code).row, places)
 
+    def _period(self, column: _Column, year: Period) -> Period:
+        if self._parts is not None and column.month is not None:
+            return Period(year.year, column.kind, column.month)
+        return _period(column, year, self._desk, self._proposal)
+
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
-        """Add what was spent in the year, where all months are known."""
-        months = [by_period.get(Period(year.year, PeriodKind.MONTH, n), {}) for n in range(1, _YEAR + 1)]
-        spent = [month[ACTUAL] for month in months if ACTUAL in month]
-        if len(spent) == _YEAR:
+        """Add what was spent in the year, where all months are known, or all quarters."""
+        kind = PeriodKind.MONTH if self._parts is None else self._parts.kind
+        numbers = range(1, PER_YEAR[kind] + 1)
+        parts = [by_period.get(Period(year.year, kind, number), {}) for number in numbers]
+        spent = [part[ACTUAL] for part in parts if ACTUAL in part]
+        if len(spent) == len(numbers):
             total = sum((amount for amount, _ in spent), Decimal(0))
             by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
 
@@ -243,7 +291,7 @@ class _Taker:
             found = dict(own.figures)
         else:
             found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
-        if not self._proposal.intake.is_cumulative:
+        if not self._is_cumulative:
             return found
         if kind == _ALL:
             self._check_falls(found, code)
@@ -255,10 +303,10 @@ class _Taker:
             row
             for account, row in accounts.items()
             if any(account[: len(prefix)] == prefix for prefix in prefixes)
-            and not any(_is_below(other, account) for other in accounts)
+            and not any(is_below(other, account) for other in accounts)
         ]
         names = dict.fromkeys(name for row in leaves for name in row.figures)
-        return {name: _sum(row.figures.get(name) for row in leaves) for name in names}
+        return {name: sum_known(row.figures.get(name) for row in leaves) for name in names}
 
     def _months(self) -> list[_Column]:
         return sorted((c for c in self._columns if c.month), key=lambda c: c.month or 0)
@@ -322,6 +370,12 @@ def _has_months(proposal: Proposal) -> bool:
     return any(column.month for column in proposal.intake.columns)
 
 
+def _months_in(period: Period) -> list[Period]:
+    """Return the months that a period covers."""
+    months = (Period(period.year, PeriodKind.MONTH, number) for number in range(1, _YEAR + 1))
+    return [month for month in months if period.contains(month)]
+
+
 def _rupiah(amount: Decimal) -> str:
     """Write an amount; whole rupiah without the noughts that exports print behind them."""
     return write_number(amount.to_integral_value() if amount == amount.to_integral_value() else amount)
@@ -329,25 +383,3 @@ def _rupiah(amount: Decimal) -> str:
 
 def _is_worded(text: str) -> bool:
     return any(sign.isalpha() for sign in text) and len(text) >= _LONGEST
-
-
-def _parent(key: Key, tree: Mapping[Key, _Row]) -> Key | None:
-    """Return the nearest code above another: of its account, of its node, of the nodes above."""
-    node, account = key
-    for length in range(len(account) - 1, 0, -1):
-        if (node, account[:length]) in tree:
-            return node, account[:length]
-    start = len(node) if account else len(node) - 1
-    for length in range(start, 0, -1):
-        if (node[:length], ()) in tree:
-            return node[:length], ()
-    return None
-
-
-def _is_below(code: Code, above: Code) -> bool:
-    return len(code) > len(above) and code[: len(above)] == above
-
-
-def _sum(values: Iterator[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None

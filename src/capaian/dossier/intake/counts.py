@@ -34,6 +34,8 @@ class Taken:
     """Names whose meaning had to be settled, with codes."""
     period: Period
     """Period of most of it."""
+    parts_in: str = ""
+    """Column that says which month or quarter a row is about; empty: none."""
 
 
 def columns_of(proposal: Proposal) -> Columns:

@@ -70,6 +70,27 @@ _ROWS = {
         "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
     ),
     "line_repeated": Message("Kode {number} sudah ada di baris {first}.", "Hapus salah satu."),
+    "part_unread": Message(
+        "Sel ini tidak menyebut satu {kind} tahun {year}, padahal barisnya memuat angka.",
+        "Tulis satu {kind} pada setiap baris berangka, dan hapus baris jumlahnya di salinan berkas.",
+    ),
+    "part_repeated": Message(
+        "{part} untuk {number} sudah ada (kelompok baris {first}).",
+        "Satukan kedua baris itu di berkas asalnya, atau hapus yang terulang.",
+    ),
+    "budget_changes": Message(
+        "Pagu {number} di sini {after}, padahal di baris sebelumnya {before} (mulai baris {first}); pagu "
+        "setahun hanya satu.",
+        "Samakan pagu setahun di semua barisnya, atau kosongkan bila angkanya bukan pagu setahun.",
+    ),
+    "part_lacking": Message(
+        "Angka {number} kumulatif, tetapi barisnya untuk {parts} tidak ada.",
+        "Minta ekspor yang lengkap; jumlah yang tidak berubah tetap ditulis.",
+    ),
+    "payments_as_rows": Message(
+        "Tabel ini tampak daftar pembayaran: {number} berulang, dengan tanggal di kolom {head}.",
+        "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
+    ),
     "names_swapped": Message(
         "Di samping kode {number} tertulis nama sub kegiatan lain: {name} ({other}).",
         "Perbaiki kode atau namanya di berkas asalnya. Bila kodenya yang benar: --means {example}.",

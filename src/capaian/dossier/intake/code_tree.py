@@ -1,0 +1,33 @@
+"""The tree that codes make: accounts below nodes, nodes below those that their codes begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from capaian.dossier.intake.accounts import Code
+from capaian.dossier.intake.long_rows import Key
+
+
+def parent_of(key: Key, tree: Collection[Key]) -> Key | None:
+    """Return the nearest code above another: of its account, of its node, of the nodes above."""
+    node, account = key
+    for length in range(len(account) - 1, 0, -1):
+        if (node, account[:length]) in tree:
+            return node, account[:length]
+    start = len(node) if account else len(node) - 1
+    for length in range(start, 0, -1):
+        if (node[:length], ()) in tree:
+            return node[:length], ()
+    return None
+
+
+def is_below(code: Code, above: Code) -> bool:
+    """Say whether a code begins with another."""
+    return len(code) > len(above) and code[: len(above)] == above
+
+
+def sum_known(values: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of what is known; `None` where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None

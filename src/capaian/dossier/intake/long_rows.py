@@ -1,0 +1,255 @@
+"""Budget rows that tell one month, quarter or semester each: `Kode`, `Bulan`, `Pagu`, `Realisasi`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.domain.numerals import write_roman
+from capaian.domain.period import MONTHS, PeriodKind
+from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.dossier.intake.accounts import Code, write_code
+from capaian.dossier.intake.cumulative import SO_FAR
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.words import fold
+from capaian.dossier.spreadsheets.model import CellValue
+
+PER_YEAR: Final[Mapping[PeriodKind, int]] = {
+    PeriodKind.MONTH: 12,
+    PeriodKind.QUARTER: 4,
+    PeriodKind.SEMESTER: 2,
+}
+_NAMES: Final = {
+    PeriodKind.MONTH: "Bulan",
+    PeriodKind.QUARTER: "Triwulan",
+    PeriodKind.SEMESTER: "Semester",
+}
+_HEADS: Final = {
+    PeriodKind.MONTH: re.compile(r"\b(?:bulan|bln|periode|masa)\b"),
+    **{kind: re.compile(rf"\b(?:{words})\b") for kind, words in SHORTER.items()},
+}
+_PARTS: Final = {kind: re.compile(rf"(?:{words}) ?({'|'.join(ORDINALS)})") for kind, words in SHORTER.items()}
+# Januari, Bulan Januari, 01 Januari, Januari 2023, Tahun 2023 Januari
+_MONTH: Final = re.compile(r"(?:(?:bulan|bln) )?(?:(?P<number>[0-9]{1,2}) )?(?P<name>[a-z]+)")
+_YEAR: Final = re.compile(r"\b(?:(?:tahun|thn|ta) )?((?:19|20|21)[0-9]{2})\b")
+_DAY: Final = re.compile(r"\b(?:tanggal|tgl)\b")
+_ROWS: Final = "angka setiap baris"
+"""What the user says a meaning of, to settle whether rows tell sums; `bulan` may be a column here."""
+_EACH: Final = "sendiri"
+_ENOUGH: Final = 3
+"""Lines that rise from month to month from which the rows may tell sums."""
+Key = tuple[Code, Code]
+"""Node and account."""
+
+
+@dataclass
+class BudgetRow:
+    """The amounts of one code, and where they stand."""
+
+    row: int
+    name: str
+    figures: dict[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartColumn:
+    """The column that says which part of the year a row is about."""
+
+    head: Head
+    kind: PeriodKind
+
+    def spread(self, head: Head) -> dict[int, Head]:
+        """Return a column of spending as the columns that it would be: one for each part of the year."""
+        return {
+            ordinal: Head(head.column, (*head.parts, label), f"{head.name} > {label}")
+            for ordinal, label in enumerate(_labels(self.kind), start=1)
+        }
+
+
+def find_part_column(table: ForeignTable, amounts: Sequence[Head], desk: Desk) -> PartColumn | None:
+    """Return the column whose cells name months, quarters or semesters: of months, where several do."""
+    found = [
+        PartColumn(head, kind)
+        for kind in PER_YEAR
+        for head in table.heads
+        if head not in amounts and _names_parts(table, head, kind) and desk.told(head.name) != LEFT_OUT
+    ]
+    return found[0] if found else None
+
+
+def _names_parts(table: ForeignTable, head: Head, kind: PeriodKind) -> bool:
+    """Say whether most cells of a column name parts of the year."""
+    filled = [value for value in table.column(head) if as_text(value)]
+    read = [value for value in filled if part_of(value, head, kind) is not None]
+    return bool(read) and len(read) * 2 >= len(filled) and not _DAY.search(fold(head.name))
+
+
+def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None, int] | None:
+    """Return the year that a cell tells, if any, and which month, quarter or semester of it.
+
+    Bare numbers and dates are read only where the head says what they are.
+
+    Examples:
+        >>> part_of("Maret 2023", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH)
+        (2023, 3)
+        >>> part_of("II", Head(1, ("Triwulan",), "Triwulan"), PeriodKind.QUARTER)
+        (None, 2)
+        >>> part_of("s.d. Maret", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH) is None
+        True
+    """
+    is_named = bool(_HEADS[kind].search(fold(head.name)))
+    if isinstance(value, date):
+        is_month = is_named and kind is PeriodKind.MONTH
+        return (value.year, value.month) if is_month else None
+    text = fold(as_text(value))
+    year = _YEAR.search(text)
+    plain = " ".join(_YEAR.sub(" ", text).split())
+    ordinal = _month(plain, is_named) if kind is PeriodKind.MONTH else _part(plain, kind, is_named)
+    if ordinal is None or not 1 <= ordinal <= PER_YEAR[kind]:
+        return None
+    return (None if year is None else int(year[1])), ordinal
+
+
+def _month(text: str, is_named: bool) -> int | None:
+    if is_named and text.isdecimal():
+        return int(text)
+    found = _MONTH.fullmatch(text)
+    month = None if found is None else month_of(found["name"])
+    is_day = found is not None and found["number"] is not None and int(found["number"]) != month
+    return None if is_day else month
+
+
+def _part(text: str, kind: PeriodKind, is_named: bool) -> int | None:
+    found = _PARTS[kind].fullmatch(text)
+    if found is not None:
+        return ORDINALS[found[1]]
+    return ORDINALS.get(text) if is_named else None
+
+
+def _labels(kind: PeriodKind) -> Sequence[str]:
+    if kind is PeriodKind.MONTH:
+        return MONTHS
+    return [f"{_NAMES[kind]} {write_roman(ordinal)}" for ordinal in range(1, PER_YEAR[kind] + 1)]
+
+
+class Gatherer:
+    """Brings the rows of a line together: each tells a part of the year, and the budget again."""
+
+    def __init__(
+        self, table: ForeignTable, desk: Desk, column: PartColumn, spent: Sequence[Head], year: int
+    ) -> None:
+        """Take what the rows are read with.
+
+        Args:
+            table: The table.
+            desk: Where problems go.
+            column: Says which part of the year a row is about.
+            spent: Columns of spending; all others repeat what is granted for the year.
+            year: The year of the table.
+        """
+        self._table = table
+        self._desk = desk
+        self._column = column
+        self._spread = {head.name: column.spread(head) for head in spent}
+        self._year = year
+
+    def gather(
+        self, rows: Iterable[tuple[Key, BudgetRow]], words: Callable[[int], Iterable[str]]
+    ) -> list[tuple[Key, BudgetRow]]:
+        """Return a row for each line, its spending by parts of the year, and its budget once.
+
+        Args:
+            rows: Rows with their codes.
+            words: What a row says besides: rows that say other things are other lines.
+        """
+        found: dict[tuple[Key, tuple[str, ...]], BudgetRow] = {}
+        for key, row in rows:
+            own = self._table.text(row.row, self._column.head)
+            said = tuple(fold(text) for text in words(row.row) if text != own)
+            line = found.setdefault((key, said), BudgetRow(row.row, row.name))
+            ordinal = self._ordinal(row.row) if row.figures else None
+            if ordinal is not None:
+                self._put(key, line, row, ordinal)
+        return [(key, row) for (key, _), row in found.items()]
+
+    def _ordinal(self, row: int) -> int | None:
+        head = self._column.head
+        told = part_of(self._table.value(row, head), head, self._column.kind)
+        if told is not None and told[0] in (None, self._year):
+            return told[1]
+        kind, text = _NAMES[self._column.kind].lower(), self._table.text(row, head)
+        self._desk.log.add(
+            "part_unread", self._table.place(row, head), text or None, kind=kind, year=str(self._year)
+        )
+        return None
+
+    def _put(self, key: Key, line: BudgetRow, row: BudgetRow, ordinal: int) -> None:
+        for name, value in row.figures.items():
+            part = self._spread.get(name, {}).get(ordinal)
+            into = name if part is None else part.name
+            before = line.figures.get(into)
+            words = {"number": _written(key), "first": str(line.row)}
+            if part is not None and into in line.figures:
+                self._desk.log.add("part_repeated", self._place(row, name), part=part.parts[-1], **words)
+            elif before is not None and value is not None and before != value:
+                amounts = {"before": shown(before), "after": shown(value)}
+                self._desk.log.add("budget_changes", self._place(row, name), **amounts, **words)
+            elif before is None:
+                line.figures[into] = value
+
+    def _place(self, row: BudgetRow, name: str) -> Place:
+        return self._table.place(row.row, self._table.head(name))
+
+    def tells_sums(self, rows: Sequence[BudgetRow], budgets: Sequence[str]) -> bool:
+        """Say whether spending is told from January on; where nothing says so, guess and doubt it.
+
+        It may be where no line ever falls, and several rise or would spend more than was granted.
+        """
+        told = self._desk.told(_ROWS)
+        if told is not None:
+            return told == SO_FAR
+        lines = [(row, known) for row in rows for parts in self._known(row) if (known := [*parts.values()])]
+        if any(later < earlier for _, known in lines for earlier, later in pairwise(known)):
+            return False
+        rising = sum(known[0] < known[-1] for _, known in lines)
+        if rising < _ENOUGH and not any(_exceeds(row, known, budgets) for row, known in lines):
+            return False
+        otherwise = f"bila bukan, tambahkan --means {shown_means(_ROWS, _EACH)}"
+        words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
+        self._desk.doubt(self._table.place(None, self._column.head), _ROWS, SO_FAR, words)
+        return True
+
+    def check_sums(self, rows: Iterable[tuple[Key, BudgetRow]]) -> None:
+        """Report lines that lack a part of the year of sums since January: the next would tell two."""
+        lines = [(key, row, known) for key, row in rows for known in self._known(row) if known]
+        last = max((max(known) for *_, known in lines), default=0)
+        for key, row, known in lines:
+            lacking = [label for n, label in enumerate(_labels(self._column.kind), 1) if n not in known]
+            open_ = lacking[: last - len(known)]
+            if open_:
+                place = self._table.place(row.row, self._column.head)
+                self._desk.log.add("part_lacking", place, number=_written(key), parts=", ".join(open_))
+
+    def _known(self, row: BudgetRow) -> Iterator[Mapping[int, Decimal]]:
+        """Yield what a line tells of the parts of the year, in each column of spending."""
+        for parts in self._spread.values():
+            told = {ordinal: row.figures.get(head.name) for ordinal, head in parts.items()}
+            yield {ordinal: value for ordinal, value in told.items() if value is not None}
+
+
+def _exceeds(row: BudgetRow, spent: Sequence[Decimal], budgets: Sequence[str]) -> bool:
+    granted = [value for name in budgets if (value := row.figures.get(name)) is not None]
+    return bool(granted) and len(spent) > 1 and sum(spent, Decimal(0)) > max(granted)
+
+
+def _written(key: Key) -> str:
+    return " ".join(write_code(code) for code in key if code)

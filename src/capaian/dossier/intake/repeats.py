@@ -1,0 +1,70 @@
+"""Accounts that stand several times in a budget table: payments, or parts that repeat one budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from capaian.dossier.intake.accounts import write_code
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.long_rows import BudgetRow, Key
+from capaian.dossier.intake.words import fold
+
+REPEATED: Final = "pagu berulang"
+"""What the user says a meaning of, to settle what equal budgets of an account are."""
+ADDED: Final = "dijumlahkan"
+# 01/03/2025, 1-3-25, 2025-03-01, 1 Maret 2025
+_DATE: Final = re.compile(r"[0-9]{1,4}[-/ .](?:[0-9]{1,2}|[a-z]+)[-/ .][0-9]{2,4}", re.IGNORECASE)
+_DATED: Final = re.compile(r"\b(?:tanggal|tgl)\b")
+
+
+def check_repeats(
+    table: ForeignTable, desk: Desk, rows: Iterable[tuple[Key, BudgetRow]], budgets: Sequence[str]
+) -> None:
+    """Report payments as rows; doubt accounts that stand again with the same budget.
+
+    Args:
+        table: The table.
+        desk: Where problems and doubts go.
+        rows: Rows with their codes.
+        budgets: Names of the columns of what is granted.
+    """
+    first: dict[Key, BudgetRow] = {}
+    repeated = [(key, row, first[key]) for key, row in rows if first.setdefault(key, row) is not row]
+    if not repeated:
+        return
+    dated = next((head for head in table.heads if _is_of_dates(table, head)), None)
+    key, row, _ = repeated[0]
+    if dated is not None:
+        place = table.place(row.row, dated)
+        desk.log.add("payments_as_rows", place, number=_written(key), head=f'"{dated.name}"')
+        return
+    for key, row, before in repeated:
+        same = [name for name in budgets if _is_same(row, before, name)]
+        if same and key[1] and desk.told(REPEATED) != ADDED:
+            words = (
+                f"{ADDED}: pagu {_written(key)} di baris {before.row} dan {row.row} sama. "
+                "Bila pagunya hanya satu, satukan dahulu baris-barisnya di berkas asalnya"
+            )
+            desk.doubt(table.place(row.row, table.head(same[0])), REPEATED, ADDED, words)
+            return
+
+
+def _is_same(row: BudgetRow, before: BudgetRow, name: str) -> bool:
+    return bool(row.figures.get(name)) and row.figures[name] == before.figures.get(name)
+
+
+def _is_of_dates(table: ForeignTable, head: Head) -> bool:
+    """Say whether a column tells days: all of its cells do, or most where its head says so."""
+    filled = [value for value in table.column(head) if as_text(value)]
+    dates = [value for value in filled if isinstance(value, date) or _DATE.fullmatch(as_text(value))]
+    least = len(filled) / 2 if _DATED.search(fold(head.name)) else len(filled)
+    return bool(dates) and len(dates) >= least
+
+
+def _written(key: Key) -> str:
+    return " ".join(write_code(code) for code in key if code)
