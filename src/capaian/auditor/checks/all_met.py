@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.reserved import is_reserved
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -23,12 +23,6 @@ _ALL: Final = Worded(
     rf"\b(?:(?:seluruh|semua)\s+{_THINGS}\s+(?:(?:berhasil|dapat|mampu)\s+)*{_MET}"
     rf"|tidak\s+(?:ada|terdapat)\s+(?:satu ?pun\s+)?{_THINGS}\s+yang\s+(?:belum|tidak|gagal)\s+{_MET})\b"
 )
-_EXCEPT: Final = re.compile(
-    r"\b(?:kecuali|selain|hampir|belum seluruh|tidak seluruh|bukan|jika|apabila|bila|agar|supaya|harus|perlu"
-    r"|diharapkan|akan|diupayakan|nasional|provinsi)\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence that leaves some out, or tells what shall be."""
 
 
 def check_all_met(report: UnderstoodReport) -> Iterator[Statement]:
@@ -37,7 +31,7 @@ def check_all_met(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences_with(_ALL) if listed else ():
         said = _ALL.search(sentence.text)
         homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-        is_told = said and not _EXCEPT.search(sentence.text) and not names_part(sentence.text)
+        is_told = not is_reserved(sentence.text, report.year) and not names_part(sentence.text)
         if not (said and is_told and listed and listed.is_whole and listed.line in homes):
             continue
         missed = [number for number in listed.achieved if number.value < HUNDRED]

@@ -21,6 +21,7 @@ from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.reserved import is_reserved
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -104,7 +105,8 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         one = one or [*beside_targets(sentence, mentions, lower)]
         one += _of_achievement(sentence, mentions, report)
         yield from one or verdicts_in(sentence, mentions, lower)
-        yield from _of_all(sentence, own)
+        if not is_reserved(sentence.text, report.year):
+            yield from _of_all(sentence, own)
         yield from _of_verdict(sentence, own, report)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)

@@ -36,6 +36,8 @@ _PATTERNS: Final = (
     ),
     (_Word.MET, re.compile(rf"(?:telah\s+|sudah\s+)?{_DONE}(?:\s+target)?", re.I)),
 )
+_GRADED: Final = re.compile(r"\b(?:sangat|cukup)\s+(?P<class>[a-z]+)\b", re.IGNORECASE)
+"""A class beside which the same word alone is one too: `sangat berhasil`, `cukup berhasil`."""
 _SPENT: Final = re.compile(r"\b(?:anggaran|keuangan|belanja|fisik|renstra|rpjmd|nasional)\b", re.IGNORECASE)
 """Achievements of money, or of other targets than that of the year."""
 _SOME: Final = 2
@@ -88,9 +90,12 @@ def _said(understood: UnderstoodTable, classes: Set[str]) -> Iterator[_Said]:
 def _words(understood: UnderstoodTable, classes: Set[str]) -> Mapping[int, Sequence[tuple[_Word, str]]]:
     """Return by the line of a row its cells that hold such a word alone, or behind a class."""
     found: dict[int, list[tuple[_Word, str]]] = {}
+    texts = [text for row in understood.rows for text in row.row.texts]
+    graded = {match["class"].casefold() for text in texts for match in _GRADED.finditer(text)}
     for row in understood.rows:
         for text in (_behind_class(cell.text.strip(), classes) for cell in row.row.cells):
-            if (word := _word_of(text)) is not None:
+            is_class = plain_name(text) in classes or text.casefold() in graded
+            if not is_class and (word := _word_of(text)) is not None:
                 found.setdefault(row.row.line, []).append((word, text))
     return found
 

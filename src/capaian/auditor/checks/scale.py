@@ -58,6 +58,8 @@ _RIGHT_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Between a value and the class that it is put into: `86,65 dan masuk mutu B`."""
+_SUPPOSED: Final = Worded(r"\b(?:jika|apabila|bila(?:mana)?|kalau)\b")
+"""A sentence that explains the classes: `bila nilai di bawah 65,00, mutu pelayanan Tidak Baik`."""
 _VALUED: Final = re.compile(r"\b(?:nilai|konversi|indeks|skor|ikm|skm)\b", re.IGNORECASE)
 _DECIMALS: Final = 2
 _FEWEST_BORNE_OUT: Final = 3
@@ -269,6 +271,8 @@ def _of_sentence(
     sentence: Sentence, mentions: Sequence[Mention], scales: Sequence[Scale], names: Collection[str]
 ) -> Iterator[_Category]:
     """Yield a category in words where the sentence has one achievement or index before it."""
+    if _SUPPOSED.search(sentence.text):
+        return
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
         if _CAME_FROM.search(sentence.text, 0, match.start()) or is_of_akip(sentence.text[: match.start()]):

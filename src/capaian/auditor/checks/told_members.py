@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.checks.achieved_rows import achieved_beside
 from capaian.auditor.checks.members_by_side import SIDES, Rows, members_by_side, statement_of
 from capaian.auditor.checks.verdict_lists import verdict_lists
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -100,17 +101,25 @@ def _of_tables(
 def rows_moved(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -> Iterator[Rows]:
     """Yield the rows of which a thing holds, by each column that may tell it."""
     if way is _MISSED:
-        columns = [*of_report(table.achievement_columns, year)]
-        found = [value - HUNDRED for value in values_in(table, columns[0])] if len(columns) == 1 else []
-        yield _below(found)
+        columns = [*of_report(table.achievement_columns, year)] or _computed(table)
+        if len(columns) == 1 and (achieved := values_in(table, columns[0])):
+            yield _below([value - HUNDRED for value in achieved])
         return
     sign = 1 if way is _DOWN else -1
     for column in table.figure_columns:
-        if Role.CHANGE in roles_of(column.path[-1:]):
-            yield _below([sign * value for value in values_in(table, column)])
+        if Role.CHANGE in roles_of(column.path[-1:]) and (moves := values_in(table, column)):
+            yield _below([sign * value for value in moves])
     for before, after in years_beside(table):
-        ends = zip(values_in(table, before), values_in(table, after), strict=False)
-        yield _below([sign * (last - first) for first, last in ends])
+        ends = [*zip(values_in(table, before), values_in(table, after), strict=False)]
+        if ends:
+            yield _below([sign * (last - first) for first, last in ends])
+
+
+def _computed(table: UnderstoodTable) -> Sequence[Column]:
+    """Return the columns that are achievements by their figures, whatever their heads say."""
+    shares = [relation for relation in table.relations if relation.law is Law.PERCENT]
+    of_target = [share.result for share in shares if Role.TARGET in roles_of(share.inputs[-1].path)]
+    return [*{column.index: column for column in of_target}.values()]
 
 
 def _below(values: Sequence[Decimal]) -> Rows:

@@ -109,6 +109,8 @@ def _in_column(
         number = row.row.cells[column.index].number
         if row.kind is not RowKind.ITEM or number is None or number.value in own_values:
             continue
+        if role is Role.ACHIEVEMENT and _has_target_of_hundred(row):
+            continue
         if len(re.sub(r"\D", "", number.text)) < _FEWEST_DIGITS or _repeats_above(
             understood.rows, row, column
         ):
@@ -119,6 +121,11 @@ def _in_column(
             found = alike[0]
             place = understood.place(row)
             yield Misplaced(number, found.figure(role), role, place, found.source, column.name)
+
+
+def _has_target_of_hundred(row: UnderstoodRow) -> bool:
+    """Whether a row has a target of 100: what is reached of it is the actual itself."""
+    return any(cell.number is not None and cell.number.value == HUNDRED for cell in row.row.cells)
 
 
 def _is_above(understood: UnderstoodTable, row: UnderstoodRow, found: _Stated) -> bool:

@@ -39,6 +39,8 @@ def test_all_are_said_to_meet_targets(sentence: str) -> None:
         "Tahun depan diharapkan seluruh indikator mencapai target.",
         "Pada triwulan I seluruh indikator mencapai target.",
         "Seluruh indikator program mencapai target.",
+        "Tidak semua indikator mencapai target.",
+        "Pada tahun 2019 seluruh indikator mencapai target.",
     ],
 )
 def test_some_others_and_what_shall_be_are_left_alone(sentence: str) -> None:

@@ -115,3 +115,25 @@ def test_a_word_beside_another_figure_is_not_judged(head: str) -> None:
 def test_words_that_fit_few_of_the_rows_have_another_measure() -> None:
     text = CAUSES.format("Capaian (%)").replace("Tidak tercapai", "Tercapai")
     assert words(text) == []
+
+
+CLASSES = """Tabel 1 Skala Capaian
+Rentang (%)\tPredikat
+\u2265 100\tSangat Berhasil
+75 \u2013 < 100\tBerhasil
+< 75\tGagal
+
+"""
+
+
+def test_a_class_of_the_report_is_no_word_on_the_target() -> None:
+    """80,00 % is called `Berhasil` by the scale, not met."""
+    graded = HARBOUR.replace("Keterangan", "Predikat").format(
+        "Sangat Berhasil", "Berhasil", "Sangat Berhasil"
+    )
+    assert words(CLASSES + graded) == []
+
+
+def test_a_class_stands_beside_the_same_word_with_sangat_though_no_scale_is_printed() -> None:
+    assert words(LIBRARY.format("Sangat Berhasil", "Berhasil")) == []
+    assert words(LIBRARY.format("Tercapai", "Berhasil")) == [(4, "Berhasil", "belum tercapai")]

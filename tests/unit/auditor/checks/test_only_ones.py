@@ -98,3 +98,41 @@ def test_a_table_that_the_paragraph_names_is_asked() -> None:
     )
     found = told(table.replace("LAMPIRAN", f"{told_first}\nBAB IV LAMPIRAN"), AuditRule.CLAIM)
     assert [right for _, _, right in found] == ["Tirta Kencana"]
+
+
+TAXES = """
+LAPORAN KINERJA BADAN PENDAPATAN TAHUN 2033
+
+Tabel 1 Target dan Realisasi Retribusi
+
+Jenis Penerimaan | Target (Rp) | Realisasi (Rp) | %
+Retribusi Terminal Lama | 412.500.000 | 438.216.500 | 106,23
+Retribusi Pasar Induk | 268.000.000 | 251.944.750 | 94,01
+Sewa Gedung Serbaguna | 54.750.000 | 61.380.000 | 112,11
+
+{}
+"""
+ASSETS = """
+LAPORAN KINERJA BADAN ASET TAHUN 2033
+
+Tabel 2 Rekapitulasi Aset
+
+Uraian | Saldo Awal | Bertambah | Berkurang | Saldo Akhir
+Tanah Kosong | 12.500.000 | 750.000 | - | 13.250.000
+Gedung Kantor | 8.400.000 | 1.200.000 | 300.000 | 9.300.000
+Kendaraan Dinas | 2.100.000 | - | 450.000 | 1.650.000
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "right"), [("Retribusi Pasar Induk", []), ("Sewa Gedung Serbaguna", ["Retribusi Pasar Induk"])]
+)
+def test_a_column_of_achievements_need_not_be_called_so(name: str, right: list[str]) -> None:
+    found = claims(TAXES, f"Hanya {name} yang tidak mencapai target.")
+    assert [meant for _, meant in found] == right
+
+
+def test_columns_with_gaps_tell_of_no_row_that_it_did_not_fall() -> None:
+    assert claims(ASSETS, "Hanya Kendaraan Dinas yang saldonya turun.") == []
