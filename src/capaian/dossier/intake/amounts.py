@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.period import MONTHS
-from capaian.domain.written_period import month_of
+from capaian.domain.period import MONTHS, Period, PeriodKind
+from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.periods import ends_year
 from capaian.dossier.intake.words import fold
 
 ORIGINAL: Final = "original"
@@ -43,8 +44,14 @@ _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "be
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
 _UNTIL: Final = re.compile(rf"\bper (?:tanggal |tgl )?[123]?[0-9] (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_THIS_MONTH: Final = re.compile(r"\bbulan (?:ini|bersangkutan|berjalan)\b")
-_BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelumnya)\b")
+_SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
+_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
+_BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
+# TW I, Semester II
+_PART: Final = re.compile(rf"\b(?:{'|'.join(SHORTER.values())}) (?:{'|'.join(ORDINALS)})\b")
+_LAST_PART: Final = re.compile(
+    rf"\b(?:(?:{SHORTER[PeriodKind.QUARTER]}) (?:iv|4)|(?:{SHORTER[PeriodKind.SEMESTER]}) (?:ii|2))\b"
+)
 # Bln 1, Bulan 12
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
@@ -67,13 +74,13 @@ class Amount:
 
 
 def guess_amounts(
-    heads: Sequence[Head], month: int | None = None, told: Mapping[str, str] = _NOTHING
+    heads: Sequence[Head], about: Period | None = None, told: Mapping[str, str] = _NOTHING
 ) -> list[Amount]:
     """Return the columns that hold amounts, each amount of each month once.
 
     Args:
         heads: Columns that may hold amounts.
-        month: The month that the table as a whole is about.
+        about: The part of the year that the table as a whole is about.
         told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
     found: dict[tuple[str, int | None], Amount] = {}
@@ -81,7 +88,7 @@ def guess_amounts(
     meant = {(amount.means, amount.month) for amount in guessed}
     rest = _before_change([*_amounts([head for head in heads if head.name not in told])])
     guessed += [amount for amount in rest if (amount.means, amount.month) not in meant]
-    amounts = _of_whole_year(_until_december(guessed, month))
+    amounts = _of_whole_year(_until_december(guessed, about))
     has_months = any(amount.month for amount in amounts)
     for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
         known = found.get((amount.means, amount.month))
@@ -137,10 +144,10 @@ def _may_be_changed(head: Head) -> bool:
     return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
 
 
-def _until_december(amounts: Sequence[Amount], month: int | None) -> Sequence[Amount]:
+def _until_december(amounts: Sequence[Amount], about: Period | None) -> Sequence[Amount]:
     """Return amounts without what was spent in December, where what was spent until then stands beside it."""
     spent = [amount for amount in amounts if amount.means == ACTUAL and amount.month is None]
-    if month != len(MONTHS) or not any(amount.is_so_far for amount in spent):
+    if about is None or not ends_year(about) or not any(amount.is_so_far for amount in spent):
         return amounts
     return [amount for amount in amounts if amount not in spent or amount.is_so_far]
 
@@ -162,16 +169,23 @@ def is_until(titles: Sequence[str]) -> bool:
         (True, False)
     """
     texts = [fold(title) for title in titles]
-    return any(_UNTIL.search(text) or (_SO_FAR.search(text) and _has_month(text)) for text in texts)
+    return any(_UNTIL.search(text) or (_SO_FAR.search(text) and _has_part(text)) for text in texts)
 
 
 def is_of_month_alone(head: Head) -> bool:
-    """Say whether a column says itself that it tells one month and no more: `Realisasi bulan ini`."""
-    return bool(_THIS_MONTH.search(fold(head.name)))
+    """Say whether a column says itself that it tells one month, or quarter, and no more: `bulan ini`."""
+    text = fold(head.name)
+    return bool(_NOW.search(text)) and not _SO_FAR.search(text)
 
 
-def _has_month(text: str) -> bool:
-    return any(month_of(word) for word in text.split())
+def is_until_now(head: Head) -> bool:
+    """Say whether a column tells what was spent until a month that it does not name: `s.d. bulan ini`."""
+    text = fold(head.name)
+    return bool(_NOW.search(text)) and bool(_SO_FAR.search(text))
+
+
+def _has_part(text: str) -> bool:
+    return any(month_of(word) for word in text.split()) or bool(_PART.search(text))
 
 
 def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
@@ -184,6 +198,8 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
         if is_ratio(head) or _BEFORE_NOW.search(text) or is_idle:
             continue
         is_so_far = bool(_SO_FAR.search(text))
+        if _PART.search(text) and not (is_so_far and _LAST_PART.search(text)):
+            continue
         if month is not None:
             if not words & _GRANTED:
                 yield Amount(head, ACTUAL, month, is_so_far)

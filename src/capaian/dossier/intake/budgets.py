@@ -21,7 +21,7 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.code_columns import code_columns
@@ -32,7 +32,7 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, Key, find_part_column
-from capaian.dossier.intake.periods import find_period
+from capaian.dossier.intake.periods import ends_year, find_period, part_of_year
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
 from capaian.dossier.tables.numbers import write_number
@@ -343,27 +343,38 @@ def _month(column: IntakeColumn) -> int | None:
 
 
 def _period(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> Period:
-    """Return the period of a column: its month, or that of a table about one month; else the year."""
-    told = desk.asked.period or find_period(proposal.table.titles)
-    month: Period | None = None
+    """Return the period of a column: its month, or the part of a year of its table; else the year."""
+    part: Period | None = None
     if column.month is not None:
-        month = Period(year.year, PeriodKind.MONTH, column.month)
-    elif told is not None and told.kind is PeriodKind.MONTH and not _has_months(proposal):
-        month = told if column.means == ACTUAL else None
+        part = Period(year.year, PeriodKind.MONTH, column.month)
+    elif column.means == ACTUAL and not _has_months(proposal):
+        part = part_of_year(proposal.table.titles, desk.asked.period, year.year)
+        if part is None:
+            _report_untold(column, year, desk, proposal)
     is_alone = sum(c.month is not None for c in proposal.intake.columns) < 2
-    if month is None or not proposal.intake.is_cumulative or not is_alone:
-        return month or Period.year_of(year.year)
-    if month.ordinal == _YEAR:
-        return Period.year_of(year.year)
-    _report_alone(column, month, desk, proposal)
-    return month
+    if part is None or not proposal.intake.is_cumulative or not is_alone:
+        return part or year
+    if ends_year(part):
+        return year
+    _report_once("cumulative_alone", column, desk, proposal, month=part.label)
+    return part
 
 
-def _report_alone(column: _Column, until: Period, desk: Desk, proposal: Proposal) -> None:
-    """Report once what was spent until a month, where nothing tells what was spent before it."""
+def _report_untold(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> None:
+    """Report a column about this month, or until it, where nothing tells which month that is."""
+    if is_of_month_alone(column.head):
+        example = f"--period {Period(year.year, PeriodKind.MONTH, _YEAR)}"
+        _report_once("month_untold", column, desk, proposal, head=column.head.name, example=example)
+    elif is_until_now(column.head) and desk.asked.period is None and not is_until(proposal.table.titles):
+        words = f"jumlah sampai Desember {year.year}, karena tabel tidak menyebut bulannya"
+        desk.doubt_period(proposal.table.place(None, column.head), year, words)
+
+
+def _report_once(code: str, column: _Column, desk: Desk, proposal: Proposal, **words: str) -> None:
+    """Report once for all rows what a column does not tell."""
     place = proposal.table.place(None, column.head)
-    if not desk.log.has_code(place.file, {"cumulative_alone"}):
-        desk.log.add("cumulative_alone", place, month=MONTHS[until.ordinal - 1])
+    if not desk.log.has_code(place.file, {code}):
+        desk.log.add(code, place, **words)
 
 
 def _has_months(proposal: Proposal) -> bool:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.domain.period import MONTHS
+from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, is_until
 from capaian.dossier.intake.desk import LEFT_OUT, Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import month_told
+from capaian.dossier.intake.periods import part_of_year
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MONTHLY: Final = "bulan"
@@ -56,23 +56,31 @@ def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> 
     More than half of a year's budget is hardly spent in one month.
     """
     spent = [amount for amount in amounts if amount.means == ACTUAL]
-    month = next((amount.month for amount in spent if amount.month), None) or month_told(table.titles)
-    if len(spent) != 1 or month is None or is_of_month_alone(spent[0].head):
+    month = next((amount.month for amount in spent if amount.month), None)
+    about = part_of_year(table.titles, desk.asked.period, desk.office.year)
+    if len(spent) != 1 or (month or about) is None or is_of_month_alone(spent[0].head):
         return False
     granted = next((amount.head for amount in amounts if amount.means != ACTUAL), None)
     rows = [_row(table, row, [granted, spent[0].head]) for row in table.rows] if granted else []
     pairs = [row for row in rows if len(row) == 2]
     is_most = sum((used for _, used in pairs), Decimal(0)) * 2 > sum((had for had, _ in pairs), Decimal(0))
-    name = MONTHS[month - 1]
+    name = MONTHS[month - 1] if month else _name(about)
     words, means, other = (
         (f"jumlah sejak Januari sampai {name}, karena lebih dari separuh anggaran", SO_FAR, LEFT_OUT)
         if is_most
-        else (f"realisasi bulan {name} saja", LEFT_OUT, SO_FAR)
+        else (f"realisasi {name} saja", LEFT_OUT, SO_FAR)
     )
-    otherwise = f"bila {'bulan itu saja' if is_most else 'jumlah sejak Januari'}"
+    otherwise = f"bila {f'{name} saja' if is_most else 'jumlah sejak Januari'}"
     place = table.place(None, spent[0].head)
     desk.doubt(place, MONTHLY, means, f'{words}; {otherwise}, tambahkan --means "{MONTHLY}={other}"')
     return is_most
+
+
+def _name(about: Period | None) -> str:
+    """Return what a part of a year is called, without the year."""
+    if about is None:
+        return ""
+    return MONTHS[about.ordinal - 1] if about.kind is PeriodKind.MONTH else about.label.partition(" Tahun")[0]
 
 
 def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], total: Head) -> bool | None:

@@ -18,7 +18,7 @@ from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
-from capaian.dossier.intake.periods import month_told
+from capaian.dossier.intake.periods import part_of_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
 
@@ -187,7 +187,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in table.heads if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
-        amounts = guess_amounts(heads, month_told(table.titles), meant)
+        about = part_of_year(table.titles, desk.asked.period, desk.office.year)
+        amounts = guess_amounts(heads, about, meant)
         for amount in amounts:
             _doubt_choice(table, amount, meant, desk)
         cumulative = is_cumulative(table, amounts, desk)

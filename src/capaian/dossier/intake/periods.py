@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
@@ -16,6 +16,7 @@ _PARTS: Final = {
 }
 _SHORT: Final = 3
 """Words of a text that tells of nothing but a time."""
+_OF_MONTH: Final = re.compile(r"\b(?:bulan|bln)\b")
 
 
 def find_period(titles: Iterable[str]) -> Period | None:
@@ -29,21 +30,40 @@ def find_period(titles: Iterable[str]) -> Period | None:
     """
     folded = [fold(title) for title in titles]
     year = next((int(found[1]) for text in folded if (found := _YEAR.search(text))), None)
-    if year is None:
-        return None
+    return None if year is None else _part(folded, year) or Period.year_of(year)
+
+
+def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Period | None:
+    """Return the part of a year that a table is about; `None`: the year, for all that is told.
+
+    Args:
+        titles: What stands above the table, which may tell a month without its year.
+        asked: The period that the user tells; a year says nothing of its parts.
+        year: The year that is meant.
+
+    Examples:
+        >>> str(part_of_year(["BULAN DESEMBER"], None, 2023)), str(part_of_year(["TW II 2022"], None, 2023))
+        ('2023-M12', '2023-Q2')
+        >>> str(part_of_year(["Bulan Juni"], Period.parse("2023-M05"), 2023))
+        '2023-M05'
+    """
+    if asked is not None and asked.kind is not PeriodKind.YEAR:
+        return asked
+    return _part([fold(title) for title in titles], year)
+
+
+def _part(folded: Sequence[str], year: int) -> Period | None:
     for kind, pattern in _PARTS.items():
         ordinal = next((ORDINALS[found[1]] for text in folded if (found := pattern.search(text))), None)
         if ordinal is not None:
             return Period(year, kind, ordinal)
-    dated = [text for text in folded if _YEAR.search(text) or len(text.split()) <= _SHORT]
+    dated = [text for text in folded if _is_dated(text)]
     months = {month for text in dated for word in text.split() if (month := month_of(word))}
-    return Period(year, PeriodKind.MONTH, months.pop()) if len(months) == 1 else Period.year_of(year)
+    return Period(year, PeriodKind.MONTH, months.pop()) if len(months) == 1 else None
 
 
-def month_told(titles: Iterable[str]) -> int | None:
-    """Return the month that titles tell; `None` where they tell another period, or none."""
-    told = find_period(titles)
-    return told.ordinal if told is not None and told.kind is PeriodKind.MONTH else None
+def _is_dated(text: str) -> bool:
+    return bool(_YEAR.search(text) or _OF_MONTH.search(text)) or len(text.split()) <= _SHORT
 
 
 def ends_year(period: Period) -> bool:

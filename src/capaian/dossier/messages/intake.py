@@ -134,6 +134,10 @@ _FIGURES = {
         "Kolom ini memuat jumlah sejak Januari, dan tabelnya hanya memuat {month}.",
         "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom.",
     ),
+    "month_untold": Message(
+        "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",
+        "Sebutkan periodenya, misalnya {example}.",
+    ),
     "year_stays_open": Message(
         "Realisasi setahun belum terisi: tabel ini bulanan, dan bulan {months} belum ada.",
         "Ambil juga bulan-bulan itu, atau ekspor realisasi sampai dengan Desember.",
