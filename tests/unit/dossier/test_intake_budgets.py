@@ -128,7 +128,7 @@ def test_one_wrong_subtotal_is_told_at_its_cell() -> None:
     value = int(str(rows[row - 1][5]))
     rows[row - 1][5] = value + 1000
     taken(rows, at, *SPANS)
-    ((above, _), (where, message)) = said(at)
+    ((where, message), (above, _)) = said(at)
     assert (above, where) == (f"{row - 1} F (Maret)", f"{row} F (Maret)")
     assert "(selisih 1.000)" in message
 
@@ -164,7 +164,7 @@ def test_cumulative_figures_become_those_of_their_months() -> None:
 
 
 def test_a_cumulative_figure_that_falls_is_told_once_for_its_row() -> None:
-    at = desk(office(), means={"bulan": "kumulatif"}, accepts_totals=True)
+    at = desk(office(), means={"bulan": "kumulatif"})
     rows = rows_of(export_with_accounts(), is_cumulative=True)
     row = next(place for place, cells in enumerate(rows, 1) if cells[:1] == [FIRST])
     rows[row - 1][8] = 1

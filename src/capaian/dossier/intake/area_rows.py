@@ -13,7 +13,7 @@ from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
-from capaian.dossier.intake.sums import Figures, Reader, check_sum
+from capaian.dossier.intake.sums import Figures, Reader, check_sum, settle_sum, shown
 from capaian.dossier.intake.words import fold, squeeze
 
 _TOTALS: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})
@@ -178,16 +178,19 @@ class AreaTaker:
         for head in self._heads:
             if figures.get(head.name, Decimal(0)) is None:
                 self._desk.log.add("figure_missing", self._table.place(row, head))
-        self._check_sexes(reader, row, self._heads, figures)
-        return figures
+        return {**figures, **self._settle_sexes(reader, row, self._heads, figures)}
 
-    def _check_sexes(self, reader: Reader, row: int, heads: Sequence[Head], figures: Figures) -> None:
-        """Hold men and women against their sum where that is among some columns."""
+    def _settle_sexes(self, reader: Reader, row: int, heads: Sequence[Head], figures: Figures) -> Figures:
+        """Hold men and women against their sum among some columns; return what is taken for it."""
+        settled: dict[str, Decimal | None] = {}
         for men, women, both in sums_of_sexes(self._table.heads):
             if both in heads:
                 parts = reader.row(row, (men, women))
                 if len(parts) == 2 and None not in parts.values():
-                    check_sum(self._desk, self._table, row, both, figures.get(both.name), [*parts.values()])
+                    stated = figures.get(both.name)
+                    found = settle_sum(self._desk, self._table, row, both, stated, [*parts.values()])
+                    settled |= {both.name: found} if both.name in figures else {}
+        return settled
 
     def _check_totals(
         self, reader: Reader, taken: Sequence[AreaRow], totals: Sequence[tuple[int, int]]
@@ -201,7 +204,7 @@ class AreaTaker:
             right = [
                 head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
             ]
-            self._check_sexes(reader, row, right, figures)
+            self._settle_sexes(reader, row, right, figures)
             since = until
 
     def _check_total(
@@ -223,4 +226,29 @@ class AreaTaker:
         if own and total == sum(own, Decimal(0)):
             return True
         parts = [area.figures.get(head.name) for area in whole]
+        if self._sort is IntakeTable.COUNTS and (absent := self._absent(whole)):
+            return self._check_incomplete(row, head, total, parts, absent)
         return check_sum(self._desk, self._table, row, head, total, parts)
+
+    def _absent(self, there: Sequence[AreaRow]) -> list[str]:
+        """Return the names of the areas that have no row."""
+        codes = {area.code for area in there}
+        return [name for code, name in self._book.names.items() if code not in codes]
+
+    def _check_incomplete(
+        self,
+        row: int,
+        head: Head,
+        total: Decimal | None,
+        parts: Sequence[Decimal | None],
+        absent: Sequence[str],
+    ) -> bool:
+        """Report a total of rows of which some are not there: nobody can say what it should be."""
+        summed = sum((part for part in parts if part is not None), Decimal(0))
+        if total in (None, summed):
+            return True
+        if not self._desk.asked.accepts_totals:
+            words = {"stated": shown(total or Decimal(0)), "summed": shown(summed)}
+            place = self._table.place(row, head)
+            self._desk.log.add("total_lacks_areas", place, names=", ".join(absent), **words)
+        return False

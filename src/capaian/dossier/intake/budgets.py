@@ -25,7 +25,7 @@ from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, 
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.code_columns import code_columns
-from capaian.dossier.intake.code_tree import is_below, parent_of, sum_known
+from capaian.dossier.intake.code_tree import depth_of, is_below, parent_of, sum_known
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -34,7 +34,7 @@ from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, Key, find_part_column
 from capaian.dossier.intake.periods import ends_year, find_period, part_of_year
 from capaian.dossier.intake.repeats import check_repeats
-from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
+from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
@@ -211,17 +211,20 @@ class _Taker:
         children: dict[Key | None, list[BudgetRow]] = {}
         for key, row in self._tree.items():
             children.setdefault(parent_of(key, self._tree), []).append(row)
-        for key, row in self._tree.items():
-            self._check_row(row, children.get(key, ()))
+        for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
+            self._settle_row(row, children.get(key, ()))
         programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
         for total in self._totals:
-            self._check_row(total, programs)
+            self._settle_row(total, programs)
 
-    def _check_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
+    def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
+        """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""
         for head in self._heads:
             amounts = [part.figures.get(head.name) for part in parts if part.figures]
             if all(head.name in part.figures for part in parts if part.figures):
-                check_sum(self._desk, self._table, row.row, head, row.figures.get(head.name), amounts)
+                stated = row.figures.get(head.name)
+                found = settle_sum(self._desk, self._table, row.row, head, stated, amounts)
+                row.figures |= {head.name: found} if head.name in row.figures else {}
 
     def rows(self, year: Period) -> Iterator[TakenRow]:
         """Yield the rows of the sub-activities."""

@@ -22,6 +22,11 @@ def parent_of(key: Key, tree: Collection[Key]) -> Key | None:
     return None
 
 
+def depth_of(key: Key) -> int:
+    """Return how many groups the codes of a row have."""
+    return len(key[0]) + len(key[1])
+
+
 def is_below(code: Code, above: Code) -> bool:
     """Say whether a code begins with another."""
     return len(code) > len(above) and code[: len(above)] == above

@@ -109,7 +109,7 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
         return desk.asked.period
     told = _told_period(proposal, desk)
     year = Period.year_of(told.year)
-    known = {row.period for row in desk.office.counts if row.measure == means}
+    known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
     if told in known or not ends_year(told):
         return told
     if year in known or not _adds_up(means, desk):

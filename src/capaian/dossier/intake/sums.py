@@ -105,6 +105,21 @@ def check_sum(
     return False
 
 
+def settle_sum(
+    desk: Desk,
+    table: ForeignTable,
+    row: int,
+    head: Head,
+    stated: Decimal | None,
+    parts: Sequence[Decimal | None],
+) -> Decimal | None:
+    """Return what is taken for a total: as stated, or what its parts make where a wrong one is accepted."""
+    before = len(desk.accepted)
+    check_sum(desk, table, row, head, stated, parts)
+    is_accepted = len(desk.accepted) > before
+    return sum((part for part in parts if part is not None), Decimal(0)) if is_accepted else stated
+
+
 def shown(value: Decimal) -> str:
     """Write a figure with the decimals that it has."""
     return write_decimal(value, decimals_of(value))

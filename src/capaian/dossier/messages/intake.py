@@ -107,6 +107,12 @@ _FIGURES = {
         "Perbaiki jumlahnya atau baris yang salah. Bila baris-barisnya benar dan hanya jumlahnya yang salah, "
         "tambahkan --accept-totals; jumlah tidak pernah ikut diambil.",
     ),
+    "total_lacks_areas": Message(
+        "Jumlah tertulis {stated}, padahal baris yang ada berjumlah {summed}, dan tabel ini tanpa baris "
+        "{names}.",
+        "Lengkapi barisnya di berkas asalnya. Bila hanya baris yang ada yang hendak diambil, tambahkan "
+        "--accept-totals; jumlahnya tidak dinyatakan salah, sebab tidak dapat dihitung.",
+    ),
     "total_kept_wrong": Message(
         "Jumlah tertulis {stated}, padahal jumlah {parts} {summed} (selisih {difference}); yang diambil "
         "baris-barisnya, dan perbedaan ini dinyatakan di differences.yaml.",
