@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from capaian.domain.identifiers import SourceId, SurveyId
 from capaian.domain.issue import Place
@@ -46,6 +47,14 @@ class Survey:
 
 WHOLE = "*"
 """Code of the row that states the survey as a whole, for papers that give its elements not or also."""
+
+
+ELEMENTS: Final = tuple(f"U{number}" for number in range(1, 10))
+"""Codes of the elements that a survey asks for.
+
+Legal basis:
+    PermenPANRB 14/2017, unsur survei kepuasan masyarakat: nine.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import pytest
 from tests.factories import element, elements, office_year, place, rule_set, survey
 
 from capaian.domain.issue import Issue, Level
-from capaian.domain.survey import SurveyElement, SurveyYear
+from capaian.domain.survey import ELEMENTS, SurveyElement, SurveyYear
+from capaian.rulebook import load_reference
 from capaian.rules.validate import validate
 
 
@@ -55,6 +56,34 @@ def test_a_period_without_an_element_of_another(
 def test_periods_with_the_same_elements() -> None:
     assert issues(*NOW, *BEFORE) == ()
     assert issues(*NOW) == ()
+
+
+ALL = elements(["80", "84", "91", "82", "83", "85", "86", "87", "88"])
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        (slice(8, 9), "8 dari 9 unsur: tidak ada U9"),
+        (slice(0, 1), "8 dari 9 unsur: tidak ada U1"),
+        (slice(5, 9), "5 dari 9 unsur: tidak ada U6, U7, U8, U9"),
+    ],
+)
+def test_a_survey_without_one_of_the_nine_elements(gone: slice, words: str) -> None:
+    rows = [row for row in ALL if row not in ALL[gone]]
+    (issue,) = issues(*rows)
+    assert (issue.code, issue.level) == ("survey_elements_missing", Level.WARNING)
+    assert words in issue.message
+
+
+def test_all_nine_elements_and_those_of_an_office_lack_none() -> None:
+    assert issues(*ALL) == ()
+    assert issues(*(replace(row, code=f"P{place}") for place, row in enumerate(ALL[:8]))) == ()
+    assert issues(*ALL, element("U10", "80")) == ()
+
+
+def test_the_elements_are_those_of_the_law() -> None:
+    assert [entry.code for entry in load_reference().survey_elements] == [*ELEMENTS]
 
 
 WHOLE = element("*", "85.00", place=place("survey.csv", 9))

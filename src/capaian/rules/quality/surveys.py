@@ -9,7 +9,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement, SurveyYear
+from capaian.domain.survey import ELEMENTS, WHOLE, Given, Survey, SurveyElement, SurveyYear
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.survey import index_of_mean, index_step, unit_index
@@ -144,13 +144,18 @@ def _check_twins(rows: Sequence[SurveyElement]) -> Iterator[Issue]:
 
 
 def _check_numbers(rows: Sequence[SurveyElement]) -> Iterator[Issue]:
-    """Report periods that lack an element which another period of the survey has."""
+    """Report periods that lack an element which another period of the survey has, or which the law names.
+
+    The law is held against a survey with most of its codes and no other: else elements are its own.
+    """
     periods = group(rows, lambda row: row.period)
-    codes = dict.fromkeys(row.code.casefold() for row in rows)
     names = {row.code.casefold(): row.code for row in rows}
+    lawful = {code.casefold(): code for code in ELEMENTS}
+    is_lawful = names.keys() <= lawful.keys() and len(names) * 2 > len(lawful)
+    codes = {**lawful, **names} if is_lawful else names
     for period, elements in periods.items():
         given = {row.code.casefold() for row in elements}
-        missing = [names[code] for code in codes if code not in given]
+        missing = [name for code, name in codes.items() if code not in given]
         if missing:
             message = (
                 f"Survei {elements[0].survey}, {period.label}, memuat {len(given)} dari {len(codes)} unsur: "
