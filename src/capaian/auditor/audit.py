@@ -151,6 +151,7 @@ from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import find_echoes
 from capaian.auditor.either import find_either, leave_open
 from capaian.auditor.joining import join_figures
+from capaian.auditor.joint import find_joint
 from capaian.auditor.links import Grounds, line_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
@@ -325,7 +326,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
-    causes = leave_open(find_causes(equations), equations, document.tables)
+    causes = leave_open(find_causes(equations, find_joint(equations)), equations, document.tables)
     echoes = find_echoes(report, equations, causes)
     failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts.update(echo.of.rule for echo in echoes)

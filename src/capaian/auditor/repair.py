@@ -41,7 +41,7 @@ class Cause:
     """Every spot at which the number is printed with this value, its own first."""
 
 
-def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
+def find_causes(equations: Iterable[Equation], told: Iterable[Cause] = ()) -> tuple[Cause, ...]:
     """Return the likeliest causes of all failed statements; each statement is mended by one cause at most.
 
     A slip breaks nothing that held; what is deduced may change what was worked out of the wrong number. Of
@@ -49,14 +49,16 @@ def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
     results are typed more often than what they rest on. Of several values of one number it is the one that
     gives most of the printed figures without leaning on their rounding, then one that is printed elsewhere.
     Where several numbers would mend the same equally well, none is told, and none that mends less of it.
+    Causes that are told already come first, and what they mend is mended by no other.
     """
     known = [*equations]
     by_spot = group_by_spot(known)
-    failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
+    causes = [*told]
+    settled = {id(e) for cause in causes for e in cause.mended}
+    failed = {id(e) for found in by_spot.values() for e in found if not e.holds()} - settled
     possible = [*_causes(known, by_spot, failed)] if 0 < len(failed) <= _MOST_FAILED else []
     rivals = _rivals(possible)
     printed = _printed(known) if possible else {}
-    causes: list[Cause] = []
     for cause in sorted(possible, key=lambda each: (*_weight(each), *_fit(each, printed)), reverse=True):
         mended = {*map(id, cause.mended)}
         if mended <= failed:

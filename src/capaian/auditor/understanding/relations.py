@@ -246,7 +246,8 @@ def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bo
         if is_plain and evidence.full >= _FEW and share >= _HALF:
             return True  # one wrong row makes the total below it wrong too
         return share >= _MOST and (evidence.full > 0 or (is_plain and evidence.held >= _FEW))
-    return evidence.full >= _FEWEST and share >= _NEARLY_ALL
+    is_no_chance = evidence.exact >= _ENOUGH and share > _MOST  # two rows may have exchanged a cell
+    return is_no_chance or (evidence.full >= _FEWEST and share >= _NEARLY_ALL)
 
 
 def fits_words(relation: Relation) -> bool:
