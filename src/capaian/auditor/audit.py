@@ -333,7 +333,8 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     borne_out = find_borne_out(equations)
     either = find_either(equations, causes, borne_out.keys())
     words = [claim for claim in claims if isinstance(claim, Statement) and claim.holds]
-    consequences = Consequences(equations, causes, borne_out.keys() | either.keys(), words)
+    meant = {s.spots[0]: s.meant.value for s in failed if isinstance(s, Statement) and s.meant is not None}
+    consequences = Consequences(equations, causes, borne_out.keys() | either.keys(), words, meant)
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)

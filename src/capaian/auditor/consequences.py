@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -31,6 +31,8 @@ class Consequences:
     """Identities of failed statements whose printed result may be right."""
     words: Sequence[Statement] = ()
     """Statements in words that hold as printed."""
+    meant: Changed = field(default_factory=dict)
+    """What may be meant in place of figures that bear a wrong name."""
 
     @cached_property
     def _failed(self) -> Sequence[Equation]:
@@ -40,7 +42,7 @@ class Consequences:
     def corrected(self) -> Changed:
         """What wrong figures should be: those that a cause tells, and results that are surely wrong."""
         mended = {id(equation) for cause in self.causes for equation in cause.mended}
-        found: dict[Spot, Decimal] = {}
+        found: dict[Spot, Decimal] = {**self.meant}
         for equation in self._failed:
             is_sure = equation.level is Level.ERROR and not equation.note and not equation.is_unsure
             is_told = id(equation) in mended or id(equation) in self.borne_out

@@ -76,6 +76,7 @@ class Links:
         self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
         statements = [claim for claim in failed if isinstance(claim, Statement)]
         self._renamed = {each.line: each for each in statements if each.renames}
+        self._misread = {each.spots[0]: each for each in statements if each.meant is not None}
         self._keepers = {spot: each for each in statements for spot in each.keeps}
         self._misprinted = {
             spot: each for each in statements if each.rule is AuditRule.FORMAT for spot in each.spots
@@ -113,7 +114,8 @@ class Links:
         return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._other_root(claim)
 
     def _other_root(self, claim: Claim) -> Claim | None:
-        return self._first_of_column(claim) or self._replaced(claim) or self._left_beside(claim)
+        aside = self._left_beside(claim) or self._of_misread(claim)
+        return self._first_of_column(claim) or self._replaced(claim) or aside
 
     def renamed(self, claim: Claim) -> Statement | None:
         """What says that the row of a figure, held against its namesakes, bears the name of another."""
@@ -125,6 +127,16 @@ class Links:
     def _left_beside(self, claim: Claim) -> Statement | None:
         """What says that the figures beside a right one are of another year."""
         return self._keepers.get(claim.result.spot) if isinstance(claim, Equation) else None
+
+    def _of_misread(self, claim: Claim) -> Statement | None:
+        """What says that a figure that the statement rests on bears the name of another."""
+        spots = [number.spot for number in claim.inputs] if isinstance(claim, Equation) else []
+        return next((self._misread[spot] for spot in spots if spot in self._misread), None)
+
+    def _fits_what_is_meant(self, claim: Equation) -> bool:
+        """Whether a statement holds with the figure that is meant in place of a misnamed one."""
+        meant = {spot: each.meant.value for spot, each in self._misread.items() if each.meant is not None}
+        return self._of_misread(claim) is not None and claim.holds(meant)
 
     def _replaced(self, claim: Claim) -> Claim | None:
         """What says that another figure belongs in the place of one that is written wrong, too."""
@@ -151,7 +163,8 @@ class Links:
             return id(claim) in self._misled or (root is not None and is_of_ceiling and self.stays(root))
         if cause is not None:
             return claim.result.spot not in cause.places
-        return self.elsewhere_of(claim) is not None or self._left_beside(claim) is not None
+        is_right = self._left_beside(claim) is not None or self._fits_what_is_meant(claim)
+        return self.elsewhere_of(claim) is not None or is_right
 
     def rivals_of(self, claim: Equation) -> tuple[Equation, ...]:
         """Other statements that would have another value in place of the same figure, and no change mends."""

@@ -274,6 +274,7 @@ def _statement(
         Level.WARNING,
         () if role is right else (cell.number.spot.line,),
         (mention.number.spot,),
+        meant=meant,
     )
 
 
@@ -291,4 +292,5 @@ def _misread(renamed: Statement, role: Role, cell: _Cell, meant: PrintedNumber) 
         rule=AuditRule.CROSSREF,
         why=f"Pada {cell.place} {role.value}nya {meant.text}; cukup sebutan atau angkanya yang diganti.",
         lines=(meant.spot.line,),
+        meant=None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from capaian.auditor.claims.equation import Changed
-from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -49,3 +49,5 @@ class Statement:
     """Whether it is of one word, misspelt in small letters, and the form that the report has elsewhere."""
     renames: bool = False
     """Whether the name of its row is wrong: what holds the figures of the row against namesakes is moot."""
+    meant: PrintedNumber | None = field(default=None, compare=False)
+    """The figure that bears the name given to its own: where the name is right, that one is meant."""
