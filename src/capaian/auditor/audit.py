@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -326,7 +326,9 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
+    beside = _beside_kept(claims)
     causes = leave_open(find_causes(equations, find_joint(equations)), equations, document.tables)
+    causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
     echoes = find_echoes(report, equations, causes)
     failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts.update(echo.of.rule for echo in echoes)
@@ -334,7 +336,8 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     either = find_either(equations, causes, borne_out.keys())
     words = [claim for claim in claims if isinstance(claim, Statement) and claim.holds]
     meant = {s.spots[0]: s.meant.value for s in failed if isinstance(s, Statement) and s.meant is not None}
-    consequences = Consequences(equations, causes, borne_out.keys() | either.keys(), words, meant)
+    open_ones = borne_out.keys() | either.keys() | beside
+    consequences = Consequences(equations, causes, open_ones, words, meant)
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)
@@ -346,6 +349,14 @@ def _counted(claims: Iterable[Claim], counts: Counter[AuditRule]) -> Iterator[Cl
     for claim in claims:
         counts[claim.rule] += 1
         yield claim
+
+
+def _beside_kept(claims: Sequence[Claim]) -> Set[int]:
+    """Return what holds figures against others that are right, for something else beside them is wrong."""
+    failed = (claim for claim in claims if isinstance(claim, Statement) and not claim.holds)
+    kept = {spot for claim in failed for spot in claim.keeps}
+    equal = (claim for claim in claims if isinstance(claim, Equation) and claim.law is Law.EQUAL)
+    return {id(each) for each in equal if not kept.isdisjoint(number.spot for number in each.numbers)}
 
 
 def _is_asked_again(claim: Claim) -> bool:

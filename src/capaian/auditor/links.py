@@ -125,8 +125,11 @@ class Links:
         return next((self._renamed[line] for line in lines if line in self._renamed), None)
 
     def _left_beside(self, claim: Claim) -> Statement | None:
-        """What says that the figures beside a right one are of another year."""
-        return self._keepers.get(claim.result.spot) if isinstance(claim, Equation) else None
+        """What says that a figure is right, and that what stands beside it is of another year or row."""
+        if not isinstance(claim, Equation):
+            return None
+        numbers = claim.numbers if claim.law is Law.EQUAL else (claim.result,)
+        return next((self._keepers[n.spot] for n in numbers if n.spot in self._keepers), None)
 
     def _of_misread(self, claim: Claim) -> Statement | None:
         """What says that a figure that the statement rests on bears the name of another."""

@@ -328,10 +328,10 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
     number, name, right = found[0], first.named[0].label, first.right[0]
     table = first.table.table.name
     why = f"{number.text} pada {table} kolom {first.column.name} adalah milik {right}, bukan {name}."
-    line = number.spot.line
+    line, spots = number.spot.line, (number.spot,)
     lines = tuple(row.row.line for row in first.table.rows if row.label == right)
     return Statement(
-        AuditRule.LABEL, False, line, name, right, why, sentence.place, lines=lines, spots=(number.spot,)
+        AuditRule.LABEL, False, line, name, right, why, sentence.place, lines=lines, spots=spots, keeps=spots
     )
 
 

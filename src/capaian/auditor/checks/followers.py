@@ -40,7 +40,7 @@ THEN: Final = re.compile(
 """Between those that follow."""
 _OTHER: Final = re.compile(r"\b(?:tahun lalu|sebelumnya|nasional|provinsi lain)\b", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    r"\s*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|mencapai|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
+    r"[\s,]*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|mencapai|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
 )
 _UNIT: Final = re.compile(
     r"^[^()\d]{0,25}[)]|^\s*(?:%|persen|poin|orang|jiwa|anak|dokumen|keping|unit)?", re.IGNORECASE
@@ -69,6 +69,7 @@ def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) 
     told = [*_chain(sentence, first, items)]
     columns = [c for c in table.figure_columns if told and all(value_of(t[0], c) == t[1] for t in told)]
     if len(told) < 2 or len(columns) != 1:
+        yield from _misnamed(sentence, told, table, is_high=bool(first["high"]))
         return
     values = [value for row in items if (value := value_of(row, columns[0])) is not None]
     values.sort(reverse=bool(first["high"]))
@@ -81,6 +82,48 @@ def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) 
         return  # else who comes first is another check's
     for place, each in enumerate(told[1:], start=2):
         yield _statement(sentence, each, place, values, (columns[0], table))
+
+
+def _misnamed(
+    sentence: Sentence, told: Sequence[_Told], table: UnderstoodTable, *, is_high: bool
+) -> Iterator[Statement]:
+    """Yield the one row of an order with the figure of another, where all are the first of a column."""
+    for column in table.figure_columns if len(told) > 1 else ():
+        owners = [(value, row) for row in table.ranked if (value := value_of(row, column)) is not None]
+        owners.sort(key=lambda owner: owner[0], reverse=is_high)
+        order = [value for value, _ in owners]
+        those = order[: len(told)]
+        is_in_order = [value for _, value in told] == those and len({*order[: len(told) + 1]}) == len(
+            told
+        ) + 1
+        wrong = [
+            (each, owner) for each, (_, owner) in zip(told, owners, strict=False) if each[0] is not owner
+        ]
+        if is_in_order and len(wrong) == 1 and len(owners) == len(table.ranked):
+            ((row, value), owner), number = wrong[0], _number(sentence, wrong[0][0][1])
+            why = (
+                f"{number.text} pada {table.table.name} kolom {column.name} adalah milik {owner.label}, bukan"
+                f" {row.label}; urutan ke-{those.index(value) + 1} sesuai angkanya."
+            )
+            line, spots = number.spot.line, (number.spot,)
+            yield Statement(
+                AuditRule.LABEL,
+                False,
+                line,
+                row.label,
+                owner.label,
+                why,
+                sentence.place,
+                lines=(owner.row.line,),
+                spots=spots,
+                keeps=spots,
+            )
+            return
+
+
+def _number(sentence: Sentence, value: Decimal) -> PrintedNumber:
+    """Return the figure of a sentence that has a value."""
+    return next(number for number in sentence.numbers if number.value == value)
 
 
 def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Iterator[_Told]:

@@ -15,10 +15,10 @@ _ORDINALS: Final = (
 )  # fmt: skip
 _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
-    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|tersibuk|teramai"
+    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|terpanjang|tersibuk|teramai"
     r"|terlama|terpadat|termahal"
-    r"|paling\s+(?:tinggi|besar|banyak|luas|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
-    r"|terendah|terkecil|tersedikit|tersepi|tercepat|tersingkat|termurah"
+    r"|paling\s+(?:tinggi|besar|banyak|luas|panjang|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
+    r"|terendah|terkecil|terpendek|tersedikit|tersepi|tercepat|tersingkat|termurah"
     r"|paling\s+(?:rendah|cepat|singkat|murah|jarang|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
     re.IGNORECASE,
