@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.borne_out import find_borne_out
+from capaian.auditor.carried import find_carried
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
@@ -327,7 +328,8 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     beside = _beside_kept(claims)
-    causes = leave_open(find_causes(equations, find_joint(equations)), equations, document.tables)
+    together = (*find_joint(equations), *find_carried(equations))
+    causes = leave_open(find_causes(equations, together), equations, document.tables)
     causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
     echoes = find_echoes(report, equations, causes)
     failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]

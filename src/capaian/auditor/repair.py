@@ -178,6 +178,14 @@ class _Tried:
         is_sure = bool(telling) and (len(mended) > 1 or is_met(telling[0], changed))
         return mended if is_sure and not all(self._hardly_matters(e) for e in mended) else ()
 
+    def is_outvoted(self, value: Decimal, mended: Sequence[Equation]) -> bool:
+        """Whether several other places print one value, and something is worked out of it in one of them."""
+        equal = (n for e in mended if e.law is Law.EQUAL for n in e.numbers)
+        others = {n.spot for n in equal if n.spot not in self.places and n.value == value}
+        resting = (e for spot in others for e in self.by_spot[spot] if e.law not in _SAYS_LITTLE)
+        own = dict.fromkeys(others, self.number.value)
+        return len(others) > 1 and any(e.holds() and not e.holds(own) for e in resting)
+
     def _hardly_matters(self, equation: Equation) -> bool:
         """Whether a statement would hold without the number too: then it does not tell what the number is."""
         return equation.result.spot not in self.places and equation.holds(self.changed(Decimal(0)))
@@ -244,7 +252,8 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
         changed = tried.changed(value)
         mended = tried.mends(value, wrong)
         fitting = [e for e in mended if e.law not in _SAYS_LITTLE and is_met(e, changed)]
-        if len(fitting) > 1 and all(equation.holds(changed) for equation in sound):
+        is_sure = len(fitting) > 1 or tried.is_outvoted(value, mended)
+        if is_sure and all(equation.holds(changed) for equation in sound):
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
             yield Cause(change, mended, places=tried.places)
