@@ -39,6 +39,10 @@ _SAID_SHORT: Final = re.compile(
 """Behind a full name the short one: `(Dukcapil)`, `, selanjutnya disingkat Dinas Perkim`."""
 _FEWEST: Final = 2
 """Letters that a short name takes from the midst of a word, and words that it takes them from."""
+_YEAR_BEHIND: Final = re.compile(
+    r"\s+(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)(?:\s+(?:19|20)\d\d)?$", re.IGNORECASE
+)
+"""What a cover says of its year, in one line with the place: `Kabupaten X Tahun Anggaran 2024`."""
 _PLACED: Final = re.compile(r"\s(?:kabupaten|kota|provinsi)\s+[A-Z]", re.IGNORECASE)
 
 
@@ -50,10 +54,10 @@ def name_office(document: PrintedDocument) -> str:
     if office is None:
         return ""
     if _PLACED.search(front[office]):
-        return front[office]
+        return _YEAR_BEHIND.sub("", front[office])
     beside = (*front[office + 1 : office + 3], *reversed(front[max(office - 3, 0) : office]))
     place = next((match["place"] for line in beside if (match := _PLACE.match(line))), "")
-    return f"{front[office]} {place.rstrip()}" if place else ""
+    return f"{front[office]} {_YEAR_BEHIND.sub('', place.rstrip())}" if place else ""
 
 
 def _without_title(line: str) -> str:

@@ -9,6 +9,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import Spot
+from capaian.domain.audit import AuditRule
 
 
 def said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
@@ -33,7 +34,12 @@ def said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _words(claim: Claim) -> tuple[object, ...]:
-    """Return by what two rules are seen to say the same: the words and the reason, or the figures."""
+    """Return by what two rules are seen to say the same: the words and the reason, or the figures.
+
+    A count is one however its things were counted: `memuat 4 butir`, `memuat 4 bidang`.
+    """
+    if isinstance(claim, Statement) and claim.rule is AuditRule.COUNT:
+        return claim.rule, claim.line, claim.printed, claim.expected.partition(" ")[0], claim.at
     if isinstance(claim, Statement):
         return claim.rule, claim.line, claim.printed, claim.expected, claim.why, claim.at
     return claim.rule, claim.law, claim.result.spot, frozenset(number.spot for number in claim.inputs)

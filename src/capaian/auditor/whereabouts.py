@@ -80,13 +80,15 @@ class Whereabouts:
         return f"{own}, {label}" if label and ", " not in own else own
 
     def mark(self, finding: Finding, spot: Spot) -> Finding:
-        """Return a finding whose excerpt marks another figure of its line: the one that is to be mended."""
+        """Return a finding with excerpt and cell of another figure of its line, that is to be mended."""
         if spot.line != finding.line:
             return finding
         line = self.document.line(finding.line)
         start = line.start_of(spot)
-        excerpt = excerpt_of(line.text, line.text[start : start + spot.end - spot.start], start)
-        return replace(finding, quote=excerpt.text, mark=excerpt.mark)
+        wrong = line.text[start : start + spot.end - spot.start]
+        excerpt = excerpt_of(line.text, wrong, start)
+        cell = self.cell(finding.line, wrong, spot)
+        return replace(finding, quote=excerpt.text, mark=excerpt.mark, cell=cell)
 
     def cell(self, line: int, printed: str, spot: Spot | None = None) -> str:
         """Return table, row and column of what stands in a line: `Tabel 3.2, baris “Juai”, kolom “Target”`.

@@ -33,6 +33,8 @@ class AuditSubject(StrEnum):
 def subject_of(finding: Finding) -> AuditSubject:
     """Return what a finding is about, by its rule, the column it stands in, or what was recomputed.
 
+    A column headed by its year alone does not tell what stands in it.
+
     Examples:
         >>> from capaian.domain.issue import Level
         >>> why = "target = target (Tabel 2.1, Angka putus sekolah): 12; tercetak 11."
@@ -42,7 +44,9 @@ def subject_of(finding: Finding) -> AuditSubject:
     """
     column = _COLUMN.search(finding.cell)
     name = _NAME.match(finding.why)
-    head = column["head"] if column else name[0] if name else ""
+    head = column["head"] if column else ""
+    if not any(map(str.isalpha, head)):
+        head = name[0] if name else ""
     if finding.rule in _OF_MONEY or _MONEY.search(head) or _is_amount(finding.printed):
         return AuditSubject.MONEY
     if finding.rule in _OF_ACHIEVEMENT:

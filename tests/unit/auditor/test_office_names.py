@@ -44,6 +44,14 @@ def office(*lines: str) -> str:
             "BADAN KEPEGAWAIAN DAERAH KABUPATEN MUARA LINTANG",
         ),
         (
+            ("DINAS PEKERJAAN UMUM", "KABUPATEN RANTAU JERNIH TAHUN ANGGARAN 2024", "BAB I"),
+            "DINAS PEKERJAAN UMUM KABUPATEN RANTAU JERNIH",
+        ),
+        (
+            ("Laporan Kinerja", "Dinas Perikanan Kota Labuh Intan Tahun Anggaran", "2023"),
+            "Dinas Perikanan Kota Labuh Intan",
+        ),
+        (
             ("LKjIP 2021 \u2013 Dinas Pertanian dan Pangan Kota Labuh Intan", "Bab 1"),
             "Dinas Pertanian dan Pangan Kota Labuh Intan",
         ),

@@ -19,6 +19,8 @@ from capaian.domain.issue import Level
         (AuditRule.ABSORPTION, "kolom “%”", "96,08", "% = a ÷ b: 99,08", AuditSubject.MONEY),
         (AuditRule.CROSSREF, "kolom “Target 2031”", "93,00", "target = target: 94", AuditSubject.TARGET),
         (AuditRule.CROSSREF, "", "75", "target = target (Tabel 2.1): 73", AuditSubject.TARGET),
+        (AuditRule.CROSSREF, "kolom “2023”", "84,00", "Target = Target (Tabel 2.2): 83", AuditSubject.TARGET),
+        (AuditRule.CROSSREF, "kolom “2024”", "84,00", "Realisasi = Realisasi: 83", AuditSubject.ACHIEVEMENT),
         (AuditRule.CROSSREF, "kolom “Realisasi”", "71,18", "x", AuditSubject.ACHIEVEMENT),
         (AuditRule.ACHIEVEMENT, "kolom “% thd target”", "98,00", "x", AuditSubject.ACHIEVEMENT),
         (AuditRule.AVERAGE, "kolom “Capaian thd target”", "98,00", "x", AuditSubject.ACHIEVEMENT),

@@ -175,10 +175,13 @@ def _of_finding(finding: Finding) -> list[str]:
     """
     head = f"{finding.id} {kind_of(finding).value}: {finding.rule.words}"
     lines = [head, finding.cell, *finding.why.split("\n")]
-    if finding.remedy:
-        lines.append(f"Tercetak {finding.printed}; {finding.remedy}.")
-    if (repair := finding.wider_repair) is not None:
-        lines.append(f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change}).")
+    repair = finding.wider_repair
+    told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
+    if repair is not None:
+        mends = f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change})"
+        is_here = finding.mends_another is not None and _is_at(finding, repair)
+        told = [f"{mends}; {finding.printed} tetap."] if is_here else [*told, f"{mends}."]
+    lines += told
     if finding.root is not None:
         lines.append(f"Akibat dari {finding.root}.")
     return lines
