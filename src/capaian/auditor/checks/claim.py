@@ -14,10 +14,10 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.classes import find_scales
+from capaian.auditor.understanding.classes import find_scales, tells_scale
 from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
 from capaian.auditor.understanding.facts import find_facts, plain
-from capaian.auditor.understanding.lower_better import LowerBetter
+from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -27,6 +27,15 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
 
+_OTHER_SUBJECT: Final = re.compile(
+    r"(?:;|\b(?:sedangkan|sementara(?:\s+itu)?|adapun|tetapi|namun|dan|serta)\b)\s+"
+    r"(?!(?:itu|hal|ini|belum|tidak|masih|gagal|telah|sudah|berhasil|dapat|baru|hanya|juga|mencapai|me\w+|di\w+|ter\w+"
+    r"|target\w*|realisasi\w*|capaian\w*|angka|nilai|secara|jika|bila|pada|dengan|yang|karena)\b)"
+    r"(?:[^\W\d_]+\s+){1,8}?"
+    r"(?=(?:belum|tidak|gagal|telah|sudah|berhasil|dapat|mampu|melampaui|melebihi)\b)",
+    re.IGNORECASE,
+)
+"""Behind a figure another thing of which something is said: `103,81%, sedangkan Retribusi belum mencapai`."""
 _MET: Final = re.compile(
     r"\b(?:telah|sudah|berhasil|dapat)\s+(?:\w+\s+)?(?:tercapai|dicapai|terpenuhi|melampaui|melebihi)\b"
     r"|\bkeberhasilan (?:pencapaian|tercapainya)\b"
@@ -50,6 +59,10 @@ _BELOW_TARGET: Final = re.compile(
     r"|\b(?:di\s?bawah|kurang\s+dari)\s+target\b",
     re.IGNORECASE,
 )
+_SIDE: Final = re.compile(
+    r"\b(?:(?P<over>di\s?atas)|(?P<under>di\s?bawah|kurang\s+dari))\s+target$", re.IGNORECASE
+)
+"""On which side of its target a level lies: below it is good where less is better."""
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak|kurang|gagal)\b(?:\s+\w+){0,2}"
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
@@ -71,6 +84,11 @@ _SO_MANY_MET: Final = Worded(
     r"\s+(?P<met>(?:(?:telah|sudah|berhasil|dapat|mampu)\s+)*(?:(?:mencapai|memenuhi|melampaui)\s+target|tercapai))\b"
 )
 """All of so many: `Seluruh 5 (lima) indikator kinerja mencapai target`."""
+_IN_ALL: Final = re.compile(
+    rf"\b(?:seluruhnya|keseluruhannya|semuanya)\s+(?:ada\s+|terdapat\s+)?(?P<number>\d{{1,3}}|{NUMBER_WORDS})\b",
+    re.IGNORECASE,
+)
+"""So many in all: `Seluruhnya 4 (empat) indikator telah mencapai target`."""
 _FEW_WORDS: Final = ("kedua", "ketiga")
 _FEW: Final = re.compile(rf"\b({'|'.join(_FEW_WORDS)})(?:nya)?\b", re.IGNORECASE)
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
@@ -100,10 +118,12 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every statement in words about targets that figures confirm or contradict."""
     own, rows, lower = _achievements(report), _rows(report), LowerBetter(report)
     for sentence, mentions in read_sentences(report.document):
+        if tells_scale(sentence.text):
+            continue
         one = [*_of_one(sentence, mentions, lower)]
         one = one or [*_of_rows(sentence, mentions, rows)]
         one = one or [*beside_targets(sentence, mentions, lower)]
-        one += _of_achievement(sentence, mentions, report)
+        one += _of_achievement(sentence, mentions, report, lower)
         yield from one or verdicts_in(sentence, mentions, lower)
         if not is_reserved(sentence.text, report.year):
             yield from _of_all(sentence, own)
@@ -166,12 +186,14 @@ def _of_one(sentence: Sentence, mentions: Sequence[Mention], lower: LowerBetter)
     is_met = actual.number.value >= target.number.value
     missed = _MISSED.search(sentence.text)
     said = missed or _MET.search(sentence.text)
+    if said and _OTHER_SUBJECT.search(sentence.text, sentence.place_of(actual.number), said.end()):
+        return
     if said and (missed or not _SO_FAR.match(sentence.text, said.end())):
         yield _statement(sentence, said[0], target, actual, is_met=is_met, holds=is_met is not bool(missed))
 
 
 def _of_achievement(
-    sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport
+    sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport, lower: LowerBetter
 ) -> Iterator[Statement]:
     """Yield a statement that one target is met, or missed, with its achievement in the same sentence."""
     target, achieved = only_of(mentions, Part.TARGET), only_of(mentions, Part.ACHIEVEMENT)
@@ -181,7 +203,7 @@ def _of_achievement(
     missed = _MISSED.search(sentence.text) or _BELOW_TARGET.search(sentence.text)
     met = _MET_NOW.search(sentence.text) or _ABOVE.search(sentence.text)
     said = met or missed
-    if said is None or (met and missed):
+    if said is None or (met and missed) or _is_of_side(said[0], sentence, mentions, target, lower):
         return
     number = achieved.number
     is_met = number.value >= _HUNDRED
@@ -197,6 +219,18 @@ def _of_achievement(
         "" if holds else why,
         sentence.place,
     )
+
+
+def _is_of_side(
+    said: str, sentence: Sentence, mentions: Sequence[Mention], target: Mention, lower: LowerBetter
+) -> bool:
+    """Whether words tell the side of a target where the level is, and not whether that is good."""
+    side = _SIDE.search(said)
+    if side is None:
+        return False
+    levels = [m.number.value for m in mentions if m.part in (Part.ACTUAL, None)]
+    is_there = [(value > target.number.value) is bool(side["over"]) for value in levels]
+    return any(is_there) or lower.has(target) or may_be_less(sentence.text)
 
 
 def _statement(
@@ -228,9 +262,16 @@ def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
     if few is not None and _FEW_WORDS.index(few[1].casefold()) + 2 != len(own):
         return  # of two that were named before, and not of all
     met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
-    if met is None or _MISSED.search(text):
+    if met is None or _MISSED.search(text) or _is_so_many_in_all(text, own):
         return
     yield _on_all(sentence, sentence.line, met[0], own, Level.ERROR)
+
+
+def _is_so_many_in_all(text: str, own: Sequence[Equation]) -> bool:
+    """Whether `Seluruhnya 4 indikator` counts those that are met, and not all that there are."""
+    in_all = _IN_ALL.search(text)
+    number = read_count(in_all["number"].casefold()) if in_all else None
+    return number is not None and number == sum(each.result.value >= _HUNDRED for each in own)
 
 
 def _on_all(sentence: Sentence, line: int, said: str, own: Sequence[Equation], level: Level) -> Statement:

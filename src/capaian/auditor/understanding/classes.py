@@ -49,6 +49,17 @@ _OF_SCALES: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a table of classes; hours of opening and pages of chapters are intervals too."""
+_INTERVAL: Final = re.compile(
+    r"(?:\b(?:kurang|lebih)\s+(?:besar\s+|kecil\s+)?dari|\bdi\s?(?:atas|bawah)|[<>\u2264\u2265]=?)\s*\d[\d.,]*\s*%?"
+    r"|\d[\d.,]*\s*(?:%|persen)?\s*(?:sampai(?:\s+dengan)?|s/d|s\.d\.?|hingga|[-\u2013\u2014]|ke\s+atas\b)\s*(?:\d|(?<=atas))",
+    re.IGNORECASE,
+)
+_CLASSES: Final = re.compile(
+    r"\b(?:skala|kategori|predikat|kriteria|klasifikasi|kelas|dikategorikan|digolongkan|interval|keterangan)\b",
+    re.I,
+)
+_FEWEST_TOLD: Final = 2
+"""Intervals by which a sentence with words of classes tells a scale, and no one thing's level."""
 _VERDICT: Final = re.compile(r"(?<=[a-z])\s+(?:(?:belum|tidak|telah|sudah)\s+)?(?:tercapai|terpenuhi)$")
 """Behind a class in one cell with it: `Sangat Tinggi belum tercapai`."""
 _ITEM: Final = re.compile(r"^(?P<range>[^=:]+?)\s*(?:=|:)\s*(?P<name>[A-Za-z][A-Za-z ()/]{2,40})[.;,]?$")
@@ -261,6 +272,18 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
     if len(values) == 2:
         return _of_two(text, values[0], values[1])
     return _of_one(text, values[0]) if len(values) == 1 else None
+
+
+def tells_scale(text: str) -> bool:
+    """Say whether a sentence tells the classes of a scale, so that what it says of targets is of none.
+
+    Examples:
+        >>> tells_scale("Predikat: lebih dari 100% Melampaui, 90% sampai dengan 100% Mendekati Target.")
+        True
+        >>> tells_scale("Predikat kinerja tinggi karena capaian lebih dari 90% dari target.")
+        False
+    """
+    return _CLASSES.search(text) is not None and len(_INTERVAL.findall(text)) >= _FEWEST_TOLD
 
 
 _THOUSANDS: Final = 1000
