@@ -56,6 +56,45 @@ def test_what_is_said_of_another_thing_is_not_held_against_the_first(sentence: s
     assert [rule for rule, _ in rules(sentence)] == ["claim"] * is_wrong
 
 
+AID = """Tabel 3.1 Penerima Bantuan Tahun 2033
+
+Kecamatan | Sasaran | Menerima | Persentase (%)
+Tirta | 820 | 615 | 75,00
+Wuni | 640 | 512 | 80,00
+Sendang | 710 | 497 | 70,00
+
+{}"""
+ROADS = """Tabel 3.1 Jalan menurut Kecamatan Tahun 2033
+
+Kecamatan | Panjang (m) | Mantap (m) | Persentase (%)
+Lembah | 24.150 | 18.112 | 75,00
+Rawa | 31.900 | 25.520 | 80,00
+Bukit | 28.400 | 19.880 | 70,00
+
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "is_wrong"),
+    [
+        (AID, "Di Tirta terdapat sasaran lebih dari 800 orang.", False),
+        (AID, "Sasaran di Wuni hampir 650 orang.", False),
+        (AID, "Sasaran di Wuni sekitar 650 orang.", False),
+        (AID, "Sasaran di Wuni hampir 630 orang.", True),
+        (AID, "Di Tirta terdapat sasaran lebih dari 920 orang.", True),
+        (AID, "Di Tirta terdapat sasaran lebih dari 822 orang.", True),
+        (ROADS, "Panjang jalan di Lembah lebih dari 24.100 m.", False),
+        (ROADS, "Panjang jalan di Rawa mendekati 32.000 m.", False),
+        (ROADS, "Panjang jalan di Lembah kurang dari 24.100 m.", True),
+        (ROADS, "Panjang jalan di Lembah 24.100 m.", True),
+    ],
+)
+def test_a_size_that_the_table_bears_out_is_no_misquoted_figure(
+    table: str, sentence: str, is_wrong: bool
+) -> None:
+    assert [rule for rule, _ in rules(table.format(sentence))] == ["crossref"] * is_wrong
+
+
 SCALE = "lebih dari 100% Melampaui Target, 90% sampai 100% Mendekati Target, kurang dari 90% Belum Tercapai"
 
 

@@ -17,6 +17,7 @@ from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
 from capaian.auditor.understanding.quotes import Quoter, Quotes
+from capaian.auditor.understanding.rough import is_rough
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.support import Support
@@ -85,6 +86,8 @@ def _quoted(
     for quoter in quotes.of(paragraph):
         named = quoter.alike
         if named is None or _is_of_other_state(quoter, named):
+            continue
+        if is_rough(quoter.mention.before, quoter.mention.number, named.figure.number):
             continue
         if support.weight(named.figure.number) >= 0:
             changed = {quoter.mention.number.spot: named.figure.number.value}
