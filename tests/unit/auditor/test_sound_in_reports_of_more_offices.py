@@ -131,6 +131,14 @@ OFFICES = [
 
 
 @pytest.mark.parametrize(("first", "second", "third"), OFFICES)
+@pytest.mark.parametrize("name", ["Nilai SAKIP tahun 2033", "Nilai SAKIP Kantor tahun 2033"])
+def test_a_year_behind_a_name_is_no_part_of_it(first: str, second: str, third: str, name: str) -> None:
+    sentence = f"{name} sebesar 70,85, tetapi belum mencapai target 72,00."
+    found = rules(SCORED.format(first=first, second=second, third=third, text=sentence))
+    assert found == ([("label", "Nilai SAKIP Kantor")] if "Kantor" in name else [])
+
+
+@pytest.mark.parametrize(("first", "second", "third"), OFFICES)
 @pytest.mark.parametrize(
     ("sentence", "is_wrong"),
     [

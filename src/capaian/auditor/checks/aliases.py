@@ -23,6 +23,10 @@ _NAME: Final = re.compile(
     r"\b(?P<name>(?:Persentase|Prosentase|Indeks|Nilai|Jumlah|Cakupan|Tingkat|Rasio|Angka|Rata-rata)"
     r"(?:\s[\w-]+){2,10}?)\s+(?:terealisasi|tercapai|telah|sudah|dengan|sebesar|mencapai|pada|adalah|tahun)\b"
 )
+_OF_YEAR: Final = re.compile(
+    r"\s+(?:(?:pada|di)\s+)?(?:tahun(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d)$", re.IGNORECASE
+)
+"""Behind a name when it was measured: `Nilai SAKIP tahun 2023`."""
 _READ: Final = re.compile(
     r"\b(?P<short>[A-Z][A-Z-]{3,}(?: [A-Z]{2,}){0,3}) \((?P<words>[A-Z][a-z]+(?: [\w-]+){2,9})\)"
 )
@@ -43,7 +47,7 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
         match = _NAME.search(sentence.text)
         if match is None:
             continue
-        name = match["name"]
+        name = _OF_YEAR.sub("", match["name"])
         owner = _owner(facts, actual.number, target.number)
         if owner is None or plain(name) in seen:
             continue
