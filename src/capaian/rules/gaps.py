@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,6 +12,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
+from capaian.domain.survey import SurveyElement
 from capaian.domain.value import Reason
 from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
@@ -121,16 +122,33 @@ class _Finder:
 
     def surveys(self) -> Gap | None:
         """Statistics of the surveys that indicators read."""
-        held = {
-            row.survey
-            for row in self._year.survey_elements
-            if row.period.year == self._year.year and (row.mean is not None or row.index is not None)
+        blank = self._blank_elements()
+        open_ = {
+            i.code: [s for s in self._surveys_of(i) if blank.get(s, True)] for i in self._year.indicators
         }
-        waiting = [i for i in self._year.indicators if self._surveys_of(i) - held]
+        waiting = [i for i in self._year.indicators if open_[i.code]]
         if not waiting:
             return None
-        names = sorted({survey for i in waiting for survey in self._surveys_of(i) - held})
-        return Gap("survey.csv", f"nilai unsur {_list(names)}", tuple(map(_name, waiting)))
+        names = sorted({survey for surveys in open_.values() for survey in surveys})
+        told = [f"{name} ({_list(blank[name])})" if blank.get(name) else name for name in names]
+        return Gap("survey.csv", f"nilai unsur {_list(told)}", tuple(map(_name, waiting)))
+
+    def _blank_elements(self) -> Mapping[str, Sequence[str]]:
+        """For each survey with a value in the year the elements without one, of the period with the fewest.
+
+        One value of all elements together needs none of them.
+        """
+        periods: dict[tuple[str, Period], list[SurveyElement]] = {}
+        for row in self._year.survey_elements:
+            if row.period.year == self._year.year:
+                periods.setdefault((row.survey, row.period), []).append(row)
+        found: dict[str, Sequence[str]] = {}
+        for (survey, _), rows in periods.items():
+            held = {row.code for row in rows if row.mean is not None or row.index is not None}
+            blank = [] if "*" in held else [row.code for row in rows if row.code not in held | {"*"}]
+            if held and len(blank) < len(found.get(survey, rows)):
+                found[survey] = blank
+        return found
 
     def outputs(self) -> Gap | None:
         """Actuals of indicators that have no formula."""

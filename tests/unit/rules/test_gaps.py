@@ -186,6 +186,26 @@ def test_many_names_are_cut_short() -> None:
 
 
 @pytest.mark.parametrize(
+    ("blank", "told"),
+    [(("U2",), "nilai unsur skm (U2)"), (("U2", "U3"), "nilai unsur skm (U2, U3)"), (("*",), None)],
+)
+def test_a_survey_with_some_of_its_elements_waits_for_the_others(
+    blank: tuple[str, ...], told: str | None
+) -> None:
+    rows = (*elements(["80"]), *(replace(element(code, "80"), index=None) for code in blank))
+    found = find_gaps(bare(indicators=(indicator("iku-1", "index(skm)"),), survey_elements=rows))
+    assert [gap.what for gap in found] == ([told] if told else [])
+
+
+def test_a_survey_is_there_once_a_period_or_all_elements_together_have_values() -> None:
+    reading = (indicator("iku-1", "index(skm)"),)
+    waiting = replace(element("U1", "80"), index=None, period=Period.parse("2023-Q4"))
+    assert find_gaps(bare(indicators=reading, survey_elements=(*elements(["80"]), waiting))) == ()
+    together = (element("*", "80"), replace(element("U1", "80"), index=None))
+    assert find_gaps(bare(indicators=reading, survey_elements=together)) == ()
+
+
+@pytest.mark.parametrize(
     ("rows", "waits"),
     [
         pytest.param((), True, id="none"),
