@@ -9,19 +9,21 @@ from tests import factories as make
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
-from capaian.documents.layout.model import FiguresSpec
+from capaian.documents.build import build_document
+from capaian.documents.layout.model import ChartSpec, FiguresSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.show import settle, show, words_of
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
-from capaian.documents.tree import Table
+from capaian.documents.text import write_inlines
+from capaian.documents.tree import KeyFigures, Table
 from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.narrative import Factor, FactorKind, Recommendation
 from capaian.domain.office import OrganisationUnit, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.work import Resource
+from capaian.domain.work import HistoryValue, Resource
 
 
 def year(**changes: object) -> OfficeYear:
@@ -314,4 +316,39 @@ def test_the_card_of_a_mean_says_how_many_it_rests_on(actuals: tuple[int | None,
     count = words(desk.scope, "tiers.II.assessed")
     assert f"dari {count}" == " ".join(expected.split()[:2])
     assert remark.endswith(expected) is (None in actuals)
+    assert desk.words(card.figures[1].remark) == (expected if None in actuals else "dari 2 indikator")
     assert desk.notes.issues == []
+
+
+@pytest.mark.parametrize(
+    ("actual", "why"), [(None, "realisasi 2023 belum ada"), (60, "belum ada data di lembar Tahun-tahun lalu")]
+)
+def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None, why: str) -> None:
+    chart = next(b for b in read_layout(None).blocks if b.id == "gambar-tahun-lalu-eselon-ii")
+    assert isinstance(chart, ChartSpec)
+    assert cast.desk(_of_one(actual)).words(chart.absent) == why
+
+
+@pytest.mark.parametrize(
+    ("actual", "before", "remark"),
+    [(None, "87.3", "2022: [87,30]"), (None, None, "tanpa pembanding tahun 2022"), (90, "87.3", "naik ")],
+)
+def test_an_actual_that_is_awaited_stands_beside_that_of_last_year(
+    actual: int | None, before: str | None, remark: str
+) -> None:
+    history = () if before is None else (make.history("iku-a", before),)
+    document = build_document(cast.paper(_of_one(actual, history), read_layout(None)))
+    cards = [block for block in document.blocks if isinstance(block, KeyFigures)]
+    told = [write_inlines(figure.remark) for card in cards for figure in card.figures]
+    assert any(each.startswith(remark) for each in told), told
+
+
+def _of_one(actual: int | None, history: tuple[HistoryValue, ...] = ()) -> OfficeYear:
+    return year(
+        indicators=(make.indicator("iku-a", is_key=True),),
+        agreements=(make.agreement(make.agreement_target("iku-a", "80"), id="pk"),),
+        nodes=(),
+        inputs=(),
+        history=history,
+        outputs=(make.report("iku-a", actual),),
+    )
