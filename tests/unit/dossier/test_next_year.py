@@ -306,6 +306,26 @@ def test_without_such_rows_nothing_is_declared() -> None:
     assert "differences.yaml" not in after(changed("differences.yaml", bare)).files
 
 
+@pytest.mark.parametrize(
+    ("key", "stays"),
+    [
+        ("papers_differ:target:pk-2023:iku-1", False),
+        ("papers_differ:owner:pk-2023-dirjen", False),
+        ("papers_differ:name:renstra:iku-1", True),
+        ("papers_differ:target:keputusan:iku-1", True),
+    ],
+)
+def test_what_an_agreement_of_the_closed_year_said_otherwise_ends_with_it(key: str, stays: bool) -> None:
+    bare = balangan().files["differences.yaml"]
+    (first, *_) = [
+        key for item in values(balangan_2024(), "differences.yaml")["differences"] for key in item["covers"]
+    ]
+    found = values(after(changed("differences.yaml", bare.replace(first, key))), "differences.yaml")[
+        "differences"
+    ]
+    assert (key in {each for item in found for each in item["covers"]}) is stays
+
+
 def test_every_text_asks_to_be_looked_at_again() -> None:
     found = balangan_2024()
     texts = {file: content.decode() for file, content in found.files.items() if file.startswith("narrative/")}

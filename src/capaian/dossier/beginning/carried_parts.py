@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,20 +40,24 @@ def carry_office(text: str, renewal: Renewal) -> str:
     return apply_edits(text, [SetValue(("year",), _year(renewal.year))])
 
 
-def carry_differences(text: str, renewal: Renewal) -> str:
-    """Return differences.yaml with what is declared of definitions and of rows that stay."""
+def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:
+    """Return differences.yaml with what is declared of definitions and of rows that stay.
+
+    What an agreement of the closed year said otherwise ends with it.
+    """
     items = list(_items(read_part("differences.yaml", text).get("differences")))
-    ended = [item for item in items if not _goes_on(item, renewal)]
+    ended = [item for item in items if not _goes_on(item, renewal, agreements)]
     if len(ended) == len(items):
         return ""
     return apply_edits(text, [RemoveItem(("differences", item.number - 1)) for item in ended])
 
 
-def _goes_on(difference: Fields, renewal: Renewal) -> bool:
+def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) -> bool:
     covers = difference.get("covers")
     texts = [key.text for key in covers.values if isinstance(key, Leaf)] if isinstance(covers, Items) else []
     keys = [text.split(":") for text in texts]
-    return any(_COMPARED & {*key} or not renewal.is_closed(key[-1]) for key in keys)
+    ended = [not {*key}.isdisjoint(agreements) or renewal.is_closed(key[-1]) for key in keys]
+    return any(_COMPARED & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
 
 
 def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:

@@ -62,7 +62,9 @@ def go_on(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> NextYear:
     files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
     files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared)
     files["agreements.yaml"] = drafts.text
-    files["differences.yaml"] = carry_differences(snapshot.files.get("differences.yaml", ""), renewal)
+    files["differences.yaml"] = carry_differences(
+        snapshot.files.get("differences.yaml", ""), renewal, drafts.ids
+    )
     texts = _texts(snapshot, drafts)
     formatted = {file: format_text(file, text) for file, text in files.items() if text} | texts
     left = {*snapshot.files, *(item.file for item in snapshot.attachments)} - formatted.keys()
