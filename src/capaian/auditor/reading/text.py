@@ -76,13 +76,16 @@ def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
 def _barred(line: str) -> tuple[str, ...]:
     """Return what bars part in a line, those at its ends aside; nothing where none does.
 
+    A blank before the first bar is an empty cell, unless a bar ends the line too.
+
     Examples:
-        >>> _barred("| 1 | Juai | |"), _barred("1 | Juai"), _barred("Juai")
-        (('1', 'Juai', ''), ('1', 'Juai'), ())
+        >>> _barred("| 1 | Juai | |"), _barred("1 | Juai"), _barred("Juai"), _barred(" | Jumlah")
+        (('1', 'Juai', ''), ('1', 'Juai'), (), ('', 'Jumlah'))
     """
     if "|" not in line:
         return ()
-    bare = line.strip().removeprefix("|").removesuffix("|")
+    has_edge = line.startswith("|") or line.rstrip().endswith("|")
+    bare = (line.strip().removeprefix("|") if has_edge else line).removesuffix("|")
     return tuple(cell.strip() for cell in bare.split("|"))
 
 

@@ -34,12 +34,14 @@ _THAT_IS: Final = re.compile(
     r"\s*(?:yaitu|yakni|ialah)(?:\s+(?:sebesar|sebanyak|mencapai))?\s*", re.IGNORECASE
 )
 _ALL: Final = r"(?:total|seluruh|keseluruhan|semua|jumlah)(?:nya)?"
+_WORDS: Final = r"(?:[^.;,()\d]|(?<=[A-Z])\d){0,60}"
+"""Words of a whole; a digit only within a name: `yang mendapat K4`."""
 _OF_ALL: Final = re.compile(
-    rf"\s*(?:%|persen)?\s*(?:dari|terhadap|atas)\s+(?:{_ALL}\b\s*)+(?P<whole>[^.;,()\d]{{0,60}})",
+    rf"\s*(?:%|persen)?\s*(?:dari|terhadap|atas)\s+(?:{_ALL}\b\s*)+(?P<whole>{_WORDS})",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(
-    r"\s*(?:%|persen)?\s*(?:(?:dari|terhadap|atas)\s+)?(?P<whole>[^.;,()\d]{0,60})", re.IGNORECASE
+    rf"\s*(?:%|persen)?\s*(?:(?:dari|terhadap|atas)\s+)?(?P<whole>{_WORDS})", re.IGNORECASE
 )
 _GIVES: Final = re.compile(
     r"\b(?:menyumbang(?:kan)?|penyumbang|sumbangan(?:nya)?|ber?kontribusi|kontribusi(?:nya)?|porsi(?:nya)?"
@@ -78,6 +80,8 @@ _WIDE: Final = Decimal("0.5")
 """A share that is further off is one of something else."""
 _ROUGH: Final = Decimal("0.07")
 """So far may a share be off that is told as one of about so much."""
+_WHICH: Final = re.compile(r"\byang\s+(?P<words>.+)$", re.IGNORECASE)
+"""Words that tell which of several columns is meant: `seluruh ibu hamil yang mendapat K4`."""
 _FEWEST: Final = 3
 
 _Place = tuple[PrintedNumber, PrintedNumber]
@@ -139,7 +143,7 @@ def _places(
     rows = {found.row for found in find_named(subject, table.labels)}
     if len(rows) == 1:
         row = table.items[rows.pop()]
-        for column in _meant(added, words_of(whole), share.year, year):
+        for column in _meant(added, whole, share.year, year):
             yield from _pair(row, table.totals[0], column, column)
     elif not rows:
         yield from _of_column(table, subject)
@@ -172,12 +176,16 @@ def _added_columns(table: UnderstoodTable) -> Sequence[Column]:
     return found
 
 
-def _meant(
-    columns: Sequence[Column], whole: Set[str], said: int | None, year: int | None
-) -> Sequence[Column]:
+def _meant(columns: Sequence[Column], whole: str, said: int | None, year: int | None) -> Sequence[Column]:
     """Return the one column that words mean: of their nouns, of the year, or that of the totals of rows."""
     of_time = of_years(columns, frozenset({said})) if said is not None else of_report(columns, year)
-    named = [column for column in of_time if words_of(" ".join(column.path)) & whole] or of_time
+    which = _WHICH.search(whole)
+    told = [
+        column for column in of_time if which and words_of(which["words"]) <= words_of(" ".join(column.path))
+    ]
+    named = (
+        told or [column for column in of_time if words_of(" ".join(column.path)) & words_of(whole)] or of_time
+    )
     totals = [column for column in named if Role.TOTAL in column.roles]
     found = totals if len(named) > 1 else named
     return found if len(found) == 1 else ()

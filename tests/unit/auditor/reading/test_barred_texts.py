@@ -21,6 +21,11 @@ def test_an_empty_cell_at_the_end_stays() -> None:
     assert cells("| No | Pagu | Sisa |\n| 1 | 5 |  |") == [("No", "Pagu", "Sisa"), ("1", "5", "")]
 
 
+def test_a_blank_before_the_first_bar_is_an_empty_cell_where_no_bar_ends_the_line() -> None:
+    assert cells("1 | Juai | 5\n | Jumlah | 5") == [("1", "Juai", "5"), ("", "Jumlah", "5")]
+    assert cells(" | 1 | Juai |\n | 2 | Batu |") == [("1", "Juai"), ("2", "Batu")]
+
+
 def test_bars_without_others_at_the_ends_part_cells_beside_tabs_too() -> None:
     assert cells("A\tB\nNo | Pagu\n1 | 5") == [("A", "B"), ("No", "Pagu"), ("1", "5")]
 

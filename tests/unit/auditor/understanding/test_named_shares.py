@@ -53,6 +53,32 @@ III.2 | Alat Kantor | 173.950.000 | 171.206.250 | 98,42
 """
 
 
+_MOTHERS = """
+3.2 Pelayanan
+
+Tabel 9 Pelayanan K4 menurut Kecamatan
+No | Kecamatan | Sasaran Ibu Hamil | Mendapat K4 | Cakupan (%)
+1 | Alas | 241 | 236 | 97,93
+2 | Batu | 1.012 | 987 | 97,53
+3 | Seli | 164 | 158 | 96,34
+ | Jumlah | 1.417 | 1.381 | 97,46
+
+{}
+"""
+_STALLS = """
+3.2 Pasar
+
+Tabel 9 Kios Pasar Tahun 2024
+Pasar | Kios Tersedia | Kios Terisi | Kios Berizin
+Pagi | 320 | 288 | 160
+Sore | 180 | 171 | 102
+Malam | 100 | 61 | 45
+Jumlah | 600 | 520 | 307
+
+{}
+"""
+
+
 def shares(report: str, sentence: str) -> list[tuple[str, str]]:
     """Return what is printed and computed of the shares of a sentence below a table of 2024."""
     text = f"LAPORAN KINERJA TAHUN 2024\n\nBAB III AKUNTABILITAS KINERJA\n{report.format(sentence)}"
@@ -68,6 +94,11 @@ def shares(report: str, sentence: str) -> list[tuple[str, str]]:
         (_PAPERS, "Surat Pindah hanya {}% dari semua dokumen yang diterbitkan.", "9,35", "9,53"),
         (_PAPERS, "Triwulan III menyumbang {}% dari seluruh dokumen.", "28,52", "28,25"),
         (_PAPERS, "Sebanyak {}% dari seluruh dokumen adalah Akta Kelahiran.", "11,74", "11,47"),
+        # words behind `yang` tell which of two columns of the same things is meant
+        (_MOTHERS, "Batu menyumbang {}% dari seluruh ibu hamil yang mendapat K4.", "61,47", "71,47"),
+        (_MOTHERS, "Kecamatan Seli menyumbang {}% dari seluruh sasaran ibu hamil.", "11,75", "11,57"),
+        (_STALLS, "Pasar Sore menyumbang {}% dari seluruh kios yang terisi.", "38,28", "32,88"),
+        (_STALLS, "Pasar Pagi menyumbang {}% dari seluruh kios yang berizin.", "51,22", "52,12"),
         (_PAPERS, "Kontribusi Surat Pindah sebesar {}%.", "9,35", "9,53"),
         (_HARVEST, "Kecamatan Alas berkontribusi {}% terhadap produksi padi kabupaten.", "35,47", "35,74"),
         (_HARVEST, "Kecamatan Seli menghasilkan {}% dari total produksi tahun 2024.", "30,76", "30,67"),
