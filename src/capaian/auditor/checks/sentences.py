@@ -30,6 +30,7 @@ from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
+from capaian.auditor.understanding.left_of_totals import left_of_totals
 from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.misquoted import Triples
 from capaian.auditor.understanding.moves import (
@@ -214,9 +215,10 @@ def _of_wholes(
 def _by_words(
     paragraph: Paragraph, report: UnderstoodReport, tables: Sequence[UnderstoodTable], known: Set[Spot]
 ) -> Iterator[Equation]:
-    """Yield shares that one phrase tells with part and whole, or of a row that words name."""
+    """Yield shares that one phrase tells with part and whole, or of a named row; what is left of totals."""
     yield from shares_in_phrases(paragraph, known)
     yield from named_shares_in(paragraph, tables, report.year, known)
+    yield from left_of_totals(paragraph, tables, report.year, known)
 
 
 def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equation]:
