@@ -234,6 +234,9 @@ def test_months_that_add_up_are_asked_for(tmp_path: Path) -> None:
 
 def _small(folder: Path) -> Path:
     dossier = small_dossier(folder)
+    office = dossier / "office.yaml"
+    named = office.read_text(encoding="utf-8").replace("Kabupaten Contoh", "Kabupaten Balangan")
+    office.write_text(named, encoding="utf-8")
     nodes = dossier / "nodes.csv"
     nodes.write_text(with_nodes(nodes.read_text(encoding="utf-8")), encoding="utf-8")
     return dossier

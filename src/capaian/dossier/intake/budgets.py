@@ -32,6 +32,7 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, Key, find_part_column
+from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import ends_year, find_period, part_of_year
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
@@ -55,6 +56,7 @@ class _Column:
 
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
+    check_owner(proposal, desk)
     year = _year_of(proposal, desk)
     taker = _Taker(proposal, desk, year.year)
     taker.read()
@@ -159,9 +161,8 @@ class _Taker:
             for ordinal, head in self._parts.spread(column.head).items()
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
-        made = [row for _, row in lines]
         if not self._is_cumulative:
-            self._is_cumulative = self._gatherer.tells_sums(made, self._budgets)
+            self._is_cumulative = self._gatherer.tells_sums([row for _, row in lines], self._budgets)
         if self._is_cumulative:
             self._gatherer.check_sums(lines)
         self._columns = [*granted, *spread]

@@ -15,6 +15,7 @@ from capaian.dossier.intake.area_rows import AreaRow, AreaRows, AreaTaker
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import ends_year, find_period
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
@@ -54,6 +55,7 @@ def _head(proposal: Proposal, column: IntakeColumn) -> Head | None:
 
 def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `counts.csv` that a table gives."""
+    check_owner(proposal, desk)
     columns = columns_of(proposal)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
     _report_absent(proposal, found, desk)
