@@ -33,6 +33,10 @@ _PLAN: Final = re.compile(r"\b(?:rencana|proyeksi|prognosis|perkiraan)\b", re.IG
 _CEILING: Final = re.compile(
     r"\b(?:pagu|anggaran|alokasi|plafon|belanja|dpp?a|dipa|apb[dn](?:es)?)\b", re.IGNORECASE
 )
+_COST: Final = re.compile(
+    r"\b(?:biaya|gaji|honor(?:arium)?|upah|tunjangan|ongkos|pengeluaran)\b", re.IGNORECASE
+)
+"""What money is spent on, whatever the plan of it is called."""
 _MOVED: Final = re.compile(rf"\b(?:{MOVES}|perubahan|selisih|lebih|kurang)\b", re.IGNORECASE)
 
 
@@ -161,4 +165,5 @@ def _may_exceed(above: Mapping[int, str], share: Equation) -> bool:
     """
     words = " ".join((share.place, above.get(share.result.spot.line, ""), *share.names))
     is_surpassed = share.rule is AuditRule.ABSORPTION and share.result.value > HUNDRED and share.holds()
-    return bool(REVENUE.search(words)) or (is_surpassed and not _CEILING.search(words))
+    is_budget = _CEILING.search(words) or _COST.search(words)
+    return bool(REVENUE.search(words)) or (is_surpassed and not is_budget)
