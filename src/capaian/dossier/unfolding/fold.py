@@ -46,11 +46,9 @@ class Folded:
         if place.column is None and place.row is not None:
             return self._find_on_line(place.row)
         path = place.column or ""
-        records = (record for record in self._records_on(place.row) if not path.startswith(record))
-        inside = (self._find_path(f"{record}.{path}", place.row) for record in records)
-        return next((found for found in inside if found is not None), None) or self._find_path(
-            path, place.row
-        )
+        inside = (f"{record}.{path}" for record in self._records_on(place.row))
+        found = (self._find_path(each, place.row) for each in (path, *inside))
+        return next((origin for origin in found if origin is not None), None)
 
     def _records_on(self, row: int | None) -> list[str]:
         """Return the records that begin on a line, the innermost first: rules name keys within one."""
