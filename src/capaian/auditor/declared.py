@@ -17,6 +17,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedRow, PrintedTable
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.corrections import columns_of_what_is_used, is_of_corrections
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
@@ -29,11 +30,6 @@ _CONTRADICTS: Final = Worded(
     r"\b(?:tidak (?:sama|sesuai|cocok|konsisten)|pertentangan|bertentangan|dua nilai"
     r"|perbedaan (?:angka|data|nilai)|berbeda (?:dengan|dari) (?:angka|data|nilai|tabel|yang ter\w+))\b"
 )
-_PRINTED: Final = re.compile(r"(?:yang )?(?:tercetak|tertulis|tercantum|semula)\b", re.IGNORECASE)
-_USED: Final = re.compile(
-    r"(?:yang )?(?:dipakai|digunakan|seharusnya|semestinya|perbaikan|benar|menjadi)\b", re.IGNORECASE
-)
-"""Heads of a table of corrections."""
 _CALLED_WRONG: Final = re.compile(
     r"\W*(?:contoh\s+)?(?:(?:yang\s+)?(?:salah|keliru)|(?:semula\s+)?ter(?:tulis|cetak))\s*:", re.IGNORECASE
 )
@@ -119,12 +115,6 @@ class Declared:
         return (*_rows(self.document), *_sentences(self.document))
 
 
-def is_of_corrections(table: PrintedTable) -> bool:
-    """Say whether a table sets what a source prints beside what is used instead."""
-    heads = [" ".join(path) for path in table.paths]
-    return any(map(_PRINTED.match, heads)) and any(map(_USED.match, heads))
-
-
 def _figures(claim: Equation) -> frozenset[Decimal] | None:
     """Return what is printed and what should be; `None` where nothing follows from the inputs."""
     expected = claim.inputs[0].value if claim.law in (Law.EQUAL, Law.AT_MOST) else claim.computed()
@@ -148,7 +138,7 @@ def _rows(document: PrintedDocument) -> Iterator[Passage]:
 
 def _used(table: PrintedTable, row: PrintedRow) -> frozenset[Decimal]:
     """Return the figures in the columns of what is used."""
-    columns = {place for place, path in enumerate(table.paths) if _USED.match(" ".join(path))}
+    columns = columns_of_what_is_used(table)
     return _values([number for cell in row.cells if cell.column in columns for number in cell.numbers])
 
 

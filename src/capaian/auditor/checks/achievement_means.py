@@ -20,6 +20,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.columns import Relation, equations_of
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
+from capaian.auditor.understanding.facts import plain_pattern
 from capaian.auditor.understanding.figures import with_digits
 from capaian.auditor.understanding.groups import is_near
 from capaian.auditor.understanding.mentions import Mention
@@ -163,8 +164,7 @@ def _place(found: re.Match[str]) -> int:
 
 def _end_of(name: str, text: str) -> int:
     """Return where the plain name of a goal ends in a text; 0 where it does not stand there."""
-    pattern = r"[^0-9a-z]*".join(map(re.escape, name))
-    found = re.search(pattern, text, re.IGNORECASE)
+    found = plain_pattern(name).search(text)
     return found.end() if found else 0
 
 

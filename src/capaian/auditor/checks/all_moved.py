@@ -61,9 +61,8 @@ def _of_table(
 ) -> Statement | None:
     """Return what the columns of two years tell, of one measure alone."""
     items = table.items
-    heads = " ".join(word for c in table.columns if not c.is_numeric for word in c.path).casefold()
     count = read_words(said["count"]) if said["count"] else len(items)
-    if len(items) < _FEWEST or count != len(items) or said["noun"].casefold() not in heads:
+    if len(items) < _FEWEST or count != len(items) or said["noun"].casefold() not in table.heads_of_names:
         return None
     named = compared["year"] if compared else None
     before = int(named) if named else (year or 0) - 1

@@ -23,6 +23,7 @@ from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.years import THIS_CENTURY
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -46,7 +47,6 @@ _OF_PLANS: Final = re.compile(
     r"indikator|program|(?:sub)?kegiatan|uraian|nama|tahun|bulan|nomor|jenis|jumlah"
 )
 """Kinds that each table lists for its own purpose, or that are no things."""
-_YEAR: Final = re.compile(r"\b20\d\d\b")
 _FEWEST: Final = 4
 """So many names make a list that one tells of as a whole."""
 _NEAR: Final = 2
@@ -113,7 +113,7 @@ def check_counted_things(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _is_of_others(sentence: Sentence, year: int | None) -> bool:
-    is_of_year = all(int(found) == year for found in _YEAR.findall(sentence.text))
+    is_of_year = all(int(found) == year for found in THIS_CENTURY.findall(sentence.text))
     return not is_of_year or _OF_OTHERS.search(sentence.text) is not None or any(counted_in(sentence.text))
 
 

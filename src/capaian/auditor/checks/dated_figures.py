@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.labelled_years import is_left, labelled_years
+from capaian.auditor.checks.labelled_years import labelled_years, mended
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
@@ -229,13 +229,15 @@ def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]
     why = f"Angka {number.text} tercetak pada {figure.place} untuk tahun {expected}, bukan {said}."
     line = number.spot.line
     sentence = quoter.paragraph.sentence_of(quoter.mention)
-    left = bool(expected) and is_left(quoter.mention, sentence, said, int(expected))
+    printed, right = str(said), ""
+    if expected:
+        printed, right = mended(quoter.mention, sentence, said, int(expected))
     made = Statement(
         AuditRule.YEAR,
         not expected,
         line,
-        number.text if left else str(said),
-        f"angka tahun {said}" if left else expected,
+        printed,
+        right,
         why if expected else "",
         quoter.paragraph.place,
     )

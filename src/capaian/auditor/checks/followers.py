@@ -89,36 +89,46 @@ def _misnamed(
 ) -> Iterator[Statement]:
     """Yield the one row of an order with the figure of another, where all are the first of a column."""
     for column in table.figure_columns if len(told) > 1 else ():
-        owners = [(value, row) for row in table.ranked if (value := value_of(row, column)) is not None]
-        owners.sort(key=lambda owner: owner[0], reverse=is_high)
-        order = [value for value, _ in owners]
-        those = order[: len(told)]
-        is_in_order = [value for _, value in told] == those and len({*order[: len(told) + 1]}) == len(
-            told
-        ) + 1
-        wrong = [
-            (each, owner) for each, (_, owner) in zip(told, owners, strict=False) if each[0] is not owner
-        ]
+        owners = _owners(table.ranked, column, is_high=is_high)
+        ahead = [value for value, _ in owners[: len(told) + 1]]
+        is_in_order = [value for _, value in told] == ahead[:-1] and len({*ahead}) == len(told) + 1
+        pairs = enumerate(zip(told, owners, strict=False), start=1)
+        wrong = [(place, row, own) for place, ((row, _), own) in pairs if row is not own[1]]
         if is_in_order and len(wrong) == 1 and len(owners) == len(table.ranked):
-            ((row, value), owner), number = wrong[0], _number(sentence, wrong[0][0][1])
+            place, row, (value, owner) = wrong[0]
+            number = _number(sentence, value)
             why = (
                 f"{number.text} pada {table.table.name} kolom {column.name} adalah milik {owner.label}, bukan"
-                f" {row.label}; urutan ke-{those.index(value) + 1} sesuai angkanya."
+                f" {row.label}; urutan ke-{place} sesuai angkanya."
             )
-            line, spots = number.spot.line, (number.spot,)
-            yield Statement(
-                AuditRule.LABEL,
-                False,
-                line,
-                row.label,
-                owner.label,
-                why,
-                sentence.place,
-                lines=(owner.row.line,),
-                spots=spots,
-                keeps=spots,
-            )
+            yield _other_name(sentence, number, row, owner, why)
             return
+
+
+def _owners(
+    rows: Sequence[UnderstoodRow], column: Column, *, is_high: bool
+) -> Sequence[tuple[Decimal, UnderstoodRow]]:
+    """Return the figures of a column with their rows, in order."""
+    owners = [(value, row) for row in rows if (value := value_of(row, column)) is not None]
+    return sorted(owners, key=lambda owner: owner[0], reverse=is_high)
+
+
+def _other_name(
+    sentence: Sentence, number: PrintedNumber, row: UnderstoodRow, owner: UnderstoodRow, why: str
+) -> Statement:
+    """Return the statement that a figure is of a row, which it is not; the figure itself is right."""
+    return Statement(
+        AuditRule.LABEL,
+        False,
+        number.spot.line,
+        row.label,
+        owner.label,
+        why,
+        sentence.place,
+        lines=(owner.row.line,),
+        spots=(number.spot,),
+        keeps=(number.spot,),
+    )
 
 
 def _number(sentence: Sentence, value: Decimal) -> PrintedNumber:

@@ -28,13 +28,16 @@ def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
         yield from _quoted(sentence, mentions, figures)
 
 
-def is_left(mention: Mention, sentence: Iterable[Mention], said: int, right: int) -> bool:
-    """Return whether a figure of an earlier year is held against the target of the year told.
+def mended(mention: Mention, sentence: Iterable[Mention], said: int, right: int) -> tuple[str, str]:
+    """Return what is printed wrong beside a figure of another year, and what belongs there: mostly the year.
 
-    The year is right then, and the figure is what was left of last year's report.
+    Where a figure of an earlier year is held against the target of the year told, the year is right, and the
+    figure is what was left of last year's report.
     """
     others = (other for other in sentence if other is not mention)
-    return right < said and any(o.part is Part.TARGET and str(said) in o.before for o in others)
+    if right < said and any(o.part is Part.TARGET and str(said) in o.before for o in others):
+        return mention.number.text, f"angka tahun {said}"
+    return str(said), str(right)
 
 
 _Figure = tuple[str, int, Decimal, int, str]
@@ -72,20 +75,16 @@ def _quoted(
         if year is None:
             continue
         years = {figure[1] for figure in same}
-        expected = "" if year in years else str(min(years))
-        if expected and len(years) > 1:
+        holds = year in years
+        if not holds and len(years) > 1:
             continue
         _, _, _, line, table = same[0]
         text_of = f"Angka {mention.number.text} pada {table} (baris {line})"
         why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
         place = sentence.place
-        told = why if expected else ""
-        printed = str(year)
-        if expected and is_left(mention, mentions, year, min(years)):
-            printed, expected = mention.number.text, f"angka tahun {year}"
-        yield Statement(
-            AuditRule.YEAR, not expected, sentence.line, printed, expected, told, place, lines=(line,)
-        )
+        told = "" if holds else why
+        printed, right = (str(year), "") if holds else mended(mention, mentions, year, min(years))
+        yield Statement(AuditRule.YEAR, holds, sentence.line, printed, right, told, place, lines=(line,))
 
 
 _SAID: Final = re.compile(

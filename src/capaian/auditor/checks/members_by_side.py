@@ -61,7 +61,7 @@ def members_by_side(sentence: Sentence, report: UnderstoodReport) -> Iterator[St
 
 def _named(said: re.Match[str], count: Count, table: UnderstoodTable) -> Rows | None:
     """Return the rows that are named; `None` where they are not as many, or of another kind."""
-    heads = words_of(" ".join(word for c in table.columns if not c.is_numeric for word in c.path))
+    heads = words_of(table.heads_of_names)
     names = next(clauses_of(said["names"]))
     named = frozenset(found.row for found in find_named(names, table.labels))
     is_whole = len(table.items) >= _FEWEST and len({row.level for row in table.items}) == 1

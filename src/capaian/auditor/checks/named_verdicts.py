@@ -11,7 +11,9 @@ from capaian.auditor.checks.verdict_lists import VERDICT, verdict_lists
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.facts import plain_pattern
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import THIS_CENTURY
 from capaian.domain.audit import AuditRule
 
 _VERDICT: Final = Worded(
@@ -31,7 +33,6 @@ _LINKS: Final = re.compile(
 )
 """Between the name of an indicator and what is said of it."""
 _DIGITS: Final = re.compile(r"\d")
-_YEARS: Final = re.compile(r"\b20\d\d\b")
 
 
 def check_named_verdicts(report: UnderstoodReport) -> Iterator[Statement]:
@@ -54,8 +55,8 @@ def _alone(sentence: Sentence, achieved: AchievedRows, year: int | None) -> list
 
 def _is_of_year(sentence: Sentence, year: int | None) -> bool:
     """Whether a sentence has no figure but the year of the report."""
-    years = {int(found) for found in _YEARS.findall(sentence.text)}
-    return years <= {year} and not _DIGITS.search(_YEARS.sub("", sentence.text))
+    years = {int(found) for found in THIS_CENTURY.findall(sentence.text)}
+    return years <= {year} and not _DIGITS.search(THIS_CENTURY.sub("", sentence.text))
 
 
 def _subject(words: str, achieved: AchievedRows) -> str:
@@ -64,8 +65,7 @@ def _subject(words: str, achieved: AchievedRows) -> str:
 
 
 def _is_alone(name: str, words: str) -> bool:
-    pattern = r"[^0-9a-z]*".join(map(re.escape, name))
-    found = re.search(pattern, words, re.IGNORECASE)
+    found = plain_pattern(name).search(words)
     return (
         found is not None
         and _LEADS.match(words[: found.start()]) is not None

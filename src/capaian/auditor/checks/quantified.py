@@ -73,8 +73,7 @@ def _rows(table: UnderstoodTable, noun: str) -> Sequence[UnderstoodRow]:
     own = [row for row in items if re.sub(r"\s", "", row.label.casefold()).startswith(noun)]
     if len(own) >= _FEWEST and len({row.level for row in own}) == 1:
         return own
-    heads = [" ".join(column.path) for column in table.columns if not column.is_numeric]
-    is_named = any(noun in words_of(head) for head in heads)
+    is_named = noun in words_of(table.heads_of_names)
     return items if is_named and len({row.level for row in items}) == 1 else ()
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, is_planned, year_said
-from capaian.auditor.checks.labelled_years import is_left
+from capaian.auditor.checks.labelled_years import mended
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
@@ -157,7 +157,9 @@ def _of_table(figure: Figure) -> _Dated | None:
 def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:
     right, number = near[0].year, told.mention.number
     holds = told.year == right
-    left = is_left(told.mention, told.paragraph.sentence_of(told.mention), told.year, right)
+    printed, expected = str(told.year), ""
+    if not holds:
+        printed, expected = mended(told.mention, told.paragraph.sentence_of(told.mention), told.year, right)
     lines = tuple(sorted({place.line for place in near}))
     where = ", ".join(map(str, lines[:3]))
     why = f"Di tempat lain (baris {where}) {number.text} untuk tahun {right}"
@@ -165,9 +167,9 @@ def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:
         AuditRule.YEAR,
         holds,
         told.line,
-        number.text if left else str(told.year),
-        "" if holds else f"angka tahun {told.year}" if left else str(right),
-        "" if holds else f"{why}, bukan {told.year}." if left else f"{why}; tercetak {told.year}.",
+        printed,
+        expected,
+        "" if holds else f"{why}, bukan {told.year}.",
         told.paragraph.place,
         lines=() if holds else lines,
     )

@@ -152,10 +152,9 @@ def _beside(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> 
 
 def _is_counted(said: re.Match[str], table: UnderstoodTable) -> bool:
     """Whether the rows of a table are the things that are spoken of, and as many."""
-    heads = " ".join(w for column in table.columns if not column.is_numeric for w in column.path).casefold()
     count = read_words(said["count"]) if said["count"] else len(table.items)
     noun = said["noun"].casefold()
-    is_named = noun in heads or all(noun in label.casefold() for label in table.labels)
+    is_named = noun in table.heads_of_names or all(noun in label.casefold() for label in table.labels)
     return is_named and count == len(table.items)
 
 

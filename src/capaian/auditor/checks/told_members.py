@@ -89,7 +89,7 @@ def _of_tables(
 ) -> Iterator[Statement]:
     """Yield what the nearest table beside a sentence tells, by all ways that give as many rows."""
     for table in tables_near(sentence, report):
-        heads = words_of(" ".join(w for c in table.columns if not c.is_numeric for w in c.path))
+        heads = words_of(table.heads_of_names)
         named = frozenset(found.row for found in find_named(names, table.labels))
         is_meant = is_beside(sentence, table) and count.noun in heads and len(table.items) >= _FEWEST
         ways = {rows for rows in rows_moved(table, way, report.year) if len(rows) == count.number}

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.checks.achieved_rows import Achieved, AchievedRows
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.facts import plain_pattern
+from capaian.auditor.understanding.years import THIS_CENTURY
 from capaian.domain.audit import AuditRule
 
 _TAIL: Final = (
@@ -35,7 +36,8 @@ _OTHERS: Final = Worded(
     r"|di\s?antara\w*|sebagian|misalnya)\b"
 )
 """Words of other targets or times, or of a list that may leave out or bring in others."""
-_YEARS: Final = re.compile(r"\b20\d\d\b")
+_MARKS: Final = re.compile(r"\W*")
+_WORD: Final = re.compile(r"\w")
 _LEAD: Final = re.compile(
     r"\s*(?:[,\s]|\b(?:(?:dan|sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|pada\s+tahun\s+20\d\d|tahun\s+20\d\d"
     r"|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|\d{1,2})\s+[a-z]+,?\s+(?:yaitu|yakni))\b))*",
@@ -71,7 +73,7 @@ def verdict_lists(sentence: Sentence, rows: AchievedRows, year: int | None) -> I
         year: That of the report.
     """
     text = sentence.text
-    if _OTHERS.search(text) or not {int(found) for found in _YEARS.findall(text)} <= {year}:
+    if _OTHERS.search(text) or not {int(found) for found in THIS_CENTURY.findall(text)} <= {year}:
         return
     verdicts = [*VERDICT.finditer(text)]
     ends = [0, *(verdict.end() for verdict in verdicts)]
@@ -125,10 +127,10 @@ def _name_at(text: str, start: int, rows: AchievedRows) -> tuple[Achieved, int] 
     kind = _KIND.match(text, start)
     starts = {start, kind.end()} if kind else {start}
     found = [
-        (match.end(), row)
+        (end, row)
         for name, row in rows.items()
         for place in starts
-        if (match := _pattern(name).match(text, place)) is not None
+        if (end := _end_of(name, text, place)) is not None
     ]
     if not found:
         return None
@@ -137,9 +139,11 @@ def _name_at(text: str, start: int, rows: AchievedRows) -> tuple[Achieved, int] 
     return row, figure.end() if figure else end
 
 
-@lru_cache(maxsize=4096)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*{r'[^0-9a-z]*'.join(map(re.escape, name))}(?!\w)", re.IGNORECASE)
+def _end_of(name: str, text: str, place: int) -> int | None:
+    """Return where a plain name ends as words of their own; `None` where it does not begin at a place."""
+    marks = _MARKS.match(text, place)
+    found = plain_pattern(name).match(text, marks.end() if marks else place)
+    return None if found is None or _WORD.match(text, found.end()) else found.end()
 
 
 def _statements(

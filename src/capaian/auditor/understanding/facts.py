@@ -137,6 +137,17 @@ def plain(words: str) -> str:
     return _NO_LETTERS.sub("", words.casefold())
 
 
+@lru_cache(maxsize=4096)
+def plain_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a plain name in words as they are written.
+
+    Examples:
+        >>> plain_pattern("kartuidentitasanakkia").match("Kartu Identitas Anak (KIA)").end()
+        25
+    """
+    return re.compile(r"[^0-9a-z]*".join(map(re.escape, name)), re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def find_facts(report: UnderstoodReport) -> Facts:
     """Return what the tables of a report say of things with a name of their own; misspelt names are one.

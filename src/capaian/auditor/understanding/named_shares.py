@@ -164,10 +164,9 @@ def _telling(text: str) -> frozenset[str]:
 def _added_columns(table: UnderstoodTable) -> Sequence[Column]:
     """Return the columns whose outermost rows add up to the total, or nearly do where one is wrong."""
     total = table.totals[0]
-    outermost = [row for row in table.items if not row.level]
     found = []
     for column in table.figure_columns:
-        values = [n.value for row in outermost if (n := row.row.cells[column.index].number) is not None]
+        values = [n.value for row in table.outermost if (n := row.row.cells[column.index].number) is not None]
         whole = total.row.cells[column.index].number
         if column.is_percent or whole is None or whole.value <= 0:
             continue

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.declared import is_of_corrections
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.corrections import is_of_corrections
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule

@@ -30,8 +30,7 @@ def plan_of(table: UnderstoodTable) -> Mapping[int, str]:
 
 
 def _is_named(pattern: re.Pattern[str], table: UnderstoodTable) -> bool:
-    heads = " ".join(word for column in table.columns if not column.is_numeric for word in column.path)
-    return bool(pattern.search(heads) or pattern.search(table.table.title))
+    return bool(pattern.search(table.heads_of_names) or pattern.search(table.table.title))
 
 
 def _by_depth(table: UnderstoodTable, levels: Sequence[str]) -> Mapping[int, str]:

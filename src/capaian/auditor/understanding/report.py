@@ -45,6 +45,17 @@ class UnderstoodTable:
         return tuple(row for row in self.rows if row.kind is RowKind.ITEM)
 
     @cached_property
+    def outermost(self) -> tuple[UnderstoodRow, ...]:
+        """Its items that are no part of another."""
+        return tuple(row for row in self.items if not row.level)
+
+    @cached_property
+    def heads_of_names(self) -> str:
+        """The words over what its rows are called, in small letters."""
+        words = (word for column in self.columns if not column.is_numeric for word in column.path)
+        return " ".join(words).casefold()
+
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """What its items are called."""
         return tuple(row.label for row in self.items)

@@ -127,10 +127,9 @@ def _places(part: Mention, tables: Sequence[UnderstoodTable], added: Equation | 
 def _counts(table: UnderstoodTable) -> Sequence[Column]:
     """Return the columns of amounts whose outermost rows add up to their total."""
     total = table.totals[0]
-    outermost = [row for row in table.items if not row.level]
     found = []
     for column in table.figure_columns:
-        values = [value for row in outermost if (value := _value(row, column)) is not None]
+        values = [value for row in table.outermost if (value := _value(row, column)) is not None]
         if not column.is_percent and sum(values) == _value(total, column):
             found.append(column)
     return found

@@ -8,6 +8,9 @@ from typing import Final
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s*=\s*100\b)")
 """A year of this century or the last, as a word of its own; the base of an index, `2022 = 100`, is none."""
 
+THIS_CENTURY: Final = re.compile(r"\b20\d\d\b")
+"""A year that a report may be of."""
+
 
 def is_one_digit_off(year: int | str, other: int | str) -> bool:
     """Say whether one wrong digit makes one year of the other.
