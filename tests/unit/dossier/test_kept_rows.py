@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.closing.closed import close
 from tests.closing.next_years import after, balangan_2024, found_in, lay
-from tests.closing.restating import codes, errors, restate, retype
+from tests.closing.restating import codes, errors, restate, retype, without
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.read import read_dossier
@@ -191,12 +191,6 @@ def test_the_year_after_next_holds_the_year_between(dossier: Path, tmp_path: Pat
 
 
 # --- what left the plan, and what is declared otherwise ---------------------------------------------------
-
-
-def without(dossier: Path, file: str, begins: str) -> None:
-    path = dossier / file
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith(begins)), encoding="utf-8")
 
 
 def left(dossier: Path) -> list[Issue]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.closing.closed import Document, balangan_file, close, edited
 from tests.closing.next_years import after, balangan_2024, lay
-from tests.closing.restating import codes, errors, restate, retype
+from tests.closing.restating import codes, errors, restate, retype, without
 
 from capaian.domain.issue import Level
 from capaian.dossier.read import read_dossier
@@ -72,6 +72,53 @@ def test_every_retyped_figure_is_told_at_once(dossier: Path) -> None:
 
 def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
     retype(dossier, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    assert codes(dossier) == []
+
+
+# --- gone ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("iku-2,,2023,", "iku-2, 2023"),
+        ("ktp,,2023,", "ktp, 2023"),
+        (f"{OUTPUT},", "III.2.1, Capaian kinerja sub kegiatan, 2023"),
+    ],
+)
+def test_a_row_of_a_closed_year_is_not_deleted_without_a_reason(row: str, named: str, dossier: Path) -> None:
+    without(dossier, "history.csv", row)
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file, issue.value) == ("prior_removed", "history.csv", named)
+    assert issue.message.startswith("1 baris tahun 2023 yang sudah disahkan tidak ada lagi")
+    assert "source penutupan-2023" in issue.remedy
+
+
+def test_a_closed_year_deleted_as_a_whole_is_one_error(dossier: Path) -> None:
+    """No row of 2023 is left that could tell that there were some."""
+    file = dossier / "history.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if ",penutupan-2023," not in line]
+    file.write_text("".join(kept), encoding="utf-8")
+    count = len(lines) - len(kept)
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.value.count(", 2023")) == ("prior_removed", 5)
+    assert issue.value.endswith(f"; dan {count - 5} lagi")
+    assert issue.message.startswith(f"{count} baris tahun 2023")
+
+
+def test_a_row_is_deleted_with_a_reason_for_each_of_its_figures(dossier: Path) -> None:
+    without(dossier, "history.csv", "iku-2,,2023,")
+    restate(dossier, "iku-2,,2023,actual,94.24,,Dicabut Inspektorat,")
+    assert codes(dossier) == [("prior_removed", "history.csv", None)]
+    reasons = [f"iku-2,,2023,{cells},,Dicabut Inspektorat," for cells in ("actual,94.24", "target,95")]
+    restate(dossier, *reasons)
+    assert codes(dossier) == []
+
+
+def test_an_output_that_is_planned_no_more_takes_its_row_along(dossier: Path) -> None:
+    without(dossier, "outputs.csv", "III.2.1,")
+    without(dossier, "history.csv", OUTPUT)
     assert codes(dossier) == []
 
 

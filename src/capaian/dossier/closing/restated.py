@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -77,44 +77,65 @@ def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
     restatements = [row for row in fields.get("restatements", ()) if row.period.year == snapshot.year]
     reasons = {(key_of(row), row.column) for row in restatements}
     gone = _gone(priors.values(), log)
-    known = _known(fields)
-    for prior in gone:
-        if prior.key[0] in known and any((prior.key, column) not in reasons for column in prior.changed):
-            what = ", ".join(filter(None, prior.key))
-            log.add("prior_removed", Place(prior.table.file), what, source=snapshot.source)
-    _tell_left([prior for prior in gone if prior.key[0] not in known], snapshot, log)
+    planned = _planned(fields)
+    unreasoned = [p for p in gone if any((p.key, column) not in reasons for column in p.changed)]
+    _tell_removed([prior for prior in unreasoned if _is_planned(prior, planned)], snapshot, log)
+    left = [prior for prior in gone if prior.table in KEPT and not _is_planned(prior, planned)]
+    _tell_left(left, snapshot, log)
     check_surveys(snapshot, [prior for prior in priors.values() if prior.now is not None], fields, log)
     for prior in priors.values():
         if prior.now is not None:
-            unreasoned = [column for column in prior.changed if (prior.key, column) not in reasons]
-            _check_standing(prior, unreasoned, prior.now, log)
+            changed = [column for column in prior.changed if (prior.key, column) not in reasons]
+            _check_standing(prior, changed, prior.now, log)
     for reason in restatements:
         _check_reason(reason, priors.get(key_of(reason)), log)
 
 
-def _known(fields: Mapping[str, Any]) -> set[str]:
-    """Return the surveys and nodes that the plan still has."""
-    surveys, nodes = fields.get("surveys", ()), fields.get("nodes", ())
-    return {_WHOLE_OFFICE, *(survey.id for survey in surveys), *(node.id for node in nodes)}
+def _planned(fields: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Return what the plan still has: the codes of its parts, and the outputs of nodes with their names."""
+    parts = (*fields.get("indicators", ()), *fields.get("components", ()))
+    named = (*fields.get("surveys", ()), *fields.get("nodes", ()))
+    outputs = {(str(output.node), output.name) for output in fields.get("outputs", ()) if output.name}
+    codes = {_WHOLE_OFFICE, *(part.code for part in parts), *(part.id for part in named)}
+    return {*((code, "") for code in codes), *outputs}
+
+
+def _is_planned(prior: Prior, planned: Collection[tuple[str, str]]) -> bool:
+    """Tell whether what a row is about is still in the plan; rows of history may tell of an output."""
+    subject, name, _ = prior.key
+    return (subject, name if prior.table is HISTORY else "") in planned
 
 
 def _gone(priors: Iterable[Prior], log: IssueLog) -> list[Prior]:
-    """Return rows that are gone while others of their table still tell of that year.
+    """Return rows that are gone: of money and surveys only while others still tell of that year.
 
-    A file with a problem may have lost rows by that alone.
+    History goes on from year to year, the rest for one year. A file with a problem may have lost rows by
+    that alone.
     """
-    kept = [prior for prior in priors if prior.table in KEPT and not log.has_any(prior.table.file)]
-    telling = {prior.table.file for prior in kept if prior.now is not None}
-    return [p for p in kept if p.now is None and p.table.file in telling]
+    whole = [prior for prior in priors if not log.has_any(prior.table.file)]
+    telling = {HISTORY.file, *(prior.table.file for prior in whole if prior.now is not None)}
+    return [prior for prior in whole if prior.now is None and prior.table.file in telling]
+
+
+def _tell_removed(removed: Sequence[Prior], snapshot: Snapshot, log: IssueLog) -> None:
+    """Report rows of an approved year that are gone without a reason, once for each file."""
+    for file in dict.fromkeys(prior.table.file for prior in removed):
+        rows = [", ".join(filter(None, prior.key)) for prior in removed if prior.table.file == file]
+        words = {"count": str(len(rows)), "year": str(snapshot.year), "source": snapshot.source}
+        log.add("prior_removed", Place(file), _first_few(rows, "; "), **words)
 
 
 def _tell_left(left: Sequence[Prior], snapshot: Snapshot, log: IssueLog) -> None:
     """Warn of surveys and nodes that left the plan with rows of an approved year, once for each file."""
     for file in dict.fromkeys(prior.table.file for prior in left):
         names = list(dict.fromkeys(prior.key[0] for prior in left if prior.table.file == file))
-        more = f", dan {len(names) - _FEW} lagi" if len(names) > _FEW else ""
         words = {"count": str(len(names)), "year": str(snapshot.year), "next": str(snapshot.year + 1)}
-        log.add("prior_left", Place(file), ", ".join(names[:_FEW]) + more, source=snapshot.source, **words)
+        log.add("prior_left", Place(file), _first_few(names, ", "), source=snapshot.source, **words)
+
+
+def _first_few(names: Sequence[str], between: str) -> str:
+    more = f"{between}dan {len(names) - _FEW} lagi" if len(names) > _FEW else ""
+    return between.join(names[:_FEW]) + more
 
 
 def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, log: IssueLog) -> None:

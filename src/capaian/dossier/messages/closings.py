@@ -45,7 +45,7 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
     ),
     "prior_removed": Message(
-        "Baris tahun yang sudah disahkan ini tidak ada lagi, jadi angka tahun itu berubah.",
+        "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
         "di restatements.csv, restated kosong, beserta alasannya.",
     ),
