@@ -111,6 +111,7 @@ def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
         (("--replaces", "ab" * 32), ["--on TANGGAL", "--reason ALASAN"]),
         (("--reason", "Salah"), ["--on TANGGAL", "--replaces SHA256"]),
         (("--replaces", "ab" * 32, "--reason", "  "), ["--on TANGGAL", "--reason ALASAN"]),
+        (("--replaces", "ab" * 32, "--reason", "-"), ["--on TANGGAL", "--reason ALASAN"]),
     ],
 )
 def test_without_a_terminal_all_that_is_missing_is_told_at_once(
@@ -138,6 +139,7 @@ def test_on_a_terminal_the_day_is_asked(
     [
         ("28/02/2024", 'Tanggal "28/02/2024" tidak dikenal. Tulis tahun-bulan-hari, misalnya 2024-02-28.'),
         ("2023-11-01", "Tanggal pengesahan 2023-11-01 mendahului akhir tahun 2023."),
+        ("2199-03-01", "Tanggal pengesahan 2199-03-01 belum tiba; hari ini 20"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(on: str, told: str, tmp_path: Path) -> None:
@@ -356,3 +358,46 @@ def test_a_closing_that_was_edited_is_no_closing(tmp_path: Path) -> None:
     done = verify(BALANGAN, tmp_path)
     assert done.code == 10
     assert "SHA-256" in done.says
+
+
+def raise_result(folder: Path) -> None:
+    """Raise a result in the file of a closing, and write its hash down anew."""
+    file = folder / NAME
+    content = file.read_bytes().replace(b'"94.24"', b'"99.24"').replace(b'"94,24"', b'"99,24"')
+    file.write_bytes(content)
+    (folder / f"{NAME}.sha256").write_text(f"{hash_snapshot(content)}  {NAME}\n", encoding="utf-8")
+
+
+def test_a_raised_result_is_named_though_its_hash_was_made_anew(tmp_path: Path) -> None:
+    close(tmp_path)
+    raise_result(tmp_path)
+    done = verify(BALANGAN, tmp_path)
+    words = " ".join(done.out.split())
+    assert done.code == 10
+    assert "hasilnya tidak cocok dengan datanya sendiri, SHA-256" in words
+    assert "utuh" not in words
+    assert "◊ iku-2, 2023, realisasi: dalam penutupan 99,24; dihitung ulang 94,24." in words
+    assert "Dossier sama dengan saat ditutup." in words
+    told = json.loads(verify(BALANGAN, tmp_path, "--json").out)
+    assert told["edited"][0] == {"result": "iku-2, 2023, realisasi", "closed": "99,24", "recomputed": "94,24"}
+    assert told["holds"] is False
+
+
+def test_the_next_year_says_which_results_were_raised(tmp_path: Path) -> None:
+    close(tmp_path)
+    raise_result(tmp_path)
+    begun = run("new", tmp_path / "2024", "--from", tmp_path / NAME)
+    words = " ".join(begun.out.split())
+    assert begun.code == 0
+    assert "bukan hasil hitungan datanya sendiri" in words
+    assert "◊ iku-2, 2023, realisasi: dalam penutupan 99,24; dihitung ulang 94,24." in words
+
+
+def test_a_closing_of_a_dossier_that_changed_is_whole_itself(tmp_path: Path) -> None:
+    """What changed in the dossier since is no fault of the file."""
+    dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
+    close(out, dossier=dossier)
+    line = "objective_as_printed: Meningkatnya kepemilikan dokumen pendaftaran penduduk"
+    edit(dossier / "agreements.yaml", f"target: 95\n        {line}", f"target: 94\n        {line}")
+    told = json.loads(verify(dossier, out, "--json").out)
+    assert (told["edited"], told["same_results"]) == ([], False)

@@ -13,6 +13,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
+from capaian.cli.clock import today
 from capaian.cli.closed_years import lacking_words, verify
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import Prepared, prepare
@@ -186,7 +187,7 @@ def _missing(on: str | None, replaces: str | None, reason: str | None) -> list[M
     missing = [] if on or is_answerable() else [_ON]
     if reason is not None and not replaces:
         missing.append(_REPLACES)
-    if replaces is not None and not (reason or "").strip():
+    if replaces is not None and not any(sign.isalpha() for sign in reason or ""):
         missing.append(_REASON)
     return missing
 
@@ -200,7 +201,7 @@ def _replacement(replaces: str | None, reason: str | None) -> Replacement | None
 
 
 def _day(given: str | None, year: int) -> date:
-    """Return the day of approval; a year is approved when it is over."""
+    """Return the day of approval; a year is approved when it is over, and nobody approves ahead."""
     text = given or ask(f"Tanggal pengesahan tahun {year}, misalnya {year + 1}-02-28")
     try:
         day = date.fromisoformat(text)
@@ -210,6 +211,8 @@ def _day(given: str | None, year: int) -> date:
         ) from error
     if day < date(year, 12, 31):
         raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
+    if day > today():
+        raise UsageMistakeError(f"Tanggal pengesahan {text} belum tiba; hari ini {today()}.")
     return day
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,16 @@ from capaian.cli.causes import say_cause
 from capaian.cli.office_year import Prepared, prepare
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
+from capaian.domain.issue import has_errors
+from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
+from capaian.dossier.closing.reading import read_closed_texts
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.rules.validate import validate
 
 _LONGEST_LINE: Final = 1000
 """Bytes of a file of one hash that are looked at."""
@@ -53,6 +59,34 @@ def read_closed(file: Path) -> ClosedYear:
     """
     content, noted = _read(file), _noted_hash(file)
     return ClosedYear(content, read_snapshot(content, file.name, noted), noted)
+
+
+def find_edited(snapshot: Snapshot) -> tuple[Differing, ...]:
+    """Return the results of a closing that its own texts do not come to by the rules of this program.
+
+    A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
+    program cannot read any more are left alone.
+    """
+    year, rule_set = read_closed_texts(snapshot), load_rulebook()
+    if year is None or has_errors(validate(year, rule_set)):
+        return ()
+    return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))
+
+
+def edited_words(edited: Sequence[Differing]) -> Iterator[str]:
+    """Yield which results of a closing differ from those of its texts; nothing where none do."""
+    if edited:
+        yield (
+            f"{len(edited)} hasil dalam penutupan ini bukan hasil hitungan datanya sendiri. Berkasnya "
+            "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 yang dibuat ulang "
+            "tidak menunjukkannya. Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
+        )
+        yield from (
+            f"◊ {one.result}: dalam penutupan {one.approved}; dihitung ulang {one.recomputed}."
+            for one in edited[:_FEW]
+        )
+        if len(edited) > _FEW:
+            yield f"Masih ada {len(edited) - _FEW} lagi."
 
 
 def lacking_words(snapshot: Snapshot) -> Iterator[str]:
@@ -91,11 +125,13 @@ class Verified:
     """Files of the dossier that are not as they were closed."""
     has_same_results: bool
     """Whether the results computed now are those that were approved."""
+    edited: tuple[Differing, ...]
+    """Results of the closing that its own texts do not come to."""
 
     @property
     def holds(self) -> bool:
         """Whether nothing is otherwise than it was approved."""
-        return not self.changed and self.has_same_results
+        return not self.changed and self.has_same_results and not self.edited
 
 
 def verify(dossier: Path, file: Path, *, is_json: bool) -> None:
@@ -125,16 +161,16 @@ def _compare(closed: ClosedYear, dossier: Path, prepared: Prepared) -> Verified:
     differing = {file for file in {*texts, *then} if texts.get(file) != then.get(file)}
     differing |= {file for file in {*attached, *outside} if attached.get(file) != outside.get(file)}
     is_same = assessment_to_plain(prepared.assess()) == closed.snapshot.assessment
-    return Verified(closed, tuple(sorted(differing)), is_same)
+    return Verified(closed, tuple(sorted(differing)), is_same, find_edited(closed.snapshot))
 
 
 def _told(found: Verified) -> Iterator[str]:
     snapshot = found.closed.snapshot
     is_noted = found.closed.noted is not None
-    state = "utuh" if is_noted else "keutuhan tidak diperiksa"
-    yield f"Penutupan {snapshot.year}, {snapshot.office}: {state}, SHA-256 {found.closed.sha256}."
+    yield f"Penutupan {snapshot.year}, {snapshot.office}: {_state(found)}, SHA-256 {found.closed.sha256}."
     if not is_noted:
         yield UNNOTED
+    yield from edited_words(found.edited)
     if found.changed:
         more = f", dan {len(found.changed) - _FEW} lagi" if len(found.changed) > _FEW else ""
         yield f"Berbeda di dossier sesudah ditutup: {', '.join(found.changed[:_FEW])}{more}."
@@ -142,10 +178,15 @@ def _told(found: Verified) -> Iterator[str]:
         yield "Dossier sama dengan saat ditutup."
     if found.has_same_results:
         yield "Hasil yang dihitung ulang sama dengan yang disahkan."
-    elif found.changed:
-        yield "Hasil yang dihitung ulang berbeda dari yang disahkan."
     else:
-        yield "Hasil yang dihitung ulang berbeda dari yang disahkan: aturan program berubah sejak itu."
+        yield "Hasil yang dihitung ulang berbeda dari yang disahkan."
+
+
+def _state(found: Verified) -> str:
+    """Return in what state the file of a closing is, as far as can be seen."""
+    if found.edited:
+        return "hasilnya tidak cocok dengan datanya sendiri"
+    return "utuh" if found.closed.noted is not None else "keutuhan tidak diperiksa"
 
 
 def _to_plain(found: Verified) -> dict[str, Plain]:
@@ -156,5 +197,9 @@ def _to_plain(found: Verified) -> dict[str, Plain]:
         "noted": found.closed.noted is not None,
         "changed": [*found.changed],
         "same_results": found.has_same_results,
+        "edited": [
+            {"result": one.result, "closed": one.approved, "recomputed": one.recomputed}
+            for one in found.edited
+        ],
         "holds": found.holds,
     }

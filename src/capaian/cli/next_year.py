@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.closed_years import UNNOTED, ClosedYear, lacking_words, read_closed
+from capaian.cli.closed_years import (
+    UNNOTED,
+    ClosedYear,
+    edited_words,
+    find_edited,
+    lacking_words,
+    read_closed,
+)
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
@@ -66,6 +73,7 @@ def _show(folder: Path, read: ClosedYear, found: NextYear) -> None:
         f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
         f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
         *([UNNOTED, _SAID] if read.noted is None else []),
+        *edited_words(find_edited(snapshot)),
         *lacking_words(snapshot),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
     ]

@@ -149,7 +149,9 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
 
 
 def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> None:
-    """Report a restatement that states another figure than was approved, or than stands there now."""
+    """Report a restatement without words for a reason, or of another figure than was approved or stands."""
+    if not any(sign.isalpha() for sign in reason.reason):
+        log.add("restated_unexplained", _at(reason.place, "reason"), reason.reason)
     closed, now = prior.pair(reason.column) if prior is not None else (None, None)
     row = prior.now if prior is not None else None
     if reason.closed != closed:

@@ -75,6 +75,10 @@ CLOSINGS: dict[str, Message] = {
         "{file} memuat {now}, jadi penyajian kembali ini tidak sesuai.",
         "Samakan restated dengan angka di {file}.",
     ),
+    "restated_unexplained": Message(
+        "Ini bukan alasan. Laporan mencetaknya di samping angka yang disajikan kembali.",
+        "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
+    ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, jadi jejaknya "
         "menyebut penutupan yang memuat angka lain.",
