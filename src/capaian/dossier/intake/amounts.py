@@ -101,8 +101,6 @@ def guess_amounts(
         if amount.means == REVISED and not _is_changed(amount.head):
             unclear = [head for head in heads if head.name not in told and _may_be_changed(head)]
             found[key] = replace(amount, others=(*amount.others, *unclear))
-    if REVISED not in {means for means, _ in found} and (ORIGINAL, None) not in found:
-        return [*found.values()]
     return sorted(found.values(), key=lambda amount: amount.head.column)
 
 

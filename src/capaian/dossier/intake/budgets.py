@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.domain.intake import IntakeColumn
-from capaian.domain.period import MONTHS, Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
     KINDS,
@@ -21,80 +19,44 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
+from capaian.dossier.intake.budget_periods import (
+    AmountColumn,
+    has_months,
+    period_of,
+    report_open_year,
+    taken_columns,
+    year_of,
+)
 from capaian.dossier.intake.code_columns import code_columns
-from capaian.dossier.intake.code_tree import depth_of, is_below, parent_of, sum_known
+from capaian.dossier.intake.code_tree import Key, depth_of, is_below, parent_of, sum_known
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, Key, find_part_column
+from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, find_part_column
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import ends_year, find_period, part_of_year
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
-_YEAR: Final = 12
 _LONGEST: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column that is taken."""
-
-    head: Head
-    means: str
-    month: int | None
-    """Which month it tells; or which quarter or semester, where its kind is such."""
-    kind: PeriodKind = PeriodKind.MONTH
 
 
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
     check_owner(proposal, desk)
-    year = _year_of(proposal, desk)
+    year = year_of(proposal, desk)
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
     rows = tuple(taker.rows(year))
-    _report_open_year(proposal, desk, rows, year)
+    report_open_year(proposal, desk, rows, year)
     return Taken(rows, taker.settled, year, taker.parts_in)
-
-
-def _report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
-    """Say which months are missing where a table tells months only, and the dossier lacks the others."""
-    taken = {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
-    known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
-    nodes = {node for node, _ in taken if (node, str(year)) not in known}
-    months = {month: str(Period(year.year, PeriodKind.MONTH, n)) for n, month in enumerate(MONTHS, start=1)}
-    told = {(node, str(month)) for node, period in known for month in _months_in(Period.parse(period))}
-    open_ = [month for month, period in months.items() if any((node, period) not in told for node in nodes)]
-    if open_ and not desk.log.has_code(proposal.table.grid.file, {"cumulative_alone"}):
-        desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
-
-
-def _year_of(proposal: Proposal, desk: Desk) -> Period:
-    own = desk.office.year
-    told = find_period(proposal.table.titles)
-    place = proposal.table.place(None)
-    if desk.asked.period is None and told is not None and told.year != own:
-        words = f"tahun anggaran {told.year}, padahal dossier ini untuk tahun {own}"
-        desk.doubt_period(place, told, words)
-    elif desk.asked.period is None and told is None and not _is_known_year(proposal, own):
-        words = f"tahun anggaran {own}, karena tabel tidak menyebutnya"
-        desk.doubt_period(place, Period.year_of(own), words)
-    period = desk.asked.period or told
-    return Period.year_of(period.year if period else own)
-
-
-def _is_known_year(proposal: Proposal, year: int) -> bool:
-    """Say whether heads name the year, or the table was agreed to before."""
-    return proposal.is_remembered or any(str(year) in head.name for head in proposal.table.heads)
 
 
 class _Taker:
@@ -104,17 +66,14 @@ class _Taker:
         self._proposal = proposal
         self._table = proposal.table
         self._desk = desk
-        self._columns = [*_columns(proposal)]
+        self._year = year
+        self._columns = [*taken_columns(proposal)]
         self._heads = [column.head for column in self._columns]
         first = min((head.column for head in self._heads), default=1)
         of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
         self._of_codes = [head for head in of_codes if head.column < first]
         self._is_cumulative = proposal.intake.is_cumulative
-        self._parts = None if _has_months(proposal) else find_part_column(self._table, self._heads, desk)
-        spent = [column.head for column in self._columns if column.means == ACTUAL]
-        self._gatherer = (
-            None if self._parts is None else Gatherer(self._table, desk, self._parts, spent, year)
-        )
+        self._parts = None if has_months(proposal) else find_part_column(self._table, self._heads, desk)
         self._tree: dict[Key, BudgetRow] = {}
         self._totals: list[BudgetRow] = []
         self.settled: dict[str, str] = {}
@@ -151,20 +110,22 @@ class _Taker:
 
     def _gathered(self, rows: list[tuple[Key, BudgetRow]]) -> list[tuple[Key, BudgetRow]]:
         """Return rows that tell a part of the year each as those of lines, with a column for each part."""
-        if self._gatherer is None or self._parts is None:
+        if self._parts is None:
             return rows
-        lines = self._gatherer.gather(rows, self._said)
+        spent = [column.head for column in self._columns if column.means == ACTUAL]
+        gatherer = Gatherer(self._table, self._desk, self._parts, spent, self._year)
+        lines = gatherer.gather(rows, self._said)
         spread = [
-            _Column(head, ACTUAL, ordinal, self._parts.kind)
+            AmountColumn(head, ACTUAL, ordinal, self._parts.kind)
             for column in self._columns
             if column.means == ACTUAL
             for ordinal, head in self._parts.spread(column.head).items()
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
         if not self._is_cumulative:
-            self._is_cumulative = self._gatherer.tells_sums([row for _, row in lines], self._budgets)
+            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets)
         if self._is_cumulative:
-            self._gatherer.check_sums(lines)
+            gatherer.check_sums(lines)
         self._columns = [*granted, *spread]
         self._heads = [column.head for column in self._columns]
         return lines
@@ -273,10 +234,10 @@ class _Taker:
             places = {means: head.column for means, (_, head) in found.items()}
             yield TakenRow({**key, **figures}, self._first(code).row, places)
 
-    def _period(self, column: _Column, year: Period) -> Period:
+    def _period(self, column: AmountColumn, year: Period) -> Period:
         if self._parts is not None and column.month is not None:
             return Period(year.year, column.kind, column.month)
-        return _period(column, year, self._desk, self._proposal)
+        return period_of(column, year, self._desk, self._proposal)
 
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
         """Add what was spent in the year, where all months are known, or all quarters."""
@@ -312,7 +273,7 @@ class _Taker:
         names = dict.fromkeys(name for row in leaves for name in row.figures)
         return {name: sum_known(row.figures.get(name) for row in leaves) for name in names}
 
-    def _months(self) -> list[_Column]:
+    def _months(self) -> list[AmountColumn]:
         return sorted((c for c in self._columns if c.month), key=lambda c: c.month or 0)
 
     def _by_month(self, figures: Figures) -> Figures:
@@ -333,62 +294,6 @@ class _Taker:
             (_, before), (column, after) = fall
             place = self._table.place(self._first(code).row, column.head)
             self._desk.log.add("cumulative_falls", place, before=shown(before), after=shown(after))
-
-
-def _columns(proposal: Proposal) -> Iterator[_Column]:
-    for column in proposal.intake.columns:
-        head = proposal.table.head(column.head)
-        if head is not None:
-            yield _Column(head, column.means, _month(column))
-
-
-def _month(column: IntakeColumn) -> int | None:
-    return None if column.month is None else int(column.month)
-
-
-def _period(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> Period:
-    """Return the period of a column: its month, or the part of a year of its table; else the year."""
-    part: Period | None = None
-    if column.month is not None:
-        part = Period(year.year, PeriodKind.MONTH, column.month)
-    elif column.means == ACTUAL and not _has_months(proposal):
-        part = part_of_year(proposal.table.titles, desk.asked.period, year.year)
-        if part is None:
-            _report_untold(column, year, desk, proposal)
-    is_alone = sum(c.month is not None for c in proposal.intake.columns) < 2
-    if part is None or not proposal.intake.is_cumulative or not is_alone:
-        return part or year
-    if ends_year(part):
-        return year
-    _report_once("cumulative_alone", column, desk, proposal, month=part.label)
-    return part
-
-
-def _report_untold(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> None:
-    """Report a column about this month, or until it, where nothing tells which month that is."""
-    if is_of_month_alone(column.head):
-        example = f"--period {Period(year.year, PeriodKind.MONTH, _YEAR)}"
-        _report_once("month_untold", column, desk, proposal, head=column.head.name, example=example)
-    elif is_until_now(column.head) and desk.asked.period is None and not is_until(proposal.table.titles):
-        words = f"jumlah sampai Desember {year.year}, karena tabel tidak menyebut bulannya"
-        desk.doubt_period(proposal.table.place(None, column.head), year, words)
-
-
-def _report_once(code: str, column: _Column, desk: Desk, proposal: Proposal, **words: str) -> None:
-    """Report once for all rows what a column does not tell."""
-    place = proposal.table.place(None, column.head)
-    if not desk.log.has_code(place.file, {code}):
-        desk.log.add(code, place, **words)
-
-
-def _has_months(proposal: Proposal) -> bool:
-    return any(column.month for column in proposal.intake.columns)
-
-
-def _months_in(period: Period) -> list[Period]:
-    """Return the months that a period covers."""
-    months = (Period(period.year, PeriodKind.MONTH, number) for number in range(1, _YEAR + 1))
-    return [month for month in months if period.contains(month)]
 
 
 def _rupiah(amount: Decimal) -> str:

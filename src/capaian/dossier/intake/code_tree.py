@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from capaian.dossier.intake.accounts import Code
-from capaian.dossier.intake.long_rows import Key
+from capaian.dossier.intake.accounts import Code, write_code
+
+Key = tuple[Code, Code]
+"""Node and account."""
 
 
 def parent_of(key: Key, tree: Collection[Key]) -> Key | None:
@@ -20,6 +22,16 @@ def parent_of(key: Key, tree: Collection[Key]) -> Key | None:
         if (node[:length], ()) in tree:
             return node[:length], ()
     return None
+
+
+def write_key(key: Key) -> str:
+    """Write the codes of a row as papers do.
+
+    Examples:
+        >>> write_key(((2, 12, 1, 2, 1, 1), (5, 1, 2)))
+        '2.12.01.2.01.0001 5.1.02'
+    """
+    return " ".join(write_code(code) for code in key if code)
 
 
 def depth_of(key: Key) -> int:

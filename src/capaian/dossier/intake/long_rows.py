@@ -14,7 +14,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import MONTHS, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
-from capaian.dossier.intake.accounts import Code, write_code
+from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.cumulative import SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.grid import as_text
@@ -47,8 +47,6 @@ _ROWS: Final = "angka setiap baris"
 _EACH: Final = "sendiri"
 _ENOUGH: Final = 3
 """Lines that rise from month to month from which the rows may tell sums."""
-Key = tuple[Code, Code]
-"""Node and account."""
 
 
 @dataclass
@@ -197,7 +195,7 @@ class Gatherer:
             part = self._spread.get(name, {}).get(ordinal)
             into = name if part is None else part.name
             before = line.figures.get(into)
-            words = {"number": _written(key), "first": str(line.row)}
+            words = {"number": write_key(key), "first": str(line.row)}
             if part is not None and into in line.figures:
                 self._desk.log.add("part_repeated", self._place(row, name), part=part.parts[-1], **words)
             elif before is not None and value is not None and before != value:
@@ -237,7 +235,7 @@ class Gatherer:
             open_ = lacking[: last - len(known)]
             if open_:
                 place = self._table.place(row.row, self._column.head)
-                self._desk.log.add("part_lacking", place, number=_written(key), parts=", ".join(open_))
+                self._desk.log.add("part_lacking", place, number=write_key(key), parts=", ".join(open_))
 
     def _known(self, row: BudgetRow) -> Iterator[Mapping[int, Decimal]]:
         """Yield what a line tells of the parts of the year, in each column of spending."""
@@ -249,7 +247,3 @@ class Gatherer:
 def _exceeds(row: BudgetRow, spent: Sequence[Decimal], budgets: Sequence[str]) -> bool:
     granted = [value for name in budgets if (value := row.figures.get(name)) is not None]
     return bool(granted) and len(spent) > 1 and sum(spent, Decimal(0)) > max(granted)
-
-
-def _written(key: Key) -> str:
-    return " ".join(write_code(code) for code in key if code)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from capaian.dossier.intake.accounts import write_code
+from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.long_rows import BudgetRow, Key
+from capaian.dossier.intake.long_rows import BudgetRow
 from capaian.dossier.intake.words import fold
 
 REPEATED: Final = "pagu berulang"
@@ -41,13 +41,13 @@ def check_repeats(
     key, row, _ = repeated[0]
     if dated is not None:
         place = table.place(row.row, dated)
-        desk.log.add("payments_as_rows", place, number=_written(key), head=f'"{dated.name}"')
+        desk.log.add("payments_as_rows", place, number=write_key(key), head=f'"{dated.name}"')
         return
     for key, row, before in repeated:
         same = [name for name in budgets if _is_same(row, before, name)]
         if same and key[1] and desk.told(REPEATED) != ADDED:
             words = (
-                f"{ADDED}: pagu {_written(key)} di baris {before.row} dan {row.row} sama. "
+                f"{ADDED}: pagu {write_key(key)} di baris {before.row} dan {row.row} sama. "
                 "Bila pagunya hanya satu, satukan dahulu baris-barisnya di berkas asalnya"
             )
             desk.doubt(table.place(row.row, table.head(same[0])), REPEATED, ADDED, words)
@@ -64,7 +64,3 @@ def _is_of_dates(table: ForeignTable, head: Head) -> bool:
     dates = [value for value in filled if isinstance(value, date) or _DATE.fullmatch(as_text(value))]
     least = len(filled) / 2 if _DATED.search(fold(head.name)) else len(filled)
     return bool(dates) and len(dates) >= least
-
-
-def _written(key: Key) -> str:
-    return " ".join(write_code(code) for code in key if code)
