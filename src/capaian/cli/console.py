@@ -89,6 +89,8 @@ def printable(text: str) -> str:
         >>> printable("Juai\x1b[2J")
         'Juai\\x1b[2J'
     """
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() or sign == "\n" else _escape(sign) for sign in text)
 
 
@@ -99,6 +101,11 @@ def _escape(sign: str) -> str:
 def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> None:
     """Print styled words behind a margin, wrapped between words where the screen is narrow."""
     safe = [(printable(words), style) for words, style in parts]
+    if screen.width == _NO_TERMINAL and not screen.is_terminal:
+        # Nothing is wrapped or coloured: written by itself, tens of thousands of lines take no time.
+        lines = "".join(words for words, _ in safe).split("\n")
+        screen.file.write("".join(f"{' ' * columns}{line}\n" for line in lines))
+        return
     screen.print(Padding(Text.assemble(*safe), (0, 0, 0, columns), expand=False))
 
 

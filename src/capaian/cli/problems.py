@@ -19,6 +19,8 @@ _LEVELS: Mapping[Level, tuple[str, str, str]] = {
 """Mark, word and colour: the mark alone says the level where there is no colour."""
 _ORDER = tuple(_LEVELS)
 _SHORTEST_RUN = 3
+_MOST_TOLD = 1_000
+"""Different problems of a file or sheet that are told one by one; nobody mends more before the next look."""
 _GATHERED: Mapping[str, str] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
@@ -35,11 +37,19 @@ def show_issues(issues: Sequence[Issue], screen: Console) -> None:
     for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
         found = files[file]
         console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
-        for alike in _group_alike(sorted(found, key=_by_weight)):
+        groups = _group_alike(sorted(found, key=_by_weight))
+        for alike in groups[:_MOST_TOLD]:
             _show_alike(alike, screen)
+        if rest := groups[_MOST_TOLD:]:
+            _count_rest([issue for alike in rest for issue in alike], screen)
         screen.print()
     for code in _GATHERED:
         _show_gathered([issue for issue in issues if issue.code == code], screen)
+
+
+def _count_rest(issues: Sequence[Issue], screen: Console) -> None:
+    words = f"… dan masih {count_issues(issues)} di sini, yang tampil sesudah yang di atas diperbaiki."
+    console.write_indented(screen, 2, (words, ""))
 
 
 def _where(place: Place) -> str:

@@ -74,6 +74,20 @@ def test_words_in_square_brackets_are_words(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "  [red]x[/red] :smile: iku-[1]\n"
 
 
+def test_every_line_has_its_margin_and_none_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    console.write_indented(console.out(), 3, ("a " * 9_000, "bold"), ("x\ny\tz", ""))
+    first, second = capsys.readouterr().out.split("\n", 1)
+    assert first == f"   {'a ' * 9_000}x"
+    assert second == "   y\\tz\n"
+
+
+def test_colours_that_are_asked_for_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    stream = io.StringIO()
+    console.write_indented(console._screen(stream), 2, ("Salah", "bold red"))
+    assert "\x1b[" in stream.getvalue()
+
+
 def test_a_closed_pipe_is_told_to_the_entry_point() -> None:
     class Closed(io.StringIO):
         def write(self, text: str) -> int:

@@ -94,6 +94,23 @@ def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -
     assert sum("▼" in line for line in found) == 2
 
 
+def test_of_very_many_different_problems_the_rest_is_counted() -> None:
+    """Eighteen megabytes of findings are read by nobody, and took half a minute."""
+    many = [issue(row=row, message=f"Salah {row}.") for row in range(1, 1_004)]
+    found = shown([*many, issue(Level.WARNING, row=1), issue(file="z.csv")])
+    assert found[0] == "counts.csv: 1003 galat, 1 peringatan"
+    assert sum("▼" in line for line in found) == 1_001
+    assert found[1_001] == (
+        "  … dan masih 3 galat, 1 peringatan di sini, yang tampil sesudah yang di atas diperbaiki."
+    )
+    assert found[-3:] == ["z.csv: 1 galat", "  ▼ baris 2: Salah.", ""]
+
+
+def test_alike_problems_count_as_one_among_very_many() -> None:
+    found = shown([issue(row=row) for row in range(1, 5_000)])
+    assert found[1:] == ["  ▼ baris 1–4999: Salah.", ""]
+
+
 def test_a_long_sentence_keeps_its_margin() -> None:
     found = shown([issue(message="kata " * 40)], width=40)
     assert len(found) > 5

@@ -61,15 +61,16 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
             position = found.end()
     told = "".join([*pieces, covered[position:]])
     said = {*_KEY.findall(told)}
-    beside = {key: sheet for key, sheet in _beside(near).items() if key in said}
-    titles = _titles([*mentioned, *beside.values()])
+    files = frozenset(spec.part.file for spec in near)
+    beside = {key: sheet for key, sheet in _beside(files).items() if key in said}
+    titles = _titles(tuple(spec.id for spec in (*mentioned, *beside.values())))
     titles = {**{key: f"lembar {sheet.tab}" for key, sheet in beside.items()}, **titles}
     return _KEY.sub(lambda key: titles.get(key[0], key[0]), told)
 
 
-def _beside(near: Iterable[SheetSpec]) -> Mapping[str, SheetSpec]:
-    """Return the other lists of the same files by their keys."""
-    files = {spec.part.file for spec in near}
+@cache
+def _beside(files: frozenset[str]) -> Mapping[str, SheetSpec]:
+    """Return the lists that some files are made of by their keys."""
     return {sheet.path[-1]: sheet for sheet in book_sheets() if sheet.path and sheet.part.file in files}
 
 
@@ -138,10 +139,11 @@ def _spec(name: str) -> SheetSpec:
     return next(spec for spec in book_sheets() if spec.id == name)
 
 
-def _titles(sheets: Iterable[SheetSpec]) -> Mapping[str, str]:
-    """Return the titles of columns by their keys, whole or the last word; of one key that of the first."""
+@cache
+def _titles(sheets: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the titles of columns of sheets by their keys, whole or the last word; of one key the first."""
     found: dict[str, str] = {}
-    for column in (column for spec in sheets for column in spec.columns):
+    for column in (column for sheet in sheets for column in _spec(sheet).columns):
         for key in (column.id, column.id.rpartition(".")[2]):
             if key not in _BOTH:
                 found.setdefault(key, column.title)

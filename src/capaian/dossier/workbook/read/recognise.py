@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -37,12 +38,17 @@ class FoundSheet:
 
     def place(self, file: str, row: int | None, column: str | None = None) -> Place:
         """Return the place of a cell by the id of its column, as people find it."""
-        number = self.columns.get(column) if column is not None else None
-        shown = None
-        if number is not None:
-            title = next((head.title for head in heads_of(self.spec) if head.id == column), column)
-            shown = f"{column_letters(number)} ({title})"
+        shown = self._shown.get(column) if column is not None else None
         return Place(file, row, shown, sheet=self.sheet.name)
+
+    @cached_property
+    def _shown(self) -> Mapping[str, str]:
+        """Columns by id as people find them: `G (Jumlah)`."""
+        titles = {head.id: head.title for head in reversed(heads_of(self.spec))}
+        return {
+            name: f"{column_letters(number)} ({titles.get(name, name)})"
+            for name, number in self.columns.items()
+        }
 
 
 @dataclass(frozen=True)
