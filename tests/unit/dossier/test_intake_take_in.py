@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.intake.desk import Asked
 from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.dossier.workbook.write.book import export_book
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 
@@ -529,3 +531,31 @@ def test_a_dry_look_writes_nothing(dossier: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(dossier, tmp_path / "salinan")
     take(aggregate_book(tmp_path), dossier)
     assert hash_dossier(dossier) == hash_dossier(copy)
+
+
+@pytest.mark.parametrize("name", ["besar.xlsx", "besar.csv"])
+def test_a_file_too_large_is_refused_before_it_is_brought_in(
+    name: str, dossier: Path, tmp_path: Path
+) -> None:
+    """300 MB were brought in for their hash before their size was looked at."""
+    with (tmp_path / name).open("wb") as stream:
+        stream.truncate(300_000_000)
+    load_rulebook()
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError) as refused:
+            take(tmp_path / name, dossier)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [issue.code for issue in refused.value.issues] == ["book_file_too_large"]
+    assert peak < 20_000_000
+
+
+def test_a_workbook_of_ours_is_no_table_from_outside(dossier: Path, tmp_path: Path) -> None:
+    own = tmp_path / "buku.xlsx"
+    own.write_bytes(export_book(canonical_folder(dossier)[0]))
+    taken = take(own, dossier)
+    assert [issue.code for issue in taken.issues] == ["book_is_own"]
+    assert "workbook import" in taken.issues[0].remedy
+    assert taken.tables == ()

@@ -45,6 +45,13 @@ def repeated_text(cells: int, text: str, form: str = '<c r="A{row}" t="s"><v>0</
     return book("".join(rows), texts=shared(text))
 
 
+def spaces(rows: int) -> bytes:
+    """A table of six columns and a text of one blank in each row below it."""
+    first = "".join(f'<c r="{column}1"><v>1</v></c>' for column in "ABCDEF")
+    blank = '<row r="{0}"><c r="B{0}" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row>'
+    return book(f'<row r="1">{first}</row>' + "".join(map(blank.format, range(2, rows + 2))))
+
+
 def merged(*ranges: str) -> bytes:
     listed = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
     rows = "".join(f'<row r="{row}"><c r="C{row}"><v>1</v></c></row>' for row in range(1, 401))
@@ -217,6 +224,13 @@ CASES = [
         lambda: repeated_text(50_000, "abcdefghij" * 3_276, "<c r='A{row}' t='s'><v>0</v></c>"),
         "book_of_too_much_text",
     ),
+    Case(
+        "900,000 cells with a space",
+        lambda: spaces(900_000),
+        "book_sheet_too_wide",
+        "Data",
+        (900_001, "B"),
+    ),
     Case("one short text in 50,000 cells", lambda: repeated_text(50_000, "agregat")),
     Case(
         "a number format of 300,000 open brackets",
@@ -230,6 +244,12 @@ CASES = [
     ),
     Case("900 number formats of 1,000 open brackets", lambda: book(styles=styles(*["[h" * 500] * 900))),
     Case("a number format that ends where it may", lambda: book(styles=styles("m" * 1_000))),
+    Case(
+        "200,000 merged cells",
+        lambda: merged(*(f"A{row}:B{row}" for row in range(1, 200_001))),
+        "book_merged_too_much",
+        "Data",
+    ),
     Case("everything merged", lambda: merged("A1:XFD1048576")),
     Case(
         "everything merged many times",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +16,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.amounts import is_scaled
 from capaian.dossier.intake.areas import districts_of
 from capaian.dossier.intake.budgets import take_inputs
@@ -49,6 +48,7 @@ from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.tables.work import COUNTS, INPUTS, NODES
+from capaian.dossier.workbook.identity import is_own
 from capaian.rules.validate import validate
 
 TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
@@ -122,19 +122,18 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
         InputError: The file is refused as a whole, or the dossier cannot be read.
         FileError: It is not there, or the folder cannot be read.
     """
-    content = _content(path)
+    book, digest = read_tables(path), _digest(path)
     folder_log = IssueLog()
     folder = scan_folder(dossier, folder_log)
     before = read_folder(folder, Reading())
     if before.partial is None:
         raise InputError([*folder_log.finish(()), *before.issues])
-    desk = Desk(before.partial, rules, asked)
-    return _Taker(read_tables(path), folder, desk, sha256(content).hexdigest(), before).take(is_agreed)
+    return _Taker(book, folder, Desk(before.partial, rules, asked), digest, before).take(is_agreed)
 
 
-def _content(path: Path) -> bytes:
+def _digest(path: Path) -> str:
     try:
-        return path.read_bytes() if path.is_file() else b""
+        return hash_file(path)
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca. Periksa izinnya.") from error
 
@@ -180,7 +179,7 @@ class _Taker:
         ids = [intake.id for intake in self._desk.office.intakes]
         made: list[Intake] = []
         for sheet in self._book.sheets:
-            if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible):
+            if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible) or is_own(sheet):
                 continue
             for table in find_tables(make_grid(self._book.file, sheet)):
                 proposal = self._propose(table, made, ids)
@@ -235,6 +234,8 @@ class _Taker:
 
     def _why_none(self) -> str:
         """Return the code of what keeps tables from being understood."""
+        if any(map(is_own, self._book.sheets)):
+            return "book_is_own"
         is_by_district = self._desk.asked.table in (None, IntakeTable.COUNTS)
         return "no_districts_yet" if is_by_district and not self._has_districts() else "no_table_understood"
 

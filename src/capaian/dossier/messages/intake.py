@@ -14,6 +14,10 @@ _TABLES = {
         "kabupaten/kota, atau kode rekening dengan angkanya. Bila tabelnya ada, sebutkan jenisnya dengan "
         "--kind: counts, inputs, atau peers.",
     ),
+    "book_is_own": Message(
+        "Ini buku kerja Capaian, bukan tabel dari luar.",
+        "Ambil isinya dengan capaian workbook import, bukan capaian intake.",
+    ),
     "no_districts_yet": Message(
         "Kecamatan belum ada di dossier ini, jadi tabel per kecamatan tidak dapat dikenali{sheets}.",
         "Isi dahulu lembar Wilayah (areas.csv) dengan nama dan kode resmi setiap kecamatan, lalu ulangi. "

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from capaian.dossier.spreadsheets.model import Sheet
+
 VERSION: Final = 1
 """Version of the form of the workbook."""
 ID_ROW: Final = 1
@@ -57,6 +59,12 @@ def read_mark(text: str) -> tuple[int, str] | None:
     """
     found = _MARK.fullmatch(text.strip())
     return (int(found[1]), found[2]) if found else None
+
+
+def is_own(sheet: Sheet) -> bool:
+    """Say whether a sheet is one of a workbook of ours, by its first cell."""
+    first = sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None
+    return isinstance(first, str) and read_mark(first) is not None
 
 
 def is_derived(sheet: str) -> bool:

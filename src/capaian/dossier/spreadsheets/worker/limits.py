@@ -24,6 +24,8 @@ class Limits:
     sheets: int = 500
     cells: int = 5_200_000
     """Rows times columns of a sheet: the reader makes a place for each, empty or not."""
+    merges: int = 50_000
+    """Merged cells of a sheet."""
     text_units: int = 36_000
     """Of one cell; table programs end at 32,767."""
     texts_units: int = 200_000_000

@@ -44,6 +44,19 @@ def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None])
     parse(parser, part, pieces)
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column by its letters.
+
+    Examples:
+        >>> column_number("A"), column_number("XFD")
+        (1, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 class _Scan:
     """Handlers of a parser, and what they remember between two of its calls."""
 
@@ -100,10 +113,7 @@ class _Scan:
         found = _REFERENCE.fullmatch(reference)
         if found is None:
             raise refuse("book_broken", part=self._part)
-        column = 0
-        for letter in found.group(1).upper():
-            column = column * 26 + ord(letter) - ord("A") + 1
-        return int(found.group(2)), column
+        return int(found.group(2)), column_number(found.group(1).upper())
 
     def _number(self, text: str | None) -> int:
         if text is None:

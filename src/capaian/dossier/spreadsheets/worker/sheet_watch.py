@@ -42,6 +42,7 @@ class SheetWatch:
         """
         self._name = name
         self._text_bytes = limits.text_units
+        self._merges_left = limits.merges
         self._odd = (_ERROR, *(b's="%s"' % style.encode() for style in styles))
         self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in styles))
         self._before = b""
@@ -63,7 +64,7 @@ class SheetWatch:
         """Look at the next piece, up to its last tag.
 
         Raises:
-            RefusedError: A text is longer than any table program takes.
+            RefusedError: A text is longer than any table program takes, or too many cells are merged.
         """
         window = self._before + piece
         cut = max(window.rfind(b"<"), 0)
@@ -84,6 +85,9 @@ class SheetWatch:
         self.is_odd = self.is_odd or holds_any(window, self._odd) or bool(_FORMULA.search(window))
         self.has_long_text = self.has_long_text or longest_run(window, self._text_bytes) > self._text_bytes
         self.texts += window.count(b'"s"')
+        self._merges_left -= window.count(b"mergeCell ")
+        if self._merges_left < 0:
+            raise refuse("book_merged_too_much", self._name)
         # Single signs are found ten times as fast as longer ones, and few programs write these two.
         if b":" in window or b"'" in window:
             self._look_at_other_forms(window)
