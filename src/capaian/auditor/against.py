@@ -71,6 +71,8 @@ _LED: Final = 2
 """Words that may lead on to the first title of a list of contents: `Isi bab`."""
 _TITLE: Final = 8
 _COUNTED: Final = re.compile(r"^banyaknya [^:=]+[:=] (.+)$", re.IGNORECASE)
+_REST: Final = re.compile(r"\b(\d{1,3}) dari (\d{1,3})\b[^.;:]{0,60}?, (\d{1,3})\b")
+"""What is left of a whole is told behind a part: `1 dari 9 unsur naik, 8 tidak dapat dibandingkan`."""
 _MARK_BEFORE: Final = re.compile(r"(?:^|[;:+] |[\t(])$")
 _MARK_AFTER: Final = re.compile(r"\.?\s+[A-Z]|\t\s*[^\W\d]")
 """Around the number of a point or row: `1. Muara; 2. Hulu`."""
@@ -171,6 +173,7 @@ def _in_sentences(teller: _Teller) -> Iterator[Underived]:
                 and not _follows(number, after, derivable, beside)
                 and not _is_quoted(number, document.line(sentence.line).text, derivable)
                 and not _is_counted_below(document, number, after)
+                and not _is_rest(number, sentence.text)
             ):
                 place = f"Bagian {sentence.section}" if sentence.section else ""
                 yield teller.tell(number, place, beside)
@@ -197,6 +200,14 @@ def _is_counted_below(document: PrintedDocument, number: PrintedNumber, after: s
         return False
     items = re.split(r"; " if ";" in listed[1] else r", ", listed[1])
     return len(items) == number.value
+
+
+def _is_rest(number: PrintedNumber, text: str) -> bool:
+    """Whether a number is what a part told before it leaves of its whole; both are looked at themselves."""
+    return any(
+        number.text == rest and int(whole) - int(part) == number.value
+        for part, whole, rest in _REST.findall(text)
+    )
 
 
 def _says_something(text: str) -> bool:

@@ -246,3 +246,28 @@ def test_where_nobody_counts_lines_the_words_of_the_line_tell_the_place() -> Non
     document = replace(read_structure(lines), counts_lines=False)
     (sentence,) = find_underived(document, WELLS)
     assert (sentence.place, sentence.line_words) == ("“Sumur warga diperiksa dan 37,77…”", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("1 dari 3 kecamatan naik, 2 tidak dapat dibandingkan.", []),
+        ("1 dari 3 kecamatan naik, 4 tidak dapat dibandingkan.", ["4"]),
+        ("Kini 1 dari 3 kecamatan naik. Sementara itu 2 tidak dapat dibandingkan.", ["2"]),
+    ],
+)
+def test_what_a_part_leaves_of_its_whole_follows(sentence: str, expected: list[str]) -> None:
+    derivable = Derivable(REGISTRY.figures | {count(1, "kecamatan", "")})
+    assert [text for text in printed(derivable, sentence) if text not in ("1", "3")] == expected
+
+
+def test_a_table_right_below_another_is_of_the_words_above_itself() -> None:
+    """The second table stood under the paragraph of the first, so that nothing told what its figure is of."""
+    lines = (
+        "Serapan setiap program pada akhir tahun.", "", "No\tProgram\tPagu", "1\tProgram Arsip\t412", "",
+        "Lima pembanding cakupan KIA Muara", "", "No\tPembanding\tNilai\tKeterangan",
+        "1\tTahun 2031\t91,25\tnaik",
+    )  # fmt: skip
+    assert printed(REGISTRY, *lines) == []
+    elsewhere = [line.replace("cakupan KIA Muara", "penerbitan surat pindah") for line in lines]
+    assert printed(REGISTRY, *elsewhere) == ["91,25"]

@@ -86,7 +86,7 @@ def test_a_part_is_never_the_whole() -> None:
     (line,) = lines_of(assessed(money("I.1.1", 100, 90)), "I.1")
     assert [reason(v) for v in (line.original, line.revised, line.actual)] == [
         Reason.NOT_IN_SOURCE,
-        Reason.NOT_IN_SOURCE,
+        Reason.NOT_REPORTED,
         Reason.NOT_REPORTED,
     ]
 
@@ -126,7 +126,7 @@ def test_each_column_is_summed_for_itself() -> None:
         (100, 120, "120,00"),
         (0, 0, "–"),
         (0, 5, "t.h."),
-        (None, 5, "t.t."),
+        (None, 5, "…"),
         (100, None, "…"),
     ],
 )
@@ -201,7 +201,7 @@ PURPOSES = (objective("a"), objective("b"), objective("c"))
         pytest.param((money("I", 10, 5),), [], id="only one of two"),
         pytest.param((money("III", 10, 5),), [], id="a program of nothing"),
         pytest.param(
-            (money("I", 10, 5), money("II", None, 10)), [("money all", "t.t.")], id="one unknown budget"
+            (money("I", 10, 5), money("II", None, 10)), [("money all", "…")], id="one unknown budget"
         ),
     ],
 )
@@ -245,7 +245,7 @@ ROOTS = (node("I"), node("II"))
             id="column by column",
         ),
         pytest.param((money("I", 10, 5), money("*", 99, 66)), ("t.t.", "99", "66", "66,67"), id="stated"),
-        pytest.param((money("I", 10, 5),), ("t.t.", "t.t.", "…", "t.t."), id="neither"),
+        pytest.param((money("I", 10, 5),), ("t.t.", "…", "…", "…"), id="neither"),
         pytest.param((money("*", 99, None),), ("t.t.", "99", "…", "…"), id="a stated budget only"),
     ],
 )

@@ -110,7 +110,7 @@ def reason(value: CellValue) -> Reason | None:
 
 
 def test_staff_of_the_office_is_its_own_row_or_none() -> None:
-    assert reason(line(assessed(*CREW, policies=STATED), "*", Resource.STAFF).revised) is Reason.NOT_IN_SOURCE
+    assert reason(line(assessed(*CREW, policies=STATED), "*", Resource.STAFF).revised) is Reason.NOT_REPORTED
     own = assessed(*CREW, persons("*", 40, 39), policies=STATED)
     assert amounts(own, "*") == ("40", "39", "97,50")
 

@@ -33,6 +33,7 @@ _MOST_LONE: Final = 0.05
 _SUM: Final = re.compile(r"\d[\d.,]*(?: \+ \d[\d.,]*)+")
 _SHARE: Final = re.compile(r"100 × (\d[\d.,]* ÷ \d[\d.,]*)")
 _PARTS: Final = 2
+_MOST_DECIMALS: Final = 4
 _MOST_TOLD: Final = 3
 """More figures that it may have been meant as tell nothing."""
 Printed = Mapping[Value, Sequence[PrintedNumber]]
@@ -53,7 +54,18 @@ def check_lone_quotes(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _is_proven(number: PrintedNumber, document: PrintedDocument, printed: Printed) -> bool:
-    return _is_summand(number, document, printed) or _is_worked(number, document)
+    return (
+        _has_other_zeros(number, printed)
+        or _is_summand(number, document, printed)
+        or _is_worked(number, document)
+    )
+
+
+def _has_other_zeros(number: PrintedNumber, printed: Printed) -> bool:
+    """Whether a figure is printed elsewhere with other decimals: 92,50 in a table, 92,5 in a trace."""
+    value, decimals = value_of(number)
+    others = (other for other in range(1, _MOST_DECIMALS + 1) if other != decimals)
+    return decimals > 0 and any((value, other) in printed for other in others)
 
 
 def _is_worked(number: PrintedNumber, document: PrintedDocument) -> bool:

@@ -40,6 +40,8 @@ class TableReader:
         self._open: _Open | None = None
         self._caption: Caption | None = None
         self._lines: list[Line] = []
+        self._above = ""
+        """The paragraph before these lines."""
         self._is_resumed = False
 
     @property
@@ -78,6 +80,8 @@ class TableReader:
             caption = self._caption
             self.close()
             self._open = _Open(caption, section, above)
+        if not self._lines:
+            self._above = above
         self._lines.append(line)
 
     def resume(self) -> None:
@@ -126,7 +130,7 @@ class TableReader:
         if current.rows and not _goes_on(head, rows, current):
             self._tables.append(_finish(current, self._style))
             caption = current.caption if self._is_resumed else None
-            current = self._open = _Open(caption, current.section, current.above)
+            current = self._open = _Open(caption, current.section, self._above)
         self._is_resumed = False
         if not current.rows and not current.head:
             current.head = head

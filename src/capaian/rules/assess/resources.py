@@ -32,7 +32,7 @@ class Column:
     staff: str
     read: Callable[[ResourceInput], Decimal | None]
     empty: Reason
-    """What an empty cell means: a budget that the source does not hold will not come; an actual may."""
+    """What an empty cell means: an original budget that a source does not hold will not come."""
 
     def title(self, resource: Resource) -> str:
         """The Indonesian word for the amount."""
@@ -41,7 +41,7 @@ class Column:
 
 COLUMNS = (
     Column("original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE),
-    Column("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_IN_SOURCE),
+    Column("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED),
     Column("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
 )
 

@@ -39,6 +39,15 @@ def test_a_lone_figure_behind_its_name() -> None:
     assert "55,19 (baris 5)" in found.why
 
 
+def test_a_figure_with_fewer_zeros_is_the_same() -> None:
+    """A trace tells 92,5 as the file has it, where the table prints 92,50."""
+    body = BODY.replace("55,19", "55,50").replace("62,08", "65,50")
+    traces = TRACES.replace("55,19", "55,5").replace("62,08", "65,50")
+    assert alone(f"{body}\n\n{traces}") == []
+    (found,) = alone(f"{body}\n\n{traces.replace('Blok C 55,5', 'Blok C 55,51')}")
+    assert found.printed == "55,51"
+
+
 def test_a_lone_figure_above_a_chart() -> None:
     (found,) = alone(MESSAGES.replace("terbanyak 17.266", "terbanyak 17.296"))
     assert (found.printed, found.computed) == ("17.296", "17.266")
