@@ -38,6 +38,24 @@ def test_what_parts_the_values_is_found(sign: str, tmp_path: Path) -> None:
     assert rows(path) == READ
 
 
+def test_thousands_part_no_values(tmp_path: Path) -> None:
+    """The commas of the amounts are many more than what parts the columns, but not as many in each row."""
+    path = tmp_path / "tabel.csv"
+    lines = ("LAPORAN REALISASI, 2025", "Kode|Pagu|Juni|Juli", "5.1|1,862,287,096.00|120.00|7,617.00",
+             "5.2|53,670.00|1,234.00|0.00", "5.3|670.00|1,000.00|43,146.00")  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert rows(path)[2] == ["5.1", "1,862,287,096.00", "120.00", "7,617.00"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le-sig", "utf-16-be-sig"])
+def test_unicode_text_of_excel(encoding: str, tmp_path: Path) -> None:
+    name = encoding.removesuffix("-sig")
+    path = tmp_path / "tabel.txt"
+    mark = "" if name == "utf-16" else "\ufeff"
+    path.write_bytes(f"{mark}Kecamatan\tJumlah\r\nCafé Hulu\t12.364\r\n".encode(name))
+    assert rows(path) == [["Kecamatan", "Jumlah"], ["Café Hulu", "12.364"]]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_what_older_programs_write(encoding: str, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "tabel.csv", [("Kecamatan", "Jumlah"), ("Café", "12")], encoding=encoding)

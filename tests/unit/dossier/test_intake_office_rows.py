@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.intake.desks import desk, taken
 from tests.unit.dossier.test_intake_budgets import SMALL, codes, office, small, values
 
+from capaian.domain.identifiers import NodeId
 from capaian.domain.intake import IntakeTable
+from capaian.domain.work import NodeKind, WorkNode
+from capaian.dossier.intake.accounts import code_of, write_code
 
 HEADED = (
     ("5", "BELANJA DAERAH", 1200),
@@ -58,7 +63,33 @@ def test_names_swapped_beside_codes_are_told_and_settled_by_code() -> None:
     taken(small(*rows), at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["names_swapped", "names_swapped"]
     (first, _) = at.log.finish(())
-    assert f"kode {ids[0].id} tertulis nama sub kegiatan lain: {ids[1].name} ({ids[1].id})" in first.message
+    assert f"kode {ids[0].id} tertulis nama dari kode lain: {ids[1].name} ({ids[1].id})" in first.message
     at = desk(plan, table=IntakeTable.INPUTS, means={str(node.id): str(node.id) for node in ids})
     found = taken(small(*rows), at)  # type: ignore[arg-type]  # cells
     assert (len(found.rows), codes(at)) == (2, [])
+
+
+def is_under(node: WorkNode, program: WorkNode) -> bool:
+    code = code_of(program)
+    return code_of(node)[: len(code)] == code
+
+
+def test_names_of_programs_swapped_beside_their_codes_are_told_too() -> None:
+    """Nothing is stored of a program, but its sub-activities are those of another one then."""
+    plan = office()
+    program = next(node for node in plan.nodes if node.kind is NodeKind.PROGRAM)
+    first = replace(program, id=NodeId("2.12.01"), code="2.12.01", name="Program Penunjang Urusan")
+    second = replace(program, id=NodeId("2.12.09"), code="2.12.09", name="Program Pengelolaan Arsip Daerah")
+    plan = replace(plan, nodes=(*plan.nodes, first, second))
+    below = next(node for node in plan.nodes if node.kind is NodeKind.SUBACTIVITY and is_under(node, first))
+    codes_of = [write_code(code_of(node)) for node in (first, second, below)]
+    rows = ((codes_of[0], second.name, 500), (codes_of[2], below.name, 500))
+    at = desk(plan)
+    taken(small(*rows), at)  # type: ignore[arg-type]  # cells
+    (issue,) = at.log.finish(())
+    assert issue.code == "names_swapped"
+    assert f"kode {codes_of[0]} tertulis nama dari kode lain: {second.name} ({second.id})" in issue.message
+    for sound in (first.name, first.name.upper(), "Belanja program"):
+        at = desk(plan)
+        taken(small((codes_of[0], sound, 500), rows[1]), at)  # type: ignore[arg-type]  # cells
+        assert codes(at) == []

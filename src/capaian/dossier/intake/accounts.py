@@ -166,13 +166,13 @@ class NodeBook:
         return _nearly(name or official, subactivities)
 
     def other_than(self, code: Code, name: str) -> WorkNode | None:
-        """Return the sub-activity that a name beside the code of another one belongs to."""
+        """Return the node of the same kind that a name beside the code of another one belongs to."""
         own = self._by_code.get(code)
         if own is None or not name:
             return None
         names = (own.name, self._official.get(code, ""))
         grade = max(closeness(squeeze(name), squeeze(known)) for known in names)
-        others = [node for node in self._nodes if node.kind is NodeKind.SUBACTIVITY and node is not own]
+        others = [node for node in self._nodes if node.kind is own.kind and node is not own]
         best = max(others, key=lambda node: closeness(squeeze(name), squeeze(node.name)), default=own)
         other = closeness(squeeze(name), squeeze(best.name))
         is_other = other == _SAME > grade or (other >= _CLOSE and grade < _NEAR)

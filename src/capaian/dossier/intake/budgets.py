@@ -191,8 +191,10 @@ class _Taker:
     def rows(self, year: Period) -> Iterator[TakenRow]:
         """Yield the rows of the sub-activities."""
         book = NodeBook(self._desk.office, self._desk.rules, settled_names(self._proposal.intake))
-        nodes = dict.fromkeys(node for node, _ in self._tree if Line(node).is_subactivity)
-        for code in nodes:
+        nodes = dict.fromkeys(node for node, _ in self._tree if node)
+        for code in (code for code in nodes if not Line(code).is_subactivity):
+            self._report_swapped(book, code)
+        for code in filter(lambda code: Line(code).is_subactivity, nodes):
             node = self._node(book, code)
             for kind in (_ALL, *KINDS) if node is not None else ():
                 yield from self._rows_of(str(node), code, kind, year)
@@ -208,13 +210,21 @@ class _Taker:
             words = {"number": write_code(code), "near": name_place(match)}
             example = shown_means(write_code(code), match.near[0] if match.near else "ID")
             self._desk.log.add("node_unmatched", place, row.name or None, example=example, **words)
-        elif told is None and (other := book.other_than(code, row.name)) is not None:
-            words = {"number": write_code(code), "name": other.name, "other": str(other.id)}
-            example = shown_means(write_code(code), str(match.code))
-            self._desk.log.add("names_swapped", place, row.name, example=example, **words)
-        elif told is None and match.is_doubtful:
+        elif told is None and not self._report_swapped(book, code) and match.is_doubtful:
             self._desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
         return told or match.code
+
+    def _report_swapped(self, book: NodeBook, code: Code) -> bool:
+        """Report a code beside which the name of another node of its kind stands; say whether it does."""
+        row = self._first(code)
+        other = book.other_than(code, row.name)
+        if other is None or self._desk.told(write_code(code)) is not None:
+            return False
+        place = self._table.place(row.row, self._table.head(self._proposal.intake.names_in))
+        words = {"number": write_code(code), "name": other.name, "other": str(other.id)}
+        example = shown_means(write_code(code), str(book.find(code, "").code))
+        self._desk.log.add("names_swapped", place, row.name, example=example, **words)
+        return True
 
     def _first(self, code: Code) -> BudgetRow:
         return next(row for (node, _), row in self._tree.items() if node == code)

@@ -216,8 +216,7 @@ class _Taker:
         table = proposal.table
         for head in missing_heads(table, proposal.intake):
             self._desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
-        words = is_scaled(table) if proposal.intake.table is IntakeTable.INPUTS else None
-        if words is not None:
+        if proposal.intake.table is IntakeTable.INPUTS and (words := is_scaled(table)) is not None:
             self._desk.log.add("amounts_scaled", table.place(None), words=f'"{words}"')
 
     def _report(self, found: Sequence[Proposal], is_agreed: bool) -> None:

@@ -96,7 +96,7 @@ _ROWS = {
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
     ),
     "names_swapped": Message(
-        "Di samping kode {number} tertulis nama sub kegiatan lain: {name} ({other}).",
+        "Di samping kode {number} tertulis nama dari kode lain: {name} ({other}).",
         "Perbaiki kode atau namanya di berkas asalnya. Bila kodenya yang benar: --means {example}.",
     ),
     "node_unmatched": Message(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"[^"]*"')
 _HEAD: Final = 1 << 16
 _MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 500
@@ -34,10 +37,17 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     """
     if path.suffix.lower() not in _ENDINGS:
         return read_book(path, limits)
-    content = read_bytes(path, limits)
+    content = _in_utf_8(read_bytes(path, limits))
     if not content.strip() or _CONTROL.search(content[:_HEAD]) or _MARKUP.match(content):
         return read_book(path, limits)
     return Book(path.name, (Sheet(path.stem, _rows(path, _decode(content))),))
+
+
+def _in_utf_8(content: bytes) -> bytes:
+    """Return a text that Excel saved as Unicode (UTF-16) in the encoding that all others have."""
+    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content
+    return content.decode("utf-16", "replace").encode()
 
 
 def _decode(content: bytes) -> str:
@@ -72,13 +82,18 @@ def _separator(text: str) -> tuple[str, str]:
     Examples:
         >>> _separator("sep=;\na;b")
         (';', 'a;b')
+        >>> _separator("Kode|Pagu\n5.1|1,862,287,096.00\n5.2|53,670.00")[0]
+        '|'
         >>> _separator("Kecamatan;Wajib KTP\nHulu;12,5")[0]
         ';'
     """
     first, _, rest = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):
         return first[4], rest
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
-    counts = {sign: sorted(line.count(sign) for line in lines) for sign in _SIGNS}
-    usual = {sign: found[len(found) // 2] for sign, found in counts.items() if found}
-    return max(_SIGNS, key=lambda sign: usual.get(sign, 0)), text
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()[:50]]
+    return max(_SIGNS, key=lambda sign: _most_alike(line.count(sign) for line in lines)), text
+
+
+def _most_alike(counts: Iterable[int]) -> int:
+    """Return how many lines have a sign equally often: columns are alike in all rows, thousands are not."""
+    return max(Counter(count for count in counts if count).values(), default=0)
