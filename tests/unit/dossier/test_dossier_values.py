@@ -78,7 +78,9 @@ def test_thousands_are_clear_where_no_decimals_are_possible(text: str, value: in
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("1,234", "ambiguous_number"),
+        ("1,234", "lone_group"),
+        ("2,919", "lone_group"),
+        ("9500.125", "lone_group"),
         ("9500.000", "ambiguous_number"),
         ("9500,000", "ambiguous_number"),
         ("12.5", "not_whole"),
@@ -91,6 +93,8 @@ def test_whole_numbers_that_are_refused(text: str, code: str) -> None:
     with pytest.raises(RejectedValueError) as caught:
         read_whole(text)
     assert caught.value.code == code
+    # Only what the column takes is offered.
+    assert [read_whole(word) for word in caught.value.words.values()] or code.startswith("not")
 
 
 @pytest.mark.parametrize(

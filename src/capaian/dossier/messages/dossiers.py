@@ -154,6 +154,10 @@ _VALUES = {
         "Bilangan ini dapat berarti {thousand} atau {fraction}.",
         "Tulis {thousand} bila yang dimaksud ribuan, atau {fraction} bila yang dimaksud pecahan.",
     ),
+    "lone_group": Message(
+        "Kolom ini tanpa pecahan, dan bilangan ini dapat pecahan dapat juga ribuan.",
+        "Tulis {thousand} bila yang dimaksud ribuan; bila pecahan, periksa angkanya.",
+    ),
     "number_too_long": Message("Bilangan lebih dari {limit} angka.", "Periksa bilangan ini."),
     "not_whole": Message("Seharusnya bilangan bulat.", "Tulis tanpa pecahan."),
     "negative_count": Message(

@@ -44,7 +44,7 @@ def read_whole(text: str) -> Decimal:
     """Read a figure that has no decimals; `12.336` can only be 12336 here, but `1100.000` may lack a dot.
 
     Raises:
-        RejectedValueError: as for `read_decimal`, and `not_whole` for `12,5`.
+        RejectedValueError: as for `read_decimal`, `not_whole` for `12,5`, and `lone_group` for `2,919`.
 
     Examples:
         >>> read_whole("12.336"), read_whole("7")
@@ -52,7 +52,7 @@ def read_whole(text: str) -> Decimal:
     """
     text = text.replace(MINUS, "-")
     if _AMBIGUOUS.match(text) and not _GROUPED.match(text):
-        raise _ambiguity(text)
+        raise _ambiguity_of_whole(text)
     value = _read_clear(text)
     if value != value.to_integral_value():
         raise RejectedValueError("not_whole")
@@ -87,6 +87,17 @@ def _ambiguity(text: str) -> RejectedValueError:
         return RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     head, tail = text.replace(",", ".").split(".")
     return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=f"{head}.{tail}0")
+
+
+def _ambiguity_of_whole(text: str) -> RejectedValueError:
+    """Return the readings that have no fraction: `9500,000` has two, `2,919` one, which may not be meant."""
+    found = _ambiguity(text)
+    if found.code != "ambiguous_number":
+        return found
+    head, tail = text.replace(",", ".").split(".")
+    if Decimal(tail):
+        return RejectedValueError("lone_group", thousand=f"{head}{tail}")
+    return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=head)
 
 
 def _is_too_long(text: str) -> bool:

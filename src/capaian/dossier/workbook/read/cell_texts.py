@@ -29,8 +29,8 @@ _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
 _DATES: Final = frozenset({"day", "partial_date", "mark"})
 # 31/12/2023, 31-12-2023, 31.12.2023
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-# 31 Desember 2023, Juli 2023
-_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+# 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
+_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
 _PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 86%, 93,46 %
@@ -50,7 +50,12 @@ _SPACED: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
-_MONTH_NUMBERS: Final = {month.casefold(): number for number, month in enumerate(MONTHS, 1)}
+_MONTH_NUMBERS: Final = {
+    **{month[:3].casefold(): number for number, month in enumerate(MONTHS, 1)},
+    **{"agt": 8, "ags": 8, "sept": 9, "nop": 11},
+    **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
+}
+"""Months by name, whole or shortened as people do."""
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
