@@ -49,7 +49,8 @@ def test_a_contradiction_is_declared_in_two_sheets() -> None:
     )
     assert in_sheets(said) == (
         "Perbaiki angkanya, atau nyatakan di lembar Perbedaan yang dinyatakan beserta alasannya, dan tulis "
-        "total:ktp:2023 di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers."
+        "total:ktp:2023 di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers, dengan kode "
+        "perbedaan itu di kolom Milik."
     )
 
 

@@ -187,7 +187,8 @@ AT_CELLS: dict[str, Message] = {
     "two_values": Message(
         "Fakta yang sama ({key}) sudah ada di baris {first} dengan isi lain.",
         "Pertahankan yang benar, atau nyatakan di lembar Perbedaan yang dinyatakan, dan tulis {subject} "
-        "di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers.",
+        "di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers, dengan kode perbedaan itu di "
+        "kolom Milik.",
     ),
     "output_of_nothing": Message(
         "Baris ini tidak menyebut simpul atau indikator, jadi angkanya tidak dapat dipakai.",

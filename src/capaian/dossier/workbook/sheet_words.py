@@ -104,7 +104,7 @@ def _say_covers(found: re.Match[str]) -> str:
     where = _spec(f"differences.yaml#{TEXTS}")
     return (
         f"nyatakan di differences.yaml beserta alasannya, dan tulis {found['subject']} di lembar "
-        f"{where.tab}, daftar differences/covers"
+        f"{where.tab}, daftar differences/covers, dengan kode perbedaan itu di kolom Milik"
     )
 
 
