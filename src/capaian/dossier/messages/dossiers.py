@@ -155,7 +155,7 @@ _VALUES = {
         "Tulis {thousand} bila yang dimaksud ribuan, atau {fraction} bila yang dimaksud pecahan.",
     ),
     "lone_group": Message(
-        "Kolom ini tanpa pecahan, dan bilangan ini dapat pecahan dapat juga ribuan.",
+        "Kolom ini bilangan bulat; tanda dalam bilangan ini dapat ribuan, dapat juga pecahan.",
         "Tulis {thousand} bila yang dimaksud ribuan; bila pecahan, periksa angkanya.",
     ),
     "number_too_long": Message("Bilangan lebih dari {limit} angka.", "Periksa bilangan ini."),
