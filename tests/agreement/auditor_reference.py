@@ -30,6 +30,7 @@ FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
     "sisa": lambda v: 100 - v[0],
     "sama": lambda v: v[0],
     "indeks": lambda v: 25 * v[0],
+    "indeks rata-rata": lambda v: 25 * sum(v, Fraction(0)) / len(v),
     "paling banyak": lambda v: v[0],
     "tidak terpakai": lambda v: 100 - 100 * v[0] / v[1],
     "bagi": lambda v: v[0] / v[1],
@@ -43,7 +44,7 @@ FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
     "per sejuta": lambda v: 1_000_000 * v[0] / v[1],
 }
 """Each law by its name in the claims, as a school book writes it."""
-ADDITIVE = frozenset({"jumlah", "rata-rata"})
+ADDITIVE = frozenset({"jumlah", "rata-rata", "indeks rata-rata"})
 EXACT = frozenset({"jumlah", "selisih", "sama"})
 
 

@@ -219,6 +219,8 @@ CASES: list[tuple[Law, str, str, bool]] = [
     (Law.EQUAL, "91,2", "91,20", True),
     (Law.INDEX, "83,64", "3,35", True),
     (Law.INDEX, "84,64", "3,35", False),
+    (Law.INDEX_OF_MEANS, "82,50", "3,10; 3,40; 3,40", True),
+    (Law.INDEX_OF_MEANS, "85,20", "3,10; 3,40; 3,40", False),
     (Law.AT_MOST, "245", "250", True),
     (Law.AT_MOST, "254", "250", False),
     (Law.TOGETHER, "9,19", "2.466; 104; 27.975", True),

@@ -36,10 +36,13 @@ def said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
 def _words(claim: Claim) -> tuple[object, ...]:
     """Return by what two rules are seen to say the same: the words and the reason, or the figures.
 
-    A count is one however its things were counted: `memuat 4 butir`, `memuat 4 bidang`.
+    A count is one however its things were counted: `memuat 4 butir`, `memuat 4 bidang`; the target of a plan
+    is one beside whichever table of the year it stands.
     """
     if isinstance(claim, Statement) and claim.rule is AuditRule.COUNT:
         return claim.rule, claim.line, claim.printed, claim.expected.partition(" ")[0], claim.at
+    if isinstance(claim, Statement) and claim.rule is AuditRule.CROSSREF and claim.at is not None:
+        return claim.rule, claim.line, claim.printed, claim.expected, claim.at
     if isinstance(claim, Statement):
         return claim.rule, claim.line, claim.printed, claim.expected, claim.why, claim.at
     return claim.rule, claim.law, claim.result.spot, frozenset(number.spot for number in claim.inputs)

@@ -76,6 +76,8 @@ def equation(law: Law, result: str, *inputs: str) -> Equation:
         (Law.INDEX, "4", Fraction(100)),
         (Law.INDEX, "1", Fraction(25)),
         (Law.INDEX, "3.25", Fraction(325, 4)),
+        (Law.INDEX_OF_MEANS, "3.1 3.2 3.4", Fraction(485, 6)),
+        (Law.INDEX_OF_MEANS, "4 1", Fraction(125, 2)),
         # what was not spent of a budget
         (Law.UNSPENT, "940 1000", Fraction(6)),
         (Law.UNSPENT, "1000 940", Fraction(-300, 47)),

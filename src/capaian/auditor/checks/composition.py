@@ -14,9 +14,12 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
 
 _FEWEST: Final = 3
 """Rows by which a column is known to hold shares of another's total."""
+_FEWEST_OF_HUNDRED: Final = 2
+"""Those where the total is printed as a hundred, to which they do not come: one of them is wrong."""
 _MOST: Final = 0.6
 _MEASURES: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.ABSORPTION})
 
@@ -47,7 +50,10 @@ def _of_total(understood: UnderstoodTable, column: Column, total: UnderstoodRow)
     ways = [_shares(understood, column, part, whole, total) for part in parts for whole in parts]
     best = max(ways, key=_held, default=[])
     held = _held(best)
-    return best if held >= _FEWEST and held >= _MOST * len(best) else ()
+    of_all = total.row.cells[column.index].number
+    is_of_hundred = of_all is not None and of_all.value == HUNDRED != sum(e.result.value for e in best)
+    fewest = _FEWEST_OF_HUNDRED if is_of_hundred else _FEWEST
+    return best if held >= fewest and held >= _MOST * len(best) else ()
 
 
 def _shares(

@@ -24,6 +24,7 @@ from capaian.auditor.understanding.counting import (
     read_count,
     read_words,
 )
+from capaian.auditor.understanding.numbered import are_numbered
 from capaian.auditor.understanding.plans import LEVELS, count_plan
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
@@ -135,9 +136,11 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
         return  # a point names several of them: `f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium`
     expected = "" if is_right else str(len(items))
-    why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
-    printed = f"{last.number} {last.noun}"
-    yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
+    why = f"Disebut {last.number} {last.thing}, sedangkan daftar di bawahnya memuat {len(items)} butir."
+    printed = f"{last.number} {last.thing}"
+    are_named = all(item.text.casefold().startswith(last.noun) for item in items)
+    level = Level.ERROR if are_named and are_numbered([item.mark for item in items]) else Level.WARNING
+    yield _statement(sentence.line, printed, expected, why, sentence.place, level)
 
 
 def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
@@ -171,8 +174,10 @@ def _offices(document: PrintedDocument, counted: Counted) -> Iterator[Statement]
             if known is None or not _STRUCTURE.search(sentence.text):
                 continue
             expected = "" if count.number in known else " atau ".join(map(str, sorted(known)))
-            why = f"Disebut {count.number} {count.noun}, sedangkan daftarnya memuat {expected} {count.noun}."
-            printed = f"{count.number} {count.noun}"
+            why = (
+                f"Disebut {count.number} {count.thing}, sedangkan daftarnya memuat {expected} {count.thing}."
+            )
+            printed = f"{count.number} {count.thing}"
             line = document.line_of(sentence.text[count.start : count.end], sentence)
             yield _statement(line, printed, expected, why, sentence.place, Level.WARNING)
 

@@ -20,6 +20,7 @@ from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import measure_of, of_report, years_beside
+from capaian.auditor.understanding.numbered import weight_of_count
 from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -125,7 +126,8 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
                 expected = why = f"{part.count.number} {noun} {_OPPOSITES[part.says]}"
             else:
                 why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
-            yield _statement(sentence, _printed(part), expected, f"Menurut {table.table.name} {why}.")
+            why = f"Menurut {table.table.name} {why}."
+            yield _statement(sentence, _printed(part), expected, why, weight_of_count(table))
 
 
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
@@ -390,10 +392,9 @@ def _whole_of(column: Column, table: UnderstoodTable) -> Decimal | None:
     return numbers[0].value if is_sure else None
 
 
-def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:
+def _statement(
+    sentence: Sentence, printed: str, expected: str, why: str, level: Level = Level.WARNING
+) -> Statement:
     """Return the statement that a count is right; it is if nothing else is expected."""
-    place = sentence.place
-    told = why if expected else ""
-    return Statement(
-        AuditRule.COUNT, not expected, sentence.line, printed, expected, told, place, Level.WARNING
-    )
+    told, at = why if expected else "", sentence.line
+    return Statement(AuditRule.COUNT, not expected, at, printed, expected, told, sentence.place, level)

@@ -19,6 +19,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.numbered import weight_of_count
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -160,6 +161,13 @@ def _is_at_home(told: _Told, kind: _Kind, report: UnderstoodReport) -> bool:
     return any(table.table.line in homes for table in kind.tables)
 
 
+def _weight(told: _Told, kind: _Kind) -> Level:
+    """How a wrong count weighs: one of all of them beside a table that numbers each is an error."""
+    numbered = [table for table in kind.tables if len(table.items) == kind.number]
+    is_sure = told.is_of_all(kind) and any(weight_of_count(table) is Level.ERROR for table in numbered)
+    return Level.ERROR if is_sure else Level.WARNING
+
+
 def _statement(told: _Told, kind: _Kind) -> Statement:
     holds = told.count.number == kind.number
     name = kind.tables[0].table.name
@@ -171,5 +179,5 @@ def _statement(told: _Told, kind: _Kind) -> Statement:
         "" if holds else f"{kind.number} {kind.noun}",
         "" if holds else f"{name} memuat {kind.number} {kind.noun}.",
         told.sentence.place,
-        Level.WARNING,
+        _weight(told, kind),
     )

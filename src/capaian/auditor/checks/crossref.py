@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.budget_lines import find_differing
 from capaian.auditor.understanding.joins import Join, find_joins
 from capaian.auditor.understanding.misplaced import find_misplaced
+from capaian.auditor.understanding.planned import beside, is_planned
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.shared_names import two_values_in
 from capaian.auditor.understanding.support import Support
@@ -30,20 +33,68 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
     """
     support = Support(report)
     lines = [*_same_lines(report, support)]
-    found = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report), *lines]
+    found: list[Claim] = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report), *lines]
     yield from found
     for understood in report.tables:
         yield from two_values_in(understood)
     for equation in found:
-        if not equation.holds():
+        if isinstance(equation, Equation) and not equation.holds():
             yield from support.consequences(equation)
 
 
-def _same_rows(report: UnderstoodReport, support: Support) -> Iterator[Equation]:
-    for join in find_joins(report):
+def _same_rows(report: UnderstoodReport, support: Support) -> Iterator[Claim]:
+    """Yield figures of the same thing in two tables; a plan and a year's agreement are two documents.
+
+    Where the year's own row is right with the plan's target alone, or another table of the year has that,
+    it was meant there too.
+    """
+    joins = [(join, [*_planned_sides(join, report.year)]) for join in find_joins(report)]
+    of_year = _in_tables_of_year(joins)
+    for join, planned in joins:
         for first, second, label in join.pairs:
-            if _is_comparable(first, second) and not support.are_both_confirmed(first, second):
+            if not _is_comparable(first, second) or support.are_both_confirmed(first, second):
+                continue
+            if len(planned) != 1 or first.value == second.value:
                 yield _equal(join, first, second, label, support)
+                continue
+            plan, agreed = (first, second)[planned[0]], (first, second)[1 - planned[0]]
+            is_there = any(plan.value in of_year.get(each.spot, ()) for each in (plan, agreed))
+            is_meant = is_there or support.is_made_right(agreed, plan.value)
+            yield _of_plan(join, (plan, agreed), planned[0], label, None if is_meant else report.document)
+
+
+def _in_tables_of_year(joins: Iterable[tuple[Join, Sequence[int]]]) -> Mapping[Spot, Set[Decimal]]:
+    """Return for figures what tables of the year, other than their own, print for the same thing."""
+    found: dict[Spot, set[Decimal]] = {}
+    for join, planned in joins:
+        for first, second, _ in join.pairs:
+            for side, (own, other) in enumerate(((first, second), (second, first))):
+                if 1 - side not in planned:
+                    found.setdefault(own.spot, set()).add(other.value)
+    return found
+
+
+def _planned_sides(join: Join, year: int | None) -> Iterator[int]:
+    """Yield which of the two columns, 0 or 1, holds targets of a plan of several years."""
+    for side, (table, column) in enumerate(zip((join.first, join.second), join.columns, strict=True)):
+        if Role.TARGET in column.roles[:1] and is_planned(table, column, year):
+            yield side
+
+
+def _of_plan(
+    join: Join, pair: tuple[PrintedNumber, PrintedNumber], side: int, label: str, told: PrintedDocument | None
+) -> Claim:
+    """Return a year's target as one that should be the plan's; as another one where a report may say why."""
+    planned, agreed = pair
+    names = [join.first.table.name, join.second.table.name]
+    plan, other = names[side], names[1 - side]
+    if told is not None:
+        return beside((planned, plan), (agreed, other), f"{plan} dan {other}, {label}", told)
+    head, place = join.columns[1 - side].name, f"{other} dan {plan}, {label}"
+    level = Level.WARNING if join.is_by_title else Level.ERROR
+    return Equation(
+        AuditRule.CROSSREF, Law.EQUAL, agreed, (planned,), place, level, head, (f"{head} ({plan})",)
+    )
 
 
 def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:

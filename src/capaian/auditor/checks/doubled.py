@@ -23,6 +23,9 @@ _LONG_APART: Final = 160
 _LONGEST: Final = 80
 """Letters of a paragraph that are told of it."""
 _NEAR: Final = 10
+_FIGURE: Final = re.compile(r"\d+[.,]\d{2,}")
+_FEWEST_FIGURES: Final = 3
+"""Figures of a paragraph that tells results: it stands twice in no chapter on purpose."""
 _NAME: Final = 15
 """Letters of a title that names one thing."""
 _ALIKE: Final = 0.8
@@ -91,8 +94,10 @@ def _is_copy(first: _Paragraph, again: _Paragraph) -> bool:
     """Whether a paragraph was copied: summaries and closing words repeat those of other chapters."""
     if again.line - first.line <= _NEAR:
         return True
-    is_long = len(again.key) >= _LONG_APART and not (first.is_point or again.is_point)
-    return is_long and first.chapter == again.chapter and first.heading != again.heading
+    if first.is_point or again.is_point or first.chapter != again.chapter:
+        return False
+    is_elsewhere = len(again.key) >= _LONG_APART and first.heading != again.heading
+    return is_elsewhere or len(_FIGURE.findall(again.text)) >= _FEWEST_FIGURES
 
 
 def _copied(paragraphs: Sequence[_Paragraph], run: Sequence[tuple[int, int]]) -> Statement:

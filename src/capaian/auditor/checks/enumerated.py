@@ -128,7 +128,7 @@ def _names_first(parts: Sequence[str]) -> Sequence[str]:
 def _statement(sentence: Sentence, count: Count, names: range) -> Statement:
     """Return the statement that a count is one of those that its list may have."""
     holds = count.number in names
-    why = "" if holds else f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {names[-1]}."
-    printed, expected = f"{count.number} {count.noun}", "" if holds else str(names[-1])
+    why = "" if holds else f"Disebut {count.number} {count.thing}, sedangkan yang dirinci ada {names[-1]}."
+    printed, expected = f"{count.number} {count.thing}", "" if holds else str(names[-1])
     place = sentence.place
     return Statement(AuditRule.COUNT, holds, sentence.line, printed, expected, why, place, Level.WARNING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -11,6 +12,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import Rows, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -27,7 +29,9 @@ _MOST_ANSWER: Final = 5
 _NEAR: Final = 0.02
 _LIKELY: Final = 0.1
 """How far an index is off at most where another of its row is 25 times the mean above it."""
-
+_TIMES_25: Final = re.compile(r"(?:[x×*]|\bkali)\s*25\b", re.IGNORECASE)
+_TOLD: Final = 0.25
+"""How far an index is off at most whose row says how it is made."""
 _OF_ONE_SIZE: Final = Decimal("0.1")
 """How far an index is off at most what the sum of its answers gives."""
 
@@ -40,7 +44,45 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
             if row.kind is RowKind.INDEX:
                 above = understood.rows[:place]
                 found: list[Claim] = [*_unit(understood, row, above), *_of_sum(understood, row, above)]
-                yield from found or _of_total(understood, row, above)
+                yield from found or _of_means(understood, row, above)
+
+
+def _of_means(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
+    """Return the index of a unit by its elements; by their printed mean where another of its row is so."""
+    made = [*_of_total(understood, row, above)]
+    if any(equation.computed() == equation.result.value for equation in made):
+        return made
+    return _of_elements(understood, row, above) or made
+
+
+def _of_elements(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
+    """Return the indexes of a unit as 25 times the mean of its answers, all of which weigh the same.
+
+    That they do is said by its words, or by the mean of them that is printed above it. Those of several
+    years of which none follows are made otherwise.
+    """
+    share = _TOLD if _TIMES_25.search(row.label) else _NEAR
+    items = [item for item in above if item.kind is RowKind.ITEM]
+    means = [other for other in above if other.kind is RowKind.MEAN]
+    found = []
+    for column in understood.columns:
+        answers, number = figures_in(items, column), row.row.cells[column.index].number
+        if number is None or not _are_answers(answers):
+            continue
+        made = Equation(
+            AuditRule.INDEX, Law.INDEX_OF_MEANS, number, answers, understood.place(row), subject="indeks"
+        )
+        printed = [mean.row.cells[column.index].number for mean in means]
+        is_plain = share == _TOLD or any(
+            mean is not None and replace(made, law=Law.MEAN, result=mean).holds() for mean in printed
+        )
+        if made.holds() or (is_plain and is_near(made, share)):
+            found.append(_judged(made))
+    return found if len(found) == 1 or any(made.holds() for made in found) else []
+
+
+def _are_answers(figures: Sequence[PrintedNumber]) -> bool:
+    return len(figures) >= _FEWEST_ELEMENTS and all(1 <= figure.value <= _MOST_ANSWER for figure in figures)
 
 
 def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
@@ -74,8 +116,7 @@ def _by_sum(
     """Return an index beside the sum above it, divided by how many answers there are and times 25."""
     answers = figures_in(items, column)
     printed, added = (each.row.cells[column.index].number for each in (row, total))
-    are_answers = len(answers) >= _FEWEST_ELEMENTS and all(1 <= n.value <= _MOST_ANSWER for n in answers)
-    if printed is None or added is None or not are_answers:
+    if printed is None or added is None or not _are_answers(answers):
         return None
     value = 25 * added.value / len(answers)
     gap = abs(printed.value - value)
@@ -144,9 +185,10 @@ def _judged(equation: Equation) -> Equation:
     if weight is None:
         return equation
     places = write_decimal(weight, -int(weight.as_tuple().exponent))
+    times = " × 25" if equation.law is Law.INDEX_OF_MEANS else ""
     note = (
         f"Nilai tercetak diperoleh dengan bobot {places}, bukan 1/{len(equation.inputs)}:"
-        f" jumlah unsur × {places}."
+        f" jumlah unsur × {places}{times}."
     )
     return replace(equation, level=Level.WARNING, note=note)
 
@@ -156,6 +198,8 @@ def _weight_of(equation: Equation) -> Decimal | None:
     total = add([number.value for number in equation.inputs])
     if not isinstance(total, Decimal):
         return None
+    if equation.law is Law.INDEX_OF_MEANS:
+        total *= 25
     step = equation.result.step
     for decimals in range(2, _CUT_WEIGHTS + 1):
         weight = (Decimal(1) / len(equation.inputs)).quantize(Decimal(1).scaleb(-decimals))

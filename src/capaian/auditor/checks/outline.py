@@ -25,7 +25,8 @@ _FIRST: Final = 3
 """A list may begin at 2: its first point stands in the line of what announces it."""
 _POINTS: Final = 3
 _REFERRED: Final = Worded(
-    r"\b(?:lihat|pada|dalam|di|dari|oleh|menurut|berdasarkan|melalui)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)"
+    r"\b(?:lihat|pada|dalam|di|dari|oleh|menurut|berdasarkan|melalui|sebagaimana)\s+"
+    r"(?P<printed>tabel\s*(?P<number>(?:(?:\d{1,2}|[IVX]{1,4})\.)?\d{1,2}))(?![\d.]*\d)"
 )
 _FEW: Final = 3
 """Titles read elsewhere by which the only one of a chapter is all that it has."""
@@ -111,13 +112,14 @@ def _references(document: PrintedDocument) -> Iterator[Statement]:
     listed = {entry.number for entry in document.contents if entry.kind is CaptionKind.TABLE}
     for sentence in document.sentences_with(_REFERRED):
         for match in _REFERRED.finditer(sentence.text):
-            chapter = match["number"].rpartition(".")[0]
+            number = match["number"].upper()
+            chapter = number.rpartition(".")[0]
             own = (known.rpartition(".") for known in numbers)
             read = [int(last) for parent, _, last in own if parent == chapter and last.isdecimal()]
             is_whole = len(read) >= _MOST * max(read, default=1) and (len(read) > 1 or len(titled) > _FEW)
-            is_missing = is_whole and match["number"] not in numbers | listed | lost
-            last = f"Tabel {chapter}.{max(read, default=0)}"
-            why = f"{match['printed']} tidak ada dalam naskah; yang terakhir dalam bab itu {last}."
+            is_missing = is_whole and number not in numbers | listed | lost
+            last = f"dalam bab itu Tabel {chapter}." if chapter else "Tabel "
+            why = f"{match['printed']} tidak ada dalam naskah; yang terakhir {last}{max(read, default=0)}."
             line = document.line_of(match["printed"], sentence)
             yield _statement(line, match["printed"], "nomor tabel yang ada" if is_missing else "", why)
 

@@ -37,6 +37,8 @@ class Law(StrEnum):
     """Input: the same quantity elsewhere."""
     INDEX = "indeks"
     """Input: a mean answer on the scale 1-4. 25 x mean."""
+    INDEX_OF_MEANS = "indeks rata-rata"
+    """Inputs: the mean answers to all elements. 25 x their mean."""
     AT_MOST = "paling banyak"
     """Input: the whole or ceiling that the result must not exceed."""
     UNSPENT = "tidak terpakai"
@@ -68,6 +70,7 @@ RATES: Final[Mapping[Law, int]] = {
 """Laws of what happens to so many, or is there for them, and how many these are."""
 WORKED_OUT: Final = frozenset(
     {Law.PERCENT, Law.TOGETHER, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
+    | {Law.INDEX_OF_MEANS}
 ) | frozenset(RATES)
 """Laws whose results are worked out of what is printed, wrong or right."""
 FOLLOWS: Final = WORKED_OUT | {Law.DIFFERENCE}
@@ -142,6 +145,8 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         shown, count = [*inputs[:3], "…", inputs[-1]], f" ({len(inputs)} angka)"
     if law is Law.MEAN:
         return f"({' + '.join(shown)}) ÷ {len(inputs)} = {result}"
+    if law is Law.INDEX_OF_MEANS:
+        return f"({' + '.join(shown)}) ÷ {len(inputs)} × 25 = {result}"
     return f"{_WAYS[law].write(shown)}{count} = {result}"
 
 
@@ -190,6 +195,11 @@ def _rest(outcome: Outcome) -> Outcome:
     return HUNDRED - outcome if isinstance(outcome, Decimal) else outcome
 
 
+def _index_of_means(values: Values) -> Outcome:
+    found = mean(values)
+    return 25 * found if isinstance(found, Decimal) else found
+
+
 def _economy(values: Values) -> Outcome:
     achievement, budget, spent = values
     earned = achievement * budget / HUNDRED
@@ -225,6 +235,7 @@ _WAYS: Final = {
     Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
     Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
     Law.INDEX: _Way(lambda v: 25 * _only(v), _rising, lambda t: f"{t[0]} × 25"),
+    Law.INDEX_OF_MEANS: _Way(_index_of_means, _rising, lambda t: f"({' + '.join(t)}) ÷ {len(t)} × 25"),
     Law.UNSPENT: _Way(
         lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
     ),

@@ -71,6 +71,8 @@ class Count:
     """In small letters, `subkegiatan` in one word."""
     start: int
     end: int
+    thing: str = ""
+    """The noun as papers write it: `IKU` stays in capital letters."""
 
 
 def read_words(words: str) -> int | None:
@@ -124,4 +126,5 @@ def _counts(text: str) -> Iterator[Count]:
         before = text[max(match.start() - _REACH, 0) : match.start()]
         is_thing = noun not in _NO_THINGS and not _NUMBERED.search(before)
         if number is not None and is_thing and (number not in _YEARS or match["both"]):
-            yield Count(number, noun, match.start(), match.end("noun"))
+            thing = match["noun"] if match["noun"].isupper() else noun
+            yield Count(number, noun, match.start(), match.end("noun"), thing)

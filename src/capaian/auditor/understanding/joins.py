@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,7 +14,7 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
 
 _SHORTEST: Final = 8
@@ -22,6 +22,8 @@ _SHORTEST: Final = 8
 _LEVEL_WORDS: Final = re.compile(
     r"^(?:program|sub[\s-]?kegiatan|kegiatan|sasaran|indikator)\s*:?\s*", re.IGNORECASE
 )
+_CODE: Final = re.compile(r"(?:IKU|IKK|IKSS?|IKP|IKSK|IK|SS)[ .-]?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
+"""The code of an indicator or a goal, which may stand for its name: `IKU 1`."""
 _COMMON: Final = frozenset(map(Decimal, (0, 1, 100)))
 """Figures that say little about which column they are of."""
 _MOST: Final = 0.6
@@ -61,7 +63,7 @@ def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
     named = [_named(table) for table in report.tables]
     tables_of: dict[str, list[int]] = {}
     for place, table in enumerate(named):
-        for name in table.rows:
+        for name in (*table.rows, *table.codes):
             tables_of.setdefault(name, []).append(place)
     shared = Counter(
         pair
@@ -84,6 +86,8 @@ class _Named:
     table: UnderstoodTable
     rows: Mapping[str, UnderstoodRow]
     """Each by every name that no other row bears."""
+    codes: Mapping[str, UnderstoodRow]
+    """Each by its code, where no other row bears it."""
     names: Mapping[int, frozenset[str]]
     """Those of each row, by its line."""
     units: Mapping[int, str]
@@ -92,13 +96,18 @@ class _Named:
 
 
 def _named(table: UnderstoodTable) -> _Named:
-    names = {row.row.line: _names(row) for row in table.rows if row.kind is RowKind.ITEM}
+    names = {row.row.line: _names(row) for row in table.items}
+    alone = _alone((name, row) for row in table.items for name in names[row.row.line])
+    codes = _alone((code, row) for row in table.items if (code := _code(row)))
+    return _Named(table, alone, codes, names, _units(table), _figures(table))
+
+
+def _alone(named: Iterable[tuple[str, UnderstoodRow]]) -> Mapping[str, UnderstoodRow]:
+    """Return the rows by the names that one of them bears alone."""
     found: dict[str, list[UnderstoodRow]] = {}
-    for row in table.rows:
-        for name in names.get(row.row.line, ()):
-            found.setdefault(name, []).append(row)
-    alone = {name: rows[0] for name, rows in found.items() if len(rows) == 1}
-    return _Named(table, alone, names, _units(table), _figures(table))
+    for name, row in named:
+        found.setdefault(name, []).append(row)
+    return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
 
 
 def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
@@ -139,11 +148,21 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         is_of_row = all(second.rows.get(other, found) is found for other in first.names[row.row.line])
         if is_of_row and all(first.rows.get(other, row) is row for other in second.names[found.row.line]):
             yield row, found
+    for code, row in first.codes.items():
+        found = second.codes.get(code)
+        if found is not None and not (first.names[row.row.line] and second.names[found.row.line]):
+            yield row, found  # where both have names, these tell better what they are of
 
 
 def _names(row: UnderstoodRow) -> frozenset[str]:
     words = (text for index, text in enumerate(row.row.texts) if index not in row.of_group)
     return frozenset(name for text in words if len(name := _name(text)) >= _SHORTEST)
+
+
+def _code(row: UnderstoodRow) -> str:
+    """Return the code in the first filled cell of a row, without blanks; nothing if there is none."""
+    first = next((text for text in row.row.texts if text), "")
+    return re.sub(r"\W", "", first.casefold()) if _CODE.fullmatch(first) else ""
 
 
 def _name(text: str) -> str:
@@ -230,7 +249,7 @@ def _units(table: UnderstoodTable) -> Mapping[int, str]:
 def _are_of_one_measure(first: _Named, second: _Named, one: UnderstoodRow, two: UnderstoodRow) -> bool:
     """Whether rows that name a goal and its indicator name the same indicator, and no two units."""
     names, others = first.names[one.row.line], second.names[two.row.line]
-    is_same = names == others or min(len(names), len(others)) == 1
+    is_same = names == others or min(len(names), len(others)) <= 1
     unit, other = first.units.get(one.row.line), second.units.get(two.row.line)
     return is_same and (None in (unit, other) or unit == other)
 

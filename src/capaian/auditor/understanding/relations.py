@@ -6,6 +6,7 @@ rows that tell count as evidence: 100 of 100 is 100 under many relations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -59,6 +60,13 @@ _EFFICIENCY_PAIRS: Final = frozenset(
     }
 )
 _REACHED_AND_SPENT: Final = {Role.ACHIEVEMENT, Role.ABSORPTION}
+_OF_PLANS_END: Final = re.compile(
+    r"\b(?:kemajuan|akhir|renstra|rpjmd|rpd|rencana strategis|jangka menengah)\b", re.IGNORECASE
+)
+"""Heads of what has been reached so far of what a plan wants in its last year."""
+_LATER: Final = re.compile(r"^(?:\w+\s+)?(?:menjadi|sesudah|setelah|(?<!sebelum )perubahan)\b", re.IGNORECASE)
+_EARLIER: Final = re.compile(r"^(?:\w+\s+)?(?:semula|sebelum|murni|awal)\b", re.IGNORECASE)
+"""Heads of what was decided first, and of what was made of it."""
 _NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
 
 
@@ -196,7 +204,7 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law is Law.SUM:
         return _is_believed_sum(relation, evidence, share)
-    is_named = fits_words(relation)
+    is_named = fits_words(relation) and (evidence.held >= _FEW or not _is_of_plans_end(relation))
     if relation.rule is AuditRule.RATIO and _is_in_units(relation):
         return evidence.held >= _FEW and share > _HALF
     if relation.law is Law.QUOTIENT and not is_named and evidence.exact < _FEW and evidence.held < _ENOUGH:
@@ -236,7 +244,8 @@ def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
         return evidence.all_held * 2 > evidence.rows
     if evidence.held * 2 > evidence.telling:
         return True
-    is_open = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
+    is_of_other = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
+    is_open = is_of_other or _is_of_plans_end(relation)
     return not is_open and evidence.near * 2 >= evidence.telling
 
 
@@ -264,12 +273,29 @@ def fits_words(relation: Relation) -> bool:
         return False
     if relation.law is Law.PERCENT:
         return meanings in _PAIRS
-    return meanings in {(Role.BUDGET, Role.SPENT), (Role.ACTUAL, Role.TARGET)} or _is_of_years(relation)
+    is_usual = meanings in {(Role.BUDGET, Role.SPENT), (Role.ACTUAL, Role.TARGET)}
+    return is_usual or _is_of_years(relation) or _is_revision(relation)
+
+
+def _is_of_plans_end(relation: Relation) -> bool:
+    """Whether an actual is held against the target of a later year, the last one of a plan by its words."""
+    if relation.law is not Law.PERCENT or len(relation.inputs) != _FEW:
+        return False
+    actual, target = relation.inputs
+    words = " ".join((*relation.result.path, *target.path))
+    is_later = max(target.years, default=0) > max(actual.years, default=0) > 0
+    return is_later and bool(_OF_PLANS_END.search(words))
+
+
+def _is_revision(relation: Relation) -> bool:
+    """Whether a change is of the same thing as first decided and as revised: `Semula`, `Menjadi`."""
+    later, earlier = relation.inputs
+    return bool(_LATER.search(later.name) and _EARLIER.search(earlier.name))
 
 
 def _are_of_one_year(relation: Relation) -> bool:
     """Whether the heads of a share name no different years for part, whole and result."""
-    is_against = bool(AGAINST.search(" ".join(relation.result.path)))
+    is_against = bool(AGAINST.search(" ".join(relation.result.path))) or _is_of_plans_end(relation)
     parts = relation.inputs[1:] if is_against else relation.inputs
     named = [column.years for column in (relation.result, *parts) if column.years]
     return relation.law is not Law.PERCENT or not named or bool(frozenset.intersection(*named))

@@ -197,7 +197,7 @@ _BALANCE: Final = re.compile(
 """What revenue, spending and financing leave of each other: no part of any, and no total."""
 _MEANS_OF: Final = re.compile(
     r"^\W*(?:\w+\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)(?:\W*$|\W+(?:capaian|kinerja|realisasi|nilai|persentase|serapan"
-    r"|penyerapan|efisiensi|skor|indeks|unsur|per|keseluruhan|seluruh|total|jumlah|sasaran|program|kegiatan|tujuan"
+    r"|penyerapan|efisiensi|skor|indeks|nrr|unsur|per|keseluruhan|seluruh|total|jumlah|sasaran|program|kegiatan|tujuan"
     r"|bidang|triwulan|tahun|provinsi|nasional|kab|kota|kecamatan|sederhana|tertimbang|dan|bulanan)\b)",
     re.IGNORECASE,
 )

@@ -61,6 +61,11 @@ class Support:
         """Whether another figure of its row follows from it as it is printed."""
         return any(equation.holds() for equation in self._by_input.get(number.spot, ()))
 
+    def is_made_right(self, number: PrintedNumber, value: Decimal) -> bool:
+        """Whether a figure of its row is wrong as they are printed, and right with another in its place."""
+        resting = self._by_input.get(number.spot, ())
+        return any(not each.holds() and each.holds({number.spot: value}) for each in resting)
+
     def consequences(self, wrong: Equation) -> Iterator[Equation]:
         """Yield what rests on a wrong figure, with the right one in its place."""
         (right,) = wrong.inputs

@@ -76,3 +76,27 @@ def test_what_is_told_of_a_paragraph_ends_with_a_whole_word() -> None:
     (printed,) = {printed for _, printed, _ in told(f"BAB III HASIL\n\n{again}\n\n{again}\n", AuditRule.COPY)}
     assert words.startswith(f"{printed} ")
     assert len(printed) <= 80
+
+
+VISITS = (
+    "Jumlah kunjungan selama tahun 2044 mencapai 111.436 kunjungan dari 217.460 penduduk, sehingga"
+    " persentasenya 51,24%. Rinciannya tampak pada tabel."
+)
+CATTLE = (
+    "Vaksinasi menjangkau 47.200 ekor dari sasaran 53.080 ekor dengan cakupan 88,92 persen, dan petugasnya"
+    " bekerja di enam kecamatan."
+)
+WORDS = (
+    "Rincian kunjungan menurut kecamatan tampak pada tabel di bawah ini, yang disusun dari catatan petugas"
+    " setiap hari kerja."
+)
+
+
+@pytest.mark.parametrize(("text", "is_copy"), [(VISITS, True), (CATTLE, True), (WORDS, False)])
+def test_results_are_told_once_in_a_section(text: str, is_copy: bool) -> None:
+    section = body(("Layanan", f"{text}\n\n{FILL}\n\n{text}"))
+    assert bool(doubled(section)) == is_copy
+
+
+def test_results_may_be_told_again_in_the_closing_chapter() -> None:
+    assert doubled(body(("Layanan", f"{VISITS}")) + f"\n\nBAB IV PENUTUP\n\n{VISITS}\n") == []

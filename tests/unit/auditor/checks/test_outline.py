@@ -137,3 +137,31 @@ def test_the_only_table_of_a_chapter_is_all_that_it_has(numbers: tuple[str, ...]
     """Where the titles of a report are read; a chapter of which none was read tells nothing."""
     text = BODY.format("Isi bab.", f"{tables(*numbers)}\n\nSusunan pegawai disajikan pada Tabel 1.2.")
     assert bool([c for _, c in numbering(text) if c == "nomor tabel yang ada"]) is missing
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentence", "missing"),
+    [
+        (
+            ("III.1", "III.2", "III.3"),
+            "Efisiensi dapat dilihat pada Tabel III.19 dan dihitung per kapal.",
+            True,
+        ),
+        (
+            ("III.1", "III.2", "III.3"),
+            "Efisiensi dapat dilihat pada Tabel III.2 dan dihitung per kapal.",
+            False,
+        ),
+        (("III.1", "III.2", "III.3"), "Pagunya tampak pada Tabel IV.5 laporan keuangan.", False),
+        (("1", "2", "3", "4"), "Jumlah murid disajikan pada Tabel 9.", True),
+        (("1", "2", "3", "4"), "Jumlah murid disajikan pada Tabel 4.", False),
+        (("3.1", "3.2", "3.3"), "Jumlah murid disajikan pada Tabel 9.", False),
+        (("3.1", "3.2", "3.3"), "Jumlah murid terus naik, sebagaimana Tabel 3.8.", True),
+    ],
+)
+def test_numbers_of_tables_are_of_the_kind_that_the_report_has(
+    numbers: tuple[str, ...], sentence: str, missing: bool
+) -> None:
+    text = BODY.format("Isi bab.", f"{tables(*numbers)}\n\n{sentence}")
+    found = [printed for _, printed, _ in told(text, AuditRule.NUMBERING) if printed.startswith("Tabel")]
+    assert bool(found) == missing

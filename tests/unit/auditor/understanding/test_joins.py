@@ -111,3 +111,64 @@ No | Indikator | {head} (%) | Realisasi (%)
 )
 def test_a_target_of_the_nation_is_none_of_the_office(head: str, found: list[tuple[str, str]]) -> None:
     assert differing(WIDER.format(head=head)) == found
+
+
+ROADS = """
+LAPORAN KINERJA DINAS PEKERJAAN UMUM TAHUN 2044
+Tabel 2.1 Perjanjian Kinerja Tahun 2044
+Kode | Indikator | Target 2044 | Target Akhir 2046
+IKU 1 | Persentase jalan mantap | 75,00% | {0}
+IKU 2 | Persentase irigasi baik | 80,00% | 86,00%
+IKU 3 | Persentase akses air minum | 90,00% | 95,00%
+Tabel 3.1 Realisasi 2044 terhadap Target Akhir
+Kode | Realisasi 2044 | Target 2046 | Kemajuan terhadap Target 2046
+{1} | 73,50% | 80,00% | 91,88%
+{2} | 80,86% | 86,00% | 94,02%
+IKU 3 | 87,66% | 95,00% | 92,27%
+"""
+CLINICS = """
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2044
+Tabel 2 Sasaran
+Kode | Sasaran | Target
+SS.1 | Ibu selamat | {0}
+SS.2 | Anak tumbuh sehat | 14,20
+SS.3 | Puskesmas bermutu | 84,00
+SS.4 | Obat tersedia | 92,00
+Tabel 3 Hasil
+Kode | Target | Realisasi
+{1} | 71,00 | 70,90
+{2} | 14,20 | 14,00
+SS.3 | 84,00 | 85,00
+SS.4 | 92,00 | 91,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "codes"),
+    [
+        (ROADS, "80,00%", "82,00%", ("IKU 1", "IKU 2")),
+        (ROADS, "80,00%", "82,00%", ("IKU-1", "iku 2")),
+        (CLINICS, "71,00", "17,00", ("SS.1", "SS.2")),
+        (CLINICS, "71,00", "72,00", ("SS 1", "SS-2")),
+    ],
+)
+def test_rows_are_known_by_their_codes_where_one_table_names_nothing_else(
+    text: str, right: str, wrong: str, codes: tuple[str, str]
+) -> None:
+    assert find_joins(read(text.format(right, *codes)))
+    assert differing(text.format(right, *codes)) == []
+    found = differing(text.format(wrong, *codes))
+    is_comparable = wrong != "17,00"  # so far off it may be of something else
+    assert len(found) == is_comparable
+    assert all({right.rstrip("%"), wrong.rstrip("%")} == {*map(lambda t: t.rstrip("%"), f)} for f in found)
+
+
+def test_codes_that_were_given_anew_say_nothing_where_both_tables_have_names() -> None:
+    one = ROADS.format("80,00%", "IKU 1", "IKU 2")
+    named = one.replace("IKU 1 | 73", "IKU 2 | Persentase jalan mantap | 73").replace(
+        "IKU 2 | 80,86", "IKU 1 | Persentase irigasi baik | 80,86"
+    )
+    named = named.replace("IKU 3 | 87", "IKU 3 | Persentase akses air minum | 87")
+    named = named.replace("Kode | Realisasi", "Kode | Indikator | Realisasi")
+    assert differing(named) == []
+    assert find_joins(read(named))

@@ -92,3 +92,63 @@ def test_a_table_of_the_year_that_keeps_the_plans_target_makes_the_other_wrong()
 def test_a_table_of_past_years_alone_is_no_plan() -> None:
     (found,) = health("Target tiga tahun", after="Target 2029")
     assert found == ("90,00", "91,25", Level.ERROR)
+
+
+SHIPS = """
+LAPORAN KINERJA DINAS PELAYARAN TAHUN 2031
+
+Tabel 2.1 Target Renstra 2030-2034
+Indikator | Target 2030 | Target 2031 | Target 2032
+Kapal niaga laik layar | 72,00 | {plan} | 78,00
+Rambu dan suar menyala | 88,00 | 90,00 | 92,00
+Dermaga rakyat mantap | 60,00 | 64,00 | 68,00
+Pelaut kapal bersertifikat | 81,00 | 83,00 | 85,00
+
+Tabel 2.2 Perjanjian Kinerja Tahun 2031
+Indikator | Target
+Kapal niaga laik layar | {agreed}
+Rambu dan suar menyala | 90,00
+Dermaga rakyat mantap | 64,00
+Pelaut kapal bersertifikat | 83,00
+
+Tabel 3.1 Capaian Kinerja Tahun 2031
+Indikator | Target | Realisasi | Capaian (%)
+Kapal niaga laik layar | {used} | 78,00 | {achieved}
+Rambu dan suar menyala | 90,00 | 91,80 | 102,00
+Dermaga rakyat mantap | 64,00 | 56,00 | 87,50
+Pelaut kapal bersertifikat | 83,00 | 83,83 | 101,00
+"""
+SCHOOLS = (
+    SHIPS.replace("PELAYARAN", "PENDIDIKAN")
+    .replace("Kapal niaga laik layar", "Sekolah dasar terakreditasi")
+    .replace("Rambu dan suar menyala", "Angka partisipasi murni")
+    .replace("Dermaga rakyat mantap", "Ruang kelas dalam keadaan baik")
+    .replace("Pelaut kapal bersertifikat", "Guru bersertifikat pendidik")
+    .replace("Tabel 2.1 Target Renstra 2030-2034", "Tabel 2.1 Rencana Strategis: Target 2030-2034")
+)
+
+
+@pytest.mark.parametrize("text", [SHIPS, SCHOOLS])
+@pytest.mark.parametrize(
+    ("plan", "agreed", "used", "achieved", "expected"),
+    [
+        ("75,00", "75,00", "75,00", "104,00", []),
+        ("75,00", "80,00", "80,00", "97,50", [("75,00", "", Level.WARNING)]),  # two documents
+        ("75,00", "80,00", "75,00", "104,00", [("80,00", "75,00", Level.ERROR)]),  # a third place decides
+        (  # the year's own row is right with the plan's target alone
+            *("75,00", "57,00", "57,00", "104,00"),
+            [("75,00", "", Level.WARNING), ("57,00", "75,00", Level.ERROR)],
+        ),
+        ("80,00", "75,00", "75,00", "104,00", [("80,00", "", Level.WARNING)]),
+    ],
+)
+def test_tables_of_many_same_targets_may_differ_where_one_is_a_plan(
+    text: str, plan: str, agreed: str, used: str, achieved: str, expected: list[tuple[str, str, Level]]
+) -> None:
+    found = told(text.format(plan=plan, agreed=agreed, used=used, achieved=achieved))
+    assert [each for each in found if each[1] or each[2] is not Level.NOTE] == expected
+
+
+def test_a_difference_from_a_plan_is_told_once_with_both_places() -> None:
+    (found,) = audited(SHIPS.format(plan="75,00", agreed="80,00", used="80,00", achieved="97,50")).findings
+    assert "75,00 (Tabel 2.1), target tahun itu 80,00 (Tabel 2.2)" in found.why
