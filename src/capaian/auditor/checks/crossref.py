@@ -75,7 +75,12 @@ def _in_tables_of_year(joins: Iterable[tuple[Join, Sequence[int]]]) -> Mapping[S
 
 
 def _planned_sides(join: Join, year: int | None) -> Iterator[int]:
-    """Yield which of the two columns, 0 or 1, holds targets of a plan of several years."""
+    """Yield which of the two columns, 0 or 1, holds targets of a plan of several years.
+
+    What both want of a later year is the plan's in either.
+    """
+    if year is not None and all(max(column.years, default=year) > year for column in join.columns):
+        return
     for side, (table, column) in enumerate(zip((join.first, join.second), join.columns, strict=True)):
         if Role.TARGET in column.roles[:1] and is_planned(table, column, year):
             yield side

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import read, told
+from tests.unit.auditor.reports import audited, read, told
 
 from capaian.auditor.understanding.joins import find_joins
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 MAIN = """
 LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
@@ -68,7 +69,9 @@ Indeks Kepuasan Pelaut | 83,00 | 84,00 | 85,00
 
 """
     assert differing(plan.format(150) + MAIN) == []
-    assert [{*pair} for pair in differing(plan.format(105) + MAIN)] == [{"105", "150"}]
+    (found,) = audited(plan.format(105) + MAIN).findings
+    assert found.level is Level.WARNING  # two documents
+    assert "105 (Tabel 2.1), target tahun itu 150 (Tabel 3.1)" in found.why
 
 
 def test_one_name_in_two_units_is_two_things() -> None:
