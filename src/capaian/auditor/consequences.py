@@ -153,7 +153,7 @@ def write_like(claim: Equation, value: Decimal) -> str:
     """Write a value as the numbers of a statement are written."""
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
     if claim.law is Law.EQUAL and value % 1:
-        decimals = max(decimals, claim.inputs[0].decimals)
+        decimals = max(claim.result.decimals, claim.inputs[0].decimals)
     return write_to(claim, value, decimals)
 
 

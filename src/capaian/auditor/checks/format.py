@@ -154,6 +154,7 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
         expected, level = _swapped(digits), Level.NOTE
         why = f"{_name_mark(digits)} berbeda dari angka lain dalam tabel ini."
     spots = (cell.number.spot,) if cell.number is not None else ()
+    expected += "%" if expected and printed.endswith("%") else ""
     return Statement(
         AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level, spots=spots
     )

@@ -23,6 +23,7 @@ _FORMULA: Final = re.compile(
     re.IGNORECASE,
 )
 """`(7/8)`, `(5 - 4)`, `(100-6)`, `(=7:8 x 100%)`, `(7) = (6) ÷ (5)`, `(5) = (4)/(3) x 1.000`."""
+_OF_TWO: Final = 2
 _WHOLE: Final = 100
 _FEWEST: Final = 2
 _MOST: Final = 0.6
@@ -150,7 +151,7 @@ def _statement(
         not is_other,
         _line_above(understood),
         words,
-        formula if is_other else "",
+        (_in_numbers(understood, words, told, followed) or formula) if is_other else "",
         why if is_other else "",
         understood.table.name,
         Level.WARNING,
@@ -166,3 +167,19 @@ def _line_above(understood: UnderstoodTable) -> int:
 
 def _held(equations: Sequence[Equation]) -> float:
     return sum(equation.holds() for equation in equations) / max(len(equations), 1)
+
+
+def _in_numbers(understood: UnderstoodTable, words: str, told: Relation, followed: Relation) -> str:
+    """Return the formula as the head writes it, with the numbers of the columns that the figures follow.
+
+    Nothing where its sign would have to be another one, or a column has no number.
+    """
+    numbers = {column: number for number, column in _places(understood).items()}
+    inputs = [numbers.get(column) for column in followed.inputs]
+    is_of_kind = told.law is followed.law or {told.law, followed.law} == {Law.REMAINDER, Law.DIFFERENCE}
+    match = _FORMULA.search(words)
+    if match is None or None in inputs or len(inputs) != _OF_TWO or not is_of_kind:
+        return ""
+    first, second = inputs
+    between = words[match.end("first") : match.start("second")]
+    return f"{words[: match.start('first')]}{first}{between}{second}{words[match.end('second') :]}"

@@ -117,7 +117,8 @@ def check_spelling(report: UnderstoodReport) -> Iterator[Claim]:
         others = sorted(near[form], key=lambda other: (-len(placed[other]), other))
         found = ((other, _slips(words, placed[other])) for other in others)
         right, slips = next(((other, slips) for other, slips in found if slips), ("", words))
-        yield _spelt(slips, right)
+        rivals = [each for each in others if right not in ("", each) and _is_rival(words[0], placed[each])]
+        yield _spelt(slips, _likeliest(slips, [right, *rivals], placed) if rivals else right)
     for line in report.document.lines:
         yield from _twice(line)
 
@@ -206,6 +207,25 @@ def _is_meant(word: _Word, words: Sequence[_Word], usual: Sequence[_Word], *, is
     alike = sum(_is_among(word, other, both_sides=not is_likely) for other in usual)
     own = 0 if is_likely else sum(_is_among(word, other, both_sides=True) for other in words)
     return alike > own
+
+
+def _is_rival(word: _Word, others: Sequence[_Word]) -> bool:
+    """Whether a form may be a slip of another, too, that is printed several times."""
+    return len(others) > 1 and _edit(word.form, others[0].form) is not None
+
+
+def _likeliest(slips: Sequence[_Word], forms: Sequence[str], placed: Mapping[str, Sequence[_Word]]) -> str:
+    """Return the form that stands among the same words as a slip; all of them where that tells no one."""
+    alike = {
+        form: max(
+            _shared(slip.before, other.before) + _shared(slip.after, other.after)
+            for slip in slips
+            for other in placed[form]
+        )
+        for form in forms
+    }
+    best = [form for form in forms if alike[form] == max(alike.values())]
+    return best[0] if len(best) == 1 else " atau ".join(forms)
 
 
 def _is_among(one: _Word, other: _Word, *, both_sides: bool) -> bool:

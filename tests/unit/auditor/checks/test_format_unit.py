@@ -120,3 +120,12 @@ def test_shares_in_brackets_after_amounts_all_have_a_sign() -> None:
     text = "Operasi terealisasi Rp 4.695.052.296 (86,64{}) dan modal Rp 131.337.850 (95,63%).\n"
     assert told(text.format("%"), AuditRule.UNIT) == []
     assert told(text.format(""), AuditRule.UNIT) == [(1, "86,64", "86,64%")]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("32,64%", "32.64%"), ("7,05%", "7.05%")])
+def test_a_percent_sign_stays_with_the_figure_that_is_mended(right: str, wrong: str) -> None:
+    others = ["41,20%", "55,75%", "18,03%", "90,11%", "62,48%"]
+    for name in ("Rambu", "Murid"):
+        rows = "\n".join(f"{name} {place} | {each}" for place, each in enumerate([*others, wrong], start=1))
+        found = told(f"Tabel 1 Hasil\n\n{name} | Bagian\n{rows}\n", AuditRule.FORMAT)
+        assert [(printed, computed) for _, printed, computed in found] == [(wrong, right)]

@@ -109,3 +109,19 @@ def test_short_names_in_capitals_are_no_words() -> None:
     usual = "Rencana RKBMDXY disusun tiap tahun.\n\n" * 5
     assert spelt(usual + "Rencana RKPBMDXY disusun tiap tahun.") == []
     assert spelt((HARBOUR + "Jadwal kapal dilaksankan setiap pekan.").upper()) != []
+
+
+USERS = "Pengguna jasa kapal dilayani di loket.\n\n" * 3
+USES = "Penggunaan anggaran belanja dicatat setiap hari.\n\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Keluhan penggunan jasa kapal dijawab.", "pengguna"),
+        ("Laporan penggunan anggaran belanja disusun.", "penggunaan"),
+        ("Penggunan gedung diatur.", "penggunaan atau pengguna"),
+    ],
+)
+def test_a_slip_of_two_words_is_of_the_one_that_stands_among_the_same_words(text: str, right: str) -> None:
+    assert [(form, word) for _, form, word in spelt(USERS + USES + text)] == [("penggunan", right)]
