@@ -343,7 +343,9 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)
-    return AuditResult(file, counts, tuple(map(Retelling(document).retell, respelt)))
+    return AuditResult(
+        replace(file, year=report.year), counts, tuple(map(Retelling(document).retell, respelt))
+    )
 
 
 def _counted(claims: Iterable[Claim], counts: Counter[AuditRule]) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,8 +47,36 @@ _YEAR_BEHIND: Final = re.compile(
 _PLACED: Final = re.compile(r"\s(?:kabupaten|kota|provinsi)\s+[A-Z]", re.IGNORECASE)
 
 
+_TOLD: Final = re.compile(
+    r"\b(?:Dinas|Badan|Inspektorat|Sekretariat|Kantor)(?:\s+(?:(?!Kabupaten|Kota|Provinsi)[A-Z][a-z]+,?|dan|serta|di))*"
+    r"\s+(?:Kabupaten|Kota|Provinsi)(?:\s+(?!Tahun|Anggaran|Nomor|Dalam|Pada)[A-Z][a-z]+){1,3}"
+)
+"""An office with its place in running text: `Dinas Perhubungan Provinsi Jawa Barat merupakan ...`."""
+_OFTEN: Final = 3
+"""So many times, and so many times as often as any other, a chapter names the office that it is of."""
+
+
 def name_office(document: PrintedDocument) -> str:
-    """Return the office with its place, from lines of their own on the cover; empty where none is there."""
+    """Return the office with its place: from lines of the cover, else the one that the text names most.
+
+    Empty where neither tells one.
+    """
+    return _on_cover(document) or _in_text(document)
+
+
+def _in_text(document: PrintedDocument) -> str:
+    """Return the office that a text without a cover speaks of, and of no other nearly as often."""
+    found = Counter(
+        " ".join(name.split())
+        for line in document.lines
+        if not line.is_row
+        for name in _TOLD.findall(line.text)
+    )
+    (office, times), (_, others), *_ = (*found.most_common(2), ("", 0), ("", 0))
+    return office if times >= _OFTEN and times >= _OFTEN * others else ""
+
+
+def _on_cover(document: PrintedDocument) -> str:
     lines = [" ".join(line.text.split()).rstrip(" .,") for line in document.lines if not line.is_row]
     front = [_without_title(line) for line in lines if line and len(line) <= _LONGEST][:_FRONT]
     office = next((place for place, line in enumerate(front) if _OFFICE.match(line)), None)

@@ -23,7 +23,9 @@ class ReportFile:
     is_of_field: bool = True
     """Whether it has the words of a performance report at all."""
     office: str = ""
-    """Whose report it is, as its cover names it; empty where it does not."""
+    """Whose report it is, as its cover names it, or its text does; empty where neither does."""
+    year: int | None = None
+    """The year that it reports on, as its titles say; `None` before it is audited, and where none does."""
 
     @property
     def told_below_name(self) -> tuple[str, ...]:

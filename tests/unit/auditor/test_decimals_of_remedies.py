@@ -29,9 +29,9 @@ Tabel 3.1 Ternak
 
 Uraian | Banyaknya
 Jumlah kelompok peternak | 212
-Rata-rata sapi perah setiap peternak | {0}
+Rata-rata anggota kelompok peternak | {0}
 
-Rata-rata sapi perah setiap peternak adalah {1} ekor.
+Rata-rata anggota kelompok peternak adalah {1} ekor.
 """
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.unit.auditor.reports import read
 
+from capaian.auditor.audit import audit
 from capaian.auditor.office_names import name_office
+from capaian.auditor.reading.files import read_report
 
 
 def office(*lines: str) -> str:
@@ -85,3 +89,38 @@ def test_the_office_stands_on_the_cover_with_its_place(lines: tuple[str, ...], n
 )
 def test_what_the_cover_does_not_name_is_not_guessed(lines: tuple[str, ...]) -> None:
     assert office(*lines) == ""
+
+
+def chapter(*sentences: str) -> str:
+    """Return a chapter without a cover."""
+    return "BAB III AKUNTABILITAS KINERJA\n\n" + "\n\n".join(
+        f"{each} diukur setiap tahun." for each in sentences
+    )
+
+
+HARBOUR = "Kinerja Dinas Pelabuhan dan Suar Kabupaten Muara Karang"
+SCHOOL = "Sasaran Badan Perpustakaan, Arsip, dan Naskah Kota Lubuk Batu"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (chapter(*[HARBOUR] * 3), "Dinas Pelabuhan dan Suar Kabupaten Muara Karang"),
+        (chapter(*[f"{HARBOUR} Tahun 2044"] * 3), "Dinas Pelabuhan dan Suar Kabupaten Muara Karang"),
+        (chapter(*[SCHOOL] * 4, HARBOUR), "Badan Perpustakaan, Arsip, dan Naskah Kota Lubuk Batu"),
+        (chapter(*[SCHOOL] * 2), ""),  # too few to tell
+        (chapter(*[SCHOOL] * 4, *[HARBOUR] * 3), ""),  # two offices
+        (chapter(*["Kinerja dinas"] * 5), ""),
+    ],
+)
+def test_a_chapter_is_of_the_office_that_its_text_names(text: str, office: str) -> None:
+    document, file = read_report(Path("bab3.txt"), text.encode())
+    assert file.office == office
+    assert audit(document, file).document.office == office
+
+
+@pytest.mark.parametrize(("year", "told"), [("2044", 2044), ("", None)])
+def test_an_audit_tells_the_year_that_a_report_is_of(year: str, told: int | None) -> None:
+    title = f"LAPORAN KINERJA TAHUN {year}\n\n" if year else "LAPORAN KINERJA\n\n"
+    document, file = read_report(Path("laporan.txt"), (title + chapter(HARBOUR)).encode())
+    assert (file.year, audit(document, file).document.year) == (None, told)

@@ -334,6 +334,19 @@ def test_wrong_changes_of_money_are_no_comparison_of_performance() -> None:
     assert row_of("7", "III", result)[4].startswith("1 galat dari ")
 
 
+def test_a_rank_within_the_office_is_no_comparison_with_last_year() -> None:
+    result = replace(RESULT, findings=(replace(REACHED, rule=AuditRule.RANK),))
+    assert row_of("7", "III", result)[4] == ""
+    assert any(REACHED.id[-3:] in cell for cell in row_of("5", "II", result))
+
+
+@pytest.mark.parametrize(("year", "told"), [(2044, "2044"), (None, "................")])
+def test_the_sheet_tells_the_year_of_the_report(year: int | None, told: str) -> None:
+    result = replace(RESULT, document=replace(RESULT.document, year=year))
+    lines = lines_of(result, "lembar-hasil-reviu")
+    assert any("Tahun laporan" in line and told in line for line in lines)
+
+
 @pytest.mark.parametrize(("result", "is_filled"), [(NOTHING_WRONG, True), (NOTHING_EXAMINED, False)])
 def test_filled_answers_are_explained_only_where_there_are_any(result: AuditResult, is_filled: bool) -> None:
     text = text_of(result, "lembar-hasil-reviu")

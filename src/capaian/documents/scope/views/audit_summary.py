@@ -39,6 +39,8 @@ def file_root(grouped: Grouped, facts: FactLog) -> Value:
             "is_of_field": yes_no(file.is_of_field),
             "office": file.office,
             "has_office": yes_no(bool(file.office)),
+            "year": "" if file.year is None else str(file.year),
+            "has_year": yes_no(file.year is not None),
         },
     )
 
