@@ -149,11 +149,17 @@ def _together_with(others: Sequence[str]) -> str:
     return f" (bila {others[0]}{more} juga diperbaiki)" if others else ""
 
 
+_EXACT: Final = (Law.SUM, Law.DIFFERENCE)
+"""Laws whose results have no more decimals than what they are made of."""
+
+
 def write_like(claim: Equation, value: Decimal) -> str:
     """Write a value as the numbers of a statement are written."""
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
     if claim.law is Law.EQUAL and value % 1:
         decimals = max(claim.result.decimals, claim.inputs[0].decimals)
+    elif claim.law in _EXACT and decimals:
+        decimals = max(number.decimals for number in claim.numbers)
     return write_to(claim, value, decimals)
 
 

@@ -30,12 +30,13 @@ class Retelling:
         made = replace(finding, place=place, why=self._name_tables(finding.why))
         if self.document.counts_lines:
             return made
-        others = (line for line in finding.lines if line != finding.line)
+        own = self.tell(finding.line)
+        others = dict.fromkeys(map(self.tell, finding.lines))
         return replace(
             made,
             place=self._call_place(made),
             why=self._in_words(made.why),
-            beside=", ".join(dict.fromkeys(map(self.tell, others))),
+            beside=", ".join(other for other in others if other != own),
             counts_lines=False,
             repair=self._retell_repair(finding.repair),
             alternative=self._retell_repair(finding.alternative),

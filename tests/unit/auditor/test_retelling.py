@@ -164,3 +164,11 @@ def test_a_page_behind_a_table_is_told() -> None:
     line = line_of(WELLS, "Muara Lintang")
     retold = Retelling(paged(WELLS)).retell(finding(1, f"Pada Tabel 3.1 (baris {line}) angka ini 20."))
     assert retold.why == "Pada Tabel 3.1 (halaman 5) angka ini 20."
+
+
+@pytest.mark.parametrize(("text", "one", "other"), [(WELLS, "Muara", "Rantau"), (ORCHARDS, "Teluk", "Air")])
+def test_a_table_is_not_held_against_itself(text: str, one: str, other: str) -> None:
+    told = Retelling(unpaged(text)).retell(finding(line_of(text, one), "", "", line_of(text, other)))
+    assert told.beside == ""
+    sentence = line_of(text, "tahun ini")
+    assert Retelling(unpaged(text)).retell(finding(line_of(text, one), "", "", sentence)).beside != ""

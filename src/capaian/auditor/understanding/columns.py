@@ -96,8 +96,12 @@ class Column:
         return frozenset(map(int, YEAR.findall(" ".join(self.path))))
 
 
-_IN_RUPIAH: Final = re.compile(r"[(]\s*rp\.?\s*[)]\s*$", re.IGNORECASE)
-"""A head that gives its unit, however small the amounts are."""
+_SCALE: Final = r"(?:ribu|juta|mil[iy]ar)(?:an)?|triliun"
+_IN_RUPIAH: Final = re.compile(
+    rf"[(]\s*(?:(?:rp\.?|rupiah)(?:\s*(?:{_SCALE}))?|(?:dalam\s+)?(?:{_SCALE})\s+(?:rp\.?|rupiah))\s*[)]\s*$",
+    re.IGNORECASE,
+)
+"""A head that gives its unit, however small the amounts are: `(Rp)`, `(Rp juta)`, `(dalam miliar rupiah)`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,35 @@ def test_shares_that_come_to_a_hundred_are_shares_of_the_total(
     ((_, printed, computed),) = told(text.format(wrong, whole), AuditRule.RATIO)
     assert (printed.rstrip("%"), computed.rstrip("%")) == (wrong, right)
     assert told(text.format(wrong, "98"), AuditRule.RATIO) == []
+
+
+MILLIONS = """
+LAPORAN KINERJA TAHUN 2044
+
+Tabel 1 Realisasi Anggaran Tahun 2044
+
+Program / Kegiatan | Anggaran {unit} | Realisasi {unit} | %
+Program Sarana {name} | 21.570,0 | {spent} | 96,86
+- Pembangunan {name} | 18.450,0 | 17.902,5 | 97,03
+- Perbaikan {name} | 3.120,0 | 2.990,4 | 95,85
+Program Tertib {name} | 1.050,5 | 966,5 | 92,00
+- Pendataan {name} | 640,5 | 588,9 | 91,94
+- Pengawasan {name} | 410,0 | 377,6 | 92,10
+TOTAL | 22.620,5 | 21.859,4 | 96,64
+"""
+
+
+@pytest.mark.parametrize("unit", ["(Rp juta)", "(juta Rp)", "(dalam juta rupiah)", "(Rp. Juta)", "(Rp)"])
+@pytest.mark.parametrize("name", ["Pasar", "Jembatan"])
+def test_money_in_millions_adds_up_over_the_parts_of_programs(unit: str, name: str) -> None:
+    assert audited(MILLIONS.format(unit=unit, name=name, spent="20.892,9")).findings == ()
+    wrong = MILLIONS.format(unit=unit, name=name, spent="20.829,9")
+    roots = [found for found in audited(wrong).findings if found.root is None]
+    assert [(each.rule, each.printed, each.computed) for each in roots] == [
+        (AuditRule.SUM, "20.829,9", "20.892,9")
+    ]
+
+
+def test_figures_of_which_no_head_says_that_they_are_money_may_be_of_anything() -> None:
+    wrong = MILLIONS.format(unit="(juta)", name="Pasar", spent="20.829,9")
+    assert told(wrong.replace("Anggaran (juta)", "Target (juta)"), AuditRule.SUM) == []
