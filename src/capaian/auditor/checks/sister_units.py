@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.named_units import is_ruled_out, kind_of_unit
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -21,6 +23,9 @@ _SHORTEST: Final = 8
 """Letters of a name that is of one thing in the whole report."""
 _MOST: Final = 2
 """Tables that must agree against one."""
+_DIGITS: Final = 3
+_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
+"""The word behind a figure."""
 _SLIPS: Final = 1
 """A table with more odd units has a measure of its own: what is made, beside how far it got."""
 
@@ -55,7 +60,11 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
         for name, unit in _units(understood):
             found.setdefault(name, []).append(unit)
     every = [unit for units in found.values() for unit in units]
-    pairs = [pair for units in found.values() for pair in (*_with_usual(units), *_as_named(units))]
+    pairs = [
+        pair
+        for units in found.values()
+        for pair in (*_with_usual(units), *(_as_named(units) or _as_told(units, report.document)))
+    ]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
     for unit, usual in pairs:
         if odd[unit.table] <= _SLIPS or is_ruled_out(unit.name, unit.text):
@@ -88,11 +97,34 @@ def _with_usual(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
         yield from ((unit, like) for unit in units)
 
 
-def _as_named(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
-    """Yield the units of one thing in two tables, of which its name rules out one, beside the other."""
+def _as_named(units: Sequence[_Unit]) -> Sequence[tuple[_Unit, _Unit]]:
+    """Return the units of one thing in two tables, of which its name rules out one, beside the other."""
     fitting = [unit for unit in units if not is_ruled_out(unit.name, unit.text)]
-    if len({unit.table for unit in units}) == len(units) == _MOST and len(fitting) == 1:
-        yield from ((unit, fitting[0]) for unit in units)
+    are_two = len({unit.table for unit in units}) == len(units) == _MOST
+    return [(unit, fitting[0]) for unit in units] if are_two and len(fitting) == 1 else []
+
+
+def _as_told(units: Sequence[_Unit], document: PrintedDocument) -> Sequence[tuple[_Unit, _Unit]]:
+    """Return the units of one thing with one figure in two tables, of which sentences tell one behind it."""
+    if len(units) != _MOST or len({unit.table for unit in units}) != _MOST or units[0].kind == units[1].kind:
+        return []
+    if not any(_tells(figure) for figure in units[0].figures & units[1].figures):
+        return []
+    figures = {figure for unit in units for figure in unit.figures if _tells(figure)}
+    said = {
+        kind_of_unit(word[1])
+        for sentence in document.sentences
+        for number in sentence.numbers
+        if number.value in figures
+        and (word := _WORD.match(sentence.text, sentence.place_of(number) + len(number.text)))
+    }
+    fitting = [unit for unit in units if unit.kind in said]
+    return [(unit, fitting[0]) for unit in units] if len(fitting) == 1 else []
+
+
+def _tells(figure: Decimal) -> bool:
+    """Whether a figure has so many digits that it hardly is another one."""
+    return len(figure.normalize().as_tuple().digits) >= _DIGITS
 
 
 def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:
