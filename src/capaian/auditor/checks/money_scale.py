@@ -1,7 +1,11 @@
-"""Amounts in thousands or millions: full amounts elsewhere tell whether a title or head states the unit."""
+"""Amounts in thousands or millions: full amounts elsewhere tell whether a title or head states the unit.
+
+So do amounts of sentences in words, `Rp86,96 miliar`, of which each is one of the table's, rounded.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -31,6 +35,20 @@ _FULL: Final = 1_000_000
 """From here on an amount in rupiah, no unit beside it, is a full one."""
 
 
+_IN_WORDS: Final = re.compile(r"\s*(?P<scale>ribu|juta|mil[iy]ar|triliun)\b", re.IGNORECASE)
+_POWERS: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+_HALF: Final = Decimal("0.5")
+
+
+class _Known(NamedTuple):
+    """Amounts that a report tells in other places."""
+
+    full: Sequence[Decimal]
+    """In their order."""
+    rounded: Sequence[tuple[Decimal, Decimal]]
+    """What may lie behind each that is told in words, least and greatest."""
+
+
 class _Stated(NamedTuple):
     """Where a unit stands, and what it says."""
 
@@ -41,12 +59,12 @@ class _Stated(NamedTuple):
 
 def check_money_scale(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the unit of money of each table whose amounts stand in full in other places."""
-    full = _full_amounts(report)
+    known = _Known(_full_amounts(report), [*_rounded_amounts(report)])
     for understood in report.tables:
         columns = [(stated, c) for c in understood.columns if (stated := _stated(understood, c)) is not None]
         for stated, group in groupby(sorted(columns, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
             figures = [*_figures(understood, [column for _, column in group])]
-            yield from _judged(understood, stated, figures, full)
+            yield from _judged(understood, stated, figures, known)
 
 
 def _stated(understood: UnderstoodTable, column: Column) -> _Stated | None:
@@ -87,19 +105,31 @@ def _full_amounts(report: UnderstoodReport) -> Sequence[Decimal]:
     return sorted({value for value in (*told, *listed) if value >= _FULL})
 
 
+def _rounded_amounts(report: UnderstoodReport) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield what may lie behind the amounts of sentences in words, cut off or rounded."""
+    for sentence in report.document.sentences:
+        for number in sentence.numbers:
+            end = sentence.place_of(number) + len(number.text)
+            words = _IN_WORDS.match(sentence.text, end) if number.unit == RUPIAH else None
+            if words is not None and len(number.value.normalize().as_tuple().digits) >= _THIRD:
+                power = _POWERS[words["scale"].casefold()]
+                value, step = number.value.scaleb(power), number.step.scaleb(power)
+                yield value - _HALF * step, value + step
+
+
 def _is_scaled(understood: UnderstoodTable) -> bool:
     """Whether amounts of a table are said to be in thousands or more, in its title or in a head."""
     return any(power_of(understood, column) for column in understood.columns)
 
 
 def _judged(
-    understood: UnderstoodTable, stated: _Stated, figures: Sequence[PrintedNumber], full: Sequence[Decimal]
+    understood: UnderstoodTable, stated: _Stated, figures: Sequence[PrintedNumber], known: _Known
 ) -> Iterator[Statement]:
     """Yield the unit that a table states; wrong if no amount fits it and several fit one other.
 
     Amounts said to be full are among the full ones: there a third of them has to fit another unit.
     """
-    met = {power: [n for n in figures if _meets(n, power, full)] for power in _NAMES}
+    met = {power: [n for n in figures if _meets(n, power, known)] for power in _NAMES}
     others = {power: found for power, found in met.items() if power != stated.power}
     best = max(others, key=lambda power: _distinct(others[power]))
     least = max(_FEWEST, _distinct(figures) / _THIRD if stated.power == 0 else 0)
@@ -123,9 +153,10 @@ def _distinct(numbers: Sequence[PrintedNumber]) -> int:
     return len({number.value for number in numbers})
 
 
-def _meets(number: PrintedNumber, power: int, full: Sequence[Decimal]) -> bool:
-    """Whether a figure, in thousands or the like, is a full amount that is printed elsewhere, rounded."""
+def _meets(number: PrintedNumber, power: int, known: _Known) -> bool:
+    """Whether a figure, in thousands or the like, is an amount printed elsewhere, in full or in words."""
     value = number.value.scaleb(power)
     reach = number.step.scaleb(power) if power else 0
-    place = bisect_left(full, value - reach)
-    return place < len(full) and full[place] <= value + reach
+    place = bisect_left(known.full, value - reach)
+    is_full = place < len(known.full) and known.full[place] <= value + reach
+    return is_full or any(least <= value <= greatest for least, greatest in known.rounded)

@@ -72,3 +72,38 @@ def test_amounts_that_stand_nowhere_in_full_tell_nothing() -> None:
 def test_a_unit_that_one_amount_bears_out_is_not_doubted() -> None:
     text = YEARS.format(unit="ribu rupiah").strip() + "\n\nSewa panggung menelan Rp5.846.320,00."
     assert told(text, AuditRule.UNIT) == []
+
+
+IN_WORDS = """
+LAPORAN KINERJA TAHUN 2041
+
+Tabel 3.4 Anggaran dan Realisasi {title}
+
+Program | Anggaran | Realisasi | Serapan (%)
+Program {name} Rakyat | 18.425.300 | 17.911.640 | 97,21
+Program {name} Kota | 3.864.200 | 3.519.775 | 91,09
+Program Penunjang | 61.238.750 | 60.417.092 | 98,66
+Jumlah | 83.528.250 | 81.848.507 | 97,99
+
+{said}
+"""
+
+
+@pytest.mark.parametrize("name", ["Hutan", "Dermaga"])
+@pytest.mark.parametrize(
+    ("said", "title", "expected"),
+    [
+        ("Anggaran Rp83,53 miliar terserap Rp81,85 miliar.", "(dalam ribu rupiah)", []),
+        ("Anggaran Rp83,53 miliar terserap Rp81,84 miliar.", "(dalam ribu rupiah)", []),  # cut off
+        ("Anggaran Rp83,53 miliar terserap Rp81,85 miliar.", "(dalam juta rupiah)", ["ribu rupiah"]),
+        ("Anggaran Rp83,53 triliun terserap Rp81,85 triliun.", "(dalam ribu rupiah)", ["juta rupiah"]),
+        ("Anggaran Rp83,53 miliar terserap seluruhnya.", "(dalam juta rupiah)", []),  # one tells too little
+        ("Anggaran Rp83 miliar terserap Rp81 miliar.", "(dalam juta rupiah)", []),  # few digits tell nothing
+    ],
+)
+def test_amounts_in_words_tell_the_unit_of_a_table(
+    name: str, said: str, title: str, expected: list[str]
+) -> None:
+    text = IN_WORDS.format(name=name, title=title, said=said)
+    found = [each.computed for each in audited(text).findings if each.rule is AuditRule.UNIT]
+    assert found == expected
