@@ -127,7 +127,7 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
             else:
                 why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
             why = f"Menurut {table.table.name} {why}."
-            yield _statement(sentence, _printed(part), expected, why, weight_of_count(table))
+            yield _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
 
 
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:

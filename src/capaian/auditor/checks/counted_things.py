@@ -163,9 +163,8 @@ def _is_at_home(told: _Told, kind: _Kind, report: UnderstoodReport) -> bool:
 
 def _weight(told: _Told, kind: _Kind) -> Level:
     """How a wrong count weighs: one of all of them beside a table that numbers each is an error."""
-    numbered = [table for table in kind.tables if len(table.items) == kind.number]
-    is_sure = told.is_of_all(kind) and any(weight_of_count(table) is Level.ERROR for table in numbered)
-    return Level.ERROR if is_sure else Level.WARNING
+    weights = {weight_of_count(table, kind.number) for table in kind.tables}
+    return Level.ERROR if told.is_of_all(kind) and Level.ERROR in weights else Level.WARNING
 
 
 def _statement(told: _Told, kind: _Kind) -> Statement:

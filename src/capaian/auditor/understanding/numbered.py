@@ -25,10 +25,11 @@ def are_numbered(marks: Sequence[str]) -> bool:
     return len(bare) >= _FEWEST and bare in (wanted, letters)
 
 
-def weight_of_count(table: UnderstoodTable) -> Level:
-    """Return how a count that a table belies weighs: an error where its rows are numbered, else a warning.
+def weight_of_count(table: UnderstoodTable, whole: int | None) -> Level:
+    """Return how a count that a table belies weighs: an error where its rows are all there are.
 
-    Examples: a table of `1 | Rote Barat`, `2 | Rote Timur`, `3 | Lobalain` names three and no more.
+    They are where they are numbered, and as many as is said elsewhere: a table that was read in part is
+    numbered as far as it goes.
     """
     marks = [mark_of(row.row) for row in table.items]
-    return Level.ERROR if are_numbered(marks) else Level.WARNING
+    return Level.ERROR if whole == len(marks) and are_numbered(marks) else Level.WARNING

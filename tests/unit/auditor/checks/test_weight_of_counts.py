@@ -60,6 +60,18 @@ def test_rows_on_one_side_weigh_by_their_numbers(marks: tuple[str, ...], expecte
     assert weights(sentence.format(2) + HARBOURS.format(*marks)) == [expected]
 
 
+def test_rows_of_which_no_sentence_says_that_they_are_all_weigh_less() -> None:
+    """A table that was read in part is numbered as far as it goes."""
+    marks = ("1", "2", "3", "4")
+    for total in (4, 7):
+        sentence = (
+            f"Dari {total} indikator, 2 indikator telah mencapai target dan 1 indikator belum tercapai.\n"
+        )
+        assert (Level.ERROR in weights(sentence + HARBOURS.format(*marks))) == (total == 4)
+    alone = "Capaiannya baik: 2 indikator telah mencapai target dan 1 indikator belum tercapai.\n"
+    assert Level.ERROR not in weights(alone + HARBOURS.format(*marks))
+
+
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
