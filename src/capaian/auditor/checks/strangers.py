@@ -151,7 +151,8 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
         is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
         around = sentence.text[: match.start()] if is_within else sentence.text
         is_left = is_other and (times <= _FEW or is_of_itself) and not _OTHERS.search(around)
-        yield _statement(sentence, match[0], own, name if is_left else "")
+        printed = match[0][: match[0].find(name) + len(name)]  # no word behind the name: `... Tahun`
+        yield _statement(sentence, printed, own, name if is_left else "")
 
 
 def _is_of_itself(text: str, match: re.Match[str]) -> bool:
