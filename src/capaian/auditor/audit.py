@@ -45,6 +45,7 @@ from capaian.auditor.checks.counted_things import check_counted_things
 from capaian.auditor.checks.cross_references import check_cross_references
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.dated_states import check_dated_states
+from capaian.auditor.checks.derived import check_derived
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.divisors import check_divisors
 from capaian.auditor.checks.doubled import check_doubled
@@ -322,7 +323,8 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
 def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     report = understand(document)
     declared, caps = Declared(document), Caps(document)
-    made = (claim for check in CHECKS for claim in check(report))
+    made = [claim for check in CHECKS for claim in check(report)]
+    made += check_derived(report, {spot for claim in made for spot in _spots(claim)})
     counts: Counter[AuditRule] = Counter()
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]
@@ -346,6 +348,11 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     return AuditResult(
         replace(file, year=report.year), counts, tuple(map(Retelling(document).retell, respelt))
     )
+
+
+def _spots(claim: Claim) -> Iterator[Spot]:
+    """Yield the figures that a claim rests on."""
+    yield from (number.spot for number in claim.numbers) if isinstance(claim, Equation) else claim.spots
 
 
 def _counted(claims: Iterable[Claim], counts: Counter[AuditRule]) -> Iterator[Claim]:

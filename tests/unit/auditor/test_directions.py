@@ -23,6 +23,9 @@ TOLD = [
     ("Capaian tahun 2030 sebesar 81,85% dan tahun 2031 sebesar 86,61%, sehingga terjadi {} 4,76 poin.",
      "kenaikan", "penurunan"),
     ("Indeks dari 70,10 menjadi 73,05, atau {} 2,95 poin.", "naik", "turun"),
+    ("Luas kebakaran terus {} selama empat tahun, dari 412,5 ha menjadi 132,8 ha.", "turun", "naik"),
+    ("Angka partisipasi {} dua tahun berturut-turut: 94,60%, 95,12%, lalu 95,87%.", "naik", "turun"),
+    ("Waktu tunggu {} berturut-turut: 12,5 menit, 11,8 menit, dan 9,4 menit.", "menurun", "meningkat"),
 ]  # fmt: skip
 
 
@@ -44,6 +47,7 @@ def test_a_level_said_to_be_higher_than_that_of_before() -> None:
     "text",
     [
         "Peringkat kabupaten naik dari 7 menjadi 5.",
+        "Angka partisipasi naik dua kali: 94,60%, 93,12%, lalu 95,87%.",
         "Nilai 72,15 turun dibandingkan target tahun 2030 sebesar 70,88.",
         "Nilai 72,15, turun dibandingkan rata-rata provinsi tahun 2030 sebesar 70,88.",
         "Nilai 72,15% naik dan berbeda dibandingkan dengan 75 kecamatan.",
@@ -54,6 +58,7 @@ def test_a_level_said_to_be_higher_than_that_of_before() -> None:
     ],
     ids=[
         "ranks",
+        "both ways",
         "a target",
         "a mean",
         "counts",

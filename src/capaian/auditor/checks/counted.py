@@ -10,6 +10,16 @@ from functools import lru_cache
 from operator import gt, lt
 from typing import Final
 
+from capaian.auditor.checks.counted_meant import (
+    OPPOSITES,
+    Truth,
+    all_agree,
+    is_meant,
+    is_only_named,
+    is_turned,
+    items_of,
+    wrong_of,
+)
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
 from capaian.auditor.checks.told_direction import told_achievements
@@ -24,7 +34,7 @@ from capaian.auditor.understanding.numbered import weight_of_count
 from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role, roles_of, trend_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -33,18 +43,8 @@ from capaian.rules.outcome import HUNDRED
 
 _FEWEST: Final = 3
 """Rows that are worth counting."""
-_NEAR: Final = 2
-"""By how much a count is wrong at most; more is of other things."""
 _OF_TARGETS: Final = {"target": "indikator"}
 """What has targets, where sentences count those: `empat target tercapai dan satu belum`."""
-_OPPOSITES: Final = {
-    "tercapai": "belum tercapai",
-    "melampaui": "belum tercapai",
-    "belum": "tercapai",
-    "naik": "turun",
-    "turun": "naik",
-}
-_BOTH_SIDES: Final = (["belum", "tercapai"], ["belum", "melampaui"])
 _JOINT: Final = re.compile(r"\s+(?:dan|serta|sedangkan|sementara)$", re.IGNORECASE)
 _TRENDS: Final = {"naik": Trend.UP, "turun": Trend.DOWN, "tetap": Trend.STEADY}
 _OTHER: Final = re.compile(
@@ -62,9 +62,6 @@ _UNSAID: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a bound that do not say what is held against it."""
-
-Truth = Sequence[set[int]]
-"""How many rows it is for each part, by every way to count them."""
 
 
 def check_counted(report: UnderstoodReport) -> Iterator[Statement]:
@@ -111,19 +108,19 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
     ]
     if not known:
         return
-    if any(_wrong(told, truth) == [] for _, truth in known):
+    if any(wrong_of(told, truth) == [] for _, truth in known):
         yield _statement(sentence, _printed(told.parts[0]), "", "")
         return
-    alone = _all_agree(told, known) or _is_only_named(told, known)
-    meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=alone or t in at_home)]
+    alone = all_agree(told, known) or is_only_named(told, known)
+    meant = [(t, truth) for t, truth in known if is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
-        wrong = _wrong(told, truth)
+        wrong = wrong_of(told, truth)
         for place in wrong[:1]:
             part = told.parts[place]
             right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
             expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
-            if part.says in _OPPOSITES and _is_turned(told, truth, len(items_of(table))):
-                expected = why = f"{part.count.number} {noun} {_OPPOSITES[part.says]}"
+            if part.says in OPPOSITES and is_turned(told, truth, len(items_of(table))):
+                expected = why = f"{part.count.number} {noun} {OPPOSITES[part.says]}"
             else:
                 why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
             why = f"Menurut {table.table.name} {why}."
@@ -166,69 +163,6 @@ def _named(part: Counted) -> str:
     if part.kind is not Kind.LEVEL:
         return _JOINT.sub("", part.says.strip())
     return f"{part.says.strip()}{bound}".replace(".", ",")
-
-
-def _wrong(told: CountedTogether, truth: Truth) -> list[int]:
-    """Return the places of the parts that no way to count bears out, by themselves or together."""
-    counts = [part.count.number for part in told.parts]
-    says = [part.says for part in told.parts]
-    if sorted(says) == ["melampaui", "tercapai"] and sum(counts) > max(map(max, truth)):
-        return [says.index("tercapai")]  # more than meet their targets
-    return [i for i, part in enumerate(told.parts) if part.count.number not in truth[i]]
-
-
-def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool) -> bool:
-    """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
-    items, wrong = len(items_of(table)), _wrong(told, truth)
-    counts = [part.count.number for part in told.parts]
-    if wrong and _is_turned(told, truth, items):
-        return True
-    if max(counts) > items or any(min(abs(counts[i] - n) for n in truth[i]) > _NEAR for i in wrong):
-        return False
-    if told.total is not None and told.total != items:
-        return False
-    if len(wrong) > 1:
-        # One row counted on the wrong side makes both sides wrong.
-        return at_home and len(wrong) == 2 and told.total in (items, None) and items == sum(counts)
-    borne_out = len(counts) - len(wrong)
-    if told.total == items:
-        return borne_out > 0 or at_home
-    parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
-    return (borne_out > 0 and parted) or (at_home and told.parts[0].kind is Kind.LEVEL)
-
-
-def _is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:
-    """Whether rows are parted as in a table, but one side is told by its opposite, or by a class of none."""
-    counts = [part.count.number for part in told.parts]
-    wrong = _wrong(told, truth)
-    is_opposite = all(items - counts[place] in truth[place] for place in wrong)
-    has_sides = all(part.says in _OPPOSITES for part in told.parts)
-    is_of_none = told.parts[0].kind is Kind.CLASS and all(truth[place] == {0} for place in wrong)
-    is_parted = len(counts) > len(wrong) == 1 and sum(counts) == items
-    return is_parted and ((is_opposite and has_sides) or is_of_none)
-
-
-def _all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
-    """Whether all tables with as many rows tell the same of targets, and all rows are told of: both sides."""
-    sides = [part.says for part in told.parts]
-    if sorted(sides) not in _BOTH_SIDES or sum(part.count.number for part in told.parts) != told.total:
-        return False
-    truths = [truth for table, truth in known if len(items_of(table)) == told.total]
-    return bool(truths) and all(truth == truths[0] for truth in truths)
-
-
-def _is_only_named(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
-    """Whether one table of the report alone has what words name: `empat kecamatan yang cakupan KIA-nya`."""
-    part = told.parts[0]
-    is_bound = part.kind is Kind.LEVEL and part.bound is not None
-    return is_bound and len(known) == 1 and measure_of(part.quantity, known[0][0]).tells_topic
-
-
-def items_of(table: UnderstoodTable) -> list[UnderstoodRow]:
-    """Return the rows of a table that are counted: named ones, where all are of one level."""
-    rows = [row for row in table.items if row.label]
-    levels = {row.level for row in rows}
-    return rows if len(levels) == 1 else []
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
@@ -31,9 +31,17 @@ from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
 _FROM: Final = Worded(
-    rf"\b{WENT}(?:\s*,\s*(?:yaitu|yakni))?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+    rf"\b{WENT}(?:\s*,\s*(?:yaitu|yakni))?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+,?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
 )
 """Right before where it began: `penurunan angka pengangguran dari`."""
+_SERIES: Final = Worded(rf"\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}\s*[:(]\s*(?:rp\.?\s*)?$")
+"""Right before a row of levels: `turun dua tahun berturut-turut: 94,60%, 92,12%, lalu 90,87%`."""
+_THEN: Final = re.compile(
+    r"^\s*(?:%|(?!(?:lalu|kemudian|dan|menjadi)\b)[^\W\d_]+)?\s*,?\s*(?:(?:lalu|kemudian|dan|menjadi)\s+)?(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+"""Levels of a row."""
 _GREATEST: Final = Worded(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,160}}\bdari\s*(?:rp\.?\s*)?$"
 )
@@ -116,6 +124,7 @@ def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
     for before, own in pairwise(paragraph.sentences):
         yield from _from_sentence_before(paragraph, before, own)
     for sentence in paragraph.sentences:
+        yield from _along(paragraph, sentence)
         for place, (first, second) in enumerate(pairwise(sentence)):
             if first.number.unit != second.number.unit or _TURNED.search(first.before):
                 continue
@@ -144,6 +153,23 @@ def _from_sentence_before(
     is_plain = len(levels) == 1 and levels[0].part not in _NO_LEVELS and base.number.decimals
     if is_plain and (not levels[0].year or not base.year or levels[0].year > base.year):
         yield _direction(paragraph, told, base.number, levels[0].number)
+
+
+def _along(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield the direction that is told of a row of levels, where all of them go one way."""
+    told = _SERIES.search(sentence[0].before)
+    follow = takewhile(lambda mention: _THEN.match(mention.before), sentence[1:])
+    levels = [sentence[0].number, *(mention.number for mention in follow)]
+    ways = {judge_trend(after.value - before.value) for before, after in pairwise(levels)}
+    is_alike = len({(level.unit, level.decimals) for level in levels}) == 1
+    if (
+        told
+        and is_alike
+        and len(levels) >= _FEWEST
+        and len(ways) == 1
+        and not _TURNED.search(sentence[0].before)
+    ):
+        yield _direction(paragraph, told, levels[0], levels[-1])
 
 
 def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> Iterator[Statement]:

@@ -1,0 +1,94 @@
+"""Which table a count of a sentence is meant of: by its rows, by what it bears out, or as the one at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from capaian.auditor.understanding.measures import measure_of
+from capaian.auditor.understanding.predicates import CountedTogether, Kind
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+
+_NEAR: Final = 2
+"""By how much a count is wrong at most; more is of other things."""
+OPPOSITES: Final = {
+    "tercapai": "belum tercapai",
+    "melampaui": "belum tercapai",
+    "belum": "tercapai",
+    "naik": "turun",
+    "turun": "naik",
+}
+_BOTH_SIDES: Final = (["belum", "tercapai"], ["belum", "melampaui"])
+
+Truth = Sequence[set[int]]
+"""How many rows it is for each part, by every way to count them."""
+
+
+def wrong_of(told: CountedTogether, truth: Truth) -> list[int]:
+    """Return the places of the parts that no way to count bears out, by themselves or together."""
+    counts = [part.count.number for part in told.parts]
+    says = [part.says for part in told.parts]
+    if sorted(says) == ["melampaui", "tercapai"] and sum(counts) > max(map(max, truth)):
+        return [says.index("tercapai")]  # more than meet their targets
+    return [i for i, part in enumerate(told.parts) if part.count.number not in truth[i]]
+
+
+def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool) -> bool:
+    """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
+    items, wrong = len(items_of(table)), wrong_of(told, truth)
+    counts = [part.count.number for part in told.parts]
+    if wrong and is_turned(told, truth, items):
+        return True
+    if max(counts) > items or any(min(abs(counts[i] - n) for n in truth[i]) > _NEAR for i in wrong):
+        return False
+    if told.total is not None and told.total != items:
+        return False
+    if len(wrong) > 1:
+        # One row counted on the wrong side makes both sides wrong.
+        return at_home and len(wrong) == 2 and told.total in (items, None) and items == sum(counts)
+    borne_out = len(counts) - len(wrong)
+    if told.total == items:
+        return borne_out > 0 or at_home
+    parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
+    is_of_table = told.parts[0].kind is Kind.LEVEL or (_is_lone(told) and told.total is None)
+    return (borne_out > 0 and parted) or (at_home and is_of_table)
+
+
+def _is_lone(told: CountedTogether) -> bool:
+    """Whether all that a sentence counts is how many met their targets, or missed them."""
+    return len(told.parts) == 1 and told.parts[0].kind is Kind.TARGET
+
+
+def is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:
+    """Whether rows are parted as in a table, but one side is told by its opposite, or by a class of none."""
+    counts = [part.count.number for part in told.parts]
+    wrong = wrong_of(told, truth)
+    is_opposite = all(items - counts[place] in truth[place] for place in wrong)
+    has_sides = all(part.says in OPPOSITES for part in told.parts)
+    is_of_none = told.parts[0].kind is Kind.CLASS and all(truth[place] == {0} for place in wrong)
+    is_parted = len(counts) > len(wrong) == 1 and sum(counts) == items
+    return is_parted and ((is_opposite and has_sides) or is_of_none)
+
+
+def all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
+    """Whether all tables with as many rows tell the same of targets, and all rows are told of: both sides."""
+    sides = [part.says for part in told.parts]
+    if sorted(sides) not in _BOTH_SIDES or sum(part.count.number for part in told.parts) != told.total:
+        return False
+    truths = [truth for table, truth in known if len(items_of(table)) == told.total]
+    return bool(truths) and all(truth == truths[0] for truth in truths)
+
+
+def is_only_named(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
+    """Whether one table of the report alone has what words name: `empat kecamatan yang cakupan KIA-nya`."""
+    part = told.parts[0]
+    is_bound = part.kind is Kind.LEVEL and part.bound is not None
+    return is_bound and len(known) == 1 and measure_of(part.quantity, known[0][0]).tells_topic
+
+
+def items_of(table: UnderstoodTable) -> list[UnderstoodRow]:
+    """Return the rows of a table that are counted: named ones, where all are of one level."""
+    rows = [row for row in table.items if row.label]
+    levels = {row.level for row in rows}
+    return rows if len(levels) == 1 else []
