@@ -75,6 +75,26 @@ def test_sen_are_no_slip_and_staff_may_have_any_decimals(amount: str, resource: 
     assert "input_with_thousandths" not in [issue.code for issue in issues(inputs=(row,))]
 
 
+@pytest.mark.parametrize(
+    ("amount", "is_told"),
+    [
+        *(("91.93", True), ("0.5", True), ("999999.99", True)),
+        *(("91", False), ("91.00", False), ("91930275.50", False), ("1000000.25", False)),
+    ],
+)
+def test_a_small_amount_with_a_fraction_may_be_one_of_millions(amount: str, is_told: bool) -> None:
+    row = replace(money("I.1.1", 100_000_000, None), actual=Decimal(amount))
+    told = [issue for issue in issues(inputs=(row,)) if issue.code == "input_with_fraction"]
+    assert [(one.level, one.value, one.place.column) for one in told] == (
+        [(Level.WARNING, amount, "actual")] if is_told else []
+    )
+
+
+def test_half_a_post_is_no_amount_of_money() -> None:
+    row = replace(money("I.1.1", 2, None), resource=Resource.STAFF, actual=Decimal("1.5"))
+    assert "input_with_fraction" not in [issue.code for issue in issues(inputs=(row,))]
+
+
 @pytest.mark.parametrize("row", [money("I.1.1", 0, 0), money("I.1.1", None, None)])
 def test_no_amount_and_nothing_are_not_negative(row: ResourceInput) -> None:
     assert issues(inputs=(row,)) == ()

@@ -19,6 +19,8 @@ from capaian.rules.work_plan import WorkPlan
 
 _THOUSANDTHS = 3
 """Decimals that no amount of rupiah has."""
+_SMALL = 1_000_000
+"""Rupiah below which an amount with a fraction is hardly one of rupiah and sen."""
 WHOLE_OFFICE = NodeId("*")
 _COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
     "original": lambda row: row.original,
@@ -61,6 +63,7 @@ def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
             if (amount := read(row)) is not None:
                 yield from _check_sign(row, column, amount)
                 yield from _check_thousandths(row, column, amount)
+                yield from _check_fraction(row, column, amount)
     adds_staff = facts.office_year.policies.staff_totals is StaffTotals.SUMMED
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
@@ -93,6 +96,19 @@ def _check_thousandths(row: ResourceInput, column: str, amount: Decimal) -> Iter
         place = Place(row.place.file, row.place.row, column)
         remedy = f"Tulis {thousand} bila komanya seharusnya titik; bila tidak, tulis tanpa pecahan."
         yield Issue(Level.ERROR, "input_with_thousandths", message, place, f"{amount:f}", remedy)
+
+
+def _check_fraction(row: ResourceInput, column: str, amount: Decimal) -> Iterator[Issue]:
+    """Yield a small amount of money with a fraction: it may be told in millions, `91,93` for 91.930.275."""
+    is_fraction = amount != amount.to_integral_value() and decimals_of(amount) < _THOUSANDTHS
+    if row.resource is Resource.MONEY and is_fraction and abs(amount) < _SMALL:
+        message = (
+            f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, hanya "
+            f"Rp{write_decimal(amount, decimals_of(amount))}, padahal di sini ditulis rupiah penuh."
+        )
+        place = Place(row.place.file, row.place.row, column)
+        remedy = "Bila yang dimaksud juta atau ribu, tulis rupiah penuhnya; bila memang sekian, biarkan."
+        yield Issue(Level.WARNING, "input_with_fraction", message, place, f"{amount:f}", remedy)
 
 
 def _sheets(facts: Facts) -> Iterator[Sheet]:
