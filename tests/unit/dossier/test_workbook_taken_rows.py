@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tests.workbooks.writing import spec_of
 
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span
 from capaian.dossier.unfolding.long_texts import UNITS, split_text
@@ -108,10 +108,20 @@ def test_formulas_and_percentages_are_counted() -> None:
     assert taken.rows[1].cells["engine.power"] == "50"
 
 
-def test_a_value_merged_downwards_counts_for_each_row() -> None:
+def test_a_figure_merged_downwards_counts_for_each_row_and_is_told() -> None:
     rows = ((*NEMO[:4], Decimal(7)), DORY, (None, Decimal(3), "gill", "Gill"))
     taken, said, _ = boats(*rows, merged=(Span(3, 5, 5, 5),))
     assert [row.cells["engine.power"] for row in taken.rows] == ["7", "7", "7"]
+    (told,) = said
+    assert (told.code, told.level, told.value) == ("figure_merged", Level.WARNING, "7")
+    assert str(told.place) == "b.xlsx, lembar Lembar, baris 3, kolom E (Mesin: Daya)"
+    assert "setiap baris 3–5" in told.message
+
+
+def test_words_merged_downwards_are_no_matter() -> None:
+    rows = ((*NEMO[:3], "Nemo"), (None, Decimal(2), "dory", None), (None, Decimal(3), "gill", None))
+    taken, said, _ = boats(*rows, merged=(Span(3, 4, 5, 4),))
+    assert [row.cells["name"] for row in taken.rows] == ["Nemo", "Nemo", "Nemo"]
     assert said == []
 
 

@@ -151,6 +151,11 @@ _CELLS = {
         "Sel ini hanya memperlihatkan {shown}, padahal kolomnya tanggal lengkap.",
         "Tulis tanggal lengkap, misalnya 31/12/2023.",
     ),
+    "figure_merged": Message(
+        "Satu angka digabung ke bawah, jadi berlaku bagi setiap baris {rows}.",
+        "Bila angkanya bagi semua baris itu bersama, batalkan penggabungan sel dan isi setiap barisnya.",
+        Level.WARNING,
+    ),
     "merged_across": Message(
         "Sel ini digabung dengan kolom di sebelahnya, jadi tidak jelas isinya milik kolom mana.",
         "Batalkan penggabungan sel, lalu isi setiap kolom.",

@@ -215,9 +215,18 @@ class _Taker:
                 self._log.add("merged_across", where, _shown(value))
                 self._tally.flawed |= self._cells_of(span, [read[place] for place in across])
             elif span.first_column in read:
+                self._tell_merged_figure(span, read[span.first_column], value)
                 for row in range(span.first_row + 1, span.last_row + 1):
                     fills.setdefault(row, {})[span.first_column] = value
         return fills
+
+    def _tell_merged_figure(self, span: Span, column: str, value: CellValue) -> None:
+        """Warn of one figure over several rows: taken for each of them it may count several times."""
+        last = min(span.last_row, len(self._found.sheet.rows))
+        is_key = column in {key.id for key in self._found.spec.keys}
+        if isinstance(value, Decimal) and not is_key and last > span.first_row:
+            where = self._found.place(self._file, span.first_row, column)
+            self._log.add("figure_merged", where, _shown(value), rows=f"{span.first_row}–{last}")
 
     def _cells_of(self, span: Span, columns: Sequence[str]) -> set[Place]:
         rows = range(span.first_row, min(span.last_row, len(self._found.sheet.rows)) + 1)
