@@ -12,6 +12,7 @@ from typing import Final
 from capaian.dossier.tables.kinds import BOOLEAN
 from capaian.dossier.unfolding.compare import is_same
 from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.read.lanes import texts_of
 from capaian.dossier.workbook.sheets import KEY, Role, SheetSpec
 
 AGREED: Final = "agreements.yaml#agreements/targets"
@@ -131,7 +132,12 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
         >>> answered_counts(rows, ())
         [0, 1]
     """
-    if all(row.cells.get("value") for row in rows):
+    values = texts_of(rows, "value")
+    if all(values):
         return range(len(rows))
-    known = {*map(_measured, before), *(_measured(row.cells) for row in rows if row.cells.get("value"))}
-    return [number for number, row in enumerate(rows) if _measured(row.cells) in known]
+    years = (period[:4] for period in texts_of(rows, "period"))
+    measured = [*zip(texts_of(rows, "measure"), years, strict=True)]
+    answered = {of for of, value in zip(measured, values, strict=True) if value}
+    waiting = {of for of, value in zip(measured, values, strict=True) if not value} - answered
+    waiting = waiting.difference(map(_measured, before)) if waiting else waiting
+    return [number for number, of in enumerate(measured) if of not in waiting]
