@@ -26,6 +26,7 @@ from capaian.auditor.understanding.derivations import (
     derive_from,
     derive_of,
     named_of,
+    share_of,
     whole_of,
 )
 from capaian.auditor.understanding.direction_words import MOVES
@@ -52,6 +53,8 @@ _BESIDE: Final = re.compile(
     r"^\s*(?:[^\W\d_]+\s*){0,2}(?:[(]|,?\s*(?:atau|yaitu|yakni)\b[^.;:,]{0,15})\s*$", re.I
 )
 _PART_OF_YEAR: Final = re.compile(r"\b(?:triwulan|semester|kuartal|caturwulan|tw)\b", re.IGNORECASE)
+_TO_COME: Final = re.compile(r"\bakan\b", re.IGNORECASE)
+"""Of a year to come nothing is told but what is planned."""
 _REVISED: Final = re.compile(
     r"\b(?:pagu|anggaran|target)\s+(?:awal|murni|semula|induk|perubahan|setelah)\b", re.IGNORECASE
 )
@@ -135,8 +138,8 @@ def _slip(
     """Yield what a figure is a slip of, where no figure at hand yields it as it stands."""
     number, said = mention.number, _words(paragraph.sentence_of(mention))
     told = [t for t in tables if _is_of_its_time(said, t, year) and _has_levels(paragraph, mention, t)]
-    sources = [_of_words(paragraph, mention), *(_of_table(mention, t, said) for t in told)]
     beside = _beside(paragraph, mention)
+    sources = [_of_words(paragraph, mention), *(_of_table(mention, t, said, beside) for t in told)]
     for laws in _asked(said, mention):
         for source in sources:
             values = {_round(value, number): each for each, value in source if each.law in laws}
@@ -156,14 +159,21 @@ def _slip(
 
 
 def _has_levels(paragraph: Paragraph, mention: Mention, table: UnderstoodTable) -> bool:
-    """Whether a table has what else a sentence tells of the same kind: else it tells of other levels."""
+    """Whether a table has what else a sentence tells of the same kind, or comes to it.
+
+    Else the sentence tells of other levels.
+    """
     kind = mention.number.unit, mention.number.decimals
     own = (m.number for m in paragraph.sentence_of(mention) if m is not mention)
     levels = {abs(number.value) for number in own if (number.unit, number.decimals) == kind}
     cells = {
         abs(cell.number.value) for row in table.rows for cell in row.row.cells if cell.number is not None
     }
-    return levels <= cells
+    open_ = levels - cells
+    if open_:
+        worked = _worked(derive_of(whole_of(table), mention.number.unit))
+        open_ -= {_round(value, mention.number) for _, value in worked}
+    return not open_
 
 
 def _is_of_its_time(said: str, table: UnderstoodTable, year: int | None) -> bool:
@@ -171,6 +181,8 @@ def _is_of_its_time(said: str, table: UnderstoodTable, year: int | None) -> bool
     heads = (text for row in table.table.head for text in row)
     words = " ".join((table.table.title, *heads, *(text for row in table.rows for text in row.row.texts[:2])))
     years = {*YEAR.findall(said)} - {*YEAR.findall(words), str(year)}
+    if _TO_COME.search(said):
+        years = {each for each in years if int(each) <= (year or 0)}
     is_of_part = _PART_OF_YEAR.search(said) is None or _PART_OF_YEAR.search(words) is not None
     is_revised = _REVISED.search(words) is not None and _REVISED.search(said) is None
     return is_of_part and not years and not is_revised
@@ -228,13 +240,17 @@ def _of_words(paragraph: Paragraph, mention: Mention) -> _Worked:
     return _worked(derive_from(before, mention.number.unit))
 
 
-def _of_table(mention: Mention, table: UnderstoodTable, said: str) -> _Worked:
-    """Return what the rows that a sentence names come to, or all together; nothing of other wholes."""
+def _of_table(mention: Mention, table: UnderstoodTable, said: str, beside: PrintedNumber | None) -> _Worked:
+    """Return what the rows that a sentence names come to, or all together; nothing of other wholes.
+
+    The figure that a percentage is told beside is a share of the totals, too.
+    """
     whole = _WHOLE.match(mention.after)
     if whole and measure_of(whole["whole"], table).is_foreign:
         return ()
     rows = _named(table, said, {int(year) for year in YEAR.findall(said)})
-    return _worked(derive_of(named_of(table, rows), mention.number.unit))
+    shares = share_of(beside, table) if beside is not None and not rows else ()
+    return _worked(chain(derive_of(named_of(table, rows), mention.number.unit), shares))
 
 
 def _worked(derivations: Iterable[Derivation]) -> _Worked:

@@ -26,6 +26,11 @@ _OF_OTHER: Final = Worded(
     r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)"
 )
 """Words of a sentence that is no longer about the thing of the sentence before."""
+_STILL: Final = re.compile(
+    r"\b(?:(?:pen)?capaian|tercapai|terealisasi|realisasi|kinerja|ini|itu|tersebut|demikian|\w+nya)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that goes on with the thing of the sentence before, or with how far it is achieved."""
 _FOLLOWS: Final = re.compile(r"^[^.;]{0,60}$", re.DOTALL)
 """So little stands between figures of one clause."""
 _WANTED: Final = re.compile(r"\b(?:harus|sekurang-kurangnya|minimal|masih\s+kurang)\b[^.;,]*$", re.IGNORECASE)
@@ -130,7 +135,10 @@ def _in_order(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield achievements with the last target and the last actual before them."""
     held: dict[Part, Mention] = {}
     for mention in paragraph.mentions:
-        if mention.is_first and _OF_OTHER.search(mention.before):
+        is_other = _OF_OTHER.search(mention.before) or (
+            mention.part is Part.ACHIEVEMENT and not _STILL.search(mention.before)
+        )
+        if mention.is_first and is_other:
             held.clear()
         if mention.part in (Part.TARGET, Part.ACTUAL) and not (mention.is_mean or _is_compared(mention)):
             held[mention.part] = mention

@@ -94,6 +94,17 @@ def derive_of(scope: Scope, unit: Unit) -> Iterator[Derivation]:
         yield from _shares(scope)
 
 
+def share_of(part: PrintedNumber, table: UnderstoodTable) -> Iterator[Derivation]:
+    """Yield which share of each total of a table a figure of running text is."""
+    for column in _measured(table):
+        wholes = [] if column.is_percent else _figures(table.totals, column)
+        yield from (
+            Derivation(Law.PERCENT, (part, n), of=column.name, table=table)
+            for n in wholes
+            if n.decimals == part.decimals and n.value > part.value
+        )
+
+
 def derive_from(numbers: Sequence[PrintedNumber], unit: Unit) -> Iterator[Derivation]:
     """Yield what figures of running text come to."""
     for one, other in combinations(numbers, 2):

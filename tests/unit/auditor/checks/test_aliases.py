@@ -57,6 +57,20 @@ def test_a_measure_known_by_its_figures_bears_its_own_name(
 
 
 @pytest.mark.parametrize(
+    ("measure", "name"),
+    [
+        ("Nilai SAKIP perangkat daerah", "Nilai SAKIP hasil evaluasi Inspektorat"),
+        ("Indeks SPBE pemerintah daerah", "Hasil penilaian SPBE oleh kementerian"),
+    ],
+)
+def test_names_with_one_abbreviation_are_of_one_measure(measure: str, name: str) -> None:
+    table = FOREST.replace("Indeks keteduhan jalan utama kota", measure)
+    words = "{} dengan realisasi 72,10 dan target 70,00."
+    assert named(table + words.format(name)) == []
+    assert named(table + words.format("Nilai kerapian kantor utama")) != []
+
+
+@pytest.mark.parametrize(
     ("table", "name", "sentence"),
     [
         (

@@ -68,6 +68,21 @@ def told(text: str, sentence: str) -> list[tuple[str, str]]:
     [
         (HEALTH, "Mawar dan Kenanga bersama-sama mencatat {} kunjungan.", "3.645", "3.465", "3.645"),
         (HEALTH, "Setiap bidan rata-rata melayani {} kunjungan.", "127", "172", "127"),
+        (
+            HEALTH,
+            "Rata-rata kunjungan per kecamatan {} orang, di bawah rata-rata sasaran 1.639 orang.",
+            "1.483",
+            "1.843",
+            "1.483",
+        ),
+        (HEALTH, "Sisanya {} orang akan dikunjungi pada tahun 2032.", "469", "496", "469"),
+        (
+            HEALTH,
+            "Sebanyak 2.290 orang atau {}% dari kunjungan baru pertama kali.",
+            "51,48",
+            "54,18",
+            "51,48",
+        ),
         (HEALTH, "Kenanga menyumbang {}% dari seluruh kunjungan.", "48,52", "45,82", "48,52"),
         (HEALTH, "Kunjungan Mawar dan Kenanga {}% dari semuanya.", "81,95", "89,15", "81,95"),
         (ROADS, "Dibanding 2029, panjang jalan 2031 bertambah {} km.", "41,1", "14,1", "41,1"),
@@ -104,6 +119,9 @@ def test_what_follows_from_figures_before_needs_no_table(sentence: str, right: s
     ("text", "sentence"),
     [
         (HEALTH, "Mawar dan Kenanga bersama-sama mencatat 7.912 kunjungan balita."),
+        (HEALTH, "Rata-rata kunjungan kecamatan 1.843 orang, di bawah rata-rata provinsi 1.911 orang."),
+        (HEALTH, "Sisanya 496 orang dikunjungi pada tahun 2030."),
+        (HEALTH, "Sebanyak 2.920 orang atau 51,84% dari pasien baru pertama kali."),
         (HEALTH, "Tidak satu pun kecamatan bertambah lebih dari 120 persen."),
         (HEALTH, "Mawar menyumbang sisanya, 30,25% dari bidan."),
         (HEALTH, "Bersama-sama Mawar dan Cempaka mencatat hampir 2.390 kunjungan."),
