@@ -130,6 +130,7 @@ from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
 from capaian.auditor.checks.told_direction import check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
+from capaian.auditor.checks.told_lower import check_told_lower
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_members import check_told_members
 from capaian.auditor.checks.told_orders import check_told_orders
@@ -178,6 +179,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_cards,
     check_listed_cards,
     check_told_mirror,
+    check_told_lower,
     check_one_way,
     check_absorption,
     check_efficiency,

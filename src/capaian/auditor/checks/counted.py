@@ -23,6 +23,7 @@ from capaian.auditor.checks.counted_meant import (
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
 from capaian.auditor.checks.told_direction import told_achievements
+from capaian.auditor.checks.told_lower import told_lower
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -219,7 +220,8 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, report: Understo
     the report's own formula refutes one of the column.
     """
     columns = [*of_report(table.achievement_columns, report.year)]
-    refuted = {equation.result.spot for equation in told_achievements(report) if not equation.holds()}
+    turned = (*told_achievements(report), *told_lower(report))
+    refuted = {equation.result.spot for equation in turned if not equation.holds()}
     cells = (row.row.cells[column.index].number for row in items_of(table) for column in columns)
     if is_of_plan(table, report.year) or any(number and number.spot in refuted for number in cells):
         return set()
