@@ -15,7 +15,7 @@ from capaian.auditor.reading.cells import Cells
 from capaian.auditor.reading.columns import find_ruled
 from capaian.auditor.reading.gaps import Rows, take_tables
 from capaian.auditor.reading.grids import Grid, find_grids, find_spans
-from capaian.auditor.reading.headings import is_caption, read_heading
+from capaian.auditor.reading.headings import ends_sentence, is_caption, read_heading
 from capaian.auditor.reading.led import take_led
 from capaian.auditor.reading.lists import match_item
 from capaian.auditor.reading.page import Page, TextRow, Word, join_rows, read_rows
@@ -168,7 +168,7 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Seq
         return False
     if last.right < page.margin - _SHORT * page.width or abs(row.height - last.height) > 0.2 * last.height:
         return False
-    if match_item(row.text) or is_caption(row.text):
+    if match_item(row.text) or (is_caption(row.text) and not ends_sentence(last.text, row.text)):
         return False
     if _is_apart(own, row, page) or _ends_in_figure(last):
         return False
@@ -181,11 +181,11 @@ def _is_apart(own: Sequence[TextRow], row: TextRow, page: Measure) -> bool:
     """Whether the title of a section ends before a row, or begins with it."""
     last, first = own[-1], row.words[0]
     has_room = last.right + first.right - first.left + last.height < page.margin
+    above = read_heading(Line(0, (" ".join(known.text for known in own),)))
     if read_heading(Line(0, (row.text,))):
-        return has_room or last.text.endswith(_STOPS)
+        return has_room or last.text.endswith(_STOPS) or (above is not None and above.is_chapter)
     is_other = abs(row.height - last.height) > _OTHER_SIZE * last.height
-    ends = has_room or is_other
-    return ends and read_heading(Line(0, (" ".join(known.text for known in own),))) is not None
+    return above is not None and (has_room or is_other)
 
 
 def _ends_in_figure(row: TextRow) -> bool:

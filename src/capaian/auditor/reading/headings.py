@@ -30,6 +30,8 @@ _CAPTION: Final = re.compile(
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_BARE_REFERENCE: Final = re.compile(r"[^\W\d_]+\s+[\dIVX]+(?:\.\d+)*\.")
+"""A table or picture by its number alone, and the full stop of its sentence: `Tabel 3.1.`."""
 _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[\s.:]*(?P<title>.*)$", re.IGNORECASE)
 _BEHIND_TAB: Final = re.compile(
     r"^\s*bab\s+(?P<number>[IVX]+|\d{1,2})[\s.:]*\t\s*(?P<title>[A-Z][^\t]*[^\t\d\s])\s*$", re.IGNORECASE
@@ -150,6 +152,19 @@ def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
         return None
     kind = _KINDS.get(match["kind"].casefold(), CaptionKind.FIGURE)
     return Caption(line.number, kind, re.sub(r"\s+", "", match["number"]), match["title"].strip())
+
+
+def ends_sentence(above: str, text: str) -> bool:
+    """Say whether a line is no caption but the table that the sentence above it names last.
+
+    Examples:
+        >>> ends_sentence("dikelompokkan menurut skala sebagaimana", "Tabel 3.1.")
+        True
+        >>> ends_sentence("Capaian disajikan berikut ini.", "Tabel 3.1.")
+        False
+    """
+    word = above.rpartition(" ")[2]
+    return word.isalpha() and word.islower() and _BARE_REFERENCE.fullmatch(text.strip()) is not None
 
 
 def is_continued_caption(line: Line) -> bool:

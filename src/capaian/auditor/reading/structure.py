@@ -22,6 +22,7 @@ from capaian.auditor.printed.document import (
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.headings import (
     chapters_behind_tabs,
+    ends_sentence,
     goes_on_with_title,
     is_continued_caption,
     leave_out_outlines,
@@ -256,6 +257,8 @@ class _StructureReader:
     def _goes_on(self, line: Line, following: Line) -> bool:
         if following.is_row or opens_list(following) or not is_continued(line, following):
             return False
+        if ends_sentence(line.text, following.text):
+            return True
         others = (read_caption(following), read_heading(following), match_item(following.text))
         return not any(others) and read_contents_entry(following) is None
 

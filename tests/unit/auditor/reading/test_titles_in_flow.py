@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.auditor.reports import read
 
 from capaian.auditor.reading.flow import join_paragraphs
 from capaian.auditor.reading.page import TextRow, Word
@@ -53,3 +54,68 @@ def test_a_line_of_the_same_size_goes_on() -> None:
 def test_words_that_are_no_title_go_on_in_letters_a_little_smaller() -> None:
     (whole,) = page("Perhitungan ini memakai angka pada bab sebelumnya dan", "dan lampiran yang", 13)
     assert whole.startswith("Perhitungan ini memakai angka pada bab sebelumnya dan dan lampiran")
+
+
+def wrapped(sentence: str, last: str) -> list[str]:
+    """Return the paragraphs of a page on which a sentence nearly as wide as the text has one more line."""
+    rows = [
+        row(100, "Capaian dihitung dari realisasi dan target", 11, 540),
+        row(114, sentence, 11, 535),
+        row(128, last, 11, 120),
+        row(170, "Tabel 4.1 Skala Nilai", 11, 300),
+    ]
+    return [line.cells[0] for line in join_paragraphs(rows, (), WIDTH)]
+
+
+@pytest.mark.parametrize("last", ["Tabel 4.1.", "Gambar 2.", "Tabel IV.1."])
+def test_the_table_that_a_sentence_names_last_is_no_caption(last: str) -> None:
+    whole, caption = wrapped("lalu dikelompokkan menurut skala sebagaimana", last)
+    assert whole.endswith(f"sebagaimana {last}")
+    assert caption == "Tabel 4.1 Skala Nilai"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("lalu dikelompokkan menurut skala berikut ini.", "Tabel 4.1."),
+        ("lalu dikelompokkan menurut skala berikut ini", "Tabel 4.1. Skala Nilai"),
+        ("lalu dikelompokkan menurut skala berikut ini", "Tabel 4.1"),
+        ("SKALA NILAI PERINGKAT KINERJA ANGGARAN", "Tabel 4.1."),
+    ],
+)
+def test_a_caption_of_its_own_line_stays_one(sentence: str, last: str) -> None:
+    assert wrapped(sentence, last)[1] == last
+
+
+def test_a_wrapped_line_of_text_names_a_table_too() -> None:
+    text = (
+        "BAB IV AKUNTABILITAS KINERJA\n\n"
+        "Capaian kinerja lalu dikelompokkan menurut skala nilai peringkat sebagaimana\n"
+        "Tabel 4.1.\n\n"
+        "Tabel 4.1 Skala Nilai\n\n"
+        "Selang | Kategori\n> 90 | Tinggi\n<= 90 | Rendah\n"
+    )
+    (caption,) = read(text).document.captions
+    assert (caption.number, caption.title) == ("4.1", "Skala Nilai")
+
+
+def below_chapter(chapter: str, section: str) -> list[str]:
+    """Return the paragraphs of a page of few lines, whose chapter has a title nearly as wide as the text."""
+    rows = [
+        row(100, chapter, 11, 480),
+        row(114, section, 11, 330),
+        row(156, "Sasaran strategis tampak pada Tabel 2.", 11, 540),
+        row(198, "Tabel 2. Sasaran dan Target", 11, 350),
+    ]
+    return [line.cells[0] for line in join_paragraphs(rows, (), WIDTH)]
+
+
+def test_a_section_is_no_part_of_the_title_of_its_chapter() -> None:
+    titles = ("BAB II PERENCANAAN KINERJA", "2.1. Rencana Strategis Dinas")
+    assert below_chapter(*titles)[:2] == [*titles]
+
+
+def test_the_title_of_a_chapter_goes_on_in_the_next_line() -> None:
+    assert below_chapter("BAB II PERENCANAAN KINERJA", "DAN PERJANJIAN KINERJA")[0] == (
+        "BAB II PERENCANAAN KINERJA DAN PERJANJIAN KINERJA"
+    )
