@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
@@ -14,14 +14,18 @@ from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, ResourceInput, RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.figures import ClosedFigure, closed_figures
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.closing.snapshot import Snapshot, source_of
 from capaian.dossier.csv_reader import read_table
-from capaian.dossier.tables.comparison import HISTORY, SURVEY
+from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import INPUTS
 
+T = TypeVar("T")
+
 KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
+
+_GUARDED: Final = (HISTORY, *KEPT)
 
 Key = tuple[str, str, str]
 """Subject, name and period of a row, as `restatements.csv` tells them: an element of a survey by its code,
@@ -63,19 +67,47 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
         snapshot: The closed year.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
     """
-    found = (prior for table in (HISTORY, *KEPT) for prior in _priors(table, snapshot, fields))
+    closed = [(table, row) for table in _GUARDED for row in _closed_rows(table, snapshot)]
+    return _pair(closed, snapshot.year, fields)
+
+
+def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dict[Key, Prior]]:
+    """Return the same of each year that was closed before it, by the texts of the snapshot.
+
+    They hold the figures that a dossier took from earlier closings, and those that were restated since.
+    """
+    restated = {key_of(row) for row in _texts(RESTATEMENTS, snapshot)}
+    closed = [
+        (table, row)
+        for table in _GUARDED
+        for row in _texts(table, snapshot)
+        if row.source == source_of(row.period.year) or _key(table, row) in restated
+    ]
+    years = {row.period.year for _, row in closed} - {snapshot.year}
+    return {
+        year: _pair([pair for pair in closed if pair[1].period.year == year], year, fields) for year in years
+    }
+
+
+def _pair(closed: Sequence[tuple[Table[Any], Row]], year: int, fields: Mapping[str, Any]) -> dict[Key, Prior]:
+    found = (
+        prior
+        for table in _GUARDED
+        for prior in _priors(table, [row for of, row in closed if of is table], year, fields)
+    )
     return {prior.key: prior for prior in found}
 
 
-def _priors(table: Table[Any], snapshot: Snapshot, fields: Mapping[str, Any]) -> Iterator[Prior]:
+def _priors(
+    table: Table[Any], approved: Sequence[Row], year: int, fields: Mapping[str, Any]
+) -> Iterator[Prior]:
     """Yield the rows of a table.
 
     History may tell more of a year than was approved. Of a survey, or of what a node used, one row more
     changes the year as much as another figure does.
     """
-    rows = [row for row in fields.get(table.field, ()) if row.period.year == snapshot.year]
-    standing = {_key(table, row): row for row in rows}
-    closed = {_key(table, row): row for row in _closed_rows(table, snapshot)}
+    standing = {_key(table, row): row for row in fields.get(table.field, ()) if row.period.year == year}
+    closed = {_key(table, row): row for row in approved}
     told = {(subject, period) for subject, _, period in closed}
     for key in {**closed, **standing}:
         if key in closed or (table is not HISTORY and (key[0], key[2]) in told):
@@ -90,9 +122,13 @@ def _key(table: Table[Any], row: Row) -> Key:
 def _closed_rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     if table is HISTORY:
         return [_history_of(figure, snapshot) for figure in closed_figures(snapshot)]
+    return [row for row in _texts(table, snapshot) if row.period.year == snapshot.year]
+
+
+def _texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
+    """Return the rows of a table as the snapshot holds its text."""
     text = snapshot.files.get(table.file, "")
-    rows = read_table(table, text, Reading()) if text else ()
-    return [row for row in rows if row.period.year == snapshot.year]
+    return read_table(table, text, Reading()) if text else ()
 
 
 def _history_of(figure: ClosedFigure, snapshot: Snapshot) -> HistoryValue:

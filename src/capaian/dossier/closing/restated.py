@@ -15,7 +15,7 @@ from capaian.domain.office import Source
 from capaian.domain.survey import SurveyElement
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.dossier.closing.priors import KEPT, Prior, Row, find_priors, key_of
+from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, place_of, source_of
 from capaian.dossier.folder import Folder
@@ -38,8 +38,24 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
     sources: Sequence[Source] = fields.get("sources", ())
     if "year" in fields:
         _tell_lost(place_of(fields["year"] - 1), sources, folder, log)
+    snapshots = _read_all(sources, folder, fields, log)
+    earlier: dict[int, dict[Key, Prior]] = {}
+    for snapshot in snapshots:
+        priors = find_priors(snapshot, fields)
+        _check_year(snapshot.year, priors, fields, log)
+        check_surveys(snapshot, [prior for prior in priors.values() if prior.now is not None], fields, log)
+        earlier |= find_earlier(snapshot, fields)
+    for year in sorted(earlier.keys() - {snapshot.year for snapshot in snapshots}):
+        _check_year(year, earlier[year], fields, log)
+
+
+def _read_all(
+    sources: Sequence[Source], folder: Folder, fields: Mapping[str, Any], log: IssueLog
+) -> list[Snapshot]:
+    """Return the closings of this office, from the earliest; any other file is told."""
     hashes = {source.id: source.sha256 for source in sources}
-    for file, content in folder.closed.items():
+    found: list[Snapshot] = []
+    for file, content in sorted(folder.closed.items()):
         year = int(PurePosixPath(file).stem)
         snapshot = _read(file, content, hashes.get(source_of(year)), log)
         if snapshot is None:
@@ -49,7 +65,8 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
         elif "office" in fields and fields["office"].regency != snapshot.regency:
             log.add("closed_by_another", Place(file), snapshot.regency, office=snapshot.office)
         else:
-            _check_year(snapshot, fields, log)
+            found.append(snapshot)
+    return found
 
 
 def _tell_lost(file: str, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
@@ -72,17 +89,15 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
         return None
 
 
-def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
-    priors = find_priors(snapshot, fields)
-    restatements = [row for row in fields.get("restatements", ()) if row.period.year == snapshot.year]
+def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
+    restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
     reasons = {(key_of(row), row.column) for row in restatements}
     gone = _gone(priors.values(), log)
     planned = _planned(fields)
     unreasoned = [p for p in gone if any((p.key, column) not in reasons for column in p.changed)]
-    _tell_removed([prior for prior in unreasoned if _is_planned(prior, planned)], snapshot, log)
+    _tell_removed([prior for prior in unreasoned if _is_planned(prior, planned)], year, log)
     left = [prior for prior in gone if prior.table in KEPT and not _is_planned(prior, planned)]
-    _tell_left(left, snapshot, log)
-    check_surveys(snapshot, [prior for prior in priors.values() if prior.now is not None], fields, log)
+    _tell_left(left, year, log)
     for prior in priors.values():
         if prior.now is not None:
             changed = [column for column in prior.changed if (prior.key, column) not in reasons]
@@ -117,20 +132,20 @@ def _gone(priors: Iterable[Prior], log: IssueLog) -> list[Prior]:
     return [prior for prior in whole if prior.now is None and prior.table.file in telling]
 
 
-def _tell_removed(removed: Sequence[Prior], snapshot: Snapshot, log: IssueLog) -> None:
+def _tell_removed(removed: Sequence[Prior], year: int, log: IssueLog) -> None:
     """Report rows of an approved year that are gone without a reason, once for each file."""
     for file in dict.fromkeys(prior.table.file for prior in removed):
         rows = [", ".join(filter(None, prior.key)) for prior in removed if prior.table.file == file]
-        words = {"count": str(len(rows)), "year": str(snapshot.year), "source": snapshot.source}
+        words = {"count": str(len(rows)), "year": str(year), "source": source_of(year)}
         log.add("prior_removed", Place(file), _first_few(rows, "; "), **words)
 
 
-def _tell_left(left: Sequence[Prior], snapshot: Snapshot, log: IssueLog) -> None:
+def _tell_left(left: Sequence[Prior], year: int, log: IssueLog) -> None:
     """Warn of surveys and nodes that left the plan with rows of an approved year, once for each file."""
     for file in dict.fromkeys(prior.table.file for prior in left):
         names = list(dict.fromkeys(prior.key[0] for prior in left if prior.table.file == file))
-        words = {"count": str(len(names)), "year": str(snapshot.year), "next": str(snapshot.year + 1)}
-        log.add("prior_left", Place(file), _first_few(names, ", "), source=snapshot.source, **words)
+        words = {"count": str(len(names)), "year": str(year), "next": str(year + 1)}
+        log.add("prior_left", Place(file), _first_few(names, ", "), source=source_of(year), **words)
 
 
 def _first_few(names: Sequence[str], between: str) -> str:

@@ -1,0 +1,128 @@
+"""Figures of a closing before the last one: held against the texts of the last, which took them over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.closing.closed import balangan_file, close
+from tests.closing.next_years import after, balangan_2024, lay
+from tests.closing.restating import codes, errors, restate, retype, without
+
+AS_APPROVED = "iku-2,,2023,94.24,95,"
+RETYPED = "iku-2,,2023,99.99,95,"
+RESTATED = f"{RETYPED},percent,agregat-2024-s2"
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """The dossier of 2024, with the closing of 2023."""
+    return lay(balangan_2024().files, tmp_path / "2024")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    return after(close(lay(balangan_2024().files, tmp_path_factory.mktemp("years") / "2024"))).files
+
+
+@pytest.fixture
+def third(files: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """The dossier of 2025, with the closing of 2024 alone."""
+    return lay(files, tmp_path / "2025")
+
+
+def go_on(second: Path, tmp_path: Path) -> Path:
+    return lay(after(close(second)).files, tmp_path / "2025")
+
+
+def put_back_the_first_closing(third: Path) -> None:
+    (third / "closed" / "2023.json").write_bytes(balangan_file())
+
+
+def restate_in_2024(second: Path) -> None:
+    retype(second, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
+    restate(second, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
+
+
+def test_the_third_year_has_the_last_closing_alone_and_stands(third: Path) -> None:
+    assert [path.name for path in (third / "closed").iterdir()] == ["2024.json"]
+    assert AS_APPROVED in (third / "history.csv").read_text(encoding="utf-8")
+    assert codes(third) == []
+
+
+def test_a_figure_of_an_earlier_closing_is_not_retyped(third: Path) -> None:
+    retype(third, "history.csv", AS_APPROVED, RETYPED)
+    (issue,) = errors(third)
+    assert (issue.code, issue.place.column, issue.value) == ("retyped_prior", "actual", "99.99")
+    assert "Angka tahun 2023 ini lain dari yang disahkan (94.24)" in issue.message
+
+
+def test_a_row_of_an_earlier_closing_is_not_deleted(third: Path) -> None:
+    without(third, "history.csv", "iku-2,,2023,")
+    (issue,) = errors(third)
+    assert (issue.code, issue.value) == ("prior_removed", "iku-2, 2023")
+    assert issue.message.startswith("1 baris tahun 2023")
+    assert "source penutupan-2023" in issue.remedy
+
+
+def test_rows_that_are_gone_are_told_together(third: Path) -> None:
+    without(third, "history.csv", "ktp,,2023,")
+    without(third, "history.csv", "iku-2,,2023,")
+    without(third, "history.csv", "III.2.1,Capaian kinerja sub kegiatan,2023,")
+    (issue,) = errors(third)
+    assert issue.message.startswith("3 baris tahun 2023")
+
+
+def test_a_reason_lets_it_stand(third: Path) -> None:
+    retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
+    restate(third, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
+    assert codes(third) == []
+
+
+def test_a_reason_names_what_was_approved(third: Path) -> None:
+    retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
+    restate(third, "iku-2,,2023,actual,94.2,99.99,Akta Juai dihitung ulang,")
+    assert codes(third) == [("restated_from", "restatements.csv", "closed")]
+
+
+def test_years_that_no_closing_told_of_are_free(third: Path) -> None:
+    retype(third, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    assert codes(third) == []
+
+
+def test_what_was_restated_and_closed_again_stands(second: Path, tmp_path: Path) -> None:
+    """The reason was given and approved in 2024; 2025 takes the new figure over without another."""
+    restate_in_2024(second)
+    third = go_on(second, tmp_path)
+    assert RESTATED in (third / "history.csv").read_text(encoding="utf-8")
+    assert codes(third) == []
+
+
+def test_what_was_restated_is_guarded_as_well(second: Path, tmp_path: Path) -> None:
+    restate_in_2024(second)
+    third = go_on(second, tmp_path)
+    retype(third, "history.csv", RETYPED, AS_APPROVED)
+    (issue,) = errors(third)
+    assert (issue.code, issue.value) == ("retyped_prior", "94.24")
+    assert "disahkan (99.99)" in issue.message
+
+
+def test_an_indicator_that_is_planned_no_more_takes_its_row_along(third: Path) -> None:
+    without(third, "outputs.csv", "III.2.1,")
+    without(third, "history.csv", "III.2.1,Capaian kinerja sub kegiatan,")
+    assert codes(third) == []
+
+
+def test_the_earlier_closing_itself_decides_where_it_lies_there(third: Path) -> None:
+    put_back_the_first_closing(third)
+    assert codes(third) == []
+    retype(third, "history.csv", AS_APPROVED, RETYPED)
+    assert codes(third) == [("retyped_prior", "history.csv", "actual")]
+
+
+def test_money_of_two_years_ago_is_not_missed(third: Path) -> None:
+    """Only rows of the year before stay for comparison."""
+    assert ",2023,money," not in (third / "inputs.csv").read_text(encoding="utf-8")
+    put_back_the_first_closing(third)
+    assert codes(third) == []
