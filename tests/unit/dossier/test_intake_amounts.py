@@ -6,9 +6,10 @@ import pytest
 from tests.intake.desks import desk, table
 from tests.intake.finance import MONTHS
 
-from capaian.dossier.intake.amounts import guess_amounts, is_scaled
+from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.table_checks import is_scaled
 
 
 def head(column: int, *parts: str) -> Head:
@@ -123,6 +124,16 @@ def test_each_amount_is_taken_once() -> None:
         ("Anggaran (juta Rp)", "juta Rp"),
         ("dalam jutaan rupiah", "dalam jutaan rupiah"),
         ("(ribu rupiah)", "ribu rupiah"),
+        ("(Rp juta)", "Rp juta"),
+        ("Anggaran (Rp. Miliar)", "Rp. Miliar"),
+        ("(x Rp1.000)", "(x Rp1.000)"),
+        ("Anggaran x 1.000.000", "x 1.000.000"),
+        ("Anggaran (Rp.000)", "(Rp.000)"),
+        ("Wajib KTP (dalam ribuan jiwa)", "dalam ribuan jiwa"),
+        ("(ribuan)", "(ribuan)"),
+        ("Anggaran (Rp)", None),
+        ("Indeks 1.000", None),
+        ("Rp 1.000.000 per orang", None),
         ("dalam rupiah", None),
         ("Harga per seribu lembar", None),
         ("Ribuan peserta", None),

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import ends_year
 from capaian.dossier.intake.words import fold
@@ -231,14 +231,3 @@ def _month(head: Head) -> int | None:
         if len(set(months)) == 1:
             return months[0]
     return None
-
-
-def is_scaled(table: ForeignTable) -> str | None:
-    """Return the words by which a table says that its amounts are thousands or millions.
-
-    The thousand of a price or a unit is none: only `dalam ribuan`, `(ribu rupiah)` and `juta Rp` are.
-    """
-    texts = [*table.titles, *(head.name for head in table.heads)]
-    found = (re.search(r"(?:dalam\s+)?(?:ribuan|ribu|jutaan|juta)\s*(?:rupiah|rp)|dalam\s+(?:ribuan|jutaan)",
-                       text, re.IGNORECASE) for text in texts)  # fmt: skip
-    return next((match[0] for match in found if match), None)

@@ -33,6 +33,29 @@ def find_period(titles: Iterable[str]) -> Period | None:
     return None if year is None else _part(folded, year) or Period.year_of(year)
 
 
+def told_otherwise(titles: Iterable[str], asked: Period, *, is_money: bool = False) -> str | None:
+    """Return the period that titles tell where it cannot be the one that is asked for; `None`: it can.
+
+    A year may be asked for where a part is told that ends it, and of money where any part is: a budget is
+    that of the year. Where titles tell several years, one of them may be asked for.
+
+    Examples:
+        >>> told_otherwise(["SEMESTER I TAHUN 2024"], Period.parse("2024"))
+        'Semester I Tahun 2024'
+        >>> told_otherwise(["SEMESTER II TAHUN 2024"], Period.parse("2024")) is None
+        True
+    """
+    folded = [fold(title) for title in titles]
+    years = [int(year) for text in folded for year in _YEAR.findall(text)]
+    if years and asked.year not in years:
+        return (_part(folded, years[0]) or Period.year_of(years[0])).label
+    part = _part(folded, asked.year)
+    is_year = asked.kind is PeriodKind.YEAR
+    if part in (None, asked) or (is_year and (is_money or not years or ends_year(part or asked))):
+        return None
+    return None if part is None else part.label
+
+
 def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Period | None:
     """Return the part of a year that a table is about; `None`: the year, for all that is told.
 

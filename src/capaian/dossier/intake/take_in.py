@@ -17,14 +17,14 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
-from capaian.dossier.intake.amounts import is_scaled
 from capaian.dossier.intake.areas import districts_of
 from capaian.dossier.intake.budgets import take_inputs
+from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import Taken, take_counts, take_peers
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import make_grid
-from capaian.dossier.intake.guess import missing_heads, propose, subject_of, title_of
+from capaian.dossier.intake.guess import propose, subject_of, title_of
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
@@ -37,6 +37,7 @@ from capaian.dossier.intake.remembering import (
     with_intake,
     with_source,
 )
+from capaian.dossier.intake.table_checks import check_table
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -152,6 +153,7 @@ class _Taker:
         """Return what the file would change."""
         found = [*self._tables()]
         tables = [self._take_table(proposal) for proposal in found]
+        report_clashes(((one.proposal, one.taken) for one in tables), self._desk.log)
         self._report(found, is_agreed)
         here = {one.proposal.table.grid.sheet for one in tables}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
@@ -192,13 +194,13 @@ class _Taker:
         proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
         if proposal is None or self._lacks_districts(proposal):
             return None
+        check_table(proposal, self._desk)
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
             return replace(proposal, intake=same)
         if not proposal.is_remembered:
             ids.append(proposal.intake.id)
         made.append(proposal.intake)
-        self._check_heads(proposal)
         return proposal
 
     def _lacks_districts(self, proposal: Proposal) -> bool:
@@ -211,13 +213,6 @@ class _Taker:
 
     def _has_districts(self) -> bool:
         return bool(districts_of(self._desk.office, self._desk.rules))
-
-    def _check_heads(self, proposal: Proposal) -> None:
-        table = proposal.table
-        for head in missing_heads(table, proposal.intake):
-            self._desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
-        if proposal.intake.table is IntakeTable.INPUTS and (words := is_scaled(table)) is not None:
-            self._desk.log.add("amounts_scaled", table.place(None), words=f'"{words}"')
 
     def _report(self, found: Sequence[Proposal], is_agreed: bool) -> None:
         """Report what concerns the file as a whole."""

@@ -45,6 +45,20 @@ _TABLES = {
         "Angka tabel ini dinyatakan {words}, jadi bukan rupiah penuh.",
         "Minta ekspor dalam rupiah penuh.",
     ),
+    "counts_scaled": Message(
+        "Angka tabel ini dinyatakan {words}, jadi bukan hitungan satu per satu.",
+        "Minta tabel dengan angka penuh.",
+    ),
+    "period_contradicted": Message(
+        "Tabel ini menyebut {told}, padahal diminta --period {asked}.",
+        "Jalankan tanpa --period, atau pilih lembar yang dimaksud dengan --sheet. Bila judul tabelnya yang "
+        "keliru, perbaiki judul itu di salinan berkas.",
+    ),
+    "tables_clash": Message(
+        "{what} di sini tidak sama dengan {first} di {where}.",
+        "Ambil satu lembar saja dengan --sheet, atau satukan di salinan berkas; bila keduanya bagian "
+        "(laki-laki dan perempuan, bulan demi bulan), minta tabel jumlahnya.",
+    ),
     "personal_rows": Message(
         "Baris ini memuat nomor yang tampak seperti NIK atau NIP; data perorangan tidak boleh masuk dossier.",
         "Minta tabel jumlah per wilayah, bukan daftar orang.",
