@@ -112,6 +112,7 @@ def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
         (("--reason", "Salah"), ["--on TANGGAL", "--replaces SHA256"]),
         (("--replaces", "ab" * 32, "--reason", "  "), ["--on TANGGAL", "--reason ALASAN"]),
         (("--replaces", "ab" * 32, "--reason", "-"), ["--on TANGGAL", "--reason ALASAN"]),
+        (("--replaces", "ab" * 32, "--reason", "x"), ["--on TANGGAL", "--reason ALASAN"]),
     ],
 )
 def test_without_a_terminal_all_that_is_missing_is_told_at_once(

@@ -29,6 +29,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
+from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
@@ -48,7 +49,7 @@ _FILL: Final = (
 )
 _ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
 _REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
-_REASON: Final = Missing("--reason ALASAN", "alasan penggantian")
+_REASON: Final = Missing("--reason ALASAN", "alasan penggantian, dengan kata-kata")
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _missing(on: str | None, replaces: str | None, reason: str | None) -> list[M
     missing = [] if on or is_answerable() else [_ON]
     if reason is not None and not replaces:
         missing.append(_REPLACES)
-    if replaces is not None and not any(sign.isalpha() for sign in reason or ""):
+    if replaces is not None and not is_reason(reason or ""):
         missing.append(_REASON)
     return missing
 

@@ -160,6 +160,8 @@ def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
         ("iku-2,,2023,actual,94.24,94.51,,", "empty_cell", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,-,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,12/3,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,x,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,a. b. ok,", "restated_unexplained", "reason"),
         ("iku-2,,2023,aktual,94.24,94.51,Salah hitung,", "unknown_choice", "column"),
     ],
 )

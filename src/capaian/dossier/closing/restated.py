@@ -16,6 +16,7 @@ from capaian.domain.survey import SurveyElement
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
+from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, place_of, source_of
 from capaian.dossier.folder import Folder
@@ -165,7 +166,7 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
 
 def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> None:
     """Report a restatement without words for a reason, or of another figure than was approved or stands."""
-    if not any(sign.isalpha() for sign in reason.reason):
+    if not is_reason(reason.reason):
         log.add("restated_unexplained", _at(reason.place, "reason"), reason.reason)
     closed, now = prior.pair(reason.column) if prior is not None else (None, None)
     row = prior.now if prior is not None else None

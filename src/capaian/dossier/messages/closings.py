@@ -76,7 +76,8 @@ CLOSINGS: dict[str, Message] = {
         "Samakan restated dengan angka di {file}.",
     ),
     "restated_unexplained": Message(
-        "Ini bukan alasan. Laporan mencetaknya di samping angka yang disajikan kembali.",
+        "Ini bukan alasan: tidak ada kata dari tiga huruf atau lebih di dalamnya. Laporan mencetaknya di "
+        "samping angka yang disajikan kembali.",
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),
     "restated_source": Message(
