@@ -96,11 +96,20 @@ def test_a_row_that_is_gone_is_told_by_its_name(file: str, row: str, named: str,
     assert "penutupan-2023" in issue.remedy
 
 
-def test_a_survey_that_left_altogether_is_not_missed(dossier: Path) -> None:
-    file = dossier / "survey.csv"
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    file.write_text("".join(line for line in lines if ",2023," not in line), encoding="utf-8")
-    assert codes(dossier) == []
+@pytest.mark.parametrize(("file", "count"), [("survey.csv", "9"), ("inputs.csv", "28")])
+def test_all_rows_of_the_closed_year_are_missed_as_one_is(file: str, count: str, dossier: Path) -> None:
+    """Nothing could be compared with, and last year's index and money would be gone from the report."""
+    path = dossier / file
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if ",penutupan-2023," not in f"{line.strip()},"), "utf-8")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file) == ("prior_removed", file)
+    assert issue.message.startswith(f"{count} baris tahun 2023")
+
+
+def test_a_file_that_is_gone_takes_no_approved_row_along(dossier: Path) -> None:
+    (dossier / "survey.csv").unlink()
+    assert ("prior_removed", "survey.csv", None) in codes(dossier)
 
 
 def test_a_node_that_left_the_plan_is_not_missed(dossier: Path) -> None:
@@ -248,10 +257,10 @@ def test_a_survey_is_computed_as_it_was_approved_or_is_another_one(
     assert "misalnya skm-2024" in issue.remedy
 
 
-def test_a_survey_may_change_its_name_and_one_without_old_rows_everything(dossier: Path) -> None:
+def test_a_survey_whose_approved_rows_are_gone_misses_them_and_nothing_else(dossier: Path) -> None:
     retype(dossier, "plan.yaml", "    top: 4\n", "    top: 5\n")
     without(dossier, "survey.csv", "skm,2023,")
-    assert codes(dossier) == []
+    assert codes(dossier) == [("prior_removed", "survey.csv", None)]
 
 
 def test_another_survey_with_an_id_of_its_own_leaves_the_approved_one_alone(dossier: Path) -> None:

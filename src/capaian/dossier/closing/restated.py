@@ -93,7 +93,8 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
 def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
     restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
     reasons = {(key_of(row), row.column) for row in restatements}
-    gone = _gone(priors.values(), log)
+    is_last = "year" in fields and year == fields["year"] - 1
+    gone = _gone(priors.values(), log, is_last=is_last)
     planned = _planned(fields)
     unreasoned = [p for p in gone if any((p.key, column) not in reasons for column in p.changed)]
     _tell_removed([prior for prior in unreasoned if _is_planned(prior, planned)], year, log)
@@ -122,14 +123,14 @@ def _is_planned(prior: Prior, planned: Collection[tuple[str, str]]) -> bool:
     return (subject, name if prior.table is HISTORY else "") in planned
 
 
-def _gone(priors: Iterable[Prior], log: IssueLog) -> list[Prior]:
-    """Return rows that are gone: of money and surveys only while others still tell of that year.
+def _gone(priors: Iterable[Prior], log: IssueLog, *, is_last: bool) -> list[Prior]:
+    """Return rows that are gone: of money and surveys of earlier years only while others still tell of them.
 
     History goes on from year to year, the rest for one year. A file with a problem may have lost rows by
     that alone.
     """
     whole = [prior for prior in priors if not log.has_any(prior.table.file)]
-    telling = {HISTORY.file, *(prior.table.file for prior in whole if prior.now is not None)}
+    telling = {HISTORY.file, *(prior.table.file for prior in whole if prior.now is not None or is_last)}
     return [prior for prior in whole if prior.now is None and prior.table.file in telling]
 
 
