@@ -126,3 +126,15 @@ def test_money_of_two_years_ago_is_not_missed(third: Path) -> None:
     assert ",2023,money," not in (third / "inputs.csv").read_text(encoding="utf-8")
     put_back_the_first_closing(third)
     assert codes(third) == []
+
+
+def test_a_row_that_names_an_earlier_closing_was_taken_over_from_it(third: Path) -> None:
+    file = third / "history.csv"
+    row = "iku-1,,2021,99,,,index,penutupan-2023,"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    assert codes(third) == [("not_in_closing", "history.csv", "source")]
+
+
+def test_a_row_of_an_earlier_closing_keeps_its_source_and_its_unit(third: Path) -> None:
+    retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan", f"{AS_APPROVED},index,lkjip")
+    assert [code for code, _, _ in codes(third)] == ["regiven_prior", "resourced_prior"]

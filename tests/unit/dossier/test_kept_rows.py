@@ -75,6 +75,38 @@ def test_which_statistic_was_given_stays(dossier: Path) -> None:
     assert issue.remedy == "Kembalikan ke index."
 
 
+def test_where_money_came_from_stays(dossier: Path) -> None:
+    retype(dossier, "inputs.csv", MONEY, MONEY.replace("30504800,,", "30504800,DAK,"))
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("regiven_prior", "fund", "DAK")
+    assert issue.remedy == "Kembalikan ke (kosong)."
+
+
+@pytest.mark.parametrize(("file", "row"), [("survey.csv", SURVEY), ("inputs.csv", MONEY)])
+def test_a_row_as_approved_keeps_the_closing_as_its_source(file: str, row: str, dossier: Path) -> None:
+    retype(dossier, file, row, row.replace("penutupan-2023", "lkjip-2023"))
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file, issue.place.column) == ("resourced_prior", file, "source")
+    assert issue.remedy == "Kembalikan ke penutupan-2023."
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "more", "named"),
+    [
+        ("inputs.csv", MONEY, MONEY.replace("2023,", "2023-S1,", 1), "I.1.1, money all, 2023-S1"),
+        ("inputs.csv", MONEY, MONEY.replace("I.1.1", "I.1", 1), "I.1, money all, 2023"),
+        ("survey.csv", SURVEY, SURVEY.replace("2023,", "2023-Q1,", 1), "skm, U1, 2023-Q1"),
+    ],
+)
+def test_a_row_that_names_the_closing_is_in_it(
+    file: str, row: str, more: str, named: str, dossier: Path
+) -> None:
+    retype(dossier, file, row, row + more)
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("not_in_closing", "source", "penutupan-2023")
+    assert f"({named})" in issue.message
+
+
 def test_rows_of_the_new_year_are_free(dossier: Path) -> None:
     own = "skm,2024,U1,Persyaratan pelayanan,,,,index,skm-2024\n"
     retype(dossier, "survey.csv", own, own.replace(",,,,", ",,,88,"))

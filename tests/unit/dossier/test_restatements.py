@@ -70,6 +70,39 @@ def test_every_retyped_figure_is_told_at_once(dossier: Path) -> None:
     assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
 
 
+def test_the_unit_of_a_figure_stays(dossier: Path) -> None:
+    """94,24 percent is not an index of 94,24."""
+    retype(dossier, "history.csv", f"{AS_APPROVED},percent", f"{AS_APPROVED},index")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("regiven_prior", "scale", "index")
+    assert issue.remedy == "Kembalikan ke percent."
+
+
+def test_a_row_as_approved_keeps_the_closing_as_its_source(dossier: Path) -> None:
+    retype(dossier, "history.csv", f"{AS_APPROVED},percent,penutupan", f"{AS_APPROVED},percent,lkjip")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("resourced_prior", "source", "lkjip-2023")
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("iku-1,,2021,99,,,index,penutupan-2023,", "iku-1, 2021"),
+        ("ik-17,,2023,99,,,percent,penutupan-2023,", "ik-17, 2023"),
+        ("III.2.1,Keluaran lain,2023,99,,,percent,penutupan-2023,", "III.2.1, Keluaran lain, 2023"),
+    ],
+)
+def test_a_row_that_names_the_closing_is_in_it(row: str, named: str, dossier: Path) -> None:
+    """Its trace would lead to a hash of a file without such a figure."""
+    file = dossier / "history.csv"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("not_in_closing", "source", "penutupan-2023")
+    assert f"({named})" in issue.message
+    file.write_text(file.read_text("utf-8").replace(row, row.replace("penutupan", "lkjip")), encoding="utf-8")
+    assert codes(dossier) == []
+
+
 def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
     retype(dossier, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
     assert codes(dossier) == []

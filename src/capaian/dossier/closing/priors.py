@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
@@ -25,7 +25,8 @@ T = TypeVar("T")
 KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
 
-_GUARDED: Final = (HISTORY, *KEPT)
+GUARDED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
+"""Tables whose rows of closed years are held against the closing."""
 
 Key = tuple[str, str, str]
 """Subject, name and period of a row, as `restatements.csv` tells them: an element of a survey by its code,
@@ -60,6 +61,12 @@ def key_of(restatement: Restatement) -> Key:
     return restatement.subject, restatement.name, str(restatement.period)
 
 
+def key_in(table: Table[Any], row: Row) -> Key:
+    """Return the key of a row of a table."""
+    subject, *names = (str(getattr(row, column)) for column in table.key if column != "period")
+    return subject, " ".join(names), str(row.period)
+
+
 def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prior]:
     """Return what a dossier says of a closed year beside what was approved.
 
@@ -67,7 +74,7 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
         snapshot: The closed year.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
     """
-    closed = [(table, row) for table in _GUARDED for row in _closed_rows(table, snapshot)]
+    closed = [(table, row) for table in GUARDED for row in _closed_rows(table, snapshot)]
     return _pair(closed, snapshot.year, fields)
 
 
@@ -79,9 +86,9 @@ def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dic
     restated = {key_of(row) for row in _texts(RESTATEMENTS, snapshot)}
     closed = [
         (table, row)
-        for table in _GUARDED
+        for table in GUARDED
         for row in _texts(table, snapshot)
-        if row.source == source_of(row.period.year) or _key(table, row) in restated
+        if row.source == source_of(row.period.year) or key_in(table, row) in restated
     ]
     years = {row.period.year for _, row in closed} - {snapshot.year}
     return {
@@ -92,7 +99,7 @@ def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dic
 def _pair(closed: Sequence[tuple[Table[Any], Row]], year: int, fields: Mapping[str, Any]) -> dict[Key, Prior]:
     found = (
         prior
-        for table in _GUARDED
+        for table in GUARDED
         for prior in _priors(table, [row for of, row in closed if of is table], year, fields)
     )
     return {prior.key: prior for prior in found}
@@ -106,23 +113,19 @@ def _priors(
     History may tell more of a year than was approved. Of a survey, or of what a node used, one row more
     changes the year as much as another figure does.
     """
-    standing = {_key(table, row): row for row in fields.get(table.field, ()) if row.period.year == year}
-    closed = {_key(table, row): row for row in approved}
+    standing = {key_in(table, row): row for row in fields.get(table.field, ()) if row.period.year == year}
+    closed = {key_in(table, row): row for row in approved}
     told = {(subject, period) for subject, _, period in closed}
     for key in {**closed, **standing}:
         if key in closed or (table is not HISTORY and (key[0], key[2]) in told):
             yield Prior(table, key, closed.get(key), standing.get(key))
 
 
-def _key(table: Table[Any], row: Row) -> Key:
-    subject, *names = (str(getattr(row, column)) for column in table.key if column != "period")
-    return subject, " ".join(names), str(row.period)
-
-
 def _closed_rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     if table is HISTORY:
         return [_history_of(figure, snapshot) for figure in closed_figures(snapshot)]
-    return [row for row in _texts(table, snapshot) if row.period.year == snapshot.year]
+    rows = [row for row in _texts(table, snapshot) if row.period.year == snapshot.year]
+    return [replace(row, source=snapshot.source) for row in rows]
 
 
 def _texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:

@@ -12,8 +12,8 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
-from capaian.domain.survey import SurveyElement
 from capaian.domain.work import RestatedColumn, Restatement
+from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
 from capaian.dossier.closing.reasons import is_reason
@@ -26,6 +26,8 @@ from capaian.dossier.tables.comparison import HISTORY
 _WHOLE_OFFICE: Final = "*"
 _NOTHING: Final = "(kosong)"
 _FEW: Final = 5
+_MEANING: Final = ("given", "scale", "fund")
+"""Columns without which a figure says something else."""
 
 
 def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -40,14 +42,20 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
     if "year" in fields:
         _tell_lost(place_of(fields["year"] - 1), sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
-    earlier: dict[int, dict[Key, Prior]] = {}
+    years: dict[int, dict[Key, Prior]] = {}
     for snapshot in snapshots:
-        priors = find_priors(snapshot, fields)
-        _check_year(snapshot.year, priors, fields, log)
-        check_surveys(snapshot, [prior for prior in priors.values() if prior.now is not None], fields, log)
-        earlier |= find_earlier(snapshot, fields)
-    for year in sorted(earlier.keys() - {snapshot.year for snapshot in snapshots}):
-        _check_year(year, earlier[year], fields, log)
+        years |= find_earlier(snapshot, fields)
+    years |= {snapshot.year: find_priors(snapshot, fields) for snapshot in snapshots}
+    for year in sorted(years):
+        _check_year(year, years[year], fields, log)
+    for snapshot in snapshots:
+        check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
+    if snapshots:
+        check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
+
+
+def _standing(priors: Mapping[Key, Prior]) -> list[Prior]:
+    return [prior for prior in priors.values() if prior.now is not None]
 
 
 def _read_all(
@@ -104,6 +112,8 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
         if prior.now is not None:
             changed = [column for column in prior.changed if (prior.key, column) not in reasons]
             _check_standing(prior, changed, prior.now, log)
+            if not prior.changed:
+                _check_source(prior, prior.now, log)
     for reason in restatements:
         _check_reason(reason, priors.get(key_of(reason)), log)
 
@@ -160,9 +170,17 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
     for column in changed:
         closed, figure = map(_write, prior.pair(column))
         log.add("retyped_prior", _at(now.place, column), figure, closed=closed, year=str(now.period.year))
-    was = prior.closed
-    if isinstance(now, SurveyElement) and isinstance(was, SurveyElement) and now.given is not was.given:
-        log.add("regiven_prior", _at(now.place, "given"), now.given, closed=was.given)
+    for meant in _MEANING if prior.closed is not None else ():
+        was, said = (str(getattr(row, meant, "") or _NOTHING) for row in (prior.closed, now))
+        if was != said:
+            log.add("regiven_prior", _at(now.place, meant), said, closed=was)
+
+
+def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:
+    """Report a row that stands as approved, but is traced to something else than its closing."""
+    if prior.closed is not None and now.source != prior.closed.source:
+        closed = str(prior.closed.source or _NOTHING)
+        log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), closed=closed)
 
 
 def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> None:

@@ -65,8 +65,18 @@ CLOSINGS: dict[str, Message] = {
         "dan rumus indikatornya.",
     ),
     "regiven_prior": Message(
-        "Tahun yang disahkan dihitung dari {closed}; lain dari itu angkanya berubah.",
+        "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
+    ),
+    "resourced_prior": Message(
+        "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan lagi {closed}, sehingga jejaknya tidak "
+        "sampai ke yang disahkan.",
+        "Kembalikan ke {closed}.",
+    ),
+    "not_in_closing": Message(
+        "Penutupan yang disebut sebagai sumber tidak memuat baris ini ({row}).",
+        "Bila angkanya dari naskah lain, isi source dengan naskah itu. Bila kode, nama, atau periodenya "
+        "diubah, kembalikan seperti disahkan.",
     ),
     "restated_from": Message(
         "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."
