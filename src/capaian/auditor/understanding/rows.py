@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
+from capaian.auditor.understanding.subtotals import rows_summed_up
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
     BARE_MEAN,
@@ -140,9 +141,12 @@ def _is_name(text: str) -> bool:
 def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
     are_figures = _are_figures([mark_of(row) for row in rows])
     has_marks = not are_figures and sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
+    named = {place for place, row in enumerate(rows) if TOTAL_ROW.match(label_of(row))}
+    subtotals = rows_summed_up(rows, named)
     for place, row in enumerate(rows):
         is_numbered = bool(mark_of(row)) and not are_figures
-        yield _kind(rows, place, row, has_marks=has_marks, is_numbered=is_numbered)
+        kind = _kind(rows, place, row, has_marks=has_marks, is_numbered=is_numbered)
+        yield RowKind.TOTAL if place in subtotals and kind is RowKind.ITEM and not is_numbered else kind
 
 
 def _are_figures(marks: Sequence[str]) -> bool:

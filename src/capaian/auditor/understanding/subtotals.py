@@ -1,8 +1,8 @@
-"""Which rows are the sums of those below them, where no mark, word or column tells parts from wholes."""
+"""Which rows are the sums of those below or above them, where nothing else tells parts from wholes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +12,8 @@ _FEWEST: Final = 2
 """Parts of a whole, and wholes of a table: fewer meet by chance."""
 _TELLING: Final = 1000
 """A figure so large is no sum by chance."""
+_LARGE: Final = 100
+"""A figure so large is no sum by chance where words or another column say the same."""
 
 
 def levels_by_sums(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequence[int | None]:
@@ -29,6 +31,32 @@ def levels_by_sums(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequence
             found[place] = int(place != items[start])
         start, wholes = start + parts + 1, wholes + 1
     return found if wholes >= _FEWEST else [None] * len(rows)
+
+
+def rows_summed_up(rows: Sequence[PrintedRow], named: Set[int]) -> Set[int]:
+    """Return the places of rows that are the sums of all rows since the last such row.
+
+    One alone may be so by chance, or be the total: there must be two, whatever they are called.
+
+    Args:
+        rows: All rows of a table.
+        named: Places of those whose words are of a sum; one column bears these out, two any other.
+    """
+    found: list[int] = []
+    start, sums = 0, [Decimal(0)] * (len(rows[0].cells) if rows else 0)
+    for place, row in enumerate(rows):
+        figures = [cell.number for cell in row.cells]
+        equal = sum(
+            number is not None and number.is_exact and number.value == total and abs(total) >= _LARGE
+            for number, total in zip(figures, sums, strict=True)
+        )
+        if place - start >= _FEWEST and equal >= (1 if place in named else _FEWEST):
+            found.append(place)
+            start, sums = place + 1, [Decimal(0)] * len(sums)
+        else:
+            values = (Decimal(0) if number is None else number.value for number in figures)
+            sums = [total + value for total, value in zip(sums, values, strict=True)]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def _parts_of(rows: Sequence[PrintedRow]) -> int:

@@ -100,17 +100,17 @@ COMPARED_NEXT: Final = re.compile(
 )
 """A second comparison of what was told before, not of the figure right before it."""
 TOTAL_ROW: Final = re.compile(
-    r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
+    r"^(?:jumlah|total|grand total|sub[\s-]?(?:total|jumlah)|capaian realisasi anggaran)\b", re.IGNORECASE
 )
 PLAIN_TOTAL: Final = re.compile(
-    r"^(?:(?:jumlah|total|grand total|sub\s?total|jumlah total|total jumlah)"
+    r"^(?:(?:jumlah|total|grand total|sub[\s-]?(?:total|jumlah)|jumlah total|total jumlah)"
     r"(?:\s+(?:keseluruhan|seluruh(?:nya)?|umum|[ivx]+|\d+|[a-z]))?|capaian realisasi anggaran"
     r"|seluruhnya|keseluruhan|semua(?:nya)?|banyaknya|setahun)\s*[:.]?$",
     re.IGNORECASE,
 )
 """A total and nothing else; more words may name a thing that is counted: `Jumlah penduduk`."""
 TOTAL_OF_GROUP: Final = re.compile(
-    r"^(?:jumlah|total|sub\s?total)\s+(?:belanja|pendapatan|anggaran|pagu|sasaran|program|kegiatan|bidang|sk)\b",
+    r"^(?:jumlah|total|sub[\s-]?(?:total|jumlah))\s+(?:belanja|pendapatan|anggaran|pagu|sasaran|program|kegiatan|bidang|sk)\b",
     re.IGNORECASE,
 )
 """The total of a group that its words name."""
