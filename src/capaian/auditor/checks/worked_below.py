@@ -130,11 +130,19 @@ def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equatio
     for worked in found:
         for operand in worked.operands:
             if operand.constant is None and _tells(operand.number):
-                names = _names(operand, worked.labelled.name)
-                known = next((first[name] for name in names if name in first), None)
+                known = _namesake(operand, worked.labelled.name, first)
                 if known is not None and _may_be(operand.number, known.number):
                     place = f"baris {operand.number.spot.line}"
                     yield _equal(operand.number, known, " ".join(operand.name), place)
+
+
+def _namesake(operand: Operand, result: tuple[str, ...], first: Named) -> Labelled | None:
+    """Return the figure that bears a name of a part of a working: the name with most words of its result.
+
+    Below `Pagu murni Program I` an activity is `Pagu murni Kegiatan 1`, though there is `Pagu Kegiatan 1`, too.
+    """
+    found = [first[name] for name in _names(operand, result) if name in first and name != result]
+    return max(found, key=lambda each: len(each.name), default=None)
 
 
 def _names(operand: Operand, result: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

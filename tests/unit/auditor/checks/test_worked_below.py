@@ -126,6 +126,29 @@ def test_what_a_part_is_called_in_full_is_told_by_what_it_gives() -> None:
     assert (found.printed, found.computed) == ("91.203", "91.204")
 
 
+def test_a_part_bears_the_name_that_keeps_most_words_of_its_result() -> None:
+    """First catches and catches are two figures of one port; that they are a digit apart is no slip."""
+    ports = {"Muara Ikan": 31_250, "Teluk Karang": 12_415, "Tanjung Garam": 7_733}
+    later = {**ports, "Teluk Karang": 14_415}
+    text = f"{SHARES}\n{_of_ports('Tangkapan awal', ports)}\n{_of_ports('Tangkapan', later)}"
+    assert audited(text).findings == ()
+    spoiled = text.replace("= 31.250 + 12.415", "= 31.250 + 12.475")
+    assert spoiled != text
+    (found,) = [x for x in audited(spoiled).findings if x.root is None]
+    assert (found.printed, found.computed) == ("12.475", "12.415")
+
+
+def _of_ports(what: str, ports: dict[str, int]) -> str:
+    """Return catches of all ports together, worked out of those of each, which follow one by one."""
+    names = " + ".join(f"Pelabuhan {port}" for port in ports)
+    figures = " + ".join(map(write, ports.values()))
+    each = "".join(
+        f"{what} Pelabuhan {port}, Tahun 2024 {write(total)}\nKecil + Besar = {write(total - 50)} + 50\n\n"
+        for port, total in ports.items()
+    )
+    return f"{what} seluruh pelabuhan, Tahun 2024 {write(sum(ports.values()))}\n{names} = {figures}\n\n{each}"
+
+
 def test_the_hundred_of_a_formula_stands_among_its_figures() -> None:
     (found,) = told(wrong(SHARES, "= 100 × 412", "= 300 × 412"), AuditRule.CROSSREF)
     assert found[1:] == ("300", "100")
