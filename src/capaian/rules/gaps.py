@@ -21,7 +21,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
 from capaian.rules.paid_nodes import paid_nodes
-from capaian.rules.spans import find_spans
+from capaian.rules.spans import find_spans, way_of_counts
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
 
@@ -108,8 +108,15 @@ class _Finder:
         if not waiting or not self._places():
             return None
         measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
-        what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}"
+        what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}{self._begun(measures)}"
         return Gap("counts.csv", what, self._above(waiting))
+
+    def _begun(self, measures: Sequence[MeasureCode]) -> str:
+        """Say of which parts of the year waiting measures are there: half of what happened is no year."""
+        parts = {code: {p for a in self._places() for p in self._known(code, a)} for code in measures}
+        begun = [code for code in measures if parts[code] - {self._period}]
+        told = sorted({part for code in begun for part in parts[code]} - {self._period}, key=str)
+        return f"; {_list(begun)} baru ada {_list([part.label for part in told])}" if begun else ""
 
     def _where(self, measures: Sequence[MeasureCode]) -> str:
         """Say which districts have not reported one of the measures."""
@@ -277,8 +284,14 @@ class _Finder:
         return tuple(area.code for area in self._year.districts) or ((regency,) if has_rows else ())
 
     def _is_reported(self, measure: MeasureCode, area: AreaCode) -> bool:
+        known = self._known(measure, area)
+        parts = find_spans(known, way_of_counts(self._facts.aggregations.get(measure)), self._period)
+        return bool(parts) and known.issuperset(parts)
+
+    def _known(self, measure: MeasureCode, area: AreaCode) -> set[Period]:
+        """Periods of the year that an area has reported a measure for."""
         rows = self._facts.counts.get((measure, area), ())
-        return any(row.value is not None and row.period.year == self._year.year for row in rows)
+        return {row.period for row in rows if row.value is not None and row.period.year == self._period.year}
 
     def _above(self, components: Sequence[Component]) -> tuple[str, ...]:
         """What rests on components: they themselves, and the indicators that name them, however far above."""

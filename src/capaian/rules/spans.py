@@ -38,6 +38,16 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
     return next(complete, ways[0] if ways else ())
 
 
+def way_of_counts(declared: Aggregation | None) -> Aggregation:
+    """Return how the periods of a count combine under its component's way, which may be one for ratios.
+
+    Examples:
+        >>> way_of_counts(Aggregation.LAST).value, way_of_counts(Aggregation.RATIO_OF_SUMS).value
+        ('last', 'sum')
+    """
+    return declared if declared in (Aggregation.LAST, Aggregation.MEAN) else Aggregation.SUM
+
+
 def parts_until(period: Period) -> tuple[Period, ...]:
     """Return the semesters, quarters and months of the year that are over when `period` is.
 

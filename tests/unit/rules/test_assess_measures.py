@@ -81,6 +81,26 @@ def test_counts_of_quarters_by_the_way_of_the_component(how: Aggregation, expect
     assert shown(HULU, *QUARTERS, how=how, as_of="2023-Q3") == expected
 
 
+HALVES = (have(HULU, 40, "2023-S1"), have(HULU, 50, "2023-S2"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "how", "expected"),
+    [
+        pytest.param((have(HULU, None), *HALVES), SUM, "90", id="both halves"),
+        pytest.param((have(HULU, None), *HALVES), LAST, "50", id="the state at the end of the second half"),
+        pytest.param((have(HULU, None), HALVES[0]), SUM, "…", id="one half is no year"),
+        pytest.param((have(HULU, None, "2023-S1"), HALVES[1]), SUM, "…", id="the empty one is a half"),
+        pytest.param((have(HULU, None),), SUM, "…", id="nothing else"),
+        pytest.param((have(HULU, 91), *HALVES), SUM, "91", id="a year that is given goes first"),
+    ],
+)
+def test_an_empty_row_of_the_year_hides_no_parts_of_it(
+    rows: tuple[Count, ...], how: Aggregation, expected: str
+) -> None:
+    assert shown(HULU, *rows, how=how) == expected
+
+
 def test_halves_are_not_lost_in_the_sum_of_areas() -> None:
     assert shown(HULU, have(A, "1.5"), have(B, "2")) == "3,5"
 

@@ -30,8 +30,9 @@ from capaian.domain.identifiers import MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Reason
-from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
+from capaian.domain.work import Count, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.assess import assess
 from capaian.rules.gaps import Gap, find_gaps
 
@@ -102,6 +103,30 @@ def test_only_what_rests_on_the_missing_counts_waits() -> None:
 def test_a_measure_waits_until_each_district_has_reported(rows: object, what: str | None) -> None:
     found = [gap.what for gap in find_gaps(bare(counts=rows))]
     assert found == ([] if what is None else [what])
+
+
+EVENTS = (component("ktp", aggregation=Aggregation.RATIO_OF_SUMS),)
+FIRST = count("ktp.need", HILIR, 5, "2023-S1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        pytest.param((FIRST,), f"{ONE}; ktp.need baru ada Semester I Tahun 2023", id="half of the year"),
+        pytest.param(
+            (FIRST, count("ktp.need", HILIR, 5, "2023-S2"), count("ktp.need", HILIR, None)),
+            None,
+            id="both halves, and an empty row of the year",
+        ),
+    ],
+)
+def test_what_happens_waits_for_all_parts_of_the_year_as_its_figure_does(
+    rows: tuple[Count, ...], what: str | None
+) -> None:
+    office = bare(components=EVENTS, counts=(*KTP[:-1], *rows))
+    assert [gap.what for gap in find_gaps(office)] == ([] if what is None else [what])
+    (result,) = assess(office, rule_set()).components
+    assert isinstance(result.ratio, Known) is (what is None)
 
 
 def test_a_few_districts_are_named_and_all_are_counted() -> None:

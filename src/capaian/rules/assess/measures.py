@@ -7,13 +7,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
-from capaian.rules.assess.combine import Label, Row, combine_rows, total
+from capaian.rules.assess.combine import Label, Row, combine_rows, settled_rows, total
 from capaian.rules.assess.registers import count_measure
 from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
-from capaian.rules.spans import is_within
-
-_PERIOD_WAYS = {Aggregation.LAST: Aggregation.LAST, Aggregation.MEAN: Aggregation.MEAN}
+from capaian.rules.spans import is_within, way_of_counts
 
 
 def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how: Aggregation) -> Result:
@@ -27,12 +25,12 @@ def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how
         return count_measure(desk, measure, area, period)
     parts = _counted_parts(desk.facts, measure, area, period)
     is_regency = area == desk.office_year.office.regency
-    own = _own_rows(desk, measure, area)
+    own = settled_rows(_own_rows(desk, measure, area), period)
     if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
         return add_areas(desk, measure, area, parts, values)
     label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
-    return combine_rows(desk, label, own, _PERIOD_WAYS.get(how, Aggregation.SUM), period)
+    return combine_rows(desk, label, own, way_of_counts(how), period)
 
 
 def add_areas(
