@@ -139,7 +139,7 @@ def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equatio
 def _namesake(operand: Operand, result: tuple[str, ...], first: Named) -> Labelled | None:
     """Return the figure that bears a name of a part of a working: the name with most words of its result.
 
-    Below `Pagu murni Program I` an activity is `Pagu murni Kegiatan 1`, though there is `Pagu Kegiatan 1`, too.
+    Below `Pagu murni Program I` an activity is `Pagu murni Kegiatan 1`, not `Pagu Kegiatan 1`.
     """
     found = [first[name] for name in _names(operand, result) if name in first and name != result]
     return max(found, key=lambda each: len(each.name), default=None)
