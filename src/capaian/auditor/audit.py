@@ -165,6 +165,7 @@ from capaian.auditor.retyped import add_retyped, note_unfit_record
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.said_once import said_once
 from capaian.auditor.telling import add_echoes, tell
+from capaian.auditor.thousands import find_thousands
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, AuditRule
@@ -332,7 +333,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     beside = _beside_kept(claims)
-    together = (*find_joint(equations), *find_carried(equations))
+    together = (*find_joint(equations), *find_carried(equations), *find_thousands(equations))
     causes = leave_open(find_causes(equations, together), equations, document.tables)
     causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
     echoes = find_echoes(report, equations, causes)

@@ -214,7 +214,8 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
             relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
         )
         is_of_loss = relation.law in _OF_BASE and known[-1].value < 0  # a share of a loss has no usual sign
-        if not is_of_loss and not _is_of_other_units(equation):
+        is_one_unit = relation.held > 0 and all(column.is_money for column in relation.inputs)
+        if not is_of_loss and (is_one_unit or not is_of_other_units(equation)):
             yield _as_fallen(equation, understood, relation) or of_direction(equation)
 
 
@@ -224,8 +225,8 @@ def _left_out(relation: Relation) -> frozenset[RowKind]:
     return frozenset({RowKind.BAND}) if is_change else _NO_SHARES
 
 
-def _is_of_other_units(equation: Equation) -> bool:
-    """Whether part and whole are plainly counted in different units: 11.805.000 fish of 6 (million)."""
+def is_of_other_units(equation: Equation) -> bool:
+    """Say whether part and whole are plainly counted in different units: 11.805.000 fish of 6 (million)."""
     computed = equation.computed()
     if equation.law is not Law.PERCENT or not computed or not equation.result.value:
         return False

@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import is_of_other_units
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
@@ -105,6 +106,9 @@ _REALISED: Final = re.compile(
     re.IGNORECASE,
 )
 """What was spent has a share right behind it, and is the whole of none."""
+_SCALED: Final = re.compile(r"\s*(?:ribu|juta|mil[iy]ar|triliun)", re.IGNORECASE)
+_FULL: Final = 100_000
+"""From here on an amount may be one of a budget in full."""
 _OTHER: Final = CHANGES | {Part.TARGET}
 """What no share of a part in a whole is."""
 
@@ -254,8 +258,14 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
     sure += _among(paragraph, share, last)
-    found = [_equation(paragraph, share, *pair) for pair in sure]
-    return next((equation for equation in found if _distance(equation) <= _WIDE), None)
+    found = ((_equation(paragraph, share, *pair), pair) for pair in sure)
+    return next((made for made, pair in found if _distance(made) <= _WIDE or _has_lost(made, *pair)), None)
+
+
+def _has_lost(share: Equation, part: Mention, whole: Mention) -> bool:
+    """Whether amounts in full would be right but for some of their digits: `Rp450.000 dari Rp500.000.000`."""
+    are_full = all(m.number.value >= _FULL and not _SCALED.match(m.after) for m in (part, whole))
+    return part.number.unit == RUPIAH and are_full and is_of_other_units(share)
 
 
 def _where_less_is_better(equation: Equation, before: Sequence[Mention]) -> Equation:
