@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.labelled_years import labelled_years, mended
+from capaian.auditor.checks.labelled_years import doubled_heads, labelled_years, mended
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
@@ -106,7 +106,7 @@ def is_change(mention: Mention) -> bool:
 
 def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:
     """Yield the year said of a figure, one that a table prints it under, or not that of those at hand."""
-    found = quoter.equals
+    found = [quote for quote in quoter.equals if not _is_below_doubled(quote.figure)]
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
     years = [_years(quote.figure) for quote in home]
@@ -115,11 +115,21 @@ def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Stat
         return
     is_of_one = bool(home) and all(years) and len(frozenset.union(*years)) == 1
     if is_of_one and any(_is_borne_out(report, quoter, quote, said) for quote in home):
+        if said == report.year and not home[0].figure.years:
+            yield _of_title(quoter, said, home[0].figure)
+            return
         yield _statement(quoter, said, str(min(years[0])), home)
     elif known := [quote for quote in found if _is_known_elsewhere(report, quoter, quote, said)]:
         expected = frozenset.union(*(quote.figure.years for quote in known))
         if len(expected) == 1:
             yield _statement(quoter, said, str(min(expected)), known)
+
+
+def _is_below_doubled(figure: Figure) -> bool:
+    """Whether another column of the table has the same head, so that either may be of another year."""
+    table, doubled = figure.table, doubled_heads(figure.table)
+    cells = (cell for row in table.rows for cell in row.cells) if doubled else ()
+    return any(cell.number == figure.number and table.paths[cell.column] in doubled for cell in cells)
 
 
 def _may_be_meant(quoter: Quoter, quote: Quote) -> bool:
@@ -221,6 +231,26 @@ def _beside(quoter: Quoter, figure: Figure) -> Iterator[Mention]:
 
 def _tells(mention: Mention) -> bool:
     return bool(mention.number.decimals) or abs(mention.number.value) >= _FEWEST
+
+
+def _of_title(quoter: Quoter, said: int, figure: Figure) -> Statement:
+    """Return the year of a title alone, by which figures told for the report's year would be of another."""
+    table, line = figure.table, quoter.mention.number.spot.line
+    printed = str(min(_years(figure)))
+    why = (
+        f"Judul menyebut tahun {printed}, sedangkan kalimat pada baris {line} menyebut angka tabel ini untuk"
+        f" tahun {said}, tahun laporan ini; bila judulnya benar, kalimat itulah yang keliru."
+    )
+    return Statement(
+        AuditRule.YEAR,
+        False,
+        table.caption_line or table.line,
+        printed,
+        str(said),
+        why,
+        table.name,
+        lines=(line,),
+    )
 
 
 def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -28,6 +29,11 @@ def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
         yield from _quoted(sentence, mentions, figures)
 
 
+def doubled_heads(table: PrintedTable) -> frozenset[tuple[str, ...]]:
+    """Return the heads that two columns of a table bear: of which year either is, they do not tell."""
+    return frozenset(path for path, times in Counter(table.paths).items() if times > 1)
+
+
 def mended(mention: Mention, sentence: Iterable[Mention], said: int, right: int) -> tuple[str, str]:
     """Return what is printed wrong beside a figure of another year, and what belongs there: mostly the year.
 
@@ -44,10 +50,14 @@ _Figure = tuple[str, int, Decimal, int, str]
 
 
 def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
-    """Return label, year, value, line and table of every decimal in a column whose head names one year."""
+    """Return label, year, value, line and table of every decimal in a column of one year by its own head."""
     found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
-        years = [{int(y) for word in path for y in YEAR.findall(word)} for path in table.paths]
+        doubled = doubled_heads(table)
+        years = [
+            {int(y) for word in path for y in YEAR.findall(word)} if path not in doubled else set[int]()
+            for path in table.paths
+        ]
         for row in table.rows:
             labels = [plain(c.text) for c in row.cells if not c.numbers and len(c.text.split()) >= _FEWEST]
             for cell in row.cells:

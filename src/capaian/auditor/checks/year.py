@@ -67,6 +67,10 @@ _REACHED: Final = Worded(
     r"(?:renstra|rencana strategis|rpjmd|rpd)\b"
 )
 _FEWEST: Final = 3
+_HEAD: Final = re.compile(
+    r"\W*(?P<thing>(?:[^\W\d]+\s+){0,2}?)(?:tahun\s*)?(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
+)
+"""`2031`, `Tahun 2031`, `Realisasi 2031`."""
 
 
 def check_year(report: UnderstoodReport) -> Iterator[Claim]:
@@ -186,23 +190,26 @@ def _runs(table: PrintedTable) -> Iterator[list[int]]:
     runs: list[tuple[tuple[str, ...], list[int]]] = []
     for path in table.paths:
         words = path[-1] if path else ""
-        found = re.fullmatch(r"\W*(?:tahun\s*)?((?:19|20)\d\d)\W*", words, re.IGNORECASE)
+        found = _HEAD.fullmatch(words)
         if found is None:
             runs.append(((), []))
-        elif runs and runs[-1][0] == path[:-1] and runs[-1][1]:
-            runs[-1][1].append(int(found[1]))
+            continue
+        group = (*path[:-1], found["thing"].casefold())
+        if runs and runs[-1][0] == group and runs[-1][1]:
+            runs[-1][1].append(int(found["year"]))
         else:
-            runs.append((path[:-1], [int(found[1])]))
+            runs.append((group, [int(found["year"])]))
     return (years for _, years in runs if len(years) >= _FEWEST)
 
 
 def _outlier(years: Sequence[int]) -> list[int] | None:
-    """Return the years as they should be, if all but one run one by one."""
+    """Return the years as they should be, if all but one run one by one; of three where two are the same."""
+    fewest = _FEWEST if len({*years}) == len(years) else _FEWEST - 1
     for step in (1, -1):
         for anchor, first in enumerate(years):
             right = [first + step * (place - anchor) for place in range(len(years))]
             wrong = sum(own != fit for own, fit in zip(years, right, strict=True))
-            if wrong == 1 and len(years) > _FEWEST:
+            if wrong == 1 and len(years) > fewest:
                 return right
             if not wrong:
                 return None

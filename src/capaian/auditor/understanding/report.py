@@ -216,10 +216,10 @@ def _table(known: Tabled, relations: tuple[Relation, ...]) -> UnderstoodTable:
 
 
 def year_of(document: PrintedDocument) -> int | None:
-    """Return the year that the titles of a report name most; `None` where they name none."""
-    titles = [caption.title for caption in document.captions]
+    """Return the year that the titles of a report name most, its own first; `None` where they name none."""
+    titles = [line.text for line in document.lines if line.text.isupper()]
+    titles += [caption.title for caption in document.captions]
     titles += [heading.title for heading in document.headings]
-    titles += [line.text for line in document.lines if line.text.isupper()]
     years = Counter(
         int(word)
         for title in titles
