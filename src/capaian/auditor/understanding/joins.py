@@ -96,7 +96,8 @@ class _Named:
 
 
 def _named(table: UnderstoodTable) -> _Named:
-    names = {row.row.line: _names(row) for row in table.items}
+    unit = _unit_column(table)
+    names = {row.row.line: _names(row, unit) for row in table.items}
     alone = _alone((name, row) for row in table.items for name in names[row.row.line])
     codes = _alone((code, row) for row in table.items if (code := _code(row)))
     return _Named(table, alone, codes, names, _units(table), _figures(table))
@@ -154,8 +155,9 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
             yield row, found  # where both have names, these tell better what they are of
 
 
-def _names(row: UnderstoodRow) -> frozenset[str]:
-    words = (text for index, text in enumerate(row.row.texts) if index not in row.of_group)
+def _names(row: UnderstoodRow, unit: int | None) -> frozenset[str]:
+    """Return the names of a row: no words of a group of rows, and no unit, however long: `Kg/kapita`."""
+    words = (text for index, text in enumerate(row.row.texts) if index not in row.of_group and index != unit)
     return frozenset(name for text in words if len(name := _name(text)) >= _SHORTEST)
 
 
@@ -238,11 +240,16 @@ def _is_wider(column: Column) -> bool:
     return WIDER_CIRCLE.search(" ".join(column.path)) is not None
 
 
+def _unit_column(table: UnderstoodTable) -> int | None:
+    """Return the place of the column of units."""
+    return next((column.index for column in table.columns if Role.UNIT in column.roles), None)
+
+
 def _units(table: UnderstoodTable) -> Mapping[int, str]:
-    column = next((column for column in table.columns if Role.UNIT in column.roles), None)
+    column = _unit_column(table)
     if column is None:
         return {}
-    named = {row.row.line: row.row.cells[column.index].text.strip().casefold() for row in table.rows}
+    named = {row.row.line: row.row.cells[column].text.strip().casefold() for row in table.rows}
     return {line: "" if unit in ("%", "persen") else unit for line, unit in named.items()}
 
 
