@@ -187,6 +187,7 @@ def _columns(table: PrintedTable) -> Iterator[Statement]:
 
 
 def _runs(table: PrintedTable) -> Iterator[list[int]]:
+    """Return the years of heads side by side; of things (`Target 2031`) only where one stands twice."""
     runs: list[tuple[tuple[str, ...], list[int]]] = []
     for path in table.paths:
         words = path[-1] if path else ""
@@ -199,7 +200,8 @@ def _runs(table: PrintedTable) -> Iterator[list[int]]:
             runs[-1][1].append(int(found["year"]))
         else:
             runs.append((group, [int(found["year"])]))
-    return (years for _, years in runs if len(years) >= _FEWEST)
+    told = (years for group, years in runs if not group or not group[-1] or len({*years}) < len(years))
+    return (years for years in told if len(years) >= _FEWEST)
 
 
 def _outlier(years: Sequence[int]) -> list[int] | None:
