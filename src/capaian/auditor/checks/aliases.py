@@ -30,7 +30,8 @@ _OF_YEAR: Final = re.compile(
 _READ: Final = re.compile(
     r"\b(?P<short>[A-Z][A-Z-]{3,}(?: [A-Z]{2,}){0,3}) \((?P<words>[A-Z][a-z]+(?: [\w-]+){2,9})\)"
 )
-_LETTERS: Final = re.compile(r"\b[A-Z]{3,}\b")
+_BY_WHOM: Final = re.compile(r"\s+(?:hasil|menurut|berdasarkan|oleh)\b.*", re.IGNORECASE)
+"""How a measure was found is no part of its name: `Nilai SAKIP hasil evaluasi Inspektorat`."""
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
 
@@ -48,19 +49,14 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
         match = _NAME.search(sentence.text)
         if match is None:
             continue
-        name = _OF_YEAR.sub("", match["name"])
+        name = _BY_WHOM.sub("", _OF_YEAR.sub("", match["name"]))
         owner = _owner(facts, actual.number, target.number)
         if owner is None or plain(name) in seen:
             continue
         seen.add(plain(name))
         words = _words_of(owner, report.document)
         is_short = plain(name) in plain(words)
-        is_own = (
-            _is_named(owner, sentence.text)
-            or are_alike(name, words)
-            or is_short
-            or _share_letters(name, words)
-        )
+        is_own = _is_named(owner, sentence.text) or are_alike(name, words) or is_short
         holds = is_own or _has_figures(facts, name)
         yield from _statements(report.document, name, owner, words, holds=holds)
 
@@ -113,11 +109,6 @@ def _owner(facts: Sequence[Fact], actual: PrintedNumber, target: PrintedNumber) 
 
 def _is_named(owner: Fact, text: str) -> bool:
     return any(name in plain(text) for name in owner.names | {owner.label})
-
-
-def _share_letters(name: str, words: str) -> bool:
-    """Whether two names have an abbreviation in common: `Nilai SAKIP hasil evaluasi`, `Nilai SAKIP dinas`."""
-    return not {*_LETTERS.findall(name)}.isdisjoint(_LETTERS.findall(words))
 
 
 def _has_figures(facts: Sequence[Fact], name: str) -> bool:

@@ -166,14 +166,17 @@ def _has_levels(paragraph: Paragraph, mention: Mention, table: UnderstoodTable) 
     kind = mention.number.unit, mention.number.decimals
     own = (m.number for m in paragraph.sentence_of(mention) if m is not mention)
     levels = {abs(number.value) for number in own if (number.unit, number.decimals) == kind}
-    cells = {
-        abs(cell.number.value) for row in table.rows for cell in row.row.cells if cell.number is not None
-    }
-    open_ = levels - cells
+    open_ = levels - _cells(table)
     if open_:
         worked = _worked(derive_of(whole_of(table), mention.number.unit))
         open_ -= {_round(value, mention.number) for _, value in worked}
     return not open_
+
+
+def _cells(table: UnderstoodTable) -> Set[Decimal]:
+    """Return the figures that a table prints, without their signs."""
+    cells = (cell.number for row in table.rows for cell in row.row.cells)
+    return {abs(number.value) for number in cells if number is not None}
 
 
 def _is_of_its_time(said: str, table: UnderstoodTable, year: int | None) -> bool:
@@ -243,13 +246,14 @@ def _of_words(paragraph: Paragraph, mention: Mention) -> _Worked:
 def _of_table(mention: Mention, table: UnderstoodTable, said: str, beside: PrintedNumber | None) -> _Worked:
     """Return what the rows that a sentence names come to, or all together; nothing of other wholes.
 
-    The figure that a percentage is told beside is a share of the totals, too.
+    The figure that a percentage is told beside is a share of the totals, too, if it is no row's own.
     """
     whole = _WHOLE.match(mention.after)
     if whole and measure_of(whole["whole"], table).is_foreign:
         return ()
     rows = _named(table, said, {int(year) for year in YEAR.findall(said)})
-    shares = share_of(beside, table) if beside is not None and not rows else ()
+    is_own = beside is None or rows or beside.value in _cells(table)
+    shares = () if beside is None or is_own else share_of(beside, table)
     return _worked(chain(derive_of(named_of(table, rows), mention.number.unit), shares))
 
 

@@ -60,10 +60,10 @@ def test_a_measure_known_by_its_figures_bears_its_own_name(
     ("measure", "name"),
     [
         ("Nilai SAKIP perangkat daerah", "Nilai SAKIP hasil evaluasi Inspektorat"),
-        ("Indeks SPBE pemerintah daerah", "Hasil penilaian SPBE oleh kementerian"),
+        ("Indeks SPBE pemerintah daerah", "Indeks SPBE menurut penilaian kementerian"),
     ],
 )
-def test_names_with_one_abbreviation_are_of_one_measure(measure: str, name: str) -> None:
+def test_how_a_measure_was_found_is_no_part_of_its_name(measure: str, name: str) -> None:
     table = FOREST.replace("Indeks keteduhan jalan utama kota", measure)
     words = "{} dengan realisasi 72,10 dan target 70,00."
     assert named(table + words.format(name)) == []
