@@ -26,6 +26,10 @@ TOLD = [
     ("Luas kebakaran terus {} selama empat tahun, dari 412,5 ha menjadi 132,8 ha.", "turun", "naik"),
     ("Angka partisipasi {} dua tahun berturut-turut: 94,60%, 95,12%, lalu 95,87%.", "naik", "turun"),
     ("Waktu tunggu {} berturut-turut: 12,5 menit, 11,8 menit, dan 9,4 menit.", "menurun", "meningkat"),
+    ("Anggaran {} 11,46% dari Rp. 109.875.640.000,- pada tahun 2030 menjadi Rp. 122.467.700.000,-.",
+     "naik", "turun"),
+    ("Belanja Rp. 122.467.700,- {} Rp. 12.592.060,- dibandingkan tahun 2030 sebesar Rp. 109.875.640,-.",
+     "naik", "turun"),
 ]  # fmt: skip
 
 

@@ -25,6 +25,12 @@ _CONCLUDES: Final = re.compile(
     r"\b(?P<said>tercapai|dicapai|terpenuhi|dipenuhi|terlampaui|terealisasi)\b",
     re.IGNORECASE,
 )
+_OPENS: Final = re.compile(
+    r"^\W*target(?:nya)?\s+(?:(?:ini|tersebut|indikator\s+ini)\s+)?(?:(?P<not>belum|tidak)|(?P<yes>telah|sudah))\s+"
+    r"(?P<said>tercapai|dicapai|terpenuhi|dipenuhi)\b(?!\s+(?:di|pada|oleh|untuk|secara|sebesar|sebanyak|hingga|\d))",
+    re.IGNORECASE,
+)
+"""The same as a sentence of its own: `Target telah terpenuhi karena ...`."""
 _OF_OTHERS: Final = re.compile(
     r"\b(?:renstra|rpjmd|rpd|akhir|nasional|provinsi|jangka menengah|mendatang|berikutnya|sebelumnya|lalu"
     r"|sebagian|beberapa|seluruh|semua|hampir|akan|apabila|jika|bila)\b",
@@ -36,7 +42,8 @@ _OF_OTHERS: Final = re.compile(
 def check_concluded(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is concluded of a target from the one achievement of the sentence before."""
     for (before, mentions), (sentence, _) in pairwise(read_sentences(report.document)):
-        said = _CONCLUDES.search(sentence.text) if before.paragraph == sentence.paragraph else None
+        is_next = before.paragraph == sentence.paragraph
+        said = (_CONCLUDES.search(sentence.text) or _OPENS.search(sentence.text)) if is_next else None
         clause = re.split(r"[,;.]\s", sentence.text)[0] if said else ""
         if said and not _OF_OTHERS.search(f"{before.text} {clause}"):
             yield from _held_against(sentence, said, mentions)
@@ -54,7 +61,7 @@ def _held_against(
     if said["said"].casefold() == "terlampaui" and number.value == HUNDRED:
         return
     holds = is_met is (said["not"] is None)
-    printed = f"{said['not'] or ''} {said['said']}".strip()
+    printed = f"{said['not'] or said.groupdict().get('yes') or ''} {said['said']}".strip()
     right = "tercapai" if is_met else "belum tercapai"
     side = "tidak kurang" if is_met else "kurang"
     why = f"Capaiannya {number.text}%, {side} dari 100%; tercetak {printed}."

@@ -19,6 +19,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.extreme_quantities import CHANGE, is_of_unprinted_change, own_share
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -186,7 +187,16 @@ def _columns(
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
     years = frozenset(map(int, YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
+    is_of_title = bool(words_of(extreme.quantity) & words_of(table.table.title))
+    if not measure.columns and measure.tells_topic and is_of_title:
+        return _levels_of(table, years)
     return of_years(measure.columns, years)
+
+
+def _levels_of(table: UnderstoodTable, years: frozenset[int]) -> Sequence[Column]:
+    """Return the one column of a year whose head names nothing else: the title says what it is of."""
+    own = [c for c in table.figure_columns if c.years == years and not words_of(" ".join(c.path))]
+    return own if len(own) == 1 else ()
 
 
 def _of_figure(

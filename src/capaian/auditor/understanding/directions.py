@@ -48,11 +48,10 @@ _GREATEST: Final = Worded(
 """The same of one thing among others: `Kenaikan terbesar terjadi pada angka melek huruf, dari`."""
 _AIM: Final = re.compile(r"\btarget", re.IGNORECASE)
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
-_BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,3}}\s*$")
-"""Right before by how much."""
+_BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,3}}\s*(?:\brp\.?\s*)?$")
 _THEN_FROM: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin\s*)?(?:persen(?:tase)?\s*)?(?:[^\W\d_]+\s*)?[,(]?\s*(?:(?:yaitu|yakni)\s+)?dari\b"
-    r"[^.;:,\d]{0,40}$",
+    r"[^.;:,\d]{0,40}(?:\brp\.?\s*)?$",
     re.IGNORECASE,
 )
 """From by how much to where it began."""
@@ -61,10 +60,16 @@ _SO: Final = re.compile(
 )
 _AGAINST: Final = re.compile(
     rf"^(?:[^.;:\d]{{0,40}}?){_WAY}\s+(?:(?:jika|bila|apabila)\s+)?"
-    rf"{THAN}\s+(?P<then>(?:(?!\b(?:dan|serta|sedangkan)\b)[^.;:,\d]|(?:19|20)\d\d)*)$",
+    rf"{THAN}\s+(?P<then>(?:(?!\b(?:dan|serta|sedangkan)\b)[^.;:,\d]|(?:19|20)\d\d)*(?:\brp\.\s*)?)$",
     re.IGNORECASE,
 )
 """From a level to the one that it is compared with: `, menurun dibandingkan tahun 2022 sebesar`."""
+_STEP_AGAINST: Final = re.compile(
+    rf"^(?:,-)?\s*(?:%|persen)?\s*(?:poin\s*)?(?:[^\W\d_]+\s+)?(?:(?:jika|bila|apabila)\s+)?{THAN}\s+"
+    r"(?P<then>(?:(?!\b(?:dan|serta|sedangkan)\b)[^.;:,\d]|(?:19|20)\d\d)*(?:\brp\.\s*)?)$",
+    re.IGNORECASE,
+)
+"""The same from by how much it went: `122 juta, turun 12 juta dibandingkan tahun 2022 sebesar 110 juta`."""
 _BEFORE: Final = re.compile(
     r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:lalu|sebelumnya)\b|\btahun\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -137,6 +142,7 @@ def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
                 yield from _between(paragraph, sentence, place)
             if is_plain and not _AIM.search(f"{first.before} {second.before}"):
                 yield from _against(paragraph, first, second)
+                yield from _by_step(paragraph, first, second, sentence[place + 2 : place + 3])
 
 
 def _from_sentence_before(
@@ -217,10 +223,28 @@ def _against(paragraph: Paragraph, now: Mention, then: Mention) -> Iterator[Stat
     is_alike = now.number.decimals == then.number.decimals
     if told is None or not is_alike or _TURNED.search(then.before) or _WIDER.search(then.before):
         return
-    named = _BEFORE.search(f"{told['then']} {then.after[:_REACH]}")
-    is_before = named is not None and (not named["year"] or not now.year or now.year >= int(named["year"]))
-    if is_before:
+    if _is_of_before(told["then"], now, then):
         yield _direction(paragraph, told, then.number, now.number)
+
+
+def _by_step(
+    paragraph: Paragraph, now: Mention, step: Mention, behind: Sequence[Mention]
+) -> Iterator[Statement]:
+    """Yield the direction of a step between a level and that of before: `Rp 5, turun Rp 1 dibanding Rp 4`."""
+    for then in behind:
+        way, compared = _BY.search(step.before), _STEP_AGAINST.match(then.before)
+        is_alike = now.number.unit == then.number.unit and now.number.decimals == then.number.decimals
+        is_other = _WIDER.search(then.before) or _AIM.search(then.before)
+        if way is None or compared is None or is_other or not is_alike:
+            continue
+        if is_step(step.number, then.number, now.number) and _is_of_before(compared["then"], now, then):
+            yield _direction(paragraph, way, then.number, now.number)
+
+
+def _is_of_before(words: str, now: Mention, then: Mention) -> bool:
+    """Whether the level that another is compared with is told to be of a time before."""
+    named = _BEFORE.search(f"{words} {then.after[:_REACH]}")
+    return named is not None and (not named["year"] or not now.year or now.year >= int(named["year"]))
 
 
 _REACH: Final = 30

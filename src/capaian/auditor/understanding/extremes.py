@@ -33,10 +33,11 @@ _AT_MOST: Final = re.compile(r"\s*(?:sebesar|sebanyak|rp\.?|dari)?\s*\d", re.IGN
 """`paling sedikit 20 persen` is a bound, and no extreme."""
 _BREAK: Final = re.compile(
     r";|[,\s]+\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|walaupun|meskipun|sehingga"
-    r"|disusul|diikuti|(?:jika |bila )?dibanding(?:kan)?)\b",
+    r"|disusul|diikuti|(?:jika |bila )?dibanding(?:kan)?)\b"
+    r"|,\s*(?:(?:dan|serta)\s+)?\d[\d.]*\s+[^\W\d_]+\s+di\s?antaranya\b",
     re.IGNORECASE,
 )
-"""Where a sentence goes on about something else."""
+"""Where a sentence goes on about something else, or about a part: `, dan 331 anak di antaranya`."""
 _JOINED: Final = re.compile(
     r"[\s\d.,%()]*(?:\b(?:persen|poin|orang|sebesar|dengan)\b[\s\d.,%()]*)*(?:,|\bdan\b|\bserta\b)"
     r"(?:[\s,]|\bdan\b|\bserta\b)*",

@@ -41,6 +41,27 @@ def copied(text: str) -> list[tuple[str, str]]:
         (CITY, "Peraturan Bupati/Wali Kota menjadi dasar pembentukan dinas.", []),
         (CITY, "Kerja sama ditandatangani dengan Bupati Samudra.", []),
         (CITY, "Kunjungan Bupati disambut di dermaga.", []),
+        (
+            CITY,
+            "Kepala dinas bertanggung jawab kepada Bupati Samudra melalui sekretaris daerah.",
+            [("Bupati Samudra", "Wali Kota Narasi")],
+        ),
+        (
+            CITY,
+            "Perjanjian Kinerja dinas ditandatangani bersama Bupati Samudra.",
+            [("Bupati Samudra", "Wali Kota Narasi")],
+        ),
+        (
+            REGENCY,
+            "Kepala dinas bertanggung jawab langsung kepada Walikota Samudra.",
+            [("Walikota Samudra", "Bupati Narasi")],
+        ),
+        (
+            CITY,
+            "Di Kabupaten Samudra kepala dinas bertanggung jawab kepada Bupati Samudra.",
+            [("Bupati Samudra", "Narasi")],
+        ),
+        (CITY, "Usulan disampaikan kepada Bupati Samudra.", []),
         (CITY, "Semula dinas membantu Bupati sebelum kota dibentuk.", []),
     ],
 )
@@ -58,3 +79,9 @@ def test_nothing_is_said_of_a_report_that_names_both_kinds() -> None:
 def test_nothing_is_said_where_no_area_is_named_often() -> None:
     text = "LAPORAN KINERJA DINAS PELABUHAN KOTA NARASI TAHUN 2031\n\nDinas membantu Bupati."
     assert copied(text) == []
+
+
+def test_the_name_of_an_area_may_have_two_words() -> None:
+    city = CITY.replace("Narasi", "Narasi Baru").replace("NARASI", "NARASI BARU")
+    sentence = "Kepala dinas bertanggung jawab kepada Bupati Samudra."
+    assert copied(city + sentence) == [("Bupati Samudra", "Wali Kota Narasi Baru")]

@@ -287,6 +287,11 @@ No | Unsur | Rata-rata | Indeks
     [
         ("Unsur dengan nilai tertinggi adalah Keamanan (3,842), disusul Prosedur.", "Keamanan", "Kesopanan"),
         ("Indeks terendah terdapat pada unsur Prosedur sebesar 76,35.", "Prosedur", "Kenyamanan"),
+        (
+            "Indeks terendah ada pada unsur Prosedur, yaitu 76,35, dan 14 orang di antaranya belum puas.",
+            "Prosedur",
+            "Kenyamanan",
+        ),
     ],
 )
 def test_the_name_is_wrong_where_the_figure_beside_it_is_the_extreme(
@@ -418,3 +423,39 @@ def test_every_indicator_of_a_goal_is_among_those_compared(sentence: str, right:
     """Only the first row of a goal bears its number."""
     found = [computed for _, _, computed in told(GOALS_OF_SEVERAL_ROWS.format(sentence), AuditRule.CLAIM)]
     assert found == ([right] if right else [])
+
+
+CATCH = """
+LAPORAN KINERJA DINAS PERIKANAN TAHUN 2031
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Produksi Ikan Menurut Distrik Tahun 2030 dan 2031 (Ton)
+
+No | Distrik | Tahun 2030 | Tahun 2031 | Kenaikan
+1 | Yamkora | 6.412 | 6.588 | 176
+2 | Mugirai | 2.745 | 3.190 | 445
+3 | Hobanu | 2.984 | 3.052 | 68
+4 | Sentara | 7.354 | 7.926 | 572
+Jumlah | | 19.495 | 20.756 | 1.261
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Produksi terendah terdapat di Distrik Mugirai.", ["Hobanu"]),
+        ("Distrik dengan produksi tertinggi adalah Yamkora.", ["Sentara"]),
+        ("Produksi terendah tahun 2030 terdapat di Distrik Hobanu.", ["Mugirai"]),
+        ("Produksi terendah terdapat di Distrik Hobanu.", []),
+        ("Produksi terendah tahun 2030 terdapat di Distrik Mugirai.", []),
+        ("Produksi rumput laut terendah terdapat di Distrik Mugirai.", []),
+        ("Jumlah nelayan terendah terdapat di Distrik Mugirai.", []),
+    ],
+)
+def test_a_quantity_that_the_title_names_is_that_of_the_column_of_the_year(
+    sentence: str, right: list[str]
+) -> None:
+    assert [computed for _, _, computed in extremes(CATCH.format(sentence))] == right
