@@ -22,6 +22,7 @@ from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
+from capaian.auditor.understanding.over_periods import is_extreme_of_its_periods
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -140,7 +141,9 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         named = [items[place] for place in extreme.rows]
         told = _told(extreme, report.document.style)
         yield from _of_changes(extreme, table, items, named, told)
-        if is_of_unprinted_change(extreme, table):
+        if is_of_unprinted_change(extreme, table) or (
+            len(named) == 1 and is_extreme_of_its_periods(extreme, table, named[0])
+        ):
             continue
         share = own_share(extreme, table, report.document.style)
         told = told if share is None else [share]

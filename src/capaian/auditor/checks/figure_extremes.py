@@ -17,6 +17,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import MOVES
+from capaian.auditor.understanding.over_periods import periods_beside
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
@@ -59,7 +60,7 @@ _FEWEST_DIGITS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A figure of a column, and which end of the column it is."""
+    """A figure of a column or row, and which end of it it is."""
 
     number: PrintedNumber
     is_high: bool
@@ -68,7 +69,7 @@ class _Place:
 
 
 def extremes_by_figure(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield each extreme whose figure is the opposite one in every column that prints it."""
+    """Yield each extreme whose figure is the opposite one in every column and row that prints it."""
     for both in _BOTH.finditer(sentence.text):
         word = both["word"].casefold()
         right = f"{word} dan {_OPPOSITES[word]}"
@@ -103,20 +104,33 @@ def _is_telling(number: PrintedNumber) -> bool:
 
 @lru_cache(maxsize=4)
 def _places(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_Place]]:
-    """Return the figures of all columns of several items by value and decimals."""
+    """Return the figures of all columns of several items, and of rows over periods, by value and decimals."""
     found: dict[tuple[Decimal, int], list[_Place]] = defaultdict(list)
+    for own, where in _lists(report):
+        values = {number.value for number in own}
+        if len(values) < _FEWEST or min(values) < 0:
+            continue  # of falls and gaps the largest is the lowest
+        high, low = max(values), min(values)
+        for number in own:
+            place = _Place(number, number.value == high, number.value == low, where)
+            found[number.value, number.decimals].append(place)
+    return found
+
+
+def _lists(report: UnderstoodReport) -> Iterator[tuple[Sequence[PrintedNumber], str]]:
+    """Yield the figures of each column, and of each row over the periods of a table, with their place."""
     for table in report.tables:
         for column in table.figure_columns:
             numbers = [row.row.cells[column.index].number for row in table.items]
-            own = [number for number in numbers if number is not None]
-            values = {number.value for number in own}
-            if len(values) < _FEWEST or min(values) < 0:
-                continue  # of falls and gaps the largest is the lowest
-            high, low, where = max(values), min(values), f"{table.table.name} kolom {column.name}"
-            for number in own:
-                place = _Place(number, number.value == high, number.value == low, where)
-                found[number.value, number.decimals].append(place)
-    return found
+            yield (
+                [number for number in numbers if number is not None],
+                f"{table.table.name} kolom {column.name}",
+            )
+        periods = periods_beside(table)
+        columns = periods.columns if periods else ()
+        for row in table.items if periods and len(table.items) >= _FEWEST else ():
+            cells = [row.row.cells[column.index].number for column in columns]
+            yield [number for number in cells if number is not None], f"{table.table.name} baris {row.label}"
 
 
 def _statement(sentence: Sentence, word: str, number: PrintedNumber, place: _Place) -> Statement:

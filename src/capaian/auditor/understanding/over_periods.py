@@ -1,0 +1,52 @@
+"""Rows over the periods that stand beside each other: `TPT tertinggi pada tahun 2029` is said of one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.understanding.extremes import Extreme
+from capaian.auditor.understanding.periods import Periods, periods_of, with_quarters
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.years import YEAR
+
+_FEWEST: Final = 3
+"""Periods of which one is the highest."""
+
+
+def periods_beside(table: UnderstoodTable) -> Periods | None:
+    """Return the columns that are years or parts of a year; `None` if too few, or several of one."""
+    heads = [(column.path[-1].strip(), column) for column in table.figure_columns if column.path]
+    years = [(head, column) for head, column in heads if YEAR.fullmatch(head)]
+    if len({year for year, _ in years}) == len(years) >= _FEWEST:
+        return Periods([year for year, _ in years], [column for _, column in years])
+    return periods_of(table)
+
+
+def figures_over(row: UnderstoodRow, periods: Periods) -> Sequence[Decimal]:
+    """Return what a row has for each period; nothing if it lacks one."""
+    numbers = [row.row.cells[column.index].number for column in periods.columns]
+    values = [number.value for number in numbers if number is not None]
+    return values if len(values) == len(numbers) else ()
+
+
+def is_extreme_of_its_periods(extreme: Extreme, table: UnderstoodTable, row: UnderstoodRow) -> bool:
+    """Say whether a row has its own highest or lowest in the period that stands behind the word for it.
+
+    The row stands before the word, or with its figure at the end: `dengan persentase 75%`; else it is
+    held against the other rows.
+    """
+    periods = periods_beside(table)
+    values = figures_over(row, periods) if periods else ()
+    name, _, after = extreme.clause.partition(extreme.word)
+    if periods is None or not values or extreme.place > 1:
+        return False
+    said = with_quarters(after).casefold()
+    if not name.strip() and f"dengan {row.label.split()[0].casefold()}" not in said:
+        return False
+    named = [place for place, period in enumerate(periods.names) if re.search(rf"\b{period}\b", said)]
+    end = max(values) if extreme.is_highest else min(values)
+    return len(named) == 1 and values[named[0]] == end and len({*values}) > 1
