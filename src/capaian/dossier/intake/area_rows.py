@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
@@ -13,12 +14,15 @@ from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
-from capaian.dossier.intake.sums import Figures, Reader, check_sum, settle_sum, shown
+from capaian.dossier.intake.row_sums import row_sums, settle_row
+from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
 from capaian.dossier.intake.words import fold, squeeze
 
 _TOTALS: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})
 _TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ")
 _LONGEST_NAME: Final = 80
+_MOSTLY: Final = 50
+"""Percent of rows with areas from which a column is one of names."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -90,6 +94,8 @@ class AreaTaker:
         self._book = book
         self._desk = desk
         self._ratios = tuple(ratios)
+        sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table.heads))
+        self._sums = (*sexes, *row_sums(self._table, Kind.COUNT))
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
         self._has_unknown = False
@@ -105,7 +111,9 @@ class AreaTaker:
         taken: list[AreaRow] = []
         totals: list[tuple[int, int]] = []
         for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
-            if self._is_total(row, total_names):
+            if self._is_apart(row):
+                self._has_unknown = True
+            elif self._is_total(row, total_names):
                 totals.append((row, len(taken)))
             elif (match := self._match(row)) is not None:
                 taken.append(AreaRow(row, *match, self._read(reader, row)))
@@ -173,24 +181,37 @@ class AreaTaker:
                 return False
         return True
 
+    @cached_property
+    def _names_beside(self) -> list[Head]:
+        """Return other columns of names with figures in between: those of a table that stands beside this."""
+        own = self._names.column if self._names else 0
+        figures = [head.column for head in self._heads]
+        return [
+            head
+            for head in self._table.heads
+            if head != self._names
+            and any(min(own, head.column) < column < max(own, head.column) for column in figures)
+            and share_of(self._table, head, self._book) >= _MOSTLY
+        ]
+
+    def _is_apart(self, row: int) -> bool:
+        """Report a row of two tables side by side that is about another area in each; say whether it is."""
+        heads = [head for head in (self._names, *self._names_beside) if head is not None]
+        texts = [self._table.text(row, head) for head in heads] if len(heads) > 1 else []
+        areas = {
+            "jumlah" if is_total(text) else self._book.find(text).code or squeeze(text) for text in texts
+        }
+        if len(areas) > 1:
+            words = {"one": texts[0] or "(kosong)", "other": texts[1] or "(kosong)"}
+            self._desk.log.add("names_apart", self._table.place(row, heads[1]), **words)
+        return len(areas) > 1
+
     def _read(self, reader: Reader, row: int) -> Figures:
         figures = reader.row(row, self._heads)
         for head in self._heads:
             if figures.get(head.name, Decimal(0)) is None:
                 self._desk.log.add("figure_missing", self._table.place(row, head))
-        return {**figures, **self._settle_sexes(reader, row, self._heads, figures)}
-
-    def _settle_sexes(self, reader: Reader, row: int, heads: Sequence[Head], figures: Figures) -> Figures:
-        """Hold men and women against their sum among some columns; return what is taken for it."""
-        settled: dict[str, Decimal | None] = {}
-        for men, women, both in sums_of_sexes(self._table.heads):
-            if both in heads:
-                parts = reader.row(row, (men, women))
-                if len(parts) == 2 and None not in parts.values():
-                    stated = figures.get(both.name)
-                    found = settle_sum(self._desk, self._table, row, both, stated, [*parts.values()])
-                    settled |= {both.name: found} if both.name in figures else {}
-        return settled
+        return {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
 
     def _check_totals(
         self, reader: Reader, taken: Sequence[AreaRow], totals: Sequence[tuple[int, int]]
@@ -204,7 +225,8 @@ class AreaTaker:
             right = [
                 head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
             ]
-            self._settle_sexes(reader, row, right, figures)
+            known = {head.name: figures.get(head.name) for head in right}
+            settle_row(self._desk, reader, row, self._sums, known)
             since = until
 
     def _check_total(

@@ -40,6 +40,7 @@ from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, find_part_column
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.repeats import check_repeats
+from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -81,12 +82,14 @@ class _Taker:
     def read(self) -> None:
         """Read the rows into the tree."""
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
+        sums = row_sums(self._table, Kind.AMOUNT)
         found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
         for row in self._table.rows:
             line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
+            figures |= settle_row(self._desk, reader, row, sums, figures)
             if line.node or line.account:
                 found.append(((node, line.account), BudgetRow(row, self._name(row), figures)))
             elif figures and self._is_total(row):

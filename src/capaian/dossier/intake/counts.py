@@ -9,14 +9,14 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
-from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
+from capaian.domain.period import MONTHS, Period
+from capaian.dossier.intake.amounts import is_until
 from capaian.dossier.intake.area_rows import AreaRow, AreaRows, AreaTaker
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
-from capaian.dossier.intake.guess import area_book, settled_names
+from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import ends_year, find_period
+from capaian.dossier.intake.periods import ends_year, find_period, months_told, period_of_months
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -110,16 +110,32 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
     if desk.asked.period is not None:
         return desk.asked.period
     told = _told_period(proposal, desk)
+    if adds_up(means, desk):
+        told = _of_months(proposal, desk, told)
     year = Period.year_of(told.year)
     known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
     if told in known or not ends_year(told):
         return told
-    if year in known or not _adds_up(means, desk):
+    if year in known or not adds_up(means, desk):
         return year
     if told != year and not proposal.is_remembered:
         words = f"peristiwa selama {told.label}, bukan setahun; bila setahun, tambahkan --period {year}"
         desk.doubt_period(proposal.table.place(None), told, words)
     return told
+
+
+def _of_months(proposal: Proposal, desk: Desk, told: Period) -> Period:
+    """Return the period of events of a run of months; report one that is no quarter, semester or year."""
+    titles = proposal.table.titles
+    first, last = months_told(titles) or (0, 0)
+    if not last and is_until(titles) and not ends_year(told):
+        first, last = 1, told.end.month
+    found = period_of_months(told.year, first, last) if last else told
+    if found is None:
+        words = {"first": MONTHS[first - 1], "last": MONTHS[last - 1]}
+        if not desk.log.has_code(proposal.table.grid.file, {"months_no_period"}):
+            desk.log.add("months_no_period", proposal.table.place(None), **words)
+    return found or told
 
 
 def _told_period(proposal: Proposal, desk: Desk) -> Period:
@@ -132,14 +148,6 @@ def _told_period(proposal: Proposal, desk: Desk) -> Period:
     elif told is not None and told.year != own.year:
         desk.doubt_period(place, told, f"periode {told}, padahal dossier ini untuk tahun {own}")
     return told or own
-
-
-def _adds_up(means: str, desk: Desk) -> bool:
-    return any(
-        component.aggregation is Aggregation.SUM
-        for component in desk.office.components
-        if means in (component.numerator.code, component.denominator.code)
-    )
 
 
 def _usual(periods: Mapping[str, Period], desk: Desk) -> Period:

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
 from capaian.domain.issue import Place
+from capaian.domain.policy import Aggregation
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
@@ -17,7 +18,15 @@ from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
+from capaian.dossier.intake.measures import (
+    Guessed,
+    Named,
+    guess_measures,
+    is_of_issuing,
+    is_ratio,
+    measures_of,
+    sex_alone,
+)
 from capaian.dossier.intake.periods import part_of_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
@@ -198,10 +207,31 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         guessed = _guess_ratios(table, heads, desk)
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
     for guess in guessed:
-        if guess.is_doubtful and guess.head.name not in told:
-            name = _name_of(guess, desk)
-            desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, f"{name} ({guess.means})")
+        but = _contrary(table, guess, guessed, desk)
+        if (guess.is_doubtful or but) and guess.head.name not in told:
+            words = f"{_name_of(guess, desk)} ({guess.means}){but}"
+            desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+
+
+def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
+    """Return what speaks against a guess whose words fit: one sex alone, or what was issued in a time."""
+    same = [other.head for other in guessed if other.means == guess.means]
+    sex = sex_alone(table.titles, table.heads, same)
+    if sex is not None:
+        return f", padahal tampaknya {sex} saja"
+    if is_of_issuing(table.titles, guess.head) and not adds_up(guess.means, desk):
+        return ", padahal tampaknya dokumen yang terbit atau dicetak selama periode itu"
+    return ""
+
+
+def adds_up(means: str, desk: Desk) -> bool:
+    """Say whether the figures of parts of a year add up to that of the year, as those of events do."""
+    return any(
+        component.aggregation is Aggregation.SUM
+        for component in desk.office.components
+        if means in (component.numerator.code, component.denominator.code)
+    )
 
 
 def _guess_ratios(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Guessed]:

@@ -31,6 +31,28 @@ _SEXES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("p", "pr", "perempuan", "wanita"), "P"),
     **dict.fromkeys(("l p", "lk pr", "jumlah", "jml", "total", "l p jumlah", "jumlah l p"), "L+P"),
 }
+_ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
+_HOLDING: Final = frozenset(
+    (
+        "wajib",
+        "memiliki",
+        "kepemilikan",
+        "pemilik",
+        "cakupan",
+        "persentase",
+        "usia",
+        "umur",
+        "penduduk",
+        "kepala",
+    )
+)
+"""Words of columns and titles about those who have a document, or need one."""
+_SEX_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan"}
+_SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
+    "L": ("laki laki", "lelaki", "pria"),
+    "P": ("perempuan", "wanita"),
+}
+"""Words by which a title tells sexes; single letters there tell nothing."""
 _LONGEST_FIRST: Final = sorted(_SEXES, key=len, reverse=True)
 _SUM_BEFORE: Final = re.compile(r"\A(?:jumlah|jml|total) ")
 _AMPERSAND: Final = re.compile(r"[+&]")
@@ -251,6 +273,45 @@ def _thing_and_sex(head: Head) -> tuple[tuple[str, ...], str]:
     if word is None:
         return (*upper, _SUM_BEFORE.sub("", folded)), "L+P"
     return (*upper, folded.removesuffix(word).strip()), _SEXES[word]
+
+
+def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
+    """Say whether a column tells what was issued or printed, not how many have or need a document.
+
+    Examples:
+        >>> is_of_issuing(["REKAP PENCETAKAN KARTU KELUARGA"], Head(1, ("KK",), "KK"))
+        True
+        >>> is_of_issuing(["CAKUPAN PENERBITAN KIA"], Head(1, ("KIA",), "KIA"))
+        False
+    """
+    above, own = ({*fold(text).split()} for text in (" ".join(titles), " ".join(head.parts)))
+    return bool(_ISSUING & (above | own)) and not _HOLDING & (above | own)
+
+
+def sex_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head]) -> str | None:
+    """Return whose figures alone some columns hold, as their heads or the title say; `None`: those of both.
+
+    Args:
+        titles: What stands above the table.
+        heads: All its columns.
+        taken: Those that are taken for one measure.
+
+    Examples:
+        >>> men = Head(1, ("Wajib KTP Laki-laki",), "")
+        >>> sex_alone([], [men], [men]), sex_alone([], [men], [men, Head(2, ("Wajib KTP P",), "")])
+        ('laki-laki', None)
+    """
+    sexes = {_told_sex(head) for head in taken}
+    if sexes == {"L+P"} and all(_told_sex(head) == "L+P" for head in heads):
+        text = f" {fold(' '.join(titles))} "
+        sexes = {sex for sex, words in _SEXES_IN_FULL.items() if any(f" {word} " in text for word in words)}
+    return _SEX_WORDS.get(next(iter(sexes)), None) if len(sexes) == 1 else None
+
+
+def _told_sex(head: Head) -> str:
+    """Return the sex that any part of a head tells."""
+    told = {sex for part in head.parts if (sex := _sex_of(part))} or {_thing_and_sex(head)[1]}
+    return next((sex for sex in _SEX_WORDS if sex in told), "L+P")
 
 
 def sums_of_sexes(heads: Sequence[Head]) -> Iterator[tuple[Head, Head, Head]]:

@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.words import fold
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _PARTS: Final = {
     kind: re.compile(rf"\b(?:{words})\s*({'|'.join(ORDINALS)})\b") for kind, words in SHORTER.items()
+}
+_DASH: Final = re.compile("[-\u2010-\u2015]")
+# m1 strip m10, m1 2024 s d 31 m10
+_RUN: Final = re.compile(
+    r"\bm([0-9]+)(?: [0-9]{4})? (?:strip|s d|sd|sampai|hingga)"
+    r"(?: (?:[0-9]{1,2}|dengan|bulan|tanggal|tgl|akhir))* m([0-9]+)\b"
+)
+_LENGTHS: Final = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.SEMESTER: 6,
+    PeriodKind.YEAR: 12,
 }
 _SHORT: Final = 3
 """Words of a text that tells of nothing but a time."""
@@ -33,7 +45,7 @@ def find_period(titles: Iterable[str]) -> Period | None:
     return None if year is None else _part(folded, year) or Period.year_of(year)
 
 
-def told_otherwise(titles: Iterable[str], asked: Period, *, is_money: bool = False) -> str | None:
+def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = False) -> str | None:
     """Return the period that titles tell where it cannot be the one that is asked for; `None`: it can.
 
     A year may be asked for where a part is told that ends it, and of money where any part is: a budget is
@@ -50,6 +62,9 @@ def told_otherwise(titles: Iterable[str], asked: Period, *, is_money: bool = Fal
     if years and asked.year not in years:
         return (_part(folded, years[0]) or Period.year_of(years[0])).label
     part = _part(folded, asked.year)
+    run = months_told(titles)
+    if run is not None and not is_money and period_of_months(asked.year, *run) != asked:
+        return f"{MONTHS[run[0] - 1]}\u2013{MONTHS[run[1] - 1]}"
     is_year = asked.kind is PeriodKind.YEAR
     if part in (None, asked) or (is_year and (is_money or not years or ends_year(part or asked))):
         return None
@@ -73,6 +88,36 @@ def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Peri
     if asked is not None and asked.kind is not PeriodKind.YEAR:
         return asked
     return _part([fold(title) for title in titles], year)
+
+
+def months_told(titles: Iterable[str]) -> tuple[int, int] | None:
+    """Return the first and last month of a run that a title tells.
+
+    Examples:
+        >>> months_told(["JANUARI - OKTOBER 2024"]), months_told(["1 Juli s.d. 30 September 2024"])
+        ((1, 10), (7, 9))
+        >>> months_told(["BULAN OKTOBER 2024"]) is None
+        True
+    """
+    for title in titles:
+        words = fold(_DASH.sub(" strip ", title)).split()
+        found = _RUN.search(" ".join(f"m{month}" if (month := month_of(word)) else word for word in words))
+        if found and int(found[1]) < int(found[2]):
+            return int(found[1]), int(found[2])
+    return None
+
+
+def period_of_months(year: int, first: int, last: int) -> Period | None:
+    """Return the period from one month to another; `None` where they are no quarter, semester or year.
+
+    Examples:
+        >>> str(period_of_months(2024, 1, 6)), period_of_months(2024, 1, 10)
+        ('2024-S1', None)
+    """
+    for kind, months in _LENGTHS.items():
+        if last - first + 1 == months and last % months == 0:
+            return Period.year_of(year) if kind is PeriodKind.YEAR else Period(year, kind, last // months)
+    return None
 
 
 def _part(folded: Sequence[str], year: int) -> Period | None:

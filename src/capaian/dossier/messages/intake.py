@@ -54,6 +54,11 @@ _TABLES = {
         "Jalankan tanpa --period, atau pilih lembar yang dimaksud dengan --sheet. Bila judul tabelnya yang "
         "keliru, perbaiki judul itu di salinan berkas.",
     ),
+    "months_no_period": Message(
+        "Tabel ini memuat peristiwa selama {first} sampai {last}: bukan sebulan, triwulan, semester, "
+        "atau setahun.",
+        "Minta tabel setahun, atau per bulan, triwulan, atau semester.",
+    ),
     "tables_clash": Message(
         "{what} di sini tidak sama dengan {first} di {where}.",
         "Ambil satu lembar saja dengan --sheet, atau satukan di salinan berkas; bila keduanya bagian "
@@ -77,6 +82,10 @@ _ROWS = {
     ),
     "area_twofold": Message(
         "Kode dan nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.", _RETYPE
+    ),
+    "names_apart": Message(
+        "Dua kolom nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.",
+        "Pisahkan tabel yang berdampingan menjadi dua tabel di salinan berkas, atau samakan urutan barisnya.",
     ),
     "area_absent": Message(
         "{name} tidak ada di tabel ini, jadi angkanya tidak berubah.",
