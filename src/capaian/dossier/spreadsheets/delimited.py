@@ -22,7 +22,8 @@ _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf)", re.IGNORECASE)
-_QUOTED: Final = re.compile(r'"[^"]*"')
+_IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
+"""What may hold a sign that parts nothing: quoted texts, and the comma of a figure."""
 _HEAD: Final = 1 << 16
 _MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 500
@@ -84,13 +85,15 @@ def _separator(text: str) -> tuple[str, str]:
         (';', 'a;b')
         >>> _separator("Kode|Pagu\n5.1|1,862,287,096.00\n5.2|53,670.00")[0]
         '|'
-        >>> _separator("Kecamatan;Wajib KTP\nHulu;12,5")[0]
+        >>> _separator("Kecamatan;KTP (%)\nHulu;12,5\nHilir;13,5\nRerata, 2023:;13,0\nLuas, Desember")[0]
         ';'
+        >>> _separator("Kode,Pagu,Sisa\n1,2,3\n4,5,6")[0]
+        ','
     """
     first, _, rest = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):
         return first[4], rest
-    lines = [_QUOTED.sub("", line) for line in text.splitlines()[:50]]
+    lines = [_IDLE.sub("", line) for line in text.splitlines()[:50]]
     return max(_SIGNS, key=lambda sign: _most_alike(line.count(sign) for line in lines)), text
 
 
