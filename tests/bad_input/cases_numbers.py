@@ -66,7 +66,7 @@ CASES = [
         name="comma in a whole column",
         file="counts.csv",
         replace=("12336", '"12,336"'),
-        expect=("ambiguous_number counts.csv:2:value",),
+        expect=("lone_group counts.csv:2:value",),
         says="12336",
     ),
     Case(

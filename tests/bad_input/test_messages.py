@@ -32,8 +32,9 @@ MESSAGES = [
         "12336",
         '"12,336"',
         (
-            "counts.csv, baris 2, kolom value: Bilangan ini dapat berarti 12336 atau 12.3360. ('12,336') "
-            "Tulis 12336 bila yang dimaksud ribuan, atau 12.3360 bila yang dimaksud pecahan."
+            "counts.csv, baris 2, kolom value: Kolom ini bilangan bulat; tanda dalam bilangan ini dapat ribuan, "
+            "dapat juga pecahan. ('12,336') "
+            "Tulis 12336 bila yang dimaksud ribuan; bila pecahan, periksa angkanya."
         ),
     ),
     (
