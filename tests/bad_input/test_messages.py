@@ -32,8 +32,8 @@ MESSAGES = [
         "12336",
         '"12,336"',
         (
-            "counts.csv, baris 2, kolom value: Kolom ini bilangan bulat; tanda dalam bilangan ini dapat ribuan, "
-            "dapat juga pecahan. ('12,336') "
+            "counts.csv, baris 2, kolom value: Kolom ini bilangan bulat; tanda dalam bilangan ini dapat "
+            "ribuan, dapat juga pecahan. ('12,336') "
             "Tulis 12336 bila yang dimaksud ribuan; bila pecahan, periksa angkanya."
         ),
     ),
