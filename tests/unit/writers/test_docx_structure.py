@@ -31,7 +31,6 @@ from capaian.documents.tree import (
     Definition,
     DefinitionList,
     Formula,
-    Fraction,
     Heading,
     HeadingKind,
     ItemList,
@@ -250,14 +249,6 @@ def test_terms_stand_beside_their_explanations() -> None:
     paper = docx_of(DefinitionList(entries))
     rows = [[words(cell) for cell in select(row, "w:tc")] for row in paper.find("//w:tr")]
     assert rows == [["Istilah panjang sekali", "Satu.\nDua."], ["Kosong", ""]]
-
-
-def test_formulas_are_equations_with_real_fractions() -> None:
-    fraction = Fraction((Text("rekam"),), (Text("wajib "), number("96.472")))
-    paper = docx_of(Formula(((Text("Q2 ="),), fraction, (Text("× 100"),))))
-    assert [words(one).strip() for one in paper.find("//m:f/m:num")] == ["rekam"]
-    assert [words(one).strip() for one in paper.find("//m:f/m:den")] == ["wajib 96.472"]
-    assert squeeze(words(paper.find("//m:oMath")[0])) == "Q2=rekamwajib96.472×100"
 
 
 # --- sheets ------------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from capaian.documents.tree import (
@@ -10,6 +13,7 @@ from capaian.documents.tree import (
     Fraction,
     Glyph,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     Number,
@@ -18,29 +22,94 @@ from capaian.documents.tree import (
     Text,
     TextStyle,
 )
+from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.inlines import trace_mark
-from capaian.writers.docx.markup import TAB, paragraph
+from capaian.writers.docx.inlines import runs, trace_mark
+from capaian.writers.docx.markup import LINE, TAB, paragraph
 from capaian.writers.docx.props import ParagraphProps, font_xml
 from capaian.writers.docx.style import HANGING
 from capaian.writers.docx.xml import escape
-from capaian.writers.theme import SERIF
+from capaian.writers.letters import width_of
+from capaian.writers.theme import SERIF, SERIF_REGULAR
+
+_POINTS: Final = 11.0
+"""Our serif in this size is as wide as what LibreOffice sets in its own at 12, whatever the runs say."""
+_ROOM: Final = theme.TEXT_COLUMN_MM * 72 / 25.4
+
+_Told = Sequence[tuple[str, str]]
+"""Words, each with its slant."""
 
 
 def formula_block(block: Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
-    """Return the formula in the text column, its trace mark in the margin."""
-    equation = f"<m:oMath>{_GAP.join(_part(part) for part in block.parts)}</m:oMath>"
+    """Return the formula in the text column, its trace mark in the margin.
+
+    No program breaks the words of an equation. What does not fit in one line is told as in the pdf: the name
+    as ordinary text, below it what is worked out, with long words of a fraction in lines.
+    """
+    if not any(isinstance(part, Fraction) for part in block.parts):
+        content = "".join(runs(part, assembly) for part in block.parts if not isinstance(part, Fraction))
+    elif _width(block.parts) <= _ROOM:
+        content = _equation(block.parts)
+    else:
+        content = _in_lines(block.parts, assembly)
     if block.mark is None:
-        return [paragraph(ParagraphProps("Rumus", keep_next=keep_next), equation)]
+        return [paragraph(ParagraphProps("Rumus", keep_next=keep_next), content)]
     props = ParagraphProps("Rumus", indent=HANGING, keep_next=keep_next)
-    return [paragraph(props, trace_mark(block.mark, assembly) + TAB + equation)]
+    return [paragraph(props, trace_mark(block.mark, assembly) + TAB + content)]
 
 
-def _part(part: Sequence[Inline] | Fraction) -> str:
+def _in_lines(parts: Sequence[Inlines | Fraction], assembly: Assembly) -> str:
+    name, *worked = parts
+    if isinstance(name, Fraction):
+        return _equation(parts)
+    return runs(name, assembly) + LINE + _equation(worked)
+
+
+def _equation(parts: Sequence[Inlines | Fraction]) -> str:
+    beside = _width([part for part in parts if not isinstance(part, Fraction)])
+    return f"<m:oMath>{_GAP.join(_part(part, _ROOM - beside) for part in parts)}</m:oMath>"
+
+
+def _width(parts: Sequence[Inlines | Fraction]) -> float:
+    """Points that a line needs: words in a row, the wider half of a fraction, and what stands between."""
+    return sum(max(map(_words_width, _halves(part))) + _POINTS for part in parts)
+
+
+def _halves(part: Inlines | Fraction) -> tuple[Inlines, ...]:
+    return (part.numerator, part.denominator) if isinstance(part, Fraction) else (part,)
+
+
+def _words_width(content: Inlines) -> float:
+    return width_of("".join(words for words, _ in _told(content)), SERIF_REGULAR, _POINTS)
+
+
+def _part(part: Inlines | Fraction, room: float) -> str:
     if not isinstance(part, Fraction):
-        return _words(part)
-    above, below = _words(part.numerator), _words(part.denominator)
+        return _row(_told(part))
+    above, below = (_stack(_told(half), room) for half in _halves(part))
     return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
+
+
+def _stack(told: _Told, room: float) -> str:
+    """Return words in as many lines as the room asks for, one above the other."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for words, slant in told:
+        for word in re.findall(r"\S+\s*|\s+", words):
+            width = width_of(word, SERIF_REGULAR, _POINTS)
+            if lines[-1] and used + width > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((word, slant))
+            used += width
+    if len(lines) == 1:
+        return _row(told)
+    return f"<m:eqArr>{''.join(f'<m:e>{_row(line)}</m:e>' for line in lines)}</m:eqArr>"
+
+
+def _row(told: _Told) -> str:
+    by_slant = groupby(told, key=itemgetter(1))
+    return "".join(_upright("".join(words for words, _ in group), slant) for slant, group in by_slant)
 
 
 def _upright(words: str, slant: str = "") -> str:
@@ -54,25 +123,26 @@ _GAP: Final = _upright("\u2002")
 """Space between words and fractions; ordinary blanks vanish in equations."""
 
 
-def _words(content: Sequence[Inline]) -> str:
-    return "".join(_run(part) for part in content)
+def _told(content: Inlines) -> list[tuple[str, str]]:
+    """Upright or slanted words; an equation holds neither fields nor links."""
+    return [(_words(part), "<w:i/>" if _is_slanted(part) else "") for part in content]
 
 
-def _run(part: Inline) -> str:
-    """Return upright words; an equation holds neither fields nor links."""
+def _is_slanted(part: Inline) -> bool:
+    return isinstance(part, Text) and part.style is TextStyle.EMPHASIS
+
+
+def _words(part: Inline) -> str:
     match part:
-        case Text():
-            words, is_slanted = part.text, part.style is TextStyle.EMPHASIS
-        case Link():
-            words, is_slanted = part.text, False
+        case Text() | Link():
+            return part.text
         case Number():
-            words, is_slanted = part.display, False
+            return part.display
         case Reference():
-            words, is_slanted = part.label, False
+            return part.label
         case Glyph():
-            words, is_slanted = part.sign, False
+            return part.sign
         case LineBreak():
-            words, is_slanted = " ", False
+            return " "
         case Quotient():
-            words, is_slanted = part.words, False
-    return _upright(words, "<w:i/>" if is_slanted else "")
+            return part.words
