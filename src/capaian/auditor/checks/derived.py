@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -40,6 +40,7 @@ from capaian.auditor.understanding.rough import is_rough
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import round_half_up
 from capaian.domain.value import ONE, PERCENT
 
 _MOVED: Final = re.compile(rf"\b(?:{MOVES})\b[^.;:]{{0,60}}$", re.IGNORECASE)
@@ -142,7 +143,9 @@ def _slip(
     sources = [_of_words(paragraph, mention), *(_of_table(mention, t, said, beside) for t in told)]
     for laws in _asked(said, mention):
         for source in sources:
-            values = {_round(value, number): each for each, value in source if each.law in laws}
+            values = {
+                round_half_up(value, number.decimals): each for each, value in source if each.law in laws
+            }
             if number.value in values:
                 return
             fit = [(value, each) for value, each in values.items() if _rests_on(each, beside)]
@@ -166,17 +169,11 @@ def _has_levels(paragraph: Paragraph, mention: Mention, table: UnderstoodTable) 
     kind = mention.number.unit, mention.number.decimals
     own = (m.number for m in paragraph.sentence_of(mention) if m is not mention)
     levels = {abs(number.value) for number in own if (number.unit, number.decimals) == kind}
-    open_ = levels - _cells(table)
+    open_ = levels - table.values
     if open_:
         worked = _worked(derive_of(whole_of(table), mention.number.unit))
-        open_ -= {_round(value, mention.number) for _, value in worked}
+        open_ -= {round_half_up(value, mention.number.decimals) for _, value in worked}
     return not open_
-
-
-def _cells(table: UnderstoodTable) -> Set[Decimal]:
-    """Return the figures that a table prints, without their signs."""
-    cells = (cell.number for row in table.rows for cell in row.row.cells)
-    return {abs(number.value) for number in cells if number is not None}
 
 
 def _is_of_its_time(said: str, table: UnderstoodTable, year: int | None) -> bool:
@@ -252,7 +249,7 @@ def _of_table(mention: Mention, table: UnderstoodTable, said: str, beside: Print
     if whole and measure_of(whole["whole"], table).is_foreign:
         return ()
     rows = _named(table, said, {int(year) for year in YEAR.findall(said)})
-    is_own = beside is None or rows or beside.value in _cells(table)
+    is_own = beside is None or rows or beside.value in table.values
     shares = () if beside is None or is_own else share_of(beside, table)
     return _worked(chain(derive_of(named_of(table, rows), mention.number.unit), shares))
 
@@ -271,10 +268,6 @@ def _named(table: UnderstoodTable, said: str, years: Set[int]) -> Sequence[Under
 def _year_of(row: UnderstoodRow) -> int | None:
     found = (_YEAR_ROW.fullmatch(cell.text.strip()) for cell in row.row.cells[:2])
     return next((int(match["year"]) for match in found if match), None)
-
-
-def _round(value: Decimal, number: PrintedNumber) -> Decimal:
-    return value.quantize(number.step, ROUND_HALF_UP)
 
 
 def _is_slip(number: PrintedNumber, value: Decimal, tried: int, *, is_of_words: bool) -> bool:

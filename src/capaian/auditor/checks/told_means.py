@@ -157,7 +157,7 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
 
 def _are_counted(understood: UnderstoodTable, words: str, heads: Collection[str]) -> bool:
     """Whether a mean is of so many things as a table has rows: `rata-rata efisiensi enam sasaran`."""
-    items = {len(understood.items), sum(row.level == 0 for row in understood.items)}
+    items = {len(understood.items), len(understood.outermost)}
     behind = [_ALL_OF.sub(r"\g<count> \g<thing>", part) for part in _MEAN.split(words)[1:]]
     of = [count for part in behind for count in counts_in(part)]
     return bool(of) and all(count.noun in heads and count.number in items for count in of)
@@ -166,7 +166,7 @@ def _are_counted(understood: UnderstoodTable, words: str, heads: Collection[str]
 def _means(
     understood: UnderstoodTable, paragraph: Paragraph, mention: Mention
 ) -> Iterator[tuple[Column, Equation]]:
-    items = [row for row in understood.items if row.level == 0]
+    items = understood.outermost
     for column in understood.columns:
         if column.is_numeric and _is_of_a_kind(column, mention) and Role.NUMBER not in column.roles:
             numbers = figures_in(items, column)

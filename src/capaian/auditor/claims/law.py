@@ -75,6 +75,8 @@ WORKED_OUT: Final = frozenset(
 """Laws whose results are worked out of what is printed, wrong or right."""
 FOLLOWS: Final = WORKED_OUT | {Law.DIFFERENCE}
 """Laws whose results change with what they rest on, and say nothing for it."""
+_TIMES_MEAN: Final = {Law.MEAN: "", Law.INDEX_OF_MEANS: " × 25"}
+"""Laws of a mean, and what is done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,8 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         shown = _gather_noughts(inputs)
     if len(shown) > _MOST_WRITTEN:
         shown, count = [*inputs[:3], "…", inputs[-1]], f" ({len(inputs)} angka)"
-    if law is Law.MEAN:
-        return f"({' + '.join(shown)}) ÷ {len(inputs)} = {result}"
-    if law is Law.INDEX_OF_MEANS:
-        return f"({' + '.join(shown)}) ÷ {len(inputs)} × 25 = {result}"
+    if law in _TIMES_MEAN:
+        return f"{_write_mean(shown, len(inputs))}{_TIMES_MEAN[law]} = {result}"
     return f"{_WAYS[law].write(shown)}{count} = {result}"
 
 
@@ -155,6 +155,11 @@ def _gather_noughts(terms: Sequence[str]) -> Sequence[str]:
     told = [term for term in terms if any(sign in "123456789" for sign in term)]
     left = len(terms) - len(told)
     return [*told, f"{left} × 0"] if left else told
+
+
+def _write_mean(terms: Sequence[str], count: int) -> str:
+    """Return the mean of so many terms, which may be shortened."""
+    return f"({' + '.join(terms)}) ÷ {count}"
 
 
 def write_formula(law: Law, names: Sequence[str]) -> str:
@@ -229,13 +234,13 @@ _WAYS: Final = {
         lambda t: f"(2 × {t[1]} − {t[0]}) ÷ {t[1]} × 100",
     ),
     Law.SUM: _Way(add, _rising, " + ".join),
-    Law.MEAN: _Way(mean, _rising, lambda t: f"({' + '.join(t)}) ÷ {len(t)}"),
+    Law.MEAN: _Way(mean, _rising, lambda t: _write_mean(t, len(t))),
     Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], _first_rises, " − ".join),
     Law.REMAINDER: _Way(lambda v: HUNDRED - _only(v), lambda n: (-1,), lambda t: f"100 − {t[0]}"),
     Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
     Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
     Law.INDEX: _Way(lambda v: 25 * _only(v), _rising, lambda t: f"{t[0]} × 25"),
-    Law.INDEX_OF_MEANS: _Way(_index_of_means, _rising, lambda t: f"({' + '.join(t)}) ÷ {len(t)} × 25"),
+    Law.INDEX_OF_MEANS: _Way(_index_of_means, _rising, lambda t: f"{_write_mean(t, len(t))} × 25"),
     Law.UNSPENT: _Way(
         lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
     ),

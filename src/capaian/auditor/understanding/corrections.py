@@ -15,9 +15,8 @@ _USED: Final = re.compile(
 
 def is_of_corrections(table: PrintedTable) -> bool:
     """Say whether a table sets what a source prints beside what is used instead."""
-    return any(_PRINTED.match(" ".join(path)) for path in table.paths) and bool(
-        columns_of_what_is_used(table)
-    )
+    is_printed = any(_PRINTED.match(" ".join(path)) for path in table.paths)
+    return is_printed and bool(columns_of_what_is_used(table))
 
 
 def columns_of_what_is_used(table: PrintedTable) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
@@ -150,7 +150,7 @@ def _growths(one: PrintedNumber, other: PrintedNumber) -> Iterator[Derivation]:
 
 def _down(scope: Scope, column: Column) -> Iterator[Derivation]:
     """Yield what figures of one column come to."""
-    items = [row for row in scope.table.items if row.level == 0]
+    items = scope.table.outermost
     groups: list[Rows] = [items, scope.together]
     if len(items) in _HALVES:
         groups += [items[: len(items) // _FEW], items[len(items) // _FEW :]]
@@ -224,8 +224,8 @@ def _figures(rows: Iterable[UnderstoodRow], column: Column) -> tuple[PrintedNumb
 
 
 def _in(table: UnderstoodTable, column: Column, derivation: Derivation) -> Derivation:
-    return Derivation(derivation.law, derivation.inputs, of=column.name, table=table)
+    return replace(derivation, of=column.name, table=table)
 
 
 def _at(table: UnderstoodTable, derivation: Derivation) -> Derivation:
-    return Derivation(derivation.law, derivation.inputs, derivation.names, table=table)
+    return replace(derivation, table=table)

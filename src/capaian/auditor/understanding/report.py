@@ -61,6 +61,12 @@ class UnderstoodTable:
         return tuple(row.label for row in self.items)
 
     @cached_property
+    def values(self) -> frozenset[Decimal]:
+        """The figures that it prints, without their signs."""
+        cells = (cell.number for row in self.rows for cell in row.row.cells)
+        return frozenset(abs(number.value) for number in cells if number is not None)
+
+    @cached_property
     def item_values(self) -> tuple[frozenset[Decimal], ...]:
         """The figures of each of its items, without their signs."""
         cells = ((cell.number for cell in item.row.cells) for item in self.items)
