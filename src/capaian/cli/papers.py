@@ -33,9 +33,7 @@ _EXAMPLES = {
     PeriodKind.QUARTER: ("-Q1", "-Q2", "-Q3", "-Q4"),
     PeriodKind.MONTH: ("-M01", "-M02", "-M12"),
 }
-
-_PARTS = {**_EXAMPLES, PeriodKind.YEAR: (), PeriodKind.MONTH: tuple(f"-M{n:02}" for n in range(1, 13))}
-"""Endings of all parts of a year of one length."""
+"""How periods of each length are written, as examples."""
 _QUARTERS = "quarters"
 """What layouts call the quarters of the year."""
 _WITH_TEXTS = "lkjip"
@@ -271,10 +269,9 @@ def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
         length = source.open(kind).find_layout().period
     except InputError:
         return ()
-    if length is PaperPeriod.NONE:
+    if length in (PaperPeriod.NONE, PaperPeriod.YEAR):
         return ()
-    year = source.prepared.office_year.year
-    parts = [Period.parse(f"{year}{ending}") for ending in _PARTS[PeriodKind(length.value)]]
+    parts = Period.year_of(source.prepared.office_year.year).parts(PeriodKind(length.value))
     found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
     return tuple(part for part, issues in found if not has_errors(issues))
 

@@ -19,6 +19,16 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
 
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return _MONTHS_IN[self]
+
+    @property
+    def per_year(self) -> int:
+        """How many of them a year has."""
+        return 12 // _MONTHS_IN[self]
+
 
 _MONTHS_IN = {PeriodKind.YEAR: 12, PeriodKind.SEMESTER: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
 _LETTER = {PeriodKind.SEMESTER: "S", PeriodKind.QUARTER: "Q", PeriodKind.MONTH: "M"}
@@ -48,7 +58,7 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse the fifth quarter and the like."""
-        if not 1 <= self.ordinal <= 12 // _MONTHS_IN[self.kind] or not 1900 <= self.year <= 2199:
+        if not 1 <= self.ordinal <= self.kind.per_year or not 1900 <= self.year <= 2199:
             raise ValueError(f"{self.year} {self.kind} {self.ordinal}")
 
     def __hash__(self) -> int:
@@ -96,17 +106,39 @@ class Period:
     @property
     def start(self) -> date:
         """First day."""
-        return date(self.year, (self.ordinal - 1) * _MONTHS_IN[self.kind] + 1, 1)
+        return date(self.year, self.last_month - self.kind.months + 1, 1)
 
     @property
     def end(self) -> date:
         """Last day."""
-        month = self.ordinal * _MONTHS_IN[self.kind]
-        return date(self.year, month, monthrange(self.year, month)[1])
+        return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
+
+    @property
+    def last_month(self) -> int:
+        """Number of the month that it ends with."""
+        return self.ordinal * self.kind.months
+
+    @property
+    def ends_year(self) -> bool:
+        """Whether it ends with its year, so that what it ends with is what the year ends with."""
+        return self.last_month == PeriodKind.YEAR.months
 
     def contains(self, other: Period) -> bool:
         """Say whether the other period lies within this one (a period contains itself)."""
         return self.start <= other.start and other.end <= self.end
+
+    def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """Return the periods of a length that lie within this one, from the first to the last.
+
+        Examples:
+            >>> [str(part) for part in Period.parse("2023-S2").parts(PeriodKind.QUARTER)]
+            ['2023-Q3', '2023-Q4']
+            >>> Period.parse("2023-Q1").parts(PeriodKind.SEMESTER)
+            ()
+        """
+        over = self.last_month - self.kind.months
+        first, last = -(-over // kind.months) + 1, self.last_month // kind.months
+        return tuple(Period(self.year, kind, ordinal) for ordinal in range(first, last + 1))
 
     def previous_year(self) -> Period:
         """Return the same period one year earlier."""

@@ -81,22 +81,23 @@ def _period(told: Mapping[str, str | None]) -> Period:
     first, last = month_of(told["first"] or ""), month_of(told["last"] or told["first"] or "")
     if first is None or last is None:
         raise ValueError(told)
-    return _span(Period(year, PeriodKind.MONTH, first), Period(year, PeriodKind.MONTH, last))
+    span = period_of_months(year, first, last)
+    if span is None:
+        raise ValueError(told)
+    return span
 
 
-def _span(first: Period, last: Period) -> Period:
-    """Return the period from the one month to the other.
+def period_of_months(year: int, first: int, last: int) -> Period | None:
+    """Return the period from one month to another; `None` where they are no quarter, semester or year.
 
-    Raises:
-        ValueError: if they are no quarter, semester or year.
+    Examples:
+        >>> str(period_of_months(2024, 1, 6)), period_of_months(2024, 1, 10)
+        ('2024-S1', None)
     """
-    year = first.year
-    halves = (Period(year, PeriodKind.SEMESTER, number) for number in (1, 2))
-    quarters = (Period(year, PeriodKind.QUARTER, number) for number in (1, 2, 3, 4))
-    for period in (first, *quarters, *halves, Period.year_of(year)):
-        if (period.start, period.end) == (first.start, last.end):
-            return period
-    raise ValueError(f"{first} - {last}")
+    for kind in PeriodKind:
+        if last - first + 1 == kind.months and last % kind.months == 0:
+            return Period(year, kind, last // kind.months)
+    return None
 
 
 def month_of(text: str) -> int | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 
 _PARTS = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
-_PER_YEAR = {PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 
 
 def find_spans(available: Collection[Period], how: Aggregation, period: Period) -> tuple[Period, ...]:
@@ -58,14 +56,14 @@ def parts_until(period: Period) -> tuple[Period, ...]:
     return tuple(
         part
         for kind in _PARTS
-        for part in _all_of(kind, period.year)
-        if part.end <= period.end and part != period
+        for part in _year(period).parts(kind)
+        if is_within(part, period) and part != period
     )
 
 
 def is_within(row: Period, period: Period) -> bool:
     """Say whether a row's period lies in the year of another one and is over when that one is."""
-    return row.year == period.year and _last_month(row) <= _last_month(period)
+    return row.year == period.year and row.last_month <= period.last_month
 
 
 def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]:
@@ -76,17 +74,11 @@ def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]
     return (max(over, key=lambda row: (row.end, row.end - row.start)),) if over else ()
 
 
-def _last_month(period: Period) -> int:
-    """Return the month a period ends in: cheaper to compare than days, and as good."""
-    return period.ordinal * 12 // _PER_YEAR.get(period.kind, 1)
-
-
 def _tile(kind: PeriodKind, period: Period) -> tuple[Period, ...]:
-    tiles = tuple(part for part in _all_of(kind, period.year) if part.end <= period.end)
-    return (
-        tiles if tiles and tiles[-1].end == period.end and tiles[0].start == date(period.year, 1, 1) else ()
-    )
+    """Return the parts of the year that end with a period; none where no part does."""
+    tiles = tuple(part for part in _year(period).parts(kind) if is_within(part, period))
+    return tiles if tiles and tiles[-1].last_month == period.last_month else ()
 
 
-def _all_of(kind: PeriodKind, year: int) -> tuple[Period, ...]:
-    return tuple(Period(year, kind, ordinal) for ordinal in range(1, _PER_YEAR[kind] + 1))
+def _year(period: Period) -> Period:
+    return Period.year_of(period.year)

@@ -79,3 +79,48 @@ def test_the_year_before_has_the_same_place_in_it(period: Period) -> None:
 def test_dates_are_written_in_indonesian() -> None:
     assert write_date(date(2026, 11, 20)) == "20 November 2026"
     assert write_date(date(2024, 2, 5)) == "5 Februari 2024"
+
+
+@pytest.mark.parametrize(
+    ("period", "answer"),
+    [
+        ("2023", True),
+        ("2023-S2", True),
+        ("2023-Q4", True),
+        ("2023-M12", True),
+        ("2023-S1", False),
+        ("2023-Q3", False),
+        ("2023-M11", False),
+    ],
+)
+def test_periods_that_end_with_their_year(period: str, answer: bool) -> None:
+    assert Period.parse(period).ends_year is answer
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "parts"),
+    [
+        ("2024", PeriodKind.YEAR, ["2024"]),
+        ("2024", PeriodKind.SEMESTER, ["2024-S1", "2024-S2"]),
+        ("2024-S2", PeriodKind.QUARTER, ["2024-Q3", "2024-Q4"]),
+        ("2024-Q2", PeriodKind.MONTH, ["2024-M04", "2024-M05", "2024-M06"]),
+        ("2024-M05", PeriodKind.MONTH, ["2024-M05"]),
+        ("2024-M05", PeriodKind.QUARTER, []),
+        ("2024-Q3", PeriodKind.YEAR, []),
+    ],
+)
+def test_parts_of_a_period_are_those_that_lie_within_it(
+    period: str, kind: PeriodKind, parts: list[str]
+) -> None:
+    whole = Period.parse(period)
+    assert [str(part) for part in whole.parts(kind)] == parts
+    everything = Period.year_of(whole.year).parts(kind)
+    assert [part for part in everything if whole.contains(part)] == [*whole.parts(kind)]
+
+
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_a_year_has_as_many_parts_as_their_length_says(kind: PeriodKind) -> None:
+    parts = Period.year_of(2024).parts(kind)
+    assert len(parts) == kind.per_year
+    assert kind.months * kind.per_year == 12
+    assert (parts[0].start, parts[-1].end) == (Period.year_of(2024).start, Period.year_of(2024).end)

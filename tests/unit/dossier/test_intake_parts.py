@@ -6,10 +6,11 @@ import pytest
 from tests.intake.desks import KTP, Cells, changed, codes, desk, proposed, said, table, taken, values
 
 from capaian.domain.period import Period
+from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_of_issuing, sex_alone
-from capaian.dossier.intake.periods import months_told, period_of_months, told_otherwise
+from capaian.dossier.intake.periods import months_told, told_otherwise
 from capaian.dossier.intake.row_sums import row_sums
 
 _AREAS = ("Juai", "Halong", "Awayan", "Batu Mandi", "Lampihong", "Paringin", "Paringin Selatan")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.domain.period import Period
-from capaian.dossier.intake.periods import ends_year, find_period, month_of
+from capaian.dossier.intake.periods import find_period, month_of
 
 
 @pytest.mark.parametrize(
@@ -82,19 +81,3 @@ def test_a_word_of_a_sentence_is_no_month() -> None:
 )
 def test_months_by_word(word: str, month: int | None) -> None:
     assert month_of(word) == month
-
-
-@pytest.mark.parametrize(
-    ("period", "answer"),
-    [
-        ("2023", True),
-        ("2023-S2", True),
-        ("2023-Q4", True),
-        ("2023-M12", True),
-        ("2023-S1", False),
-        ("2023-Q3", False),
-        ("2023-M11", False),
-    ],
-)
-def test_periods_that_end_with_their_year(period: str, answer: bool) -> None:
-    assert ends_year(Period.parse(period)) is answer

@@ -12,7 +12,6 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.periods import ends_year
 from capaian.dossier.intake.words import fold
 
 ORIGINAL: Final = "original"
@@ -145,7 +144,7 @@ def _may_be_changed(head: Head) -> bool:
 def _until_december(amounts: Sequence[Amount], about: Period | None) -> Sequence[Amount]:
     """Return amounts without what was spent in December, where what was spent until then stands beside it."""
     spent = [amount for amount in amounts if amount.means == ACTUAL and amount.month is None]
-    if about is None or not ends_year(about) or not any(amount.is_so_far for amount in spent):
+    if about is None or not about.ends_year or not any(amount.is_so_far for amount in spent):
         return amounts
     return [amount for amount in amounts if amount not in spent or amount.is_so_far]
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from capaian.domain.intake import IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.periods import ends_year, find_period, part_of_year
-
-_DECEMBER: Final = 12
+from capaian.dossier.intake.periods import find_period, part_of_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,9 @@ def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], y
     known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
     nodes = {node for node, _ in taken if (node, str(year)) not in known}
     months = {month: str(Period(year.year, PeriodKind.MONTH, n)) for n, month in enumerate(MONTHS, start=1)}
-    told = {(node, str(month)) for node, period in known for month in _months_in(Period.parse(period))}
+    told = {
+        (node, str(month)) for node, period in known for month in Period.parse(period).parts(PeriodKind.MONTH)
+    }
     open_ = [month for month, period in months.items() if any((node, period) not in told for node in nodes)]
     if open_ and not desk.log.has_code(proposal.table.grid.file, {"cumulative_alone"}):
         desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
@@ -83,7 +82,7 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     is_alone = sum(c.month is not None for c in proposal.intake.columns) < 2
     if part is None or not proposal.intake.is_cumulative or not is_alone:
         return part or year
-    if ends_year(part):
+    if part.ends_year:
         return year
     _report_once("cumulative_alone", column, desk, proposal, month=part.label)
     return part
@@ -92,7 +91,7 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
 def _report_untold(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> None:
     """Report a column about this month, or until it, where nothing tells which month that is."""
     if is_of_month_alone(column.head):
-        example = f"--period {Period(year.year, PeriodKind.MONTH, _DECEMBER)}"
+        example = f"--period {year.parts(PeriodKind.MONTH)[-1]}"
         _report_once("month_untold", column, desk, proposal, head=column.head.name, example=example)
     elif is_until_now(column.head) and desk.asked.period is None and not is_until(proposal.table.titles):
         words = f"jumlah sampai Desember {year.year}, karena tabel tidak menyebut bulannya"
@@ -109,9 +108,3 @@ def _report_once(code: str, column: AmountColumn, desk: Desk, proposal: Proposal
 def has_months(proposal: Proposal) -> bool:
     """Say whether columns tell a month each."""
     return any(column.month for column in proposal.intake.columns)
-
-
-def _months_in(period: Period) -> list[Period]:
-    """Return the months that a period covers."""
-    months = (Period(period.year, PeriodKind.MONTH, number) for number in range(1, _DECEMBER + 1))
-    return [month for month in months if period.contains(month)]

@@ -37,7 +37,7 @@ from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.long_rows import PER_YEAR, BudgetRow, Gatherer, find_part_column
+from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.row_sums import row_sums, settle_row
@@ -255,10 +255,9 @@ class _Taker:
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
         """Add what was spent in the year, where all months are known, or all quarters."""
         kind = PeriodKind.MONTH if self._parts is None else self._parts.kind
-        numbers = range(1, PER_YEAR[kind] + 1)
-        parts = [by_period.get(Period(year.year, kind, number), {}) for number in numbers]
+        parts = [by_period.get(part, {}) for part in year.parts(kind)]
         spent = [part[ACTUAL] for part in parts if ACTUAL in part]
-        if len(spent) == len(numbers):
+        if len(spent) == len(parts):
             total = sum((amount for amount, _ in spent), Decimal(0))
             by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
 

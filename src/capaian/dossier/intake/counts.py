@@ -10,13 +10,14 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import MONTHS, Period
+from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.amounts import is_until
 from capaian.dossier.intake.area_rows import AreaRow, AreaRows, AreaTaker
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import ends_year, find_period, months_told, period_of_months
+from capaian.dossier.intake.periods import find_period, months_told
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -114,7 +115,7 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
         told = _of_months(proposal, desk, told)
     year = Period.year_of(told.year)
     known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
-    if told in known or not ends_year(told):
+    if told in known or not told.ends_year:
         return told
     if year in known or not adds_up(means, desk):
         return year
@@ -128,8 +129,8 @@ def _of_months(proposal: Proposal, desk: Desk, told: Period) -> Period:
     """Return the period of events of a run of months; report one that is no quarter, semester or year."""
     titles = proposal.table.titles
     first, last = months_told(titles) or (0, 0)
-    if not last and is_until(titles) and not ends_year(told):
-        first, last = 1, told.end.month
+    if not last and is_until(titles) and not told.ends_year:
+        first, last = 1, told.last_month
     found = period_of_months(told.year, first, last) if last else told
     if found is None:
         words = {"first": MONTHS[first - 1], "last": MONTHS[last - 1]}

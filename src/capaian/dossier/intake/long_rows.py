@@ -23,11 +23,6 @@ from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
-PER_YEAR: Final[Mapping[PeriodKind, int]] = {
-    PeriodKind.MONTH: 12,
-    PeriodKind.QUARTER: 4,
-    PeriodKind.SEMESTER: 2,
-}
 _NAMES: Final = {
     PeriodKind.MONTH: "Bulan",
     PeriodKind.QUARTER: "Triwulan",
@@ -77,7 +72,7 @@ def find_part_column(table: ForeignTable, amounts: Sequence[Head], desk: Desk) -
     """Return the column whose cells name months, quarters or semesters: of months, where several do."""
     found = [
         PartColumn(head, kind)
-        for kind in PER_YEAR
+        for kind in _NAMES
         for head in table.heads
         if head not in amounts and _names_parts(table, head, kind) and desk.told(head.name) != LEFT_OUT
     ]
@@ -112,7 +107,7 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
     year = _YEAR.search(text)
     plain = " ".join(_YEAR.sub(" ", text).split())
     ordinal = _month(plain, is_named) if kind is PeriodKind.MONTH else _part(plain, kind, is_named)
-    if ordinal is None or not 1 <= ordinal <= PER_YEAR[kind]:
+    if ordinal is None or not 1 <= ordinal <= kind.per_year:
         return None
     return (None if year is None else int(year[1])), ordinal
 
@@ -136,7 +131,7 @@ def _part(text: str, kind: PeriodKind, is_named: bool) -> int | None:
 def _labels(kind: PeriodKind) -> Sequence[str]:
     if kind is PeriodKind.MONTH:
         return MONTHS
-    return [f"{_NAMES[kind]} {write_roman(ordinal)}" for ordinal in range(1, PER_YEAR[kind] + 1)]
+    return [f"{_NAMES[kind]} {write_roman(ordinal)}" for ordinal in range(1, kind.per_year + 1)]
 
 
 class Gatherer:

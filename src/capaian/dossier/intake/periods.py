@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.domain.written_period import ORDINALS, SHORTER, month_of, period_of_months
 from capaian.dossier.intake.words import fold
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
@@ -20,12 +20,6 @@ _RUN: Final = re.compile(
     r"\bm([0-9]+)(?: [0-9]{4})? (?:strip|s d|sd|sampai|hingga)"
     r"(?: (?:[0-9]{1,2}|dengan|bulan|tanggal|tgl|akhir))* m([0-9]+)\b"
 )
-_LENGTHS: Final = {
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.SEMESTER: 6,
-    PeriodKind.YEAR: 12,
-}
 _SHORT: Final = 3
 """Words of a text that tells of nothing but a time."""
 _OF_MONTH: Final = re.compile(r"\b(?:bulan|bln)\b")
@@ -66,7 +60,7 @@ def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = Fal
     if run is not None and not is_money and period_of_months(asked.year, *run) != asked:
         return f"{MONTHS[run[0] - 1]}\u2013{MONTHS[run[1] - 1]}"
     is_year = asked.kind is PeriodKind.YEAR
-    if part in (None, asked) or (is_year and (is_money or not years or ends_year(part or asked))):
+    if part in (None, asked) or (is_year and (is_money or not years or (part or asked).ends_year)):
         return None
     return None if part is None else part.label
 
@@ -107,19 +101,6 @@ def months_told(titles: Iterable[str]) -> tuple[int, int] | None:
     return None
 
 
-def period_of_months(year: int, first: int, last: int) -> Period | None:
-    """Return the period from one month to another; `None` where they are no quarter, semester or year.
-
-    Examples:
-        >>> str(period_of_months(2024, 1, 6)), period_of_months(2024, 1, 10)
-        ('2024-S1', None)
-    """
-    for kind, months in _LENGTHS.items():
-        if last - first + 1 == months and last % months == 0:
-            return Period.year_of(year) if kind is PeriodKind.YEAR else Period(year, kind, last // months)
-    return None
-
-
 def _part(folded: Sequence[str], year: int) -> Period | None:
     for kind, pattern in _PARTS.items():
         ordinal = next((ORDINALS[found[1]] for text in folded if (found := pattern.search(text))), None)
@@ -132,8 +113,3 @@ def _part(folded: Sequence[str], year: int) -> Period | None:
 
 def _is_dated(text: str) -> bool:
     return bool(_YEAR.search(text) or _OF_MONTH.search(text)) or len(text.split()) <= _SHORT
-
-
-def ends_year(period: Period) -> bool:
-    """Say whether a period ends with its year, so that what it ends with is what the year ends with."""
-    return period.end == Period.year_of(period.year).end

@@ -16,7 +16,6 @@ from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
-_WHOLE: Final = {PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _ANY_YEAR: Final = 2000
 RowSum = tuple[tuple[Head, ...], Head]
 """Columns, and the one that is their sum."""
@@ -41,7 +40,7 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
         elif _SUMS.issuperset(fold(last).split()):
             sums.setdefault(tuple(stem), head)
     for (stem_, kind), found in parts.items():
-        if stem_ in sums and len(found) == _WHOLE[kind]:
+        if stem_ in sums and len(found) == kind.per_year:
             yield tuple(found.values()), sums[stem_]
 
 

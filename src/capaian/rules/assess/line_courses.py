@@ -37,16 +37,6 @@ _NO_TARGET = Unavailable(Reason.NO_TARGET)
 _NOT_YET = Unavailable(Reason.NOT_REPORTED)
 
 
-def quarters_of(year: int) -> tuple[Period, ...]:
-    """Return the four quarters of a year.
-
-    Examples:
-        >>> [str(quarter) for quarter in quarters_of(2024)]
-        ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4']
-    """
-    return tuple(Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
-
-
 def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: Indicator) -> Course:
     """Return an indicator of the plan by quarter and by year of the plan."""
     desk = basis.desk
@@ -55,7 +45,8 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
     target = _year_target(basis, indicator, current)
     track = indicator_track(desk, indicator, recompute_last_year(basis, indicator))
     stages = tuple(
-        _stage(basis, indicator, quarter, results) for quarter in quarters_of(desk.office_year.year)
+        _stage(basis, indicator, quarter, results)
+        for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
     )
     course = Course(
         name=indicator.name,
@@ -187,7 +178,10 @@ def _follow_output(desk: Desk, line: _Line) -> Course:
         unit=line.unit,
         is_additive=line.how is Aggregation.SUM,
         target=target,
-        stages=tuple(_output_stage(desk, line, quarter) for quarter in quarters_of(year.year)),
+        stages=tuple(
+            _output_stage(desk, line, quarter)
+            for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)
+        ),
         due=_NO_TARGET if result is None else result.target,
         actual=actual,
         achievement=achievement,

@@ -17,7 +17,6 @@ from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.combine import Label, read_reason, total
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
-from capaian.rules.assess.line_courses import quarters_of
 from capaian.rules.assess.plan_progress import Track, follow_plan
 from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year, until_the_end
 from capaian.rules.assess.resources import COLUMNS, Line, roll_column
@@ -62,7 +61,7 @@ def open_book(basis: Basis) -> MoneyBook:
                 _quarter(basis, quarter, "Pagu", lambda row: row.revised),
                 _quarter(basis, quarter, "Realisasi anggaran", lambda row: row.actual),
             )
-            for quarter in quarters_of(desk.office_year.year)
+            for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
         ),
         plan_budget={year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years},
         plan_spent={year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years},

@@ -6,7 +6,7 @@ Quarters of a year in `inputs.csv` and `outputs.csv` are compared in `quarters`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,8 +19,6 @@ from capaian.domain.work import Count, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 
-_KINDS = {PeriodKind.YEAR: 1, PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
-"""Lengths of periods from the longest, with how many of them a year has."""
 _PLURAL = {
     PeriodKind.SEMESTER: "semester",
     PeriodKind.QUARTER: "triwulan",
@@ -71,17 +69,15 @@ def find_conflict(period: Period, value: Decimal, known: Figure, how: Aggregatio
         >>> find_conflict(half, Decimal(3), quarters.get, Aggregation.LAST).words
         'menurut Triwulan II Tahun 2024'
     """
-    for kind, per_year in _KINDS.items():
-        if per_year <= _KINDS[period.kind]:
-            continue
-        parts = [p for n in range(1, per_year + 1) if period.contains(p := Period(period.year, kind, n))]
+    for kind in (kind for kind in PeriodKind if kind.months < period.kind.months):
+        parts = period.parts(kind)
         found = _sum(parts, value, known) if how is Aggregation.SUM else _last(parts[-1], value, known)
         if found is not None:
             return found
     return None
 
 
-def _sum(parts: list[Period], value: Decimal, known: Figure) -> Conflict | None:
+def _sum(parts: Sequence[Period], value: Decimal, known: Figure) -> Conflict | None:
     stated = [figure for part in parts if (figure := known(part)) is not None]
     total = sum(stated, Decimal(0))
     is_complete = len(stated) == len(parts)

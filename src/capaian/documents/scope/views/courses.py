@@ -339,8 +339,7 @@ def _has_targets(quarter: Period, world: World) -> bool:
 
 def quarters_root(world: World) -> Value:
     """Return the four quarters of the year, with what the dossier holds of each."""
-    year = world.office_year.year
-    quarters = (Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
+    quarters = Period.year_of(world.office_year.year).parts(PeriodKind.QUARTER)
     return Series("triwulan", tuple(QUARTER.of(str(q.ordinal), q, world) for q in quarters))
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.domain.period import MONTHS
+from capaian.domain.written_period import month_of
 from capaian.dossier.spreadsheets.model import CellValue, Odd
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import write_number
@@ -50,12 +50,6 @@ _SPACED: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
-_MONTH_NUMBERS: Final = {
-    **{month[:3].casefold(): number for number, month in enumerate(MONTHS, 1)},
-    **{"agt": 8, "ags": 8, "sept": 9, "nop": 11},
-    **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
-}
-"""Months by name, whole or shortened as people do."""
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
@@ -190,7 +184,7 @@ def _read_day(text: str) -> str | None:
     if found := _DAY.fullmatch(text):
         return _iso(int(found[4]), int(found[3]), int(found[1]))
     found = _DAY_IN_WORDS.fullmatch(text)
-    month = _MONTH_NUMBERS.get(found[2].casefold()) if found else None
+    month = month_of(found[2]) if found else None
     if found is None or month is None:
         return None
     return _iso(int(found[3]), month, int(found[1])) if found[1] else f"{found[3]}-{month:02}"
