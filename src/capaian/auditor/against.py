@@ -18,6 +18,7 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numb
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.understanding.labelled import tells
+from capaian.auditor.understanding.money_units import POWERS
 from capaian.auditor.understanding.quoting_places import rows_without_table
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.underived import Underived
@@ -78,7 +79,6 @@ _MARK_AFTER: Final = re.compile(r"\.?\s+[A-Z]|\t\s*[^\W\d]")
 """Around the number of a point or row: `1. Muara; 2. Hulu`."""
 _PART_OF_CODE: Final = re.compile(r"\b[a-z]+(?:-\d+)*-$")
 _FIRST: Final = re.compile(r"^, (?:dan )?(\d{1,3})(?![\w.]|,\d)")
-_SCALED: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 _ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
 
 
@@ -261,7 +261,7 @@ def _is_one_of_run(number: PrintedNumber, before: str, after: str) -> bool:
 
 def _follows(number: PrintedNumber, after: str, derivable: Derivable, beside: Beside | None = None) -> bool:
     word = re.match(r"\s*([a-z]+)", after, re.IGNORECASE)
-    shift = _SCALED.get(word[1].casefold(), 0) if word else 0
+    shift = POWERS.get(word[1].casefold(), 0) if word else 0
     values = [(abs(number.value), number.decimals)]
     if number.other is not None:
         values.append((abs(number.other), max(0, -int(number.other.as_tuple().exponent))))

@@ -24,6 +24,16 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return abs(rounded) if rounded == 0 else rounded
 
 
+def significant_digits(value: Decimal) -> int:
+    """Return how many digits a figure has without the noughts at its ends.
+
+    Examples:
+        >>> significant_digits(Decimal("1250000")), significant_digits(Decimal("0.50"))
+        (3, 1)
+    """
+    return len(value.normalize().as_tuple().digits)
+
+
 def decimals_of(value: Decimal) -> int:
     """Return with how many decimals a figure is written; its trailing zeros count.
 

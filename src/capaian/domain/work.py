@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId, SourceId
 from capaian.domain.issue import Place
@@ -74,6 +75,10 @@ class Resource(StrEnum):
     """Rupiah."""
     STAFF = "staff"
     """Persons."""
+
+
+WHOLE_OFFICE: Final = NodeId("*")
+"""Node of the rows that tell money or staff of the office as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

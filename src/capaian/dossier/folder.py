@@ -12,7 +12,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from capaian.domain.issue import Place
 from capaian.dossier.changes import StrangePlanError, unfinished_changes
@@ -248,6 +248,11 @@ def is_closing(file: str) -> bool:
     """
     folder, _, name = file.rpartition("/")
     return folder == CLOSED and _CLOSED_NAME.match(name) is not None
+
+
+def year_of_closing(file: str) -> int:
+    """Return the year that a path of a closed year tells."""
+    return int(PurePosixPath(file).stem)
 
 
 def size_limit(file: str) -> int:

@@ -12,9 +12,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import SurveyElement
+from capaian.domain.survey import WHOLE, SurveyElement
 from capaian.domain.value import Reason
-from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
+from capaian.domain.work import WHOLE_OFFICE, NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
@@ -152,7 +152,7 @@ class _Finder:
         found: dict[str, Sequence[str]] = {}
         for (survey, _), rows in periods.items():
             held = {row.code for row in rows if row.mean is not None or row.index is not None}
-            blank = [] if "*" in held else [row.code for row in rows if row.code not in held | {"*"}]
+            blank = [] if WHOLE in held else [row.code for row in rows if row.code not in held | {WHOLE}]
             if held and len(blank) < len(found.get(survey, rows)):
                 found[survey] = blank
         return found
@@ -174,7 +174,7 @@ class _Finder:
         held = paid_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
         leaves = self._plan.work.leaves
         waiting = [leaf for leaf in leaves if held.isdisjoint((leaf, *self._plan.above(leaf)))]
-        if not waiting or "*" in held:
+        if not waiting or WHOLE_OFFICE in held:
             return None
         which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
         lacking = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}"

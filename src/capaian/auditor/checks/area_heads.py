@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -46,53 +47,65 @@ _HEADS: Final = {"kota": "Wali Kota", "kabupaten": "Bupati"}
 _ENDING: Final = frozenset({"tahun", "nomor", "dan", "yang", "dalam", "untuk", "tentang", "atau"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The area that a report is of."""
+
+    kind: str
+    """`kabupaten` or `kota`."""
+    name: str
+    """First word of its name, in small letters."""
+    whole: str
+    """Its name."""
+
+    @property
+    def head(self) -> str:
+        """What its head is called."""
+        return _HEADS[self.kind]
+
+
 def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the head that an office is said to answer to: that of the kind of area it belongs to."""
     document = report.document
-    own = _own_kind(document)
+    own = _own_area(document)
     if own is None:
         return
-    kind, name = own
-    whole, areas = _whole_name(document, kind, name), _areas_named(document)
+    areas = _areas_named(document)
     for sentence in document.sentences_with(_HEAD):
-        heads = [*_HEAD.finditer(sentence.text)]
-        if not heads or _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
+        if _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
             continue
-        for match in heads:
-            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-            called = _NAMED.match(after)
-            is_right = (match["head"].casefold() == "bupati") == (kind == "kabupaten")
-            if called is not None and called["name"].casefold() not in {name, *_ENDING}:
-                is_unknown = called["name"].casefold() not in areas
-                if is_unknown and not is_right and _ANSWERS.search(before):
-                    yield _of_other(sentence, f"{match['head']} {called['name']}", kind, whole)
-                continue
-            if not (_OWN.search(before) or (called and called["name"].casefold() == name)):
-                continue
-            place = sentence.place
-            why = f"Daerah laporan ini {kind.title()} {name.title()}, yang kepala daerahnya {_HEADS[kind]}."
-            yield Statement(
-                AuditRule.COPY,
-                is_right,
-                sentence.line,
-                match["head"],
-                "" if is_right else _HEADS[kind],
-                "" if is_right else why,
-                place,
-            )
+        for match in _HEAD.finditer(sentence.text):
+            yield from _told(sentence, match, own, areas)
+
+
+def _told(sentence: Sentence, match: re.Match[str], own: _Area, areas: Set[str]) -> Iterator[Statement]:
+    """Yield whether a head is that of the report's area, if that is who is meant.
+
+    A head that is named with an area that the report does not know is of a wrong area where an office answers
+    to it; other areas have heads of their own.
+    """
+    before, called = sentence.text[: match.start()], _NAMED.match(sentence.text[match.end() :])
+    named = called["name"] if called else ""
+    name = named.casefold()
+    is_right = (match["head"].casefold() == "bupati") == (own.kind == "kabupaten")
+    if name not in {"", own.name, *_ENDING}:
+        if name not in areas and not is_right and _ANSWERS.search(before):
+            yield _statement(sentence, f"{match['head']} {named}", f"{own.head} {own.whole}", own)
+    elif _OWN.search(before) or name == own.name:
+        yield _statement(sentence, match["head"], "" if is_right else own.head, own)
+
+
+def _statement(sentence: Sentence, printed: str, expected: str, own: _Area) -> Statement:
+    """Return a head as right, or with what is expected instead of it."""
+    why = f"Daerah laporan ini {own.kind.title()} {own.whole}, yang kepala daerahnya {own.head}."
+    told = why if expected else ""
+    return Statement(AuditRule.COPY, not expected, sentence.line, printed, expected, told, sentence.place)
 
 
 def _areas_named(document: PrintedDocument) -> frozenset[str]:
     """Return the first names of all areas: the head of one that is named is told with what else is of it."""
     found = (match for line in document.lines_with(_AREA) for match in _AREA.finditer(line.text))
     return frozenset(match["name"].casefold() for match in found)
-
-
-def _of_other(sentence: Sentence, printed: str, kind: str, whole: str) -> Statement:
-    """Return that an office answers to the head of its own area: one of the other kind is another area's."""
-    why = f"Daerah laporan ini {kind.title()} {whole}, yang kepala daerahnya {_HEADS[kind]}."
-    right = f"{_HEADS[kind]} {whole}"
-    return Statement(AuditRule.COPY, False, sentence.line, printed, right, why, sentence.place)
 
 
 def _whole_name(document: PrintedDocument, kind: str, name: str) -> str:
@@ -104,8 +117,8 @@ def _whole_name(document: PrintedDocument, kind: str, name: str) -> str:
     return name.title() if following in {"", *_ENDING} else f"{name} {following}".title()
 
 
-def _own_kind(document: PrintedDocument) -> tuple[str, str] | None:
-    """Return the kind and first name of the area that a report is of, if its text names one by far most."""
+def _own_area(document: PrintedDocument) -> _Area | None:
+    """Return the area that a report is of, if its text names one by far most."""
     lines = (line.text for line in document.lines if not line.is_row)
     areas = (match for text in lines for match in _AREA.finditer(text))
     found = Counter((m["kind"].casefold(), m["name"].casefold()) for m in areas)
@@ -114,4 +127,4 @@ def _own_kind(document: PrintedDocument) -> tuple[str, str] | None:
     (kind, name), count = found.most_common(1)[0]
     of_name = sum(times for (_, other), times in found.items() if other == name)
     is_clear = count >= _FEWEST and count >= _MOST * of_name and 2 * count > sum(found.values())
-    return (kind, name) if is_clear else None
+    return _Area(kind, name, _whole_name(document, kind, name)) if is_clear else None

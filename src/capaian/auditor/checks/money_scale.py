@@ -16,6 +16,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.money_units import (
+    POWERS,
     power_of,
     power_of_unit,
     unit_in_head,
@@ -36,7 +37,6 @@ _FULL: Final = 1_000_000
 
 
 _IN_WORDS: Final = re.compile(r"\s*(?P<scale>ribu|juta|mil[iy]ar|triliun)\b", re.IGNORECASE)
-_POWERS: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 _HALF: Final = Decimal("0.5")
 
 
@@ -87,7 +87,7 @@ def _figures(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator
 
 
 def _is_telling(number: PrintedNumber) -> bool:
-    return len(number.value.normalize().as_tuple().digits) >= _DIGITS
+    return number.significant >= _DIGITS
 
 
 def _full_amounts(report: UnderstoodReport) -> Sequence[Decimal]:
@@ -111,8 +111,8 @@ def _rounded_amounts(report: UnderstoodReport) -> Iterator[tuple[Decimal, Decima
         for number in sentence.numbers:
             end = sentence.place_of(number) + len(number.text)
             words = _IN_WORDS.match(sentence.text, end) if number.unit == RUPIAH else None
-            if words is not None and len(number.value.normalize().as_tuple().digits) >= _THIRD:
-                power = _POWERS[words["scale"].casefold()]
+            if words is not None and number.significant >= _THIRD:
+                power = POWERS[words["scale"].casefold()]
                 value, step = number.value.scaleb(power), number.step.scaleb(power)
                 yield value - _HALF * step, value + step
 

@@ -239,7 +239,7 @@ def _is_moved(mention: Mention) -> bool:
 def _is_supposed(mention: Mention) -> bool:
     """Whether it is a round count that things are reckoned by: `setiap unit melayani 10.000 jiwa`."""
     number = mention.number
-    is_round = len(number.value.normalize().as_tuple().digits) == 1 and number.value >= _ROUND
+    is_round = number.significant == 1 and number.value >= _ROUND
     return is_round and number.is_exact and _SUPPOSED.search(mention.before) is not None
 
 

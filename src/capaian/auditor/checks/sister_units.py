@@ -18,6 +18,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import significant_digits
 
 _SHORTEST: Final = 8
 """Letters of a name that is of one thing in the whole report."""
@@ -124,7 +125,7 @@ def _as_told(units: Sequence[_Unit], document: PrintedDocument) -> Sequence[tupl
 
 def _tells(figure: Decimal) -> bool:
     """Whether a figure has so many digits that it hardly is another one."""
-    return len(figure.normalize().as_tuple().digits) >= _DIGITS
+    return significant_digits(figure) >= _DIGITS
 
 
 def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:

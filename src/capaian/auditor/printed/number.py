@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import significant_digits, write_decimal
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 
 
@@ -86,6 +86,11 @@ class PrintedNumber:
         return sum(map(str.isdigit, self.text))
 
     @property
+    def significant(self) -> int:
+        """How many digits it has before the noughts at its end."""
+        return significant_digits(self.value)
+
+    @property
     def is_long(self) -> bool:
         """Whether it has so many digits that two such figures together meet others by no chance."""
         return self.digits >= _FEWEST_DIGITS
@@ -93,7 +98,7 @@ class PrintedNumber:
     @property
     def is_telling(self) -> bool:
         """Whether it is long and has so few noughts at its end that it meets another by no chance."""
-        return self.is_long and len(self.value.normalize().as_tuple().digits) >= _FEWEST_DIGITS - 1
+        return self.is_long and self.significant >= _FEWEST_DIGITS - 1
 
     def write(self, value: Decimal, decimals: int) -> str:
         """Write another value in the style of this number."""

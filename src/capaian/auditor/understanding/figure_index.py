@@ -17,13 +17,13 @@ from capaian.auditor.understanding.facts import PART_OF, part_of
 from capaian.auditor.understanding.figures import Figure, Key, Name, known_by, name_of, subject_of, words_of
 from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.mentions import CHANGES, Part
+from capaian.auditor.understanding.money_units import POWERS
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import AGAINST, Role, roles_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT, RUPIAH
 
-_NOUGHTS: Final = {"ribu": 3, "juta": 6, "mili": 9, "mily": 9}
 _COUNTED_IN: Final = re.compile(
     r"\b(?:dalam|rp\.?|x|\()\s*(ribu|juta|mil[iy]ar)(?:an)?\b|\b(ribu|juta|mil[iy]ar)(?:an)? rupiah\b",
     re.IGNORECASE,
@@ -257,7 +257,7 @@ def _noughts(table: PrintedTable) -> int:
     """Return how many noughts the amounts of a table leave out: `(ribu rupiah)`, `Rp juta`."""
     words = " ".join((table.title, *(cell for row in table.head for cell in row)))
     match = _COUNTED_IN.search(words)
-    return _NOUGHTS[(match[1] or match[2]).casefold()[:4]] if match else 0
+    return POWERS[(match[1] or match[2]).casefold()] if match else 0
 
 
 def _is_money(column: Column, number: PrintedNumber) -> bool:

@@ -134,7 +134,7 @@ def _words_of(text: str) -> frozenset[str]:
 
 def _is_telling(amount: PrintedNumber) -> bool:
     """Whether an amount has so many digits before its noughts that it is that of one thing."""
-    return len(amount.value.normalize().as_tuple().digits) >= _FEWEST_DIGITS
+    return amount.significant >= _FEWEST_DIGITS
 
 
 def _same(told: Equation, place: int, row: Equation) -> Equation:

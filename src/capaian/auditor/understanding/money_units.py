@@ -9,7 +9,8 @@ from typing import Final
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
 
-_POWERS: Final[Mapping[str, int]] = {"": 0, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9}
+POWERS: Final[Mapping[str, int]] = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+"""Words for powers of ten that amounts are told in."""
 _UNIT: Final = re.compile(
     r"\((?:dalam\s+)?(?:(?P<scale>ribu|juta|miliar|milyar)(?:an)?(?:\s+(?:rupiah|rp\.?))?|(?:rupiah|rp\.?)"
     r"(?:\s+(?P<after>ribu|juta|miliar|milyar)(?:an)?)?)\s*\)",
@@ -30,7 +31,7 @@ def unit_in_title(understood: UnderstoodTable) -> re.Match[str] | None:
 
 def power_of_unit(unit: re.Match[str]) -> int:
     """Return the power of ten of a unit of money: 3 for thousands of rupiah."""
-    return _POWERS[(unit["scale"] or unit["after"] or "").casefold()]
+    return POWERS.get((unit["scale"] or unit["after"] or "").casefold(), 0)
 
 
 def power_of(understood: UnderstoodTable, column: Column) -> int:

@@ -174,6 +174,4 @@ def _is_said_of(mention: Mention, wrong: Equation) -> bool:
 
 
 def _digits(number: PrintedNumber, *, noughts: bool = False) -> int:
-    if noughts:
-        return number.digits
-    return len(number.value.normalize().as_tuple().digits)
+    return number.digits if noughts else number.significant

@@ -43,5 +43,5 @@ def is_rough(before: str, number: PrintedNumber, exact: PrintedNumber) -> bool:
 
 def _is_round(number: PrintedNumber) -> bool:
     """Whether a figure has fewer digits that count than an exact one: `450`, `Rp3 miliar`."""
-    is_amount = number.unit == RUPIAH and len(number.value.normalize().as_tuple().digits) < _FEWEST_DIGITS
+    is_amount = number.unit == RUPIAH and number.significant < _FEWEST_DIGITS
     return is_amount or (number.value == number.value.to_integral_value() and not number.value % _ROUND)

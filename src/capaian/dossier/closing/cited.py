@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from capaian.dossier.closing.priors import GUARDED, Key, key_in
-from capaian.dossier.folder import is_closing
+from capaian.dossier.folder import is_closing, year_of_closing
 from capaian.dossier.issues import IssueLog
 
 
@@ -33,5 +32,5 @@ def check_cited(known: Collection[Key], last: int, fields: Mapping[str, Any], lo
 def _closings(last: int, fields: Mapping[str, Any]) -> Iterator[str]:
     """Yield the ids of the sources that are closings up to a year."""
     for source in fields.get("sources", ()):
-        if is_closing(source.file) and int(PurePosixPath(source.file).stem) <= last:
+        if is_closing(source.file) and year_of_closing(source.file) <= last:
             yield source.id

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
-from capaian.domain.work import RestatedColumn, Restatement
+from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, place_of, source_of
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 
-_WHOLE_OFFICE: Final = "*"
 _NOTHING: Final = "(kosong)"
 _FEW: Final = 5
 _MEANING: Final = ("given", "scale", "fund")
@@ -65,7 +63,7 @@ def _read_all(
     hashes = {source.id: source.sha256 for source in sources}
     found: list[Snapshot] = []
     for file, content in sorted(folder.closed.items()):
-        year = int(PurePosixPath(file).stem)
+        year = year_of_closing(file)
         snapshot = _read(file, content, hashes.get(source_of(year)), log)
         if snapshot is None:
             continue
@@ -123,7 +121,7 @@ def _planned(fields: Mapping[str, Any]) -> set[tuple[str, str]]:
     parts = (*fields.get("indicators", ()), *fields.get("components", ()))
     named = (*fields.get("surveys", ()), *fields.get("nodes", ()))
     outputs = {(str(output.node), output.name) for output in fields.get("outputs", ()) if output.name}
-    codes = {_WHOLE_OFFICE, *(part.code for part in parts), *(part.id for part in named)}
+    codes = {WHOLE_OFFICE, *(part.code for part in parts), *(part.id for part in named)}
     return {*((code, "") for code in codes), *outputs}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capaian.domain.survey import Given, SurveyElement
-from capaian.domain.work import HistoryValue, PeerValue, RestatedColumn, Restatement
+from capaian.domain.work import WHOLE_OFFICE, HistoryValue, PeerValue, RestatedColumn, Restatement
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
@@ -90,7 +90,7 @@ RESTATEMENTS = Table(
             "Indikator, komponen, simpul, survei, atau * untuk masukan seluruh dinas.",
             Need.REQUIRED,
             refers_to=(Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.SURVEY),
-            also=("*",),
+            also=(WHOLE_OFFICE,),
         ),
         Column(
             "name",

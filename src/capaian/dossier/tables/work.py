@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.domain.work import Count, NodeKind, Output, Resource, ResourceInput, WorkNode
+from capaian.domain.work import WHOLE_OFFICE, Count, NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
@@ -101,7 +101,7 @@ INPUTS = Table(
             "Id dari nodes.csv, atau *.",
             Need.REQUIRED,
             refers_to=_NODE_NAMES,
-            also=("*",),
+            also=(WHOLE_OFFICE,),
         ),
         _PERIOD,
         required("resource", choice(Resource), "Sumber daya"),

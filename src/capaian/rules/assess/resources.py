@@ -10,7 +10,7 @@ from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
-from capaian.domain.work import Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, total
 from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
@@ -18,7 +18,6 @@ from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
 from capaian.rules.tree import Tree, roll_up
 
-WHOLE_OFFICE = NodeId("*")
 """Node of `inputs.csv` that stands for the office as a whole."""
 
 

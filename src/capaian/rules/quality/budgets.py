@@ -10,12 +10,11 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.work import Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.work_plan import WorkPlan
 
-_WHOLE_OFFICE = NodeId("*")
 _QUARTERS = 4
 _REMEDY = (
     "Periksa kedua angka. Anggaran kas ialah rencana; yang mengikat ialah pagu setahun. "
@@ -92,11 +91,11 @@ def _lowest(plan: WorkPlan, found: Iterable[_Excess]) -> list[_Excess]:
 
 
 def _above(plan: WorkPlan, node: NodeId) -> tuple[NodeId, ...]:
-    return () if node == _WHOLE_OFFICE else (*plan.above(node), _WHOLE_OFFICE)
+    return () if node == WHOLE_OFFICE else (*plan.above(node), WHOLE_OFFICE)
 
 
 def _describe(excess: _Excess) -> Issue:
-    node = "seluruh dinas" if excess.node == _WHOLE_OFFICE else excess.node
+    node = "seluruh dinas" if excess.node == WHOLE_OFFICE else excess.node
     is_year = excess.period.kind is PeriodKind.YEAR
     message = (
         f"{excess.words} {_shown(excess.spent)} melebihi {'pagu' if is_year else 'anggaran kas'} "

@@ -11,7 +11,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import StaffTotals
-from capaian.domain.work import Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction, total_subject
 from capaian.rules.tree import Mismatch, find_mismatches, roll_up, sum_roots
@@ -21,7 +21,6 @@ _THOUSANDTHS = 3
 """Decimals that no amount of rupiah has."""
 _SMALL = 1_000_000
 """Rupiah below which an amount with a fraction is hardly one of rupiah and sen."""
-WHOLE_OFFICE = NodeId("*")
 _COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
     "original": lambda row: row.original,
     "revised": lambda row: row.revised,

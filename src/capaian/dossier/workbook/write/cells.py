@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from capaian.domain.numerals import significant_digits
 from capaian.dossier.workbook.identity import BESIDE
 from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write import styles
@@ -75,7 +76,7 @@ def as_number(text: str) -> Decimal | None:
     if not _FIGURE.fullmatch(text):
         return None
     value = Decimal(text)
-    is_short = len(value.normalize().as_tuple().digits) <= _KEPT_DIGITS
+    is_short = significant_digits(value) <= _KEPT_DIGITS
     return value if is_short and abs(value) < _BOUND else None
 
 
