@@ -82,6 +82,47 @@ def test_explain_shows_the_year_before_with_its_closing(dossier: Path) -> None:
     assert SHA256[:16] in out
 
 
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        pytest.param("ktp", "Cakupan Kepemilikan KTP-el, Tahun 2023 = 99,53 persen", id="a component"),
+        pytest.param("I.1", "Realisasi Kegiatan I.1, Tahun 2023 = 63.534.800 Rp", id="money of an activity"),
+        pytest.param(
+            "I.1", "Realisasi Capaian kinerja kegiatan Kegiatan I.1, Tahun 2023 = 62,50", id="its output"
+        ),
+    ],
+)
+def test_explain_leads_components_and_nodes_to_the_closing(name: str, figure: str, dossier: Path) -> None:
+    out = run("explain", dossier, name).out
+    assert figure in out
+    assert SHA256[:16] in out
+
+
+def test_a_restated_figure_leads_to_its_reason_and_to_the_closing_that_it_corrects(
+    dossier: Path, tmp_path: Path
+) -> None:
+    """Its row still names the closing, which holds what was approved: not the source of what is told."""
+    shutil.copytree(dossier, tmp_path / "d")
+    restate(tmp_path / "d")
+    out = run("explain", tmp_path / "d", "iku-2").out
+    told = out[out.index("Tahun 2023 = 94,51 persen") :].splitlines()[1:4]
+    row, why, approved = (line.strip() for line in told)
+    assert row.startswith("history.csv, baris ")
+    assert "Penutupan" not in row
+    assert why == "disajikan kembali: Akta Juai dihitung ulang (restatements.csv, baris 2)"
+    assert approved.startswith("disahkan: 94,24 (closed/2023.json · Penutupan tahun 2023")
+    assert SHA256[:16] in approved
+
+
+def restate(dossier: Path) -> None:
+    edit(dossier / "history.csv", "iku-2,,2023,94.24,", "iku-2,,2023,94.51,")
+    (dossier / "restatements.csv").write_text(
+        "subject,name,period,column,closed,restated,reason,source\n"
+        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,\n",
+        encoding="utf-8",
+    )
+
+
 def test_nothing_is_left_to_fill_in(dossier: Path) -> None:
     assert json.loads(run("check", dossier, "--json").out)["next"] == []
 

@@ -63,8 +63,9 @@ def test_json_holds_the_figures_and_only_the_steps_that_lead_to_them() -> None:
     found = json.loads(run("explain", BALANGAN, "ktp", "--json").out)
     assert list(found) == ["schema", "name", "cells", "cascade", "traces"]
     assert found["schema"] == "capaian/explanation/1"
+    assert list(found["cells"]) == ["ratio", "prior"]
     assert found["cells"]["ratio"]["display"] == "99,53"
-    needed, waiting = set(), [found["cells"]["ratio"]["trace"]]
+    needed, waiting = set(), [cell["trace"] for cell in found["cells"].values()]
     while waiting:
         key = waiting.pop()
         needed.add(key)

@@ -70,6 +70,7 @@ def _all_cells(office_year: OfficeYear, assessment: Assessment) -> Iterator[Name
     yield from _survey_cells(assessment)
     for node in assessment.nodes:
         yield from _node_cells(node)
+        yield from _prior_node_cells(node, assessment)
     yield from _total_cells(assessment)
 
 
@@ -84,8 +85,12 @@ def _indicator_cells(assessment: Assessment) -> Iterator[NamedCell]:
 
 
 def _component_cells(assessment: Assessment) -> Iterator[NamedCell]:
+    before = assessment.as_of.previous_year().label
     for component in assessment.components:
-        yield NamedCell(component.code, "ratio", component.name, component.ratio)
+        code, name = component.code, component.name
+        yield NamedCell(code, "ratio", name, component.ratio)
+        if isinstance(component.prior_ratio, Known):
+            yield NamedCell(code, "prior", f"{name}, {before}", component.prior_ratio)
 
 
 def _measure_cells(office_year: OfficeYear, assessment: Assessment) -> Iterator[NamedCell]:
@@ -118,6 +123,19 @@ def _node_cells(node: NodeResult) -> Iterator[NamedCell]:
         yield NamedCell(node.id, "absorption", f"Serapan {node.name}", money.ratio)
     for item in node.efficiency:
         yield NamedCell(node.id, f"efficiency {item.method.value}", f"Efisiensi {node.name}", item.value)
+
+
+def _prior_node_cells(node: NodeResult, assessment: Assessment) -> Iterator[NamedCell]:
+    """What the year before spent, and what it says of each output."""
+    money = assessment.prior_money.get(node.id)
+    if money is not None:
+        year = money.period.label
+        yield NamedCell(node.id, "prior_budget", f"Pagu {node.name}, {year}", money.revised)
+        yield NamedCell(node.id, "prior_spent", f"Realisasi anggaran {node.name}, {year}", money.actual)
+    for output in node.outputs:
+        if output.prior is not None:
+            title = f"{output.name}, {output.prior.period.label}"
+            yield NamedCell(node.id, f"prior {output.name}", title, output.prior.actual)
 
 
 def _total_cells(assessment: Assessment) -> Iterator[NamedCell]:

@@ -77,6 +77,16 @@ def _safe(text: str) -> str:
 
 
 def _write_source(source: SourceReference) -> str:
+    """Write where a figure stands; below it what was approved, where it is restated."""
+    corrected = source.corrected
+    if corrected is None:
+        return _write_place(source)
+    why = f"disajikan kembali: {corrected.reason} ({_write_place(corrected.restatement)})"
+    closing = "" if corrected.closing is None else f" ({_write_place(corrected.closing)})"
+    return "\n  ".join((_write_place(source), why, f"disahkan: {corrected.approved}{closing}"))
+
+
+def _write_place(source: SourceReference) -> str:
     row = "" if source.row is None else f", baris {source.row}"
     title = f" · {source.title}" if source.title else ""
     cut_off = "" if source.cut_off is None else f" · data per {source.cut_off.isoformat()}"

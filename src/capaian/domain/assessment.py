@@ -339,5 +339,7 @@ class Assessment:
     """Figures by quarter and by year of the plan; `None` where the dossier has neither."""
     prior_totals: tuple[ResourceResult, ...] = ()
     """Money and staff of the whole office in the year before, by kind."""
+    prior_money: Mapping[NodeId, ResourceResult] = field(default_factory=dict)
+    """Money of all kinds in the year before, of each node that had any."""
     group_means: tuple[GroupMean, ...] = ()
     """Means over the activities of each program, then of the office."""

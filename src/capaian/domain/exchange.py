@@ -31,7 +31,7 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain
 from capaian.domain.policy import Policies
 from capaian.domain.scale import Band
-from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.trace import Corrected, SourceReference, Trace
 from capaian.domain.value import CellValue, Known, Stated
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -313,10 +313,20 @@ def _trace(trace: Trace) -> Plain:
 
 
 def _source(source: SourceReference) -> Plain:
-    return {
+    told: dict[str, Plain] = {
         "file": source.file,
         "row": source.row,
         "title": source.title,
         "cut_off": None if source.cut_off is None else source.cut_off.isoformat(),
         "sha256": source.sha256,
+    }
+    return told if source.corrected is None else told | {"corrected": _corrected(source.corrected)}
+
+
+def _corrected(corrected: Corrected) -> Plain:
+    return {
+        "closed": None if corrected.closed is None else plain(corrected.closed),
+        "reason": corrected.reason,
+        "restatement": _source(corrected.restatement),
+        "closing": None if corrected.closing is None else _source(corrected.closing),
     }

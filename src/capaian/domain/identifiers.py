@@ -25,6 +25,17 @@ PostId = NewType("PostId", str)
 SourceId = NewType("SourceId", str)
 """Id of a source in `sources.yaml`."""
 
+
+def closing_of(year: int) -> SourceId:
+    """Return the id of the source that a closed year is for later ones.
+
+    Examples:
+        >>> closing_of(2023)
+        'penutupan-2023'
+    """
+    return SourceId(f"penutupan-{year}")
+
+
 SurveyId = NewType("SurveyId", str)
 """Id of a survey: `skm`."""
 

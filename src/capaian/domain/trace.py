@@ -7,7 +7,26 @@ from datetime import date
 from decimal import Decimal
 
 from capaian.domain.identifiers import SourceId, TraceId
+from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.value import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A figure of a closed year that is told otherwise now: what was approved, and why it changed."""
+
+    closed: Decimal | None
+    """As approved; `None`: nothing was known."""
+    reason: str
+    restatement: SourceReference
+    """The row that restates it."""
+    closing: SourceReference | None
+    """The closing that it corrects; `None` if the dossier does not name it."""
+
+    @property
+    def approved(self) -> str:
+        """What was approved, as readers see it."""
+        return "tidak ada" if self.closed is None else write_decimal(self.closed, decimals_of(self.closed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +41,8 @@ class SourceReference:
     cut_off: date | None = None
     sha256: str | None = None
     """Hash of the source document, not of the dossier file."""
+    corrected: Corrected | None = None
+    """For a figure of a closed year that is restated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from capaian.domain.course import PlanYear
-from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, SourceId, SurveyId
+from capaian.domain.identifiers import (
+    AreaCode,
+    IndicatorCode,
+    MeasureCode,
+    NodeId,
+    SourceId,
+    SurveyId,
+    closing_of,
+)
 from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
 from capaian.domain.office_year import OfficeYear
@@ -16,8 +24,17 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.survey import SurveyElement
-from capaian.domain.trace import SourceReference
-from capaian.domain.work import Count, HistoryValue, Output, PeerValue, Resource, ResourceInput
+from capaian.domain.trace import Corrected, SourceReference
+from capaian.domain.work import (
+    Count,
+    HistoryValue,
+    Output,
+    PeerValue,
+    Resource,
+    ResourceInput,
+    RestatedColumn,
+    Restatement,
+)
 
 Key = TypeVar("Key")
 Fact = TypeVar("Fact")
@@ -152,6 +169,49 @@ class Facts:
         if known is None:
             return SourceReference(place.file, place.row, source)
         return SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
+
+    @cached_property
+    def _restatements(self) -> Mapping[tuple[str, str, Period, RestatedColumn], Restatement]:
+        return {(row.subject, row.name, row.period, row.column): row for row in self.office_year.restatements}
+
+    def prior_reference(
+        self, row: HistoryValue | ResourceInput | SurveyElement, column: RestatedColumn
+    ) -> SourceReference:
+        """Return where a figure stands that may be of a closed year, and what it corrects if it is restated.
+
+        A restated figure is not the closing's any more, even where its row still names it.
+        """
+        restatement = self._restatements.get((*_restated_as(row), row.period, column))
+        if restatement is None:
+            return self.reference(row.place, row.source)
+        own = None if row.source == closing_of(row.period.year) else row.source
+        corrected = Corrected(
+            restatement.closed,
+            restatement.reason,
+            self.reference(restatement.place, restatement.source),
+            self._closing_since(row.period.year),
+        )
+        return replace(self.reference(row.place, restatement.source or own), corrected=corrected)
+
+    def _closing_since(self, year: int) -> SourceReference | None:
+        """Return the closing of a year; else the next one that the dossier names, which holds its figures."""
+        known = self.office_year.source_by_id
+        for closed in range(year, self.office_year.year):
+            source = known.get(closing_of(closed))
+            if source is not None:
+                return self.reference(Place(source.file or ""), source.id)
+        return None
+
+
+def _restated_as(row: HistoryValue | ResourceInput | SurveyElement) -> tuple[str, str]:
+    """Return subject and name by which `restatements.csv` tells a row."""
+    match row:
+        case HistoryValue():
+            return row.subject, row.name
+        case ResourceInput():
+            return row.node, f"{row.resource} {row.kind}"
+        case SurveyElement():
+            return row.survey, row.code
 
 
 def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[Fact, ...]]:

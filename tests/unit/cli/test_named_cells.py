@@ -14,11 +14,12 @@ from capaian.cli.named_cells import NamedCell, find_cells
 from capaian.cli.office_year import prepare
 from capaian.cli.summary import show_summary
 from capaian.cli.trace_tree import draw_traces, reachable
-from capaian.domain.assessment import Assessment
+from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.period import Period
+from capaian.domain.trace import Corrected, SourceReference, Trace
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 
 Year = tuple[OfficeYear, Assessment]
@@ -120,6 +121,59 @@ def test_a_step_with_inputs_is_opened_once_and_a_leaf_every_time() -> None:
     assert tree.count("Hal t4 = 5") == 2
     assert tree.count("counts.csv, baris 7") == 2
     assert tree.count("(sudah diuraikan di atas)") == 1
+
+
+@pytest.mark.parametrize(
+    ("closing", "told"),
+    [
+        (
+            SourceReference("closed/2022.json", title="Penutupan"),
+            "disahkan: 94,24 (closed/2022.json · Penutupan)",
+        ),
+        (None, "disahkan: 94,24"),
+    ],
+)
+def test_a_restated_figure_tells_why_and_what_was_approved(
+    closing: SourceReference | None, told: str
+) -> None:
+    row = SourceReference("restatements.csv", 2)
+    corrected = Corrected(Decimal("94.24"), "Salah salin", row, closing)
+    leaf = Trace(TraceId("t9"), "X", Decimal(95), source=SourceReference("a.csv", 7, corrected=corrected))
+    stream = io.StringIO()
+    draw_traces([named("t9")], {leaf.id: leaf}, Console(file=stream, width=200))
+    lines = [line.strip() for line in stream.getvalue().splitlines()]
+    assert lines[1:] == ["a.csv, baris 7", "disajikan kembali: Salah salin (restatements.csv, baris 2)", told]
+
+
+def test_components_and_nodes_show_the_year_before_where_something_is_known(year: Year) -> None:
+    """The money of 2022 and its ratio come from nowhere but rows of that year."""
+    office, plain = year
+    component, node = plain.components[0], next(node for node in plain.nodes if node.money is not None)
+    known = Known(Decimal(90), Unit("percent"), TraceId("t1"))
+    money = replace(node.money, period=Period.year_of(2022)) if node.money else None
+    output = OutputResult(
+        "Dokumen",
+        Unit("dokumen"),
+        known,
+        known,
+        known,
+        "",
+        OutputPrior(Period.year_of(2022), known, known, None, None),
+    )
+    told = replace(
+        plain,
+        components=(replace(component, prior_ratio=known),),
+        nodes=(replace(node, outputs=(output,)),),
+        prior_money={node.id: money} if money else {},
+    )
+    found = {cell.role: cell for cell in find_cells(office, told, component.code)}
+    assert (found["prior"].title, found["prior"].cell) == (f"{component.name}, Tahun 2022", known)
+    of_node = {cell.role: cell.title for cell in find_cells(office, told, node.id)}
+    assert of_node["prior_spent"] == f"Realisasi anggaran {node.name}, Tahun 2022"
+    assert of_node["prior_budget"] == f"Pagu {node.name}, Tahun 2022"
+    assert of_node["prior Dokumen"] == "Dokumen, Tahun 2022"
+    assert not any(role.startswith("prior") for role in roles(year, node.id))
+    assert "prior" not in roles(year, component.code)
 
 
 def test_a_figure_without_steps_says_its_reason() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from tests import factories as make
@@ -16,7 +17,7 @@ from capaian.documents.scope.views.judgement import band_glyph
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.tree import Quotient
 from capaian.domain.policy import EfficiencyRule, ScaleGap
-from capaian.domain.trace import SourceReference
+from capaian.domain.trace import Corrected, SourceReference
 from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
 
 _DEPTH = 4
@@ -185,6 +186,10 @@ def test_two_figures_of_one_row_are_two_facts() -> None:
     assert facts.figure(typed("a")) != facts.figure(typed("b"))
 
 
+RESTATED = SourceReference("restatements.csv", 2)
+CLOSED = SourceReference("closed/2022.json", None, None, "Penutupan tahun 2022", None, "ab" * 32)
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -194,6 +199,19 @@ def test_two_figures_of_one_row_are_two_facts() -> None:
         (
             SourceReference("a.csv", 7, make.SOURCE, "DKB", cast.DAY),
             "a.csv baris 7; DKB, keadaan 31 Desember 2023",
+        ),
+        (
+            SourceReference("a.csv", 7, corrected=Corrected(None, "Salah salin", RESTATED, None)),
+            "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); disahkan: tidak ada",
+        ),
+        (
+            SourceReference(
+                "a.csv", 7, corrected=Corrected(Decimal("94.24"), "Salah salin", RESTATED, CLOSED)
+            ),
+            (
+                "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); "
+                "disahkan: 94,24 (closed/2022.json; Penutupan tahun 2022; SHA-256 abababababab)"
+            ),
         ),
     ],
 )

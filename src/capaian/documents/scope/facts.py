@@ -79,7 +79,19 @@ class FactLog:
 
 
 def write_source(source: SourceReference) -> str:
-    """Write where a value stands: file and row, title of the source, cut-off day, start of its hash."""
+    """Write where a value stands, and what was approved where it is restated.
+
+    File and row, title of the source, cut-off day, start of its hash.
+    """
+    corrected = source.corrected
+    if corrected is None:
+        return _write_place(source)
+    closing = "" if corrected.closing is None else f" ({_write_place(corrected.closing)})"
+    why = f"disajikan kembali: {corrected.reason} ({_write_place(corrected.restatement)})"
+    return f"{_write_place(source)}; {why}; disahkan: {corrected.approved}{closing}"
+
+
+def _write_place(source: SourceReference) -> str:
     row = "" if source.row is None else f" baris {source.row}"
     day = "" if source.cut_off is None else f", keadaan {write_date(source.cut_off)}"
     title = f"; {source.title}{day}" if source.title else ""

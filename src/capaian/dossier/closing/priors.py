@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
+from capaian.domain.identifiers import closing_of
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.survey import SurveyElement
@@ -14,7 +15,7 @@ from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, ResourceInput, RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.figures import ClosedFigure, closed_figures
-from capaian.dossier.closing.snapshot import Snapshot, source_of
+from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
 from capaian.dossier.tables.declaration import Table
@@ -88,7 +89,7 @@ def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dic
         (table, row)
         for table in GUARDED
         for row in _texts(table, snapshot)
-        if row.source == source_of(row.period.year) or key_in(table, row) in restated
+        if row.source == closing_of(row.period.year) or key_in(table, row) in restated
     ]
     years = {row.period.year for _, row in closed} - {snapshot.year}
     return {

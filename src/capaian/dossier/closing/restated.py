@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from capaian.domain.errors import InputError
+from capaian.domain.identifiers import closing_of
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
@@ -17,7 +18,7 @@ from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.redefined import check_surveys
-from capaian.dossier.closing.snapshot import Snapshot, place_of, source_of
+from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
@@ -64,7 +65,7 @@ def _read_all(
     found: list[Snapshot] = []
     for file, content in sorted(folder.closed.items()):
         year = year_of_closing(file)
-        snapshot = _read(file, content, hashes.get(source_of(year)), log)
+        snapshot = _read(file, content, hashes.get(closing_of(year)), log)
         if snapshot is None:
             continue
         if snapshot.year != year:
@@ -146,7 +147,7 @@ def _tell_removed(removed: Sequence[Prior], year: int, log: IssueLog) -> None:
     """Report rows of an approved year that are gone without a reason, once for each file."""
     for file in dict.fromkeys(prior.table.file for prior in removed):
         rows = [", ".join(filter(None, prior.key)) for prior in removed if prior.table.file == file]
-        words = {"count": str(len(rows)), "year": str(year), "source": source_of(year)}
+        words = {"count": str(len(rows)), "year": str(year), "source": closing_of(year)}
         log.add("prior_removed", Place(file), _first_few(rows, "; "), **words)
 
 
@@ -155,7 +156,7 @@ def _tell_left(left: Sequence[Prior], year: int, log: IssueLog) -> None:
     for file in dict.fromkeys(prior.table.file for prior in left):
         names = list(dict.fromkeys(prior.key[0] for prior in left if prior.table.file == file))
         words = {"count": str(len(names)), "year": str(year), "next": str(year + 1)}
-        log.add("prior_left", Place(file), _first_few(names, ", "), source=source_of(year), **words)
+        log.add("prior_left", Place(file), _first_few(names, ", "), source=closing_of(year), **words)
 
 
 def _first_few(names: Sequence[str], between: str) -> str:
@@ -194,7 +195,7 @@ def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> No
         log.add(
             "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file
         )
-    if row is not None and row.source == source_of(row.period.year):
+    if row is not None and row.source == closing_of(row.period.year):
         log.add("restated_source", _at(row.place, "source"), row.source)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from capaian.domain.exchange import Plain
-from capaian.domain.identifiers import AreaCode, PostId, SourceId
+from capaian.domain.identifiers import AreaCode, PostId, SourceId, closing_of
 
 SCHEMA: Final = "capaian/snapshot/1"
 FOLDER: Final = "closed"
@@ -74,17 +74,7 @@ class Snapshot:
     @property
     def source(self) -> SourceId:
         """Id by which next year's dossier names it as the source of a figure."""
-        return source_of(self.year)
-
-
-def source_of(year: int) -> SourceId:
-    """Return the id of the source that a closed year is.
-
-    Examples:
-        >>> source_of(2023)
-        'penutupan-2023'
-    """
-    return SourceId(f"penutupan-{year}")
+        return closing_of(self.year)
 
 
 def place_of(year: int) -> str:

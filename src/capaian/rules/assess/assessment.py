@@ -15,12 +15,14 @@ from capaian.domain.assessment import (
     ScaleSensitivity,
     TierResult,
 )
+from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.scale import AchievementScale
 from capaian.domain.value import Result
+from capaian.domain.work import Resource
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.courses import follow_courses
@@ -32,7 +34,14 @@ from capaian.rules.assess.nodes import assess_nodes, find_holdings
 from capaian.rules.assess.peers import compare_peers
 from capaian.rules.assess.posts import assess_posts
 from capaian.rules.assess.references import find_standards
-from capaian.rules.assess.resources import find_lines, keep_ledger, office_totals
+from capaian.rules.assess.resources import (
+    Ledger,
+    Line,
+    find_lines,
+    keep_ledger,
+    node_resources,
+    office_totals,
+)
 from capaian.rules.assess.steps import Desk, known_value
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.assess.tiers import assess_tiers
@@ -88,6 +97,8 @@ def _assess(desk: Desk) -> Assessment:
     nodes = assess_nodes(desk, plan, holdings, yields_by(basis, judged[desk.as_of]))
     tiers = assess_tiers(desk, indicators)
     totals = office_totals(desk, ledgers, plan.work.roots, plan.labels)
+    past = replace(desk, as_of=desk.as_of.previous_year())
+    past_ledgers = [keep_ledger(past, plan.work, line, plan.labels) for line in find_lines(past)]
     return Assessment(
         office=year.office.name,
         regency=year.office.regency_name,
@@ -108,7 +119,8 @@ def _assess(desk: Desk) -> Assessment:
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
         progress=follow_courses(basis, judged),
         group_means=group_means(desk, nodes, indicators),
-        prior_totals=_prior_totals(desk, plan),
+        prior_totals=office_totals(past, past_ledgers, plan.work.roots, plan.labels),
+        prior_money=_prior_money(past, past_ledgers, plan),
         traces=desk.log.freeze(),
         issues=_limitations(desk),
         cascade=year.cascade,
@@ -116,11 +128,11 @@ def _assess(desk: Desk) -> Assessment:
     )
 
 
-def _prior_totals(desk: Desk, plan: WorkPlan) -> tuple[ResourceResult, ...]:
-    """Return money and staff of the whole office in the year before, as far as the dossier has them."""
-    past = replace(desk, as_of=desk.as_of.previous_year())
-    ledgers = [keep_ledger(past, plan.work, line, plan.labels) for line in find_lines(past)]
-    return office_totals(past, ledgers, plan.work.roots, plan.labels)
+def _prior_money(past: Desk, ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
+    """Return money of each node in the year before, as far as the dossier has it."""
+    of_all = [ledger for ledger in ledgers if ledger.line == Line(Resource.MONEY, "all")]
+    found = ((node, node_resources(past, of_all, node, plan.labels[node])) for node in plan.work.order)
+    return {node: results[0] for node, results in found if results}
 
 
 def _limitations(desk: Desk) -> tuple[Issue, ...]:

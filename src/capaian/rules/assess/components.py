@@ -15,9 +15,10 @@ from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavaila
 from capaian.rules.achievement import apply_zero_rule
 from capaian.rules.aggregate import mean, open_share, share_of_gap
 from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.earlier_papers import prior_actual
 from capaian.rules.assess.judgements import unit_of_gap
 from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
-from capaian.rules.assess.priors import history_value, trend_of
+from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, record, settle, sum_template
 from capaian.rules.formula.evaluate import Quantity, evaluate
@@ -119,7 +120,7 @@ def prior_ratio(desk: Desk, component: Component, period: Period) -> Result:
     if row.scale != component.unit:
         reference = desk.facts.reference(row.place, row.source)
         return record(desk, subject, Unavailable(Reason.NOT_COMPARABLE), component.unit, reference)
-    return history_value(desk, subject, row, row.actual, component.decimals)
+    return prior_actual(desk, subject, row, component.decimals)
 
 
 def has_prior(desk: Desk, component: Component, period: Period) -> bool:

@@ -14,8 +14,9 @@ from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Stat
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement, judge_target
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
+from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
 from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result, output_rule
-from capaian.rules.assess.priors import history_value, stated_achievement, trend_between
+from capaian.rules.assess.priors import trend_between
 from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
@@ -77,7 +78,7 @@ def _compare_prior(
     if row is None:
         return None
     subject = f"{_subject(output, label)}, {period.label}"
-    before = history_value(desk, f"Realisasi {subject}", row, row.actual, None)
+    before = prior_actual(desk, f"Realisasi {subject}", row, None)
     achievement = _prior_achievement(desk, f"Capaian {subject}", row, before, _rule(desk, output))
     actual, achieved = current
     return OutputPrior(
@@ -94,7 +95,7 @@ def _prior_achievement(
 ) -> Result:
     if row.target is None:
         return stated_achievement(desk, subject, row)
-    target = history_value(desk, subject.replace("Capaian", "Target", 1), row, row.target, None)
+    target = prior_target(desk, subject.replace("Capaian", "Target", 1), row, None)
     return derive(desk, _recipe(desk, subject, rule), (actual, target), _by(rule))
 
 

@@ -11,6 +11,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label
+from capaian.rules.assess.earlier_papers import prior_actual
 from capaian.rules.assess.judgements import as_result, rule_of
 from capaian.rules.assess.plan_progress import Track
 from capaian.rules.assess.steps import Desk, record
@@ -94,12 +95,14 @@ def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: 
     stated = {row.period.year: row for row in rows if row.actual is not None}
     found: dict[int, Result] = {}
     for year in range(first, desk.as_of.year):
-        row = desk.facts.history.get((indicator.code, Period.year_of(year)))
-        usable = row is not None and row.scale == indicator.unit and row.actual is not None
-        chosen = row if usable else stated.get(year)
-        if chosen is not None and chosen.actual is not None:
-            reference = desk.facts.reference(chosen.place, chosen.source)
-            subject = f"Realisasi {name_of(indicator)}, {chosen.period.label}"
-            decimals = indicator.decimals
-            found[year] = record(desk, subject, chosen.actual, indicator.unit, reference, decimals)
+        period = Period.year_of(year)
+        row = desk.facts.history.get((indicator.code, period))
+        subject = f"Realisasi {name_of(indicator)}, {period.label}"
+        planned = stated.get(year)
+        if row is not None and row.scale == indicator.unit and row.actual is not None:
+            found[year] = prior_actual(desk, subject, row, indicator.decimals)
+        elif planned is not None and planned.actual is not None:
+            reference = desk.facts.reference(planned.place, planned.source)
+            figure = planned.actual
+            found[year] = record(desk, subject, figure, indicator.unit, reference, indicator.decimals)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from capaian.domain.assessment import PeriodResult
 from capaian.domain.comparison import PlanEndComparison, PriorComparison
@@ -14,6 +13,7 @@ from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
 from capaian.rules.assess.judgements import Pair, achieve, as_result, unit_of_gap
 from capaian.rules.assess.plan_progress import follow_plan
 from capaian.rules.assess.plan_tracks import indicator_track
@@ -124,27 +124,13 @@ def trend_between(desk: Desk, now: Result, before: Result) -> Trend | None:
     return judge_trend(current - earlier, desk.policies.trend_tolerance)
 
 
-def stated_achievement(desk: Desk, subject: str, row: HistoryValue) -> Result:
-    """Record an achievement that an earlier paper prints without its target."""
-    value = Unavailable(Reason.NOT_IN_SOURCE) if row.achievement is None else row.achievement
-    return record(desk, subject, value, PERCENT, desk.facts.reference(row.place, row.source))
-
-
-def history_value(
-    desk: Desk, subject: str, row: HistoryValue, value: Decimal | None, decimals: int | None
-) -> Result:
-    """Record a figure of an earlier paper."""
-    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
-    return record(desk, subject, stated, row.scale, desk.facts.reference(row.place, row.source), decimals)
-
-
 def earlier_actual(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
 ) -> Result:
     """Return an actual of an earlier year: as its paper states it, else by today's formula."""
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
     if row is not None and row.actual is not None and row.scale == indicator.unit:
-        return history_value(desk, subject, row, row.actual, indicator.decimals)
+        return prior_actual(desk, subject, row, indicator.decimals)
     computed = recompute(indicator, period)
     if computed is not None:
         return computed
@@ -159,27 +145,24 @@ def earlier_achievement(
     """Return the target of an earlier year and its achievement, by that year's own figures."""
     subject = f"Capaian {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
-        target = _stated_figure(desk, f"Target {name_of(indicator)}, {period.label}", row, row.target)
+        shown = shown_decimals(desk, row.scale, row.target)
+        target = prior_target(desk, f"Target {name_of(indicator)}, {period.label}", row, shown)
         own = actual
         if row.actual is not None and row.scale != indicator.unit:
             name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
-            own = _stated_figure(desk, name, row, row.actual)
+            own = prior_actual(desk, name, row, shown_decimals(desk, row.scale, row.actual))
         is_same_unit = row.actual is not None or row.scale == indicator.unit
         pair = Pair(target, own, TargetValue(row.target), is_same_unit)
         return target, achieve(desk, indicator, subject, pair)
     if row is not None and row.achievement is not None:
         name = f"Target {name_of(indicator)}, {period.label}"
-        return history_value(desk, name, row, None, None), stated_achievement(desk, subject, row)
+        return prior_target(desk, name, row, None), stated_achievement(desk, subject, row)
     stated = indicator.plan_targets.get(period.year)
     found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
     planned = record_target(desk, indicator, found, period)
     is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
     pair = Pair(planned, actual, stated or TargetValue(None), is_same_unit)
     return planned, achieve(desk, indicator, subject, pair)
-
-
-def _stated_figure(desk: Desk, subject: str, row: HistoryValue, value: Decimal) -> Result:
-    return history_value(desk, subject, row, value, shown_decimals(desk, row.scale, value))
 
 
 def _change(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:

@@ -10,7 +10,7 @@ from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
-from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, total
 from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
@@ -171,7 +171,7 @@ def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str
         Row(
             row.period,
             column.read(row),
-            desk.facts.reference(row.place, row.source),
+            desk.facts.prior_reference(row, RestatedColumn(column.name)),
             read_reason(row.note, column.empty),
         )
         for row in _rows_of(desk, node, line)

@@ -11,9 +11,9 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, regency_ratio
+from capaian.rules.assess.earlier_papers import prior_actual
 from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.measures import count_area
-from capaian.rules.assess.priors import history_value
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.steps import Desk
 from capaian.rules.assess.surveys import find_survey
@@ -179,7 +179,7 @@ def _earlier(desk: Desk, code: IndicatorCode, period: Period) -> Result:
     if row.scale != indicator.unit:
         return Unavailable(Reason.NOT_COMPARABLE, (code,))
     subject = f"Realisasi {_name(indicator)}, {period.label}"
-    return history_value(desk, subject, row, row.actual, indicator.decimals)
+    return prior_actual(desk, subject, row, indicator.decimals)
 
 
 def _name(indicator: Indicator) -> str:

@@ -12,7 +12,9 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.scale import SurveyClass
 from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement, SurveyYear
+from capaian.domain.trace import SourceReference
 from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.work import RestatedColumn
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.steps import (
@@ -150,17 +152,22 @@ def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: in
 def _statistics(desk: Desk, survey: Survey, row: SurveyElement, subject: str) -> tuple[Result, Result]:
     """Return mean and index; the one that the source does not give follows from the other."""
     if row.given is Given.MEAN:
-        mean = _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), row)
+        mean = _typed_mean(desk, survey, row, subject)
         return mean, _index_of(desk, f"Indeks {subject}", mean, survey.top)
-    index = _typed(desk, f"Indeks {subject}", row.index, INDEX, row)
+    reference = desk.facts.prior_reference(row, RestatedColumn.INDEX)
+    index = _typed(desk, f"Indeks {subject}", row.index, INDEX, reference)
     if row.given is Given.BOTH:
-        return _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), row), index
+        return _typed_mean(desk, survey, row, subject), index
     return _mean_of(desk, f"Rata-rata {subject}", index, survey.top), index
 
 
-def _typed(desk: Desk, subject: str, value: Decimal | None, unit: Unit, row: SurveyElement) -> Result:
+def _typed_mean(desk: Desk, survey: Survey, row: SurveyElement, subject: str) -> Result:
+    reference = desk.facts.prior_reference(row, RestatedColumn.MEAN)
+    return _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), reference)
+
+
+def _typed(desk: Desk, subject: str, value: Decimal | None, unit: Unit, reference: SourceReference) -> Result:
     stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
-    reference = desk.facts.reference(row.place, row.source)
     typed = 0 if value is None else typed_decimals(value)
     return record(desk, subject, stated, unit, reference, max(desk.policies.decimals, typed))
 

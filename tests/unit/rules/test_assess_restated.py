@@ -1,0 +1,197 @@
+"""Restated figures of a closed year: the trace leads to the reason and to the closing that they correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.factories import (
+    SOURCE,
+    element,
+    history,
+    indicator,
+    money,
+    number,
+    office_year,
+    period,
+    place,
+    rule_set,
+    source,
+    survey,
+)
+from tests.unit.rules.desks import desk_of
+
+from capaian.domain.assessment import Assessment
+from capaian.domain.identifiers import SourceId, closing_of
+from capaian.domain.office import Source
+from capaian.domain.trace import Corrected, SourceReference, Trace
+from capaian.domain.value import CellValue
+from capaian.domain.work import RestatedColumn, Restatement
+from capaian.rules.assess import assess
+
+CLOSING = source(id=closing_of(2022), title="Penutupan tahun 2022", file="closed/2022.json", sha256="cd" * 32)
+EARLIER = source(id=closing_of(2021), title="Penutupan tahun 2021", file="closed/2021.json", sha256="ef" * 32)
+BOOK = source()
+CLOSED = SourceReference("closed/2022.json", None, CLOSING.id, CLOSING.title, CLOSING.cut_off, "cd" * 32)
+AT = SourceReference("restatements.csv", 2)
+
+
+def restated(
+    subject: str, column: RestatedColumn, closed: str | None = "90", **changes: object
+) -> Restatement:
+    chosen = Restatement(
+        subject, period(2022), column, number(closed), None, "Salah salin", None, place("restatements.csv", 2)
+    )
+    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+
+
+def reference(
+    row_source: str | None, *rows: Restatement, sources: Sequence[Source] = (CLOSING, BOOK)
+) -> SourceReference:
+    row = replace(history("x", "94", "95"), source=None if row_source is None else SourceId(row_source))
+    desk = desk_of(restatements=rows, sources=tuple(sources))
+    return desk.facts.prior_reference(row, RestatedColumn.ACTUAL)
+
+
+def test_a_figure_as_approved_is_the_closings() -> None:
+    found = reference("penutupan-2022")
+    assert (found.title, found.sha256, found.corrected) == ("Penutupan tahun 2022", "cd" * 32, None)
+
+
+def test_a_restated_figure_has_the_source_of_its_row_and_leads_to_the_closing() -> None:
+    found = reference(SOURCE, restated("x", RestatedColumn.ACTUAL))
+    assert (found.row, found.title) == (3, "Data agregat semester II")
+    assert found.corrected == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+
+
+def test_a_row_that_still_names_the_closing_does_not_hold_the_closings_figure() -> None:
+    found = reference("penutupan-2022", restated("x", RestatedColumn.ACTUAL))
+    assert (found.file, found.source, found.title, found.sha256) == ("history.csv", None, "", None)
+    assert found.corrected is not None
+    assert found.corrected.closing == CLOSED
+
+
+def test_the_source_of_the_restatement_goes_before_that_of_the_row() -> None:
+    found = reference("penutupan-2022", restated("x", RestatedColumn.ACTUAL, source=SOURCE))
+    assert found.title == "Data agregat semester II"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(restated("x", RestatedColumn.TARGET), id="another figure of the row"),
+        pytest.param(restated("y", RestatedColumn.ACTUAL), id="another subject"),
+        pytest.param(restated("x", RestatedColumn.ACTUAL, name="Dokumen"), id="an output of the same code"),
+        pytest.param(restated("x", RestatedColumn.ACTUAL, period=period(2021)), id="another year"),
+    ],
+)
+def test_what_is_not_restated_leads_to_the_closing_as_ever(other: Restatement) -> None:
+    assert reference("penutupan-2022", other) == CLOSED_ROW
+
+
+CLOSED_ROW = replace(CLOSED, file="history.csv", row=3)
+
+
+@pytest.mark.parametrize(
+    ("sources", "title"),
+    [
+        pytest.param((CLOSING, EARLIER), "Penutupan tahun 2022", id="that of the year itself"),
+        pytest.param((EARLIER,), None, id="an earlier one does not know the year"),
+        pytest.param((), None, id="none is named"),
+    ],
+)
+def test_the_closing_is_that_of_the_year_or_of_a_later_one(
+    sources: tuple[Source, ...], title: str | None
+) -> None:
+    found = reference(None, restated("x", RestatedColumn.ACTUAL), sources=sources).corrected
+    assert found is not None
+    assert (found.closing.title if found.closing else None) == title
+
+
+def test_a_year_whose_own_closing_is_not_named_is_held_by_the_next() -> None:
+    row = history("x", "94", when=2021)
+    restatement = restated("x", RestatedColumn.ACTUAL, period=period(2021))
+    desk = desk_of(restatements=(restatement,), sources=(CLOSING,))
+    found = desk.facts.prior_reference(row, RestatedColumn.ACTUAL).corrected
+    assert found is not None
+    assert found.closing == CLOSED
+
+
+@pytest.mark.parametrize(("closed", "told"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
+def test_what_was_approved_is_told_with_the_decimals_it_had(closed: str | None, told: str) -> None:
+    assert Corrected(number(closed), "x", AT, None).approved == told
+
+
+# --- in an assessment -----------------------------------------------------------------------------
+
+
+def assessed(*rows: Restatement, **changes: object) -> Assessment:
+    return assess(office_year(restatements=rows, sources=(CLOSING, BOOK), **changes), rule_set())
+
+
+def corrected(assessment: Assessment, cell: CellValue) -> Corrected | None:
+    """What a figure corrects, at the row where it stands."""
+    trace = _trace(assessment, cell)
+    return trace.source.corrected if trace.source is not None else None
+
+
+def _trace(assessment: Assessment, cell: CellValue) -> Trace:
+    assert cell.trace is not None
+    return assessment.traces[cell.trace]
+
+
+@pytest.mark.parametrize("column", [RestatedColumn.ACTUAL, RestatedColumn.TARGET])
+def test_last_years_figures_of_an_indicator(column: RestatedColumn) -> None:
+    found = assessed(
+        restated("x", column), indicators=(indicator("x"),), history=(history("x", "94", "95"),), outputs=()
+    )
+    prior = found.indicators[0].prior
+    assert prior is not None
+    cells = {RestatedColumn.ACTUAL: prior.actual, RestatedColumn.TARGET: prior.target}
+    told = {name for name, cell in cells.items() if corrected(found, cell) is not None}
+    assert told == {column}
+
+
+def test_last_years_achievement_that_was_printed_without_its_target() -> None:
+    row = replace(history("x", "94"), achievement=Decimal("98.9"))
+    found = assessed(
+        restated("x", RestatedColumn.ACHIEVEMENT), indicators=(indicator("x"),), history=(row,), outputs=()
+    )
+    prior = found.indicators[0].prior
+    assert prior is not None
+    assert corrected(found, prior.achievement) == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+
+
+def test_last_years_ratio_of_a_component() -> None:
+    found = assessed(restated("ktp", RestatedColumn.ACTUAL), history=(history("ktp", "94"),))
+    assert corrected(found, found.components[0].prior_ratio) is not None
+
+
+def test_last_years_money_of_a_node() -> None:
+    node = office_year().nodes[-1].id
+    row = money(node, "100", "95", period=period(2022))
+    found = assessed(restated(node, RestatedColumn.REVISED, name="money all"), inputs=(row,))
+    past = found.prior_money[node]
+    assert corrected(found, past.revised) is not None
+    assert corrected(found, past.actual) is None
+
+
+@pytest.mark.parametrize("column", [RestatedColumn.INDEX, RestatedColumn.MEAN])
+def test_last_years_element_of_a_survey(column: RestatedColumn) -> None:
+    row = element("U1", "80", "3.2", when=2022)
+    found = assessed(restated("skm", column, name="U1"), surveys=(survey(),), survey_elements=(row,))
+    (result,) = (one for one in found.surveys if one.period == period(2022))
+    (told,) = result.elements
+    cells = {RestatedColumn.INDEX: told.index, RestatedColumn.MEAN: told.mean}
+    assert {name for name, cell in cells.items() if corrected(found, cell) is not None} == {column}
+
+
+def test_money_of_the_year_before_is_told_of_each_node_that_had_some() -> None:
+    nodes = office_year().nodes
+    leaf = nodes[-1]
+    found = assessed(inputs=(money(leaf.id, "100", "95", period=period(2022)),))
+    assert found.prior_money[leaf.id].actual.display == "95"
+    assert set(found.prior_money) < {node.id for node in nodes} | {leaf.id}
+    assert found.prior_money[leaf.id].period == period(2022)
