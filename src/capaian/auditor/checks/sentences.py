@@ -29,9 +29,11 @@ from capaian.auditor.understanding.directions import directions_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
+from capaian.auditor.understanding.gaps_between import gaps_between
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.left_of_totals import left_of_totals
 from capaian.auditor.understanding.level_sums import level_sums_in
+from capaian.auditor.understanding.means_of_lists import means_of_lists
 from capaian.auditor.understanding.misquoted import Triples
 from capaian.auditor.understanding.moves import (
     gaps_behind,
@@ -207,7 +209,7 @@ def _of_wholes(
     yield from complements_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
     yield from lists_of_all(paragraph)
-    yield from parts_of_wholes(paragraph)
+    yield from (total for total in parts_of_wholes(paragraph) if total.inputs[-1].spot not in known)
     yield from shares_of_told_wholes(paragraph)
     yield from shares_of_sums(paragraph, tables, known)
 
@@ -237,9 +239,11 @@ def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equa
     yield from totals_behind(paragraph)
     yield from (saved for saved in savings_in(paragraph) if saved.result.value not in efficiencies)
     yield from gaps_in(paragraph)
+    yield from gaps_between(paragraph)
     yield from end_gaps_in(paragraph)
     yield from leftovers_in(paragraph)
     yield from means_in(paragraph)
+    yield from means_of_lists(paragraph)
     yield from coverages_in(paragraph)
     yield from rates_in(paragraph)
     yield from spending_in(paragraph)

@@ -37,9 +37,10 @@ _WANTED: Final = re.compile(r"\b(?:harus|sekurang-kurangnya|minimal|masih\s+kura
 """A figure that is still to be reached is neither target nor actual."""
 _OF_TARGET: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}dari\s+(?:target|rencana)\b[^.;]*$", re.IGNORECASE)
 _AGAINST: Final = Worded(
+    r"(?<!diperoleh )(?<!didapat )(?<!dihitung )(?<!berasal )"
     r"\b(?:dari(?:pada)?|dibanding(?:kan)?(?:\s+dengan)?|terhadap)\s+realisasi(?:nya)?\b"
 )
-"""An actual that another is compared with."""
+"""An actual that another is compared with; what is `diperoleh dari realisasi` is worked out of it."""
 _APART: Final = re.compile(
     r"\b(?:lebih\s+[^\W\d_]+|kurang|terpaut|berselisih)(?:\s+(?:sebesar|sebanyak|sekitar))?\s*$",
     re.IGNORECASE,

@@ -20,6 +20,8 @@ _LEFT: Final = Worded(
     r"(?:\s+(?!(?:dari|dan|pada|per|target|rata)\b)[^\W\d_]+){0,3}\s*$"
 )
 """Right before what is left: `sehingga masih kurang`, `sisanya sebanyak`."""
+_IS_LEFT: Final = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:sisanya|selebihnya)\b", re.IGNORECASE)
+"""Right behind what is left: `dan 6 orang sisanya`."""
 _WHOLE: Final = re.compile(
     r"\bdari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah|target|kebutuhan|rencana|kuota)\s+)*$"
     r"|\b(?:kebutuhan|formasi|kuota|target|rencana)\b[^.;:,\d]{0,60}$",
@@ -31,7 +33,7 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN: Final = re.compile(
-    r"\s+(?!(?:dan|yang|di|pada|dari|atau|telah|sudah|serta)\b)([^\W\d_]+)", re.IGNORECASE
+    r"\s+(?!(?:dan|yang|di|pada|dari|atau|telah|sudah|serta|sisanya|selebihnya)\b)([^\W\d_]+)", re.IGNORECASE
 )
 _TO_TARGET: Final = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:dari(?:pada)?|terhadap|dibanding(?:kan)?)\s+target"
@@ -50,7 +52,7 @@ def remainders_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield what is left of the one whole told before it, with the one part of it."""
     for place, rest in enumerate(paragraph.mentions):
         is_count = rest.number.unit not in (PERCENT, RUPIAH)
-        if is_count and _LEFT.search(rest.before) and not _OTHER.search(rest.before):
+        if is_count and _is_called_left(paragraph, rest) and not _OTHER.search(rest.before):
             pair = _pair(_at_hand(paragraph, place), rest)
             if pair is not None:
                 inputs = tuple(mention.number for mention in pair)
@@ -58,6 +60,13 @@ def remainders_in(paragraph: Paragraph) -> Iterator[Equation]:
                 yield Equation(
                     AuditRule.DIFFERENCE, Law.DIFFERENCE, rest.number, inputs, where, subject="sisa"
                 )
+
+
+def _is_called_left(paragraph: Paragraph, rest: Mention) -> bool:
+    """Whether words before a figure call it left; or behind it, where its sentence has but one other part."""
+    own = paragraph.sentence_of(rest)
+    is_alone = own.index(rest) == _FEWEST and bool(_IS_LEFT.match(rest.after))
+    return is_alone or _LEFT.search(rest.before) is not None
 
 
 def gaps_to_targets_in(paragraph: Paragraph) -> Iterator[Equation]:

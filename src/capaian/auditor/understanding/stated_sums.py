@@ -40,9 +40,17 @@ _CONCLUDES: Final = re.compile(
 _TOTALS: Final = re.compile(
     r"\b(?:jadi|sehingga|maka|artinya)\b[^.;\d]{0,20}\b(?:total|jumlah|seluruh)(?:nya)?"
     r"(?:\s+(?:ada|menjadi|adalah|mencapai|sebanyak|responden|peserta))*\s*$"
-    r"|,\s*(?:yang\s+)?(?:seluruhnya|semuanya|keseluruhan(?:nya)?|totalnya|jumlahnya|total|berjumlah)"
-    r"(?:\s+(?:ada|berjumlah|adalah|mencapai|sebanyak|sejumlah|menjadi))*\s*$",
+    r"|(?:,|\batau)\s*(?:yang\s+)?(?:seluruhnya|semuanya|keseluruhan(?:nya)?|totalnya|jumlahnya|total|berjumlah)"
+    r"(?:\s+(?:ada|berjumlah|adalah|mencapai|sebanyak|sejumlah|menjadi))*\s*(?:\brp\.?\s*)?$",
     re.IGNORECASE,
+)
+_TOTALS_OF: Final = re.compile(
+    r"\b(?:jadi|sehingga|maka)\s+(?:total|jumlah)\s+(?:[^\W\d_]+\s+){1,3}(?:\brp\.?\s*)?$", re.IGNORECASE
+)
+"""A total that says of what: `sehingga total penanganan`."""
+_BOTH_SEXES: Final = (
+    re.compile(r"\s*(?:orang\s+)?(?:laki-laki|pria)\b", re.I),
+    re.compile(r"\s*(?:orang\s+)?(?:perempuan|wanita)\b", re.I),
 )
 _NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 _IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
@@ -59,10 +67,14 @@ _CLOSES: Final = re.compile(
 """From the last part to the end of its sentence, be a table named there: ` orang honorer (Gambar 1.2).`"""
 _SLIP: Final = Decimal("0.1")
 """A list of counts behind a colon makes its total but for a slip: what is further off is no full list."""
+_FEWEST_DIGITS: Final = 3
 _OF_ALL: Final = re.compile(
     r"\bdari\s+(?:(?:seluruh|keseluruhan|semua|total|jumlah)\s+)+(?P<noun>[^\W\d_]+)\s+(?:tersebut|itu|ini)\b",
     re.IGNORECASE,
 )
+_CONTRARY: Final = re.compile(r"\b(?:sedangkan|sementara)\b", re.IGNORECASE)
+_STILL: Final = re.compile(r"[^.;,\d]{0,40}\b(?:belum|masih|tidak)\b", re.IGNORECASE)
+"""Behind the last part of a whole that is contrary to the others: `sedangkan 6 aduan masih dalam proses`."""
 _OPENS: Final = re.compile(r"(?:^|[.;]\s)\W*dari\s+(?:(?:seluruh|total|jumlah|sebanyak)\s+)*$", re.IGNORECASE)
 """The sentence is about the parts of the figure that follows."""
 _OF_OTHER_SET: Final = re.compile(
@@ -139,10 +151,16 @@ def parts_of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
         are_counts = all(mention.number.is_count for mention in (whole, *parts))
         numbers = tuple(part.number for part in parts)
         is_more = sum(number.value for number in numbers) >= whole.number.value
-        is_list = are_counts and len(nouns) == 1 and bool(_IS_LAST.search(parts[-1].before))
+        is_list = are_counts and len(nouns) == 1 and _closes(parts[-1])
         may_overlap = bool(nouns & _OVERLAPPING) or _overlap(paragraph, numbers, whole.number)
         if is_list and is_more and not may_overlap:
             yield replace(_equation(paragraph, whole.number, numbers), level=Level.WARNING)
+
+
+def _closes(last: Mention) -> bool:
+    """Whether a part is the last of its whole."""
+    is_contrary = _CONTRARY.search(last.before) and _STILL.match(last.after)
+    return bool(_IS_LAST.search(last.before) or is_contrary)
 
 
 def _noun(mention: Mention) -> str:
@@ -179,17 +197,30 @@ def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:
 
 
 def totals_behind(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield counts that sum up all of their sentence: `410 warga dan 455 warga, jadi totalnya 865 orang`."""
+    """Yield figures that sum up all of their sentence: `410 warga dan 455 warga, jadi totalnya 865 orang`."""
     for sentence in paragraph.sentences:
         for place, total in enumerate(sentence):
-            if not _TOTALS.search(total.before):
-                continue
             parts = sentence[:place]
-            nouns = {found[1].casefold() if (found := _NOUN.match(part.after)) else "" for part in parts}
-            are_counts = all(m.number.is_count for m in (*parts, total))
+            is_named = _TOTALS_OF.search(total.before) and total.number.digits >= _FEWEST_DIGITS
+            if len(parts) < 2 or not (is_named or _TOTALS.search(total.before)):
+                continue
             numbers = tuple(part.number for part in parts)
-            if len(parts) > 1 and are_counts and len(nouns) == 1 and _could_add(numbers, total.number):
+            if _are_alike(parts, total) and _could_add(numbers, total.number):
                 yield _equation(paragraph, total.number, numbers)
+
+
+def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:
+    """Whether parts may be added: counts of one noun or of both sexes, amounts, or measures as exact."""
+    numbers = [mention.number for mention in (*parts, total)]
+    if len({(number.unit, number.decimals) for number in numbers}) > 1 or numbers[0].unit == PERCENT:
+        return False
+    if numbers[0].unit == RUPIAH:
+        return True
+    is_of_sexes = len(parts) == len(_BOTH_SEXES) and all(
+        any(sex.match(part.after) for part in parts) for sex in _BOTH_SEXES
+    )
+    nouns = {_noun(part) for part in parts}
+    return is_of_sexes or (len(nouns) == 1 and (total.number.is_count or _noun(total) in nouns - {""}))
 
 
 def _is_of_a_kind(total: Mention, mention: Mention) -> bool:
