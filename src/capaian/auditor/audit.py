@@ -40,6 +40,7 @@ from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.counted_classes import check_counted_classes
+from capaian.auditor.checks.counted_members import check_counted_members
 from capaian.auditor.checks.counted_programs import check_counted_programs
 from capaian.auditor.checks.counted_things import check_counted_things
 from capaian.auditor.checks.cross_references import check_cross_references
@@ -271,6 +272,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_counted_classes,
     check_counted_below,
     check_counted_programs,
+    check_counted_members,
     check_counted_things,
     check_chart_messages,
     check_listed,

@@ -82,7 +82,7 @@ def test_what_is_called_left_behind_its_figure_is_the_whole_without_its_part(
 @pytest.mark.parametrize(
     "text",
     [
-        "Dari 145 petugas, 96 bertugas sebagai penyapu, 31 sebagai pengangkut, dan 18 selebihnya menjaga TPA.",
+        "Dari 145 petugas, 96 bertugas sebagai penyapu, 31 sebagai pengangkut, dan 18 selebihnya jaga.",
         "Dari 145 petugas, 96 bertugas sebagai penyapu jalan, 31 sebagai pengangkut, dan 18 selebihnya jaga.",
         "Dari 96 taman baca, 71 taman baca telah dibina dan 4 taman sisanya yang terbesar belum.",
     ],
@@ -110,8 +110,7 @@ GAPS = [
     ("Waktu tanggap ambulans 14 menit, {} menit lebih cepat dari target 16 menit.", "2", "3"),
     ("Waktu tanggap 11 jam dari target 12 jam, sehingga lebih cepat {} jam.", "1", "2"),
     (
-        "IKM meningkat 1,25 poin dari 84,92 menjadi 86,17, dan masih kurang {} poin dari target tahun"
-        " 2036 sebesar 87,00.",
+        "IKM naik 1,25 poin dari 84,92 menjadi 86,17, masih kurang {} poin dari target 2036 sebesar 87,00.",
         "0,83",
         "1,83",
     ),
@@ -120,8 +119,7 @@ GAPS = [
     ("Realisasi 89,77% berada {} poin di atas target 88,00%.", "1,77", "2,77"),
     ("Cakupan imunisasi mencapai 92,40%, masih {} poin di bawah target 95,00%.", "2,60", "6,20"),
     (
-        "Waktu tanggap menurun dari 13 jam menjadi 11 jam, namun masih perlu dipercepat {} jam untuk"
-        " mencapai target 8 jam.",
+        "Lamanya turun dari 13 jam menjadi 11 jam, namun perlu dipercepat {} jam untuk mencapai target 8 jam.",
         "3",
         "5",
     ),
