@@ -119,7 +119,7 @@ GAPS = [
     ("Realisasi 89,77% berada {} poin di atas target 88,00%.", "1,77", "2,77"),
     ("Cakupan imunisasi mencapai 92,40%, masih {} poin di bawah target 95,00%.", "2,60", "6,20"),
     (
-        "Lamanya turun dari 13 jam menjadi 11 jam, namun perlu dipercepat {} jam untuk mencapai target 8 jam.",
+        "Turun dari 13 jam menjadi 11 jam, namun perlu dipercepat {} jam untuk mencapai target 8 jam.",
         "3",
         "5",
     ),

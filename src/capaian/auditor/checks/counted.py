@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from operator import gt, lt
+from operator import eq, gt, lt
 from typing import Final
 
 from capaian.auditor.checks.counted_meant import (
@@ -47,6 +47,7 @@ _FEWEST: Final = 3
 _OF_TARGETS: Final = {"target": "indikator"}
 """What has targets, where sentences count those: `empat target tercapai dan satu belum`."""
 _JOINT: Final = re.compile(r"\s+(?:dan|serta|sedangkan|sementara)$", re.IGNORECASE)
+_SIDES: Final = {"di atas": gt, "di bawah": lt, "sebesar": eq}
 _TRENDS: Final = {"naik": Trend.UP, "turun": Trend.DOWN, "tetap": Trend.STEADY}
 _OTHER: Final = re.compile(
     r"\b(?:nasional|provinsi|renstra|rpjmd|akhir|tahun lalu|sebelumnya|selama)\b", re.I
@@ -163,7 +164,8 @@ def _named(part: Counted) -> str:
     bound = f" {part.whole}" if part.bound is None else f" {part.bound}%"
     if part.kind is not Kind.LEVEL:
         return _JOINT.sub("", part.says.strip())
-    return f"{part.says.strip()}{bound}".replace(".", ",")
+    said = part.quantity if part.says == "sebesar" else part.says.strip()
+    return f"{said}{bound}".replace(".", ",")
 
 
 @lru_cache(maxsize=4)
@@ -284,12 +286,12 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
 def _on_side(part: Counted, column: Column, table: UnderstoodTable, bound: Decimal) -> set[int]:
     """Count the rows on one side of a bound; nothing where it is open on which side one lies."""
     figures = _figures(column, table)
-    is_beyond = gt if part.says == "di atas" else lt
+    is_beyond = _SIDES[part.says]
     sides = [{is_beyond(value, bound) for value in ways} for ways in figures]
     if not figures or any(len(side) > 1 for side in sides):
         return set()
     beyond = sum(True in side for side in sides)
-    return {beyond, beyond + sum(bound in ways for ways in figures)}
+    return {beyond} if is_beyond is eq else {beyond, beyond + sum(bound in ways for ways in figures)}
 
 
 def _figures(column: Column, table: UnderstoodTable) -> list[set[Decimal]]:

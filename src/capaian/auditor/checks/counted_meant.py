@@ -56,8 +56,8 @@ def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_
 
 
 def _is_lone(told: CountedTogether) -> bool:
-    """Whether all that a sentence counts is how many met their targets, or missed them."""
-    return len(told.parts) == 1 and told.parts[0].kind is Kind.TARGET
+    """Whether all that a sentence counts is how many met or missed their targets, or are of one class."""
+    return len(told.parts) == 1 and told.parts[0].kind in (Kind.TARGET, Kind.CLASS)
 
 
 def is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:

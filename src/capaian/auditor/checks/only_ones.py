@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.members_by_side import Rows, names_of
@@ -15,7 +16,9 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.quotes import quotes_of
@@ -25,10 +28,12 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _NAMES: Final = r"(?P<names>[^.;:,\d]{3,80}?)"
-_SAYS: Final = r"(?P<says>[^.;:,\d]{4,50})"
+_TOLD: Final = r"(?:[^.;:,\d]|\d+(?:,\d+)?\s*(?:%|persen))"
+"""Signs of what is said, be it a bound."""
+_SAYS: Final = rf"(?P<says>{_TOLD}{{4,60}})"
 _ONLY: Final = Worded(
-    rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?yang\s+{_SAYS}"
-    rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>[^.;:,\d]{{4,50}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
+    rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?(?:yang|masih|berada)\s+{_SAYS}"
+    rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>{_TOLD}{{4,60}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
 )
 _NOT_ONLY: Final = re.compile(r"\b(?:tidak|bukan|tak)\s+$", re.IGNORECASE)
 _REACHED: Final = re.compile(
@@ -43,6 +48,14 @@ _AIM: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:nasional|provinsi|akhir|renstra|rpjmd|triwulan|semester|kecuali|selain|lima tahun|sejak|selama)\b",
     re.IGNORECASE,
+)
+_BOUND: Final = re.compile(
+    r"\b(?:(?P<above>di\s?atas|lebih dari|melebihi)|di\s?bawah|kurang dari)"
+    r"\s+(?P<bound>\d+(?:,\d+)?)\s*(?:%|persen)",
+    re.IGNORECASE,
+)
+_CLASS: Final = re.compile(
+    r"\b(?:ber)?(?:kategori|predikat|kriteria|mutu)\W+(?P<name>[^\W\d]+(?:\s+[^\W\d]+){0,2})", re.IGNORECASE
 )
 _FEWEST: Final = 3
 
@@ -87,6 +100,12 @@ def _ways(sentence: Sentence, says: str, table: UnderstoodTable, year: int | Non
     if way is not None:
         yield from rows_moved(table, way, year)
         return
+    if bound := _BOUND.search(says):
+        yield from _beyond(bound, table, year)
+        return
+    if named := _CLASS.search(says):
+        yield from _in_class(named["name"], table)
+        return
     aim = _aim(sentence) if _REACHED.match(says) else None
     if aim is None or may_be_less(f"{sentence.text} {table.table.title}"):
         return
@@ -95,6 +114,28 @@ def _ways(sentence: Sentence, says: str, table: UnderstoodTable, year: int | Non
         values = values_in(table, column) if column.is_percent and is_level else []
         if values:
             yield frozenset(place for place, value in enumerate(values) if value >= aim.value)
+
+
+def _beyond(bound: re.Match[str], table: UnderstoodTable, year: int | None) -> Iterator[Rows]:
+    """Yield the rows above or below a bound, by each column of shares that it parts."""
+    least = Decimal(bound["bound"].replace(",", "."))
+    for column in of_report([c for c in table.figure_columns if c.is_percent or c.may_be_share], year):
+        values = values_in(table, column)
+        beyond = {place for place, value in enumerate(values) if value != least}
+        beyond -= {place for place in beyond if (values[place] > least) is not bool(bound["above"])}
+        if 0 < len(beyond) < len(values):
+            yield frozenset(beyond)
+
+
+def _in_class(said: str, table: UnderstoodTable) -> Iterator[Rows]:
+    """Yield the rows of a class, its name being as long as the table has it."""
+    words = said.split()
+    names = [plain_name(" ".join(words[:length])) for length in range(len(words), 0, -1)]
+    for column in table.columns:
+        own = [plain_name(row.row.texts[column.index]) for row in table.items]
+        name = next((each for each in names if each in own), "")
+        if name and all(own) and Role.CATEGORY in column.roles:
+            yield frozenset(place for place, each in enumerate(own) if each == name)
 
 
 def _aim(sentence: Sentence) -> PrintedNumber | None:

@@ -32,7 +32,7 @@ class Counted:
     count: Count
     kind: Kind
     says: str
-    """Name of a class as the sentence goes on, `tercapai`, `naik`, `di atas`, and their opposites."""
+    """Name of a class as the sentence goes on, `tercapai`, `naik`, `di atas`, and opposites; `sebesar`."""
     quantity: str = ""
     """What lies above or below a bound: `tingkat kemajuan`."""
     bound: Decimal | None = None
@@ -91,11 +91,18 @@ _LEVEL: Final = re.compile(
     r"|(?P<same>nya\b))",
     re.IGNORECASE,
 )
+_FULL: Final = re.compile(
+    r"^\s*(?:yang\s+)?(?:telah\s+|sudah\s+)?(?:memiliki|mempunyai|mencatat(?:kan)?|dengan)\s+"
+    r"(?P<quantity>[^,;:\d%]{4,60}?)\s+(?:sebesar\s+|mencapai\s+)?(?P<number>100(?:,0+)?)\s*(?:%|persen)",
+    re.IGNORECASE,
+)
+"""What is full: of any other share few things have the same."""
 _ENDS: Final = re.compile(
     r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b|,\s*(?:termasuk|terutama|khususnya|utamanya|bahkan)\b",
     re.IGNORECASE,
 )
 _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
+_HUNDRED: Final = 100
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
 _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
 _BARE_DENIALS: Final = ("belum", "tidak")
@@ -224,6 +231,9 @@ def _said_before(count: Count, words: str) -> re.Match[str] | None:
 
 def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Counted]:
     """Yield what words say of a count: the first thing that they say."""
+    if full := _FULL.match(words):
+        yield Counted(count, Kind.LEVEL, "sebesar", full["quantity"], Decimal(_HUNDRED))
+        return
     level = _LEVEL.match(words)
     if level:
         is_above = re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE
