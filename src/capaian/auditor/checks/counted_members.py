@@ -89,7 +89,7 @@ def _statement(line: int, place: str, number: int, listed: Sequence[Members]) ->
     if not (right or (len(numbers) == 1 and abs(number - min(numbers)) <= _MOST)):
         return
     holds, members = bool(right), (right or listed)[0]
-    is_sure = len({each.table.table.line for each in listed}) > 1 or members.is_sure
+    is_sure = len({each.table.table.line for each in listed}) > 1 or members.are_all
     why = f"{members.table.table.name} memuat {members.number} {members.noun} untuk {members.of}."
     yield Statement(
         AuditRule.COUNT,

@@ -41,8 +41,8 @@ class Members:
     """Different ones among their names: the same name twice may be one thing on two lines."""
     table: UnderstoodTable
     line: int
-    is_sure: bool
-    """Whether their figures make that of the thing, or each stands beside its name."""
+    are_all: bool = False
+    """Whether their figures make that of the thing."""
 
 
 @lru_cache(maxsize=4)
@@ -72,14 +72,12 @@ def _in_columns(table: UnderstoodTable) -> Iterator[Members]:
             kinds.setdefault(kind, column.index)
     for (_, outer), (noun, inner) in combinations(kinds.items(), 2):
         texts = [(row, row.row.texts[outer].strip(), row.row.texts[inner].strip()) for row in table.items]
-        if not texts or not all(name for _, _, name in texts):
-            continue
-        is_sure = all(name for _, name, _ in texts)
-        yield from _beside(table, noun, texts, is_sure=is_sure)
+        if texts and all(name for _, _, name in texts):
+            yield from _beside(table, noun, texts)
 
 
 def _beside(
-    table: UnderstoodTable, noun: str, texts: Sequence[tuple[UnderstoodRow, str, str]], *, is_sure: bool
+    table: UnderstoodTable, noun: str, texts: Sequence[tuple[UnderstoodRow, str, str]]
 ) -> Iterator[Members]:
     """Yield how many names follow each name of a column, which may be printed once for all of them."""
     own: dict[str, list[str]] = {}
@@ -91,7 +89,7 @@ def _beside(
         begun.setdefault(last, (outer, row.row.line))
     for key, names in own.items():
         name, line = begun[key]
-        yield Members(name, noun, len(names), len({*names}), table, line, is_sure)
+        yield Members(name, noun, len(names), len({*names}), table, line)
 
 
 def _in_tree(table: UnderstoodTable) -> Iterator[Members]:
@@ -103,7 +101,7 @@ def _in_tree(table: UnderstoodTable) -> Iterator[Members]:
         row = table.rows[place]
         if row.level + 1 < len(kinds) and _make_up(table, row, parts):
             line, count = row.row.line, len(parts)
-            yield Members(row.label, kinds[row.level + 1], count, count, table, line, is_sure=True)
+            yield Members(row.label, kinds[row.level + 1], count, count, table, line, are_all=True)
 
 
 def _make_up(table: UnderstoodTable, row: UnderstoodRow, parts: Sequence[UnderstoodRow]) -> bool:
