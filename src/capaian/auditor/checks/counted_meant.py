@@ -51,13 +51,18 @@ def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_
     if told.total == items:
         return borne_out > 0 or at_home
     parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
-    is_of_table = told.parts[0].kind is Kind.LEVEL or (_is_lone(told) and told.total is None)
+    is_of_table = told.parts[0].kind is Kind.LEVEL or (_is_lone(told, truth) and told.total is None)
     return (borne_out > 0 and parted) or (at_home and is_of_table)
 
 
-def _is_lone(told: CountedTogether) -> bool:
-    """Whether all that a sentence counts is how many met or missed their targets, or are of one class."""
-    return len(told.parts) == 1 and told.parts[0].kind in (Kind.TARGET, Kind.CLASS)
+def _is_lone(told: CountedTogether, truth: Truth) -> bool:
+    """Whether all that a sentence counts is how many met or missed their targets, or too many of one class.
+
+    Fewer of a class may be those of one goal.
+    """
+    (part, *others), ways = told.parts, truth[0]
+    is_too_many = part.kind is Kind.CLASS and part.count.number > max(ways)
+    return not others and (part.kind is Kind.TARGET or is_too_many)
 
 
 def is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:

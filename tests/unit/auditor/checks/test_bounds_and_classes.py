@@ -122,9 +122,10 @@ def test_rows_that_are_full_or_of_a_class_are_counted(
         (PROGRAMS, "Sebanyak 3 program memiliki realisasi fisik 98,50%."),
         (PROGRAMS, "Sebanyak 3 program memiliki dokumen perencanaan 100%."),
         (HEALTH, "Dari 9 indikator, 8 indikator berkategori Sangat Tinggi."),
-        (HEALTH, "Sebanyak 3 puskesmas berkategori Sangat Tinggi."),
+        (HEALTH, "Sebanyak 2 indikator berkategori Sangat Tinggi."),
+        (HEALTH, "Sebanyak 4 puskesmas berkategori Sangat Tinggi."),
     ],
-    ids=["not full", "no such column", "of another table", "other things"],
+    ids=["not full", "no such column", "of another table", "fewer", "other things"],
 )
 def test_counts_of_what_the_table_has_not_are_passed(text: str, sentence: str) -> None:
     assert counts(text, sentence) == []
