@@ -79,7 +79,14 @@ def check_marks(content: bytes, incoming: Incoming) -> None:
 
 def test_every_message_about_a_filled_workbook_has_a_case() -> None:
     """The others need another dossier or longer texts: see `tests/unit/dossier/test_workbook_import.py`."""
-    made_elsewhere = {"book_is_foreign", "book_of_another", "book_of_another_year", "changed_since_export"}
+    made_elsewhere = {
+        "name_of_other",
+        "name_left_behind",
+        "book_is_foreign",
+        "book_of_another",
+        "book_of_another_year",
+        "changed_since_export",
+    }
     made_elsewhere |= {"row_changed_since_export", "evidence_to_copy", "piece_missing", "name_too_long"}
     seen = {line.split()[0] for case in TAKEN for line in case.warnings}
     seen |= {line.split()[0] for case in SPOILED for line in case.expect}

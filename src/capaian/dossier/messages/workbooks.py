@@ -64,6 +64,15 @@ _SHEETS = {
         "Pindahkan isinya ke kolom yang ada, atau biarkan.",
         Level.WARNING,
     ),
+    "name_of_other": Message(
+        "Di samping kode {of} ({name}) tertulis nama dari {other}, jadi tidak jelas milik siapa baris ini.",
+        "Bila namanya yang benar, tulis kodenya ({other}); bila kodenya yang benar, kosongkan sel nama ini.",
+    ),
+    "name_left_behind": Message(
+        "Di samping kode {of} ({name}) masih tertulis nama dari {other}. Yang dibaca kodenya.",
+        "Periksa kodenya; bila benar, biarkan atau kosongkan sel nama ini.",
+        Level.WARNING,
+    ),
     "line_unread": Message(
         "Baris ini bukan bagian lembar, jadi isinya tidak dibaca.",
         "Pindahkan isinya ke baris yang ada, atau biarkan.",

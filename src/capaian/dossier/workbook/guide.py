@@ -86,7 +86,7 @@ SIGNS: Final = (
     ),
     (
         "Judul kolom berakhiran (nama)",
-        "Nama dari kode di sebelah kirinya. Tidak diisi dan tidak dibaca kembali.",
+        "Nama dari kode di sebelah kirinya. Tidak diisi; yang dibaca kodenya. Nama kode lain ditegur.",
     ),
     ("Warna tab", "Lembar yang berwarna sama berasal dari satu berkas; selain itu tidak berarti apa-apa."),
 )

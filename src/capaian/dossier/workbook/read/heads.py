@@ -44,6 +44,8 @@ class Matched:
     """Places with a head that is none of ours."""
     likely: Mapping[int, str]
     """Titles that unknown heads may mean."""
+    beside: Mapping[str, int]
+    """Places of what says how the codes of a column are called, by that column."""
 
 
 def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
@@ -86,7 +88,7 @@ def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[i
     The title that people see decides before the hidden id, for a range that was cut and pasted takes along
     what is seen alone. A head that is nearly the title of a column which stands nowhere else is that column.
     """
-    found, rest = _match_exactly(heads, ids, titles)
+    found, rest, beside = _match_exactly(heads, ids, titles)
     unknown, likely = [], {}
     for place in rest:
         head, likeness = _likeliest(heads, titles[place], found)
@@ -96,33 +98,39 @@ def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[i
         unknown.append(place)
         if head is not None and likeness >= _LIKE:
             likely[place] = head.title
-    return Matched({name: tuple(places) for name, places in found.items()}, tuple(unknown), likely)
+    columns = {name: tuple(places) for name, places in found.items()}
+    return Matched(columns, tuple(unknown), likely, beside)
 
 
 def _match_exactly(
     heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]
-) -> tuple[dict[str, list[int]], list[int]]:
-    """Return the places of the columns that are told by title or id, and those of all other heads."""
+) -> tuple[dict[str, list[int]], list[int], dict[str, int]]:
+    """Return the places of the columns told by title or id, those of all other heads, and of names."""
     known = {head.id for head in heads}
     by_title = {fold_head(head.id): head.id for head in heads} | {
         fold_head(head.title): head.id for head in heads
     }
     found: dict[str, list[int]] = {}
     rest = []
+    beside: dict[str, int] = {}
     for place in sorted({*ids, *titles}):
         title = fold_head(titles.get(place))
         column = by_title.get(title) or (ids.get(place) if ids.get(place) in known else None)
         if column is not None:
             found.setdefault(column, []).append(place)
-        elif title and not _is_beside(title, ids.get(place, ""), by_title):
+        elif (of := _named_by(title, ids.get(place, ""), by_title)) is not None:
+            beside.setdefault(of, place)
+        elif title:
             rest.append(place)
-    return found, rest
+    return found, rest, beside
 
 
-def _is_beside(title: str, name: str, by_title: Mapping[str, str]) -> bool:
-    """Say whether a column only says what the codes of another are called; it is never read."""
+def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
+    """Return the column whose codes a head gives the names of; `None` for any other head."""
     of = title.removesuffix(BESIDE_TITLE)
-    return name.endswith(BESIDE) or (of != title and of in by_title)
+    if of != title and of in by_title:
+        return by_title[of]
+    return name.removesuffix(BESIDE) if name.endswith(BESIDE) else None
 
 
 def _likeliest(

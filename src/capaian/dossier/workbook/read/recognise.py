@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -12,7 +12,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet, column_letters
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.identity import BASE, VERSION, is_derived, read_mark
+from capaian.dossier.workbook.identity import BASE, BESIDE, BESIDE_TITLE, VERSION, is_derived, read_mark
 from capaian.dossier.workbook.read.cell_texts import text_of_cell
 from capaian.dossier.workbook.read.heads import Head, Matched, count_titles, fold_head, heads_of, match_heads
 from capaian.dossier.workbook.read.lost_sheets import holds_anything, report_lost_sheets
@@ -35,6 +35,8 @@ class FoundSheet:
     """Columns by id, from 1."""
     first_row: int
     """First row of data, from 1."""
+    beside: Mapping[str, int] = field(default_factory=dict)
+    """Columns, from 1, with what the codes of others are called, by the ids of those."""
 
     def place(self, file: str, row: int | None, column: str | None = None) -> Place:
         """Return the place of a cell by the id of its column, as people find it."""
@@ -45,9 +47,13 @@ class FoundSheet:
     def _shown(self) -> Mapping[str, str]:
         """Columns by id as people find them: `G (Jumlah)`."""
         titles = {head.id: head.title for head in reversed(heads_of(self.spec))}
-        return {
+        shown = {
             name: f"{column_letters(number)} ({titles.get(name, name)})"
             for name, number in self.columns.items()
+        }
+        return shown | {
+            f"{name}{BESIDE}": f"{column_letters(number)} ({titles.get(name, name)}{BESIDE_TITLE})"
+            for name, number in self.beside.items()
         }
 
 
@@ -148,7 +154,7 @@ def _open(one: _Marked, spec: SheetSpec, file: str, log: IssueLog) -> FoundSheet
     matched = match_heads(heads, ids, titles)
     first_row = max(one.row, title_row) + 1
     columns = {name: places[0] for name, places in matched.columns.items()}
-    found = FoundSheet(spec, one.sheet, columns, first_row)
+    found = FoundSheet(spec, one.sheet, columns, first_row, matched.beside)
     _report_heads(found, matched, title_row or one.row, titles, file, log)
     _report_untitled(found, {*ids, *titles}, file, log)
     return found
