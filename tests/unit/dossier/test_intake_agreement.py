@@ -42,6 +42,8 @@ def test_another_document_is_no_candidate(title: str, head: str, wrong: str) -> 
     [
         ("KEPEMILIKAN AKTA KELAHIRAN SELURUH PENDUDUK TAHUN 2023", "Memiliki Akta", "akta-lahir.holders"),
         ("KEPEMILIKAN AKTA KELAHIRAN 0-5 TAHUN 2023", "Memiliki Akta Kelahiran", "akta-lahir.holders"),
+        ("KEPEMILIKAN AKTA KELAHIRAN 0-18 TAHUN 2023", "Memiliki", "akta-lahir.holders"),
+        ("AKTA KELAHIRAN USIA 5-17 TAHUN 2023", "Memiliki Akta Kelahiran", "akta-lahir.holders"),
         ("KELUARGA PENERIMA BERAS TAHUN 2023", "Jumlah Keluarga", "kk.families"),
         ("KEPEMILIKAN KK KELUARGA MISKIN TAHUN 2023", "Memiliki KK", "kk.issued"),
         ("AKTA PERKAWINAN TAHUN 2023", "Memiliki Akta Kawin", "akta-kawin.issued"),
@@ -57,7 +59,7 @@ def test_other_words_are_asked(title: str, head: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("title", "heads", "meant"),
     [
-        ("KEPEMILIKAN AKTA KELAHIRAN 0-18 TAHUN 2023", ("Memiliki",), ("akta-lahir.holders",)),
+        ("KEPEMILIKAN AKTA KELAHIRAN 0-17 TAHUN 2023", ("Memiliki",), ("akta-lahir.holders",)),
         ("KARTU IDENTITAS ANAK TAHUN 2023", ("Sudah Memiliki",), ("kia.issued",)),
         (
             "AKTA KEMATIAN TAHUN 2023",
@@ -110,3 +112,21 @@ def test_places_make_no_difference() -> None:
         is Agreement.FULL
     )
     assert agree("Kepala Keluarga", known, tell(("Rekap Balangan", ""), frozenset())) is Agreement.WEAK
+
+
+@pytest.mark.parametrize("ages", ["0-18 Tahun", "Usia 0-18", "Umur 5 s/d 17"])
+def test_ages_of_one_column_are_those_of_the_columns_beside_it(ages: str) -> None:
+    """The plan counts 0 to 17: who have a deed among others are others too, whatever their own head tells."""
+    sure, asked = guessed("AKTA KELAHIRAN TAHUN 2023", ages, "Memiliki Akta Kelahiran")
+    assert sure == {}
+    assert asked["Memiliki Akta Kelahiran"] == "akta-lahir.holders"
+
+
+def test_ages_of_several_columns_tell_nothing_of_another() -> None:
+    sure, _ = guessed("AKTA KELAHIRAN TAHUN 2023", "Usia 0-4", "Usia 5-17", "Memiliki Akta Kelahiran")
+    assert sure["Memiliki Akta Kelahiran"] == "akta-lahir.holders"
+
+
+def test_ages_of_children_put_no_other_document_in_doubt() -> None:
+    sure, _ = guessed("PENDUDUK TAHUN 2023", "Usia 0-18 Tahun", "Wajib KTP")
+    assert sure == {"Wajib KTP": "ktp.eligible"}

@@ -7,6 +7,7 @@ one about food counts no families that need a card.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -29,8 +30,9 @@ _PEOPLE: Final = _words(
 """Words that make a population another one."""
 # seluruh penduduk, semua usia
 _EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
-# 0 17 tahun, 5 sampai 17 thn
-_AGES: Final = re.compile(r"\b([0-9]{1,2}) (?:s d |sd |sampai |hingga )?([0-9]{1,2})(?= (?:tahun|thn|th)\b)")
+_FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
+# 0 17 tahun, 5 sampai 17 thn, usia 5 17
+_AGES: Final = re.compile(rf"\b{_FROM_TO}(?= (?:tahun|thn|th)\b)|\b(?:usia|umur|penduduk|anak) {_FROM_TO}")
 _PLAIN: Final = _words(
     "sudah telah melakukan elektronik jumlah total seluruh semua rekapitulasi rekap laporan lapor "
     "tabel lampiran buku agregat kependudukan pencatatan sipil dinas disdukcapil dukcapil "
@@ -63,12 +65,15 @@ class Told:
     text: str
     places: frozenset[str]
     """Names of places, which say nothing of what is counted."""
+    ages: frozenset[str] = frozenset()
+    """The ages that heads tell, where all that do tell the same: those of columns without any too."""
 
 
-def tell(titles: tuple[str, ...], places: frozenset[str]) -> Told:
-    """Return what titles say; the last of them is the name of the sheet."""
+def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] = ()) -> Told:
+    """Return what titles say, the last of them being the name of the sheet, and heads of all columns."""
     above = " ".join(dict.fromkeys(titles[:-1] or titles))
-    return Told(tokens(" ".join(titles)), fold(above), places)
+    told = {ages for head in heads for ages in _told_ages(fold(head))}
+    return Told(tokens(" ".join(titles)), fold(above), places, told.pop() if len(told) == 1 else frozenset())
 
 
 def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
@@ -90,7 +95,7 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     strange = _strange(words, known, title) | (tokens(title.text) & _PEOPLE - known)
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
-    others = _is_of_others(f"{title.text} {fold(head)}", known)
+    others = _is_of_others(f"{title.text} {fold(head)}", known, title.ages)
     if not (is_other or strange or others):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
@@ -102,8 +107,22 @@ def _strange(words: frozenset[str], known: frozenset[str], title: Told) -> froze
     return frozenset(word for word in left if word.isalpha() and month_of(word) is None)
 
 
-def _is_of_others(text: str, known: frozenset[str]) -> bool:
-    """Say whether a text names other ages than the measure, which has some."""
+def ages_in(text: str) -> frozenset[str]:
+    """Return the ages that a text tells: whole numbers among its words.
+
+    Examples:
+        >>> sorted(ages_in("Anak usia 0-17 tahun"))
+        ['0', '17']
+    """
+    return frozenset(word for word in tokens(text) if word.isdigit())
+
+
+def _is_of_others(text: str, known: frozenset[str], beside: frozenset[str]) -> bool:
+    """Say whether a text, or else the columns beside it, name other ages than the measure, which has some."""
     ages = frozenset(age for age in known if age.isdigit())
-    told = [frozenset(found.groups()) for found in _AGES.finditer(text)]
+    told = _told_ages(text) or [beside]
     return bool(ages) and (bool(_EVERYONE.search(text)) or any(not one <= ages for one in told))
+
+
+def _told_ages(text: str) -> list[frozenset[str]]:
+    return [frozenset(filter(None, found.groups())) for found in _AGES.finditer(text)]

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Measure
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.agreement import Agreement, Told, agree, tell
+from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.words import fold, likeness, tokens
 
@@ -67,11 +67,14 @@ class Named:
     phrases: tuple[frozenset[str], ...]
     about: frozenset[str]
     """Words of what it is part of: they may stand in the title alone."""
+    ages: frozenset[str] = frozenset()
+    """Those of whom it counts: as the plan tells them, else as such tables usually do."""
 
     @property
     def words(self) -> frozenset[str]:
-        """All words that it has."""
-        return self.about.union(*self.phrases)
+        """All words that it has; of ages none but its own, whatever tables usually call it."""
+        words = self.about.union(*self.phrases)
+        return frozenset(word for word in words if not word.isdigit() or word in self.ages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +100,18 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
     found = []
     for component in office.components:
         both = (component.numerator, component.denominator)
-        words = (word for measure in both for word in known.get(str(measure.code), ()))
-        ages = frozenset(word for word in tokens(" ".join(words)) if word.isdigit())
-        about = tokens(component.name) | ages
+        usual = [word for measure in both for word in known.get(str(measure.code), ())]
+        told = ages_in(" ".join((component.name, *(measure.name for measure in both))))
+        ages = told or ages_in(" ".join(usual))
         for measure in both:
             if not measure.counted:
-                found.append(_named(measure, about, known.get(str(measure.code), ())))
+                found.append(_named(measure, tokens(component.name), ages, known.get(str(measure.code), ())))
     return tuple(dict.fromkeys(found))
 
 
-def _named(measure: Measure, about: frozenset[str], words: Iterable[str]) -> Named:
-    phrases = tuple(dict.fromkeys(tokens(text) for text in (measure.name, *words)))
-    return Named(str(measure.code), measure.name, phrases, about)
+def _named(measure: Measure, about: frozenset[str], ages: frozenset[str], usual: Iterable[str]) -> Named:
+    phrases = tuple(dict.fromkeys(tokens(text) for text in (measure.name, *usual)))
+    return Named(str(measure.code), measure.name, phrases, about | ages, ages)
 
 
 def _words_of_catalogue(rules: RuleSet) -> Mapping[str, list[str]]:
@@ -134,7 +137,7 @@ def guess_measures(
         named: What they can mean.
         places: Words of names of places, which may stand in any title.
     """
-    title = tell(table.titles, places)
+    title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
     usable = split_sexes([head for head in heads if not is_ratio(head)])
     groups = group_by_sexes(usable)
