@@ -17,6 +17,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import MOVED, MOVES
+from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -63,6 +64,7 @@ _NEXT_TO: Final = re.compile(
 )
 _AROUND: Final = re.compile(r"\([^)]*\)|\b(?:19|20)\d\d\b|\btahun\b|\bpersen\b|[%\d]", re.IGNORECASE)
 """What heads say besides the name of what stands below them."""
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _NAME: Final = re.compile(r"[^\W\d_]{5,}(?: [^\W\d_]{4,})?")
 _MOVED_FROM: Final = re.compile(
     r"\b(?P<name>realisasi|capaian)(?:nya)?(?:\s+(?!anggaran|keuangan|belanja|dana|fisik)[^\W\d_]+){0,5}?"
@@ -90,10 +92,16 @@ class _Cell:
     """The actuals of its row."""
     beside: Mapping[Role, PrintedNumber]
     """The figures of its row that alone are what they are."""
+    role: Role
+    label: str
+    """The name of its row, without blanks and what stands in brackets."""
 
     @property
     def place(self) -> str:
         return f"{self.table} (baris {self.number.spot.line})"
+
+
+_Held = Mapping[Decimal, Sequence[_Cell]]
 
 
 def check_called(report: UnderstoodReport) -> Iterator[Claim]:
@@ -108,7 +116,7 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
             yield from _exchanged(paragraph, sentence, held)
         for mention in paragraph.mentions:
             role = _called(mention, names)
-            known = held.get(abs(mention.number.value), {})
+            known = _known(mention, paragraph, held)
             if role is None or _digits(mention.number) < _FEWEST_DIGITS:
                 continue
             if mention.number.unit != (RUPIAH if role in _OF_MONEY else PERCENT):
@@ -126,9 +134,21 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
                     yield _misread(made, role, known[right], namesake)
 
 
-def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
-    """Return what the columns that hold a figure are, for every figure of a table."""
-    found: dict[Decimal, dict[Role, _Cell]] = {}
+def _known(mention: Mention, paragraph: Paragraph, held: _Held) -> Mapping[Role, _Cell]:
+    """Return what the columns that hold a figure are, of the rows that its sentence names if it names any."""
+    cells = held.get(abs(mention.number.value), ())
+    if len(cells) > 1:
+        text = plain(" ".join(f"{each.before} {each.after}" for each in paragraph.sentence_of(mention)))
+        cells = [cell for cell in cells if cell.label and cell.label in text] or cells
+    found: dict[Role, _Cell] = {}
+    for cell in cells:
+        found.setdefault(cell.role, cell)
+    return found
+
+
+def _held(report: UnderstoodReport) -> _Held:
+    """Return the cells with each figure, with what their columns are."""
+    found: dict[Decimal, list[_Cell]] = {}
     for understood in report.tables:
         roles = {column.index: _role(column) for column in understood.columns if column.is_numeric}
         once = [role for role, times in Counter(roles.values()).items() if times == 1]
@@ -136,9 +156,10 @@ def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
             figures = {i: number for i in roles if (number := row.row.cells[i].number) is not None}
             beside = {roles[i]: number for i, number in figures.items() if roles[i] in once}
             actuals = _actuals(row, understood.columns)
+            label = plain(_BRACKETS.sub("", row.label))
             for index, number in figures.items():
-                cell = _Cell(number, understood.table.name, actuals, beside)
-                found.setdefault(number.value, {}).setdefault(roles[index], cell)
+                cell = _Cell(number, understood.table.name, actuals, beside, roles[index], label)
+                found.setdefault(number.value, []).append(cell)
     return found
 
 
@@ -192,14 +213,14 @@ def _levels(paragraph: Paragraph, rows: Sequence[Mapping[Decimal, PrintedNumber]
                 break
 
 
-def _moved(paragraph: Paragraph, held: Mapping[Decimal, Mapping[Role, _Cell]]) -> Iterator[Statement]:
+def _moved(paragraph: Paragraph, held: _Held) -> Iterator[Statement]:
     """Yield the name of two levels of a move, if tables have both for another."""
     for first, last in pairwise(paragraph.mentions):
         named = _MOVED_FROM.search(first.before) if _TO.search(last.before) else None
         if named is None or min(_digits(first.number), _digits(last.number)) < _FEWEST_DIGITS:
             continue
         role = _MOVED[named["name"].casefold()]
-        before, after = (held.get(abs(each.number.value), {}) for each in (first, last))
+        before, after = (_known(each, paragraph, held) for each in (first, last))
         meant = next((other for other in _MEANT[role] if other in before and other in after), None)
         is_known = role not in before and role not in after
         if is_known and meant is not None and meant is not Role.TARGET:
@@ -217,14 +238,12 @@ def _own_names(report: UnderstoodReport) -> Iterator[tuple[Role, re.Pattern[str]
             yield role, re.compile(rf"\b(?:{'|'.join(sorted(words))})(?:nya)?\b", re.IGNORECASE)
 
 
-def _exchanged(
-    paragraph: Paragraph, sentence: Sequence[Mention], held: Mapping[Decimal, Mapping[Role, _Cell]]
-) -> Iterator[Statement]:
+def _exchanged(paragraph: Paragraph, sentence: Sequence[Mention], held: _Held) -> Iterator[Statement]:
     """Yield the names of an actual and its achievement that stand in each other's place."""
     named = [(mention, _NAME_ROLES.get(_last_name(mention))) for mention in sentence]
     for first, role in named:
         other = next((each for each, own in named if role and own and own is not role), None)
-        known = held.get(first.number.value, {}) if role and other and first.number.is_long else {}
+        known = _known(first, paragraph, held) if role and other and first.number.is_long else {}
         right = Role.ACTUAL if role is Role.ACHIEVEMENT else Role.ACHIEVEMENT
         cell = known.get(right)
         if role is None or other is None or cell is None or role in known:

@@ -67,6 +67,11 @@ class _Kind:
     tables: Sequence[UnderstoodTable]
 
     @cached_property
+    def borne_out(self) -> frozenset[int]:
+        """How many they may be: a table in which a name stands twice has more rows than names."""
+        return frozenset((self.number, *(len(table.items) for table in self.tables)))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words over their names."""
         heads = (column.name for table in self.tables for column in table.columns if not column.is_numeric)
@@ -139,7 +144,7 @@ def _held(
 ) -> Iterator[Statement]:
     """Yield a count that is right, or that is wrong by more than one source."""
     number, gap = told.count.number, abs(told.count.number - kind.number)
-    if not gap:
+    if number in kind.borne_out:
         yield _statement(told, kind)
         return
     is_of_all, is_at_home = told.is_of_all(kind), _is_at_home(told, kind, report)
@@ -168,7 +173,7 @@ def _weight(told: _Told, kind: _Kind) -> Level:
 
 
 def _statement(told: _Told, kind: _Kind) -> Statement:
-    holds = told.count.number == kind.number
+    holds = told.count.number in kind.borne_out
     name = kind.tables[0].table.name
     return Statement(
         AuditRule.COUNT,

@@ -55,6 +55,11 @@ _MOVED: Final = re.compile(
 )
 _LEVEL: Final = re.compile(r"\b(?:dari|menjadi)\s*$", re.IGNORECASE)
 """Before what something moved from or to: no change itself."""
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:awal|dasar|baseline|base\s?line|sebelum(?:nya)?|lalu|akhir)\b|\b(?:renstra|rpjmd|rpd)\b",
+    re.IGNORECASE,
+)
+"""A head of what was before the year of a title, or is to be at the end of a plan: `Kondisi awal`."""
 _FEWEST: Final = 100
 """Smaller whole figures count anything."""
 _LONG: Final = 5
@@ -106,7 +111,7 @@ def is_change(mention: Mention) -> bool:
 
 def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:
     """Yield the year said of a figure, one that a table prints it under, or not that of those at hand."""
-    found = [quote for quote in quoter.equals if not _is_below_doubled(quote.figure)]
+    found = [quote for quote in quoter.equals if not is_below_doubled(quote.figure)]
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
     years = [_years(quote.figure) for quote in home]
@@ -125,7 +130,7 @@ def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Stat
             yield _statement(quoter, said, str(min(expected)), known)
 
 
-def _is_below_doubled(figure: Figure) -> bool:
+def is_below_doubled(figure: Figure) -> bool:
     """Whether another column of the table has the same head, so that either may be of another year."""
     table, doubled = figure.table, doubled_heads(figure.table)
     cells = (cell for row in table.rows for cell in row.cells) if doubled else ()
@@ -154,8 +159,15 @@ def _years(figure: Figure) -> frozenset[int]:
     """Return the years of a figure: those of its column or row, else the one of its table's title."""
     if figure.years or figure.years_of_table:
         return figure.years
-    titled = frozenset(map(int, YEAR.findall(figure.table.title)))
+    titled = titled_years(figure)
     return titled if len(titled) == 1 else frozenset()
+
+
+def titled_years(figure: Figure) -> frozenset[int]:
+    """Return the years that a title gives the figures below it: none to those of another time."""
+    if _OTHER_TIME.search(figure.column):
+        return frozenset()
+    return frozenset(map(int, YEAR.findall(figure.table.title)))
 
 
 def _has_other(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.exchanged_names import EXTREME_SAID, names_exchanged_in
 from capaian.auditor.checks.figure_extremes import extremes_by_figure
+from capaian.auditor.checks.period_extremes import extremes_over_periods
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
 from capaian.auditor.claims.statement import Held, Statement
@@ -24,6 +25,7 @@ from capaian.auditor.understanding.measures import measure_of, of_years, years_b
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.over_periods import is_extreme_of_its_periods
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.row_units import of_one_unit
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.years import YEAR
@@ -51,7 +53,7 @@ def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what sentences call highest or lowest, where a table tells whether it is."""
     for sentence in report.document.sentences_with(EXTREME_SAID):
         if EXTREME_SAID.search(sentence.text):
-            made = [*_of_sentence(sentence, report)]
+            made = [*_of_sentence(sentence, report)] or [*extremes_over_periods(sentence, report)]
             yield from made
             if all(statement.holds for statement in made):
                 yield from extremes_by_figure(sentence, report)
@@ -149,7 +151,7 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         told = told if share is None else [share]
         meant = _columns(extreme, table, named, told, report.year)
         for column in meant or _of_figure(extreme, table, items, told):
-            pools = _pools(items, named)
+            pools = _pools(of_one_unit(items, named, table, column), named)
             tried = (_read(extreme, table, column, named, pool) for pool in pools)
             found = [reading for reading in tried if reading is not None]
             if any(reading.tells for reading in found):

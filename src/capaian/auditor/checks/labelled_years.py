@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +21,9 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
+"""Words of a name that tells whose figure a sentence has; a shorter one may show that it is of another."""
+_SHORTEST: Final = 4
+"""Letters of a name."""
 
 
 def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
@@ -46,11 +50,20 @@ def mended(mention: Mention, sentence: Iterable[Mention], said: int, right: int)
     return str(said), str(right)
 
 
-_Figure = tuple[str, int, Decimal, int, str]
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A decimal in a column of one year by its own head."""
+
+    label: str
+    is_told: bool
+    """Whether its label tells by itself whose figure it is."""
+    year: int
+    line: int
+    table: str
 
 
 def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
-    """Return label, year, value, line and table of every decimal in a column of one year by its own head."""
+    """Return every decimal under a year by its value, once for each name of its row."""
     found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
         doubled = doubled_heads(table)
@@ -59,13 +72,16 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
             for path in table.paths
         ]
         for row in table.rows:
-            labels = [plain(c.text) for c in row.cells if not c.numbers and len(c.text.split()) >= _FEWEST]
+            names = [cell.text for cell in row.cells if not cell.numbers]
+            labels = [(plain(name), len(name.split()) >= _FEWEST) for name in names]
             for cell in row.cells:
                 own = years[cell.column] if cell.column < len(years) else set()
                 if len(own) == 1 and cell.number is not None and cell.number.decimals:
-                    value = cell.number.value
-                    own_figures = [(label, min(own), value, cell.line, table.name) for label in labels]
-                    found.setdefault(value, []).extend(own_figures)
+                    found.setdefault(cell.number.value, []).extend(
+                        _Figure(label, is_told, min(own), cell.line, table.name)
+                        for label, is_told in labels
+                        if len(label) >= _SHORTEST
+                    )
     return found
 
 
@@ -80,21 +96,20 @@ def _quoted(
         return
     text = plain(sentence.text)
     for mention in mentions:
-        same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
-        year = _said(sentence, mention) if same else None
-        if year is None:
+        same = [figure for figure in figures.get(mention.number.value, ()) if figure.label in text]
+        own = next((figure for figure in same if figure.is_told), None)
+        year = _said(sentence, mention) if own else None
+        if own is None or year is None:
             continue
-        years = {figure[1] for figure in same}
+        years = {figure.year for figure in same}
         holds = year in years
         if not holds and len(years) > 1:
             continue
-        _, _, _, line, table = same[0]
-        text_of = f"Angka {mention.number.text} pada {table} (baris {line})"
-        why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
+        text_of = f"Angka {mention.number.text} pada {own.table} (baris {own.line})"
+        why = "" if holds else f"{text_of} adalah untuk tahun {own.year}, bukan {year}."
+        printed, right = (str(year), "") if holds else mended(mention, mentions, year, own.year)
         place = sentence.place
-        told = "" if holds else why
-        printed, right = (str(year), "") if holds else mended(mention, mentions, year, min(years))
-        yield Statement(AuditRule.YEAR, holds, sentence.line, printed, right, told, place, lines=(line,))
+        yield Statement(AuditRule.YEAR, holds, sentence.line, printed, right, why, place, lines=(own.line,))
 
 
 _SAID: Final = re.compile(

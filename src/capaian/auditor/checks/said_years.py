@@ -15,7 +15,14 @@ from functools import cached_property
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, is_planned, year_said
+from capaian.auditor.checks.dated_figures import (
+    check_dated_figures,
+    is_below_doubled,
+    is_change,
+    is_planned,
+    titled_years,
+    year_said,
+)
 from capaian.auditor.checks.labelled_years import mended
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figure_index import find_figures
@@ -23,8 +30,10 @@ from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
 
 _OF_MANY: Final = re.compile(r"\b(?:berturut-turut|masing-masing)\b", re.IGNORECASE)
 """Before the figures of several things, whose names stand elsewhere."""
@@ -47,6 +56,11 @@ _FEWEST_DIGITS: Final = 4
 _FEWEST_SHARED: Final = 2
 _FAR: Final = 80
 """Lines below a caption."""
+_MEASURED: Final = re.compile(
+    r"\((?:dalam\s+)?(?:km|m|ha|hektare?|m2|m3|ton|kg|kuintal|liter|unit|buah|orang|jiwa|ekor|batang|rp|ribu|juta)\b",
+    re.IGNORECASE,
+)
+"""A unit in the brackets of a title or head, by which its figures are no percentages."""
 _IDLE: Final = frozenset(
     ("sebesar", "dibandingkan", "dibanding", "menjadi", "nilai", "mencapai", "poin", "persen")
 )
@@ -59,6 +73,9 @@ class _Dated:
     year: int
     line: int
     words: frozenset[str]
+    """Those that say of what it is: beside a figure of one of several rows, the names of its row."""
+    may_be_share: bool
+    """Whether it may be a percentage."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,8 @@ class _Told(_Dated):
 
     def is_like(self, other: _Dated) -> bool:
         """Say whether a place speaks of the same, by a word right beside, or by several of the sentence."""
+        if self.may_be_share and not other.may_be_share:
+            return False
         return bool(self.words & other.words) or len(self._around & other.words) >= _FEWEST_SHARED
 
     @cached_property
@@ -116,7 +135,8 @@ def _told(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_To
             if not is_planned(mention, paragraph, year, report.year):
                 number, words = mention.number, words_of(mention.before[-_REACH:]) - _IDLE
                 key = abs(number.value), number.decimals
-                found[key].append(_Told(year, number.spot.line, words, mention, paragraph))
+                is_share = number.unit == PERCENT
+                found[key].append(_Told(year, number.spot.line, words, is_share, mention, paragraph))
     return found
 
 
@@ -144,14 +164,21 @@ def _of_table(figure: Figure) -> _Dated | None:
     below a caption another table may have begun.
     """
     is_near = figure.number.spot.line - (figure.table.caption_line or 0) <= _FAR
-    title = figure.table.title if figure.table.caption_line and is_near else ""
-    titled = frozenset(map(int, YEAR.findall(title)))
+    titled = titled_years(figure) if figure.table.caption_line and is_near else frozenset[int]()
     years = figure.years or titled
-    if len(years) > 1:
+    if len(years) > 1 or is_below_doubled(figure):
         return None
-    names = " ".join(name.plain for name in figure.names)
-    words = words_of(f"{names} {figure.table.title} {figure.column}") - _IDLE
-    return _Dated(next(iter(years), 0), figure.number.spot.line, words)
+    words = _words_of(figure) - _IDLE
+    may_be_share = figure.is_share or not _MEASURED.search(f"{figure.table.title} {figure.column}")
+    return _Dated(next(iter(years), 0), figure.number.spot.line, words, may_be_share)
+
+
+def _words_of(figure: Figure) -> frozenset[str]:
+    """Return the words that say of what a figure of a table is; its row alone tells one of several things."""
+    own = frozenset[str]().union(*(name.words for name in figure.names))
+    if own and figure.kind is RowKind.ITEM and not figure.is_alone:
+        return own
+    return own | words_of(f"{figure.table.title} {figure.column}")
 
 
 def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:

@@ -60,8 +60,10 @@ def check_told_units(report: UnderstoodReport) -> Iterator[Statement]:
         (abs(number.value), number.decimals): number for table in report.tables for number in _gaps(table)
     }
     times: dict[_Key, list[PrintedNumber]] = {}
+    shares = {number.spot for table in report.tables for number in _shares(table)}
     for number in report.document.numbers():
-        times.setdefault(_key(number), []).append(number)
+        if number.spot not in shares:
+            times.setdefault(_key(number), []).append(number)
     for paragraph in read_paragraphs(report.document):
         for mention in paragraph.mentions:
             yield from _share(paragraph, mention)
@@ -121,6 +123,13 @@ def _index(
         return
     why = f"Tabel pada baris {known.spot.line} mencetaknya tanpa tanda persen: nilai indeks bukan persentase."
     yield _statement(paragraph, number, f"{number.text}%", number.text, why, known.spot.line)
+
+
+def _shares(table: UnderstoodTable) -> Iterator[PrintedNumber]:
+    """Yield the figures of columns that hold percentages, with a sign or without."""
+    given = [c.index for c in table.columns if c.is_percent or _DERIVED & {*c.roles, *roles_of(c.path)}]
+    numbers = (row.row.cells[index].number for row in table.rows for index in given)
+    yield from (number for number in numbers if number is not None)
 
 
 def _indices(table: UnderstoodTable) -> Iterator[PrintedNumber]:

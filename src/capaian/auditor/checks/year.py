@@ -48,6 +48,11 @@ _PERIOD: Final = Worded(
     r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
+_FROM_TO: Final = re.compile(
+    r"\b(?P<first>20\d\d)\s*(?:[-\u2013\u2014]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?"
+    r"(?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
 _ORDINALS: Final = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
 _NTH: Final = Worded(
     rf"\btahun\s+(?P<nth>{'|'.join(_ORDINALS)})\b[^.;]{{0,120}}?\b(?P<first>20\d\d)\s*[-\u2013]\s*20\d\d\b"
@@ -146,7 +151,8 @@ def _other_source(
     """Return what knows the report's year in place of the one in a title; empty if nothing does."""
     if heads:
         is_only_one = len(years - heads) == 1 and (len(years) == 1 or year - 1 in years - heads)
-        return "kolomnya" if year in heads and is_only_one else ""
+        is_told = year in heads and is_only_one and not _is_of_span(caption.title, year)
+        return "kolomnya" if is_told else ""
     entry = next(
         (e for e in document.contents if e.kind is caption.kind and e.number == caption.number), None
     )
@@ -154,6 +160,11 @@ def _other_source(
     if listed == [str(year)]:
         return "daftar"
     return "kalimat pengantarnya" if years == {year - 1} and _announced(caption, document, year) else ""
+
+
+def _is_of_span(title: str, year: int) -> bool:
+    """Whether a title names years from one to another that hold a year: `Renstra 2030-2034`."""
+    return any(int(span["first"]) <= year <= int(span["last"]) for span in _FROM_TO.finditer(title))
 
 
 def _announced(caption: Caption, document: PrintedDocument, year: int) -> bool:

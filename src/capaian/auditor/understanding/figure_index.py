@@ -30,6 +30,8 @@ _COUNTED_IN: Final = re.compile(
 )
 _FEWEST_LETTERS: Final = 4
 """Letters of a cell that may name its row."""
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
+"""A unit or a short form, by which running text does not call the thing."""
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|persen|cakupan)\b|%", re.IGNORECASE)
 _BOUND: Final = re.compile(
     r"\d[\d.,]*\s*(?:%|persen)?\s*(?:ke (?:atas|bawah)|sampai|hingga)\b|\bdi bawah\s+\d", re.I
@@ -177,7 +179,7 @@ class _Table:
         return Figure(
             cell.number,
             row.kind,
-            tuple(map(name_of, names)),
+            tuple(_names_in(names)),
             mark_of(row.row),
             self._title,
             self._heads[column.index],
@@ -205,7 +207,8 @@ class _Table:
     def names(self) -> frozenset[Name]:
         """The names of its items."""
         items = (cell for cell in self.cells if cell.row.kind is RowKind.ITEM)
-        return frozenset(name_of(text) for cell in items for text in self._names_of(cell.row, cell.column))
+        texts = chain.from_iterable(self._names_of(cell.row, cell.column) for cell in items)
+        return frozenset(_names_in(texts))
 
     def _names_of(self, row: UnderstoodRow, column: Column) -> Sequence[str]:
         """The words of a row left of a column, else the first ones."""
@@ -245,6 +248,15 @@ class _Table:
     @cached_property
     def _ends(self) -> Mapping[int, tuple[Decimal | None, Decimal | None, Decimal]]:
         return {column.index: _ends(self.understood, column) for column in self._columns}
+
+
+def _names_in(texts: Iterable[str]) -> Iterator[Name]:
+    """Yield the names of a row, without what stands in brackets behind one too: `Hutan lestari (ha)`."""
+    for text in texts:
+        yield name_of(text)
+        bare = _IN_BRACKETS.sub("", text)
+        if bare != text and _may_name(bare):
+            yield name_of(bare)
 
 
 def _in_full(number: PrintedNumber, noughts: int) -> PrintedNumber:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -96,8 +96,8 @@ class _Named:
 
 
 def _named(table: UnderstoodTable) -> _Named:
-    unit = _unit_column(table)
-    names = {row.row.line: _names(row, unit) for row in table.items}
+    nameless = {c.index for c in table.columns if {Role.UNIT, Role.CATEGORY} & {*c.roles}}
+    names = {row.row.line: _names(row, nameless) for row in table.items}
     alone = _alone((name, row) for row in table.items for name in names[row.row.line])
     codes = _alone((code, row) for row in table.items if (code := _code(row)))
     return _Named(table, alone, codes, names, _units(table), _figures(table))
@@ -155,10 +155,12 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
             yield row, found  # where both have names, these tell better what they are of
 
 
-def _names(row: UnderstoodRow, unit: int | None) -> frozenset[str]:
-    """Return the names of a row: no words of a group of rows, and no unit, however long: `Kg/kapita`."""
-    words = (text for index, text in enumerate(row.row.texts) if index not in row.of_group and index != unit)
-    return frozenset(name for text in words if len(name := _name(text)) >= _SHORTEST)
+def _names(row: UnderstoodRow, nameless: Set[int]) -> frozenset[str]:
+    """Return the names of a row: no words of a group of rows, no amount, no unit and no verdict."""
+    apart = row.of_group | nameless
+    words = (text for index, text in enumerate(row.row.texts) if index not in apart)
+    found = map(_name, words)
+    return frozenset(name for name in found if len(name) >= _SHORTEST and not name.isdigit())
 
 
 def _code(row: UnderstoodRow) -> str:

@@ -28,6 +28,10 @@ _ENDS_NAME: Final = re.compile(
 """
 _GOES_ON: Final = re.compile(r"\s+[A-Z]")
 """A word with a capital that belongs to the name: `Tirta Jaya` is not `Karang Tirta`."""
+_SIDE: Final = re.compile(
+    r"[ -](?:Utara|Selatan|Timur|Barat|Tengah|Tenggara|Hulu|Hilir|Atas|Bawah|Baru|Lama|Raya|Jaya)\b"
+)
+"""A word that makes the name of another area of one: `Melati Barat` is not `Melati`."""
 _BEFORE: Final = re.compile(rf"\b{_KINDS}\s+$", re.IGNORECASE)
 _AFTER: Final = r"(?:\s+(?:pe)?layanan\b)?"
 """What elements of a survey are called with and without: `Unsur Keamanan pelayanan`."""
@@ -203,7 +207,8 @@ def _whole(text: str, name: _Name) -> Iterator[Named]:
     for match in _whole_name(name.words).finditer(text):
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
         is_general = _IN_GENERAL.search(text, max(match.start() - _REACH, 0), match.start())
-        if not is_general and not _ends_name(text, match.start()):
+        is_other = _ends_name(text, match.start()) or _SIDE.match(text, match.end())
+        if not is_general and not is_other:
             yield Named(name.row, kind.start() if kind else match.start(), match.end())
 
 

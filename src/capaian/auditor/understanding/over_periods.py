@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +16,8 @@ from capaian.auditor.understanding.years import YEAR
 
 _FEWEST: Final = 3
 """Periods of which one is the highest."""
+_FEWEST_VALUES: Final = 2
+"""Of figures that are all the same none is."""
 
 
 def periods_beside(table: UnderstoodTable) -> Periods | None:
@@ -33,20 +36,37 @@ def figures_over(row: UnderstoodRow, periods: Periods) -> Sequence[Decimal]:
     return values if len(values) == len(numbers) else ()
 
 
-def is_extreme_of_its_periods(extreme: Extreme, table: UnderstoodTable, row: UnderstoodRow) -> bool:
-    """Say whether a row has its own highest or lowest in the period that stands behind the word for it.
+@dataclass(frozen=True, slots=True)
+class OwnPeriod:
+    """A period in which a row is said to have its highest or lowest, and the one in which it has."""
+
+    said: str
+    right: str
+
+
+def period_of_extreme(extreme: Extreme, table: UnderstoodTable, row: UnderstoodRow) -> OwnPeriod | None:
+    """Return the period that stands behind the word for the highest or lowest of a row.
 
     The row stands before the word, or with its figure at the end: `dengan persentase 75%`; else it is
-    held against the other rows.
+    held against the other rows. `None` where no one period is named, or the row has several such ends.
     """
     periods = periods_beside(table)
     values = figures_over(row, periods) if periods else ()
     name, _, after = extreme.clause.partition(extreme.word)
-    if periods is None or not values or extreme.place > 1:
-        return False
+    if periods is None or extreme.place > 1 or len({*values}) < _FEWEST_VALUES:
+        return None
     said = with_quarters(after).casefold()
     if not name.strip() and f"dengan {row.label.split()[0].casefold()}" not in said:
-        return False
+        return None
     named = [place for place, period in enumerate(periods.names) if re.search(rf"\b{period}\b", said)]
+    if len(named) != 1:
+        return None
     end = max(values) if extreme.is_highest else min(values)
-    return len(named) == 1 and values[named[0]] == end and len({*values}) > 1
+    right = named[0] if values[named[0]] == end else values.index(end)
+    return OwnPeriod(periods.names[named[0]], periods.names[right])
+
+
+def is_extreme_of_its_periods(extreme: Extreme, table: UnderstoodTable, row: UnderstoodRow) -> bool:
+    """Say whether a row has its own highest or lowest in the period that is named for it."""
+    period = period_of_extreme(extreme, table, row)
+    return period is not None and period.said == period.right
