@@ -114,6 +114,21 @@ def test_a_sentence_without_an_end_is_cut_between_words() -> None:
     assert sum(len(sentence.numbers) for sentence in sentences) == 1_000
 
 
+@pytest.mark.parametrize("parted", ["\t", " ", "; "])
+def test_rows_of_mere_figures_are_no_sentences(parted: str) -> None:
+    row = parted.join(str(1_000 + place * 7919 % 9_000) for place in range(1_000))
+    assert all(len(sentence.numbers) <= 250 for sentence in read(f"{row}\n").document.sentences)
+    head = "LAPORAN KINERJA DINAS KESEHATAN TAHUN 2031\n\n"
+    short, long = (steps(head + f"{row}\n" * times) for times in (5, 10))
+    assert long < 2.2 * short < 2_000_000
+
+
+def test_a_sentence_of_many_figures_is_one() -> None:
+    told = ", ".join(f"Desa {place} {place * 3 + 1_000} warga" for place in range(100))
+    (sentence,) = read(f"Warga terdaftar di {told}.").document.sentences
+    assert len(sentence.numbers) == 200
+
+
 def test_words_without_any_blank_are_cut_too() -> None:
     sentences = read("x" * 12_000).document.sentences
     assert [len(sentence.text) for sentence in sentences] == [5_000, 5_000, 2_000]

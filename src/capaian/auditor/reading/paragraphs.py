@@ -24,6 +24,8 @@ _LONGEST_SHORT: Final = 24
 """No abbreviation is longer."""
 _LONGEST_SENTENCE: Final = 5_000
 """Signs, two pages full: what has more without a full stop is a list of figures, or no text at all."""
+_MOST_FIGURES: Final = 250
+"""Of a sentence: what has more is a row of figures, about which words say nothing."""
 _WRAPPED: Final = (60, 150)
 """Lengths of lines that a page may have wrapped."""
 _LISTED: Final = re.compile(r"\s\d{1,3}(?:\.\d{3})*(?:\.\d{3}|,\d+)$")
@@ -95,7 +97,7 @@ def _breaks_before_amount(line: Line, following: Line) -> bool:
 
 
 def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph; a full stop after an abbreviation ends none."""
+    """Yield the sentences of a paragraph, no mere figures; a full stop after an abbreviation ends none."""
     text = paragraph.text
     numbers = read_numbers(text, paragraph.line, 0, style)
     places = [number.spot.start for number in numbers]
@@ -105,7 +107,8 @@ def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> It
         own = tuple(_move(paragraph, number) for number in numbers[first:last])
         first = last
         line, offset = paragraph.spot(start)
-        yield Sentence(line, text[start:end].strip(), own, offset, section, paragraph.line)
+        if len(own) <= _MOST_FIGURES:
+            yield Sentence(line, text[start:end].strip(), own, offset, section, paragraph.line)
         start = end
 
 
