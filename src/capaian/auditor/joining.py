@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,9 @@ from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
 _FIGURES: Final = re.compile(r"\d+[.,]\d[\d.,]*")
-_SAYS_LESS: Final = {AuditRule.CROSSREF: 1, AuditRule.FORMAT: 2}
+_OF_FORM: Final = (AuditRule.FORMAT, AuditRule.UNIT)
+"""Rules by which a figure is written otherwise, whatever it should be."""
+_SAYS_LESS: Final = {AuditRule.CROSSREF: 1, AuditRule.UNIT: 2, AuditRule.FORMAT: 2}
 """Rules that say less of a figure than what recomputes it: it differs elsewhere, or is written otherwise."""
 
 
@@ -23,18 +25,28 @@ def join_figures(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     Findings that follow from different others are different edits, and so is what is right as printed. What
     followed from one that joins another follows from that other.
     """
-    pairs = [pair for those in _groups(findings) for pair in _pairs(those)]
+    groups = _groups(findings)
+    pairs = [pair for those in groups for pair in _pairs(those)]
     joined = {each.id: first for first, each in pairs}
-    forms = {first.id: each.computed for first, each in pairs if _is_form_of(each, first)}
-    return tuple(_joined(_formed(finding, forms), joined) for finding in findings)
+    forms = {first.id: form for first, each in pairs if (form := _form_of(each, first))}
+    moot = {form.id: first for those in groups for first, form in _unsure(those)}
+    return tuple(_joined(_moot(_formed(finding, forms), moot), joined) for finding in findings)
 
 
 def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
     """The findings of each printed figure, in the order of the report."""
     found: dict[object, list[Finding]] = {}
+    marked = {_marked(each): each.figure for each in findings if each.figure is not None}
     for finding in findings:
-        found.setdefault(_figure(finding), []).append(finding)
+        is_of_unit = finding.rule is AuditRule.UNIT and finding.figure is None
+        figure = marked.get(_marked(finding)) if is_of_unit else None
+        found.setdefault(figure or _figure(finding), []).append(finding)
     return [those for those in found.values() if len(those) > 1]
+
+
+def _marked(finding: Finding) -> object:
+    """Where the words of a finding are marked."""
+    return finding.line, finding.cell, finding.quote, finding.mark
 
 
 def _figure(finding: Finding) -> object:
@@ -66,11 +78,19 @@ def _is_one_edit(first: Finding, other: Finding) -> bool:
 
     What may be right is to be written right whatever comes of it.
     """
-    is_only_form = other.rule is AuditRule.FORMAT and first.is_borne_out
+    is_only_form = other.rule in _OF_FORM and first.is_borne_out
     if first.stays or other.stays or is_only_form:
         return False
     is_known = first.figure is not None or other.root is not None or _say_the_same(first, other)
     return is_known and other.root in (first.root, first.id)
+
+
+def _unsure(those: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Yield each finding on the form of a figure with the one by which another figure may belong there."""
+    unsure = next((each for each in those if each.is_borne_out and each.rule not in _OF_FORM), None)
+    for each in those:
+        if unsure is not None and each.rule in _OF_FORM and each.root is None and not each.stays:
+            yield unsure, each
 
 
 def _say_the_same(first: Finding, other: Finding) -> bool:
@@ -80,14 +100,26 @@ def _say_the_same(first: Finding, other: Finding) -> bool:
     return is_alike and figures[0] == figures[1] != set()
 
 
-def _is_form_of(form: Finding, first: Finding) -> bool:
-    """Whether a finding on how a figure is written has the very figure that belongs there."""
-    return form.rule is AuditRule.FORMAT and form.computed.translate(SWAPPED) == first.computed
+def _form_of(form: Finding, first: Finding) -> str:
+    """Return the figure that belongs there in the form that another finding asks for; empty where none."""
+    if form.rule is AuditRule.FORMAT and form.computed.translate(SWAPPED) == first.computed:
+        return form.computed
+    is_bare = not first.computed.endswith("%") and first.computed[-1:].isdigit()
+    return f"{first.computed}%" if is_bare and form.computed == f"{form.printed}%" else ""
 
 
 def _formed(finding: Finding, forms: Mapping[str, str]) -> Finding:
     """Return a finding with the right figure in the form of the figures around it, so that one edit does."""
     return replace(finding, computed=forms.get(finding.id, finding.computed))
+
+
+def _moot(finding: Finding, moot: Mapping[str, Finding]) -> Finding:
+    """Return a finding on the form of a figure that may be replaced with the finding that says so as root."""
+    first = moot.get(finding.id)
+    if first is None:
+        return finding
+    why = f"{finding.why} Hanya bila {first.id} tidak mengganti angka ini."
+    return replace(finding, why=why, root=first.root or first.id)
 
 
 def _joined(finding: Finding, joined: Mapping[str, Finding]) -> Finding:

@@ -66,6 +66,21 @@ def test_another_figure_or_another_edit_counts_by_itself(other: Finding) -> None
 def test_a_figure_that_may_be_right_is_written_right_in_any_case() -> None:
     unsure = replace(SHARE, is_borne_out=True, rule=AuditRule.CROSSREF)
     assert {joins for joins, _, _ in said(unsure, replace(FORM, root="T-002")).values()} == {None}
+    _, form = join_figures([unsure, FORM])
+    assert (form.joins, form.root, form.remedy) == (None, "T-002", "seharusnya 96.08")
+    assert "Hanya bila T-002 tidak mengganti angka ini." in form.why
+
+
+UNIT = replace(
+    SHARE, id="T-004", rule=AuditRule.UNIT, level=Level.NOTE, figure=None, mark=(6, 11), computed="96,08%"
+)
+
+
+def test_a_lost_sign_joins_what_the_figure_should_be_which_is_told_with_it() -> None:
+    counted, sign = join_figures([replace(SHARE, mark=(6, 11)), UNIT])
+    assert (counted.remedy, sign.remedy) == ("seharusnya 99,08%", "selesai bersama T-002")
+    _, elsewhere = join_figures([replace(SHARE, mark=(1, 3)), UNIT])
+    assert elsewhere.remedy == "seharusnya 96,08%"
 
 
 def test_the_right_figure_is_told_in_the_right_form() -> None:
