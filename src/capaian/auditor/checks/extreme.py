@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.exchanged_names import EXTREME_SAID, names_exchanged_in
 from capaian.auditor.checks.figure_extremes import extremes_by_figure
-from capaian.auditor.checks.period_extremes import extremes_over_periods
+from capaian.auditor.checks.year_extremes import extremes_over_years
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
 from capaian.auditor.claims.statement import Held, Statement
@@ -53,7 +53,7 @@ def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what sentences call highest or lowest, where a table tells whether it is."""
     for sentence in report.document.sentences_with(EXTREME_SAID):
         if EXTREME_SAID.search(sentence.text):
-            made = [*_of_sentence(sentence, report)] or [*extremes_over_periods(sentence, report)]
+            made = [*_of_sentence(sentence, report)] or [*extremes_over_years(sentence, report)]
             yield from made
             if all(statement.holds for statement in made):
                 yield from extremes_by_figure(sentence, report)

@@ -1,4 +1,4 @@
-"""The period in which one row is said to have its highest or lowest: `TPT tertinggi pada tahun 2030`."""
+"""The year in which one row is said to have its highest or lowest: `TPT tertinggi pada tahun 2030`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from capaian.auditor.understanding.extremes import extremes_in
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.over_periods import period_of_extreme
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 
-def extremes_over_periods(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield each period told for the highest or lowest of a row that stands beside its other periods."""
+def extremes_over_years(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each year told for the highest or lowest of a row that stands beside its other years."""
     for table in tables_near(sentence, report):
         rows = table.named
         for extreme in extremes_in(sentence.text, [row.label for row in rows]):
             row = rows[extreme.rows[0]]
             period = period_of_extreme(extreme, table, row) if len(extreme.rows) == 1 else None
-            if period is not None:
+            if period is not None and YEAR.fullmatch(period.said):
                 holds, name = period.said == period.right, table.table.name
                 why = f"Menurut {name} baris {row.label} yang {extreme.word} adalah {period.right}."
                 yield Statement(
