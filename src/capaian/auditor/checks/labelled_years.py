@@ -14,6 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figure_index import own_words
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -68,7 +69,7 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
     for table in tables:
         doubled = doubled_heads(table)
         years = [
-            {int(y) for word in path for y in YEAR.findall(word)} if path not in doubled else set[int]()
+            {int(y) for y in YEAR.findall(own_words(path))} if path not in doubled else set[int]()
             for path in table.paths
         ]
         for row in table.rows:

@@ -184,7 +184,7 @@ class _Table:
             self._title,
             self._heads[column.index],
             self._parts[column.index],
-            _years([_own_words(column.path), *names, *own_year]),
+            _years([own_words(column.path), *names, *own_year]),
             self._years,
             frozenset(abs(other.value) for other in others if other.spot != printed.spot),
             len(self._rows) == 1,
@@ -239,7 +239,7 @@ class _Table:
 
     @cached_property
     def _heads(self) -> Mapping[int, frozenset[str]]:
-        return {column.index: words_of(_own_words(column.path[-1:])) for column in self._columns}
+        return {column.index: words_of(own_words(column.path[-1:])) for column in self._columns}
 
     @cached_property
     def _parts(self) -> Mapping[int, frozenset[Part]]:
@@ -276,7 +276,7 @@ def _is_money(column: Column, number: PrintedNumber) -> bool:
     return column.is_money or number.unit == RUPIAH
 
 
-def _own_words(path: Iterable[str]) -> str:
+def own_words(path: Iterable[str]) -> str:
     """Return the words of a head without what its figures are held against: `terhadap target 2026`."""
     return AGAINST.split(" ".join(path), maxsplit=1)[0]
 
@@ -308,7 +308,7 @@ def _parts(understood: UnderstoodTable, column: Column) -> Iterator[Part]:
     computed = part_of(understood, column) if column.is_numeric else None
     if computed is not None:
         yield computed
-    roles = (*roles_of([_own_words(column.path[-1:])]), *([] if column.meaning is None else [column.meaning]))
+    roles = (*roles_of([own_words(column.path[-1:])]), *([] if column.meaning is None else [column.meaning]))
     for role in roles:
         if role is Role.CHANGE:
             yield from CHANGES
