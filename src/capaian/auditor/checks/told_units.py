@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.told_durations import durations_told
 from capaian.auditor.checks.units_beside import units_beside
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -70,6 +71,7 @@ def check_told_units(report: UnderstoodReport) -> Iterator[Statement]:
             yield from _gap(paragraph, mention, gaps)
             yield from _index(paragraph, mention, bare, times)
     yield from units_beside(read_paragraphs(report.document), report)
+    yield from durations_told(report)
 
 
 def _key(number: PrintedNumber) -> _Key:
