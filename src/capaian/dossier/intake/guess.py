@@ -27,12 +27,15 @@ from capaian.dossier.intake.measures import (
     measures_of,
     sex_alone,
 )
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import part_of_year, without_year, years_told
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
 """Percent of rows that must be of a sort."""
+_SEVERAL: Final = 2
+"""Years that heads must tell to tell columns apart by them."""
+_OTHER_YEARS: Final = ("heads_of_other_years",)
 _PASSING: Final = frozenset(
     (
         "semester",
@@ -92,7 +95,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     title = title_of(table)
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
     intake = _with_told(table, made, desk)
-    if not intake.columns:
+    if not intake.columns and not desk.log.has_code(table.place(None).file, _OTHER_YEARS):
         what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
         desk.log.add("head_unmapped", table.place(None), what=what, example=_example(table, sort))
     return Proposal(table, intake)
@@ -110,10 +113,18 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
     wanted = [
         intake
         for intake in desk.office.intakes
-        if desk.asked.table in (None, intake.table) and subject_of(intake.title) == about
+        if desk.asked.table in (None, intake.table)
+        and subject_of(intake.title) == about
+        and not _is_of_another_year(intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
+
+
+def _is_of_another_year(intake: Intake, desk: Desk) -> bool:
+    """Say whether columns that were settled are headed with years, and none is that which is wanted."""
+    years = years_told(column.head for column in intake.columns)
+    return intake.table is not IntakeTable.INPUTS and bool(years) and _wanted_year(desk) not in years
 
 
 def _share(table: ForeignTable, intake: Intake) -> int:
@@ -202,6 +213,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
             _doubt_choice(table, amount, meant, desk)
         cumulative = is_cumulative(table, amounts, desk)
         return [_of_amount(amount) for amount in amounts], cumulative
+    heads = _of_one_year(table, heads, desk)
     guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = _guess_ratios(table, heads, desk)
@@ -212,6 +224,32 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
             words = f"{_name_of(guess, desk)} ({guess.means}){but}"
             desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+
+
+def _wanted_year(desk: Desk) -> int:
+    return desk.asked.period.year if desk.asked.period is not None else desk.office.year
+
+
+def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Head]:
+    """Return the columns of the year that is wanted, where the heads tell several years beside each other.
+
+    Their year is told then, and no word of what they count.
+    """
+    years = {head: years_told(head.parts) for head in heads}
+    several = sorted(frozenset().union(*years.values()))
+    if len(several) < _SEVERAL:
+        return [*heads]
+    wanted = _wanted_year(desk)
+    if wanted not in several and not any(desk.told(head.name) for head in heads):
+        told = ", ".join(map(str, several))
+        desk.log.add(_OTHER_YEARS[0], table.place(None), told=told, wanted=str(wanted))
+    kept = [head for head in heads if not years[head] or wanted in years[head]]
+    return [replace(head, parts=_without_year(head.parts)) for head in kept]
+
+
+def _without_year(parts: Sequence[str]) -> tuple[str, ...]:
+    """Return what a head tells besides its year; all of it where that is all."""
+    return tuple(left for part in parts if (left := without_year(part))) or tuple(parts)
 
 
 def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:

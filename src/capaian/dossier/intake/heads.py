@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -236,9 +237,15 @@ def _kind(row: Sequence[CellValue]) -> _Row:
         return _Row.NUMBERING
     figures = [value for value in row if is_figure(value)]
     names = [text for text in texts if _is_name(text)]
-    telling = [value for value in figures if not is_year(value)] + [text for text in texts if text in _DASHES]
+    # A text file has years as texts too; beside names they may be counts.
+    counts = [value for value in figures if not (is_year(value) or (not names and _is_year_text(value)))]
+    telling = counts + [text for text in texts if text in _DASHES]
     is_data = len(telling) > 1 or (bool(telling) and bool(names))
     return _Row.FIGURES if is_data else _Row.WORDS
+
+
+def _is_year_text(value: CellValue) -> bool:
+    return isinstance(value, str) and value.strip().isdecimal() and is_year(Decimal(value.strip()))
 
 
 def _is_name(text: str) -> bool:

@@ -11,6 +11,7 @@ from capaian.domain.written_period import ORDINALS, SHORTER, month_of, period_of
 from capaian.dossier.intake.words import fold
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
+_OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
 _PARTS: Final = {
     kind: re.compile(rf"\b(?:{words})\s*({'|'.join(ORDINALS)})\b") for kind, words in SHORTER.items()
 }
@@ -37,6 +38,26 @@ def find_period(titles: Iterable[str]) -> Period | None:
     folded = [fold(title) for title in titles]
     year = next((int(found[1]) for text in folded if (found := _YEAR.search(text))), None)
     return None if year is None else _part(folded, year) or Period.year_of(year)
+
+
+def years_told(texts: Iterable[str]) -> frozenset[int]:
+    """Return the years that texts tell.
+
+    Examples:
+        >>> sorted(years_told(["Wajib KTP", "Tahun 2023"])), sorted(years_told(["KK"]))
+        ([2023], [])
+    """
+    return frozenset(int(year) for text in texts for year in _YEAR.findall(fold(text)))
+
+
+def without_year(text: str) -> str:
+    """Return what a text tells besides a year.
+
+    Examples:
+        >>> without_year("Wajib KTP Tahun 2023"), without_year("2023")
+        ('Wajib KTP', '')
+    """
+    return _OF_YEAR.sub("", text).strip()
 
 
 def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = False) -> str | None:

@@ -28,6 +28,10 @@ _TABLES = {
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
         "Sebutkan arti kolomnya, misalnya --means {example}.",
     ),
+    "heads_of_other_years": Message(
+        "Judul kolom tabel ini menyebut tahun {told}, dan tidak satu pun tahun {wanted}.",
+        "Ambil tabel tahun {wanted}, atau sebutkan kolom yang dimaksud dengan --means.",
+    ),
     "heads_changed": Message(
         "Kolom yang dahulu berjudul {old} tidak ada lagi di tabel ini.",
         "Periksa tabelnya. Bila susunannya memang baru, tambahkan --anew agar pemetaan ditebak lagi.",

@@ -1,0 +1,95 @@
+"""Years beside each other in the heads: the columns of the wanted year are taken, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.intake.desks import balangan, codes, desk, means, proposed
+from tests.unit.dossier.test_intake_measures import rows
+
+from capaian.domain.period import Period
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.periods import without_year, years_told
+
+TITLE = "PEREKAMAN KTP-EL"
+SIDE_BY_SIDE = ("Wajib KTP 2022", "Wajib KTP 2023", "Sudah Rekam 2022", "Sudah Rekam 2023")
+
+
+def asked(at: Desk) -> list[str]:
+    return [doubt.text for doubt in at.doubts if doubt.text != "periode"]
+
+
+@pytest.mark.parametrize("heads", [SIDE_BY_SIDE, SIDE_BY_SIDE[::-1]])
+def test_the_columns_of_the_dossiers_year_are_taken_wherever_they_stand(heads: tuple[str, ...]) -> None:
+    at = desk()
+    assert means(proposed(rows(TITLE, *heads), at)) == {
+        "Wajib KTP 2023": "ktp.eligible",
+        "Sudah Rekam 2023": "ktp.holders",
+    }
+    assert asked(at) == []
+
+
+@pytest.mark.parametrize("below", [(2022, 2023), ("2022", "2023"), ("Tahun 2022", "Tahun 2023")])
+@pytest.mark.parametrize("above", [("Wajib KTP", None), ("Wajib KTP", "Wajib KTP")])
+def test_years_below_what_is_counted(above: Sequence[str | None], below: Sequence[str | int]) -> None:
+    """Merged or said twice above; of text files years are texts."""
+    table = rows(TITLE, "a", "b")
+    table[2:3] = [["No", "Kecamatan", *above], [None, None, *below]]
+    assert means(proposed(table, desk())) == {f"Wajib KTP > {below[1]}": "ktp.eligible"}
+
+
+def test_the_year_that_is_asked_for_goes_before_the_dossiers() -> None:
+    at = desk(period=Period.year_of(2022))
+    assert set(means(proposed(rows(TITLE, *SIDE_BY_SIDE), at))) == {"Wajib KTP 2022", "Sudah Rekam 2022"}
+
+
+def test_a_table_that_lacks_the_year_is_refused_once() -> None:
+    at = desk()
+    heads = [head.replace("2023", "2021") for head in SIDE_BY_SIDE]
+    assert means(proposed(rows(TITLE, *heads), at)) == {}
+    (issue,) = at.log.finish(())
+    assert issue.code == "heads_of_other_years"
+    assert issue.message.startswith("Judul kolom tabel ini menyebut tahun 2021, 2022, dan tidak satu pun")
+
+
+def test_columns_that_the_user_names_are_taken_of_whatever_year() -> None:
+    at = desk(means={"Wajib KTP 2022": "ktp.eligible"})
+    heads = [head.replace("2023", "2021") for head in SIDE_BY_SIDE]
+    assert means(proposed(rows(TITLE, *heads), at)) == {"Wajib KTP 2022": "ktp.eligible"}
+    assert codes(at) == []
+
+
+def test_columns_without_a_year_stay_beside_those_with() -> None:
+    found = means(proposed(rows(TITLE, "Wajib KTP", "Sudah Rekam 2022", "Sudah Rekam 2023"), desk()))
+    assert found == {"Wajib KTP": "ktp.eligible", "Sudah Rekam 2023": "ktp.holders"}
+
+
+def test_one_year_alone_tells_no_columns_apart() -> None:
+    assert set(means(proposed(rows(TITLE, "Wajib KTP 2022", "Sudah Rekam"), desk()))) >= {"Sudah Rekam"}
+
+
+def test_what_was_settled_for_last_years_columns_is_guessed_anew() -> None:
+    """Two years stand in next year's table too, so that last year's columns would be there again."""
+    table = rows(TITLE, *SIDE_BY_SIDE)
+    settled = proposed(table, desk(period=Period.year_of(2022))).intake
+    office = replace(balangan(), intakes=(settled,))
+    found = proposed(table, desk(office))
+    assert not found.is_remembered
+    assert set(means(found)) == {"Wajib KTP 2023", "Sudah Rekam 2023"}
+    assert proposed(table, desk(office, period=Period.year_of(2022))).is_remembered
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "years"),
+    [
+        ("Wajib KTP 2023", "Wajib KTP", {2023}),
+        ("Tahun 2023", "", {2023}),
+        ("2022/2023", "/", {2022, 2023}),
+        ("KTP", "KTP", set()),
+        ("Kode 20231", "Kode 20231", set()),
+    ],
+)
+def test_what_a_head_tells_besides_its_year(text: str, left: str, years: set[int]) -> None:
+    assert (without_year(text), years_told([text])) == (left, years)
