@@ -231,9 +231,9 @@ def test_a_figure_that_is_wrong_and_wrongly_written_is_told_once_with_one_remedy
     assert (counted.rule, counted.answer) == (AuditRule.CROSSREF, "101,12"), "in the form of the table"
 
 
-def test_a_figure_that_may_be_right_keeps_the_remedy_of_its_form() -> None:
+def test_a_figure_that_may_be_right_keeps_the_remedy_of_its_form_after_that_of_its_value() -> None:
     """The change was worked out of 101.24, so that the other table may be wrong."""
-    assert caught("101.24", "-4,15")["101.24"] == (AuditRule.FORMAT, "101,24", False)
+    assert caught("101.24", "-4,15")["101.24"] == (AuditRule.FORMAT, "101,24", True)
 
 
 def test_a_right_figure_in_the_wrong_form_keeps_its_own_remedy() -> None:
