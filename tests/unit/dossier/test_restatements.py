@@ -195,6 +195,8 @@ def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
         ("iku-2,,2023,actual,94.24,94.51,12/3,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,x,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,a. b. ok,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,xxx,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,Aaa... ???,", "restated_unexplained", "reason"),
         ("iku-2,,2023,aktual,94.24,94.51,Salah hitung,", "unknown_choice", "column"),
     ],
 )

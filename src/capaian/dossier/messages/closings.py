@@ -86,13 +86,13 @@ CLOSINGS: dict[str, Message] = {
         "Samakan restated dengan angka di {file}.",
     ),
     "restated_unexplained": Message(
-        "Ini bukan alasan: tidak ada kata dari tiga huruf atau lebih di dalamnya. Laporan mencetaknya di "
+        "Ini bukan alasan: tidak ada kata di dalamnya. Laporan mencetaknya di "
         "samping angka yang disajikan kembali.",
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),
     "restated_source": Message(
-        "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, jadi jejaknya "
-        "menyebut penutupan yang memuat angka lain.",
+        "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, yang memuat angka "
+        "lain; jejaknya menyebut penutupan itu hanya sebagai yang dikoreksi, jadi angka baru tanpa sumber.",
         "Isi source dengan sumber angka yang baru.",
         Level.WARNING,
     ),
