@@ -140,13 +140,23 @@ def _is_name(text: str) -> bool:
 
 def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
     are_figures = _are_figures([mark_of(row) for row in rows])
-    has_marks = not are_figures and sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
+    has_marks = not (are_figures or _are_names(rows)) and _most_have_marks(rows)
     named = {place for place, row in enumerate(rows) if TOTAL_ROW.match(label_of(row))}
     subtotals = rows_summed_up(rows, named)
     for place, row in enumerate(rows):
         is_numbered = bool(mark_of(row)) and not are_figures
         kind = _kind(rows, place, row, has_marks=has_marks, is_numbered=is_numbered)
         yield RowKind.TOTAL if place in subtotals and kind is RowKind.ITEM and not is_numbered else kind
+
+
+def _most_have_marks(rows: Sequence[PrintedRow]) -> bool:
+    return sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
+
+
+def _are_names(rows: Sequence[PrintedRow]) -> bool:
+    """Whether numerals are all that names a row, as classes I, II and III: other rows have words instead."""
+    marked = [row for row in rows if mark_of(row)]
+    return bool(marked) and not any(label_of(row) or mark_of(row).isdecimal() for row in marked)
 
 
 def _are_figures(marks: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import is_of_other_units
-from capaian.auditor.understanding.direction_words import MOVED
+from capaian.auditor.understanding.direction_words import MOVE, MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -82,6 +82,16 @@ _RIGHT_BEHIND_CLAUSE: Final = re.compile(
 )
 _MOVES: Final = Worded(rf"\b(?:{MOVED})(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$")
 """What follows is a change, and its share one of where it began."""
+_MOVED_BY: Final = Worded(
+    rf"\b(?:{MOVED}|{MOVE}|{UNLIKE}|pertumbuhan)\b"
+    r"(?:\s+(?:sebesar|sebanyak|sekitar|hampir|rata-rata|hingga|sampai))*\s*$"
+)
+"""The share right behind is by how much a thing moved: `12.500 orang atau naik 25% dari 10.000 orang`."""
+_BEYOND: Final = re.compile(
+    r"\b(?:melampaui|melebihi|lebih|kurang|di\s?(?:atas|bawah)|surplus|defisit)\s*(?:sebesar|sekitar)?\s*$",
+    re.IGNORECASE,
+)
+"""The share right behind may be how far a thing lies from another, or a rough one: `kurang 5% dari pagu`."""
 _SHARE_FIRST: Final = re.compile(
     r"^[^.;()]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",
     re.IGNORECASE,
@@ -120,8 +130,12 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
         is_pair = first.number.unit == last.number.unit != PERCENT == share.number.unit
         if not is_pair or first.part in _OTHER or last.is_first or _MOVES.search(first.before):
             continue
+        if _MOVED_BY.search(share.before):
+            continue
         if _OR.search(share.before) and _FROM.search(last.before):
-            yield _equation(paragraph, share, first, last)
+            made = _equation(paragraph, share, first, last)
+            if made.holds() or not _BEYOND.search(share.before):
+                yield made
         elif _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
 
