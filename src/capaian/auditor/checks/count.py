@@ -303,9 +303,13 @@ def _spaced(level: str) -> str:
 def _programmes(
     said: Mapping[str, int], tables: Sequence[tuple[PrintedTable, Mapping[str, int]]]
 ) -> Iterator[Statement]:
-    """Yield tables that list programmes, but not all of them."""
+    """Yield tables that list programmes, but not all of them.
+
+    One of goals or indicators has beside each of them the programmes that support it.
+    """
     for table, counted in tables:
-        if {*counted} != {"program"} or counted["program"] < 2:
+        heads = " ".join(cell for row in table.head for cell in row)
+        if {*counted} != {"program"} or counted["program"] < 2 or _OF_GOALS.search(heads):
             continue
         own, all_of = counted["program"], said["program"]
         expected = "" if own >= all_of else f"{all_of} program"
@@ -313,6 +317,9 @@ def _programmes(
         yield _statement(table.line, f"{own} program", expected, why, table.name, Level.NOTE)
 
 
+_OF_GOALS: Final = re.compile(
+    r"\b(?:sasaran|tujuan|indikator|program\s+(?:pendukung|penunjang))\b", re.IGNORECASE
+)
 _MARK: Final = re.compile(r"(?:^|\s)(?P<mark>[a-h])\.\s+(?=[A-Z])")
 
 

@@ -18,6 +18,7 @@ from capaian.auditor.checks.counted_meant import (
     is_only_named,
     is_turned,
     items_of,
+    tells_of_all,
     wrong_of,
 )
 from capaian.auditor.checks.counted_sides import sides_of
@@ -114,6 +115,7 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
         yield _statement(sentence, _printed(told.parts[0]), "", "")
         return
     alone = all_agree(told, known) or is_only_named(told, known)
+    alone |= not at_home and tells_of_all(sentence.text, told, known, report.year)
     meant = [(t, truth) for t, truth in known if is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
         wrong = wrong_of(told, truth)
@@ -272,8 +274,9 @@ def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]
 
 
 def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
-    """Count the rows above or below a bound where no word tells the column, and one alone is parted by it."""
-    if part.bound is None or not _UNSAID.fullmatch(part.quantity):
+    """Count the rows above or below a bound where words tell no column, and one alone is parted by it."""
+    is_open = _UNSAID.fullmatch(part.quantity) or measure_of(part.quantity, table).tells_topic
+    if part.bound is None or not is_open:
         return set()
     columns = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
     items, found = len(items_of(table)), []

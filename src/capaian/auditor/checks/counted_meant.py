@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.measures import measure_of
-from capaian.auditor.understanding.predicates import CountedTogether, Kind
+from capaian.auditor.understanding.predicates import PARTED, CountedTogether, Kind
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.years import THIS_CENTURY
 
 _NEAR: Final = 2
 """By how much a count is wrong at most; more is of other things."""
@@ -20,6 +23,14 @@ OPPOSITES: Final = {
     "turun": "naik",
 }
 _BOTH_SIDES: Final = (["belum", "tercapai"], ["belum", "melampaui"])
+_OF_SOME: Final = re.compile(
+    r"\b(?:pada|untuk|dari|dalam|di)\s+(?:(?:setiap|tiap|masing-masing)\s+)?"
+    r"(?:sasaran|tujuan|program|kegiatan|bidang|misi|seksi|perspektif|aspek)\b"
+    r"|\b(?:sasaran|tujuan|program|misi)\s+(?:strategis\s+)?(?:pertama|ke[a-z]+|ini|tersebut|itu|[1-9IVX]+\b)"
+    r"|\b(?:tersebut|triwulan|semester|tw|bulan|lalu|sebelumnya|akan|agar|harus)\b",
+    re.IGNORECASE,
+)
+"""Words of a part of all things, of a part of the year, or of another one."""
 
 Truth = Sequence[set[int]]
 """How many rows it is for each part, by every way to count them."""
@@ -82,6 +93,29 @@ def all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Trut
     if sorted(sides) not in _BOTH_SIDES or sum(part.count.number for part in told.parts) != told.total:
         return False
     truths = [truth for table, truth in known if len(items_of(table)) == told.total]
+    return bool(truths) and all(truth == truths[0] for truth in truths)
+
+
+def tells_of_all(
+    text: str, told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]], year: int | None
+) -> bool:
+    """Whether a sentence far from all tables tells of the targets of all things, on which the tables agree.
+
+    How many they are is told beside, `4 dari 6 indikator`, or is what both sides come to. Each count has its
+    noun: bare ones may leave things out.
+    """
+    part, counts = told.parts[0], [part.count.number for part in told.parts]
+    years = {int(found) for found in THIS_CENTURY.findall(text)}
+    nouns = text.casefold().count(part.count.noun)
+    is_bare = nouns < len(counts) + (told.total is not None) and not PARTED.search(text)
+    if part.kind is not Kind.TARGET or is_bare or _OF_SOME.search(text) or not years <= {year}:
+        return False
+    sizes = {len(items_of(table)) for table, _ in known}
+    total = told.total
+    if total is None and sorted(each.says for each in told.parts) in _BOTH_SIDES:
+        named = {count.number for count in counts_in(text) if count.noun == part.count.noun}
+        total = sum(counts) if sum(counts) in named or sizes == {sum(counts)} else None
+    truths = [truth for table, truth in known if len(items_of(table)) == total]
     return bool(truths) and all(truth == truths[0] for truth in truths)
 
 

@@ -83,6 +83,13 @@ def _unless_most_are_wrong(found: Iterator[Statement]) -> Iterator[Statement]:
         yield from statements
 
 
+def _parts(number: str) -> tuple[str, str, str]:
+    """Return what stands before the last part of a number, what that is of, and the part: `3-`, `3`, `2`."""
+    own = re.split(r"[.-]", number)[-1]
+    head = number.removesuffix(own)
+    return head, head.replace("-", ".").rstrip("."), own
+
+
 @dataclass(slots=True)
 class _Counted:
     """Numbers so far: after a wrong one both what is printed and what was expected may be gone on with."""
@@ -93,14 +100,14 @@ class _Counted:
 
     def expect(self, number: str) -> str:
         """Return a number itself if it may stand next, else the one that should."""
-        parent, _, own = number.rpartition(".")
+        head, parent, own = _parts(number)
         last = self.last.get(parent, {0})
-        return number if int(own) - 1 in last else f"{parent}.{max(last) + 1}".lstrip(".")
+        return number if int(own) - 1 in last else f"{head}{max(last) + 1}"
 
     def add(self, number: str, expected: str) -> None:
         self.known.add(number)
         for counted in {number, expected} - {""}:
-            parent, _, own = counted.rpartition(".")
+            _, parent, own = _parts(counted)
             is_new = counted == number == expected or parent not in self.last
             self.last[parent] = {int(own)} if is_new else self.last[parent] | {int(own)}
 
@@ -182,7 +189,7 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
     previous: Titled | None = None
     was_wrong = False
     for caption in captions:
-        if not caption.number.rpartition(".")[2].isdigit():
+        if not _parts(caption.number)[2].isdigit():
             continue
         expected = counted.expect(caption.number)
         is_of_excerpt = previous is None and not _is_whole(document)
@@ -207,7 +214,7 @@ def _is_whole(document: PrintedDocument) -> bool:
 
 def _is_second(number: str, counted: _Counted) -> bool:
     """Whether a number is the second of a part whose first one bears a wrong number."""
-    parent, _, own = number.rpartition(".")
+    _, parent, own = _parts(number)
     return own == "2" and parent not in counted.last
 
 

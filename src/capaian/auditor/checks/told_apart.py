@@ -48,9 +48,9 @@ _BECOMES: Final = re.compile(
 )
 """From a gap to where it led: `bertambah 34 orang menjadi`."""
 _HIGHER: Final = re.compile(
-    r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s*){0,4}?,?\s*(?:\b(?:yang|masih|juga|jauh|sedikit|tetap|berarti)\s+)*"
+    r"^\s*(?:%|persen)?\s*\)?\s*(?:[^\W\d_]+\s*){0,4}?,?\s*(?:\b(?:yang|masih|juga|jauh|sedikit|tetap|berarti)\s+)*"
     rf"(?P<said>(?P<more>{MORE})|{LESS})\s+{THAN}\s+"
-    r"(?:(?!\b(?:dan|serta|sedangkan|sementara|target)\b)[^.;:,()\d]|(?:19|20)\d\d){0,70}$",
+    r"(?:(?!\b(?:dan|serta|sedangkan|sementara|target)\b)[^.;:,()\d]|(?:19|20)\d\d){0,70}[(]?$",
     re.IGNORECASE,
 )
 """All that stands between two levels, one of which is told to be the higher."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.followers import THEN, figure_behind, value_of
+from capaian.auditor.checks.successors import successors_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -48,6 +49,7 @@ _Told = tuple[UnderstoodRow, Decimal]
 
 def check_told_orders(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield whether what is listed in an order stands in it, and whether the first few are those."""
+    yield from successors_in(report)
     for sentence in report.document.sentences_with(_IN_ORDER, _FEW):
         said = _IN_ORDER.search(sentence.text) or _FEW.search(sentence.text)
         if said is None or _OTHER.search(sentence.text):

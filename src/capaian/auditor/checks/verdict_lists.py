@@ -13,6 +13,7 @@ from capaian.auditor.checks.achieved_rows import Achieved, AchievedRows
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.facts import plain_pattern
 from capaian.auditor.understanding.years import THIS_CENTURY
 from capaian.domain.audit import AuditRule
@@ -26,7 +27,8 @@ _REACHED: Final = (
 VERDICT: Final = Worded(
     rf"\b(?:(?P<not>(?:belum|tidak|gagal)\s+(?:dapat\s+|berhasil\s+|mampu\s+)?)?{_REACHED}{_TAIL}"
     r"|(?P<bare>belum|tidak)(?=\s*[.;,]|\s*$))"
-    r"(?=\s*(?:[.,;:(]|$|(?:dan|dengan|karena|sehingga|sedangkan|sementara|tetapi|namun|yaitu|yakni|adalah|ialah)\b))"
+    r"(?=\s*(?:[.,;:(]|$|(?:dan|dengan|karena|sehingga|sedangkan|sementara|tetapi|namun|yaitu|yakni|adalah|ialah"
+    r"|berjumlah|sebanyak|sejumlah|ada)\b))"
 )
 """Nothing follows that narrows it; bare behind another: `A melampaui target, sedangkan B belum`."""
 _TARGET: Final = re.compile(r"\b(?:target|tercapai|terpenuhi|terlampaui)", re.IGNORECASE)
@@ -58,7 +60,16 @@ _LINKS: Final = re.compile(
     r"|(?:sama-sama|masing-masing))\b)*",
     re.IGNORECASE,
 )
-_THAT_IS: Final = re.compile(r"\s*,?\s*\b(?:yaitu|yakni|adalah|ialah)\b\s*:?\s*", re.IGNORECASE)
+_THAT_IS: Final = re.compile(
+    rf"(?:\s*,?\s*(?:berjumlah|sebanyak|sejumlah|ada|adalah)\s+(?:\d{{1,2}}|{NUMBER_WORDS})(?:\s*[(][^()]*[)])?"
+    r"(?:\s+[a-z]+)?)?\s*,?\s*\b(?:yaitu|yakni|adalah|ialah)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+"""What leads to the names behind a verdict: `belum mencapai target berjumlah 2 (dua), yaitu`."""
+_TO_COME: Final = re.compile(
+    r",\s*(?:yang\s+)?(?:akan|perlu|harus|diharapkan)\b[^.;]*[.;]?\s*$", re.IGNORECASE
+)
+"""What shall be done about it changes nothing of what was reached."""
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;(]|$|\b(?:dan|serta|sedangkan|sementara|karena|dengan|sebesar)\b)", re.I
 )
@@ -72,7 +83,7 @@ def verdict_lists(sentence: Sentence, rows: AchievedRows, year: int | None) -> I
         rows: Those that its names may mean.
         year: That of the report.
     """
-    text = sentence.text
+    text = _TO_COME.sub(".", sentence.text)
     if _OTHERS.search(text) or not {int(found) for found in THIS_CENTURY.findall(text)} <= {year}:
         return
     verdicts = [*VERDICT.finditer(text)]

@@ -40,6 +40,8 @@ _IDLE: Final = frozenset(
     ]
 )
 """Words that name nothing."""
+_SHORT: Final = re.compile(r"[^\W\d_]\s*[(]([A-Z]{3,8})[)]\s*$")
+"""Letters behind a whole name: `Tingkat Kegemaran Membaca (TGM)`."""
 SHORTEST: Final = 4
 """Letters of a name that is looked for in a text."""
 _MOSTLY: Final = 0.7
@@ -51,11 +53,17 @@ class Name:
 
     plain: str
     words: frozenset[str]
+    short: str = ""
+    """The letters in brackets behind it, by which it is called too; empty where there are none."""
 
     def is_in(self, text: str, words: frozenset[str]) -> bool:
-        """Whether it stands in a plain text, or most of its words among others."""
+        """Whether it stands in a plain text, or most of its words or its short name among others."""
         is_whole = len(self.plain) >= SHORTEST and self.plain in text
-        return is_whole or (len(self.words) > 1 and covers(words, self.words))
+        return is_whole or (len(self.words) > 1 and covers(words, self.words)) or self.is_short_in(words)
+
+    def is_short_in(self, words: frozenset[str]) -> bool:
+        """Whether its short name is among words."""
+        return self.short in words
 
 
 def covers(words: frozenset[str], name: frozenset[str]) -> bool:
@@ -147,4 +155,5 @@ def known_by(value: Decimal, decimals: int) -> Key:
 def name_of(text: str) -> Name:
     """Return the name that a label gives its row, without words such as `Jumlah`."""
     own = _TOTAL.sub("", text)
-    return Name(plain(own), words_of(own))
+    short = _SHORT.search(own)
+    return Name(plain(own), words_of(own), short[1].casefold() if short else "")

@@ -19,6 +19,7 @@ from capaian.auditor.understanding.rates import told_rate
 from capaian.auditor.understanding.relations import find_relations, fits_words
 from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
+from capaian.auditor.understanding.times import time_of
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 
 _FEWEST: Final = 2
@@ -53,9 +54,13 @@ def lying_equations(
 def _changes(
     upright: PrintedTable, rows: Sequence[UnderstoodRow], columns: Sequence[Column], known: Set[int]
 ) -> Iterator[tuple[Relation, Sequence[Equation]]]:
-    """Yield the changes from year to year of quantities that follow from no other quantity."""
+    """Yield the changes from year to year of quantities that follow from no other quantity.
+
+    What stands beside the years, such as a target to come, is no step from the last of them.
+    """
+    dated = [row for row in rows if time_of(row.label) is not None]
     for column in columns:
-        made = changes_in_time(rows, columns, column, upright.name) if column.index not in known else ()
+        made = changes_in_time(dated, columns, column, upright.name) if column.index not in known else ()
         if made:
             yield Relation(made[0].rule, made[0].law, column, ()), made
 

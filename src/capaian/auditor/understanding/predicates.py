@@ -86,7 +86,7 @@ _LEVEL: Final = re.compile(
     r"^(?P<quantity>[^,;]*?)\b"
     r"(?P<side>di\s?atas|di\s?bawah|melebihi|melewati|melampaui|lebih dari|kurang dari)\s*"
     r"(?:(?:(?:angka|nilai|batas|target|standar|rata-?\s?rata|kota|kabupaten|daerah|provinsi|nasional|yang|sebesar"
-    r"|yaitu|yakni|tahun\s+20\d\d)\s+)*(?P<number>\d[\d.,]*)\s*(?:%|persen)"
+    r"|yaitu|yakni|tahun\s+20\d\d)\s+)*[(]?(?P<number>\d[\d.,]*)\s*(?:%|persen)"
     r"|(?P<mean>rata-?\s?rata|(?:angka|persentase|capaian|cakupan|nilai|tingkat)\s+(?:kabupaten|kota)\b)"
     r"|(?P<same>nya\b))",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
 _BARE_DENIALS: Final = ("belum", "tidak")
 _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
 _OF: Final = Worded(r"\bdari\b")
-_PARTED: Final = re.compile(
+PARTED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
     r"\s+(?P<noun>sub\s?kegiatan|[a-z]{4,})\b",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ def _counted_in(text: str) -> Iterator[CountedTogether]:
     if _WITHIN.search(text):
         return
     if _OF.search(text):
-        text = _PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
+        text = PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
     counts = [*counts_in(text)]
     wholes = {count for count in counts if _FROM.search(text, max(count.start - _REACH, 0), count.start)}
     totals = {count.noun: count.number for count in counts if count in wholes}

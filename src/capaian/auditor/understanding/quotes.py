@@ -209,6 +209,10 @@ class Quoter:
         return plain(" ".join(self._clause))
 
     @cached_property
+    def _near_words(self) -> frozenset[str]:
+        return words_of(" ".join(self._clause))
+
+    @cached_property
     def _called(self) -> str:
         """The words of the clause right before the figure."""
         return plain(_SAYS.sub("", self._clause[0]))
@@ -284,6 +288,8 @@ class Quoter:
         if len(name.plain) >= _OWN_NAME and self._called.endswith(name.plain):
             return _CALLED
         if len(name.plain) >= SHORTEST and name.plain in self._near:
+            return _NAMED
+        if name.is_short_in(self._near_words):
             return _NAMED
         if name.is_in(text, words):
             return _IN_TEXT

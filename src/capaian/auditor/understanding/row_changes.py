@@ -91,11 +91,21 @@ def _is_believed(held: Sequence[bool]) -> bool:
 
 
 def _is_sure(made: Sequence[Equation]) -> bool:
-    """Whether changes fit, all but one which is about as large as it should be."""
+    """Whether changes fit, all but one that is about as large as it should be, or two of one wrong level."""
     held = [equation for equation in made if equation.holds()]
     digits = sum(sum(map(str.isdigit, equation.result.text.lstrip("0,."))) for equation in held)
     others = [equation for equation in made if not equation.holds()]
-    return digits >= _SURE and len(others) <= 1 and all(map(_is_near, others))
+    is_one_slip = (len(others) <= 1 and all(map(_is_near, others))) or _are_of_one_level(others)
+    return digits >= _SURE and is_one_slip
+
+
+def _are_of_one_level(failed: Sequence[Equation]) -> bool:
+    """Whether two changes, to a level and from it, both fit with one other figure in its place."""
+    if len(failed) != _FEWEST or any(equation.law is not Law.DIFFERENCE for equation in failed):
+        return False
+    (level, before), (after, base) = failed[0].inputs, failed[1].inputs
+    meant = before.value + failed[0].result.value
+    return level.spot == base.spot and after.value - meant == failed[1].result.value
 
 
 def _is_near(equation: Equation) -> bool:

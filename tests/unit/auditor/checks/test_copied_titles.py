@@ -75,13 +75,15 @@ def test_a_title_of_its_own_or_one_spelt_otherwise_is_no_copied_one(
     assert [rule for rule, _, _ in found] == rules
 
 
-def test_a_number_with_a_dash_is_held_against_its_list() -> None:
-    text = LISTED.format("II-", "Sumber Air", "Sumber Air", "Parameter")
-    wrong = text.replace(
-        "Tabel II-3 Sampel Air Menurut Parameter Tahun 2033\n\n",
-        "Tabel II-2 Sampel Air Menurut Parameter Tahun 2033\n\n",
-    )
-    assert [rule for rule, _, _ in said(wrong)] == ["numbering"]
+@pytest.mark.parametrize("number", ["II-", "1."])
+def test_a_doubled_number_is_held_against_its_list_and_its_neighbours(number: str) -> None:
+    text = LISTED.format(number, "Sumber Air", "Sumber Air", "Parameter")
+    title = "Tabel {}{} Sampel Air Menurut Parameter Tahun 2033\n\n"
+    wrong = text.replace(title.format(number, 3), title.format(number, 2))
+    assert said(wrong) == [
+        ("numbering", f"{number}3 Sampel Air Menurut Parameter Tahun 2033", f"{number}2"),
+        ("numbering", f"{number}2", f"{number}3"),
+    ]
 
 
 QUOTIENTS = """
