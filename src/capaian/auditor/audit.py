@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.borne_out import find_borne_out
-from capaian.auditor.carried import find_carried
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
@@ -150,23 +148,19 @@ from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import find_echoes
-from capaian.auditor.either import find_either, leave_open
 from capaian.auditor.joining import join_figures
-from capaian.auditor.joint import find_joint
-from capaian.auditor.links import Grounds, line_of
+from capaian.auditor.links import line_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.repair import find_causes
+from capaian.auditor.remedies import find_remedies
 from capaian.auditor.respelling import Respelling
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.retyped import add_retyped, note_unfit_record
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.said_once import said_once
 from capaian.auditor.telling import add_echoes, tell
-from capaian.auditor.thousands import find_thousands
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, AuditRule
@@ -334,20 +328,12 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
-    beside = _beside_kept(claims)
-    together = (*find_joint(equations), *find_carried(equations), *find_thousands(equations))
-    causes = leave_open(find_causes(equations, together), equations, document.tables)
-    causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
-    echoes = find_echoes(report, equations, causes)
+    words = [claim for claim in claims if isinstance(claim, Statement)]
+    remedies = find_remedies(equations, words, document.tables)
+    echoes = find_echoes(report, equations, remedies.causes)
     failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts.update(echo.of.rule for echo in echoes)
-    borne_out = find_borne_out(equations)
-    either = find_either(equations, causes, borne_out.keys())
-    words = [claim for claim in claims if isinstance(claim, Statement) and claim.holds]
-    meant = {s.spots[0]: s.meant.value for s in failed if isinstance(s, Statement) and s.meant is not None}
-    open_ones = borne_out.keys() | either.keys() | beside
-    consequences = Consequences(equations, causes, open_ones, words, meant)
-    grounds = Grounds(borne_out, either, consequences, declared)
+    grounds = remedies.ground(declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)
     return AuditResult(
@@ -365,14 +351,6 @@ def _counted(claims: Iterable[Claim], counts: Counter[AuditRule]) -> Iterator[Cl
     for claim in claims:
         counts[claim.rule] += 1
         yield claim
-
-
-def _beside_kept(claims: Sequence[Claim]) -> Set[int]:
-    """Return what holds figures against others that are right, for something else beside them is wrong."""
-    failed = (claim for claim in claims if isinstance(claim, Statement) and not claim.holds)
-    kept = {spot for claim in failed for spot in claim.keeps}
-    equal = (claim for claim in claims if isinstance(claim, Equation) and claim.law is Law.EQUAL)
-    return {id(each) for each in equal if not kept.isdisjoint(number.spot for number in each.numbers)}
 
 
 def _is_asked_again(claim: Claim) -> bool:

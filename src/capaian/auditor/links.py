@@ -35,6 +35,8 @@ class Grounds:
     """By identity of a statement, words on what bears its printed result out."""
     either: Mapping[int, Change]
     """By identity of a statement, the change of another figure that would mend it just as well."""
+    parts: Mapping[int, tuple[Change, ...]]
+    """By identity of a sum whose total is likely right, the slips of its parts of which one mends it."""
     consequences: Consequences
     declared: Declared
 

@@ -15,6 +15,7 @@ from capaian.auditor.echoes import Echo
 from capaian.auditor.either import as_beside
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.links import Grounds, Links, line_of
+from capaian.auditor.parts import tell_parts
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import SWAPPED, Spot
 from capaian.auditor.repair import Cause
@@ -23,6 +24,7 @@ from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding, Repair
 
 _ROWS_INSTEAD = "Selisihnya sama; bila di sana rinciannya yang diperbaiki, angka ini tetap."
+_NO_SLIP = "Jumlah tercetak bukan salah ketik dari hitungannya."
 _OF_ANOTHER = "Nama barisnya agaknya tersalin; bila nama itu diganti, pembandingan ini tidak berlaku."
 
 
@@ -73,6 +75,8 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     is_mended = links.cause_of(claim) is not None
     if (elsewhere := links.elsewhere_of(claim)) is not None:
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
+    if not is_mended and root is None and (slips := grounds.parts.get(id(claim))):
+        return _of_parts(made, slips, grounds.borne_out.get(id(claim), _NO_SLIP))
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
         return _borne_out(made, claim, words, grounds.document)
     if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
@@ -93,6 +97,13 @@ def _borne_out(made: Finding, claim: Equation, words: str, document: PrintedDocu
     other = as_beside(claim.inputs[0], claim) if claim.law is Law.EQUAL else None
     reading = None if other is None else _write_repair(other, 1, document)
     return replace(made, why=f"{made.why} {words}", alternative=reading)
+
+
+def _of_parts(made: Finding, slips: Sequence[Change], words: str) -> Finding:
+    """Return a finding on a total that is likely right with the slips of its parts of which one mends it."""
+    lines = ", ".join(dict.fromkeys(str(slip.number.spot.line) for slip in slips))
+    why = f"{made.why} {words} Cocok bila satu salah ketik pada baris {lines} diperbaiki."
+    return replace(made, computed=tell_parts(slips), why=why, is_of_parts=True)
 
 
 def _in_its_form(made: Finding, root: Claim | None, grounds: Grounds) -> Finding:

@@ -161,6 +161,8 @@ class Finding:
     repair: Repair | None = None
     is_borne_out: bool = False
     """Whether other statements fit the printed figure, so that another figure may be the wrong one."""
+    is_of_parts: bool = False
+    """Whether a total is likely right, and one of its parts is wrong: `computed` tells which these are."""
     stays: bool = False
     """Whether the printed figure is right, and fits once its root or another figure is mended."""
     alternative: Repair | None = None
@@ -199,7 +201,7 @@ class Finding:
             return "selesai"
         if self.rule is AuditRule.BOUND and self.computed[:1].isdigit() and not self._mends_itself:
             return "paling banyak"
-        if self._is_one_of_two:
+        if self._is_one_of_two or self.is_of_parts:
             return "salah satu"
         if self.is_borne_out:
             return "di tempat lain" if self.rule is AuditRule.CROSSREF else "menurut hitungan"

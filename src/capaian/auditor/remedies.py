@@ -1,0 +1,78 @@
+"""What mends the failed statements of a report, and where the report leaves that open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from capaian.auditor.borne_out import find_borne_out
+from capaian.auditor.carried import find_carried
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.consequences import Consequences
+from capaian.auditor.declared import Declared
+from capaian.auditor.either import find_either, leave_open
+from capaian.auditor.joint import find_joint
+from capaian.auditor.links import Grounds
+from capaian.auditor.parts import choose_parts, find_parts
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.repair import Cause, find_causes
+from capaian.auditor.slips import Change
+from capaian.auditor.thousands import find_thousands
+
+
+@dataclass(frozen=True)
+class Remedies:
+    """Changes that mend what fails, and for what they leave open the readings that there are."""
+
+    equations: Sequence[Equation]
+    words: Sequence[Statement]
+    causes: tuple[Cause, ...]
+    borne_out: Mapping[int, str]
+    """By identity of a statement, words on what bears its printed result out."""
+    either: Mapping[int, Change]
+    """By identity of a statement, the change of another figure that would mend it just as well."""
+    parts: Mapping[int, tuple[Change, ...]]
+    """By identity of a sum whose total is likely right, the slips of its parts of which one mends it."""
+    beside: Set[int]
+    """Identities of what holds right figures against others, for something else beside them is wrong."""
+
+    def ground(self, declared: Declared) -> Grounds:
+        """Return what is known of failed statements, for their telling."""
+        holding = [statement for statement in self.words if statement.holds]
+        failed = [statement for statement in self.words if not statement.holds]
+        meant = {each.spots[0]: each.meant.value for each in failed if each.meant is not None}
+        is_open = self.borne_out.keys() | self.either.keys() | self.parts.keys() | self.beside
+        consequences = Consequences(self.equations, self.causes, is_open, holding, meant)
+        return Grounds(self.borne_out, self.either, self.parts, consequences, declared)
+
+
+def find_remedies(
+    equations: Sequence[Equation], words: Sequence[Statement], tables: Sequence[PrintedTable]
+) -> Remedies:
+    """Return what mends the failed statements of a report.
+
+    Args:
+        equations: All statements on numbers.
+        words: All statements in words that fail, or are held against figures.
+        tables: The tables of the report.
+    """
+    beside = _beside_kept(equations, words)
+    together = (*find_joint(equations), *find_carried(equations), *find_thousands(equations))
+    causes = leave_open(find_causes(equations, together), equations, tables)
+    causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
+    borne_out = find_borne_out(equations)
+    parts = find_parts(equations, causes, borne_out.keys())
+    chosen = choose_parts(parts, equations, words)
+    causes = (*causes, *chosen)
+    left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}
+    either = find_either(equations, causes, borne_out.keys() | left.keys())
+    return Remedies(equations, words, causes, borne_out, either, left, beside)
+
+
+def _beside_kept(equations: Sequence[Equation], words: Sequence[Statement]) -> Set[int]:
+    """Return what holds figures against others that are right, for something else beside them is wrong."""
+    kept = {spot for statement in words if not statement.holds for spot in statement.keeps}
+    equal = (equation for equation in equations if equation.law is Law.EQUAL)
+    return {id(each) for each in equal if not kept.isdisjoint(number.spot for number in each.numbers)}
