@@ -329,7 +329,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     words = [claim for claim in claims if isinstance(claim, Statement)]
-    remedies = find_remedies(equations, words, document.tables)
+    remedies = find_remedies(equations, words, document)
     echoes = find_echoes(report, equations, remedies.causes)
     failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts.update(echo.of.rule for echo in echoes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation, group_by_spot
@@ -40,23 +40,34 @@ def find_either(
     failed = [e for e in known if e.law is not Law.AT_MOST and id(e) not in settled and not e.holds()]
     found: dict[int, Change] = {}
     for equation in failed if len(failed) <= _MOST_FAILED else ():
-        readings = [*_readings(equation, by_spot)]
+        readings = [*readings_of(equation, by_spot)]
         if len(readings) == 1:
             found[id(equation)] = readings[0]
     return found
 
 
 def leave_open(
-    causes: Iterable[Cause], equations: Iterable[Equation], tables: Iterable[PrintedTable]
+    causes: Iterable[Cause],
+    equations: Iterable[Equation],
+    tables: Iterable[PrintedTable],
+    is_elsewhere: Callable[[Equation], bool],
 ) -> tuple[Cause, ...]:
     """Return the causes without those that pick one of two tables that differ about one quantity.
 
     That the row of the one goes on with its figure decides nothing: whoever took the wrong target computed
     with it. A third place does, or a total.
+
+    Args:
+        causes: Changes that mend something.
+        equations: All statements on numbers.
+        tables: The tables of the report.
+        is_elsewhere: Whether another place prints all figures of a statement.
     """
     by_spot = group_by_spot(each for each in equations if each.holds())
     at = {line: table.line for table in tables for row in table.rows for line in (row.line, *row.lines)}
-    return tuple(cause for cause in causes if not (_is_of_tables(cause, at) and _is_open(cause, by_spot)))
+    return tuple(
+        cause for cause in causes if not (_is_of_tables(cause, at) and _is_open(cause, by_spot, is_elsewhere))
+    )
 
 
 def _is_of_tables(cause: Cause, at: Mapping[int, int]) -> bool:
@@ -67,11 +78,17 @@ def _is_of_tables(cause: Cause, at: Mapping[int, int]) -> bool:
     return len(tables) > 1 and None not in tables
 
 
-def _is_open(cause: Cause, holding: Mapping[Spot, Sequence[Equation]]) -> bool:
-    """Whether nothing beyond its row fits the figure that the change would give."""
+def _is_open(
+    cause: Cause, holding: Mapping[Spot, Sequence[Equation]], is_elsewhere: Callable[[Equation], bool]
+) -> bool:
+    """Whether nothing beyond its row fits the figure that the change would give, nor repeats that row."""
     (others,) = ([n.spot for n in e.numbers if n.spot not in cause.places] for e in cause.mended)
     resting = (each for spot in others for each in holding.get(spot, ()))
-    return all(len({number.spot.line for number in each.numbers}) == 1 for each in resting)
+    return all(
+        len({number.spot.line for number in each.numbers}) == 1
+        and (each.law is Law.EQUAL or not is_elsewhere(each))
+        for each in resting
+    )
 
 
 def _is_one_of_two(cause: Cause) -> bool:
@@ -79,7 +96,7 @@ def _is_one_of_two(cause: Cause) -> bool:
     return [equation.law for equation in cause.mended] == [Law.EQUAL]
 
 
-def _readings(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> Iterator[Change]:
+def readings_of(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> Iterator[Change]:
     """Yield each change of an input that mends a statement and breaks none."""
     if len(equation.inputs) > _MOST_INPUTS or (equation.law is Law.SUM and len(equation.inputs) == 1):
         return

@@ -16,9 +16,10 @@ from capaian.auditor.either import find_either, leave_open
 from capaian.auditor.joint import find_joint
 from capaian.auditor.links import Grounds
 from capaian.auditor.parts import choose_parts, find_parts
-from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.slips import Change
+from capaian.auditor.third_places import ThirdPlaces, find_told_elsewhere
 from capaian.auditor.thousands import find_thousands
 
 
@@ -49,19 +50,24 @@ class Remedies:
 
 
 def find_remedies(
-    equations: Sequence[Equation], words: Sequence[Statement], tables: Sequence[PrintedTable]
+    equations: Sequence[Equation], words: Sequence[Statement], document: PrintedDocument
 ) -> Remedies:
     """Return what mends the failed statements of a report.
 
     Args:
         equations: All statements on numbers.
         words: All statements in words that fail, or are held against figures.
-        tables: The tables of the report.
+        document: The report.
     """
     beside = _beside_kept(equations, words)
     together = (*find_joint(equations), *find_carried(equations), *find_thousands(equations))
-    causes = leave_open(find_causes(equations, together), equations, tables)
+    places = ThirdPlaces(document)
+    found = find_causes(equations, together)
+    causes = leave_open(found, equations, document.tables, places.tell_whole)
     causes = tuple(cause for cause in causes if beside.isdisjoint(map(id, cause.mended)))
+    told = find_told_elsewhere(equations, words, causes, places)
+    mended = {id(each) for cause in told for each in cause.mended}
+    causes = (*(cause for cause in causes if mended.isdisjoint(map(id, cause.mended))), *told)
     borne_out = find_borne_out(equations)
     parts = find_parts(equations, causes, borne_out.keys())
     chosen = choose_parts(parts, equations, words)

@@ -1,0 +1,163 @@
+"""Which of two changes mends a statement, where a third place of the report tells it.
+
+`naik 3,52 poin dari 78,87` in a sentence says that of 82,39 − 77,87 = 3,52 in a table 77,87 is wrong, and not
+the gap. A place tells a figure if it prints it with another figure of the statement, or the name of its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation, group_by_spot
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.either import readings_of
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import Cause
+from capaian.auditor.slips import Change
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figures import Name, name_of, words_of
+from capaian.domain.numerals import round_half_up
+
+_FEWEST: Final = 3
+"""Digits of a figure that is met beside another of the statement by no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A row of a table or a line of running text."""
+
+    lines: frozenset[int]
+    values: frozenset[Decimal]
+    text: str
+
+
+@dataclass(frozen=True)
+class ThirdPlaces:
+    """The rows and lines of a report, asked for the figures of a statement that fails."""
+
+    document: PrintedDocument
+
+    def tell(self, number: PrintedNumber, value: Decimal, statement: Equation) -> bool:
+        """Whether another place prints a value for a figure of a statement."""
+        if _digits(number, value) < _FEWEST:
+            return False
+        own = {each.spot.line for each in statement.numbers}
+        others = [each for each in statement.numbers if each.spot != number.spot]
+        beside = {abs(each.value) for each in others if each.digits >= _FEWEST} - {abs(value)}
+        name = self._names.get(number.spot)
+        return any(
+            bool(beside & passage.values) or (name is not None and _is_named(name, passage.text))
+            for passage in self._printing.get(abs(value), ())
+            if not own & passage.lines and (value == number.value or abs(number.value) not in passage.values)
+        )
+
+    def tell_whole(self, statement: Equation) -> bool:
+        """Whether another place prints all figures of a statement."""
+        own = {each.spot.line for each in statement.numbers}
+        values = {abs(each.value) for each in statement.numbers}
+        those = self._printing.get(abs(statement.result.value), ())
+        return any(values <= passage.values and not own & passage.lines for passage in those)
+
+    @cached_property
+    def _printing(self) -> Mapping[Decimal, Sequence[_Passage]]:
+        found: dict[Decimal, list[_Passage]] = {}
+        for passage in self._passages():
+            for value in passage.values:
+                found.setdefault(value, []).append(passage)
+        return found
+
+    def _passages(self) -> Iterator[_Passage]:
+        for table in self.document.tables:
+            for row in table.rows:
+                numbers = [number for cell in row.cells for number in cell.numbers]
+                yield _passage({row.line, *row.lines}, numbers, "")
+        lines: dict[int, list[PrintedNumber]] = {}
+        for sentence in self.document.sentences:
+            for number in sentence.numbers:
+                lines.setdefault(number.spot.line, []).append(number)
+        for line, numbers in lines.items():
+            yield _passage({line}, numbers, self.document.line(line).text)
+
+    @cached_property
+    def _names(self) -> Mapping[Spot, Name]:
+        """For each figure of a table the name of its row."""
+        return {
+            number.spot: name
+            for table in self.document.tables
+            for row in table.rows
+            if (name := name_of(row.label)).words
+            for cell in row.cells
+            for number in cell.numbers
+        }
+
+
+def _passage(lines: Iterable[int], numbers: Iterable[PrintedNumber], text: str) -> _Passage:
+    return _Passage(frozenset(lines), frozenset(abs(number.value) for number in numbers), text)
+
+
+def _is_named(name: Name, text: str) -> bool:
+    return bool(text) and name.is_in(plain(text), words_of(text))
+
+
+def _digits(number: PrintedNumber, value: Decimal) -> int:
+    return sum(map(str.isdigit, number.write(value, number.decimals)))
+
+
+def find_told_elsewhere(
+    equations: Sequence[Equation], words: Iterable[Statement], causes: Iterable[Cause], places: ThirdPlaces
+) -> tuple[Cause, ...]:
+    """Return the slip of one input for each failed statement of which a third place tells that this is wrong.
+
+    It prints what the input should be, or the result as it stands; or words hold with that alone. Only where
+    no place tells the contrary, and nothing mends more.
+
+    Args:
+        equations: All statements on numbers.
+        words: All statements in words that are held against figures.
+        causes: Changes that are told already.
+        places: The rows and lines of the report.
+    """
+    by_spot = group_by_spot(equations)
+    misled = [each for each in words if not each.holds and each.against is not None]
+    settled = {id(e) for cause in causes if not _is_of_result(cause) for e in cause.mended}
+    found = []
+    for equation in equations:
+        is_asked = equation.law not in (Law.AT_MOST, Law.EQUAL) and id(equation) not in settled
+        if is_asked and not equation.holds() and not _is_told_to_change(equation, places):
+            slips = [*readings_of(equation, by_spot)]
+            told = [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
+            told = told or [slip for slip in slips if _mends_words(slip, misled)]
+            if not told and places.tell(equation.result, equation.result.value, equation):
+                told = slips
+            right = [slip for slip in told if not places.tell(slip.number, slip.number.value, equation)]
+            if len(told) == len(right) == 1:
+                found.append(Cause(right[0], (equation,), places=(right[0].number.spot,)))
+    return tuple(found)
+
+
+def _is_of_result(cause: Cause) -> bool:
+    """Whether a change mends no more than the statement whose result it changes."""
+    return len(cause.mended) == 1 and cause.mended[0].result.spot == cause.change.number.spot
+
+
+def _is_told_to_change(equation: Equation, places: ThirdPlaces) -> bool:
+    """Whether another place prints what the result should be."""
+    computed = equation.computed()
+    if computed is None:
+        return True
+    value = round_half_up(computed, equation.result.decimals)
+    return value != equation.result.value and places.tell(equation.result, value, equation)
+
+
+def _mends_words(slip: Change, misled: Iterable[Statement]) -> bool:
+    changed = {slip.number.spot: slip.value}
+    return any(
+        each.against is not None and slip.number.spot in each.against.spots and each.against.holds(changed)
+        for each in misled
+    )
