@@ -15,7 +15,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, WORKED_OUT, Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.slips import Change, nth_change, values_of
+from capaian.auditor.slips import Change, far_swaps, nth_change, values_of
 from capaian.domain.numerals import round_half_up
 
 _MOST_FAILED: Final = 400
@@ -200,13 +200,22 @@ class _Tried:
 
 
 def _slips(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
-    """Yield each slip of the pen that mends something and breaks nothing."""
+    """Yield each slip of the pen that mends something and breaks nothing.
+
+    Two digits that are no neighbours change places only where that gives several figures exactly.
+    """
     wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
     sound = [equation for equation in tried.touched if id(equation) not in failed]
     for place, value in enumerate(values_of(tried.number)):
         mended = tried.mends(value, wrong)
         if mended and all(equation.holds(tried.changed(value)) for equation in sound):
             yield Cause(nth_change(tried.number, place), mended, places=tried.places)
+    for change in far_swaps(tried.number) if len(wrong) > 1 else ():
+        changed = tried.changed(change.value)
+        mended = tried.mends(change.value, wrong)
+        is_exact = len(mended) == len(wrong) and all(is_met(equation, changed) for equation in mended)
+        if is_exact and all(equation.holds(changed) for equation in sound):
+            yield Cause(change, mended, places=tried.places)
 
 
 def _turned(tried: _Tried, failed: set[int]) -> Iterator[Cause]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
@@ -78,6 +78,24 @@ def _shift_words(number: PrintedNumber, shift: int) -> str:
 def _change(number: PrintedNumber, text: str, words: str) -> Change:
     value = read_digits(text, number.style).value
     return Change(number, -value if number.value < 0 else value, text, words)
+
+
+def far_swaps(number: PrintedNumber) -> Iterator[Change]:
+    """Yield the number with two digits swapped that are no neighbours: so rare that much must speak for it.
+
+    Examples:
+        >>> from capaian.auditor.printed.number import read_numbers
+        >>> (number,) = read_numbers("3,335", 1)
+        >>> [(change.text, change.words) for change in far_swaps(number)]
+        [('5,333', 'angka ke-1 dan ke-4 tertukar'), ('3,533', 'angka ke-2 dan ke-4 tertukar')]
+    """
+    text = number.text
+    places = [*enumerate(place for place, sign in enumerate(text) if sign.isdigit())]
+    for (order, first), (later, second) in combinations(places, 2):
+        if later - order > 1 and text[first] != text[second] and (order or text[second] != "0"):
+            made = [*text]
+            made[first], made[second] = text[second], text[first]
+            yield _change(number, "".join(made), f"angka ke-{order + 1} dan ke-{later + 1} tertukar")
 
 
 def nth_change(number: PrintedNumber, place: int) -> Change:

@@ -1,0 +1,123 @@
+"""Of two changes that would mend a statement, the one that a third place of the report tells."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.domain.audit import Finding
+
+BRIDGES = """
+BAB III HASIL
+
+Tabel 1 Kinerja Jalan
+
+Indikator | 2031 | 2032 | Perubahan
+Jembatan dalam keadaan baik | {before} | 82,39 | {gap}
+Jalan dalam keadaan mantap | 80,12 | 85,31 | 5,19
+Saluran dalam keadaan baik | 64,20 | 66,90 | 2,70
+
+{said}
+"""
+READERS = """
+BAB III HASIL
+
+Tabel 1 Minat Baca
+
+Indikator | Satuan | 2031 | Target | 2032
+Kegemaran membaca | poin | 66,87 | 68,50 | 70,12
+
+Kegemaran membaca tahun 2032 tercatat {now} poin, naik {gap} poin dari 66,87 poin pada tahun 2031.
+"""
+HERDS = """
+BAB III HASIL
+
+Tabel 1 Ternak
+
+Jenis | 2031 | 2032 | Pertumbuhan (%)
+Domba | 20.480 | 21.504 | 5,00
+Kambing | 31.875 | {goats} | 7,04
+Kerbau | 5.120 | 4.992 | -2,50
+Sapi | 18.426 | 19.215 | 4,28
+
+{said}
+"""
+
+
+def mended(text: str) -> tuple[str, str] | None:
+    (finding,) = (finding for finding in audited(text).findings if finding.root is None)
+    return finding.repair and (finding.repair.printed, finding.repair.repaired)
+
+
+RISE = "Keadaan jembatan naik 3,52 poin dari 78,87 persen pada tahun 2031 menjadi 82,39 persen."
+
+
+@pytest.mark.parametrize(
+    ("before", "gap", "said", "change"),
+    [
+        ("77,87", "3,52", RISE, ("77,87", "78,87")),
+        ("78,87", "3,25", RISE, ("3,25", "3,52")),
+        ("77,87", "3,52", "Jembatan dirawat.", ("3,52", "4,52")),
+    ],
+    ids=["the input", "the result", "no place tells"],
+)
+def test_a_sentence_tells_whether_an_input_or_the_result_is_wrong(
+    before: str, gap: str, said: str, change: tuple[str, str]
+) -> None:
+    assert mended(BRIDGES.format(before=before, gap=gap, said=said)) == change
+
+
+def test_a_table_tells_which_figure_of_a_sentence_is_wrong() -> None:
+    assert mended(READERS.format(now="71,02", gap="3,25")) == ("71,02", "70,12")
+    assert mended(READERS.format(now="70,12", gap="3,52")) == ("3,52", "3,25")
+
+
+def test_a_result_that_is_told_again_of_its_row_is_right() -> None:
+    said = "Pertumbuhan tertinggi adalah kambing (7,04%)."
+    assert mended(HERDS.format(goats="31.420", said=said)) == ("31.420", "34.120")
+
+
+def test_where_no_place_tells_either_may_be_wrong() -> None:
+    (finding,) = audited(HERDS.format(goats="31.420", said="Ternak dirawat.")).findings
+    assert finding.repair is None
+    assert finding.alternative is not None
+    assert finding.alternative.repaired == "34.120"
+
+
+TARGETS = """
+BAB II PERJANJIAN KINERJA
+
+Tabel 1 Perjanjian Kinerja
+
+Indikator | Satuan | Target
+Tingkat kembali modal | % | {agreed}
+Tempat tidur terisi | % | 68,00
+
+BAB III HASIL
+
+Tabel 2 Capaian Kinerja
+
+Indikator | Satuan | Target | Realisasi | Capaian (%)
+Tingkat kembali modal | % | 82,00 | 79,95 | 97,50
+Tempat tidur terisi | % | 68,00 | 70,37 | 103,49
+
+{said}
+"""
+
+
+def targets(said: str) -> Finding:
+    (finding,) = (f for f in audited(TARGETS.format(agreed="85,00", said=said)).findings if f.root is None)
+    return finding
+
+
+def test_a_sentence_that_repeats_a_whole_row_tells_which_table_is_wrong() -> None:
+    said = "Realisasi sebesar 79,95% belum mencapai target 82,00% dengan capaian 97,50%."
+    finding = targets(said)
+    assert finding.repair is not None
+    assert (finding.repair.printed, finding.repair.repaired) == ("85,00", "82,00")
+
+
+def test_a_row_that_goes_on_with_its_target_tells_nothing_by_itself() -> None:
+    finding = targets("Modal kembali perlahan.")
+    assert finding.repair is None
+    assert finding.verdict == "salah satu"
