@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, Law
 from capaian.auditor.printed.number import Spot
+from capaian.auditor.slips import changes_of
 
 _FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
 _BOTH_FIT: Final = (
@@ -24,6 +25,8 @@ _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
 
 _OF_TWO: Final = frozenset({Law.PERCENT, Law.INVERSE, Law.MIRROR})
 """Laws that tie a share to the two figures it is of."""
+
+_MOST_READINGS: Final = 4
 
 
 def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
@@ -54,8 +57,29 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
             both = is_of_two and _inputs_are_borne_out(equation, holding)
             other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
             told = _BOTH_PLACES_FIT if equation.law is Law.EQUAL else _BOTH_FIT
-            found[id(equation)] = (told if both else _FITS).format(place=bearing[0].place, other=other)
+            words = (told if both else _FITS).format(place=bearing[0].place, other=other)
+            found[id(equation)] = f"{words} {_slips_of_parts(equation, holding)}".rstrip()
     return found
+
+
+def _slips_of_parts(equation: Equation, holding: Mapping[Spot, Sequence[Equation]]) -> str:
+    """Return Indonesian words on the parts of a sum of which one slip each would mend it, where few would."""
+    computed = equation.computed()
+    if equation.law is not Law.SUM or computed is None:
+        return ""
+    gap = equation.result.value - computed
+    readings = []
+    for number in equation.inputs if len(equation.inputs) > 1 else ():
+        change = next((c for c in changes_of(number) if c.value == number.value + gap), None)
+        sound = holding.get(number.spot, ())
+        if change is not None and all(each.holds({number.spot: change.value}) for each in sound):
+            readings.append(f"{change.text} di tempat {number.signed} (baris {number.spot.line})")
+    is_told = 0 < len(readings) <= _MOST_READINGS
+    return f"Cocok dengan {_either(readings)}." if is_told else ""
+
+
+def _either(readings: Sequence[str]) -> str:
+    return readings[0] if len(readings) == 1 else f"salah satu dari: {'; '.join(readings)}"
 
 
 def _printed(known: Sequence[Equation]) -> Mapping[Decimal, set[Spot]]:

@@ -23,6 +23,7 @@ from capaian.auditor.roots import (
     find_totals,
     weight_of,
 )
+from capaian.auditor.same_slips import find_misclassed, find_same_slips
 from capaian.auditor.slips import Change
 from capaian.domain.audit import AuditRule
 
@@ -36,7 +37,7 @@ class Grounds:
     either: Mapping[int, Change]
     """By identity of a statement, the change of another figure that would mend it just as well."""
     parts: Mapping[int, tuple[Change, ...]]
-    """By identity of a sum whose total is likely right, the slips of its parts of which one mends it."""
+    """By identity of a sum whose total is no slip, the slips of its parts of which one mends it."""
     consequences: Consequences
     declared: Declared
 
@@ -61,7 +62,8 @@ class Links:
         self._borne_out = grounds.borne_out.keys()
         self._firsts = find_firsts(failed)
         self._mended = find_mended(failed)
-        self._misled = find_misled(failed, grounds.consequences)
+        self._misled = {**find_misclassed(failed), **find_misled(failed, grounds.consequences)}
+        self._same = find_same_slips(failed, grounds.document)
         self._exchanged = find_exchanged(failed)
         self._totals = find_totals(failed, grounds.consequences.equations)
         self._apart = find_columns_apart(grounds.consequences.equations, grounds.document.tables)
@@ -117,7 +119,7 @@ class Links:
 
     def _other_root(self, claim: Claim) -> Claim | None:
         aside = self._left_beside(claim) or self._of_misread(claim)
-        return self._first_of_column(claim) or self._replaced(claim) or aside
+        return self._first_of_column(claim) or self._replaced(claim) or aside or self._same.get(id(claim))
 
     def renamed(self, claim: Claim) -> Statement | None:
         """What says that the row of a figure, held against its namesakes, bears the name of another."""

@@ -7,7 +7,7 @@ stays.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -26,15 +26,12 @@ _NINES: Final = 9
 """By a multiple of that two digits that changed places move a figure."""
 
 
-def find_parts(
-    equations: Iterable[Equation], causes: Iterable[Cause], borne_out: Collection[int]
-) -> Mapping[int, tuple[Change, ...]]:
-    """Return, by identity of each failed sum whose total is likely right, the slips of parts that mend it.
+def find_parts(equations: Iterable[Equation], causes: Iterable[Cause]) -> Mapping[int, tuple[Change, ...]]:
+    """Return, by identity of each failed sum whose total is no slip, the slips of parts that mend it.
 
     Args:
         equations: All statements on numbers.
         causes: Changes that are told already.
-        borne_out: Identities of statements whose printed result fits others.
     """
     known = [*equations]
     settled = {id(each) for cause in causes for each in cause.mended}
@@ -44,7 +41,7 @@ def find_parts(
         is_sum = equation.law is Law.SUM and len(equation.inputs) > 1
         if is_sum and id(equation) not in settled and not equation.holds():
             gap = _gap(equation)
-            if id(equation) in borne_out or not _may_be_wrong(equation, gap):
+            if not _may_be_wrong(equation, gap):
                 slips = [slip for part in equation.inputs for slip in _slips(part, gap, holding)]
                 if 0 < len(slips) <= _MOST_READINGS:
                     found[id(equation)] = (*slips,)

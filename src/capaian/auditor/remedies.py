@@ -35,7 +35,7 @@ class Remedies:
     either: Mapping[int, Change]
     """By identity of a statement, the change of another figure that would mend it just as well."""
     parts: Mapping[int, tuple[Change, ...]]
-    """By identity of a sum whose total is likely right, the slips of its parts of which one mends it."""
+    """By identity of a sum whose total is no slip, the slips of its parts of which one mends it."""
     beside: Set[int]
     """Identities of what holds right figures against others, for something else beside them is wrong."""
 
@@ -69,7 +69,7 @@ def find_remedies(
     mended = {id(each) for cause in told for each in cause.mended}
     causes = (*(cause for cause in causes if mended.isdisjoint(map(id, cause.mended))), *told)
     borne_out = find_borne_out(equations)
-    parts = find_parts(equations, causes, borne_out.keys())
+    parts = find_parts(equations, causes)
     chosen = choose_parts(parts, equations, words)
     causes = (*causes, *chosen)
     left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}

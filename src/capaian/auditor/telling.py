@@ -76,7 +76,7 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     if (elsewhere := links.elsewhere_of(claim)) is not None:
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
     if not is_mended and root is None and (slips := grounds.parts.get(id(claim))):
-        return _of_parts(made, slips, grounds.borne_out.get(id(claim), _NO_SLIP))
+        return _of_parts(made, slips)
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
         return _borne_out(made, claim, words, grounds.document)
     if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
@@ -99,10 +99,10 @@ def _borne_out(made: Finding, claim: Equation, words: str, document: PrintedDocu
     return replace(made, why=f"{made.why} {words}", alternative=reading)
 
 
-def _of_parts(made: Finding, slips: Sequence[Change], words: str) -> Finding:
+def _of_parts(made: Finding, slips: Sequence[Change]) -> Finding:
     """Return a finding on a total that is likely right with the slips of its parts of which one mends it."""
     lines = ", ".join(dict.fromkeys(str(slip.number.spot.line) for slip in slips))
-    why = f"{made.why} {words} Cocok bila satu salah ketik pada baris {lines} diperbaiki."
+    why = f"{made.why} {_NO_SLIP} Cocok bila satu salah ketik pada baris {lines} diperbaiki."
     return replace(made, computed=tell_parts(slips), why=why, is_of_parts=True)
 
 

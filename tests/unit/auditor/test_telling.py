@@ -262,15 +262,16 @@ def quays(west: str, total: str) -> list[Finding]:
 def test_parts_of_which_one_slip_would_mend_a_sum_are_named() -> None:
     """148.181.700 is printed and fits the total; of two of its parts one slip each would make it."""
     (finding,) = quays("148.181.700", "161.394.045")
-    assert finding.remedy == (
-        "salah satu rincian 53.828.150 → 53.828.050 atau 89.356.650 → 89.356.550; jumlah tetap"
+    assert finding.verdict == "menurut hitungan"
+    assert finding.why.endswith(
+        "Cocok dengan salah satu dari: 53.828.050 di tempat 53.828.150 (baris 5); 89.356.550 di tempat"
+        " 89.356.650 (baris 6)."
     )
-    assert finding.why.endswith("Cocok bila satu salah ketik pada baris 5, 6 diperbaiki.")
 
 
 def test_sums_without_such_parts_name_none() -> None:
     (finding,) = quays("148.183.817", "161.396.162")
-    assert "salah ketik" not in finding.why
+    assert "Cocok dengan" not in finding.why
     assert quays("148.181.800", "161.394.145") == []
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import eq, gt, lt
+from types import MappingProxyType
 from typing import Final
 
 from capaian.auditor.checks.counted_meant import (
@@ -25,8 +26,8 @@ from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
 from capaian.auditor.checks.told_direction import told_achievements
 from capaian.auditor.checks.told_lower import told_lower
-from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.equation import Changed, Equation
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.columns import Column
@@ -43,6 +44,7 @@ from capaian.domain.issue import Level
 from capaian.domain.policy import Trend
 from capaian.rules.outcome import HUNDRED
 
+_AS_PRINTED: Final[Changed] = MappingProxyType({})
 _FEWEST: Final = 3
 """Rows that are worth counting."""
 _OF_TARGETS: Final = {"target": "indikator"}
@@ -128,7 +130,19 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
             else:
                 why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
             why = f"Menurut {table.table.name} {why}."
-            yield _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
+            made = _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
+            rows = tuple(row.row.line for row in items_of(table))
+            yield replace(made, rows=rows, against=_held(part, table))
+
+
+def _held(part: Counted, table: UnderstoodTable) -> Held | None:
+    """Return the figures that rows which rise or fall are counted by."""
+    if part.kind is not Kind.TREND:
+        return None
+    columns = [column for pair in years_beside(table) for column in pair]
+    cells = [row.row.cells[column.index] for row in items_of(table) for column in columns]
+    spots = tuple(cell.number.spot for cell in cells if cell.number is not None)
+    return Held(spots, lambda changed: part.count.number in _moved(part, table, changed))
 
 
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
@@ -244,7 +258,7 @@ def is_of_plan(table: UnderstoodTable, year: int | None) -> bool:
     return is_later or any(_OF_END.search(" ".join(column.path)) for column in targets)
 
 
-def _moved(part: Counted, table: UnderstoodTable) -> set[int]:
+def _moved(part: Counted, table: UnderstoodTable, changed: Changed = _AS_PRINTED) -> set[int]:
     """Count the rows that rise, fall or stay, by words, by the sign of a change, by two years."""
     items, wanted = items_of(table), _TRENDS[part.says]
     found: set[int] = set()
@@ -256,7 +270,7 @@ def _moved(part: Counted, table: UnderstoodTable) -> set[int]:
             signs = [Trend.UP if v > 0 else Trend.DOWN if v < 0 else Trend.STEADY for v in values]
             found.add(sum(sign is wanted for sign in signs))
     for before, after in years_beside(table):
-        pairs = [*zip(_values(before, table), _values(after, table), strict=False)]
+        pairs = [*zip(_values(before, table, changed), _values(after, table, changed), strict=False)]
         trends = [Trend.UP if b < a else Trend.DOWN if b > a else Trend.STEADY for b, a in pairs]
         found |= {sum(trend is wanted for trend in trends)} if pairs else set()
     return found
@@ -314,13 +328,13 @@ def _failing(column: Column, table: UnderstoodTable) -> Iterator[Equation]:
     yield from (equation for made in derived for equation in made if not equation.holds())
 
 
-def _values(column: Column, table: UnderstoodTable) -> list[Decimal]:
+def _values(column: Column, table: UnderstoodTable, changed: Changed = _AS_PRINTED) -> list[Decimal]:
     """Return the figure of every row; nothing if one has none, or is itself wrong."""
     if any(True for _ in _failing(column, table)):
         return []
     items = items_of(table)
     numbers = [row.row.cells[column.index].number for row in items]
-    values = [number.value for number in numbers if number is not None]
+    values = [changed.get(number.spot, number.value) for number in numbers if number is not None]
     return values if len(values) == len(items) else []
 
 

@@ -283,4 +283,4 @@ def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]
         why if expected else "",
         quoter.paragraph.place,
     )
-    return replace(made, lines=(figure.number.spot.line,))
+    return replace(made, lines=(figure.number.spot.line,), keeps=(number.spot,) if expected else ())

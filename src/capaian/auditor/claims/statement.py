@@ -43,6 +43,8 @@ class Statement:
     """What it is held against, where it is told whether it would hold with other figures there."""
     keeps: tuple[Spot, ...] = field(default=(), compare=False)
     """Figures beside it that are right once it is mended: what fails them rests on what is wrong here."""
+    rows: tuple[int, ...] = field(default=(), compare=False)
+    """Lines of the rows that it counts: what is wrong in one of them may make the count look wrong."""
     at: Spot | None = field(default=None, compare=False)
     """Where its words stand in a row that may print the same words twice."""
     is_of_spelling: bool = False
