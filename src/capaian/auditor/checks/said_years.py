@@ -199,4 +199,5 @@ def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:
         "" if holds else f"{why}, bukan {told.year}.",
         told.paragraph.place,
         lines=() if holds else lines,
+        keeps=() if holds else (number.spot,),
     )
