@@ -57,6 +57,10 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a whole its part, which is what is listed: `tiga dari lima kecamatan`."""
+_AND_OTHERS: Final = re.compile(
+    rf",\s*serta\s+(?:\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([^()]*\))?\s+[^.;:,]*[.;]?$", re.IGNORECASE
+)
+"""Behind a list so many of another thing: `Bidang Pangan, dan Bidang Tani, serta 2 (dua) UPTD`."""
 _MOST: Final = 12
 """More are seldom all named."""
 _MEASURED: Final = re.compile(
@@ -84,6 +88,7 @@ def check_enumerated(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _names_of(count: Count, behind: str) -> range:
     """Return how many names stand behind a count: as surely as words tell where one of them ends."""
+    behind = _AND_OTHERS.sub("", behind)
     names = _names_behind(behind) if count.number > 1 else range(0)
     if not 1 < count.number <= _MOST or _MEASURED.fullmatch(count.noun):
         return names

@@ -78,6 +78,7 @@ from capaian.auditor.understanding.shares import (
     stated_shares,
 )
 from capaian.auditor.understanding.shares_of_columns import of_other_totals, shares_of_columns
+from capaian.auditor.understanding.shares_of_one_whole import shares_of_one_whole
 from capaian.auditor.understanding.shares_of_parts import shares_of_parts
 from capaian.auditor.understanding.shares_of_sums import shares_of_sums
 from capaian.auditor.understanding.stated_sums import (
@@ -88,6 +89,7 @@ from capaian.auditor.understanding.stated_sums import (
     sums_in,
     totals_behind,
 )
+from capaian.auditor.understanding.sums_of_sentences import sums_of_sentences
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.told_gaps import told_gaps_in
 from capaian.auditor.understanding.told_rates import rates_in
@@ -212,6 +214,8 @@ def _of_wholes(
     yield from (total for total in parts_of_wholes(paragraph) if total.inputs[-1].spot not in known)
     yield from shares_of_told_wholes(paragraph)
     yield from shares_of_sums(paragraph, tables, known)
+    yield from shares_of_one_whole(paragraph, known)
+    yield from sums_of_sentences(paragraph)
 
 
 def _by_words(

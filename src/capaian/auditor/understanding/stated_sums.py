@@ -14,6 +14,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -205,8 +206,18 @@ def totals_behind(paragraph: Paragraph) -> Iterator[Equation]:
             if len(parts) < 2 or not (is_named or _TOTALS.search(total.before)):
                 continue
             numbers = tuple(part.number for part in parts)
-            if _are_alike(parts, total) and _could_add(numbers, total.number):
+            is_sum = _are_alike(parts, total) or _is_of_all_nouns(paragraph, parts, total)
+            if is_sum and _could_add(numbers, total.number):
                 yield _equation(paragraph, total.number, numbers)
+
+
+def _is_of_all_nouns(paragraph: Paragraph, parts: Sequence[Mention], total: Mention) -> bool:
+    """Whether a total counts what its parts count: `9 kelurahan dan 143 desa, total 152 desa/kelurahan`."""
+    numbers = [mention.number for mention in (*parts, total)]
+    counted = re.search(rf"{re.escape(total.number.text)}\s+(?P<nouns>[a-z]+(?:/[a-z]+)+)", paragraph.text)
+    nouns = [_noun(part) for part in parts]
+    is_of_all = counted is not None and sorted(counted["nouns"].split("/")) == sorted(nouns)
+    return is_of_all and all(number.is_count for number in numbers)
 
 
 def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:
@@ -243,10 +254,12 @@ def _is_amount(number: PrintedNumber) -> bool:
 
 
 def _could_add(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
-    """Whether parts are of the total's size, or one of several amounts stands in its place."""
-    found = sum((number.value for number in parts), Decimal(0))
-    is_one = _is_amount(total) and total.value in {number.value for number in parts}
-    return total.value > 0 and (is_one or abs(found - total.value) <= total.value * _NEAR)
+    """Whether parts are of the total's size, or one of several amounts stands in its place or is a slip."""
+    missing = total.value - sum((number.value for number in parts), Decimal(0))
+    is_one = _is_amount(total) and any(
+        number.value == total.value or number.value + missing in values_of(number) for number in parts
+    )
+    return total.value > 0 and (is_one or abs(missing) <= total.value * _NEAR)
 
 
 def _equation(paragraph: Paragraph, total: PrintedNumber, parts: tuple[PrintedNumber, ...]) -> Equation:
