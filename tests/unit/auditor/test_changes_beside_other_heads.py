@@ -25,11 +25,11 @@ def test_a_wrong_change_is_told(last: str) -> None:
     assert told(wrong, AuditRule.DIFFERENCE) == [(7, "1,82", "1,32")]
 
 
-def test_a_wrong_level_is_told_by_the_changes_on_both_sides_of_it() -> None:
-    first, second = audited(FOOD.format(level="72,60", change="1,32", last="")).findings
-    assert first.repair is not None
-    assert (first.repair.printed, first.repair.repaired) == ("72,60", "76,20")
-    assert second.root == first.id
+@pytest.mark.parametrize("printed", ["72,60", "67,20", "70,26"])
+def test_a_wrong_level_is_told_by_the_changes_on_both_sides_of_it(printed: str) -> None:
+    (found,) = audited(FOOD.format(level=printed, change="1,32", last="")).findings
+    assert (found.line, found.printed, found.computed) == (6, printed, "76,20")
+    assert "74,88 + 1,32 = 76,20" in found.why
 
 
 def test_changes_that_no_one_level_explains_are_of_something_else() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -59,12 +60,23 @@ def changes_in_time(
     """
     ordered = _in_time(rows) if _tells_changes(result) else ()
     found = (
-        [*_changes(ordered, other, result, law, place)]
+        (other, [*_changes(ordered, other, result, law, place)])
         for other in columns
         if other.is_numeric and other.index != result.index
         for law in _LAWS
     )
-    return next((made for made in found if _is_sure(made)), ())
+    return next((_with_level(made, other.name) for other, made in found if _is_sure(made)), ())
+
+
+def _with_level(made: Sequence[Equation], name: str) -> Sequence[Equation]:
+    """Return changes with the level that two of them refute together in place of those two."""
+    failed = [equation for equation in made if not equation.holds()]
+    if not _are_of_one_level(failed):
+        return made
+    to_level = failed[0]
+    level, before = to_level.inputs
+    summed = replace(to_level, law=Law.SUM, result=level, inputs=(before, to_level.result), subject=name)
+    return [*(equation for equation in made if equation not in failed), summed]
 
 
 def _tells_changes(column: Column) -> bool:
