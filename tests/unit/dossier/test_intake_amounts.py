@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.desks import desk, table
+from tests.intake.desks import desk, grid, table
 from tests.intake.finance import MONTHS
 
 from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.cumulative import is_cumulative
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
 from capaian.dossier.intake.table_checks import is_scaled
 
 
@@ -131,16 +131,56 @@ def test_each_amount_is_taken_once() -> None:
         ("Anggaran (Rp.000)", "(Rp.000)"),
         ("Wajib KTP (dalam ribuan jiwa)", "dalam ribuan jiwa"),
         ("(ribuan)", "(ribuan)"),
+        ("Anggaran (dlm ribuan)", "dlm ribuan"),
+        ("Realisasi (Jt)", "(Jt)"),
+        ("(Rp Jt)", "Rp Jt"),
+        ("(Rp. 1.000,-)", "(Rp. 1.000,-)"),
+        ("(dalam Rp1.000)", "dalam Rp1.000"),
+        ("(000 Rp)", "(000 Rp)"),
+        ("Wajib KTP (000 jiwa)", "(000 jiwa)"),
+        ("Wajib KTP (x1.000)", "(x1.000)"),
+        ("Wajib KTP (×1.000)", "(×1.000)"),
+        ("Anggaran x Rp1 juta", "x Rp1 juta"),
+        ("Satuan: ribuan", "Satuan: ribuan"),
+        ("Angka kelipatan 1.000", "kelipatan 1.000"),
         ("Anggaran (Rp)", None),
         ("Indeks 1.000", None),
         ("Rp 1.000.000 per orang", None),
         ("dalam rupiah", None),
         ("Harga per seribu lembar", None),
         ("Ribuan peserta", None),
+        ("Honor 500 ribu rupiah", None),
+        ("Selesai dalam 1.000 hari", None),
+        ("per 1.000 penduduk", None),
+        ("Kode (1.02.000)", None),
     ],
 )
 def test_amounts_in_thousands(text: str, words: str | None) -> None:
     assert is_scaled(table([(text, None, None), (), *BUDGET])) == words
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("*) dalam juta rupiah",),),
+        ((), ("Keterangan: angka dalam juta rupiah",)),
+        (("Sumber: BPKAD", None, None), ("Catatan", "dalam juta rupiah", None)),
+    ],
+)
+def test_a_note_below_a_table_tells_thousands_too(rows: tuple[tuple[str | None, ...], ...]) -> None:
+    noted = [row + (None,) * (3 - len(row)) for row in rows]
+    assert is_scaled(table([*BUDGET, *noted])) in ("dalam juta rupiah", "juta rupiah")
+
+
+def test_a_note_among_the_rows_tells_thousands_too() -> None:
+    assert is_scaled(table([*BUDGET[:2], ("(ribuan)", None, None), BUDGET[2]])) == "(ribuan)"
+
+
+def test_what_stands_below_the_figures_behind_a_table_is_not_about_it() -> None:
+    after = [("", "lain", 5), ("dalam juta rupiah", None, None)]
+    rows = [*BUDGET, (), ("Rincian", "Uraian", "Harga"), *after]
+    first, *_ = find_tables(grid(rows))
+    assert is_scaled(first) is None
 
 
 BUDGET = (

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.periods import told_otherwise
 
-_UNIT: Final = r"(?:ribuan|ribu|jutaan|juta|miliar|milyar|miliaran)"
+_UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
+_OF: Final = r"(?:jiwa|orang|penduduk|keluarga|kk|anak|keping|lembar|dokumen|akta)\b\.?"
+_NOUGHTS: Final = r"(?:1[.,]?)?000(?:[.,]000)*(?:,-)?"
 _SCALES: Final = re.compile(
     rf"""
-    (?:dalam\s+)?{_UNIT}\s*(?:rupiah|rp)\b           # dalam ribuan rupiah, juta Rp
-    | dalam\s+{_UNIT}\b(?:\s+(?:jiwa|orang))?        # dalam ribuan jiwa
-    | \brp\.?\s*{_UNIT}\b                           # Rp juta
-    | \(\s*{_UNIT}(?:\s+(?:jiwa|orang))?\s*\)       # (ribuan), (ribu jiwa)
-    | \(?\bx\s*(?:rp\.?\s*)?1(?:[.,]?000)+\b\)?    # (x Rp1.000)
-    | \(\s*(?:rp)?[\s.,']*000(?:[.,]000)*\s*\)       # (Rp.000), (000)
+    (?<![0-9]\s)\b{_UNIT}\s*(?:rupiah|rp)\b          # ribuan rupiah, juta Rp; no `3 juta rupiah`
+    | \b(?:dalam|dlm)\s+{_UNIT}(?:\s+(?:{_OF}|rupiah|rp))?  # dalam ribuan jiwa, dlm jutaan
+    | \b(?:dalam|dlm|kelipatan)\s+(?:rp\.?\s*)?{_NOUGHTS}(?!\s*[0-9a-z])  # dalam Rp1.000
+    | \brp\.?\s*{_UNIT}                             # Rp juta
+    | \(\s*{_UNIT}(?:\s+{_OF})?\s*\)                # (ribuan), (ribu jiwa), (Jt)
+    | \bsatuan\s*:\s*{_UNIT}                         # Satuan: ribuan
+    | \(?(?:\bx|×)\s*(?:rp\.?\s*)?1(?:(?:[.,]?000)+\b|\s*{_UNIT})\)?  # (x Rp1.000), x Rp1 juta
+    | \(\s*(?:rp)?[\s.,']*{_NOUGHTS}\s*(?:{_OF}|rupiah|rp)?\s*\)  # (Rp.000), (000), (1.000 jiwa), (000 Rp)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NOTES: Final = 8
+"""Rows below a table in which notes of its figures are looked for."""
 
 
 def check_table(proposal: Proposal, desk: Desk) -> None:
@@ -49,5 +58,17 @@ def is_scaled(table: ForeignTable) -> str | None:
 
     The thousand of a price or a unit is none: only `dalam ribuan`, `(ribu rupiah)`, `Rp juta` and such are.
     """
-    texts = [*table.titles, *(head.name for head in table.heads)]
+    texts = [*table.titles, *(head.name for head in table.heads), *_notes(table)]
     return next((match[0] for text in texts if (match := _SCALES.search(text))), None)
+
+
+def _notes(table: ForeignTable) -> Iterator[str]:
+    """Yield what stands in rows without figures among and right below the rows of a table."""
+    last = max(table.rows, default=0)
+    below = range(last + 1, min(last + _NOTES, len(table.grid.rows)) + 1)
+    for row in (*table.rows, *below):
+        cells = table.grid.rows[row - 1]
+        if not any(map(is_figure, cells)):
+            yield from dict.fromkeys(as_text(cell) for cell in cells if cell is not None)
+        elif row > last:
+            return
