@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from tests.intake.desks import KTP, codes, desk, taken, values
+from tests.intake.desks import KTP, Cells, codes, desk, taken, values
+from tests.intake.finance import subactivities
 from tests.unit.dossier.test_intake_budgets import office, small
 
+from capaian.domain.issue import Level
 from capaian.dossier.intake.desk import Desk
 
 
@@ -83,3 +87,102 @@ def test_other_regency_and_other_office_are_one_question() -> None:
 def test_the_user_says_that_it_is_the_own_table() -> None:
     assert budget("KABUPATEN TAPIN", means={"Pemilik tabel": "kantor ini"}).doubts == []
     assert len(budget("KABUPATEN TAPIN", means={"pemilik tabel": "tapin"}).doubts) == 1
+
+
+OFFICE_CODE = "2.12.0.00.0.00.01.0000"
+OWN_NAME = "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
+OTHER_NAME = "DINAS KESEHATAN KABUPATEN BALANGAN"
+NODES = ("2.12.01.2.01.0001", "2.12.01.2.01.0002", "2.12.01.2.01.0003")
+FLAT_HEADS = (
+    "Kode SKPD",
+    "Nama SKPD",
+    "Nama Program",
+    "Kode Sub Kegiatan",
+    "Nama Sub Kegiatan",
+    "Kode Rekening",
+    "Anggaran",
+)
+
+
+def names() -> dict[str, str]:
+    """Official names of sub-activities by code."""
+    return dict(subactivities())
+
+
+def flat(code: str, office_name: str, *nodes: tuple[str, int]) -> list[tuple[str | int, ...]]:
+    """Rows of an export that name the office, the program and the sub-activity in each of them."""
+    program = (
+        "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA YANG TERPANJANG DI ANTARA SEMUA NAMA"
+    )
+    return [
+        (code, office_name, program, node, names()[node], "5.1.02.01.01.0024", amount)
+        for node, amount in nodes
+    ]
+
+
+def test_an_export_with_the_code_of_the_office_before_all_others_is_a_budget() -> None:
+    at = desk(office())
+    rows = flat(OFFICE_CODE, OWN_NAME, *zip(NODES, (500, 700, 900), strict=True))
+    found = taken([("TAHUN ANGGARAN 2023",), FLAT_HEADS, *rows], at)
+    assert codes(at) == []
+    assert at.doubts == []
+    whole = [row for row in found.rows if row.cells["kind"] == "all"]
+    assert [(row.cells["node"], row.cells["revised"]) for row in whole] == [
+        (NODES[0], "500"),
+        (NODES[1], "700"),
+        (NODES[2], "900"),
+    ]
+
+
+def test_rows_of_other_offices_in_such_an_export_are_left_out_and_said() -> None:
+    at = desk(office())
+    foreign = flat("1.02.0.00.0.00.01.0000", OTHER_NAME, *((node, 5) for node in NODES), (NODES[0], 7))
+    own = flat(OFFICE_CODE, OWN_NAME, (NODES[0], 500), (NODES[1], 700))
+    total = ("", "JUMLAH", "", "", "", "", 1222)
+    found = taken([("TAHUN ANGGARAN 2023",), FLAT_HEADS, *foreign, *own, total], at)
+    assert {row.cells["revised"] for row in found.rows} == {"500", "700"}
+    (problem,) = at.log.finish(())
+    assert (problem.code, problem.level, problem.place.row) == ("rows_of_others", Level.WARNING, 3)
+    assert problem.message.startswith("4 baris")
+    assert problem.value == OTHER_NAME
+
+
+def listed(*more: Sequence[str | int | None]) -> Cells:
+    """A list of the own office, with rows below."""
+    heads = ("Kode", "Uraian", "Anggaran")
+    own = [(node, names()[node], amount) for node, amount in zip(NODES, (500, 700, 900), strict=True)]
+    return [(OWN_NAME, None, None), ("TAHUN ANGGARAN 2023", None, None), heads, *own, *more]
+
+
+@pytest.mark.parametrize("code", ["2.12.01.2.01.0005", "1.02.01.2.01.0005"])
+def test_a_block_of_another_office_below_the_own_one_is_left_out_and_said(code: str) -> None:
+    at = desk(office())
+    block = ((OTHER_NAME, None, None), ("Kode", "Uraian", "Anggaran"), (code, "Koordinasi", 777))
+    found = taken(listed((), *block, ("", "JUMLAH", 777)), at)
+    assert {row.cells["revised"] for row in found.rows} == {"500", "700", "900"}
+    (problem,) = at.log.finish(())
+    assert (problem.code, problem.place.row, problem.value) == ("rows_of_others", 10, OTHER_NAME)
+
+
+def test_the_own_block_goes_on_where_its_name_comes_again() -> None:
+    at = desk(office())
+    again = ("SKPD: 2.12 " + OWN_NAME, None, None)
+    more = ("2.12.01.2.01.0005", names()["2.12.01.2.01.0005"], 40)
+    found = taken(listed((OTHER_NAME, None, None), ("1.02.01.2.01.0005", "Koordinasi", 777), again, more), at)
+    assert {row.cells["revised"] for row in found.rows} == {"500", "700", "900", "40"}
+    assert codes(at) == ["rows_of_others"]
+
+
+@pytest.mark.parametrize("name", ["Belanja Pakaian Dinas Harian", "Sekretariat Dinas", "Perjalanan Dinas"])
+def test_words_of_accounts_and_units_name_no_other_office(name: str) -> None:
+    at = desk(office())
+    taken(listed(("5.1.02.01.01.0064", name, 900)), at)
+    assert codes(at) == []
+
+
+def test_who_says_that_the_table_is_the_own_one_takes_all_of_it() -> None:
+    at = desk(office(), means={"pemilik tabel": "kantor ini"})
+    more = ("2.12.01.2.01.0005", names()["2.12.01.2.01.0005"], 40)
+    found = taken(listed((OTHER_NAME, None, None), more), at)
+    assert ("2.12.01.2.01.0005", "40") in values(found, "node", "revised")
+    assert codes(at) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -38,7 +38,7 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
-from capaian.dossier.intake.owners import check_owner
+from capaian.dossier.intake.owners import check_owner, rows_of_others
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
@@ -85,15 +85,21 @@ class _Taker:
         sums = row_sums(self._table, Kind.AMOUNT)
         found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
+        others = rows_of_others(self._table, self._of_codes, self._desk)
+        self._report_others(others)
         for row in self._table.rows:
+            if row in others:
+                continue
             line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
             figures |= settle_row(self._desk, reader, row, sums, figures)
             if line.node or line.account:
-                found.append(((node, line.account), BudgetRow(row, self._name(row), figures)))
+                found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
             elif figures and self._is_total(row):
-                self._totals.append(BudgetRow(row, "", figures))
+                # Below rows of several offices a total is that of all.
+                if not others or row < min(others):
+                    self._totals.append(BudgetRow(row, "", figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
         lines = self._gathered(found)
@@ -141,6 +147,15 @@ class _Taker:
         """Return the codes and names before the amounts of a row."""
         return [self._table.text(row, head) for head in self._of_codes]
 
+    def _report_others(self, others: Mapping[int, str]) -> None:
+        """Say once of each other office that its rows are left out."""
+        for named in dict.fromkeys(others.values()):
+            of_it = [row for row, name in others.items() if name == named]
+            rows = [row for row in of_it if self._table.holds(row, self._heads)]
+            if rows:
+                place = self._table.place(rows[0])
+                self._desk.log.add("rows_of_others", place, named, count=str(len(rows)))
+
     def _line(self, row: int, above: Code) -> Line:
         """Return the codes of a row; all spending below a sub-activity is an account of it."""
         words = [text for text in self._words(row) if text]
@@ -153,9 +168,12 @@ class _Taker:
         words = self._words(row)
         return any(map(is_total, words)) or is_of_office(words) or is_all_spending(words)
 
-    def _name(self, row: int) -> str:
-        """Return the words of a row without its codes."""
-        texts = [text for text in self._words(row) if not is_figure(text) and _is_worded(text)]
+    def _name(self, row: int, node: Code) -> str:
+        """Return the words of a row without its codes: those behind its node's code before all others."""
+        words = self._words(row)
+        place = next((n for n, text in enumerate(words) if node and read_codes([text]).node == node), 0)
+        behind = [text for text in words[place : place + 2] if not is_figure(text) and _is_worded(text)]
+        texts = behind or [text for text in words if not is_figure(text) and _is_worded(text)]
         return max(texts, key=len, default="")
 
     def _add(self, key: Key, row: BudgetRow) -> None:

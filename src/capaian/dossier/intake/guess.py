@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
@@ -27,6 +28,7 @@ from capaian.dossier.intake.measures import (
     measures_of,
     sex_alone,
 )
+from capaian.dossier.intake.owners import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS
@@ -159,7 +161,7 @@ def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:
 def _sort_of(table: ForeignTable, desk: Desk) -> _Sort | None:
     """Return the likeliest sort of a table."""
     found = [*_area_sorts(table, desk)]
-    coded = _coded(table)
+    coded = _coded(table, desk)
     if coded is not None:
         found.append(coded)
     asked = desk.asked.table
@@ -177,13 +179,15 @@ def _area_sorts(table: ForeignTable, desk: Desk) -> list[_Sort]:
     return found
 
 
-def _coded(table: ForeignTable) -> _Sort | None:
+def _coded(table: ForeignTable, desk: Desk) -> _Sort | None:
     """Return how many rows carry codes of the finance system, and in which column most stand.
 
-    Rows about the whole office say nothing of either.
+    Rows about the whole office, and those of other offices, say nothing of either.
     """
-    rows = [row for row in table.rows[:200] if has_figures(table, row) and not _is_of_office(table, row)]
     heads = code_columns(table)
+    others = rows_of_others(table, heads, desk)
+    own = (row for row in table.rows if row not in others and has_figures(table, row))
+    rows = [row for row in islice(own, 200) if not _is_of_office(table, heads, row)]
     counts = [(sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in heads]
     if not counts:
         return None
@@ -193,9 +197,11 @@ def _coded(table: ForeignTable) -> _Sort | None:
     return _Sort(IntakeTable.INPUTS, head, 100 * coded // len(rows)) if most and rows else None
 
 
-def _is_of_office(table: ForeignTable, row: int) -> bool:
+def _is_of_office(table: ForeignTable, heads: Sequence[Head], row: int) -> bool:
+    """Say whether a row is about the whole office; flat exports name the office in each of their rows."""
     texts = [table.text(row, head) for head in table.heads]
-    return is_of_office(texts) or is_all_spending(texts)
+    is_coded = any(_is_coded(table.text(row, head)) for head in heads)
+    return not is_coded and (is_of_office(texts) or is_all_spending(texts))
 
 
 def _is_coded(text: str) -> bool:

@@ -1,14 +1,15 @@
-"""Whose table it is: titles that name another regency, or another office, are doubted."""
+"""Whose table, and whose rows: titles that name another regency or office are doubted, rows left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office import Office
 from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.words import fold
 
 OWNER: Final = "pemilik tabel"
@@ -16,6 +17,14 @@ OWNER: Final = "pemilik tabel"
 OWN: Final = "kantor ini"
 _REGENCY: Final = re.compile(r"\b(?P<rank>kabupaten|kab|kota)(?= (?P<name>[a-z].*))")
 _OFFICE: Final = re.compile(r"(?<!perjalanan )\b(?:dinas|badan|inspektorat|sekretariat|satuan polisi) [a-z]")
+# DINAS KESEHATAN, SKPD : 1.02.0.00.0.00.01.0000 DINAS KESEHATAN, Disdukcapil; no `Belanja Pakaian Dinas`
+_OFFICE_OF_ROWS: Final = re.compile(
+    r"""
+    (?:(?:[0-9x]+|skpd|opd|nama|unit|organisasi|kerja|satuan|perangkat|daerah)\ )*
+    (?:(?:dinas|badan|inspektorat|sekretariat(?!\ dinas)|satuan\ polisi)\ [a-z] | (?:dis)?dukcapil\b)
+    """,
+    re.VERBOSE,
+)
 _CIVIL_REGISTRY: Final = frozenset({"dukcapil", "disdukcapil", "capil"})
 _PLAIN: Final = frozenset({"dinas", "badan", "kantor", "dan", "kabupaten", "kota"})
 """Words of an office's name that do not tell it from others."""
@@ -34,6 +43,35 @@ def check_owner(proposal: Proposal, desk: Desk) -> None:
         own = f"{office.name} {office.regency_name}"
         words = f"tabel {OWN} ({own}), padahal di atasnya tertulis {' dan '.join(told)}"
         desk.doubt(proposal.table.place(None), OWNER, OWN, words)
+
+
+def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Mapping[int, str]:
+    """Return the rows of a budget that are about other offices, with what names their office.
+
+    An office is named in a row of its own above its rows, or in each of them.
+
+    Args:
+        table: The table.
+        heads: Columns of codes and names.
+        desk: Whose dossier it is; who said that the table is of the own office has said it of all rows.
+    """
+    if desk.told(OWNER) == OWN:
+        return {}
+    others: dict[str, bool] = {}
+    found: dict[int, str] = {}
+    named = ""
+    for row in table.rows:
+        for text in (table.text(row, head) for head in heads):
+            if text not in others and _OFFICE_OF_ROWS.match(fold(text)):
+                others[text] = _is_of_another(text, desk.office.office)
+            named = text if text in others else named
+        if others.get(named):
+            found[row] = named
+    return found
+
+
+def _is_of_another(text: str, office: Office) -> bool:
+    return _other_office([text], office) is not None or _other_regency([text], office) is not None
 
 
 def _other_regency(titles: Sequence[str], office: Office) -> str | None:

@@ -96,6 +96,11 @@ _ROWS = {
         "Periksa apakah barisnya terlewat.",
         Level.WARNING,
     ),
+    "rows_of_others": Message(
+        "{count} baris berangka mulai di sini milik kantor lain, jadi tidak diambil.",
+        'Bila sebenarnya milik kantor sendiri, tambahkan --means "pemilik tabel=kantor ini".',
+        Level.WARNING,
+    ),
     "line_without_code": Message(
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
         "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
