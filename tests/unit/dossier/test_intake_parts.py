@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.desks import KTP, Cells, changed, codes, desk, proposed, said, table, taken, values
+from tests.intake.desks import KTP, Cells, changed, codes, desk, means, proposed, said, table, taken, values
 
 from capaian.domain.period import Period
 from capaian.domain.written_period import period_of_months
@@ -150,6 +150,22 @@ def test_what_was_issued_in_a_period(title: str, name: str, is_it: bool) -> None
 def test_what_was_issued_is_asked_about_only_where_it_does_not_add_up() -> None:
     assert doubts(deaths("PENERBITAN AKTA TAHUN 2023")) == {}
     assert "selama periode itu" in doubts(changed((1, 1, "PENCETAKAN KTP-EL TAHUN 2023")))["Sudah Rekam"]  # type: ignore[arg-type]  # cells
+
+
+def families(title: str, *heads: str) -> dict[str, str]:
+    """What columns below a title about family cards are taken for."""
+    figures = [(name, *range(50, 50 + len(heads))) for name in (*_AREAS, "Tebing Tinggi")]
+    return means(proposed([(title,), (), ("Kecamatan", *heads), *figures], desk()))
+
+
+def test_cards_that_were_issued_are_offered_for_cards_never_for_families() -> None:
+    assert families("REKAP PENCETAKAN KARTU KELUARGA 2023", "KK") == {"KK": "kk.issued"}
+    assert families("KEPALA KELUARGA TAHUN 2023", "Jumlah KK") == {"Jumlah KK": "kk.families"}
+
+
+def test_families_beside_cards_that_were_issued_stay_families() -> None:
+    found = families("REKAP PENCETAKAN KARTU KELUARGA 2023", "Jumlah Keluarga", "KK Terbit")
+    assert found == {"Jumlah Keluarga": "kk.families", "KK Terbit": "kk.issued"}
 
 
 QUARTERS: Cells = (

@@ -107,6 +107,17 @@ def _strange(words: frozenset[str], known: frozenset[str], title: Told) -> froze
     return frozenset(word for word in left if word.isalpha() and month_of(word) is None)
 
 
+def names_document_alone(head: str) -> bool:
+    """Say whether a head names documents and no more: neither who has nor who needs them.
+
+    Examples:
+        >>> names_document_alone("Jumlah KK"), names_document_alone("Jumlah Keluarga")
+        (True, False)
+    """
+    words = tokens(head)
+    return bool(words) and words <= _DOCUMENTS
+
+
 def ages_in(text: str) -> frozenset[str]:
     """Return the ages that a text tells: whole numbers among its words.
 

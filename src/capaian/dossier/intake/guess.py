@@ -12,6 +12,7 @@ from capaian.domain.issue import Place
 from capaian.domain.policy import Aggregation
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
+from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
@@ -220,7 +221,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         cumulative = is_cumulative(table, amounts, desk)
         return [_of_amount(amount) for amount in amounts], cumulative
     heads = _of_one_year(table, heads, desk)
-    guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
+    found = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
+    guessed = _as_issued(table, found, desk)
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = _guess_ratios(table, heads, desk)
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
@@ -256,6 +258,22 @@ def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list
 def _without_year(parts: Sequence[str]) -> tuple[str, ...]:
     """Return what a head tells besides its year; all of it where that is all."""
     return tuple(left for part in parts if (left := without_year(part))) or tuple(parts)
+
+
+def _as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> list[Guessed]:
+    """Return guesses where issued documents are those that people have: never the people who need them."""
+    have = {str(part.denominator.code): str(part.numerator.code) for part in desk.office.components}
+    taken = {guess.means for guess in guessed}
+    return [
+        replace(guess, means=have[guess.means])
+        if guess.means in have
+        and have[guess.means] not in taken
+        and not adds_up(guess.means, desk)
+        and names_document_alone(" ".join(guess.head.parts))
+        and is_of_issuing(table.titles, guess.head)
+        else guess
+        for guess in guessed
+    ]
 
 
 def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
