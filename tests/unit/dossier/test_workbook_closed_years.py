@@ -13,6 +13,8 @@ from tests.closing.next_years import balangan_2024, lay
 from tests.workbooks.grids import BASE_SHEET, Grids, grids_of, write_grids
 
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.workbook.base_files import BaseFile
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.preview import make_preview
@@ -80,6 +82,32 @@ def test_a_figure_changed_in_the_workbook_is_held_against_it_in_a_new_folder(
 ) -> None:
     retype(grids)
     assert codes(bring(write_grids(grids), tmp_path / "baru")) == [("retyped_prior", "94.51")]
+
+
+def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) -> None:
+    table = (
+        "subject,name,period,column,closed,restated,reason,source\n"
+        "iku-2,,2023,actual,1.5,2.5,Dihitung ulang,\n"
+    )
+    files = {**balangan_2024().files, "restatements.csv": table.encode()}
+    book = export_book(scan_folder(lay(files, tmp_path / "2024"), IssueLog()))
+    issues = bring(book, tmp_path / "baru").issues
+    said = {issue.code: f"{issue.message} {issue.remedy}" for issue in issues}
+    assert said["restated_from"].endswith("Isi Disahkan seperti dalam penutupan: 94.24.")
+    assert said["restated_to"] == (
+        "Penyajian kembali ini tidak sesuai: lembar Tahun-tahun lalu memuat 94.24. "
+        "Samakan Disajikan kembali dengan angka di lembar Tahun-tahun lalu."
+    )
+
+
+def test_a_figure_that_was_typed_anew_leads_to_the_sheet_of_restatements(
+    grids: Grids, tmp_path: Path
+) -> None:
+    retype(grids)
+    (issue,) = bring(write_grids(grids), tmp_path / "baru").issues
+    assert issue.remedy == (
+        "Kembalikan ke 94.24, atau nyatakan di lembar Penyajian kembali beserta alasannya."
+    )
 
 
 @pytest.mark.parametrize("place", [4, 5])

@@ -82,7 +82,7 @@ CLOSINGS: dict[str, Message] = {
         "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."
     ),
     "restated_to": Message(
-        "{file} memuat {now}, jadi penyajian kembali ini tidak sesuai.",
+        "Penyajian kembali ini tidak sesuai: {file} memuat {now}.",
         "Samakan restated dengan angka di {file}.",
     ),
     "restated_unexplained": Message(

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.domain.issue import NAMED_PLACE, Place
+from capaian.domain.issue import NAMED_PLACE, Issue, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.unfolding.fold import Folded
 from capaian.dossier.workbook.read.rows import TakenRows
+from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import Form
+from capaian.dossier.workbook.words import book_sheets
 
 
 @dataclass(frozen=True)
@@ -153,3 +155,14 @@ class BookLog(IssueLog):
     def _message(self, code: str, place: Place) -> Message:
         message = super()._message(code, place)
         return message if place.sheet is None else AT_CELLS.get(code, message)
+
+    def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
+        """Return all problems; those at cells name sheets and titles of columns, never files and keys."""
+        return tuple(map(_as_seen, super().finish(covered)))
+
+
+def _as_seen(issue: Issue) -> Issue:
+    near = [spec for spec in book_sheets() if spec.tab == issue.place.sheet]
+    if not near:
+        return issue
+    return replace(issue, message=in_sheets(issue.message, *near), remedy=in_sheets(issue.remedy, *near))
