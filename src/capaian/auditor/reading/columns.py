@@ -30,6 +30,8 @@ _FARTHEST: Final = 260.0
 _FIRST: Final = 0.8
 _NEAR: Final = 0.5
 """Heights between a line and the row below it, and between two rows of one table, at most."""
+_SLACK: Final = 0.5
+"""Points by which rows set alike may differ in their distance."""
 _BROKEN: Final = 1.2
 """Heights between two lines of words that no row has within it."""
 _KEPT: Final = 0.7
@@ -284,12 +286,15 @@ def _with_shaded(ruled: Ruled, shaded: Sequence[Span]) -> Ruled:
 
 
 def _with_last_row(ruled: Ruled, words: Sequence[Word]) -> Ruled:
-    """Return a table with the row below its last line, where no line closes it: it keeps to the columns."""
+    """Return a table with the rows below its last line, where no line closes it: they keep to the columns."""
     inside = [word for word in words if ruled.holds(word)]
+    usual = _farthest_rows(read_rows(inside), ruled.ys)
     below: list[TextRow] = []
     end = ruled.ys[-1]
     for row in read_rows(w for w in words if w.middle > end and ruled.left <= w.centre <= ruled.right):
-        if row.top - end > (_NEAR if below else _FIRST) * row.height:
+        is_row = bool(below) and len(row.parts(_CLOSE)) >= _FEWEST_PARTS
+        near = _NEAR if below else _FIRST
+        if row.top - end > max(near * row.height, min(usual, _FIRST * row.height) if is_row else 0):
             break
         below.append(row)
         end = row.bottom
@@ -298,6 +303,16 @@ def _with_last_row(ruled: Ruled, words: Sequence[Word]) -> Ruled:
     own = [word for row in below for word in row.words]
     keeps = len(ruled.edges(inside + own)) >= max(1, _KEPT * len(ruled.edges(inside)))
     return replace(ruled, ys=(*ruled.ys, end)) if keeps else ruled
+
+
+def _farthest_rows(rows: Sequence[TextRow], ys: Sequence[float]) -> float:
+    """Return how far apart the rows of a table are, at most, where no line is drawn between them."""
+    gaps = [
+        below.top - above.bottom
+        for above, below in pairwise(rows)
+        if bisect_right(ys, above.bottom) == bisect_right(ys, below.top)
+    ]
+    return max(gaps, default=0.0) + _SLACK
 
 
 def _runs(family: Sequence[Span], words: Sequence[Word]) -> Iterator[list[Span]]:

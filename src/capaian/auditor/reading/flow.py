@@ -178,12 +178,18 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Seq
 
 
 def _is_apart(own: Sequence[TextRow], row: TextRow, page: Measure) -> bool:
-    """Whether the title of a section ends before a row, or begins with it."""
+    """Whether the title of a section ends before a row, or begins with it.
+
+    It does where its number hangs left of the text above, or goes on with that of the title above.
+    """
     last, first = own[-1], row.words[0]
     has_room = last.right + first.right - first.left + last.height < page.margin
     above = read_heading(Line(0, (" ".join(known.text for known in own),)))
-    if read_heading(Line(0, (row.text,))):
-        return has_room or last.text.endswith(_STOPS) or (above is not None and above.is_chapter)
+    if (heading := read_heading(Line(0, (row.text,)))) is not None:
+        is_hanging = row.left < last.left - _SET_IN
+        is_of_above = above is not None and heading.number.startswith(f"{above.number}.")
+        is_sure = is_hanging or is_of_above or last.text.endswith(_STOPS)
+        return has_room or is_sure or (above is not None and above.is_chapter)
     is_other = abs(row.height - last.height) > _OTHER_SIZE * last.height
     return above is not None and (has_room or is_other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -23,6 +24,10 @@ _FULL: Final = 0.5
 """Part of its column that the usual line of text fills; labels and figures fill less."""
 _LETTERS: Final = 0.4
 """Part of the signs of a text that are letters, at least."""
+_FEW_LETTERS: Final = 0.3
+_WORDED: Final = 0.75
+"""Part of the lines that have a word, at least, where fewer signs are letters: sums written out in full."""
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +110,10 @@ def _is_text(words: Sequence[Word], width: float) -> bool:
     column = max(row.right for row in rows) - min(row.left for row in rows)
     signs = "".join(word.text for word in words)
     is_full = median(row.right - row.left for row in rows) >= _FULL * column
+    worded = sum(bool(_WORD.search(row.text)) for row in rows)
+    least = _FEW_LETTERS if worded >= _WORDED * len(rows) else _LETTERS
     return (
-        column >= _NARROWEST_SIDE * width
-        and is_full
-        and sum(map(str.isalpha, signs)) >= _LETTERS * len(signs)
+        column >= _NARROWEST_SIDE * width and is_full and sum(map(str.isalpha, signs)) >= least * len(signs)
     )
 
 

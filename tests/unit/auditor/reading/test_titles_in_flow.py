@@ -119,3 +119,44 @@ def test_the_title_of_a_chapter_goes_on_in_the_next_line() -> None:
     assert below_chapter("BAB II PERENCANAAN KINERJA", "DAN PERJANJIAN KINERJA")[0] == (
         "BAB II PERENCANAAN KINERJA DAN PERJANJIAN KINERJA"
     )
+
+
+def hanging(top: float, text: str, left: float, right: float) -> TextRow:
+    """Return a row that begins elsewhere than at the margin."""
+    at = row(top, text, 11, right)
+    move = left - at.left
+    return TextRow(
+        tuple(
+            Word(word.left + move, word.top, word.right + move, word.bottom, word.text) for word in at.words
+        )
+    )
+
+
+def paragraphs(*rows: TextRow) -> list[str]:
+    return [line.cells[0] for line in join_paragraphs(rows, (), 300)]
+
+
+def test_a_number_that_hangs_left_of_the_text_begins_a_title() -> None:
+    """The page has short lines alone, so that none of them tells that there was room."""
+    found = paragraphs(
+        hanging(100, "Tiga sasaran ditetapkan untuk tahun ini", 120, 360),
+        hanging(114, "2.1.1 Visi dan Misi Kepala Daerah", 60, 350),
+        hanging(128, "Kepala daerah menetapkan dua misi utama", 120, 360),
+    )
+    assert found[:2] == ["Tiga sasaran ditetapkan untuk tahun ini", "2.1.1 Visi dan Misi Kepala Daerah"]
+
+
+def test_a_title_of_a_part_begins_right_below_that_of_its_section() -> None:
+    found = paragraphs(
+        row(100, "2.1.2 Tujuan dan Sasaran Perangkat Daerah", 11, 360),
+        row(114, "2.1.2.1 Tujuan Perangkat Daerah Kota", 11, 350),
+    )
+    assert found == ["2.1.2 Tujuan dan Sasaran Perangkat Daerah", "2.1.2.1 Tujuan Perangkat Daerah Kota"]
+
+
+def test_a_section_that_a_sentence_names_at_the_same_margin_goes_on() -> None:
+    found = paragraphs(
+        row(100, "Capaian setiap sasaran dibahas dalam bagian", 11, 360),
+        row(114, "3.1.2 Analisis Capaian Kinerja di bawah ini", 11, 350),
+    )
+    assert len(found) == 1

@@ -47,6 +47,17 @@ class TestTwoColumns:
         assert text.startswith("Lampiran yang menguraikan")
         assert text.rindex(left[-1]) < text.index(right[0])
 
+    def test_sums_written_out_in_two_columns_are_text(self) -> None:
+        """Traces of figures have more digits than letters, and a word in nearly every line."""
+        left = (
+            "Sub kegiatan 2.12.01.2.02.0001 + 2.12.01.2.02.0003",
+            "dengan pagu 38.500.000 + 162.850.000 + 20.489.413",
+            "berjumlah 221.839.413 (inputs.csv baris 31 sampai 32)",
+        )
+        right = tuple(line.replace("1", "7") for line in left)
+        text = " ".join(_texts(_columns(left, right)))
+        assert text.rindex(left[-1]) < text.index(right[0])
+
     def test_few_lines_beside_each_other_are_read_across(self) -> None:
         text = " ".join(_texts(_columns(_LEFT, _RIGHT, times=1)))
         assert text.index(_RIGHT[0]) < text.index(_LEFT[-1])
