@@ -265,3 +265,37 @@ def test_a_figure_told_wrong_elsewhere_is_not_bent_to_mend_a_mean() -> None:
     mean = made(Law.MEAN, number("1,40", 4), wrong, number("2,00", 5))
     causes = find_causes([own, mean])
     assert all(own in cause.mended for cause in causes if cause.change.number is wrong)
+
+
+SURVEYS = """
+Tabel 1 Nilai Unsur
+
+Unsur | Tahun 2031 | Tahun 2032 | Selisih
+Persyaratan | 3,401 | 3,512 | 0,111
+Waktu | 3,300 | 3,298 | -0,002
+Biaya | 3,500 | 3,604 | 0,104
+Perilaku | 3,449 | {now} | 0,084
+Rata-rata | 3,413 | {mean} | 0,074
+"""
+CANALS = """
+Tabel 1 Panjang Saluran
+
+Kecamatan | Tahun 2031 (km) | Tahun 2032 (km) | Selisih (km)
+Utara | 41,205 | 42,318 | 1,113
+Timur | 36,480 | 36,915 | 0,435
+Barat | 58,102 | {now} | 1,245
+Jumlah | 135,787 | 138,580 | 2,793
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [(SURVEYS.replace("{mean}", "3,487"), "3,335", "3,533"), (CANALS, "39,547", "59,347")],
+    ids=["survey", "canals"],
+)
+def test_digits_that_changed_places_over_others_give_the_figures_exactly(
+    text: str, printed: str, right: str
+) -> None:
+    assert audited(text.format(now=right)).findings == ()
+    repairs = {f.repair.repaired for f in audited(text.format(now=printed)).findings if f.repair is not None}
+    assert repairs == {right}

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -67,6 +67,7 @@ def check_twins(report: UnderstoodReport) -> Iterator[Claim]:
             groups.setdefault((spender.budget.value, spender.spent.value), []).append(spender)
         for group in groups.values():
             made = _statement(understood, group, twins := _twins(understood, group, key))
+            made = replace(made, keeps=_totals(understood, twins, money))
             yield _with_own_money(report, understood, twins, made)
 
 
@@ -124,10 +125,13 @@ def _is_of_one_kind(key: Column) -> bool:
 def _may_be_one(group: Sequence[_Spender]) -> bool:
     """Whether rows may be one thing on several levels, each the only part of the one above.
 
-    Codes with as many points are of one level; levels that other signs tell are lost by one odd row.
+    Codes with as many points are of one level, and so are names that begin with one kind, as `Sub Kegiatan:`;
+    levels that other signs tell are lost by one odd row.
     """
     marks = [mark_of(spender.row.row) for spender in group]
     are_beside = all(marks) and len({mark.count(".") for mark in marks}) == 1 and "." in marks[0]
+    kinds = {match.lastgroup if (match := _KINDS.match(spender.name)) else None for spender in group}
+    are_beside = are_beside or (len(kinds) == 1 and kinds.isdisjoint({None, "open"}))
     is_chain = len(group) <= _DEEPEST and all(a.place + 1 == b.place for a, b in pairwise(group))
     return is_chain and not are_beside
 
@@ -147,6 +151,16 @@ def _differ(one: str, other: str) -> bool:
 
 def _has_own(words: set[str], others: set[str]) -> bool:
     return any(not get_close_matches(word, others, 1, _SLIP) for word in words - others)
+
+
+def _totals(
+    understood: UnderstoodTable, twins: Sequence[_Spender], money: tuple[Column, Column]
+) -> tuple[Spot, ...]:
+    """Return the money of the row above twins: where one of them was copied, their sum only looks wrong."""
+    parents = {twin.row.parent for twin in twins}
+    above = [understood.rows[parent] for parent in parents if parent is not None and len(parents) == 1]
+    numbers = (row.row.cells[column.index].number for row in above for column in money)
+    return tuple(number.spot for number in numbers if number is not None)
 
 
 def _statement(
