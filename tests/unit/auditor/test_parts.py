@@ -48,16 +48,16 @@ def test_the_total_is_mended_where_it_is_a_slip() -> None:
 
 
 def test_a_total_that_left_a_part_out_is_wrong_itself() -> None:
-    """18.030 less the last 90 is 17.940; a part of 1.909 for 1.999 would mend it by chance."""
-    finding = wards("1.909", "16.031", "90", "17.940")
-    assert (finding.printed, finding.computed, finding.repair) == ("17.940", "18.030", None)
+    """18.120 less the last 90 is 18.030; a part of 1.909 for 1.999 would mend it by chance."""
+    finding = wards("1.999", "16.031", "90", "18.030")
+    assert (finding.printed, finding.computed, finding.repair) == ("18.030", "18.120", None)
 
 
 def test_a_total_miscounted_by_little_is_wrong_itself() -> None:
-    """Whoever counted 60 of 61 mistyped no part, though 24 for 23 would do."""
-    finding = wards("23", "20", "18", "60")
+    """Whoever counted 60 of 59 mistyped no part, though 24 for 23 would do."""
+    finding = wards("23", "18", "18", "60")
     assert finding.verdict == "seharusnya"
-    assert finding.computed == "61"
+    assert finding.computed == "59"
 
 
 def test_parts_of_which_either_would_do_are_told_and_the_total_stays() -> None:

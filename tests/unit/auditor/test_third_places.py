@@ -111,7 +111,7 @@ def targets(said: str) -> Finding:
 
 
 def test_a_sentence_that_repeats_a_whole_row_tells_which_table_is_wrong() -> None:
-    said = "Realisasi sebesar 79,95% belum mencapai target 82,00% dengan capaian 97,50%."
+    said = "Modal kembali sebesar 79,95%. Hasil ini belum mencapai target 82,00% dengan capaian 97,50%."
     finding = targets(said)
     assert finding.repair is not None
     assert (finding.repair.printed, finding.repair.repaired) == ("85,00", "82,00")
