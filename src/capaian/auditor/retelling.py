@@ -27,7 +27,13 @@ class Retelling:
     def retell(self, finding: Finding) -> Finding:
         """Return a finding with one name for each table, and with lines in words where none counts them."""
         place = self._card_to_mend(finding) or self._name_tables(finding.place)
-        made = replace(finding, place=place, why=self._name_tables(finding.why))
+        made = replace(
+            finding,
+            place=place,
+            why=self._name_tables(finding.why),
+            repair=self._retell_repair(finding.repair),
+            alternative=self._retell_repair(finding.alternative),
+        )
         if self.document.counts_lines:
             return made
         own = self.tell(finding.line)
@@ -38,8 +44,6 @@ class Retelling:
             why=self._in_words(made.why),
             beside=", ".join(other for other in others if other != own),
             counts_lines=False,
-            repair=self._retell_repair(finding.repair),
-            alternative=self._retell_repair(finding.alternative),
         )
 
     def _card_to_mend(self, finding: Finding) -> str:
@@ -51,7 +55,9 @@ class Retelling:
 
     def tell(self, line: int) -> str:
         """Return the table or the first words of a line, with its page: `Tabel 3.8 (halaman 29)`."""
-        words = self.name(line)
+        return self._with_page(self.name(line), line)
+
+    def _with_page(self, words: str, line: int) -> str:
         page = self.document.line(line).page
         return f"{words} (halaman {page})" if page is not None else words
 
@@ -73,8 +79,10 @@ class Retelling:
     def _retell_repair(self, repair: Repair | None) -> Repair | None:
         if repair is None:
             return None
-        card = self._places.card(repair.line, repair.printed)
-        return replace(repair, where=card or self.tell(repair.line))
+        cell = self._places.cell(repair.line, repair.printed)
+        if self.document.counts_lines:
+            return replace(repair, where=f"{cell}, baris teks {repair.line}" if cell else "")
+        return replace(repair, where=self._with_page(cell or self.name(repair.line), repair.line))
 
     def _name_tables(self, text: str) -> str:
         """Tables without a number by the one name that places use."""

@@ -18,6 +18,7 @@ from capaian.cli import console
 from capaian.cli.audit_choice import LEVELS
 from capaian.cli.audited import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit_mending import mended_elsewhere, quote_wrong, tell_repair
 from capaian.domain.audit_order import foremost
 from capaian.domain.excerpts import shorten
 from capaian.domain.issue import Level
@@ -244,18 +245,13 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     console.write_indented(
         screen, 2, (f"{mark} ", style), (head, "bold"), (f"  [{finding.rule.words}]", "dim")
     )
-    before, wrong, after = (_CELLS.sub(" | ", part) for part in finding.quoted)
+    before, wrong, after = (_CELLS.sub(" | ", part) for part in quote_wrong(finding))
     console.write_indented(screen, 4, (f"“{before}", "dim"), (wrong, "bold"), (f"{after}”", "dim"))
     console.write_indented(screen, 4, (finding.why, ""))
     if finding.computed:
         console.write_indented(screen, 4, (f"Tercetak: {finding.wrong}; {finding.asked}", ""))
-    if finding.mends_another is not None:
-        holds = f"→ {finding.printed} tetap; {finding.mends_another.holds} pernyataan lalu cocok."
-        console.write_indented(screen, 4, (holds, ""))
-    elif (repair := finding.wider_repair) is not None:
-        words = f"→ Perbaikan: pada {repair.place_words}, {repair.printed} menjadi {repair.repaired}"
-        holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
-        console.write_indented(screen, 4, (words + holds, ""))
+    if told := tell_repair(finding):
+        console.write_indented(screen, 4, (f"→ {told}", ""))
     for other in following:
         weight = "" if other.fits or other.level is finding.level else f" ({_LEVELS[other.level][1].lower()})"
         said = (
@@ -293,6 +289,8 @@ def _excerpt(quote: str) -> Iterable[str]:
 
 def _name_place(named: Finding | Underived) -> str:
     if isinstance(named, Finding):
+        if (repair := mended_elsewhere(named)) is not None:
+            return repair.place_words
         where, page, line = named.where, named.page_words, named.line_words
     else:
         page = "" if named.page is None else f"halaman {named.page}"

@@ -120,11 +120,11 @@ class Repair:
     quote: str = ""
     """The line with the printed number, as an excerpt: there it is found again in a copy."""
     where: str = ""
-    """Indonesian: where it stands, for files whose lines nobody counts; empty for a text."""
+    """Indonesian: table, row and column, or what names its line; empty where only the line does."""
 
     @property
     def place_words(self) -> str:
-        """Indonesian: where the figure stands: `baris 12`, `Tabel 3.8 (halaman 29)`."""
+        """Indonesian: where the figure stands: `baris 12`, `Tabel 3.8, baris “Juai” (halaman 29)`."""
         return self.where or f"baris {self.line}"
 
     @property
@@ -259,9 +259,8 @@ class Finding:
             >>> Finding("T-002", AuditRule.COPY, Level.ERROR, 4, None, *spot).wrong
             'bobot 20%'
         """
-        if self.mends_another is not None:
-            return f"{self.mends_another.printed} pada {self.mends_another.place_words}"
-        words = _TYPESETTING.sub("", self.printed) if "\\" in self.printed else self.printed
+        printed = self.printed if self.mends_another is None else self.mends_another.printed
+        words = _TYPESETTING.sub("", printed) if "\\" in printed else printed
         words = " ".join(words.split())
         return shorten(shorten_beside(words, self.computed, _LONGEST_PRINTED), _LONGEST_PRINTED)
 

@@ -113,10 +113,22 @@ def test_the_figure_to_mend_is_told_so_too() -> None:
     repair = Repair(line_of(WELLS, "Rantau"), "24", "26", "angka ke-2", 1)
     made = replace(finding(line_of(WELLS, "berjumlah")), repair=repair, stays=True)
     told = Retelling(paged(WELLS)).retell(made)
-    assert told.answer == "cocok setelah 24 pada Tabel 3.1 (halaman 5) diperbaiki"
+    cell = "Tabel 3.1, baris “Rantau Biru”, kolom “Selesai”"
+    assert told.answer == f"cocok setelah 24 pada {cell} (halaman 5) diperbaiki"
     assert made.answer == f"cocok setelah 24 pada baris {repair.line} diperbaiki"
     other = Retelling(unpaged(WELLS)).retell(replace(finding(4), alternative=repair))
-    assert other.answer == "44 atau 26 di tempat 24 pada Tabel 3.1"
+    assert other.answer == f"44 atau 26 di tempat 24 pada {cell}"
+    text = Retelling(read(WELLS).document).retell(made)
+    assert text.answer == f"cocok setelah 24 pada {cell}, baris teks {repair.line} diperbaiki"
+
+
+def test_a_figure_to_mend_in_a_sentence_is_told_by_its_first_words_and_of_a_text_by_its_line() -> None:
+    line = line_of(WELLS, "berjumlah")
+    made = replace(finding(line_of(WELLS, "Rantau")), repair=Repair(line, "42", "44", "angka ke-2", 1))
+    told = Retelling(unpaged(WELLS)).retell(made).repair
+    assert told is not None and told.place_words == "“Sumur yang selesai dibangun tahun…”"
+    counted = Retelling(read(WELLS).document).retell(made).repair
+    assert counted is not None and counted.place_words == f"baris {line}"
 
 
 def test_lines_of_a_text_stay() -> None:

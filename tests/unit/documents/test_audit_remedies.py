@@ -9,7 +9,7 @@ from tests.unit.documents.audit_cast import ABSORPTION, NUMBERING, RESULT, SUM, 
 from capaian.documents.audit_paper import build_audit_paper
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
-from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.issue import Level
 
 REPAIRED = replace(SUM, root=None, stays=True)
@@ -17,9 +17,11 @@ REPAIRED = replace(SUM, root=None, stays=True)
 
 def test_what_is_wrong_stands_first_where_the_result_is_right() -> None:
     text = text_of(replace(RESULT, findings=(REPAIRED,)))
-    assert "**3.838 (dua angka tertukar)**; tercetak 3.383 pada baris 20" in text
+    assert "### T-002 Baris 20: 3.383 seharusnya 3.838 (dua angka tertukar)" in text
+    assert ": ◊ Peringatan, jumlah; baris 20; terlihat pada Tabel 19, baris 19" in text
+    assert ": 99,53 tetap; 3 pernyataan lalu cocok." in text
     sheet = text_of(replace(RESULT, findings=(REPAIRED,)), "lembar-hasil-reviu")
-    assert "| 3.383 pada baris 20 | 3.838 (dua angka tertukar) |" in sheet
+    assert "| baris 20: “1 | Utara | 99,53” | 3.383 | 3.838 (dua angka tertukar) |" in sheet
     own = text_of(replace(RESULT, findings=(replace(SUM, repair=None),)), "lembar-hasil-reviu")
     assert "| 99,53 | 99,35 |" in own
 
@@ -35,11 +37,15 @@ FITTING = replace(
 
 def test_a_figure_that_fits_by_itself_is_counted_apart() -> None:
     lines = [line.strip() for line in text_of(FITTING).splitlines()]
-    assert "▼ Galat: [1]  angka atau pernyataan yang salah; [1] berdiri sendiri, [0] akibat" in lines
+    assert "▼ Galat: [1]  angka atau pernyataan yang salah" in lines
+    assert (
+        "✓ Cocok: [1.247]  dari [1.250] pernyataan yang dihitung ulang; [1] lainnya ikut cocok tanpa diubah"
+        in lines
+    )
     assert "| Serapan anggaran | [10] | [9] | [–] | [–] | [–] | [1]" in lines
     assert "| Bab III Kinerja | [1] | [–] | [–] | [1]" in lines
-    assert any("[1] disebut tetap karena angkanya benar" in line for line in lines)
-    assert "1 temuan dan 1 akibatnya, yang disebut di bawahnya: 1 galat dan 1 ikut cocok." in lines
+    assert any("[1] angkanya benar, dan [0] tentang angka yang sama" in line for line in lines)
+    assert "1 galat dan 1 ikut cocok. Yang mengikuti sebuah temuan disebut di bawahnya." in lines
     facets = {b.id: b.facets for b in build_audit_paper(paper(FITTING)).blocks if isinstance(b, Heading)}
     assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Ikut cocok"))
 
@@ -57,23 +63,48 @@ def test_a_figure_that_fits_by_itself_has_a_sign_and_words_of_its_own() -> None:
 def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
     again = replace(SUM, id="T-003", root="T-002", rule=AuditRule.CROSSREF)
     joined = " ".join(text_of(replace(RESULT, findings=(SUM, replace(again, joins="T-002")))).split())
-    assert "[0] perlu diperbaiki juga di tempatnya sendiri. [1] ikut cocok" in joined
-    assert "[0] disebut tetap karena angkanya benar, dan [1] tentang angka yang sama." in joined
+    assert "juga diperbaiki di tempatnya sendiri" not in joined
+    assert "[0] angkanya benar, dan [1] tentang angka yang sama." in joined
     assert "T-003** ✓ Ikut cocok (angka yang sama), angka yang sama di dua tempat;" in joined
-    assert "selesai bersama T-002" in joined
+    assert "selesai bersama T-002" not in joined, "it stands below it"
     other = text_of(replace(RESULT, findings=(SUM, replace(again, line=30))))
-    assert "[1] perlu diperbaiki juga di tempatnya sendiri. [0] ikut cocok" in " ".join(other.split())
+    assert "[1] yang mengikuti temuan lain juga diperbaiki di tempatnya sendiri." in " ".join(other.split())
+    assert "ikut cocok" not in other.split("# Menurut")[0]
 
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
-    assert "1 galat dari 50 pernyataan yang dihitung ulang: T\u2011002; dinilai pereviu." in write_plain(
-        FITTING
-    )
-    assert "1 galat, 0 peringatan, 1 catatan; 1 lainnya ikut cocok" in write_plain(FITTING)
-    assert "lainnya ikut cocok" not in write_plain(RESULT)
-    assert "akibatnya ikut cocok" not in write_plain(RESULT)
+    assert "1 galat tentang angka, nama, dan pernyataan di sampingnya: T\u2011002." in write_plain(FITTING)
+    assert "1 galat, 0 peringatan, 1 catatan, 1 ikut cocok tanpa diubah; 1.247 dari" in write_plain(FITTING)
+    assert "ikut cocok tanpa diubah; 1.247" not in write_plain(RESULT)
 
 
 def write_plain(result: AuditResult) -> str:
     """The sheet without the brackets of counts."""
     return " ".join(text_of(result, "lembar-hasil-reviu").replace("[", "").replace("]", "").split())
+
+
+OTHER = Repair(
+    30, "168", "186", "dua angka tertukar", 1, quote="4\tDiploma\t168", where="Tabel 2, baris “Diploma”"
+)
+TOTAL = replace(SUM, repair=None, alternative=OTHER)
+
+
+def test_of_two_remedies_the_title_tells_that_there_are_and_the_card_which() -> None:
+    text = text_of(replace(RESULT, findings=(TOTAL,)))
+    assert "### T-002 Tabel 19: tercetak 99,53, seharusnya 99,35 atau angka lain yang keliru" in text
+    assert ": **99,35 atau 186 di tempat 168 pada Tabel 2, baris “Diploma”**" in text
+    assert "**; tercetak 99,53" not in text, "the title tells it"
+    twice = replace(
+        TOTAL, rule=AuditRule.CROSSREF, is_borne_out=True, alternative=replace(OTHER, repaired="99,53")
+    )
+    said = text_of(replace(RESULT, findings=(twice,)))
+    assert "### T-002 Tabel 19: tercetak 99,53, di tempat lain 168" in said
+    assert ": **99,53 di sini atau 168 pada Tabel 2, baris “Diploma”**" in said
+
+
+def test_the_item_that_is_wrong_is_quoted_with_its_row() -> None:
+    item = replace(REPAIRED.repair or OTHER, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
+    text = text_of(replace(RESULT, findings=(replace(REPAIRED, repair=item),)))
+    assert "### T-002 Tabel 19, baris “Selatan”: 3.383 seharusnya 3.838 (dua angka tertukar)" in text
+    assert ": 2 | Selatan | **3.383**" in text
+    assert "Di sana tercetak" not in text

@@ -119,3 +119,14 @@ def test_the_columns_for_handwriting_keep_their_room_in_small_type() -> None:
     assert fit.widths[5] > 28 * 72 / 25.4, "a pen needs three centimetres"
     assert fit.widths[6] > 12 * 72 / 25.4
     assert not fit_columns(replace(table, small=False)).is_small
+
+
+def test_a_right_total_has_the_row_of_the_wrong_item_and_keeps_its_own_figure_in_the_working() -> None:
+    item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”, kolom “Kolam”")
+    total = replace(
+        SUM, stays=True, repair=item, cell="Tabel 19, baris “Jumlah”", why="12 + 3 = 15; tercetak 99,53."
+    )
+    (row,) = rows_of(total)
+    assert row["where"] == "Tabel 19, baris “Selatan”, kolom “Kolam”"
+    assert (row["printed"], row["answer"]) == ("3.383", "3.838 (dua angka tertukar)")
+    assert row["working"] == "12 + 3 = 15; tercetak 99,53. 99,53 tetap; 3 pernyataan lalu cocok."

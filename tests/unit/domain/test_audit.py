@@ -59,7 +59,7 @@ REPAIR = Repair(7, "14", "12", "angka ke-2 dari 2 menjadi 4", 2)
 
 def test_a_right_result_is_headed_by_the_figure_to_be_mended() -> None:
     beside = replace(TOTAL, stays=True, repair=REPAIR)
-    assert beside.wrong == "14 pada baris 7"
+    assert beside.wrong == "14"
     assert beside.asked == "seharusnya: 12 (angka ke-2 dari 2 menjadi 4)"
     told = replace(beside, repair=replace(REPAIR, repaired="2", change="angka ke-1 dari 4 menjadi 2"))
     assert told.asked == "seharusnya: 2", "the change names it already"

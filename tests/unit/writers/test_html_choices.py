@@ -128,3 +128,28 @@ def test_findings_stand_close_together_on_paper() -> None:
     assert "@page findings{" in chosen
     assert ".paper:has([data-facets]){page:findings" in chosen
     assert "findings{" not in plain
+
+
+def test_the_boxes_fold_and_what_they_did_stays_in_sight() -> None:
+    root = parse(paper(*BLOCKS))
+    (box,) = [e for e in root.iter("section") if e.get("id") == "choices"]
+    (fold,) = box.findall("details")
+    assert fold.get("open") is not None, "the script closes it where it stands above the text"
+    assert [e.text for e in fold.iter("summary")] == ["Saring"]
+    assert len([*fold.iter("input")]) == len([*root.iter("input")]) > 0
+    assert [e.get("id") for e in box.findall("p")] == ["choices-said"], "outside of the fold"
+
+
+def test_the_fold_is_open_only_where_the_boxes_stand_beside_the_text() -> None:
+    page = paper(*BLOCKS).decode()
+    assert '.open = matchMedia("(min-width: 1200px)").matches' in page
+    assert "@container sheet (min-width:1200px)" in page
+
+
+def test_on_screen_findings_have_a_narrow_column_of_labels_and_no_empty_margin() -> None:
+    page = paper(*BLOCKS).decode()
+    dense = page.split("@media screen{\n  .paper:has([data-facets]){")[1].split("@media")[0]
+    assert dense.startswith("--margin:104px;")
+    assert ".paper:has([data-facets])>*>:not(.table){margin-left:0;" in dense
+    narrow = dense.split("@container sheet (max-width:639px)")[1]
+    assert ".articles :is(dt,dd,dd>p){display:inline}" in narrow, "label and words share a line"

@@ -22,6 +22,7 @@ from capaian.auditor.annotate.notes import (
     kind_of,
     marks_of,
     name_of,
+    places_of,
     squeeze,
     write_note,
 )
@@ -29,7 +30,7 @@ from capaian.auditor.annotate.package import WORD, open_package
 
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
-_AUTHORS: Final = {kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (Kind.FITS, Kind.MEND)}
+_AUTHORS: Final = {kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (Kind.FITS, Kind.MEND, Kind.EITHER)}
 """Of comments that call nothing wrong where they stand."""
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -62,7 +63,7 @@ def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
     missed: list[str] = []
     numbers = count(package.first_comment)
     start = 0
-    marks = marks_of(findings)
+    marks, places = marks_of(findings), places_of(findings)
     for mark in marks:
         excerpt = excerpt_of(mark)
         place = _find(excerpt, pieces, start)
@@ -72,7 +73,7 @@ def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
         start = place
         number = next(numbers)
         _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
-        package.comments.append(_comment(number, mark))
+        package.comments.append(_comment(number, mark, write_note(mark, places)))
     return Annotated(package.write() if len(missed) < len(marks) else content, tuple(missed))
 
 
@@ -210,7 +211,7 @@ def _named(name: str, number: int) -> etree._Element:
     return element
 
 
-def _comment(number: int, mark: Mark) -> etree._Element:
+def _comment(number: int, mark: Mark, note: Sequence[str]) -> etree._Element:
     """A comment without a date: the same file and findings give the same bytes.
 
     Programs colour comments by their author, and can hide those of one.
@@ -218,7 +219,7 @@ def _comment(number: int, mark: Mark) -> etree._Element:
     comment = _named("comment", number)
     comment.set(f"{_W}author", _AUTHORS.get(kind_of(mark), AUTHOR))
     comment.set(f"{_W}initials", AUTHOR[0])
-    for place, line in enumerate(write_note(mark)):
+    for place, line in enumerate(note):
         run = etree.SubElement(etree.SubElement(comment, f"{_W}p"), f"{_W}r")
         if place == 0:
             etree.SubElement(etree.SubElement(run, f"{_W}rPr"), f"{_W}b")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit_mending import place_wrong, tell_repair, write_change
 from capaian.domain.excerpts import CUT
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
@@ -27,11 +28,15 @@ class Kind(Enum):
     """On a figure that is right, and fits once another is mended."""
     MEND = "Perbaikan"
     """On a figure to be mended, for findings that stand elsewhere."""
+    EITHER = "Kemungkinan lain"
+    """On a figure that may be the wrong one in the stead of that of a finding."""
 
 
 _KINDS: Final[Mapping[Level, Kind]] = MappingProxyType(
     {Level.ERROR: Kind.ERROR, Level.WARNING: Kind.WARNING, Level.NOTE: Kind.NOTE}
 )
+_NO_PLACES: Final[Mapping[str, str]] = MappingProxyType({})
+_ONE_OF_TWO: Final = "Satu dari keduanya; laporan tidak menunjukkan yang mana."
 _SHORTEST: Final = 8
 """Letters of running text that tell one paragraph from most others."""
 # 3.1.10. Penghargaan | a) ... | Bab IV Penutup | Tabel 3.2 | - butir
@@ -79,7 +84,35 @@ class Slip:
         return self.repair.quote
 
 
-Mark = Marked | Slip
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The figure that may be the wrong one in the stead of that of a finding: marked where it stands."""
+
+    finding: Finding
+    figure: Repair
+
+    @property
+    def line(self) -> int:
+        """Line of the figure."""
+        return self.figure.line
+
+    @property
+    def page(self) -> int | None:
+        """Page of the figure."""
+        return self.figure.page
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed."""
+        return self.figure.printed
+
+    @property
+    def quote(self) -> str:
+        """The line that it stands in."""
+        return self.figure.quote
+
+
+Mark = Marked | Slip | Other
 """What is marked in a copy."""
 
 
@@ -119,6 +152,8 @@ def name_of(mark: Mark) -> str:
             return mark.id
         case Slip():
             return f"{mark.ids[0]} (perbaikan)"
+        case Other():
+            return f"{mark.finding.id} (kemungkinan lain)"
         case Underived():
             return f"{mark.printed} ({mark.line_words or mark.place})"
 
@@ -130,6 +165,8 @@ def kind_of(mark: Mark) -> Kind:
             return Kind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
         case Slip():
             return Kind.MEND if mark.stands_for is None else _KINDS[mark.stands_for]
+        case Other():
+            return Kind.EITHER
         case Underived():
             return Kind.ERROR
 
@@ -140,16 +177,28 @@ def _marks_right_figure(finding: Finding) -> bool:
     return finding.fits_later and (repair is None or not _is_at(finding, repair))
 
 
-def write_note(mark: Mark) -> tuple[str, ...]:
-    """Return the lines of a note, without characters that no file may hold."""
+def write_note(mark: Mark, places: Mapping[str, str] = _NO_PLACES) -> tuple[str, ...]:
+    """Return the lines of a note, without characters that no file may hold.
+
+    Args:
+        mark: What is marked.
+        places: Where the findings stand, by their ids: what follows tells where it follows from.
+    """
     match mark:
         case Finding():
-            lines = _of_finding(mark)
+            lines = _of_finding(mark, places)
         case Slip():
             lines = _of_slip(mark)
+        case Other():
+            lines = _of_other(mark)
         case Underived():
             lines = _of_underived(mark)
     return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
+
+
+def places_of(marked: Sequence[Marked]) -> Mapping[str, str]:
+    """Return where what is wrong of each finding stands, by their ids."""
+    return {each.id: place_wrong(each) for each in marked if isinstance(each, Finding)}
 
 
 def _of_slip(slip: Slip) -> list[str]:
@@ -159,32 +208,48 @@ def _of_slip(slip: Slip) -> list[str]:
     return [head, f"{changed}; {repair.holds} pernyataan lalu cocok."]
 
 
+def _of_other(other: Other) -> list[str]:
+    """Return which figure is wrong instead, or that two places tell one quantity and either may be right."""
+    finding, figure = other.finding, other.figure
+    place = place_wrong(finding)
+    head = f"{finding.id} {kind_of(other).value}: {finding.rule.words}"
+    if figure.repaired == finding.printed:
+        differs = f"Di sini {figure.printed}, pada {place} tercetak {finding.printed}."
+        return [head, differs, "Salah satu keliru; samakan menurut sumbernya."]
+    change = f"{figure.printed} menjadi {figure.repaired} ({figure.change})"
+    return [head, f"{change}, atau {finding.printed} menjadi {finding.computed} pada {place}.", _ONE_OF_TWO]
+
+
 def _of_underived(number: Underived) -> list[str]:
     return [f"Tidak berasal dari dossier: {number.printed}", number.remark]
 
 
-def _of_finding(finding: Finding) -> list[str]:
+def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
     """Return the lines of a note: which finding, the working, the repair, what it follows from.
 
     Examples:
         >>> from capaian.domain.audit import AuditRule
         >>> place = ("Tabel 1", "Jumlah 4", "4", "5", "2 + 3 = 5.")
         >>> finding = Finding("T-002", AuditRule.SUM, Level.ERROR, 9, None, *place, root="T-001")
-        >>> _of_finding(finding)[0], _of_finding(finding)[-1]
-        ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
+        >>> lines = _of_finding(finding, {"T-001": "Tabel 3, baris “Juai”"})
+        >>> lines[0], lines[-1]
+        ('T-002 Galat: Jumlah', 'Akibat dari T-001 (Tabel 3, baris “Juai”).')
     """
     head = f"{finding.id} {kind_of(finding).value}: {finding.rule.words}"
     lines = [head, finding.cell, *finding.why.split("\n")]
     repair = finding.wider_repair
     told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
-    if repair is not None:
-        mends = f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change})"
-        is_here = finding.mends_another is not None and _is_at(finding, repair)
-        told = [f"{mends}; {finding.printed} tetap."] if is_here else [*told, f"{mends}."]
-    lines += told
-    if finding.root is not None:
-        lines.append(f"Akibat dari {finding.root}.")
-    return lines
+    if repair is not None and finding.mends_another is not None and _is_at(finding, repair):
+        change = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
+        told = [f"Perbaikan: {change}; {finding.printed} tetap."]
+    elif repair is not None and _is_at(finding, repair):
+        told.append(tell_repair(finding))
+    elif repair is not None:
+        told.append(f"Perbaikan pada {write_change(repair)}.")
+    if finding.root is not None and (repair is None or not finding.fits_later):
+        place = places.get(finding.root, "")
+        told.append(f"Akibat dari {finding.root}{f' ({place})' if place else ''}.")
+    return [*lines, *told]
 
 
 def squeeze(text: str) -> str:
@@ -239,7 +304,9 @@ def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
     """
     shown = {each.id for each in marked if isinstance(each, Finding)}
     own = (_with_joined(each, marked) for each in marked if not _is_joined(each, shown))
-    return tuple(sorted((*own, *_slips(marked)), key=lambda mark: (mark.line, name_of(mark))))
+    return tuple(
+        sorted((*own, *_slips(marked), *_others(marked)), key=lambda mark: (mark.line, name_of(mark)))
+    )
 
 
 def _is_joined(mark: Marked, shown: Collection[str]) -> bool:
@@ -266,6 +333,13 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
         for repair, findings in mended.items()
         if repair.quote and not any(_is_at(each, repair) for each in findings)
     )
+
+
+def _others(marked: Sequence[Marked]) -> tuple[Other, ...]:
+    """One mark for each figure that may be the wrong one in the stead of that of a finding."""
+    open_ones = (each for each in marked if isinstance(each, Finding) and each.alternative is not None)
+    pairs = ((each, each.alternative) for each in open_ones)
+    return tuple(Other(each, figure) for each, figure in pairs if figure is not None and figure.quote)
 
 
 def _stands_for(findings: Sequence[Finding]) -> Level | None:

@@ -18,6 +18,7 @@ from capaian.auditor.annotate.notes import (
     kind_of,
     marks_of,
     name_of,
+    places_of,
     write_note,
 )
 from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
@@ -29,6 +30,7 @@ _COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
     Kind.NOTE: (0.82, 0.86, 0.89),
     Kind.FITS: (0.76, 0.87, 0.99),
     Kind.MEND: (0.72, 0.88, 0.75),
+    Kind.EITHER: (0.90, 0.82, 0.96),
 }
 """Paper under the words; the note tells in words too what a mark is."""
 _EDGES: Final[Mapping[Kind, str]] = {
@@ -37,6 +39,7 @@ _EDGES: Final[Mapping[Kind, str]] = {
     Kind.NOTE: "0.40 0.47 0.54",
     Kind.FITS: "0.10 0.40 0.85",
     Kind.MEND: "0.05 0.55 0.15",
+    Kind.EITHER: "0.45 0.15 0.65",
 }
 """The line around the words: on a coloured cell the paper alone is not seen."""
 _PRINTED: Final = 4
@@ -52,10 +55,12 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
     Raises:
         FileError: if the file is damaged or locked.
     """
-    marks = marks_of(findings)
+    marks, places = marks_of(findings), places_of(findings)
     try:
         with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
-            missed = [name_of(mark) for mark in marks if not _annotate(pdf, pages, mark)]
+            missed = [
+                name_of(mark) for mark in marks if not _annotate(pdf, pages, mark, write_note(mark, places))
+            ]
             made = io.BytesIO()
             pdf.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
@@ -63,7 +68,7 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
     return Annotated(made.getvalue() if len(missed) < len(marks) else content, tuple(missed))
 
 
-def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark) -> bool:
+def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Sequence[str]) -> bool:
     wanted: Iterable[int] = range(len(pages))
     if mark.page is not None:
         wanted = (mark.page - 1,) if 0 < mark.page <= len(pages) else ()
@@ -71,12 +76,12 @@ def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark) -> bool:
     for number in wanted:
         boxes = find_boxes(pages[number], excerpt)
         if boxes:
-            _add(pdf, number, mark, boxes)
+            _add(pdf, number, mark, boxes, note)
             return True
     return False
 
 
-def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> None:
+def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box], note: Sequence[str]) -> None:
     """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
     around = _around(boxes)
@@ -89,7 +94,7 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> Non
         F=_PRINTED,
         T=pikepdf.String(AUTHOR),
         NM=pikepdf.String(name_of(mark)),
-        Contents=pikepdf.String("\n".join(write_note(mark))),
+        Contents=pikepdf.String("\n".join(note)),
         P=page.obj,
         AP=pikepdf.Dictionary(N=_picture(pdf, mark, boxes, around)),
     )

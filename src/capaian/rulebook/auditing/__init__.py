@@ -50,8 +50,12 @@ class ReviewItem:
     """Errors of these rules are told to the reviewer."""
     about: tuple[AuditSubject, ...] = ()
     """So are errors of any rule that are about these."""
-    but: tuple[AuditSubject, ...] = ()
-    """No errors are told that are about these."""
+    only: tuple[AuditSubject, ...] = ()
+    """Where any are named, no errors are told that are about others."""
+    matter: str = ""
+    """Indonesian: what those errors are about."""
+    refuted: bool = False
+    """Whether such an error proves that the statement does not hold."""
     sourced: bool = False
     """Answered where the report was held against the dossier that it comes from."""
 
@@ -119,7 +123,9 @@ def _item(group: str, number: int, plain: dict[str, object]) -> ReviewItem:
         shown_by=tuple(map(AuditRule, shown)),
         doubted_by=tuple(map(AuditRule, doubted)),
         about=tuple(map(AuditSubject, _words(plain, "about"))),
-        but=tuple(map(AuditSubject, _words(plain, "but"))),
+        only=tuple(map(AuditSubject, _words(plain, "only"))),
+        matter=str(plain.get("matter", "")),
+        refuted=plain.get("refuted") is True,
         sourced=plain.get("sourced") is True,
     )
 

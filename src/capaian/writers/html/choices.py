@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.documents.tree import Document, Heading
-from capaian.writers.html.markup import escape, tag
+from capaian.writers.html.markup import escape
 
 Facet = tuple[str, str]
 _TURNS: Final = {"all": "Semua", "none": "Kosongkan"}
@@ -52,8 +52,10 @@ def render_choices(document: Document, ids: Mapping[Facet, str]) -> str:
         return ""
     total = sum(_size(block) for block in document.blocks if isinstance(block, Heading))
     said = f'<p id="choices-said" role="status" data-all="{total}"></p>'
-    head = tag("h2", "Saring", "hid")
-    return f'<section id="choices" class="choices hid-print" hidden>{head}{fields}{said}</section>'
+    boxes = f"<details open><summary>Saring</summary><div>{fields}</div></details>"
+    return (
+        f'<section id="choices" class="choices hid-print" aria-label="Saring" hidden>{boxes}{said}</section>'
+    )
 
 
 def _group(name: str, facets: list[Facet], counts: Counter[Facet], ids: Mapping[Facet, str]) -> str:

@@ -107,7 +107,7 @@ def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None
     (comment,) = Document(io.BytesIO(made.content)).comments
     assert [p.text for p in comment.paragraphs][-2:] == [
         "Tercetak 85,00; menurut hitungan 75,00.",
-        "Perbaikan: 150 menjadi 170 (angka ke-2 dari 5 menjadi 7).",
+        "Perbaikan pada baris 9: 150 menjadi 170 (angka ke-2 dari 5 menjadi 7).",
     ]
 
 

@@ -27,10 +27,10 @@ def checklist_root(grouped: Grouped, facts: FactLog) -> Value:
     return Series("bagian", tuple(_group(group, grouped) for group in load_review_form()))
 
 
-def has_answers(grouped: Grouped) -> bool:
-    """Say whether the audit answers any statement with yes or no."""
-    items = (item for group in load_review_form() for item in group.items)
-    return any(_answer(item, grouped)[0] is not None for item in items)
+def count_answers(grouped: Grouped) -> tuple[int, int]:
+    """Return how many statements the audit answers with yes or no, of how many."""
+    items = [item for group in load_review_form() for item in group.items]
+    return sum(_answer(item, grouped)[0] is not None for item in items), len(items)
 
 
 def _group(group: ReviewGroup, grouped: Grouped) -> Record:
@@ -54,25 +54,42 @@ def _item(item: ReviewItem, grouped: Grouped) -> Record:
 
 
 def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
-    """Answer a statement and say on what it rests; `None` where only the reviewer can."""
+    """Answer a statement and say on what it rests; `None` where only the reviewer can.
+
+    That the audit saw no error proves nothing: such a statement stays open.
+    """
     if item.sourced:
         return _answer_by_source(grouped.result.underived)
-    errors = [f for f in grouped.result.to_mend if f.level is Level.ERROR and _is_told(f, item)]
-    doubted, shown = _count(item.doubted_by, grouped), _count(item.shown_by, grouped)
-    if errors:
-        return None, f"{_sum_up(errors, item, doubted)}: {_names(errors)}; dinilai pereviu."
-    if doubted:
-        seen = f"Tidak ada galat pada {_write(doubted)} pernyataan yang dihitung ulang"
-        return None, f"{seen}; dinilai pereviu."
+    errors = [finding for finding in grouped.result.to_mend if finding.level is Level.ERROR]
+    told = [error for error in errors if _is_told(error, item)]
+    shown = _count(item.shown_by, grouped)
+    seen = f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang" if shown else ""
+    wrong = f"{_sum_up(told, errors)} tentang {item.matter}: {_names(told)}" if told else ""
+    remark = "; ".join(filter(None, (seen, wrong)))
     if shown:
-        return True, f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang."
-    return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""
+        return True, f"{remark}."
+    if told:
+        return (False, f"{remark}.") if item.refuted else (None, f"{remark}; dinilai pereviu.")
+    return None, _tell_unseen(item, errors, grouped)
 
 
 def _is_told(error: Finding, item: ReviewItem) -> bool:
     """Whether an error bears on a statement: by its rule, or by what it is about."""
     subject = subject_of(error)
-    return subject not in item.but and (error.rule in item.doubted_by or subject in item.about)
+    is_meant = not item.only or subject in item.only
+    return is_meant and (error.rule in item.doubted_by or subject in item.about)
+
+
+def _tell_unseen(item: ReviewItem, errors: Sequence[Finding], grouped: Grouped) -> str:
+    """Return that nothing was found, with the number of statements where all of them were sound."""
+    if item.shown_by:
+        return "Tidak ditemukan oleh pemeriksa; dinilai pereviu."
+    doubted = _count(item.doubted_by, grouped)
+    if not doubted:
+        return ""
+    is_sound = not any(error.rule in item.doubted_by for error in errors)
+    of_all = f" pada {_write(doubted)} pernyataan" if is_sound and not item.only else ""
+    return f"Tidak ditemukan galat{of_all} tentang {item.matter}; dinilai pereviu."
 
 
 def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[bool | None, str]:
@@ -91,11 +108,9 @@ def _write(count: int) -> str:
     return write_decimal(Decimal(count), 0)
 
 
-def _sum_up(errors: Sequence[Finding], item: ReviewItem, doubted: int) -> str:
-    """Return how many errors there are; of how many statements only where all of their rules are asked."""
-    if item.about:
-        return f"{len(errors)} galat tentang {', '.join(item.about)}"
-    return f"{len(errors)} galat dari {_write(doubted)} pernyataan yang dihitung ulang"
+def _sum_up(told: Sequence[Finding], errors: Sequence[Finding]) -> str:
+    """`2 galat`, or `14 dari 15 galat`: the whole is that of the head of the sheet."""
+    return f"{len(told)} galat" if len(told) == len(errors) else f"{len(told)} dari {len(errors)} galat"
 
 
 def _names(errors: Sequence[Finding]) -> str:

@@ -17,7 +17,8 @@ from capaian.documents.scope.views.audit_groups import (
     Grouped,
     Record,
 )
-from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit import Finding
+from capaian.domain.audit_mending import mended_elsewhere, quote_wrong, tell_repair
 from capaian.domain.audit_order import foremost
 from capaian.domain.issue import Level
 
@@ -77,14 +78,12 @@ def _fitting(finding: Finding) -> str:
 
 
 def _sum_up(causes: Sequence[Cause]) -> str:
-    """`12 temuan dan 3 akibatnya, yang disebut di bawahnya: 14 galat dan 1 peringatan`."""
-    follows = sum(len(cause.follows) for cause in causes)
-    if not follows:
-        return f"{len(causes)} temuan."
+    """`14 galat, 1 peringatan, dan 3 ikut cocok. Yang mengikuti sebuah temuan disebut di bawahnya.`."""
     weights = Counter(_weigh(finding, cause) for cause in causes for finding in cause.all)
     words = [*(LEVEL_WORDS[level][1] for level in LEVELS), _FITS]
-    told = [f"{weights[word]} {word.lower()}" for word in words if weights[word]]
-    return f"{len(causes)} temuan dan {follows} akibatnya, yang disebut di bawahnya: {join_names(told)}."
+    told = join_names([f"{weights[word]} {word.lower()}" for word in words if weights[word]])
+    below = " Yang mengikuti sebuah temuan disebut di bawahnya." if any(c.follows for c in causes) else ""
+    return f"{told}.{below}"
 
 
 def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
@@ -94,18 +93,29 @@ def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
 
 def _cause(cause: Cause) -> Record:
     record = finding_record(cause.finding)
+    follows = tuple(_consequence(finding, cause.finding) for finding in cause.follows)
     return Record(
         record.key,
         record.kind,
         {
             **record.fields,
-            "follows": Series("akibat", tuple(finding_record(finding) for finding in cause.follows)),
+            "follows": Series("akibat", follows),
             "has_follows": yes_no(bool(cause.follows)),
             "chapter": cause.chapter,
             "levels": _each(_weigh(finding, cause) for finding in cause.all),
             "rules": _each(finding.rule.words for finding in cause.all),
         },
     )
+
+
+def _consequence(finding: Finding, first: Finding) -> Record:
+    """What follows, below its cause: that it is settled with that is not told again."""
+    record = finding_record(finding)
+    is_settled = finding.fits and first.id in (finding.root, finding.joins)
+    remedy = ("tetap" if finding.fits_later else "") if is_settled else finding.remedy
+    said = f"{_join_places(finding)}: tercetak {finding.wrong}"
+    told = f"{said}, {remedy}" if remedy else said
+    return Record(record.key, record.kind, {**record.fields, "told": told})
 
 
 def _weigh(finding: Finding, cause: Cause) -> str:
@@ -128,7 +138,6 @@ def finding_record(finding: Finding) -> Record:
         {
             "id": finding.id,
             "title": _title(finding),
-            "told": _tell(finding),
             "rule": finding.rule.words,
             "rule_code": finding.rule.value,
             "level": word,
@@ -139,20 +148,21 @@ def finding_record(finding: Finding) -> Record:
             "printed": finding.wrong,
             "computed": finding.computed,
             "verdict": finding.verdict if another is None else "seharusnya",
-            "has_computed": yes_no(_adds_to_working(finding)),
+            "has_answer": yes_no(_adds_to_working(finding) and not _is_answered(finding)),
+            "has_printed": yes_no(finding.wrong not in _headline(finding)),
             "why": finding.why,
+            "working": write_working(finding),
             "answer": finding.answer if another is None else another.told,
             "repair": _tell_repair(finding),
-            "has_repair": yes_no(finding.wider_repair is not None),
         },
     )
 
 
 def _quote(finding: Finding) -> Mapping[str, str]:
     """The excerpt whole, and in three: what is wrong stands between what comes before and after it."""
-    before, wrong, after = finding.quoted
+    before, wrong, after = quote_wrong(finding)
     return {
-        "quote": write_excerpt(finding.quote),
+        "quote": write_excerpt(f"{before}{wrong}{after}"),
         "quote_before": write_part(before).lstrip(" |"),
         "quote_wrong": write_excerpt(wrong),
         "quote_after": write_part(after).rstrip(" |"),
@@ -161,20 +171,47 @@ def _quote(finding: Finding) -> Mapping[str, str]:
 
 
 def _title(finding: Finding) -> str:
-    """What is wrong in a line: the figures where they are short, otherwise where it stands."""
-    place, repair = _name_place(finding), finding.repair
-    if repair is not None and (repair.holds > 1 or finding.fits_later):
-        line = "" if repair.line == finding.line else f" di {repair.place_words}"
-        return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
+    """Where something is wrong, with its remedy where that is short."""
+    repair = finding.repair
+    is_elsewhere = repair is not None and _leads_with_repair(finding) and repair.line != finding.line
+    place = repair.place_words if repair is not None and is_elsewhere else finding.place
+    place = place or f"Baris {finding.line}"
+    said = _headline(finding) or finding.rule.words.lower()
+    return f"{place[:1].upper()}{place[1:]}: {said}"
+
+
+def _headline(finding: Finding) -> str:
+    """What is printed with its remedy; empty where that is too long for a title."""
+    repair = finding.repair
+    if repair is not None and _leads_with_repair(finding):
+        right = repair.repaired if finding.mends_another is None else repair.told
+        return f"{repair.printed} seharusnya {right}"
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
-        return f"{place}: {finding.rule.words.lower()}"
-    return f"{place}: tercetak {finding.printed}, {finding.remedy}"
+        return ""
+    other = finding.alternative
+    if other is None:
+        return f"tercetak {finding.printed}, {finding.remedy}"
+    if other.repaired == finding.printed:
+        return f"tercetak {finding.printed}, di tempat lain {other.printed}"
+    return f"tercetak {finding.printed}, {finding.verdict} {finding.computed} atau angka lain yang keliru"
 
 
-def _tell(finding: Finding) -> str:
-    """`Tabel 3.9, Juai: tercetak 12, tetap; cocok setelah T-013 diperbaiki`."""
-    said = f"{_name_place(finding)}: tercetak {finding.wrong}"
-    return f"{said}, {finding.remedy}" if finding.remedy else said
+def _leads_with_repair(finding: Finding) -> bool:
+    """Whether the figure to mend stands in the title: it mends several statements, or another place."""
+    repair = finding.repair
+    return repair is not None and (repair.holds > 1 or finding.fits_later)
+
+
+def _is_answered(finding: Finding) -> bool:
+    """Whether the title tells the right value already."""
+    return finding.mends_another is not None or finding.answer in _headline(finding)
+
+
+def write_working(finding: Finding) -> str:
+    """The recomputation, without the printed figure at its end where that is told beside it."""
+    if finding.mends_another is not None:
+        return finding.why
+    return finding.why.replace(f"; tercetak {finding.printed}.", ".")
 
 
 def _adds_to_working(finding: Finding) -> bool:
@@ -183,13 +220,10 @@ def _adds_to_working(finding: Finding) -> bool:
     return bool(finding.computed) and not (is_long and finding.computed in finding.why)
 
 
-def _name_place(finding: Finding) -> str:
-    place = finding.place or f"Baris {finding.line}"
-    return place[:1].upper() + place[1:]
-
-
 def _join_places(finding: Finding) -> str:
     """`Tabel 3.10, Juai; halaman 36, baris 840`."""
+    if (elsewhere := mended_elsewhere(finding)) is not None:
+        return elsewhere.place_words
     own = _write_own_place(finding)
     named = finding.where and finding.where.lower() not in own
     return "; ".join(filter(None, (finding.where, own))) if named else own
@@ -204,6 +238,8 @@ def write_place(finding: Finding) -> str:
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
     own = _write_own_place(finding)
+    if (elsewhere := mended_elsewhere(finding)) is not None:
+        return f"{elsewhere.place_words}; terlihat pada {', '.join(filter(None, (finding.where, own)))}"
     where = finding.cell or ("" if own else finding.place)
     lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
     others = finding.beside or (f"baris {lines}" if lines and finding.counts_lines else "")
@@ -255,18 +291,9 @@ def write_part(part: str) -> str:
 
 
 def _tell_repair(finding: Finding) -> str:
-    """The repair; of a figure in another line with that line, because the excerpt does not hold it."""
+    """The repair; of a figure in a line that the excerpt does not hold with that line."""
     repair = finding.wider_repair
-    if repair is None:
-        return ""
-    is_elsewhere = repair.line != finding.line and bool(repair.quote)
-    there = f" Di sana tercetak “{write_excerpt(repair.quote)}”." if is_elsewhere else ""
-    return f"{write_repair(repair)}{there}"
-
-
-def write_repair(repair: Repair) -> str:
-    """Write the one change under which most statements hold."""
-    holds = f"{repair.holds} pernyataan lalu cocok" if repair.holds > 1 else "pernyataan ini lalu cocok"
-    place = repair.place_words
-    change = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
-    return f"{place[:1].upper()}{place[1:]}: {change}; {holds}."
+    is_unseen = repair is not None and repair.line != finding.line and finding.mends_another is None
+    quote = repair.quote if repair is not None and is_unseen else ""
+    there = f" Di sana tercetak “{write_excerpt(quote)}”." if quote else ""
+    return f"{tell_repair(finding)}{there}"

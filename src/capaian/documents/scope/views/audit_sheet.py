@@ -11,9 +11,10 @@ from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
-from capaian.documents.scope.views.audit_findings import finding_record, write_part
+from capaian.documents.scope.views.audit_findings import finding_record, write_part, write_working
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Cause, Grouped, Record
 from capaian.domain.audit import Finding
+from capaian.domain.audit_mending import quote_wrong
 from capaian.domain.excerpts import CUT
 from capaian.domain.issue import Level
 
@@ -50,13 +51,13 @@ def _level(level: Level, grouped: Grouped) -> Record:
 def _rows(cause: Cause) -> tuple[Record, ...]:
     """The finding, then what follows from it and is edited at its own place."""
     follows = tuple(finding for finding in cause.follows if not finding.fits)
-    first = _row(cause.finding, "", cause.finding.why, _tell_fitting(cause))
+    first = _row(cause.finding, "", write_working(cause.finding), _tell_fitting(cause))
     return (first, *(_following(finding, cause.finding) for finding in follows))
 
 
 def _following(finding: Finding, first: Finding) -> Record:
     """What follows; a working that it shares with its cause is not written out again."""
-    why = f"Seperti {first.id}." if finding.why and finding.why == first.why else finding.why
+    why = f"Seperti {first.id}." if finding.why and finding.why == first.why else write_working(finding)
     return _row(finding, f"Akibat {first.id}. ", why, "")
 
 
@@ -78,14 +79,9 @@ def _row(finding: Finding, lead: str, why: str, fitting: str) -> Record:
             "after": after,
             "printed": told["printed"],
             "answer": keep_names(f"{verdict}{told['answer']}"),
-            "working": keep_names(" ".join(filter(None, (_shorten(why, finding), repair, fitting)))),
+            "working": keep_names(" ".join(filter(None, (why, repair, fitting)))),
         },
     )
-
-
-def _shorten(why: str, finding: Finding) -> str:
-    """A working without the printed figure at its end: that stands in a column of its own."""
-    return why.replace(f"; tercetak {finding.printed}.", ".")
 
 
 def _repairs_as_computed(finding: Finding) -> bool:
@@ -96,7 +92,7 @@ def _repairs_as_computed(finding: Finding) -> bool:
 
 def _around(finding: Finding) -> tuple[str, str]:
     """The words around what is wrong; none where row and column tell its place, or it is the whole line."""
-    before, wrong, after = finding.quoted
+    before, wrong, after = quote_wrong(finding)
     if finding.cell or len(before.strip()) + len(after.strip()) < _ADDS:
         return "", ""
     if not wrong:

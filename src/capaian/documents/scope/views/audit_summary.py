@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
-from capaian.documents.scope.views.audit_checklist import has_answers
+from capaian.documents.scope.views.audit_checklist import count_answers
 from capaian.documents.scope.views.audit_findings import write_excerpt
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
 from capaian.domain.audit import AuditResult, AuditRule, Finding
@@ -50,19 +50,17 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
     result = grouped.result
     claims = sum(result.claims.values())
     by_rule = "; ".join(f"{rule.words} {count}" for rule, count in result.claims.items() if count)
-    following = len(result.findings) - len(grouped.causes)
     counts: dict[str, Value] = {
         "claims": facts.counted("Pernyataan yang dihitung ulang", claims, f"menurut aturan: {by_rule}"),
         "passed": facts.counted(
             "Pernyataan yang cocok", result.passed, "pernyataan yang dihitung ulang dikurangi temuan"
         ),
-        "causes": facts.counted("Temuan yang berdiri sendiri", len(grouped.causes), "temuan tanpa akibat"),
         "underived": facts.counted(
             "Angka yang tidak berasal dari dossier",
             len(result.underived or ()),
             "angka dalam daftar di bawah",
         ),
-        "following": facts.counted("Akibat temuan lain", following, "temuan yang menyebut akarnya"),
+        **_answers(grouped, facts),
         **_by_remedy(grouped, facts),
     }
     return Record("audit", "pemeriksaan", {**counts, **_by_level(grouped, facts), **_flags(grouped)})
@@ -82,20 +80,23 @@ def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
     return {name: facts.counted(title, len(ids), _name_ids(ids)) for name, (title, ids) in parts.items()}
 
 
+def _answers(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
+    """How many statements of the checklist are answered, of how many."""
+    answered, asked = count_answers(grouped)
+    how = "pernyataan ceklis yang dijawab Ya atau Tidak"
+    return {
+        "answered": facts.counted("Pernyataan ceklis yang terisi", answered, how),
+        "asked": facts.counted("Pernyataan ceklis", asked, "pernyataan dalam bentuk ceklis"),
+    }
+
+
 def _by_level(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
-    """The findings of each weight to mend, and how many stand by themselves or follow from another."""
-    alone = {cause.finding.id for cause in grouped.causes}
+    """The findings of each weight where something must be changed."""
     made: dict[str, Value] = {}
     for level, name in _FIELDS.items():
         ids = [finding.id for finding in grouped.result.to_mend if finding.level is level]
-        words = LEVEL_WORDS[level][1].lower()
-        parts = {
-            name: (f"Temuan berbobot {words}", ids),
-            f"{name}_alone": (f"Berbobot {words} yang berdiri sendiri", [i for i in ids if i in alone]),
-            f"{name}_following": (f"Akibat berbobot {words}", [i for i in ids if i not in alone]),
-        }
-        for field, (title, those) in parts.items():
-            made[field] = facts.counted(title, len(those), _name_ids(those))
+        title = f"Temuan berbobot {LEVEL_WORDS[level][1].lower()}"
+        made[name] = facts.counted(title, len(ids), _name_ids(ids))
     return made
 
 
@@ -105,12 +106,14 @@ def _name_ids(ids: Sequence[str]) -> str:
 
 def _flags(grouped: Grouped) -> Mapping[str, Value]:
     result = grouped.result
+    following = [finding for cause in grouped.causes for finding in cause.follows]
     return {
-        "has_answers": yes_no(has_answers(grouped)),
+        "has_answers": yes_no(count_answers(grouped)[0] > 0),
         "has_claims": yes_no(bool(sum(result.claims.values()))),
         "has_findings": yes_no(bool(result.findings)),
         "has_fitting": yes_no(bool(result.fitting)),
-        "has_following": yes_no(len(result.findings) > len(grouped.causes)),
+        "has_following": yes_no(bool(following)),
+        "has_edited_too": yes_no(any(not finding.fits for finding in following)),
         "is_held": yes_no(result.underived is not None),
         "has_underived": yes_no(bool(result.underived)),
     }

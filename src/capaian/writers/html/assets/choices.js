@@ -50,6 +50,8 @@
     for (const input of event.target.closest("fieldset").querySelectorAll("input")) input.checked = turn === "all";
     choose();
   });
+  /* Beside the text they stand open; above it one line, so that what they choose from is seen at once. */
+  box.querySelector("details").open = matchMedia("(min-width: 1200px)").matches;
   box.hidden = false;
   choose();
 })();

@@ -1,0 +1,57 @@
+"""Where the figure to be mended stands, and what of a repair is not told by the right value already."""
+
+from __future__ import annotations
+
+from capaian.domain.audit import Finding, Repair
+
+
+def mended_elsewhere(finding: Finding) -> Repair | None:
+    """Return the repair of a figure in another line, where the finding is told; `None` for its own."""
+    repair = finding.mends_another
+    return None if repair is None or repair.line == finding.line else repair
+
+
+def place_wrong(finding: Finding) -> str:
+    """Return in Indonesian where the figure to be mended stands: table, row and column, page, line."""
+    repair = mended_elsewhere(finding)
+    if repair is not None:
+        return repair.place_words
+    return ", ".join(filter(None, (finding.where, finding.page_words, finding.line_words)))
+
+
+def quote_wrong(finding: Finding) -> tuple[str, str, str]:
+    """Return the excerpt with the figure to be mended: what stands before it, the figure, what follows."""
+    repair = mended_elsewhere(finding)
+    if repair is None or not repair.quote:
+        return finding.quoted
+    before, wrong, after = repair.quote.partition(repair.printed)
+    return before, wrong, after
+
+
+def tell_repair(finding: Finding) -> str:
+    """Return in Indonesian what the repair says beyond the right value: how the slip came, what it mends.
+
+    Examples:
+        >>> from capaian.domain.audit import AuditRule
+        >>> from capaian.domain.issue import Level
+        >>> words = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+        >>> own = Repair(4, "12", "10", "angka ke-2 dari 0 menjadi 2", 3)
+        >>> tell_repair(Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *words, repair=own))
+        'Angka ke-2 dari 0 menjadi 2; 3 pernyataan lalu cocok.'
+    """
+    repair = finding.wider_repair
+    if repair is None:
+        return ""
+    holds = f"{repair.holds} pernyataan lalu cocok" if repair.holds > 1 else "pernyataan ini lalu cocok"
+    if finding.mends_another is not None:
+        told = f"{finding.printed} tetap; {holds}."
+    elif (repair.line, repair.printed, repair.repaired) == (finding.line, finding.printed, finding.computed):
+        told = f"{repair.change}; {holds}."
+    else:
+        told = f"{write_change(repair)}; {holds}."
+    return told[:1].upper() + told[1:]
+
+
+def write_change(repair: Repair) -> str:
+    """Return in Indonesian the figure, its place and the change: `Tabel 2: 12 menjadi 10 (...)`."""
+    return f"{repair.place_words}: {repair.printed} menjadi {repair.repaired} ({repair.change})"

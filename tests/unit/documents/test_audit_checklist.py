@@ -1,0 +1,217 @@
+"""The reviewer's checklist: errors prove no, what was recomputed is there, seeing nothing proves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.documents.audit_cast import NOTHING_EXAMINED, NOTHING_WRONG, RESULT, SUM, finding, paper
+
+from capaian.documents.audit_paper import build_audit_paper
+from capaian.documents.scope.views.audit_checklist import count_answers
+from capaian.documents.scope.views.audit_groups import group_findings
+from capaian.documents.text import write_text
+from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
+from capaian.rulebook.auditing import load_review_form
+
+YES, NO, OPEN = ["✓", ""], ["", "✓"], ["", ""]
+
+
+def text_of(result: AuditResult) -> str:
+    return write_text(build_audit_paper(paper(result, "lembar-hasil-reviu")))
+
+
+def lines_of(result: AuditResult) -> list[str]:
+    return [line.strip() for line in text_of(result).splitlines()]
+
+
+def row_of(number: str, group: str, result: AuditResult = RESULT) -> list[str]:
+    """The cells of one statement of the checklist."""
+    lines = lines_of(result)
+    start = next(n for n, line in enumerate(lines) if line.startswith(f">| {group}. "))
+    row = next(line for line in lines[start:] if line.startswith(f"| {number} |"))
+    return [cell.strip() for cell in f"{row} ".split(" | ")]
+
+
+def with_error(error: Finding, result: AuditResult = RESULT) -> AuditResult:
+    return replace(result, findings=(error,))
+
+
+# --- yes: what was recomputed is there --------------------------------------------------------
+
+
+def test_what_was_recomputed_is_there() -> None:
+    assert row_of("6", "I", NOTHING_WRONG)[2:5] == [
+        *YES,
+        "10 pernyataan tentang itu ditemukan dan dihitung ulang.",
+    ]
+
+
+def test_money_with_errors_is_accounted_for_and_the_errors_are_told() -> None:
+    assert row_of("6", "I")[2:5] == [
+        *YES,
+        "10 pernyataan tentang itu ditemukan dan dihitung ulang; 1 galat tentang uang: T\u2011003.",
+    ]
+
+
+def test_what_was_not_seen_is_no_yes() -> None:
+    assert row_of("2", "I")[2:] == [*OPEN, "Tidak ditemukan oleh pemeriksa; dinilai pereviu."]
+    reliable = row_of("5", "II", NOTHING_WRONG)
+    assert reliable[2:4] == OPEN, "no error found is not yet reliable"
+    assert reliable[4].startswith("Tidak ditemukan galat pada 50 pernyataan tentang angka")
+    assert reliable[4].endswith("; dinilai pereviu.")
+
+
+# --- no: what errors prove --------------------------------------------------------------------
+
+TARGET = replace(
+    finding("T-004", AuditRule.CROSSREF, Level.ERROR, 40),
+    cell="Tabel 3.1, baris “Angka putus sekolah”, kolom “Target 2031”",
+    printed="1,20",
+)
+REACHED = replace(
+    TARGET, id="T-005", cell="Tabel 3.1, baris “Angka kematian ibu”, kolom “Realisasi”", printed="139,81"
+)
+BUDGET = replace(
+    TARGET, id="T-006", cell="Tabel 3.5, baris “Program Jalan”, kolom “Pagu”", printed="5.431.000"
+)
+SHOWN = "10 pernyataan tentang itu ditemukan dan dihitung ulang; "
+MATTER = "1 galat tentang angka, nama, dan pernyataan di sampingnya"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "group", "number", "answer", "remark", "places"),
+    [
+        (TARGET, "I", "2", OPEN, "1 galat tentang target: T\u2011004; dinilai pereviu.", 3),
+        (
+            TARGET,
+            "III",
+            "1",
+            OPEN,
+            "1 galat tentang target yang berbeda di dua tempat: T\u2011004; dinilai pereviu.",
+            3,
+        ),
+        (REACHED, "I", "3", NO, "1 galat tentang capaian: T\u2011005.", 2),
+        (BUDGET, "I", "6", YES, f"{SHOWN}1 galat tentang uang: T\u2011006.", 2),
+        (BUDGET, "II", "5", NO, f"{MATTER}: T\u2011006.", 2),
+        (TARGET, "II", "5", NO, f"{MATTER}: T\u2011004.", 3),
+    ],
+)
+def test_an_error_is_told_where_its_matter_is_asked(
+    wrong: Finding, group: str, number: str, answer: list[str], remark: str, places: int
+) -> None:
+    """By whatever rule it was found; where another matter is asked it is not told."""
+    result = with_error(wrong)
+    assert row_of(number, group, result)[2:] == [*answer, remark]
+    lines = lines_of(result)
+    told = [line for line in lines[: lines.index("# DAFTAR TEMUAN")] if wrong.id[-3:] in line]
+    assert len(told) == places
+
+
+def test_a_target_told_once_contradicts_no_agreement() -> None:
+    alone = replace(TARGET, rule=AuditRule.SUM)
+    assert row_of("1", "III", with_error(alone))[2:] == [*OPEN, ""]
+
+
+def test_the_errors_told_are_part_of_those_of_the_head() -> None:
+    numbering = replace(
+        NOTHING_WRONG, findings=(TARGET, finding("T-007", AuditRule.NUMBERING, Level.ERROR, 9))
+    )
+    assert row_of("5", "II", numbering)[4].startswith("1 dari 2 galat tentang angka")
+    assert any(
+        "2 galat, 0 peringatan" in line.replace("[", "").replace("]", "") for line in lines_of(numbering)
+    )
+
+
+def test_warnings_do_not_answer_no() -> None:
+    assert row_of("5", "II", replace(RESULT, findings=(SUM,)))[2:4] == OPEN
+
+
+def test_what_fits_later_does_not_answer_no() -> None:
+    stays = replace(REACHED, root="T-009", stays=True)
+    assert row_of("3", "I", with_error(stays))[2:4] == OPEN
+
+
+def test_a_name_beside_a_wrong_figure_is_unreliable_too() -> None:
+    assert row_of("5", "II", with_error(replace(TARGET, rule=AuditRule.LABEL)))[2:4] == NO
+
+
+def test_many_errors_are_named_in_part_and_counted_whole() -> None:
+    many = tuple(finding(f"T-{n:03}", AuditRule.SUM, Level.ERROR, n) for n in range(1, 13))
+    remark = row_of("5", "II", replace(RESULT, findings=many))[4]
+    assert remark.startswith("12 galat tentang angka")
+    assert remark.endswith("T\u2011008, dan 4 lainnya.")
+
+
+# --- open: what only the reviewer can judge ---------------------------------------------------
+
+
+def test_a_comparison_is_judged_by_the_reviewer() -> None:
+    compared = replace(RESULT, claims={**RESULT.claims, AuditRule.DIFFERENCE: 7})
+    useful = row_of("7", "III", compared)
+    assert useful[2:4] == OPEN, "differences alone are no comparison with national standards"
+    assert useful[4] == "Tidak ditemukan galat tentang perubahan dan arahnya; dinilai pereviu."
+
+
+def test_wrong_changes_of_money_are_no_comparison_of_performance() -> None:
+    change = replace(BUDGET, rule=AuditRule.DIFFERENCE)
+    assert row_of("7", "III", with_error(change))[4] == ""
+    wrong = row_of("7", "III", with_error(replace(REACHED, rule=AuditRule.DIFFERENCE)))
+    assert wrong[2:] == [*OPEN, "1 galat tentang perubahan dan arahnya: T\u2011005; dinilai pereviu."]
+
+
+def test_no_count_is_told_where_some_of_those_statements_are_wrong() -> None:
+    """The figures compared are sound, those of money are not: of all seven it would be untrue."""
+    compared = replace(RESULT, claims={AuditRule.DIFFERENCE: 7})
+    remark = row_of("7", "III", with_error(replace(BUDGET, rule=AuditRule.DIFFERENCE), compared))[4]
+    assert remark == "Tidak ditemukan galat tentang perubahan dan arahnya; dinilai pereviu."
+
+
+def test_a_rank_within_the_office_is_no_comparison_with_last_year() -> None:
+    result = with_error(replace(REACHED, rule=AuditRule.RANK))
+    assert row_of("7", "III", result)[4] == ""
+    assert any(REACHED.id[-3:] in cell for cell in row_of("5", "II", result))
+
+
+def test_what_the_audit_cannot_answer_is_left_empty_for_the_reviewer() -> None:
+    assert row_of("1", "II")[2:] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("result", "count"),
+    [(RESULT, 2), (NOTHING_WRONG, 1), (NOTHING_EXAMINED, 0)],
+    ids=["errors", "sound", "none"],
+)
+def test_how_many_are_answered_is_told_and_what_is_left(result: AuditResult, count: int) -> None:
+    asked = sum(len(group.items) for group in load_review_form())
+    assert count_answers(group_findings(result, {})) == (count, asked)
+    text = " ".join(text_of(result).replace("[", "").replace("]", "").split())
+    assert (f"Terisi {count} dari {asked} pernyataan" in text) == (count > 0)
+    assert text.split("DAFTAR TEMUAN")[0].count("✓") == count
+    assert "Jawaban yang kosong dan pernyataan hasil reviu diisi pereviu" in text
+    assert "tidak ditemukan galat belum berarti Ya" in text
+
+
+def test_counts_of_thousands_are_written_as_everywhere() -> None:
+    many = replace(NOTHING_WRONG, claims={AuditRule.SUM: 12_345, AuditRule.ABSORPTION: 1_155})
+    assert row_of("6", "I", many)[4].startswith("1.155 pernyataan")
+    assert "13.500 pernyataan" in row_of("5", "II", many)[4]
+
+
+# --- held against the dossier -----------------------------------------------------------------
+
+
+def test_a_report_held_against_its_dossier_is_sourced_or_not() -> None:
+    number = Underived(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
+    unsourced = replace(RESULT, underived=(number,))
+    assert row_of("2", "II", unsourced)[2:5] == [*NO, "1 angka tidak berasal dari dossier."]
+    assert row_of("2", "II", replace(RESULT, underived=()))[2:4] == YES
+    assert row_of("2", "II")[2:4] == OPEN
+
+
+def test_every_statement_that_tells_of_errors_has_words_for_them() -> None:
+    items = [item for group in load_review_form() for item in group.items]
+    assert all(item.matter for item in items if item.doubted_by or item.about)
+    assert all(item.doubted_by or item.about for item in items if item.refuted or item.only)
