@@ -117,7 +117,8 @@ def test_a_finding_says_both_readings_of_a_growth() -> None:
     (finding,) = errors(FERRIES.format(now="68,95"))
     assert finding.computed == "\u221218,28"
     assert finding.alternative is not None
-    assert finding.remedy == "seharusnya \u221218,28 atau 86,95 di tempat 68,95 pada baris 7"
+    place = "Tabel 1, baris “Barat ke Utara”, kolom “Tahun 2032”, baris teks 7"
+    assert finding.remedy == f"seharusnya \u221218,28 atau 86,95 di tempat 68,95 pada {place}"
     assert errors(FERRIES.format(now="86,95")) == []
 
 

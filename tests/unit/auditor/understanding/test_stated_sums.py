@@ -6,6 +6,7 @@ import pytest
 from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
+from capaian.domain.audit_mending import place_wrong
 
 SPENT = (
     "Pada tahun 2022 realisasi keuangan sebesar Rp {spent},- dari pagu dana sebesar Rp {budget},- dengan"
@@ -138,14 +139,15 @@ PARTS = {"table": "13", "all": "66", "which": "seluruh", "told": "13", "more": "
 
 def crew(**changed: str) -> list[tuple[str, str, str]]:
     text = CREW.format(**(PARTS | changed)).replace("\n kapal", " kapal")
-    return [(f.wrong, f.verdict, f.asked) for f in audited(text).findings]
+    return [(f.wrong, place_wrong(f), f.asked) for f in audited(text).findings]
 
 
 @pytest.mark.parametrize("which", ["seluruh", "jumlah seluruh", "total"])
 def test_a_list_that_makes_its_whole_bears_out_its_parts(which: str) -> None:
     """The list makes 66 with 13, so that the table is wrong; without it either may be."""
-    ((wrong, _, asked),) = crew(table="14", which=which)
-    assert wrong == "14 pada baris 5"
+    ((wrong, place, asked),) = crew(table="14", which=which)
+    cell = "Tabel 1, baris “Penambat kapal tetap”, kolom “Jumlah (orang)”"
+    assert (wrong, place) == ("14", f"{cell}, baris teks 5")
     assert asked.startswith("seharusnya: 13")
 
 
