@@ -394,6 +394,18 @@ def test_the_next_year_says_which_results_were_raised(tmp_path: Path) -> None:
     assert "◊ iku-2, 2023, realisasi: dalam penutupan 99,24; dihitung ulang 94,24." in words
 
 
+def test_raised_results_without_a_hash_beside_them_start_no_year(tmp_path: Path) -> None:
+    close(tmp_path)
+    raise_result(tmp_path)
+    (tmp_path / f"{NAME}.sha256").unlink()
+    begun = run("new", tmp_path / "2024", "--from", tmp_path / NAME)
+    words = " ".join((begun.out + begun.err).split())
+    assert begun.code == 10
+    assert "iku-2, 2023, realisasi: dalam penutupan 99,24; dihitung ulang 94,24" in words
+    assert f"Letakkan {NAME}.sha256" in words
+    assert not (tmp_path / "2024").exists()
+
+
 def test_a_closing_of_a_dossier_that_changed_is_whole_itself(tmp_path: Path) -> None:
     """What changed in the dossier since is no fault of the file."""
     dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"

@@ -81,10 +81,7 @@ def edited_words(edited: Sequence[Differing]) -> Iterator[str]:
             "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 yang dibuat ulang "
             "tidak menunjukkannya. Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
         )
-        yield from (
-            f"◊ {one.result}: dalam penutupan {one.approved}; dihitung ulang {one.recomputed}."
-            for one in edited[:_FEW]
-        )
+        yield from (f"◊ {one.words}." for one in edited[:_FEW])
         if len(edited) > _FEW:
             yield f"Masih ada {len(edited) - _FEW} lagi."
 

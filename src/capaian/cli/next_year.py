@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from capaian.cli.problems import as_command
 from capaian.cli.usage import UsageMistakeError
 from capaian.dossier.beginning.next_year import NextYear, go_on
 from capaian.dossier.beginning.places import read_code
+from capaian.dossier.closing.differing import Differing
+from capaian.dossier.closing.exchange import refuse
 from capaian.dossier.closing.snapshot import Snapshot
 
 _FEW: Final = 5
@@ -41,14 +44,18 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
 
     Raises:
         UsageMistakeError: if another regency or year was asked for.
-        InputError: if the file is no closed year, one of a newer program, damaged or edited.
+        InputError: if the file is no closed year, one of a newer program, damaged or edited; or if neither a
+            hash beside it nor its own texts bear out its results.
         FileError: if it cannot be read, or the folder is there already or cannot be written.
     """
     read = read_closed(closed)
     _require_same(read.snapshot, regency, year)
+    edited = find_edited(read.snapshot)
+    if edited and read.noted is None:
+        refuse("snapshot_unproved", closed.name, first=edited[0].words, noted=f"{closed.name}.sha256")
     found = go_on(read.snapshot, read.content, is_compared=read.noted is not None)
     write_new_folder(folder, found.files)
-    _show(folder, read, found)
+    _show(folder, read, edited, found)
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
@@ -67,13 +74,13 @@ def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
         )
 
 
-def _show(folder: Path, read: ClosedYear, found: NextYear) -> None:
+def _show(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: NextYear) -> None:
     program, target, snapshot = program_as_typed(), as_command(folder), read.snapshot
     told = [
         f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
         f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
         *([UNNOTED, _SAID] if read.noted is None else []),
-        *edited_words(find_edited(snapshot)),
+        *edited_words(edited),
         *lacking_words(snapshot),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
     ]

@@ -38,6 +38,11 @@ class Differing:
     """As the closing has it."""
     recomputed: str
 
+    @property
+    def words(self) -> str:
+        """Which result it is, and both figures."""
+        return f"{self.result}: dalam penutupan {self.approved}; dihitung ulang {self.recomputed}"
+
 
 def find_differing(approved: Mapping[str, Plain], recomputed: Mapping[str, Plain]) -> tuple[Differing, ...]:
     """Return the results that differ; traces only where no result does.

@@ -83,12 +83,12 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     """
     document = _read_document(content, file)
     if sha256 is not None and hash_snapshot(content) != sha256:
-        _refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
+        refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
     if not is_canonical(content, document):
-        _refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
+        refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
     snapshot = _Reader(file).read(document)
     if snapshot.dossier != _stamp(snapshot):
-        _refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
+        refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
     return snapshot
 
 
@@ -98,17 +98,17 @@ def _replacement_to_plain(replaced: Replacement | None) -> Plain:
 
 def _read_document(content: bytes, file: str) -> dict[str, Plain]:
     if len(content) > LIMIT:
-        _refuse("snapshot_too_large", file, limit=write_size(LIMIT))
+        refuse("snapshot_too_large", file, limit=write_size(LIMIT))
     try:
         document = read_plain(content)
     except NotCanonicalError:
         is_one = content.startswith(_BEGINNING) or _FAMILY.encode() in content
-        _refuse("snapshot_broken" if is_one else "not_a_snapshot", file, what="susunan JSON")
+        refuse("snapshot_broken" if is_one else "not_a_snapshot", file, what="susunan JSON")
     schema = document.get("schema") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(schema, str) or not schema.startswith(_FAMILY):
-        _refuse("not_a_snapshot", file)
+        refuse("not_a_snapshot", file)
     if schema != SCHEMA:
-        _refuse("snapshot_newer", file, schema=schema)
+        refuse("snapshot_newer", file, schema=schema)
     return document
 
 
@@ -118,7 +118,12 @@ def _stamp(snapshot: Snapshot) -> str:
     return combine(hashes | {item.file: item.sha256 for item in snapshot.attachments})
 
 
-def _refuse(code: str, file: str, **words: str) -> NoReturn:
+def refuse(code: str, file: str, **words: str) -> NoReturn:
+    """Refuse a file that is to be a closed year.
+
+    Raises:
+        InputError: with the message of a code.
+    """
     log = IssueLog()
     log.add(code, Place(file), **words)
     raise InputError(log.finish(()))
@@ -196,4 +201,4 @@ class _Reader:
         return value
 
     def _miss(self, key: str, wanted: str) -> NoReturn:
-        _refuse("snapshot_broken", self._file, what=f"{key} ({wanted})")
+        refuse("snapshot_broken", self._file, what=f"{key} ({wanted})")

@@ -84,11 +84,11 @@ def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dic
 
     They hold the figures that a dossier took from earlier closings, and those that were restated since.
     """
-    restated = {key_of(row) for row in _texts(RESTATEMENTS, snapshot)}
+    restated = {key_of(row) for row in texts_of(RESTATEMENTS, snapshot)}
     closed = [
         (table, row)
         for table in GUARDED
-        for row in _texts(table, snapshot)
+        for row in texts_of(table, snapshot)
         if row.source == closing_of(row.period.year) or key_in(table, row) in restated
     ]
     years = {row.period.year for _, row in closed} - {snapshot.year}
@@ -125,12 +125,12 @@ def _priors(
 def _closed_rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     if table is HISTORY:
         return [_history_of(figure, snapshot) for figure in closed_figures(snapshot)]
-    rows = [row for row in _texts(table, snapshot) if row.period.year == snapshot.year]
+    rows = [row for row in texts_of(table, snapshot) if row.period.year == snapshot.year]
     return [replace(row, source=snapshot.source) for row in rows]
 
 
-def _texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
-    """Return the rows of a table as the snapshot holds its text."""
+def texts_of(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
+    """Return the rows of a table as the snapshot holds its text; none where it has none."""
     text = snapshot.files.get(table.file, "")
     return read_table(table, text, Reading()) if text else ()
 

@@ -17,6 +17,7 @@ from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
 from capaian.dossier.closing.reasons import is_reason
+from capaian.dossier.closing.recounted import check_recounted
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.folder import Folder, year_of_closing
@@ -49,6 +50,7 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
         _check_year(year, years[year], fields, log)
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
+        check_recounted(snapshot, fields, log)
     if snapshots:
         check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
 

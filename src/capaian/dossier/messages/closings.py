@@ -23,6 +23,12 @@ CLOSINGS: dict[str, Message] = {
         "Berkas penutupan ini berubah sesudah disahkan: {what}. Yang disahkan tidak boleh disunting.",
         _TAKE_AGAIN,
     ),
+    "snapshot_unproved": Message(
+        "Hasil dalam penutupan ini bukan hasil hitungan datanya sendiri ({first}), dan tidak ada berkas "
+        ".sha256 di sampingnya yang membuktikan bahwa itu yang disahkan.",
+        "Letakkan {noted} yang ditulis capaian close di sampingnya. Bila tidak ada lagi, ambil berkas "
+        "asli penutupan dari arsip kantor, atau tutup lagi tahun itu dengan capaian close.",
+    ),
     "snapshot_too_large": Message(
         "Berkas penutupan ini lebih dari {limit}, jadi tidak dibaca.", "Periksa apakah berkasnya benar."
     ),
@@ -48,6 +54,12 @@ CLOSINGS: dict[str, Message] = {
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
         "di restatements.csv, restated kosong, beserta alasannya.",
+    ),
+    "recounted_prior": Message(
+        "{count} baris tahun {year} di sini, padahal tahun itu sudah disahkan; dengan baris ini angkanya "
+        "dihitung lain tanpa alasan.",
+        "Hapus baris tahun {year}: angka yang disahkan ada di history.csv (source {source}). Bila memang "
+        "berubah, ubah di sana dan nyatakan di restatements.csv beserta alasannya.",
     ),
     "prior_left": Message(
         "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
