@@ -49,6 +49,13 @@ def test_another_document_is_no_candidate(title: str, head: str, wrong: str) -> 
         ("AKTA PERKAWINAN TAHUN 2023", "Memiliki Akta Kawin", "akta-kawin.issued"),
         ("KTP-EL TAHUN 2023", "Wajib KTP Pemula", "ktp.eligible"),
         ("KEPEMILIKAN KIA TAHUN 2023", "Wajib KTP", "ktp.eligible"),
+        ("KEPEMILIKAN KIA TAHUN 2023", "Target Memiliki KIA", "kia.issued"),
+        ("KEPEMILIKAN KIA TAHUN 2023", "Sasaran Memiliki KIA", "kia.issued"),
+        ("TARGET DAN CAPAIAN KIA TAHUN 2023", "Target Memiliki KIA", "kia.issued"),
+        ("TARGET KEPEMILIKAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
+        ("TARGET CAPAIAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
+        ("PROYEKSI KEPEMILIKAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
+        ("SASARAN KEPEMILIKAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
     ],
 )
 def test_other_words_are_asked(title: str, head: str, meant: str) -> None:
@@ -74,6 +81,11 @@ def test_other_words_are_asked(title: str, head: str, meant: str) -> None:
             ("ktp.holders", "kia.issued"),
         ),
         ("AKTIVASI IDENTITAS DIGITAL TAHUN 2023", ("Wajib KTP",), ("ktp.eligible",)),
+        ("TARGET DAN REALISASI KIA TAHUN 2023", ("Memiliki KIA",), ("kia.issued",)),
+        ("SASARAN STRATEGIS KEPEMILIKAN KIA TAHUN 2023", ("Memiliki KIA",), ("kia.issued",)),
+        ("TARGET KEPEMILIKAN KIA TAHUN 2023", ("Realisasi Memiliki KIA",), ("kia.issued",)),
+        ("PEREKAMAN PER KAPANEWON TAHUN 2023", ("Wajib KTP",), ("ktp.eligible",)),
+        ("PEREKAMAN PER DISTRIK TAHUN 2023", ("Wajib KTP",), ("ktp.eligible",)),
     ],
 )
 def test_what_agrees_stays_sure(title: str, heads: tuple[str, ...], meant: tuple[str, ...]) -> None:
@@ -97,6 +109,17 @@ def test_what_agrees_stays_sure(title: str, heads: tuple[str, ...], meant: tuple
 def test_how_far_a_head_agrees(head: str, title: str, agreement: Agreement) -> None:
     known = tokens("Penduduk yang sudah merekam KTP-el")
     assert agree(head, known, tell((title, "Sheet1"), frozenset())) is agreement
+
+
+@pytest.mark.parametrize("heads", [("Target Memiliki KIA", "Memiliki KIA"), ("Memiliki KIA", "Target KIA")])
+def test_what_is_counted_goes_before_the_target_beside_it(heads: tuple[str, str]) -> None:
+    assert guessed("KEPEMILIKAN KIA TAHUN 2023", *heads) == ({"Memiliki KIA": "kia.issued"}, {})
+
+
+def test_a_sheet_of_targets_is_asked() -> None:
+    known = tokens("Anak yang memiliki KIA")
+    for sheet, agreement in (("Target", Agreement.DOUBTFUL), ("Realisasi", Agreement.FULL)):
+        assert agree("Memiliki KIA", known, tell(("Data KIA", sheet), frozenset())) is agreement
 
 
 def test_the_name_of_the_sheet_tells_the_document_and_no_more() -> None:

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final
 
 from capaian.domain.written_period import month_of
-from capaian.dossier.intake.words import fold, tokens
+from capaian.dossier.intake.words import DISTRICT_RANKS, fold, tokens
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,12 +37,18 @@ _PLAIN: Final = _words(
     "sudah telah melakukan elektronik jumlah total seluruh semua rekapitulasi rekap laporan lapor "
     "tabel lampiran buku agregat kependudukan pencatatan sipil dinas disdukcapil dukcapil "
     "administrasi dokumen pelayanan layanan hasil keadaan kondisi posisi cakupan capaian realisasi "
-    "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov kecamatan kec desa "
-    "kelurahan wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
+    "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov desa kelurahan kalurahan "
+    "kampung wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
     "smt i ii iii iv l p lk pr laki perempuan sheet lembar data bersih konsolidasi dkb sumber no "
     "untuk oleh"
-)
+) | {*DISTRICT_RANKS}
 """Words that make no measure another one."""
+# target perekaman, sasaran; but: target dan realisasi, sasaran strategis
+_PLANNED: Final = (
+    r"(?P<planned>target|(?:sasaran|rencana)(?! strategis)|proyeksi|estimasi|perkiraan|prakiraan)"
+)
+# capaian; but: target capaian
+_PLANNED_OR_DONE: Final = re.compile(rf"\b(?:{_PLANNED}|(?<!target )(?:realisasi|capaian|pencapaian))\b")
 
 
 class Agreement(Enum):
@@ -67,13 +73,17 @@ class Told:
     """Names of places, which say nothing of what is counted."""
     ages: frozenset[str] = frozenset()
     """The ages that heads tell, where all that do tell the same: those of columns without any too."""
+    is_planned: bool = False
+    """Whether it, or the name of the sheet, tells what is aimed at and not what was reached."""
 
 
 def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] = ()) -> Told:
     """Return what titles say, the last of them being the name of the sheet, and heads of all columns."""
     above = " ".join(dict.fromkeys(titles[:-1] or titles))
     told = {ages for head in heads for ages in _told_ages(fold(head))}
-    return Told(tokens(" ".join(titles)), fold(above), places, told.pop() if len(told) == 1 else frozenset())
+    ages = told.pop() if len(told) == 1 else frozenset()
+    whole = " ".join(titles)
+    return Told(tokens(whole), fold(above), places, ages, _is_planned(whole, above_it=False))
 
 
 def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
@@ -96,7 +106,8 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
     others = _is_of_others(f"{title.text} {fold(head)}", known, title.ages)
-    if not (is_other or strange or others):
+    is_planned = _is_planned(head, above_it=title.is_planned)
+    if not (is_other or strange or others or is_planned):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
 
@@ -116,6 +127,17 @@ def names_document_alone(head: str) -> bool:
     """
     words = tokens(head)
     return bool(words) and words <= _DOCUMENTS
+
+
+def _is_planned(text: str, *, above_it: bool) -> bool:
+    """Say whether a text tells what is aimed at; its last word about it decides, else what stands above it.
+
+    Examples:
+        >>> [_is_planned(text, above_it=False) for text in ("Target Rekam", "Target dan Realisasi", "Rekam")]
+        [True, False, False]
+    """
+    told = [found["planned"] is not None for found in _PLANNED_OR_DONE.finditer(fold(text))]
+    return told[-1] if told else above_it
 
 
 def ages_in(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.words import closeness, fold, squeeze
+from capaian.dossier.intake.words import DISTRICT_RANKS, closeness, fold, squeeze
 
 _CLOSE: Final = 80
 """Percent of letters that a misspelt name must share with the one that is meant."""
@@ -23,8 +23,9 @@ _SURE: Final = 100
 _CUT_OFF: Final = 90
 """Percent for a name whose last words are missing."""
 _SHOWN: Final = 3
-_RANKS: Final = re.compile(r"^(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
-_SHORT_RANKS: Final = ((re.compile(r"^kab\s+"), "kabupaten "), (re.compile(r"^kec\s+"), ""))
+_RANKS: Final = re.compile(r"^(?:kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
+_DISTRICT: Final = re.compile(rf"^(?:{'|'.join(DISTRICT_RANKS)})\s+")
+_SHORT_REGENCY: Final = re.compile(r"^kab\s+")
 _ORDINAL: Final = re.compile(r"^[0-9. ]+(?=[^0-9. ])")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"[0-9.]+")
@@ -140,16 +141,14 @@ def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:
 
 
 def plain_name(text: str) -> str:
-    """Return a name in small letters without the number before it, ranks written out.
+    """Return a name in small letters without the number before it, ranks written out; none of a kecamatan.
 
     Examples:
-        >>> plain_name("07. Kab. Hulu Sungai Tengah"), plain_name("Kec. JUAI")
-        ('kabupaten hulu sungai tengah', 'juai')
+        >>> plain_name("07. Kab. Hulu Sungai Tengah"), plain_name("Kec. JUAI"), plain_name("Kapanewon Turi")
+        ('kabupaten hulu sungai tengah', 'juai', 'turi')
     """
     folded = fold(_ORDINAL.sub("", text.strip()))
-    for pattern, written in _SHORT_RANKS:
-        folded = pattern.sub(written, folded)
-    return folded.removeprefix("kecamatan ")
+    return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", folded))
 
 
 def _bare(text: str) -> str:

@@ -59,6 +59,8 @@ _IDLE: Final = frozenset(
     ]
 )
 """Words that tell no measure from another."""
+DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "kmt", "distrik")
+"""What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
 _FULL: Final = 100
 
 
