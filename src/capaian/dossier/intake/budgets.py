@@ -42,6 +42,7 @@ from capaian.dossier.intake.owners import check_owner, rows_of_others
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
+from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
@@ -57,6 +58,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker.check()
     rows = tuple(taker.rows(year))
     report_open_year(proposal, desk, rows, year)
+    doubt_scale(proposal, desk, rows)
     return Taken(rows, taker.settled, year, taker.parts_in)
 
 

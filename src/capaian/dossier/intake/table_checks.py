@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.domain.numerals import write_rupiah
+from capaian.dossier.intake.amounts import AMOUNT_WORDS, ORIGINAL, REVISED
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
@@ -32,6 +35,11 @@ _SCALES: Final = re.compile(
 )
 _NOTES: Final = 8
 """Rows below a table in which notes of its figures are looked for."""
+
+_SMALL: Final = Decimal(1_000_000)
+"""Rupiah below which hardly any sub-activity is granted."""
+_WHOLE: Final = 5
+"""Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
 
 def check_table(proposal: Proposal, desk: Desk) -> None:
@@ -72,3 +80,19 @@ def _notes(table: ForeignTable) -> Iterator[str]:
             yield from dict.fromkeys(as_text(cell) for cell in cells if cell is not None)
         elif row > last:
             return
+
+
+def doubt_scale(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> None:
+    """Doubt that amounts are whole rupiah where most sub-activities are granted too little for it.
+
+    What was agreed to before is not asked again.
+    """
+    heads = {head.column: head for head in proposal.table.heads}
+    for means in () if proposal.is_remembered else (ORIGINAL, REVISED):
+        found = [row for row in rows if row.cells["kind"] == "all" and row.cells.get(means, "0") != "0"]
+        small = sum(Decimal(row.cells[means]) < _SMALL for row in found)
+        head = heads[found[0].places[means]] if len(found) >= _WHOLE else None
+        if head is not None and 2 * small > len(found) and desk.told(head.name) is None:
+            most = f"{small} dari {len(found)} sub kegiatan di bawah {write_rupiah(_SMALL)}"
+            words = f"{AMOUNT_WORDS[means]} ({means}) dalam rupiah penuh, padahal {most}"
+            desk.doubt(proposal.table.place(None, head), head.name, means, words)
