@@ -102,6 +102,15 @@ def test_of_two_remedies_the_title_tells_that_there_are_and_the_card_which() -> 
     assert ": **99,53 di sini atau 168 pada Tabel 2, baris “Diploma”**" in said
 
 
+def test_of_a_long_remedy_the_title_tells_what_is_printed_alone() -> None:
+    answer = "; ".join(f"rincian 4.{n}98 → 4.9{n}8" for n in range(9))
+    long = replace(SUM, root=None, repair=None, computed=answer)
+    text = text_of(replace(RESULT, findings=(long,)))
+    (title,) = [line for line in text.splitlines() if line.startswith("### T-002")]
+    assert title.endswith(": tercetak 99,53")
+    assert answer in text
+
+
 def test_the_item_that_is_wrong_is_quoted_with_its_row() -> None:
     item = replace(REPAIRED.repair or OTHER, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
     text = text_of(replace(RESULT, findings=(replace(REPAIRED, repair=item),)))

@@ -181,13 +181,15 @@ def _title(finding: Finding) -> str:
 
 
 def _headline(finding: Finding) -> str:
-    """What is printed with its remedy; empty where that is too long for a title."""
+    """What is printed with its remedy, each where it is short enough for a title."""
     repair = finding.repair
     if repair is not None and _leads_with_repair(finding):
         right = repair.repaired if finding.mends_another is None else repair.told
         return f"{repair.printed} seharusnya {right}"
-    if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
+    if not finding.computed or len(finding.printed) > _SHORT:
         return ""
+    if len(finding.computed) > _SHORT:
+        return f"tercetak {finding.printed}"
     other = finding.alternative
     if other is None:
         return f"tercetak {finding.printed}, {finding.remedy}"
