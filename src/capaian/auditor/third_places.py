@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation, group_by_spot
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import WORKED_OUT, Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.either import readings_of
 from capaian.auditor.printed.document import PrintedDocument
@@ -133,12 +133,18 @@ def find_told_elsewhere(
             slips = [*readings_of(equation, by_spot)]
             told = [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
             told = told or [slip for slip in slips if _mends_words(slip, misled)]
-            if not told and places.tell(equation.result, equation.result.value, equation):
+            if not told and _is_borne_out(equation, places):
                 told = slips
             right = [slip for slip in told if not places.tell(slip.number, slip.number.value, equation)]
             if len(told) == len(right) == 1:
                 found.append(Cause(right[0], (equation,), places=(right[0].number.spot,)))
     return tuple(found)
+
+
+def _is_borne_out(equation: Equation, places: ThirdPlaces) -> bool:
+    """Whether another place prints the result, and so tells for it; what is worked out is copied, be it wrong."""
+    is_told = places.tell(equation.result, equation.result.value, equation)
+    return is_told and equation.law not in WORKED_OUT
 
 
 def _is_of_result(cause: Cause) -> bool:
