@@ -142,7 +142,7 @@ def find_told_elsewhere(
 
 
 def _is_borne_out(equation: Equation, places: ThirdPlaces) -> bool:
-    """Whether another place prints the result, and so tells for it; what is worked out is copied, be it wrong."""
+    """Whether another place prints the result: that tells for it, unless it is worked out and so copied."""
     is_told = places.tell(equation.result, equation.result.value, equation)
     return is_told and equation.law not in WORKED_OUT
 

@@ -194,3 +194,23 @@ def test_a_mean_beside_all_that_it_is_taken_of_is_recomputed(text: str, right: s
 )
 def test_a_mean_of_something_else_is_passed(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "Ada {} kapal, terdiri atas 2.418 kapal di bawah 5 GT, 596 kapal 5-10 GT, dan 112 kapal lain.",
+            "3.126",
+            "3.162",
+        ),
+        (
+            "Ada {} nelayan, terdiri atas 1.870 berumur 15-30 tahun, 2.130 berumur 31-55, dan 520 lain.",
+            "4.520",
+            "4.250",
+        ),
+    ],
+)
+def test_sizes_of_what_is_counted_are_no_parts(text: str, right: str, wrong: str) -> None:
+    assert said(text.format(right)) == []
+    assert said(text.format(wrong)) == [("sum", wrong, right)]

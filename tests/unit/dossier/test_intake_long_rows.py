@@ -238,3 +238,10 @@ MONTH, DAY = Head(3, ("Bulan",), "Bulan"), Head(3, ("Keterangan",), "Keterangan"
 )
 def test_cells_that_name_months(value: str | Decimal | date, head: Head, told: object) -> None:
     assert part_of(value, head, PeriodKind.MONTH) == told
+
+
+def test_codes_of_programs_are_no_days() -> None:
+    head = ("Kode Program", "Kode Sub Kegiatan", "Kode Rekening", "Sumber Dana", "Pagu", "Realisasi")
+    rows = [("2.12.04", FIRST, PENS, fund, pagu, 200) for fund, pagu in (("DAU", 12_000), ("PAD", 3_000))]
+    _, at = take([("TAHUN ANGGARAN 2023",), (), head, *rows])
+    assert "payments_as_rows" not in codes(at)

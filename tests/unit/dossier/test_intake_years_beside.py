@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from tests.intake.desks import balangan, codes, desk, means, proposed
+from tests.intake.desks import balangan, codes, desk, means, proposed, taken, values
 from tests.unit.dossier.test_intake_measures import rows
 
 from capaian.domain.period import Period
@@ -93,3 +93,11 @@ def test_what_was_settled_for_last_years_columns_is_guessed_anew() -> None:
 )
 def test_what_a_head_tells_besides_its_year(text: str, left: str, years: set[int]) -> None:
     assert (without_year(text), years_told([text])) == (left, years)
+
+
+@pytest.mark.parametrize("span", ["2021 S.D. 2023", "2022 - 2023", "2022 DAN 2023", "2022/2023"])
+def test_figures_are_of_the_year_in_their_head_whatever_years_the_title_runs_through(span: str) -> None:
+    at = desk()
+    found = taken(rows(f"{TITLE} TAHUN {span}", *SIDE_BY_SIDE), at)
+    assert {period for (period,) in values(found, "period")} == {"2023"}
+    assert [doubt.text for doubt in at.doubts] == []

@@ -39,6 +39,7 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """All that stands between a level and its target."""
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin|point)\b", re.IGNORECASE)
 _WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
@@ -74,9 +75,25 @@ def beside_targets(
     for level, target in pairwise(mentions):
         said = _SAID.match(target.before) if _are_alike(level, target) else None
         is_plain = said and (said["over"] or said["under"])
-        is_meant = said and not _LATER.search(target.before)
+        is_meant = (
+            said and not _LATER.search(target.before) and not _may_be_gap(said, level, target, mentions)
+        )
         if said and is_meant and (is_plain or not lower.may_be(sentence, mentions, target)):
             yield _statement(sentence, said, level, target)
+
+
+def _may_be_gap(said: re.Match[str], level: Mention, target: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a figure may tell how far something is from its target: `88,56, 2,56 poin di atas target 86`.
+
+    It is called points, or is as much as another figure and the target are apart, or far less than what it is
+    said to be above.
+    """
+    if said["miss"] or said["meet"]:
+        return False
+    gap, aim = abs(level.number.value), target.number.value
+    is_apart = any(abs(each.number.value - aim) == gap for each in mentions if each is not level)
+    is_small = not said["under"] and 2 * gap < aim
+    return _POINTS.match(level.after) is not None or is_apart or is_small
 
 
 def gaps_to_targets(paragraph: Paragraph, lower: LowerBetter) -> Iterator[Statement]:

@@ -85,6 +85,14 @@ _OF_OTHER_SET: Final = re.compile(
 )
 _OVERLAPPING: Final = frozenset(("", "indikator", "sasaran", "target", "program", "kegiatan"))
 """What may both meet and surpass; others count these."""
+_SIZED: Final = re.compile(
+    r"\b(?:di\s?bawah|di\s?atas|(?:lebih|kurang)\s+dari|minimal|maksimal|sampai|hingga|s\.?/?d\.?)\s*$|[-\u2013<>≤≥]\s*$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    r"\s*(?:[-\u2013]|s\.?/?d\b\.?|sampai|hingga)\s*(?:dengan\s*)?(?:\d|$)", re.IGNORECASE
+)
+"""Behind the lower end of a size and before its upper one."""
 _ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
 
 
@@ -97,7 +105,8 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         if not _is_of_a_kind(total, first):
             continue
-        counts = (mention for mention in mentions[place + 2 :] if not _is_share_behind(mention))
+        behind = (mention for mention in mentions[place + 2 :] if not _is_share_behind(mention))
+        counts = (mention for mention in behind if not _is_size(mention))
         parts = [first, *takewhile(partial(_is_part, total), counts)]
         last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
         numbers = tuple(mention.number for mention in parts[:last])
@@ -156,6 +165,11 @@ def parts_of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
         may_overlap = bool(nouns & _OVERLAPPING) or _overlap(paragraph, numbers, whole.number)
         if is_list and is_more and not may_overlap:
             yield replace(_equation(paragraph, whole.number, numbers), level=Level.WARNING)
+
+
+def _is_size(mention: Mention) -> bool:
+    """Whether a figure tells the size of what is counted: `596 kapal 5-10 GT`, `24 kapal di bawah 5 GT`."""
+    return bool(_SIZED.search(mention.before) or _TO.match(mention.after))
 
 
 def _closes(last: Mention) -> bool:

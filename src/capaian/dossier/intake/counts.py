@@ -17,7 +17,7 @@ from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import find_period, months_told
+from capaian.dossier.intake.periods import find_period, months_told, years_told
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -140,9 +140,16 @@ def _of_months(proposal: Proposal, desk: Desk, told: Period) -> Period:
 
 
 def _told_period(proposal: Proposal, desk: Desk) -> Period:
-    """Return the period of a table; another year than that of the dossier is doubted, and so is none."""
+    """Return the period of a table; another year than that of the dossier is doubted, and so is none.
+
+    One year in the heads of the columns that are taken is that of their figures, whatever years a title runs
+    through.
+    """
     own = Period.year_of(desk.office.year)
     told = find_period(proposal.table.titles)
+    headed = years_told(column.head for column in proposal.intake.columns)
+    if len(headed) == 1 and (told is None or told.year not in headed):
+        told = Period.year_of(*headed)
     place = proposal.table.place(None)
     if told is None and not proposal.is_remembered:
         desk.doubt_period(place, own, f"periode {own}, karena tabel tidak menyebutnya")

@@ -17,8 +17,11 @@ from capaian.dossier.intake.words import fold
 REPEATED: Final = "pagu berulang"
 """What the user says a meaning of, to settle what equal budgets of an account are."""
 ADDED: Final = "dijumlahkan"
-# 01/03/2025, 1-3-25, 2025-03-01, 1 Maret 2025
-_DATE: Final = re.compile(r"[0-9]{1,4}[-/ .](?:[0-9]{1,2}|[a-z]+)[-/ .][0-9]{2,4}", re.IGNORECASE)
+# 01/03/2025, 1-3-25, 2025-03-01, 1 Maret 2025, 1.3.2025; but 2.12.04 is the code of a program
+_DATE: Final = re.compile(
+    r"[0-9]{1,4}[-/ ](?:[0-9]{1,2}|[a-z]+)[-/ ][0-9]{2,4}|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}",
+    re.IGNORECASE,
+)
 _DATED: Final = re.compile(r"\b(?:tanggal|tgl)\b")
 
 

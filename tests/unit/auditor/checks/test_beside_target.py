@@ -99,3 +99,28 @@ def test_a_gap_lies_on_the_side_of_its_target_that_is_said(text: str, right: str
 )
 def test_a_gap_of_other_ends_tells_no_side(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indeks kepuasan 88,56, yaitu 2,56 poin di atas target 86,00.",
+        "Nilai tukar nelayan 110,24 atau 1,74 poin melampaui target sebesar 108,50.",
+        "Rumah layak huni terbangun 412 unit, 12 unit lebih tinggi daripada target 400 unit.",
+        "Produksi 120 ton di atas target 8.750 ton.",
+        "Waktu penyaluran 10,50 jam, masih 1,50 jam lebih lama daripada target 9,00 jam.",
+    ],
+)
+def test_how_far_a_level_is_from_its_target_is_no_level(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumah layak huni terbangun 388 unit, di atas target 400 unit.",
+        "Produksi 7.120 ton lebih tinggi daripada target 8.750 ton.",
+    ],
+)
+def test_a_level_below_its_target_is_not_above_it(text: str) -> None:
+    assert len(said(text)) == 1
