@@ -39,8 +39,10 @@ def find_parts(equations: Iterable[Equation], causes: Iterable[Cause]) -> Mappin
     found: dict[int, tuple[Change, ...]] = {}
     for equation in known:
         is_sum = equation.law is Law.SUM and len(equation.inputs) > 1
-        if is_sum and id(equation) not in settled and not equation.holds():
-            gap = _gap(equation)
+        is_open = is_sum and id(equation) not in settled and not equation.holds()
+        computed = equation.computed() if is_open else None
+        if computed is not None:
+            gap = equation.result.value - computed
             if not _may_be_wrong(equation, gap):
                 slips = [slip for part in equation.inputs for slip in _slips(part, gap, holding)]
                 if 0 < len(slips) <= _MOST_READINGS:
@@ -48,13 +50,11 @@ def find_parts(equations: Iterable[Equation], causes: Iterable[Cause]) -> Mappin
     return found
 
 
-def _gap(equation: Equation) -> Decimal:
-    """By how much a printed total exceeds its parts."""
-    return equation.result.value - sum((number.value for number in equation.inputs), Decimal(0))
-
-
 def _may_be_wrong(equation: Equation, gap: Decimal) -> bool:
-    """Whether the total itself may have come about: by a slip of the pen, a miscount, a part left out."""
+    """Whether the total itself may have come about: by a slip of the pen, a miscount, a part left out.
+
+    The gap is by how much it exceeds its parts.
+    """
     total = equation.result
     is_small = abs(gap) <= _MISCOUNTED * total.step and abs(gap) % (_NINES * total.step) != 0
     is_of_part = any(abs(number.value) == abs(gap) for number in equation.inputs)

@@ -54,4 +54,9 @@ def tell_repair(finding: Finding) -> str:
 
 def write_change(repair: Repair) -> str:
     """Return in Indonesian the figure, its place and the change: `Tabel 2: 12 menjadi 10 (...)`."""
-    return f"{repair.place_words}: {repair.printed} menjadi {repair.repaired} ({repair.change})"
+    return f"{repair.place_words}: {tell_change(repair)}"
+
+
+def tell_change(repair: Repair) -> str:
+    """Return in Indonesian the figure and the change: `12 menjadi 10 (...)`."""
+    return f"{repair.printed} menjadi {repair.repaired} ({repair.change})"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.audit import Finding, Repair
-from capaian.domain.audit_mending import place_wrong, tell_repair, write_change
+from capaian.domain.audit_mending import place_wrong, tell_change, tell_repair, write_change
 from capaian.domain.excerpts import CUT
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
@@ -54,14 +54,10 @@ Marked = Finding | Underived
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """A figure whose repair makes findings in other places hold: marked where it stands."""
+class _Changed:
+    """A figure that may have to be changed: marked where it stands."""
 
-    ids: tuple[str, ...]
-    """The findings that it mends."""
     repair: Repair
-    stands_for: Level | None = None
-    """Weight of the finding that is about this figure, though its own place is beside it."""
 
     @property
     def line(self) -> int:
@@ -85,31 +81,20 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """The figure that may be the wrong one in the stead of that of a finding: marked where it stands."""
+class Slip(_Changed):
+    """A figure whose repair makes findings in other places hold."""
+
+    ids: tuple[str, ...]
+    """The findings that it mends."""
+    stands_for: Level | None = None
+    """Weight of the finding that is about this figure, though its own place is beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other(_Changed):
+    """The figure that may be the wrong one in the stead of that of a finding."""
 
     finding: Finding
-    figure: Repair
-
-    @property
-    def line(self) -> int:
-        """Line of the figure."""
-        return self.figure.line
-
-    @property
-    def page(self) -> int | None:
-        """Page of the figure."""
-        return self.figure.page
-
-    @property
-    def printed(self) -> str:
-        """The figure as printed."""
-        return self.figure.printed
-
-    @property
-    def quote(self) -> str:
-        """The line that it stands in."""
-        return self.figure.quote
 
 
 Mark = Marked | Slip | Other
@@ -203,21 +188,23 @@ def places_of(marked: Sequence[Marked]) -> Mapping[str, str]:
 
 def _of_slip(slip: Slip) -> list[str]:
     repair = slip.repair
-    changed = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
     head = f"{', '.join(slip.ids)} {kind_of(slip).value}"
-    return [head, f"{changed}; {repair.holds} pernyataan lalu cocok."]
+    return [head, f"{tell_change(repair)}; {repair.holds} pernyataan lalu cocok."]
 
 
 def _of_other(other: Other) -> list[str]:
     """Return which figure is wrong instead, or that two places tell one quantity and either may be right."""
-    finding, figure = other.finding, other.figure
+    finding, figure = other.finding, other.repair
     place = place_wrong(finding)
     head = f"{finding.id} {kind_of(other).value}: {finding.rule.words}"
     if figure.repaired == finding.printed:
         differs = f"Di sini {figure.printed}, pada {place} tercetak {finding.printed}."
         return [head, differs, "Salah satu keliru; samakan menurut sumbernya."]
-    change = f"{figure.printed} menjadi {figure.repaired} ({figure.change})"
-    return [head, f"{change}, atau {finding.printed} menjadi {finding.computed} pada {place}.", _ONE_OF_TWO]
+    return [
+        head,
+        f"{tell_change(figure)}, atau {finding.printed} menjadi {finding.computed} pada {place}.",
+        _ONE_OF_TWO,
+    ]
 
 
 def _of_underived(number: Underived) -> list[str]:
@@ -240,8 +227,7 @@ def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
     repair = finding.wider_repair
     told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
     if repair is not None and finding.mends_another is not None and _is_at(finding, repair):
-        change = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
-        told = [f"Perbaikan: {change}; {finding.printed} tetap."]
+        told = [f"Perbaikan: {tell_change(repair)}; {finding.printed} tetap."]
     elif repair is not None and _is_at(finding, repair):
         told.append(tell_repair(finding))
     elif repair is not None:
@@ -329,7 +315,7 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
         if finding.wider_repair is not None:
             mended.setdefault(finding.wider_repair, []).append(finding)
     return tuple(
-        Slip(tuple(finding.id for finding in findings), repair, _stands_for(findings))
+        Slip(repair, tuple(finding.id for finding in findings), _stands_for(findings))
         for repair, findings in mended.items()
         if repair.quote and not any(_is_at(each, repair) for each in findings)
     )
@@ -339,7 +325,7 @@ def _others(marked: Sequence[Marked]) -> tuple[Other, ...]:
     """One mark for each figure that may be the wrong one in the stead of that of a finding."""
     open_ones = (each for each in marked if isinstance(each, Finding) and each.alternative is not None)
     pairs = ((each, each.alternative) for each in open_ones)
-    return tuple(Other(each, figure) for each, figure in pairs if figure is not None and figure.quote)
+    return tuple(Other(figure, each) for each, figure in pairs if figure is not None and figure.quote)
 
 
 def _stands_for(findings: Sequence[Finding]) -> Level | None:

@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -19,7 +20,6 @@ from capaian.rules.outcome import HUNDRED
 _FEWEST: Final = 3
 """Parts whose shares make a hundred by no chance."""
 _IN_BRACKETS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,3}(?:[(]|atau\s+)$", re.IGNORECASE)
-_NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 
 _Part = tuple[PrintedNumber, PrintedNumber]
 """A count and its share."""
@@ -53,7 +53,7 @@ def _whole(sentence: Sequence[Mention], parts: Sequence[_Part]) -> PrintedNumber
     if not place:
         return None
     whole, first = sentence[place - 1 : place + 1]
-    nouns = [found[1].casefold() if (found := _NOUN.match(m.after)) else "" for m in (whole, first)]
+    nouns = [noun_of(mention) for mention in (whole, first)]
     is_more = all(count.value < whole.number.value for count, _ in parts)
     return whole.number if whole.number.is_count and is_more and nouns[0] == nouns[1] else None
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import Law, compute
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.named_wholes import right_before
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
 from capaian.rules.outcome import HUNDRED
 
@@ -74,11 +75,16 @@ def _is_slip(part: Mention, share: Mention, whole: Mention) -> bool:
     """Whether one slip of the pen in a share or in its part explains that it does not hold."""
     if not 0 < part.number.value < whole.number.value:
         return False
-    step = Decimal(1).scaleb(-share.number.decimals)
-    right = (HUNDRED * part.number.value / whole.number.value).quantize(step, ROUND_HALF_UP)
-    meant = (share.number.value * whole.number.value / HUNDRED).quantize(Decimal(1), ROUND_HALF_UP)
-    is_exact = (HUNDRED * meant / whole.number.value).quantize(step, ROUND_HALF_UP) == share.number.value
+    right = _percentage(part.number.value, share, whole)
+    meant = round_half_up(share.number.value * whole.number.value / HUNDRED, 0)
+    is_exact = _percentage(meant, share, whole) == share.number.value
     return right in values_of(share.number) or (is_exact and meant in values_of(part.number))
+
+
+def _percentage(part: Decimal, share: Mention, whole: Mention) -> Decimal | None:
+    """Return which percentage of a whole a part is, as exactly as a share is printed."""
+    found = compute(Law.PERCENT, [part, whole.number.value])
+    return round_half_up(found, share.number.decimals) if isinstance(found, Decimal) else None
 
 
 def _share(paragraph: Paragraph, told: _Told, whole: Mention) -> Equation:

@@ -16,6 +16,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -53,7 +54,6 @@ _BOTH_SEXES: Final = (
     re.compile(r"\s*(?:orang\s+)?(?:laki-laki|pria)\b", re.I),
     re.compile(r"\s*(?:orang\s+)?(?:perempuan|wanita)\b", re.I),
 )
-_NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 _IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"^\s*(?P<noun>[^\W\d_]+)(?:\s+[^\W\d_]+){0,2}\s*:\s*$")
 _GOES_ON: Final = re.compile(
@@ -141,7 +141,7 @@ def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         parts = tuple(mention.number for mention in sentence)
         noun, whole = named["noun"].casefold(), sum(number.value for number in parts)
-        totals = (m.number for m in before if (found := _NOUN.match(m.after)) and found[1].casefold() == noun)
+        totals = (mention.number for mention in before if noun_of(mention) == noun)
         total = next((number for number in totals if number.is_count and number.value == whole), None)
         if total is not None and all(number.is_count for number in parts):
             yield _equation(paragraph, total, parts)
@@ -157,7 +157,7 @@ def parts_of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
         words = " ".join(mention.before for mention in sentence[1:]) + sentence[-1].after
         if len(parts) < 2 or not _OPENS.search(whole.before) or _OF_OTHER_SET.search(words):
             continue
-        nouns = {_noun(mention) for mention in (whole, *parts)}
+        nouns = {noun_of(mention) for mention in (whole, *parts)}
         are_counts = all(mention.number.is_count for mention in (whole, *parts))
         numbers = tuple(part.number for part in parts)
         is_more = sum(number.value for number in numbers) >= whole.number.value
@@ -176,11 +176,6 @@ def _closes(last: Mention) -> bool:
     """Whether a part is the last of its whole."""
     is_contrary = _CONTRARY.search(last.before) and _STILL.match(last.after)
     return bool(_IS_LAST.search(last.before) or is_contrary)
-
-
-def _noun(mention: Mention) -> str:
-    found = _NOUN.match(mention.after)
-    return found[1].casefold() if found else ""
 
 
 def _overlap(paragraph: Paragraph, parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
@@ -229,7 +224,7 @@ def _is_of_all_nouns(paragraph: Paragraph, parts: Sequence[Mention], total: Ment
     """Whether a total counts what its parts count: `9 kelurahan dan 143 desa, total 152 desa/kelurahan`."""
     numbers = [mention.number for mention in (*parts, total)]
     counted = re.search(rf"{re.escape(total.number.text)}\s+(?P<nouns>[a-z]+(?:/[a-z]+)+)", paragraph.text)
-    nouns = [_noun(part) for part in parts]
+    nouns = [noun_of(part) for part in parts]
     is_of_all = counted is not None and sorted(counted["nouns"].split("/")) == sorted(nouns)
     return is_of_all and all(number.is_count for number in numbers)
 
@@ -244,8 +239,8 @@ def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:
     is_of_sexes = len(parts) == len(_BOTH_SEXES) and all(
         any(sex.match(part.after) for part in parts) for sex in _BOTH_SEXES
     )
-    nouns = {_noun(part) for part in parts}
-    return is_of_sexes or (len(nouns) == 1 and (total.number.is_count or _noun(total) in nouns - {""}))
+    nouns = {noun_of(part) for part in parts}
+    return is_of_sexes or (len(nouns) == 1 and (total.number.is_count or noun_of(total) in nouns - {""}))
 
 
 def _is_of_a_kind(total: Mention, mention: Mention) -> bool:

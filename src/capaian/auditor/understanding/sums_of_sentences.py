@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
@@ -23,7 +24,6 @@ _TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 """At the begin of the sentence behind the parts."""
-_NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 _LIKELY: Final = Decimal("0.3")
 """A total further off is of something else."""
 
@@ -48,5 +48,5 @@ def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:
     numbers = [mention.number for mention in (*parts, total)]
     if len({(number.unit, number.decimals) for number in numbers}) > 1:
         return False
-    nouns = {found[1].casefold() for mention in (*parts, total) if (found := _NOUN.match(mention.after))}
-    return numbers[0].unit == RUPIAH or len(nouns - {"dan"}) <= 1
+    nouns = {noun_of(mention) for mention in (*parts, total)} - {"", "dan"}
+    return numbers[0].unit == RUPIAH or len(nouns) <= 1
