@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -175,10 +176,14 @@ def _cut(name: str) -> str:
 
 
 def _is_same(name: str, own: str) -> bool:
-    """Whether two names are of one area: a line may cut one, and other words may follow it."""
-    one, other = name.casefold().split(), own.casefold().split()
-    least = min(len(one), len(other))
-    return one[:least] == other[:least]
+    """Whether two names are of one area: a line may cut one, other words follow it, or blanks part it."""
+    one, other = _beginnings(name), _beginnings(own)
+    return one[-1] in other or other[-1] in one
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    """Return the first word of a name, its first two, and so on, each written as one word."""
+    return tuple(accumulate(name.casefold().split()))
 
 
 def _own(named: Sequence[tuple[int, str]], document: PrintedDocument) -> _Own | None:

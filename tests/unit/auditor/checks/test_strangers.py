@@ -54,6 +54,9 @@ def test_without_a_cover_a_name_that_stands_twice_is_not_known_to_be_the_own_one
         ("Hulu Sagara Timur", False),
         ("Hulu Sagara", False),
         ("Hulu Sagara Timur Tahun", False),
+        ("Hulusagara Timur", False),
+        ("Hulusagara", False),
+        ("Hulusagara Barat", True),
     ],
 )
 def test_areas_whose_names_begin_alike_are_told_apart(name: str, told_of: bool) -> None:
