@@ -53,10 +53,9 @@ def read_page(page: Page) -> list[PageLine]:
 
 
 def _read_part(page: Page) -> list[PageLine]:
-    grids = find_grids(page.rulings)
-    tables, words = _take_grids(grids, page.words)
+    tables, framed, words = _take_grids(find_grids(page.rulings), page.words)
     rows, led = take_led(read_rows(words))
-    more, words = _take_ruled(page, grids, [word for row in rows for word in row.words])
+    more, words = _take_ruled(page, framed, [word for row in rows for word in row.words])
     words, named = take_side_heads(words, page.width)
     rows = [part for row in read_rows(words) for part in _without_notes(row)]
     flow, open_tables = take_tables(rows)
@@ -82,16 +81,21 @@ def _above(line: PageLine, tables: Iterable[tuple[float, float]]) -> PageLine:
     return line if top is None else replace(line, top=top - 1)
 
 
-def _take_grids(grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Rows], list[Word]]:
-    """Return the rows of each table whose cells lines frame, and the words that stand in none."""
+def _take_grids(grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Rows], list[Grid], list[Word]]:
+    """Return the rows of each table whose cells lines frame, these tables, and the words that stand in none.
+
+    A bar of a chart close to the lines above and below its row is none: those part the rows of the table.
+    """
     taken: list[Rows] = []
+    tables: list[Grid] = []
     left = [*words]
     for grid in grids:
         rows = grid.read([word for word in left if grid.holds(word)])
         if _is_table(rows):
             taken.append(rows)
+            tables.append(grid)
             left = [word for word in left if not grid.holds(word)]
-    return taken, left
+    return taken, tables, left
 
 
 def _take_ruled(page: Page, grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Rows], list[Word]]:

@@ -202,6 +202,21 @@ def test_head_parted_otherwise_on_the_next_page_is_no_row(
     assert [row.cells[1].text for row in table.rows] == ["Akta lahir", "Akta mati"]
 
 
+@pytest.mark.parametrize("nearest", [2.5, 1.0, 9.0])
+def test_bar_of_a_chart_close_to_the_lines_of_its_row_is_no_table(nearest: float) -> None:
+    rows = (
+        ("Kode", "Uraian", "Pagu", "0-100"),
+        ("I.1", "Gedung loket", "250.000", ""),
+        ("I.2", "Kendaraan", "300.000", ""),
+        ("II.1", "Blangko", "700.000", ""),
+    )
+    sheet = _columns((62, 120, 330, 440), rows, (154, 176, 200, 220))
+    sheet.lines = [(60, y, 535, y) for y in (150, 172, 192, 240)]
+    top, bottom = 172 + nearest, 192 - nearest
+    sheet.lines += [(440, y, 530, y) for y in (top, bottom)] + [(x, top, x, bottom) for x in (440, 530)]
+    assert [row[:3] for row in _rows(sheet)] == [row[:3] for row in rows]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_upright_lines_that_no_level_line_meets_are_no_table(count: int) -> None:
     sheet = Sheet().table((60, 200, 320), (200, 220, 240), (("Unsur", "Nilai"), ("Biaya", "3,46")))
