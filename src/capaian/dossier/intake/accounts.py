@@ -21,13 +21,24 @@ Code = tuple[int, ...]
 _NODE: Final = re.compile(
     r"(?<![0-9.])(?:[0-9.]*?\.)?(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})(?=\.5\.|[^0-9.]|\.?\Z)", re.I
 )
-_ACCOUNT: Final = re.compile(r"(?:\A|[^0-9.]|\.)(5(?:\.[0-9]{1,4}){1,5})\.?(?:\Z|[^0-9.])")
-# 2.12.0.00.0.00.01.0000, also without the unit at its end
+# 5.1.02.01, but 5.02.01 is a program: second groups of fields have two digits
+_ACCOUNT: Final = re.compile(
+    r"(?:\A|[^0-9.]|\.)(5\.(?!0[0-9]\b)[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})\.?(?:\Z|[^0-9.])"
+)
+# 2.12.0.00.0.00.01.0000: three fields and a number; also without the unit at its end, or before another code
 _OFFICE: Final = re.compile(
-    r"(?<![0-9.])[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2}\.[0-9]{2}(?:\.[0-9]{4})?(?![0-9.])"
+    r"(?<![0-9.])(?P<fields>[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2})\.[0-9]{2}(?:\.[0-9]{4})?(?![0-9])\.?"
+)
+# 7.01.01.2.02.0001, alone, before its name or an account
+_OTHER_NODE: Final = re.compile(
+    r"\s*(?!2\.12)([0-9]\.[0-9]{2}(?:\.[0-9]{1,4}){1,4})(?=\.5\.[0-9]\.|\.?(?:\s|\Z))"
 )
 # 2.12, alone or before its name
 _FIELD: Final = re.compile(r"(?:2\.12|x\.xx)\.?(?:\s|\Z)", re.I)
+# 1.02 KESEHATAN
+_ANY_FIELD: Final = re.compile(r"([0-9]\.[0-9]{2})\.?(?:\s|\Z)")
+_OWN_FIELD: Final = "2.12"
+_FIELDS: Final = re.compile(r"[0-9]\.[0-9]{2}")
 # 5 BELANJA DAERAH, the code in a cell of its own or before the words
 _SPENDING: Final = re.compile(r"(?:\A|\n)5\.?[ \n]+belanja(?: daerah)?(?:\n|\Z)", re.I)
 # 2 URUSAN PEMERINTAHAN WAJIB ...
@@ -83,6 +94,38 @@ def is_of_office(texts: Sequence[str]) -> bool:
     """
     is_coded = any(_OFFICE.search(text) or _FIELD.match(text.strip()) for text in texts)
     return is_coded or bool(_AFFAIR.search(_row(texts)))
+
+
+def is_own_office(texts: Sequence[str]) -> bool | None:
+    """Say whether a row is about the own office, or one of its units, by its code; `None`: it has none.
+
+    Without the code of an office that of a field above all programs tells it.
+
+    Examples:
+        >>> is_own_office(["2.12.2.14.0.00.01.0003"]), is_own_office(["7.01.0.00.0.00.04.0000 Kecamatan"])
+        (True, False)
+        >>> is_own_office(["1.02", "KESEHATAN"]), is_own_office(["2.12.01.2.01.0001"]) is None
+        (False, True)
+    """
+    offices = [found["fields"] for text in texts if (found := _OFFICE.search(text))]
+    if offices:
+        return any(_OWN_FIELD in _FIELDS.findall(fields) for fields in offices)
+    fields = [found[1] for text in texts if (found := _ANY_FIELD.match(text.strip()))]
+    return _OWN_FIELD in fields if fields else None
+
+
+def other_node(texts: Sequence[str]) -> Code:
+    """Return the code of a program, activity or sub-activity of another field; empty: there is none.
+
+    Examples:
+        >>> other_node(["7.01.01.2.02.0001", "Penyediaan Gaji"]), other_node(["5.02.02 PROGRAM"])
+        ((7, 1, 1, 2, 2, 1), (5, 2, 2))
+        >>> other_node(["2.12.01.2.01.0001", "5.1.02"])
+        ()
+    """
+    found = [match[1] for text in texts if (match := _OTHER_NODE.match(_OFFICE.sub("", text)))]
+    other = max(map(_groups, found), key=len, default=())
+    return other if len(other) > len(read_codes(texts).node) else ()
 
 
 def is_all_spending(texts: Sequence[str]) -> bool:

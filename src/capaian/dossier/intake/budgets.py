@@ -16,6 +16,7 @@ from capaian.dossier.intake.accounts import (
     NodeBook,
     is_all_spending,
     is_of_office,
+    is_own_office,
     read_codes,
     write_code,
 )
@@ -38,7 +39,8 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
-from capaian.dossier.intake.owners import check_owner, rows_of_others
+from capaian.dossier.intake.other_rows import doubt_columns, left_out, rows_of_others
+from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
@@ -52,6 +54,7 @@ _LONGEST: Final = 5
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
     check_owner(proposal, desk)
+    doubt_columns(proposal.table, desk)
     year = year_of(proposal, desk)
     taker = _Taker(proposal, desk, year.year)
     taker.read()
@@ -98,9 +101,11 @@ class _Taker:
             figures |= settle_row(self._desk, reader, row, sums, figures)
             if line.node or line.account:
                 found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
-            elif figures and self._is_total(row):
-                # Below rows of several offices a total is that of all.
-                if not others or row < min(others):
+            elif self._is_total(row):
+                node = () if is_own_office(self._words(row)) else node
+                if figures and (
+                    not others or self._is_of_own(row, is_below=bool(found) and row < min(others))
+                ):
                     self._totals.append(BudgetRow(row, "", figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
@@ -149,14 +154,17 @@ class _Taker:
         """Return the codes and names before the amounts of a row."""
         return [self._table.text(row, head) for head in self._of_codes]
 
+    def _is_of_own(self, row: int, *, is_below: bool) -> bool:
+        """Say whether a total beside rows of others is of the own ones: it says so, or is below them."""
+        return is_below or is_own_office(self._words(row)) is True
+
     def _report_others(self, others: Mapping[int, str]) -> None:
-        """Say once of each other office that its rows are left out."""
-        for named in dict.fromkeys(others.values()):
-            of_it = [row for row, name in others.items() if name == named]
-            rows = [row for row in of_it if self._table.holds(row, self._heads)]
-            if rows:
-                place = self._table.place(rows[0])
-                self._desk.log.add("rows_of_others", place, named, count=str(len(rows)))
+        """Say once of each other office or field that its rows are left out, and what they come to."""
+        whole = [column.head for column in self._columns if column.month is None]
+        for part in left_out(self._table, others, self._heads):
+            amounts = part.words_of(whole or self._heads)
+            place, count = self._table.place(part.rows[0]), str(len(part.rows))
+            self._desk.log.add("rows_of_others", place, count=count, whose=part.named, amounts=amounts)
 
     def _line(self, row: int, above: Code) -> Line:
         """Return the codes of a row; all spending below a sub-activity is an account of it."""

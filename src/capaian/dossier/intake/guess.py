@@ -29,7 +29,7 @@ from capaian.dossier.intake.measures import (
     measures_of,
     sex_alone,
 )
-from capaian.dossier.intake.owners import rows_of_others
+from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.tables.intake import AMOUNTS

@@ -97,8 +97,9 @@ _ROWS = {
         Level.WARNING,
     ),
     "rows_of_others": Message(
-        "{count} baris berangka mulai di sini milik kantor lain, jadi tidak diambil.",
-        'Bila sebenarnya milik kantor sendiri, tambahkan --means "pemilik tabel=kantor ini".',
+        "{count} baris mulai di sini bukan milik kantor ini ({whose}; {amounts}), jadi tidak diambil.",
+        "Bila berkode 2.12 dan sebenarnya milik kantor sendiri, tambahkan "
+        '--means "pemilik tabel=kantor ini".',
         Level.WARNING,
     ),
     "line_without_code": Message(

@@ -1,0 +1,210 @@
+"""Rows of a budget that are not of the own office: told by the codes of offices and nodes, then by names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from capaian.dossier.intake.accounts import Code, is_own_office, other_node, read_codes
+from capaian.dossier.intake.area_rows import is_total
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind, read_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.owners import OWN, OWNER, is_own_name
+from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.words import fold
+from capaian.dossier.tables.rejection import RejectedValueError
+
+_MARK: Final = "."
+"""What every code has; most cells have none."""
+_MANY: Final = 4096
+"""Texts of which is known what they are: names come again in long tables."""
+_OFFICE_HEADS: Final = re.compile(r"\b(?:skpd|opd|perangkat daerah|satuan kerja|unit|organisasi)\b")
+# DINAS KESEHATAN, SKPD : 1.02.0.00.0.00.01.0000 DINAS KESEHATAN, Disdukcapil; no `Belanja Pakaian Dinas`
+_OFFICE_OF_ROWS: Final = re.compile(
+    r"""
+    (?:(?:[0-9x]+|skpd|opd|nama|unit|organisasi|kerja|satuan|perangkat|daerah)\ )*
+    (?:(?:dinas|badan|inspektorat|sekretariat(?!\ dinas)|satuan\ polisi|kecamatan|rumah\ sakit)\ [a-z]
+      | (?:(?:dis)?dukcapil|rsud)\b)
+    """,
+    re.VERBOSE,
+)
+
+
+def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Mapping[int, str]:
+    """Return the rows of a budget that are not of the own office, with what names whose they are.
+
+    An office is named in a row of its own above its rows, or in each of them; where it has a code, that says
+    which it is. Below a program, activity or sub-activity of another field no account is of an own one.
+
+    Args:
+        table: The table.
+        heads: Columns of codes and names.
+        desk: Whose dossier it is; who said that the table is of the own office has said it of all offices,
+            not of codes of other fields.
+    """
+    teller = _Teller(table, heads, desk)
+    return {row: named for row in table.rows if (named := teller.other_of(row))}
+
+
+@lru_cache(maxsize=_MANY)
+def _may_name_office(text: str) -> bool:
+    return _OFFICE_OF_ROWS.match(fold(text)) is not None
+
+
+@lru_cache(maxsize=_MANY)
+def _is_total(text: str) -> bool:
+    return is_total(text)
+
+
+class _Teller:
+    """Goes down a table and knows whose the rows are."""
+
+    def __init__(self, table: ForeignTable, heads: Sequence[Head], desk: Desk) -> None:
+        self._table = table
+        self._heads = heads
+        self._office = desk.office.office
+        self._is_told = desk.told(OWNER) == OWN
+        self._named_in = [head for head in office_columns(table) if not self._names_only_others(head)]
+        self._nodes_in = self._columns_of_nodes()
+        self._other_office = ""
+        self._other_field = ""
+
+    def other_of(self, row: int) -> str:
+        """Return whose a row is; empty: of the own office, as far as one can tell."""
+        texts = [text for head in self._heads if (text := self._table.text(row, head))]
+        office = None if self._is_told else self._office_of(row, texts)
+        if office is not None:
+            self._other_office, self._other_field = office, ""
+        if any(map(_is_total, texts)):
+            return self._other_office
+        field = self._field_of(row, [text for text in texts if _MARK in text])
+        if field is not None:
+            self._other_field = field
+        return self._other_office or self._other_field
+
+    def _office_of(self, row: int, texts: Sequence[str]) -> str | None:
+        """Return the other office that a row names; empty: it names the own one; `None`: it names none."""
+        names = [text for head in self._named_in if (text := self._table.text(row, head))]
+        names = [text for text in names if not _is_total(text)]
+        is_own = is_own_office([text for text in texts if _MARK in text])
+        if is_own is None:
+            names = names or [text for text in texts if _may_name_office(text)]
+            is_own = any(is_own_name(text, self._office) for text in names) if names else None
+        if is_own is None:
+            return None
+        return "" if is_own else [*names, *_named_by_code(texts)][0]
+
+    def _field_of(self, row: int, texts: Sequence[str]) -> str | None:
+        """Return the other field that the code of a row is of; empty: the own one; `None`: it has no code."""
+        other = other_node(texts)
+        if other:
+            return f"urusan {other[0]}.{other[1]:02}"
+        if read_codes(texts).node:
+            return ""
+        strange = (self._table.text(row, head) for head in self._nodes_in)
+        return next((f"kode {text}" for text in strange if any(map(str.isdigit, text))), None)
+
+    def _columns_of_nodes(self) -> list[Head]:
+        """Return the columns of nodes where accounts have one of their own: nothing else stands in them."""
+        found = []
+        for row in self._table.rows:
+            coded = {head: text for head in self._heads if _MARK in (text := self._table.text(row, head))}
+            lines = {head: read_codes([text]) for head, text in coded.items()}
+            if any(line.account for line in lines.values()):
+                found += [head for head, line in lines.items() if line.node and not line.account]
+        return [*dict.fromkeys(found)]
+
+    def _names_only_others(self, head: Head) -> bool:
+        """Say whether a column never names the own office: it may tell its units as well."""
+        texts = {self._table.text(row, head) for row in self._table.rows} - {""}
+        return not any(is_own_name(text, self._office) for text in texts)
+
+
+def _named_by_code(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the cell with the code of an office, with the name behind it."""
+    for text, behind in zip(texts, [*texts[1:], ""], strict=True):
+        if is_own_office([text]) is False:
+            yield text if behind[:1].isdigit() else f"{text} {behind}".strip()
+
+
+def doubt_columns(table: ForeignTable, desk: Desk) -> None:
+    """Doubt a table in which a column of offices names others only, and no code says whose the rows are."""
+    rows = [[text for head in table.heads if (text := table.text(row, head))] for row in table.rows]
+    if desk.told(OWNER) == OWN or any(is_own_office(texts) is not None for texts in rows):
+        return
+    office = desk.office.office
+    named = {head: {table.text(row, head) for row in table.rows} - {""} for head in office_columns(table)}
+    others = {head: texts for head, texts in named.items() if texts}
+    if others and not any(is_own_name(text, office) for texts in others.values() for text in texts):
+        head, texts = next(iter(others.items()))
+        words = (
+            f'tabel {OWN} ({office.name}), padahal kolom "{head.name}" tidak pernah menyebutnya: {min(texts)}'
+        )
+        desk.doubt(table.place(None, head), OWNER, OWN, words)
+
+
+def office_columns(table: ForeignTable) -> list[Head]:
+    """Return the columns that name offices, by their heads."""
+    return [
+        head
+        for head in table.heads
+        if _OFFICE_HEADS.search(fold(head.name)) and "kode" not in fold(head.name).split()
+    ]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows of somebody else."""
+
+    named: str
+    rows: tuple[int, ...]
+    amounts: Mapping[Head, Decimal]
+    """What they come to, by column; sums among them do not count twice."""
+
+    def words_of(self, heads: Sequence[Head]) -> str:
+        """Say what they come to in some columns."""
+        return ", ".join(f"{head.name} {shown(self.amounts[head])}" for head in heads)
+
+
+def left_out(table: ForeignTable, others: Mapping[int, str], heads: Sequence[Head]) -> Iterator[LeftOut]:
+    """Yield what is not taken, by whose it is.
+
+    Args:
+        table: The table.
+        others: Rows of others, with what names whose they are.
+        heads: Columns of amounts.
+    """
+    for named in dict.fromkeys(others.values()):
+        rows = [row for row, whose in others.items() if whose == named and table.holds(row, heads)]
+        if rows:
+            yield LeftOut(named, tuple(rows), _amounts(table, rows, heads))
+
+
+def _amounts(table: ForeignTable, rows: Sequence[int], heads: Sequence[Head]) -> dict[Head, Decimal]:
+    """Return what rows come to: of each node and account, where nothing of them stands below it."""
+    keyed: list[tuple[Code, int]] = []
+    node: Code = ()
+    for row in rows:
+        texts = [table.text(row, head) for head in table.heads if head not in heads]
+        line = read_codes(texts)
+        here = other_node(texts) or line.node
+        node = here or node
+        if here or line.account:
+            keyed.append(((*node, *line.account), row))
+    above = {code[:length] for code, _ in keyed for length in range(1, len(code))}
+    lowest = [row for code, row in keyed if code not in above]
+    return {head: sum((_amount(table, row, head) for row in lowest), Decimal(0)) for head in heads}
+
+
+def _amount(table: ForeignTable, row: int, head: Head) -> Decimal:
+    """Return the amount of a cell; nothing where it cannot be read."""
+    try:
+        figure = read_figure(table.value(row, head), table.marks(head, Kind.AMOUNT), Kind.AMOUNT)
+    except RejectedValueError:
+        return Decimal(0)
+    return figure or Decimal(0)
