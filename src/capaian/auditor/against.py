@@ -72,6 +72,7 @@ _LED: Final = 2
 """Words that may lead on to the first title of a list of contents: `Isi bab`."""
 _TITLE: Final = 8
 _COUNTED: Final = re.compile(r"^banyaknya [^:=]+[:=] (.+)$", re.IGNORECASE)
+_LEADS_ON: Final = re.compile(r"\s*\(lihat [^()]*\)")
 _REST: Final = re.compile(r"\b(\d{1,3}) dari (\d{1,3})\b[^.;:]{0,60}?, (\d{1,3})\b")
 """What is left of a whole is told behind a part: `1 dari 9 unsur naik, 8 tidak dapat dibandingkan`."""
 _MARK_BEFORE: Final = re.compile(r"(?:^|[;:+] |[\t(])$")
@@ -172,7 +173,7 @@ def _in_sentences(teller: _Teller) -> Iterator[Underived]:
                 and not _is_left_out(number, before, after)
                 and not _follows(number, after, derivable, beside)
                 and not _is_quoted(number, document.line(sentence.line).text, derivable)
-                and not _is_counted_below(document, number, after)
+                and not teller.is_counted(number, after)
                 and not _is_rest(number, sentence.text)
             ):
                 place = f"Bagian {sentence.section}" if sentence.section else ""
@@ -190,16 +191,6 @@ def _is_mark_in_cell(number: PrintedNumber, before: str, after: str) -> bool:
     """Whether a number marks a point of a list within one text: `1. Hulu 2. Muara`."""
     is_next = number.value == 1 or re.search(rf"(?<!\d){number.value - 1}\. ", before)
     return bool(is_next and number.text.isdigit() and _MARK_AFTER.match(after) and after.startswith("."))
-
-
-def _is_counted_below(document: PrintedDocument, number: PrintedNumber, after: str) -> bool:
-    """Whether what a number at the end of a line counts is listed below it: `banyaknya desa: Muara, Hulu`."""
-    lines = document.lines[number.spot.line : number.spot.line + _BELOW]
-    listed = next((found for line in lines if (found := _COUNTED.search(line.text))), None)
-    if after.strip() or listed is None:
-        return False
-    items = re.split(r"; " if ";" in listed[1] else r", ", listed[1])
-    return len(items) == number.value
 
 
 def _is_rest(number: PrintedNumber, text: str) -> bool:
@@ -273,6 +264,21 @@ def _is_quoted(number: PrintedNumber, passage: str, derivable: Derivable) -> boo
     return _follows(number, "", derivable.quoted_in(passage))
 
 
+def _counts(text: str, below: Sequence[Line]) -> bool:
+    """Whether a text ends in how many are listed in the lines below it."""
+    listed = next((found for line in below if (found := _COUNTED.search(line.text))), None)
+    last = text.split()[-1:]
+    if listed is None or not last:
+        return False
+    items = re.split(r"; " if ";" in listed[1] else r", ", listed[1])
+    return last[0] == str(len(items))
+
+
+def _named(line: Line) -> str:
+    """Return the text of a line without the trace that it leads on to."""
+    return _LEADS_ON.sub("", line.text).strip()
+
+
 @dataclass(frozen=True)
 class _Teller:
     """How numbers that do not follow are told, with the place where a reader of the file finds them."""
@@ -293,6 +299,18 @@ class _Teller:
             self.derivable.same_thing(value, decimals, beside),
             self.derivable.gives(value, decimals),
             counts_lines=self.document.counts_lines,
+        )
+
+    def is_counted(self, number: PrintedNumber, after: str) -> bool:
+        """Whether a number at the end of a line counts what is listed below it, or below its own trace."""
+        return not after.strip() and _named(self.document.line(number.spot.line)) in self._counted
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The lines that end in how many are listed right below them: `banyaknya desa: Muara, Hulu`."""
+        lines = self.document.lines
+        return frozenset(
+            _named(line) for line in lines if _counts(line.text, lines[line.number : line.number + _BELOW])
         )
 
     def _name(self, line: Line) -> str:

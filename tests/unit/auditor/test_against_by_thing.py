@@ -168,6 +168,16 @@ def test_a_count_follows_from_the_list_below_it() -> None:
     assert printed(REGISTRY, counted[0].format(4), counted[1]) == ["4"]
 
 
+@pytest.mark.parametrize(("count", "told"), [("3", []), ("4", ["4"]), ("33", ["33"])])
+def test_a_count_of_another_trace_follows_from_the_list_below_its_own(count: str, told: list[str]) -> None:
+    counted = "Jumlah indikator yang naik 3", "banyaknya indikator: Rekam KTP; Cetak KIA; Arsip digital"
+    lines = (
+        "Jumlah indikator yang naik (lihat Jejak 3-8) {}",
+        "Jumlah indikator yang turun (lihat Jejak 3-8) 7",
+    )
+    assert printed(REGISTRY, *counted, "", "", "", lines[0].format(count), lines[1]) == [*told, "7"]
+
+
 def test_what_is_quoted_in_part_is_not_asked_what_it_is_of() -> None:
     assert printed(REGISTRY, "Jejak 3-1 Sampai akhir tahun terlaksana 91,25 persen dari seluruh …") == []
     assert printed(REGISTRY, "Jejak 3-1 Sampai akhir tahun terlaksana 91,52 persen dari seluruh …") == [
