@@ -2,7 +2,8 @@
 
 The new contents and a plan are written into a hidden folder of the dossier first. Once the plan is on the
 disk the change has happened: who reads takes the new contents from where they lie, who writes next finishes
-it first. Without a plan nothing has happened, and what lies there is thrown away.
+it first, unless somebody changed by hand what it would write over. Without a plan nothing has happened, and
+what lies there is thrown away.
 """
 
 from __future__ import annotations
@@ -32,6 +33,19 @@ class StrangePlanError(FileError):
     """A plan lies in a dossier that this program cannot have written; nothing of it is carried out."""
 
 
+class EditedSinceError(FileError):
+    """A file that a change cut short has still to write was changed by hand since; neither is lost."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Say which file, and how either goes on."""
+        super().__init__(
+            f"{folder / name} diubah sesudah sebuah perintah terputus yang hendak menulisnya; tidak ada yang "
+            f"ditimpa. Untuk menuntaskan perintah itu, pindahkan {name} ke luar dossier lalu ulangi; untuk "
+            f"membatalkannya, hapus folder tersembunyi {folder / JOURNAL}."
+        )
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """What becomes of one file."""
@@ -40,6 +54,8 @@ class _Step:
     """Its path within the dossier."""
     content: str | None
     """Name of its new content within the hidden folder; `None`: it goes."""
+    old: str = ""
+    """SHA-256 of the file before; empty: there was none."""
 
 
 def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
@@ -95,7 +111,7 @@ def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[s
 def _hash_now(path: Path) -> str:
     try:
         return sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         return ""
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca.") from error
@@ -112,6 +128,7 @@ def unfinished_changes(folder: Path) -> Iterator[Mapping[str, Path | None]]:
 
     Raises:
         StrangePlanError: if what lies there is not from this program.
+        EditedSinceError: if a file was changed by hand since.
         OSError: if the folder cannot be read.
     """
     if not (folder / JOURNAL).exists():
@@ -140,6 +157,7 @@ def finish_changes(folder: Path) -> None:
 
     Raises:
         StrangePlanError: if what lies there is not from this program: a dossier may have come from anybody.
+        EditedSinceError: if a file that it would write over was changed by hand since.
         FileError: if a file cannot be written, so that the dossier is neither old nor new.
     """
     if not (folder / JOURNAL).exists():
@@ -164,7 +182,7 @@ def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]
     (staging / _OLD).mkdir(parents=True)
     steps = []
     for place, (name, content) in enumerate(files.items()):
-        step = _Step(name, None if content is None else str(place))
+        step = _Step(name, None if content is None else str(place), _hash_now(folder / name))
         if step.content is not None and content is not None:
             write_durably(staging / step.content, content)
             if (folder / name).exists():
@@ -234,12 +252,18 @@ def _finish(folder: Path) -> None:
     shutil.rmtree(folder / JOURNAL, ignore_errors=True)
 
 
-def _still_to_do(folder: Path) -> Iterator[_Step]:
-    """Yield the decided steps; a content that is gone has taken its place already."""
-    for step in _read_plan(folder) if (folder / JOURNAL / _PLAN).exists() else ():
-        content = _content(folder, step)
-        if content is None or content.exists():
-            yield step
+def _still_to_do(folder: Path) -> Sequence[_Step]:
+    """Return the decided steps; a content that is gone has taken its place already.
+
+    Raises:
+        EditedSinceError: if one of their files is not as it was when that was decided.
+    """
+    decided = _read_plan(folder) if (folder / JOURNAL / _PLAN).exists() else ()
+    steps = [step for step in decided if (new := _content(folder, step)) is None or new.exists()]
+    for step in steps:
+        if _hash_now(folder / step.name) not in ("", step.old):
+            raise EditedSinceError(folder, step.name)
+    return steps
 
 
 def _content(folder: Path, step: _Step) -> Path | None:
@@ -267,4 +291,7 @@ def _is_own(folder: Path, step: _Step) -> bool:
     """Say whether a step has the form of ours, and no link leads it out of the dossier."""
     above = [folder / name for name in PurePosixPath(step.name).parents]
     is_linked = any(path.is_symlink() for path in above[:-1])
-    return not is_linked and (step.content is None or _CONTENT.fullmatch(step.content) is not None)
+    is_hash = re.fullmatch(r"(?:[0-9a-f]{64})?", step.old) is not None
+    return (
+        not is_linked and is_hash and (step.content is None or _CONTENT.fullmatch(step.content) is not None)
+    )

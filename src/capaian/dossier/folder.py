@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from capaian.domain.issue import Place
-from capaian.dossier.changes import StrangePlanError, unfinished_changes
+from capaian.dossier.changes import EditedSinceError, StrangePlanError, unfinished_changes
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
@@ -78,6 +78,9 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
             _scan(folder, pending, log)
     except StrangePlanError:
         log.add("strange_plan", Place("."))
+        _scan(folder, {}, log)
+    except EditedSinceError as error:
+        log.add("edited_since", Place(error.name))
         _scan(folder, {}, log)
     except OSError:
         log.add("unreadable_file", Place("."))

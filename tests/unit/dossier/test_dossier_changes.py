@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,13 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.dossier import changes
-from capaian.dossier.changes import StrangePlanError, apply_changes, find_file, finish_changes
+from capaian.dossier.changes import (
+    EditedSinceError,
+    StrangePlanError,
+    apply_changes,
+    find_file,
+    finish_changes,
+)
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -239,6 +246,8 @@ def strange(dossier: Path, plan: str | bytes) -> None:
         '[{"name": 1, "content": "0"}]',
         '[{"name": "a.csv"}]',
         '[{"name": "a.csv", "content": "0", "mode": 511}]',
+        '[{"name": "a.csv", "content": "0", "old": "../a.csv"}]',
+        '[{"name": "a.csv", "content": "0", "old": null}]',
         '[{"name": "b.yaml", "content": null}, {"name": "../luar.csv", "content": "0"}]',
         '{"a": 1}',
         "[1]",
@@ -290,3 +299,44 @@ def test_a_plan_behind_a_link_is_not_ours(dossier: Path, tmp_path_factory: pytes
 def test_our_own_plans_are_known(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_short(dossier, monkeypatch)
     assert {step.name for step in changes._read_plan(dossier)} == {*WANTED}
+
+
+EDITS: list[tuple[str, bytes]] = [("a.csv", b"suntingan"), ("b.yaml", b"suntingan"), ("baru.csv", b"tulisan")]
+
+
+@pytest.mark.parametrize(("name", "content"), EDITS)
+def test_what_was_edited_since_is_not_written_over(
+    name: str, content: bytes, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is replaced, one that goes, and one that another hand made meanwhile."""
+    cut_short(dossier, monkeypatch, done=0)
+    (dossier / name).write_bytes(content)
+    before = everything(dossier)
+    for act in (lambda: finish_changes(dossier), lambda: apply_changes(dossier, {"c.csv": b"lain"})):
+        with pytest.raises(EditedSinceError, match=f"{name} diubah sesudah sebuah perintah terputus"):
+            act()
+    assert everything(dossier) == before
+    log = IssueLog()
+    folder = scan_folder(dossier, log)
+    assert [issue.place.file for issue in log.finish(()) if issue.code == "edited_since"] == [name]
+    assert [*folder.narratives] == ["narrative/satu.md"]
+
+
+def test_either_goes_on_as_the_message_says(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_short(dossier, monkeypatch, done=0)
+    (dossier / "a.csv").write_bytes(b"suntingan")
+    (dossier / "a.csv").rename(dossier.parent / f"{dossier.name}-a.csv")
+    finish_changes(dossier)
+    assert contents(dossier) == NEW
+    cut_short(dossier, monkeypatch, {"a.csv": b"terbaru"}, 0)
+    (dossier / "a.csv").write_bytes(b"suntingan")
+    shutil.rmtree(dossier / changes.JOURNAL)
+    finish_changes(dossier)
+    assert contents(dossier) == {**NEW, "a.csv": b"suntingan"}
+
+
+def test_what_took_its_place_may_be_edited(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_short(dossier, monkeypatch, done=1)
+    (dossier / "a.csv").write_bytes(b"suntingan")
+    finish_changes(dossier)
+    assert contents(dossier) == {**NEW, "a.csv": b"suntingan"}

@@ -42,6 +42,11 @@ _FILES = {
         "Folder tersembunyi .capaian-ubah memuat rencana yang bukan dari Capaian; tidak dijalankan.",
         "Hapus folder itu, lalu periksa isi dossier.",
     ),
+    "edited_since": Message(
+        "Berkas diubah sesudah sebuah perintah terputus yang hendak menulisnya; tidak ada yang ditimpa.",
+        "Untuk menuntaskan perintah itu, pindahkan berkas ini ke luar dossier; untuk membatalkannya, hapus "
+        "folder tersembunyi .capaian-ubah.",
+    ),
     "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
     "bad_encoding": Message(
         "Berkas tidak ditulis dalam UTF-8, sehingga huruf dapat berubah.", "Simpan ulang sebagai UTF-8."
