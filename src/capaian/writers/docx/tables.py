@@ -22,8 +22,11 @@ from capaian.writers.table_lines import estimated_lines
 
 _SMALL: Final = 14
 """Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""
-_OPENING: Final = 2
-"""Rows that no page ends after: below a head stand three rows at least."""
+_OPENING: Final = 1
+"""Rows that no page ends after: below a head stand two rows at least.
+
+Where two rows in a row may not end a page and the third does not fit, LibreOffice 7.4 drops all that follow.
+"""
 _CLOSING: Final = 3
 """Rows at the end of a long table that stay together, so that no page holds the last one or two alone."""
 _LONG: Final = 9
@@ -97,6 +100,9 @@ def _keeps_with_next(number: int, following: Row | None, context: TableContext) 
     if following is None:  # source, notes and mark never begin a page
         return bool(block.source or block.notes or block.mark) or context.leads_on
     rows = block.rows
-    is_opening = number < _OPENING or context.is_short or any(one.rows > 1 for one in rows[number].cells)
+    is_opening = number < _OPENING or context.is_short
+    if is_opening or number == _OPENING:
+        return is_opening
     is_closing = number >= max(len(rows), _LONG) - _CLOSING
-    return is_opening or is_closing or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
+    is_merged = any(one.rows > 1 for one in rows[number].cells)
+    return is_merged or is_closing or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
