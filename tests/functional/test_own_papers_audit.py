@@ -55,8 +55,13 @@ def is_kept(difference: Difference) -> bool:
 
 
 @cache
+def written(name: str, form: str) -> bytes:
+    return FORMS[form](PAPERS[name].document)
+
+
+@cache
 def audited(name: str, form: str) -> AuditResult:
-    return _audit(FORMS[form](PAPERS[name].document), form)[1]
+    return _audit(written(name, form), form)[1]
 
 
 @cache
@@ -168,7 +173,7 @@ def _with_one_digit(report: TracedPaper, planted: Planted) -> bytes:
 
     What recomputes must tell it by itself; see `test_retyped_figures` for what the kept figures tell.
     """
-    sound = FORMS["docx"](PAPERS[f"{report.name}/lkjip"].document)
+    sound = written(f"{report.name}/lkjip", "docx")
     spoiled = _body(FORMS["docx"](spoil(report, planted)))
     body = _body(sound)
     (place,) = [at for at, (old, new) in enumerate(zip(body, spoiled, strict=True)) if old != new]
@@ -217,5 +222,5 @@ def test_nearly_every_digit_changed_in_a_sentence_is_found_at_its_place() -> Non
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_number_of_a_paper_follows_from_its_dossier(name: str) -> None:
     paper = PAPERS[name]
-    document, _ = read_report(Path("laporan.docx"), FORMS["docx"](paper.document))
+    document, _ = read_report(Path("laporan.docx"), written(name, "docx"))
     assert [each.quote for each in find_underived(document, derivable(paper.office))] == []
