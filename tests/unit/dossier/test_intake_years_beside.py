@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from tests.intake.desks import balangan, codes, desk, means, proposed, taken, values
+from tests.intake.desks import KTP, balangan, codes, desk, means, proposed, taken, values
 from tests.unit.dossier.test_intake_measures import rows
 
+from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.periods import without_year, years_told
+from capaian.dossier.intake.table_checks import of_wanted_year
 
 TITLE = "PEREKAMAN KTP-EL"
 SIDE_BY_SIDE = ("Wajib KTP 2022", "Wajib KTP 2023", "Sudah Rekam 2022", "Sudah Rekam 2023")
@@ -101,3 +103,46 @@ def test_figures_are_of_the_year_in_their_head_whatever_years_the_title_runs_thr
     found = taken(rows(f"{TITLE} TAHUN {span}", *SIDE_BY_SIDE), at)
     assert {period for (period,) in values(found, "period")} == {"2023"}
     assert [doubt.text for doubt in at.doubts] == []
+
+
+def sheet_of(year: int, at: Desk, title: str = "DATA KEPEMILIKAN KTP-EL") -> Proposal:
+    """The table of a year in a sheet of its own."""
+    return proposed([(f"{title} TAHUN {year}",), *KTP[1:]], at, name=f"KTP {year}")
+
+
+def test_of_a_sheet_for_each_year_that_of_the_wanted_year_is_taken_and_the_others_are_said() -> None:
+    at = desk()
+    found = [sheet_of(year, at) for year in (2022, 2023, 2024)]
+    assert of_wanted_year(found, at) == [found[1]]
+    told = at.log.finish(())
+    assert [(issue.code, issue.level, issue.place.sheet) for issue in told] == [
+        ("table_of_other_year", Level.WARNING, "KTP 2022"),
+        ("table_of_other_year", Level.WARNING, "KTP 2024"),
+    ]
+    assert told[0].remedy == 'Untuk tahun 2022: --period 2022 --sheet "KTP 2022".'
+    at = desk(period=Period.year_of(2022))
+    assert of_wanted_year(found, at) == [found[0]]
+
+
+def test_tables_of_other_years_alone_are_asked_about_as_ever() -> None:
+    at = desk()
+    found = [sheet_of(2022, at), sheet_of(2024, at)]
+    assert of_wanted_year(found, at) == found
+    assert codes(at) == []
+
+
+@pytest.mark.parametrize("first", ["No", None])
+def test_years_of_a_text_file_head_columns_also_beside_words(first: str | None) -> None:
+    """Beside names a text `2023` may be a count; years one after the other above words are none."""
+    rows = [
+        ("PEREKAMAN KTP-EL KABUPATEN BALANGAN",),
+        (),
+        (first, "Kecamatan", "2022", None, "2023", None),
+        (None, None, "Wajib KTP", "Sudah Rekam", "Wajib KTP", "Sudah Rekam"),
+        *((str(row[0]), row[1], "99", "98", str(row[2]), str(row[3])) for row in KTP[3:11]),
+    ]
+    at = desk()
+    found = taken(rows, at)
+    assert ("63.11.01", "12364") in values(found, "area", "value")
+    assert len(found.rows) == 16
+    assert codes(at) == []

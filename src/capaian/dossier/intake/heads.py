@@ -237,11 +237,24 @@ def _kind(row: Sequence[CellValue]) -> _Row:
         return _Row.NUMBERING
     figures = [value for value in row if is_figure(value)]
     names = [text for text in texts if _is_name(text)]
-    # A text file has years as texts too; beside names they may be counts.
-    counts = [value for value in figures if not (is_year(value) or (not names and _is_year_text(value)))]
+    # A text file has years as texts too; one beside names may be a count.
+    may_be_years = not names or _are_years(figures)
+    counts = [value for value in figures if not (is_year(value) or (may_be_years and _is_year_text(value)))]
     telling = counts + [text for text in texts if text in _DASHES]
     is_data = len(telling) > 1 or (bool(telling) and bool(names))
     return _Row.FIGURES if is_data else _Row.WORDS
+
+
+def _are_years(values: Sequence[CellValue]) -> bool:
+    """Say whether figures are years one after the other, and several: `2023`, blank, `2024`.
+
+    Examples:
+        >>> _are_years(["2023", "2023", "2024"]), _are_years(["2023"]), _are_years(["1", "2023", "2024"])
+        (True, False, False)
+    """
+    years = [str(value).strip() for value in values]
+    is_all = all(is_year(value) or _is_year_text(value) for value in values)
+    return is_all and len({*years}) > 1 and sorted(years) in (years, years[::-1])
 
 
 def _is_year_text(value: CellValue) -> bool:

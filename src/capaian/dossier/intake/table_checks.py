@@ -15,7 +15,7 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable
-from capaian.dossier.intake.periods import told_otherwise
+from capaian.dossier.intake.periods import find_period, told_otherwise
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
 _OF: Final = r"(?:jiwa|orang|penduduk|keluarga|kk|anak|keping|lembar|dokumen|akta)\b\.?"
@@ -96,3 +96,26 @@ def doubt_scale(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> Non
             most = f"{small} dari {len(found)} sub kegiatan di bawah {write_rupiah(_SMALL)}"
             words = f"{AMOUNT_WORDS[means]} ({means}) dalam rupiah penuh, padahal {most}"
             desk.doubt(proposal.table.place(None, head), head.name, means, words)
+
+
+def of_wanted_year(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
+    """Return tables without those of other years, where the file has the same of the wanted year too.
+
+    A book may have a sheet for each year, or a table below the other; which are left out is said.
+    """
+    wanted = desk.asked.period.year if desk.asked.period is not None else desk.office.year
+    told = [(one, _means(one), find_period(one.table.titles)) for one in found]
+    here = {means for _, means, period in told if period is not None and period.year == wanted}
+    kept = []
+    for one, means, period in told:
+        if period is None or period.year == wanted or means not in here:
+            kept.append(one)
+        else:
+            words = {"told": str(period.year), "wanted": str(wanted), "sheet": one.table.grid.sheet}
+            desk.log.add("table_of_other_year", one.table.place(None), **words)
+    return kept
+
+
+def _means(proposal: Proposal) -> tuple[IntakeTable, frozenset[str]]:
+    """Return what a table tells: tables of the same in other years are alike."""
+    return proposal.intake.table, frozenset(column.means for column in proposal.intake.columns)

@@ -37,7 +37,7 @@ from capaian.dossier.intake.remembering import (
     with_intake,
     with_source,
 )
-from capaian.dossier.intake.table_checks import check_table
+from capaian.dossier.intake.table_checks import check_table, of_wanted_year
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -151,7 +151,7 @@ class _Taker:
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
-        found = [*self._tables()]
+        found = of_wanted_year([*self._tables()], self._desk)
         tables = [self._take_table(proposal) for proposal in found]
         report_clashes(((one.proposal, one.taken) for one in tables), self._desk.log)
         self._report(found, is_agreed)

@@ -102,6 +102,11 @@ _ROWS = {
         '--means "pemilik tabel=kantor ini".',
         Level.WARNING,
     ),
+    "table_of_other_year": Message(
+        "Tabel ini tentang tahun {told}, jadi tidak diambil: yang diambil tabel tahun {wanted}.",
+        'Untuk tahun {told}: --period {told} --sheet "{sheet}".',
+        Level.WARNING,
+    ),
     "line_without_code": Message(
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
         "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
