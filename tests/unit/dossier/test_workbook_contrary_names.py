@@ -146,3 +146,35 @@ def test_a_column_of_names_that_was_moved_or_lost_its_id_is_still_known(tmp_path
 def test_a_workbook_as_it_was_written_contradicts_nothing(tmp_path: Path) -> None:
     incoming = bring(tmp_path, lambda sheets: None)
     assert (codes(incoming), incoming.changes) == ([], {})
+
+
+def exchanged(incoming: Incoming) -> list[Issue]:
+    return [issue for issue in incoming.issues if issue.code == "names_exchanged"]
+
+
+@pytest.mark.parametrize("is_name", [True, False])
+def test_names_or_codes_exchanged_where_they_are_defined_are_said(is_name: bool, tmp_path: Path) -> None:
+    """Money, counts and answers would go by another name, and each total would still be right."""
+    keys = {NODES: "id", AREAS: "code", "plan.yaml#indicators": "code", "survey.csv": "code"}
+
+    def exchange_all(sheets: dict[str, Worksheet]) -> None:
+        for sheet, key in keys.items():
+            exchange(sheets[sheet], "name" if is_name else key, 5, 6)
+
+    told = exchanged(bring(tmp_path, exchange_all))
+    assert {issue.level for issue in told} == {Level.WARNING}
+    places = {(str(issue.place.sheet), issue.place.row) for issue in told}
+    assert len({sheet for sheet, _ in places}) == len(keys)
+    assert {row for _, row in places} == {5, 6}
+    assert len(places) == 2 * len(keys)
+    known = "Kode 63.11.01 dahulu bernama Juai; kini bernama seperti 63.11.02 dahulu: Halong."
+    assert any(issue.message.startswith(known) for issue in told)
+
+
+def test_a_new_name_alone_and_rows_in_another_order_are_passed_over(tmp_path: Path) -> None:
+    def rename_and_move(sheets: dict[str, Worksheet]) -> None:
+        put(sheets[AREAS], 3, "name", "Juai Raya")
+        for column in ("id", "kind", "code", "name", "parent", "objective", "owner", "indicators"):
+            exchange(sheets[NODES], column, 3, 4)
+
+    assert exchanged(bring(tmp_path, rename_and_move)) == []

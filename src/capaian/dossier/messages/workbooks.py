@@ -68,6 +68,12 @@ _SHEETS = {
         "Di samping kode {of} ({name}) tertulis nama dari {other}, jadi tidak jelas milik siapa baris ini.",
         "Bila namanya yang benar, tulis kodenya ({other}); bila kodenya yang benar, kosongkan sel nama ini.",
     ),
+    "names_exchanged": Message(
+        "Kode {of} dahulu bernama {before}; kini bernama seperti {other} dahulu: {name}. Semua angkanya "
+        "ikut berganti nama.",
+        "Bila kodenya atau namanya tertukar, kembalikan; bila memang namanya yang diperbaiki, biarkan.",
+        Level.WARNING,
+    ),
     "name_left_behind": Message(
         "Di samping kode {of} ({name}) masih tertulis nama dari {other}. Yang dibaca kodenya.",
         "Periksa kodenya; bila benar, biarkan atau kosongkan sel nama ini.",

@@ -24,6 +24,7 @@ from capaian.dossier.workbook.offered import COUNTED, answered_counts
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.contrary_names import report_contrary_names
+from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
 from capaian.dossier.workbook.read.origins import BookLog
 from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
@@ -121,6 +122,7 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
     taken = report_contrary_units(_without_offered(rows, base), book.file, log, tally)
     report_contrary_names(taken, base, book.file, log)
     staged = stage(taken, base, book.file, log)
+    report_exchanged_names(staged, base, book.file, log)
     imports = read_past_imports(dossier)
     is_foreign = not takes_workbook and _report_another(staged, base, folder, imports, log)
     past = imports.find(base, path, staged.files)
