@@ -29,6 +29,8 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
+_FEWEST_OF_MEAN: Final = 3
+"""Digits of a mean without the zeros at its end: one that is rounder meets any figure."""
 _CALLED: Final = (
     (Role.ACHIEVEMENT, re.compile(r"(?<!persentase )(?<!indikator )(?<!tingkat )\bcapaian(?:nya)?\b", re.I)),
     (
@@ -119,6 +121,8 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
             known = _known(mention, paragraph, held)
             if role is None or _digits(mention.number) < _FEWEST_DIGITS:
                 continue
+            if mention.is_of_mean and mention.number.significant < _FEWEST_OF_MEAN:
+                continue  # a round mean equals a target or a level by chance
             if mention.number.unit != (RUPIAH if role in _OF_MONEY else PERCENT):
                 continue  # what was achieved, in a unit of its own, is the actual
             meant = next((other for other in _MEANT[role] if other in known), None)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.document import CaptionKind, PrintedDocument, Sentence
+from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.whole_budgets import WholeBudget, whole_budgets
 from capaian.auditor.understanding.years import YEAR, may_name_year
@@ -41,10 +43,8 @@ _LOOKS_BACK: Final = re.compile(
 )
 """Behind figures of this year a sentence that begins with the year before."""
 _CONTRASTS: Final = re.compile(r"\b(?:sedangkan|reviu)\b", re.IGNORECASE)
-_MOST_READ: Final = 0.6
-"""Part of the titles of tables that have rows below them, in a report whose tables are read."""
 _FEWEST: Final = 2
-"""Amounts of last year that a sentence is about."""
+"""Amounts of last year that a sentence is about: what could be spent, and what was."""
 _SHARED: Final = 2
 """Words that what leads to a table shares with its title and head."""
 _REACH: Final = 4
@@ -70,15 +70,14 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
     if year is None:
         return
     paid, wholes = _paid(report), [*whole_budgets(report)]
-    printed = _printed(document) if _has_read_tables(document) else None
+    printed = _printed(document) if wholes else frozenset[Decimal]()
     for place, sentence in enumerate(document.sentences):
         if may_name_year(sentence.text):
             yield from _last_year(sentence, year)
             yield from _amounts(sentence, paid, year)
-            if printed is not None:
-                beside = document.sentences[max(place - 1, 0) : place + 3]
-                for made in _left_in(sentence, beside, printed, year):
-                    yield made if made.holds else _with_this_year(made, sentence, beside, wholes)
+            if wholes:
+                before, behind = document.sentences[max(place - 1, 0) : place], document.sentences[place:][:3]
+                yield from _left_in(sentence, (before, behind), printed, wholes, year)
     yield from _leading(document, year)
 
 
@@ -179,13 +178,6 @@ def _dated(sentence: Sentence, year: int) -> list[PrintedNumber]:
     return [n for n in amounts if start <= sentence.place_of(n) < (len(text) if end < 0 else end)]
 
 
-def _has_read_tables(document: PrintedDocument) -> bool:
-    """Whether most titles of tables have rows below them: else what no table prints is not known."""
-    titles = [caption.line for caption in document.captions if caption.kind is CaptionKind.TABLE]
-    read = {table.caption_line for table in document.tables}
-    return _MOST_READ * len(titles) <= sum(line in read for line in titles)
-
-
 def _printed(document: PrintedDocument) -> frozenset[Decimal]:
     """Return every figure that a table of a report prints."""
     cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
@@ -193,57 +185,71 @@ def _printed(document: PrintedDocument) -> frozenset[Decimal]:
 
 
 def _left_in(
-    sentence: Sentence, beside: Sequence[Sentence], printed: frozenset[Decimal], year: int
+    sentence: Sentence,
+    beside: tuple[Sequence[Sentence], Sequence[Sentence]],
+    printed: frozenset[Decimal],
+    wholes: Sequence[WholeBudget],
+    year: int,
 ) -> Iterator[Statement]:
-    """Yield sentences about amounts of last year alone, where nothing near names the report's year."""
-    text = sentence.text
-    amounts = _dated(sentence, year - 1)
-    if len(amounts) < _FEWEST or _years(text) != {year - 1}:
+    """Yield sentences about amounts of last year whose share is that of this year's tables.
+
+    The share was brought up to date, and the year and the amounts were not. A sentence on last year alone
+    looks back: nothing says that it was left in.
+
+    Args:
+        sentence: One that may name last year.
+        beside: Those before it, and from it on.
+        printed: Every figure of the tables.
+        wholes: What the tables of budgets come to.
+        year: The report's.
+    """
+    amounts = sorted(_dated(sentence, year - 1), key=lambda number: number.value)
+    if len(amounts) != _FEWEST or _years(sentence.text) != {year - 1}:
         return
-    others = [other for other in beside if _are_near(sentence, other)]
-    near = " ".join(other.text for other in others)
+    before, behind = ([each for each in side if _are_near(sentence, each)] for side in beside)
+    near = " ".join(other.text for other in (*before, *behind))
     is_told = (
         str(year) in near
         or _COMPARES.search(near)
         or _CONTRASTS.search(near)
-        or any(_tells_this_year(other, printed) for other in others if other is not sentence)
+        or any(_tells_this_year(other, printed) for other in (*before, *behind) if other is not sentence)
+        or any(number.value in printed for number in amounts)
     )
-    expected = "" if is_told or any(number.value in printed for number in amounts) else f"tahun {year}"
+    spent, budget = amounts
+    own = WholeBudget("", budget.value, spent.value)
+    shares = [n for other in behind for n in other.numbers if n.unit == PERCENT and n.decimals]
+    fits = ((share, whole) for whole in wholes for share in shares if whole.gives(share))
+    found = None if is_told or any(map(own.gives, shares)) else next(fits, None)
+    yield _left_of(sentence, spent, budget, found, year)
+
+
+def _left_of(
+    sentence: Sentence,
+    spent: PrintedNumber,
+    budget: PrintedNumber,
+    found: tuple[PrintedNumber, WholeBudget] | None,
+    year: int,
+) -> Statement:
+    """Return what is said of amounts of last year with those of this one, where a share is theirs."""
+    printed = f"tahun {year - 1}"
+    if found is None:
+        return _statement(sentence.line, printed, "", "", sentence.place)
+    share, whole = found
+    own = f"{spent.write(whole.spent, 0)} di tempat {spent.text}, {budget.write(whole.budget, 0)}"
     why = (
         f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
-        f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
+        f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu. {share.text}% cocok dengan jumlah"
+        f" pagu dan realisasi pada {whole.table}."
     )
-    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, sentence.place)
+    expected = f"tahun {year}, {own} di tempat {budget.text}"
+    made = _statement(sentence.line, printed, expected, why, sentence.place)
+    return replace(made, keeps=(share.spot,))
 
 
 def _tells_this_year(sentence: Sentence, printed: frozenset[Decimal]) -> bool:
     """Whether a sentence without a year has the amounts of the tables: one of last year is set beside it."""
     amounts = {n.value for n in sentence.numbers if n.unit == RUPIAH and _is_telling(n.value)}
     return len(amounts & printed) >= _FEWEST and not _years(sentence.text)
-
-
-def _with_this_year(
-    left: Statement, sentence: Sentence, beside: Sequence[Sentence], wholes: Sequence[WholeBudget]
-) -> Statement:
-    """Return what is said of amounts of last year with those of this one, where a share beside fits these.
-
-    The share was brought up to date then, and the year and the amounts were not.
-    """
-    amounts = [number for number in sentence.numbers if number.unit == RUPIAH]
-    near = (other for other in beside if other is sentence or _are_near(sentence, other))
-    shares = [n for other in near for n in other.numbers if n.unit == PERCENT and n.decimals]
-    found = next(((share, whole) for whole in wholes for share in shares if whole.gives(share)), None)
-    if found is None or len(amounts) != _FEWEST:
-        return left
-    share, whole = found
-    spent, budget = sorted(amounts, key=lambda number: number.value)
-    own = f"{spent.write(whole.spent, 0)} di tempat {spent.text}, {budget.write(whole.budget, 0)}"
-    return replace(
-        left,
-        expected=f"{left.expected}, {own} di tempat {budget.text}",
-        why=f"{left.why} {share.text}% cocok dengan jumlah pagu dan realisasi pada {whole.table}.",
-        keeps=(share.spot,),
-    )
 
 
 def _are_near(sentence: Sentence, other: Sentence) -> bool:
@@ -256,8 +262,14 @@ def _last_line(sentence: Sentence) -> int:
 
 
 def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
-    """Yield the only year of each paragraph that leads to a table of the report's year."""
+    """Yield the only year of each paragraph that leads to a table of the report's year.
+
+    One that tells figures of its own, and none of the table, tells of its year and leads nowhere.
+    """
     rows = sorted(line.number for line in document.lines if line.is_row)
+    told = defaultdict[int, list[Decimal]](list)
+    for mention in (mention for paragraph in read_paragraphs(document) for mention in paragraph.mentions):
+        told[mention.number.spot.line].append(mention.number.value)
     for table in document.tables:
         if table.caption_line is None or _years(table.title) != {year}:
             continue
@@ -274,7 +286,11 @@ def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
         if len(years) != 1 or not _OF_A_YEAR.search(above.text) or is_other:
             continue
         (said,) = years
-        is_left = said < year and said not in _head_years(table) and _is_about(above.text, table)
+        is_left = (
+            said < year
+            and said not in _head_years(table)
+            and _is_about(above.text, table, told[above.number])
+        )
         why = f"Kalimat ini mengantar {table.name}, yang judulnya menyebut tahun {year}."
         expected = str(year) if is_left else ""
         made = _statement(above.number, f"tahun {said}", expected, why, f"baris {above.number}")
@@ -285,6 +301,9 @@ def _head_years(table: PrintedTable) -> set[int]:
     return _years(" ".join(word for row in table.head for word in row))
 
 
-def _is_about(text: str, table: PrintedTable) -> bool:
+def _is_about(text: str, table: PrintedTable, told: Collection[Decimal]) -> bool:
+    """Whether a paragraph shares words with a table, and of the figures that it tells one at least."""
     head = " ".join(word for row in table.head for word in row)
-    return len(words_of(text) & words_of(f"{table.title} {head}")) >= _SHARED
+    is_shared = len(words_of(text) & words_of(f"{table.title} {head}")) >= _SHARED
+    cells = {number.value for row in table.rows for cell in row.cells for number in cell.numbers}
+    return is_shared and (not told or any(value in cells for value in told))

@@ -132,7 +132,7 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     ):
         return False
     is_item = named.figure.kind is RowKind.ITEM
-    if quoter.mention.is_mean and is_item and (naming.row < _IN_TEXT or _is_rate(quoter)):
+    if quoter.mention.is_of_mean and is_item and (not quoter.calls(named.figure) or _is_rate(quoter)):
         return False  # a mean of the rows is in none of them
     if named.figure.number.value < 0 < quoter.mention.number.value and head is not Part.DOWN:
         return False  # what fell is said to have fallen

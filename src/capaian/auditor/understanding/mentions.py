@@ -57,6 +57,8 @@ class Mention:
     """Its part, or that of the number before where its clause goes on without saying: `88% dan 77%`."""
     is_first: bool = False
     """Whether it is the first quantity of its sentence."""
+    is_of_mean: bool = False
+    """Whether it is a mean, or its clause goes on from one: `rata-rata sasaran I 100%, sasaran II 101%`."""
 
 
 _MONEY: Final = Worded(r"\brp\.?\s*$")
@@ -175,6 +177,11 @@ _GOES_ON: Final = re.compile(
     r"(?:(?:dan|serta|sampai|hingga|menjadi|sedangkan)\b|:\s*$)",
     re.IGNORECASE,
 )
+_MEAN_GOES_ON: Final = re.compile(
+    r"^\s*(?:%|persen|poin)?\s*,?\s*(?:(?:dan|serta|sedangkan|sementara|untuk|pada)\s+)*"
+    r"(?!.*\b(?:ter[^\W\d]{4,}|paling)\b)[^.;:()\d]{0,60}[(]?\s*$",
+    re.IGNORECASE,
+)
 _BECOMES: Final = Worded(r"\bmenjadi\s*$")
 _BOUND: Final = Worded(
     r"\b(?:harus|wajib|perlu|minimal|minimum|sekurang-kurangnya|setidaknya|sedikitnya|maksimal|maksimum"
@@ -210,7 +217,7 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     head: Part | None = None
-    after = ""
+    after, is_of_mean = "", False
     years = [(match.end(), int(match[0])) for match in YEAR.finditer(text)]
     for place, number in enumerate(kept):
         before = text[: starts[0]] if place == 0 else after
@@ -222,15 +229,18 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
         )
         part = _part(number, before, after, kept[place + 1] if place + 1 < len(kept) else None)
         head = _head(number, part, before, head)
+        is_mean = bool(_MEAN.search(before))
+        is_of_mean = is_mean or (is_of_mean and part is None and _MEAN_GOES_ON.match(before) is not None)
         yield Mention(
             number,
             part,
             before,
             after,
             _year(said, after),
-            bool(_MEAN.search(before)),
+            is_mean,
             head,
             is_first=place == 0,
+            is_of_mean=is_of_mean,
         )
 
 

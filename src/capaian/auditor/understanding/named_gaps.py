@@ -20,7 +20,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _BETWEEN: Final = Worded(
@@ -83,9 +83,14 @@ def _far_ends(rows: Sequence[UnderstoodRow], column: Column) -> Sequence[Printed
 
 
 def _columns(table: UnderstoodTable, what: str, mention: Mention) -> Sequence[Column]:
-    """Return the columns of the year that are called as the gap is; all where none is."""
+    """Return the columns of the year that are called as the gap is; all where none is.
+
+    What lies between means lies between no plain figures: each mean may be of several rows.
+    """
     words = words_of(what)
+    of_means = Role.MEAN in roles_of((what,))
     fit = [c for c in table.figure_columns if not c.years or mention.year is None or mention.year in c.years]
+    fit = [c for c in fit if not of_means or Role.MEAN in roles_of((table.table.title, *c.path))]
     named = [column for column in fit if words & words_of(" ".join(column.path))]
     return named or fit
 

@@ -257,6 +257,10 @@ class Quoter:
         years = 0 if is_beside and not figure.years else self._year_of(figure, year)
         return Naming(row, self._column(figure), years, distance)
 
+    def calls(self, figure: Figure) -> bool:
+        """Say whether the name of a row stands in the paragraph, not only its number or other figures."""
+        return self._named(figure.names) >= _IN_TEXT
+
     def _row(self, figure: Figure, distance: int) -> int:
         is_home = distance == AT_HOME or not self.homes
         if figure.kind is RowKind.MEAN:

@@ -155,12 +155,18 @@ def test_a_year_behind_a_semicolon_is_not_of_the_amounts_before_it(
 
 LAST_YEAR = "Pada tahun 2030 pagunya Rp5.556.670.837 dengan realisasi Rp4.826.390.146."
 FEE = "Tahun 2030 retribusi ditetapkan Rp3.111.222.000 dan diterima Rp2.987.654.000."
+SHARE = "Serapannya 86,35%."
+"""That of the table: what the amounts of last year come to is 86,86 and 96,03."""
 
 
 @pytest.mark.parametrize("sentence", [LAST_YEAR, FEE])
 class TestAmountsOfLastYear:
-    def test_they_are_told_where_no_table_has_them(self, sentence: str) -> None:
-        assert years(SPENT + sentence) == [("tahun 2030", "tahun 2031")]
+    def test_they_are_left_in_where_the_share_beside_is_that_of_the_table(self, sentence: str) -> None:
+        ((printed, computed),) = years(f"{SPENT}{sentence} {SHARE}")
+        assert (printed, computed[:10]) == ("tahun 2030", "tahun 2031")
+
+    def test_alone_they_look_back(self, sentence: str) -> None:
+        assert years(SPENT + sentence) == []
 
     @pytest.mark.parametrize(
         "beside",
@@ -170,8 +176,30 @@ class TestAmountsOfLastYear:
         self, sentence: str, beside: str
     ) -> None:
         wrapped = sentence.replace(" Rp", "\nRp")
-        assert years(f"{SPENT}{wrapped} {beside}") == []
+        assert years(f"{SPENT}{wrapped} {SHARE} {beside}") == []
 
-    def test_where_tables_could_not_be_read_nothing_is_known(self, sentence: str) -> None:
-        unread = "Tabel 4.2 Pegawai menurut loket\n\nLoket ramai\n\nTabel 4.3 Mutasi\n\nTidak ada.\n\n"
-        assert years(SPENT + unread + sentence) == []
+
+SEEN = """Tabel 2.1 Kapal yang Diperiksa Tahun 2031
+
+No | Pelabuhan | Kapal | Diperiksa
+1 | Utara | 80 | 75
+2 | Selatan | 70 | 63
+Jumlah | | 150 | 138
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Pada tahun 2030 sebanyak 142 dari 163 kapal (87,12%) diperiksa.", []),
+        ("Pada tahun 2030 sebanyak 138 dari 150 kapal diperiksa.", [("tahun 2030", "2031")]),
+        (
+            "Kapal yang diperiksa pada tahun 2030 di setiap pelabuhan sebagai berikut.",
+            [("tahun 2030", "2031")],
+        ),
+    ],
+)
+def test_what_tells_figures_of_its_own_before_a_table_leads_nowhere(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [each for each in years(f"{sentence}\n\n{SEEN}") if each[0] != "2030"] == expected
