@@ -18,6 +18,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.bases import has_base
 from capaian.auditor.understanding.derivations import (
     GAPS,
     MEANS,
@@ -156,7 +157,8 @@ def _slip(
             ]
             if slips:
                 ((value, derivation), *others) = slips
-                if not (others or _is_right(paragraph, mention, tables) or _is_size(mention, value)):
+                is_told = has_base(derivation, mention.before, said, year) and not others
+                if is_told and not (_is_right(paragraph, mention, tables) or _is_size(mention, value)):
                     yield _equation(paragraph, number, derivation)
                 return
 
