@@ -58,3 +58,41 @@ def test_a_mean_that_bears_the_name_of_a_row_quotes_it() -> None:
         said(REPEATED + sentence.replace("muatan kayu", "sasaran pertama").replace("upah awak", "kedua"))
         == []
     )
+
+
+SHORT = """Tabel 3.1 Capaian Kinerja Tahun 2031
+
+No | Sasaran | Indikator | Target | Realisasi | Capaian (%)
+1 | Muatan | Muatan kayu | 400 | 412 | 103,00
+2 | | Muatan beras | 120,00 | 114,60 | 95,50
+3 | Awak kapal lebih sejahtera | Upah awak | 250 | 262 | 104,80
+4 | | Bekal awak | 84,00 | 86,52 | 103,00
+5 | Layanan | Nilai kepuasan | 86,00 | 88,56 | 102,98
+
+"""
+SPENT = """Tabel 3.9 Realisasi Anggaran Tahun 2031
+
+No | Program | Anggaran (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Program Pelayaran Rakyat | 1.250.400.000 | 1.180.310.500 | 94,39
+2 | Program Rambu Pantai | 3.410.700.000 | 3.302.115.250 | 96,82
+3 | Program Penunjang Urusan | 5.120.900.000 | 4.998.760.400 | 97,61
+ | Jumlah | 9.782.000.000 | 9.481.186.150 | 96,92
+
+"""
+
+
+def test_goals_with_short_names_have_their_place_too() -> None:
+    sentence = "Rata-rata capaian sasaran pertama {}%, sasaran kedua 103,90%, dan sasaran ketiga 102,98%."
+    assert said(SHORT + sentence.format("99,25")) == []
+    assert said(SHORT + sentence.format("99,52")) == [("99,52", "99,25")]
+
+
+def test_no_goal_has_a_place_where_one_name_comes_back() -> None:
+    """The first is not known then, and the second is not the first."""
+    table = SHORT.replace("5 | Layanan", "5 | Muatan")
+    assert said(f"{table}Rata-rata capaian sasaran pertama 100,49%.") == []
+
+
+def test_a_mean_of_percentages_is_no_share() -> None:
+    """94,39 and 96,82 make 95,61, which two digits part from 96,15 and one from 97,61."""
+    assert said(f"{SPENT}Rata-rata serapan program teknis 95,61%, program penunjang 97,61%.") == []

@@ -238,10 +238,14 @@ def _has_mean(table: UnderstoodTable, relation: Relation, achieved: Achieved) ->
 
 
 def _goals(table: UnderstoodTable, relation: Relation) -> Mapping[str, Sequence[PrintedNumber]]:
-    """Return the achievements of each goal of a table; nothing where no column has goals of its rows."""
+    """Return the achievements of each goal of a table; nothing where no column has the goals of all its rows.
+
+    Goals are told by their place, which is known only where none is left out.
+    """
     spots = {number.spot for number in _achieved(table, relation)}
     for names in table.columns:
         if not names.is_numeric and _OF_GOALS.match(names.name):
             found = goals_below(table.rows, names, relation.result, spots)
-            return {name: numbers for name, numbers in found.items() if name}
+            told = {number.spot for name, numbers in found.items() if name for number in numbers}
+            return {name: numbers for name, numbers in found.items() if name} if spots <= told else {}
     return {}

@@ -213,10 +213,12 @@ def _words(sentence: Sequence[Mention]) -> str:
 
 def _asked(said: str, mention: Mention) -> Iterator[Set[Law]]:
     """Yield the laws that words ask for, those that they say most clearly first."""
-    if mention.is_mean:
+    if mention.is_of_mean:
         yield frozenset() if _ACHIEVED.search(said) else MEANS
     if _GAP.search(said) and not _LEVEL.search(mention.before):
         yield GAPS
+    if mention.is_of_mean:
+        return  # it is no share, and no sum
     if mention.number.unit == PERCENT and not _is_moved(said, mention):
         yield SHARES | {Law.REMAINDER} if _REST.search(said) else SHARES
     elif _REST.search(said):

@@ -72,7 +72,7 @@ def goals_below(rows: Sequence[UnderstoodRow], names: Column, achieved: Column, 
     current, unknown = "", {""}
     for row in rows:
         text = row.row.cells[names.index].text
-        name = plain(text) if is_name(text) and row.kind is RowKind.ITEM else ""
+        name = plain(text) if any(map(str.isalpha, text)) and row.kind is RowKind.ITEM else ""
         if text.strip() or row.kind is not RowKind.ITEM:
             if name != current and name in found:
                 unknown.add(name)

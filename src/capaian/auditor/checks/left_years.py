@@ -264,7 +264,7 @@ def _last_line(sentence: Sentence) -> int:
 def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
     """Yield the only year of each paragraph that leads to a table of the report's year.
 
-    One that tells figures of its own, and none of the table, tells of its year and leads nowhere.
+    One that tells figures of its own tells of its year and leads nowhere.
     """
     rows = sorted(line.number for line in document.lines if line.is_row)
     told = defaultdict[int, list[Decimal]](list)
@@ -302,8 +302,8 @@ def _head_years(table: PrintedTable) -> set[int]:
 
 
 def _is_about(text: str, table: PrintedTable, told: Collection[Decimal]) -> bool:
-    """Whether a paragraph shares words with a table, and of the figures that it tells one at least."""
+    """Whether a paragraph shares words with a table, and most of the figures that it tells."""
     head = " ".join(word for row in table.head for word in row)
     is_shared = len(words_of(text) & words_of(f"{table.title} {head}")) >= _SHARED
     cells = {number.value for row in table.rows for cell in row.cells for number in cell.numbers}
-    return is_shared and (not told or any(value in cells for value in told))
+    return is_shared and (not told or 2 * sum(value in cells for value in told) > len(told))
