@@ -62,6 +62,11 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
     return found
 
 
+def tell_proof(other: Equation) -> str:
+    """Return Indonesian words on the sum of other parts that bears a printed total out."""
+    return _FITS.format(place=other.place, other="angka masukannya")
+
+
 def _slips_of_parts(equation: Equation, holding: Mapping[Spot, Sequence[Equation]]) -> str:
     """Return Indonesian words on the parts of a sum of which one slip each would mend it, where few would."""
     computed = equation.computed()

@@ -7,7 +7,7 @@ stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -26,12 +26,15 @@ _NINES: Final = 9
 """By a multiple of that two digits that changed places move a figure."""
 
 
-def find_parts(equations: Iterable[Equation], causes: Iterable[Cause]) -> Mapping[int, tuple[Change, ...]]:
+def find_parts(
+    equations: Iterable[Equation], causes: Iterable[Cause], proved: Container[int] = ()
+) -> Mapping[int, tuple[Change, ...]]:
     """Return, by identity of each failed sum whose total is no slip, the slips of parts that mend it.
 
     Args:
         equations: All statements on numbers.
         causes: Changes that are told already.
+        proved: Identities of those whose total other places prove, slip or not.
     """
     known = [*equations]
     settled = {id(each) for cause in causes for each in cause.mended}
@@ -43,7 +46,7 @@ def find_parts(equations: Iterable[Equation], causes: Iterable[Cause]) -> Mappin
         computed = equation.computed() if is_open else None
         if computed is not None:
             gap = equation.result.value - computed
-            if not _may_be_wrong(equation, gap):
+            if id(equation) in proved or not _may_be_wrong(equation, gap):
                 slips = [slip for part in equation.inputs for slip in _slips(part, gap, holding)]
                 if 0 < len(slips) <= _MOST_READINGS:
                     found[id(equation)] = (*slips,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from capaian.auditor.borne_out import find_borne_out
+from capaian.auditor.borne_out import find_borne_out, tell_proof
 from capaian.auditor.carried import find_carried
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
@@ -19,7 +19,7 @@ from capaian.auditor.parts import choose_parts, find_parts
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.slips import Change
-from capaian.auditor.third_places import ThirdPlaces, find_told_elsewhere
+from capaian.auditor.third_places import ThirdPlaces, find_proved, find_told_elsewhere, is_of_result
 from capaian.auditor.thousands import find_thousands
 
 
@@ -68,8 +68,10 @@ def find_remedies(
     told = find_told_elsewhere(equations, words, causes, places)
     mended = {id(each) for cause in told for each in cause.mended}
     causes = (*(cause for cause in causes if mended.isdisjoint(map(id, cause.mended))), *told)
-    borne_out = find_borne_out(equations)
-    parts = find_parts(equations, causes)
+    proved = find_proved(equations, places)
+    causes = tuple(cause for cause in causes if not (is_of_result(cause) and id(cause.mended[0]) in proved))
+    borne_out = {**find_borne_out(equations), **{key: tell_proof(each) for key, each in proved.items()}}
+    parts = find_parts(equations, causes, proved.keys())
     chosen = choose_parts(parts, equations, words)
     causes = (*causes, *chosen)
     left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}

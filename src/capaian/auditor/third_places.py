@@ -6,7 +6,7 @@ the gap. A place tells a figure if it prints it with another figure of the state
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,11 +21,13 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import Cause
 from capaian.auditor.slips import Change
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.figures import Name, name_of, words_of
+from capaian.auditor.understanding.figures import Name, name_of, subject_of, words_of
 from capaian.domain.numerals import round_half_up
 
 _FEWEST: Final = 3
 """Digits of a figure that is met beside another of the statement by no chance."""
+_FEWEST_OF_ALL: Final = 2
+"""Digits of one that is met beside all others of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,14 @@ class ThirdPlaces:
     document: PrintedDocument
 
     def tell(self, number: PrintedNumber, value: Decimal, statement: Equation) -> bool:
-        """Whether another place prints a value for a figure of a statement."""
-        if _digits(number, value) < _FEWEST:
-            return False
+        """Whether another place prints a value for a figure of a statement.
+
+        One of two digits tells nothing, unless it stands there with all others of the statement.
+        """
         own = {each.spot.line for each in statement.numbers}
         others = [each for each in statement.numbers if each.spot != number.spot]
+        if _digits(number, value) < _FEWEST:
+            return _digits(number, value) == _FEWEST_OF_ALL and self._tell_all(value, others, own)
         beside = {abs(each.value) for each in others if each.digits >= _FEWEST} - {abs(value)}
         name = self._names.get(number.spot)
         return any(
@@ -56,6 +61,39 @@ class ThirdPlaces:
             for passage in self._printing.get(abs(value), ())
             if not own & passage.lines and (value == number.value or abs(number.value) not in passage.values)
         )
+
+    def _tell_all(self, value: Decimal, others: Sequence[PrintedNumber], own: Set[int]) -> bool:
+        """Whether another place prints a value and several others of which each may be another's sum."""
+        values = {abs(each.value) for each in others} - {abs(value)}
+        passages = self._printing.get(abs(value), ())
+        return len(values) > 1 and any(values <= p.values and not own & p.lines for p in passages)
+
+    def prove(self, statement: Equation, totals: Sequence[Equation]) -> Equation | None:
+        """Return another sum that comes to the printed total of a statement, where text tells the total, too.
+
+        Both speak of the same things: titles and text share a word.
+        """
+        own = {each.spot.line for each in statement.numbers}
+        total, words = statement.result, self._subjects.get(statement.result.spot, frozenset())
+        told = [p for p in self._printing.get(total.value, ()) if p.text and not own & p.lines]
+        akin = [words & words_of(passage.text) for passage in told]
+        for other in totals:
+            is_apart = not own & {each.spot.line for each in other.numbers}
+            subject = self._subjects.get(other.result.spot, frozenset())
+            if is_apart and other.result.value == total.value and any(subject & each for each in akin):
+                return other
+        return None
+
+    @cached_property
+    def _subjects(self) -> Mapping[Spot, frozenset[str]]:
+        """For each figure of a table the words that say what the table is of."""
+        return {
+            number.spot: words_of(subject_of(table.title))
+            for table in self.document.tables
+            for row in table.rows
+            for cell in row.cells
+            for number in cell.numbers
+        }
 
     def tell_whole(self, statement: Equation) -> bool:
         """Whether another place prints all figures of a statement."""
@@ -97,6 +135,18 @@ class ThirdPlaces:
         }
 
 
+def find_proved(equations: Sequence[Equation], places: ThirdPlaces) -> Mapping[int, Equation]:
+    """Return, by identity of each sum that fails, the sum of other parts that comes to its printed total.
+
+    Only where running text tells that total as well: what is told three times is right, and a part is wrong.
+    """
+    sums = [e for e in equations if e.law is Law.SUM and len(e.inputs) > 1 and e.result.is_count]
+    totals = [each for each in sums if each.result.digits >= _FEWEST_OF_ALL and each.holds()]
+    failed = (each for each in sums if totals and not each.holds())
+    proved = ((id(each), places.prove(each, totals)) for each in failed)
+    return {key: other for key, other in proved if other is not None}
+
+
 def _passage(lines: Iterable[int], numbers: Iterable[PrintedNumber], text: str) -> _Passage:
     return _Passage(frozenset(lines), frozenset(abs(number.value) for number in numbers), text)
 
@@ -125,7 +175,7 @@ def find_told_elsewhere(
     """
     by_spot = group_by_spot(equations)
     misled = [each for each in words if not each.holds and each.against is not None]
-    settled = {id(e) for cause in causes if not _is_of_result(cause) for e in cause.mended}
+    settled = {id(e) for cause in causes if not is_of_result(cause) for e in cause.mended}
     found = []
     for equation in equations:
         is_asked = equation.law not in (Law.AT_MOST, Law.EQUAL) and id(equation) not in settled
@@ -147,8 +197,8 @@ def _is_borne_out(equation: Equation, places: ThirdPlaces) -> bool:
     return is_told and equation.law not in WORKED_OUT
 
 
-def _is_of_result(cause: Cause) -> bool:
-    """Whether a change mends no more than the statement whose result it changes."""
+def is_of_result(cause: Cause) -> bool:
+    """Say whether a change mends no more than the statement whose result it changes."""
     return len(cause.mended) == 1 and cause.mended[0].result.spot == cause.change.number.spot
 
 

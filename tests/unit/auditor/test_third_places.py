@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import Finding
+from capaian.domain.audit import AuditRule, Finding
 
 BRIDGES = """
 BAB III HASIL
@@ -121,3 +121,84 @@ def test_a_row_that_goes_on_with_its_target_tells_nothing_by_itself() -> None:
     finding = targets("Modal kembali perlahan.")
     assert finding.repair is None
     assert finding.verdict == "salah satu"
+
+
+STAFF = """
+BAB I UMUM
+
+{said}
+
+Tabel 1 Pelaut Menurut Jabatan
+
+No | Jabatan | Jumlah (orang)
+1 | Nakhoda | 3
+2 | Mualim | {mates}
+3 | Juru mudi | 16
+4 | Kelasi | 14
+ | Jumlah | {total}
+
+Tabel 2 Pelaut Menurut Kapal
+
+No | Kapal | Dek | Mesin | Jumlah
+1 | Camar | 9 | 6 | 15
+2 | Elang | 12 | 5 | 17
+3 | Bangau | 8 | 6 | 14
+ | Jumlah | 29 | 17 | 46
+"""
+COUNTED = "Armada ini digerakkan oleh 46 orang pelaut."
+
+
+def only(text: str) -> Finding:
+    (finding,) = (finding for finding in audited(text).findings if finding.root is None)
+    return finding
+
+
+def test_a_total_that_text_and_the_sum_of_another_table_tell_is_right() -> None:
+    """3 + 13 + 16 + 14 is 46; 14 or 23 mates are the slips."""
+    finding = only(STAFF.format(said=COUNTED, mates=14, total=46))
+    assert finding.verdict != "seharusnya"
+    assert finding.repair is None
+    assert "Tabel 2" in finding.why or "jumlah tetap" in finding.computed
+
+
+@pytest.mark.parametrize(
+    "said", ["Kapal berlabuh di 46 dermaga.", "Armada ini digerakkan oleh 47 orang pelaut."]
+)
+def test_a_total_that_text_does_not_tell_of_the_same_is_as_doubtful_as_a_part(said: str) -> None:
+    findings = audited(STAFF.format(said=said, mates=14, total=46)).findings
+    assert any((f.rule, f.printed, f.computed) == (AuditRule.SUM, "46", "47") for f in findings)
+
+
+def test_a_wrong_total_is_told_whatever_text_repeats() -> None:
+    """Text and the other table tell 46, this one 64."""
+    assert only(STAFF.format(said=COUNTED, mates=13, total=64)).computed == "46"
+
+
+SIDES = """
+BAB I UMUM
+
+Armada ini digerakkan oleh {all} orang, terdiri dari {deck} orang dek dan {engine} orang mesin.
+
+Tabel 1 Pelaut
+
+No | Kapal | Dek | Mesin | Jumlah
+1 | Camar | 9 | 6 | 15
+2 | Elang | 12 | 5 | 17
+3 | Bangau | 8 | 6 | 14
+ | Jumlah | 29 | 17 | 46
+"""
+
+
+@pytest.mark.parametrize(
+    ("counts", "change"),
+    [
+        ((46, 28, 17), ("28", "29")),
+        ((46, 29, 18), ("18", "17")),
+        ((47, 29, 17), ("47", "46")),
+    ],
+)
+def test_a_row_with_all_other_figures_tells_one_of_two_digits(
+    counts: tuple[int, int, int], change: tuple[str, str]
+) -> None:
+    whole, deck, engine = counts
+    assert mended(SIDES.format(all=whole, deck=deck, engine=engine)) == change
