@@ -269,7 +269,8 @@ def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
     rows = sorted(line.number for line in document.lines if line.is_row)
     told = defaultdict[int, list[Decimal]](list)
     for mention in (mention for paragraph in read_paragraphs(document) for mention in paragraph.mentions):
-        told[mention.number.spot.line].append(mention.number.value)
+        if mention.number.digits > 1:  # one digit counts things: `tiga (3) sasaran`
+            told[mention.number.spot.line].append(mention.number.value)
     for table in document.tables:
         if table.caption_line is None or _years(table.title) != {year}:
             continue

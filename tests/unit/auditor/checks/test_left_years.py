@@ -193,6 +193,8 @@ Jumlah | | 150 | 138
     [
         ("Pada tahun 2030 sebanyak 142 dari 163 kapal (87,12%) diperiksa.", []),
         ("Pada tahun 2030 sebanyak 138 dari 150 kapal diperiksa.", [("tahun 2030", "2031")]),
+        ("Pada tahun 2030 kapal diperiksa di 3 (tiga) pelabuhan oleh 4 regu.", [("tahun 2030", "2031")]),
+        ("Pada tahun 2030 sepanjang 150 hari 142 kapal (87,12%) diperiksa.", []),
         (
             "Kapal yang diperiksa pada tahun 2030 di setiap pelabuhan sebagai berikut.",
             [("tahun 2030", "2031")],
