@@ -11,13 +11,13 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.columns import Column, Relation, inputs_of
 from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, UNMOVED, UP
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quote import Quote
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -88,14 +88,29 @@ def _is_between_its_ends(paragraph: Paragraph, mention: Mention) -> bool:
 
 @lru_cache(maxsize=4)
 def _signed(report: UnderstoodReport) -> Mapping[Spot, int]:
-    """Return the changes of tables by their place, with 1 for a rise and -1 for a fall."""
+    """Return the changes of tables by their place, with 1 for a rise and -1 for a fall.
+
+    The levels tell it: beside `Turun` a fall may be printed without its sign.
+    """
     return {
-        equation.result.spot: 1 if equation.result.value > 0 else -1
+        equation.result.spot: way
         for understood in report.tables
         for relation, equations in understood.equations
         if relation.law in (Law.DIFFERENCE, Law.GROWTH) and _is_later_first(relation)
+        for ways in (_ways(understood, relation),)
         for equation in equations
-        if equation.holds() and equation.result.value
+        if equation.holds() and (way := ways.get(equation.result.spot))
+    }
+
+
+def _ways(understood: UnderstoodTable, relation: Relation) -> Mapping[Spot, int]:
+    """Return for each change of a column whether the later level is more (1), less (-1) or the same (0)."""
+    rows = (inputs_of(row, relation) for row in understood.rows)
+    cells = (row.row.cells[relation.result.index].number for row in understood.rows)
+    return {
+        number.spot: (ends[0].value > ends[1].value) - (ends[0].value < ends[1].value)
+        for number, ends in zip(cells, rows, strict=True)
+        if number is not None and ends
     }
 
 

@@ -200,6 +200,8 @@ def equations_of(
 
 
 def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation) -> Iterator[Equation]:
+    results = (row.row.cells[relation.result.index].number for row in rows)
+    is_signed = any(number is not None and number.value < 0 for number in results)
     for understood in rows:
         if understood.kind in _left_out(relation):
             continue
@@ -216,7 +218,7 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
         is_of_loss = relation.law in _OF_BASE and known[-1].value < 0  # a share of a loss has no usual sign
         is_one_unit = relation.held > 0 and all(column.is_money for column in relation.inputs)
         if not is_of_loss and (is_one_unit or not is_of_other_units(equation)):
-            yield _as_fallen(equation, understood, relation) or of_direction(equation)
+            yield _as_fallen(equation, understood, relation, is_signed=is_signed) or of_direction(equation)
 
 
 def _left_out(relation: Relation) -> frozenset[RowKind]:
@@ -247,10 +249,13 @@ _FALLING: Final = re.compile(r"\s*[\u2193\u25bc\u25bd\u2b07\u2198]")
 """Arrows that stand for the word `turun`."""
 
 
-def _as_fallen(equation: Equation, row: UnderstoodRow, relation: Relation) -> Equation | None:
+def _as_fallen(
+    equation: Equation, row: UnderstoodRow, relation: Relation, *, is_signed: bool
+) -> Equation | None:
     """Return a change whose row says that it is a fall, and so prints it without a sign: `turun 0,50`.
 
-    Another cell of the row may be of another change, so that its word counts where it makes the figure right.
+    Another cell of the row may be of another change, so that its word counts where it makes the figure right,
+    and stands for no sign where other rows of the column print theirs.
     """
     if equation.result.value <= 0 or equation.law not in (Law.DIFFERENCE, Law.GROWTH):
         return None
@@ -261,7 +266,7 @@ def _as_fallen(equation: Equation, row: UnderstoodRow, relation: Relation) -> Eq
     own = row.row.cells[relation.result.index].text
     if trend_of(own) is Trend.DOWN or _FALLING.match(own):
         return fallen
-    is_down = any(trend_of(cell.text) is Trend.DOWN for cell in row.row.cells)
+    is_down = not is_signed and any(trend_of(cell.text) is Trend.DOWN for cell in row.row.cells)
     return fallen if is_down and not equation.holds() and fallen.holds() else None
 
 
