@@ -29,7 +29,7 @@ _FORMULAS: Final = ((Law.MIRROR, _MIRROR), (Law.INVERSE, _INVERSE))
 """`(2 x target - realisasi)` or `target - (realisasi - target)`, and `target / realisasi`."""
 _LESS_IS_BETTER: Final = (Law.MIRROR, Law.INVERSE)
 _INDICATOR: Final = Worded(
-    r"\bindikator\s+(?P<name>[^,;:.()=\"]+?)"
+    r"\b(?:indikator|khusus(?:\s+(?:untuk|pada|bagi))?(?!\s+indikator))\s+(?P<name>[^,;:.()=\"]+?)"
     r"(?=\s*[,;:.()=\"]|\s+(?:yang|karena|digunakan|dipakai|memakai|menggunakan|dihitung|berlaku|capaian\w*)\b|$)"
 )
 _INDICATORS: Final = Worded(
@@ -63,7 +63,10 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
 
 @lru_cache(maxsize=4)
 def told_achievements(report: UnderstoodReport) -> tuple[Equation, ...]:
-    """Return them; a figure that no way gives is one of them, too, for it is to be mended by what is told."""
+    """Return them; a figure that no way gives is one of them, too, for it is to be mended by what is told.
+
+    That holds for a formula that is used nowhere else as well: the only actual of its kind may be wrong.
+    """
     return tuple(_turned(report))
 
 
@@ -76,10 +79,10 @@ def _turned(report: UnderstoodReport) -> Iterator[Equation]:
             printed = _figures(report, name)
             is_used |= any(_follows(each, Law.PERCENT) or _stands_in(printed, each) for each in made)
             turned += made
-        for equation in turned if is_used else ():
+        for equation in turned:
             is_usual = replace(equation, law=Law.PERCENT).holds()
-            is_free = not any(replace(equation, law=way).holds() for way in _LESS_IS_BETTER)
-            if equation.holds() or is_usual or is_free:
+            is_free = not (is_usual or any(replace(equation, law=way).holds() for way in _LESS_IS_BETTER))
+            if is_free or (is_used and (equation.holds() or is_usual)):
                 yield replace(equation, note=_NOTE.format(line=line))
 
 

@@ -222,3 +222,37 @@ def test_without_the_one_formula_or_the_name_nothing_is_told(told_so: str) -> No
     assert ("96,00", "104,00") not in findings(told_so, short="110,00", later="80,00")
     if told_so.startswith("Keterangan"):
         assert findings(told_so, short="111,11", later="83,33") == []
+
+
+ALONE = """
+LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
+
+{formula}
+
+Tabel 3.1 Capaian Indikator Tahun 2031
+
+No | Indikator | Satuan | Target | Realisasi | Capaian (%)
+1 | Volume bongkar muat | ton | 4.000 | 4.120 | 103,00
+2 | Jumlah kecelakaan kapal di pelabuhan | kasus | 16 | {actual} | {achieved}
+3 | Jumlah kapal berlabuh | kapal | 250 | 240 | 96,00
+4 | Indeks kepuasan pengguna | indeks | 80,00 | 84,00 | 105,00
+"""
+FEWER = "Khusus {name}, makin kecil makin baik, sehingga capaiannya dihitung dari target dibagi realisasi."
+
+
+@pytest.mark.parametrize("name", ["jumlah kecelakaan kapal", "indikator jumlah kecelakaan kapal"])
+def test_the_one_figure_by_a_told_formula_is_mended_by_it(name: str) -> None:
+    """16 / 13 is 123,08 % and 16 / 15 is 106,67; the usual way 15 would give 93,75."""
+
+    def found(actual: str, achieved: str) -> list[tuple[str, str]]:
+        text = ALONE.format(formula=FEWER.format(name=name), actual=actual, achieved=achieved)
+        return [(printed, computed) for _, printed, computed in told(text, AuditRule.ACHIEVEMENT)]
+
+    assert found("13", "123,08") == []
+    assert found("15", "123,08") == [("123,08", "106,67")]
+    assert found("13", "132,08") == [("132,08", "123,08")]
+
+
+def test_a_formula_told_for_another_indicator_is_not_taken() -> None:
+    text = ALONE.format(formula=FEWER.format(name="jumlah antrean truk"), actual="15", achieved="123,08")
+    assert [computed for *_, computed in told(text, AuditRule.ACHIEVEMENT)] == ["93,75"]
