@@ -259,7 +259,7 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     is_part = _REALISED.search(last.before) and not _OF_RIGHT_BEFORE.search(_own_clause(last))
     ordered = (pair for other in others for pair in ((last, other), (other, last))[: 1 if is_part else 2])
     pairs = [_equation(paragraph, share, *pair) for pair in ordered if _is_pair(*pair)]
-    near = [equation for equation in pairs if _distance(equation) <= _NEAR]
+    near = [e for e in pairs if e.holds() or (_distance(e) <= _NEAR and not _is_total(share, last, far))]
     whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
     if whole is not None and whole not in others and _is_pair(last, whole):
         return _equation(paragraph, share, last, whole)
@@ -271,8 +271,7 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
     sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
-    sure += _among(paragraph, share, last)
-    found = ((_equation(paragraph, share, *pair), pair) for pair in sure)
+    found = ((_equation(paragraph, share, *pair), pair) for pair in (*sure, *_among(paragraph, share, last)))
     return next((made for made, pair in found if _distance(made) <= _WIDE or _has_lost(made, *pair)), None)
 
 
@@ -301,6 +300,12 @@ def _is_of_sum(share: Mention, part: Mention, before: Sequence[Mention]) -> bool
     sums = [sum((number.value for number in alike[:count]), Decimal(0)) for count in range(2, len(alike) + 1)]
     found = (part.number.value / whole * 100 for whole in sums if whole)
     return any(abs(each - share.number.value) <= share.number.step for each in found)
+
+
+def _is_total(share: Mention, last: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the figure right before a share is those before it together: the share is of a larger whole."""
+    sums = {sum(each.number.value for each in before[:count]) for count in range(2, _REACH + 1)}
+    return last.number.value in sums and _RIGHT_BEHIND.search(share.before) is not None
 
 
 def _is_of_earlier(paragraph: Paragraph, share: Mention, near: Sequence[Equation]) -> bool:
