@@ -128,6 +128,7 @@ from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
 from capaian.auditor.checks.told_direction import check_told_mirror
+from capaian.auditor.checks.told_index import check_told_index
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_lower import check_told_lower
 from capaian.auditor.checks.told_means import check_told_means
@@ -190,6 +191,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_goal_means,
     check_sum,
     check_index,
+    check_told_index,
     check_blank,
     check_bound,
     check_trend,

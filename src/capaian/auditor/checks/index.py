@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import Rows, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -21,8 +22,17 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rules.aggregate import add
+from capaian.rules.outcome import HUNDRED
 
 _FEWEST_ELEMENTS: Final = 5
+_ELEMENTS_BY_LAW: Final = 9
+"""Those of PermenPANRB 14/2017, each of which has the weight 1/9."""
+_LEAST_INDEX: Final = 25
+_OF_SATISFACTION: Final = re.compile(r"\b(?:kepuasan|skm|ikm)\b", re.IGNORECASE)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:target|provinsi|nasional|sebelum\w*|lalu|(?:19|20)\d\d|triwulan|semester)\b", re.IGNORECASE
+)
+"""In the name of a row that is of another time or circle than the elements above it."""
 _CUT_WEIGHTS: Final = 4
 """1/9 is cut off after two to four decimals in practice."""
 _MOST_ANSWER: Final = 5
@@ -44,7 +54,9 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
             if row.kind is RowKind.INDEX:
                 above = understood.rows[:place]
                 found: list[Claim] = [*_unit(understood, row, above), *_of_sum(understood, row, above)]
-                yield from found or _of_means(understood, row, above)
+                yield from found or _of_means(understood, row, above) or _of_nine(understood, row, above)
+            if row.kind is RowKind.MEAN:
+                yield from _of_nine(understood, row, understood.rows[:place])
 
 
 def _of_means(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
@@ -79,6 +91,40 @@ def _of_elements(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -
         if made.holds() or (is_plain and is_near(made, share)):
             found.append(_judged(made))
     return found if len(found) == 1 or any(made.holds() for made in found) else []
+
+
+def _of_nine(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
+    """Return the index below the nine elements of a satisfaction survey, which weigh the same by law.
+
+    One that is a little off may be the mean of the indexes of several units.
+    """
+    column, answers = nine_elements(understood, above, row.label)
+    number = None if column is None else row.row.cells[column.index].number
+    if number is None or not _LEAST_INDEX <= number.value <= HUNDRED or _OF_OTHERS.search(row.label):
+        return ()
+    made = Equation(
+        AuditRule.INDEX, Law.INDEX_OF_MEANS, number, tuple(answers), understood.place(row), subject="indeks"
+    )
+    is_slip = any(value == round(made.computed() or 0, number.decimals) for value in values_of(number))
+    is_sure = made.holds() or is_slip or not is_near(made, _NEAR)
+    return (_judged(made if is_sure else replace(made, level=Level.WARNING)),)
+
+
+def nine_elements(
+    understood: UnderstoodTable, rows: Rows, label: str = ""
+) -> tuple[Column | None, Sequence[PrintedNumber]]:
+    """Return the column of the mean answers to the nine elements of a satisfaction survey, and these.
+
+    Args:
+        understood: A table, the words of which may say that it is of such a survey.
+        rows: Those of it that may be the elements.
+        label: Words of the row below that may say so too.
+    """
+    items = [item for item in rows if item.kind is RowKind.ITEM]
+    found = [(c, answers) for c in understood.columns if _are_answers(answers := figures_in(items, c))]
+    words = " ".join((understood.table.title, label, *(w for c in understood.columns for w in c.path)))
+    is_of_law = len(items) == _ELEMENTS_BY_LAW and _OF_SATISFACTION.search(words)
+    return found[0] if is_of_law and len(found) == 1 and len(found[0][1]) == len(items) else (None, ())
 
 
 def _are_answers(figures: Sequence[PrintedNumber]) -> bool:

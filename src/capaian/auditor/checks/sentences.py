@@ -9,6 +9,7 @@ from capaian.auditor.checks.achievement_means import achievement_means_in
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.efficiency import efficiencies_of
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
+from capaian.auditor.checks.told_counts import told_counts_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.achieved import achievements_in
@@ -145,8 +146,8 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             if is_sure or not (is_weighted(paragraph, equation) or readings.bear_out(paragraph, equation)):
                 yield from (mended, *triples.bonds(equation, paragraph.text))
         yield from refuted_in(paragraph, quotes, support, found)
-        yield from exchanged.quotes_in(paragraph)
-        yield from growths_in(paragraph, _totals(at_home))
+        yield from told_counts_in(paragraph, report, at_home, found)
+        yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
         yield from directions_in(paragraph)
 
 
