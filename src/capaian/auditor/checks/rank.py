@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -78,6 +79,8 @@ def _recomputed(ranking: Ranking) -> Iterator[Statement]:
     names = "; ".join(f"{ranked.row.label} ke-{place}" for ranked, place in moved)
     why = f"Bila {ranking.column.name} dihitung ulang dari angka di sebelahnya, urutannya berubah: {names}."
     place = ranking.table.table.name
-    yield _statement(
+    made = _statement(
         first.row.row.line, f"urutan menurut {ranking.column.name}", names, why, place, Level.WARNING
     )
+    spots = tuple(number.spot for number in ranking.inputs)
+    yield made if made.holds else replace(made, against=Held(spots, ranking.stays))

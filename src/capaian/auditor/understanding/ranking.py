@@ -11,7 +11,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.columns import Column, Relation, inputs_of
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -78,6 +78,23 @@ class Ranking:
         rows = tuple(replace(row, number=number) for row, number in zip(self.rows, numbers, strict=True))
         return replace(self, rows=rows)
 
+    @property
+    def inputs(self) -> tuple[PrintedNumber, ...]:
+        """The figures from which those of the column follow; none where they follow from nothing."""
+        relation = _relation_of(self.table, self.column)
+        return () if relation is None else tuple(n for r in self.rows for n in inputs_of(r.row, relation))
+
+    def stays(self, changed: Changed) -> bool:
+        """Say whether the order is that of the recomputed figures, with other values for some inputs."""
+        relation = _relation_of(self.table, self.column)
+        rows = tuple(replace(row, computed=_computed(row.row, relation, changed)) for row in self.rows)
+        again = replace(self, rows=rows)
+        return all(again.place_of(row, by_computed=True) == again.place_of(row) for row in rows)
+
+
+def _relation_of(table: UnderstoodTable, column: Column) -> Relation | None:
+    return next((known for known in table.relations if known.result.index == column.index), None)
+
 
 def _value(ranked: Ranked, *, by_computed: bool) -> Decimal:
     if not by_computed or ranked.computed is None:
@@ -138,9 +155,9 @@ def rank_by(
     table: UnderstoodTable, items: Sequence[UnderstoodRow], column: Column, ranks: Column | None = None
 ) -> Ranking | None:
     """Return rows by a column, the highest first, in whatever order they stand; each must have a figure."""
-    relation = next((known for known in table.relations if known.result.index == column.index), None)
+    relation = _relation_of(table, column)
     rows = tuple(
-        Ranked(row, number, _computed(row, relation), _rank(row, ranks))
+        Ranked(row, number, _computed(row, relation, {}), _rank(row, ranks))
         for row in items
         if (number := row.row.cells[column.index].number) is not None
     )
@@ -170,11 +187,11 @@ def _swapped(ranking: Ranking) -> bool:
     return sum(ranking.place_of(row) != row.rank for row in ranking.rows) <= 2
 
 
-def _computed(row: UnderstoodRow, relation: Relation | None) -> Decimal | None:
+def _computed(row: UnderstoodRow, relation: Relation | None, changed: Changed) -> Decimal | None:
     if relation is None:
         return None
     inputs = [row.row.cells[column.index].number for column in relation.inputs]
-    values = [number.value for number in inputs if number is not None]
+    values = [changed.get(number.spot, number.value) for number in inputs if number is not None]
     result = compute(relation.law, values) if len(values) == len(inputs) else None
     return result if isinstance(result, Decimal) else None
 

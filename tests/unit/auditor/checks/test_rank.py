@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import roots, told
 
 from capaian.domain.audit import AuditRule
 
@@ -70,3 +70,26 @@ def test_an_order_that_changes_by_recomputed_shares_is_told_with_the_rank_in_the
     head = "No | Kabupaten | Wajib | Sudah | Cakupan (%)"
     text = f"Kabupaten Timur pada peringkat ke-3.\n\nTabel 1 Cakupan\n{head}\n"
     assert [line for line, _, _ in ranks(text + "\n".join(rows))] == [1, 6]
+
+
+GRADUATED = """BAB III HASIL
+
+Tabel 3.5 Kapal Laik per Pelabuhan
+
+No | Pelabuhan | Kapal | Laik | Laik (%) | Peringkat
+1 | Utara | 2.914 | 176 | 6,04 | 6
+2 | Selatan | 1.846 | 131 | 7,10 | 4
+3 | Timur | 2.377 | 149 | 6,27 | 5
+4 | Barat | 2.561 | 183 | 7,15 | 2
+5 | Tengah | 1.698 | 74 | 4,36 | 8
+6 | Hulu | 2.205 | 168 | 7,62 | 1
+7 | Hilir | 1.942 | {fit} | 5,77 | 7
+8 | Muara | 1.842 | 131 | 7,11 | 3
+ | Jumlah | 17.385 | 1.124 | 6,47 |
+"""
+
+
+def test_an_order_that_stands_once_a_count_is_mended_follows_from_it() -> None:
+    """112 of 1.942 are 5,77 %, and all add up to 1.124; of 121 it would be 6,23, the sixth."""
+    assert roots(GRADUATED.format(fit="112"), AuditRule.RANK) == []
+    assert roots(GRADUATED.format(fit="121"), AuditRule.RANK) == [(6, 12)]
