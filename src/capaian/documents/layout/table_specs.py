@@ -77,6 +77,8 @@ class TotalSpec(Part):
     """Column to a template; columns neither here nor filled by `of` stay empty."""
     kind: RowKind = RowKind.TOTAL
     when: str = ""
+    unless: str = ""
+    """Fails where this holds: a mean of more than the rows above it."""
 
 
 class RowsSpec(Shape):

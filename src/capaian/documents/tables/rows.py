@@ -129,8 +129,8 @@ class RowMaker:
         return str(self.number)
 
     def total(self, spec: TotalSpec, desk: Desk) -> Iterator[RowDraft]:
-        """Yield a row of totals, unless its condition fails."""
-        if not desk.holds(spec.when):
+        """Yield a row of totals, unless a condition of it fails."""
+        if not desk.holds(spec.when) or (spec.unless and desk.holds(spec.unless)):
             return
         source = desk.scope.resolve(desk.words(spec.of)) if spec.of else None
         contents = tuple(

@@ -20,7 +20,7 @@ class Chosen:
     """The entries of the catalogue that a dossier starts with."""
 
     indicators: tuple[CatalogueIndicator, ...]
-    """Key indicators in the order of the choice."""
+    """Key indicators as they were chosen; of everything that of satisfaction first, as its objective is."""
     parts: tuple[CatalogueIndicator, ...]
     """Indicators that the formulas of others name, each before those that name it."""
     components: tuple[CatalogueIndicator, ...]
@@ -29,7 +29,7 @@ class Chosen:
     @property
     def has_survey(self) -> bool:
         """Whether an indicator reads a survey."""
-        return any(surveys_in(parse(entry.formula)) for entry in (*self.indicators, *self.parts))
+        return any(map(_is_of_survey, (*self.indicators, *self.parts)))
 
 
 def unknown_codes(catalogue: Sequence[CatalogueIndicator], codes: Collection[str]) -> tuple[str, ...]:
@@ -44,7 +44,8 @@ def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> Cho
     by_code = {entry.code: entry for entry in catalogue}
     named = {code for entry in wanted for code in _needs(by_code, entry)}
     if ALL in codes:
-        wanted = dict.fromkeys(code for code in wanted if code not in named)
+        left = [code for code in wanted if code not in named]
+        wanted = dict.fromkeys(sorted(left, key=lambda code: not _is_of_survey(by_code[code])))
     taken = named | wanted.keys()
     return Chosen(
         indicators=tuple(by_code[code] for code in wanted),
@@ -60,6 +61,10 @@ def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> Cho
 def is_component(entry: CatalogueIndicator) -> bool:
     """Say whether an entry is a ratio of two counted measures."""
     return bool(entry.numerator[0])
+
+
+def _is_of_survey(entry: CatalogueIndicator) -> bool:
+    return bool(surveys_in(parse(entry.formula)))
 
 
 def _needs(by_code: dict[str, CatalogueIndicator], code: str) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""A mean stands below rows only where it is that of the rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.documents import cast
+
+from capaian.documents.build import build_document
+from capaian.documents.text import write_inlines, write_text
+from capaian.documents.tree import Document, Table
+
+OFFICE = cast.rich()
+FEWER_SHOWN = replace(
+    OFFICE, indicators=(replace(OFFICE.indicators[0], is_key=False, symbol=""), *OFFICE.indicators[1:])
+)
+
+
+def means(document: Document, caption: str) -> list[str]:
+    """Labels of the means below the rows of a table."""
+    found = (b for b in document.blocks if isinstance(b, Table) and caption in write_inlines(b.caption))
+    texts = (write_inlines(cell.content) for table in found for row in table.rows for cell in row.cells)
+    return [text for text in texts if text.startswith("Rata-rata capaian")]
+
+
+def test_the_mean_of_the_tier_stands_below_all_its_indicators_only() -> None:
+    assert means(build_document(cast.paper(OFFICE)), "Capaian IKU") == ["Rata-rata capaian"]
+    document = build_document(cast.paper(FEWER_SHOWN))
+    assert means(document, "Capaian IKU") == []
+    assert "dengan indikator eselon II yang bukan IKU" in write_text(document)
+
+
+def test_the_mean_of_a_goal_stands_beside_its_only_indicator() -> None:
+    goals = [indicator.objective for indicator in OFFICE.indicators if indicator.is_key]
+    alone = [goal for goal in goals if sum(one.objective == goal for one in OFFICE.indicators) == 1]
+    labels = means(build_document(cast.paper(OFFICE)), "Capaian indikator")
+    assert len(labels) == len(alone) < len(goals)
