@@ -174,16 +174,24 @@ class Facts:
     def _restatements(self) -> Mapping[tuple[str, str, Period, RestatedColumn], Restatement]:
         return {(row.subject, row.name, row.period, row.column): row for row in self.office_year.restatements}
 
+    @cached_property
+    def _restated_rows(self) -> frozenset[tuple[str, str, Period]]:
+        return frozenset((subject, name, period) for subject, name, period, _ in self._restatements)
+
     def prior_reference(
         self, row: HistoryValue | ResourceInput | SurveyElement, column: RestatedColumn
     ) -> SourceReference:
         """Return where a figure stands that may be of a closed year, and what it corrects if it is restated.
 
-        A restated figure is not the closing's any more, even where its row still names it.
+        A restated figure is not the closing's any more, even where its row still names it; the other figures
+        of that row still are, even where it names the source of the restated one.
         """
-        restatement = self._restatements.get((*_restated_as(row), row.period, column))
+        key = (*_restated_as(row), row.period)
+        restatement = self._restatements.get((*key, column))
         if restatement is None:
-            return self.reference(row.place, row.source)
+            closing = self._closing_since(row.period.year) if key in self._restated_rows else None
+            stands = self.reference(row.place, row.source)
+            return stands if closing is None else replace(closing, file=stands.file, row=stands.row)
         own = None if row.source == closing_of(row.period.year) else row.source
         corrected = Corrected(
             restatement.closed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests import factories as make
@@ -16,6 +17,7 @@ from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.blocks.desk import Notes, Omitted
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.paths import Scope
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
@@ -46,6 +48,8 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding
 from capaian.domain.scale import Verification
+from capaian.domain.trace import Corrected, SourceReference
+from capaian.domain.value import PERCENT
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
 
@@ -200,6 +204,29 @@ def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> Non
 def test_a_single_typed_figure_keeps_its_name(scope: Scope) -> None:
     ((step,),) = steps(scope, "{{ assets.1.sound }}")
     assert step == (0, "Laptop, baik", "3", False)
+
+
+def test_a_restated_figure_is_told_apart_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
+    """Two rows of one file: one as approved, one restated; gathered they would read as the same."""
+    closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
+    corrected = Corrected(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
+    stands = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
+    rows = {"2022": stands, "2021": replace(stands, row=4, corrected=corrected)}
+    facts = scope.world.facts
+    shown = [
+        facts.figure(TypedIn(year, Decimal(94), PERCENT, make.place("history.csv", row.row), reference=row))
+        for year, row in rows.items()
+    ]
+    blocks = mark_blocks([Paragraph(tuple(Number(f.display, f.trace) for f in shown))], {})
+    ((one, other),) = [entry.steps for entry in list_traces(blocks, ledger(scope)).entries]
+    assert (one.name, one.source) == ("2022", "history.csv baris 3 [agregat]")
+    assert (other.name, other.source) == (
+        "2021",
+        (
+            "history.csv baris 4 [agregat]; disajikan kembali: Salah salin (restatements.csv baris 2); "
+            "disahkan: 94,24 (closed/2022.json; Penutupan tahun 2022; SHA-256 abababababab)"
+        ),
+    )
 
 
 def test_what_was_unfolded_before_is_only_named_again(scope: Scope) -> None:

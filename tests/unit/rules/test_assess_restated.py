@@ -81,7 +81,6 @@ def test_the_source_of_the_restatement_goes_before_that_of_the_row() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(restated("x", RestatedColumn.TARGET), id="another figure of the row"),
         pytest.param(restated("y", RestatedColumn.ACTUAL), id="another subject"),
         pytest.param(restated("x", RestatedColumn.ACTUAL, name="Dokumen"), id="an output of the same code"),
         pytest.param(restated("x", RestatedColumn.ACTUAL, period=period(2021)), id="another year"),
@@ -89,6 +88,17 @@ def test_the_source_of_the_restatement_goes_before_that_of_the_row() -> None:
 )
 def test_what_is_not_restated_leads_to_the_closing_as_ever(other: Restatement) -> None:
     assert reference("penutupan-2022", other) == CLOSED_ROW
+
+
+@pytest.mark.parametrize("row_source", ["penutupan-2022", SOURCE, None])
+def test_what_stands_beside_a_restated_target_is_still_the_closings(row_source: str | None) -> None:
+    """The row can name one source only, that of the target: the actual was approved and has not changed."""
+    assert reference(row_source, restated("x", RestatedColumn.TARGET)) == CLOSED_ROW
+
+
+def test_without_a_closing_a_row_beside_a_restated_target_keeps_its_own_source() -> None:
+    found = reference(SOURCE, restated("x", RestatedColumn.TARGET), sources=(BOOK,))
+    assert (found.row, found.title, found.corrected) == (3, "Data agregat semester II", None)
 
 
 CLOSED_ROW = replace(CLOSED, file="history.csv", row=3)
@@ -122,6 +132,21 @@ def test_a_year_whose_own_closing_is_not_named_is_held_by_the_next() -> None:
 @pytest.mark.parametrize(("closed", "told"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
 def test_what_was_approved_is_told_with_the_decimals_it_had(closed: str | None, told: str) -> None:
     assert Corrected(number(closed), "x", AT, None).approved == told
+
+
+def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> None:
+    row = replace(history("x", "94", "95"), source=SOURCE)
+    found = assessed(
+        restated("x", RestatedColumn.TARGET), indicators=(indicator("x"),), history=(row,), outputs=()
+    )
+    prior = found.indicators[0].prior
+    assert prior is not None
+    target, actual = (_trace(found, cell).source for cell in (prior.target, prior.actual))
+    assert target == replace(
+        SourceReference("history.csv", 3, SOURCE, BOOK.title, BOOK.cut_off, BOOK.sha256),
+        corrected=Corrected(Decimal(90), "Salah salin", AT, CLOSED),
+    )
+    assert actual == CLOSED_ROW
 
 
 # --- in an assessment -----------------------------------------------------------------------------

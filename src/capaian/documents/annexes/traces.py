@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.annexes.walk import numbers_of, traces_of
-from capaian.documents.scope.facts import FactLog, explain_trace
+from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
 from capaian.documents.tree import (
     Articles,
     Block,
@@ -33,7 +33,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
-from capaian.domain.trace import SourceReference
+from capaian.domain.trace import Corrected, SourceReference
 
 _Marked = (
     Paragraph
@@ -232,11 +232,12 @@ class _Unfolding:
         yield from leaves if own == known.source else ()
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
-        """One step for all typed-in figures of a file and source."""
-        groups: dict[tuple[str, str], list[TraceId]] = {}
+        """One step for all typed-in figures of a file and source; what is restated stands alone."""
+        groups: dict[tuple[str, str, Corrected | None], list[TraceId]] = {}
         for leaf in leaves:
             source = self.ledger.source(leaf)
-            groups.setdefault(("", "") if source is None else (source.file, source.title), []).append(leaf)
+            key = ("", "", None) if source is None else (source.file, source.title, source.corrected)
+            groups.setdefault(key, []).append(leaf)
         for gathered in groups.values():
             yield self._group(gathered, depth)
 
@@ -246,11 +247,12 @@ class _Unfolding:
         return TraceStep(leaves[0], depth, name, value=value, source=self._sources(leaves))
 
     def _sources(self, leaves: list[TraceId]) -> str:
-        """The file with its rows as ranges, and the id of the source that the annex lists."""
+        """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""
         references = [s for leaf in leaves if (s := self.ledger.source(leaf)) is not None]
         rows = sorted({s.row for s in references if s.row is not None})
-        source = references[0].source
-        return f"{references[0].file}{_ranges(rows)}" + (f" [{source}]" if source is not None else "")
+        first = references[0]
+        named = f" [{first.source}]" if first.source is not None else ""
+        return f"{first.file}{_ranges(rows)}{named}{write_correction(first)}"
 
 
 def _ranges(rows: list[int]) -> str:

@@ -35,6 +35,8 @@ class TypedIn:
     place: Place
     source: SourceId | None = None
     decimals: int = 0
+    reference: SourceReference | None = None
+    """Where it stands, for a figure of a closed year, which may be restated; else place and source say it."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class FactLog:
         trace = self._id(str(typed.place), typed.name)
         known = Known(Decimal(typed.value), typed.unit, trace, typed.decimals)
         if trace not in self.explanations:
-            reference = self._reference(typed.place, typed.source)
+            reference = typed.reference or self._reference(typed.place, typed.source)
             self.references[trace] = reference
             source = write_source(reference)
             self.explanations[trace] = Explanation(typed.name, "", "", known.display, (), source)
@@ -83,12 +85,17 @@ def write_source(source: SourceReference) -> str:
 
     File and row, title of the source, cut-off day, start of its hash.
     """
+    return _write_place(source) + write_correction(source)
+
+
+def write_correction(source: SourceReference) -> str:
+    """Write why a figure is restated, and what its closing has; empty if it stands as it was."""
     corrected = source.corrected
     if corrected is None:
-        return _write_place(source)
+        return ""
     closing = "" if corrected.closing is None else f" ({_write_place(corrected.closing)})"
     why = f"disajikan kembali: {corrected.reason} ({_write_place(corrected.restatement)})"
-    return f"{_write_place(source)}; {why}; disahkan: {corrected.approved}{closing}"
+    return f"; {why}; disahkan: {corrected.approved}{closing}"
 
 
 def _write_place(source: SourceReference) -> str:

@@ -17,7 +17,8 @@ from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable
-from capaian.domain.work import HistoryValue
+from capaian.domain.work import HistoryValue, RestatedColumn
+from capaian.rules.facts import Facts
 
 AREA: View[AreaResult] = View(
     "kecamatan",
@@ -35,12 +36,16 @@ HISTORY: View[HistoryValue] = View(
     {
         "year": lambda h, w: str(h.period.year),
         "name": lambda h, w: str(h.period.year),
-        "actual": lambda h, w: w.fact(
-            TypedIn(f"Realisasi {h.subject} {h.period}", h.actual, h.scale, h.place, h.source, 2)
-        ),
+        "actual": lambda h, w: w.fact(_stated(h, w)),
         "note": lambda h, w: h.note,
     },
 )
+
+
+def _stated(row: HistoryValue, world: World) -> TypedIn:
+    reference = Facts(world.office_year).prior_reference(row, RestatedColumn.ACTUAL)
+    name = f"Realisasi {row.subject} {row.period}"
+    return TypedIn(name, row.actual, row.scale, row.place, decimals=2, reference=reference)
 
 
 def _definition(result: ComponentResult, world: World) -> Component:
