@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,11 @@ def restate(dossier: Path) -> None:
     )
 
 
+def write_restatements(dossier: Path, rows: Sequence[str]) -> None:
+    head = "subject,name,period,column,closed,restated,reason,source"
+    (dossier / "restatements.csv").write_text("\n".join((head, *rows, "")), encoding="utf-8")
+
+
 def test_nothing_is_left_to_fill_in(dossier: Path) -> None:
     assert json.loads(run("check", dossier, "--json").out)["next"] == []
 
@@ -163,13 +169,19 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
         "I.1.1,2023,money,all,,30633400,30504800,",
         "I.1.1,2023,money,all,30633400,30633400,30504800,",
     )
-    (restated / "restatements.csv").write_text(
-        "subject,name,period,column,closed,restated,reason,source\n"
-        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,\n"
-        "skm,U1,2023,index,85.34,86.34,Salah salin,\n"
-        "I.1.1,money all,2023,original,,30633400,Dahulu terlewat,\n",
-        encoding="utf-8",
-    )
+    rows = [
+        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,",
+        "skm,U1,2023,index,85.34,86.34,Salah salin,",
+        "I.1.1,money all,2023,original,,30633400,Dahulu terlewat,",
+    ]
+    write_restatements(restated, rows)
+    refused = run("report", restated, "--out", tmp_path / "out", "--format", "html")
+    assert refused.code == 10
+    assert "Angka tahun 2023 ini dihitung dari skm, yang disajikan kembali" in " ".join(refused.err.split())
+    for code in ("iku-1", "ik-3-1", "ik-3-3"):
+        edit(restated / "history.csv", f"\n{code},,2023,86.95,", f"\n{code},,2023,87.07,")
+        rows.append(f"{code},,2023,actual,86.95,87.07,Mengikuti skm: Salah salin,")
+    write_restatements(restated, rows)
     done = run("report", restated, "--out", tmp_path / "out", "--format", "html")
     assert done.code == 0, done.says
     html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
@@ -178,3 +190,5 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
     assert "Indeks Persyaratan pelayanan, " in html
     assert "Jumlah semula anggaran, " in html
     assert "+1,49" in html
+    assert "+0,34" in html
+    assert "disahkan: 86,95 (closed/2023.json; Penutupan tahun 2023" in html

@@ -17,10 +17,10 @@ from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import has_errors
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
-from capaian.dossier.closing.reading import read_closed_texts
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import read_closed_texts
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.validate import validate

@@ -12,7 +12,9 @@ from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.closing.reading import are_readable, lay_closed_texts
 from capaian.dossier.closing.restated import check_closed_years
+from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_lost_signs, report_personal_number
@@ -104,8 +106,14 @@ def read_folder(folder: Folder, reading: Reading) -> ReadResult:
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layouts(folder, reading.log)
-    check_closed_years(folder, fields, reading.log)
+    check_closed_years(folder, fields, reading.log, read_closed_texts)
     return _finish(fields, folder, reading.log)
+
+
+def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
+    """Return the office-year that a closing holds; `None` where its texts cannot be read any more."""
+    read = read_folder(lay_closed_texts(snapshot), Reading())
+    return read.partial if are_readable(read.issues) else None
 
 
 def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:

@@ -97,6 +97,12 @@ def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dic
     }
 
 
+def find_withdrawn(snapshot: Snapshot) -> set[Key]:
+    """Return the rows of earlier years that a closed year has withdrawn with a reason."""
+    standing = {key_in(table, row) for table in GUARDED for row in texts_of(table, snapshot)}
+    return {key_of(row) for row in texts_of(RESTATEMENTS, snapshot)} - standing
+
+
 def _pair(closed: Sequence[tuple[Table[Any], Row]], year: int, fields: Mapping[str, Any]) -> dict[Key, Prior]:
     found = (
         prior

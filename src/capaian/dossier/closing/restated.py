@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
@@ -12,10 +12,21 @@ from capaian.domain.identifiers import closing_of
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.dossier.closing.priors import KEPT, Key, Prior, Row, find_earlier, find_priors, key_of
+from capaian.dossier.closing.followed import check_followed
+from capaian.dossier.closing.priors import (
+    KEPT,
+    Key,
+    Prior,
+    Row,
+    find_earlier,
+    find_priors,
+    find_withdrawn,
+    key_of,
+)
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted
 from capaian.dossier.closing.redefined import check_surveys
@@ -24,35 +35,70 @@ from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 
+ReadTexts = Callable[[Snapshot], OfficeYear | None]
+"""Gives the office-year that a closing holds; `None` where its texts cannot be read any more."""
 _NOTHING: Final = "(kosong)"
 _FEW: Final = 5
 _MEANING: Final = ("given", "scale", "fund")
 """Columns without which a figure says something else."""
 
 
-def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog) -> None:
+def check_closed_years(
+    folder: Folder, fields: Mapping[str, Any], log: IssueLog, read_texts: ReadTexts
+) -> None:
     """Report closings that changed or are gone, and figures of closed years retyped without a reason.
 
     Args:
         folder: The dossier with its closings.
         fields: What was read from it, by the fields of `OfficeYear`.
         log: Takes the problems.
+        read_texts: Reads the texts of a closing.
     """
     sources: Sequence[Source] = fields.get("sources", ())
     if "year" in fields:
         _tell_lost(place_of(fields["year"] - 1), sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
-    years: dict[int, dict[Key, Prior]] = {}
-    for snapshot in snapshots:
-        years |= find_earlier(snapshot, fields)
-    years |= {snapshot.year: find_priors(snapshot, fields) for snapshot in snapshots}
+    years = _find_years(snapshots, fields)
     for year in sorted(years):
         _check_year(year, years[year], fields, log)
+        _check_followed(year, years[year], snapshots, (fields, read_texts), log)
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
     if snapshots:
         check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
+
+
+def _find_years(snapshots: Sequence[Snapshot], fields: Mapping[str, Any]) -> dict[int, dict[Key, Prior]]:
+    """Return the rows of each closed year beside what was approved last, by a later closing even."""
+    years: dict[int, dict[Key, Prior]] = {}
+    for snapshot in snapshots:
+        withdrawn = find_withdrawn(snapshot)
+        for year, found in find_earlier(snapshot, fields).items():
+            years[year] = years.get(year, {}) | found
+        years = {
+            y: {key: p for key, p in found.items() if key not in withdrawn} for y, found in years.items()
+        }
+        years[snapshot.year] = find_priors(snapshot, fields)
+    return years
+
+
+def _check_followed(
+    year: int,
+    priors: Mapping[Key, Prior],
+    snapshots: Sequence[Snapshot],
+    reading: tuple[Mapping[str, Any], ReadTexts],
+    log: IssueLog,
+) -> None:
+    """Report what follows from the restatements of a year, by its own closing where that lies there."""
+    fields, read_texts = reading
+    restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
+    if not restatements:
+        return
+    own = next((snapshot for snapshot in snapshots if snapshot.year == year), None)
+    closed = None if own is None else read_texts(own)
+    original = priors if own is None else find_priors(own, fields)
+    check_followed(closed, [*original.values()], restatements, fields, log)
 
 
 def _standing(priors: Mapping[Key, Prior]) -> list[Prior]:
@@ -197,7 +243,8 @@ def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> No
         log.add(
             "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file
         )
-    if row is not None and row.source == closing_of(row.period.year):
+    is_new = reason.closed != reason.restated
+    if is_new and row is not None and row.source == closing_of(row.period.year):
         log.add("restated_source", _at(row.place, "source"), row.source)
 
 

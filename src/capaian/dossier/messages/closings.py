@@ -102,6 +102,19 @@ CLOSINGS: dict[str, Message] = {
         "samping angka yang disajikan kembali.",
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),
+    "restate_also": Message(
+        "Angka tahun {year} ini dihitung dari {roots}, yang disajikan kembali; menurut rumus yang disahkan "
+        "kini {figure}, jadi tidak lagi mengikuti bagiannya.",
+        "Tulis {figure} di sini, dan nyatakan juga di restatements.csv: {row},{figure} beserta alasannya, "
+        "misalnya {reason}.",
+    ),
+    "restate_unknown": Message(
+        "Angka tahun {year} ini dihitung dari {roots}, yang disajikan kembali, tetapi penutupan tahun {year} "
+        "tidak ada di dossier atau tidak dapat dihitung lagi dengan itu.",
+        "Letakkan penutupannya di closed/{year}.json. Bila tidak dapat: hitung menurut rumus yang disahkan, "
+        "tulis di sini, dan nyatakan juga di restatements.csv: {row}, lalu angka itu dan alasannya, juga "
+        "bila tidak berubah.",
+    ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, yang memuat angka "
         "lain; jejaknya menyebut penutupan itu hanya sebagai yang dikoreksi, jadi angka baru tanpa sumber.",

@@ -50,7 +50,7 @@ from capaian.rules.scale import find_other_bands
 from capaian.rules.validate import validate
 from capaian.rules.work_plan import WorkPlan
 
-_ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN)
+ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN)
 """Wide enough that no figure of an office loses a digit; the caller's own context does not count."""
 
 
@@ -70,7 +70,7 @@ def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = No
     period = as_of or Period.year_of(office_year.year)
     if period.year != office_year.year:
         raise ValueError(f"{period} is no part of {office_year.year}")
-    with localcontext(_ARITHMETIC):
+    with localcontext(ARITHMETIC):
         desk = Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
         return _assess(desk)
 
@@ -82,23 +82,32 @@ def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> Ac
     return own or rule_set.scale(wanted, period.end)
 
 
+def lay_basis(desk: Desk, plan: WorkPlan) -> tuple[Basis, list[Ledger]]:
+    """Return what the indicators of an office rest on, and its money and staff over the work plan."""
+    components = [assess_component(desk, component) for component in desk.office_year.components]
+    surveys = assess_surveys(desk)
+    ledgers = _keep_ledgers(desk, plan)
+    holdings = find_holdings(desk, plan, ledgers)
+    lines = lines_in_force(desk.office_year, desk.as_of)
+    return Basis(desk, plan, holdings, components, surveys, lines), ledgers
+
+
+def _keep_ledgers(desk: Desk, plan: WorkPlan) -> list[Ledger]:
+    return [keep_ledger(desk, plan.work, line, plan.labels) for line in find_lines(desk)]
+
+
 def _assess(desk: Desk) -> Assessment:
     year = desk.office_year
     plan = WorkPlan(year)
-    components = [assess_component(desk, component) for component in year.components]
-    surveys = assess_surveys(desk)
-    ledgers = [keep_ledger(desk, plan.work, line, plan.labels) for line in find_lines(desk)]
-    holdings = find_holdings(desk, plan, ledgers)
-    lines = lines_in_force(year, desk.as_of)
-    basis = Basis(desk, plan, holdings, components, surveys, lines)
+    basis, ledgers = lay_basis(desk, plan)
     judged = judge_all(basis)
-    peers = compare_peers(desk, components)
-    indicators = compare_indicators(basis, judged, find_standards(desk, lines, peers))
-    nodes = assess_nodes(desk, plan, holdings, yields_by(basis, judged[desk.as_of]))
+    peers = compare_peers(desk, basis.components)
+    indicators = compare_indicators(basis, judged, find_standards(desk, basis.lines, peers))
+    nodes = assess_nodes(desk, plan, basis.holdings, yields_by(basis, judged[desk.as_of]))
     tiers = assess_tiers(desk, indicators)
     totals = office_totals(desk, ledgers, plan.work.roots, plan.labels)
     past = replace(desk, as_of=desk.as_of.previous_year())
-    past_ledgers = [keep_ledger(past, plan.work, line, plan.labels) for line in find_lines(past)]
+    past_ledgers = _keep_ledgers(past, plan)
     return Assessment(
         office=year.office.name,
         regency=year.office.regency_name,
@@ -108,9 +117,9 @@ def _assess(desk: Desk) -> Assessment:
         scale_name=desk.scale.name if desk.scale else "",
         nodes=(*nodes, *assess_posts(desk, indicators)),
         indicators=indicators,
-        components=add_shares_of_gap(desk, components),
+        components=add_shares_of_gap(desk, basis.components),
         tiers=tiers,
-        surveys=surveys,
+        surveys=tuple(basis.surveys),
         peers=peers,
         totals=totals,
         total_efficiency=_total_efficiency(desk, tiers, totals),
