@@ -16,7 +16,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.dossier.closing.followed import check_followed
 from capaian.dossier.closing.priors import (
     KEPT,
     Key,
@@ -95,6 +94,9 @@ def _check_followed(
     restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
     if not restatements:
         return
+    # Formulas cost their parser: only where something is restated.
+    from capaian.dossier.closing.followed import check_followed
+
     own = next((snapshot for snapshot in snapshots if snapshot.year == year), None)
     closed = None if own is None else read_texts(own)
     original = priors if own is None else find_priors(own, fields)
