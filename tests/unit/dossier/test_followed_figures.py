@@ -1,7 +1,7 @@
 """What is made of a restated figure is restated too, by the formula that was approved.
 
 Balangan 2023: IKU 2 is the mean of six coverages, 100 + 99,53 + 67,8 + 98,09 + 100 + 100 = 565,42, by six
-94,24. With 99,83 for KTP-el 565,72 by six is 94,29; the first three, 267,63 by three, are 89,21 (89,11 before).
+94,24. With 99,83 for KTP-el 565,72 by six is 94,29; the first three, 267,63 by three, are 89,21 (89,11).
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def test_an_achievement_is_restated_with_its_actual(
     was = replace(history("x", "94"), achievement=number(achievement))
     prior = Prior(HISTORY, key_in(HISTORY, was), was, replace(was, actual=Decimal(95)))
     reasons = [
-        Restatement("x", was.period, column, None, None, "Salah salin", None, place("restatements.csv"))
+        Restatement("x", was.period, column, Decimal(1), None, "Salah salin", None, place("restatements.csv"))
         for column in columns
     ]
     year = office_year(indicators=(indicator("x"),))

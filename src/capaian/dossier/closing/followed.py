@@ -71,9 +71,9 @@ def check_followed(
         fields: What was read from the dossier, by the fields of `OfficeYear`.
         log: Takes the problems.
     """
-    if not restatements or not fields.keys() >= _FOUNDATIONS:
+    reasons = {row.subject: row.reason for row in reversed(restatements) if row.closed != row.restated}
+    if not reasons or not fields.keys() >= _FOUNDATIONS:
         return
-    reasons = {row.subject: row.reason for row in reversed(restatements)}
     stated = {(row.subject, row.column) for row in restatements if not row.name}
     withdrawn = {key_of(row) for row in restatements if row.restated is None}
     changed = [p for p in original if p.changed and (p.now is not None or p.key in withdrawn)]
