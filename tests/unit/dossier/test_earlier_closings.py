@@ -138,3 +138,24 @@ def test_a_row_that_names_an_earlier_closing_was_taken_over_from_it(third: Path)
 def test_a_row_of_an_earlier_closing_keeps_its_source_and_its_unit(third: Path) -> None:
     retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan", f"{AS_APPROVED},index,lkjip")
     assert [code for code, _, _ in codes(third)] == ["regiven_prior", "resourced_prior"]
+
+
+# --- counts and outputs of a year whose own closing is not there --------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "refused"),
+    [
+        ("counts.csv", "kk.issued,63.11.01,2023,9999,", True),
+        ("counts.csv", "kk.issued,63.11.01,2022,9999,", False),
+        ("outputs.csv", "III.1.1,ik-4-1,,dokumen,2023,,31000,,,,", True),
+        ("outputs.csv", "III.2.1,,Capaian kinerja sub kegiatan,percent,2023,,31,,,,", True),
+        ("outputs.csv", "III.2.1,,Berkas,dokumen,2023,,31,,,,", False),
+    ],
+)
+def test_what_an_earlier_closing_counted_is_not_counted_anew(
+    file: str, row: str, refused: bool, third: Path
+) -> None:
+    path = third / file
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
+    assert [code for code, place, _ in codes(third) if place == file] == ["recounted_prior"] * refused

@@ -27,7 +27,7 @@ from capaian.dossier.closing.priors import (
     key_of,
 )
 from capaian.dossier.closing.reasons import is_reason
-from capaian.dossier.closing.recounted import check_recounted
+from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.folder import Folder, year_of_closing
@@ -65,6 +65,7 @@ def check_closed_years(
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
     if snapshots:
+        check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
 
 
