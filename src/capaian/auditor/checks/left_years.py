@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -18,8 +18,11 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import read_paragraphs
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.whole_budgets import WholeBudget, whole_budgets
 from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
@@ -55,6 +58,8 @@ _LAST: Final = Worded(
     r"(?<!-)\btahun\s+(?:sebelumnya|lalu|yang lalu)\s*[,(]?\s*(?:(?:yaitu|yakni|pada)\s+)?(?:tahun\s+)?"
     r"(?P<year>20\d\d)\b(?!\s*[-\u2013])"
 )
+_NOUN: Final = re.compile(r"(?:\s*[(][a-z ]+)?[)]?\s*[^\W\d_]+", re.IGNORECASE)
+"""Right behind a count: what it counts, be it said in words too."""
 _SEVERAL: Final = re.compile(r"\b(?:\d+|dua|tiga|empat|lima|beberapa)\s*$", re.IGNORECASE)
 _SPAN: Final = Worded(
     r"\b(?:renstra|rencana strategis|rencana pembangunan|rpjmd|rpjpd|rpjmn|rpd|periode|masa jabatan)\b"
@@ -78,7 +83,7 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
             if wholes:
                 before, behind = document.sentences[max(place - 1, 0) : place], document.sentences[place:][:3]
                 yield from _left_in(sentence, (before, behind), printed, wholes, year)
-    yield from _leading(document, year)
+    yield from _leading(report, year)
 
 
 def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
@@ -261,17 +266,18 @@ def _last_line(sentence: Sentence) -> int:
     return max((number.spot.line for number in sentence.numbers), default=sentence.line)
 
 
-def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
+def _leading(report: UnderstoodReport, year: int) -> Iterator[Statement]:
     """Yield the only year of each paragraph that leads to a table of the report's year.
 
     One that tells figures of its own tells of its year and leads nowhere.
     """
+    document = report.document
     rows = sorted(line.number for line in document.lines if line.is_row)
-    told = defaultdict[int, list[Decimal]](list)
+    told = defaultdict[int, list[Mention]](list)
     for mention in (mention for paragraph in read_paragraphs(document) for mention in paragraph.mentions):
-        if mention.number.digits > 1:  # one digit counts things: `tiga (3) sasaran`
-            told[mention.number.spot.line].append(mention.number.value)
-    for table in document.tables:
+        told[mention.number.spot.line].append(mention)
+    for understood in report.tables:
+        table = understood.table
         if table.caption_line is None or _years(table.title) != {year}:
             continue
         lines = document.lines[max(table.caption_line - 1 - _REACH, 0) : table.caption_line - 1]
@@ -290,7 +296,7 @@ def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
         is_left = (
             said < year
             and said not in _head_years(table)
-            and _is_about(above.text, table, told[above.number])
+            and _is_about(above.text, understood, told[above.number])
         )
         why = f"Kalimat ini mengantar {table.name}, yang judulnya menyebut tahun {year}."
         expected = str(year) if is_left else ""
@@ -302,9 +308,32 @@ def _head_years(table: PrintedTable) -> set[int]:
     return _years(" ".join(word for row in table.head for word in row))
 
 
-def _is_about(text: str, table: PrintedTable, told: Collection[Decimal]) -> bool:
-    """Whether a paragraph shares words with a table, and most of the figures that it tells."""
+def _is_about(text: str, understood: UnderstoodTable, told: Sequence[Mention]) -> bool:
+    """Whether a paragraph shares words with a table, and most of the figures that it tells.
+
+    Where it names rows, they are held against those. One digit counts rows (`tiga (3) sasaran`) or what a
+    column counts, `9 kapal`; it meets others by chance, so that it is held against rows named or totals.
+    """
+    table = understood.table
     head = " ".join(word for row in table.head for word in row)
-    is_shared = len(words_of(text) & words_of(f"{table.title} {head}")) >= _SHARED
-    cells = {number.value for row in table.rows for cell in row.cells for number in cell.numbers}
-    return is_shared and (not told or 2 * sum(value in cells for value in told) > len(told))
+    if len(words_of(text) & words_of(f"{table.title} {head}")) < _SHARED:
+        return False
+    named = [understood.items[each.row] for each in find_named(text, understood.labels)]
+    of_many = _values(named or understood.rows)
+    of_one = _values(named or understood.totals)
+    long = [mention.number.value in of_many for mention in told if mention.number.digits > 1]
+    short = [mention.number.value in of_one for mention in told if _is_short_figure(mention, understood)]
+    stand = long + short
+    return not stand or 2 * sum(stand) > len(stand)
+
+
+def _values(rows: Sequence[UnderstoodRow]) -> set[Decimal]:
+    return {number.value for row in rows for cell in row.row.cells for number in cell.numbers}
+
+
+def _is_short_figure(mention: Mention, understood: UnderstoodTable) -> bool:
+    """Whether one digit counts what a column of a table counts, and not its rows."""
+    noun = _NOUN.match(mention.after)
+    heads = words_of(" ".join(word for column in understood.figure_columns for word in column.path))
+    names = words_of(understood.heads_of_names)
+    return mention.number.digits == 1 and noun is not None and bool(words_of(noun[0]) & (heads - names))

@@ -205,3 +205,31 @@ def test_what_tells_figures_of_its_own_before_a_table_leads_nowhere(
     sentence: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [each for each in years(f"{sentence}\n\n{SEEN}") if each[0] != "2030"] == expected
+
+
+INSPECTED = """Tabel 2.1 Jumlah Kapal Wisata Menurut Pelabuhan Tahun 2031
+
+No | Pelabuhan | Kapal | Awak
+1 | Utara | 12 | 60
+2 | Selatan | 11 | 55
+3 | Barat | 9 | 45
+Jumlah | | 32 | 160
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Pada tahun 2030 Pelabuhan Selatan memiliki 9 kapal wisata.", []),  # Barat has as many
+        ("Pada tahun 2030 Pelabuhan Selatan memiliki 12 kapal wisata.", []),  # as Utara has now
+        ("Pada tahun 2030 kapal wisata baru sebanyak 9 (sembilan) kapal.", []),
+        ("Kapal wisata pada tahun 2030 yang berlabuh di Pelabuhan Barat ada 8 kapal.", []),
+        ("Pada tahun 2030 Pelabuhan Selatan memiliki 11 kapal wisata.", [("tahun 2030", "2031")]),
+        ("Pada tahun 2030 Pelabuhan Barat memiliki 9 kapal wisata.", [("tahun 2030", "2031")]),
+        ("Kapal wisata di 3 (tiga) pelabuhan pada tahun 2030 sebagai berikut.", [("tahun 2030", "2031")]),
+    ],
+)
+def test_a_row_named_with_a_figure_of_its_own_leads_nowhere(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [each for each in years(f"{sentence}\n\n{INSPECTED}") if each[0] != "2030"] == expected
