@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from capaian.auditor.checks.counted import is_of_plan
+from capaian.auditor.checks.ways_to_count import is_of_plan
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.columns import equations_of

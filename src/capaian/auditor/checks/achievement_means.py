@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from capaian.auditor.checks.counted import is_of_plan
 from capaian.auditor.checks.goal_means import goals_below
+from capaian.auditor.checks.ways_to_count import is_of_plan
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber

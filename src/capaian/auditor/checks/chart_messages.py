@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Set
 from typing import Final
 
-from capaian.auditor.checks.counted import ways_to_count
 from capaian.auditor.checks.counted_meant import items_of
+from capaian.auditor.checks.ways_to_count import ways_to_count
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.direction_words import MOVED, opposite_of

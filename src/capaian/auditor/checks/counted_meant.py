@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from capaian.auditor.understanding.counting import counts_in
@@ -61,7 +62,7 @@ def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_
     borne_out = len(counts) - len(wrong)
     if told.total == items:
         return borne_out > 0 or at_home
-    parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
+    parted = items in map(sum, product(*truth)) or told.parts[0].kind is Kind.LEVEL
     is_of_table = told.parts[0].kind is Kind.LEVEL or (_is_lone(told, truth) and told.total is None)
     return (borne_out > 0 and parted) or (at_home and is_of_table)
 

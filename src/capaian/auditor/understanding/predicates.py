@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -34,11 +34,15 @@ class Counted:
     says: str
     """Name of a class as the sentence goes on, `tercapai`, `naik`, `di atas`, and opposites; `sebesar`."""
     quantity: str = ""
-    """What lies above or below a bound: `tingkat kemajuan`."""
+    """What lies above or below a bound: `tingkat kemajuan`; what rises: `Capaian 5 indikator meningkat`."""
     bound: Decimal | None = None
     """`None` with a bound that is the mean, or the whole."""
     whole: str = ""
     """How such a bound is called: `rata-rata`, `angka kabupaten`."""
+    whose: str = ""
+    """Words behind it: `kabupaten`, `seluruh unsur`, `provinsi`."""
+    is_share: bool = True
+    """Whether a bound that is told is in percent; others are of marks and indices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,16 @@ _LEVEL: Final = re.compile(
     r"(?P<side>di\s?atas|di\s?bawah|melebihi|melewati|melampaui|lebih dari|kurang dari)\s*"
     r"(?:(?:(?:angka|nilai|batas|target|standar|rata-?\s?rata|kota|kabupaten|daerah|provinsi|nasional|yang|sebesar"
     r"|yaitu|yakni|tahun\s+20\d\d)\s+)*[(]?(?P<number>\d[\d.,]*)\s*(?:%|persen)"
+    r"|(?:(?:angka|nilai|skor|indeks|batas|rata-?\s?rata)\s+)*"
+    r"(?P<mark>\d+(?:[.]\d{3})*(?:,\d+)?)(?![\w%]|[.,/-]\d|\s*(?:%|persen))"
     r"|(?P<mean>rata-?\s?rata|(?:angka|persentase|capaian|cakupan|nilai|tingkat)\s+(?:kabupaten|kota)\b)"
+    r"(?P<whose>[^.,;:()\d]{0,60})"
     r"|(?P<same>nya\b))",
     re.IGNORECASE,
+)
+_OF_MARKS: Final = re.compile(r"\b(?:(?:ber)?nilai|skor|indeks|rata-?\s?rata)(?:nya)?\b", re.IGNORECASE)
+_JOINTS: Final = re.compile(
+    r"^\s*(?:dan|serta|sedangkan|sementara(?:\s+itu)?|adapun|kemudian)\b", re.IGNORECASE
 )
 _FULL: Final = re.compile(
     r"^\s*(?:yang\s+)?(?:telah\s+|sudah\s+)?(?:memiliki|mempunyai|mencatat(?:kan)?|dengan)\s+"
@@ -195,10 +206,22 @@ def _counted_in(text: str) -> Iterator[CountedTogether]:
         after = text[count.end : end]
         ahead = _said_before(counts[place + 1], after) if place + 1 < len(counts) else None
         after = after[: ahead.start()] if ahead else after
-        found += _said_of(count, _ENDS.split(after, maxsplit=1)[0], found)
+        said = _said_of(count, _ENDS.split(after, maxsplit=1)[0], found)
+        found += _of_measure(said, text[start : count.start], found)
     for noun, kind in dict.fromkeys((each.count.noun, each.kind) for each in found):
         parts = tuple(each for each in found if (each.count.noun, each.kind) == (noun, kind))
         yield CountedTogether(totals.get(noun), parts)
+
+
+def _of_measure(said: Iterable[Counted], words: str, before: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield what is said of a count; what rises or falls has the words before it, or those of the first."""
+    own = _JOINTS.sub("", words.rpartition(",")[2]).strip()
+    for part in said:
+        if part.kind is not Kind.TREND:
+            yield part
+        else:
+            last = before[-1].quantity if before and before[-1].kind is Kind.TREND else ""
+            yield replace(part, quantity=own or last)
 
 
 def _with_nouns(text: str) -> str:
@@ -235,16 +258,18 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
         yield Counted(count, Kind.LEVEL, "sebesar", full["quantity"], Decimal(_HUNDRED))
         return
     level = _LEVEL.match(words)
-    if level:
+    if level and (level["mark"] is None or _OF_MARKS.search(level[0])):
         is_above = re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE
         side = "di atas" if is_above is not bool(_DENIED.search(level["quantity"])) else "di bawah"
         last = before[-1] if level["same"] and before and before[-1].kind is Kind.LEVEL else None
         quantity = last.quantity if last else _DENIED.sub("", level["quantity"])
-        numbers = read_numbers(level["number"] or "", 1)
+        numbers = read_numbers(level["number"] or level["mark"] or "", 1)
         bound = last.bound if last else next((number.value for number in numbers), None)
         if last or not level["same"]:
             whole = last.whole if last else (level["mean"] or "").casefold()
-            yield Counted(count, Kind.LEVEL, side, quantity, bound, whole)
+            whose = last.whose if last else level["whose"] or ""
+            is_share = last.is_share if last else level["mark"] is None
+            yield Counted(count, Kind.LEVEL, side, quantity, bound, whole, whose, is_share)
         return
     name = _CLASS.search(words)
     said = [(match.start(), kind, says) for kind, says, pattern in _SAYS if (match := pattern.search(words))]
