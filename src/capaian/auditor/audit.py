@@ -125,6 +125,7 @@ from capaian.auditor.checks.target_years import check_target_years
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.together import check_together
 from capaian.auditor.checks.told_apart import check_told_apart
+from capaian.auditor.checks.told_apart_of_rows import check_told_apart_of_rows
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
 from capaian.auditor.checks.told_direction import check_told_mirror
@@ -298,6 +299,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_met,
     check_signed_words,
     check_told_apart,
+    check_told_apart_of_rows,
     check_told_bound,
     check_quantified,
     check_sides,

@@ -53,7 +53,7 @@ def counts(table: str, sentence: str) -> list[tuple[str, str]]:
     ("table", "sentence", "printed", "right"),
     [
         (CLINICS, "Sebanyak 4 (empat) puskesmas berada di atas angka kabupaten.", "4", "3"),
-        (CLINICS, "Terdapat empat puskesmas yang berada di bawah rata-rata kabupaten.", "4", "2"),
+        (CLINICS, "Terdapat empat puskesmas yang berada di bawah angka kabupaten.", "4", "2"),
         (
             CLINICS,
             "Cakupan tertinggi di Rajawali (98,00%). Sebanyak 5 puskesmas di atas rata-rata.",
