@@ -1,4 +1,4 @@
-"""Which of two rows is the higher, where words name the other: `95,45%, lebih rendah 3,11 poin daripada gaji`.
+"""Which of two rows is the higher, where words name one: `95,45%, lebih rendah 3,11 poin daripada gaji`.
 
 The table near has both figures, and the gap that is told is exactly theirs: only the word can be wrong.
 """
