@@ -304,7 +304,7 @@ def _is_of_sum(share: Mention, part: Mention, before: Sequence[Mention]) -> bool
 
 def _is_total(share: Mention, last: Mention, before: Sequence[Mention]) -> bool:
     """Whether the figure right before a share is those before it together: the share is of a larger whole."""
-    sums = {sum(each.number.value for each in before[:count]) for count in range(2, _REACH + 1)}
+    sums = {sum(each.number.value for each in before[:n]) for n in range(2, min(len(before), _REACH) + 1)}
     return last.number.value in sums and _RIGHT_BEHIND.search(share.before) is not None
 
 
