@@ -59,6 +59,13 @@ def is_total(text: str) -> bool:
     return folded in _TOTALS or folded.startswith(_TOTAL_BEGINS)
 
 
+def after_total(text: str) -> str:
+    """Return what a total says besides that it is one, in small letters: `JUMLAH Dinas Kesehatan`."""
+    folded = fold(text)
+    begin = next((begin for begin in _TOTAL_BEGINS if folded.startswith(begin)), "")
+    return folded[len(begin) :]
+
+
 def share_of(table: ForeignTable, head: Head, book: AreaBook) -> int:
     """Return how many percent of the rows with figures name an area in a column."""
     texts = [text for row in table.rows[:200] if has_figures(table, row) and (text := table.text(row, head))]

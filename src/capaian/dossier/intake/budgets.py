@@ -36,10 +36,11 @@ from capaian.dossier.intake.code_tree import Key, depth_of, is_below, parent_of,
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
+from capaian.dossier.intake.file_totals import FileTotals
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
-from capaian.dossier.intake.other_rows import doubt_columns, left_out, rows_of_others
+from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.repeats import check_repeats
 from capaian.dossier.intake.row_sums import row_sums, settle_row
@@ -82,6 +83,7 @@ class _Taker:
         self._parts = None if has_months(proposal) else find_part_column(self._table, self._heads, desk)
         self._tree: dict[Key, BudgetRow] = {}
         self._totals: list[BudgetRow] = []
+        self._others: list[LeftOut] = []
         self.settled: dict[str, str] = {}
 
     def read(self) -> None:
@@ -103,9 +105,7 @@ class _Taker:
                 found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
             elif self._is_total(row):
                 node = () if is_own_office(self._words(row)) else node
-                if figures and (
-                    not others or self._is_of_own(row, is_below=bool(found) and row < min(others))
-                ):
+                if figures:
                     self._totals.append(BudgetRow(row, "", figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
@@ -154,14 +154,11 @@ class _Taker:
         """Return the codes and names before the amounts of a row."""
         return [self._table.text(row, head) for head in self._of_codes]
 
-    def _is_of_own(self, row: int, *, is_below: bool) -> bool:
-        """Say whether a total beside rows of others is of the own ones: it says so, or is below them."""
-        return is_below or is_own_office(self._words(row)) is True
-
     def _report_others(self, others: Mapping[int, str]) -> None:
         """Say once of each other office or field that its rows are left out, and what they come to."""
         whole = [column.head for column in self._columns if column.month is None]
-        for part in left_out(self._table, others, self._heads):
+        self._others = [*left_out(self._table, others, self._of_codes, self._heads)]
+        for part in self._others:
             amounts = part.words_of(whole or self._heads)
             place, count = self._table.place(part.rows[0]), str(len(part.rows))
             self._desk.log.add("rows_of_others", place, count=count, whose=part.named, amounts=amounts)
@@ -207,6 +204,10 @@ class _Taker:
         for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
         programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
+        if self._others:
+            held = FileTotals(self._table, self._desk, self._heads, self._of_codes, programs, self._others)
+            (held.leave if self._parts else held.check)(self._totals)
+            return
         for total in self._totals:
             self._settle_row(total, programs)
 

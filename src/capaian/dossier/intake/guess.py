@@ -14,7 +14,7 @@ from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
-from capaian.dossier.intake.area_rows import has_figures, share_of
+from capaian.dossier.intake.area_rows import has_figures, is_total, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.cumulative import is_cumulative
@@ -199,10 +199,10 @@ def _coded(table: ForeignTable, desk: Desk) -> _Sort | None:
 
 
 def _is_of_office(table: ForeignTable, heads: Sequence[Head], row: int) -> bool:
-    """Say whether a row is about the whole office; flat exports name the office in each of their rows."""
+    """Say whether a row is about the whole office, or a total; flat exports name the office in each row."""
     texts = [table.text(row, head) for head in table.heads]
     is_coded = any(_is_coded(table.text(row, head)) for head in heads)
-    return not is_coded and (is_of_office(texts) or is_all_spending(texts))
+    return not is_coded and (is_of_office(texts) or is_all_spending(texts) or any(map(is_total, texts)))
 
 
 def _is_coded(text: str) -> bool:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from capaian.dossier.intake.accounts import Code, is_own_office, other_node, read_codes
-from capaian.dossier.intake.area_rows import is_total
+from capaian.domain.office import Office
+from capaian.dossier.intake.accounts import (
+    Code,
+    Line,
+    is_all_spending,
+    is_of_office,
+    is_own_office,
+    other_node,
+    read_codes,
+)
+from capaian.dossier.intake.area_rows import after_total, is_total
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, OWNER, is_own_name
-from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.sums import Figures, shown
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -39,7 +49,8 @@ def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Ma
     """Return the rows of a budget that are not of the own office, with what names whose they are.
 
     An office is named in a row of its own above its rows, or in each of them; where it has a code, that says
-    which it is. Below a program, activity or sub-activity of another field no account is of an own one.
+    which it is. Below a program, activity or sub-activity of another field no account is of an own one. A
+    total is no row of the office above it: it may be that of the whole file.
 
     Args:
         table: The table.
@@ -54,6 +65,20 @@ def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Ma
 @lru_cache(maxsize=_MANY)
 def _may_name_office(text: str) -> bool:
     return _OFFICE_OF_ROWS.match(fold(text)) is not None
+
+
+def is_own_total(texts: Sequence[str], office: Office) -> bool | None:
+    """Say whether a total is of the own office, by its code or name; `None`: it names none.
+
+    Args:
+        texts: Codes and names of the row.
+        office: The own office.
+    """
+    by_code = is_own_office(texts)
+    names = [rest for text in texts if _may_name_office(rest := after_total(text))]
+    if by_code is not None or not names:
+        return by_code
+    return any(is_own_name(name, office) for name in names)
 
 
 @lru_cache(maxsize=_MANY)
@@ -80,8 +105,8 @@ class _Teller:
         office = None if self._is_told else self._office_of(row, texts)
         if office is not None:
             self._other_office, self._other_field = office, ""
-        if any(map(_is_total, texts)):
-            return self._other_office
+        if any(map(_is_total, texts)) and not _is_coded(texts):
+            return ""
         field = self._field_of(row, [text for text in texts if _MARK in text])
         if field is not None:
             self._other_field = field
@@ -125,6 +150,11 @@ class _Teller:
         return not any(is_own_name(text, self._office) for text in texts)
 
 
+def _is_coded(texts: Sequence[str]) -> bool:
+    """Say whether a row is about a node or account, whatever it is called."""
+    return read_codes(texts) != Line(()) or bool(other_node(texts))
+
+
 def _named_by_code(texts: Sequence[str]) -> Iterator[str]:
     """Yield the cell with the code of an office, with the name behind it."""
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):
@@ -163,48 +193,63 @@ class LeftOut:
 
     named: str
     rows: tuple[int, ...]
-    amounts: Mapping[Head, Decimal]
-    """What they come to, by column; sums among them do not count twice."""
+    lowest: Mapping[int, Figures]
+    """Amounts of those below which nothing of them stands, by the names of columns: they make up the rest."""
+    is_whole: bool
+    """Whether all of them are understood, so that nothing is missing from the amounts."""
 
     def words_of(self, heads: Sequence[Head]) -> str:
         """Say what they come to in some columns."""
-        return ", ".join(f"{head.name} {shown(self.amounts[head])}" for head in heads)
+        return ", ".join(f"{head.name} {shown(self._amount(head))}" for head in heads)
+
+    def _amount(self, head: Head) -> Decimal:
+        return sum((figures.get(head.name) or Decimal(0) for figures in self.lowest.values()), Decimal(0))
 
 
-def left_out(table: ForeignTable, others: Mapping[int, str], heads: Sequence[Head]) -> Iterator[LeftOut]:
+def left_out(
+    table: ForeignTable, others: Mapping[int, str], codes: Sequence[Head], heads: Sequence[Head]
+) -> Iterator[LeftOut]:
     """Yield what is not taken, by whose it is.
 
     Args:
         table: The table.
         others: Rows of others, with what names whose they are.
+        codes: Columns of codes and names.
         heads: Columns of amounts.
     """
     for named in dict.fromkeys(others.values()):
         rows = [row for row, whose in others.items() if whose == named and table.holds(row, heads)]
         if rows:
-            yield LeftOut(named, tuple(rows), _amounts(table, rows, heads))
+            lowest, is_whole = _lowest(table, rows, codes)
+            figures = {row: _figures(table, row, heads) for row in lowest}
+            is_read = all(len(found) == len(heads) for found in figures.values())
+            yield LeftOut(named, tuple(rows), figures, is_whole and is_read)
 
 
-def _amounts(table: ForeignTable, rows: Sequence[int], heads: Sequence[Head]) -> dict[Head, Decimal]:
-    """Return what rows come to: of each node and account, where nothing of them stands below it."""
+def _lowest(table: ForeignTable, rows: Sequence[int], codes: Sequence[Head]) -> tuple[list[int], bool]:
+    """Return the rows of nodes and accounts below which none stands, and whether no other row tells money."""
     keyed: list[tuple[Code, int]] = []
     node: Code = ()
-    for row in rows:
-        texts = [table.text(row, head) for head in table.heads if head not in heads]
+    texts_of = {row: [text for head in codes if (text := table.text(row, head))] for row in rows}
+    is_named_in_each = any(_is_coded(texts) and is_of_office(texts) for texts in texts_of.values())
+    is_whole = True
+    for row, texts in texts_of.items():
         line = read_codes(texts)
         here = other_node(texts) or line.node
         node = here or node
         if here or line.account:
             keyed.append(((*node, *line.account), row))
+        else:
+            is_whole &= is_all_spending(texts) or (is_of_office(texts) and not is_named_in_each)
     above = {code[:length] for code, _ in keyed for length in range(1, len(code))}
-    lowest = [row for code, row in keyed if code not in above]
-    return {head: sum((_amount(table, row, head) for row in lowest), Decimal(0)) for head in heads}
+    return [row for code, row in keyed if code not in above], is_whole
 
 
-def _amount(table: ForeignTable, row: int, head: Head) -> Decimal:
-    """Return the amount of a cell; nothing where it cannot be read."""
-    try:
-        figure = read_figure(table.value(row, head), table.marks(head, Kind.AMOUNT), Kind.AMOUNT)
-    except RejectedValueError:
-        return Decimal(0)
-    return figure or Decimal(0)
+def _figures(table: ForeignTable, row: int, heads: Sequence[Head]) -> Figures:
+    """Return the amounts of a row that can be read."""
+    found: dict[str, Decimal | None] = {}
+    for head in heads:
+        with suppress(RejectedValueError):
+            marks = table.marks(head, Kind.AMOUNT)
+            found[head.name] = read_figure(table.value(row, head), marks, Kind.AMOUNT)
+    return found

@@ -102,6 +102,12 @@ _ROWS = {
         '--means "pemilik tabel=kantor ini".',
         Level.WARNING,
     ),
+    "totals_unchecked": Message(
+        "Jumlah di baris {rows} tidak diperiksa: tidak jelas baris mana yang dijumlahkannya, karena tabel ini "
+        "juga memuat baris kantor lain.",
+        "Cocokkan sendiri, atau minta ekspor untuk kantor ini saja.",
+        Level.WARNING,
+    ),
     "table_of_other_year": Message(
         "Tabel ini tentang tahun {told}, jadi tidak diambil: yang diambil tabel tahun {wanted}.",
         'Untuk tahun {told}: --period {told} --sheet "{sheet}".',

@@ -1,0 +1,124 @@
+"""Totals of exports that hold several offices: of the file, of the own office, of another one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.intake.desks import Cells, codes, desk, taken
+from tests.unit.dossier.test_intake_budgets import office
+from tests.unit.dossier.test_intake_other_rows import FIRST, OWN_OFFICE, SECOND, TITLE, line
+
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.other_rows import is_own_total
+
+HEALTH = ("1.02.0.00.0.00.01.0000", "DINAS KESEHATAN")
+DISTRICT = ("7.01.0.00.0.00.09.0000", "KECAMATAN HALONG")
+HEADS = (
+    "Kode SKPD", "Nama SKPD", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Kode Rekening", "Nama Rekening",
+    "Anggaran", "Realisasi",
+)  # fmt: skip
+OWN = (line(OWN_OFFICE, FIRST, "5.1.02.01.01.0024", 500), line(OWN_OFFICE, SECOND, "5.1.02.01.01.0024", 700))
+SICK = (line(HEALTH, "1.02.02.2.01.0001", "5.1.02.01.01.0024", 40),)
+CAMAT = tuple(line(DISTRICT, f"7.01.01.2.06.000{n}", "5.1.02.01.01.0024", 90 + n) for n in (1, 2, 3))
+Row = tuple[str | int, ...]
+
+
+def total(amount: int, spent: int, words: str = "TOTAL") -> Row:
+    """A row of the export that adds up others."""
+    return (words, "", "", "", "", "", amount, spent)
+
+
+def told(*rows: Row) -> Desk:
+    """The desk after an export was taken."""
+    at = desk(office())
+    cells: Cells = [TITLE, HEADS, *rows]
+    taken(cells, at)
+    return at
+
+
+def wrong(at: Desk) -> list[tuple[int | None, str]]:
+    """Row and column of totals that were found wrong."""
+    found = [issue.place for issue in at.log.finish(()) if issue.code == "total_differs"]
+    return [(place.row, str(place.column)[0]) for place in found]
+
+
+# 500 + 700 + 40 + 91 + 92 + 93 = 1516; of the six rows one rupiah each is not spent
+WHOLE = total(1516, 1510)
+ORDERS = ((*OWN, *SICK, *CAMAT), (*SICK, *CAMAT, *OWN), (*SICK, *OWN, *CAMAT))
+
+
+@pytest.mark.parametrize("rows", ORDERS)
+def test_the_total_of_the_file_is_that_of_all_its_rows(rows: tuple[Row, ...]) -> None:
+    assert wrong(told(*rows, WHOLE)) == []
+    assert wrong(told(WHOLE, *rows)) == []
+
+
+@pytest.mark.parametrize("rows", ORDERS)
+@pytest.mark.parametrize("place", range(6))
+def test_any_wrong_row_is_found_by_it(rows: tuple[Row, ...], place: int) -> None:
+    spoiled = [*rows]
+    spoiled[place] = (*rows[place][:7], int(rows[place][7]) + 9_000_000)
+    assert wrong(told(*spoiled, WHOLE)) == [(9, "H")]
+
+
+@pytest.mark.parametrize("rows", ORDERS)
+def test_a_wrong_total_is_found_though_nothing_of_it_is_right(rows: tuple[Row, ...]) -> None:
+    assert wrong(told(*rows, total(1517, 1511))) == [(9, "G"), (9, "H")]
+
+
+@pytest.mark.parametrize("rows", ORDERS)
+def test_the_total_is_no_row_of_the_office_above_it(rows: tuple[Row, ...]) -> None:
+    said = " ".join(issue.message for issue in told(*rows, WHOLE).log.finish(()))
+    assert "1 baris mulai di sini bukan milik kantor ini (DINAS KESEHATAN; Anggaran 40, " in said
+    assert "3 baris mulai di sini bukan milik kantor ini (KECAMATAN HALONG; Anggaran 276, " in said
+
+
+@pytest.mark.parametrize("words", ["JUMLAH", "JUMLAH DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"])
+def test_totals_of_the_own_office_are_held_against_its_rows(words: str) -> None:
+    others = (*SICK, total(40, 39, "JUMLAH"))
+    assert wrong(told(*others, *OWN, total(1200, 1198, words))) == []
+    assert wrong(told(*others, *OWN, total(1200, 1199, words), *CAMAT)) == [(7, "H")]
+    assert wrong(told(*OWN, total(1201, 1198, words), *others)) == [(5, "G")]
+
+
+def test_totals_of_other_offices_are_not_ours() -> None:
+    named = total(9, 9, "JUMLAH DINAS KESEHATAN")
+    assert codes(told(*SICK, named, *OWN)) == ["rows_of_others"]
+    assert codes(told(*SICK, total(40, 99, "JUMLAH"), *OWN)) == ["rows_of_others"]
+
+
+def test_a_total_of_nobody_knows_what_is_said_to_be_unchecked() -> None:
+    at = told(*SICK, total(7, 7), *OWN, *CAMAT)
+    assert sorted(codes(at)) == ["rows_of_others", "rows_of_others", "totals_unchecked"]
+    (said,) = [issue.message for issue in at.log.finish(()) if issue.code == "totals_unchecked"]
+    assert said.startswith("Jumlah di baris 4 tidak diperiksa")
+
+
+def test_a_total_over_rows_that_nobody_can_read_is_said_to_be_unchecked() -> None:
+    nameless = (*HEALTH, "", "", "", "Belanja lain", 5, 4)
+    at = told(*OWN, *SICK, nameless, total(9999, 9998))
+    assert codes(at) == ["rows_of_others", "totals_unchecked"]
+    # one column that is right tells that all rows are understood but one amount
+    assert wrong(told(*OWN, *SICK, nameless, total(1240, 9998))) == [(7, "H")]
+
+
+def test_totals_over_months_as_rows_are_said_to_be_unchecked() -> None:
+    heads = (*HEADS[:6], "Bulan", *HEADS[6:])
+    rows = [(*row[:6], month, *row[6:]) for row in (*OWN, *SICK) for month in ("Januari", "Februari")]
+    at = desk(office())
+    taken([TITLE, heads, *rows, ("TOTAL", "", "", "", "", "", "", 2480, 2474)], at)
+    assert "totals_unchecked" in codes(at)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("JUMLAH DINAS KESEHATAN", False),
+        ("Total Dinas Kependudukan dan Pencatatan Sipil", True),
+        ("JUMLAH", None),
+        ("TOTAL BELANJA", None),
+        ("JUMLAH 1.02.0.00.0.00.01.0000", False),
+        ("JUMLAH 2.12.0.00.0.00.01.0000", True),
+    ],
+)
+def test_whose_a_total_is(text: str, is_own: bool | None) -> None:
+    assert is_own_total([text], office().office) is is_own
