@@ -25,6 +25,8 @@ from capaian.domain.value import ONE, PERCENT
 
 _PERCENT: Final = re.compile(r"\bpersen\b|%", re.IGNORECASE)
 _INDEX: Final = Worded(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b")
+_SCORE: Final = re.compile(r"\b(?:nilai|skor)\s+[^\W\d_]", re.IGNORECASE)
+"""The head of a column of scores: `Nilai Akreditasi`."""
 _TWICE: Final = 2
 _HABIT: Final = 3
 """So often a report must sign what is alike before one without a sign is a slip."""
@@ -97,6 +99,7 @@ def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
 def _shares_in(understood: UnderstoodTable) -> tuple[set[Decimal], set[Decimal]]:
     """Return the percentages of a table, and its figures of an index."""
     percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
+    scored = {column.index for column in understood.columns if _SCORE.search(" ".join(column.path))} - percent
     signed: set[Decimal] = set()
     bare: set[Decimal] = set()
     for row in understood.rows:
@@ -105,7 +108,7 @@ def _shares_in(understood: UnderstoodTable) -> tuple[set[Decimal], set[Decimal]]
             for number in cell.numbers:
                 if number.unit == PERCENT or cell.column in percent:
                     signed.add(number.value)
-                elif is_index:
+                elif is_index or cell.column in scored:
                     bare.add(number.value)
     return signed, bare
 

@@ -28,6 +28,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import NAMED, Naming, Quote
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.rough import is_bound
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.surroundings import AT_HOME, Surroundings
 from capaian.domain.value import PERCENT, RUPIAH
@@ -91,7 +92,8 @@ class Quotes:
         last = len(paragraph.mentions) if is_whole else max(ends, default=-1)
         known = _quoters_of(self)
         for place, mention in enumerate(paragraph.mentions):
-            if place <= last and mention.number.digits >= _FEWEST_DIGITS:
+            is_long = mention.number.digits >= _FEWEST_DIGITS
+            if place <= last and is_long and not is_bound(mention.before, mention.number):
                 spot = mention.number.spot
                 if spot not in known:
                     known[spot] = Quoter(self, paragraph, place)

@@ -16,6 +16,12 @@ _ROUGH: Final = re.compile(
     r"|sekitar|kurang\s+lebih|kira-kira|kisaran|lebih\s+kurang|\u00b1)\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
+_BOUND: Final = re.compile(
+    r"\b(?:dengan|yang)\s+[^.;:]{0,60}?\b(?:(?:lebih|kurang)\s+dari|di\s?(?:atas|bawah)|melebihi|melampaui"
+    r"|paling\s+(?:sedikit|banyak)|sekurang-kurangnya|minimal|maksimal)\s*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""Before what parts some from others: `kecamatan dengan penduduk di atas 1.000 jiwa`."""
 _ROUND: Final = Decimal(5)
 """A figure that only names a size ends in 0 or 5."""
 _FEWEST_DIGITS: Final = 4
@@ -39,6 +45,16 @@ def is_rough(before: str, number: PrintedNumber, exact: PrintedNumber) -> bool:
     if (said["more"] and off < 0) or (said["less"] and off > 0):
         return False
     return abs(off) <= _NEAR * abs(number.value)
+
+
+def is_bound(before: str, number: PrintedNumber) -> bool:
+    """Say whether words make a round figure a mark that parts some things from others: no table has it.
+
+    Args:
+        before: What a sentence says before the figure.
+        number: The figure.
+    """
+    return _BOUND.search(before) is not None and _is_round(number)
 
 
 def _is_round(number: PrintedNumber) -> bool:
