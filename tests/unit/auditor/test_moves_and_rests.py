@@ -112,8 +112,13 @@ def test_a_target_between_is_no_end_of_a_change(sentence: str) -> None:
         "Tahun 2030 sebesar 80,10, naik 9,25 poin dibandingkan tahun 2031 sebesar 84,35.",
         # what is left of something else
         "Pagu Rp1.000.000.000 dan realisasi Rp912.450.000. Sisa kegiatan pelatihan Rp50.000.000.",
+        "Pagu Rp1.000.000.000 dan realisasi Rp912.450.000. Tahun 2030 sisa anggaran Rp95.550.000.",
+        "Pagu 2031 Rp1.000.000.000 dan realisasi Rp912.450.000. Tahun 2030 tersisa Rp95.550.000.",
     ],
-    ids=["other", "next", "sedangkan", "mean", "step", "rate", "counted", "small", "years", "rest-of-other"],
+    ids=[
+        *("other", "next", "sedangkan", "mean", "step", "rate", "counted", "small", "years"),
+        *("rest-of-other", "rest-of-year", "rest-of-another-year"),
+    ],
 )
 def test_other_changes_are_left_alone(sentence: str) -> None:
     assert said(sentence) == []

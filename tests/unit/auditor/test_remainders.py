@@ -47,8 +47,12 @@ def test_what_is_left_is_the_whole_without_its_part(text: str, right: str, wrong
         "Dari 96,50 hektar, 71 hektar sudah ditanami, sisanya 35 hektar belum.",
         "Dari pagu tersebut sisanya 35 dokumen belum selesai.",
         "Dari 40 desa dan 96 dusun, 71 dusun sudah dibina, sisanya 35 dusun belum.",
+        "Dari 96 kelompok, 71 kelompok sudah dibina. Tahun 2030 sisanya sebanyak 35 kelompok.",
     ],
-    ids=["a third part", "per unit", "other things", "far off", "no whole", "other decimals", "alone", "two"],
+    ids=[
+        *("a third part", "per unit", "other things", "far off", "no whole", "other decimals", "alone"),
+        *("two", "another year"),
+    ],
 )
 def test_what_is_left_of_something_else_is_not_judged(text: str) -> None:
     assert [found for found in said(text) if found[0] == "difference"] == []

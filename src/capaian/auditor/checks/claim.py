@@ -23,6 +23,7 @@ from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.reserved import is_reserved
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
@@ -126,7 +127,7 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         one += _of_achievement(sentence, mentions, report, lower)
         yield from one or verdicts_in(sentence, mentions, lower)
         if not is_reserved(sentence.text, report.year):
-            yield from _of_all(sentence, own)
+            yield from _of_all(sentence, mentions, own)
         yield from _of_verdict(sentence, own, report)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)
@@ -249,22 +250,32 @@ def _statement(
     )
 
 
-def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
+def _of_all(sentence: Sentence, mentions: Sequence[Mention], own: Sequence[Equation]) -> Iterator[Statement]:
     """Yield a statement that all targets are met, with those that are not."""
     text = sentence.text
+    few = _FEW.search(text)
+    if few is not None and _tells_of_others(text[: few.start()], mentions, own):
+        return
     many = _SO_MANY_MET.search(text) if own and not _ELSEWHERE.search(text) else None
     if many is not None and read_count((many["number"] or many["few"]).casefold()) == len(own):
         yield _on_all(sentence, sentence.line, many["met"], own, Level.ERROR)
         return
     if not own or not _ALL.search(text) or not _OF_TARGETS.search(text) or _ELSEWHERE.search(text):
         return
-    few = _FEW.search(text)
     if few is not None and _FEW_WORDS.index(few[1].casefold()) + 2 != len(own):
         return  # of two that were named before, and not of all
     met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
     if met is None or _MISSED.search(text) or _is_so_many_in_all(text, own):
         return
     yield _on_all(sentence, sentence.line, met[0], own, Level.ERROR)
+
+
+def _tells_of_others(before: str, mentions: Sequence[Mention], own: Sequence[Equation]) -> bool:
+    """Whether `keduanya` are years or targets told before it, and not those of the report's indicators."""
+    known = {number.value for equation in own for number in equation.numbers}
+    levels = (m.number for m in mentions if m.number.decimals)
+    told = [number.value for number in levels if number.text in before]
+    return len({*YEAR.findall(before)}) >= _PAIR or any(value not in known for value in told)
 
 
 def _is_so_many_in_all(text: str, own: Sequence[Equation]) -> bool:

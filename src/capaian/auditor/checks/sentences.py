@@ -113,7 +113,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         moved, of_parts = [*moves_in(paragraph)], [*shares_of_parts(paragraph)]
         at_home = report.at(quotes.surroundings.homes(paragraph.line, paragraph.text))
         computed = [
-            *(by_table(equation, laws) for equation in _computed(paragraph, efficiencies)),
+            *(by_table(equation, laws) for equation in _computed(paragraph, report.year, efficiencies)),
             *_of_tables(paragraph, report, at_home),
             *(*moved, *of_parts, *gaps_behind(paragraph)),
         ]
@@ -129,7 +129,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         known |= _results([*named, *stated])
         free = known - _reaching_back(paragraph, stated)
         of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], free)]
-        sure = [*named, *of_parts, *of_other_totals(of_columns, at_home), *gaps_to_targets_in(paragraph)]
+        sure = [*named, *of_parts, *of_other_totals(of_columns, at_home)]
         stated = _overruled(stated, of_columns)
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
@@ -137,7 +137,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         found += _of_last_year(paragraph, at_home, report.year, worked | _results(found))
-        sure += [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
+        sure += [*_sure_moves(paragraph, moved), *gaps_to_targets_in(paragraph, report.year)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
@@ -149,6 +149,11 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
         yield from directions_in(paragraph)
+
+
+def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
+    """Return the moves that words tell so clearly that no other reading is asked for."""
+    return [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
 
 
 def _of_tables(
@@ -228,7 +233,7 @@ def _by_words(
     yield from left_of_totals(paragraph, tables, report.year, known)
 
 
-def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equation]:
+def _computed(paragraph: Paragraph, year: int | None, efficiencies: Set[Decimal]) -> Iterator[Equation]:
     """Yield the figures of a paragraph that follow from others beside them.
 
     An efficiency that a table works out of achievements is no unspent budget.
@@ -237,8 +242,8 @@ def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equa
     yield from shares_between(paragraph)
     yield from shares_ahead(paragraph)
     yield from rests_in(paragraph)
-    yield from money_left_in(paragraph)
-    yield from remainders_in(paragraph)
+    yield from money_left_in(paragraph, year)
+    yield from remainders_in(paragraph, year)
     yield from sums_in(paragraph)
     yield from conclusions_in(paragraph)
     yield from totals_behind(paragraph)

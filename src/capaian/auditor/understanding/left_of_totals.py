@@ -51,7 +51,8 @@ def left_of_totals(
         rest = mention.number
         words = " ".join(f"{m.before} {m.after}" for m in paragraph.sentence_of(mention))
         is_left = rest.unit == RUPIAH and _LEFT.search(mention.before) is not None
-        if not is_left or rest.spot in known or _OTHER.search(words):
+        is_of_other = mention.year not in (None, year) or _OTHER.search(words)
+        if not is_left or rest.spot in known or is_of_other:
             continue
         pairs = [(table, pair) for table in tables for pair in _totals(words, table, year)]
         if len({(budget.value, spent.value) for _, (budget, spent) in pairs}) != 1:

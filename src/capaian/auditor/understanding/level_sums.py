@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import figures_in
@@ -56,11 +57,21 @@ def level_sums_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> It
         is_up = told["way"].casefold() == "atas"
         own = [row for row, place in rows if (place >= level if is_up else place <= level)]
         counts = _in_all(table, [c for c in table.figure_columns if not c.is_percent and _counts(own, c)])
-        is_known = any(place == level for _, place in rows)
-        if is_known and len(own) >= _FEWEST and len(counts) == 1:
+        alike = [row for row, place in rows if place == level]
+        if alike and len(own) >= _FEWEST and len(counts) == 1:
             numbers = figures_in(own, counts[0])
+            if _is_without_others(mention.number, numbers, figures_in(alike, counts[0])):
+                continue
             place = f"{paragraph.place} dan {table.table.name}"
             yield Equation(AuditRule.SUM, Law.SUM, mention.number, numbers, place, subject=told[0].strip())
+
+
+def _is_without_others(
+    told: PrintedNumber, numbers: Sequence[PrintedNumber], alike: Sequence[PrintedNumber]
+) -> bool:
+    """Whether a sum has but one of the rows of its level: `S-1 ke atas`, D-IV left out."""
+    beyond = sum(number.value for number in numbers) - sum(number.value for number in alike)
+    return len(alike) > 1 and any(beyond + number.value == told.value for number in alike)
 
 
 def _in_all(table: UnderstoodTable, counts: Sequence[Column]) -> Sequence[Column]:

@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import CHANGES, Mention
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.rests import is_of_other_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -48,13 +49,13 @@ _LIKELY: Final = 4
 """So many times too large or small may be what is left; more is left of something else."""
 
 
-def remainders_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield what is left of the one whole told before it, with the one part of it."""
+def remainders_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
+    """Yield what is left of the one whole told before it, with the one part of it, in a report of a year."""
     for place, rest in enumerate(paragraph.mentions):
         is_count = rest.number.unit not in (PERCENT, RUPIAH)
         if is_count and _is_called_left(paragraph, rest) and not _OTHER.search(rest.before):
             pair = _pair(_at_hand(paragraph, place), rest)
-            if pair is not None:
+            if pair is not None and not is_of_other_year(rest, pair, year):
                 inputs = tuple(mention.number for mention in pair)
                 where = paragraph.place
                 yield Equation(
@@ -69,13 +70,13 @@ def _is_called_left(paragraph: Paragraph, rest: Mention) -> bool:
     return is_alone or _LEFT.search(rest.before) is not None
 
 
-def gaps_to_targets_in(paragraph: Paragraph) -> Iterator[Equation]:
+def gaps_to_targets_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
     """Yield those of them that are said to lie to the target: `138 dari target 150, kurang 12 dari target`.
 
     Words leave no doubt then which two figures they lie between.
     """
     behind = {mention.number.spot: mention.after for mention in paragraph.mentions}
-    yield from (gap for gap in remainders_in(paragraph) if _TO_TARGET.match(behind[gap.result.spot]))
+    yield from (gap for gap in remainders_in(paragraph, year) if _TO_TARGET.match(behind[gap.result.spot]))
 
 
 def _at_hand(paragraph: Paragraph, place: int) -> Sequence[Mention]:

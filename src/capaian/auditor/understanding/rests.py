@@ -53,22 +53,32 @@ def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
             yield _equation(paragraph, rest.number, Law.REMAINDER, share.number)
 
 
-def money_left_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield what is left of a budget, and its share: `pagu Rp 500, realisasi Rp 450, sisa Rp 50 (10%)`."""
+def money_left_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
+    """Yield what is left of a budget, and its share: `pagu Rp 500, realisasi Rp 450, sisa Rp 50 (10%)`.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        year: That of the report, of which amounts are that name none.
+    """
     for place, rest in enumerate(paragraph.mentions):
         if rest.number.unit != RUPIAH or not _LEFT.search(rest.before):
             continue
         ends = _behind(paragraph.mentions, place) or _ahead(paragraph.mentions, place)
-        if ends is None:
+        if ends is None or is_of_other_year(rest, ends, year):
             continue
-        budget, spent = ends
+        budget, spent = (end.number for end in ends)
         yield _equation(paragraph, rest.number, Law.DIFFERENCE, budget, spent)
         for share in paragraph.mentions[place + 1 : place + 2]:
             if share.number.unit == PERCENT and _SHARE.match(share.before):
                 yield _equation(paragraph, share.number, Law.UNSPENT, spent, budget)
 
 
-def _behind(mentions: Sequence[Mention], place: int) -> tuple[PrintedNumber, PrintedNumber] | None:
+def is_of_other_year(rest: Mention, ends: Sequence[Mention], year: int | None) -> bool:
+    """Say whether words name a year for what is left that is that of neither figure, nor of the report."""
+    return rest.year is not None and rest.year not in {end.year or year for end in ends}
+
+
+def _behind(mentions: Sequence[Mention], place: int) -> tuple[Mention, Mention] | None:
     """Return budget and spending right before the rest: nothing else is paid between them."""
     if _OTHER.search(mentions[place].before):
         return None
@@ -76,7 +86,7 @@ def _behind(mentions: Sequence[Mention], place: int) -> tuple[PrintedNumber, Pri
     return _pair(money[-2:], mentions[place]) if len(money) > 1 else None
 
 
-def _ahead(mentions: Sequence[Mention], place: int) -> tuple[PrintedNumber, PrintedNumber] | None:
+def _ahead(mentions: Sequence[Mention], place: int) -> tuple[Mention, Mention] | None:
     """Return budget and spending right after the rest: `sisa Rp 50 dari pagu Rp 500 dikurangi Rp 450`."""
     after = mentions[place + 1 : place + 3]
     if len(after) < 2 or not (_TAKEN_FROM.search(after[0].before) and _TAKEN.search(after[1].before)):
@@ -84,10 +94,10 @@ def _ahead(mentions: Sequence[Mention], place: int) -> tuple[PrintedNumber, Prin
     return _pair(after, mentions[place]) if all(m.number.unit == RUPIAH for m in after) else None
 
 
-def _pair(money: Sequence[Mention], rest: Mention) -> tuple[PrintedNumber, PrintedNumber] | None:
+def _pair(money: Sequence[Mention], rest: Mention) -> tuple[Mention, Mention] | None:
     """Return the larger amount and the other one, where the rest may lie between them."""
-    high, low = sorted((mention.number for mention in money), key=lambda number: -number.value)
-    gap, printed = high.value - low.value, rest.number.value
+    high, low = sorted(money, key=lambda mention: -mention.number.value)
+    gap, printed = high.number.value - low.number.value, rest.number.value
     return (high, low) if 0 < gap <= printed * _LIKELY and printed <= gap * _LIKELY else None
 
 

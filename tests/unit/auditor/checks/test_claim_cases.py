@@ -241,3 +241,34 @@ def test_targets_of_others_are_left_to_them(sentence: str) -> None:
 )
 def test_so_many_of_others_and_what_is_not_met_are_left_alone(sentence: str) -> None:
     assert claims(TABLE.format(*ONE_MISSED, sentence)) == []
+
+
+PAIR = """
+LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
+
+Tabel 1 Capaian
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Kepuasan penumpang | 3,30 | 3,66 | 110,91
+2 | Perahu yang laik | 54,00 | 52,17 | 96,61
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of_all"),
+    [
+        (
+            "Target tahun 2032 3,32 dan tahun 2033 3,34, sehingga realisasi 2031 telah melampaui keduanya.",
+            False,
+        ),
+        ("Kepuasan tahun 2031 telah melampaui target 2032 dan 2033, bahkan keduanya telah tercapai.", False),
+        ("Target kepuasan berikutnya 3,32 dan 3,34; kedua target tersebut telah tercapai.", False),
+        ("Dari 5 (lima) indikator pada 4 (empat) sasaran, target keduanya telah tercapai.", True),
+        ("Capaian 110,91% dan 96,61%, sehingga target keduanya telah tercapai.", True),
+        ("Target kedua indikator telah tercapai.", True),
+    ],
+)
+def test_both_are_those_that_were_told_before(sentence: str, *, is_of_all: bool) -> None:
+    found = [right for _, _, right in claims(PAIR + sentence)]
+    assert found == (["belum tercapai: 1 dari 2 target"] if is_of_all else [])

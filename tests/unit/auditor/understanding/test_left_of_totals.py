@@ -62,6 +62,7 @@ def test_what_is_left_is_the_budget_without_the_spending(text: str, right: str, 
     [
         "Sisa anggaran Pengadaan Buku Rp27.512.000.",  # of a row
         "Sisa anggaran tahun lalu Rp27.512.000.",
+        "Sisa anggaran tahun 2030 Rp27.512.000.",  # of another year than the table
         "Sisa anggaran triwulan IV Rp27.512.000.",
         "Sisa anggaran Rp6.550.000.",  # far from what all left
         "Biaya perjalanan Rp27.512.000.",

@@ -48,6 +48,15 @@ def test_all_of_a_level_and_beyond_are_added_up(sentence: str, expected: list[tu
     assert sums(sentence) == expected
 
 
+@pytest.mark.parametrize(("count", "expected"), [("26", []), ("22", []), ("9", []), ("21", [("21", "26")])])
+def test_a_level_of_two_rows_may_be_told_with_one_of_them(
+    count: str, expected: list[tuple[str, str]]
+) -> None:
+    beside = "2 | Sarjana (S1) | 17 | 34,69\n3 | D-IV | 4 | 8,16"
+    text = SCHOOLS.replace("2 | Sarjana (S1)/D-IV | 17 | 37,78", beside).replace("| 45 |", "| 49 |")
+    assert sums(f"Pegawai lulusan S1 ke atas berjumlah {count} orang.", text) == expected
+
+
 def test_rows_out_of_order_are_no_ladder() -> None:
     text = SCHOOLS.replace("4 | SMA/sederajat", "4 | Doktor (S3)")
     assert sums("Pegawai lulusan sarjana ke atas berjumlah 17 orang.", text) == []
