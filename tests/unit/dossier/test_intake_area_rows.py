@@ -155,7 +155,9 @@ def test_the_option_for_an_area_that_may_be_another_names_the_nearest() -> None:
 def test_a_row_without_a_name_is_told() -> None:
     at = desk()
     taken(changed((4, 1, None), (4, 2, None)), at)
-    assert codes(at) == ["area_unknown"]
+    (issue,) = at.log.finish(())
+    assert (issue.code, issue.place.row) == ("area_unnamed", 4)
+    assert "--means" not in issue.remedy
 
 
 def test_an_area_that_stands_twice() -> None:

@@ -277,11 +277,25 @@ def test_an_account_that_stands_twice_is_added_up() -> None:
     assert codes(at) == []
 
 
-def test_a_subactivity_that_stands_twice_is_told() -> None:
+def test_a_subactivity_that_stands_twice_in_all_cells_is_told() -> None:
     rows = small(*SMALL[3:], ("2.12.01.2.01.0001", "Penyusunan Dokumen", 500))
     at = desk(office())
     taken(rows, at)  # type: ignore[arg-type]  # cells
-    assert said(at) == [("6 -", "Kode 2.12.01.2.01.0001 sudah ada di baris 4.")]
+    assert said(at) == [("6 -", "Baris ini sama di semua selnya dengan baris 4 (2.12.01.2.01.0001).")]
+    assert at.doubts == []
+
+
+@pytest.mark.parametrize("answer", [{}, {"kode berulang": "dijumlahkan"}])
+def test_a_subactivity_that_stands_twice_with_other_money_is_added_up_after_asking(
+    answer: dict[str, str],
+) -> None:
+    rows = small(*SMALL[3:], ("2.12.01.2.01.0001", "Penyusunan Dokumen", 40))
+    at = desk(office(), means=answer)
+    found = taken(rows, at)  # type: ignore[arg-type]  # cells
+    assert (FIRST, "540") in values(found, "node", "actual")
+    assert codes(at) == []
+    options = [] if answer else ['--means "kode berulang=dijumlahkan"']
+    assert [doubt.option for doubt in at.doubts] == options
 
 
 def test_figures_without_a_code_are_told() -> None:
@@ -337,4 +351,5 @@ def test_an_amount_that_is_none_is_told_at_its_cell() -> None:
     rows = small(("2.12.01.2.01.0001", "Penyusunan Dokumen", "lima ratus"), *SMALL[3:])
     at = desk(office())
     taken(rows, at)  # type: ignore[arg-type]  # cells
-    assert [where for where, _ in said(at)] == ["4 C (Realisasi)", "5 -"]
+    assert [where for where, _ in said(at)] == ["4 C (Realisasi)"]
+    assert [doubt.text for doubt in at.doubts] == ["kode berulang"]

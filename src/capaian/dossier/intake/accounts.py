@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
@@ -21,9 +22,9 @@ Code = tuple[int, ...]
 _NODE: Final = re.compile(
     r"(?<![0-9.])(?:[0-9.]*?\.)?(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})(?=\.5\.|[^0-9.]|\.?\Z)", re.I
 )
-# 5.1.02.01, but 5.02.01 is a program: second groups of fields have two digits
+# 5.1.02.01, 5.1.02.01.001.00024; but 5.02.01 is a program: second groups of fields have two digits
 _ACCOUNT: Final = re.compile(
-    r"(?:\A|[^0-9.]|\.)(5\.(?!0[0-9]\b)[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})\.?(?:\Z|[^0-9.])"
+    r"(?:\A|[^0-9.]|\.)(5\.(?!0[0-9]\b)[0-9]{1,4}(?:\.[0-9]{1,6}){0,9})\.?(?:\Z|[^0-9.])"
 )
 # 2.12.0.00.0.00.01.0000: three fields and a number; also without the unit at its end, or before another code
 _OFFICE: Final = re.compile(
@@ -173,7 +174,9 @@ def write_code(code: Code) -> str:
         ('2.12.01.2.01.0001', '5.1.02')
     """
     widths = (1, 2, 2, 1, 2, 4) if code[:2] == _HEAD else (1, 1, 2, 2, 2, 4)
-    return ".".join(str(group).zfill(width) for group, width in zip(code, widths, strict=False))
+    return ".".join(
+        str(group).zfill(width) for group, width in zip(code, chain(widths, repeat(1)), strict=False)
+    )
 
 
 class NodeBook:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.dossier.intake.areas import AreaBook, Match, name_place, plain_name
+from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -120,7 +120,7 @@ class AreaTaker:
         for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
             if self._is_apart(row):
                 self._has_unknown = True
-            elif self._is_total(row, total_names):
+            elif self._is_total(row, total_names) or self._is_namesake(reader, row, taken, total_names):
                 totals.append((row, len(taken)))
             elif (match := self._match(row)) is not None:
                 taken.append(AreaRow(row, *match, self._read(reader, row)))
@@ -132,14 +132,31 @@ class AreaTaker:
 
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
         texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
+        texts = texts if any(texts) else [self._name(row)]
         names = {squeeze(plain_name(name)) for name in total_names}
         return any(is_total(text) or squeeze(plain_name(text)) in names for text in texts if text)
 
+    def _is_namesake(
+        self, reader: Reader, row: int, taken: Sequence[AreaRow], total_names: Sequence[str]
+    ) -> bool:
+        """Say whether a row is the total, called like one of the areas: the regency like its kecamatan.
+
+        It tells more than the row of that area.
+        """
+        name = bare_name(self._name(row))
+        area = next((one for one in taken if bare_name(one.name) == name), None)
+        if area is None or name not in map(bare_name, total_names):
+            return False
+        figures = reader.row(row, self._heads)
+        return any((figures.get(name) or 0) > (value or 0) for name, value in area.figures.items())
+
     def _name(self, row: int) -> str:
-        """Return what a row is called; some put it before the column of the names."""
-        heads = self._table.heads[: self._last_name()]
-        texts = [self._table.text(row, head) for head in reversed(heads)]
-        return next((text for text in texts if text), "")
+        """Return what a row is called; some put it before the column of the names, or leave that empty."""
+        last = self._last_name()
+        texts = [self._table.text(row, head) for head in reversed(self._table.heads[:last])]
+        behind = (self._table.text(row, head) for head in self._table.heads[last:] if head not in self._heads)
+        words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
+        return next((text for text in (*texts, *words) if text), "")
 
     def _last_name(self) -> int:
         """Return how many columns stand up to that of the names."""
@@ -154,12 +171,21 @@ class AreaTaker:
         told = self._desk.told(text) if text else None
         match = Match(told) if told in self._book.names else self._book.find(text)
         place = self._table.place(row, self._names)
+        code = self._code_beside(row, match) if match.code is None else match.code
+        if code is not None and match.code is None:
+            match = Match(code)
+        if match.code is None and (same := self._book.called(text)):
+            self._desk.log.add("area_ambiguous", place, text, names=" atau ".join(same), first=same[0])
+            return None
+        if match.code is None and not text:
+            self._desk.log.add("area_unnamed", place, what=_WHAT[self._sort])
+            return None
         if match.code is None:
             codes = [code for code, name in self._book.names.items() if name in match.near[:1]]
-            example = shown_means(text or "nama", next(iter(codes), "KODE"))
+            example = shown_means(text, next(iter(codes), "KODE"))
             near = name_place(match)
             self._desk.log.add(
-                "area_unknown", place, text or None, what=_WHAT[self._sort], near=near, example=example
+                "area_unknown", place, text, what=_WHAT[self._sort], near=near, example=example
             )
             return None
         name = self._book.names[match.code]
@@ -169,6 +195,14 @@ class AreaTaker:
             self._settled[text] = match.code
             self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
         return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
+
+    def _code_beside(self, row: int, match: Match) -> str | None:
+        """Return the code that stands beside a name, where it is that of an area which the name may mean."""
+        texts = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
+        codes = [
+            code for text in texts if (code := dotted(text)) and self._book.names.get(code) in match.near
+        ]
+        return codes[0] if len(codes) == 1 else None
 
     def _is_new(self, row: int, code: str) -> bool:
         first = self._first.setdefault(code, row)

@@ -55,7 +55,7 @@ class AreaBook:
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, str]]:
         """Names by code as they are compared: with their rank, and without."""
-        return {code: (squeeze(plain_name(name)), _bare(name)) for code, name in self.names.items()}
+        return {code: (squeeze(plain_name(name)), bare_name(name)) for code, name in self.names.items()}
 
     def find(self, text: str) -> Match:
         """Return the area that a cell names."""
@@ -66,6 +66,17 @@ class AreaBook:
         if code is not None:
             return Match(code)
         return self._by_name(plain_name(text))
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the names of several areas that differ in their rank alone; none where a name is of one.
+
+        Examples:
+            >>> AreaBook({"33.08": "Kabupaten Magelang", "33.71": "Kota Magelang"}).called("MAGELANG")
+            ('Kabupaten Magelang', 'Kota Magelang')
+        """
+        bare = bare_name(name)
+        same = tuple(self.names[code] for code, (_, known) in self._known.items() if bare and known == bare)
+        return same if len(same) > 1 else ()
 
     def _by_code(self, text: str) -> str | None:
         first = _DIGITS.match(text.strip())
@@ -82,8 +93,8 @@ class AreaBook:
         if not _LETTERS.search(name):
             return Match(None)
         full = [code for code, (plain, _) in self._known.items() if plain == squeeze(name)]
-        bare = [code for code, (_, known) in self._known.items() if known == _bare(name)]
-        exact = full or (bare if _bare(name) == squeeze(name) or len(bare) == 1 else [])
+        bare = [code for code, (_, known) in self._known.items() if known == bare_name(name)]
+        exact = full or (bare if bare_name(name) == squeeze(name) or len(bare) == 1 else [])
         if len(exact) == 1:
             return Match(exact[0])
         return self._nearly(name)
@@ -91,7 +102,7 @@ class AreaBook:
     def _nearly(self, name: str) -> Match:
         """Return what is meant by a misspelt or shortened name, always to be confirmed."""
         grades = sorted(
-            ((max(closeness(known, _bare(name)), _shortened(name, self.names[code])), code)
+            ((max(closeness(known, bare_name(name)), _shortened(name, self.names[code])), code)
              for code, (_, known) in self._known.items()),
             key=lambda grade: -grade[0],
         )  # fmt: skip
@@ -151,7 +162,13 @@ def plain_name(text: str) -> str:
     return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", folded))
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
+    """Return a name without its rank, as names are compared.
+
+    Examples:
+        >>> bare_name("Kab. Hulu Sungai Tengah"), bare_name("KOTA MAGELANG")
+        ('hulusungaitengah', 'magelang')
+    """
     return squeeze(_RANKS.sub("", plain_name(text)))
 
 

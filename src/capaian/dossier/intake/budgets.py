@@ -42,7 +42,7 @@ from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.repeats import check_repeats
+from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.intake.table_checks import doubt_scale
@@ -184,13 +184,11 @@ class _Taker:
         return max(texts, key=len, default="")
 
     def _add(self, key: Key, row: BudgetRow) -> None:
-        """Put a row into the tree; rows of one account are added up, those of one node cannot be two."""
+        """Put a row into the tree; rows of one code are added up, of a node after asking."""
         known = self._tree.setdefault(key, row)
         if known is row:
             return
-        if not key[1]:
-            words = {"number": write_code(key[0]), "first": str(known.row)}
-            self._desk.log.add("line_repeated", self._table.place(row.row), **words)
+        if not key[1] and not settle_node(self._table, self._desk, write_code(key[0]), known.row, row.row):
             return
         for name, value in row.figures.items():
             before = known.figures.get(name)

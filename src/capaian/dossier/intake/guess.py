@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
 from capaian.domain.issue import Place
+from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
@@ -32,6 +33,7 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
 from capaian.dossier.intake.words import fold, squeeze, tokens
+from capaian.dossier.intake.year_end import at_year_end
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -226,12 +228,20 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = _guess_ratios(table, heads, desk)
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
-    for guess in guessed:
-        but = _contrary(table, guess, guessed, desk)
+    ended = [_at_year_end(guess, heads, desk) for guess in guessed]
+    guessed = [guess for guess, _ in ended]
+    for guess, end in ended:
+        but = _contrary(table, guess, guessed, desk) + end
         if (guess.is_doubtful or but) and guess.head.name not in told:
             words = f"{_name_of(guess, desk)} ({guess.means}){but}"
             desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+
+
+def _at_year_end(guess: Guessed, heads: Sequence[Head], desk: Desk) -> tuple[Guessed, str]:
+    """Return a guess with the column of the year's end, where parts of the year do not add up to it."""
+    wanted = desk.asked.period or Period.year_of(desk.office.year)
+    return (guess, "") if adds_up(guess.means, desk) else at_year_end(guess, heads, wanted)
 
 
 def _wanted_year(desk: Desk) -> int:

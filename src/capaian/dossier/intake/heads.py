@@ -27,8 +27,8 @@ _JOINT: Final = " > "
 # (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
 _NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
-# 63.11.02, 2.12.01.2.01, 5.1.02
-_CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,4}){2,}\.?", re.IGNORECASE)
+# 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
+_CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
 _CAPTION: Final = re.compile(r"(?:tabel|lampiran)\b", re.IGNORECASE)

@@ -17,6 +17,10 @@ from capaian.dossier.intake.words import fold
 REPEATED: Final = "pagu berulang"
 """What the user says a meaning of, to settle what equal budgets of an account are."""
 ADDED: Final = "dijumlahkan"
+_REPEATED_NODES: Final = "kode berulang"
+"""What the user says a meaning of, to settle that rows of one node are parts of it."""
+_NUMBERS: Final = frozenset({"no", "nomor", "no urut", "nomor urut"})
+"""Heads of running numbers: two rows that differ in them alone are one."""
 # 01/03/2025, 1-3-25, 2025-03-01, 1 Maret 2025, 1.3.2025; but 2.12.04 is the code of a program
 _DATE: Final = re.compile(
     r"[0-9]{1,4}[-/ ](?:[0-9]{1,2}|[a-z]+)[-/ ][0-9]{2,4}|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}",
@@ -55,6 +59,30 @@ def check_repeats(
             )
             desk.doubt(table.place(row.row, table.head(same[0])), REPEATED, ADDED, words)
             return
+
+
+def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: int) -> bool:
+    """Say whether a second row of a node is added to the first: one that is the same in all cells is not.
+
+    Args:
+        table: The table.
+        desk: Where problems and doubts go.
+        number: Code of the node.
+        first: Row that has it already.
+        row: Row that has it again.
+    """
+    place = table.place(row)
+    heads = [head for head in table.heads if fold(head.name) not in _NUMBERS]
+    if all(table.text(first, head) == table.text(row, head) for head in heads):
+        desk.log.add("line_repeated", place, number=number, first=str(first))
+        return False
+    if desk.told(_REPEATED_NODES) != ADDED:
+        words = (
+            f"{ADDED}: {number} ada di baris {first} dan {row} dengan isi yang berbeda. "
+            "Bila yang satu bagian dari yang lain, lengkapi kode rekeningnya di salinan berkas"
+        )
+        desk.doubt(place, _REPEATED_NODES, ADDED, words)
+    return True
 
 
 def _is_same(row: BudgetRow, before: BudgetRow, name: str) -> bool:

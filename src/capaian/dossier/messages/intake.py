@@ -82,7 +82,16 @@ _ROWS = {
     ),
     "area_repeated": Message(
         "{name} sudah ada di baris {first}.",
-        "Hapus salah satu. Bila barisnya per desa, minta tabel per kecamatan.",
+        "Bila salah satunya jumlah seluruh wilayah, tulis JUMLAH sebagai namanya di salinan berkas; bila "
+        "barisnya per desa, minta tabel per kecamatan.",
+    ),
+    "area_ambiguous": Message(
+        "Nama ini bisa berarti {names}.",
+        'Tulis lengkap di salinan berkas, misalnya "{first}", atau sertakan kolom kodenya.',
+    ),
+    "area_unnamed": Message(
+        "Baris ini berisi angka, tetapi tanpa nama {what}.",
+        "Tulis namanya (JUMLAH bila jumlah), atau hapus barisnya bila hanya keterangan.",
     ),
     "area_twofold": Message(
         "Kode dan nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.", _RETYPE
@@ -103,8 +112,8 @@ _ROWS = {
         Level.WARNING,
     ),
     "totals_unchecked": Message(
-        "Jumlah di baris {rows} tidak diperiksa: tidak jelas baris mana yang dijumlahkannya, karena tabel ini "
-        "juga memuat baris kantor lain.",
+        "Jumlah di baris {rows} tidak diperiksa: tidak jelas baris mana yang dijumlahkannya, karena tabel "
+        "ini juga memuat baris kantor lain.",
         "Cocokkan sendiri, atau minta ekspor untuk kantor ini saja.",
         Level.WARNING,
     ),
@@ -117,7 +126,9 @@ _ROWS = {
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
         "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
     ),
-    "line_repeated": Message("Kode {number} sudah ada di baris {first}.", "Hapus salah satu."),
+    "line_repeated": Message(
+        "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
+    ),
     "part_unread": Message(
         "Sel ini tidak menyebut satu {kind} tahun {year}, padahal barisnya memuat angka.",
         "Tulis satu {kind} pada setiap baris berangka, dan hapus baris jumlahnya di salinan berkas.",
