@@ -82,5 +82,9 @@ def find_remedies(
 def _beside_kept(equations: Sequence[Equation], words: Sequence[Statement]) -> Set[int]:
     """Return what holds figures against others that are right, for something else beside them is wrong."""
     kept = {spot for statement in words if not statement.holds for spot in statement.keeps}
-    equal = (equation for equation in equations if equation.law is Law.EQUAL)
-    return {id(each) for each in equal if not kept.isdisjoint(number.spot for number in each.numbers)}
+    return {
+        id(each)
+        for each in equations
+        if (each.law is Law.SUM and each.result.spot in kept)
+        or (each.law is Law.EQUAL and not kept.isdisjoint(number.spot for number in each.numbers))
+    }

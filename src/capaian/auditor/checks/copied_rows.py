@@ -1,0 +1,171 @@
+"""A row whose figures are those of the row above it: the totals below are right, and tell what belongs there.
+
+11, 9, 9 add up to more than a total that running text tells, too. Where two rows of other names bear the same
+figures and every sum of both fails, one of them was copied; no total is changed to fit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_EXACT: Final = (Law.SUM, Law.DIFFERENCE)
+"""Laws by which the figures of a row prove each other."""
+_AFTER: Final = 40
+"""Signs behind a figure among which stands what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A row with the figures of the one beside it, and what belongs in their place."""
+
+    row: UnderstoodRow
+    other: UnderstoodRow
+    right: Mapping[PrintedNumber, Decimal]
+    totals: Sequence[Equation]
+
+    @property
+    def changed(self) -> Changed:
+        return {number.spot: value for number, value in self.right.items()}
+
+
+def check_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> Iterator[Statement]:
+    """Yield each row that was copied from the one above, unless another rule says so.
+
+    Args:
+        report: The report.
+        made: What the other rules have yielded.
+    """
+    by_spot = group_by_spot(claim for claim in made if isinstance(claim, Equation))
+    words = (claim for claim in made if isinstance(claim, Statement) and not claim.holds)
+    told = {line for claim in words if claim.rule is AuditRule.COPY for line in (claim.line, *claim.lines)}
+    for table in report.tables:
+        pairs = [(upper, lower) for upper, lower in pairwise(table.items) if _are_equal(table, upper, lower)]
+        if len(pairs) == 1 and told.isdisjoint(row.row.line for row in pairs[0]):
+            ((upper, lower),) = pairs
+            copy = _copied(table, lower, upper, by_spot)
+            if copy is not None and _is_proved(copy, table, by_spot, report.document):
+                yield _tell(copy, table, by_spot)
+
+
+def _figures(table: UnderstoodTable, row: UnderstoodRow) -> Sequence[PrintedNumber]:
+    """The figures of a row, its own number left out; none where a cell has none."""
+    columns = (c for c in table.columns if c.is_numeric and Role.NUMBER not in roles_of(c.path[-1:]))
+    numbers = [row.row.cells[column.index].number for column in columns]
+    return [] if None in numbers else [number for number in numbers if number is not None]
+
+
+def _are_equal(table: UnderstoodTable, upper: UnderstoodRow, lower: UnderstoodRow) -> bool:
+    """Whether two rows of other names bear the same figures in every column, and not only noughts."""
+    texts = [[number.signed for number in _figures(table, row)] for row in (upper, lower)]
+    is_something = any(number.value for number in _figures(table, lower))
+    is_equal = texts[0] == texts[1] and is_something
+    return is_equal and upper.level == lower.level and upper.label != lower.label
+
+
+def _copied(
+    table: UnderstoodTable,
+    row: UnderstoodRow,
+    other: UnderstoodRow,
+    by_spot: Mapping[Spot, Sequence[Equation]],
+) -> _Copy | None:
+    """Return a row with what the failed sums of its columns leave for it; `None` if they leave nothing."""
+    right: dict[PrintedNumber, Decimal] = {}
+    totals: list[Equation] = []
+    for own, beside in zip(_figures(table, row), _figures(table, other), strict=True):
+        failed = (e for e in by_spot.get(own.spot, ()) if e.law is Law.SUM and not (e.holds() or e.after))
+        for total in failed:
+            computed = total.computed()
+            if computed is not None and {own, beside} <= {*total.inputs}:
+                right.setdefault(own, own.value + total.result.value - computed)
+                totals.append(total)
+    copy = _Copy(row, other, right, totals)
+    is_sound = all(total.holds(copy.changed) for total in totals)
+    return copy if right and is_sound and all(value > 0 for value in right.values()) else None
+
+
+def _is_proved(
+    copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[Equation]], document: PrintedDocument
+) -> bool:
+    """Whether what belongs there proves itself by the figures of its row, or another place tells a total."""
+    own = {id(e): e for spot in copy.changed for e in by_spot[spot] if e.law in _EXACT}
+    lines = {copy.row.row.line, *copy.row.row.lines}
+    across = [e for e in own.values() if lines >= {number.spot.line for number in e.numbers}]
+    crossing = [e for e in across if sum(n.spot in copy.changed for n in e.numbers) > 1]
+    if any(not each.holds(copy.changed) for each in across):
+        return False
+    return bool(crossing) or any(
+        _is_told(total, table, document) or _bears(total, by_spot) for total in copy.totals
+    )
+
+
+def _bears(total: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether something that holds would not with what the parts come to."""
+    changed = {total.result.spot: total.computed() or Decimal(0)}
+    return any(each.holds() and not each.holds(changed) for each in by_spot[total.result.spot])
+
+
+def _is_told(total: Equation, table: UnderstoodTable, document: PrintedDocument) -> bool:
+    """Whether running text tells a total with what it counts, as its table names that."""
+    heads = (word for column in table.columns for word in column.path)
+    named = words_of(" ".join((table.table.title, *heads)))
+    return any(
+        number.value == total.result.value
+        and number.unit == total.result.unit
+        and bool(words_of(_behind(sentence.text, sentence.place_of(number) + len(number.text))) & named)
+        for sentence in document.sentences
+        for number in sentence.numbers
+    )
+
+
+def _behind(text: str, place: int) -> str:
+    """The first word behind a figure."""
+    return " ".join(text[place : place + _AFTER].split()[:1])
+
+
+def _kept(copy: _Copy, by_spot: Mapping[Spot, Sequence[Equation]]) -> tuple[Spot, ...]:
+    """Return the figures beside a copied row that are right once it is mended, totals and all."""
+    own = {id(e): e for spot in copy.changed for e in by_spot[spot]}.values()
+    mended = [each for each in own if not each.holds() and each.holds(copy.changed)]
+    numbers = (n for e in mended for n in (e.numbers if e.law is Law.EQUAL else (e.result,)))
+    return tuple(dict.fromkeys(number.spot for number in numbers if number.spot not in copy.changed))
+
+
+def _tell(copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[Equation]]) -> Statement:
+    line, above = copy.row.row.line, copy.other.row.line
+    printed = "; ".join(number.signed for number in copy.right)
+    right = "; ".join(number.write(value, number.decimals) for number, value in copy.right.items())
+    totals = ", ".join(dict.fromkeys(total.result.signed for total in copy.totals))
+    why = (
+        f"Agaknya salinan baris di atasnya (baris {above}): semua angkanya sama. "
+        f"Jumlah {totals} tetap, dan cocok bila di sini {right}."
+    )
+    return Statement(
+        AuditRule.COPY,
+        False,
+        line,
+        printed,
+        right,
+        why,
+        table.place(copy.row),
+        Level.WARNING,
+        lines=(above,),
+        spots=tuple(copy.changed),
+        keeps=_kept(copy, by_spot),
+    )
