@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -47,7 +48,7 @@ def _statement(
 def _printed(ranking: Ranking) -> Iterator[Statement]:
     """Yield each row beside the place that its printed figure has, by its rank or among the other rows."""
     wrong = ranking.out_of_order
-    for ranked in ranking.rows:
+    for at, ranked in enumerate(ranking.rows):
         place = ranking.place_of(ranked)
         expected, why = "", ""
         if ranked.rank is not None and not _ties(ranking, ranked, place):
@@ -57,7 +58,22 @@ def _printed(ranking: Ranking) -> Iterator[Statement]:
             expected = f"urutan ke-{place}"
             why = f"Baris lain terurut menurut {ranking.column.name}; nilai baris ini urutan ke-{place}."
         printed = str(ranked.rank or ranked.number.text)
-        yield _statement(ranked.row.row.line, printed, expected, why, ranking.table.place(ranked.row))
+        line, at_row = ranked.row.row.line, ranking.table.place(ranked.row)
+        made = _statement(line, printed, expected, why, at_row)
+        yield made if made.holds else replace(made, against=_held(ranking, at))
+
+
+def _held(ranking: Ranking, at: int) -> Held:
+    """Return the figures that a place among the rows depends on."""
+
+    def stands(changed: Changed) -> bool:
+        other = ranking.with_changes(changed)
+        own = other.rows[at]
+        if own.rank is None:
+            return own not in other.out_of_order
+        return own.rank == other.place_of(own) or _ties(other, own, other.place_of(own))
+
+    return Held(tuple(ranked.number.spot for ranked in ranking.rows), stands)
 
 
 def _ties(ranking: Ranking, ranked: Ranked, place: int) -> bool:
@@ -70,11 +86,7 @@ def _recomputed(ranking: Ranking) -> Iterator[Statement]:
     """Yield whether the order stays when the figures are recomputed from those beside them."""
     if not ranking.is_meant or any(ranked.computed is None for ranked in ranking.rows):
         return
-    moved = [
-        (ranked, ranking.place_of(ranked, by_computed=True))
-        for ranked in ranking.rows
-        if ranking.place_of(ranked, by_computed=True) != ranking.place_of(ranked)
-    ]
+    moved = ranking.moved
     first = moved[0][0] if moved else ranking.rows[0]
     names = "; ".join(f"{ranked.row.label} ke-{place}" for ranked, place in moved)
     why = f"Bila {ranking.column.name} dihitung ulang dari angka di sebelahnya, urutannya berubah: {names}."

@@ -89,7 +89,20 @@ class Ranking:
         relation = _relation_of(self.table, self.column)
         rows = tuple(replace(row, computed=_computed(row.row, relation, changed)) for row in self.rows)
         again = replace(self, rows=rows)
-        return all(again.place_of(row, by_computed=True) == again.place_of(row) for row in rows)
+        return not again.moved
+
+    @property
+    def moved(self) -> tuple[tuple[Ranked, int], ...]:
+        """The rows whose recomputed figures have another place than printed, each with that place.
+
+        A row has the place of its figure, and its rank or, without ranks, the one where it stands.
+        """
+        places = [(row, self.place_of(row, by_computed=True)) for row in self.rows]
+        return tuple(
+            (row, place)
+            for at, (row, place) in enumerate(places, start=1)
+            if place not in (self.place_of(row), at if row.rank is None else row.rank)
+        )
 
 
 def _relation_of(table: UnderstoodTable, column: Column) -> Relation | None:
