@@ -15,6 +15,7 @@ from capaian.auditor.declared import Declared
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import Cause
+from capaian.auditor.righted import find_righted
 from capaian.auditor.roots import (
     find_exchanged,
     find_firsts,
@@ -62,7 +63,12 @@ class Links:
         self._borne_out = grounds.borne_out.keys()
         self._firsts = find_firsts(failed)
         self._mended = find_mended(failed)
-        self._misled = {**find_misclassed(failed), **find_misled(failed, grounds.consequences)}
+        self._righted = find_righted(failed, grounds.consequences, grounds.document)
+        self._misled = {
+            **find_misclassed(failed),
+            **find_misled(failed, grounds.consequences),
+            **self._righted,
+        }
         self._same = find_same_slips(failed, grounds.document)
         self._exchanged = find_exchanged(failed)
         self._totals = find_totals(failed, grounds.consequences.equations)
@@ -128,6 +134,10 @@ class Links:
         lines = (number.spot.line for number in claim.numbers)
         return next((self._renamed[line] for line in lines if line in self._renamed), None)
 
+    def is_righted(self, claim: Claim) -> bool:
+        """Whether a statement is right as printed, and something else wrong in its stead."""
+        return id(claim) in self._righted and self.cause_of(claim) is None
+
     def _left_beside(self, claim: Claim) -> Statement | None:
         """What says that a figure is right, and that what stands beside it is of another year or row."""
         if not isinstance(claim, Equation):
@@ -171,6 +181,7 @@ class Links:
         if cause is not None:
             return claim.result.spot not in cause.places
         is_right = self._left_beside(claim) is not None or self._fits_what_is_meant(claim)
+        is_right = is_right or self.is_righted(claim)
         return self.elsewhere_of(claim) is not None or is_right
 
     def rivals_of(self, claim: Equation) -> tuple[Equation, ...]:

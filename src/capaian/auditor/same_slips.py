@@ -22,6 +22,8 @@ from capaian.domain.audit import AuditRule
 
 _COUNT: Final = re.compile(r"(?P<numbers>\d+(?: \+ \d+)*) (?P<noun>\S+)(?: (?P<says>.+))?")
 """`6 jenis naik`, `6 jenis`, `6 + 2 jenis`."""
+_OF_SENTENCES: Final = (AuditRule.CLAIM, AuditRule.TREND)
+"""Rules about words of running text."""
 
 
 def find_same_slips(failed: Sequence[Claim], document: PrintedDocument) -> Mapping[int, Claim]:
@@ -35,8 +37,10 @@ def find_same_slips(failed: Sequence[Claim], document: PrintedDocument) -> Mappi
     equal = (claim for claim in failed if isinstance(claim, Equation) and claim.law is Law.EQUAL)
     places: dict[Spot | None, Claim] = {number.spot: claim for claim in equal for number in claim.numbers}
     found: dict[int, Claim] = {}
+    order = {id(claim): place for place, claim in enumerate(words)}
     for one, other in _beside(words):
-        is_said = _is_part_of_count(one, other) or _is_said_again(one, other, document)
+        is_later = order[id(other)] < order[id(one)]
+        is_said = _is_part_of_count(one, other) or _is_said_again(one, other, document, is_later=is_later)
         if is_said and id(other) not in found:
             found.setdefault(id(one), other)
     for claim in words:
@@ -64,17 +68,20 @@ def _is_part_of_count(one: Statement, other: Statement) -> bool:
     return said["numbers"] in bare["numbers"].split(" + ")
 
 
-def _is_said_again(one: Statement, other: Statement, document: PrintedDocument) -> bool:
-    """Whether words that stand once in a line are wrong for two reasons, or a value has two wrong classes."""
+def _is_said_again(one: Statement, other: Statement, document: PrintedDocument, *, is_later: bool) -> bool:
+    """Whether words that stand once in a line are wrong for two reasons, or a value has two wrong classes.
+
+    Of the same words the first statement tells it.
+    """
     if one.rule is AuditRule.SCALE:
         is_first = other.printed < one.printed if one.why == other.why else False
         return is_first and one.printed.partition(":")[0] == other.printed.partition(":")[0]
-    if one.rule is not AuditRule.CLAIM or one.expected != other.expected:
+    if one.rule not in _OF_SENTENCES or one.expected != other.expected:
         return False
     text, shorter = document.line(one.line).text.casefold(), one.printed.casefold()
-    return (
-        len(shorter) < len(other.printed) and shorter in other.printed.casefold() and text.count(shorter) == 1
-    )
+    is_again = shorter == other.printed.casefold() and is_later
+    is_part = len(shorter) < len(other.printed) and shorter in other.printed.casefold()
+    return (is_again or is_part) and text.count(shorter) == 1
 
 
 def find_misclassed(failed: Sequence[Claim]) -> Mapping[int, Claim]:

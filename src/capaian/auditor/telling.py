@@ -67,6 +67,8 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     """Return a finding with what speaks for its figure, or what follows from it."""
     if isinstance(claim, Statement):
         return _in_its_form(_of_words(claim), root, grounds)
+    if links.is_righted(claim):
+        return _of_numbers(replace(claim, note=""))
     made = _of_numbers(claim)
     if (other := links.exchanged_with(claim)) is not None:
         return replace(made, computed=other.result.signed, why=f"{made.why} {_exchanges(claim, other)}")

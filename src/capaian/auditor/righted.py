@@ -1,0 +1,77 @@
+"""What is right as printed and fails, for something else is wrong: it names what says so as its root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.consequences import Consequences
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.domain.audit import AuditRule
+
+_GROWN: Final = (Law.GROWTH, Law.DIFFERENCE)
+"""Laws by which a figure is told over two others, whichever way it went."""
+
+
+def find_righted(
+    failed: Sequence[Claim], consequences: Consequences, document: PrintedDocument
+) -> Mapping[int, Claim]:
+    """Return for each that is right as printed what says what is wrong in its stead.
+
+    Args:
+        failed: The statements that fail.
+        consequences: All statements on numbers, and their corrected figures.
+        document: The report.
+    """
+    equations = [claim for claim in failed if isinstance(claim, Equation)]
+    words = [claim for claim in failed if isinstance(claim, Statement)]
+    return {
+        **{id(claim): teller for claim, teller in _copies_of_right(equations, consequences)},
+        **{id(claim): word for claim, word in _moved_as_told(equations, words, consequences)},
+        **{id(claim): title for claim, title in _of_titles(words, document)},
+    }
+
+
+def _copies_of_right(
+    equations: Sequence[Equation], consequences: Consequences
+) -> Iterator[tuple[Equation, Equation]]:
+    """Yield what differs from a figure elsewhere that should be what it prints, with what says that."""
+    for claim in equations:
+        if claim.law is Law.EQUAL:
+            (other,) = claim.inputs
+            teller = consequences.tellers.get(other.spot)
+            is_right = consequences.corrected.get(other.spot) == claim.result.value
+            if is_right and teller is not None and teller is not claim:
+                yield claim, teller
+
+
+def _moved_as_told(
+    equations: Sequence[Equation], words: Sequence[Statement], consequences: Consequences
+) -> Iterator[tuple[Equation, Statement]]:
+    """Yield the growth that holds as its figures moved, with the word that tells the other direction.
+
+    `Turun 4.664 atau 6,66 persen`: of what it fell from that is 6,25, but it rose, by 6,66.
+    """
+    turned = {word.line: word for word in reversed(words) if word.rule is AuditRule.TREND}
+    grown = {e.result.spot for e in consequences.equations if e.law in _GROWN and e.holds()} if turned else ()
+    for claim in equations:
+        line = claim.result.spot.line
+        if claim.law is Law.PERCENT and claim.result.spot in grown and line in turned:
+            yield claim, turned[line]
+
+
+def _of_titles(
+    words: Sequence[Statement], document: PrintedDocument
+) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the year of a sentence that a title would have as it is wrong itself."""
+    titles = {table.line for table in document.tables}
+    years = [word for word in words if word.rule is AuditRule.YEAR]
+    wrong = {(word.printed, word.expected): word for word in reversed(years) if word.line in titles}
+    for word in years:
+        title = wrong.get((word.expected, word.printed))
+        if title is not None and word.line not in titles:
+            yield word, title

@@ -1,0 +1,124 @@
+"""What is right as printed follows from what is wrong in its stead, and stays."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
+
+SPENT = """
+BAB III ANGGARAN
+
+Tabel 1 Anggaran dan Realisasi Tahun 2031
+
+No | Program | Anggaran (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Program Penyuluhan Tani | 7.845.200.000 | 7.512.648.900 | {first}
+2 | Program Perbenihan | 4.362.750.000 | 4.298.110.400 | {second}
+3 | Program Karantina | 918.400.000 | 803.256.700 | 87,46
+ | Jumlah | 13.126.350.000 | 12.614.016.000 | 96,10
+
+{said}
+"""
+PLAN = """
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2023
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Realisasi Tahun 2023 terhadap Target Akhir Renstra Tahun {title}
+
+No | Indikator Kinerja | Realisasi 2023 | Target Akhir Renstra 2026 | Tingkat Kemajuan (%)
+1 | Angka Harapan Hidup | 71,12 | 72,00 | 98,78
+2 | Indeks Kepuasan Masyarakat | 84,64 | 88,00 | 96,18
+
+Terhadap target akhir Renstra tahun {said}, kemajuan Indeks Kepuasan Masyarakat mencapai 96,18 persen.
+"""
+VISITS = """
+BAB III HASIL
+
+Tabel 1 Kunjungan Tahun 2031 dan 2032
+
+Kecamatan | Tahun 2031 | Tahun 2032 | Naik/Turun
+Melati | 41.236 | 44.518 | 3.282
+Kenanga | 28.745 | 30.127 | 1.382
+Jumlah | 69.981 | 74.645 | 4.664
+
+{said}
+"""
+ROSE = (
+    "Jumlah kunjungan tahun 2032 sebanyak 74.645 kunjungan, {word} 4.664 kunjungan atau {share} persen "
+    "dibandingkan tahun 2031 yang sebanyak 69.981 kunjungan."
+)
+
+
+def findings(text: str) -> list[tuple[AuditRule, str, str, bool]]:
+    """Return rule, printed, computed of each finding, and whether it stands by itself."""
+    return [(f.rule, f.printed, f.computed, f.root is None) for f in audited(text).findings]
+
+
+def followers(text: str, rule: AuditRule) -> list[Finding]:
+    return [f for f in audited(text).findings if f.rule is rule and f.root is not None]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Program Penyuluhan Tani terserap 95,76 persen.", "95,76"),
+        ("Program Perbenihan terserap 98,52 persen.", "98,52"),
+    ],
+)
+def test_a_right_sentence_follows_from_two_percentages_exchanged(said: str, printed: str) -> None:
+    assert findings(SPENT.format(first="95,76", second="98,52", said=said)) == []
+    text = SPENT.format(first="98,52", second="95,76", said=said)
+    (quote,) = followers(text, AuditRule.CROSSREF)
+    assert (quote.printed, quote.stays, quote.level) == (printed, True, Level.NOTE)
+    assert quote.alternative is None
+    assert "bukan Program" not in quote.why
+    assert sum(is_root for *_, is_root in findings(text)) == 1
+
+
+def test_a_sentence_that_repeats_the_exchange_is_wrong_itself() -> None:
+    said = "Program Karantina terserap 98,52 persen."
+    found = findings(SPENT.format(first="98,52", second="95,76", said=said))
+    assert (AuditRule.CROSSREF, "98,52", "87,46", True) in found
+
+
+def test_a_true_year_follows_from_the_wrong_one_of_a_title() -> None:
+    assert findings(PLAN.format(title=2026, said=2026)) == []
+    text = PLAN.format(title=2027, said=2026)
+    assert [(printed, right) for _, printed, right, is_root in findings(text) if is_root] == [
+        ("2027", "2026")
+    ]
+    (year,) = followers(text, AuditRule.YEAR)
+    assert (year.printed, year.stays) == ("2026", True)
+
+
+def test_a_wrong_year_of_a_sentence_is_told_with_it() -> None:
+    found = findings(PLAN.format(title=2026, said=2027))
+    assert [(printed, right) for _, printed, right, is_root in found if is_root] == [("2027", "2026")]
+
+
+def test_a_growth_that_holds_as_its_figures_moved_follows_from_the_wrong_word() -> None:
+    assert findings(VISITS.format(said=ROSE.format(word="naik", share="6,66"))) == []
+    text = VISITS.format(said=ROSE.format(word="turun", share="6,66"))
+    (root,) = (f for f in audited(text).findings if f.root is None)
+    assert (root.rule, root.printed, root.computed) == (AuditRule.TREND, "turun", "naik")
+    (share,) = followers(text, AuditRule.RATIO)
+    assert (share.printed, share.stays) == ("6,66", True)
+    assert "masukannya" not in share.why
+
+
+def test_a_growth_that_does_not_hold_either_way_is_told() -> None:
+    found = findings(VISITS.format(said=ROSE.format(word="turun", share="9,66")))
+    assert any(printed == "9,66" and is_root for _, printed, _, is_root in found)
+
+
+def test_a_fall_over_the_wrong_base_is_told() -> None:
+    fell = VISITS.replace("41.236 | 44.518 | 3.282", "44.518 | 41.236 | -3.282")
+    fell = fell.replace("28.745 | 30.127 | 1.382", "30.127 | 28.745 | -1.382")
+    fell = fell.replace("69.981 | 74.645 | 4.664", "74.645 | 69.981 | -4.664")
+    said = ROSE.replace("74.645", "X").replace("69.981", "74.645").replace("X", "69.981")
+    assert findings(fell.format(said=said.format(word="turun", share="6,25"))) == []
+    ((*found, is_root), *_) = findings(fell.format(said=said.format(word="turun", share="6,66")))
+    assert (found[1:], is_root) == (["6,66", "6,25"], True)
