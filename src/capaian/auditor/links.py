@@ -245,6 +245,8 @@ def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Statement
     A figure whose own form is wrong is the root of all that its change mends; so is what is said of that
     very figure, before what only rests on it.
     """
+    if cause is not None and cause.partner is not None:
+        return cause.partner
     if cause is not None:
         wrong = cause.change.number.spot
         own = [claim for claim in cause.mended if claim.result.spot == wrong]

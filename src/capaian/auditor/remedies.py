@@ -13,6 +13,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
 from capaian.auditor.either import find_either, leave_open
+from capaian.auditor.exchanged_inputs import find_exchanged_inputs
 from capaian.auditor.joint import find_joint
 from capaian.auditor.links import Grounds
 from capaian.auditor.parts import choose_parts, find_parts
@@ -60,7 +61,8 @@ def find_remedies(
         document: The report.
     """
     beside = _beside_kept(equations, words)
-    together = (*find_joint(equations), *find_carried(equations), *find_thousands(equations))
+    rows = (*find_joint(equations), *find_exchanged_inputs(equations))
+    together = (*rows, *find_carried(equations), *find_thousands(equations))
     places = ThirdPlaces(document)
     found = find_causes(equations, together)
     causes = leave_open(found, equations, document.tables, places.tell_whole)

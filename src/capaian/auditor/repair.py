@@ -39,6 +39,8 @@ class Cause:
     """Statements that were worked out of the wrong number, and change with it."""
     places: tuple[Spot, ...] = ()
     """Every spot at which the number is printed with this value, its own first."""
+    partner: Equation | None = None
+    """Of two figures that changed places, the statement that the exchange is told with."""
 
 
 def find_causes(equations: Iterable[Equation], told: Iterable[Cause] = ()) -> tuple[Cause, ...]:
