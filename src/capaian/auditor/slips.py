@@ -15,6 +15,7 @@ _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
 _GROUP: Final = 3
 """Digits between two marks of thousands."""
 _FEWEST_TO_SHIFT: Final = 3
+MARK_SHIFTED: Final = "tanda desimal bergeser"
 _MOST_DIGITS: Final = 20
 """Of longer numbers no sum of decimals is exact."""
 
@@ -69,7 +70,7 @@ def _shift_words(number: PrintedNumber, shift: int) -> str:
     if number.decimals == _GROUP == shift:
         return "pemisah ribuan tercetak sebagai tanda desimal"
     if number.decimals:
-        return f"tanda desimal bergeser {abs(shift)} angka"
+        return f"{MARK_SHIFTED} {abs(shift)} angka"
     if number.value.scaleb(shift) % 1:
         return "tanda desimal hilang"
     return f"{abs(shift)} angka nol {'hilang' if shift > 0 else 'berlebih'}"

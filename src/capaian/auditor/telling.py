@@ -20,6 +20,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import SWAPPED, Spot
 from capaian.auditor.repair import Cause
 from capaian.auditor.slips import Change
+from capaian.auditor.usual_decimals import write_as_usual
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding, Repair
 
@@ -225,8 +226,8 @@ def _write_repair(change: Change, holds: int, document: PrintedDocument) -> Repa
     number = change.number
     line = document.line(number.spot.line)
     quote = excerpt_of(line.text, number.text).text
-    is_signed = change.value < 0
-    repaired = number.signed.replace(number.text, change.text) if is_signed else change.text
+    text, is_signed = write_as_usual(change, document), change.value < 0
+    repaired = number.signed.replace(number.text, text) if is_signed else text
     return Repair(line.number, number.signed, repaired, change.words, holds, page=line.page, quote=quote)
 
 

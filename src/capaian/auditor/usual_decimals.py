@@ -1,0 +1,44 @@
+"""Figures with a shifted mark, mended: they are told with the decimals that their column has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, read_digits
+from capaian.auditor.slips import MARK_SHIFTED, Change
+from capaian.domain.numerals import round_half_up
+
+_USUAL: Final = 2
+"""Decimals of percentages in running text."""
+
+
+def write_as_usual(change: Change, document: PrintedDocument) -> str:
+    """Return a changed figure as it would stand there: `9,12` is 91,20 among figures of two decimals.
+
+    Args:
+        change: What a figure should be.
+        document: The report that prints it.
+    """
+    number = change.number
+    usual = _usual(number, document) if change.words.startswith(MARK_SHIFTED) else None
+    if not usual or usual == read_digits(change.text, number.style).decimals:
+        return change.text
+    return number.write(round_half_up(abs(change.value), usual), usual)
+
+
+def _usual(number: PrintedNumber, document: PrintedDocument) -> int | None:
+    """The decimals of most others in the column of a figure; its own two in running text."""
+    others = Counter(
+        other.decimals
+        for table in document.tables
+        if any(row.line == number.spot.line for row in table.rows)
+        for row in table.rows
+        for cell in row.cells
+        for other in cell.numbers
+        if other.spot.cell == number.spot.cell and other.spot.line != number.spot.line
+    )
+    if others:
+        return others.most_common(1)[0][0]
+    return _USUAL if number.decimals == _USUAL else None

@@ -1,0 +1,45 @@
+"""A figure whose mark is shifted back has the decimals of its column."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+SHARES = """
+BAB III ANGGARAN
+
+Tabel 1 Serapan
+
+Program | Anggaran (Rp) | Realisasi (Rp) | Serapan (%)
+Penyuluhan Tani | 7.845.200.000 | 7.512.648.900 | 95,76
+Karantina | 918.400.000 | 837.580.800 | {share}
+Perbenihan | 4.362.750.000 | 4.298.110.400 | 98,52
+Ternak | 1.250.000.000 | 1.187.500.000 | 95,00
+"""
+ROADS = """
+BAB III JALAN
+
+Tabel 1 Jalan
+
+Ruas | Panjang (km) | Mantap (km) | Kemantapan (%)
+Melati | 71,240 | 58,915 | {share}
+Kenanga | 64,385 | 54,270 | 84,29
+Cempaka | 44,725 | 33,860 | 75,71
+Dahlia | 30,200 | 21,495 | 71,18
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "printed"),
+    [
+        (SHARES, "91,20", "9,12"),
+        (SHARES, "91,20", "912,0"),
+        (ROADS, "82,70", "8,27"),
+        (ROADS, "82,70", "827,00"),
+    ],
+)
+def test_a_percentage_is_told_with_the_decimals_of_its_column(text: str, right: str, printed: str) -> None:
+    assert audited(text.format(share=right)).findings == ()
+    (finding,) = (f for f in audited(text.format(share=printed)).findings if f.root is None)
+    told = finding.computed if finding.repair is None else finding.repair.repaired
+    assert told == right
