@@ -110,8 +110,9 @@ def test_a_growth_that_holds_as_its_figures_moved_follows_from_the_wrong_word() 
 
 
 def test_a_growth_that_does_not_hold_either_way_is_told() -> None:
-    found = findings(VISITS.format(said=ROSE.format(word="turun", share="9,66")))
-    assert any(printed == "9,66" and is_root for _, printed, _, is_root in found)
+    text = VISITS.format(said=ROSE.format(word="turun", share="9,66"))
+    assert any(printed == "9,66" and is_root for _, printed, _, is_root in findings(text))
+    assert not any(f.stays for f in audited(text).findings)
 
 
 def test_a_fall_over_the_wrong_base_is_told() -> None:
