@@ -8,6 +8,7 @@ import pytest
 from tests.intake.desks import KTP, Cells, balangan, codes, desk, taken, values
 from tests.intake.recap import regencies
 
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.office_year import OfficeYear
 
 TITLE = "REKAPITULASI PEREKAMAN KTP-EL KABUPATEN/KOTA SE-KALIMANTAN SELATAN"
@@ -66,8 +67,8 @@ def test_a_row_without_code_is_told_by_its_own_name() -> None:
 def with_twins() -> OfficeYear:
     """Balangan, beside a regency and a city of one name."""
     office = balangan()
-    peers = [peer for peer in office.peers if peer.area not in TWINS]
-    twins = [replace(office.peers[0], area=code, name=name) for code, name in TWINS.items()]
+    peers = [peer for peer in office.peers if str(peer.area) not in TWINS]
+    twins = [replace(office.peers[0], area=AreaCode(code), name=name) for code, name in TWINS.items()]
     return replace(office, peers=(*peers, *twins))
 
 
