@@ -123,6 +123,13 @@ GAPS = [
         "3",
         "5",
     ),
+    (
+        "Prevalensi tengkes turun menjadi 15,20 persen, lebih rendah {} poin dari target 16,50.",
+        "1,30",
+        "2,30",
+    ),
+    ("Luas irigasi terlayani 80,63% masih kurang {}% dari target 89,89%.", "9,26", "3,37"),
+    ("Luas irigasi terlayani 80,63% masih kurang {}% dari target 89,89%.", "10,30", None),  # of the target
     ("Realisasi 89,77% (capaian 102,01%) lebih tinggi {} poin dari target 88,00%.", "1,77", None),
 ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -16,6 +17,7 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
+from capaian.rules.outcome import HUNDRED
 
 _ADJECTIVE: Final = (
     r"(?:tinggi|besar|banyak|lama|lambat|panjang|luas|rendah|kecil|sedikit|cepat|singkat|pendek|baik)"
@@ -46,7 +48,7 @@ _SO: Final = re.compile(
 )
 _BECAME: Final = re.compile(r"\bmenjadi\b[^.;:,]{0,30}$", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s*(?:%|persen)?\s*([^\W\d_]+)")
-_OF_POINTS: Final = frozenset(("poin", "persen", ""))
+_OF_POINTS: Final = frozenset(("poin", "persen", "", "dari", "daripada", "terhadap"))
 _BOTH: Final = 2
 _LIKELY: Final = 4
 """So many times too large or small may a gap be; one further off lies between other levels."""
@@ -99,7 +101,7 @@ def _behind(sentence: Sequence[Mention], place: int) -> _Ends | None:
 
 def _levels(before: Sequence[Mention]) -> Sequence[Mention]:
     """Return the levels before a gap; what something became is where it stands now."""
-    levels = [mention for mention in before if mention.part not in CHANGES]
+    levels = [m for m in before if m.part not in CHANGES or _BECAME.search(m.before)]
     return levels[-1:] if levels and _BECAME.search(levels[-1].before) else levels
 
 
@@ -110,9 +112,16 @@ def _fit(gap: Mention, goal: Mention, levels: Sequence[Mention]) -> _Ends | None
         if found == gap.number.value:
             return level, goal
     printed = gap.number.value
+    if gap.number.unit == PERCENT and any(_is_share(gap, goal, found) for found in apart):
+        return None
     if len(levels) != 1 or not printed / _LIKELY <= apart[0] <= printed * _LIKELY or not apart[0]:
         return None
     return levels[0], goal
+
+
+def _is_share(gap: Mention, goal: Mention, apart: Decimal) -> bool:
+    """Whether a gap is told as a share of its target: `72,00% kurang 10,00% dari target 80,00%`."""
+    return abs(apart * HUNDRED - gap.number.value * goal.number.value) < gap.number.step * goal.number.value
 
 
 def _is_of_a_kind(level: Mention, goal: Mention, gap: Mention) -> bool:

@@ -65,7 +65,7 @@ _MONEY: Final = Worded(r"\brp\.?\s*$")
 _NOT_QUANTITY: Final = re.compile(
     r"(?:\b(?:nomor|no|pasal|ayat|angka|huruf|undang-undang|uu|pp|perpres|permen\w*|tabel|table|gambar|grafik"
     r"|bab|lampiran|halaman|hal|nip|nib|nik|telp|fax|km|kode|versi|iso(?:/iec)?|usia|umur|semester"
-    r"|triwulan|iku|sasaran|program|misi|tujuan|kegiatan|indikator|eselon|tipe|peringkat|urutan|ke)\b\W*"
+    r"|triwulan|iku|sasaran|program|misi|tujuan|kegiatan|indikator|eselon|tipe|peringkat|urutan|ke)\b[^\w,]*"
     r"|\b(?:jalan|jl)\b[.\s]*|\bdikali(?:kan)?(?:\s+dengan)?\s+|\bke-|[/-]\s*|:|\d\s*:\s*|\b0\d{2,3}\s+)$",
     re.IGNORECASE,
 )

@@ -171,7 +171,7 @@ def shares_of_told_wholes(paragraph: Paragraph) -> Iterator[Equation]:
             is_part = whole.is_first and part.number.value <= whole.number.value
             if not is_pair or not is_part or not _noun(whole) == _noun(part) != "":
                 continue
-            is_led = _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND.search(share.before)
+            is_led = _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND_CLAUSE.search(share.before)
             if is_led and not _OF_OTHER.match(share.after):
                 yield _equation(paragraph, share, part, whole)
 

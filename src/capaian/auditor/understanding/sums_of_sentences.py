@@ -1,4 +1,4 @@
-"""Totals of what the sentence before tells: `... dan agama 11.240 eksemplar. Ketiganya berjumlah 37.259`."""
+"""Totals of what is told right before: `... dan agama 11.240 eksemplar. Ketiganya berjumlah 37.259`."""
 
 from __future__ import annotations
 
@@ -24,23 +24,36 @@ _TOGETHER: Final = re.compile(
     re.IGNORECASE,
 )
 """At the begin of the sentence behind the parts."""
+_SO_TOGETHER: Final = re.compile(
+    rf"(?:,|\b(?:sehingga|maka|jadi))\s+(?P<they>{_THESE})\s+(?:mencakup|mencapai|berjumlah|(?:ber)?total)"
+    r"(?:\s+(?:adalah|ialah|sebanyak|sejumlah|sebesar))*\s*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""Behind the parts in their own sentence: `163 orang dan 148 orang, sehingga keduanya mencakup 311 orang`."""
 _LIKELY: Final = Decimal("0.3")
 """A total further off is of something else."""
 
 
 def sums_of_sentences(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield totals of so many things, where the sentence before tells just as many of one kind."""
+    """Yield totals of so many things, where just as many of one kind are told right before them."""
+    for before, total, count in _told_together(paragraph):
+        parts = [mention for mention in before if mention.number.unit != PERCENT]
+        numbers = tuple(part.number for part in parts)
+        found = sum((number.value for number in numbers), Decimal(0))
+        is_near = abs(found - total.number.value) <= total.number.value * _LIKELY
+        if len(numbers) == count and is_near and _are_alike(parts, total):
+            yield Equation(AuditRule.SUM, Law.SUM, total.number, numbers, paragraph.place, subject="jumlah")
+
+
+def _told_together(paragraph: Paragraph) -> Iterator[tuple[Sequence[Mention], Mention, int]]:
+    """Yield what stands before each total of so many things, the total, and how many they are."""
     for before, (total, *_) in pairwise(paragraph.sentences):
-        together = _TOGETHER.match(total.before)
-        parts = [mention for mention in before if mention.number.unit != PERCENT] if together else []
-        if together and len(parts) == _HOW_MANY[(together["of"] or together["they"]).casefold()]:
-            numbers = tuple(part.number for part in parts)
-            found = sum((number.value for number in numbers), Decimal(0))
-            is_near = abs(found - total.number.value) <= total.number.value * _LIKELY
-            if is_near and _are_alike(parts, total):
-                yield Equation(
-                    AuditRule.SUM, Law.SUM, total.number, numbers, paragraph.place, subject="jumlah"
-                )
+        if together := _TOGETHER.match(total.before):
+            yield before, total, _HOW_MANY[(together["of"] or together["they"]).casefold()]
+    for sentence in paragraph.sentences:
+        for place, total in enumerate(sentence):
+            if together := _SO_TOGETHER.search(total.before):
+                yield sentence[:place], total, _HOW_MANY[together["they"].casefold()]
 
 
 def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:

@@ -21,6 +21,7 @@ def sums(words: str) -> list[tuple[str, str]]:
         "Sastra 14.302 eksemplar, ilmu 11.987 eksemplar, dan agama 11.240 eksemplar. Ketiganya berjumlah {}.",
         "Petani 14.302 orang, nelayan 11.987 orang, dan pedagang 11.240 orang. Jumlah ketiganya {} orang.",
         "Petani 14.302 (38,11%), nelayan 11.987 (31,94%), dan pedagang 11.240 (29,95%). Total ketiganya {}.",
+        "Petani 14.302 orang, nelayan 11.987 orang, guru 11.240 orang, sehingga ketiganya mencakup {} orang.",
     ],
 )
 def test_all_of_them_together(words: str) -> None:
@@ -35,6 +36,9 @@ def test_all_of_them_together(words: str) -> None:
         "Petani 14.302 orang, sawah 11.987 hektare, dan kolam 11.240 unit. Ketiganya berjumlah 37.259.",
         "Petani 14.302 orang, nelayan 11.987 orang, pedagang 11.240 orang. Jumlah ketiganya 3.725 orang.",
         "Petani 14.302 orang, nelayan 11.987 orang, pedagang 11.240 orang. Ketiganya naik 37.259 orang.",
+        "Petani 14.302 orang dan nelayan 11.987 orang, sehingga ketiganya mencakup 37.259 orang.",
+        "Petani 14.302 orang dan nelayan 11.987 hektare, sehingga keduanya mencakup 26.829.",
+        "Petani 14.302 orang dan nelayan 11.987 orang, sehingga keduanya melayani 26.829 orang.",
     ],
 )
 def test_totals_of_other_things_are_left_alone(words: str) -> None:
