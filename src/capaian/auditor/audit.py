@@ -18,6 +18,7 @@ from capaian.auditor.checks.area_heads import check_area_heads
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.blank import check_blank
+from capaian.auditor.checks.blank_units import check_blank_units
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
@@ -124,6 +125,7 @@ from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.target_years import check_target_years
 from capaian.auditor.checks.thrift import check_thrift
+from capaian.auditor.checks.titles_ahead import check_titles_ahead
 from capaian.auditor.checks.together import check_together
 from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_apart_of_rows import check_told_apart_of_rows
@@ -147,6 +149,7 @@ from capaian.auditor.checks.walked import check_walked
 from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.worked_below import check_worked_below
 from capaian.auditor.checks.year import check_year
+from capaian.auditor.checks.years_in_order import check_years_in_order
 from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
@@ -237,14 +240,17 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_citation,
     check_unit,
     check_sister_units,
+    check_blank_units,
     check_told_units,
     check_lost_rupiah,
     check_quotient,
     check_money_scale,
     check_year,
+    check_years_in_order,
     check_left_years,
     check_target_years,
     check_years_to_come,
+    check_titles_ahead,
     check_far_years,
     check_referred_years,
     check_compared_years,

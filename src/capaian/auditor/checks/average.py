@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.columns import Column, inputs_of
-from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
+from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, holds_once_shifted, is_near
 from capaian.auditor.understanding.left_out import left_out_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -91,7 +91,9 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
             yield held
         elif found is not None and _is_otherwise_made(understood, found):
             continue
-        elif found is not None and (is_near(found, _ROUGHLY) or _is_shifted(found)):
+        elif found is not None and (
+            is_near(found, _ROUGHLY) or _is_shifted(found) or holds_once_shifted(found)
+        ):
             is_sure = len({e.inputs for e in own.values()}) == 1
             yield found if is_sure else replace(found, level=Level.WARNING)
         elif proofs >= _FEW:

@@ -21,9 +21,11 @@ from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.numerals import significant_digits
 
 _LARGE: Final = 1000
 _MANY: Final = 4
+_FEWEST_DIGITS: Final = 2
 
 
 def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
@@ -103,9 +105,19 @@ def _of_plan(
 
 
 def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
-    """Whether two figures may be of one thing: one many times the other sums up several."""
+    """Whether two figures may be of one thing: one many times the other sums up several.
+
+    Of the same digits with another separator it does not: `540,00` beside `54,00` is a slip of the pen.
+    """
     small, large = sorted((abs(first.value), abs(second.value)))
-    return large < _MANY * small or large == small
+    return large < _MANY * small or large == small or _is_shifted(first, second)
+
+
+def _is_shifted(first: PrintedNumber, second: PrintedNumber) -> bool:
+    """Whether two figures differ in the place of their separator alone; round ones may do so by chance."""
+    small, large = sorted((abs(first.value), abs(second.value)))
+    is_told = significant_digits(small) >= _FEWEST_DIGITS
+    return is_told and large in (small * 10, small * 100, small * 1000)
 
 
 def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, support: Support) -> Equation:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,14 +13,11 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.named_units import is_ruled_out, kind_of_unit
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
-from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.unit_cells import UnitCell, unit_cells
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import significant_digits
 
-_SHORTEST: Final = 8
-"""Letters of a name that is of one thing in the whole report."""
 _MOST: Final = 2
 """Tables that must agree against one."""
 _DIGITS: Final = 3
@@ -31,35 +27,16 @@ _SLIPS: Final = 1
 """A table with more odd units has a measure of its own: what is made, beside how far it got."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A unit beside the name of what it counts."""
-
-    table: int
-    line: int
-    text: str
-    place: str
-    name: str
-    things: frozenset[str] = frozenset()
-    """What else its row is of, plain: the goal whose indicator it counts."""
-    figures: frozenset[Decimal] = frozenset()
-    """The figures behind it."""
-
-    @property
-    def kind(self) -> object:
-        """What it is, by whichever word."""
-        return kind_of_unit(self.text)
-
-
 def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the units of things that three tables count, all but one alike, or two, one as it is named.
 
     A table of other units measures other things; what is named as a share or an index is counted in none.
     """
-    found: dict[str, list[_Unit]] = {}
+    found: dict[str, list[UnitCell]] = {}
     for understood in report.tables:
-        for name, unit in _units(understood):
-            found.setdefault(name, []).append(unit)
+        for unit in unit_cells(understood):
+            if unit.text:
+                found.setdefault(plain(unit.name), []).append(unit)
     every = [unit for units in found.values() for unit in units]
     pairs = [
         pair
@@ -73,7 +50,7 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
             yield _statement(unit, usual) if namesake is None else _misnamed(unit, usual, namesake)
 
 
-def _meant(unit: _Unit, every: Sequence[_Unit]) -> _Unit | None:
+def _meant(unit: UnitCell, every: Sequence[UnitCell]) -> UnitCell | None:
     """Return what another table counts in the unit, for the same goal and with a figure of the row, if one.
 
     Then the unit and the figures are its, and the name is what was copied.
@@ -90,7 +67,7 @@ def _meant(unit: _Unit, every: Sequence[_Unit]) -> _Unit | None:
     return found[0] if len({plain(other.name) for other in found}) == 1 else None
 
 
-def _with_usual(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
+def _with_usual(units: Sequence[UnitCell]) -> Iterator[tuple[UnitCell, UnitCell]]:
     """Yield each unit of one thing with that of the other tables, where no two of these disagree."""
     usual, count = Counter(unit.kind for unit in units).most_common(1)[0]
     if len({unit.table for unit in units}) == len(units) > _MOST and count >= len(units) - 1:
@@ -98,14 +75,14 @@ def _with_usual(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
         yield from ((unit, like) for unit in units)
 
 
-def _as_named(units: Sequence[_Unit]) -> Sequence[tuple[_Unit, _Unit]]:
+def _as_named(units: Sequence[UnitCell]) -> Sequence[tuple[UnitCell, UnitCell]]:
     """Return the units of one thing in two tables, of which its name rules out one, beside the other."""
     fitting = [unit for unit in units if not is_ruled_out(unit.name, unit.text)]
     are_two = len({unit.table for unit in units}) == len(units) == _MOST
     return [(unit, fitting[0]) for unit in units] if are_two and len(fitting) == 1 else []
 
 
-def _as_told(units: Sequence[_Unit], document: PrintedDocument) -> Sequence[tuple[_Unit, _Unit]]:
+def _as_told(units: Sequence[UnitCell], document: PrintedDocument) -> Sequence[tuple[UnitCell, UnitCell]]:
     """Return the units of one thing with one figure in two tables, of which sentences tell one behind it."""
     if len(units) != _MOST or len({unit.table for unit in units}) != _MOST or units[0].kind == units[1].kind:
         return []
@@ -128,31 +105,7 @@ def _tells(figure: Decimal) -> bool:
     return significant_digits(figure) >= _DIGITS
 
 
-def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:
-    """Yield the unit of each row with the words right before it."""
-    column = next((c for c in understood.columns if roles_of(c.path[-1:]) == (Role.UNIT,)), None)
-    if column is None or column.is_numeric:
-        return
-    for row in understood.rows:
-        cell = row.row.cells[column.index]
-        before = [other.text.strip() for other in row.row.cells[: column.index] if not other.numbers]
-        name = next((words for words in reversed(before) if len(plain(words)) >= _SHORTEST), "")
-        if row.kind is RowKind.ITEM and name and cell.text.strip() and not cell.is_dash:
-            things = (plain(words) for words in before if words != name)
-            behind = (other.number for other in row.row.cells[column.index + 1 :])
-            unit = _Unit(
-                understood.table.line,
-                cell.line,
-                cell.text.strip(),
-                understood.place(row),
-                name,
-                frozenset(words for words in things if len(words) >= _SHORTEST),
-                frozenset(number.value for number in behind if number is not None),
-            )
-            yield plain(name), unit
-
-
-def _statement(unit: _Unit, like: _Unit) -> Statement:
+def _statement(unit: UnitCell, like: UnitCell) -> Statement:
     holds = unit.kind == like.kind
     return Statement(
         AuditRule.UNIT,
@@ -166,7 +119,7 @@ def _statement(unit: _Unit, like: _Unit) -> Statement:
     )
 
 
-def _misnamed(unit: _Unit, usual: _Unit, namesake: _Unit) -> Statement:
+def _misnamed(unit: UnitCell, usual: UnitCell, namesake: UnitCell) -> Statement:
     """Return that a row with the unit and a figure of one thing bears the name of another."""
     why = (
         f"Satuan {unit.text} dan angkanya sesuai dengan “{namesake.name}” ({namesake.place}, baris"

@@ -13,7 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
-from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
+from capaian.auditor.understanding.groups import Rows, best_group, figures_in, holds_once_shifted, is_near
 from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -53,6 +53,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
         columns = without_levels(understood, columns)
         yield from _trees(understood, columns)
+        yield from _sums_of_means(understood)
         is_overlapping = _counts_some_twice(understood, report)
         yield from (
             e for e in _totals(understood, columns) if e.holds() or not (is_overlapping and _is_less(e))
@@ -163,6 +164,23 @@ def _is_within(equation: Equation) -> bool:
     values = [number.value for number in equation.inputs]
     is_exact = all(number.is_exact for number in equation.numbers) and not QUOTIENT.search(equation.subject)
     return not equation.holds() and not is_exact and min(values) < equation.result.value < max(values)
+
+
+def _sums_of_means(understood: UnderstoodTable) -> Iterator[Equation]:
+    """Yield what a row of nothing but `Jumlah` has in a column of means, where it is no mean of them."""
+    columns = [c for c in understood.columns if c.is_numeric and Role.MEAN in c.roles and not _adds_up(c)]
+    for row in understood.totals if columns else ():
+        for column in columns if PLAIN_TOTAL.match(row.label) else ():
+            made = _equation(understood, row, understood.items, column)
+            if made is not None and _is_sum(made):
+                yield made
+
+
+def _is_sum(equation: Equation) -> bool:
+    """Whether a total lies beyond all figures above it, and near their sum or at it but for a separator."""
+    is_beyond = equation.result.value > max(number.value for number in equation.inputs)
+    is_sum = is_beyond and (equation.holds() or is_near(equation, _NEARER))
+    return len(equation.inputs) > _FEW and (is_sum or holds_once_shifted(equation))
 
 
 def _tells(equation: Equation) -> bool:

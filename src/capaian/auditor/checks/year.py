@@ -1,10 +1,10 @@
-"""A year is the right one: of the report, of its titles and columns, of figures quoted in sentences."""
+"""A year is the right one: of the report, of its titles, of figures quoted in sentences."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -71,11 +71,6 @@ _REACHED: Final = Worded(
     rf"(?P<count>\d|{NUMBER_WORDS})(?:\s*\([^)]*\))?\s+tahun\s+(?:\w+\s+)?"
     r"(?:renstra|rencana strategis|rpjmd|rpd)\b"
 )
-_FEWEST: Final = 3
-_HEAD: Final = re.compile(
-    r"\W*(?P<thing>(?:[^\W\d]+\s+){0,2}?)(?:tahun\s*)?(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
-)
-"""`2031`, `Tahun 2031`, `Realisasi 2031`."""
 
 
 def check_year(report: UnderstoodReport) -> Iterator[Claim]:
@@ -85,8 +80,6 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     if year is None:
         return
     yield from _titles(report, year)
-    for table in document.tables:
-        yield from _columns(table)
     plan = _plan(document, year)
     for sentence in document.sentences:
         if may_name_year(sentence.text):
@@ -185,48 +178,6 @@ def _spent_in(table: PrintedTable, document: PrintedDocument, year: int) -> bool
     )
     told = [years for years in quoting if years]
     return bool(told) and all(years == {str(year)} for years in told)
-
-
-def _columns(table: PrintedTable) -> Iterator[Statement]:
-    """Yield the years at the heads of columns side by side: each one more than the one before."""
-    for years in _runs(table):
-        wrong = _outlier(years)
-        line = max(table.rows[0].line - 1, 1) if table.rows else table.line
-        printed = ", ".join(map(str, years))
-        expected = "" if wrong is None else ", ".join(map(str, wrong))
-        yield _statement(line, printed, expected, f"Tahun pada kolom tidak berurutan: {printed}.", table.name)
-
-
-def _runs(table: PrintedTable) -> Iterator[list[int]]:
-    """Return the years of heads side by side; of things (`Target 2031`) only where one stands twice."""
-    runs: list[tuple[tuple[str, ...], list[int]]] = []
-    for path in table.paths:
-        words = path[-1] if path else ""
-        found = _HEAD.fullmatch(words)
-        if found is None:
-            runs.append(((), []))
-            continue
-        group = (*path[:-1], found["thing"].casefold())
-        if runs and runs[-1][0] == group and runs[-1][1]:
-            runs[-1][1].append(int(found["year"]))
-        else:
-            runs.append((group, [int(found["year"])]))
-    told = (years for group, years in runs if not group or not group[-1] or len({*years}) < len(years))
-    return (years for years in told if len(years) >= _FEWEST)
-
-
-def _outlier(years: Sequence[int]) -> list[int] | None:
-    """Return the years as they should be, if all but one run one by one; of three where two are the same."""
-    fewest = _FEWEST if len({*years}) == len(years) else _FEWEST - 1
-    for step in (1, -1):
-        for anchor, first in enumerate(years):
-            right = [first + step * (place - anchor) for place in range(len(years))]
-            wrong = sum(own != fit for own, fit in zip(years, right, strict=True))
-            if wrong == 1 and len(years) > fewest:
-                return right
-            if not wrong:
-                return None
-    return None
 
 
 def _own_report(sentence: Sentence, year: int) -> Iterator[Statement]:

@@ -14,6 +14,9 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 
 Rows = Sequence[UnderstoodRow]
 _NUMBER: Final = re.compile(r"\d{1,2}")
+_PAIR: Final = 2
+_BEYOND: Final = 4
+"""How many times the next one a figure must be to have its separator in doubt."""
 _SUMS_UP: Final = (RowKind.TOTAL, RowKind.MEAN, RowKind.INDEX)
 
 
@@ -90,3 +93,14 @@ def is_near(equation: Equation, share: float) -> bool:
     """Whether a printed result comes within a share of what it should be."""
     computed = equation.computed()
     return bool(computed) and abs(float(equation.result.value / (computed or 1)) - 1) <= share
+
+
+def holds_once_shifted(equation: Equation) -> bool:
+    """Whether a result fits once the separator of the largest figure that it follows from is set back.
+
+    Only a figure far beyond the others is tried: `34,10` among answers of 1 to 4.
+    """
+    *others, largest = sorted(equation.inputs, key=lambda number: abs(number.value))
+    if len(others) < _PAIR or abs(largest.value) < _BEYOND * abs(others[-1].value):
+        return False
+    return any(equation.holds({largest.spot: largest.value.scaleb(shift)}) for shift in (-1, -2, -3))

@@ -25,6 +25,7 @@ from capaian.auditor.understanding.vocabulary import (
     TOTAL_OF_GROUP,
     TOTAL_ROW,
 )
+from capaian.domain.numerals import significant_digits
 
 
 class RowKind(StrEnum):
@@ -76,6 +77,8 @@ class UnderstoodRow:
 _FEW_ROWS: Final = 3
 _TELLING: Final = 100
 """A sum so large is no other figure by chance."""
+_MANY_DIGITS: Final = 5
+"""A sum of so many digits is none by chance, though another column has no such sum."""
 
 
 def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
@@ -256,7 +259,7 @@ def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
 
 
 def _sums_others(rows: Sequence[PrintedRow], place: int) -> bool:
-    """Whether a row has in two columns, counts beyond chance, what all others add up to."""
+    """Whether a row has in two columns, or to many digits in one, what all others add up to."""
     others = [row for row in rows if row is not rows[place]]
     columns = zip(rows[place].cells, zip(*(row.cells for row in others), strict=False), strict=False)
     sums = [
@@ -264,7 +267,7 @@ def _sums_others(rows: Sequence[PrintedRow], place: int) -> bool:
         for own, cells in columns
     ]
     equal = [own for own, total in sums if own is not None and own.value == total >= _TELLING]
-    return len(equal) > 1
+    return len(equal) > 1 or any(significant_digits(own.value) >= _MANY_DIGITS for own in equal)
 
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
