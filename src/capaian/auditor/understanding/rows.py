@@ -259,15 +259,22 @@ def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
 
 
 def _sums_others(rows: Sequence[PrintedRow], place: int) -> bool:
-    """Whether a row has in two columns, or to many digits in one, what all others add up to."""
-    others = [row for row in rows if row is not rows[place]]
-    columns = zip(rows[place].cells, zip(*(row.cells for row in others), strict=False), strict=False)
-    sums = [
-        (own.number, sum((cell.number.value for cell in cells if cell.number is not None), Decimal(0)))
-        for own, cells in columns
+    """Whether a row has in two columns, or to many digits in one, what all others add up to.
+
+    One sum alone is none where another count of the row is less than that of a row above.
+    """
+    columns = [
+        (own.number, [other.number.value for other in others if other.number is not None])
+        for own, *others in zip(
+            rows[place].cells, *(row.cells for row in rows if row is not rows[place]), strict=False
+        )
+        if own.number is not None
     ]
-    equal = [own for own, total in sums if own is not None and own.value == total >= _TELLING]
-    return len(equal) > 1 or any(significant_digits(own.value) >= _MANY_DIGITS for own in equal)
+    equal = [own for own, parts in columns if own.value == sum(parts, Decimal(0)) >= _TELLING]
+    is_beyond = all(own.value < _TELLING or own.value >= max(parts, default=0) for own, parts in columns)
+    return len(equal) > 1 or (
+        is_beyond and any(significant_digits(own.value) >= _MANY_DIGITS for own in equal)
+    )
 
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
