@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -35,11 +36,27 @@ class WholeBudget:
 def whole_budgets(report: UnderstoodReport) -> Iterator[WholeBudget]:
     """Yield the wholes of the tables that have one column of budgets and one of spendings."""
     for understood in report.tables:
-        budgets, spendings = (_only(understood.columns, role) for role in (Role.BUDGET, Role.SPENT))
-        pairs = [*_pairs(understood, budgets, spendings)] if budgets and spendings else []
+        columns = _named(understood) or _held_against(understood)
+        pairs = [*_pairs(understood, *columns)] if columns else []
         budget = sum((pair[0] for pair in pairs), Decimal(0))
         if len(pairs) >= _FEWEST and budget:
             yield WholeBudget(understood.table.name, budget, sum((pair[1] for pair in pairs), Decimal(0)))
+
+
+def _named(understood: UnderstoodTable) -> tuple[Column, Column] | None:
+    """Return the columns whose heads say that they are of budgets and of spendings."""
+    budgets, spendings = (_only(understood.columns, role) for role in (Role.BUDGET, Role.SPENT))
+    return (budgets, spendings) if budgets and spendings else None
+
+
+def _held_against(understood: UnderstoodTable) -> tuple[Column, Column] | None:
+    """Return the only two columns of money of which one is a percentage of the other in nearly all rows."""
+    pairs = {
+        (relation.inputs[1], relation.inputs[0])
+        for relation in understood.relations
+        if relation.law is Law.PERCENT and relation.is_borne_out and all(c.is_money for c in relation.inputs)
+    }
+    return pairs.pop() if len(pairs) == 1 else None
 
 
 def _only(columns: Sequence[Column], role: Role) -> Column | None:
