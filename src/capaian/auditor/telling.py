@@ -227,7 +227,8 @@ def _write_repair(change: Change, holds: int, document: PrintedDocument) -> Repa
     line = document.line(number.spot.line)
     quote = excerpt_of(line.text, number.text).text
     text, is_signed = write_as_usual(change, document), change.value < 0
-    repaired = number.signed.replace(number.text, text) if is_signed else text
+    bare = text.lstrip("-\u2212") if number.sign else text
+    repaired = number.signed.replace(number.text, bare) if is_signed else text
     return Repair(line.number, number.signed, repaired, change.words, holds, page=line.page, quote=quote)
 
 

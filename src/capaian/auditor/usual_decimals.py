@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -10,6 +11,8 @@ from capaian.auditor.printed.number import PrintedNumber, read_digits
 from capaian.auditor.slips import MARK_SHIFTED, Change
 from capaian.domain.numerals import round_half_up
 
+_SIGNS: Final = re.compile(r"[^\d.,]")
+"""What stands around the digits of a figure: `\u22121,24`."""
 _USUAL: Final = 2
 """Decimals of percentages in running text."""
 
@@ -23,7 +26,8 @@ def write_as_usual(change: Change, document: PrintedDocument) -> str:
     """
     number = change.number
     usual = _usual(number, document) if change.words.startswith(MARK_SHIFTED) else None
-    if not usual or usual == read_digits(change.text, number.style).decimals:
+    digits = _SIGNS.sub("", change.text)
+    if not usual or usual == read_digits(digits, number.style).decimals:
         return change.text
     return number.write(round_half_up(abs(change.value), usual), usual)
 

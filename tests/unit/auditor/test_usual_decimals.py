@@ -43,3 +43,22 @@ def test_a_percentage_is_told_with_the_decimals_of_its_column(text: str, right: 
     (finding,) = (f for f in audited(text.format(share=printed)).findings if f.root is None)
     told = finding.computed if finding.repair is None else finding.repair.repaired
     assert told == right
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2212"])
+def test_a_fall_keeps_its_sign_once(sign: str) -> None:
+    text = """
+BAB III CAPAIAN
+
+Tabel 1 Perubahan
+
+Uraian | Tahun 2030 | Tahun 2031 | Perubahan
+Produksi ikan | 92,10 | 84,85 | {sign}{fall}
+Armada | 71,20 | 69,80 | {sign}1,40
+Tambak | 88,40 | 80,30 | {sign}8,10
+Pasar | 64,50 | 62,25 | {sign}2,25
+"""
+    assert audited(text.format(sign=sign, fall="7,25")).findings == ()
+    (finding,) = audited(text.format(sign=sign, fall="72,50")).findings
+    assert finding.repair is not None
+    assert finding.repair.repaired == f"{sign}7,25"
