@@ -39,11 +39,13 @@ def find_exchanged_inputs(equations: Iterable[Equation]) -> tuple[Cause, ...]:
         return ()
     by_spot = group_by_spot(known)
     found: list[Cause] = []
+    mended: set[int] = set()
     for one, other in combinations(failed, 2):
-        mended = {id(each) for cause in found for each in cause.mended}
         pairs = [pair for pair in _pairs(one, other) if _mends(pair, (one, other), by_spot)]
         if len(pairs) == 1 and mended.isdisjoint((id(one), id(other))):
-            found += _causes(pairs[0], (one, other), by_spot)
+            causes = [*_causes(pairs[0], (one, other), by_spot)]
+            mended |= {id(each) for cause in causes for each in cause.mended}
+            found += causes
     return tuple(found)
 
 

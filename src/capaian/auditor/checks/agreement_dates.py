@@ -43,7 +43,7 @@ def agreement_dates(document: PrintedDocument, year: int) -> Iterator[Statement]
                     holds,
                     sentence.line,
                     f"{match['date']} {made}",
-                    "" if holds else f"{match['date']} {year}",
-                    "" if holds else why,
+                    f"{match['date']} {year}",
+                    why,
                     sentence.place,
                 )

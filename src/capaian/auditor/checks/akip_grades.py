@@ -106,8 +106,8 @@ def _statement(number: PrintedNumber, printed: str, line: int, place: str) -> St
         holds,
         line,
         f"{number.text}: {printed}",
-        "" if holds else right,
-        "" if holds else f"Nilai evaluasi AKIP {number.text} berpredikat {right} menurut {LAW}.",
+        right,
+        f"Nilai evaluasi AKIP {number.text} berpredikat {right} menurut {LAW}.",
         place,
         lines=(number.spot.line,),
     )

@@ -42,8 +42,8 @@ def check_all_met(report: UnderstoodReport) -> Iterator[Statement]:
             not missed,
             sentence.line,
             said[0],
-            told if missed else "",
-            why if missed else "",
+            told,
+            why,
             sentence.place,
             lines=tuple(number.spot.line for number in missed),
         )

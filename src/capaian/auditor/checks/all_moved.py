@@ -84,8 +84,8 @@ def _of_table(
         not wrong,
         sentence.line,
         said[0][: said.start("rest") - said.start()],
-        f"{opposite}: {len(wrong)} dari {len(items)}" if wrong else "",
-        why if wrong else "",
+        f"{opposite}: {len(wrong)} dari {len(items)}",
+        why,
         sentence.place,
         lines=tuple(row.row.line for row in wrong),
     )

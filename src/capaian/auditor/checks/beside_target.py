@@ -140,8 +140,8 @@ def _gap_statement(
         holds,
         gap.number.spot.line,
         f"{side} ({gap.number.text})",
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         paragraph.place,
     )
 
@@ -164,6 +164,4 @@ def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: 
     right = side if _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
     why = f"{one.text} berada {side} {other.text}; tercetak {words}."
     line = one.spot.line
-    return Statement(
-        AuditRule.CLAIM, holds, line, words, "" if holds else right, "" if holds else why, sentence.place
-    )
+    return Statement(AuditRule.CLAIM, holds, line, words, right, why, sentence.place)

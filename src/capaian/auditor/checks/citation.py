@@ -34,8 +34,8 @@ def _cited(text: str, line: int) -> Iterator[Statement]:
             holds,
             line,
             match["printed"],
-            "" if holds else "nomor peraturan",
-            "" if holds else "Peraturan disebut tanpa nomornya.",
+            "nomor peraturan",
+            "Peraturan disebut tanpa nomornya.",
             f"baris {line}",
             Level.WARNING,
         )

@@ -216,8 +216,8 @@ def _of_achievement(
         holds,
         report.document.line_of(said[0], sentence),
         said[0],
-        "" if holds else words,
-        "" if holds else why,
+        words,
+        why,
         sentence.place,
     )
 
@@ -244,8 +244,8 @@ def _statement(
         holds,
         sentence.line,
         said,
-        "" if holds else words,
-        "" if holds else why,
+        words,
+        why,
         sentence.place,
     )
 
@@ -294,8 +294,8 @@ def _on_all(sentence: Sentence, line: int, said: str, own: Sequence[Equation], l
         not missed,
         line,
         said,
-        f"belum tercapai: {len(missed)} dari {len(own)} target" if missed else "",
-        f"Tidak semua target tercapai. {names}." if missed else "",
+        f"belum tercapai: {len(missed)} dari {len(own)} target",
+        f"Tidak semua target tercapai. {names}.",
         sentence.place,
         level,
         tuple(equation.result.spot.line for equation in missed),
@@ -337,8 +337,8 @@ def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
         not negative,
         sentence.line,
         sentence.text,
-        f"{len(negative)} dari {len(found)} baris tidak efisien" if negative else "",
-        f"{len(negative)} dari {len(found)} baris bernilai negatif dan tidak dijelaskan." if negative else "",
+        f"{len(negative)} dari {len(found)} baris tidak efisien",
+        f"{len(negative)} dari {len(found)} baris bernilai negatif dan tidak dijelaskan.",
         sentence.place,
         Level.WARNING,
         tuple(equation.result.spot.line for equation in negative),

@@ -66,7 +66,7 @@ def _of_scale(scale: Scale) -> Iterator[Statement]:
             known.line,
             f"{known.text}: {name.title()}",
             expected,
-            why if is_wrong else "",
+            why,
             scale.name,
             lines=tuple(other.line for other in shared) if is_wrong else (),
         )
@@ -125,8 +125,8 @@ def _of_pair(match: re.Match[str], scales: tuple[Scale, ...], line: int, place: 
             holds,
             line,
             f"{match['letter']} ({match['name']})",
-            "" if holds else f"{match['letter']} ({right})",
-            "" if holds else f"Pada {scale.name} kelas {match['letter']} bernama {right}.",
+            f"{match['letter']} ({right})",
+            f"Pada {scale.name} kelas {match['letter']} bernama {right}.",
             place,
             lines=() if holds or not own.line else (own.line,),
         )

@@ -118,8 +118,8 @@ def _statement(
         is_right,
         line,
         told,
-        "" if is_right else expected,
-        "" if is_right else why,
+        expected,
+        why,
         place,
         lines=() if is_right else (thing.line,),
     )

@@ -92,8 +92,8 @@ def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Stat
         told == right,
         caption.line,
         str(told),
-        "" if told == right else str(right),
-        "" if told == right else why,
+        str(right),
+        why,
         table.name,
         Level.WARNING,
     )

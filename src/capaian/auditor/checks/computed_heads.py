@@ -46,8 +46,8 @@ def _held_against(
         holds,
         table.table.head_line,
         column.name,
-        "" if holds else f"kepala kolom yang menyebut {source.name}",
-        "" if holds else why,
+        f"kepala kolom yang menyebut {source.name}",
+        why,
         f"{table.table.name}, kolom {column.name}",
     )
 

@@ -70,8 +70,8 @@ def _held_against(
         holds,
         sentence.line,
         printed,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         sentence.place,
         lines=() if holds else (number.spot.line,),
     )

@@ -77,9 +77,7 @@ def _listed(document: PrintedDocument) -> Iterator[Statement]:
             holds = own == right
             why = "" if holds else f"Dalam daftar isi judul ini bernomor {right}."
             text = f"{own}. {item.text}"[:_LONGEST]
-            yield Statement(
-                AuditRule.NUMBERING, holds, item.line, text, "" if holds else right, why, f"baris {item.line}"
-            )
+            yield Statement(AuditRule.NUMBERING, holds, item.line, text, right, why, f"baris {item.line}")
 
 
 def _left_out(entries: Sequence[ContentsEntry], things: Sequence[Titled], word: str) -> Iterator[Statement]:

@@ -223,10 +223,11 @@ def _is_of_other_year(
     sentence: Sentence, told: CountedTogether, table: UnderstoodTable, year: int | None
 ) -> bool:
     """Whether a sentence tells what moved between other years, or what lay above a bound in another one."""
-    if told.parts[0].kind not in (Kind.TREND, Kind.LEVEL):
+    kind = told.parts[0].kind
+    if kind not in (Kind.TREND, Kind.LEVEL):
         return False
     years = {int(found) for found in THIS_CENTURY.findall(sentence.text)}
-    if told.parts[0].kind is Kind.LEVEL:
+    if kind is Kind.LEVEL:
         return bool(years - {year}) or _PAST.search(sentence.text) is not None
     titled = {int(found) for found in THIS_CENTURY.findall(table.table.title)}
     headed = {own for column in table.columns for own in column.years}

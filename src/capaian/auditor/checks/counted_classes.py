@@ -96,7 +96,7 @@ def _statement(
         wrong.line,
         wrong.text,
         found,
-        "" if holds else why,
+        why,
         table.name,
         Level.WARNING,
         (other.line,),

@@ -76,7 +76,7 @@ def _statement(sentence: Sentence, said: int, names: int, table: str) -> Stateme
         holds,
         sentence.line,
         f"{said} program",
-        "" if holds else f"{names} program",
-        "" if holds else f"{table} memuat {names} program, seperti tabel lain yang memuat program.",
+        f"{names} program",
+        f"{table} memuat {names} program, seperti tabel lain yang memuat program.",
         sentence.place,
     )

@@ -59,8 +59,8 @@ def _statement(sentence: Sentence, told: CountedTogether, total: int) -> Iterato
         holds,
         sentence.line,
         printed,
-        "" if holds else f"{total} {noun}",
-        "" if holds else why,
+        f"{total} {noun}",
+        why,
         sentence.place,
         Level.WARNING,
     )

@@ -180,8 +180,8 @@ def _statement(told: _Told, kind: _Kind) -> Statement:
         holds,
         told.sentence.line,
         f"{told.count.number} {kind.noun}",
-        "" if holds else f"{kind.number} {kind.noun}",
-        "" if holds else f"{name} memuat {kind.number} {kind.noun}.",
+        f"{kind.number} {kind.noun}",
+        f"{name} memuat {kind.number} {kind.noun}.",
         told.sentence.place,
         _weight(told, kind),
     )

@@ -28,7 +28,7 @@ def check_cross_references(report: UnderstoodReport) -> Iterator[Statement]:
             holds,
             each.line,
             each.printed,
-            "" if holds else each.target,
-            "" if holds else why,
+            each.target,
+            why,
             f"baris {each.line}",
         )

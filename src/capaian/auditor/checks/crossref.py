@@ -110,12 +110,11 @@ def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
     Of the same digits with another separator it does not: `540,00` beside `54,00` is a slip of the pen.
     """
     small, large = sorted((abs(first.value), abs(second.value)))
-    return large < _MANY * small or large == small or _is_shifted(first, second)
+    return large < _MANY * small or large == small or _is_shifted(small, large)
 
 
-def _is_shifted(first: PrintedNumber, second: PrintedNumber) -> bool:
+def _is_shifted(small: Decimal, large: Decimal) -> bool:
     """Whether two figures differ in the place of their separator alone; round ones may do so by chance."""
-    small, large = sorted((abs(first.value), abs(second.value)))
     is_told = significant_digits(small) >= _FEWEST_DIGITS
     return is_told and large in (small * 10, small * 100, small * 1000)
 

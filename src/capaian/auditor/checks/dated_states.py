@@ -93,8 +93,8 @@ def _statement(sentence: Sentence, said: int, year: int, source: tuple[str, int]
         holds,
         sentence.line,
         str(said),
-        "" if holds else str(year),
-        "" if holds else why,
+        str(year),
+        why,
         sentence.place,
         lines=(line,),
     )

@@ -42,8 +42,8 @@ def _of_line(line: Line, place: str) -> Iterator[Statement]:
                 holds,
                 line.number,
                 f"÷ {divisor}",
-                "" if holds else f"÷ {count}",
-                "" if holds else f"Yang dijumlahkan ada {count}, tetapi dibagi {divisor}.",
+                f"÷ {count}",
+                f"Yang dijumlahkan ada {count}, tetapi dibagi {divisor}.",
                 place,
                 Level.WARNING,
             )

@@ -38,8 +38,8 @@ def _neighbours(letters: Sequence[str], line: int, place: str) -> Iterator[State
             holds,
             line,
             after,
-            "" if holds else expected,
-            "" if holds else f"Butir {after} menyusul butir {before}; seharusnya {expected}.",
+            expected,
+            f"Butir {after} menyusul butir {before}; seharusnya {expected}.",
             place,
             Level.WARNING,
         )

@@ -68,8 +68,8 @@ def _statement(table: UnderstoodTable, relation: Relation, *, is_turned: bool) -
         not is_turned,
         table.table.head_line,
         ", ".join(heads),
-        ", ".join(reversed(heads)) if is_turned else "",
-        why if is_turned else "",
+        ", ".join(reversed(heads)),
+        why,
         table.table.name,
         lines=(table.table.line,),
     )

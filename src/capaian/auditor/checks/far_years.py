@@ -81,7 +81,7 @@ def _statement(line: Line, own: int, stands: Mapping[int, int], year: int) -> It
         line.number,
         str(own),
         expected,
-        why if right else "",
+        why,
         f"baris {line.number}",
         Level.ERROR,
     )

@@ -203,8 +203,8 @@ def _statement(
         holds,
         sentence.line,
         f"ke-{place}: {row.label}",
-        "" if holds else ", ".join(right),
-        "" if holds else why,
+        ", ".join(right),
+        why,
         sentence.place,
         lines=(row.row.line,),
     )

@@ -85,8 +85,8 @@ def _statement(paragraph: Paragraph, mention: Mention, word: str) -> Iterator[St
             holds,
             mention.number.spot.line,
             word,
-            "" if holds else other,
-            "" if holds else f"{mention.number.text} adalah {other}, bukan {word.casefold()}.",
+            other,
+            f"{mention.number.text} adalah {other}, bukan {word.casefold()}.",
             paragraph.place,
         )
 

@@ -178,8 +178,8 @@ def _by_sum(
         holds,
         line,
         printed.text,
-        "" if holds else expected,
-        "" if holds else why,
+        expected,
+        why,
         place,
         lines=(total.row.line,),
     )

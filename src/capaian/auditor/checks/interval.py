@@ -94,10 +94,8 @@ def _top(scale: Scale, top: Decimal, values: Sequence[PrintedNumber]) -> Stateme
         not above,
         last.line,
         last.text,
-        f"selang untuk nilai di atas {write_decimal(top, last.decimals)}" if above else "",
-        f"Skala berakhir pada {write_decimal(top, last.decimals)}, padahal tercetak nilai {names}."
-        if above
-        else "",
+        f"selang untuk nilai di atas {write_decimal(top, last.decimals)}",
+        f"Skala berakhir pada {write_decimal(top, last.decimals)}, padahal tercetak nilai {names}.",
         scale.name,
         Level.WARNING,
         tuple(dict.fromkeys(number.spot.line for number in above)),

@@ -108,8 +108,8 @@ def _symbols(document: PrintedDocument, start: int, own: str, end: int | None) -
             holds,
             line,
             symbol,
-            "" if holds else own,
-            "" if holds else f"Rumus pada bagian {own} (baris {start}) memakai simbol {symbol}.",
+            own,
+            f"Rumus pada bagian {own} (baris {start}) memakai simbol {symbol}.",
             f"Bagian {own}",
             lines=(start,),
         )
@@ -140,8 +140,8 @@ def _measures(document: PrintedDocument, start: int, own: str, end: int | None) 
         holds,
         line,
         ", ".join(families),
-        "" if holds else "satu nama untuk satu ukuran",
-        "" if holds else f"Satu angka dinamai dengan ukuran yang berbeda ({told}).",
+        "satu nama untuk satu ukuran",
+        f"Satu angka dinamai dengan ukuran yang berbeda ({told}).",
         f"Bagian {own}",
         Level.NOTE,
         (tables[0].line,),
@@ -176,7 +176,7 @@ def _heads(table: PrintedTable) -> Iterator[Statement]:
         not is_off,
         max(table.rows[0].line - 1, 1),
         words,
-        "nama kolom yang sesuai isinya" if is_off else "",
+        "nama kolom yang sesuai isinya",
         why,
         table.name,
         Level.NOTE,
@@ -231,10 +231,8 @@ def _short(line: Line, short: str, words: Sequence[str], right: Sequence[str]) -
         holds,
         line.number,
         printed,
-        "" if holds else f"{' '.join(right)} ({short})",
-        ""
-        if holds
-        else f"{short} adalah singkatan dari {' '.join(right)}, yang juga tercetak dalam laporan ini.",
+        f"{' '.join(right)} ({short})",
+        f"{short} adalah singkatan dari {' '.join(right)}, yang juga tercetak dalam laporan ini.",
         f"baris {line.number}",
         Level.WARNING,
     )

@@ -101,8 +101,8 @@ def _statement(sentence: Sentence, programme: str, part: _Entry, key: str) -> St
         holds,
         sentence.line,
         programme,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         sentence.place,
         lines=(part.line,),
     )

@@ -211,4 +211,4 @@ def _change(card: _Card) -> Iterator[Claim]:
     holds = said is way
     why = f"Dari {before.text} menjadi {now.text} adalah {way.value}; tercetak {said.value}."
     line, right = change.spot.line, "" if holds else way.value
-    yield Statement(AuditRule.TREND, holds, line, said.value, right, "" if holds else why, card.place)
+    yield Statement(AuditRule.TREND, holds, line, said.value, right, why, card.place)

@@ -117,7 +117,7 @@ def _statement(number: PrintedNumber, place: QuotingPlace, near: Printed) -> Sta
         line,
         number.signed,
         right,
-        why if near else "",
+        why,
         f"baris {line}, {place.words}",
         # a text may have lost the place that prints the figure, too
         Level.WARNING,

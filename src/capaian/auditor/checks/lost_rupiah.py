@@ -52,8 +52,8 @@ def _statement(sentence: Sentence, number: PrintedNumber, *, is_lost: bool) -> S
         not is_lost,
         number.spot.line,
         number.text,
-        f"Rp {number.text}" if is_lost else "",
-        "Tanda Rp tidak ada, padahal jumlah uang lain dalam kalimat ini memakainya." if is_lost else "",
+        f"Rp {number.text}",
+        "Tanda Rp tidak ada, padahal jumlah uang lain dalam kalimat ini memakainya.",
         sentence.place,
         Level.NOTE,
     )

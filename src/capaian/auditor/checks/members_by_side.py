@@ -120,8 +120,8 @@ def statement_of(sentence: Sentence, table: UnderstoodTable, named: Rows, right:
         holds,
         sentence.line,
         said or names_of(table, named),
-        "" if holds else meant,
-        "" if holds else f"Menurut {table.table.name} yang dimaksud {meant}, bukan {said}.",
+        meant,
+        f"Menurut {table.table.name} yang dimaksud {meant}, bukan {said}.",
         sentence.place,
         lines=tuple(table.items[place].row.line for place in sorted(right - named)),
     )

@@ -137,7 +137,7 @@ def _statement(said: _Said) -> Statement:
         said.holds,
         value.spot.line,
         said.text,
-        "" if said.holds else fits.value,
-        "" if said.holds else f"Capaiannya {value.text}%: {fits.value}; tercetak {said.text}.",
+        fits.value,
+        f"Capaiannya {value.text}%: {fits.value}; tercetak {said.text}.",
         said.place,
     )

@@ -143,7 +143,7 @@ def _judged(
         not is_other,
         stated.line,
         stated.text,
-        _NAMES[best] if is_other else "",
+        _NAMES[best],
         why,
         understood.table.name,
     )

@@ -81,8 +81,8 @@ def _statement(sentence: Sentence, said: re.Match[str], row: Achieved) -> Statem
         holds,
         sentence.line,
         words,
-        "" if holds else row.verdict,
-        "" if holds else f"{row.reason}; tercetak {words}.",
+        row.verdict,
+        f"{row.reason}; tercetak {words}.",
         sentence.place,
         lines=(row.equation.result.spot.line,),
     )

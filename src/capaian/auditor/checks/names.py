@@ -161,10 +161,8 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
             not is_again,
             row.row.line,
             text,
-            "nama lain" if is_again else "",
-            f"“{text}” sudah tercetak pada baris {first}; nama lain dalam tabel ini masing-masing satu kali."
-            if is_again
-            else "",
+            "nama lain",
+            f"“{text}” sudah tercetak pada baris {first}; nama lain dalam tabel ini masing-masing satu kali.",
             understood.place(row),
             Level.WARNING,
             (first,) if is_again else (),
@@ -227,7 +225,7 @@ def _levels(names: Sequence[Name], leveled: Mapping[str, Sequence[Name]]) -> Ite
             is_right,
             name.line,
             name.text,
-            "" if is_right else _at_level(name, expected),
+            _at_level(name, expected),
             ""
             if is_right or wrong is None
             else f"Pada {wrong.table} (baris {wrong.line}) ini adalah {expected}.",

@@ -160,8 +160,8 @@ def _statement(
         holds,
         sentence.line,
         said,
-        "" if holds else names_of(table, meant) or f"bukan {names_of(table, named)}",
-        "" if holds else right,
+        names_of(table, meant) or f"bukan {names_of(table, named)}",
+        right,
         sentence.place,
         lines=tuple(table.items[place].row.line for place in sorted(named | meant)),
     )

@@ -50,8 +50,8 @@ def _heads(table: PrintedTable, own: str, other: str) -> Iterator[Statement]:
             holds,
             table.head_line,
             head,
-            "" if holds else right,
-            "" if holds else why,
+            right,
+            why,
             table.name,
             lines=(table.line,),
         )

@@ -57,4 +57,4 @@ def _held(back: re.Match[str], before: Sequence[Sentence]) -> Iterator[Statement
     why = f"Kalimat ini menyebut {word[0]}, sedangkan kalimat berikutnya menyebut “{said}”."
     way = ("naik" if back["up"] else "turun") if rule is AuditRule.TREND else f"sesuai “{said}”"
     place = last.place
-    yield Statement(rule, holds, last.line, word[0], "" if holds else way, "" if holds else why, place)
+    yield Statement(rule, holds, last.line, word[0], way, why, place)

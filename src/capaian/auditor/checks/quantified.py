@@ -109,8 +109,8 @@ def _statement(
         holds,
         sentence.line,
         said[0],
-        "" if holds else f"{len(beyond)} dari {len(figures)}",
-        "" if holds else f"Menurut {table.table.name} tidak demikian: {names}.",
+        f"{len(beyond)} dari {len(figures)}",
+        f"Menurut {table.table.name} tidak demikian: {names}.",
         sentence.place,
         lines=tuple(number.spot.line for _, number in wrong),
     )

@@ -130,8 +130,8 @@ def _of_parts(sentence: Sentence, own: _Quantity, parts: Sequence[_Quantity]) ->
         holds,
         own.number.spot.line,
         own.text,
-        "" if holds else expected,
-        "" if holds else f"Angka ini adalah hasil bagi dalam {expected.partition(' ')[2]}.",
+        expected,
+        f"Angka ini adalah hasil bagi dalam {expected.partition(' ')[2]}.",
         sentence.place,
     )
 

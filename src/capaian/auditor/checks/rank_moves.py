@@ -37,8 +37,8 @@ def check_rank_moves(report: UnderstoodReport) -> Iterator[Statement]:
                 holds,
                 report.document.line_of(match[0], sentence),
                 match["way"],
-                "" if holds else right,
-                "" if holds else f"Dari peringkat ke-{before} menjadi ke-{now} adalah {right}.",
+                right,
+                f"Dari peringkat ke-{before} menjadi ke-{now} adalah {right}.",
                 sentence.place,
                 Level.WARNING,
             )

@@ -80,7 +80,7 @@ def _statement(sentence: Sentence, rank: int, ranks: tuple[int, int], whose: str
         holds,
         sentence.line,
         f"ke-{rank}",
-        "" if holds else f"ke-{ranks[0]}",
-        "" if holds else f"Menurut {whose} berada pada urutan ke-{ranks[0]}.",
+        f"ke-{ranks[0]}",
+        f"Menurut {whose} berada pada urutan ke-{ranks[0]}.",
         sentence.place,
     )

@@ -103,8 +103,8 @@ def _statement(paragraph: Paragraph, change: Mention, said: re.Match[str], move:
         holds,
         change.number.spot.line,
         word,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         paragraph.place,
         lines=() if holds else (move.after.spot.line,),
     )

@@ -196,7 +196,7 @@ def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:
         told.line,
         printed,
         expected,
-        "" if holds else f"{why}, bukan {told.year}.",
+        f"{why}, bukan {told.year}.",
         told.paragraph.place,
         lines=() if holds else lines,
         keeps=() if holds else (number.spot,),

@@ -49,7 +49,7 @@ def _statement(heading: Heading, other: Heading | None) -> Statement:
         other is None,
         heading.line,
         heading.title,
-        "" if other is None else f"judul yang menyebut isi bagian {heading.number}",
+        f"judul yang menyebut isi bagian {heading.number}",
         why,
         f"Bagian {heading.number} {heading.title}",
         lines=() if other is None else (other.line,),

@@ -90,10 +90,8 @@ def _statement(
                 bool(held),
                 mean.spot.line,
                 mean.text,
-                "" if held else computed,
-                ""
-                if held
-                else f"rata-rata: {whole.text} ÷ {count} {thing} = {computed}; tercetak {mean.text}.",
+                computed,
+                f"rata-rata: {whole.text} ÷ {count} {thing} = {computed}; tercetak {mean.text}.",
                 sentence.place,
                 spots=(whole.spot, mean.spot),
             )

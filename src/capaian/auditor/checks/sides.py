@@ -122,8 +122,8 @@ def _reached(
         not wrong,
         sentence.line,
         told[0],
-        f"{right}: {len(wrong)} dari {len(gaps)}" if wrong else "",
-        f"Menurut {table.table.name} {right}: {names}." if wrong else "",
+        f"{right}: {len(wrong)} dari {len(gaps)}",
+        f"Menurut {table.table.name} {right}: {names}.",
         sentence.place,
         lines=tuple(row.row.line for row in wrong),
     )
@@ -187,8 +187,8 @@ def _statement(
         not wrong,
         sentence.line,
         said["side"],
-        f"{opposite} {name}: {len(wrong)} dari {len(items)}" if wrong else "",
-        f"Menurut {table.table.name} realisasi berada {opposite} {name} pada: {names}." if wrong else "",
+        f"{opposite} {name}: {len(wrong)} dari {len(items)}",
+        f"Menurut {table.table.name} realisasi berada {opposite} {name} pada: {names}.",
         sentence.place,
         lines=tuple(row.row.line for row in wrong),
     )

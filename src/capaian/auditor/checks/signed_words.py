@@ -81,8 +81,8 @@ def _statement(
         holds,
         row.row.line,
         said[0],
-        "" if holds else right.capitalize(),
-        "" if holds else why,
+        right.capitalize(),
+        why,
         table.place(row),
         spots=(gap.spot,),
     )

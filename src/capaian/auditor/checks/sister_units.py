@@ -112,8 +112,8 @@ def _statement(unit: UnitCell, like: UnitCell) -> Statement:
         holds,
         unit.line,
         unit.text,
-        "" if holds else like.text,
-        "" if holds else f"Tabel lain menghitungnya dalam {like.text} ({like.place}, baris {like.line}).",
+        like.text,
+        f"Tabel lain menghitungnya dalam {like.text} ({like.place}, baris {like.line}).",
         unit.place,
         lines=(like.line,),
     )

@@ -247,7 +247,7 @@ def _spelt(words: Sequence[_Word], right: str) -> Statement:
         lines[0],
         words[0].form,
         right,
-        f"Salah ketik{times}: di tempat lain laporan ini menulis “{right}”." if right else "",
+        f"Salah ketik{times}: di tempat lain laporan ini menulis “{right}”.",
         f"baris {lines[0]}",
         Level.NOTE,
         lines[1:] if right else (),

@@ -122,8 +122,8 @@ def _statement(
         holds,
         sentence.line,
         said,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         sentence.place,
         lines=tuple(row.row.line for row in told),
     )

@@ -46,8 +46,8 @@ def _statement(table: UnderstoodTable, column: Column, said: str) -> Statement:
         holds,
         table.table.head_line,
         column.name,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         f"{table.table.name}, kolom {column.name}",
         lines=(table.table.line,),
     )

@@ -56,8 +56,8 @@ def _statement(table: UnderstoodTable, said: int, year: int, *, is_wrong: bool) 
         not is_wrong,
         table.table.caption_line or table.table.line,
         str(said),
-        str(year) if is_wrong else "",
-        why if is_wrong else "",
+        str(year),
+        why,
         table.table.name,
         Level.WARNING,
     )

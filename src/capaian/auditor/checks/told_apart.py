@@ -208,7 +208,7 @@ def _statement(sentence: Sentence, apart: _Apart) -> Statement:
         apart.holds,
         apart.gap.number.spot.line,
         said,
-        "" if apart.holds else right,
-        "" if apart.holds else f"{one.text} {side} {other.text}; tercetak {said}.",
+        right,
+        f"{one.text} {side} {other.text}; tercetak {said}.",
         sentence.place,
     )

@@ -91,8 +91,8 @@ def _statement(
         holds,
         level.spot.line,
         words,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         sentence.place,
         lines=(base.spot.line,),
     )

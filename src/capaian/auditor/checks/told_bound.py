@@ -124,8 +124,8 @@ def _statement(
         holds,
         sentence.line,
         said[0],
-        "" if holds else words,
-        "" if holds else why,
+        words,
+        why,
         sentence.place,
         lines=(actual.spot.line,),
     )

@@ -135,8 +135,8 @@ def _statement(
         holds,
         sentence.line,
         words,
-        "" if holds else right,
-        "" if holds else why,
+        right,
+        why,
         sentence.place,
         lines=(row.row.line,),
     )

@@ -26,18 +26,17 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _LEADS: Final = (
-    r"(?:yaitu|yakni|ialah|adalah|sebanyak|sejumlah|sebesar|dengan|ada|terdapat|berjumlah|mencapai|hanya|tercatat"
-    r"|mempunyai|memiliki)"
+    r"yaitu|yakni|ialah|adalah|sebanyak|sejumlah|sebesar|dengan|ada|terdapat|berjumlah|mencapai|hanya|tercatat"
+    r"|mempunyai|memiliki"
 )
-_GLUE: Final = re.compile(rf"[,]\s*(?=(?:{_LEADS}\s+)+$)|[:(]\s*(?=(?:{_LEADS}\s+)*$)", re.IGNORECASE)
+_GLUE: Final = re.compile(rf"[,]\s*(?=(?:(?:{_LEADS})\s+)+$)|[:(]\s*(?=(?:(?:{_LEADS})\s+)*$)", re.IGNORECASE)
 """Between a name and its count, and no end of its clause: `golongan III, yaitu 26 orang`."""
 _PARTS: Final = re.compile(
     r"[,;.:()]|\b(?:dan|serta|sedangkan|sementara|adapun|atau|sehingga|diikuti|disusul|kemudian)\b",
     re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(
-    r"yaitu|yakni|ialah|adalah|sebanyak|sejumlah|sebesar|dengan|ada|terdapat|berjumlah|mencapai|hanya"
-    r"|tercatat|mempunyai|memiliki|jumlah|total|terdiri|dari|atas|meliputi|mencakup|terbagi|rincian"
+    rf"{_LEADS}|jumlah|total|terdiri|dari|atas|meliputi|mencakup|terbagi|rincian"
     r"|rinciannya|yang|dan|serta|atau|sedangkan|sementara|adapun|sehingga|diikuti|disusul|kemudian|di"
     r"|pada|dalam|untuk|bagi|oleh|sebagai|banyak|terbanyak|terbesar|tersedikit|terkecil|sedikit|paling"
     r"|berdasarkan|menurut|sesuai|sebagaimana|seperti|terlihat|tampak|ditunjukkan|tersaji|disajikan"
@@ -117,7 +116,7 @@ def told_counts_in(
         table = count_table(understood)
         if not table.counts or _is_of_other_year(paragraph, table, report.year):
             continue
-        told = [*_told(paragraph, table, report)]
+        told = [*_told(paragraph, table, report.year, office)]
         wrong = [each for each in told if not each.agrees]
         if len(wrong) > 1 and len(told) - len(wrong) < _FEWEST_AGREED * len(wrong):
             continue
@@ -138,7 +137,7 @@ def _is_of_other_year(paragraph: Paragraph, table: CountTable, year: int | None)
     return bool(said - known) or (bool(table.years) and year not in table.years and not said)
 
 
-def _told(paragraph: Paragraph, table: CountTable, report: UnderstoodReport) -> Iterator[_Told]:
+def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set[str]) -> Iterator[_Told]:
     """Yield the counts of a paragraph with those of the table that the words of their clauses name."""
     for sentence in paragraph.sentences:
         for place, mention in enumerate(sentence):
@@ -146,14 +145,14 @@ def _told(paragraph: Paragraph, table: CountTable, report: UnderstoodReport) -> 
                 continue
             clause = _clause(sentence, place, table)
             words = words_in(f"{clause.before} {clause.after}")
-            column = table.column_of(words, mention.year or report.year)
+            column = table.column_of(words, mention.year or year)
             names = table.named(column) if column else ()
             count = _named(clause, names)
             if count is None or _OTHER_STATE.search(f"{clause.before} {clause.after}"):
                 continue
             ahead = " ".join(each.before for each in sentence[: place + 1])
             is_of_part = count.is_of_all and any(n.pattern.search(ahead) for n in names if n.is_of_row)
-            if not is_of_part and _is_plain(clause, count, table, _words_of_office(report.document)):
+            if not is_of_part and _is_plain(clause, count, table, office):
                 yield _Told(mention, clause, count, _counts_things(clause, table))
 
 
@@ -278,8 +277,8 @@ def _of_column(told: _Told, table: CountTable) -> Set[Decimal]:
 
 def _may_be(told: _Told, computed: Sequence[Equation]) -> bool:
     """Whether all that holds with a count as it stands would hold with that of the table."""
-    changed = {told.mention.number.spot: told.count.value}
     spot = told.mention.number.spot
+    changed = {spot: told.count.value}
     own = [equation for equation in computed if any(number.spot == spot for number in equation.numbers)]
     return all(equation.holds(changed) for equation in own if equation.holds())
 

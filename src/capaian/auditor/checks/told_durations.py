@@ -60,8 +60,8 @@ def _of_row(
         holds,
         number.spot.line,
         f"{number.text} {said['unit']}",
-        "" if holds else f"{number.text} {unit}",
-        "" if holds else f"Menurut {table.place(row)} satuannya {unit}.",
+        f"{number.text} {unit}",
+        f"Menurut {table.place(row)} satuannya {unit}.",
         paragraph.place,
         lines=() if holds else (row.row.line,),
     )

@@ -112,7 +112,7 @@ def _statement(sentence: Sentence, wrong: Sequence[_Told], right: Sequence[_Told
         sentence.line,
         said,
         meant,
-        f"Pada tempat {said} seharusnya {meant}, {by}." if wrong else "",
+        f"Pada tempat {said} seharusnya {meant}, {by}.",
         sentence.place,
         lines=tuple(row.row.line for row, _ in (*wrong, *right)),
     )

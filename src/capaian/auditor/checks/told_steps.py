@@ -86,7 +86,7 @@ def _statement(paragraph: Paragraph, step: PrintedNumber, said: re.Match[str], *
         holds,
         step.spot.line,
         word,
-        "" if holds else right,
-        "" if holds else f"Selisih {step.text} dari tahun sebelumnya adalah {right}; tercetak {word}.",
+        right,
+        f"Selisih {step.text} dari tahun sebelumnya adalah {right}; tercetak {word}.",
         paragraph.place,
     )

@@ -72,8 +72,8 @@ def _both_ways(report: UnderstoodReport) -> Iterator[Statement]:
             why = f"Kepala kolom menyebut {way} dua kali."
             place = table.name
             yield Statement(
-                AuditRule.TREND, holds, table.head_line, said[0], "" if holds else right,
-                "" if holds else why, place, Level.WARNING,
+                AuditRule.TREND, holds, table.head_line, said[0], right,
+                why, place, Level.WARNING,
             )  # fmt: skip
 
 
@@ -195,8 +195,8 @@ def _statement(
         holds,
         row.row.cells[words.index].line,
         printed,
-        "" if holds else expected.capitalize(),
-        "" if holds else why,
+        expected.capitalize(),
+        why,
         understood.place(row),
         against=_held(row, words, basis),
         at=row.row.cells[words.index].spot_of(printed),

@@ -164,8 +164,8 @@ def _statement(
             holds,
             quoter.mention.number.spot.line,
             words,
-            "" if holds else expected,
-            "" if holds else why,
+            expected,
+            why,
             paragraph.place,
             lines=(figure.number.spot.line,),
         )

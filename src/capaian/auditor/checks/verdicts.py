@@ -102,7 +102,7 @@ def _statement(sentence: Sentence, said: re.Match[str], why: str, *, is_met: boo
         holds,
         sentence.line,
         words,
-        "" if holds else right,
-        "" if holds else f"{why}; tercetak {words}.",
+        right,
+        f"{why}; tercetak {words}.",
         sentence.place,
     )

@@ -29,8 +29,8 @@ def extremes_over_years(sentence: Sentence, report: UnderstoodReport) -> Iterato
                     holds,
                     report.document.line_of(extreme.word, sentence),
                     f"{row.label} {extreme.word}: {period.said}",
-                    "" if holds else period.right,
-                    "" if holds else why,
+                    period.right,
+                    why,
                     sentence.place,
                     lines=(row.row.line,),
                 )

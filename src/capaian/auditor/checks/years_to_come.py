@@ -43,8 +43,8 @@ def check_years_to_come(report: UnderstoodReport) -> Iterator[Claim]:
             holds,
             report.document.line_of(f"{first}", sentence),
             f"{first}-{last}",
-            "" if holds else expected,
-            "" if holds else f"Laporan ini untuk tahun {year}; sesudahnya belum ada yang terealisasi.",
+            expected,
+            f"Laporan ini untuk tahun {year}; sesudahnya belum ada yang terealisasi.",
             sentence.place,
             Level.NOTE,
         )

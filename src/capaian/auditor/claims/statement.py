@@ -53,3 +53,9 @@ class Statement:
     """Whether the name of its row is wrong: what holds the figures of the row against namesakes is moot."""
     meant: PrintedNumber | None = field(default=None, compare=False)
     """The figure that bears the name given to its own: where the name is right, that one is meant."""
+
+    def __post_init__(self) -> None:
+        """Leave nothing expected where it holds, so that no check has to ask twice."""
+        if self.holds:
+            object.__setattr__(self, "expected", "")
+            object.__setattr__(self, "why", "")

@@ -84,7 +84,7 @@ def beside(
         own.spot.line,
         own.signed,
         "",
-        "" if holds else why,
+        why,
         place,
         Level.WARNING,
         (other.spot.line,),

@@ -54,7 +54,7 @@ def unit_cells(understood: UnderstoodTable) -> Iterator[UnitCell]:
         if row.kind is RowKind.ITEM and name and not cell.is_dash:
             things = (plain(words) for words in before if words != name)
             after = [other for other in row.row.cells[column.index + 1 :] if other.number]
-            behind = [other.number for other in after if other.number]
+            behind = [number for other in after if (number := other.number)]
             yield UnitCell(
                 understood.table.line,
                 cell.line,
