@@ -225,3 +225,55 @@ def test_a_killed_beginning_leaves_no_half_year(closed: Path, tmp_path: Path) ->
     assert not (tmp_path / "2024").exists()
     assert go_on(closed, tmp_path / "2024").code == 0
     assert {path.name for path in tmp_path.iterdir()} == {"2024", "penutupan"}
+
+
+# --- closings of earlier years ------------------------------------------------------------------------
+
+
+def second_year(closed: Path, tmp_path: Path) -> Path:
+    """The dossier of 2024, with the closing of 2023 in it."""
+    go_on(closed, tmp_path / "2024")
+    fill_2024(tmp_path / "2024")
+    return tmp_path / "2024"
+
+
+def close_second(dossier: Path, out: Path) -> Path:
+    accepted = ("--accept-unwritten", "--accept-incomplete")
+    done = run("close", dossier, "--on", "2025-02-28", "--out", out, *accepted)
+    assert done.code == 0, done.err
+    return out / "penutupan-63.11-2024.json"
+
+
+def test_closing_a_second_year_lays_the_first_beside_it_and_the_third_takes_both(
+    closed: Path, tmp_path: Path
+) -> None:
+    second = close_second(second_year(closed, tmp_path), tmp_path / "out")
+    assert (tmp_path / "out" / NAME).read_bytes() == balangan_file()
+    assert not (tmp_path / "out" / f"{NAME}.sha256").exists()
+    done = go_on(second, tmp_path / "2025")
+    words = " ".join(done.out.split())
+    assert "Penutupan sebelumnya dibawa, SHA-256-nya cocok: closed/2023.json." in words
+    assert (tmp_path / "2025" / "closed" / "2023.json").read_bytes() == balangan_file()
+    assert "earlier_closing_lost" not in run("check", tmp_path / "2025", "--json").out
+
+
+def test_an_earlier_closing_that_is_not_the_one_that_was_noted_does_not_come_along(
+    closed: Path, tmp_path: Path
+) -> None:
+    second = close_second(second_year(closed, tmp_path), tmp_path / "out")
+    (tmp_path / "out" / NAME).write_bytes(edited(balangan_file(), raise_figure))
+    done = go_on(second, tmp_path / "2025")
+    words = " ".join(done.out.split())
+    assert f"Penutupan closed/2023.json (SHA-256 {hash_snapshot(balangan_file())[:12]}…) tidak ada" in words
+    assert f"salin {NAME} dari arsip kantor ke closed/2023.json di dossier baru" in words
+    assert [file.name for file in (tmp_path / "2025" / "closed").iterdir()] == ["2024.json"]
+    assert "earlier_closing_lost" in run("check", tmp_path / "2025", "--json").out
+
+
+def test_another_closing_that_lies_beside_it_is_kept(closed: Path, tmp_path: Path) -> None:
+    other = put(tmp_path / "out", edited(balangan_file(), raise_figure))
+    second = close_second(second_year(closed, tmp_path), tmp_path / "out")
+    assert other.read_bytes() != balangan_file()
+    done = go_on(second, tmp_path / "2025")
+    assert "SHA-256-nya cocok: closed/2023.json." in " ".join(done.out.split())
+    assert (tmp_path / "2025" / "closed" / "2023.json").read_bytes() == balangan_file()

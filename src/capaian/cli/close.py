@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,8 +30,8 @@ from capaian.domain.period import write_date
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.closing.reasons import is_reason
-from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot
-from capaian.dossier.folder import scan_folder
+from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot, name_of_closing
+from capaian.dossier.folder import scan_folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.rules.lacking import Lack, find_lacking
 
@@ -59,6 +59,8 @@ class Closing:
     snapshot: Snapshot
     content: bytes
     folder: Path
+    earlier: Mapping[str, bytes]
+    """Closings of the years before, by their places in the dossier."""
 
     @property
     def file(self) -> Path:
@@ -71,9 +73,24 @@ class Closing:
         return hash_snapshot(self.content)
 
     def files(self) -> dict[str, bytes]:
-        """Return what is written: an earlier closing that this one replaces is kept beside it."""
+        """Return what is written: a closing that this one replaces is kept, earlier years come along.
+
+        The next year is begun from all of them. Nothing says here when their hashes were noted.
+        """
         kept = {} if (old := _read_old(self.file)) is None else _named_by_hash(self.file, old)
-        return {**kept, **_with_hash(self.file.name, self.content)}
+        return {**self._before(), **kept, **_with_hash(self.file.name, self.content)}
+
+    def _before(self) -> dict[str, bytes]:
+        """Return the closings of earlier years that are not there yet; another one is left alone."""
+        found: dict[str, bytes] = {}
+        for place, content in self.earlier.items():
+            name = name_of_closing(self.snapshot.regency, year_of_closing(place))
+            old = _read_old(self.folder / name)
+            if old is None:
+                found[name] = content
+            elif old != content:
+                found[_name_by_hash(Path(name), content)] = content
+        return found
 
 
 @dataclass(frozen=True)
@@ -174,7 +191,7 @@ def close(
         snapshot = make_snapshot(folder, year, assessment, approval, replaced, told)
     except ChangedMeanwhileError as error:
         raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
-    closing = Closing(snapshot, write_snapshot(snapshot), target)
+    closing = Closing(snapshot, write_snapshot(snapshot), target, folder.closed)
     is_written = _write(closing)
     if wishes.is_json:
         console.print_json(_to_plain(closing, is_written=is_written))
@@ -287,7 +304,11 @@ def _read_old(file: Path) -> bytes | None:
 
 def _named_by_hash(file: Path, content: bytes) -> dict[str, bytes]:
     """Return an earlier closing under a name of its own, with its hash beside it."""
-    return _with_hash(f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}", content)
+    return _with_hash(_name_by_hash(file, content), content)
+
+
+def _name_by_hash(file: Path, content: bytes) -> str:
+    return f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}"
 
 
 def _with_hash(name: str, content: bytes) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +18,8 @@ from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import has_errors
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
-from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.folder import scan_folder
+from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
+from capaian.dossier.folder import scan_folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_closed_texts
 from capaian.rulebook import load_rulebook
@@ -59,6 +60,36 @@ def read_closed(file: Path) -> ClosedYear:
     """
     content, noted = _read(file), _noted_hash(file)
     return ClosedYear(content, read_snapshot(content, file.name, noted), noted)
+
+
+def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
+    """Return the closings before a closed year that lie beside its file, by their places in a dossier.
+
+    Only those whose SHA-256 is the one that the closed year notes.
+
+    Args:
+        file: Of the closed year: as `capaian close` wrote it, or within a dossier.
+        snapshot: What it holds.
+    """
+    found: dict[str, bytes] = {}
+    for item in snapshot.earlier:
+        year = year_of_closing(item.file)
+        name = Path(name_of_closing(snapshot.regency, year))
+        places = [*sorted(file.parent.glob(f"{escape(name.stem)}*.json")), file.with_name(f"{year}.json")]
+        for place in places:
+            content = _read_if_there(place)
+            if content is not None and hash_snapshot(content) == item.sha256:
+                found[item.file] = content
+                break
+    return found
+
+
+def _read_if_there(file: Path) -> bytes | None:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError:
+        return None
 
 
 def find_edited(snapshot: Snapshot) -> tuple[Differing, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from capaian.cli.closed_years import (
     UNNOTED,
     ClosedYear,
     edited_words,
+    find_earlier_closings,
     find_edited,
     lacking_words,
     read_closed,
@@ -23,7 +24,8 @@ from capaian.dossier.beginning.next_year import NextYear, go_on
 from capaian.dossier.beginning.places import read_code
 from capaian.dossier.closing.differing import Differing
 from capaian.dossier.closing.exchange import refuse
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
+from capaian.dossier.folder import year_of_closing
 
 _FEW: Final = 5
 _SAID: Final = (
@@ -53,7 +55,8 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     edited = find_edited(read.snapshot)
     if edited and read.noted is None:
         refuse("snapshot_unproved", closed.name, first=edited[0].words, noted=f"{closed.name}.sha256")
-    found = go_on(read.snapshot, read.content, is_compared=read.noted is not None)
+    earlier = find_earlier_closings(closed, read.snapshot)
+    found = go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
     write_new_folder(folder, found.files)
     _show(folder, read, edited, found)
 
@@ -91,9 +94,24 @@ def _show(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: Ne
     told.append("Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra.")
     if found.texts:
         told.append(f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali.")
+    told += _earlier_words(snapshot, found)
     if found.left:
         more = f", dan {len(found.left) - _FEW} lagi" if len(found.left) > _FEW else ""
         told.append(f"Tidak dibawa: {', '.join(found.left[:_FEW])}{more}.")
     told.append(f"Yang diisi berikutnya: {program} check {target}")
     for line in told:
         console.write_indented(console.out(), 0, (line, ""))
+
+
+def _earlier_words(snapshot: Snapshot, found: NextYear) -> Iterator[str]:
+    """Yield which closings of earlier years came along, and what to do for those that did not."""
+    carried = [item.file for item in snapshot.earlier if item.file in found.files]
+    if carried:
+        yield f"Penutupan sebelumnya dibawa, SHA-256-nya cocok: {', '.join(carried)}."
+    for item in snapshot.earlier:
+        if item.file not in found.files:
+            name = name_of_closing(snapshot.regency, year_of_closing(item.file))
+            yield (
+                f"Penutupan {item.file} (SHA-256 {item.sha256[:12]}…) tidak ada di samping penutupan ini: "
+                f"salin {name} dari arsip kantor ke {item.file} di dossier baru."
+            )

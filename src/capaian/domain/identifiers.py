@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import Final, NewType
 
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""
@@ -26,6 +26,9 @@ SourceId = NewType("SourceId", str)
 """Id of a source in `sources.yaml`."""
 
 
+_CLOSING: Final = "penutupan-"
+
+
 def closing_of(year: int) -> SourceId:
     """Return the id of the source that a closed year is for later ones.
 
@@ -33,7 +36,18 @@ def closing_of(year: int) -> SourceId:
         >>> closing_of(2023)
         'penutupan-2023'
     """
-    return SourceId(f"penutupan-{year}")
+    return SourceId(f"{_CLOSING}{year}")
+
+
+def is_closing_since(source: SourceId | None, year: int) -> bool:
+    """Say whether a source is the closing of a year, or of a later one that took its figures over.
+
+    Examples:
+        >>> [is_closing_since(SourceId(f"penutupan-{year}"), 2023) for year in (2022, 2023, 2025)]
+        [False, True, True]
+    """
+    closed = (source or "").removeprefix(_CLOSING)
+    return closed != source and closed.isdecimal() and int(closed) >= year
 
 
 SurveyId = NewType("SurveyId", str)

@@ -144,6 +144,8 @@ class RestatedColumn(StrEnum):
     ANSWERS = "answers"
     MEAN = "mean"
     INDEX = "index"
+    PLAN_TARGET = "plan_target"
+    """Of the strategic plan, in `plan.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)

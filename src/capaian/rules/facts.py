@@ -16,6 +16,7 @@ from capaian.domain.identifiers import (
     SourceId,
     SurveyId,
     closing_of,
+    is_closing_since,
 )
 from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
@@ -176,7 +177,10 @@ class Facts:
 
     @cached_property
     def _restated_rows(self) -> frozenset[tuple[str, str, Period]]:
-        return frozenset((subject, name, period) for subject, name, period, _ in self._restatements)
+        plan = RestatedColumn.PLAN_TARGET
+        return frozenset(
+            (subject, name, period) for subject, name, period, column in self._restatements if column != plan
+        )
 
     def prior_reference(
         self, row: HistoryValue | ResourceInput | SurveyElement, column: RestatedColumn
@@ -192,14 +196,25 @@ class Facts:
             closing = self._closing_since(row.period.year) if key in self._restated_rows else None
             stands = self.reference(row.place, row.source)
             return stands if closing is None else replace(closing, file=stands.file, row=stands.row)
-        own = None if row.source == closing_of(row.period.year) else row.source
+        own = None if is_closing_since(row.source, row.period.year) else row.source
+        return self._restated(restatement, row.place, own)
+
+    def plan_reference(self, place: Place, subject: str, year: int) -> SourceReference:
+        """Return where a target of the strategic plan stands, and what it corrects if it is restated."""
+        key = (subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET)
+        restatement = self._restatements.get(key)
+        return (
+            self.reference(place, None) if restatement is None else self._restated(restatement, place, None)
+        )
+
+    def _restated(self, restatement: Restatement, place: Place, own: SourceId | None) -> SourceReference:
         corrected = Corrected(
             restatement.closed,
             restatement.reason,
             self.reference(restatement.place, restatement.source),
-            self._closing_since(row.period.year),
+            self._closing_since(restatement.period.year),
         )
-        return replace(self.reference(row.place, restatement.source or own), corrected=corrected)
+        return replace(self.reference(place, restatement.source or own), corrected=corrected)
 
     def _closing_since(self, year: int) -> SourceReference | None:
         """Return the closing of a year; else the next one that the dossier names, which holds its figures."""

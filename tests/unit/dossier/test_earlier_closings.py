@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.closing.closed import balangan_file, close
+from tests.closing.closed import balangan_file, close, edited
 from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, errors, restate, retype, without
+
+from capaian.domain.issue import Level
+from capaian.dossier.beginning.next_year import go_on as go_on_with
+from capaian.dossier.closing.exchange import write_snapshot
+from capaian.dossier.read import read_dossier
 
 AS_APPROVED = "iku-2,,2023,94.24,95,"
 RETYPED = "iku-2,,2023,99.99,95,"
@@ -86,17 +91,72 @@ def test_a_reason_names_what_was_approved(third: Path) -> None:
     assert codes(third) == [("restated_from", "restatements.csv", "closed")]
 
 
-def test_years_that_no_closing_told_of_are_free(third: Path) -> None:
+def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third: Path) -> None:
     retype(third, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    assert codes(third) == [("retyped_prior", "history.csv", "actual")]
+    restate(third, "iku-2,,2022,actual,93.46,93.40,Akta Juai dihitung ulang,")
     assert codes(third) == []
 
 
 def test_what_was_restated_and_closed_again_stands(second: Path, tmp_path: Path) -> None:
-    """The reason was given and approved in 2024; 2025 takes the new figure over without another."""
+    """The reason was given and approved in 2024; 2025 takes the new figure over without another.
+
+    Its source is the closing of 2024, which holds the reason: that of 2023 says another figure.
+    """
     restate_in_2024(second)
     third = go_on(second, tmp_path)
-    assert RESTATED in (third / "history.csv").read_text(encoding="utf-8")
+    assert f"{RETYPED},percent,penutupan-2024" in (third / "history.csv").read_text(encoding="utf-8")
     assert codes(third) == []
+
+
+def test_a_restated_row_is_not_led_back_to_the_closing_with_the_old_figure(
+    second: Path, tmp_path: Path
+) -> None:
+    restate_in_2024(second)
+    third = go_on(second, tmp_path)
+    retype(third, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
+    (issue,) = errors(third)
+    assert (issue.code, issue.place.column, issue.value) == ("resourced_prior", "source", "penutupan-2023")
+    assert issue.remedy == "Isi source dengan penutupan-2024."
+
+
+def test_a_restated_row_is_still_guarded_two_years_later(second: Path, tmp_path: Path) -> None:
+    restate_in_2024(second)
+    fourth = lay(after(close(go_on(second, tmp_path))).files, tmp_path / "2026")
+    assert codes(fourth) == []
+    retype(fourth, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
+    assert codes(fourth) == [("resourced_prior", "history.csv", "source")]
+
+
+# --- closings of earlier years that come along --------------------------------------------------------
+
+
+def warnings(dossier: Path) -> list[tuple[str, str]]:
+    issues = read_dossier(dossier).issues
+    return [(issue.code, issue.value) for issue in issues if issue.level is Level.WARNING]
+
+
+def test_an_earlier_closing_that_is_cited_and_not_there_is_told(third: Path) -> None:
+    assert ("earlier_closing_lost", "closed/2023.json") in warnings(third)
+    put_back_the_first_closing(third)
+    assert "earlier_closing_lost" not in dict(warnings(third))
+
+
+def test_earlier_closings_come_along(second: Path) -> None:
+    snapshot, first = close(second), {"closed/2023.json": balangan_file()}
+    assert [item.file for item in snapshot.earlier] == ["closed/2023.json"]
+    found = go_on_with(snapshot, write_snapshot(snapshot), first, is_compared=True)
+    assert found.files["closed/2023.json"] == balangan_file()
+    assert "closed/2023.json" not in found.left
+    assert "closed/2023.json" in after(snapshot).left
+
+
+def test_an_earlier_closing_that_was_edited_is_refused(third: Path) -> None:
+    """The sources of the new year note the hash that it had."""
+    put_back_the_first_closing(third)
+    file = third / "closed" / "2023.json"
+    file.write_bytes(edited(balangan_file(), lambda document: document.update(previous="0" * 64)))
+    assert codes(third) == [("snapshot_edited", "closed/2023.json", None)]
 
 
 def test_what_was_restated_is_guarded_as_well(second: Path, tmp_path: Path) -> None:

@@ -103,8 +103,30 @@ def test_a_row_that_names_the_closing_is_in_it(row: str, named: str, dossier: Pa
     assert codes(dossier) == []
 
 
-def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
+# --- older than the first closing ---------------------------------------------------------------------
+
+
+def test_older_history_is_not_retyped_either(dossier: Path) -> None:
+    """The closed year compared itself with it."""
     retype(dossier, "history.csv", "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("retyped_prior", "actual", "93.4")
+    assert "Angka tahun 2022 ini lain dari yang disahkan (93.46)" in issue.message
+    restate(dossier, "iku-2,,2022,actual,93.46,93.40,Akta Juai dihitung ulang,")
+    assert codes(dossier) == []
+
+
+def test_older_history_is_not_deleted_either(dossier: Path) -> None:
+    without(dossier, "history.csv", "iku-2,,2022,")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.value) == ("prior_removed", "iku-2, 2022")
+    assert "source lkjip-2023" in issue.remedy
+
+
+def test_older_history_may_be_added_and_led_to_a_better_source(dossier: Path) -> None:
+    file = dossier / "history.csv"
+    text = file.read_text(encoding="utf-8").replace(",percent,lkjip-2023", ",percent,agregat-2024-s2")
+    file.write_text(f"{text}iku-2,,2019,88,,,percent,,\n", encoding="utf-8")
     assert codes(dossier) == []
 
 

@@ -220,3 +220,34 @@ def test_money_of_the_year_before_is_told_of_each_node_that_had_some() -> None:
     assert found.prior_money[leaf.id].actual.display == "95"
     assert set(found.prior_money) < {node.id for node in nodes} | {leaf.id}
     assert found.prior_money[leaf.id].period == period(2022)
+
+
+# --- targets of the strategic plan --------------------------------------------------------------------
+
+
+def plan_reference(*rows: Restatement) -> SourceReference:
+    return desk_of(restatements=rows, sources=(CLOSING, BOOK)).facts.plan_reference(
+        place("plan.yaml", 70), "x", 2022
+    )
+
+
+def test_a_restated_target_of_the_plan_leads_to_the_closing() -> None:
+    found = plan_reference(restated("x", RestatedColumn.PLAN_TARGET))
+    assert (found.file, found.row) == ("plan.yaml", 70)
+    assert found.corrected == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+
+
+@pytest.mark.parametrize("column", [RestatedColumn.TARGET, RestatedColumn.ACTUAL])
+def test_what_history_restates_is_no_target_of_the_plan(column: RestatedColumn) -> None:
+    assert plan_reference(restated("x", column)).corrected is None
+
+
+def test_a_restated_target_of_the_plan_leaves_the_history_alone() -> None:
+    found = reference(SOURCE, restated("x", RestatedColumn.PLAN_TARGET))
+    assert (found.title, found.corrected) == ("Data agregat semester II", None)
+
+
+def test_a_row_that_names_a_later_closing_and_is_restated_again_does_not_hold_its_figure() -> None:
+    later = replace(CLOSING, id=closing_of(2023), title="Penutupan tahun 2023")
+    found = reference("penutupan-2023", restated("x", RestatedColumn.ACTUAL), sources=(CLOSING, later, BOOK))
+    assert (found.source, found.title) == (None, "")

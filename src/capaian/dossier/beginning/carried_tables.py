@@ -10,7 +10,7 @@ from typing import Final
 from capaian.dossier.beginning.renewal import Renewal
 from capaian.dossier.canonical import format_text
 from capaian.dossier.closing.figures import closed_figures
-from capaian.dossier.closing.priors import KEPT
+from capaian.dossier.closing.priors import KEPT, Key, find_restated
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.tables import BY_FILE
@@ -66,7 +66,10 @@ def _renew(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:
 
 
 def _history(snapshot: Snapshot) -> str:
-    """Return the earlier years with the closed one behind them, as it was approved."""
+    """Return the earlier years with the closed one behind them, as it was approved.
+
+    A row that the closed year restated names it as its source, since earlier closings say another figure.
+    """
     file = "history.csv"
     closed = [
         {
@@ -81,7 +84,14 @@ def _history(snapshot: Snapshot) -> str:
         }
         for figure in closed_figures(snapshot)
     ]
-    return _write(file, [*_rows(file, snapshot.files.get(file, "")), *closed])
+    restated, own = find_restated(snapshot), {"source": snapshot.source}
+    earlier = _rows(file, snapshot.files.get(file, ""))
+    told = [row | own if _key(row) in restated else row for row in earlier]
+    return _write(file, [*told, *closed])
+
+
+def _key(row: Row) -> Key:
+    return row["subject"], row["name"], row["period"]
 
 
 def _change(file: str, text: str, change: Callable[[Row], Row]) -> str:

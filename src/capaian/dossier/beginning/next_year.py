@@ -28,6 +28,8 @@ _FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # {{ ref tabel-pk-2023 }}
 _FIELD: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
+_NONE: Final[Mapping[str, bytes]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class NextYear:
@@ -44,7 +46,9 @@ class NextYear:
     """Files of the closed year that do not go on, evidence among them."""
 
 
-def go_on(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> NextYear:
+def go_on(
+    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes] = _NONE, *, is_compared: bool
+) -> NextYear:
     """Return the dossier of the year after a closed one.
 
     Definitions, work plan and layouts stay as they are, with their comments. Rows of figures wait for the
@@ -53,6 +57,8 @@ def go_on(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> NextYear:
     Args:
         snapshot: The closed year.
         content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it.
+        earlier: Closings of the years before, by their places in a dossier; their hashes were held against
+            those that the snapshot notes.
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
             it is not known to be.
     """
@@ -67,13 +73,14 @@ def go_on(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> NextYear:
     )
     texts = _texts(snapshot, drafts)
     formatted = {file: format_text(file, text) for file, text in files.items() if text} | texts
-    left = {*snapshot.files, *(item.file for item in snapshot.attachments)} - formatted.keys()
+    closings = {**earlier, place_of(snapshot.year): content}
+    had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
     return NextYear(
         year=renewal.year,
-        files={file: text.encode() for file, text in formatted.items()} | {place_of(snapshot.year): content},
+        files={file: text.encode() for file, text in formatted.items()} | closings,
         compared=len(closed_figures(snapshot)),
         texts=len(texts),
-        left=tuple(sorted(left)),
+        left=tuple(sorted(had - formatted.keys() - closings.keys())),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from capaian.domain.identifiers import closing_of
+from capaian.domain.identifiers import SourceId, is_closing_since
 from capaian.domain.issue import Place
+from capaian.domain.numerals import plain
 from capaian.domain.period import Period
+from capaian.domain.plan import TargetValue
 from capaian.domain.survey import SurveyElement
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, ResourceInput, RestatedColumn, Restatement
@@ -18,7 +20,7 @@ from capaian.dossier.closing.figures import ClosedFigure, closed_figures
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
-from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.declaration import Part, Table
 from capaian.dossier.tables.work import INPUTS
 
 T = TypeVar("T")
@@ -32,14 +34,44 @@ GUARDED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
 Key = tuple[str, str, str]
 """Subject, name and period of a row, as `restatements.csv` tells them: an element of a survey by its code,
 money and staff of a node by resource and kind (`money all`)."""
-Row = HistoryValue | ResourceInput | SurveyElement
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTarget:
+    """What the strategic plan sets for an indicator, or an output of a node, in one year."""
+
+    subject: str
+    name: str
+    period: Period
+    stated: TargetValue
+    source: SourceId | None
+    place: Place
+
+    @property
+    def plan_target(self) -> Decimal | None:
+        """The figure, as `restatements.csv` tells it; `None` for words and ranges."""
+        return self.stated.value
+
+    def is_same(self, other: object) -> bool:
+        """Say whether another record sets the same target."""
+        return isinstance(other, PlannedTarget) and other.stated == self.stated
+
+    @property
+    def words(self) -> str:
+        """The target as it is typed."""
+        stated = self.stated
+        bounds = "–".join("" if bound is None else plain(bound) for bound in (stated.lower, stated.upper))
+        return stated.text or (bounds.strip("–") if stated.value is None else plain(stated.value))
+
+
+Row = HistoryValue | ResourceInput | SurveyElement | PlannedTarget
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
     """A row of a closed year."""
 
-    table: Table[Any]
+    table: Part
     key: Key
     closed: Row | None
     """The record that was approved; `None`: there was none."""
@@ -80,21 +112,36 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
 
 
 def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dict[Key, Prior]]:
-    """Return the same of each year that was closed before it, by the texts of the snapshot.
+    """Return the same of each year before it, by the texts of the snapshot.
 
-    They hold the figures that a dossier took from earlier closings, and those that were restated since.
+    They hold the figures that a dossier took from earlier closings, those that were restated since, and the
+    history that is older than any closing: the closed year compared itself with it.
     """
-    restated = {key_of(row) for row in texts_of(RESTATEMENTS, snapshot)}
-    closed = [
-        (table, row)
-        for table in GUARDED
-        for row in texts_of(table, snapshot)
-        if row.source == closing_of(row.period.year) or key_in(table, row) in restated
+    restated = find_restated(snapshot)
+    history = [
+        (HISTORY, replace(row, source=snapshot.source) if key_in(HISTORY, row) in restated else row)
+        for row in texts_of(HISTORY, snapshot)
     ]
+    kept = [
+        (table, row)
+        for table in KEPT
+        for row in texts_of(table, snapshot)
+        if is_closing_since(row.source, row.period.year) or key_in(table, row) in restated
+    ]
+    closed = [*history, *kept]
     years = {row.period.year for _, row in closed} - {snapshot.year}
     return {
         year: _pair([pair for pair in closed if pair[1].period.year == year], year, fields) for year in years
     }
+
+
+def find_restated(snapshot: Snapshot) -> set[Key]:
+    """Return the rows of earlier years that a closed year tells otherwise than they were approved.
+
+    Their source is from then on that closing, which holds the figure and the reason.
+    """
+    rows = texts_of(RESTATEMENTS, snapshot)
+    return {key_of(row) for row in rows if row.column is not RestatedColumn.PLAN_TARGET}
 
 
 def find_withdrawn(snapshot: Snapshot) -> set[Key]:

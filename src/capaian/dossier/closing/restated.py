@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from capaian.domain.errors import InputError
-from capaian.domain.identifiers import closing_of
+from capaian.domain.identifiers import closing_of, is_closing_since
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
@@ -16,9 +16,11 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
+from capaian.dossier.closing.planned import find_planned
 from capaian.dossier.closing.priors import (
     KEPT,
     Key,
+    PlannedTarget,
     Prior,
     Row,
     find_earlier,
@@ -29,15 +31,17 @@ from capaian.dossier.closing.priors import (
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
 from capaian.dossier.closing.redefined import check_surveys
-from capaian.dossier.closing.snapshot import Snapshot, place_of
-from capaian.dossier.folder import Folder, year_of_closing
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.folder import Folder, is_closing, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
+from capaian.dossier.tables.plan import PLAN
 
 ReadTexts = Callable[[Snapshot], OfficeYear | None]
 """Gives the office-year that a closing holds; `None` where its texts cannot be read any more."""
 _NOTHING: Final = "(kosong)"
 _FEW: Final = 5
+_PLANNED: Final = RestatedColumn.PLAN_TARGET
 _MEANING: Final = ("given", "scale", "fund")
 """Columns without which a figure says something else."""
 
@@ -55,7 +59,7 @@ def check_closed_years(
     """
     sources: Sequence[Source] = fields.get("sources", ())
     if "year" in fields:
-        _tell_lost(place_of(fields["year"] - 1), sources, folder, log)
+        _tell_lost(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
     years = _find_years(snapshots, fields)
     for year in sorted(years):
@@ -65,6 +69,7 @@ def check_closed_years(
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
     if snapshots:
+        _check_planned(find_planned(snapshots[-1], fields), fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
 
@@ -92,7 +97,7 @@ def _check_followed(
 ) -> None:
     """Report what follows from the restatements of a year, by its own closing where that lies there."""
     fields, read_texts = reading
-    restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
+    restatements = _restatements(fields, year)
     if not restatements:
         return
     # Formulas cost their parser: only where something is restated.
@@ -128,16 +133,18 @@ def _read_all(
     return found
 
 
-def _tell_lost(file: str, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
-    """Report a source that is the closing of the year before, where it is gone: nothing holds its figures.
+def _tell_lost(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
+    """Report sources that are closings and are gone: nothing holds the figures of the last one then.
 
-    Closings of earlier years stay with the dossier that went on from them. One that lies there and cannot
-    be read was told already.
+    What an earlier one held, the last holds too: without it a figure is not traced to the end. One that
+    lies there and cannot be read was told already.
     """
     for source in sources:
-        is_here = file in folder.closed or log.has_any(file)
-        if source.file == file and source.sha256 and not is_here:
-            log.add("closing_lost", _at(source.place, f"{source.place.column}.file"), source.file)
+        file = source.file
+        if is_closing(file) and source.sha256 and file not in folder.closed and not log.has_any(file):
+            code = "closing_lost" if year_of_closing(file) == last else "earlier_closing_lost"
+            words = {"year": str(year_of_closing(file)), "sha256": source.sha256[:12]}
+            log.add(code, _at(source.place, f"{source.place.column}.file"), file, **words)
 
 
 def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snapshot | None:
@@ -149,7 +156,7 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
 
 
 def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
-    restatements = [row for row in fields.get("restatements", ()) if row.period.year == year]
+    restatements = _restatements(fields, year)
     reasons = {(key_of(row), row.column) for row in restatements}
     is_last = "year" in fields and year == fields["year"] - 1
     gone = _gone(priors.values(), log, is_last=is_last)
@@ -164,6 +171,28 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
             _check_standing(prior, changed, prior.now, log)
             if not prior.changed:
                 _check_source(prior, prior.now, log)
+    for reason in restatements:
+        _check_reason(reason, priors.get(key_of(reason)), log)
+
+
+def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
+    """Return what is restated of a year, save its targets in the strategic plan."""
+    rows: Iterable[Restatement] = fields.get("restatements", ())
+    return [row for row in rows if row.period.year == year and row.column is not _PLANNED]
+
+
+def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Report targets of closed years that the strategic plan sets otherwise now, without a reason."""
+    restatements = [row for row in fields.get("restatements", ()) if row.column is _PLANNED]
+    reasons = {key_of(row) for row in restatements}
+    for key, prior in priors.items():
+        was, now = prior.closed, prior.now
+        if isinstance(was, PlannedTarget) and key not in reasons and not was.is_same(now):
+            told = now.words if isinstance(now, PlannedTarget) else ""
+            place = was.place if now is None else now.place
+            figures = (_write(figure) for figure in prior.pair(_PLANNED))
+            row = ",".join((*key, _PLANNED, *("" if figure == _NOTHING else figure for figure in figures)))
+            log.add("retyped_plan_target", place, told, closed=was.words, year=key[2], row=row)
     for reason in restatements:
         _check_reason(reason, priors.get(key_of(reason)), log)
 
@@ -197,8 +226,10 @@ def _gone(priors: Iterable[Prior], log: IssueLog, *, is_last: bool) -> list[Prio
 def _tell_removed(removed: Sequence[Prior], year: int, log: IssueLog) -> None:
     """Report rows of an approved year that are gone without a reason, once for each file."""
     for file in dict.fromkeys(prior.table.file for prior in removed):
-        rows = [", ".join(filter(None, prior.key)) for prior in removed if prior.table.file == file]
-        words = {"count": str(len(rows)), "year": str(year), "source": closing_of(year)}
+        gone = [prior for prior in removed if prior.table.file == file]
+        rows = [", ".join(filter(None, prior.key)) for prior in gone]
+        sources = dict.fromkeys(str(prior.closed.source or _NOTHING) for prior in gone if prior.closed)
+        words = {"count": str(len(rows)), "year": str(year), "source": _first_few([*sources], ", ")}
         log.add("prior_removed", Place(file), _first_few(rows, "; "), **words)
 
 
@@ -227,8 +258,8 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
 
 
 def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:
-    """Report a row that stands as approved, but is traced to something else than its closing."""
-    if prior.closed is not None and now.source != prior.closed.source:
+    """Report a row that stands as approved, but is traced to another source than the closing with it."""
+    if prior.closed is not None and now.source != prior.closed.source and _is_of_closing(prior.closed):
         closed = str(prior.closed.source or _NOTHING)
         log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), closed=closed)
 
@@ -242,13 +273,18 @@ def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> No
     if reason.closed != closed:
         log.add("restated_from", _at(reason.place, "closed"), _write(reason.closed), closed=_write(closed))
     if reason.restated != now:
-        file = HISTORY.file if prior is None else prior.table.file
+        own = PLAN if reason.column is _PLANNED else HISTORY
+        file = own.file if prior is None else prior.table.file
         log.add(
             "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file
         )
     is_new = reason.closed != reason.restated
-    if is_new and row is not None and row.source == closing_of(row.period.year):
+    if is_new and row is not None and _is_of_closing(row):
         log.add("restated_source", _at(row.place, "source"), row.source)
+
+
+def _is_of_closing(row: Row) -> bool:
+    return is_closing_since(row.source, row.period.year)
 
 
 def _at(place: Place, column: str) -> Place:

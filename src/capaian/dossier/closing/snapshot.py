@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, closing_of
+from capaian.dossier.folder import is_closing
 
 SCHEMA: Final = "capaian/snapshot/1"
 FOLDER: Final = "closed"
@@ -69,12 +70,27 @@ class Snapshot:
     @property
     def name(self) -> str:
         """Name of its file."""
-        return f"penutupan-{self.regency}-{self.year}.json"
+        return name_of_closing(self.regency, self.year)
+
+    @property
+    def earlier(self) -> tuple[Attachment, ...]:
+        """Closings of the years before that lay in the dossier."""
+        return tuple(item for item in self.attachments if is_closing(item.file))
 
     @property
     def source(self) -> SourceId:
         """Id by which next year's dossier names it as the source of a figure."""
         return closing_of(self.year)
+
+
+def name_of_closing(regency: AreaCode, year: int) -> str:
+    """Return how the file of a closed year is called where it was written.
+
+    Examples:
+        >>> name_of_closing(AreaCode("63.11"), 2023)
+        'penutupan-63.11-2023.json'
+    """
+    return f"penutupan-{regency}-{year}.json"
 
 
 def place_of(year: int) -> str:

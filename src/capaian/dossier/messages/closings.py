@@ -38,6 +38,12 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan berkasnya ke tempat itu: dari arsip kantor (penutupan-….json), atau dari dossier asal "
         "buku kerja.",
     ),
+    "earlier_closing_lost": Message(
+        "Penutupan ini tidak ada di dossier, jadi angka {year} yang bersumber padanya hanya dicocokkan "
+        "dengan salinannya dalam penutupan sesudahnya.",
+        "Salin penutupan tahun {year} dari arsip kantor (SHA-256 {sha256}…) ke tempat itu.",
+        Level.WARNING,
+    ),
     "closed_elsewhere": Message(
         "Berkas ini memuat penutupan tahun {year}, bukan tahun dalam namanya.",
         "Namai closed/{year}.json, atau ambil lagi penutupan yang benar.",
@@ -49,6 +55,11 @@ CLOSINGS: dict[str, Message] = {
     "retyped_prior": Message(
         "Angka tahun {year} ini lain dari yang disahkan ({closed}). Angka yang disahkan tidak diketik ulang.",
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
+    ),
+    "retyped_plan_target": Message(
+        "Target Renstra tahun {year} ini lain dari yang disahkan ({closed}). Perubahan Renstra hanya berlaku "
+        "bagi tahun yang belum ditutup.",
+        "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya.",
     ),
     "prior_removed": Message(
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
@@ -81,9 +92,9 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan ke {closed}.",
     ),
     "resourced_prior": Message(
-        "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan lagi {closed}, sehingga jejaknya tidak "
-        "sampai ke yang disahkan.",
-        "Kembalikan ke {closed}.",
+        "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan {closed}, yang memuatnya, sehingga "
+        "jejaknya tidak sampai ke yang disahkan.",
+        "Isi source dengan {closed}.",
     ),
     "not_in_closing": Message(
         "Penutupan yang disebut sebagai sumber tidak memuat baris ini ({row}).",

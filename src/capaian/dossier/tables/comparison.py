@@ -80,8 +80,8 @@ RESTATEMENTS = Table(
     "restatements.csv",
     "Penyajian kembali",
     "Angka tahun yang sudah ditutup yang kini disajikan lain dari yang disahkan, beserta alasannya. Tanpa "
-    "baris di sini history.csv, serta baris tahun itu di survey.csv dan inputs.csv, harus sama dengan "
-    "penutupannya.",
+    "baris di sini history.csv, target Renstra, serta baris tahun itu di survey.csv dan inputs.csv, harus "
+    "sama dengan penutupannya.",
     (
         Column(
             "subject",

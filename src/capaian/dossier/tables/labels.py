@@ -164,6 +164,7 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         RestatedColumn.ANSWERS: "banyak jawaban",
         RestatedColumn.MEAN: "rata-rata",
         RestatedColumn.INDEX: "indeks",
+        RestatedColumn.PLAN_TARGET: "target Renstra",
     },
     NodeKind: {
         NodeKind.GOAL: "tujuan",

@@ -77,7 +77,7 @@ def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapp
     """Targets by year; from the first that is stated on, a year without one is unknown."""
     targets: dict[int, Result] = {}
     for year, target in sorted(indicator.plan_targets.items()):
-        reference = desk.facts.reference(indicator.place, None)
+        reference = desk.facts.plan_reference(indicator.place, indicator.code, year)
         found = record_target(desk, indicator, TargetInForce(target, reference, None), Period.year_of(year))
         same_unit = target.scale is None or target.scale == indicator.unit
         targets[year] = as_result(found, same_unit)

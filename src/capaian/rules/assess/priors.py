@@ -9,6 +9,7 @@ from capaian.domain.comparison import PlanEndComparison, PriorComparison
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Aggregation, Trend
+from capaian.domain.trace import SourceReference
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
@@ -85,12 +86,16 @@ def _end_target(desk: Desk, indicator: Indicator, period: Period) -> TargetInFor
     """The target of the plan's last year: of `plan.yaml`, else of the row of `renstra.csv` that names it."""
     stated = indicator.plan_targets.get(period.year)
     if stated is not None:
-        return TargetInForce(stated, desk.facts.reference(indicator.place, None), None)
+        return TargetInForce(stated, _planned_at(desk, indicator, period), None)
     rows = (row for row in rows_of_indicator(desk.facts, indicator) if row.period == period)
     row = next((row for row in rows if row.target is not None), None)
     if row is None:
         return None
     return TargetInForce(TargetValue(row.target), desk.facts.reference(row.place, row.source), None)
+
+
+def _planned_at(desk: Desk, indicator: Indicator, period: Period) -> SourceReference:
+    return desk.facts.plan_reference(indicator.place, indicator.code, period.year)
 
 
 def _compare_sum(desk: Desk, indicator: Indicator, period: Period, actual: CellValue) -> PlanEndComparison:
@@ -158,7 +163,7 @@ def earlier_achievement(
         name = f"Target {name_of(indicator)}, {period.label}"
         return prior_target(desk, name, row, None), stated_achievement(desk, subject, row)
     stated = indicator.plan_targets.get(period.year)
-    found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
+    found = TargetInForce(stated, _planned_at(desk, indicator, period), None) if stated else None
     planned = record_target(desk, indicator, found, period)
     is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
     pair = Pair(planned, actual, stated or TargetValue(None), is_same_unit)
