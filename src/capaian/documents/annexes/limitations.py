@@ -220,7 +220,8 @@ def _restated_name(restatement: Restatement, world: World) -> str:
     elements = {(str(e.survey), e.code): e.name for e in year.survey_elements}
     name = elements.get((restatement.subject, restatement.name), restatement.name)
     words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))
-    what = labels_of(RestatedColumn)[restatement.column].capitalize()
+    label = labels_of(RestatedColumn)[restatement.column]
+    what = f"{label[:1].upper()}{label[1:]}"
     return f"{what} {', '.join(word for word in words if word)}, {restatement.period.label}"
 
 

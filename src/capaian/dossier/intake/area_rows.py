@@ -181,8 +181,7 @@ class AreaTaker:
             self._desk.log.add("area_unnamed", place, what=_WHAT[self._sort])
             return None
         if match.code is None:
-            codes = [code for code, name in self._book.names.items() if name in match.near[:1]]
-            example = shown_means(text, next(iter(codes), "KODE"))
+            example = self._example(text, match)
             near = name_place(match)
             self._desk.log.add(
                 "area_unknown", place, text, what=_WHAT[self._sort], near=near, example=example
@@ -195,6 +194,14 @@ class AreaTaker:
             self._settled[text] = match.code
             self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
         return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
+
+    def _example(self, text: str, match: Match) -> str:
+        """Return the option as it can be typed: for the area that the name may mean, else for any."""
+        names = self._book.names
+        codes = sorted(names, key=lambda code: names[code] not in match.near[:1])
+        if not codes:
+            return shown_means(text, "KODE")
+        return f"{shown_means(text, codes[0])}, bila yang dimaksud {names[codes[0]]}"
 
     def _code_beside(self, row: int, match: Match) -> str | None:
         """Return the code that stands beside a name, where it is that of an area which the name may mean."""
