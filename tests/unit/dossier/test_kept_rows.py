@@ -90,7 +90,7 @@ def test_a_row_as_approved_keeps_the_closing_as_its_source(file: str, row: str, 
     retype(dossier, file, row, row.replace("penutupan-2023", "lkjip-2023"))
     (issue,) = errors(dossier)
     assert (issue.code, issue.place.file, issue.place.column) == ("resourced_prior", file, "source")
-    assert issue.remedy == "Kembalikan ke penutupan-2023."
+    assert issue.remedy == "Isi source dengan penutupan-2023."
 
 
 @pytest.mark.parametrize(
