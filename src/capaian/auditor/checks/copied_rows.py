@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import FOLLOWS, Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
@@ -27,6 +27,7 @@ from capaian.domain.issue import Level
 
 _EXACT: Final = (Law.SUM, Law.DIFFERENCE)
 """Laws by which the figures of a row prove each other."""
+_PAIR: Final = 2
 _AFTER: Final = 40
 """Signs behind a figure among which stands what it counts."""
 
@@ -39,6 +40,8 @@ class _Copy:
     other: UnderstoodRow
     right: Mapping[PrintedNumber, Decimal]
     totals: Sequence[Equation]
+    is_in_part: bool
+    """Whether another total of both rows is right: there they are rightly equal, or equal by chance."""
 
     @property
     def changed(self) -> Changed:
@@ -88,14 +91,16 @@ def _copied(
     """Return a row with what the failed sums of its columns leave for it; `None` if they leave nothing."""
     right: dict[PrintedNumber, Decimal] = {}
     totals: list[Equation] = []
+    is_in_part = False
     for own, beside in zip(_figures(table, row), _figures(table, other), strict=True):
-        failed = (e for e in by_spot.get(own.spot, ()) if e.law is Law.SUM and not (e.holds() or e.after))
-        for total in failed:
+        sums = (e for e in by_spot.get(own.spot, ()) if e.law is Law.SUM and not e.after)
+        for total in (e for e in sums if {own, beside} <= {*e.inputs}):
             computed = total.computed()
-            if computed is not None and {own, beside} <= {*total.inputs}:
+            is_in_part |= total.holds()
+            if computed is not None and not total.holds():
                 right.setdefault(own, own.value + total.result.value - computed)
                 totals.append(total)
-    copy = _Copy(row, other, right, totals)
+    copy = _Copy(row, other, right, totals, is_in_part)
     is_sound = all(total.holds(copy.changed) for total in totals)
     return copy if right and is_sound and all(value > 0 for value in right.values()) else None
 
@@ -103,22 +108,28 @@ def _copied(
 def _is_proved(
     copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[Equation]], document: PrintedDocument
 ) -> bool:
-    """Whether what belongs there proves itself by the figures of its row, or another place tells a total."""
+    """Whether what belongs there proves itself by the figures of its row, or another place tells a total.
+
+    Of rows that are equal in part only, two parts and their sum must have been copied: one wrong total is
+    passed on to the sum of its row.
+    """
     own = {id(e): e for spot in copy.changed for e in by_spot[spot] if e.law in _EXACT}
     lines = {copy.row.row.line, *copy.row.row.lines}
     across = [e for e in own.values() if lines >= {number.spot.line for number in e.numbers}]
-    crossing = [e for e in across if sum(n.spot in copy.changed for n in e.numbers) > 1]
     if any(not each.holds(copy.changed) for each in across):
         return False
-    return bool(crossing) or any(
-        _is_told(total, table, document) or _bears(total, by_spot) for total in copy.totals
-    )
+    most = max((sum(number.spot in copy.changed for number in e.numbers) for e in across), default=0)
+    if copy.is_in_part or most >= _PAIR:
+        return most >= (_PAIR + copy.is_in_part)
+    return any(_is_told(total, table, document) or _bears(total, by_spot) for total in copy.totals)
 
 
 def _bears(total: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
-    """Whether something that holds would not with what the parts come to."""
-    changed = {total.result.spot: total.computed() or Decimal(0)}
-    return any(each.holds() and not each.holds(changed) for each in by_spot[total.result.spot])
+    """Whether something that holds fails with what the parts come to; what follows from it proves nothing."""
+    spot = total.result.spot
+    changed = {spot: total.computed() or Decimal(0)}
+    telling = (each for each in by_spot[spot] if each.law not in FOLLOWS or each.result.spot == spot)
+    return any(each.holds() and not each.holds(changed) for each in telling)
 
 
 def _is_told(total: Equation, table: UnderstoodTable, document: PrintedDocument) -> bool:

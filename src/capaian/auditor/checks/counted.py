@@ -120,7 +120,8 @@ def _of_tables(
             part = told.parts[place]
             right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
             expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
-            if part.says in OPPOSITES and is_turned(told, truth, len(items_of(table))):
+            is_other_side = is_turned(told, truth, len(items_of(table)))
+            if is_other_side and _is_of_opposite(part, table, report):
                 expected = why = f"{part.count.number} {noun} {OPPOSITES[part.says]}"
             else:
                 why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
@@ -128,6 +129,15 @@ def _of_tables(
             made = _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
             rows = tuple(row.row.line for row in items_of(table))
             yield replace(made, rows=rows, against=_held(part, table))
+
+
+def _is_of_opposite(part: Counted, table: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Whether a count is right of the opposite: rows that stayed are on neither side."""
+    if part.says not in OPPOSITES:
+        return False
+    other = replace(part, says=OPPOSITES[part.says].split()[0])
+    ways = ways_to_count(CountedTogether(None, (other,)), table, report)
+    return ways is not None and part.count.number in ways[0]
 
 
 def _held(part: Counted, table: UnderstoodTable) -> Held | None:

@@ -192,7 +192,8 @@ def equations_of(
     table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation
 ) -> Iterator[Equation]:
     """Yield the relation for each row that has all its figures."""
-    made = [*_as_in_mean(_as_sizes([*_equations(table, rows, relation)], relation), rows, relation)]
+    told = _as_most_rows([*_equations(table, rows, relation)])
+    made = [*_as_in_mean(_as_sizes(told, relation), rows, relation)]
     most = max((equation.result.value for equation in made), default=HUNDRED)
     capped = [equation for equation in made if most in _CAPS and _is_capped(equation, most)]
     is_rule = len(capped) >= _FEWEST_CAPPED
@@ -238,11 +239,16 @@ def is_of_other_units(equation: Equation) -> bool:
 
 
 def of_direction(equation: Equation) -> Equation:
-    """Return an achievement by the law that its indicator follows: less is better for some."""
+    """Return an achievement by the law that its indicator follows: less is better for some.
+
+    Of two that give about the same it is the one that gives the figure itself.
+    """
     if equation.rule is not AuditRule.ACHIEVEMENT or equation.law is not Law.PERCENT or equation.holds():
         return equation
-    others = (replace(equation, law=law) for law in _WAYS_TO_ACHIEVE[1:])
-    return next((other for other in others if other.holds()), equation)
+    others = [replace(equation, law=law) for law in _WAYS_TO_ACHIEVE[1:]]
+    held = [other for other in others if other.holds()]
+    exact = (other for other in held if replace(other, is_of_print=True).holds())
+    return next(exact, held[0] if held else equation)
 
 
 _FALLING: Final = re.compile(r"\s*[\u2193\u25bc\u25bd\u2b07\u2198]")
@@ -288,6 +294,21 @@ def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:
 
 def _reversed(equation: Equation) -> Equation:
     return replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
+
+
+def _as_most_rows(made: Sequence[Equation]) -> list[Equation]:
+    """Return the equations; the wrong achievements by the law of the others, where these have but one.
+
+    What is told the other way round in every row was not meant as usual in the one that fails.
+    """
+    achieved = [e for e in made if e.rule is AuditRule.ACHIEVEMENT and e.law in _WAYS_TO_ACHIEVE]
+    telling = [e for e in achieved if e.result.value != HUNDRED and e.holds()]
+    wrong = {e.result.spot for e in achieved if not e.holds()}
+    if not wrong or len(telling) < _FEWEST_HELD:
+        return [*made]
+    fitting = (law for law in _WAYS_TO_ACHIEVE if all(replace(e, law=law).holds() for e in telling))
+    law = next(fitting, Law.PERCENT)
+    return [replace(e, law=law) if e.result.spot in wrong else e for e in made]
 
 
 def _as_in_mean(

@@ -48,6 +48,8 @@ class Evidence:
     """Those of them whose result has so many digits that chance does not make it."""
     close: int
     """Telling rows for which it holds to the last digit, without the slack that rounded inputs leave."""
+    straight: int
+    """Telling rows for which its own law holds, and not only one where less is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Grid:
 
     def evidence(self, relation: Relation) -> Evidence:
         """Return how well the figures bear out a relation."""
-        rows = all_held = telling = held = near = full = exact = close = 0
+        rows = all_held = telling = held = near = full = exact = close = straight = 0
         for trial in self._trials(relation):
             rows += 1
             all_held += trial.holds
@@ -85,7 +87,8 @@ class Grid:
                     full += trial.is_full
                     exact += trial.is_exact
                     close += trial.is_close
-        return Evidence(rows, all_held, telling, held, near, full, exact, close)
+                    straight += trial.is_straight
+        return Evidence(rows, all_held, telling, held, near, full, exact, close, straight)
 
     def _trials(self, relation: Relation) -> Iterator[_Trial]:
         results = self._columns[relation.result.index]
@@ -113,6 +116,7 @@ class _Trial(NamedTuple):
     is_full: bool
     is_exact: bool
     is_close: bool
+    is_straight: bool
 
 
 def _figure(number: PrintedNumber | None) -> _Figure | None:
@@ -135,11 +139,11 @@ def _try(
         return None
     printed = result.value
     slack = _slack(law, inputs, result) + _ALMOST
-    holds = any([-slack <= printed - value <= slack for value in made])
+    fits = [-slack <= printed - value <= slack for value in made]
     is_exact = len(inputs) > 1 and abs(printed) >= _MANY_DIGITS * (result.above or 1)
     is_close = any([abs(printed - value) <= result.below + _ALMOST for value in made])
     tells, is_near = _tells(law, printed, values), _is_near(printed, made[0])
-    return _Trial(holds, tells, is_near, len(inputs) > 1, is_exact, is_close)
+    return _Trial(any(fits), tells, is_near, len(inputs) > 1, is_exact, is_close, fits[0])
 
 
 def _laws_of(relation: Relation) -> Sequence[Law]:

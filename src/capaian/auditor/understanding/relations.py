@@ -102,7 +102,7 @@ def _is_given(column: Column) -> bool:
     return bool(_GIVEN & own) and not _DERIVED & own
 
 
-_Weight = tuple[float, int, int, int, bool]
+_Weight = tuple[float, int, int, int, int, bool]
 
 
 def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weight, Relation] | None:
@@ -312,13 +312,14 @@ def _are_of_years(now: Column, before: Column) -> bool:
 
 
 def _weight(relation: Relation, evidence: Evidence) -> _Weight:
-    """How much speaks for a relation: rows that hold, words, the same group of heads, nearness."""
+    """How much speaks for a relation: rows that hold, by its own law, words, a group of heads, nearness."""
     failed = evidence.telling - evidence.held
     words = _WORDS_WEIGH + _kinship(relation) if fits_words(relation) else 0
     distance = sum(abs(relation.result.index - column.index) for column in relation.inputs)
     meanings = tuple(column.meaning for column in relation.inputs)
     is_usual = relation.law is not Law.PERCENT or meanings in _PAIRS  # both ways fit where less may be better
-    return evidence.held - failed / 2 + words, evidence.close, evidence.all_held, -distance, is_usual
+    score = evidence.held - failed / 2 + words
+    return score, evidence.straight, evidence.close, evidence.all_held, -distance, is_usual
 
 
 def _kinship(relation: Relation) -> float:

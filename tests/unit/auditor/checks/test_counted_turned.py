@@ -48,6 +48,36 @@ def test_what_is_said_of_one_side_is_turned(text: str, right: str, wrong: str, e
     assert found == [expected] * bool(expected)
 
 
+STAYED = SURVEY.replace("3,70 | 3,78", "3,70 | 3,70")
+CROPS = """
+BAB III AKUNTABILITAS KINERJA
+3.2. Produksi
+Tabel 3.2 Produksi
+No | Komoditas | Tahun 2030 | Tahun 2031
+1 | Padi | 3.214 | 3.306
+2 | Jagung | 3.110 | 3.110
+3 | Kedelai | 341 | 341
+4 | Kopi | 870 | 812
+Dari empat komoditas, satu komoditas mengalami kenaikan dan satu komoditas mengalami penurunan.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (STAYED, "satu unsur mengalami penurunan dan tiga unsur mengalami penurunan", ["1 unsur"]),
+        (STAYED, "satu unsur mengalami penurunan dan dua unsur mengalami kenaikan", []),
+        (SURVEY, "satu unsur mengalami penurunan dan tiga unsur mengalami penurunan", ["3 unsur naik"]),
+        (CROPS, "satu komoditas mengalami kenaikan dan tiga komoditas mengalami kenaikan", ["1 komoditas"]),
+    ],
+    ids=["one stayed", "and is not told of", "none stayed", "two stayed"],
+)
+def test_rows_that_stayed_are_on_neither_side(text: str, said: str, expected: list[str]) -> None:
+    """Of four elements two rose, one fell and one stayed: `tiga naik` would be as wrong as `tiga turun`."""
+    report = "\n".join(text.rstrip().split("\n")[:-1]) + f"\n{said.capitalize()}.\n"
+    assert [computed for _, _, computed in told(report, AuditRule.COUNT)] == expected
+
+
 def test_more_cannot_surpass_and_meet_their_targets_than_meet_them() -> None:
     text = ROADS.replace("memenuhi atau melampaui target", "melampaui target").replace(
         "belum mencapai", "mencapai"
