@@ -100,8 +100,13 @@ def find_mended(failed: Sequence[Claim]) -> Mapping[int, Equation]:
 
 
 def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[int, Equation]:
-    """Return for words that would hold if a table's wrong figure were right what says that it is wrong."""
-    corrected, tellers = consequences.corrected, consequences.tellers
+    """Return for words that would hold if a wrong figure were right what says that it is wrong.
+
+    So would those that hold with what another place prints of their own figure.
+    """
+    elsewhere = {e.result.spot: e for e in failed if isinstance(e, Equation) and e.law is Law.EQUAL}
+    corrected = {spot: e.inputs[0].value for spot, e in elsewhere.items()} | {**consequences.corrected}
+    tellers = {**elsewhere, **consequences.tellers}
     words = (claim for claim in failed if isinstance(claim, Statement) and claim.against is not None)
     found: dict[int, Equation] = {}
     for claim in words:
@@ -206,10 +211,18 @@ def _of_lone_figures(words: Sequence[Statement], equations: Sequence[Equation]) 
 
 
 def _of_wrong_names(words: Sequence[Statement]) -> Mapping[int, Claim]:
-    """Return what is claimed of a figure whose name is wrong, and the figure that the name belongs to."""
+    """Return what is claimed of a figure whose name is wrong, and the figure that the name belongs to.
+
+    `Terbanyak: Bidang X` is one mistake with the name X of a figure of Y, where the most is indeed that of Y.
+    """
     names = {claim.spots: claim for claim in words if claim.rule is AuditRule.LABEL and claim.spots}
-    claims = (claim for claim in words if claim.rule in _OF_NAMED and claim.spots in names)
-    return {id(claim): names[claim.spots] for claim in claims}
+    found = {id(e): names[e.spots] for e in words if e.rule in _OF_NAMED and e.spots in names}
+    labels = {(e.line, e.expected): e for e in words if e.rule is AuditRule.LABEL}
+    for claim in (each for each in words if each.rule is AuditRule.CLAIM):
+        label = labels.get((claim.line, claim.expected))
+        if label is not None and claim.printed.endswith(f": {label.printed}"):
+            found.setdefault(id(claim), label)
+    return found
 
 
 def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import MOVES
@@ -63,9 +63,19 @@ class _Place:
     """A figure of a column or row, and which end of it it is."""
 
     number: PrintedNumber
-    is_high: bool
-    is_low: bool
+    high: Decimal
+    low: Decimal
     where: str
+
+    @property
+    def is_high(self) -> bool:
+        """Whether it is the highest."""
+        return self.number.value == self.high
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is the lowest."""
+        return self.number.value == self.low
 
 
 def extremes_by_figure(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
@@ -112,8 +122,7 @@ def _places(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_
             continue  # of falls and gaps the largest is the lowest
         high, low = max(values), min(values)
         for number in own:
-            place = _Place(number, number.value == high, number.value == low, where)
-            found[number.value, number.decimals].append(place)
+            found[number.value, number.decimals].append(_Place(number, high, low, where))
     return found
 
 
@@ -137,7 +146,9 @@ def _statement(sentence: Sentence, word: str, number: PrintedNumber, place: _Pla
     right = _OPPOSITES[word.casefold()]
     why = f"Menurut {place.where} {number.text} adalah yang {right}; tercetak {word}."
     made = _made(number.spot.line, f"{word} ({number.text})", right, why, sentence)
-    return replace(made, lines=(place.number.spot.line,))
+    end = place.high if word.casefold() in _HIGHEST else place.low
+    against = Held((number.spot,), lambda changed: changed.get(number.spot) == end)
+    return replace(made, lines=(place.number.spot.line,), against=against)
 
 
 def _made(line: int, printed: str, right: str, why: str, sentence: Sentence) -> Statement:
