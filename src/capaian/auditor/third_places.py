@@ -22,10 +22,14 @@ from capaian.auditor.repair import Cause
 from capaian.auditor.slips import Change
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import Name, name_of, subject_of, words_of
+from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 
 _FEWEST: Final = 3
 """Digits of a figure that is met beside another of the statement by no chance."""
+_LEAST: Final = 20
+_MOST: Final = 500
+"""Achievements that are printed of anything are about as many percent."""
 _FEWEST_OF_ALL: Final = 2
 """Digits of one that is met beside all others of the statement."""
 
@@ -37,6 +41,14 @@ class _Passage:
     lines: frozenset[int]
     values: frozenset[Decimal]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """By what name each figure of a table stands, and on which lines a name has a figure."""
+
+    labels: dict[Spot, str]
+    lines: dict[tuple[str, Decimal], set[int]]
 
 
 @dataclass(frozen=True)
@@ -122,6 +134,23 @@ class ThirdPlaces:
         for line, numbers in lines.items():
             yield _passage({line}, numbers, self.document.line(line).text)
 
+    def tell_in_namesake(self, number: PrintedNumber) -> bool:
+        """Whether another row of the same name prints the figure too."""
+        rows = self._rows_of
+        label = rows.labels.get(number.spot, "")
+        return bool(label) and bool(rows.lines[label, number.value] - {number.spot.line})
+
+    @cached_property
+    def _rows_of(self) -> _Rows:
+        rows = _Rows({}, {})
+        for table in self.document.tables:
+            for row in table.rows:
+                label = plain(row.label)
+                for number in (number for cell in row.cells for number in cell.numbers):
+                    rows.labels[number.spot] = label
+                    rows.lines.setdefault((label, number.value), set()).add(number.spot.line)
+        return rows
+
     @cached_property
     def _names(self) -> Mapping[Spot, Name]:
         """For each figure of a table the name of its row."""
@@ -185,6 +214,7 @@ def find_told_elsewhere(
             told = told or [slip for slip in slips if _mends_words(slip, misled)]
             if not told and _is_borne_out(equation, places):
                 told = slips
+            told = told or [slip for slip in slips if _is_out_of_scale(slip, equation, places)]
             right = [slip for slip in told if not places.tell(slip.number, slip.number.value, equation)]
             if len(told) == len(right) == 1:
                 found.append(Cause(right[0], (equation,), places=(right[0].number.spot,)))
@@ -195,6 +225,19 @@ def _is_borne_out(equation: Equation, places: ThirdPlaces) -> bool:
     """Whether another place prints the result: that tells for it, unless it is worked out and so copied."""
     is_told = places.tell(equation.result, equation.result.value, equation)
     return is_told and equation.law not in WORKED_OUT
+
+
+def _is_out_of_scale(slip: Change, equation: Equation, places: ThirdPlaces) -> bool:
+    """Whether an achievement is as usual for its printed figure alone, and its other input stands elsewhere.
+
+    Nobody reaches 9,63 percent and prints 96,29: the target of 950,00 is one of 95,00.
+    """
+    computed = equation.computed()
+    if equation.rule is not AuditRule.ACHIEVEMENT or equation.law is not Law.PERCENT or computed is None:
+        return False
+    is_usual = _LEAST <= equation.result.value <= _MOST
+    others = [number for number in equation.inputs if number.spot != slip.number.spot]
+    return is_usual and not _LEAST <= computed <= _MOST and all(map(places.tell_in_namesake, others))
 
 
 def is_of_result(cause: Cause) -> bool:
