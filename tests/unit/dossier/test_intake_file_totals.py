@@ -7,6 +7,7 @@ from tests.intake.desks import Cells, codes, desk, taken
 from tests.unit.dossier.test_intake_budgets import office
 from tests.unit.dossier.test_intake_other_rows import FIRST, OWN_OFFICE, SECOND, TITLE, line
 
+from capaian.domain.issue import Level
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.other_rows import is_own_total
 
@@ -19,6 +20,7 @@ HEADS = (
 OWN = (line(OWN_OFFICE, FIRST, "5.1.02.01.01.0024", 500), line(OWN_OFFICE, SECOND, "5.1.02.01.01.0024", 700))
 SICK = (line(HEALTH, "1.02.02.2.01.0001", "5.1.02.01.01.0024", 40),)
 CAMAT = tuple(line(DISTRICT, f"7.01.01.2.06.000{n}", "5.1.02.01.01.0024", 90 + n) for n in (1, 2, 3))
+OWN_NAMED = "JUMLAH DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
 Row = tuple[str | int, ...]
 
 
@@ -72,12 +74,58 @@ def test_the_total_is_no_row_of_the_office_above_it(rows: tuple[Row, ...]) -> No
     assert "3 baris mulai di sini bukan milik kantor ini (KECAMATAN HALONG; Anggaran 276, " in said
 
 
-@pytest.mark.parametrize("words", ["JUMLAH", "JUMLAH DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"])
+@pytest.mark.parametrize("words", ["JUMLAH", OWN_NAMED])
 def test_totals_of_the_own_office_are_held_against_its_rows(words: str) -> None:
     others = (*SICK, total(40, 39, "JUMLAH"))
     assert wrong(told(*others, *OWN, total(1200, 1198, words))) == []
     assert wrong(told(*others, *OWN, total(1200, 1199, words), *CAMAT)) == [(7, "H")]
     assert wrong(told(*OWN, total(1201, 1198, words), *others)) == [(5, "G")]
+
+
+def blamed(at: Desk) -> list[tuple[int | None, str, Level]]:
+    """Row, column and level of totals of the file that others made wrong."""
+    found = [issue for issue in at.log.finish(()) if issue.code == "total_wrong_by_others"]
+    return [(issue.place.row, str(issue.place.column)[0], issue.level) for issue in found]
+
+
+@pytest.mark.parametrize("words", ["JUMLAH", OWN_NAMED])
+def test_a_row_of_another_office_that_is_wrong_stops_nobody_whose_own_total_is_right(words: str) -> None:
+    sick = ((*SICK[0][:7], 9_039),)
+    at = told(*OWN, total(1200, 1198, words), *sick, *CAMAT, WHOLE)
+    assert wrong(at) == []
+    assert blamed(at) == [(10, "H", Level.WARNING)]
+    (said,) = [issue.message for issue in at.log.finish(()) if issue.code == "total_wrong_by_others"]
+    assert said.startswith(
+        "Jumlah seluruh berkas tertulis 1.510, padahal baris-barisnya berjumlah 10.510 (selisih −9.000). "
+        "Bagian kantor ini, 1.198, cocok dengan jumlahnya di baris 5,"
+    )
+
+
+def test_the_row_of_the_own_office_above_its_programs_is_its_total() -> None:
+    head = (*OWN_OFFICE, "", "", "", "", 1200, 1198)
+    at = told(head, *OWN, *SICK, *CAMAT, total(1517, 1510))
+    assert (wrong(at), blamed(at)) == ([], [(10, "G", Level.WARNING)])
+
+
+@pytest.mark.parametrize("own", [(1200, 1199), (1201, 1198)])
+def test_where_the_own_total_is_wrong_too_the_one_of_the_file_stays_an_error(own: tuple[int, int]) -> None:
+    column = "H" if own[1] == 1199 else "G"
+    at = told(*OWN, total(*own, OWN_NAMED), *SICK, *CAMAT, total(1517, 1511))
+    assert wrong(at) == [(5, column), (10, column)]
+    assert blamed(at) == [(10, "G" if column == "H" else "H", Level.WARNING)]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_an_own_row_that_is_wrong_is_an_error_in_both_totals(place: int) -> None:
+    own = [*OWN]
+    own[place] = (*OWN[place][:7], int(OWN[place][7]) + 9_000_000)
+    at = told(*own, total(1200, 1198, OWN_NAMED), *SICK, *CAMAT, WHOLE)
+    assert (wrong(at), blamed(at)) == ([(5, "H"), (10, "H")], [])
+
+
+def test_a_total_of_another_office_proves_nothing_about_the_own_rows() -> None:
+    at = told(*SICK, total(40, 39, "JUMLAH"), *OWN, *CAMAT, total(1516, 1511))
+    assert (wrong(at), blamed(at)) == ([(10, "H")], [])
 
 
 def test_totals_of_other_offices_are_not_ours() -> None:

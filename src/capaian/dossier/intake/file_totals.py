@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from capaian.domain.issue import Place
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow
 from capaian.dossier.intake.other_rows import LeftOut, is_own_total
-from capaian.dossier.intake.sums import check_sum
+from capaian.dossier.intake.sums import check_sum, shown
 
 Parts = Sequence[BudgetRow]
 """Rows that a total may add up."""
@@ -33,16 +34,21 @@ class FileTotals:
     def check(self, totals: Parts) -> None:
         """Hold totals against what they add up, as most of their amounts tell; say which cannot be checked.
 
-        A total of rows of others alone is none of ours.
+        A total of rows of others alone is none of ours. What is wrong in one of the whole file is the fault
+        of others where a total of the own rows alone is right.
         """
         unchecked: list[BudgetRow] = []
+        held: list[tuple[BudgetRow, Parts]] = []
         for total in totals:
             is_own = self._is_own(total)
             parts = self._parts_of(total) if is_own is None else self.own
             if parts is None:
                 unchecked.append(total)
             elif is_own is not False and any(part in self.own for part in parts):
-                self._hold(total, parts)
+                held.append((total, parts))
+        of_own = [total for total, parts in held if [*parts] == [*self.own]]
+        for total, parts in held:
+            self._hold(total, parts, () if total in of_own else of_own)
         self.leave(unchecked)
 
     def leave(self, totals: Parts) -> None:
@@ -84,11 +90,26 @@ class FileTotals:
             for name, stated in total.figures.items()
         )
 
-    def _hold(self, total: BudgetRow, parts: Parts) -> None:
+    def _hold(self, total: BudgetRow, parts: Parts, of_own: Parts) -> None:
+        """Hold a total against what it adds up; totals of the own rows may show that these are right."""
         for head in self.heads:
             if all(head.name in part.figures for part in parts if part.figures):
                 stated, amounts = total.figures.get(head.name), [*_amounts(parts, head.name)]
-                check_sum(self.desk, self.table, total.row, head, stated, amounts)
+                own = sum(_amounts(self.own, head.name), Decimal(0))
+                proof = next((one for one in of_own if one.figures.get(head.name) == own), None)
+                if proof is None or stated is None:
+                    check_sum(self.desk, self.table, total.row, head, stated, amounts)
+                else:
+                    summed = sum(amounts, Decimal(0))
+                    self._tell_of_others(self.table.place(total.row, head), stated, summed, proof.row, own)
+
+    def _tell_of_others(
+        self, place: Place, stated: Decimal, summed: Decimal, proof: int, own: Decimal
+    ) -> None:
+        """Say that a total is wrong, but not by the own rows."""
+        if stated != summed:
+            amounts = {"stated": shown(stated), "summed": shown(summed), "difference": shown(stated - summed)}
+            self.desk.log.add("total_wrong_by_others", place, row=str(proof), own=shown(own), **amounts)
 
 
 def _amounts(parts: Parts, name: str) -> Iterator[Decimal]:

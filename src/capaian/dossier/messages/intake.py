@@ -166,6 +166,13 @@ _FIGURES = {
         "Perbaiki jumlahnya atau baris yang salah. Bila baris-barisnya benar dan hanya jumlahnya yang salah, "
         "tambahkan --accept-totals; jumlah tidak pernah ikut diambil.",
     ),
+    "total_wrong_by_others": Message(
+        "Jumlah seluruh berkas tertulis {stated}, padahal baris-barisnya berjumlah {summed} (selisih "
+        "{difference}). Bagian kantor ini, {own}, cocok dengan jumlahnya di baris {row}, jadi yang salah "
+        "baris kantor lain atau jumlah ini.",
+        "Beritahukan kepada pemilik berkasnya; angka kantor ini tidak terpengaruh.",
+        Level.WARNING,
+    ),
     "total_lacks_areas": Message(
         "Jumlah tertulis {stated}, padahal baris yang ada berjumlah {summed}, dan tabel ini tanpa baris "
         "{names}.",
