@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from capaian.auditor.checks.achievement_means import achievement_means_in
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.contradicted import Contradictions
 from capaian.auditor.checks.efficiency import efficiencies_of
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.checks.told_counts import told_counts_in
@@ -101,7 +102,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every figure of running text that can be recomputed, or that a table states too."""
     facts, counts = find_facts(report), find_counts(report)
     quotes, support = quotes_of(report), Support(report)
-    readings = Readings(quotes, support)
+    readings, contradictions = Readings(quotes, support), Contradictions(quotes, support)
     paragraphs = read_paragraphs(report.document)
     laws, triples = laws_of_tables(report), Triples(report)
     wholes = Wholes(paragraphs, report.tables)
@@ -149,6 +150,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
         yield from directions_in(paragraph)
+        yield from contradictions.found_in(paragraph, found)
 
 
 def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:

@@ -1,0 +1,169 @@
+"""The figures of tables by the whole name of their row, and those of totals and means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.facts import part_of, plain
+from capaian.auditor.understanding.figures import SHORTEST
+from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.outright import Names, names_nothing
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
+from capaian.domain.value import PERCENT
+
+_AREA: Final = re.compile(r"^(?:kecamatan|kec\.?)\s+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
+_PLANNED: Final = frozenset({Part.TARGET, Part.BUDGET})
+_PLAN: Final = re.compile(r"\b(?:target|rencana|perjanjian)\b", re.IGNORECASE)
+_RESULT: Final = re.compile(r"\b(?:realisasi|(?:pen)?capaian|hasil|pengukuran|evaluasi)\b", re.IGNORECASE)
+_SCALED: Final = re.compile(r"\b(?:ratus|ribu|juta|mil[iy]ar|triliun)(?:an)?\b", re.IGNORECASE)
+_UNIT: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+"""What a head says that its figures count."""
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_SHARES: Final = frozenset({Role.SHARE, Role.ACHIEVEMENT, Role.ABSORPTION})
+_OF_UNIT: Final = frozenset({Part.TARGET, Part.ACTUAL, None})
+_PERCENT_WORDS: Final = frozenset(("%", "persen", "(%)"))
+_WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A figure of a row."""
+
+    table: UnderstoodTable
+    row: UnderstoodRow
+    column: Column
+    number: PrintedNumber
+    names: tuple[str, ...]
+    """What its row is called, plain: the words nearest before it."""
+    unit: str
+    """What stands in the column of units of its row."""
+
+    @cached_property
+    def part(self) -> Part | None:
+        """What its column holds."""
+        return part_of(self.table, self.column)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years of its column, or those of the title of its table."""
+        return self.column.years or frozenset(map(int, YEAR.findall(self.table.table.title)))
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is what was planned, be it said over its column or only in the title of its table."""
+        title = self.table.table.title
+        is_titled = _PLAN.search(title) is not None and not _RESULT.search(title)
+        return self.part in _PLANNED or (self.part is None and is_titled)
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it is printed in thousands or more of what its sentence may count one by one."""
+        return _SCALED.search(" ".join((self.table.table.title, *self.column.path))) is not None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage by its head, its sign or the unit of its row."""
+        is_headed = self.column.is_percent or not _SHARES.isdisjoint(self.column.roles)
+        is_of_unit = self.unit.casefold() in _PERCENT_WORDS and self.part in _OF_UNIT
+        return is_headed or is_of_unit or self.number.unit == PERCENT
+
+    @property
+    def may_be_share(self) -> bool:
+        """Whether it is one, or has decimals and nothing tells its unit."""
+        is_bare = not self.unit and not _UNIT.search(" ".join(self.column.path))
+        return self.is_share or (is_bare and self.number.decimals > 0)
+
+
+class Entries:
+    """The figures of the tables of a report."""
+
+    def __init__(self, report: UnderstoodReport) -> None:
+        """Keep the report; its rows are looked up when a sentence first asks for them."""
+        self._report = report
+        self._values: dict[str, frozenset[Decimal]] = {}
+
+    @cached_property
+    def _all(self) -> Sequence[Entry]:
+        return [entry for table in self._report.tables for entry in _entries(table)]
+
+    def whole(self, kind: RowKind) -> Sequence[Entry]:
+        """Return the totals, or the means, of tables."""
+        return self._wholes.get(kind, ())
+
+    @cached_property
+    def _wholes(self) -> Mapping[RowKind, Sequence[Entry]]:
+        return {kind: [entry for entry in self._all if entry.row.kind is kind] for kind in _WHOLES}
+
+    def of(self, name: str) -> Sequence[Entry]:
+        """Return the figures of the rows of one name."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Entry]]:
+        """By each name its figures; one that several rows of a table bear is that of no one thing."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._all:
+            for name in entry.names if entry.row.kind not in _WHOLES else ():
+                found.setdefault(name, []).append(entry)
+        rows = {(name, id(e.table), id(e.row)) for name, own in found.items() for e in own}
+        times = Counter((name, table) for name, table, _ in rows)
+        doubled = {name for (name, _), count in times.items() if count > 1}
+        return {name: own for name, own in found.items() if name not in doubled}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of rows."""
+        return Names(self._by_name.keys())
+
+    def is_of(self, name: str, value: Decimal) -> bool:
+        """Say whether any row or column whose words have a name has a value too."""
+        return abs(value) in self._values_of(name)
+
+    def _values_of(self, name: str) -> frozenset[Decimal]:
+        if name not in self._values:
+            self._values[name] = frozenset(abs(number.value) for number in self._with(name))
+        return self._values[name]
+
+    def _with(self, name: str) -> Iterator[PrintedNumber]:
+        for table in self._report.tables:
+            columns = {c.index for c in table.columns if name in plain(" ".join(c.path))}
+            is_titled = name in plain(table.table.title)
+            for row in table.rows:
+                is_named = is_titled or name in plain(" ".join(row.row.texts))
+                cells = (cell for cell in row.row.cells if is_named or cell.column in columns)
+                yield from (number for cell in cells for number in cell.numbers)
+
+
+def _entries(table: UnderstoodTable) -> Iterator[Entry]:
+    figures = table.figure_columns
+    units = [c.index for c in table.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
+    named = [c.index for c in table.columns if not c.is_numeric and c.index not in units]
+    for row in table.rows if figures else ():
+        texts = row.row.texts
+        unit = next((texts[index] for index in units), "")
+        for column in figures:
+            number = row.row.cells[column.index].number
+            if number is not None and row.kind is not RowKind.BAND:
+                before = [texts[index] for index in named if index < column.index and texts[index]]
+                yield Entry(table, row, column, number, _names_of(before[-1]) if before else (), unit)
+
+
+@lru_cache(maxsize=4096)
+def _names_of(label: str) -> tuple[str, ...]:
+    """Return the plain names of a label: with and without what stands in brackets behind it."""
+    own = _AREA.sub("", _NUMBERED.sub("", label))
+    forms = dict.fromkeys((own, _BRACKET.sub("", own)))
+    names = (plain(form) for form in forms if not names_nothing(form))
+    return tuple(name for name in names if len(name) >= SHORTEST and not name.isdigit())
