@@ -42,8 +42,6 @@ _MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 _FEWEST_DIGITS: Final = 2
-_LONG: Final = 3
-"""Digits that two figures share by no chance."""
 _MOST: Final = 3
 """By how much one figure may be a multiple of the other: 82,25 and 3,29 are an index on two scales."""
 
@@ -105,7 +103,7 @@ class Contradictions:
         number = told.mention.number
         if number.digits < _FEWEST_DIGITS or told.is_change:
             return None
-        if any(_is_same(number, each.number) or _is_shifted(number, each.number) for each in subject.entries):
+        if any(_is_same(number, entry.number) for entry in subject.entries):
             return None
         own = [entry for entry in subject.entries if self._may_be(entry, subject, told)]
         if not own or self._around.is_narrowed(told):
@@ -121,8 +119,6 @@ class Contradictions:
         """Return the figures of a table that the words before a figure can mean."""
         measure = measure_of(told.lead.quantity(self._around.office_in(told)), table)
         own = [entry for entry in entries if entry.table is table]
-        if measure.is_foreign:
-            return ()
         if measure.is_named and measure.columns:
             columns = {column.index for column in measure.columns}
             return [entry for entry in own if entry.column.index in columns]
@@ -177,12 +173,6 @@ class Contradictions:
         if self._quotes.times(entry.number) > 1:
             return "angka tabel tercetak juga di tempat lain, jadi kalimat yang lebih mungkin keliru."
         return "yang benar perlu dicocokkan dengan sumbernya."
-
-
-def _is_shifted(one: PrintedNumber, other: PrintedNumber) -> bool:
-    """Whether two long figures have the same digits, in two units or with a mark shifted."""
-    digits = one.value.normalize().as_tuple().digits
-    return len(digits) >= _LONG and digits == other.value.normalize().as_tuple().digits
 
 
 def _is_same(one: PrintedNumber, other: PrintedNumber) -> bool:

@@ -25,10 +25,9 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT, RUPIAH
 
 _OFFICES: Final = words_in("dinas badan kantor inspektorat sekretariat kecamatan kelurahan satuan")
-_CIRCLES: Final = words_in(
-    "kota kabupaten provinsi daerah pemerintah laporan kinerja instansi tahun anggaran"
-)
+_CIRCLES: Final = words_in("kota kabupaten provinsi daerah pemerintah instansi")
 """Words of a front that name more than the office."""
+_OF_PAPERS: Final = words_in("laporan lkjip lkip lkj lakip")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
 _TABLE: Final = re.compile(r"\btabel\s+(?P<number>[A-Z]*\d+(?:[.-]\d+)*)", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
@@ -117,7 +116,7 @@ class Circumstances:
         """Read whose report it is."""
         self._report, self._surroundings = report, surroundings
         front = takewhile(lambda text: not _BODY.match(text), _cover(report.document))
-        self._front = words_in(" ".join((name_office(report.document), *front))) - IDLE
+        self._front = words_in(" ".join((name_office(report.document), *front))) - IDLE - _OF_PAPERS
 
     def narrows(self, text: str) -> bool:
         """Whether words tell another time, circle or state; those of the office's own name do not."""
@@ -154,7 +153,7 @@ class Circumstances:
         `serapan anggaran kota` is that of the whole city, `cakupan Kota Teluk Meranti` what it reports.
         """
         said = told.lead.words & self._front
-        return self._front if said & _OFFICES else self._front - _CIRCLES if said - _CIRCLES else frozenset()
+        return self._front if said - _CIRCLES else frozenset()
 
     def strange(self, told: Told, table: UnderstoodTable) -> frozenset[str]:
         """Return the words that lead to a figure and that nothing accounts for."""
