@@ -39,6 +39,8 @@ _DONE: Final = (
 """What was done with a figure, by which it is known what it is."""
 _OF_PLAN: Final = re.compile(r"\s*(?:%|persen)\s+dari\b", re.IGNORECASE)
 _MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
+_EXTREME: Final = re.compile(r"\b(?:ter(?:tinggi|endah|besar|kecil|banyak|sedikit)|paling)\b", re.IGNORECASE)
+"""Without a name beside it, it is of a row that no word names."""
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 _FEWEST_DIGITS: Final = 2
@@ -74,10 +76,10 @@ class Contradictions:
             for mention in sentence:
                 own = Told(paragraph, sentence, mention, read_lead(mention, self._entries.names), last)
                 subject = self._subject(own, subject)
-                entry = None if mention.number.spot in held else self._meant(subject, own)
+                last = [each for each in subject.entries if _is_same(mention.number, each.number)]
+                entry = None if last or mention.number.spot in held else self._meant(subject, own)
                 if entry is not None and not self._is_known(subject, mention.number):
                     yield self._equation(own, entry)
-                last = [each for each in subject.entries if _is_same(mention.number, each.number)]
                 subject = self._carried(subject, own, last)
 
     def _subject(self, told: Told, before: _Subject) -> _Subject:
@@ -85,6 +87,8 @@ class Contradictions:
         if told.lead.names:
             (name, *others) = told.lead.names
             return _NOTHING if others or told.mention.is_mean else _Subject(self._entries.of(name), name)
+        if _EXTREME.search(told.lead.text):
+            return _NOTHING
         if _MEAN.search(told.lead.text):
             return _Subject(self._entries.whole(RowKind.MEAN))
         if told.mention.is_first or _ALL.search(told.lead.text):
@@ -102,8 +106,6 @@ class Contradictions:
         """Return the one figure that words can mean, where what is printed is another."""
         number = told.mention.number
         if number.digits < _FEWEST_DIGITS or told.is_change:
-            return None
-        if any(_is_same(number, entry.number) for entry in subject.entries):
             return None
         own = [entry for entry in subject.entries if self._may_be(entry, subject, told)]
         if not own or self._around.is_narrowed(told):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from capaian.auditor.checks.achievement_means import achievement_means_in
@@ -103,12 +103,10 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     facts, counts = find_facts(report), find_counts(report)
     quotes, support = quotes_of(report), Support(report)
     readings, contradictions = Readings(quotes, support), Contradictions(quotes, support)
-    paragraphs = read_paragraphs(report.document)
-    laws, triples = laws_of_tables(report), Triples(report)
-    wholes = Wholes(paragraphs, report.tables)
+    laws, triples, paragraphs = laws_of_tables(report), Triples(report), read_paragraphs(report.document)
+    wholes, efficiencies = Wholes(paragraphs, report.tables), efficiencies_of(report)
     reckoned = {working.result.spot for working in find_workings(report.document)}
     exchanged = Exchanged(report, quotes.surroundings)
-    efficiencies = efficiencies_of(report)
     for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
         worked = reckoned & {m.number.spot for m in (*paragraph.begun, *paragraph.mentions)}
         moved, of_parts = [*moves_in(paragraph)], [*shares_of_parts(paragraph)]
@@ -122,8 +120,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         apart = worked | _results(computed)
         stated = [by_table(equation, laws) for equation in stated_shares(paragraph, apart)]
         known = apart | _results(stated)
-        named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
-        named += _of_wholes(paragraph, at_home, known)
+        named = [*wholes.shares_in(paragraph, known), *_of_wholes(paragraph, at_home, known)]
         stated += achievements_of_targets(paragraph, report.document, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | _results(named))
@@ -132,8 +129,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], free)]
         sure = [*named, *of_parts, *of_other_totals(of_columns, at_home)]
         stated = _overruled(stated, of_columns)
-        told = {number.spot for equation in moved for number in equation.numbers}
-        told |= {number.spot for number in levels_in(paragraph)}
+        told = {number.spot for each in moved for number in each.numbers} | _spots(levels_in(paragraph))
         known |= _results([*stated, *named])
         stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
@@ -147,10 +143,10 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             if is_sure or not (is_weighted(paragraph, equation) or readings.bear_out(paragraph, equation)):
                 yield from (mended, *triples.bonds(equation, paragraph.text))
         yield from refuted_in(paragraph, quotes, support, found)
+        yield from contradictions.found_in(paragraph, found)
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
         yield from directions_in(paragraph)
-        yield from contradictions.found_in(paragraph, found)
 
 
 def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
@@ -169,6 +165,11 @@ def _of_tables(
     yield from period_moves_in(paragraph, at_home)
     yield from achievement_means_in(paragraph, report)
     yield from operations_in(paragraph)
+
+
+def _spots(numbers: Iterable[PrintedNumber]) -> set[Spot]:
+    """Return the places of figures."""
+    return {number.spot for number in numbers}
 
 
 def _results(equations: Sequence[Equation]) -> set[Spot]:
@@ -215,6 +216,7 @@ def _of_wholes(
     paragraph: Paragraph, tables: Sequence[UnderstoodTable], known: Set[Spot]
 ) -> Iterator[Equation]:
     """Yield totals of all that is listed behind them, and shares of wholes that words name."""
+    yield from level_sums_in(paragraph, tables)
     yield from breakdowns_in(paragraph, known)
     yield from complements_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
