@@ -18,11 +18,8 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit, units_of
 from capaian.auditor.understanding.entries import Entries, Entry
 from capaian.auditor.understanding.measures import measure_of
-from capaian.auditor.understanding.mentions import Part
-from capaian.auditor.understanding.outright import (
-    ends_outright,
-    read_lead,
-)
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.outright import ends_outright, read_lead
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodTable
@@ -72,6 +69,8 @@ class Contradictions:
         """Yield each figure that its row has otherwise, unless others of the paragraph bear it out."""
         held = {number.spot for each in told if each.holds() for number in each.numbers}
         for sentence in paragraph.sentences:
+            if _is_row(sentence):
+                continue
             subject, last = _NOTHING, _NOTHING.entries
             for mention in sentence:
                 own = Told(paragraph, sentence, mention, read_lead(mention, self._entries.names), last)
@@ -175,6 +174,11 @@ class Contradictions:
         if self._quotes.times(entry.number) > 1:
             return "angka tabel tercetak juga di tempat lain, jadi kalimat yang lebih mungkin keliru."
         return "yang benar perlu dicocokkan dengan sumbernya."
+
+
+def _is_row(sentence: Sequence[Mention]) -> bool:
+    """Whether figures stand side by side with no word or sign between, as in a row or a scale of a chart."""
+    return any(not mention.before.strip() for mention in sentence if not mention.is_first)
 
 
 def _is_same(one: PrintedNumber, other: PrintedNumber) -> bool:

@@ -215,6 +215,22 @@ def test_what_leads_to_a_list_may_tell_of_another_time() -> None:
     assert not crossrefs(RABIES, "kpi", f"Pada semester I dicapai hasil berikut:\n\n{item}")
 
 
+@pytest.mark.parametrize(
+    ("where", "row"),
+    [
+        ("kpi", "Angka kesembuhan ternak sakit 102,44 91,00 85,41"),
+        (
+            "place",
+            "Waibu tertinggi, Ebungfau terendah (69,07)\n55 60 65 70 75 80\npersen; sumbu mulai dari 55",
+        ),
+    ],
+)
+def test_rows_and_scales_of_charts_that_were_copied_out_as_text_are_no_sentences(
+    where: str, row: str
+) -> None:
+    assert not crossrefs(RABIES, where, row)
+
+
 def test_a_finding_says_both_figures_and_which_is_right_rather() -> None:
     text = RABIES.format(**{**NONE, "money": "Serapan Program Peningkatan Mutu Laboratorium 90,50%."})
     (found,) = [each for each in audited(text).findings if each.rule is AuditRule.CROSSREF]
