@@ -34,6 +34,7 @@ from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.measures import measure_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -139,7 +140,8 @@ def _slip(
 ) -> Iterator[Equation]:
     """Yield what a figure is a slip of, where no figure at hand yields it as it stands."""
     number, said = mention.number, _words(paragraph.sentence_of(mention))
-    told = [t for t in tables if _is_of_its_time(said, t, year) and _has_levels(paragraph, mention, t)]
+    near = [t for t in tables if _is_of_its_time(said, t, year) and not names_other_place(said, t.table)]
+    told = [table for table in near if _has_levels(paragraph, mention, table)]
     beside = _beside(paragraph, mention)
     sources = [_of_words(paragraph, mention), *(_of_table(mention, t, said, beside) for t in told)]
     for laws in _asked(said, mention):

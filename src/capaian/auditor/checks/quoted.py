@@ -13,6 +13,7 @@ from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
 from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
+from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
@@ -116,7 +117,7 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     naming, head, equal = named.naming, quoter.mention.head, quoter.equal
     if equal is not None and equal.figure.number.spot == named.figure.number.spot:
         return False  # an amount in full of a table in thousands
-    if _is_of_wider_circle(quoter, named) or _is_gap_to_target(quoter, named) or _is_of_short_name(quoter):
+    if _is_of_other_circle(quoter, named) or _is_gap_to_target(quoter, named) or _is_of_short_name(quoter):
         return False
     if abs(quoter.mention.number.value - named.figure.number.value) < named.figure.number.step:
         return False  # the same, rounded there to thousands
@@ -154,8 +155,10 @@ def _is_of_several(quoter: Quoter, named: Quote) -> bool:
     return found > 1
 
 
-def _is_of_wider_circle(quoter: Quoter, named: Quote) -> bool:
-    """Whether a figure is of the nation or the province, and the table tells of neither."""
+def _is_of_other_circle(quoter: Quoter, named: Quote) -> bool:
+    """Whether a figure is of the nation or the province, or of a place that the table does not tell of."""
+    if names_other_place(quoter.mention.before, named.figure.table):
+        return True
     words = _WIDER.search(quoter.mention.before)
     return words is not None and not {words[0].casefold()} & (named.figure.heads | named.figure.title.words)
 
