@@ -15,7 +15,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit, units_of
+from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit
 from capaian.auditor.understanding.entries import Entries, Entry
 from capaian.auditor.understanding.measures import measure_of
 from capaian.auditor.understanding.mentions import Mention, Part
@@ -38,6 +38,8 @@ _OF_PLAN: Final = re.compile(r"\s*(?:%|persen)\s+dari\b", re.IGNORECASE)
 _MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
 _EXTREME: Final = re.compile(r"\b(?:ter(?:tinggi|endah|besar|kecil|banyak|sedikit)|paling)\b", re.IGNORECASE)
 """Without a name beside it, it is of a row that no word names."""
+_BASE: Final = re.compile(r"\bdari(?:\s+(?:total|jumlah|seluruh|semua))?\s*$", re.IGNORECASE)
+"""What the figure before it is a share of: `26 orang atau 64,29% dari 42 pegawai`."""
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 _FEWEST_DIGITS: Final = 2
@@ -85,8 +87,11 @@ class Contradictions:
         """Return what a figure is of: the one row named before it, else what the figure before it was of."""
         if told.lead.names:
             (name, *others) = told.lead.names
-            return _NOTHING if others or told.mention.is_mean else _Subject(self._entries.of(name), name)
-        if _EXTREME.search(told.lead.text):
+            if others or told.mention.is_mean:
+                return _NOTHING
+            homes = self._quotes.surroundings.homes(told.paragraph.line, told.paragraph.text)
+            return _Subject(self._entries.of(name, homes), name)
+        if _EXTREME.search(told.lead.text) or (not told.mention.is_first and _BASE.search(told.lead.text)):
             return _NOTHING
         if _MEAN.search(told.lead.text):
             return _Subject(self._entries.whole(RowKind.MEAN))
@@ -140,12 +145,10 @@ class Contradictions:
 
     def _may_be(self, entry: Entry, subject: _Subject, told: Told) -> bool:
         """Whether a figure is of the unit, the year and the words that a sentence tells."""
+        if entry.is_scaled or not is_of_unit(entry, told) or not self._around.is_of_year(entry, told):
+            return False
         title = f"{entry.table.table.title} {' '.join(entry.column.path)}"
-        if self._around.narrows(title) or entry.is_scaled:
-            return False
-        if not is_of_unit(entry, told) or not self._around.is_of_year(entry, told):
-            return False
-        if not ends_outright(told.mention, units_of(entry)):
+        if self._around.narrows(title) or not ends_outright(told.mention, entry.units):
             return False
         if subject.name:
             return self._around.is_told_of(entry, subject.name, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -35,7 +35,6 @@ _PARTS: Final = re.compile(r"\b(?:program|kegiatan|sasaran|tujuan|bidang|seksi|i
 _OF_MEANS: Final = frozenset(("rata",))
 _BESIDE: Final = ((Role.UNIT,), (Role.CATEGORY,), (Role.NUMBER,))
 """Columns of words that do not name their rows."""
-_UNITS: Final = frozenset(("persen", "poin", "orang", "jiwa", "rupiah", "buah"))
 _OF_TITLES: Final = words_in(
     "komposisi rekapitulasi rekap data daftar perkembangan pengukuran hasil rincian ringkasan kondisi"
     " keadaan gambaran utama program kegiatan organisasi perangkat daerah dinas badan kabupaten kota dan"
@@ -115,13 +114,14 @@ class Circumstances:
     def __init__(self, report: UnderstoodReport, surroundings: Surroundings) -> None:
         """Read whose report it is."""
         self._report, self._surroundings = report, surroundings
+        self._said: dict[int, frozenset[str]] = {}
+        self._printed: dict[int, frozenset[str]] = {}
         front = takewhile(lambda text: not _BODY.match(text), _cover(report.document))
         self._front = words_in(" ".join((name_office(report.document), *front))) - IDLE - _OF_PAPERS
 
     def narrows(self, text: str) -> bool:
         """Whether words tell another time, circle or state; those of the office's own name do not."""
-        found = {match[0].casefold() for match in NARROWED.finditer(text)}
-        return bool(found - self._front)
+        return bool(_narrowing(text) - self._front)
 
     def is_narrowed(self, told: Told) -> bool:
         """Whether the sentence, what leads to it, or its headings tell of another time, circle or state."""
@@ -157,8 +157,14 @@ class Circumstances:
 
     def strange(self, told: Told, table: UnderstoodTable) -> frozenset[str]:
         """Return the words that lead to a figure and that nothing accounts for."""
-        heads = (word for column in table.columns for word in column.path)
-        return unaccounted(told.lead, words_in(" ".join((*heads, table.table.title))), self.office_in(told))
+        return unaccounted(told.lead, self._words_of(table), self.office_in(told))
+
+    def _words_of(self, table: UnderstoodTable) -> frozenset[str]:
+        """Return the words of the heads and the title of a table."""
+        if table.table.line not in self._said:
+            heads = (word for column in table.columns for word in column.path)
+            self._said[table.table.line] = words_in(" ".join((*heads, table.table.title)))
+        return self._said[table.table.line]
 
     def is_told_of(self, entry: Entry, name: str, told: Told) -> bool:
         """Whether a sentence means the table of a row: a short name may be that of rows of others too."""
@@ -177,9 +183,15 @@ class Circumstances:
 
     def _tells_of_others(self, entry: Entry, told: Told) -> bool:
         """Whether the sentences before have names of their own: `Puskesmas Waibu merawat 30 orang. ...`."""
-        table = " ".join(text for row in entry.table.table.rows for text in row.texts)
-        names = words_in(" ".join(_PROPER.findall(told.ahead)))
-        return bool(names - words_in(table) - self._front - IDLE - _IN_TEXTS)
+        names = words_in(" ".join(_PROPER.findall(told.ahead))) - self._front - IDLE - _IN_TEXTS
+        return bool(names) and bool(names - self._words_in(entry.table))
+
+    def _words_in(self, table: UnderstoodTable) -> frozenset[str]:
+        """Return the words of the cells of a table."""
+        if table.table.line not in self._printed:
+            texts = (text for row in table.table.rows for text in row.texts)
+            self._printed[table.table.line] = words_in(" ".join(texts))
+        return self._printed[table.table.line]
 
     def is_whole(self, entry: Entry, told: Told) -> bool:
         """Whether a total is of all that a sentence speaks of, in the words of the table itself."""
@@ -216,8 +228,13 @@ class Circumstances:
 
     def _goes_on(self, entry: Entry, told: Told) -> bool:
         """Whether words behind a total narrow or widen it: `sebanyak 95 orang, baik PNS atau honorer`."""
-        words = words_in(told.mention.after) - units_of(entry) - _GOING_ON - IDLE
+        words = words_in(told.mention.after) - entry.units - _GOING_ON - IDLE
         return bool(words - words_in(entry.table.table.title) - self._front)
+
+
+@lru_cache(maxsize=4096)
+def _narrowing(text: str) -> frozenset[str]:
+    return frozenset(match[0].casefold() for match in NARROWED.finditer(text))
 
 
 def _cover(document: PrintedDocument) -> Iterator[str]:
@@ -232,9 +249,3 @@ def is_of_unit(entry: Entry, told: Told) -> bool:
     if is_money or number.unit == RUPIAH:
         return is_money and number.unit == RUPIAH
     return entry.may_be_share if number.unit == PERCENT else not entry.is_share or number.decimals > 0
-
-
-def units_of(entry: Entry) -> frozenset[str]:
-    """Return the words by which a figure may be counted."""
-    words = (*entry.column.path, entry.table.table.title, entry.unit, *entry.row.row.texts)
-    return words_in(" ".join(words)) | _UNITS

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -15,7 +14,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import part_of, plain
 from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import Part
-from capaian.auditor.understanding.outright import Names, names_nothing
+from capaian.auditor.understanding.outright import Names, names_nothing, words_in
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -31,9 +30,13 @@ _SCALED: Final = re.compile(r"\b(?:ratus|ribu|juta|mil[iy]ar|triliun)(?:an)?\b",
 _UNIT: Final = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 """What a head says that its figures count."""
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_UNITS: Final = frozenset(("persen", "poin", "orang", "jiwa", "rupiah", "buah"))
+"""What any figure may be counted by."""
 _SHARES: Final = frozenset({Role.SHARE, Role.ACHIEVEMENT, Role.ABSORPTION})
 _OF_UNIT: Final = frozenset({Part.TARGET, Part.ACTUAL, None})
 _PERCENT_WORDS: Final = frozenset(("%", "persen", "(%)"))
+_MANY: Final = 24
+"""Tables with a row of one name, beyond which only those at hand can be meant."""
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 
 
@@ -55,7 +58,7 @@ class Entry:
         """What its column holds."""
         return part_of(self.table, self.column)
 
-    @property
+    @cached_property
     def years(self) -> frozenset[int]:
         """The years of its column, or those of the title of its table."""
         return self.column.years or frozenset(map(int, YEAR.findall(self.table.table.title)))
@@ -67,12 +70,18 @@ class Entry:
         is_titled = _PLAN.search(title) is not None and not _RESULT.search(title)
         return self.part in _PLANNED or (self.part is None and is_titled)
 
-    @property
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The words by which it may be counted."""
+        words = (*self.column.path, self.table.table.title, self.unit, *self.row.row.texts)
+        return words_in(" ".join(words)) | _UNITS
+
+    @cached_property
     def is_scaled(self) -> bool:
         """Whether it is printed in thousands or more of what its sentence may count one by one."""
         return _SCALED.search(" ".join((self.table.table.title, *self.column.path))) is not None
 
-    @property
+    @cached_property
     def is_share(self) -> bool:
         """Whether it is a percentage by its head, its sign or the unit of its row."""
         is_headed = self.column.is_percent or not _SHARES.isdisjoint(self.column.roles)
@@ -106,21 +115,25 @@ class Entries:
     def _wholes(self) -> Mapping[RowKind, Sequence[Entry]]:
         return {kind: [entry for entry in self._all if entry.row.kind is kind] for kind in _WHOLES}
 
-    def of(self, name: str) -> Sequence[Entry]:
-        """Return the figures of the rows of one name."""
-        return self._by_name.get(name, ())
+    def of(self, name: str, homes: Set[int] = frozenset()) -> Sequence[Entry]:
+        """Return the figures of the rows of one name; where very many tables have it, those at hand.
+
+        Args:
+            name: A plain name.
+            homes: Lines of the tables at hand.
+        """
+        tables = self._by_name.get(name, {})
+        lines = tables.keys() if len(tables) <= _MANY else sorted(tables.keys() & homes)
+        return [entry for line in lines for entry in tables[line]]
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Sequence[Entry]]:
-        """By each name its figures; one that several rows of a table bear is that of no one thing."""
-        found: dict[str, list[Entry]] = {}
+    def _by_name(self) -> Mapping[str, Mapping[int, Sequence[Entry]]]:
+        """By names and tables their figures; a name of several rows of a table is that of none."""
+        found: dict[str, dict[int, list[Entry]]] = {}
         for entry in self._all:
             for name in entry.names if entry.row.kind not in _WHOLES else ():
-                found.setdefault(name, []).append(entry)
-        rows = {(name, id(e.table), id(e.row)) for name, own in found.items() for e in own}
-        times = Counter((name, table) for name, table, _ in rows)
-        doubled = {name for (name, _), count in times.items() if count > 1}
-        return {name: own for name, own in found.items() if name not in doubled}
+                found.setdefault(name, {}).setdefault(entry.table.table.line, []).append(entry)
+        return {name: tables for name, tables in found.items() if all(map(_is_of_one_row, tables.values()))}
 
     @cached_property
     def names(self) -> Names:
@@ -144,6 +157,10 @@ class Entries:
                 is_named = is_titled or name in plain(" ".join(row.row.texts))
                 cells = (cell for cell in row.row.cells if is_named or cell.column in columns)
                 yield from (number for cell in cells for number in cell.numbers)
+
+
+def _is_of_one_row(entries: Sequence[Entry]) -> bool:
+    return all(entry.row is entries[0].row for entry in entries)
 
 
 def _entries(table: UnderstoodTable) -> Iterator[Entry]:

@@ -45,12 +45,17 @@ def test_a_figure_behind_the_name_of_its_row_is_held_against_it(text: str, name:
 @pytest.mark.parametrize(
     "text",
     [
-        "Persentase ketersediaan halte kota dengan capaian 121,40 %.",
+        "Persentase ketersediaan halte dengan capaian 121,40 %.",
         IN_ONE.format(**{**RIGHT, "halt": "121,40"}).replace("kota dengan", "kota triwulan III dengan"),
         IN_ONE.format(**{**RIGHT, "halt": "121,40"}).replace("kota dengan", "kota tahun 2030 dengan"),
         IN_ONE.format(**{**RIGHT, "halt": "21,40"}).replace("21,40 %", "21,40 % dari seluruh halte"),
     ],
-    ids=["nothing else quotes the table", "a quarter", "another year", "a share of a whole"],
+    ids=[
+        "not the whole name, and nothing else quotes the table",
+        "a quarter",
+        "another year",
+        "a share of a whole",
+    ],
 )
 def test_what_may_be_of_something_else_is_held_against_nothing(text: str) -> None:
     assert not told(ROADS + text, AuditRule.CROSSREF)

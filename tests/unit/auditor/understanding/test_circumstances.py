@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from tests.unit.auditor.reports import read
 
-from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit, units_of
+from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit
 from capaian.auditor.understanding.entries import Entries
 from capaian.auditor.understanding.outright import read_lead
 from capaian.auditor.understanding.prose import read_paragraphs
@@ -128,7 +128,7 @@ def test_units_tell_money_shares_and_counts_apart() -> None:
     assert [is_of_unit(entry, own.told) for entry in rows] == [False, False, True]
     amount = _Read(MONEY, "Pagu Belanja modal gedung Rp264.500.000.")
     assert [is_of_unit(entry, amount.told) for entry in rows] == [True, True, False]
-    assert {"orang", "unit", "bus"} <= units_of(_Read(REPORT, "x 25 unit.").entries.of("kampusstadion")[0])
+    assert {"orang", "unit", "bus"} <= _Read(REPORT, "x 25 unit.").entries.of("kampusstadion")[0].units
 
 
 def test_a_figure_is_of_the_year_of_its_sentence() -> None:

@@ -107,3 +107,14 @@ def test_a_value_of_a_thing_may_stand_in_rows_columns_and_tables_of_its_name(roa
 
 def test_a_name_takes_its_place_in_texts(roads: Entries) -> None:
     assert roads.names.take_from("Penumpang Waibu 238")[0] == {"waibu"}
+
+
+def test_of_a_name_that_very_many_tables_have_those_at_hand_are_meant() -> None:
+    table = (
+        "Tabel {0}. Usaha {0}\n\nUsaha | Luas | Hasil\nPadi Ladang | 4{0} | 7{0}\nUbi Jalar | 8{0} | 9{0}\n\n"
+    )
+    few, many = (Entries(read("".join(map(table.format, range(11, 11 + n))))) for n in (24, 25))
+    assert len(few.of("padiladang")) == 24 * 2
+    assert many.of("padiladang") == []
+    (line,) = {entry.table.table.line for entry in few.of("padiladang") if entry.number.value == 413}
+    assert [entry.number.value for entry in many.of("padiladang", {line})] == [413, 713]
