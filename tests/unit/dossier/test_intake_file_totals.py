@@ -149,14 +149,6 @@ def test_a_total_over_rows_that_nobody_can_read_is_said_to_be_unchecked() -> Non
     assert wrong(told(*OWN, *SICK, nameless, total(1240, 9998))) == [(7, "H")]
 
 
-def test_totals_over_months_as_rows_are_said_to_be_unchecked() -> None:
-    heads = (*HEADS[:6], "Bulan", *HEADS[6:])
-    rows = [(*row[:6], month, *row[6:]) for row in (*OWN, *SICK) for month in ("Januari", "Februari")]
-    at = desk(office())
-    taken([TITLE, heads, *rows, ("TOTAL", "", "", "", "", "", "", 2480, 2474)], at)
-    assert "totals_unchecked" in codes(at)
-
-
 @pytest.mark.parametrize(
     ("text", "is_own"),
     [

@@ -39,9 +39,10 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.file_totals import FileTotals
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, find_part_column
+from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
+from capaian.dossier.intake.long_totals import LongTotals
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
-from capaian.dossier.intake.owners import check_owner
+from capaian.dossier.intake.owners import OWN, check_owner
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
@@ -84,6 +85,7 @@ class _Taker:
         self._tree: dict[Key, BudgetRow] = {}
         self._totals: list[BudgetRow] = []
         self._others: list[LeftOut] = []
+        self._own_rows: list[int] = []
         self.settled: dict[str, str] = {}
 
     def read(self) -> None:
@@ -94,9 +96,8 @@ class _Taker:
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk)
         self._report_others(others)
-        for row in self._table.rows:
-            if row in others:
-                continue
+        self._own_rows = [row for row in self._table.rows if row not in others]
+        for row in self._own_rows:
             line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
@@ -202,12 +203,25 @@ class _Taker:
         for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
         programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
-        if self._others:
-            held = FileTotals(self._table, self._desk, self._heads, self._of_codes, programs, self._others)
-            (held.leave if self._parts else held.check)(self._totals)
-            return
-        for total in self._totals:
-            self._settle_row(total, programs)
+        if self._parts is not None:
+            self._check_long(self._parts)
+        elif self._others:
+            at = (self._table, self._desk, self._heads, self._of_codes)
+            FileTotals(*at, programs, self._others).check(self._totals)
+        else:
+            for total in self._totals:
+                self._settle_row(total, programs)
+
+    def _check_long(self, column: PartColumn) -> None:
+        """Hold totals against rows that tell a part of the year each."""
+        taken = [*taken_columns(self._proposal)]
+        heads = [one.head for one in taken]
+        own = left_out(self._table, dict.fromkeys(self._own_rows, OWN), self._of_codes, heads)
+        rows = [BudgetRow(row, "", {**figures}) for part in own for row, figures in part.lowest.items()]
+        repeated = {one.head.name for one in taken if self._is_cumulative or one.means != ACTUAL}
+        at = (self._table, self._desk, heads, self._of_codes)
+        numbers = [total.row for total in self._totals]
+        LongTotals(*at, rows, self._others, column, frozenset(repeated), numbers).check(self._totals)
 
     def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from capaian.domain.issue import Place
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow
@@ -15,6 +15,7 @@ from capaian.dossier.intake.sums import check_sum, shown
 
 Parts = Sequence[BudgetRow]
 """Rows that a total may add up."""
+_Held = tuple[BudgetRow, Parts]
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,21 @@ class FileTotals:
         of others where a total of the own rows alone is right.
         """
         unchecked: list[BudgetRow] = []
-        held: list[tuple[BudgetRow, Parts]] = []
+        held: list[_Held] = []
         for total in totals:
             is_own = self._is_own(total)
-            parts = self._parts_of(total) if is_own is None else self.own
+            parts = self._parts_of(total) if is_own is None else self._own_parts(total)
             if parts is None:
                 unchecked.append(total)
-            elif is_own is not False and any(part in self.own for part in parts):
+            elif is_own is not False and self._ours(parts):
                 held.append((total, parts))
-        of_own = [total for total, parts in held if [*parts] == [*self.own]]
         for total, parts in held:
-            self._hold(total, parts, () if total in of_own else of_own)
-        self.leave(unchecked)
+            ours = self._ours(parts)
+            is_mixed = len(ours) < len(parts)
+            self._hold(total, parts, [one for one, theirs in held if is_mixed and [*theirs] == ours])
+        self._leave(unchecked)
 
-    def leave(self, totals: Parts) -> None:
+    def _leave(self, totals: Parts) -> None:
         """Say once that totals are not checked."""
         if totals:
             rows = ", ".join(str(total.row) for total in totals)
@@ -65,52 +67,76 @@ class FileTotals:
         """Return what a total that names no office adds up; `None`: nobody can tell."""
         candidates = [*self._candidates(total.row)]
         best = max(candidates, key=lambda parts: self._matches(total, parts))
-        if self._matches(total, best):
+        if self._matches(total, best) or not self.others:
             return best
         if not all(other.is_whole for other in self.others):
             return None
         whole, above, *_ = candidates
-        is_below_own = bool(above) and all(part in self.own for part in above)
+        is_below_own = bool(above) and len(self._ours(above)) == len(above)
         return above if is_below_own or len(above) == len(whole) else None
+
+    def _own_parts(self, total: BudgetRow) -> Parts:
+        """Return what a total that names the own office adds up."""
+        return self.own
 
     def _candidates(self, row: int) -> Iterator[Parts]:
         """Yield all rows, those above a row, the own ones, and those of the other office above it."""
-        blocks = [[BudgetRow(n, "", {**figures}) for n, figures in one.lowest.items()] for one in self.others]
-        whole = [*self.own, *(part for block in blocks for part in block)]
+        whole = [*self.own, *(part for block in self._blocks for part in block)]
         yield whole
         yield [part for part in whole if part.row < row]
         yield self.own
-        above = [block for block in blocks if block and block[-1].row < row]
+        above = [block for block in self._blocks if block and block[-1].row < row]
         yield max(above, key=lambda block: block[-1].row, default=[])
+
+    @cached_property
+    def _blocks(self) -> list[list[BudgetRow]]:
+        """The rows of each other office."""
+        return [[BudgetRow(n, "", {**figures}) for n, figures in one.lowest.items()] for one in self.others]
+
+    @cached_property
+    def _own_rows(self) -> frozenset[int]:
+        return frozenset(part.row for part in self.own)
+
+    def _ours(self, parts: Parts) -> list[BudgetRow]:
+        return [part for part in parts if part.row in self._own_rows]
 
     def _matches(self, total: BudgetRow, parts: Parts) -> int:
         """Return how many amounts of a total are the sum of rows."""
         return sum(
-            bool(stated) and stated == sum(_amounts(parts, name), Decimal(0))
+            bool(stated) and any(stated == sum(one, Decimal(0)) for one in self._readings(parts, name))
             for name, stated in total.figures.items()
         )
 
+    def _readings(self, parts: Parts, name: str) -> Iterator[Sequence[Decimal]]:
+        """Yield the amounts that a total of rows may add up in a column."""
+        yield [amount for part in parts if (amount := part.figures.get(name)) is not None]
+
     def _hold(self, total: BudgetRow, parts: Parts, of_own: Parts) -> None:
-        """Hold a total against what it adds up; totals of the own rows may show that these are right."""
+        """Hold a total against its parts; totals of the own rows may show that these are right."""
         for head in self.heads:
-            if all(head.name in part.figures for part in parts if part.figures):
-                stated, amounts = total.figures.get(head.name), [*_amounts(parts, head.name)]
-                own = sum(_amounts(self.own, head.name), Decimal(0))
-                proof = next((one for one in of_own if one.figures.get(head.name) == own), None)
-                if proof is None or stated is None:
-                    check_sum(self.desk, self.table, total.row, head, stated, amounts)
-                else:
-                    summed = sum(amounts, Decimal(0))
-                    self._tell_of_others(self.table.place(total.row, head), stated, summed, proof.row, own)
+            stated = total.figures.get(head.name)
+            if stated is None or any(head.name not in part.figures for part in parts if part.figures):
+                continue
+            amounts = self._nearest(parts, head, stated)
+            proof = next((one for one in of_own if self._is_right(one, self._ours(parts), head)), None)
+            if proof is None:
+                check_sum(self.desk, self.table, total.row, head, stated, amounts)
+            else:
+                self._tell_of_others(total, head, sum(amounts, Decimal(0)), proof)
 
-    def _tell_of_others(
-        self, place: Place, stated: Decimal, summed: Decimal, proof: int, own: Decimal
-    ) -> None:
+    def _nearest(self, parts: Parts, head: Head, stated: Decimal) -> Sequence[Decimal]:
+        return min(
+            self._readings(parts, head.name), key=lambda amounts: abs(sum(amounts, Decimal(0)) - stated)
+        )
+
+    def _is_right(self, total: BudgetRow, parts: Parts, head: Head) -> bool:
+        stated = total.figures.get(head.name)
+        return any(stated == sum(amounts, Decimal(0)) for amounts in self._readings(parts, head.name))
+
+    def _tell_of_others(self, total: BudgetRow, head: Head, summed: Decimal, proof: BudgetRow) -> None:
         """Say that a total is wrong, but not by the own rows."""
-        if stated != summed:
-            amounts = {"stated": shown(stated), "summed": shown(summed), "difference": shown(stated - summed)}
-            self.desk.log.add("total_wrong_by_others", place, row=str(proof), own=shown(own), **amounts)
-
-
-def _amounts(parts: Parts, name: str) -> Iterator[Decimal]:
-    return (amount for part in parts if (amount := part.figures.get(name)) is not None)
+        stated, own = total.figures[head.name], proof.figures[head.name]
+        if stated is not None and own is not None and stated != summed:
+            words = {"stated": shown(stated), "summed": shown(summed), "difference": shown(stated - summed)}
+            place = self.table.place(total.row, head)
+            self.desk.log.add("total_wrong_by_others", place, row=str(proof.row), own=shown(own), **words)
