@@ -23,6 +23,7 @@ from capaian.dossier.intake.accounts import (
 from capaian.dossier.intake.area_rows import after_total, is_total
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
+from capaian.dossier.intake.headings import Headings
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, OWNER, is_own_name
 from capaian.dossier.intake.sums import Figures, shown
@@ -98,11 +99,14 @@ class _Teller:
         self._nodes_in = self._columns_of_nodes()
         self._other_office = ""
         self._other_field = ""
+        self._headings = Headings(table, heads, desk)
 
     def other_of(self, row: int) -> str:
         """Return whose a row is; empty: of the own office, as far as one can tell."""
         texts = [text for head in self._heads if (text := self._table.text(row, head))]
         office = None if self._is_told else self._office_of(row, texts)
+        if office is None and not self._is_told and not (self._other_office or self._other_field):
+            office = self._headings.other_office(row, texts)
         if office is not None:
             self._other_office, self._other_field = office, ""
         if any(map(_is_total, texts)) and not _is_coded(texts):
