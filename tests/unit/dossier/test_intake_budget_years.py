@@ -118,7 +118,7 @@ def test_an_amount_with_three_decimals_is_asked_back(text: str) -> None:
     rows = [*budget("REALISASI ANGGARAN TAHUN 2023"), ("2.12.01.2.02.0006", "Sub kegiatan", 900, text)]
     at = desk()
     taken(rows, at)
-    assert "ambiguous_number" in [issue.code for issue in at.log.finish(())]
+    assert "ambiguous_column" in [issue.code for issue in at.log.finish(())]
 
 
 def new_office() -> OfficeYear:

@@ -105,14 +105,64 @@ def test_a_stray_percentage_among_counts_is_told_alone() -> None:
     assert codes(at) == ["not_a_number"]
 
 
+UNCLEAR = "Angka yang tandanya dapat berarti ribuan atau pecahan di kolom ini:"
+
+
 @pytest.mark.parametrize("stray", ["12,000", "12,364"])
 def test_a_count_with_the_mark_of_others_is_told_with_both_readings(stray: str) -> None:
     at = desk()
     taken(changed((4, 3, stray), rows=with_persons(*(indonesian(value) for value in (96472, *ELIGIBLE)))), at)
     decimals = stray.rstrip("0").rstrip(",")
     assert said(at) == [
-        ("4 C (Wajib KTP)", f"Bilangan ini dapat berarti {stray.replace(',', '')} atau {decimals}.")
+        (
+            "4 C (Wajib KTP)",
+            f"{UNCLEAR} baris 4. Di sini {stray.replace(',', '')} atau {decimals}.",
+        )
     ]
+
+
+MIXED = ("12.364", "14.843", "10,356", "14.228", "13,907", "14,167", "11.448", "5.159")
+
+
+def mixed(**asked: object) -> tuple[list[str], Desk]:
+    """Counts of which three have the other mark, and what was said."""
+    at = desk(**asked)
+    rows = changed(*((4 + place, 3, text) for place, text in enumerate(MIXED)))
+    found = [
+        value for measure, value in values(taken(rows, at), "measure", "value") if measure == "ktp.eligible"
+    ]
+    return found, at
+
+
+def test_figures_with_two_readings_are_one_question_for_their_column() -> None:
+    _, at = mixed()
+    (issue,) = at.log.finish(())
+    assert (issue.code, issue.place.row, issue.place.column) == ("ambiguous_column", 6, "C (Wajib KTP)")
+    assert "di kolom ini: baris 6, 8, 9. Di sini 10356 atau 10,356." in issue.message
+    assert '--means "angka Wajib KTP=ribuan"; bila pecahan, --means "angka Wajib KTP=desimal"' in str(
+        issue.remedy
+    )
+
+
+def test_each_column_is_a_question_of_its_own_and_many_rows_are_counted() -> None:
+    at = desk()
+    commas = [(row, column, "1,234") for row in range(4, 11) for column in (3, 4)]
+    taken(changed(*commas, (11, 3, "1.234.567"), (11, 4, "1.234.567")), at)
+    assert [where for where, words in said(at) if "baris 4, 5, 6, 7, 8, dan 2 lagi" in words] == [
+        "4 C (Wajib KTP)",
+        "4 D (Sudah Rekam)",
+    ]
+
+
+def test_who_says_thousands_has_said_it_of_the_whole_column() -> None:
+    found, at = mixed(means={"angka Wajib KTP": "ribuan"})
+    assert found == [text.replace(".", "").replace(",", "") for text in MIXED]
+    assert (codes(at), at.used) == ([], {"angka Wajib KTP"})
+
+
+def test_counts_that_are_said_to_be_fractions_are_refused_each() -> None:
+    _, at = mixed(means={"angka Wajib KTP": "desimal"})
+    assert [where.split()[0] for where, words in said(at) if "bilangan bulat" in words] == ["6", "8", "9"]
 
 
 def test_a_fraction_in_a_text_is_not_blamed_on_the_format_of_its_cell() -> None:
@@ -155,8 +205,10 @@ def test_amounts_that_can_be_read_in_one_way_stand_beside_others(other: str) -> 
 
 def test_an_amount_that_contradicts_the_others_makes_them_doubtful_and_not_thousandths() -> None:
     _, at = money(lambda text: text.replace("500.000", "500,000.00"))
-    assert [where for where, _ in said(at)] == ["4 C (Anggaran)", "6 C (Anggaran)"]
-    assert {*codes(at)} == {"ambiguous_number"}
+    assert [where for where, _ in said(at)] == ["4 C (Anggaran)"]
+    assert codes(at) == ["ambiguous_column"]
+    (message,) = [words for _, words in said(at)]
+    assert "di kolom ini: baris 4, 6. Di sini 950000 atau 950." in message
 
 
 def ratios(*texts: CellValue) -> Cells:

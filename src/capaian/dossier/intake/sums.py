@@ -18,6 +18,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
 _DECIMALS: Final = "desimal"
+_UNCLEAR: Final = "ambiguous_number"
+_SHOWN: Final = 5
+"""Rows that are named of those with such figures."""
 Figures = Mapping[str, Decimal | None]
 """Figures of a row by the names of columns; one that cannot be read is absent."""
 
@@ -38,13 +41,51 @@ class Reader:
         found: dict[str, Decimal | None] = {}
         for head in heads:
             try:
-                found[head.name] = self._figure(row, head)
+                found[head.name] = self._answered(row, head)
             except RejectedValueError as rejection:
-                text = self.table.text(row, head)
-                self.desk.log.add(
-                    rejection.code, self.table.place(row, head), text or None, **rejection.words
-                )
+                if rejection.code == _UNCLEAR:
+                    self._ask(head)
+                else:
+                    text = self.table.text(row, head) or None
+                    self.desk.log.add(rejection.code, self.table.place(row, head), text, **rejection.words)
         return found
+
+    def _answered(self, row: int, head: Head) -> Decimal | None:
+        """Return the figure of a cell; one with two readings as the user says of its column."""
+        try:
+            return self._figure(row, head)
+        except RejectedValueError as rejection:
+            told = self.desk.told(_key(head)) if rejection.code == _UNCLEAR else None
+            if told not in (_THOUSANDS, _DECIMALS):
+                raise
+            reading = rejection.words["thousand" if told == _THOUSANDS else "fraction"]
+            kind = self._judged.get(head, self.kind)
+            return read_figure(Decimal(reading.replace(",", ".")), self.table.marks(head, kind), kind)
+
+    def _ask(self, head: Head) -> None:
+        """Ask once for a column what its figures with two readings are."""
+        if head in self._asked:
+            return
+        self._asked.add(head)
+        cells = [(row, words) for row in self.table.rows if (words := self._readings(row, head))]
+        (first, words), *_ = cells
+        more = len(cells) - _SHOWN
+        rows = ", ".join(str(row) for row, _ in cells[:_SHOWN]) + (f", dan {more} lagi" if more > 0 else "")
+        answers = {name: shown_means(_key(head), name) for name in (_THOUSANDS, _DECIMALS)}
+        place, text = self.table.place(first, head), self.table.text(first, head)
+        self.desk.log.add("ambiguous_column", place, text, rows=rows, **words, **answers)
+
+    def _readings(self, row: int, head: Head) -> Mapping[str, str]:
+        """Return both readings of a cell; none where it has one."""
+        try:
+            self._figure(row, head)
+        except RejectedValueError as rejection:
+            return rejection.words if rejection.code == _UNCLEAR else {}
+        return {}
+
+    @cached_property
+    def _asked(self) -> set[Head]:
+        return set()
 
     def _figure(self, row: int, head: Head) -> Decimal | None:
         odd, word = self.table.grid.odd.get((row, head.column), (None, ""))
@@ -61,7 +102,7 @@ class Reader:
 
     def _judge(self, head: Head) -> Kind:
         """Return what a column of ratios holds; where all of them may be thousands, the user is asked."""
-        key = f"angka {head.name}"
+        key = _key(head)
         told = self.desk.told(key)
         if told == _THOUSANDS:
             return Kind.AMOUNT
@@ -72,6 +113,11 @@ class Reader:
             words = f'desimal, jadi "{text}" dibaca {fraction}; {otherwise}'
             self.desk.doubt(self.table.place(None, head), key, _DECIMALS, words)
         return Kind.RATIO
+
+
+def _key(head: Head) -> str:
+    """Return what the user says a meaning of, to settle how figures of a column are read."""
+    return f"angka {head.name}"
 
 
 def check_sum(

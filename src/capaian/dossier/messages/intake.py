@@ -185,6 +185,12 @@ _FIGURES = {
         "Beritahukan kepada pemilik tabelnya, dan lengkapi alasannya bila diketahui.",
         Level.WARNING,
     ),
+    "ambiguous_column": Message(
+        "Angka yang tandanya dapat berarti ribuan atau pecahan di kolom ini: baris {rows}. Di sini "
+        "{thousand} atau {fraction}.",
+        "Bila semuanya ribuan, tambahkan --means {ribuan}; bila pecahan, --means {desimal}. Bila "
+        "berbeda-beda, ketik ulang angkanya tanpa tanda ribuan di salinan berkas.",
+    ),
     "figure_with_fraction": Message(
         "Seharusnya bilangan bulat, padahal terbaca {shown}; titik ribuan mungkin terbaca sebagai desimal.",
         "Ketik ulang angkanya tanpa titik, atau ubah format sel menjadi Teks sebelum menempel.",
