@@ -10,8 +10,8 @@ from .limits import Limits
 from .refusal import refuse
 
 _UNUSUAL: Final = re.compile(
-    rb'<c(?! r="[A-Z]1?[0-9]{1,5}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+/?>)'
-    rb'(?! r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]*")?/>)(?=[\s/>])'
+    rb'<c(?! r="[A-Z]1?[0-9]{1,5}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+ ?/?>)'
+    rb'(?! r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]*")? ?/>)(?=[\s/>])'
 )
 """A cell with a value beyond column Z or row 199,999, or not written as every office program writes it.
 
