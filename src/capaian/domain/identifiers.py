@@ -39,6 +39,17 @@ def closing_of(year: int) -> SourceId:
     return SourceId(f"{_CLOSING}{year}")
 
 
+def closed_year_of(source: SourceId | None) -> int | None:
+    """Return the closed year that a source is; `None` for any other source.
+
+    Examples:
+        >>> [closed_year_of(SourceId(id)) for id in ("penutupan-2023", "penutupan-rapat", "lkjip-2023")]
+        [2023, None, None]
+    """
+    year = (source or "").removeprefix(_CLOSING)
+    return int(year) if year != source and year.isdecimal() else None
+
+
 def is_closing_since(source: SourceId | None, year: int) -> bool:
     """Say whether a source is the closing of a year, or of a later one that took its figures over.
 
@@ -46,8 +57,8 @@ def is_closing_since(source: SourceId | None, year: int) -> bool:
         >>> [is_closing_since(SourceId(f"penutupan-{year}"), 2023) for year in (2022, 2023, 2025)]
         [False, True, True]
     """
-    closed = (source or "").removeprefix(_CLOSING)
-    return closed != source and closed.isdecimal() and int(closed) >= year
+    closed = closed_year_of(source)
+    return closed is not None and closed >= year
 
 
 SurveyId = NewType("SurveyId", str)

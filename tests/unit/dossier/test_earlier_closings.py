@@ -219,3 +219,53 @@ def test_what_an_earlier_closing_counted_is_not_counted_anew(
     path = third / file
     path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
     assert [code for code, place, _ in codes(third) if place == file] == ["recounted_prior"] * refused
+
+
+# --- a source that is a closing notes its file and its hash --------------------------------------------
+
+
+NOTED = "    file: closed/2023.json\n"
+
+
+def hash_line(dossier: Path) -> str:
+    """Return the line of the sources that notes the hash of the closing."""
+    lines = (dossier / "sources.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    return lines[lines.index(NOTED) + 1]
+
+
+def test_a_closing_is_not_taken_away_together_with_its_hash(second: Path) -> None:
+    """Neither a lost file nor another hash would be told then, and any figure would pass."""
+    line = hash_line(second)
+    assert line.startswith("    sha256: ")
+    retype(second, "sources.yaml", line, "")
+    retype(second, "history.csv", AS_APPROVED, RETYPED)
+    (second / "closed" / "2023.json").unlink()
+    (issue,) = errors(second)
+    assert (issue.code, issue.place.column) == ("closing_unnoted", "sources[penutupan-2023].sha256")
+    assert "file: closed/2023.json" in issue.remedy
+
+
+def test_a_closing_is_not_taken_away_together_with_the_name_of_its_file(second: Path) -> None:
+    retype(second, "sources.yaml", NOTED + hash_line(second), "")
+    retype(second, "history.csv", AS_APPROVED, RETYPED)
+    (second / "closed" / "2023.json").unlink()
+    assert codes(second) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file")]
+
+
+def test_a_closing_without_its_hash_could_be_any_file(second: Path) -> None:
+    retype(second, "sources.yaml", hash_line(second), "")
+    assert codes(second) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].sha256")]
+
+
+def test_a_closing_does_not_pass_for_other_evidence(second: Path) -> None:
+    retype(second, "sources.yaml", NOTED, "    file: evidence/2023.json\n")
+    assert ("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file") in codes(second)
+
+
+def test_a_source_that_only_begins_like_a_closing_is_free(second: Path) -> None:
+    file = second / "sources.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        f"{text}  - id: penutupan-loket\n    title: Berita acara penutupan loket\n", encoding="utf-8"
+    )
+    assert codes(second) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -310,13 +309,6 @@ def test_a_closing_that_is_a_link_is_told_once(dossier: Path, tmp_path: Path) ->
     closed = dossier / "closed" / "2023.json"
     closed.symlink_to(closed.rename(tmp_path / "2023.json"))
     assert codes(dossier) == [("symlink_refused", "closed/2023.json", None)]
-
-
-def test_a_source_without_hash_leaves_the_closing_to_itself(dossier: Path) -> None:
-    file = dossier / "sources.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r'(file: closed/2023.json\n)    sha256: "?[0-9a-f]{64}"?\n', r"\1", text), "utf-8")
-    assert codes(dossier) == []
 
 
 def test_restatements_end_with_their_year(dossier: Path) -> None:

@@ -11,7 +11,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.folder import NARRATIVE, Folder
 
-_OUTSIDE: Final = ("evidence_missing", "closing_lost")
+_OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted")
 """Codes of problems of files that lie outside a closing."""
 
 

@@ -32,7 +32,8 @@ from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
 from capaian.dossier.closing.redefined import check_surveys
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.folder import Folder, is_closing, year_of_closing
+from capaian.dossier.closing.there import check_there
+from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.plan import PLAN
@@ -59,7 +60,7 @@ def check_closed_years(
     """
     sources: Sequence[Source] = fields.get("sources", ())
     if "year" in fields:
-        _tell_lost(fields["year"] - 1, sources, folder, log)
+        check_there(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
     years = _find_years(snapshots, fields)
     for year in sorted(years):
@@ -131,20 +132,6 @@ def _read_all(
         else:
             found.append(snapshot)
     return found
-
-
-def _tell_lost(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
-    """Report sources that are closings and are gone: nothing holds the figures of the last one then.
-
-    What an earlier one held, the last holds too: without it a figure is not traced to the end. One that
-    lies there and cannot be read was told already.
-    """
-    for source in sources:
-        file = source.file
-        if is_closing(file) and source.sha256 and file not in folder.closed and not log.has_any(file):
-            code = "closing_lost" if year_of_closing(file) == last else "earlier_closing_lost"
-            words = {"year": str(year_of_closing(file)), "sha256": source.sha256[:12]}
-            log.add(code, _at(source.place, f"{source.place.column}.file"), file, **words)
 
 
 def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snapshot | None:

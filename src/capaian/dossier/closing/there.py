@@ -1,0 +1,45 @@
+"""Sources that are closings: their file lies in the dossier, and its SHA-256 is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from capaian.domain.identifiers import closed_year_of
+from capaian.domain.office import Source
+from capaian.dossier.closing.snapshot import place_of
+from capaian.dossier.folder import Folder, is_closing, year_of_closing
+from capaian.dossier.issues import IssueLog
+
+
+def check_there(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
+    """Report sources that are closings and are gone, or could be any file: nothing holds their figures then.
+
+    What an earlier one held, the last holds too: without it a figure is not traced to the end. One that
+    lies there and cannot be read was told already.
+
+    Args:
+        last: The last closed year.
+        sources: Those of the dossier.
+        folder: The dossier with its closings.
+        log: Takes the problems.
+    """
+    for source in sources:
+        year = _year_of(source)
+        if year is None:
+            continue
+        file, key = place_of(year), source.place.column
+        if source.file != file or not source.sha256:
+            missing = "file" if source.file != file else "sha256"
+            place = replace(source.place, column=f"{key}.{missing}")
+            log.add("closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file)
+        elif file not in folder.closed and not log.has_any(file):
+            code = "closing_lost" if year == last else "earlier_closing_lost"
+            place = replace(source.place, column=f"{key}.file")
+            log.add(code, place, file, year=str(year), sha256=source.sha256[:12])
+
+
+def _year_of(source: Source) -> int | None:
+    """Return the closed year that a source is, by its id or else by its file."""
+    year = closed_year_of(source.id)
+    return year_of_closing(source.file) if year is None and is_closing(source.file) else year
