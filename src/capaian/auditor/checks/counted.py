@@ -97,7 +97,7 @@ def _of_tables(
     first = told.parts[0]
     is_parted = first.kind is Kind.TARGET and len(told.parts) > 1
     noun = _OF_TARGETS.get(first.count.noun, "") if is_parted else ""
-    tables = _tables_of(report).get(noun or first.count.noun, ())
+    tables = tables_by_thing(report).get(noun or first.count.noun, ())
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
     at_home = [table for table in tables if table.table.line in homes]
     at_home = _right_above(sentence, at_home) or at_home
@@ -153,7 +153,7 @@ def _held(part: Counted, table: UnderstoodTable) -> Held | None:
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all rows, or of none, of the table above, with how many they are."""
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-    tables = _tables_of(report).get(part.count.noun, ())
+    tables = tables_by_thing(report).get(part.count.noun, ())
     for table in _right_above(sentence, [t for t in tables if t.table.line in homes])[:1]:
         truth = _truth(sentence, CountedTogether(None, (part,)), table, report)
         found = truth[0] if truth else set()
@@ -190,7 +190,7 @@ def _named(part: Counted) -> str:
 
 
 @lru_cache(maxsize=4)
-def _tables_of(report: UnderstoodReport) -> Mapping[str, Sequence[UnderstoodTable]]:
+def tables_by_thing(report: UnderstoodReport) -> Mapping[str, Sequence[UnderstoodTable]]:
     """Return for each thing the tables whose rows are of it, by the head over their names."""
     found: dict[str, list[UnderstoodTable]] = {}
     for table in report.tables:

@@ -8,11 +8,15 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from capaian.auditor.checks.counted import tables_by_thing
+from capaian.auditor.checks.counted_meant import items_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, OPEN_LIST, Count, counts_in, read_count
+from capaian.auditor.understanding.listed_rows import rows_listed
 from capaian.auditor.understanding.name_lists import names_listed
+from capaian.auditor.understanding.predicates import with_noun_behind
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -57,6 +61,7 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a whole its part, which is what is listed: `tiga dari lima kecamatan`."""
+_OF_WHOLE: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|sebanyak|jumlah|ke)\s+)*$", re.IGNORECASE)
 _AND_OTHERS: Final = re.compile(
     rf",\s*serta\s+(?:\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([^()]*\))?\s+[^.;:,]*[.;]?$", re.IGNORECASE
 )
@@ -77,13 +82,26 @@ def check_enumerated(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences_with(_ANNOUNCES):
         if OPEN_LIST.search(sentence.text):
             continue
-        counts = [_counted(told, sentence.text) for told in counts_in(sentence.text)]
+        text = with_noun_behind(sentence.text)
+        counts = [_counted(told, text) for told in counts_in(text)]
         numbers = {count.number for count in counts}
         for count in counts:
-            names = _names_of(count, sentence.text[count.end :])
+            names = _rows_of(count, text, report) or _names_of(count, text[count.end :])
             # A list that fits another count of the sentence is of that one's things.
             if names and (count.number in names or numbers.isdisjoint(names)):
                 yield _statement(sentence, count, names)
+
+
+def _rows_of(count: Count, text: str, report: UnderstoodReport) -> range:
+    """Return how many rows of a table stand behind a count of such, where nothing else is named there."""
+    if count.number < 2 or (
+        _OF_WHOLE.search(text, 0, count.start) and not _PART_OF.search(text, 0, count.start)
+    ):
+        return range(0)
+    tables = tables_by_thing(report).get(count.noun, ())
+    listed = (rows_listed(text[count.end :], [row.label for row in items_of(table)]) for table in tables)
+    number = max(listed, default=0)
+    return range(number, number + 1) if number > 1 else range(0)
 
 
 def _names_of(count: Count, behind: str) -> range:

@@ -16,7 +16,7 @@ _LISTED: Final = re.compile(
     r"(?P<list>(?:[^.;:]|[.](?=\d))+)[.;]?\s*$",
     re.IGNORECASE,
 )
-_OF_OTHERS: Final = re.compile(
+OF_OTHERS: Final = re.compile(
     r"\b(?:pada|untuk|dari|dalam|oleh|kepada|bagi|terhadap|melalui|atas(?=\s+[a-z]+\s)|sebagai|merupakan|bukan"
     r"|tidak ada|setiap|tiap|masing-masing|di\s+(?!atas|bawah)\w+|berupa|mengikuti|membentuk|menerima"
     r"|menggunakan|memakai|melaksanakan|menyelenggarakan|menghasilkan|mendapat\w*|meraih|menyusun|membangun|melayani"
@@ -64,7 +64,7 @@ def names_listed(words: str) -> range:
     """
     match = _LISTED.match(words)
     between = _IN_YEAR.sub("", match["between"]) if match else ""
-    is_of_others = _OF_OTHERS.search(between) or any(counts_in(between))
+    is_of_others = OF_OTHERS.search(between) or any(counts_in(between))
     if match is None or is_of_others or _AND_OTHERS.search(match["list"]):
         return range(0)
     listed = _behind_names(match["list"])

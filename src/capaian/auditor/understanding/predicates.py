@@ -60,7 +60,7 @@ _REACH: Final = 40
 _RISES: Final = rf"\b(?:{UP}|(?:men)?dapat tambahan|percepatan)\b"
 _FALLS: Final = rf"\b(?:{DOWN}|dikurangi|pe[rl]?lambatan|melambat)\b"
 _BEFORE: Final = re.compile(
-    r"\b(?P<noun>[a-z]+)\s+(?P<says>yang\s+[^,.;:]{3,80}?)\s+(?:adalah\s+)?(?:sebanyak|sejumlah|berjumlah|ada)\s*$",
+    r"\b(?P<noun>[a-z]+)(?:\s+(?:kinerja|utama|sasaran|kunci|program))*\s+(?P<says>yang\s+[^,.;:]{3,80}?)\s+(?:adalah\s+)?(?:sebanyak|sejumlah|berjumlah|ada)\s*$",
     re.IGNORECASE,
 )
 """What is said before a count: `indikator yang belum tercapai sebanyak 3 indikator`."""
@@ -98,13 +98,21 @@ _LEVEL: Final = re.compile(
     r"|(?P<same>nya\b))",
     re.IGNORECASE,
 )
+_OR_BEYOND: Final = re.compile(
+    r"\b(?:(?:mencapai|sebesar|bernilai|sama\s+dengan)\s+)+(?P<number>\d[\d.,]*\s*(?:%|persen))\s+"
+    r"(?:(?P<above>atau\s+(?:lebih|di\s?atas(?:nya)?|melebihi(?:nya)?)|ke\s?atas)"
+    r"|(?:atau\s+(?:kurang|di\s?bawah(?:nya)?)|ke\s?bawah))\b",
+    re.IGNORECASE,
+)
+"""A bound that belongs to its side: `mencapai 100% atau lebih`."""
 _OF_MARKS: Final = re.compile(r"\b(?:(?:ber)?nilai|skor|indeks|rata-?\s?rata)(?:nya)?\b", re.IGNORECASE)
 _JOINTS: Final = re.compile(
     r"^\s*(?:dan|serta|sedangkan|sementara(?:\s+itu)?|adapun|kemudian)\b", re.IGNORECASE
 )
 _FULL: Final = re.compile(
     r"^\s*(?:yang\s+)?(?:telah\s+|sudah\s+)?(?:memiliki|mempunyai|mencatat(?:kan)?|dengan)\s+"
-    r"(?P<quantity>[^,;:\d%]{4,60}?)\s+(?:sebesar\s+|mencapai\s+)?(?P<number>100(?:,0+)?)\s*(?:%|persen)",
+    r"(?P<quantity>(?:(?!\b(?:di\s?atas|di\s?bawah|mele[bw]|melampaui|lebih|kurang))[^,;:\d%]){4,60}?)"
+    r"\s+(?:sebesar\s+|mencapai\s+)?(?P<number>100(?:,0+)?)\s*(?:%|persen)",
     re.IGNORECASE,
 )
 """What is full: of any other share few things have the same."""
@@ -112,6 +120,14 @@ _ENDS: Final = re.compile(
     r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b|,\s*(?:termasuk|terutama|khususnya|utamanya|bahkan)\b",
     re.IGNORECASE,
 )
+_MEAN: Final = re.compile(r"\b(?:rata-?\s?rata|rerata)(?:nya)?\b", re.IGNORECASE)
+_MEAN_OF: Final = re.compile(
+    rf"(?<!di atas )(?<!diatas )(?<!di bawah )(?<!dibawah ){_MEAN.pattern}"
+    r"(?:\s+(?:(?:ke|pen)?(?:ter)?capaian|kinerja|nilai|skor|indeks|realisasi|(?:daya\s+)?serapan"
+    r"|penyerapan|persentase|tingkat|anggaran|untuk|atas|dari|seluruh|semua|tertimbang))*\s+$",
+    re.IGNORECASE,
+)
+"""Before the things that a mean is of: what is said behind them is said of the mean."""
 _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
 _HUNDRED: Final = 100
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
@@ -132,6 +148,12 @@ _WITHOUT_NOUN: Final = Worded(
     r"(?=\s*(?:[.,;:(]|$|(?:dan|serta|sedangkan|sementara|tetapi)\b))"
 )
 """So many of the things named before, and whether they meet their targets: `tiga tercapai dan dua belum`."""
+_BARE_BEHIND: Final = Worded(rf"\b(?:sebanyak|sejumlah|berjumlah|ada)\s+{_NUMBER}(?=\s*(?:[.;:]|,(?!\d)|$))")
+"""A count that ends its clause, of what is named before: `Indikator yang belum tercapai berjumlah 3`."""
+_NAMED_AHEAD: Final = re.compile(
+    r"\b(?P<noun>[a-z]{4,})(?:\s+(?:kinerja|utama|sasaran|kunci|program))*\s+yang\s+[^,.;:]{3,80}?\s+(?:adalah\s+)?$",
+    re.IGNORECASE,
+)
 
 
 _EVERY: Final = Worded(
@@ -185,7 +207,7 @@ def counted_in(text: str) -> tuple[CountedTogether, ...]:
 
 
 def _counted_in(text: str) -> Iterator[CountedTogether]:
-    text = _with_nouns(text)
+    text = _with_nouns(with_noun_behind(text))
     if _WITHIN.search(text):
         return
     if _OF.search(text):
@@ -195,7 +217,7 @@ def _counted_in(text: str) -> Iterator[CountedTogether]:
     totals = {count.noun: count.number for count in counts if count in wholes}
     found: list[Counted] = []
     for place, count in enumerate(counts):
-        if count in wholes:
+        if count in wholes or _MEAN_OF.search(text, 0, count.start):
             continue
         start = counts[place - 1].end if place else 0
         behind = _said_before(count, text[start : count.start])
@@ -247,9 +269,28 @@ def _with_nouns(text: str) -> str:
     return _WITHOUT_NOUN.pattern.sub(full, text)
 
 
+def with_noun_behind(text: str) -> str:
+    """Return a sentence in which a count that ends its clause has the noun that is named before it.
+
+    Examples:
+        >>> with_noun_behind("Indikator yang belum tercapai berjumlah 3, yaitu Suar dan Kapal.")
+        'Indikator yang belum tercapai berjumlah 3 indikator, yaitu Suar dan Kapal.'
+    """
+
+    def full(match: re.Match[str]) -> str:
+        ahead = _NAMED_AHEAD.search(text, 0, match.start())
+        return f"{match[0]} {ahead['noun'].casefold()}" if ahead else match[0]
+
+    return _BARE_BEHIND.pattern.sub(full, text) if _BARE_BEHIND.may_stand_in(text) else text
+
+
 def _said_before(count: Count, words: str) -> re.Match[str] | None:
     found = _BEFORE.search(words)
     return found if found and found["noun"].casefold() == count.noun else None
+
+
+def _beyond_bound(match: re.Match[str]) -> str:
+    return f"{'di atas' if match['above'] else 'di bawah'} {match['number']}"
 
 
 def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Counted]:
@@ -257,7 +298,7 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
     if full := _FULL.match(words):
         yield Counted(count, Kind.LEVEL, "sebesar", full["quantity"], Decimal(_HUNDRED))
         return
-    level = _LEVEL.match(words)
+    level = _LEVEL.match(_OR_BEYOND.sub(_beyond_bound, words))
     if level and (level["mark"] is None or _OF_MARKS.search(level[0])):
         is_above = re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE
         side = "di atas" if is_above is not bool(_DENIED.search(level["quantity"])) else "di bawah"
@@ -274,6 +315,8 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
     name = _CLASS.search(words)
     said = [(match.start(), kind, says) for kind, says, pattern in _SAYS if (match := pattern.search(words))]
     if name and not (said and min(said)[0] < name.start()):
+        if _MEAN.search(words, 0, name.start()):
+            return
         yield Counted(count, Kind.CLASS, name["name"])
     elif said:
         _, kind, says = min(said)
