@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
@@ -38,16 +39,26 @@ class Echo:
 
 
 def find_echoes(
-    report: UnderstoodReport, equations: Sequence[Equation], causes: Sequence[Cause] = ()
+    report: UnderstoodReport,
+    equations: Sequence[Equation],
+    told: Iterable[Claim],
+    causes: Sequence[Cause] = (),
 ) -> tuple[Echo, ...]:
     """Return each figure of running text that repeats a wrong one, unless other figures confirm it.
 
     A result that holds once another figure is repaired is right, and so is what repeats it. Equal digits
     alone repeat nothing: words or other figures must say that the same is meant.
+
+    Args:
+        report: The report.
+        equations: All statements on numbers.
+        told: What is told to fail: an echo is of one of these.
+        causes: The figures to be repaired.
     """
     document, repeating = report.document, Repeating(report)
     repaired = {id(e) for cause in causes for e in cause.mended if e.result.spot != cause.change.number.spot}
-    wrong = {figure: e for e in equations if _is_wrong(e) and id(e) not in repaired for figure in _figures(e)}
+    failed = (e for e in told if isinstance(e, Equation) and _is_wrong(e) and id(e) not in repaired)
+    wrong = {figure: equation for equation in failed for figure in _figures(equation)}
     sound = {f for e in equations if e.law is not Law.EQUAL and e.holds() for f in _figures(e)}
     stated = {number.spot for equation in equations if not equation.holds() for number in equation.numbers}
     found = (

@@ -78,7 +78,7 @@ def in_table(
 
 
 def echoed(report: UnderstoodReport, *equations: Equation) -> list[str]:
-    return [echo.number.text for echo in find_echoes(report, equations)]
+    return [echo.number.text for echo in find_echoes(report, equations, equations)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_prose_that_repeats_a_wrong_figure(prose: str, repeats: list[str]) -> No
     report = ferry(prose)
     wrong = in_table(report, "79,50%", Law.PERCENT, "1.170", "1.200")
     assert echoed(report, wrong) == repeats
-    assert all(echo.of is wrong for echo in find_echoes(report, [wrong]))
+    assert all(echo.of is wrong for echo in find_echoes(report, [wrong], [wrong]))
 
 
 SAID = "Capaian layanan terapung 79,50%."

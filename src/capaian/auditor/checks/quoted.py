@@ -40,6 +40,8 @@ _ELSEWHERE: Final = 5
 table at hand, and one that stands in other places too."""
 _AHEAD: Final = 2
 """By how much it must be named more clearly than a figure that equals what is printed."""
+_OF_COLUMNS: Final = {RowKind.MEAN: Law.MEAN, RowKind.TOTAL: Law.SUM}
+_FEWEST_ROWS: Final = 2
 _IN_TEXT: Final = 2
 _NAMED: Final = 3
 _ROUND: Final = 100
@@ -268,7 +270,8 @@ def _is_named(naming: Naming, *, is_item: bool) -> bool:
 def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equation:
     """Return the figure that is printed less often as the doubtful one, unless another is proved to be."""
     own, other = quoter.mention.number, named.figure.number
-    if not is_proved and quoter.quotes.times(own) > quoter.quotes.times(other):
+    is_settled = is_proved or _is_of_its_column(quoter, named)
+    if not is_settled and quoter.quotes.times(own) > quoter.quotes.times(other):
         own, other = other, own
     is_clear = named.naming.row >= _IN_TEXT or named.naming.is_home
     return Equation(
@@ -280,3 +283,15 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
         Level.ERROR if is_clear else Level.WARNING,
         named.figure.column,
     )
+
+
+def _is_of_its_column(quoter: Quoter, named: Quote) -> bool:
+    """Whether the figure of a table is the mean or the total of its column: then no other one is."""
+    figure = named.figure
+    tables = (table for table in quoter.quotes.report.tables if table.table is figure.table)
+    items = [item.row.cells[figure.number.spot.cell].number for table in tables for item in table.items]
+    inputs = tuple(number for number in items if number is not None)
+    law = _OF_COLUMNS.get(figure.kind)
+    if law is None or len(inputs) < _FEWEST_ROWS:
+        return False
+    return Equation(AuditRule.CROSSREF, law, figure.number, inputs, figure.place).holds()
