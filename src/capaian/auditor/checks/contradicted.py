@@ -15,8 +15,8 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.circumstances import Circumstances, Told, is_of_unit
-from capaian.auditor.understanding.entries import Entries, Entry
+from capaian.auditor.understanding.circumstances import Told, is_of_unit
+from capaian.auditor.understanding.entries import Entry
 from capaian.auditor.understanding.measures import measure_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.outright import ends_outright, read_lead
@@ -64,8 +64,7 @@ class Contradictions:
     def __init__(self, quotes: Quotes, support: Support) -> None:
         """Keep what the tables say; it is looked up when a sentence first asks for it."""
         self._quotes, self._support, self._report = quotes, support, quotes.report
-        self._entries = Entries(quotes.report)
-        self._around = Circumstances(quotes.report, quotes.surroundings)
+        self._entries, self._around = quotes.entries, quotes.circumstances
 
     def found_in(self, paragraph: Paragraph, told: Collection[Equation]) -> Iterator[Equation]:
         """Yield each figure that its row has otherwise, unless others of the paragraph bear it out."""

@@ -19,7 +19,9 @@ from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.facts import Fact, Facts, find_facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.outright import read_lead, unaccounted
 from capaian.auditor.understanding.prose import Paragraph, is_telling, read_paragraphs
+from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import PHYSICAL
 from capaian.domain.audit import AuditRule
@@ -64,14 +66,16 @@ class _Told:
 
 def check_named_rows(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield figures of sections that name row after row of a table, each beside that of its row."""
-    facts = find_facts(report)
+    facts, quotes = find_facts(report), quotes_of(report)
     paragraphs = (*read_paragraphs(report.document), *read_cell_paragraphs(report.document))
     for _, section in groupby(paragraphs, key=lambda paragraph: paragraph.section):
         told = [(each, own) for each in section for own in _told(each, facts, report.year)]
         equal = Counter(table for _, own in told for table in {fact.table for fact in own.equal})
         tables = {table for table, times in equal.items() if times >= _FEWEST}
         for paragraph, own in told if tables else ():
-            yield from _held(paragraph, own, tables)
+            made = [*_held(paragraph, own, tables)]
+            if all(equation.holds() for equation in made) or _is_accounted_for(paragraph, own, quotes):
+                yield from made
 
 
 def _told(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator[_Told]:
@@ -120,3 +124,14 @@ def _held(paragraph: Paragraph, told: _Told, tables: Collection[int]) -> Iterato
             Level.ERROR,
             fact.part.value,
         )
+
+
+def _is_accounted_for(paragraph: Paragraph, told: _Told, quotes: Quotes) -> bool:
+    """Whether the words before a figure say no more than the tables of its row."""
+    around = quotes.circumstances
+    tables = quotes.report.at({fact.table for fact in told.known})
+    known = frozenset().union(*map(around.words_of, tables), around.front)
+    sentence = paragraph.sentence_of(told.mention)
+    said = " ".join(mention.before for mention in sentence[: sentence.index(told.mention) + 1])
+    strange = unaccounted(read_lead(told.mention, quotes.entries.names), known)
+    return not strange and not around.narrows(said, known)

@@ -15,6 +15,7 @@ from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.other_states import is_of_other_state
+from capaian.auditor.understanding.outright import read_lead, unaccounted, words_in
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
 from capaian.auditor.understanding.quotes import Quoter, Quotes
@@ -273,7 +274,7 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
     is_settled = is_proved or _is_of_its_column(quoter, named)
     if not is_settled and quoter.quotes.times(own) > quoter.quotes.times(other):
         own, other = other, own
-    is_clear = named.naming.row >= _IN_TEXT or named.naming.is_home
+    is_clear = (named.naming.row >= _IN_TEXT or named.naming.is_home) and _is_accounted_for(quoter, named)
     return Equation(
         AuditRule.CROSSREF,
         Law.EQUAL,
@@ -283,6 +284,20 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
         Level.ERROR if is_clear else Level.WARNING,
         named.figure.column,
     )
+
+
+def _is_accounted_for(quoter: Quoter, named: Quote) -> bool:
+    """Whether the words before a figure say no more than its table and its office's name do.
+
+    `Belanja modal dinas terealisasi 93,10%` may be right beside 97,10 of the whole.
+    """
+    around, figure = quoter.quotes.circumstances, named.figure
+    row = (text for row in figure.table.rows if row.line == figure.number.spot.line for text in row.texts)
+    known = words_in(" ".join((figure.table.title, *row))) | figure.heads | around.front
+    lead = read_lead(quoter.mention, quoter.quotes.entries.names)
+    sentence = quoter.paragraph.sentence_of(quoter.mention)
+    said = " ".join(mention.before for mention in sentence[: sentence.index(quoter.mention) + 1])
+    return not unaccounted(lead, known) and not around.narrows(said, known)
 
 
 def _is_of_its_column(quoter: Quoter, named: Quote) -> bool:

@@ -11,8 +11,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import MOVE, MOVED
-from capaian.auditor.understanding.facts import Facts, labels_in
+from capaian.auditor.understanding.direction_words import MOVE, MOVED, MOVES
+from capaian.auditor.understanding.facts import Facts, labels_in, plain_pattern
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
@@ -69,6 +69,7 @@ _OF_ONE: Final = Worded(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b")
 """The change of one thing among others, and not of what the paragraph is about."""
 _STILL_TO_COME: Final = Worded(r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$")
 """By how much something is to change tells of no year that has passed."""
+_ANY_MOVE: Final = re.compile(rf"\b(?:{MOVES})", re.IGNORECASE)
 _ELSEWHERE: Final = Worded(rf"\b(?:{MOVED})\s*,\s*(?!(?:yaitu|yakni|sebesar|sebanyak)\b)[^\W\d_]")
 """The change ends with its clause, and the figure is of what comes next: `meningkat, indeks 84,00`."""
 _NAMED_CHANGE: Final = Worded(
@@ -116,7 +117,7 @@ def changes_in(
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
         own = paragraph.sentence_of(mention)
-        if _names_another(paragraph, place, facts):
+        if _names_another(paragraph, place, facts) or _is_in_name(mention, facts):
             continue
         if any(m.number.spot in told for m in own) or _is_of_more_years(mention, own, year):
             continue
@@ -128,6 +129,15 @@ def changes_in(
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
         holding = [equation for equation in equations if equation.holds()]
         yield from holding[:1] or _readings(equations, mention)
+
+
+def _is_in_name(change: Mention, facts: Facts) -> bool:
+    """Whether only the name of a thing has a word of direction: `pertumbuhan usaha 13,90 persen`."""
+    names = labels_in(change.before, facts)
+    rest = change.before
+    for name in sorted(names, key=len, reverse=True):
+        rest = plain_pattern(name).sub(" ", rest)
+    return bool(names) and not _ANY_MOVE.search(rest)
 
 
 def _names_another(paragraph: Paragraph, place: int, facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -117,11 +117,16 @@ class Circumstances:
         self._said: dict[int, frozenset[str]] = {}
         self._printed: dict[int, frozenset[str]] = {}
         front = takewhile(lambda text: not _BODY.match(text), _cover(report.document))
-        self._front = words_in(" ".join((name_office(report.document), *front))) - IDLE - _OF_PAPERS
+        self.front = words_in(" ".join((name_office(report.document), *front))) - IDLE - _OF_PAPERS
 
-    def narrows(self, text: str) -> bool:
-        """Whether words tell another time, circle or state; those of the office's own name do not."""
-        return bool(_narrowing(text) - self._front)
+    def narrows(self, text: str, known: Set[str] = frozenset()) -> bool:
+        """Whether words tell another time, circle or state; those of the office's own name do not.
+
+        Args:
+            text: The words.
+            known: Those that a table says too.
+        """
+        return bool(_narrowing(text) - self.front - known)
 
     def is_narrowed(self, told: Told) -> bool:
         """Whether the sentence, what leads to it, or its headings tell of another time, circle or state."""
@@ -152,14 +157,14 @@ class Circumstances:
 
         `serapan anggaran kota` is that of the whole city, `cakupan Kota Teluk Meranti` what it reports.
         """
-        said = told.lead.words & self._front
-        return self._front if said - _CIRCLES else frozenset()
+        said = told.lead.words & self.front
+        return self.front if said - _CIRCLES else frozenset()
 
     def strange(self, told: Told, table: UnderstoodTable) -> frozenset[str]:
         """Return the words that lead to a figure and that nothing accounts for."""
-        return unaccounted(told.lead, self._words_of(table), self.office_in(told))
+        return unaccounted(told.lead, self.words_of(table), self.office_in(told))
 
-    def _words_of(self, table: UnderstoodTable) -> frozenset[str]:
+    def words_of(self, table: UnderstoodTable) -> frozenset[str]:
         """Return the words of the heads and the title of a table."""
         if table.table.line not in self._said:
             heads = (word for column in table.columns for word in column.path)
@@ -183,7 +188,7 @@ class Circumstances:
 
     def _tells_of_others(self, entry: Entry, told: Told) -> bool:
         """Whether the sentences before have names of their own: `Puskesmas Waibu merawat 30 orang. ...`."""
-        names = words_in(" ".join(_PROPER.findall(told.ahead))) - self._front - IDLE - _IN_TEXTS
+        names = words_in(" ".join(_PROPER.findall(told.ahead))) - self.front - IDLE - _IN_TEXTS
         return bool(names) and bool(names - self._words_in(entry.table))
 
     def _words_in(self, table: UnderstoodTable) -> frozenset[str]:
@@ -205,7 +210,7 @@ class Circumstances:
             return False
         if len(table.items) < _FEWEST_ITEMS or (not is_mean and _PARTS.search(told.ahead)):
             return False
-        own = told.lead.words | heads | _OF_TITLES | _OF_MEANS | self._front | IDLE
+        own = told.lead.words | heads | _OF_TITLES | _OF_MEANS | self.front | IDLE
         is_titled = bool(title) and words_in(entry.row.label) <= own and title <= own
         is_all = (is_titled and self._is_of_all(table, told)) or self._is_headed(entry, told)
         return is_all and not self._goes_on(entry, told)
@@ -229,7 +234,7 @@ class Circumstances:
     def _goes_on(self, entry: Entry, told: Told) -> bool:
         """Whether words behind a total narrow or widen it: `sebanyak 95 orang, baik PNS atau honorer`."""
         words = words_in(told.mention.after) - entry.units - _GOING_ON - IDLE
-        return bool(words - words_in(entry.table.table.title) - self._front)
+        return bool(words - words_in(entry.table.table.title) - self.front)
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import values_of
+from capaian.auditor.understanding.circumstances import Circumstances
+from capaian.auditor.understanding.entries import Entries
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figure_index import Figures, find_figures
 from capaian.auditor.understanding.figures import (
@@ -77,6 +79,16 @@ class Quotes:
     def figures(self) -> Figures:
         """The figures of its tables."""
         return find_figures(self.report)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The same by the whole names of their rows."""
+        return Entries(self.report)
+
+    @cached_property
+    def circumstances(self) -> Circumstances:
+        """What the report says around its sentences."""
+        return Circumstances(self.report, self.surroundings)
 
     @cached_property
     def _printed(self) -> Counter[tuple[Decimal, int]]:
