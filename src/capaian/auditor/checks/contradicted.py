@@ -17,9 +17,10 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.circumstances import Told, is_of_unit
 from capaian.auditor.understanding.entries import Entry
+from capaian.auditor.understanding.facts import plain, plain_pattern
 from capaian.auditor.understanding.measures import measure_of
 from capaian.auditor.understanding.mentions import Mention, Part
-from capaian.auditor.understanding.outright import ends_outright, read_lead
+from capaian.auditor.understanding.outright import ends_outright, names_nothing, read_lead
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodTable
@@ -41,6 +42,8 @@ _EXTREME: Final = re.compile(r"\b(?:ter(?:tinggi|endah|besar|kecil|banyak|sediki
 _BASE: Final = re.compile(r"\bdari(?:\s+(?:total|jumlah|seluruh|semua))?\s*$", re.IGNORECASE)
 """What the figure before it is a share of: `26 orang atau 64,29% dari 42 pegawai`."""
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
+_COUNTERS: Final = frozenset(("unit", "kelompok", "lembaga"))
+"""What things may be counted by that words call by the whole head of their column: `P3A aktif`."""
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 _FEWEST_DIGITS: Final = 2
 _MOST: Final = 3
@@ -147,7 +150,8 @@ class Contradictions:
         if entry.is_scaled or not is_of_unit(entry, told) or not self._around.is_of_year(entry, told):
             return False
         title = f"{entry.table.table.title} {' '.join(entry.column.path)}"
-        if self._around.narrows(title) or not ends_outright(told.mention, entry.units):
+        units = entry.units | (_COUNTERS if _is_called(entry.column.name, told) else frozenset())
+        if self._around.narrows(title) or not ends_outright(told.mention, units):
             return False
         if subject.name:
             return self._around.is_told_of(entry, subject.name, told)
@@ -176,6 +180,11 @@ class Contradictions:
         if self._quotes.times(entry.number) > 1:
             return "angka tabel tercetak juga di tempat lain, jadi kalimat yang lebih mungkin keliru."
         return "yang benar perlu dicocokkan dengan sumbernya."
+
+
+def _is_called(head: str, told: Told) -> bool:
+    """Whether words before a figure say the whole head of a column, which names something."""
+    return not names_nothing(head) and plain_pattern(plain(head)).search(told.lead.text) is not None
 
 
 def _is_row(sentence: Sequence[Mention]) -> bool:

@@ -53,6 +53,7 @@ _PEOPLE: Final = re.compile(
     r"|pekerja|pelamar|tki|pmi|ppks|penyandang|responden|jabatan|penyuluh|dokter|perawat|bidan"
 )
 _OF_PEOPLE: Final = frozenset({"orang", "jiwa"})
+_COUNTERS: Final = frozenset({"unit", "kelompok", "lembaga"})
 _NOUN: Final = re.compile(r"\s*(?P<noun>[^\W\d_]+)")
 _OTHER_STATE: Final = re.compile(
     r"\b(?:triwulan|tw|semester|sebelum\w*|lalu|semula|awal|target\w*|rencana\w*|direncanakan|kebutuhan|dibutuhkan"
@@ -118,14 +119,17 @@ def told_counts_in(
             continue
         told = [*_told(paragraph, table, report.year, office)]
         wrong = [each for each in told if not each.agrees]
-        if len(wrong) > 1 and len(told) - len(wrong) < _FEWEST_AGREED * len(wrong):
+        outright = [each for each in wrong if _says_no_more(paragraph, each, table, office)]
+        swapped = wrong if outright == wrong and _are_exchanged(wrong) else []
+        if len(wrong) > 1 and not swapped and len(told) - len(wrong) < _FEWEST_AGREED * len(wrong):
             continue
         for each in wrong:
             own = paragraph.sentence_of(each.mention)
             agreed = sum(other.agrees and other.mention in own for other in told)
-            is_sure = agreed >= _FEWEST_AGREED or _says_no_more(paragraph, each, table, office)
-            may_be_wrong = is_sure and _is_meant(each) and _may_be(each, computed)
-            if may_be_wrong and not _is_right_elsewhere(each, table, report):
+            is_sure = agreed >= _FEWEST_AGREED or each in outright
+            may_be_wrong = is_sure and _is_meant(each) and _may_be(swapped or [each], computed)
+            is_of_other_row = each not in outright and each.mention.number.value in _of_column(each, table)
+            if may_be_wrong and not is_of_other_row and not _is_right_elsewhere(each, table, report):
                 yield _equation(paragraph, each)
 
 
@@ -153,7 +157,7 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
             ahead = " ".join(each.before for each in sentence[: place + 1])
             is_of_part = count.is_of_all and any(n.pattern.search(ahead) for n in names if n.is_of_row)
             if not is_of_part and _is_plain(clause, count, table, office):
-                yield _Told(mention, clause, count, _counts_things(clause, table))
+                yield _Told(mention, clause, count, _counts_things(clause, count, table))
 
 
 def _clause(sentence: Sequence[Mention], place: int, table: CountTable) -> _Clause:
@@ -196,7 +200,12 @@ def _is_plain(clause: _Clause, count: NamedCount, table: CountTable, office: Set
     text = count.pattern.sub(" ", f"{clause.before} \n {clause.after}", count=1)
     if count.is_bare and not (table.kinds | {"golongan"}) & words_in(text):
         return False
-    return _are_said_by(words_in(text) - office, table)
+    return _are_said_by(words_in(text) - office - _counters_of(count), table)
+
+
+def _counters_of(count: NamedCount) -> Set[str]:
+    """What things may be counted by that words call by the whole head of their column."""
+    return _COUNTERS if count.is_of_all else frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -217,10 +226,11 @@ def _nouns(table: CountTable) -> Set[str]:
     return table.units or (_OF_PEOPLE if is_of_people else frozenset())
 
 
-def _counts_things(clause: _Clause, table: CountTable) -> bool:
-    """Whether what stands right behind a count is what the table counts."""
+def _counts_things(clause: _Clause, count: NamedCount, table: CountTable) -> bool:
+    """Whether what stands right behind a count is what the table counts, or words call by a whole head."""
     noun = _NOUN.match(clause.after)
-    return noun is not None and noun["noun"].casefold() in (_nouns(table) | table.things)
+    known = _nouns(table) | table.things | _counters_of(count)
+    return noun is not None and noun["noun"].casefold() in known
 
 
 def _says_no_more(paragraph: Paragraph, told: _Told, table: CountTable, office: Set[str]) -> bool:
@@ -242,9 +252,9 @@ def _is_meant(told: _Told) -> bool:
 
 
 def _is_right_elsewhere(told: _Told, table: CountTable, report: UnderstoodReport) -> bool:
-    """Whether the count is that of another head of the row, of another row, or of such a row elsewhere."""
+    """Whether the count is that of another head of the row, or of such a row elsewhere."""
     value = told.mention.number.value
-    if value in told.count.beside or value in _of_column(told, table):
+    if value in told.count.beside:
         return True
     if told.count.is_total:
         return any(value in _totals(other) for other in report.tables)
@@ -275,11 +285,16 @@ def _of_column(told: _Told, table: CountTable) -> Set[Decimal]:
     }
 
 
-def _may_be(told: _Told, computed: Sequence[Equation]) -> bool:
-    """Whether all that holds with a count as it stands would hold with that of the table."""
-    spot = told.mention.number.spot
-    changed = {spot: told.count.value}
-    own = [equation for equation in computed if any(number.spot == spot for number in equation.numbers)]
+def _are_exchanged(wrong: Sequence[_Told]) -> bool:
+    """Whether counts of several rows have changed their places."""
+    printed = sorted(each.mention.number.value for each in wrong)
+    return len(wrong) > 1 and printed == sorted(each.count.value for each in wrong)
+
+
+def _may_be(told: Sequence[_Told], computed: Sequence[Equation]) -> bool:
+    """Whether all that holds with counts as they stand would hold with those of the table."""
+    changed = {each.mention.number.spot: each.count.value for each in told}
+    own = [equation for equation in computed if any(number.spot in changed for number in equation.numbers)]
     return all(equation.holds(changed) for equation in own if equation.holds())
 
 

@@ -27,6 +27,10 @@ _RANK: Final = re.compile(r"\b(?P<class>[IVX]{1,3})\s?/\s?[a-e]\b")
 _IN_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _UNIT: Final = re.compile(r"[(]\s*(?:dalam\s+)?(?:satuan\s+)?([a-z]+)\s*[)]", re.IGNORECASE)
 _HOW: Final = re.compile(r"\b(?:menurut|per|berdasarkan|tahun|di|pada|dan)\b|[,(]", re.IGNORECASE)
+_NOT_DENIED: Final = "".join(
+    rf"(?<!\b{word}[ -])" for word in ("tidak", "Tidak", "belum", "Belum", "bukan", "Bukan", "non", "Non")
+)
+"""Before a name: `tidak aktif` does not name `Aktif`."""
 _SUMMED: Final = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 _SHORT: Final = 4
 """Letters of a word; shorter ones are names only as they are printed."""
@@ -66,7 +70,8 @@ class NamedCount:
         """How a text prints the name; short words stand in it as they are printed."""
         words = _WORD.findall(self.name)
         is_short = all(len(word) < _SHORT for word in words)
-        name = r"\W{1,3}".join(words)
+        gap = r"(?:\W{1,3}|\s+yang\s+)" if self.is_of_all else r"\W{1,3}"
+        name = f"{_NOT_DENIED}{gap.join(words)}"
         return re.compile(rf"(?<![\w/-]){name}(?![\w/-])", 0 if is_short else re.IGNORECASE)
 
     @property
@@ -146,6 +151,10 @@ class CountTable:
         heads = {column.index: words_in(column.name) for column in self.counts}
         times = Counter(word for head in heads.values() for word in head)
         called = [c for c in self.counts if any(times[word] == 1 for word in heads[c.index] & words)]
+        if not called:
+            whole = [c for c in self.counts if heads[c.index] <= words and not c.years]
+            most = max((len(heads[c.index]) for c in whole), default=0)
+            called = [c for c in whole if len(heads[c.index]) == most > 1]
         if len(called) == 1:
             return called[0]
         dated = [column for column in self.counts if year in column.years]

@@ -62,6 +62,9 @@ _BESIDE: Final = re.compile(
     r"-nya\b|\b(?:masih|sudah|telah|baru|juga|berada|justru|hanya|pun|lagi|kini)\b", re.IGNORECASE
 )
 """What stands beside a quantity and names nothing: `yang cakupan KIA-nya masih`."""
+DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan|non|tanpa)\b", re.IGNORECASE)
+"""Words that make the opposite of a name: `Aktif` and `Tidak Aktif`."""
+_WORD: Final = re.compile(r"\w+")
 _LINKS: Final = re.compile(
     r"^.*\b(?:dengan|yang|adalah|merupakan|menjadi|sebagai|pada|untuk|memiliki|mempunyai|memperoleh|meraih"
     r"|mencapai|mencatat(?:kan)?|mendapat(?:kan)?|menempati|menunjukkan|tersebut|tetap|ini|itu)\b",
@@ -95,11 +98,11 @@ def measure_of(quantity: str, table: UnderstoodTable) -> Measure:
     heads = {column.index: words_of(" ".join(column.path)) for column in columns}
     if pattern:
         found = [c for c in columns if _is_of(c, roles)] or [c for c in columns if _follows(c, roles, table)]
-        named = _nearest(found, heads, words_of(phrase))
+        named = told_apart(_nearest(found, heads, words_of(phrase)), phrase)
         return Measure(named, is_named=True, is_foreign=is_foreign, tells_topic=tells_topic)
     by_words = [column for column in columns if topic & heads[column.index]]
     if by_words:
-        named = _nearest(by_words, heads, topic)
+        named = told_apart(_nearest(by_words, heads, topic), phrase)
         return Measure(named, is_named=True, is_foreign=is_foreign, tells_topic=tells_topic)
     is_any = bool(_ANY.search(phrase)) or len(columns) == 1
     return Measure(columns if is_any else (), is_named=False, is_foreign=is_foreign, tells_topic=tells_topic)
@@ -129,6 +132,23 @@ def _nearest(
     """Return the columns that share more words with what is said than others do."""
     most = max((len(heads[column.index] & named) for column in columns), default=0)
     return [column for column in columns if len(heads[column.index] & named) == most]
+
+
+def told_apart(columns: Sequence[Column], words: str) -> Sequence[Column]:
+    """Return the columns among some that words call by their whole heads, or deny as their heads do.
+
+    `kelompok tidak aktif` is no `Kelompok Aktif`, nor the other way round.
+    """
+    sides = {column.index: DENIED.search(" ".join(column.path)) is not None for column in columns}
+    if len({*sides.values()}) > 1:
+        columns = [c for c in columns if sides[c.index] is (DENIED.search(words) is not None)]
+        said = _plain(words)
+        return [c for c in columns if _plain(c.name) in said] or columns
+    return columns
+
+
+def _plain(words: str) -> str:
+    return f" {' '.join(_WORD.findall(words.casefold()))} "
 
 
 def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Column]:

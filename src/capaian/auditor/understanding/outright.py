@@ -23,13 +23,17 @@ from capaian.domain.value import PERCENT
 _BEGINNING: Final = 4
 """Letters of the shortest name that is looked for."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_DIGITS: Final = re.compile(r"\d+")
+_MIXED: Final = re.compile(r"\b(?=\w*\d)\d*[^\W\d_]\w*")
+"""A word with a digit in it, which is another word with another digit: `K4`, `P3A`."""
+_DIGITS: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 
 
 @lru_cache(maxsize=8192)
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text without endings that only point."""
-    return frozenset(word.removesuffix("nya") or "nya" for word in _WORD.findall(text.casefold()))
+    plain_text = text.casefold()
+    words = (word.removesuffix("nya") or "nya" for word in _WORD.findall(plain_text))
+    return frozenset((*words, *_MIXED.findall(plain_text)))
 
 
 _REFERENCE: Final = re.compile(

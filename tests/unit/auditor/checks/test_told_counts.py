@@ -218,8 +218,37 @@ def test_a_count_that_another_table_has_for_the_row_is_left_alone() -> None:
     assert crossrefs("Pegawai golongan III sebanyak 26 orang.", CLASSES + other) == []
 
 
-def test_the_count_of_another_row_may_stand_under_a_wrong_name() -> None:
-    assert crossrefs("Pegawai golongan II sebanyak 27 orang.", CLASSES) == []
+@pytest.mark.parametrize(
+    ("sentence", "table", "found"),
+    [
+        ("Pegawai golongan II sebanyak 27 orang.", CLASSES, [("27", "9")]),
+        ("Pegawai golongan III berjumlah 9 orang.", CLASSES, [("9", "27")]),
+        ("Puskesmas Anggrek memiliki 14 posyandu.", POSTS, [("14", "8")]),
+        (
+            "Golongan III sebanyak 9 orang dan golongan II sebanyak 27 orang.",
+            CLASSES,
+            [("9", "27"), ("27", "9")],
+        ),
+    ],
+)
+def test_the_count_of_another_row_is_wrong_too(
+    sentence: str, table: str, found: list[tuple[str, str]]
+) -> None:
+    """Be it the count or the name: the sentence says nothing else, so that one of both is wrong."""
+    assert crossrefs(sentence, table) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pegawai golongan II yang dilatih bersama golongan lain sebanyak 27 orang.",
+        "Golongan III sebanyak 9 orang dan golongan II sebanyak 31 orang.",
+        "Menurut lama kerja golongan II sebanyak 27 orang.",
+    ],
+    ids=["other-words", "not-exchanged", "told-otherwise"],
+)
+def test_the_count_of_another_row_is_right_where_more_is_said(sentence: str) -> None:
+    assert crossrefs(sentence, CLASSES) == []
 
 
 def test_what_follows_from_a_count_as_it_stands_bears_it_out() -> None:
