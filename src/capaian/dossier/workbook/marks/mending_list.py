@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.workbook.identity import CHECKED, sheet_mark
 from capaian.dossier.workbook.marks.styles import add_style
 from capaian.dossier.workbook.write.styles import lines_of
+from capaian.dossier.workbook.xml_text import escape_text, quote_attribute
 
 MOST_LINES: Final = 1_000
 """Problems that are listed; nobody mends more of them one by one."""
@@ -131,13 +131,13 @@ def _row(number: int, cells: Sequence[tuple[str, str, int]], attributes: str = "
 
 def _cell(name: str, text: str, look: int) -> str:
     """Return a cell with a text, which is never a formula."""
-    plain = escape(_ESCAPE.sub("_x005F_", _NO_SIGN.sub("", text)))
+    plain = escape_text(_ESCAPE.sub("_x005F_", _NO_SIGN.sub("", text)))
     return f'<c r="{name}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
 
 
 def _links(flaws: Sequence[Flaw]) -> str:
     links = "".join(
-        f'<hyperlink ref="{_LINK}{row}" location={quoteattr(_address(flaw))}/>'
+        f'<hyperlink ref="{_LINK}{row}" location={quote_attribute(_address(flaw))}/>'
         for row, flaw in enumerate(flaws, _HEAD_ROW + 1)
     )
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
-from xml.sax.saxutils import escape
 
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.workbook.marks.package import Package
@@ -17,6 +16,7 @@ from capaian.dossier.workbook.marks.splices import (
     put_into,
     scan,
 )
+from capaian.dossier.workbook.xml_text import escape_text
 
 AUTHOR: Final = "Capaian"
 """Who wrote a note, by which ours are known again."""
@@ -142,7 +142,7 @@ def _comment(prefix: str, cell: str, author: str, words: str) -> str:
 
 
 def _run(prefix: str, words: str) -> str:
-    return f'<{prefix}r><{prefix}t xml:space="preserve">{escape(words)}</{prefix}t></{prefix}r>'
+    return f'<{prefix}r><{prefix}t xml:space="preserve">{escape_text(words)}</{prefix}t></{prefix}r>'
 
 
 def _write_boxes(content: bytes, gone: set[str], notes: Mapping[str, str]) -> bytes:

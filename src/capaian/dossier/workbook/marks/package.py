@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from capaian.dossier.workbook.marks.splices import Element, UnmarkableError, apply_splices, put_into, scan
+from capaian.dossier.workbook.xml_text import quote_attribute
 
 _TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -97,7 +97,7 @@ class Package:
         made = next(
             f"rIdCapaian{number}" for number in range(1, len(taken) + 2) if f"rIdCapaian{number}" not in taken
         )
-        kind_and_target = f'Type="{_RELATIONS}/{kind}" Target={quoteattr("/" + target)}'
+        kind_and_target = f'Type="{_RELATIONS}/{kind}" Target={quote_attribute("/" + target)}'
         piece = f'<{root.prefix}Relationship Id="{made}" {kind_and_target}/>'
         self.parts[name] = apply_splices(content, [put_into(content, root, piece)])
         return made
@@ -106,7 +106,7 @@ class Package:
         """Say what kind of content a new part has."""
         content = self.parts[_TYPES]
         root = scan(content)
-        piece = f'<{root.prefix}Override PartName={quoteattr("/" + part)} ContentType="{kind}"/>'
+        piece = f'<{root.prefix}Override PartName={quote_attribute("/" + part)} ContentType="{kind}"/>'
         self.parts[_TYPES] = apply_splices(content, [put_into(content, root, piece)])
 
     def free_name(self, pattern: str) -> str:

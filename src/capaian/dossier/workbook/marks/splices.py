@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
+
+from capaian.dossier.workbook.xml_text import quote_attribute
 
 Splice = tuple[int, int, bytes]
 """Start, end, what stands there instead; counted in bytes."""
@@ -151,5 +152,5 @@ def set_attribute(content: bytes, element: Element, name: str, value: str | None
     bare = re.sub(rf"""\s{name}\s*=\s*("[^"]*"|'[^']*')""", "", tag)
     if value is not None:
         rest = bare.rstrip("/>")
-        bare = f"{rest.rstrip()} {name}={quoteattr(value)}{bare[len(rest) :]}"
+        bare = f"{rest.rstrip()} {name}={quote_attribute(value)}{bare[len(rest) :]}"
     return element.start, end, bare.encode()

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from capaian.domain.numerals import significant_digits
 from capaian.dossier.workbook.identity import BESIDE
 from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write import styles
 from capaian.dossier.workbook.write.styles import Styles
+from capaian.dossier.workbook.xml_text import escape_text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -60,7 +60,7 @@ def _as_written(text: str) -> str:
     is_marked = text.startswith("<r>") and text.endswith("</r>")
     if not is_marked and not ("_x" in text and _SHARED_LINE.search(text)):
         return text
-    escaped = escape(_ESCAPE.sub("_x005F_", text)).replace("_", "&#95;")
+    escaped = escape_text(_ESCAPE.sub("_x005F_", text)).replace("_", "&#95;")
     return f'<r><t xml:space="preserve">{escaped}</t></r>'
 
 
