@@ -30,7 +30,7 @@ _MOST_BESIDE: Final = 100
 """Statements of a line among which two figures change places; a line of a paper has some ten."""
 _DIGITS: Final = re.compile(r"\d")
 
-_OF_NAMED: Final = frozenset({AuditRule.CLAIM, AuditRule.CROSSREF})
+_OF_NAMED: Final = frozenset({AuditRule.CLAIM, AuditRule.CROSSREF, AuditRule.RANK})
 """Rules whose statements may be about the name of a figure."""
 _WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
 

@@ -98,3 +98,52 @@ def test_an_extreme_would_hold_with_the_figure_at_its_end_alone(text: str, wrong
     assert claim.against.holds({spot: Decimal(end)})
     assert not claim.against.holds({spot: Decimal("5.12")})
     assert not claim.against.holds({})
+
+
+PONDS = """
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 1 Luas Tambak menurut Kelompok
+
+No | Kelompok | Luas (ha) | Porsi (%) | Peringkat
+1 | Kelompok Mina Jaya | 1.240 | 21,60 | 2
+2 | Kelompok Bahari Makmur | 1.985 | 34,58 | 1
+3 | Kelompok Tirta Asih | 760 | 13,24 | 5
+4 | Kelompok Samudra | 875 | 15,24 | 4
+5 | Kelompok Teluk Biru | 880 | 15,33 | 3
+ | Jumlah | 5.740 | 100,00 |
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Luas terbesar ada pada Kelompok Bahari Makmur seluas 1.985 ha dan terkecil pada {} seluas 760 ha.",
+        "Luas terbesar pada Kelompok Bahari Makmur, yaitu 1.985 ha, serta terkecil pada {}, yaitu 760 ha.",
+        (
+            "Porsi luas terbesar ada pada Kelompok Bahari Makmur, yaitu 34,58%, dan porsi terkecil pada {}, "
+            "yaitu 13,24%."
+        ),
+        (
+            "Kelompok Bahari Makmur menempati peringkat 1 dengan 1.985 ha, sedangkan {} menempati peringkat "
+            "terakhir dengan 760 ha."
+        ),
+        (
+            "Kelompok Bahari Makmur menempati peringkat 1 dengan 1.985 ha, sedangkan peringkat kelima dengan "
+            "760 ha ditempati {}."
+        ),
+    ],
+)
+def test_the_second_extreme_of_a_sentence_under_a_wrong_name_is_one_mistake(sentence: str) -> None:
+    assert found(PONDS.format(sentence.format("Kelompok Tirta Asih"))) == []
+    told = found(PONDS.format(sentence.format("Kelompok Teluk Biru")))
+    roots = [each[:3] for each in told if each[3]]
+    assert roots == [(AuditRule.LABEL, "Kelompok Teluk Biru", "Kelompok Tirta Asih")]
+    assert {rule for rule, *_, is_root in told if not is_root} & {AuditRule.CLAIM, AuditRule.RANK}
+
+
+def test_a_wrong_rank_beside_the_own_figure_is_no_wrong_name() -> None:
+    told = found(PONDS.format("Kelompok Teluk Biru menempati peringkat terakhir dengan 880 ha."))
+    assert told == [(AuditRule.RANK, "ke-5", "ke-3", True)]

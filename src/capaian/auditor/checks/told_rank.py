@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.statement import Held, Statement
@@ -64,6 +65,8 @@ _TAKEN: Final = re.compile(
 )
 """Behind a rank, and then who has it."""
 _REACH: Final = 24
+_FEWEST_DIGITS: Final = 3
+"""A shorter figure may be that of the row at a place by chance."""
 
 
 def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
@@ -87,7 +90,7 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
                 orders = orders_of(table, row, clause, sentence.text)
                 told.setdefault(match.start(), []).extend((order, ranked_of(order, row)) for order in orders)
         for match in matches:
-            yield from _statements(sentence, match, told.get(match.start(), ()))
+            yield from _statements(sentence, clause, match, told.get(match.start(), ()))
 
 
 def _is_of_another(match: re.Match[str], clause: str) -> bool:
@@ -141,9 +144,12 @@ def _subject(clause: str, match: re.Match[str], rows: Sequence[UnderstoodRow]) -
 
 
 def _statements(
-    sentence: Sentence, match: re.Match[str], told: Sequence[tuple[Ranking, Ranked]]
+    sentence: Sentence, clause: str, match: re.Match[str], told: Sequence[tuple[Ranking, Ranked]]
 ) -> Iterator[Statement]:
-    """Yield that a rank is right by any order that may be meant, or wrong by the one that is."""
+    """Yield that a rank is right by any order that may be meant, or wrong by the one that is.
+
+    Where the figure told with it is that of the row at that place, the name of the row is wrong.
+    """
     right = [each for each in told if _holds(match, *each)]
     if right:
         yield _statement(sentence, match, *right[0])
@@ -151,7 +157,42 @@ def _statements(
     elif (
         told and len({ranking.column.index for ranking, _ in told if ranking.table is told[0][0].table}) == 1
     ):
-        yield _statement(sentence, match, *told[0])
+        misnamed = _misnamed(sentence, clause, match, *told[0])
+        wrong = _statement(sentence, match, *told[0])
+        yield from [wrong] if misnamed is None else [replace(wrong, spots=misnamed.spots), misnamed]
+
+
+def _misnamed(
+    sentence: Sentence, clause: str, match: re.Match[str], ranking: Ranking, ranked: Ranked
+) -> Statement | None:
+    place = _said(match, ranking)
+    there = [each for each in ranking.rows if ranking.place_of(each) == place]
+    values = {value for each in there for value in _values(each.row)} - _values(ranked.row)
+    own = [n for n in sentence.numbers if n.value in values and n.text in clause]
+    told = [number for number in own if number.digits >= _FEWEST_DIGITS]
+    if len(there) != 1 or len(told) != 1:
+        return None
+    right, spots = there[0].row, (told[0].spot,)
+    why = (
+        f"{told[0].text} adalah milik {right.label}, yang berada pada urutan ke-{place} "
+        f"menurut {ranking.table.table.name}."
+    )
+    return Statement(
+        AuditRule.LABEL,
+        False,
+        told[0].spot.line,
+        ranked.row.label,
+        right.label,
+        why,
+        sentence.place,
+        lines=(right.row.line,),
+        spots=spots,
+        keeps=spots,
+    )
+
+
+def _values(row: UnderstoodRow) -> frozenset[Decimal]:
+    return frozenset(cell.number.value for cell in row.row.cells if cell.number is not None)
 
 
 def place_told(match: re.Match[str], count: int) -> int:

@@ -64,6 +64,8 @@ _SEVERAL: Final = re.compile(
 _FEW_BEFORE: Final = re.compile(rf"^\W*(?:{'|'.join(_FEW)})\b\s*", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(][^()]*[)]?")
 _LAST_WORDS: Final = 60
+_OF_ONE_BEFORE: Final = re.compile(r"^.*\d[^;]{0,30}?\b(?:dan|serta)\b", re.IGNORECASE | re.DOTALL)
+"""Between two extremes the figure of the first: `seluas 1.530 ha dan`, `, yaitu 46,83%, dan porsi`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def _in_clause(clause: str, labels: Sequence[str]) -> Iterator[Extreme]:
     quantity = ""
     for number, (word, group) in enumerate(pairs):
         before = max((end for end in _ends(pairs[:number], group) if end <= word.start()), default=0)
-        quantity = _quantity(clause[before : word.start()]) or quantity
+        said_between = clause[before : word.start()]
+        own = _OF_ONE_BEFORE.sub("", said_between) if number else said_between
+        quantity = _quantity(own) or quantity
         after = _begin(pairs[number + 1]) if number + 1 < len(pairs) else len(clause)
         rows = tuple(sorted({named.row for named in group}))
         said = clause[_begin((word, group)) : after]
