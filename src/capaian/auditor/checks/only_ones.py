@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -35,6 +36,9 @@ _ONLY: Final = Worded(
     rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?(?:yang|masih|berada)\s+{_SAYS}"
     rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>{_TOLD}{{4,60}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
 )
+_NAME_FIRST: Final = Worded(rf"\b(?:adalah|ialah|merupakan|menjadi)\s+satu-satunya\s+[a-z]+\s+yang\s+{_SAYS}")
+"""`Melati adalah satu-satunya desa yang turun`."""
+_BEFORE: Final = re.compile(r"[^.;:,\d]{3,80}$")
 _NOT_ONLY: Final = re.compile(r"\b(?:tidak|bukan|tak)\s+$", re.IGNORECASE)
 _REACHED: Final = re.compile(
     r"^(?:(?:telah|sudah|berhasil|mampu|dapat|bisa)\s+)*(?:mencapai|memenuhi|melampaui|melewati)"
@@ -60,22 +64,40 @@ _CLASS: Final = re.compile(
 _FEWEST: Final = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of some alone, and of which."""
+
+    text: str
+    names: str
+    says: str
+
+
 def check_only_ones(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of some rows alone, where a table near tells of all."""
-    for sentence in report.document.sentences_with(_ONLY):
-        for told in _ONLY.finditer(sentence.text):
-            if not _NOT_ONLY.search(sentence.text[: told.start()]) and not _OTHER.search(sentence.text):
-                yield from _of_tables(sentence, told, report)
+    for sentence in report.document.sentences_with(_ONLY, _NAME_FIRST):
+        for told in _told(sentence.text) if not _OTHER.search(sentence.text) else ():
+            yield from _of_tables(sentence, told, report)
 
 
-def _of_tables(sentence: Sentence, told: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
+def _told(text: str) -> Iterator[_Told]:
+    for found in _ONLY.finditer(text):
+        if not _NOT_ONLY.search(text[: found.start()]):
+            names, says = found["names"] or found["whose"], found["says"] or found["then"]
+            yield _Told(found[0], names, says)
+    for found in _NAME_FIRST.finditer(text):
+        name = _BEFORE.search(text[: found.start()])
+        if name and not _NOT_ONLY.search(name[0]):
+            yield _Told(f"{name[0].strip()} {found[0]}", name[0], found["says"])
+
+
+def _of_tables(sentence: Sentence, told: _Told, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what the nearest table tells that has the rows which are named."""
-    names, says = told["names"] or told["whose"], told["says"] or told["then"]
     for table in _tables(sentence, report):
-        named = frozenset(found.row for found in find_named(names, table.labels))
+        named = frozenset(found.row for found in find_named(told.names, table.labels))
         if not named or len(table.items) < _FEWEST:
             continue
-        ways = [*_ways(sentence, says, table, report.year)]
+        ways = [*_ways(sentence, told.says, table, report.year)]
         if named in ways:
             yield _statement(sentence, told, table, named, named)
             return
@@ -149,11 +171,11 @@ def _aim(sentence: Sentence) -> PrintedNumber | None:
 
 
 def _statement(
-    sentence: Sentence, told: re.Match[str], table: UnderstoodTable, named: Rows, meant: Rows
+    sentence: Sentence, told: _Told, table: UnderstoodTable, named: Rows, meant: Rows
 ) -> Statement:
     """Return what is said beside what is; nothing is meant where no row or no one column tells."""
     holds = named == meant
-    said = " ".join(told[0].split())
+    said = " ".join(told.text.split())
     right = f"Menurut {table.table.name} yang demikian: {names_of(table, meant) or 'tidak ada'}."
     return Statement(
         AuditRule.CLAIM,

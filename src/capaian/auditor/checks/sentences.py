@@ -38,6 +38,7 @@ from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.means_of_lists import means_of_lists
 from capaian.auditor.understanding.misquoted import Triples
 from capaian.auditor.understanding.moves import (
+    gaps_ahead,
     gaps_behind,
     last_steps_in,
     levels_in,
@@ -86,6 +87,7 @@ from capaian.auditor.understanding.shares_of_sums import shares_of_sums
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
+    counts_of_both_sexes,
     lists_of_all,
     parts_of_wholes,
     sums_in,
@@ -114,7 +116,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph, report.year, efficiencies)),
             *_of_tables(paragraph, report, at_home),
-            *(*moved, *of_parts, *gaps_behind(paragraph)),
+            *(*moved, *of_parts, *gaps_ahead(paragraph), *gaps_behind(paragraph)),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
         apart = worked | _results(computed)
@@ -220,6 +222,7 @@ def _of_wholes(
     yield from breakdowns_in(paragraph, known)
     yield from complements_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
+    yield from counts_of_both_sexes(paragraph)
     yield from lists_of_all(paragraph)
     yield from (total for total in parts_of_wholes(paragraph) if total.inputs[-1].spot not in known)
     yield from shares_of_told_wholes(paragraph)

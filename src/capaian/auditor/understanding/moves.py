@@ -44,12 +44,23 @@ _MORE_THAN: Final = re.compile(
 )
 """Behind a gap, up to the level that it is measured from: `26 lebih sedikit daripada 157`."""
 _BEHIND: Final = re.compile(
-    r"^\W*(?:(?P<both>(?:jarak|selisih|beda|perbedaan)\s+(?:antara\s+)?keduanya)"
+    r"^\W*(?:(?P<both>(?:jarak|selisih|beda|perbedaan)\s+(?:[^\W\d_]+\s+){0,3}?keduanya)"
     r"|(?:tambahan|pertambahan|kenaikan|penurunan|peningkatan|pengurangan|selisih)nya)"
     r"(?:\s+(?:adalah|sebesar|sebanyak|mencapai|hanya|ialah))*\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
 """At the begin of the sentence behind two levels."""
+_GAP_OF: Final = re.compile(
+    r"^\W*(?:jarak|selisih|beda|perbedaan|kesenjangan)\b[^.;:,]{3,100}[(]\s*(?:rp\.?\s*)?$", re.IGNORECASE
+)
+_AND_OF: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*[)]\s*(?:dan|dengan)\s[^.;:,]{3,80}[(]\s*(?:rp\.?\s*)?$", re.IGNORECASE
+)
+_GAP_IS: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*[)]\s*(?:(?:adalah|ialah|yaitu|yakni|sebesar|sebanyak|mencapai|hanya|masih)\s+)*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""What stands before two levels in brackets, and the gap: `Selisih Melati (62,9%) dan Dahlia (46%) ialah`."""
 _NOUN: Final = re.compile(r"\s*(?:%\s*)?([^\W\d_]+)")
 _NO_NOUNS: Final = ("", "pada", "di", "tahun", "dalam", "persen", "poin")
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
@@ -135,6 +146,19 @@ def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         if _is_about(change, first, last) and _is_of_a_kind(change.number, ends):
             yield _moved(paragraph, change.number, ends)
+
+
+def gaps_ahead(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield how far two levels in brackets lie apart: `Selisih Melati (62%) dan Dahlia (46%) ialah 16`."""
+    for sentence in paragraph.sentences:
+        for place, three in enumerate(zip(sentence, sentence[1:], sentence[2:], strict=False)):
+            first, last, gap = three
+            names = "".join(f"{mention.before}{mention.number.text}" for mention in sentence[:place])
+            is_told = _GAP_OF.match(names + first.before) and _AND_OF.match(last.before)
+            is_exact = first.number.decimals == last.number.decimals == gap.number.decimals
+            ends = first.number, last.number
+            if is_told and _GAP_IS.match(gap.before) and is_exact and _is_of_a_kind(gap.number, ends):
+                yield _moved(paragraph, gap.number, ends)
 
 
 def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:

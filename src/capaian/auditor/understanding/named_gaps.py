@@ -5,6 +5,7 @@ The rows are named, or are the highest and the lowest: `jarak antara yang tertin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,7 +26,7 @@ from capaian.domain.audit import AuditRule
 
 _BETWEEN: Final = Worded(
     r"\b(?:selisih|jarak|kesenjangan|perbedaan|beda)(?:nya)?\s+(?P<what>[^.;:,\d]{0,60}?)\s*\bantara\s+"
-    r"(?P<both>[^.;:\d]{3,120}?)(?:\s+(?:sebesar|adalah|mencapai|yaitu|sebanyak|ialah|hanya|sekitar))*\s*[(]?$"
+    r"(?P<both>(?:[^.;:\d]|\b\d{1,2}\b){3,120}?)(?:\s+(?:sebesar|adalah|mencapai|yaitu|sebanyak|ialah|hanya|sekitar))*\s*[(]?$"
 )
 _LIKELY: Final = 4
 """So many times too large or small may a gap be; one further off lies between other things."""
@@ -65,15 +66,37 @@ def _gaps(
     paragraph: Paragraph, mention: Mention, table: UnderstoodTable
 ) -> Iterator[tuple[Column, Sequence[PrintedNumber]]]:
     """Yield the columns that a gap may be of, with the figures that it may lie between."""
-    told = _BETWEEN.search(mention.before)
+    told = _BETWEEN.search(_words_before(paragraph, mention))
     if tells_end_gap(mention.before):
         is_told = any(map(calls_end, (m for m in paragraph.mentions if m is not mention)))
         columns = () if is_told else _columns(table, mention.before, mention)
         yield from ((c, _far_ends(table.ranked, c)) for c in columns if Role.CHANGE not in c.roles)
     elif told is not None:
         named = {found.row for found in find_named(told["both"], table.labels)}
+        named |= _numbered_in(told["both"], table.labels)
         rows = [table.items[place] for place in sorted(named)]
         yield from ((column, _ends(rows, column)) for column in _columns(table, told["what"], mention))
+
+
+def _numbered_in(words: str, labels: Sequence[str]) -> set[int]:
+    """Return the labels with a number that words have as a whole: `Bintang 4`."""
+    return {
+        place
+        for place, label in enumerate(labels)
+        if re.search(r"\d$", label) and re.search(rf"\b{re.escape(label)}\b", words, re.IGNORECASE)
+    }
+
+
+def _words_before(paragraph: Paragraph, mention: Mention) -> str:
+    """Return the words before a figure, with the numbers that are part of a name: `kelas 4 dan Melati`."""
+    words = mention.before
+    sentence = paragraph.sentence_of(mention)
+    for earlier in reversed(sentence[: sentence.index(mention)]):
+        is_of_name = earlier.number.is_count and earlier.number.digits <= _TWO and words[:1].isspace()
+        if not is_of_name:
+            break
+        words = f"{earlier.before}{earlier.number.text}{words}"
+    return words
 
 
 def _far_ends(rows: Sequence[UnderstoodRow], column: Column) -> Sequence[PrintedNumber]:

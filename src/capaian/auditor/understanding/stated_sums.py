@@ -54,6 +54,9 @@ _BOTH_SEXES: Final = (
     re.compile(r"\s*(?:orang\s+)?(?:laki-laki|pria)\b", re.I),
     re.compile(r"\s*(?:orang\s+)?(?:perempuan|wanita)\b", re.I),
 )
+_WITH: Final = re.compile(r"^\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,3},?\s+dengan\s+$", re.IGNORECASE)
+_AND: Final = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,2}\s+(?:dan|serta)\s+$", re.IGNORECASE)
+_CLOSES_SOON: Final = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,2}\s*(?:[(.,;]|$)")
 _IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"^\s*(?P<noun>[^\W\d_]+)(?:\s+[^\W\d_]+){0,2}\s*:\s*$")
 _GOES_ON: Final = re.compile(
@@ -123,11 +126,33 @@ def counts_behind_colons(paragraph: Paragraph) -> Iterator[Equation]:
             numbers = tuple(part.number for part in parts)
             are_counts = all(n.is_count for n in (total.number, *numbers))
             is_whole = _COLON.match(first.before) and _CLOSES.match(parts[-1].after)
-            if len(parts) > 1 and are_counts and is_whole and _IS_LAST.search(parts[-1].before):
-                found = sum(number.value for number in numbers)
-                is_near = abs(found - total.number.value) <= total.number.value * _SLIP
-                if is_near and not _overlap(paragraph, numbers, total.number):
-                    yield _equation(paragraph, total.number, numbers)
+            is_list = len(parts) > 1 and is_whole and _IS_LAST.search(parts[-1].before)
+            is_near = is_list and are_counts and _is_near(numbers, total.number)
+            if is_near and not _overlap(paragraph, numbers, total.number):
+                yield _equation(paragraph, total.number, numbers)
+
+
+def counts_of_both_sexes(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield counts told with those of both sexes: `68 orang dengan 39 pria dan 29 wanita`."""
+    for sentence in paragraph.sentences:
+        for three in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            total, *parts = three
+            numbers = (parts[0].number, parts[1].number)
+            is_told = _WITH.match(parts[0].before) and _AND.match(parts[1].before)
+            is_list = is_told and _CLOSES_SOON.match(parts[1].after) and _are_of_both_sexes(parts)
+            if is_list and all(each.number.is_count for each in three) and _is_near(numbers, total.number):
+                yield _equation(paragraph, total.number, numbers)
+
+
+def _is_near(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
+    """Whether counts make their total but for a slip."""
+    return abs(sum(number.value for number in parts) - total.value) <= total.value * _SLIP
+
+
+def _are_of_both_sexes(parts: Sequence[Mention]) -> bool:
+    return len(parts) == len(_BOTH_SEXES) and all(
+        any(sex.match(part.after) for part in parts) for sex in _BOTH_SEXES
+    )
 
 
 def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
@@ -236,11 +261,10 @@ def _are_alike(parts: Sequence[Mention], total: Mention) -> bool:
         return False
     if numbers[0].unit == RUPIAH:
         return True
-    is_of_sexes = len(parts) == len(_BOTH_SEXES) and all(
-        any(sex.match(part.after) for part in parts) for sex in _BOTH_SEXES
-    )
     nouns = {noun_of(part) for part in parts}
-    return is_of_sexes or (len(nouns) == 1 and (total.number.is_count or noun_of(total) in nouns - {""}))
+    return _are_of_both_sexes(parts) or (
+        len(nouns) == 1 and (total.number.is_count or noun_of(total) in nouns - {""})
+    )
 
 
 def _is_of_a_kind(total: Mention, mention: Mention) -> bool:

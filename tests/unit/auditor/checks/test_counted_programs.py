@@ -58,3 +58,46 @@ def test_lists_that_differ_tell_of_no_whole() -> None:
     other = (*PROGRAMS[:2], "Program Rehabilitasi Lahan Kritis")
     assert counts(sentence, _table("Tabel 2.1 Pagu") + _table("Tabel 3.4 Realisasi", other)) == []
     assert counts(sentence, _table("Tabel 2.1 Pagu")) == []
+
+
+PLAN = """Tabel 3.9 Realisasi Anggaran Tahun 2031
+
+Kode | Program dan Kegiatan | Anggaran (Rp) | Realisasi (Rp)
+A | Program Penunjang Urusan Daerah | 500.000.000 | 450.000.000
+A.1 | Gaji Pegawai | 300.000.000 | 280.000.000
+A.2 | Pemeliharaan Kantor | 200.000.000 | 170.000.000
+B | Program Hutan Lindung | 300.000.000 | 260.000.000
+B.1 | Patroli Batas Hutan | 100.000.000 | 90.000.000
+B.2 | Penanaman Kembali | 200.000.000 | 170.000.000
+ | Jumlah | 800.000.000 | 710.000.000
+
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tahun 2031 Dinas Kehutanan melaksanakan {} program.",
+        "Dinas mengelola {} program dengan 4 (empat) indikator.",
+    ],
+)
+def test_one_table_with_all_activities_and_a_total_tells_how_many_programs(sentence: str) -> None:
+    assert counts(sentence.format("3 (tiga)"), PLAN) == [("3 program", "2 program")]
+    assert counts(sentence.format("2 (dua)"), PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tables"),
+    [
+        ("Dinas melaksanakan 9 (sembilan) program.", PLAN),
+        ("Bidang Pengawasan melaksanakan 1 (satu) program.", PLAN),
+        ("Sasaran ini dicapai melalui 1 (satu) program.", PLAN),
+        ("Dinas melaksanakan 3 (tiga) program.", PLAN.replace(" | Jumlah | 800.000.000 | 710.000.000\n", "")),
+        (
+            "Dinas melaksanakan 3 (tiga) program.",
+            PLAN + PLAN.replace("Tabel 3.9", "Tabel 3.8").replace("Hutan Lindung", "Lahan Kritis"),
+        ),
+    ],
+)
+def test_what_one_table_cannot_tell_is_passed(sentence: str, tables: str) -> None:
+    assert counts(sentence, tables) == []

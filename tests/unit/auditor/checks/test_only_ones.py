@@ -136,3 +136,33 @@ def test_a_column_of_achievements_need_not_be_called_so(name: str, right: list[s
 
 def test_columns_with_gaps_tell_of_no_row_that_it_did_not_fall() -> None:
     assert claims(ASSETS, "Hanya Kendaraan Dinas yang saldonya turun.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "right"),
+    [
+        (WELLS, "Desa {} adalah satu-satunya desa yang turun.", "Tirta Kencana"),
+        (
+            WELLS,
+            "Pada tabel itu {} merupakan satu-satunya desa yang menurun, yaitu 0,80 poin.",
+            "Tirta Kencana",
+        ),
+        (MARKETS, "{} menjadi satu-satunya pasar yang bertambah.", "Pasar Legi Timur"),
+    ],
+)
+def test_the_name_may_stand_before_what_it_does_alone(text: str, sentence: str, right: str) -> None:
+    assert claims(text, sentence.format(right)) == []
+    wrong = "Sumber Rejo" if text is WELLS else "Pasar Pon Lama"
+    assert [found[1] for found in claims(text, sentence.format(wrong))] == [right]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Desa Sumber Rejo bukan merupakan satu-satunya desa yang turun.",
+        "Sumber Rejo adalah satu-satunya desa di provinsi yang turun.",
+        "Sumber Rejo adalah satu-satunya desa yang turun sejak 2019.",
+    ],
+)
+def test_who_is_not_alone_or_of_a_wider_circle_is_passed(sentence: str) -> None:
+    assert claims(WELLS, sentence) == []

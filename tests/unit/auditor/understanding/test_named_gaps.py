@@ -72,3 +72,52 @@ def test_a_gap_lies_between_the_rows_that_are_named(text: str, sentence: str, ri
 )
 def test_other_gaps_are_left_alone(text: str, sentence: str) -> None:
     assert gaps(text, sentence) == []
+
+
+CLASSES = """
+LAPORAN KINERJA DINAS PENGINAPAN TAHUN 2031
+
+3.2 Hunian
+
+Tabel 3.2 Tingkat Hunian menurut Kelas Tahun 2031
+
+Kelas | Kamar | Hunian (%)
+Bintang 4 | 210 | 62,90
+Bintang 3 | 340 | 57,10
+Bintang 2 | 265 | 48,92
+Losmen | 480 | 46,75
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Selisih hunian antara kelas Bintang 4 dan Losmen sebesar {} poin.", "16,15", "15,16"),
+        ("Selisih hunian antara Bintang 4 dan Bintang 2 adalah {} poin.", "13,98", "13,89"),
+        ("Selisih hunian Bintang 4 (62,90%) dan Losmen (46,75%) ialah {} poin.", "16,15", "15,16"),
+        ("Perbedaan hunian Bintang 3 (57,10%) dengan Losmen (46,75%) mencapai {} poin.", "10,35", "13,05"),
+        (
+            "Bintang 4 tertinggi, yaitu 62,90%, dan Losmen hanya 46,75%. Selisih hunian keduanya {} poin.",
+            "16,15",
+            "15,16",
+        ),
+    ],
+)
+def test_a_gap_of_two_rows_of_which_one_has_a_number_in_its_name(
+    sentence: str, right: str, wrong: str
+) -> None:
+    assert gaps(CLASSES, sentence.format(right)) == []
+    assert gaps(CLASSES, sentence.format(wrong)) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Selisih hunian Bintang 4 (62,90%) dan Losmen (46,75%) dari target ialah 15,16 poin.",
+        "Selisih hunian antara kelas Bintang dan Losmen sebesar 15,16 poin.",
+        "Bintang 4 mencapai 62,90%, Losmen 46,75%. Selisih hunian tahun lalu 15,16 poin.",
+    ],
+)
+def test_a_gap_of_other_things_is_passed(sentence: str) -> None:
+    assert gaps(CLASSES, sentence) == []

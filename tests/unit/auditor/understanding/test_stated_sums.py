@@ -165,3 +165,29 @@ def test_a_list_that_does_not_make_its_whole_decides_nothing(changed: dict[str, 
 def test_a_list_alone_says_nothing() -> None:
     assert crew() == []
     assert crew(all="69") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pegawai dinas seluruhnya {} orang dengan 39 pria dan 29 wanita.",
+        "Kader terlatih sebanyak {} orang, dengan 39 orang laki-laki serta 29 orang perempuan.",
+        "Ada {} penyuluh lapangan dengan 29 perempuan dan 39 laki-laki (Tabel 2.1).",
+    ],
+)
+def test_a_count_told_with_both_sexes_is_their_sum(text: str) -> None:
+    assert sums(text.format(68)) == []
+    assert sums(text.format(67)) == [("67", "68")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pegawai 68 orang dengan 12 pria dan 9 wanita.",  # of some alone
+        "Pegawai 68 orang dengan 39 pria dan 28 wanita yang bergelar sarjana.",
+        "Pegawai 68 orang dengan 39 pria dan 28 magang.",
+        "Pegawai 68 orang. Rapat dengan 39 pria dan 28 wanita.",
+    ],
+)
+def test_sexes_of_some_make_no_whole(text: str) -> None:
+    assert sums(text) == []
