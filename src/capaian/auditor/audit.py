@@ -78,6 +78,7 @@ from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.money_scale import check_money_scale
+from capaian.auditor.checks.moved_rows import check_moved_rows
 from capaian.auditor.checks.named_rows import check_named_rows
 from capaian.auditor.checks.named_verdicts import check_named_verdicts
 from capaian.auditor.checks.names import check_names
@@ -203,6 +204,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_turned,
     check_stepped,
     check_rows_turned,
+    check_moved_rows,
     check_since,
     check_told_steps,
     check_opposite_ways,

@@ -96,7 +96,7 @@ def _signed(report: UnderstoodReport) -> Mapping[Spot, int]:
         equation.result.spot: way
         for understood in report.tables
         for relation, equations in understood.equations
-        if relation.law in (Law.DIFFERENCE, Law.GROWTH) and _is_later_first(relation)
+        if relation.law in (Law.DIFFERENCE, Law.GROWTH) and is_later_first(relation)
         for ways in (_ways(understood, relation),)
         for equation in equations
         if equation.holds() and (way := ways.get(equation.result.spot))
@@ -114,7 +114,7 @@ def _ways(understood: UnderstoodTable, relation: Relation) -> Mapping[Spot, int]
     }
 
 
-def _is_later_first(relation: Relation) -> bool:
+def is_later_first(relation: Relation) -> bool:
     """Whether a positive figure means more than before, or than was aimed at."""
     now, before = relation.inputs
     if now.years and before.years:
