@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.turned import is_later_first
+from capaian.auditor.checks.turned import is_later_first, turned_in_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -109,6 +109,8 @@ def check_moved_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each move that a sentence tells of one row otherwise than the table that prints it."""
     for sentence, mentions in read_sentences(report.document):
         for told in filter(None, (_told(sentence, mention) for mention in mentions)):
+            if told.number.spot in turned_in_tables(report):
+                continue
             found = [row for table in tables_near(sentence, report) if (row := _row(told, table)) is not None]
             if found and not any(told.is_of(move) for row in found for move in row.own):
                 yield from _wrong(told, found[0])

@@ -48,9 +48,23 @@ _Change = tuple[Paragraph, Quoter, tuple[str, int, AuditRule], list[Quote]]
 
 def check_turned(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every direction of running text whose change stands with its sign in a table."""
+    yield from (statement for _, statement in _statements(report))
+
+
+@lru_cache(maxsize=4)
+def turned_in_tables(report: UnderstoodReport) -> frozenset[Spot]:
+    """Return the figures of running text whose direction is said to be wrong."""
+    return frozenset(spot for spot, statement in _statements(report) if not statement.holds)
+
+
+@lru_cache(maxsize=4)
+def _statements(report: UnderstoodReport) -> tuple[tuple[Spot, Statement], ...]:
     signed = _signed(report)
-    for paragraph, quoter, said, found in _told(report):
-        yield from _statement(paragraph, quoter, said, found, signed)
+    return tuple(
+        (quoter.mention.number.spot, statement)
+        for paragraph, quoter, said, found in _told(report)
+        for statement in _statement(paragraph, quoter, said, found, signed)
+    )
 
 
 @lru_cache(maxsize=4)
