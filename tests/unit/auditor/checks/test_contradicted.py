@@ -244,3 +244,24 @@ def test_a_figure_that_nothing_bears_out_is_left_to_its_source() -> None:
     text = RABIES.format(**{**NONE, "kpi": "Rata-rata capaian indikator kinerja sebesar 92,10 persen."})
     (found,) = [each for each in audited(text).findings if each.rule is AuditRule.CROSSREF]
     assert "dicocokkan dengan sumbernya" in found.why
+
+
+PONDS = """
+LAPORAN KINERJA DINAS PERIKANAN TAHUN 2031
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Luas Tambak menurut Kelompok Tahun 2031
+No | Kelompok | Luas Tambak (ha) | Panen (ton)
+1 | Mina Jaya | 1.240 | 418
+2 | Bahari Makmur | 1.985 | 602
+3 | Tirta Asih | 1.105 | 377
+
+{}
+"""
+
+
+def test_an_area_is_told_with_its_own_word() -> None:
+    sentence = "Luas tambak Tirta Asih seluas {} ha."
+    assert told(PONDS.format(sentence.format("1.105")), AuditRule.CROSSREF) == []
+    found = told(PONDS.format(sentence.format("995")), AuditRule.CROSSREF)
+    assert [each[1:] for each in found] == [("995", "1.105")]
