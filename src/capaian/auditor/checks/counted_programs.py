@@ -21,6 +21,8 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _PROGRAM: Final = "program"
+_ACTIVITY: Final = "kegiatan"
+"""Counted beside programs, both are judged as a pair."""
 _FEWEST: Final = 2
 """So many programs make a list, and so many tables with the same ones tell that they are all."""
 _ALL: Final = re.compile(
@@ -67,7 +69,8 @@ def _of_one_table(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence, count in _counted(report):
         before = sentence.text[: count.start]
         is_of_all = _DOES.search(before) and not _OF_PART.search(before)
-        if is_of_all and abs(count.number - names) <= _NEAR:
+        is_alone = all(each.noun != _ACTIVITY for each in counts_in(sentence.text))
+        if is_of_all and is_alone and abs(count.number - names) <= _NEAR:
             yield _statement(sentence, count.number, names, f"{table} memuat {names} program.", Level.WARNING)
 
 

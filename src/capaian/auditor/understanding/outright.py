@@ -91,8 +91,9 @@ _QUANTITIES: Final = words_in(
 )
 """Words that say which of the columns is meant."""
 _LEADING: Final = words_in(
-    "sebesar sebanyak sejumlah senilai seluas seberat mencapai dicapai tercapai adalah ialah yaitu"
-    " yakni berada tercatat terdapat ada diperoleh memperoleh meraih diraih memiliki mempunyai menunjukkan mencatat"
+    "seluas seberat"
+    " sebesar sebanyak sejumlah senilai mencapai dicapai tercapai adalah ialah yaitu yakni berada"
+    " tercatat terdapat ada diperoleh memperoleh meraih diraih memiliki mempunyai menunjukkan mencatat"
     " mencatatkan dengan pada di untuk oleh dari telah sudah berhasil hanya baru juga masih tahun rp nya"
     " tersebut ini itu dapat diketahui bahwa disajikan terlihat menurut berdasarkan adapun kemudian"
     " selanjutnya sebagai umum simpulan kesimpulan penutup ditetapkan ditargetkan direncanakan dialokasikan"
