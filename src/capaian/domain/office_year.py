@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from capaian.domain.cascade import CascadeLink, CrossCut
@@ -23,6 +24,7 @@ from capaian.domain.narrative import (
     Recommendation,
 )
 from capaian.domain.office import Area, AreaKind, Asset, Fact, Office, Post, Source, StaffCount, Training
+from capaian.domain.period import Period
 from capaian.domain.plan import (
     Component,
     Goal,
@@ -88,6 +90,8 @@ class OfficeYear:
     """The office's own achievement scales."""
     intakes: tuple[Intake, ...] = ()
     """What was settled of tables that came from outside."""
+    approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
+    """Achievements in percent of closed years as their closings have them, by subject and period."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Dossier file to the SHA-256 of its bytes; for manifests."""
 

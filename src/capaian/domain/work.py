@@ -145,7 +145,16 @@ class RestatedColumn(StrEnum):
     MEAN = "mean"
     INDEX = "index"
     PLAN_TARGET = "plan_target"
-    """Of the strategic plan, in `plan.yaml`."""
+    """Of the strategic plan, in `plan.yaml` or `renstra.csv`."""
+    PLAN_ACTUAL = "plan_actual"
+    """What `renstra.csv` knows of a year; the others below likewise."""
+    PLAN_BUDGET = "plan_budget"
+    PLAN_SPENT = "plan_spent"
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Say whether the figure stands in the strategic plan, not beside the results of the year."""
+        return self.value.startswith("plan_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.closing.approved import find_approved, find_taken
 from capaian.dossier.closing.reading import are_readable, lay_closed_texts
 from capaian.dossier.closing.restated import check_closed_years
 from capaian.dossier.closing.snapshot import Snapshot
@@ -106,14 +107,18 @@ def read_folder(folder: Folder, reading: Reading) -> ReadResult:
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layouts(folder, reading.log)
-    check_closed_years(folder, fields, reading.log, read_closed_texts)
+    snapshots = check_closed_years(folder, fields, reading.log, read_closed_texts)
+    fields["approved"] = find_approved(snapshots, fields.get("history", ()))
     return _finish(fields, folder, reading.log)
 
 
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
     """Return the office-year that a closing holds; `None` where its texts cannot be read any more."""
     read = read_folder(lay_closed_texts(snapshot), Reading())
-    return read.partial if are_readable(read.issues) else None
+    if read.partial is None or not are_readable(read.issues):
+        return None
+    # The closings before it lie outside: it says itself what it took from them.
+    return replace(read.partial, approved=find_taken(snapshot, read.partial))
 
 
 def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:

@@ -177,9 +177,10 @@ class Facts:
 
     @cached_property
     def _restated_rows(self) -> frozenset[tuple[str, str, Period]]:
-        plan = RestatedColumn.PLAN_TARGET
         return frozenset(
-            (subject, name, period) for subject, name, period, column in self._restatements if column != plan
+            (subject, name, period)
+            for subject, name, period, column in self._restatements
+            if not column.is_of_plan
         )
 
     def prior_reference(
@@ -193,7 +194,7 @@ class Facts:
         key = (*_restated_as(row), row.period)
         restatement = self._restatements.get((*key, column))
         if restatement is None:
-            closing = self._closing_since(row.period.year) if key in self._restated_rows else None
+            closing = self.closing_since(row.period.year) if key in self._restated_rows else None
             stands = self.reference(row.place, row.source)
             return stands if closing is None else replace(closing, file=stands.file, row=stands.row)
         own = None if is_closing_since(row.source, row.period.year) else row.source
@@ -212,11 +213,11 @@ class Facts:
             restatement.closed,
             restatement.reason,
             self.reference(restatement.place, restatement.source),
-            self._closing_since(restatement.period.year),
+            self.closing_since(restatement.period.year),
         )
         return replace(self.reference(place, restatement.source or own), corrected=corrected)
 
-    def _closing_since(self, year: int) -> SourceReference | None:
+    def closing_since(self, year: int) -> SourceReference | None:
         """Return the closing of a year; else the next one that the dossier names, which holds its figures."""
         known = self.office_year.source_by_id
         for closed in range(year, self.office_year.year):

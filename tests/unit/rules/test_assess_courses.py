@@ -6,6 +6,7 @@ the strategic plan runs from 2021 to 2025; the year is 2023.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -557,3 +558,31 @@ def test_quarters_of_another_year_are_no_quarters_of_this_one() -> None:
 def test_a_node_without_any_figure_has_neither_lines_nor_money() -> None:
     bare = course_of(as_of(nodes=(*office().nodes, node("II"))), "II")
     assert (bare.lines, bare.money) == ((), None)
+
+
+# --- years that the strategic plan does not tell itself ------------------------------------------------
+
+
+def told(*rows: tuple[str, str, int, Unit]) -> Course:
+    """Return the course of I.1.1 where `renstra.csv` knows no result and history has these rows."""
+    years = tuple(replace(row, actual=None) for row in DOCUMENT_YEARS)
+    found = tuple(
+        replace(history("I.1.1", actual, None, unit, when), name=name) for name, actual, when, unit in rows
+    )
+    return only(as_of(plan_years=(*years, *PERCENT_YEARS), history=found), "I.1.1")
+
+
+def test_results_that_history_has_count_for_the_plan() -> None:
+    """8 and 22 of the years before, and 30 of this one."""
+    plan = told(("Dokumen", "8", 2021, DOCUMENTS), ("Dokumen", "22", 2022, DOCUMENTS)).plan
+    assert [value.display for value in (plan.earlier, plan.last_actual, plan.to_date)] == ["30", "22", "60"]
+
+
+def test_results_in_another_unit_or_of_another_output_do_not() -> None:
+    plan = told(("Dokumen", "22", 2022, PERCENT), ("Lain", "22", 2022, DOCUMENTS)).plan
+    assert isinstance(plan.last_actual, Unavailable)
+
+
+def test_what_the_plan_states_itself_goes_before_history() -> None:
+    row = replace(history("I.1.1", "99", None, DOCUMENTS, 2022), name="Dokumen")
+    assert only(as_of(history=(row,)), "I.1.1").plan.last_actual.display == "22"

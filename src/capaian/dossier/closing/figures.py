@@ -33,24 +33,24 @@ def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
 
 
 def _indicators(snapshot: Snapshot) -> Iterator[ClosedFigure]:
-    for indicator in _records(snapshot.assessment.get("indicators")):
-        for result in _records(indicator.get("periods")):
-            actual = _cell(result.get("actual"))
+    for indicator in plain_records(snapshot.assessment.get("indicators")):
+        for result in plain_records(indicator.get("periods")):
+            actual = plain_cell(result.get("actual"))
             if result.get("period") == str(snapshot.year) and actual.get("value"):
                 yield _indicator(str(indicator.get("code")), result, actual)
 
 
 def _indicator(code: str, result: Mapping[str, Plain], actual: Mapping[str, str]) -> ClosedFigure:
-    target = _cell(result.get("target"))
+    target = plain_cell(result.get("target"))
     is_same_scale = target.get("unit") == actual["unit"]
     shown = target.get("value", "") if is_same_scale else ""
-    achievement = "" if shown else _cell(result.get("achievement")).get("value", "")
+    achievement = "" if shown else plain_cell(result.get("achievement")).get("value", "")
     return ClosedFigure(code, "", actual["value"], shown, achievement, actual["unit"])
 
 
 def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
-    for component in _records(snapshot.assessment.get("components")):
-        ratio = _cell(component.get("ratio"))
+    for component in plain_records(snapshot.assessment.get("components")):
+        ratio = plain_cell(component.get("ratio"))
         if ratio.get("value"):
             yield ClosedFigure(str(component.get("code")), "", ratio["value"], "", "", ratio["unit"])
 
@@ -65,11 +65,35 @@ def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
             yield ClosedFigure(given["node"], given["name"], given["actual"], target, "", given["unit"])
 
 
-def _records(value: Plain) -> Sequence[Mapping[str, Plain]]:
+def plain_records(value: Plain) -> Sequence[Mapping[str, Plain]]:
+    """Return the records of a list of results; none of what is no list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _cell(value: Plain) -> dict[str, str]:
+def approved_achievements(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return the achievements in percent of indicators of the whole year, as they were approved, by code."""
+    return {
+        str(indicator.get("code")): achievement
+        for indicator in plain_records(snapshot.assessment.get("indicators"))
+        for result in plain_records(indicator.get("periods"))
+        if result.get("period") == str(snapshot.year)
+        and (achievement := plain_cell(result.get("achievement")).get("value", ""))
+    }
+
+
+def compared_achievements(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return the achievements of the year before, as the closed year compared itself with them, by code."""
+    priors = (
+        (str(indicator.get("code")), prior)
+        for indicator in plain_records(snapshot.assessment.get("indicators"))
+        for prior in plain_records([indicator.get("prior")])
+        if prior.get("period") == str(snapshot.year - 1)
+    )
+    cells = {code: plain_cell(prior.get("achievement")) for code, prior in priors}
+    return {code: cell["value"] for code, cell in cells.items() if "value" in cell}
+
+
+def plain_cell(value: Plain) -> dict[str, str]:
     """Return the texts of a cell; none of what is no figure."""
     items = value.items() if isinstance(value, dict) else ()
     return {key: text for key, text in items if isinstance(text, str)}

@@ -64,7 +64,21 @@ class PlannedTarget:
         return stated.text or (bounds.strip("–") if stated.value is None else plain(stated.value))
 
 
-Row = HistoryValue | ResourceInput | SurveyElement | PlannedTarget
+@dataclass(frozen=True, slots=True)
+class PlannedResult:
+    """What `renstra.csv` knows of an output of a node, or of the node's money, in one year."""
+
+    subject: str
+    name: str
+    period: Period
+    plan_actual: Decimal | None
+    plan_budget: Decimal | None
+    plan_spent: Decimal | None
+    source: SourceId | None
+    place: Place
+
+
+Row = HistoryValue | ResourceInput | SurveyElement | PlannedTarget | PlannedResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +155,7 @@ def find_restated(snapshot: Snapshot) -> set[Key]:
     Their source is from then on that closing, which holds the figure and the reason.
     """
     rows = texts_of(RESTATEMENTS, snapshot)
-    return {key_of(row) for row in rows if row.column is not RestatedColumn.PLAN_TARGET}
+    return {key_of(row) for row in rows if not row.column.is_of_plan}
 
 
 def find_withdrawn(snapshot: Snapshot) -> set[Key]:

@@ -16,6 +16,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
 from capaian.dossier.closing.exchange import read_snapshot
+from capaian.dossier.closing.plan_results import find_plan_results
 from capaian.dossier.closing.planned import find_planned
 from capaian.dossier.closing.priors import (
     KEPT,
@@ -37,6 +38,7 @@ from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.tables.strategic import PLAN_YEARS
 
 ReadTexts = Callable[[Snapshot], OfficeYear | None]
 """Gives the office-year that a closing holds; `None` where its texts cannot be read any more."""
@@ -49,7 +51,7 @@ _MEANING: Final = ("given", "scale", "fund")
 
 def check_closed_years(
     folder: Folder, fields: Mapping[str, Any], log: IssueLog, read_texts: ReadTexts
-) -> None:
+) -> Sequence[Snapshot]:
     """Report closings that changed or are gone, and figures of closed years retyped without a reason.
 
     Args:
@@ -57,6 +59,9 @@ def check_closed_years(
         fields: What was read from it, by the fields of `OfficeYear`.
         log: Takes the problems.
         read_texts: Reads the texts of a closing.
+
+    Returns:
+        The closings that can be read, from the earliest.
     """
     sources: Sequence[Source] = fields.get("sources", ())
     if "year" in fields:
@@ -71,8 +76,10 @@ def check_closed_years(
         check_recounted(snapshot, fields, log)
     if snapshots:
         _check_planned(find_planned(snapshots[-1], fields), fields, log)
+        _check_plan_results(find_plan_results(snapshots, fields), fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
+    return snapshots
 
 
 def _find_years(snapshots: Sequence[Snapshot], fields: Mapping[str, Any]) -> dict[int, dict[Key, Prior]]:
@@ -163,9 +170,9 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
 
 
 def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
-    """Return what is restated of a year, save its targets in the strategic plan."""
+    """Return what is restated of a year, save what the strategic plan tells of it."""
     rows: Iterable[Restatement] = fields.get("restatements", ())
-    return [row for row in rows if row.period.year == year and row.column is not _PLANNED]
+    return [row for row in rows if row.period.year == year and not row.column.is_of_plan]
 
 
 def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -180,6 +187,23 @@ def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: 
             figures = (_write(figure) for figure in prior.pair(_PLANNED))
             row = ",".join((*key, _PLANNED, *("" if figure == _NOTHING else figure for figure in figures)))
             log.add("retyped_plan_target", place, told, closed=was.words, year=key[2], row=row)
+    for reason in restatements:
+        _check_reason(reason, priors.get(key_of(reason)), log)
+
+
+def _check_plan_results(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Report results and money of closed years that `renstra.csv` tells otherwise now, without a reason."""
+    rows: Iterable[Restatement] = fields.get("restatements", ())
+    restatements = [row for row in rows if row.column.is_of_plan and row.column is not _PLANNED]
+    reasons = {(key_of(row), row.column) for row in restatements}
+    for key, prior in priors.items():
+        for column in prior.changed:
+            closed, now = prior.pair(column)
+            if (key, column) not in reasons:
+                place = Place(PLAN_YEARS.file) if prior.now is None else prior.now.place
+                figures = ("" if figure is None else plain(figure) for figure in (closed, now))
+                words = {"closed": _write(closed), "row": ",".join((*key, column, *figures)), "year": key[2]}
+                log.add("retyped_plan_result", _at(place, column.removeprefix("plan_")), _write(now), **words)
     for reason in restatements:
         _check_reason(reason, priors.get(key_of(reason)), log)
 
@@ -260,7 +284,7 @@ def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> No
     if reason.closed != closed:
         log.add("restated_from", _at(reason.place, "closed"), _write(reason.closed), closed=_write(closed))
     if reason.restated != now:
-        own = PLAN if reason.column is _PLANNED else HISTORY
+        own = (PLAN if reason.column is _PLANNED else PLAN_YEARS) if reason.column.is_of_plan else HISTORY
         file = own.file if prior is None else prior.table.file
         log.add(
             "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file

@@ -67,6 +67,11 @@ CLOSINGS: dict[str, Message] = {
         "bagi tahun yang belum ditutup.",
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya.",
     ),
+    "retyped_plan_result": Message(
+        "Tahun {year} sudah ditutup, dan angka ini lain dari yang disahkan ({closed}).",
+        "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya. Realisasi yang "
+        "disajikan kembali di history.csv cukup disamakan dengannya.",
+    ),
     "prior_removed": Message(
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "

@@ -165,6 +165,9 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         RestatedColumn.MEAN: "rata-rata",
         RestatedColumn.INDEX: "indeks",
         RestatedColumn.PLAN_TARGET: "target Renstra",
+        RestatedColumn.PLAN_ACTUAL: "realisasi dalam Renstra",
+        RestatedColumn.PLAN_BUDGET: "pagu Renstra",
+        RestatedColumn.PLAN_SPENT: "realisasi anggaran dalam Renstra",
     },
     NodeKind: {
         NodeKind.GOAL: "tujuan",

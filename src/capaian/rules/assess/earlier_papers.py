@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
-from capaian.rules.assess.steps import Desk, record
+from capaian.rules.assess.steps import Desk, record, typed_decimals
 
 
 def stated_achievement(desk: Desk, subject: str, row: HistoryValue) -> Result:
@@ -14,6 +15,13 @@ def stated_achievement(desk: Desk, subject: str, row: HistoryValue) -> Result:
     value = Unavailable(Reason.NOT_IN_SOURCE) if row.achievement is None else row.achievement
     reference = desk.facts.prior_reference(row, RestatedColumn.ACHIEVEMENT)
     return record(desk, subject, value, PERCENT, reference)
+
+
+def approved_achievement(desk: Desk, subject: str, row: HistoryValue, approved: Decimal) -> Result:
+    """Record the achievement that the closing of that year has, traced to that closing."""
+    closing = desk.facts.closing_since(row.period.year)
+    decimals = desk.rounding(Step.ACHIEVEMENT).decimals
+    return record(desk, subject, approved, PERCENT, closing, max(decimals, typed_decimals(approved)))
 
 
 def prior_actual(desk: Desk, subject: str, row: HistoryValue, decimals: int | None) -> Result:

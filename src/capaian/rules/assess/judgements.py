@@ -106,6 +106,12 @@ def achieve(desk: Desk, indicator: Indicator, subject: str, pair: Pair) -> Resul
     return settle(desk, recipe, (pair.actual, pair.target), _achievement(pair, rule))
 
 
+def achievement_now(desk: Desk, indicator: Indicator, pair: Pair) -> Decimal | None:
+    """Return what today's method makes of a target and an actual, rounded as declared, without a trace."""
+    outcome = _achievement(pair, rule_of(desk, indicator))
+    return desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
+
+
 def band_of(desk: Desk, achievement: Result) -> Band | None:
     """Return the band of an achievement on the declared scale."""
     value = known_value(achievement)

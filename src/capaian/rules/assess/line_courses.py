@@ -17,6 +17,7 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, subtract
 from capaian.rules.assess.course_decimals import show_alike
+from capaian.rules.assess.earlier_papers import prior_actual
 from capaian.rules.assess.indicators import Basis, Judged, recompute_last_year
 from capaian.rules.assess.judgements import as_result, band_of, output_rule
 from capaian.rules.assess.own_data import has_own_data
@@ -233,10 +234,20 @@ def _output_track(desk: Desk, line: _Line) -> Track:
         targets=until_the_end(
             desk, {row.period.year: recorded(target, row, row.target) for row in line.plan}
         ),
-        actuals={
-            row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None
-        },
+        actuals=_output_history(desk, line)
+        | {row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None},
         first_year=first_plan_year(desk),
         last_year=last_plan_year(desk),
         rule=output_rule(desk, line.node, line.name),
     )
+
+
+def _output_history(desk: Desk, line: _Line) -> dict[int, Result]:
+    """What `history.csv` states of an output, for the years that `renstra.csv` names it."""
+    found: dict[int, Result] = {}
+    for planned in line.plan:
+        row = desk.facts.output_history.get((line.node, line.name, planned.period))
+        if row is not None and row.scale == line.unit and row.actual is not None and planned.actual is None:
+            subject = f"{PLAN_WORDS[1]} {line.label}, {row.period.label}"
+            found[planned.period.year] = prior_actual(desk, subject, row, None)
+    return found

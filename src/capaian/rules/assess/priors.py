@@ -14,8 +14,13 @@ from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
-from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
-from capaian.rules.assess.judgements import Pair, achieve, as_result, unit_of_gap
+from capaian.rules.assess.earlier_papers import (
+    approved_achievement,
+    prior_actual,
+    prior_target,
+    stated_achievement,
+)
+from capaian.rules.assess.judgements import Pair, achieve, achievement_now, as_result, unit_of_gap
 from capaian.rules.assess.plan_progress import follow_plan
 from capaian.rules.assess.plan_tracks import indicator_track
 from capaian.rules.assess.steps import (
@@ -147,7 +152,10 @@ def earlier_actual(
 def earlier_achievement(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
 ) -> tuple[CellValue, Result]:
-    """Return the target of an earlier year and its achievement, by that year's own figures."""
+    """Return the target of an earlier year and its achievement, by that year's own figures.
+
+    Of a closed year it is the approved one, also where today's rules come to another.
+    """
     subject = f"Capaian {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
         shown = shown_decimals(desk, row.scale, row.target)
@@ -158,6 +166,9 @@ def earlier_achievement(
             own = prior_actual(desk, name, row, shown_decimals(desk, row.scale, row.actual))
         is_same_unit = row.actual is not None or row.scale == indicator.unit
         pair = Pair(target, own, TargetValue(row.target), is_same_unit)
+        approved = desk.office_year.approved.get((row.subject, row.period))
+        if approved is not None and achievement_now(desk, indicator, pair) != approved:
+            return target, approved_achievement(desk, subject, row, approved)
         return target, achieve(desk, indicator, subject, pair)
     if row is not None and row.achievement is not None:
         name = f"Target {name_of(indicator)}, {period.label}"
