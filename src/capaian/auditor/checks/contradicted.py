@@ -91,8 +91,10 @@ class Contradictions:
             (name, *others) = told.lead.names
             if others or told.mention.is_mean:
                 return _NOTHING
-            homes = self._quotes.surroundings.homes(told.paragraph.line, told.paragraph.text)
-            return _Subject(self._entries.of(name, homes), name)
+            line, text = told.paragraph.line, told.paragraph.text
+            homes = self._quotes.surroundings.homes(line, text)
+            near = sorted(homes, key=lambda home: (abs(home - line), home))
+            return _Subject(self._entries.of(name, near), name)
         if _EXTREME.search(told.lead.text) or (not told.mention.is_first and _BASE.search(told.lead.text)):
             return _NOTHING
         if _MEAN.search(told.lead.text):

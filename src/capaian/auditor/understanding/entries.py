@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -35,8 +36,8 @@ _UNITS: Final = frozenset(("persen", "poin", "orang", "jiwa", "rupiah", "buah"))
 _SHARES: Final = frozenset({Role.SHARE, Role.ACHIEVEMENT, Role.ABSORPTION})
 _OF_UNIT: Final = frozenset({Part.TARGET, Part.ACTUAL, None})
 _PERCENT_WORDS: Final = frozenset(("%", "persen", "(%)"))
-_MANY: Final = 24
-"""Tables with a row of one name, beyond which only those at hand can be meant."""
+_MANY: Final = 8
+"""Tables with a row of one name, beyond which only the nearest of those at hand can be meant."""
 _WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 
 
@@ -115,15 +116,16 @@ class Entries:
     def _wholes(self) -> Mapping[RowKind, Sequence[Entry]]:
         return {kind: [entry for entry in self._all if entry.row.kind is kind] for kind in _WHOLES}
 
-    def of(self, name: str, homes: Set[int] = frozenset()) -> Sequence[Entry]:
-        """Return the figures of the rows of one name; where very many tables have it, those at hand.
+    def of(self, name: str, homes: Sequence[int] = ()) -> Sequence[Entry]:
+        """Return the figures of the rows of one name; where very many tables have it, those nearest.
 
         Args:
             name: A plain name.
-            homes: Lines of the tables at hand.
+            homes: Lines of the tables at hand, the nearest first.
         """
         tables = self._by_name.get(name, {})
-        lines = tables.keys() if len(tables) <= _MANY else sorted(tables.keys() & homes)
+        near = (line for line in homes if line in tables)
+        lines = tables.keys() if len(tables) <= _MANY else islice(near, _MANY)
         return [entry for line in lines for entry in tables[line]]
 
     @cached_property
