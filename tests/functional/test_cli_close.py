@@ -308,6 +308,16 @@ def test_a_killed_closing_leaves_nothing_that_looks_like_one(tmp_path: Path) -> 
     assert set(content(tmp_path / "out")) == {NAME, f"{NAME}.sha256"}
 
 
+def test_a_hash_that_was_lost_is_written_beside_the_closing_again(tmp_path: Path) -> None:
+    """A computer that stopped between the two leaves the closing alone."""
+    close(tmp_path)
+    before = content(tmp_path)
+    (tmp_path / f"{NAME}.sha256").unlink()
+    done = close(tmp_path)
+    assert done.out.startswith("Sudah ditutup, tidak berubah:")
+    assert content(tmp_path) == before
+
+
 def verify(dossier: Path, out: Path, *options: str) -> Run:
     return run("close", dossier, "--verify", out / NAME, *options)
 

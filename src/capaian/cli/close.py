@@ -80,6 +80,11 @@ class Closing:
         kept = {} if (old := _read_old(self.file)) is None else _named_by_hash(self.file, old)
         return {**self._before(), **kept, **_with_hash(self.file.name, self.content)}
 
+    def missing(self) -> dict[str, bytes]:
+        """Return what is not there beside the closing: a computer that stopped may have written it alone."""
+        files = {**self._before(), **_with_hash(self.file.name, self.content)}
+        return {name: content for name, content in files.items() if _read_old(self.folder / name) is None}
+
     def _before(self) -> dict[str, bytes]:
         """Return the closings of earlier years that are not there yet; another one is left alone."""
         found: dict[str, bytes] = {}
@@ -284,6 +289,8 @@ def _write(closing: Closing) -> bool:
     """
     old = _read_old(closing.file)
     if old == closing.content:
+        if missing := closing.missing():
+            write_together(closing.folder, missing)
         return False
     replaced = closing.snapshot.replaced
     if old is not None and (replaced is None or replaced.sha256 != hash_snapshot(old)):

@@ -310,3 +310,20 @@ def test_another_survey_with_an_id_of_its_own_leaves_the_approved_one_alone(doss
         survey.read_text(encoding="utf-8").replace("skm,2024,", "skm-2024,2024,"), encoding="utf-8"
     )
     assert codes(dossier) == []
+
+
+def history_left(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.code == "history_left"]
+
+
+@pytest.mark.parametrize("code", ["nas-ktp", "nas-kia"])
+def test_what_goes_on_under_another_code_is_told_to_be_held_against_nothing(code: str, dossier: Path) -> None:
+    """Its approved figures could change unseen: the closing knows them under the old code alone."""
+    assert history_left(dossier) == []
+    for file in ("plan.yaml", "history.csv"):
+        path = dossier / file
+        path.write_text(path.read_text(encoding="utf-8").replace(code, "lain"), encoding="utf-8")
+    (issue,) = history_left(dossier)
+    assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, "history.csv", code)
+    assert "1 indikator, komponen, atau keluaran" in issue.message
+    assert "tahun 2023" in issue.message

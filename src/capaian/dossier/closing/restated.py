@@ -157,8 +157,9 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
     planned = _planned(fields)
     unreasoned = [p for p in gone if any((p.key, column) not in reasons for column in p.changed)]
     _tell_removed([prior for prior in unreasoned if _is_planned(prior, planned)], year, log)
-    left = [prior for prior in gone if prior.table in KEPT and not _is_planned(prior, planned)]
-    _tell_left(left, year, log)
+    left = [prior for prior in gone if not _is_planned(prior, planned)]
+    _tell_left([prior for prior in left if prior.table in KEPT], year, log)
+    _tell_renamed([prior for prior in left if prior.table is HISTORY and is_last], year, log)
     for prior in priors.values():
         if prior.now is not None:
             changed = [column for column in prior.changed if (prior.key, column) not in reasons]
@@ -250,6 +251,14 @@ def _tell_left(left: Sequence[Prior], year: int, log: IssueLog) -> None:
         names = list(dict.fromkeys(prior.key[0] for prior in left if prior.table.file == file))
         words = {"count": str(len(names)), "year": str(year), "next": str(year + 1)}
         log.add("prior_left", Place(file), _first_few(names, ", "), source=closing_of(year), **words)
+
+
+def _tell_renamed(left: Sequence[Prior], year: int, log: IssueLog) -> None:
+    """Warn of what left the plan with its history of the last year: under another code nothing holds it."""
+    names = list(dict.fromkeys(" ".join(filter(None, prior.key[:2])) for prior in left))
+    if names:
+        words = {"count": str(len(names)), "year": str(year), "source": closing_of(year)}
+        log.add("history_left", Place(HISTORY.file), _first_few(names, ", "), **words)
 
 
 def _first_few(names: Sequence[str], between: str) -> str:

@@ -91,6 +91,14 @@ CLOSINGS: dict[str, Message] = {
         "lagi. Bila memang harus keluar, biarkan; yang disahkan tetap tersimpan dalam penutupannya.",
         Level.WARNING,
     ),
+    "history_left": Message(
+        "{count} indikator, komponen, atau keluaran keluar dari rencana bersama angka tahun {year} yang "
+        "sudah disahkan ({source}), jadi angka itu tidak lagi dibandingkan dengan apa pun.",
+        "Bila memang dihentikan, biarkan; yang disahkan tetap tersimpan dalam penutupannya. Bila hanya kode "
+        "atau nama keluarannya yang berganti, kembalikan yang lama di rencana dan di history.csv; nama "
+        "indikator boleh berganti, kodenya tidak.",
+        Level.WARNING,
+    ),
     "redefined_survey": Message(
         "Survei {id} tahun {year} disahkan dengan {closed} di sini; dengan yang lain indeks dan mutu tahun "
         "{year} berubah.",
