@@ -327,3 +327,18 @@ def test_what_goes_on_under_another_code_is_told_to_be_held_against_nothing(code
     assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, "history.csv", code)
     assert "1 indikator, komponen, atau keluaran" in issue.message
     assert "tahun 2023" in issue.message
+
+
+@pytest.mark.parametrize(("code", "unit"), [("nas-ktp", "index"), ("ik-13", "lembar")])
+def test_another_unit_than_the_approved_one_is_told(code: str, unit: str, dossier: Path) -> None:
+    """What was approved in one unit would be printed in the other."""
+    path = dossier / "plan.yaml"
+    before, mark, after_code = path.read_text(encoding="utf-8").partition(f"code: {code}\n")
+    assert mark
+    was, _, rest = after_code.partition("    unit: ")[2].partition("\n")
+    ahead = after_code.partition("    unit: ")[0]
+    path.write_text(f"{before}{mark}{ahead}    unit: {unit}\n{rest}", encoding="utf-8")
+    (issue,) = [each for each in read_dossier(dossier).issues if each.code == "redefined_unit"]
+    assert (issue.level, issue.place.file) == (Level.WARNING, "plan.yaml")
+    assert f"{code} sampai tahun 2023" in issue.message
+    assert was.strip() != unit

@@ -1,4 +1,4 @@
-"""Surveys of closed years: their rows are computed as they were approved, or as another survey."""
+"""Surveys and units of closed years: figures are read as they were approved, or as those of another thing."""
 
 from __future__ import annotations
 
@@ -50,6 +50,30 @@ def check_surveys(
                 )
 
 
+def check_units(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Warn of indicators and components that count in another unit than in a closed year.
+
+    Their approved figures and targets would be read in the new one: 7 days as 7 hours.
+
+    Args:
+        snapshot: The closed year.
+        fields: What was read from the dossier, by the fields of `OfficeYear`.
+        log: Takes the problems.
+    """
+    plan = _closed_plan(snapshot)
+    for field in ("indicators", "components"):
+        closed = {part.code: part.unit for part in plan.get(field, ())}
+        for part in fields.get(field, ()):
+            was = closed.get(part.code, part.unit)
+            if was.casefold() != part.unit.casefold():
+                place = replace(part.place, column=f"{part.place.column or part.code}.unit")
+                words = {"part": part.code, "closed": was.label, "year": str(snapshot.year)}
+                log.add("redefined_unit", place, part.unit.label, **words)
+
+
 def _closed_surveys(snapshot: Snapshot) -> Mapping[str, Survey]:
-    fields = read_key_file(PLAN, snapshot.files.get(PLAN.file, ""), Reading()) or {}
-    return {survey.id: survey for survey in fields.get("surveys", ())}
+    return {survey.id: survey for survey in _closed_plan(snapshot).get("surveys", ())}
+
+
+def _closed_plan(snapshot: Snapshot) -> Mapping[str, Any]:
+    return read_key_file(PLAN, snapshot.files.get(PLAN.file, ""), Reading()) or {}

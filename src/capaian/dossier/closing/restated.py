@@ -31,7 +31,7 @@ from capaian.dossier.closing.priors import (
 )
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
-from capaian.dossier.closing.redefined import check_surveys
+from capaian.dossier.closing.redefined import check_surveys, check_units
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.there import check_there
 from capaian.dossier.folder import Folder, year_of_closing
@@ -75,6 +75,7 @@ def check_closed_years(
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
     if snapshots:
+        check_units(snapshots[-1], fields, log)
         _check_planned(find_planned(snapshots[-1], fields), fields, log)
         _check_plan_results(find_plan_results(snapshots, fields), fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)

@@ -106,6 +106,13 @@ CLOSINGS: dict[str, Message] = {
         "seperti disahkan, dan nyatakan survei baru dengan id sendiri, misalnya {new}, untuk baris tahun ini "
         "dan rumus indikatornya.",
     ),
+    "redefined_unit": Message(
+        "Angka dan target {part} sampai tahun {year} disahkan dalam {closed}; dengan satuan lain angka itu "
+        "berarti lain.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila satuannya memang berganti, biarkan {part} seperti "
+        "disahkan, dan beri yang baru kode sendiri.",
+        Level.WARNING,
+    ),
     "regiven_prior": Message(
         "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
