@@ -48,9 +48,9 @@ def test_a_count_of_two_rows_together_quotes_neither() -> None:
     sentence = (
         "Bantuan diberikan kepada 275 penyandang disabilitas di Kecamatan Sendang Mulya dan Tegal Ampel."
     )
-    assert said(DISTRICTS.format(sentence=sentence)) == []
+    assert said(DISTRICTS.format(sentence=sentence), least=Level.WARNING) == []
     one = sentence.replace(" dan Tegal Ampel", "")
-    assert said(DISTRICTS.format(sentence=one)) == [("crossref", "275", "271")]
+    assert said(DISTRICTS.format(sentence=one), least=Level.WARNING) == [("crossref", "275", "271")]
 
 
 def test_a_count_with_its_list_is_a_sum_of_the_list() -> None:

@@ -58,13 +58,15 @@ class _Move:
 
     row: int
     equation: Equation
+    now: PrintedNumber
+    before: PrintedNumber
     is_percent: bool
     years: frozenset[int]
 
     @property
     def is_up(self) -> bool:
-        now, before = self.equation.inputs
-        return now.value > before.value
+        """Whether it rose, by its levels: a change may be printed without its sign."""
+        return self.now.value > self.before.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,9 @@ def _moves(table: UnderstoodTable) -> Iterator[_Move]:
         for place, item in enumerate(table.items):
             number = item.row.cells[relation.result.index].number
             equation = made.get(number.spot) if number is not None else None
-            if equation is not None and equation.inputs[0].value != equation.inputs[1].value:
-                yield _Move(place, equation, relation.law is Law.GROWTH, years)
+            now, before = (item.row.cells[column.index].number for column in relation.inputs)
+            if equation is not None and now is not None and before is not None and now.value != before.value:
+                yield _Move(place, equation, now, before, relation.law is Law.GROWTH, years)
 
 
 def _wrong(told: _Told, row: _Row) -> Iterator[Claim]:
@@ -177,7 +180,7 @@ def _prints(row: _Row, number: PrintedNumber) -> bool:
 
 
 def _wrong_word(told: _Told, row: _Row, move: _Move) -> Statement:
-    way, (now, before) = "naik" if move.is_up else "turun", move.equation.inputs
+    way, now, before = "naik" if move.is_up else "turun", move.now, move.before
     place = row.table.place(row.table.items[row.row])
     why = f"{place}: dari {before.text} menjadi {now.text} adalah {way}; tercetak {told.word}."
     line = told.number.spot.line
@@ -214,7 +217,7 @@ def _wrong_size(told: _Told, row: _Row, move: _Move) -> Iterator[Equation]:
     number, result = told.number, move.equation.result
     if result.decimals != number.decimals or abs(result.value) not in values_of(number):
         return
-    place, (now, before) = f"{told.sentence.place} dan {row.table.table.name}", move.equation.inputs
+    place, now, before = f"{told.sentence.place} dan {row.table.table.name}", move.now, move.before
     law, inputs = move.equation.law, (now, before)
     if not move.is_up:
         law, inputs = (Law.UNSPENT, inputs) if law is Law.GROWTH else (law, (before, now))
