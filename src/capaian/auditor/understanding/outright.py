@@ -81,7 +81,7 @@ NARROWED: Final = re.compile(
     r"|proyeksi|prognosis|prediksi|estimasi|perkiraan|diperkirakan|simulasi|rencana|apabila|jika|bila|andai\w*"
     r"|seandainya|kecuali|tanpa|selain|di\s+luar|sebagian|misal\w*|contoh\w*|sementara\s+(?:ini|itu)|fisik"
     r"|kumulatif|sebelumnya|lalu|mendatang|depan|semestinya|seharusnya|koreksi\w*|dikoreksi|ralat"
-    r"|diharapkan|agar|supaya|akan|menambah|termasuk|khusus\w*|maupun|gabungan|digabung\w*|ditambah\w*|bersama)\b",
+    r"|diharapkan|agar|supaya|akan|menambah|skala|rancangan|usulan|terdahulu|termasuk|khusus\w*|maupun|gabungan|digabung\w*|ditambah\w*|bersama)\b",
     re.IGNORECASE,
 )
 """Of another time, circle, state or way to count than the figures of the year."""

@@ -183,6 +183,8 @@ TRUE = [
     (LIBRARY, "kpi", "Tingkat Gemar Membaca Masyarakat (TGM) pada tahun 2024 sebesar 55,90."),
     (LIBRARY, "kpi", "Tingkat Gemar Membaca Masyarakat (TGM) pelajar sebesar 71,36."),
     (LIBRARY, "kpi", "Nilai pengawasan kearsipan internal sebesar 3,28."),
+    (LIBRARY, "kpi", "Dengan skala 1 sampai 80, nilai pengawasan kearsipan internal sebesar 65,52."),
+    (RABIES, "kpi", "Menurut usulan 3 distrik, persentase desa bebas rabies sebesar 66,40 persen."),
     (LIBRARY, "place", "Buku fiksi anak berjumlah 3.918 eksemplar."),
     (LIBRARY, "place", "Jumlah koleksi digital sebanyak 5.120 judul."),
     (LIBRARY, "money", "Jumlah aparatur sebanyak 95 orang, baik pegawai negeri atau tenaga kontrak."),
