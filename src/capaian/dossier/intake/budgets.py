@@ -45,6 +45,7 @@ from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, 
 from capaian.dossier.intake.owners import OWN, check_owner
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import row_sums, settle_row
+from capaian.dossier.intake.subtotals import Subtotals
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.tables.numbers import write_number
@@ -200,6 +201,7 @@ class _Taker:
         children: dict[Key | None, list[BudgetRow]] = {}
         for key, row in self._tree.items():
             children.setdefault(parent_of(key, self._tree), []).append(row)
+        above = {self._tree[key].row for key in children if key is not None}
         for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
         programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
@@ -209,8 +211,10 @@ class _Taker:
             at = (self._table, self._desk, self._heads, self._of_codes)
             FileTotals(*at, programs, self._others).check(self._totals)
         else:
+            lowest = [row for row in self._tree.values() if row.row not in above]
+            subtotals = Subtotals(self._totals, programs, lowest)
             for total in self._totals:
-                self._settle_row(total, programs)
+                self._settle_row(total, subtotals.parts_of(total))
 
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
