@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.desks import Cells, codes, desk, taken, values
+from tests.intake.desks import Cells, codes, desk, proposed, taken, values
 from tests.intake.finance import subactivities
 from tests.unit.dossier.test_intake_budgets import office
 
+from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.other_rows import rows_of_others
+from capaian.dossier.intake.words import squeeze
 
 FIRST, SECOND = "2.12.01.2.01.0001", "2.12.01.2.01.0002"
 NAMES = dict(subactivities())
@@ -125,3 +128,15 @@ def test_who_says_that_the_table_is_the_own_one_is_not_asked() -> None:
     at = desk(office(), means={"pemilik tabel": "kantor ini"})
     assert whole(listed((None, "PUSKESMAS PARINGIN", None), PAPER), at) == [(FIRST, "1400")]
     assert at.doubts == []
+
+
+@pytest.mark.parametrize(("means", "others"), [("-", {5: "SATPOL PP", 6: "SATPOL PP"}), ("kantor ini", {})])
+def test_what_was_settled_before_is_not_asked_again(means: str, others: dict[int, str]) -> None:
+    at = desk(office())
+    table = proposed(listed((None, "SATPOL PP", None), PAPER), at).table
+    fresh = desk(office())
+    found = rows_of_others(table, code_columns(table), fresh, {squeeze("SATPOL PP"): means})
+    assert (found, fresh.doubts) == (others, [])
+    asked = desk(office())
+    assert rows_of_others(table, code_columns(table), asked) == {}
+    assert [doubt.place.row for doubt in asked.doubts] == [5]

@@ -377,3 +377,11 @@ def test_each_sheet_of_a_file_is_a_source_of_its_own() -> None:
     assert code(office(ktp), "KIA") == code(office(ktp), "KIA", is_alone=True) == "agregat-kia"
     assert code(office(source()), "KTP") == "agregat-ktp"
     assert code(office(source()), "KTP", is_alone=True) == "agregat"
+
+
+@pytest.mark.parametrize("means", ["-", "kantor ini", "63.11.01"])
+def test_any_answer_that_is_asked_for_can_be_written_down(means: str) -> None:
+    settled = intake(names=(IntakeName("SATPOL PP", means, HERE),))
+    text = with_intake(None, office(), settled)
+    assert text is not None
+    assert [name.means for name in read(text)[0].names] == [means]

@@ -95,7 +95,7 @@ class _Taker:
         sums = row_sums(self._table, Kind.AMOUNT)
         found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
-        others = rows_of_others(self._table, self._of_codes, self._desk)
+        others = rows_of_others(self._table, self._of_codes, self._desk, settled_names(self._proposal.intake))
         self._report_others(others)
         self._own_rows = [row for row in self._table.rows if row not in others]
         for row in self._own_rows:

@@ -13,7 +13,7 @@ from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, is_own_name
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, squeeze
 
 # PUSKESMAS PARINGIN, UPTD Pasar, KELURAHAN BATU PIRING, BAGIAN UMUM SETDA
 _UNIT: Final = re.compile(
@@ -35,6 +35,8 @@ class Headings:
     codes: Sequence[Head]
     """Columns of codes and names."""
     desk: Desk
+    settled: Mapping[str, str]
+    """What names were settled to mean before, by their letters."""
 
     def other_office(self, row: int, texts: Sequence[str]) -> str | None:
         """Return the other office whose rows stand below a heading; empty: they are own; `None`: it is none.
@@ -49,7 +51,7 @@ class Headings:
         if len({*texts}) != 1 or not self._is_heading(row, texts[0]):
             return None
         text, office = texts[0], self.desk.office.office
-        told = self.desk.told(text)
+        told = self.desk.told(text) or self.settled.get(squeeze(text))
         is_unit = _UNIT.match(fold(text)) is not None
         means = told or (LEFT_OUT if is_unit else OWN)
         if told is None:

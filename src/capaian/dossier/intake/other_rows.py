@@ -30,6 +30,7 @@ from capaian.dossier.intake.sums import Figures, shown
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.rejection import RejectedValueError
 
+_NONE: Final[Mapping[str, str]] = {}
 _MARK: Final = "."
 """What every code has; most cells have none."""
 _MANY: Final = 4096
@@ -46,7 +47,9 @@ _OFFICE_OF_ROWS: Final = re.compile(
 )
 
 
-def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Mapping[int, str]:
+def rows_of_others(
+    table: ForeignTable, heads: Sequence[Head], desk: Desk, settled: Mapping[str, str] = _NONE
+) -> Mapping[int, str]:
     """Return the rows of a budget that are not of the own office, with what names whose they are.
 
     An office is named in a row of its own above its rows, or in each of them; where it has a code, that says
@@ -58,8 +61,9 @@ def rows_of_others(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> Ma
         heads: Columns of codes and names.
         desk: Whose dossier it is; who said that the table is of the own office has said it of all offices,
             not of codes of other fields.
+        settled: What names were settled to mean before, by their letters.
     """
-    teller = _Teller(table, heads, desk)
+    teller = _Teller(table, heads, desk, settled)
     return {row: named for row in table.rows if (named := teller.other_of(row))}
 
 
@@ -90,7 +94,9 @@ def _is_total(text: str) -> bool:
 class _Teller:
     """Goes down a table and knows whose the rows are."""
 
-    def __init__(self, table: ForeignTable, heads: Sequence[Head], desk: Desk) -> None:
+    def __init__(
+        self, table: ForeignTable, heads: Sequence[Head], desk: Desk, settled: Mapping[str, str]
+    ) -> None:
         self._table = table
         self._heads = heads
         self._office = desk.office.office
@@ -99,7 +105,7 @@ class _Teller:
         self._nodes_in = self._columns_of_nodes()
         self._other_office = ""
         self._other_field = ""
-        self._headings = Headings(table, heads, desk)
+        self._headings = Headings(table, heads, desk, settled)
 
     def other_of(self, row: int) -> str:
         """Return whose a row is; empty: of the own office, as far as one can tell."""

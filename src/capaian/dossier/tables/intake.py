@@ -32,7 +32,9 @@ _COLUMN = Shape(
 _NAME = Shape(
     (
         required("text", TEXT, "Nama di tabel"),
-        required("means", CODE, "Arti", "Kode wilayah atau id simpul."),
+        required(
+            "means", TEXT, "Arti", "Kode wilayah atau id simpul; kantor ini: milik sendiri; -: tidak diambil."
+        ),
     ),
     IntakeName,
     key=("text",),
