@@ -16,7 +16,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.circumstances import Told, is_of_unit
-from capaian.auditor.understanding.entries import Entry
+from capaian.auditor.understanding.entries import WHOLES, Entry
 from capaian.auditor.understanding.facts import plain, plain_pattern
 from capaian.auditor.understanding.measures import measure_of
 from capaian.auditor.understanding.mentions import Mention, Part
@@ -41,10 +41,8 @@ _EXTREME: Final = re.compile(r"\b(?:ter(?:tinggi|endah|besar|kecil|banyak|sediki
 """Without a name beside it, it is of a row that no word names."""
 _BASE: Final = re.compile(r"\bdari(?:\s+(?:total|jumlah|seluruh|semua))?\s*$", re.IGNORECASE)
 """What the figure before it is a share of: `26 orang atau 64,29% dari 42 pegawai`."""
-_ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
 _COUNTERS: Final = frozenset(("unit", "kelompok", "lembaga"))
 """What things may be counted by that words call by the whole head of their column: `P3A aktif`."""
-_WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
 _FEWEST_DIGITS: Final = 2
 _MOST: Final = 3
 """By how much one figure may be a multiple of the other: 82,25 and 3,29 are an index on two scales."""
@@ -66,7 +64,7 @@ class Contradictions:
 
     def __init__(self, quotes: Quotes, support: Support) -> None:
         """Keep what the tables say; it is looked up when a sentence first asks for it."""
-        self._quotes, self._support, self._report = quotes, support, quotes.report
+        self._quotes, self._support = quotes, support
         self._entries, self._around = quotes.entries, quotes.circumstances
 
     def found_in(self, paragraph: Paragraph, told: Collection[Equation]) -> Iterator[Equation]:
@@ -99,7 +97,7 @@ class Contradictions:
             return _NOTHING
         if _MEAN.search(told.lead.text):
             return _Subject(self._entries.whole(RowKind.MEAN))
-        if told.mention.is_first or _ALL.search(told.lead.text):
+        if told.mention.is_first or told.is_of_all:
             return _Subject(self._entries.whole(RowKind.TOTAL))
         return before
 
@@ -142,7 +140,7 @@ class Contradictions:
         if told.is_money and len({entry.column.index for entry in own}) > 1:
             return ()
         own = [each for each in own if not each.is_planned and each.is_share <= told.is_percent]
-        if entries[0].row.kind in _WHOLES:
+        if entries[0].row.kind in WHOLES:
             totals = [entry for entry in own if Role.TOTAL in entry.column.roles]
             return (totals if len(own) > 1 else own) if measure.tells_topic else ()
         return [entry for entry in own if entry.part is Part.ACTUAL] or own

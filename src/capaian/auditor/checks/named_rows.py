@@ -19,7 +19,6 @@ from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.facts import Fact, Facts, find_facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part
-from capaian.auditor.understanding.outright import read_lead, unaccounted
 from capaian.auditor.understanding.prose import Paragraph, is_telling, read_paragraphs
 from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -128,10 +127,7 @@ def _held(paragraph: Paragraph, told: _Told, tables: Collection[int]) -> Iterato
 
 def _is_accounted_for(paragraph: Paragraph, told: _Told, quotes: Quotes) -> bool:
     """Whether the words before a figure say no more than the tables of its row."""
-    around = quotes.circumstances
-    tables = quotes.report.at({fact.table for fact in told.known})
-    known = frozenset().union(*map(around.words_of, tables), around.front)
+    around, tables = quotes.circumstances, quotes.report.at({fact.table for fact in told.known})
+    known = frozenset[str]().union(*map(around.words_of, tables))
     sentence = paragraph.sentence_of(told.mention)
-    said = " ".join(mention.before for mention in sentence[: sentence.index(told.mention) + 1])
-    strange = unaccounted(read_lead(told.mention, quotes.entries.names), known)
-    return not strange and not around.narrows(said, known)
+    return around.accounts_for(told.mention, sentence, quotes.entries.names, known)

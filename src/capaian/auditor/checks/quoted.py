@@ -15,7 +15,7 @@ from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.other_states import is_of_other_state
-from capaian.auditor.understanding.outright import read_lead, unaccounted, words_in
+from capaian.auditor.understanding.outright import words_in
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
 from capaian.auditor.understanding.quotes import Quoter, Quotes
@@ -291,13 +291,11 @@ def _is_accounted_for(quoter: Quoter, named: Quote) -> bool:
 
     `Belanja modal dinas terealisasi 93,10%` may be right beside 97,10 of the whole.
     """
-    around, figure = quoter.quotes.circumstances, named.figure
+    quotes, figure = quoter.quotes, named.figure
     row = (text for row in figure.table.rows if row.line == figure.number.spot.line for text in row.texts)
-    known = words_in(" ".join((figure.table.title, *row))) | figure.heads | around.front
-    lead = read_lead(quoter.mention, quoter.quotes.entries.names)
+    known = words_in(" ".join((figure.table.title, *row))) | figure.heads
     sentence = quoter.paragraph.sentence_of(quoter.mention)
-    said = " ".join(mention.before for mention in sentence[: sentence.index(quoter.mention) + 1])
-    return not unaccounted(lead, known) and not around.narrows(said, known)
+    return quotes.circumstances.accounts_for(quoter.mention, sentence, quotes.entries.names, known)
 
 
 def _is_of_its_column(quoter: Quoter, named: Quote) -> bool:

@@ -15,7 +15,16 @@ from capaian.auditor.understanding.entries import Entry
 from capaian.auditor.understanding.facts import is_name, plain
 from capaian.auditor.understanding.figures import subject_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention
-from capaian.auditor.understanding.outright import IDLE, MOVED, NARROWED, Lead, unaccounted, words_in
+from capaian.auditor.understanding.outright import (
+    IDLE,
+    MOVED,
+    NARROWED,
+    Lead,
+    Names,
+    read_lead,
+    unaccounted,
+    words_in,
+)
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
@@ -103,6 +112,11 @@ class Told:
         return self.mention.number.unit == PERCENT
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether its words say that it is of all there is."""
+        return _ALL.search(self.lead.text) is not None
+
+    @property
     def is_change(self) -> bool:
         """Whether it is by how much something moved, and no level."""
         return self.mention.part in CHANGES and not MOVED.search(self.mention.before)
@@ -127,6 +141,21 @@ class Circumstances:
             known: Those that a table says too.
         """
         return bool(_narrowing(text) - self.front - known)
+
+    def accounts_for(
+        self, mention: Mention, sentence: Sequence[Mention], names: Names, known: Set[str]
+    ) -> bool:
+        """Whether the words before a figure say no more than a table and the front of the report do.
+
+        Args:
+            mention: The figure.
+            sentence: Its sentence.
+            names: Those of rows, which may stand there.
+            known: Words of the table.
+        """
+        known = known | self.front
+        said = " ".join(each.before for each in sentence[: sentence.index(mention) + 1])
+        return not unaccounted(read_lead(mention, names), known) and not self.narrows(said, known)
 
     def is_narrowed(self, told: Told) -> bool:
         """Whether the sentence, what leads to it, or its headings tell of another time, circle or state."""
@@ -218,7 +247,7 @@ class Circumstances:
     def _is_headed(self, entry: Entry, told: Told) -> bool:
         """Whether words name all that one column of a table at hand counts: `jumlah bibit seluruhnya`."""
         head = words_in(_BRACKET.sub("", entry.column.name))
-        is_told = bool(head - IDLE) and head <= told.lead.words and _ALL.search(told.lead.text) is not None
+        is_told = bool(head - IDLE) and head <= told.lead.words and told.is_of_all
         return is_told and self._is_at_home(entry.table, told)
 
     def _is_at_home(self, table: UnderstoodTable, told: Told) -> bool:

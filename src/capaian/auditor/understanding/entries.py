@@ -38,7 +38,8 @@ _OF_UNIT: Final = frozenset({Part.TARGET, Part.ACTUAL, None})
 _PERCENT_WORDS: Final = frozenset(("%", "persen", "(%)"))
 _MANY: Final = 8
 """Tables with a row of one name, beyond which only the nearest of those at hand can be meant."""
-_WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
+WHOLES: Final = (RowKind.TOTAL, RowKind.MEAN)
+"""Rows that are made of the others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +115,7 @@ class Entries:
 
     @cached_property
     def _wholes(self) -> Mapping[RowKind, Sequence[Entry]]:
-        return {kind: [entry for entry in self._all if entry.row.kind is kind] for kind in _WHOLES}
+        return {kind: [entry for entry in self._all if entry.row.kind is kind] for kind in WHOLES}
 
     def of(self, name: str, homes: Sequence[int] = ()) -> Sequence[Entry]:
         """Return the figures of the rows of one name; where very many tables have it, those nearest.
@@ -133,7 +134,7 @@ class Entries:
         """By names and tables their figures; a name of several rows of a table is that of none."""
         found: dict[str, dict[int, list[Entry]]] = {}
         for entry in self._all:
-            for name in entry.names if entry.row.kind not in _WHOLES else ():
+            for name in entry.names if entry.row.kind not in WHOLES else ():
                 found.setdefault(name, {}).setdefault(entry.table.table.line, []).append(entry)
         return {name: tables for name, tables in found.items() if all(map(_is_of_one_row, tables.values()))}
 

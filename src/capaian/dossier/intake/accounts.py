@@ -238,3 +238,8 @@ def _nearly(name: str, nodes: Iterable[WorkNode]) -> Match:
     best, rest = grades[:1], grades[1:2]
     is_one = bool(best) and best[0][0] >= _CLOSE and (not rest or best[0][0] - rest[0][0] >= _APART)
     return Match(NodeId(best[0][1]) if is_one else None, is_doubtful=is_one, near=near)
+
+
+def is_coded(texts: Sequence[str]) -> bool:
+    """Say whether a row is about a node or account, whatever it is called."""
+    return read_codes(texts) != Line(()) or bool(other_node(texts))

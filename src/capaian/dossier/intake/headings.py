@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.intake.accounts import Line, is_all_spending, is_of_office, other_node, read_codes
+from capaian.dossier.intake.accounts import (
+    Line,
+    is_all_spending,
+    is_coded,
+    is_of_office,
+    other_node,
+    read_codes,
+)
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -76,7 +83,7 @@ class Headings:
         texts = {text for head in self.table.heads if (text := self.table.text(row, head))}
         (text, *others) = texts or {""}
         is_known = is_total(text) or is_of_office([text]) or is_all_spending([text])
-        return not others and not is_known and not _is_coded([text])
+        return not others and not is_known and not is_coded([text])
 
     def _is_above(self, row: int, folded: str) -> bool:
         """Say whether accounts without a sub-activity come next; below the name of a unit, any own code."""
@@ -92,10 +99,6 @@ class Headings:
         for row in reversed(self.table.rows):
             found[row] = line
             texts = [text for head in self.codes if (text := self.table.text(row, head))]
-            if _is_coded(texts):
+            if is_coded(texts):
                 line = Line(()) if other_node(texts) else read_codes(texts)
         return found
-
-
-def _is_coded(texts: Sequence[str]) -> bool:
-    return read_codes(texts) != Line(()) or bool(other_node(texts))

@@ -13,8 +13,8 @@ from typing import Final
 from capaian.domain.office import Office
 from capaian.dossier.intake.accounts import (
     Code,
-    Line,
     is_all_spending,
+    is_coded,
     is_of_office,
     is_own_office,
     other_node,
@@ -115,7 +115,7 @@ class _Teller:
             office = self._headings.other_office(row, texts)
         if office is not None:
             self._other_office, self._other_field = office, ""
-        if any(map(_is_total, texts)) and not _is_coded(texts):
+        if any(map(_is_total, texts)) and not is_coded(texts):
             return ""
         field = self._field_of(row, [text for text in texts if _MARK in text])
         if field is not None:
@@ -158,11 +158,6 @@ class _Teller:
         """Say whether a column never names the own office: it may tell its units as well."""
         texts = {self._table.text(row, head) for row in self._table.rows} - {""}
         return not any(is_own_name(text, self._office) for text in texts)
-
-
-def _is_coded(texts: Sequence[str]) -> bool:
-    """Say whether a row is about a node or account, whatever it is called."""
-    return read_codes(texts) != Line(()) or bool(other_node(texts))
 
 
 def _named_by_code(texts: Sequence[str]) -> Iterator[str]:
@@ -241,7 +236,7 @@ def _lowest(table: ForeignTable, rows: Sequence[int], codes: Sequence[Head]) -> 
     keyed: list[tuple[Code, int]] = []
     node: Code = ()
     texts_of = {row: [text for head in codes if (text := table.text(row, head))] for row in rows}
-    is_named_in_each = any(_is_coded(texts) and is_of_office(texts) for texts in texts_of.values())
+    is_named_in_each = any(is_coded(texts) and is_of_office(texts) for texts in texts_of.values())
     is_whole = True
     for row, texts in texts_of.items():
         line = read_codes(texts)
