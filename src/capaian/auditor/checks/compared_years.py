@@ -12,6 +12,7 @@ from capaian.auditor.printed.document import Caption, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVED, THAN, UNLIKE
+from capaian.auditor.understanding.misdated import find_misdated
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
@@ -83,7 +84,8 @@ def _of_sentence(
 def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Statement]:
     titled = {int(found) for found in YEAR.findall(caption.title)}
     headed = {int(found) for row in table.head for words in row for found in YEAR.findall(words)}
-    if len(titled) != _PAIR or len(headed) != _PAIR or year not in titled & headed:
+    is_told = find_misdated(table) is not None
+    if is_told or len(titled) != _PAIR or len(headed) != _PAIR or year not in titled & headed:
         return
     (told,), (right,) = titled - {year}, headed - {year}
     why = f"Judul membandingkan tahun {year} dengan {told}, sedangkan kolomnya dengan {right}."

@@ -16,6 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figure_index import own_words
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.misdated import find_misdated
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR
@@ -68,8 +69,10 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
     found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
         doubled = doubled_heads(table)
+        misdated = find_misdated(table)
+        unsure = misdated.either if misdated else frozenset[int]()
         years = [
-            {int(y) for y in YEAR.findall(own_words(path))} if path not in doubled else set[int]()
+            {int(y) for y in YEAR.findall(own_words(path))} - unsure if path not in doubled else set[int]()
             for path in table.paths
         ]
         for row in table.rows:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.misdated import find_misdated, years_of_title
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
@@ -49,6 +50,30 @@ def check_years_in_order(report: UnderstoodReport) -> Iterator[Statement]:
             if len(run.years) >= _FEWEST or wrong:
                 yield _statement(table, _head_line(table), "kolom", (run.years, wrong))
         yield from _rows(table, report.year)
+        yield from _against_title(table, report.year)
+
+
+def _against_title(table: UnderstoodTable, year: int) -> Iterator[Statement]:
+    """Yield the one year by which the heads of a table differ from its title."""
+    misdated = find_misdated(table.table)
+    if misdated is None or max(misdated.either) > year or any(map(_is_wrong, _runs(table))):
+        return
+    titled = ", ".join(map(str, sorted(years_of_title(table.table.title))))
+    title = table.table.caption_line or table.table.line
+    wrong, right, line, other = (
+        (misdated.head, misdated.title, table.table.head_line, title)
+        if misdated.is_of_head
+        else (misdated.title, misdated.head, title, table.table.head_line)
+    )
+    why = f"Judul menyebut tahun {titled}, sedangkan satu kepala kolom menyebut tahun {misdated.head}."
+    yield Statement(
+        AuditRule.YEAR, False, line, str(wrong), str(right), why, table.table.name, lines=(other,)
+    )
+
+
+def _is_wrong(run: _Run) -> bool:
+    """Whether the order of its years alone tells that one of them is wrong."""
+    return _of_columns(run, [run]) is not None
 
 
 def _head_line(table: UnderstoodTable) -> int:

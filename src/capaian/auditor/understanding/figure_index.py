@@ -17,6 +17,7 @@ from capaian.auditor.understanding.facts import PART_OF, part_of
 from capaian.auditor.understanding.figures import Figure, Key, Name, known_by, name_of, subject_of, words_of
 from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.mentions import CHANGES, Part
+from capaian.auditor.understanding.misdated import Misdated, find_misdated
 from capaian.auditor.understanding.money_units import POWERS
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -184,7 +185,7 @@ class _Table:
             self._title,
             self._heads[column.index],
             self._parts[column.index],
-            _years([own_words(column.path), *names, *own_year]),
+            self._may_be_of(_years([own_words(column.path), *names, *own_year])),
             self._years,
             frozenset(abs(other.value) for other in others if other.spot != printed.spot),
             len(self._rows) == 1,
@@ -197,6 +198,15 @@ class _Table:
             self.understood.place(row),
             self.understood.table,
         )
+
+    def _may_be_of(self, years: frozenset[int]) -> frozenset[int]:
+        """The years of a figure: that of its head and that of the title, where one of both is wrong."""
+        misdated = self._misdated
+        return years | misdated.either if misdated and misdated.head in years else years
+
+    @cached_property
+    def _misdated(self) -> Misdated | None:
+        return find_misdated(self.understood.table)
 
     @cached_property
     def told(self) -> frozenset[Part]:

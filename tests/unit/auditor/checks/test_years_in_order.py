@@ -115,3 +115,51 @@ def test_years_of_rows_run_one_by_one(named: tuple[int, ...], title: str, line: 
 def test_rows_that_words_tell_apart_may_be_of_one_year() -> None:
     rows = "Tahun | Teluk | Keadaan\n2032 | 23,8 | Asal\n2033 | 24,1 | Asal\n2033 | 25,7 | Perubahan\n"
     assert years(f"Tabel 3.1 Hasil Garam\n\n{rows}") == []
+
+
+SPAN = """Tabel 3.2 Perkembangan Hasil Tahun {title}
+
+No | Uraian | Realisasi {} | Realisasi {} | Realisasi {}
+1 | Persentase tambak terairi | 61,35 | 64,20 | 68,77
+2 | Indeks mutu garam | 78,12 | 79,45 | 81,06
+3 | Persentase gudang terisi | 55,40 | 57,91 | 60,28
+
+Persentase tambak terairi naik dari 61,35% pada tahun {told} menjadi 68,77% pada tahun 2034.
+"""
+
+
+@pytest.mark.parametrize("title", ["2032, 2033, dan 2034", "2032-2034", "2032 s.d. 2034", "2032 hingga 2034"])
+@pytest.mark.parametrize("wrong", [2031, 2029])
+def test_a_head_has_a_year_that_its_title_names(title: str, wrong: int) -> None:
+    assert years(SPAN.format(2032, 2033, 2034, title=title, told=2032)) == []
+    # the sentence that dates the figure as the title does is right
+    slip = SPAN.format(wrong, 2033, 2034, title=title, told=2032)
+    assert years(slip) == [(7, str(wrong), "2032")]
+
+
+def test_a_title_has_the_years_of_its_heads_where_those_run_on() -> None:
+    slip = SPAN.format(2032, 2033, 2034, title="2031, 2033, dan 2034", told=2032)
+    assert years(slip) == [(5, "2031", "2032")]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("2033 dan 2034", (2029, 2033, 2034)),
+        ("2030-2034", (2032, 2033, 2034)),
+        ("2032 dan 2034", (2031, 2033, 2034)),
+        ("2031, 2032, dan 2033", (2032, 2033, 2034)),
+    ],
+)
+def test_a_title_of_other_years_than_its_heads_tells_nothing(title: str, heads: tuple[int, ...]) -> None:
+    assert years(SPAN.format(*heads, title=title, told=heads[0])) == []
+
+
+def test_a_head_of_another_thing_may_be_of_a_year_outside_the_title() -> None:
+    told_apart = SPAN.replace("Realisasi {} |", "Baku mutu {} |", 1)
+    assert years(told_apart.format(2029, 2033, 2034, title="2032-2034", told=2029)) == []
+
+
+def test_two_heads_are_held_against_their_title_too() -> None:
+    assert years(PAIR.format("2034", "2032")) == [(7, "2032", "2033")]
+    assert years(PAIR.format("2034", "2033")) == []
