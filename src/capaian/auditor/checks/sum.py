@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
+from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, holds_once_shifted, is_near
@@ -18,8 +20,9 @@ from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.stated_sums import OVERLAP
-from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, Role
+from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, TOTAL_ROW, Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
 _OF_INDICATORS: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.ABSORPTION})
@@ -41,6 +44,7 @@ _TELLING: Final = 1000
 """A total so large is not equal to another figure by chance."""
 _NOTE: Final = 3
 """Lines below a table in which a note on it may stand."""
+_NOT_LISTED: Final = "Atau ada bagian wilayah yang tidak dicantumkan di atasnya."
 _MOST_TOTALS: Final = 200
 """Each may sum up all rows above it; a table with more has rows that no words tell apart."""
 
@@ -124,17 +128,27 @@ def _is_of_several(equation: Equation) -> bool:
 def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
     """Yield the columns of total rows, where words, other columns or other totals say so."""
     totals = (place for place, row in enumerate(understood.rows) if row.kind is RowKind.TOTAL)
-    found = [
-        (understood.rows[place], _total(understood, place, columns)) for place in islice(totals, _MOST_TOTALS)
-    ]
+    found = [(place, _total(understood, place, columns)) for place in islice(totals, _MOST_TOTALS)]
     sure = [any(e.holds() and _tells(e) for e in made) for _, made in found]
-    for (row, made), is_sure in zip(found, sure, strict=True):
+    for (place, made), is_sure in zip(found, sure, strict=True):
+        label = understood.rows[place].label
+        is_area = is_near_total_of_area(understood.table, place)
+        is_total = is_area or PLAIN_TOTAL.match(label) or TOTAL_OF_GROUP.match(label)
+        near = [e for e in made if _tells(e) and is_near(e, _NEAR if is_total else _NEARER)]
         if is_sure:
-            yield from (equation for equation in made if not _is_within(equation))
-        elif any(sure) or PLAIN_TOTAL.match(row.label):
-            is_total = PLAIN_TOTAL.match(row.label) or TOTAL_OF_GROUP.match(row.label)
-            near = _NEAR if is_total else _NEARER
-            yield from (equation for equation in made if _tells(equation) and is_near(equation, near))
+            yield from (e for e in made if not _is_within(e, is_named=bool(TOTAL_ROW.match(label))))
+        elif any(sure) or PLAIN_TOTAL.match(label):
+            yield from near
+        elif is_area:
+            yield from _of_area(near)
+
+
+def _of_area(totals: Sequence[Equation]) -> Iterator[Equation]:
+    """Yield the totals of an area; where each is more than its sum, a part of it may not be listed."""
+    if any(map(_is_less, totals)):
+        yield from totals
+    else:
+        yield from (replace(each, level=Level.WARNING, note=_NOT_LISTED) for each in totals)
 
 
 def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> list[Equation]:
@@ -159,11 +173,15 @@ def _is_split_anew(equation: Equation) -> bool:
     return times > 1 and not reached
 
 
-def _is_within(equation: Equation) -> bool:
-    """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not."""
+def _is_within(equation: Equation, *, is_named: bool) -> bool:
+    """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not.
+
+    A row named as a total has sums of counts; one named as an area may have their mean.
+    """
     values = [number.value for number in equation.inputs]
     is_exact = all(number.is_exact for number in equation.numbers) and not QUOTIENT.search(equation.subject)
-    return not equation.holds() and not is_exact and min(values) < equation.result.value < max(values)
+    is_sum = equation.holds() or (is_exact and is_named)
+    return not is_sum and min(values) < equation.result.value < max(values)
 
 
 def _sums_of_means(understood: UnderstoodTable) -> Iterator[Equation]:

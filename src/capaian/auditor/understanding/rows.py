@@ -12,6 +12,11 @@ from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
+from capaian.auditor.understanding.area_rows import (
+    is_near_total_of_area,
+    is_total_of_all,
+    is_total_of_most,
+)
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
 from capaian.auditor.understanding.subtotals import rows_summed_up
 from capaian.auditor.understanding.vocabulary import (
@@ -25,7 +30,6 @@ from capaian.auditor.understanding.vocabulary import (
     TOTAL_OF_GROUP,
     TOTAL_ROW,
 )
-from capaian.domain.numerals import significant_digits
 
 
 class RowKind(StrEnum):
@@ -75,15 +79,11 @@ class UnderstoodRow:
 
 
 _FEW_ROWS: Final = 3
-_TELLING: Final = 100
-"""A sum so large is no other figure by chance."""
-_MANY_DIGITS: Final = 5
-"""A sum of so many digits is none by chance, though another column has no such sum."""
 
 
 def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
     """Return the rows of a table with what they are."""
-    kinds = [*_kinds(table.rows)]
+    kinds = [*_kinds(table)]
     items = [place for place, kind in enumerate(kinds) if kind is RowKind.ITEM]
     columns = _text_columns(table, items)
     levels = levels_of(table.rows, items, columns)
@@ -141,14 +141,15 @@ def _is_name(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= _LETTERS_OF_A_NAME
 
 
-def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
+def _kinds(table: PrintedTable) -> Iterator[RowKind]:
+    rows = table.rows
     are_figures = _are_figures([mark_of(row) for row in rows])
     has_marks = not (are_figures or _are_names(rows)) and _most_have_marks(rows)
     named = {place for place, row in enumerate(rows) if TOTAL_ROW.match(label_of(row))}
     subtotals = rows_summed_up(rows, named)
     for place, row in enumerate(rows):
         is_numbered = bool(mark_of(row)) and not are_figures
-        kind = _kind(rows, place, row, has_marks=has_marks, is_numbered=is_numbered)
+        kind = _kind(table, place, row, has_marks=has_marks, is_numbered=is_numbered)
         yield RowKind.TOTAL if place in subtotals and kind is RowKind.ITEM and not is_numbered else kind
 
 
@@ -170,10 +171,8 @@ def _are_figures(marks: Sequence[str]) -> bool:
     return not any(step == 1 for step in steps)
 
 
-def _kind(
-    rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks: bool, is_numbered: bool
-) -> RowKind:
-    label, last = label_of(row), len(rows) - 1
+def _kind(table: PrintedTable, place: int, row: PrintedRow, *, has_marks: bool, is_numbered: bool) -> RowKind:
+    rows, label, last = table.rows, label_of(row), len(table.rows) - 1
     has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
     if counts_columns(row.texts) or _BALANCE.match(label):
         return RowKind.BAND
@@ -187,8 +186,7 @@ def _kind(
         return RowKind.MEAN
     if _is_named_total(rows, place, label):
         return RowKind.TOTAL
-    is_area = place in (0, last) and len(rows) > _FEW_ROWS and bool(AREA_ROW.match(label))
-    if is_area and (has_marks or _sums_others(rows, place)):
+    if len(rows) > _FEW_ROWS and _is_whole(table, place, label, has_marks=has_marks):
         return RowKind.TOTAL
     if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row) and not _is_of_items(row, label):
         return RowKind.INDEX
@@ -197,6 +195,15 @@ def _kind(
     if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
     return RowKind.ITEM
+
+
+def _is_whole(table: PrintedTable, place: int, label: str, *, has_marks: bool) -> bool:
+    """Whether the first or last row is the whole of the others by its name or its figures."""
+    rows = table.rows
+    is_area = place in (0, len(rows) - 1) and bool(AREA_ROW.match(label))
+    if is_area and (has_marks or is_total_of_all(rows, place)):
+        return True
+    return is_total_of_most(rows, place) or is_near_total_of_area(table, place)
 
 
 def _names_mean(row: PrintedRow, label: str, *, is_last: bool) -> bool:
@@ -256,25 +263,6 @@ def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
             if count > 1 and cell.number is not None and total == cell.number.value != 0:
                 return True
     return False
-
-
-def _sums_others(rows: Sequence[PrintedRow], place: int) -> bool:
-    """Whether a row has in two columns, or to many digits in one, what all others add up to.
-
-    One sum alone is none where another count of the row is less than that of a row above.
-    """
-    columns = [
-        (own.number, [other.number.value for other in others if other.number is not None])
-        for own, *others in zip(
-            rows[place].cells, *(row.cells for row in rows if row is not rows[place]), strict=False
-        )
-        if own.number is not None
-    ]
-    equal = [own for own, parts in columns if own.value == sum(parts, Decimal(0)) >= _TELLING]
-    is_beyond = all(own.value < _TELLING or own.value >= max(parts, default=0) for own, parts in columns)
-    return len(equal) > 1 or (
-        is_beyond and any(significant_digits(own.value) >= _MANY_DIGITS for own in equal)
-    )
 
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:

@@ -75,7 +75,7 @@ def test_a_change_between_two_parts_of_the_year(text: str, sentence: str, right:
         (LIBRARY, "Dari Februari ke Maret petugas naik 220 orang."),
         (LIBRARY, "Dari Februari ke Maret pembaca naik 2,20 kali."),
         (
-            LIBRARY.replace("Jumlah | 815", "Pojok kopi | 815"),
+            LIBRARY.replace("Jumlah | 815 | 814 | 1.016 | 922", "Pojok kopi | 715 | 714 | 916 | 822"),
             "Dari Februari ke Maret pembaca naik 220 orang.",
         ),
     ],
