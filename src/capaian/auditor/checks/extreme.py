@@ -33,8 +33,8 @@ from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
 """Rows among which one is the highest; as many figures must differ."""
-_LARGE: Final = 100
-"""A smaller count may be that of a row by chance."""
+_LARGE: Final = 10
+"""A smaller count may be that of the highest by chance."""
 _FALLS: Final = re.compile(
     r"\b(?:penurunan|menurun|turun|selisih|perubahan|deviasi|penyimpangan|(?:ketidak|in)efisien\w*|gap|kesenjangan|kekurangan)\b",
     re.IGNORECASE,
@@ -139,7 +139,8 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
     items = [row for row in items if not _is_whole(row, items, columns)]
     if _PROVINCE.search(sentence.text) and not any(_REGENCY.match(row.label) for row in items):
         return
-    for extreme in extremes_in(sentence.text, [row.label for row in items]):
+    heads = [column.name for column in columns]
+    for extreme in extremes_in(sentence.text, [row.label for row in items], heads):
         named = [items[place] for place in extreme.rows]
         told = _told(extreme, report.document.style)
         yield from _of_changes(extreme, table, items, named, told)
@@ -361,7 +362,7 @@ def _statement(
         tuple(spot for reading in readings for spot in reading.spots.values()),
         lambda changed: any(reading.with_changes(changed).holds for reading in readings),
     )
-    why = f"Menurut {table} kolom {first.column.name} yang {word} adalah {right}."
+    why = f"Menurut {table} kolom {first.column.name} yang {first.extreme.called} adalah {right}."
     return Statement(
         AuditRule.CLAIM,
         holds,

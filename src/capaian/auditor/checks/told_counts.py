@@ -27,10 +27,16 @@ from capaian.domain.audit import AuditRule
 
 _LEADS: Final = (
     r"yaitu|yakni|ialah|adalah|sebanyak|sejumlah|sebesar|dengan|ada|terdapat|berjumlah|mencapai|hanya|tercatat"
-    r"|mempunyai|memiliki"
+    r"|mempunyai|memiliki|mengalami|mencatat|mencatatkan|terjadi|sepanjang|seluas"
 )
 _GLUE: Final = re.compile(rf"[,]\s*(?=(?:(?:{_LEADS})\s+)+$)|[:(]\s*(?=(?:(?:{_LEADS})\s+)*$)", re.IGNORECASE)
 """Between a name and its count, and no end of its clause: `golongan III, yaitu 26 orang`."""
+_SET_IN: Final = re.compile(r",\s*(?:yaitu|yakni)\s*$", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    r"^(?P<noun>\s*[^\W\d_]+)\s*,\s*(?=(?:ter(?:jadi|dapat|catat)|berada|ada|dicapai|dimiliki)\b)",
+    re.IGNORECASE,
+)
+"""Around a count that is set in before its name: `terbesar, yaitu 66 kejadian, terjadi di Melati`."""
 _PARTS: Final = re.compile(
     r"[,;.:()]|\b(?:dan|serta|sedangkan|sementara|adapun|atau|sehingga|diikuti|disusul|kemudian)\b",
     re.IGNORECASE,
@@ -38,7 +44,8 @@ _PARTS: Final = re.compile(
 _PLAIN: Final = re.compile(
     rf"{_LEADS}|jumlah|total|terdiri|dari|atas|meliputi|mencakup|terbagi|rincian"
     r"|rinciannya|yang|dan|serta|atau|sedangkan|sementara|adapun|sehingga|diikuti|disusul|kemudian|di"
-    r"|pada|dalam|untuk|bagi|oleh|sebagai|banyak|terbanyak|terbesar|tersedikit|terkecil|sedikit|paling"
+    r"|pada|dalam|untuk|bagi|oleh|sebagai|banyak|terbanyak|terbesar|tertinggi|tersedikit|terkecil|terendah|sedikit|besar|tinggi|kecil|rendah|sering|kerap|paling"
+    r"|terpanjang|terluas|panjang|luas|menempati|menduduki|berada|urutan|posisi|pertama|teratas|dilakukan|oleh"
     r"|berdasarkan|menurut|sesuai|sebagaimana|seperti|terlihat|tampak|ditunjukkan|tersaji|disajikan"
     r"|tabel|berikut|tersebut|ini|itu|lihat|hal|diketahui|bahwa|seluruh|keseluruhan|semua|secara"
     r"|komposisi|kategori|jenis|kelompok|tingkat|jenjang|golongan|lulusan|pendidikan|didominasi"
@@ -54,6 +61,7 @@ _PEOPLE: Final = re.compile(
 )
 _OF_PEOPLE: Final = frozenset({"orang", "jiwa"})
 _COUNTERS: Final = frozenset({"unit", "kelompok", "lembaga"})
+_OF_THINGS: Final = frozenset({"unit", "buah", "kejadian", "kasus", "kali"})
 _NOUN: Final = re.compile(r"\s*(?P<noun>[^\W\d_]+)")
 _OTHER_STATE: Final = re.compile(
     r"\b(?:triwulan|tw|semester|sebelum\w*|lalu|semula|awal|target\w*|rencana\w*|direncanakan|kebutuhan|dibutuhkan"
@@ -152,7 +160,7 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
             column = table.column_of(words, mention.year or year)
             names = table.named(column) if column else ()
             count = _named(clause, names)
-            if count is None or _OTHER_STATE.search(f"{clause.before} {clause.after}"):
+            if count is None or _is_of_other_state(f"{clause.before} {clause.after}", table):
                 continue
             ahead = " ".join(each.before for each in sentence[: place + 1])
             is_of_part = count.is_of_all and any(n.pattern.search(ahead) for n in names if n.is_of_row)
@@ -163,8 +171,9 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
 def _clause(sentence: Sequence[Mention], place: int, table: CountTable) -> _Clause:
     """Return the words of a count: behind the last mark or joint before it, up to the next behind it."""
     own, is_last = sentence[place], place + 1 == len(sentence)
-    ahead, behind = (_split(_GLUE.sub(" ", text), table) for text in (own.before, own.after))
-    after = _split(own.after, table)
+    said = _BEHIND.sub(r"\g<noun> ", own.after) if _SET_IN.search(own.before) else own.after
+    ahead, behind = (_split(_GLUE.sub(" ", text), table) for text in (own.before, said))
+    after = _split(said, table)
     first = after[0] if is_last or len(after) > 1 else ""
     last = ahead[-1] if not place or len(ahead) > 1 else ""
     apart = [*ahead[1 if place else 0 : -1], *(behind[1:] if is_last else behind[1:-1])]
@@ -191,8 +200,11 @@ def _named(clause: _Clause, counts: Sequence[NamedCount]) -> NamedCount | None:
         for span, count in found
         if not any(a <= span[0] and span[1] <= b and (a, b) != span for (a, b), _ in found)
     ]
-    rows = [count for _, count in own if not count.is_total] or [count for _, count in own]
-    return rows[0] if len(rows) == 1 else None
+    called = [count for _, count in own if not count.is_total] or [count for _, count in own]
+    rows = [count for count in called if count.is_of_row]
+    if len(rows) == 1 and all(count.head == rows[0].head for count in called):
+        return rows[0]  # beside the head of its column: `kebakaran di Kecamatan Melati`
+    return called[0] if len(called) == 1 else None
 
 
 def _is_plain(clause: _Clause, count: NamedCount, table: CountTable, office: Set[str]) -> bool:
@@ -223,13 +235,13 @@ def _are_said_by(words: Set[str], table: CountTable) -> bool:
 def _nouns(table: CountTable) -> Set[str]:
     """The words by which what a table counts may be called, one by one."""
     is_of_people = any(_PEOPLE.fullmatch(word) for word in table.things)
-    return table.units or (_OF_PEOPLE if is_of_people else frozenset())
+    return table.units or (_OF_PEOPLE if is_of_people else _OF_THINGS)
 
 
 def _counts_things(clause: _Clause, count: NamedCount, table: CountTable) -> bool:
-    """Whether what stands right behind a count is what the table counts, or words call by a whole head."""
+    """Whether what stands right behind a count is what the table or its column counts."""
     noun = _NOUN.match(clause.after)
-    known = _nouns(table) | table.things | _counters_of(count)
+    known = _nouns(table) | table.things | words_in(count.head) | _counters_of(count)
     return noun is not None and noun["noun"].casefold() in known
 
 
@@ -240,7 +252,12 @@ def _says_no_more(paragraph: Paragraph, told: _Told, table: CountTable, office: 
     names = {word for label in table.understood.labels for word in words_in(label)}
     said = words_in(" ".join(mention.before for mention in earlier))
     is_plain = _are_said_by(said - names - office, table)
-    return told.is_noun and is_plain and not _OTHER_STATE.search(paragraph.text)
+    return told.is_noun and is_plain and not _is_of_other_state(paragraph.text, table)
+
+
+def _is_of_other_state(text: str, table: CountTable) -> bool:
+    """Whether words tell of another time, plan or circle than a table; parts of a year may be its rows."""
+    return any(not table.names_periods_by(match[0]) for match in _OTHER_STATE.finditer(text))
 
 
 def _is_meant(told: _Told) -> bool:

@@ -117,6 +117,14 @@ class CountTable:
         """Words over the names of its rows, by which they are called: `golongan`."""
         return words_in(self.understood.heads_of_names)
 
+    def names_periods_by(self, word: str) -> bool:
+        """Say whether a word is one by which its rows are called: `triwulan`, `Maret`."""
+        return word.casefold() in self.kinds | self._words_of_names
+
+    @cached_property
+    def _words_of_names(self) -> frozenset[str]:
+        return words_in(" ".join(row.label for row in self._items))
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Words of its title and heads, which tell no more than it does."""
@@ -151,6 +159,8 @@ class CountTable:
         heads = {column.index: words_in(column.name) for column in self.counts}
         times = Counter(word for head in heads.values() for word in head)
         called = [c for c in self.counts if any(times[word] == 1 for word in heads[c.index] & words)]
+        if len(called) > 1:
+            called = [column for column in called if heads[column.index] <= words] or called
         if not called:
             whole = [c for c in self.counts if heads[c.index] <= words and not c.years]
             most = max((len(heads[c.index]) for c in whole), default=0)

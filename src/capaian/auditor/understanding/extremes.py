@@ -15,9 +15,9 @@ _ORDINALS: Final = (
 )  # fmt: skip
 _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
-    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|terpanjang|tersibuk|teramai"
-    r"|terlama|terpadat|termahal"
-    r"|paling\s+(?:tinggi|besar|banyak|luas|panjang|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
+    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|tersering|terluas|terpanjang|tersibuk|teramai"
+    r"|terlama|terpadat|termahal|didominasi(?:\s+oleh)?"
+    r"|paling\s+(?:tinggi|besar|banyak|sering|kerap|luas|panjang|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
     r"|terendah|terkecil|terpendek|tersedikit|tersepi|tercepat|tersingkat|termurah"
     r"|paling\s+(?:rendah|cepat|singkat|murah|jarang|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
@@ -67,6 +67,14 @@ _LAST_WORDS: Final = 60
 _OF_ONE_BEFORE: Final = re.compile(r"^.*\d[^;]{0,30}?\b(?:dan|serta)\b", re.IGNORECASE | re.DOTALL)
 """Between two extremes the figure of the first: `seluas 1.530 ha dan`, `, yaitu 46,83%, dan porsi`."""
 
+_BEHIND: Final = re.compile(
+    r"\s+(?:mengalami|memiliki|mempunyai|mencatat(?:kan)?|menghasilkan|melakukan|menerima)\s+"
+    r"(?P<what>[^,.;:()\d]{3,60}?)"
+    r"(?=\s*(?:[,.;:()\d]|\b(?:adalah|ialah|dengan|yaitu|yakni|di|pada|sebanyak|sebesar)\b|$))",
+    re.IGNORECASE,
+)
+"""A quantity that no word before tells: `Kecamatan Melati paling sering mengalami kebakaran`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
@@ -84,13 +92,19 @@ class Extreme:
     clause: str
     """All that is said of it."""
 
+    @property
+    def called(self) -> str:
+        """What the row is that should be named."""
+        return "terbanyak" if self.word.casefold().startswith("didominasi") else self.word
 
-def extremes_in(text: str, labels: Sequence[str]) -> Iterator[Extreme]:
+
+def extremes_in(text: str, labels: Sequence[str], heads: Sequence[str] = ()) -> Iterator[Extreme]:
     """Yield the extremes of a sentence with the rows that it names, where it is plain which belong together.
 
     Args:
         text: A sentence.
         labels: Names of the rows of a table.
+        heads: Those of its columns, which may be denials that deny nothing: `Belum Bersertifikat`.
 
     Examples:
         >>> text = "Nilai tertinggi dicapai Dahlia dan terendah Melati, sedangkan Seruni terbanyak."
@@ -100,9 +114,16 @@ def extremes_in(text: str, labels: Sequence[str]) -> Iterator[Extreme]:
     for clause in clauses_of(text):
         several = _SEVERAL.search(clause)
         number = 0 if several is None else _FEW.index(several["word"].casefold()) + 2
-        for extreme in _in_clause(clause, labels) if not _OTHER.search(clause) else ():
+        for extreme in _in_clause(clause, labels) if not _OTHER.search(_without(heads, clause)) else ():
             if number in (0, len(extreme.rows)):
                 yield extreme
+
+
+def _without(heads: Sequence[str], clause: str) -> str:
+    """Return a clause without the heads of columns, the longest first."""
+    for head in sorted(heads, key=len, reverse=True):
+        clause = re.sub(rf"\b{re.escape(head)}\b", " ", clause, flags=re.IGNORECASE)
+    return clause
 
 
 def clauses_of(text: str) -> Iterator[str]:
@@ -140,7 +161,8 @@ def _in_clause(clause: str, labels: Sequence[str]) -> Iterator[Extreme]:
         after = _begin(pairs[number + 1]) if number + 1 < len(pairs) else len(clause)
         rows = tuple(sorted({named.row for named in group}))
         said = clause[_begin((word, group)) : after]
-        what = _FEW_BEFORE.sub("", quantity)
+        behind = _BEHIND.match(clause, word.end()) if not quantity else None
+        what = behind["what"] if behind else _FEW_BEFORE.sub("", quantity)
         is_highest = bool(word["high"] or (_SPEED.search(word["word"]) and _HASTE.search(quantity)))
         yield Extreme(word["word"], is_highest, _place(word), rows, what, said)
 

@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -67,7 +68,7 @@ DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan|non|tanpa)\b", re.IGNORECASE
 _WORD: Final = re.compile(r"\w+")
 _LINKS: Final = re.compile(
     r"^.*\b(?:dengan|yang|adalah|merupakan|menjadi|sebagai|pada|untuk|memiliki|mempunyai|memperoleh|meraih"
-    r"|mencapai|mencatat(?:kan)?|mendapat(?:kan)?|menempati|menunjukkan|tersebut|tetap|ini|itu)\b",
+    rf"|mengalami(?!\s+(?:{MOVES}|perubahan))|menghasilkan|menyumbang(?:kan)?|melakukan|mencapai|mencatat(?:kan)?|mendapat(?:kan)?|menempati|menunjukkan|tersebut|tetap|ini|itu)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """What comes before the quantity itself: `Kecamatan Melati merupakan kecamatan dengan`."""

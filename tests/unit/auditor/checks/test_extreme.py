@@ -459,3 +459,61 @@ def test_a_quantity_that_the_title_names_is_that_of_the_column_of_the_year(
     sentence: str, right: list[str]
 ) -> None:
     assert [computed for _, _, computed in extremes(CATCH.format(sentence))] == right
+
+
+BUSINESSES = """
+Tabel 1 Usaha Bersertifikat
+
+No | Kelompok Usaha | Jumlah Usaha | Bersertifikat | Belum Bersertifikat
+1 | Hotel | 86 | 61 | 25
+2 | Restoran | 214 | 118 | 96
+3 | Biro perjalanan | 52 | 37 | 15
+4 | Katering | 40 | 22 | 18
+
+{}
+"""
+FIRES = """
+Tabel 1 Kejadian Menurut Kecamatan
+
+No | Kecamatan | Kebakaran | Penyelamatan
+1 | Melati | 42 | 51
+2 | Dahlia | 66 | 38
+3 | Anggrek | 21 | 26
+4 | Teratai | 58 | 63
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "right", "wrong"),
+    [
+        (BUSINESSES, "{} mempunyai usaha belum bersertifikat paling banyak.", "Restoran", "Hotel"),
+        (
+            BUSINESSES,
+            "Usaha yang belum bersertifikat paling sedikit pada kelompok {}.",
+            "biro perjalanan",
+            "hotel",
+        ),
+        (FIRES, "Kebakaran paling sering terjadi di Kecamatan {}.", "Dahlia", "Melati"),
+        (FIRES, "Kecamatan {} paling sering mengalami kebakaran.", "Dahlia", "Teratai"),
+        (FIRES, "Yang paling banyak mengalami kebakaran adalah Kecamatan {}.", "Dahlia", "Teratai"),
+        (FIRES, "Kecamatan {} mengalami kebakaran paling banyak.", "Dahlia", "Melati"),
+        (FIRES, "Kebakaran didominasi oleh Kecamatan {}.", "Dahlia", "Teratai"),
+    ],
+)
+def test_the_quantity_stands_before_or_behind_its_extreme(
+    table: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert extremes(table.format(sentence.format(right))) == []
+    found = [computed for _, _, computed in extremes(table.format(sentence.format(wrong)))]
+    assert [name.casefold() for name in found] == [right.casefold()]
+
+
+def test_what_is_denied_is_no_extreme() -> None:
+    assert extremes(BUSINESSES.format("Hotel tidak termasuk yang paling banyak belum bersertifikat.")) == []
+
+
+def test_a_small_count_of_another_row_tells_that_the_name_is_wrong() -> None:
+    text = FIRES.format("Kecamatan Melati mengalami kebakaran paling banyak, yaitu 66 kejadian.")
+    assert [(printed, right) for _, printed, right in told(text, AuditRule.LABEL)] == [("Melati", "Dahlia")]

@@ -266,3 +266,87 @@ def test_plans_tell_no_counts_of_rows() -> None:
     assert crossrefs("Kunjungan sekolah sebanyak 22 kunjungan.", plan) == []
     done = plan.replace("Target 2032", "Target").replace("Target 2033", "Realisasi")
     assert crossrefs("Kunjungan sekolah sebanyak 22 kunjungan.", done) == [("22", "24")]
+
+
+FIRES = """
+
+Tabel 1.1 Kejadian Menurut Kecamatan
+
+No | Kecamatan | Kebakaran | Penyelamatan
+1 | Melati | 42 | 51
+2 | Dahlia | 66 | 38
+3 | Anggrek | 21 | 26
+ | Jumlah | 129 | 115
+"""
+QUARTERS = """
+
+Tabel 1.1 Kejadian Menurut Triwulan
+
+Triwulan | Kebakaran | Penyelamatan
+Triwulan I | 52 | 61
+Triwulan II | 58 | 74
+Triwulan III | 83 | 80
+Total | 193 | 215
+"""
+BUSINESSES = """
+
+Tabel 1.1 Usaha Bersertifikat
+
+No | Kelompok Usaha | Jumlah Usaha | Bersertifikat | Belum Bersertifikat
+1 | Hotel | 86 | 61 | 25
+2 | Restoran | 214 | 118 | 96
+3 | Biro perjalanan | 52 | 37 | 15
+ | Jumlah | 352 | 216 | 136
+"""
+ROADS = """
+
+Tabel 1.1 Kondisi Jalan Menurut Kecamatan
+
+No | Kecamatan | Baik (km) | Rusak (km)
+1 | Arjuna | 41 | 12
+2 | Bima | 38 | 22
+3 | Nakula | 27 | 19
+ | Jumlah | 106 | 53
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "table", "right"),
+    [
+        ("Kebakaran paling sedikit terjadi di Kecamatan Anggrek, yaitu {} kejadian.", FIRES, "21"),
+        ("Kebakaran paling sering terjadi di Kecamatan Dahlia, yakni {} kali.", FIRES, "66"),
+        ("Kecamatan Dahlia mengalami kebakaran paling banyak, yaitu {} kejadian.", FIRES, "66"),
+        ("Kecamatan Dahlia menempati urutan pertama dengan {} kejadian kebakaran.", FIRES, "66"),
+        ("Jumlah kebakaran terbesar, yaitu {} kejadian, terjadi di Kecamatan Dahlia.", FIRES, "66"),
+        ("Sebanyak {} kebakaran terjadi di Kecamatan Dahlia.", FIRES, "66"),
+        ("Kebakaran didominasi oleh Kecamatan Dahlia sebanyak {} kejadian.", FIRES, "66"),
+        ("Kebakaran terbanyak terjadi pada Triwulan III, yaitu {} kejadian.", QUARTERS, "83"),
+        ("Pada Triwulan III terjadi {} kebakaran dan 80 penyelamatan.", QUARTERS, "83"),
+        ("Restoran mempunyai usaha belum bersertifikat paling banyak, yaitu {} usaha.", BUSINESSES, "96"),
+        ("Jumlah hotel {} unit.", BUSINESSES, "86"),
+        ("Jalan rusak paling panjang berada di Kecamatan Bima, yaitu {} km.", ROADS, "22"),
+        ("Jalan rusak di Kecamatan Nakula sepanjang {} km.", ROADS, "19"),
+    ],
+)
+def test_a_row_and_the_head_of_its_column_name_one_count(sentence: str, table: str, right: str) -> None:
+    assert crossrefs(sentence.format(right), table) == []
+    assert crossrefs(sentence.format("97"), table) == [("97", right)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "table"),
+    [
+        ("Di Kecamatan Melati terjadi 12 kebakaran yang menimbulkan korban.", FIRES),
+        ("Pada bulan Maret terjadi 12 kebakaran di Kecamatan Dahlia.", FIRES),
+        ("Penyelamatan hewan terbanyak dilakukan di Kecamatan Dahlia, yaitu 12 kejadian.", FIRES),
+        ("Kebakaran di Kecamatan Melati dan Kecamatan Dahlia sebanyak 108 kejadian.", FIRES),
+        ("Kecamatan Dahlia memiliki 4 unit mobil pemadam kebakaran.", FIRES),
+        ("Sampai dengan Triwulan III terjadi 193 kebakaran.", QUARTERS),
+        ("Pada Triwulan III tahun lalu terjadi 38 kebakaran.", QUARTERS),
+        ("Hotel bintang lima yang belum bersertifikat 3 usaha.", BUSINESSES),
+        ("Perbaikan jalan terpanjang dilakukan di Kecamatan Nakula, yaitu 5 km.", ROADS),
+        ("Jalan rusak di Kecamatan Nakula yang diperbaiki sepanjang 4 km.", ROADS),
+    ],
+)
+def test_a_part_another_time_or_another_thing_is_no_count_of_the_row(sentence: str, table: str) -> None:
+    assert crossrefs(sentence, table) == []
