@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation, group_by_spot
 from capaian.auditor.claims.law import WORKED_OUT, Law
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.either import readings_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
@@ -203,7 +203,7 @@ def find_told_elsewhere(
         places: The rows and lines of the report.
     """
     by_spot = group_by_spot(equations)
-    misled = [each for each in words if not each.holds and each.against is not None]
+    misled = _by_figure(each.against for each in words if not each.holds and each.against is not None)
     settled = {id(e) for cause in causes if not is_of_result(cause) for e in cause.mended}
     found = []
     for equation in equations:
@@ -219,6 +219,15 @@ def find_told_elsewhere(
             if len(told) == len(right) == 1:
                 found.append(Cause(right[0], (equation,), places=(right[0].number.spot,)))
     return tuple(found)
+
+
+def _by_figure(misled: Iterable[Held]) -> Mapping[Spot, Sequence[Held]]:
+    """Return what words are held against by the figures that decide it."""
+    found: dict[Spot, list[Held]] = {}
+    for held in misled:
+        for spot in held.spots:
+            found.setdefault(spot, []).append(held)
+    return found
 
 
 def _is_borne_out(equation: Equation, places: ThirdPlaces) -> bool:
@@ -254,9 +263,6 @@ def _is_told_to_change(equation: Equation, places: ThirdPlaces) -> bool:
     return value != equation.result.value and places.tell(equation.result, value, equation)
 
 
-def _mends_words(slip: Change, misled: Iterable[Statement]) -> bool:
+def _mends_words(slip: Change, misled: Mapping[Spot, Sequence[Held]]) -> bool:
     changed = {slip.number.spot: slip.value}
-    return any(
-        each.against is not None and slip.number.spot in each.against.spots and each.against.holds(changed)
-        for each in misled
-    )
+    return any(held.holds(changed) for held in misled.get(slip.number.spot, ()))

@@ -86,6 +86,16 @@ OF_A_PART_OF_THE_YEAR = [
 ]
 
 
+OF_ANOTHER_PLAN = [
+    (ORCHARDS, "Dalam renstra terdahulu target nilai kepuasan petani dipatok 60,00."),
+    (ORCHARDS, "Dalam rancangan awal, target nilai kepuasan petani hanya 63,00."),
+    (MUSEUMS, "RPJMD lama mematok target indeks pelestarian cagar sebesar 70,00."),
+    (MUSEUMS, "Renstra periode sebelumnya menetapkan target persentase naskah terawat sebesar 9,00%."),
+    (MUSEUMS, "Dalam usulan awal, target indeks pelestarian cagar sebesar 70,00."),
+]
+NOT_AT_ITS_END = [(ORCHARDS, "Hingga pertengahan musim, produksi kakao baru menghasilkan 65.082 ton.")]
+
+
 OF_A_FORMER_YEAR = [
     (ORCHARDS, "Nilai kepuasan petani naik dari 61,30 pada tahun 2030 menjadi 66,30 pada tahun 2031."),
     (MUSEUMS, "Indeks pelestarian cagar 73,04 (2027) menjadi 73,44 (2028)."),
@@ -100,6 +110,8 @@ OF_A_FORMER_YEAR = [
         *SUPPOSED,
         *OF_A_GOVERNING_YEAR,
         *OF_A_PART_OF_THE_YEAR,
+        *OF_ANOTHER_PLAN,
+        *NOT_AT_ITS_END,
         *OF_A_FORMER_YEAR,
     ],
 )
@@ -135,6 +147,8 @@ def test_what_is_of_another_time_or_state_is_not_held_against_this_year(report: 
             "73,04",
             "73,44",
         ),
+        (ORCHARDS, "Setelah rancangan disahkan. Target nilai kepuasan petani 60,00.", "60,00", "65,00"),
+        (ORCHARDS, "Produksi kakao baru mencapai 65.082 ton.", "65.082", "65.182"),
         (MUSEUMS, "Setelah perubahan, target kunjungan museum 45.000 orang.", "45.000", "48.000"),
         (
             ORCHARDS,

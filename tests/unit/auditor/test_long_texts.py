@@ -62,6 +62,17 @@ def _told_tables(count: int) -> Iterator[str]:
         yield f"Luas lahan {names[number % 4]} rakyat naik dari {told} hektare."
 
 
+def _told_totals(count: int) -> Iterator[str]:
+    for number in range(count // 8):
+        yield f"3.{number + 1} Ternak {'bcdfghjk'[number % 8] * 4}"
+        yield f"Tabel 3.{number + 1} Jumlah ternak tahun 2019 menurut kandang"
+        yield "No\tKandang\tJumlah Ternak (ekor)"
+        heads = [700 + 97 * number + 13 * row for row in range(3)]
+        yield from (f"{row}\tKandang {'ABC'[row - 1]}\t{of}" for row, of in enumerate(heads, start=1))
+        yield f"\tJumlah\t{sum(heads)}"
+        yield f"Jumlah ternak seluruhnya {sum(heads) + 10} ekor."
+
+
 def _met(count: int) -> Iterator[str]:
     yield "Tabel 3.1 Target dan Realisasi"
     yield "No\tDesa\tTarget\tRealisasi\tCapaian (%)\tKeterangan"
@@ -75,10 +86,17 @@ def _bare_figures(count: int) -> Iterator[str]:
         yield "\t".join(f"{100 + (row * 37 + column * 911) % 800}.{row % 10}41" for column in range(width))
 
 
-@pytest.mark.parametrize("shape", [_shares, _workings, _contents, _headings, _sisters, _told_tables, _met])
+@pytest.mark.parametrize(
+    "shape", [_shares, _workings, _contents, _headings, _sisters, _told_tables, _met]
+)
 def test_a_text_takes_steps_for_its_lines(shape: Callable[[int], Iterator[str]]) -> None:
     short, long = (steps("\n".join(shape(count))) for count in (_LINES, _LINES * _TIMES))
     assert long < _MOST * _TIMES * short
+
+
+def test_totals_are_held_against_the_sentences_of_their_section() -> None:
+    short, long = (steps("\n".join(_told_totals(count))) for count in (240, 240 * _TIMES))
+    assert long < 1.05 * _TIMES * short
 
 
 def test_rows_that_no_word_tells_from_totals_are_weighed_up_to_a_number(

@@ -113,7 +113,8 @@ class Contradictions:
         number = told.mention.number
         if number.digits < _FEWEST_DIGITS or told.is_change:
             return None
-        own = [entry for entry in subject.entries if self._may_be(entry, subject, told)]
+        meant = subject.entries if subject.name else self._around.near(subject.entries, told)
+        own = [entry for entry in meant if self._may_be(entry, subject, told)]
         if not own or self._around.is_narrowed(told):
             return None
         tables = {id(entry.table): entry.table for entry in own}

@@ -7,7 +7,7 @@ that of another row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,11 +109,13 @@ class _Row:
 
 def check_moved_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each move that a sentence tells of one row otherwise than the table that prints it."""
-    for sentence, mentions in read_sentences(report.document):
+    moves_of = {id(table): moves for table in report.tables if (moves := [*_moves(table)])}
+    for sentence, mentions in read_sentences(report.document) if moves_of else ():
         for told in filter(None, (_told(sentence, mention) for mention in mentions)):
             if told.number.spot in turned_in_tables(report):
                 continue
-            found = [row for table in tables_near(sentence, report) if (row := _row(told, table)) is not None]
+            near = (_row(told, table, moves_of) for table in tables_near(sentence, report))
+            found = [row for row in near if row is not None]
             if found and not any(told.is_of(move) for row in found for move in row.own):
                 yield from _wrong(told, found[0])
 
@@ -129,7 +131,7 @@ def _told(sentence: Sentence, mention: Mention) -> _Told | None:
     return _Told(sentence, mention.number, word, bool(said["up"]), name, is_of_points)
 
 
-def _row(told: _Told, table: UnderstoodTable) -> _Row | None:
+def _row(told: _Told, table: UnderstoodTable, moves_of: Mapping[int, Sequence[_Move]]) -> _Row | None:
     """Return the one row that is named, where its table prints moves and speaks of what is said to move."""
     named = {found.row for found in find_named(told.name, table.labels)}
     if len(named) != 1:
@@ -138,7 +140,7 @@ def _row(told: _Told, table: UnderstoodTable) -> _Row | None:
     heads = (word for path in table.table.paths for word in path)
     known = words_of(" ".join((table.labels[row], table.table.title, table.table.section, *heads)))
     years = frozenset(map(int, YEAR.findall(told.sentence.text)))
-    moves = [move for move in _moves(table) if told.may_be_of(move, years)]
+    moves = [move for move in moves_of.get(id(table), ()) if told.may_be_of(move, years)]
     is_of_table = words_of(_BESIDE.sub(" ", told.name)) <= known
     return _Row(table, row, moves) if is_of_table and any(move.row == row for move in moves) else None
 

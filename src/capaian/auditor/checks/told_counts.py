@@ -8,7 +8,8 @@ no other time. Where other counts of the sentence are those of their rows, only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -274,21 +275,28 @@ def _is_right_elsewhere(told: _Told, table: CountTable, report: UnderstoodReport
     if value in told.count.beside:
         return True
     if told.count.is_total:
-        return any(value in _totals(other) for other in report.tables)
-    return any(
-        value == cell.number.value
-        for other in report.tables
-        if other is not table.understood
-        for row in other.rows
-        if told.count.pattern.search(row.label)
-        for cell in row.row.cells
-        if cell.number is not None
-    )
+        return value in _totals(report)
+    rows = _rows_by_value(report).get(value, ())
+    return any(o is not table.understood and told.count.pattern.search(label) for o, label in rows)
 
 
-def _totals(understood: UnderstoodTable) -> Set[Decimal]:
-    cells = (cell.number for row in understood.totals for cell in row.row.cells)
-    return {number.value for number in cells if number is not None}
+@lru_cache(maxsize=4)
+def _totals(report: UnderstoodReport) -> Set[Decimal]:
+    """The figures of the rows of totals of all tables."""
+    rows = (row for table in report.tables for row in table.totals)
+    return {cell.number.value for row in rows for cell in row.row.cells if cell.number is not None}
+
+
+@lru_cache(maxsize=4)
+def _rows_by_value(report: UnderstoodReport) -> Mapping[Decimal, Sequence[tuple[UnderstoodTable, str]]]:
+    """For each figure the tables and labels of the rows that have it."""
+    found = defaultdict[Decimal, list[tuple[UnderstoodTable, str]]](list)
+    for table in report.tables:
+        for row in table.rows:
+            for cell in row.row.cells:
+                if cell.number is not None:
+                    found[cell.number.value].append((table, row.label))
+    return found
 
 
 def _of_column(told: _Told, table: CountTable) -> Set[Decimal]:

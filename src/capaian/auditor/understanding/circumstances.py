@@ -227,6 +227,13 @@ class Circumstances:
             self._printed[table.table.line] = words_in(" ".join(texts))
         return self._printed[table.table.line]
 
+    def near(self, wholes: Sequence[Entry], told: Told) -> Sequence[Entry]:
+        """Return the totals that a sentence can speak of where it stands."""
+        if self._tells_of_all(told):
+            return wholes
+        homes = self._surroundings.homes(told.paragraph.line, told.paragraph.text)
+        return [entry for entry in wholes if entry.table.table.line in homes]
+
     def is_whole(self, entry: Entry, told: Told) -> bool:
         """Whether a total is of all that a sentence speaks of, in the words of the table itself."""
         table, is_mean = entry.table, entry.row.kind is RowKind.MEAN
@@ -256,9 +263,12 @@ class Circumstances:
 
     def _is_of_all(self, table: UnderstoodTable, told: Told) -> bool:
         """Whether a sentence stands beside a table, or where a report speaks of all that it has."""
+        return self._is_at_home(table, told) or self._tells_of_all(told)
+
+    def _tells_of_all(self, told: Told) -> bool:
+        """Whether a sentence stands where a report speaks of all that it has."""
         path = self._surroundings.path(told.paragraph.line)
-        headings = words_in(" ".join(heading.title for heading in path))
-        return self._is_at_home(table, told) or headings <= _OF_ALL
+        return words_in(" ".join(heading.title for heading in path)) <= _OF_ALL
 
     def _goes_on(self, entry: Entry, told: Told) -> bool:
         """Whether words behind a total narrow or widen it: `sebanyak 95 orang, baik PNS atau honorer`."""

@@ -1,4 +1,4 @@
-"""Figures of running text that are of a coming year, of before a revision, or only supposed.
+"""Figures of running text that are of a coming year, of an earlier plan, not at their end, or only supposed.
 
 No column of what was reached this year holds them: `apabila tanpa responden daring, nilainya 65,80`.
 """
@@ -52,6 +52,18 @@ _BACK_TO_WHOLE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTS_OF_YEAR: Final = re.compile(r"\b(?:semester|smt|triwulan|tw|caturwulan)\b", re.IGNORECASE)
+_IS_OF_OTHER_PLAN: Final = re.compile(
+    r"\b(?:renstra|rencana\s+strategis|rencana\s+kerja|renja|rpjmd|rpd|perjanjian\s+kinerja)\s+(?:periode\s+|yang\s+)?"
+    r"(?:terdahulu|lama|sebelumnya|lalu)\b|\b(?:rancangan|usulan|draf)\b",
+    re.IGNORECASE,
+)
+"""A plan that went before, or was not settled yet: `Dalam rancangan awal`, `Renstra periode sebelumnya`."""
+_IS_SO_FAR: Final = re.compile(
+    r"\bbaru\s+(?!mencapai|mencatat|menyerap|meraih|memenuhi|memiliki|mempunyai|menjadi)me[a-z]{3,}\s*$",
+    re.IGNORECASE,
+)
+"""Right before a figure, an act that is not at its end: `baru menanam 540 ha`."""
+_HEADS_OF_OTHER_PLAN: Final = frozenset(("terdahulu", "lama", "sebelumnya", "lalu", "rancangan", "usulan"))
 _HEADS_OF_NEXT: Final = frozenset(("depan", "berikutnya", "mendatang"))
 _HEADS_OF_FORMER: Final = frozenset(("sebelum", "semula", "murni", "awal"))
 
@@ -59,7 +71,7 @@ _HEADS_OF_FORMER: Final = frozenset(("sebelum", "semula", "murni", "awal"))
 def is_of_other_state(
     mention: Mention, sentence: Sequence[Mention], figure: Figure, year: int | None
 ) -> bool:
-    """Whether a quantity of a sentence is of another time or state than a figure of a table.
+    """Whether a quantity of a sentence is of another time, plan or state than a figure of a table.
 
     Where no words tell of a year to come or of a part of the year, it is of the report's whole year.
 
@@ -83,6 +95,9 @@ def is_of_other_state(
         return True
     if said.get("next") or _reaches(_IS_NEXT_YEAR, _BACK_THIS_YEAR, before):
         return not is_later and not heads & _HEADS_OF_NEXT
+    is_of_other_plan = _reaches(_IS_OF_OTHER_PLAN, _BACK_FROM_FORMER, before)
+    if _IS_SO_FAR.search(before) or (is_of_other_plan and not heads & _HEADS_OF_OTHER_PLAN):
+        return True
     if year is not None and mention.year is None and figure.years and min(figure.years) > year:
         return True
     is_former = bool(said.get("former")) or _reaches(FORMER_HEAD, _BACK_FROM_FORMER, before)
