@@ -86,9 +86,7 @@ def _bare_figures(count: int) -> Iterator[str]:
         yield "\t".join(f"{100 + (row * 37 + column * 911) % 800}.{row % 10}41" for column in range(width))
 
 
-@pytest.mark.parametrize(
-    "shape", [_shares, _workings, _contents, _headings, _sisters, _told_tables, _met]
-)
+@pytest.mark.parametrize("shape", [_shares, _workings, _contents, _headings, _sisters, _told_tables, _met])
 def test_a_text_takes_steps_for_its_lines(shape: Callable[[int], Iterator[str]]) -> None:
     short, long = (steps("\n".join(shape(count))) for count in (_LINES, _LINES * _TIMES))
     assert long < _MOST * _TIMES * short
