@@ -23,7 +23,10 @@ PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks")
 
 def main(arguments: list[str]) -> int:
     """Measure what was asked for, print it, and return the exit code."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if unknown := [part for part in asked.parts if part not in PARTS]:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
     measures: dict[str, Callable[[], list[Line]]] = {
         "commands": lambda: measure_commands(asked.runs),
         "formats": lambda: [
@@ -38,7 +41,7 @@ def main(arguments: list[str]) -> int:
     }
     print(_machine(asked.runs), flush=True)
     lines: list[Line] = []
-    for part in asked.parts:
+    for part in asked.parts or PARTS:
         print(f"measuring {part} ...", file=sys.stderr, flush=True)
         lines += measures[part]()
     print(render_table(lines))
@@ -47,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
+    parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
     parser.add_argument("--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value)
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -50,7 +51,9 @@ def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_wat
     """
     options = ["--together"] if is_watched else []
     wrapped = [sys.executable, "-I", "-S", str(_WRAPPER), *options, *command]
-    done = subprocess.run(wrapped, capture_output=True, text=True, check=True)
+    # As on an office's machine: modules are compiled once and kept.
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(wrapped, capture_output=True, text=True, check=True, env=surroundings)
     told = json.loads(done.stdout)
     if told["code"] not in accepted:
         last = str(told["said"]).splitlines()[-1:]
