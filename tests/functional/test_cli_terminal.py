@@ -173,6 +173,13 @@ def test_head_gets_its_line() -> None:
     assert "Maaf" not in done.stderr
 
 
+def test_a_closed_output_is_no_fault(tmp_path: Path) -> None:
+    shell = f"'{PROGRAM}' compute '{BALANGAN}' --json >&-"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Maaf" not in done.stderr
+
+
 def test_an_output_that_is_full_is_a_file_problem() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(

@@ -52,7 +52,12 @@ def _screen(stream: IO[str]) -> Console:
 
 
 def make_streams_safe() -> None:
-    """Let every sign be written in any encoding: `→` becomes `->` where there is no arrow."""
+    """Let every sign be written in any encoding: `→` becomes `->` where there is no arrow.
+
+    What is said where the output is closed, as schedulers may leave it, goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = io.StringIO()
     codecs.register_error(_HANDLER, _write_likeness)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

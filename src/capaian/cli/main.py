@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 INTERRUPTED = 130
 """128 and the number of the signal, as other programs leave."""
 
 
 def run() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code.
+
+    The process ends at once. To take a million values apart takes as long as a short command, and a writer
+    that nobody waits for any more may be busy for seconds; what was to be written is on the disk by now.
+    """
     code = main(sys.argv[1:])
-    if code == INTERRUPTED:  # a writer may be busy for seconds; nothing of it is on the disk
-        sys.stderr.flush()
-        os._exit(code)
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed by its reader, or never open
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: list[str]) -> int:
