@@ -6,11 +6,10 @@ time; a block in which anything may have to be said is left to be read row by ro
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from inspect import signature
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from capaian.domain.issue import Place
@@ -45,8 +44,9 @@ class Lane:
     """Those of them that are blank, and may be so; their value is `ABSENT`."""
     is_named: bool = False
     """Its values are names, whose uses are noted once for all rows."""
-    lines: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Of a lane of names: the rows that hold each text."""
+    noted: list[tuple[Sequence[str], Sequence[int]]] = field(default_factory=list)
+    """Of a lane of names: texts and the lines on which they stand, as they came."""
+    _lines: dict[str, list[int]] = field(default_factory=dict)
 
     def learn(self, texts: Iterable[str]) -> bool:
         """Read the texts that were not met before; say whether there is nothing to be said of any."""
@@ -83,12 +83,22 @@ class Lane:
             return values
         return [absent if value is ABSENT else value for value in values]
 
-    def note(self, texts: Iterable[str], lines: Iterable[int]) -> None:
+    def note(self, texts: Sequence[str], lines: Sequence[int]) -> None:
         """Note on which lines names stand."""
-        if not self.is_named:
-            return
-        for text, line in zip(texts, lines, strict=True):
-            self.lines[text].append(line)
+        if self.is_named:
+            self.noted.append((texts, lines))
+
+    def names(self) -> Iterable[str]:
+        """Return the texts that were noted, each once, in the order they came."""
+        return dict.fromkeys(chain.from_iterable(texts for texts, _ in self.noted))
+
+    def lines_of(self, name: str) -> Sequence[int]:
+        """Return the lines on which a name stands; looked for only where something is to be said of one."""
+        if not self._lines:
+            for texts, lines in self.noted:
+                for text, line in zip(texts, lines, strict=True):
+                    self._lines.setdefault(text, []).append(line)
+        return self._lines[name]
 
 
 class OpenTable(Generic[T]):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from itertools import chain, starmap
 from typing import Any, TypeVar
 
@@ -67,9 +68,9 @@ def _read_one_by_one(
 def _note_names(opened: OpenTable[Any], reading: Reading) -> None:
     """Note what the rows define and refer to: a name once, with the lines on which it stands."""
     for lane in opened.lanes:
-        for text, lines in lane.lines.items() if lane is not None else ():
+        for text in lane.names() if lane is not None else ():
             if lane is not None and lane.read[text] is not ABSENT:
-                places = Places(opened.table.file, lane.column.name, lines)
+                places = Places(opened.table.file, lane.column.name, partial(lane.lines_of, text))
                 reading.note_names(lane.column, lane.read[text], places)
 
 
@@ -246,8 +247,7 @@ def _read_cells(
             value = _read_cell(opened, lane, cell, line, reading)
         if value is not ABSENT:
             values[lane.column.name] = value
-            if lane.is_named:
-                lane.lines[cell].append(line)
+            lane.note((cell,), (line,))
     return values
 
 

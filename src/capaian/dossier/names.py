@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -17,11 +17,12 @@ class Places:
 
     file: str
     column: str
-    lines: Sequence[int]
+    lines: Callable[[], Sequence[int]]
+    """Finds the lines, which mostly nobody asks for."""
 
     def __iter__(self) -> Iterator[Place]:
         """Yield each place."""
-        return (Place(self.file, line, self.column) for line in self.lines)
+        return (Place(self.file, line, self.column) for line in self.lines())
 
 
 @dataclass(frozen=True, slots=True)

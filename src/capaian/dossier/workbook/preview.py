@@ -203,6 +203,16 @@ def _texts(row: FlatRow, columns: Sequence[str]) -> Names:
     return tuple([clean(row.cells.get(name, "")) for name in columns])
 
 
+def _texts_of_all(rows: Rows, columns: Sequence[str]) -> Iterator[Names]:
+    """Yield the same of each row, by columns: those of a long table repeat few texts."""
+    lanes = []
+    for name in columns:
+        texts = [row.cells.get(name, "") for row in rows]
+        cleaned = {text: clean(text) for text in {*texts}}
+        lanes.append([cleaned[text] for text in texts])
+    return zip(*lanes, strict=True)
+
+
 def _compare(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
     if spec.form is Form.FORM:
         rows = RowChanges.of([*_compare_form(spec, before, after, finder)])
@@ -226,7 +236,7 @@ def _compare_form(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -
 
 def _compare_in_order(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
     columns = _names(spec)
-    old, new = [_texts(row, columns) for row in before], [_texts(row, columns) for row in after]
+    old, new = [*_texts_of_all(before, columns)], [*_texts_of_all(after, columns)]
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     pairs = [(old[a:b], new[c:d]) for tag, a, b, c, d in steps if tag != "equal"]
     moved = Counter(chain.from_iterable(gone for gone, _ in pairs))
@@ -287,8 +297,9 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
         return _all_added(spec, after, finder)
     columns = _names(spec)
     start, end = _common_ends(before, after)
-    old = {_texts(row, columns): row for row in before[start : len(before) - end]}
-    new = {_texts(row, columns): row for row in after[start : len(after) - end]}
+    old_rows, new_rows = before[start : len(before) - end], after[start : len(after) - end]
+    old = dict(zip(_texts_of_all(old_rows, columns), old_rows, strict=True))
+    new = dict(zip(_texts_of_all(new_rows, columns), new_rows, strict=True))
     values = [column for column in spec.columns if column.role is Role.VALUE]
     changed = {name for name, row in new.items() if name in old and _is_changed(values, old[name], row)}
     acts = {

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.spreadsheets.model import column_letters
-from capaian.dossier.tables.declaration import Names
 from capaian.dossier.workbook.identity import CHOICES, sheet_mark
 from capaian.dossier.workbook.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.write.cells import put_text
@@ -83,8 +82,8 @@ class Choices:
         found = (
             _Origin(planned, one.id)
             for name in column.refers_to
-            for planned, one in self._plan.columns()
-            if _defines(planned, one, name)
+            for planned, one in self._plan.defining.get(name, ())
+            if _stands_in_rows(planned, one)
         )
         return tuple(
             origin for origin in found if (origin.sheet.spec.id, origin.column) != (sheet.spec.id, column.id)
@@ -136,9 +135,9 @@ class Choices:
         return self._width
 
 
-def _defines(planned: Planned, column: SheetColumn, name: Names) -> bool:
-    """Say whether a column defines names of a kind; what stands once in a form stands in a table too."""
-    return column.defines is name and column.role is not Role.PARENT and planned.spec.form is not Form.FORM
+def _stands_in_rows(planned: Planned, column: SheetColumn) -> bool:
+    """Say whether a column that defines names is a row's own: what a form holds stands in a table too."""
+    return column.role is not Role.PARENT and planned.spec.form is not Form.FORM
 
 
 def _joined(origins: Sequence[_Origin], ends: int, row: int, before: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.dossier.spreadsheets.model import column_letters
+from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT, integer
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
@@ -123,6 +124,15 @@ class Plan:
     def by_id(self) -> Mapping[str, Planned]:
         """The sheets by their ids."""
         return {sheet.spec.id: sheet for sheet in self.sheets}
+
+    @cached_property
+    def defining(self) -> Mapping[Names, Sequence[tuple[Planned, SheetColumn]]]:
+        """The columns that define names, with their sheets, by the kind of name."""
+        found: dict[Names, list[tuple[Planned, SheetColumn]]] = {}
+        for sheet, column in self.columns():
+            if column.defines is not None:
+                found.setdefault(column.defines, []).append((sheet, column))
+        return found
 
     def columns(self) -> Iterator[tuple[Planned, SheetColumn]]:
         """Yield every column of every sheet."""

@@ -56,10 +56,10 @@ def _origins(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[tuple[
     owner = owner_of(plan, sheet, column)
     if owner is not None and not column.refers_to:
         yield owner
-    for planned, one in plan.columns():
-        is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
-        if one.defines in _NAMED.intersection(column.refers_to) and not is_itself:
-            yield planned, one.id
+    for kind in column.refers_to:
+        for planned, one in plan.defining.get(kind, ()) if kind in _NAMED else ():
+            if (planned.spec.id, one.id) != (sheet.spec.id, column.id):
+                yield planned, one.id
 
 
 def _pairs(origin: Planned, key: str) -> Iterator[tuple[str, str]]:
