@@ -105,6 +105,7 @@ from capaian.auditor.checks.renamed_rows import check_renamed_rows
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.result_heads import check_result_heads
 from capaian.auditor.checks.result_said import check_result_said
+from capaian.auditor.checks.row_courses import check_row_courses
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.rows_turned import check_rows_turned
 from capaian.auditor.checks.said_years import check_said_years
@@ -133,6 +134,7 @@ from capaian.auditor.checks.told_apart_of_rows import check_told_apart_of_rows
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
 from capaian.auditor.checks.told_direction import check_told_mirror
+from capaian.auditor.checks.told_ends import check_told_ends
 from capaian.auditor.checks.told_index import check_told_index
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_lower import check_told_lower
@@ -313,6 +315,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_quantified,
     check_sides,
     check_all_moved,
+    check_row_courses,
+    check_told_ends,
     check_repeated,
     check_across,
     check_pictures,

@@ -26,6 +26,11 @@ TOLD = [
     ("Luas kebakaran terus {} selama empat tahun, dari 412,5 ha menjadi 132,8 ha.", "turun", "naik"),
     ("Angka partisipasi {} dua tahun berturut-turut: 94,60%, 95,12%, lalu 95,87%.", "naik", "turun"),
     ("Waktu tunggu {} berturut-turut: 12,5 menit, 11,8 menit, dan 9,4 menit.", "menurun", "meningkat"),
+    (("Hunian kamar terus {}, dari 44,85% pada tahun 2029 menjadi 48,37% pada tahun 2030 dan 52,53% pada"
+     " tahun 2031."), "naik", "turun"),
+    ("Panjang jalan rusak {}, dari 60 km menjadi 42 km.", "berkurang", "bertambah"),
+    ("Luas kebakaran terus {} dari 120 ha (2029), 96 ha (2030), dan 54 ha (2031).", "menurun", "meningkat"),
+    ("Produksi {} tiga tahun berturut-turut, yakni 12.450 m3, 13.100 m3, dan 14.020 m3.", "naik", "turun"),
     ("Anggaran {} 11,46% dari Rp. 109.875.640.000,- pada tahun 2030 menjadi Rp. 122.467.700.000,-.",
      "naik", "turun"),
     ("Belanja Rp. 122.467.700,- {} Rp. 12.592.060,- dibandingkan tahun 2030 sebesar Rp. 109.875.640,-.",
@@ -39,6 +44,22 @@ def test_a_direction_is_that_of_both_levels(text: str, right: str, wrong: str) -
     ((rule, printed, computed),) = said(text.format(wrong))
     assert (rule, printed) == ("trend", wrong)
     assert computed in ("naik", "turun")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Realisasi terus meningkat, yaitu 90,12%, 92,45%, dan {}%.",
+        "Realisasi terus meningkat dari 90,12% (2029), 92,45% (2030), dan {}% (2031).",
+        (
+            "Realisasi terus meningkat, dari 90,12% pada tahun 2029 menjadi 92,45% pada tahun 2030 dan {}%"
+            " pada tahun 2031."
+        ),
+    ],
+)
+def test_what_goes_one_way_all_the_time_takes_no_step_back(text: str) -> None:
+    assert said(text.format("94,60")) == []
+    assert said(text.format("91,60")) == [("trend", "terus meningkat", "berfluktuasi")]
 
 
 def test_a_level_said_to_be_higher_than_that_of_before() -> None:

@@ -31,13 +31,17 @@ from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
 _FROM: Final = Worded(
-    rf"\b{WENT}(?:\s*,\s*(?:yaitu|yakni))?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+,?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+    rf"\b{WENT}(?:\s*,(?:\s*(?:yaitu|yakni))?)?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+,?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
 )
 """Right before where it began: `penurunan angka pengangguran dari`."""
-_SERIES: Final = Worded(rf"\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}\s*[:(]\s*(?:rp\.?\s*)?$")
+_SERIES: Final = Worded(
+    rf"(?P<steady>\b(?:terus|selalu|konsisten)\s+)?\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}"
+    r"\s*(?:[:(]|,?\s*\b(?:yaitu|yakni|dari)\b)\s*(?:rp\.?\s*)?$"
+)
 """Right before a row of levels: `turun dua tahun berturut-turut: 94,60%, 92,12%, lalu 90,87%`."""
 _THEN: Final = re.compile(
-    r"^\s*(?:%|(?!(?:lalu|kemudian|dan|menjadi)\b)[^\W\d_]+)?\s*,?\s*(?:(?:lalu|kemudian|dan|menjadi)\s+)?(?:rp\.?\s*)?$",
+    r"^\s*(?:%|(?!(?:lalu|kemudian|dan|menjadi)\b)[^\W\d_]+\d?)?(?:\s*[(]?(?:pada\s+)?(?:tahun\s+)?20\d\d[)]?)?"
+    r"\s*,?\s*(?:dan\s+)?(?:(?:lalu|kemudian|dan|menjadi)\s+)?(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
 _FEWEST: Final = 3
@@ -162,20 +166,26 @@ def _from_sentence_before(
 
 
 def _along(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Statement]:
-    """Yield the direction that is told of a row of levels, where all of them go one way."""
+    """Yield the direction told of a row of levels, where all go one way, or were said to all the time."""
     told = _SERIES.search(sentence[0].before)
-    follow = takewhile(lambda mention: _THEN.match(mention.before), sentence[1:])
+    follow = [*takewhile(lambda mention: _THEN.match(mention.before), sentence[1:])]
     levels = [sentence[0].number, *(mention.number for mention in follow)]
-    ways = {judge_trend(after.value - before.value) for before, after in pairwise(levels)}
     is_alike = len({(level.unit, level.decimals) for level in levels}) == 1
-    if (
-        told
-        and is_alike
-        and len(levels) >= _FEWEST
-        and len(ways) == 1
-        and not _TURNED.search(sentence[0].before)
-    ):
+    if told is None or not is_alike or len(levels) < _FEWEST or _TURNED.search(sentence[0].before):
+        return
+    ways = {judge_trend(after.value - before.value) for before, after in pairwise(levels)}
+    is_of_two = _from(sentence[0]) is not None and _TO.search(follow[0].before) is not None
+    if len(ways) == 1 and not is_of_two:
         yield _direction(paragraph, told, levels[0], levels[-1])
+    elif told["steady"] and {Trend.UP, Trend.DOWN} <= ways:
+        yield _unsteady(paragraph, told, levels)
+
+
+def _unsteady(paragraph: Paragraph, told: re.Match[str], levels: Sequence[PrintedNumber]) -> Statement:
+    """Return that levels said to go one way all the time went either way."""
+    said = f"{told['steady'].strip()} {told['up'] or told['down']}".casefold()
+    why = f"{', '.join(level.text for level in levels)} tidak {said}."
+    return Statement(AuditRule.TREND, False, levels[0].spot.line, said, "berfluktuasi", why, paragraph.place)
 
 
 def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> Iterator[Statement]:
