@@ -146,8 +146,16 @@ def find_ranking(table: UnderstoodTable) -> Ranking | None:
     if not _FEWEST <= len(items) <= _LONGEST or len({row.level for row in items}) > 1:
         return None
     ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
-    found = [ranking for column in reversed(table.columns) for ranking in _by(table, items, column, ranks)]
+    columns = reversed(_of_ranks_year(table.columns, ranks))
+    found = [ranking for column in columns for ranking in _by(table, items, column, ranks)]
     return max(found, key=lambda ranking: _fit(ranking, ranks), default=None)
+
+
+def _of_ranks_year(columns: Sequence[Column], ranks: Column | None) -> Sequence[Column]:
+    """Return the columns that ranks may be of: `Peringkat 2023` ranks no figures of 2022 beside its own."""
+    years = ranks.years if ranks is not None else frozenset[int]()
+    is_beside = any(c.is_numeric and c.years & years for c in columns if c is not ranks)
+    return [c for c in columns if not c.years or c.years & years] if is_beside else columns
 
 
 def _by(

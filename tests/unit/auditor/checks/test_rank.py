@@ -93,3 +93,25 @@ def test_an_order_that_stands_once_a_count_is_mended_follows_from_it() -> None:
     """112 of 1.942 are 5,77 %, and all add up to 1.124; of 121 it would be 6,23, the sixth."""
     assert roots(GRADUATED.format(fit="112"), AuditRule.RANK) == []
     assert roots(GRADUATED.format(fit="121"), AuditRule.RANK) == [(6, 12)]
+
+
+@pytest.mark.parametrize(
+    ("head", "ranks", "wrong"),
+    [
+        ("Peringkat 2031", (1, 2, 5, 4, 3), []),
+        ("Peringkat 2030", (1, 2, 5, 3, 4), []),
+        ("Peringkat", (1, 2, 5, 3, 4), []),
+        ("Peringkat 2031", (1, 2, 5, 3, 4), [("3", "4"), ("4", "3")]),
+    ],
+)
+def test_ranks_of_a_year_are_those_of_its_figures(
+    head: str, ranks: tuple[int, ...], wrong: list[tuple[str, str]]
+) -> None:
+    names = ("Pantai", "Taman", "Museum", "Pulau", "Bukit")
+    figures = ((142310, 158624), (96475, 104812), (41208, 46935), (67890, 64127), (58366, 71240))
+    rows = "\n".join(
+        f"{name} | {one} | {other} | {rank}"
+        for name, (one, other), rank in zip(names, figures, ranks, strict=True)
+    )
+    text = f"Tabel 1 Kunjungan per Destinasi\n\nDestinasi | Tahun 2030 | Tahun 2031 | {head}\n{rows}\n"
+    assert [(printed, right) for _, printed, right in told(text, AuditRule.RANK)] == wrong
