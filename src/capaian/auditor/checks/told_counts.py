@@ -54,6 +54,11 @@ _PLAIN: Final = re.compile(
     r"|pemerintah|masih|tinggal|persen"
 )
 """Words that make no part and no other time of what a table counts."""
+_NO_COUNT: Final = re.compile(
+    r"\b(?:urutan|peringkat|posisi|ranking|rangking|nomor)(?:\s+ke)?[\s-]*$|\S.*(?<!terdiri)\s+dari\s+(?:total\s+|seluruh\s+)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Before a rank, or a whole that it is one of: `Melati menempati peringkat 7 dari 13 kabupaten`."""
 _PEOPLE: Final = re.compile(
     r"pegawai|asn|pns|aparatur|sdm|personel|personil|karyawan|tenaga|guru|siswa|murid|peserta|didik"
     r"|mahasiswa|penduduk|warga|masyarakat|pasien|penderita|bayi|balita|anak|lansia|korban|petugas"
@@ -154,7 +159,7 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
     """Yield the counts of a paragraph with those of the table that the words of their clauses name."""
     for sentence in paragraph.sentences:
         for place, mention in enumerate(sentence):
-            if not mention.number.is_count or mention.is_mean:
+            if not mention.number.is_count or mention.is_mean or _NO_COUNT.search(mention.before):
                 continue
             clause = _clause(sentence, place, table)
             words = words_in(f"{clause.before} {clause.after}")
