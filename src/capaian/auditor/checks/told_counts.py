@@ -275,9 +275,9 @@ def _is_meant(told: _Told) -> bool:
 
 
 def _is_right_elsewhere(told: _Told, table: CountTable, report: UnderstoodReport) -> bool:
-    """Whether the count is that of another head of the row, or of such a row elsewhere."""
+    """Whether the count is that of another head of the row, of such a row elsewhere, or of the rows."""
     value = told.mention.number.value
-    if value in told.count.beside:
+    if value in told.count.beside or value == len(table.understood.items):
         return True
     if told.count.is_total:
         return value in _totals(report)

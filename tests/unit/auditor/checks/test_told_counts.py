@@ -353,3 +353,21 @@ def test_a_row_and_the_head_of_its_column_name_one_count(sentence: str, table: s
 )
 def test_a_part_another_time_or_another_thing_is_no_count_of_the_row(sentence: str, table: str) -> None:
     assert crossrefs(sentence, table) == []
+
+
+PLACES = """
+LAPORAN KINERJA DINAS PERPUSTAKAAN KABUPATEN RANTAU TAHUN 2031
+
+Menurut cakupan anggota Kabupaten Rantau menempati peringkat 3 dari {} kabupaten/kota (Tabel 3.1).
+
+Tabel 3.1 Cakupan Anggota kabupaten/kota, 2031
+Peringkat | Kabupaten/kota | Wajib (orang) | Sudah anggota (orang) | Cakupan (persen)
+1 | Kabupaten Hilir | 1.200 | 1.188 | 99,00
+2 | Kota Muara | 2.500 | 2.450 | 98,00
+3 | Kabupaten Rantau | 1.700 | 1.649 | 97,00
+4 | Kabupaten Teluk | 1.100 | 1.056 | 96,00
+"""
+
+
+def test_how_many_rows_a_table_has_is_no_count_of_one_of_them() -> None:
+    assert told(PLACES.format(4), AuditRule.CROSSREF) == []
