@@ -45,7 +45,7 @@ _PARTS: Final = re.compile(
 _PLAIN: Final = re.compile(
     rf"{_LEADS}|jumlah|total|terdiri|dari|atas|meliputi|mencakup|terbagi|rincian"
     r"|rinciannya|yang|dan|serta|atau|sedangkan|sementara|adapun|sehingga|diikuti|disusul|kemudian|di"
-    r"|pada|dalam|untuk|bagi|oleh|sebagai|banyak|terbanyak|terbesar|tertinggi|tersedikit|terkecil|terendah|sedikit|besar|tinggi|kecil|rendah|sering|kerap|paling"
+    r"|pada|dalam|untuk|bagi|oleh|sebagai|banyak|terbanyak|terbesar|tertinggi|tersedikit|terkecil|terendah|sedikit|sering|kerap|paling"
     r"|terpanjang|terluas|panjang|luas|menempati|menduduki|berada|urutan|posisi|pertama|teratas|dilakukan|oleh"
     r"|berdasarkan|menurut|sesuai|sebagaimana|seperti|terlihat|tampak|ditunjukkan|tersaji|disajikan"
     r"|tabel|berikut|tersebut|ini|itu|lihat|hal|diketahui|bahwa|seluruh|keseluruhan|semua|secara"

@@ -346,6 +346,7 @@ def test_a_row_and_the_head_of_its_column_name_one_count(sentence: str, table: s
         ("Kecamatan Dahlia menempati urutan 1 kebakaran terbanyak.", FIRES),
         ("Menurut kebakaran Kecamatan Dahlia menempati posisi 1 dari 3 kecamatan.", FIRES),
         ("Menurut kejadian kebakaran Kecamatan Dahlia pertama dari 3 kejadian.", FIRES),
+        ("Di Kecamatan Melati terjadi 3 kali kebakaran besar.", FIRES),
         ("Hotel bintang lima yang belum bersertifikat 3 usaha.", BUSINESSES),
         ("Perbaikan jalan terpanjang dilakukan di Kecamatan Nakula, yaitu 5 km.", ROADS),
         ("Jalan rusak di Kecamatan Nakula yang diperbaiki sepanjang 4 km.", ROADS),
