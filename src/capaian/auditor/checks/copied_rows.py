@@ -1,7 +1,8 @@
-"""A row whose figures are those of the row above it: the totals below are right, and tell what belongs there.
+"""A row whose figures are those of another one: the totals below are right, and tell what belongs there.
 
 11, 9, 9 add up to more than a total that running text tells, too. Where two rows of other names bear the same
-figures and every sum of both fails, one of them was copied; no total is changed to fit it.
+figures and every sum of both fails, one of them was copied; no total is changed to fit it. Three figures of
+several digits prove that by themselves, however far apart the rows stand.
 """
 
 from __future__ import annotations
@@ -24,17 +25,24 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.numerals import significant_digits
+from capaian.domain.value import PERCENT
 
 _EXACT: Final = (Law.SUM, Law.DIFFERENCE)
 """Laws by which the figures of a row prove each other."""
 _PAIR: Final = 2
+_FEWEST: Final = 3
+"""Figures of several digits that two rows do not share by chance where all their totals fail."""
 _AFTER: Final = 40
 """Signs behind a figure among which stands what it counts."""
 
 
+_Pair = tuple[UnderstoodRow, UnderstoodRow]
+
+
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A row with the figures of the one beside it, and what belongs in their place."""
+    """A row with the figures of another one, and what belongs in their place."""
 
     row: UnderstoodRow
     other: UnderstoodRow
@@ -47,9 +55,14 @@ class _Copy:
     def changed(self) -> Changed:
         return {number.spot: value for number, value in self.right.items()}
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether so many figures are equal, and no total of theirs is right, that none is so by chance."""
+        return not self.is_in_part and _tell_much(tuple(self.right))
+
 
 def check_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> Iterator[Statement]:
-    """Yield each row that was copied from the one above, unless another rule says so.
+    """Yield each row that was copied from another one, unless another rule says so.
 
     Args:
         report: The report.
@@ -59,18 +72,45 @@ def check_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> Iterat
     words = (claim for claim in made if isinstance(claim, Statement) and not claim.holds)
     told = {line for claim in words if claim.rule is AuditRule.COPY for line in (claim.line, *claim.lines)}
     for table in report.tables:
-        pairs = [(upper, lower) for upper, lower in pairwise(table.items) if _are_equal(table, upper, lower)]
-        if len(pairs) == 1 and told.isdisjoint(row.row.line for row in pairs[0]):
-            ((upper, lower),) = pairs
+        pair = _far_pair(table) or _near_pair(table)
+        if pair is not None and told.isdisjoint(row.row.line for row in pair):
+            upper, lower = pair
             copy = _copied(table, lower, upper, by_spot)
             if copy is not None and _is_proved(copy, table, by_spot, report.document):
                 yield _tell(copy, table, by_spot)
 
 
+def _far_pair(table: UnderstoodTable) -> _Pair | None:
+    """Return the only two rows, wherever they stand, that bear the same figures of several digits."""
+    by_figures: dict[tuple[str, ...], list[UnderstoodRow]] = {}
+    for row in table.items:
+        figures = _figures(table, row)
+        if _tell_much(figures):
+            by_figures.setdefault(tuple(number.signed for number in figures), []).append(row)
+    equal = [rows for rows in by_figures.values() if len(rows) > 1]
+    if len(equal) != 1 or len(equal[0]) != _PAIR:
+        return None
+    upper, lower = equal[0]
+    return (upper, lower) if _are_equal(table, upper, lower) else None
+
+
+def _near_pair(table: UnderstoodTable) -> _Pair | None:
+    """Return the only two rows below each other that bear the same figures."""
+    pairs = [pair for pair in pairwise(table.items) if _are_equal(table, *pair)]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _tell_much(figures: Sequence[PrintedNumber]) -> bool:
+    """Whether three different amounts or counts are neither round nor of one digit."""
+    values = {number.value for number in figures if number.unit != PERCENT}
+    return sum(significant_digits(value) >= _PAIR for value in values) >= _FEWEST
+
+
 def _figures(table: UnderstoodTable, row: UnderstoodRow) -> Sequence[PrintedNumber]:
-    """The figures of a row, its own number left out; none where a cell has none."""
+    """The figures of a row, its own number and that in its name left out; none where a cell has none."""
     columns = (c for c in table.columns if c.is_numeric and Role.NUMBER not in roles_of(c.path[-1:]))
-    numbers = [row.row.cells[column.index].number for column in columns]
+    cells = [row.row.cells[column.index] for column in columns]
+    numbers = [cell.number for cell in cells if row.row.texts[cell.column] != row.label]
     return [] if None in numbers else [number for number in numbers if number is not None]
 
 
@@ -116,8 +156,11 @@ def _is_proved(
     own = {id(e): e for spot in copy.changed for e in by_spot[spot] if e.law in _EXACT}
     lines = {copy.row.row.line, *copy.row.row.lines}
     across = [e for e in own.values() if lines >= {number.spot.line for number in e.numbers}]
-    if any(not each.holds(copy.changed) for each in across):
+    bounds = [e for spot in copy.changed for e in by_spot[spot] if e.law is Law.AT_MOST and e.holds()]
+    if any(not each.holds(copy.changed) for each in (*across, *bounds)):
         return False
+    if copy.is_telling:
+        return True
     most = max((sum(number.spot in copy.changed for number in e.numbers) for e in across), default=0)
     if copy.is_in_part or most >= _PAIR:
         return most >= (_PAIR + copy.is_in_part)
@@ -163,8 +206,10 @@ def _tell(copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[E
     printed = "; ".join(number.signed for number in copy.right)
     right = "; ".join(number.write(value, number.decimals) for number, value in copy.right.items())
     totals = ", ".join(dict.fromkeys(total.result.signed for total in copy.totals))
+    is_beside = table.items.index(copy.row) == table.items.index(copy.other) + 1
+    source = f"baris di atasnya (baris {above})" if is_beside else f"baris {above} ({copy.other.label})"
     why = (
-        f"Agaknya salinan baris di atasnya (baris {above}): semua angkanya sama. "
+        f"Agaknya salinan {source}: semua angkanya sama. "
         f"Jumlah {totals} tetap, dan cocok bila di sini {right}."
     )
     return Statement(
@@ -175,7 +220,7 @@ def _tell(copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[E
         right,
         why,
         table.place(copy.row),
-        Level.WARNING,
+        Level.ERROR if copy.is_telling else Level.WARNING,
         lines=(above,),
         spots=tuple(copy.changed),
         keeps=_kept(copy, by_spot),
