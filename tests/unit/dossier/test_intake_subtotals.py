@@ -37,7 +37,10 @@ def with_figure(place: int, column: int, figure: int) -> tuple[Row, ...]:
     return tuple(map(tuple, rows))
 
 
-@pytest.mark.parametrize("words", ["Jumlah", "Jumlah I", "Jumlah Program Pendaftaran Penduduk", "JUMLAH"])
+@pytest.mark.parametrize(
+    "words",
+    ["Jumlah", "Jumlah I", "Jumlah Program Pendaftaran Penduduk", "JUMLAH", "Sub Total", "SUBTOTAL I"],
+)
 def test_a_total_below_its_rows_adds_up_those_alone(words: str) -> None:
     rows = tuple(("", words, *row[2:]) if str(row[1]).startswith("Jumlah ") else row for row in PARTS)
     assert wrong(*rows) == []

@@ -181,6 +181,22 @@ def is_until_now(head: Head) -> bool:
     return bool(_NOW.search(text)) and bool(_SO_FAR.search(text))
 
 
+def month_until(head: Head) -> int | None:
+    """Return the month until which a column tells what was spent; 0: that of its row; `None`: no such column.
+
+    Examples:
+        >>> month_until(Head(7, ("Realisasi s.d. Bulan Ini",), "Realisasi s.d. Bulan Ini"))
+        0
+        >>> month_until(Head(7, ("Maret", "s.d. Bulan Ini"), "Maret > s.d. Bulan Ini"))
+        3
+        >>> month_until(Head(7, ("s.d. Bulan Lalu",), "s.d. Bulan Lalu")) is None
+        True
+    """
+    text = _text(head)
+    is_other = is_ratio(head) or _BEFORE_NOW.search(text) or {*text.split()} & (_IDLE | _GRANTED)
+    return None if is_other or not _SO_FAR.search(text) else _month(head) or 0
+
+
 def _has_part(text: str) -> bool:
     return any(month_of(word) for word in text.split()) or bool(_PART.search(text))
 

@@ -18,8 +18,20 @@ from capaian.dossier.intake.row_sums import row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
 from capaian.dossier.intake.words import fold, squeeze
 
-_TOTALS: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})
-_TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ")
+_TOTALS: Final = frozenset(
+    {
+        "jumlah",
+        "total",
+        "jml",
+        "jumlah total",
+        "total jumlah",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sub jumlah",
+    }
+)
+_TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ", "sub total ", "subtotal ", "sub jumlah ")
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
@@ -54,6 +66,8 @@ def is_total(text: str) -> bool:
     Examples:
         >>> is_total("JUMLAH"), is_total("Total Kabupaten"), is_total("Totalindo")
         (True, True, False)
+        >>> is_total("Sub Total"), is_total("Sub Kegiatan")
+        (True, False)
     """
     folded = fold(text)
     return folded in _TOTALS or folded.startswith(_TOTAL_BEGINS)

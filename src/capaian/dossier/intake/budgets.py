@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
@@ -20,7 +20,7 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.amounts import ACTUAL, month_until
 from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.budget_periods import (
@@ -44,7 +44,8 @@ from capaian.dossier.intake.long_totals import LongTotals
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import OWN, check_owner
 from capaian.dossier.intake.repeats import check_repeats, settle_node
-from capaian.dossier.intake.row_sums import row_sums, settle_row
+from capaian.dossier.intake.row_sums import RowSum, row_sums, settle_row
+from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.subtotals import Subtotals
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
 from capaian.dossier.intake.table_checks import doubt_scale
@@ -92,7 +93,7 @@ class _Taker:
     def read(self) -> None:
         """Read the rows into the tree."""
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
-        sums = row_sums(self._table, Kind.AMOUNT)
+        sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year())
         found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk, settled_names(self._proposal.intake))
@@ -102,7 +103,7 @@ class _Taker:
             line = self._line(row, node)
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
-            figures |= settle_row(self._desk, reader, row, sums, figures)
+            figures = settle_row(self._desk, reader, row, sums, figures)
             if line.node or line.account:
                 found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
             elif self._is_total(row):
@@ -115,6 +116,21 @@ class _Taker:
         check_repeats(self._table, self._desk, lines, self._budgets)
         for key, made in lines:
             self._add(key, made)
+        if self._parts is None and not self._is_cumulative:
+            check_running(self._table, self._desk, [[*self._steps(row)] for row in self._own_rows])
+
+    def _steps(self, row: int) -> Iterator[Step]:
+        """Yield the months of a row beside which stands what was spent until them."""
+        until = {month_until(head): head for head in self._table.heads if head not in self._heads}
+        for column in self._months():
+            if column.month in until:
+                yield Step(row, column.head, until[column.month])
+
+    def _months_of_year(self) -> list[RowSum]:
+        """Return the columns of months, with that of the year which they may add up to."""
+        months = tuple(column.head for column in self._months() if column.means == ACTUAL)
+        year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
+        return [(months, head) for head in year if len(months) > 1]
 
     @property
     def parts_in(self) -> str:
@@ -144,9 +160,18 @@ class _Taker:
             self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets)
         if self._is_cumulative:
             gatherer.check_sums(lines)
+        else:
+            self._check_running(gatherer.in_order, spent)
         self._columns = [*granted, *spread]
         self._heads = [column.head for column in self._columns]
         return lines
+
+    def _check_running(self, lines: Sequence[Sequence[int]], spent: Sequence[Head]) -> None:
+        """Hold what was spent in each part of the year against the column that tells what was until then."""
+        until = [head for head in self._table.heads if head not in self._heads and month_until(head) == 0]
+        for head, running in product(spent, until):
+            steps = [[Step(row, head, running) for row in rows] for rows in lines]
+            check_running(self._table, self._desk, steps)
 
     def _said(self, row: int) -> list[str]:
         """Return the words of a row that part lines: not its figures."""

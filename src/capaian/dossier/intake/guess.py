@@ -18,6 +18,7 @@ from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, g
 from capaian.dossier.intake.area_rows import has_figures, is_total, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
+from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -89,6 +90,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
+    table = with_codes_below(table)
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
         return Proposal(table, _with_told(table, known, desk), is_remembered=True)

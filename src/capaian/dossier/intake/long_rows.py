@@ -69,14 +69,16 @@ class PartColumn:
 
 
 def find_part_column(table: ForeignTable, amounts: Sequence[Head], desk: Desk) -> PartColumn | None:
+    """Return the column whose cells name months, quarters or semesters, unless the user says otherwise."""
+    left_out = [head for head in table.heads if desk.told(head.name) == LEFT_OUT]
+    return parts_column(table, (*amounts, *left_out))
+
+
+def parts_column(table: ForeignTable, without: Sequence[Head] = ()) -> PartColumn | None:
     """Return the column whose cells name months, quarters or semesters: of months, where several do."""
-    found = [
-        PartColumn(head, kind)
-        for kind in _NAMES
-        for head in table.heads
-        if head not in amounts and _names_parts(table, head, kind) and desk.told(head.name) != LEFT_OUT
-    ]
-    return found[0] if found else None
+    heads = [head for head in table.heads if head not in without]
+    found = (PartColumn(head, kind) for kind in _NAMES for head in heads if _names_parts(table, head, kind))
+    return next(found, None)
 
 
 def _names_parts(table: ForeignTable, head: Head, kind: PeriodKind) -> bool:
@@ -154,6 +156,12 @@ class Gatherer:
         self._column = column
         self._spread = {head.name: column.spread(head) for head in spent}
         self._year = year
+        self._rows: dict[tuple[Key, tuple[str, ...]], dict[int, int]] = {}
+
+    @property
+    def in_order(self) -> list[list[int]]:
+        """The rows of each line that was gathered, in the order of the year."""
+        return [[rows[ordinal] for ordinal in sorted(rows)] for rows in self._rows.values()]
 
     def gather(
         self, rows: Iterable[tuple[Key, BudgetRow]], words: Callable[[int], Iterable[str]]
@@ -169,9 +177,12 @@ class Gatherer:
             own = self._table.text(row.row, self._column.head)
             said = tuple(fold(text) for text in words(row.row) if text != own)
             line = found.setdefault((key, said), BudgetRow(row.row, row.name))
-            ordinal = self._ordinal(row.row) if row.figures else None
-            if ordinal is not None:
+            is_spent = any(row.figures.get(name) is not None for name in self._spread)
+            ordinal = self._ordinal(row.row) if is_spent else None
+            if ordinal is not None or not is_spent:
                 self._put(key, line, row, ordinal)
+            if ordinal is not None:
+                self._rows.setdefault((key, said), {})[ordinal] = row.row
         return [(key, row) for (key, _), row in found.items()]
 
     def _ordinal(self, row: int) -> int | None:
@@ -185,9 +196,10 @@ class Gatherer:
         )
         return None
 
-    def _put(self, key: Key, line: BudgetRow, row: BudgetRow, ordinal: int) -> None:
+    def _put(self, key: Key, line: BudgetRow, row: BudgetRow, ordinal: int | None) -> None:
+        """Put the amounts of a row to those of its line; one of no part of the year has no spending."""
         for name, value in row.figures.items():
-            part = self._spread.get(name, {}).get(ordinal)
+            part = self._spread.get(name, {}).get(ordinal or 0)
             into = name if part is None else part.name
             before = line.figures.get(into)
             words = {"number": write_key(key), "first": str(line.row)}

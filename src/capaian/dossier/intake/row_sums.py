@@ -1,4 +1,7 @@
-"""Columns that sum up the parts of a year beside them: `TW I` to `TW IV` with `Jumlah`, twelve months."""
+"""Columns that sum up the parts of a year beside them: `TW I` to `TW IV` with `Jumlah`, twelve months.
+
+The smallest parts decide: a quarter is held against its months, and the year against all of these.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.period import PeriodKind
+from capaian.dossier.intake.code_tree import sum_known
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -21,12 +25,18 @@ RowSum = tuple[tuple[Head, ...], Head]
 """Columns, and the one that is their sum."""
 
 
-def row_sums(table: ForeignTable, kind: Kind) -> tuple[RowSum, ...]:
-    """Return the columns that sum up others in most rows; where they mostly do not, they tell something else.
+def row_sums(table: ForeignTable, kind: Kind, known: Sequence[RowSum] = ()) -> tuple[RowSum, ...]:
+    """Return the columns that sum up others in half of the rows or more; else they tell something else.
 
     Figures until a month, and what is there at its end, do not add up.
+
+    Args:
+        table: The table.
+        kind: What its figures are.
+        known: Columns that may be sums by what they mean, however they are headed.
     """
-    return tuple(found for found in _candidates(table.heads) if _is_mostly_right(table, found, kind))
+    candidates = (*_candidates(table.heads), *known)
+    return tuple({found[1]: found for found in candidates if _is_mostly_right(table, found, kind)}.values())
 
 
 def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
@@ -39,19 +49,25 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
             parts.setdefault((tuple(stem), period.kind), {})[period.ordinal] = head
         elif _SUMS.issuperset(fold(last).split()):
             sums.setdefault(tuple(stem), head)
-    for (stem_, kind), found in parts.items():
+    for (stem_, kind), found in sorted(parts.items(), key=lambda item: item[0][1].per_year):
         if stem_ in sums and len(found) == kind.per_year:
             yield tuple(found.values()), sums[stem_]
+        for longer in PeriodKind:
+            size = kind.per_year // longer.per_year
+            for ordinal, head in parts.get((stem_, longer), {}).items() if size > 1 else ():
+                within = [found[n] for n in range((ordinal - 1) * size + 1, ordinal * size + 1) if n in found]
+                if len(within) == size:
+                    yield tuple(within), head
 
 
 def _is_mostly_right(table: ForeignTable, found: RowSum, kind: Kind) -> bool:
     parts, total = found
-    rows = [figures for row in table.rows if (figures := _figures(table, row, (*parts, total), kind))]
+    rows = [figures for row in table.rows if any(figures := figures_of(table, row, (*parts, total), kind))]
     right = sum(sum(figures[:-1], Decimal(0)) == figures[-1] for figures in rows)
-    return right * 2 > len(rows)
+    return bool(right) and right * 2 >= len(rows)
 
 
-def _figures(table: ForeignTable, row: int, heads: Sequence[Head], kind: Kind) -> list[Decimal]:
+def figures_of(table: ForeignTable, row: int, heads: Sequence[Head], kind: Kind) -> list[Decimal]:
     """Return the figures of a row; none where one is not there or cannot be read."""
     try:
         values = [read_figure(table.value(row, head), table.marks(head, kind), kind) for head in heads]
@@ -64,12 +80,26 @@ def _figures(table: ForeignTable, row: int, heads: Sequence[Head], kind: Kind) -
 def settle_row(
     desk: Desk, reader: Reader, row: int, sums: Sequence[RowSum], figures: Figures
 ) -> dict[str, Decimal | None]:
-    """Hold the columns of a row that sum up others against these; return what is taken for them."""
-    settled: dict[str, Decimal | None] = {}
+    """Hold the columns of a row that sum up others against these; return its figures.
+
+    One that is wrong is left out: what differs below it is explained already.
+    """
+    settled = {**figures}
     for parts, total in sums:
-        if total.name in figures:
-            values = reader.row(row, parts)
-            if len(values) == len(parts) and None not in values.values():
-                stated = figures[total.name]
-                settled[total.name] = settle_sum(desk, reader.table, row, total, stated, [*values.values()])
+        is_taken = total.name in figures
+        if not is_taken and not all(part.name in figures for part in parts):
+            continue
+        stated = figures[total.name] if is_taken else _silent(reader, row, total)
+        values = [*reader.row(row, parts).values()]
+        if len(values) == len(parts) and None not in values:
+            found = settle_sum(desk, reader.table, row, total, stated, values)
+            if found == sum_known(values) and is_taken:
+                settled[total.name] = found
+            elif found is not None:
+                settled.pop(total.name, None)
     return settled
+
+
+def _silent(reader: Reader, row: int, head: Head) -> Decimal | None:
+    """Return a figure that is not taken, if it can be read."""
+    return next(iter(figures_of(reader.table, row, (head,), reader.kind)), None)

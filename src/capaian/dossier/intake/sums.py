@@ -37,7 +37,7 @@ class Reader:
     """Columns of ratios among them."""
 
     def row(self, row: int, heads: Sequence[Head]) -> dict[str, Decimal | None]:
-        """Return the figures of a row."""
+        """Return the figures of a row; a cell that cannot be read is told once."""
         found: dict[str, Decimal | None] = {}
         for head in heads:
             try:
@@ -45,7 +45,8 @@ class Reader:
             except RejectedValueError as rejection:
                 if rejection.code == _UNCLEAR:
                     self._ask(head)
-                else:
+                elif (row, head) not in self._told:
+                    self._told.add((row, head))
                     text = self.table.text(row, head) or None
                     self.desk.log.add(rejection.code, self.table.place(row, head), text, **rejection.words)
         return found
@@ -82,6 +83,10 @@ class Reader:
         except RejectedValueError as rejection:
             return rejection.words if rejection.code == _UNCLEAR else {}
         return {}
+
+    @cached_property
+    def _told(self) -> set[tuple[int, Head]]:
+        return set()
 
     @cached_property
     def _asked(self) -> set[Head]:
