@@ -6,22 +6,33 @@ is the business of the rules.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from capaian.domain.issue import Place
 from capaian.domain.narrative import ExternalEvaluation
-from capaian.domain.office import Area, AreaKind
+from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.plan import RegionalPlan, StrategicPlan
 from capaian.domain.work import Output
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import ALL
+from capaian.dossier.tables.comparison import HISTORY, SURVEY
 from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.work import INPUTS
 
 _LEVELS = tuple(AreaKind)
 """By the number of groups in the official code, from one for a province to four for a village."""
 _PLAN = "plan.yaml"
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
+_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
+    HISTORY.field: ("actual", "achievement"),
+    INPUTS.field: ("actual",),
+    SURVEY.field: ("answers", "mean", "index"),
+}
+"""Columns that tell what came about in a year, so that no paper of an earlier year can have them."""
 
 
 def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -29,6 +40,7 @@ def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
     _check_areas(fields.get("areas", ()), log)
     _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
     _check_sources(fields, log)
+    _check_years_of_sources(fields, log)
     _check_outputs(fields.get("outputs", ()), log)
     _check_evaluations(fields.get("evaluations", ()), log)
 
@@ -62,6 +74,27 @@ def _check_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
             for record in fields.get(table.field, ()):
                 if record.source is None and record.note in known:
                     log.add("source_moved", _at(record.place, "note"), record.note)
+
+
+def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Results whose source tells earlier years only: it cannot hold them."""
+    latest = {source.id: _latest_year(source) for source in fields.get("sources", ())}
+    for field, columns in _TOLD.items():
+        found: dict[tuple[str, int], list[Place]] = defaultdict(list)
+        for row in fields.get(field, ()):
+            told = latest.get(row.source)
+            is_told = any(getattr(row, column) is not None for column in columns)
+            if told is not None and told < row.period.year and is_told:
+                found[row.source, row.period.year].append(row.place)
+        for (source, year), (place, *others) in found.items():
+            words = {"year": str(year), "told": str(latest[source]), "count": str(1 + len(others))}
+            log.add("source_before_row", _at(place, "source"), source, **words)
+
+
+def _latest_year(source: Source) -> int | None:
+    """Return the latest year that a source tells of itself; `None`: none."""
+    years = {int(year) for text in (source.id, source.title, source.file) for year in _YEAR.findall(text)}
+    return max(years | ({source.cut_off.year} if source.cut_off else set()), default=None)
 
 
 def _check_outputs(outputs: Sequence[Output], log: IssueLog) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from capaian.domain.identifiers import closed_year_of
 from capaian.domain.office import Source
 from capaian.dossier.closing.snapshot import place_of
 from capaian.dossier.folder import Folder, is_closing, year_of_closing
 from capaian.dossier.issues import IssueLog
+
+_TITLE: Final = re.compile(r"penutupan tahun ([0-9]{4})\b", re.IGNORECASE)
+"""As `capaian new --from` titles the source."""
 
 
 def check_there(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
@@ -40,6 +45,9 @@ def check_there(last: int, sources: Iterable[Source], folder: Folder, log: Issue
 
 
 def _year_of(source: Source) -> int | None:
-    """Return the closed year that a source is, by its id or else by its file."""
+    """Return the closed year that a source is, by its id, or else by its file or title."""
     year = closed_year_of(source.id)
-    return year_of_closing(source.file) if year is None and is_closing(source.file) else year
+    if year is None and is_closing(source.file):
+        return year_of_closing(source.file)
+    titled = _TITLE.match(source.title)
+    return int(titled[1]) if year is None and titled else year

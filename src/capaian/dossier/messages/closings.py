@@ -42,7 +42,8 @@ CLOSINGS: dict[str, Message] = {
         "Sumber {id} adalah penutupan tahun, tetapi tidak mencatat {file} beserta SHA-256-nya, jadi tidak "
         "ada yang menjaga angka yang disahkan.",
         "Kembalikan kedua baris yang ditulis capaian new --from: file: {file} dan sha256 seperti dalam "
-        "berkas .sha256 di samping penutupan itu. Bila sumber ini bukan penutupan Capaian, beri id lain.",
+        "berkas .sha256 di samping penutupan itu. Bila sumber ini bukan penutupan Capaian, beri id dan judul "
+        "lain.",
     ),
     "earlier_closing_lost": Message(
         "Penutupan ini tidak ada di dossier, jadi angka {year} yang bersumber padanya hanya dicocokkan "

@@ -94,6 +94,13 @@ _TABLES = {
         "Di sebelahnya, kolom {beside} hanya berisi angka {digits}: tampaknya pecahan yang terpotong koma.",
         "Tulis {whole} dan samakan banyak sel dengan judul kolom; bila bukan, isi {beside} dengan kata.",
     ),
+    "source_before_row": Message(
+        "{count} baris mulai di sini memuat hasil tahun {year}, padahal sumbernya paling akhir tentang "
+        "{told}.",
+        "Sebutkan sumber yang memuat hasil tahun {year}. Bila tahun itu sudah ditutup dengan Capaian, "
+        "sumbernya penutupan-{year}: kembalikan sumber itu beserta berkas closed/{year}.json.",
+        Level.WARNING,
+    ),
     "source_moved": Message(
         "Catatan ini adalah id sumber, sedangkan kolom source kosong: isi baris ini tampaknya bergeser.",
         'Samakan sel dengan judul kolom; pecahan ditulis dengan titik (2.8) atau diberi tanda kutip ("2,8").',

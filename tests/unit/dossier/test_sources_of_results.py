@@ -1,0 +1,109 @@
+"""Results hold where their source can tell them: not in a paper of an earlier year, nor a closing unnamed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.closing.next_years import balangan_2024, lay
+from tests.closing.restating import codes, retype
+
+from capaian.domain.issue import Level
+from capaian.dossier.read import read_dossier
+
+NOTED = "    file: closed/2023.json\n"
+LAST_YEAR = "  - id: lama\n    title: LKjIP Dinas Tahun 2022\n"
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """The dossier of 2024, with the closing of 2023."""
+    return lay(balangan_2024().files, tmp_path / "2024")
+
+
+def warned(dossier: Path) -> list[tuple[str, str]]:
+    """Files with results whose source is too old, and what is said."""
+    issues = [one for one in read_dossier(dossier).issues if one.code == "source_before_row"]
+    assert {one.level for one in issues} <= {Level.WARNING}
+    return [(one.place.file, one.message.partition(" baris ")[0]) for one in issues]
+
+
+def put(dossier: Path, source: str, *files: str) -> dict[str, int]:
+    """Take the closing away, and name another source wherever it stood; return how many rows did."""
+    (dossier / "closed" / "2023.json").unlink()
+    text = (dossier / "sources.yaml").read_text(encoding="utf-8")
+    start = text.index("  - id: penutupan-2023")
+    end = text.find("\n  - id:", start + 1)
+    kept = text[:start] + (text[end + 1 :] if end > 0 else "")
+    (dossier / "sources.yaml").write_text(kept.rstrip("\n") + "\n" + source, encoding="utf-8")
+    id_ = source.split()[2]
+    counts = {}
+    for file in (*files, "history.csv", "inputs.csv", "survey.csv"):
+        if (dossier / file).is_file():
+            rows = (dossier / file).read_text(encoding="utf-8")
+            counts[file] = rows.count("penutupan-2023")
+            (dossier / file).write_text(rows.replace("penutupan-2023", id_), encoding="utf-8")
+    return counts
+
+
+def test_a_closing_that_nothing_names_any_more_is_told_by_the_years(second: Path) -> None:
+    assert warned(second) == []
+    counts = put(second, LAST_YEAR)
+    assert counts["history.csv"] > 1
+    told = dict(warned(second))
+    assert [*told] == [file for file, count in counts.items() if count]
+    # Two rows of money tell no spending, so that they are no results.
+    assert {file: str(count) for file, count in counts.items()} == told | {
+        "inputs.csv": str(int(told["inputs.csv"]) + 2)
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "  - id: lkjip-2023\n    title: LKjIP tahun lalu\n",
+        "  - id: lama\n    title: Buku 2020-2023\n",
+        "  - id: lama\n    title: Laporan\n    cut_off: 2023-12-31\n",
+        "  - id: lama\n    title: Laporan\n",
+    ],
+)
+def test_a_source_that_may_tell_the_year_is_silent(second: Path, source: str) -> None:
+    put(second, source)
+    assert warned(second) == []
+
+
+def test_targets_may_stand_in_earlier_papers(second: Path) -> None:
+    put(second, LAST_YEAR)
+    rows = (second / "history.csv").read_text(encoding="utf-8").splitlines()
+    head = rows[0].split(",")
+    empty = [
+        ",".join(
+            "" if name in {"actual", "achievement"} else cell
+            for name, cell in zip(head, row.split(","), strict=True)
+        )
+        for row in rows[1:]
+        if row.endswith("lama,") and '"' not in row
+    ]
+    (second / "history.csv").write_text("\n".join([rows[0], *empty]) + "\n", encoding="utf-8")
+    assert empty
+    assert "history.csv" not in [file for file, _ in warned(second)]
+
+
+@pytest.mark.parametrize("title", ["Penutupan tahun 2023 Dinas Dukcapil", "PENUTUPAN TAHUN 2023"])
+def test_a_closing_under_another_name_is_known_by_its_title(second: Path, title: str) -> None:
+    put(second, f"  - id: tutup-2023\n    title: {title}\n")
+    assert ("closing_unnoted", "sources.yaml", "sources[tutup-2023].file") in codes(second)
+
+
+@pytest.mark.parametrize("title", ["Penutupan buku tahun 2023", "Berita acara penutupan tahun 2023"])
+def test_other_titles_are_free(second: Path, title: str) -> None:
+    put(second, f"  - id: tutup-2023\n    title: {title}\n")
+    assert codes(second) == []
+
+
+def test_the_title_of_a_noted_closing_may_be_anything(second: Path) -> None:
+    text = (second / "sources.yaml").read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if "title: Penutupan tahun 2023" in line)
+    retype(second, "sources.yaml", title, "    title: Tahun lalu")
+    assert NOTED in text
+    assert codes(second) == []
