@@ -37,6 +37,11 @@ UNITS = (
     "UPTD Pasar",
     "UPT Wilayah Halong",
     "BLUD Sehat",
+    "INSPEKTORAT",
+    "SATPOL PP",
+    "SDN 1 PARINGIN",
+    "SMP Negeri 2 Juai",
+    "BPKAD",
 )
 OTHERS = ("RSUD H. Badaruddin", "SEKRETARIAT DPRD", "KECAMATAN HALONG")
 
@@ -71,12 +76,26 @@ def test_the_answer_settles_whose_they_are(words: str, means: str, amount: str) 
     assert (at.doubts, at.used) == ([], {words})
 
 
-def test_any_other_words_are_asked_about_as_own_ones() -> None:
+@pytest.mark.parametrize(
+    "words", ["GUDANG FARMASI", "BIDANG PELAYANAN", "SUBBAGIAN UMUM", "SEKRETARIAT", "SDM APARATUR"]
+)
+def test_any_other_words_are_asked_about_as_own_ones(words: str) -> None:
     at = desk(office())
-    assert whole(listed((None, "GUDANG FARMASI", None), PAPER), at) == [(FIRST, "1400")]
+    assert whole(listed((None, words, None), PAPER), at) == [(FIRST, "1400")]
     (doubt,) = at.doubts
-    assert doubt.option == '--means "GUDANG FARMASI=kantor ini"'
-    assert doubt.words.endswith('bila milik kantor lain, tambahkan --means "GUDANG FARMASI=-"')
+    assert doubt.option == f'--means "{words}=kantor ini"'
+    assert doubt.words.endswith(f'bila milik kantor lain, tambahkan --means "{words}=-"')
+
+
+@pytest.mark.parametrize("words", ["RSUD H. Badaruddin", "SEKRETARIAT DPRD"])
+def test_rows_of_others_without_codes_come_to_no_sum(words: str) -> None:
+    """They may be sums of each other, so that nothing is said of what they come to, least of all nought."""
+    at = desk(office())
+    assert whole(listed((None, words, None), (None, "Obat", 900), (None, "Makanan", 70)), at) == [
+        (FIRST, "500")
+    ]
+    (issue,) = at.log.finish(())
+    assert f"2 baris mulai di sini bukan milik kantor ini ({words}; tanpa kode, jadi" in issue.message
 
 
 @pytest.mark.parametrize(
@@ -130,12 +149,14 @@ def test_who_says_that_the_table_is_the_own_one_is_not_asked() -> None:
     assert at.doubts == []
 
 
-@pytest.mark.parametrize(("means", "others"), [("-", {5: "SATPOL PP", 6: "SATPOL PP"}), ("kantor ini", {})])
+@pytest.mark.parametrize(
+    ("means", "others"), [("-", {5: "GUDANG FARMASI", 6: "GUDANG FARMASI"}), ("kantor ini", {})]
+)
 def test_what_was_settled_before_is_not_asked_again(means: str, others: dict[int, str]) -> None:
     at = desk(office())
-    table = proposed(listed((None, "SATPOL PP", None), PAPER), at).table
+    table = proposed(listed((None, "GUDANG FARMASI", None), PAPER), at).table
     fresh = desk(office())
-    found = rows_of_others(table, code_columns(table), fresh, {squeeze("SATPOL PP"): means})
+    found = rows_of_others(table, code_columns(table), fresh, {squeeze("GUDANG FARMASI"): means})
     assert (found, fresh.doubts) == (others, [])
     asked = desk(office())
     assert rows_of_others(table, code_columns(table), asked) == {}

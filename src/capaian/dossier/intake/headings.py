@@ -22,9 +22,15 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, is_own_name
 from capaian.dossier.intake.words import fold, squeeze
 
-# PUSKESMAS PARINGIN, UPTD Pasar, KELURAHAN BATU PIRING, BAGIAN UMUM SETDA
+# PUSKESMAS PARINGIN, UPTD Pasar, KELURAHAN BATU PIRING, BAGIAN UMUM SETDA, SDN 1 JUAI, SATPOL PP, INSPEKTORAT
 _UNIT: Final = re.compile(
-    r"(?:puskesmas|rumah sakit|uptd?|blud|kelurahan|desa|bagian|balai|kantor|sekolah|sdn|smpn) [a-z]"
+    r"""
+    (?:puskesmas|rumah\ sakit|uptd?|blud|kelurahan|desa|bagian|balai|kantor|sekolah)\ [a-z]
+    | (?:sd|smp|sma|smk)n?\ (?:negeri\b|[0-9])
+    | (?:inspektorat|satpol|satuan\ polisi|damkar|setda|setwan|dprd|rsud|labkesda|kesbangpol|bappeda|bapenda
+      |bkpsdm|bkd|bpbd|bpkad|dpmptsp|dinkes|disdik|dinsos|dishub|diskominfo|dlh)\b
+    """,
+    re.VERBOSE,
 )
 # Belanja Modal, Sumber Dana: DAU, Lokasi: Paringin
 _OF_MONEY: Final = re.compile(

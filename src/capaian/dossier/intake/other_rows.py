@@ -204,7 +204,9 @@ class LeftOut:
     """Whether all of them are understood, so that nothing is missing from the amounts."""
 
     def words_of(self, heads: Sequence[Head]) -> str:
-        """Say what they come to in some columns."""
+        """Say what they come to in some columns; rows without any code may be sums of others."""
+        if not self.lowest:
+            return "tanpa kode, jadi jumlahnya tidak dihitung"
         return ", ".join(f"{head.name} {shown(self._amount(head))}" for head in heads)
 
     def _amount(self, head: Head) -> Decimal:
