@@ -6,6 +6,17 @@ from tests.bad_input.spoiling import Case
 
 CASES = [
     Case(
+        name="results in a source of an earlier year",
+        file="sources.yaml",
+        replace=("cut_off: 2023-12-31", "cut_off: 2021-12-31"),
+        expect=(
+            "source_before_row history.csv:2:source",
+            "source_before_row inputs.csv:2:source",
+            "source_before_row survey.csv:2:source",
+        ),
+        says="memuat hasil tahun 2022, padahal sumbernya paling akhir tentang 2021",
+    ),
+    Case(
         name="unknown kecamatan",
         file="counts.csv",
         replace=("63.99.01,2023,12336", "63.99.11,2023,12336"),
