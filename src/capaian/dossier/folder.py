@@ -80,7 +80,7 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
         log.add("strange_plan", Place("."))
         _scan(folder, {}, log)
     except EditedSinceError as error:
-        log.add("edited_since", Place(error.name))
+        log.add("edited_since", Place(error.name), undoing=error.undoing)
         _scan(folder, {}, log)
     except OSError:
         log.add("unreadable_file", Place("."))

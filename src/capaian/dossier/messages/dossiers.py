@@ -44,8 +44,8 @@ _FILES = {
     ),
     "edited_since": Message(
         "Berkas diubah sesudah sebuah perintah terputus yang hendak menulisnya; tidak ada yang ditimpa.",
-        "Untuk menuntaskan perintah itu, pindahkan berkas ini ke luar dossier; untuk membatalkannya, hapus "
-        "folder tersembunyi .capaian-ubah.",
+        "Untuk menuntaskan perintah itu, pindahkan berkas ini ke luar dossier; untuk membatalkannya, "
+        "{undoing}.",
     ),
     "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
     "bad_encoding": Message(
