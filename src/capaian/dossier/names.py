@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
@@ -58,14 +58,14 @@ class NameBook:
 
     def check(self, log: IssueLog) -> None:
         """Report every reference to a name that nothing defines, and every chain that never ends."""
-        files = {place.file: None for use in self._uses for place in islice(use.places, 1)}
-        order = {file: number for number, file in enumerate(files)}
         doubtful = [
             (place, use)
             for use in self._uses
             if not self._is_known(use) or self._is_ambiguous(use)
             for place in use.places
         ]
+        files = dict.fromkeys(place.file for place, _ in doubtful)
+        order = {file: number for number, file in enumerate(files)}
         for place, use in sorted(doubtful, key=lambda found: (order[found[0].file], found[0].row or 0)):
             self._report(use, place, log)
         self._check_chains(log)
