@@ -11,7 +11,6 @@ from typing import Final
 from capaian.auditor.checks.ways_to_count import is_of_plan
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.columns import equations_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -93,7 +92,7 @@ def _of_table(table: UnderstoodTable, year: int | None) -> Iterator[tuple[str, A
     if not is_of_year or is_of_plan(table, year):
         return
     rows = {row.row.line: row for row in table.rows if row.kind is RowKind.ITEM}
-    for equation in equations_of(table.table, table.rows, relations[0]):
+    for equation in table.achieved:
         row = rows.get(equation.result.spot.line)
         for label in _names(row) if row is not None else ():
             yield plain(label), Achieved(label, equation, table)

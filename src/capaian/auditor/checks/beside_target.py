@@ -13,7 +13,8 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNLIKE
-from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule

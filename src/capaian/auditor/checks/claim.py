@@ -17,7 +17,8 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import find_scales, tells_scale
 from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
 from capaian.auditor.understanding.facts import find_facts, plain
-from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport

@@ -18,7 +18,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import plain_name
-from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near

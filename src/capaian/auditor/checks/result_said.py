@@ -13,7 +13,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport

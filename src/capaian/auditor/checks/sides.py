@@ -16,7 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow

@@ -11,7 +11,8 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column, Relation
-from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of

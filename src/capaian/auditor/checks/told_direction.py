@@ -13,19 +13,12 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.less_words import INVERSE, LESS, MIRROR
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 
-_TIMES: Final = r"(?:2\s*(?:[x\u00d7*.]|kali)|dua\s+kali)"
-_MINUS: Final = r"(?:[-\u2212\u2013]|dikurangi|minus)"
-_TARGET: Final = r"(?:target|rencana|komitmen)"
-_ACTUAL: Final = r"(?:realisasi|hasil|kinerja nyata)"
-_MIRROR: Final = Worded(
-    rf"\b(?:{_TIMES}\s*{_TARGET}[\s()]*{_MINUS}|{_TARGET}\s*{_MINUS}\s*[(]\s*{_ACTUAL}\s*{_MINUS}\s*{_TARGET}\b)"
-)
-_INVERSE: Final = Worded(rf"\b{_TARGET}\s*(?:[/:\u00f7]|dibagi)\s*{_ACTUAL}\b")
-_FORMULAS: Final = ((Law.MIRROR, _MIRROR), (Law.INVERSE, _INVERSE))
+_FORMULAS: Final = ((Law.MIRROR, MIRROR), (Law.INVERSE, INVERSE))
 """`(2 x target - realisasi)` or `target - (realisasi - target)`, and `target / realisasi`."""
 _LESS_IS_BETTER: Final = (Law.MIRROR, Law.INVERSE)
 _INDICATOR: Final = Worded(
@@ -41,10 +34,6 @@ _BETWEEN: Final = re.compile(r"\s*,?\s+dan\s+|\s*,\s*|\s+serta\s+")
 _LETTERS: Final = re.compile(r"[A-Z]{3,8}")
 _KIND: Final = re.compile(r"(?:yang|dengan|bersifat|negatif|tersebut)\b", re.IGNORECASE)
 """What tells a kind of indicators, and names none: `indikator yang makin rendah makin baik`."""
-_LESS: Final = Worded(
-    r"\b(?:se)?makin\s+(?:kecil|rendah|sedikit|cepat|singkat)\b[^.;:]{0,60}\b(?:se)?makin\s+(?:baik|tinggi)\b"
-)
-"""`semakin kecil realisasi semakin baik kinerjanya`."""
 _FEWEST_WORDS: Final = 2
 _ROUND: Final = frozenset({Decimal(0), Decimal(100)})
 _NOT: Final = Worded(r"\b(?:tidak|bukan|tanpa)\b")
@@ -91,10 +80,10 @@ def check_told_mirror(report: UnderstoodReport) -> Iterator[Equation]:
 
     Where several indicators are worked out so, it is a way of the report, whatever it tells.
     """
-    told = [*report.document.sentences_with(_MIRROR)]
-    lines = [each.line for each in told if _MIRROR.search(each.text) and not _NOT.search(each.text)]
-    others = report.document.sentences_with(_INVERSE) if lines else ()
-    if not lines or any(_INVERSE.search(each.text) for each in others):
+    told = [*report.document.sentences_with(MIRROR)]
+    lines = [each.line for each in told if MIRROR.search(each.text) and not _NOT.search(each.text)]
+    others = report.document.sentences_with(INVERSE) if lines else ()
+    if not lines or any(INVERSE.search(each.text) for each in others):
         return
     made = [
         equation
@@ -148,7 +137,7 @@ def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, Sequence[_Name]]
         for law, pattern in _FORMULAS:
             formula = pattern.search(sentence.text)
             if formula is None and len(ways) == 1 and law in ways:
-                formula = _LESS.search(sentence.text)
+                formula = LESS.search(sentence.text)
             names = _names_before(formula) if formula else ()
             if names:
                 yield sentence.line, law, names

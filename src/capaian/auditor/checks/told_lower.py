@@ -18,7 +18,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Relation
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule

@@ -11,18 +11,12 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
-_WORDS: Final = Worded(
-    r"\b(?:kematian|kemiskinan|miskin|stunting|prevalensi|pengangguran|menganggur|waktu|lama|hari|menit|jam"
-    r"|kasus|kejadian|kecelakaan|pelanggaran|keluhan|pengaduan|temuan|gangguan|kehilangan|kerusakan|rusak|sisa"
-    r"|risiko|emisi|polusi|sampah|putus|inflasi|ketimpangan|gini|kumuh|rawan|kesenjangan|tunggakan|piutang"
-    r"|penyakit|penderita|konflik|kriminal\w*|bencana|korban|beban|biaya|semakin (?:kecil|rendah))\b"
-)
 _AT_MOST: Final = re.compile(
     r"(?:<=?|[\u2264\u2039]"
     r"|\b(?:maks(?:imal|imum|\.)?|paling (?:banyak|tinggi|lama|besar|lambat)|di bawah|kurang dari"
@@ -33,16 +27,6 @@ _AT_MOST: Final = re.compile(
 )
 """Right before a target that must not be passed: `target < 5 persen`, `target paling banyak 10`."""
 _INVERSE: Final = (Law.INVERSE, Law.MIRROR)
-
-
-def may_be_less(words: str) -> bool:
-    """Say whether less may be better of what words name.
-
-    Examples:
-        >>> may_be_less("Rata-rata waktu tunggu"), may_be_less("Cakupan imunisasi")
-        (True, False)
-    """
-    return _WORDS.search(words) is not None
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -12,6 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.as_printed import as_printed
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
@@ -20,6 +21,7 @@ from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
 from capaian.auditor.understanding.siblings import Tabled, share_relations
 from capaian.auditor.understanding.steps import steps_of
+from capaian.auditor.understanding.turned_rows import Achieved, as_others, find_turned_rows
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -38,6 +40,8 @@ class UnderstoodTable:
     relations: tuple[Relation, ...]
     steps: tuple[Equation, ...] = ()
     """Shares whose part and whole stand in rows below each other."""
+    turned: frozenset[Spot] = frozenset()
+    """Achievements worked out the other way round, though less is better nowhere in the report."""
 
     @cached_property
     def items(self) -> tuple[UnderstoodRow, ...]:
@@ -123,7 +127,16 @@ class UnderstoodTable:
     def equations(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
         """Each relation with the figures of all rows that follow by it."""
         made = ((each, [*equations_of(self.table, self.rows, each)]) for each in self.relations)
-        return tuple((each, as_printed(equations)) for each, equations in made)
+        return tuple(
+            (each, tuple(as_others(e) if e.result.spot in self.turned else e for e in as_printed(equations)))
+            for each, equations in made
+        )
+
+    @cached_property
+    def achieved(self) -> tuple[Equation, ...]:
+        """Its achievements."""
+        made = (equations for each, equations in self.equations if each.rule is AuditRule.ACHIEVEMENT)
+        return tuple(chain.from_iterable(made))
 
     @cached_property
     def lying(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
@@ -206,8 +219,22 @@ def _places(lines: Iterable[int]) -> Mapping[int, Sequence[int]]:
 def understand(document: PrintedDocument) -> UnderstoodReport:
     """Return a report with what its parts mean."""
     tabled = [*map(_tabled, document.tables)]
-    tables = map(_table, tabled, share_relations(tabled))
+    tables = _settle_turned(document, [*map(_table, tabled, share_relations(tabled))])
     return UnderstoodReport(document, tuple(tables), year_of(document))
+
+
+def _settle_turned(document: PrintedDocument, tables: Sequence[UnderstoodTable]) -> Iterator[UnderstoodTable]:
+    """Yield the tables; those with achievements worked out the wrong way round know where they stand."""
+    columns = [
+        Achieved(table.items, equations)
+        for table in tables
+        for relation, equations in table.equations
+        if relation.rule is AuditRule.ACHIEVEMENT and not any(r.kind is RowKind.MEAN for r in table.rows)
+    ]
+    turned = find_turned_rows(document, columns)
+    for table in tables:
+        own = turned & {equation.result.spot for equation in table.achieved}
+        yield replace(table, turned=own) if own else table
 
 
 def _tabled(table: PrintedTable) -> Tabled:
