@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def test_the_help_names_every_command_and_exit_code() -> None:
         for command in make_app().registered_commands
         if command.callback
     } == {*COMMANDS}
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    done = run("--version")
+    assert (done.code, done.out) == (0, f"Capaian {version('capaian')}\n")
 
 
 def test_without_a_command_the_help_is_shown() -> None:

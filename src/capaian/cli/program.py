@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 from typer.main import get_command
@@ -50,7 +50,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
         epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
         "13 laporan memuat galat.",
         # A program of one command is a program of commands too.
-        callback=lambda: None,
+        callback=_begin,
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode="rich",
@@ -64,6 +64,26 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
             command = getattr(module, name, None) or getattr(module, f"{name}_")
             app.command(name=name, cls=Command)(command)
     return app
+
+
+def _say_version(*, is_asked: bool) -> None:
+    if is_asked:
+        from capaian import __version__
+
+        console.out().print(f"Capaian {__version__}")
+        raise typer.Exit
+
+
+def _begin(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Sebut versi program.", metavar="", is_eager=True, callback=_say_version
+        ),
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
 
 
 def run_command(arguments: list[str]) -> int:
