@@ -61,6 +61,9 @@ _RIGHT_BEFORE: Final = re.compile(
 _SUPPOSED: Final = Worded(r"\b(?:jika|apabila|bila(?:mana)?|kalau)\b")
 """A sentence that explains the classes: `bila nilai di bawah 65,00, mutu pelayanan Tidak Baik`."""
 _VALUED: Final = re.compile(r"\b(?:nilai|konversi|indeks|skor|ikm|skm)\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"[()/:,;=\u2013\u2014-]|\batau\b", re.IGNORECASE)
+"""Between the letter of a class and its name: `A (Sangat Baik)`, `B/Baik`, `C - Kurang Baik`."""
+_PAIR: Final = 2
 _DECIMALS: Final = 2
 _FEWEST_BORNE_OUT: Final = 3
 """So many rows tell which column their classes are of."""
@@ -192,8 +195,8 @@ def _cells_of(
     for place, row in enumerate(understood.rows):
         for cell in row.row.cells:
             in_brackets = _IN_BRACKETS.match(cell.text[cell.number.spot.end :]) if cell.number else None
-            name = without_verdict(plain_name(in_brackets["name"] if in_brackets else cell.text))
-            if name not in names or (cell.number and not in_brackets):
+            own = _names_of(in_brackets["name"] if in_brackets else cell.text, scales, names)
+            if not own or (cell.number and not in_brackets):
                 continue
             number = (
                 cell.number
@@ -205,7 +208,23 @@ def _cells_of(
                 continue
             words = f"{title} {row.row.label}" if in_brackets or _GRADE_ROW.match(row.row.label) else title
             path = " ".join(understood.table.paths[cell.column])
-            yield row, cell.column, name, number, f"{words} {path}"
+            for name in own:
+                yield row, cell.column, name, number, f"{words} {path}"
+
+
+def _names_of(text: str, scales: Sequence[Scale], names: Collection[str]) -> Sequence[str]:
+    """Return the plain name of the class in a cell; letter and name of one class are one: `A (Sangat Baik)`.
+
+    A letter with the name of another class is two, of which one must be wrong.
+    """
+    whole = without_verdict(plain_name(text))
+    if whole in names:
+        return [whole]
+    parts = [plain for part in _BESIDE.split(text) if (plain := without_verdict(plain_name(part)))]
+    if len(parts) != _PAIR or not all(part in names for part in parts):
+        return []
+    is_one = any({*parts} <= {*known.names} for scale in scales for known in scale.classes)
+    return parts[:1] if is_one else parts
 
 
 def value_of_class(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
