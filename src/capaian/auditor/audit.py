@@ -140,6 +140,7 @@ from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_lower import check_told_lower
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_members import check_told_members
+from capaian.auditor.checks.told_of_tables import check_told_of_tables
 from capaian.auditor.checks.told_orders import check_told_orders
 from capaian.auditor.checks.told_rank import check_told_rank
 from capaian.auditor.checks.told_steps import check_told_steps
@@ -317,6 +318,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_all_moved,
     check_row_courses,
     check_told_ends,
+    check_told_of_tables,
     check_repeated,
     check_across,
     check_pictures,

@@ -128,7 +128,7 @@ def _told(share: Mention) -> tuple[str, str] | None:
     if inverted is not None:
         return inverted["who"], found["whole"][: inverted.start()]
     behind = _IS.match(share.after[found.end() :])
-    return (behind["who"] if behind and not _telling(before) else before), found["whole"]
+    return (behind["who"] if behind and not telling(before) else before), found["whole"]
 
 
 def _places(
@@ -137,7 +137,7 @@ def _places(
     """Yield the part and the total of each column that the words may mean."""
     if len(table.totals) != 1 or len(table.items) < _FEWEST:
         return
-    if not _is_said(_telling(f"{subject} {whole}"), table):
+    if not is_said(telling(f"{subject} {whole}"), table):
         return
     added = _added_columns(table)
     rows = {found.row for found in find_named(subject, table.labels)}
@@ -149,14 +149,14 @@ def _places(
         yield from _of_column(table, subject)
 
 
-def _is_said(words: Set[str], table: UnderstoodTable) -> bool:
-    """Whether a table has every word that tells what is meant, in some form."""
+def is_said(words: Set[str], table: UnderstoodTable) -> bool:
+    """Say whether a table has every word that tells what is meant, in some form."""
     heads = (word for column in table.columns for word in column.path)
     own = words_of(" ".join((table.table.title, table.table.section, *table.labels, *heads)))
     return all(word in own or any(are_forms_of_one(word, each) for each in own) for word in words)
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
     """Return the words of a text that tell one thing from another."""
     return frozenset(word for word in words_of(text) if not _IDLE.fullmatch(word))
 

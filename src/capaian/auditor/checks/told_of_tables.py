@@ -1,0 +1,14 @@
+"""What sentences tell of the rows and columns of tables by their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
+from capaian.auditor.understanding.report import UnderstoodReport
+
+
+def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield them, each kind by a module of its own."""
+    yield from neighbour_columns_in(report)
