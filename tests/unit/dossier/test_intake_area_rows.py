@@ -288,3 +288,34 @@ def test_half_of_a_sum_is_no_figure() -> None:
     rows[7][3] = 13199
     assert values(taken(rows, at), "area") == [("63.11.02",), ("63.11.03",)]
     assert "figure_missing" in codes(at)
+
+
+PAGE = 6
+"""Where the first page ends."""
+
+
+@pytest.mark.parametrize("words", ["JUMLAH", "TOTAL", "JUMLAH KABUPATEN", "Jumlah Seluruhnya"])
+def test_the_last_total_is_of_all_areas_and_not_of_the_last_page(words: str) -> None:
+    rows = [list(row) for row in KTP]
+    first = [sum(int(str(row[column])) for row in rows[3:PAGE]) for column in (2, 3)]
+    second = [sum(int(str(row[column])) for row in rows[PAGE:11]) for column in (2, 3)]
+    rows.insert(PAGE, ["Jumlah halaman 1", None, *first])
+    rows[-1] = [words, None, *(a + b for a, b in zip(first, second, strict=True))]
+    at = desk()
+    taken(rows, at)
+    assert codes(at) == []
+    rows[-1] = [words, None, *second]
+    at = desk()
+    taken(rows, at)
+    assert [where.split()[0] for where, _ in said(at)] == ["13", "13"]
+
+
+def test_the_last_of_several_totals_of_groups_is_of_its_group() -> None:
+    rows = [list(row) for row in KTP]
+    first = [sum(int(str(row[column])) for row in rows[3:PAGE]) for column in (2, 3)]
+    second = [sum(int(str(row[column])) for row in rows[PAGE:11]) for column in (2, 3)]
+    rows.insert(PAGE, ["Jumlah", None, *first])
+    rows[-1] = ["Jumlah", None, *second]
+    at = desk()
+    taken(rows, at)
+    assert codes(at) == []

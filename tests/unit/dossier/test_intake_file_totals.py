@@ -162,3 +162,28 @@ def test_a_total_over_rows_that_nobody_can_read_is_said_to_be_unchecked() -> Non
 )
 def test_whose_a_total_is(text: str, is_own: bool | None) -> None:
     assert is_own_total([text], office().office) is is_own
+
+
+# own programs are bare headings, and their totals stand in words below them
+BARE = (
+    (*OWN_OFFICE, "2.12.02", "PROGRAM I", "", "", None, None),
+    line(OWN_OFFICE, FIRST, "5.1.02.01.01.0024", 500),
+    total(500, 499, "Jumlah Program I"),
+    (*OWN_OFFICE, "2.12.03", "PROGRAM II", "", "", None, None),
+    line(OWN_OFFICE, SECOND, "5.1.02.01.01.0024", 700),
+    total(700, 699, "Jumlah Program II"),
+    total(1200, 1198, OWN_NAMED),
+)
+SICK_NAMED = (*SICK, total(40, 39, "Jumlah Program Kesehatan"), total(40, 39, "JUMLAH DINAS KESEHATAN"))
+ALL = total(1240, 1237, "JUMLAH SELURUHNYA")
+
+
+@pytest.mark.parametrize("rows", [(*SICK_NAMED, *BARE, ALL), (*BARE, *SICK_NAMED, ALL)])
+def test_totals_in_words_of_several_offices_are_held_against_their_own_rows(rows: tuple[Row, ...]) -> None:
+    assert wrong(told(*rows)) == []
+    own = next(place for place, row in enumerate(rows) if row == BARE[2])
+    for place, figures in ((own, (700, 499)), (own + 3, (500, 699)), (own + 4, (1210, 1198))):
+        spoiled = (*rows[:place], (*rows[place][:6], *figures), *rows[place + 1 :])
+        assert wrong(told(*spoiled)) == [(place + 3, "G")]
+    at = told(*rows[:-1], total(1200, 1237, "JUMLAH SELURUHNYA"))
+    assert (wrong(at), len(blamed(at))) == ([], 1)

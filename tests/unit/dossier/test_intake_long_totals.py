@@ -128,3 +128,30 @@ def test_a_total_of_nobody_knows_what_is_said_to_be_unchecked() -> None:
     at = desk(office())
     taken([TITLE, HEAD, *SICK, total("JUMLAH", 7, 7), *OWN], at)
     assert "totals_unchecked" in codes(at)
+
+
+PROGRAMS = (
+    *FIRSTS,
+    total("Jumlah", 500, 125),
+    total("Jumlah Program I", 500, 125),
+    *SECONDS,
+    total("Jumlah", 700, 115),
+    total("Jumlah Program II", 700, 115),
+)
+"""A total below the months of each sub-activity, one below each program."""
+
+
+def test_totals_of_programs_below_those_of_months() -> None:
+    assert wrong(told(*PROGRAMS, total("Jumlah Seluruhnya", 1200, 240))) == []
+    assert wrong(told(*PROGRAMS[:4], spoiled(PROGRAMS[4]), *PROGRAMS[5:])) == [(7, "I")]
+
+
+def test_a_total_of_everything_is_not_that_of_the_last_program() -> None:
+    assert wrong(told(*PROGRAMS, total("Jumlah Seluruhnya", 700, 115))) == [(13, "H"), (13, "I")]
+
+
+def test_a_total_among_months_may_carry_the_code_of_its_program() -> None:
+    coded = (*OWN_OFFICE, "2.12.02", "Jumlah Program I", "", "", "", 500, 125)
+    at = told(*FIRSTS, coded, *SECONDS)
+    assert (wrong(at), "part_unread" in codes(at)) == ([], False)
+    assert wrong(told(*FIRSTS, spoiled(coded), *SECONDS)) == [(6, "I")]

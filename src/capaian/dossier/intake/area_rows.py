@@ -32,6 +32,11 @@ _TOTALS: Final = frozenset(
     }
 )
 _TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ", "sub total ", "subtotal ", "sub jumlah ")
+_ALL: Final[Mapping[IntakeTable, tuple[str, ...]]] = {
+    IntakeTable.COUNTS: ("kabupaten", "kab.", "kota", "seluruh", "keseluruhan", "semua"),
+    IntakeTable.PEERS: ("provinsi", "seluruh", "keseluruhan", "semua"),
+}
+"""What a total of all areas says behind its first word."""
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
@@ -145,10 +150,14 @@ class AreaTaker:
         return AreaRows(tuple(taken), self._settled)
 
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
-        texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
-        texts = texts if any(texts) else [self._name(row)]
+        texts = self._texts(row)
         names = {squeeze(plain_name(name)) for name in total_names}
         return any(is_total(text) or squeeze(plain_name(text)) in names for text in texts if text)
+
+    def _texts(self, row: int) -> list[str]:
+        """Return what stands before the figures of a row."""
+        texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
+        return [*filter(None, texts)] or [self._name(row)]
 
     def _is_namesake(
         self, reader: Reader, row: int, taken: Sequence[AreaRow], total_names: Sequence[str]
@@ -283,13 +292,20 @@ class AreaTaker:
         for row, until in totals:
             counted = [head for head in self._heads if head not in self._ratios]
             figures = reader.row(row, counted)
-            candidates = (taken[since:until], taken[:until] or taken)
+            is_whole = row == totals[-1][0] and self._is_of_all(row, [other for other, _ in totals])
+            candidates = (() if is_whole else taken[since:until], taken[:until] or taken)
             right = [
                 head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
             ]
             known = {head.name: figures.get(head.name) for head in right}
             settle_row(self._desk, reader, row, self._sums, known)
             since = until
+
+    def _is_of_all(self, row: int, totals: Sequence[int]) -> bool:
+        """Say whether a total is of all areas by its words: bare behind named ones, or of the regency."""
+        said = {total: fold(" ".join(self._texts(total))) for total in totals}
+        rest = after_total(said[row])
+        return rest.startswith(_ALL[self._sort]) or (said[row] in _TOTALS and len({*said.values()}) > 1)
 
     def _check_total(
         self,

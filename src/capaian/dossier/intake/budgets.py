@@ -104,12 +104,14 @@ class _Taker:
             node = line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
             figures = settle_row(self._desk, reader, row, sums, figures)
-            if line.node or line.account:
+            # Among rows of months a total may carry the code of its program.
+            is_coded = bool(line.node or line.account)
+            if is_coded and not (self._parts is not None and self._words_of_total(row)):
                 found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
             elif self._is_total(row):
                 node = () if is_own_office(self._words(row)) else node
                 if figures:
-                    self._totals.append(BudgetRow(row, "", figures))
+                    self._totals.append(BudgetRow(row, self._words_of_total(row), figures))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
         lines = self._gathered(found)
@@ -202,6 +204,10 @@ class _Taker:
         words = self._words(row)
         return any(map(is_total, words)) or is_of_office(words) or is_all_spending(words)
 
+    def _words_of_total(self, row: int) -> str:
+        """Return what a total says of itself; nothing where its code alone tells it."""
+        return next((text for text in self._words(row) if is_total(text)), "")
+
     def _name(self, row: int, node: Code) -> str:
         """Return the words of a row without its codes: those behind its node's code before all others."""
         words = self._words(row)
@@ -226,20 +232,25 @@ class _Taker:
         children: dict[Key | None, list[BudgetRow]] = {}
         for key, row in self._tree.items():
             children.setdefault(parent_of(key, self._tree), []).append(row)
-        above = {self._tree[key].row for key in children if key is not None}
         for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
-        programs = [row for key, row in self._tree.items() if key[0] and parent_of(key, self._tree) is None]
         if self._parts is not None:
             self._check_long(self._parts)
         elif self._others:
             at = (self._table, self._desk, self._heads, self._of_codes)
-            FileTotals(*at, programs, self._others).check(self._totals)
+            FileTotals(*at, *self._filled(), self._others).check(self._totals)
         else:
-            lowest = [row for row in self._tree.values() if row.row not in above]
-            subtotals = Subtotals(self._totals, programs, lowest)
+            subtotals = Subtotals(self._totals, *self._filled())
             for total in self._totals:
                 self._settle_row(total, subtotals.parts_of(total))
+
+    def _filled(self) -> tuple[list[BudgetRow], list[BudgetRow]]:
+        """Return rows with amounts: those without another such above them, and those without one below."""
+        filled = {key: row for key, row in self._tree.items() if key[0] and any(row.figures.values())}
+        above = {key: parent_of(key, filled) for key in filled}
+        topmost = [row for key, row in filled.items() if above[key] is None]
+        parents = {*above.values()}
+        return topmost, [row for key, row in filled.items() if key not in parents]
 
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
@@ -250,7 +261,7 @@ class _Taker:
         repeated = {one.head.name for one in taken if self._is_cumulative or one.means != ACTUAL}
         at = (self._table, self._desk, heads, self._of_codes)
         numbers = [total.row for total in self._totals]
-        LongTotals(*at, rows, self._others, column, frozenset(repeated), numbers).check(self._totals)
+        LongTotals(*at, rows, rows, self._others, column, frozenset(repeated), numbers).check(self._totals)
 
     def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""

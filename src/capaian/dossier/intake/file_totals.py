@@ -12,9 +12,8 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow
 from capaian.dossier.intake.other_rows import LeftOut, is_own_total
 from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.intake.total_levels import NAMED, Level, Parts, level_of, named_span
 
-Parts = Sequence[BudgetRow]
-"""Rows that a total may add up."""
 _Held = tuple[BudgetRow, Parts]
 
 
@@ -29,7 +28,9 @@ class FileTotals:
     codes: Sequence[Head]
     """Columns of codes and names."""
     own: Parts
-    """The topmost rows of the own office."""
+    """The topmost rows of the own office with amounts."""
+    lowest: Parts
+    """Those of them below which none with amounts stands."""
     others: Sequence[LeftOut]
 
     def check(self, totals: Parts) -> None:
@@ -42,7 +43,7 @@ class FileTotals:
         held: list[_Held] = []
         for total in totals:
             is_own = self._is_own(total)
-            parts = self._parts_of(total) if is_own is None else self._own_parts(total)
+            parts = self._parts(total, totals, is_own=is_own)
             if parts is None:
                 unchecked.append(total)
             elif is_own is not False and self._ours(parts):
@@ -52,6 +53,12 @@ class FileTotals:
             is_mixed = len(ours) < len(parts)
             self._hold(total, parts, [one for one, theirs in held if is_mixed and [*theirs] == ours])
         self._leave(unchecked)
+
+    def _parts(self, total: BudgetRow, totals: Parts, *, is_own: bool | None) -> Parts | None:
+        """Return what a total adds up; `None`: nobody can tell."""
+        if level_of(total.name) in NAMED:
+            return self._named_parts(total, totals)
+        return self._parts_of(total) if is_own is None else self._own_parts(total)
 
     def _leave(self, totals: Parts) -> None:
         """Say once that totals are not checked."""
@@ -66,6 +73,8 @@ class FileTotals:
     def _parts_of(self, total: BudgetRow) -> Parts | None:
         """Return what a total that names no office adds up; `None`: nobody can tell."""
         candidates = [*self._candidates(total.row)]
+        if level_of(total.name) is Level.WHOLE:
+            candidates = candidates[:1] * len(candidates)
         best = max(candidates, key=lambda parts: self._matches(total, parts))
         if self._matches(total, best) or not self.others:
             return best
@@ -74,6 +83,12 @@ class FileTotals:
         whole, above, *_ = candidates
         is_below_own = bool(above) and len(self._ours(above)) == len(above)
         return above if is_below_own or len(above) == len(whole) else None
+
+    def _named_parts(self, total: BudgetRow, totals: Parts) -> Parts:
+        """Return the own rows of a program, an activity or a sub-activity; none where it is of others."""
+        borders = [row for other in self.others for row in other.rows]
+        spans = (named_span(total, totals, rows, borders) for rows in (self.own, self.lowest))
+        return max(spans, key=lambda parts: self._matches(total, parts))
 
     def _own_parts(self, total: BudgetRow) -> Parts:
         """Return what a total that names the own office adds up."""

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from capaian.dossier.intake.accounts import Code, other_node, read_codes
 from capaian.dossier.intake.area_rows import after_total
-from capaian.dossier.intake.file_totals import FileTotals, Parts
+from capaian.dossier.intake.file_totals import FileTotals
 from capaian.dossier.intake.long_rows import BudgetRow, PartColumn, part_of
+from capaian.dossier.intake.total_levels import Parts
 from capaian.dossier.intake.words import fold
 
 
