@@ -55,6 +55,7 @@ from capaian.auditor.checks.enumerated import check_enumerated
 from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.exchanged_heads import check_exchanged_heads
 from capaian.auditor.checks.exchanged_names import check_exchanged_names
+from capaian.auditor.checks.exchanged_rows import settle_exchanged_rows
 from capaian.auditor.checks.extreme import check_extreme
 from capaian.auditor.checks.far_years import check_far_years
 from capaian.auditor.checks.followers import check_followers
@@ -344,6 +345,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     made = [claim for check in CHECKS for claim in check(report)]
     made += check_derived(report, {spot for claim in made for spot in _spots(claim)})
     made += check_copied_rows(report, made)
+    made = settle_exchanged_rows(report, made)
     counts: Counter[AuditRule] = Counter()
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]

@@ -112,4 +112,5 @@ def _statement(
         sentence.place,
         lines=(one.row.row.line, other.row.row.line),
         spots=(one.number.spot, other.number.spot),
+        crossed=frozenset({one.row.row.line, other.row.row.line}),
     )

@@ -208,15 +208,20 @@ def _levels_of(table: UnderstoodTable, years: frozenset[int]) -> Sequence[Column
 def _of_figure(
     extreme: Extreme, table: UnderstoodTable, items: Sequence[UnderstoodRow], told: Sequence[Decimal]
 ) -> Sequence[Column]:
-    """Return the one column whose extreme is the figure that is told beside the name of another row."""
-    if len(told) != 1 or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
+    """Return the one column whose extreme is the figure that is told first beside the name of another row.
+
+    Where several figures are told, one row has all of them.
+    """
+    if not told or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
         return []
     most = max if extreme.is_highest else min
     found = []
     for column in table.figure_columns:
-        values = [value for row in items if (value := _value(row, column)) is not None]
-        if values and most(values) == told[0]:
-            found.append(column)
+        values = {row.row.line: value for row in items if (value := _value(row, column)) is not None}
+        if values and most(values.values()) == told[0]:
+            owners = [row for row in items if values.get(row.row.line) == told[0]]
+            if len(told) == 1 or any({*told} <= _figures(row) for row in owners):
+                found.append(column)
     return found if len(found) == 1 else []
 
 
@@ -247,6 +252,10 @@ def _of_changes(
 def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
     cell = row.row.cells[column.index]
     return cell.number.value if cell.number is not None and _IS_FIGURE.match(cell.text) else None
+
+
+def _figures(row: UnderstoodRow) -> set[Decimal]:
+    return {cell.number.value for cell in row.row.cells if cell.number is not None}
 
 
 def _pools(
@@ -332,7 +341,7 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
     first = readings[0]
     told = _told(first.extreme, report.document.style)
     numbers = [n for n in sentence.numbers if n.value in told and (n.decimals or n.value >= _LARGE)]
-    own = {cell.number.value for row in first.named for cell in row.row.cells if cell.number is not None}
+    own = {value for row in first.named for value in _figures(row)}
     found = [number for number in numbers if number.value == first.limit and number.value not in own]
     if (
         any(reading.holds for reading in readings)
@@ -347,7 +356,17 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
     line, spots = number.spot.line, (number.spot,)
     lines = tuple(row.row.line for row in first.table.rows if row.label == right)
     return Statement(
-        AuditRule.LABEL, False, line, name, right, why, sentence.place, lines=lines, spots=spots, keeps=spots
+        AuditRule.LABEL,
+        False,
+        line,
+        name,
+        right,
+        why,
+        sentence.place,
+        lines=lines,
+        spots=spots,
+        keeps=spots,
+        crossed=frozenset({first.named[0].row.line, *lines}),
     )
 
 

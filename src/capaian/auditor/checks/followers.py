@@ -128,6 +128,7 @@ def _other_name(
         lines=(owner.row.line,),
         spots=(number.spot,),
         keeps=(number.spot,),
+        crossed=frozenset({row.row.line, owner.row.line}),
     )
 
 

@@ -203,6 +203,16 @@ def _statement(passage: _Passage, named: Named, owner: _Owner) -> Statement:
     why = f"Angka {texts} adalah milik “{right}” ({owner.table.table.name}), bukan “{printed}”."
     spots = tuple(number.spot for number in owner.own)
     line = spots[0].line
+    crossed = frozenset({owner.table.items[named.row].row.line, row.line})
     return Statement(
-        AuditRule.LABEL, False, line, printed, right, why, passage.place, lines=(row.line,), keeps=spots
+        AuditRule.LABEL,
+        False,
+        line,
+        printed,
+        right,
+        why,
+        passage.place,
+        lines=(row.line,),
+        keeps=spots,
+        crossed=crossed,
     )

@@ -188,6 +188,7 @@ def _misnamed(
         lines=(right.row.line,),
         spots=spots,
         keeps=spots,
+        crossed=frozenset({ranked.row.row.line, right.row.line}),
     )
 
 

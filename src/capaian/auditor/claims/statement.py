@@ -54,6 +54,9 @@ class Statement:
     meant: PrintedNumber | None = field(default=None, compare=False)
     """The figure that bears the name given to its own: where the name is right, that one is meant."""
 
+    crossed: frozenset[int] = field(default=frozenset(), compare=False)
+    """Lines of the row that it names and of the one with its figure, whose names may stand exchanged."""
+
     def __post_init__(self) -> None:
         """Leave nothing expected where it holds, so that no check has to ask twice."""
         if self.holds:
