@@ -15,7 +15,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.naming import find_named
@@ -155,7 +155,7 @@ def _is_in_order_exchanged(pair: _Pair) -> bool:
     one, other = (rows.index(row) for row in pair.rows)
     right = [*places]
     right[one], right[other] = places[other], places[one]
-    return places != sorted(places) and right == sorted(right)
+    return right == sorted(right)
 
 
 def _statement(pair: _Pair, proofs: Sequence[str]) -> Statement:
@@ -172,7 +172,7 @@ def _statement(pair: _Pair, proofs: Sequence[str]) -> Statement:
         pair.table.place(one),
         lines=(other.row.line, *dict.fromkeys(spot.line for spot in spots)),
         spots=spots,
-        keeps=(*spots, *_spots(one), *_spots(other)),
+        keeps=spots,
     )
 
 
@@ -203,7 +203,3 @@ def _numbers(row: UnderstoodRow) -> list[PrintedNumber]:
 
 def _values(row: UnderstoodRow) -> set[Decimal]:
     return {number.value for number in _numbers(row)}
-
-
-def _spots(row: UnderstoodRow) -> Iterator[Spot]:
-    return (number.spot for number in _numbers(row))

@@ -80,7 +80,9 @@ def test_one_sentence_or_its_repetition_may_be_wrong_itself(texts: tuple[str, ..
 
 
 def test_another_table_beside_a_sentence_proves_it() -> None:
-    assert labels(report(BEST, TABLE)) == EXCHANGED
+    text = report(BEST, TABLE)
+    assert labels(text) == EXCHANGED
+    assert [finding.line for finding in wrong(text)] == [8]
 
 
 def test_a_table_that_has_the_names_alike_bears_them_out() -> None:
