@@ -14,7 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -27,9 +27,20 @@ _STATED: Final = Worded(
     r"\bcapaian\b[^.;:]{0,40}?(?:\b(?:dikurangi|minus)\b|[-\u2212\u2013])[^.;:]{0,30}?\b(?:serapan|penyerapan)\b"
 )
 """The formula in words: `Efisiensi dihitung dari rata-rata capaian dikurangi serapan anggarannya`."""
+_EARNED: Final = (
+    r"(?:(?:pagu|anggaran|alokasi)\s*[x×*]\s*capaian|capaian\s*[x×*]\s*(?:pagu|anggaran|alokasi))[^=+]{0,24}?"
+)
+_STATED_OF_EARNED: Final = Worded(
+    rf"\befisiensi(?:nya)?\b[^.;:=]{{0,40}}?=[\s(]*{_EARNED}(?:-|\u2212|\u2013|dikurangi)\s*(?:realisasi|belanja)[^=+]{{0,30}}?(?:/|:|÷|dibagi)[\s(]*{_EARNED}"
+)
+"""`Efisiensi = ((Pagu x Capaian) - Realisasi) / (Pagu x Capaian) x 100%`."""
+_FORMULAS: Final = (
+    (_STATED, Law.DIFFERENCE, (Role.ACHIEVEMENT, Role.ABSORPTION)),
+    (_STATED_OF_EARNED, Law.ECONOMY, (Role.ACHIEVEMENT, Role.BUDGET, Role.SPENT)),
+)
 _REASON: Final = re.compile(r"\b(?:karena|sebab|akibat|diperoleh dari|hasil)\b|[(=]", re.IGNORECASE)
 _ABOVE: Final = 14
-"""Lines from the words that state a formula to the table that has it."""
+"""Lines from the words that state a formula to the first row that has it."""
 
 
 def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
@@ -44,24 +55,25 @@ def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _by_stated_formula(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield the efficiencies of tables too short to tell their formula, where words above state it."""
-    stated = [s for s in report.document.sentences_with(_STATED) if _STATED.search(s.text)]
-    for table in report.tables if stated else ():
-        ends = [
-            [column for column in table.figure_columns if role in column.roles]
-            for role in (Role.EFFICIENCY, Role.ACHIEVEMENT, Role.ABSORPTION)
-        ]
-        is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
-        is_near = any(0 < table.table.line - sentence.line <= _ABOVE for sentence in stated)
-        if is_told or not is_near or any(len(own) != 1 for own in ends):
-            continue
-        for row in table.items:
-            told, achieved, absorbed = (row.row.cells[own[0].index].number for own in ends)
-            if told is not None and achieved is not None and absorbed is not None:
-                place = f"{table.table.name}, {row.label}"
-                inputs = (achieved, absorbed)
-                yield Equation(
-                    AuditRule.EFFICIENCY, Law.DIFFERENCE, told, inputs, place, subject="tingkat efisiensi"
-                )
+    for stated, law, roles in _FORMULAS:
+        lines = [s.line for s in report.document.sentences_with(stated) if stated.search(s.text)]
+        for table in report.tables if lines else ():
+            is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
+            begin = table.items[0].row.line if table.items else 0
+            if not is_told and any(0 < begin - line <= _ABOVE for line in lines):
+                yield from _of_rows(table, law, roles)
+
+
+def _of_rows(table: UnderstoodTable, law: Law, roles: Sequence[Role]) -> Iterator[Equation]:
+    """Yield the efficiency of each item, where one column has it, and one each of what it follows from."""
+    told_in = [column for column in table.figure_columns if Role.EFFICIENCY in column.roles]
+    ends = [told_in, *([c for c in table.figure_columns if c.meaning is role] for role in roles)]
+    for row in table.items if all(len(own) == 1 for own in ends) else ():
+        told, *found = (row.row.cells[own[0].index].number for own in ends)
+        inputs = tuple(number for number in found if number is not None)
+        if told is not None and len(inputs) == len(roles):
+            place = f"{table.table.name}, {row.label}"
+            yield Equation(AuditRule.EFFICIENCY, law, told, inputs, place, subject="tingkat efisiensi")
 
 
 def efficiencies_of(report: UnderstoodReport) -> frozenset[Decimal]:

@@ -211,6 +211,11 @@ def _economy(values: Values) -> Outcome:
     return percent_of(earned - spent, earned)
 
 
+def _as_share(term: str) -> str:
+    """Return a share with its sign, which the head of a column may have."""
+    return term if "%" in term else f"{term}%"
+
+
 def _per(base: int) -> _Way:
     """The way of a rate: so many of the part for that many of the whole."""
     written = f"{base:,}".replace(",", ".")
@@ -252,6 +257,8 @@ _WAYS: Final = {
         lambda v: _rest(percent_of(v[0], v[1])), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
     ),
     Law.ECONOMY: _Way(
-        _economy, lambda n: (1, 1, -1), lambda t: f"({t[0]}% × {t[1]} − {t[2]}) ÷ ({t[0]}% × {t[1]}) × 100"
+        _economy,
+        lambda n: (1, 1, -1),
+        lambda t: "({0} × {1} − {2}) ÷ ({0} × {1}) × 100".format(_as_share(t[0]), *t[1:]),
     ),
 }

@@ -168,6 +168,7 @@ _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.GROWTH: lambda v: 100 * (v[0] - v[1]) / v[1],
     Law.SAVING: lambda v: 100 - 100 * v[0] / v[1],
     Law.QUOTIENT: lambda v: v[0] / v[1],
+    Law.ECONOMY: lambda v: 100 - 10_000 * v[2] / (v[0] * v[1]),
     **{law: _rate(base) for law, base in RATES.items()},
 }
 
@@ -191,7 +192,9 @@ def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     return own + relative * max(abs(result.value), 1)
 
 
-_OF_SHARES: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.SAVING, Law.INVERSE, Law.MIRROR, *RATES})
+_OF_SHARES: Final = frozenset(
+    {Law.PERCENT, Law.GROWTH, Law.SAVING, Law.ECONOMY, Law.INVERSE, Law.MIRROR, *RATES}
+)
 
 
 def _tells(law: Law, result: float, values: Sequence[float]) -> bool:

@@ -67,6 +67,7 @@ _OF_PLANS_END: Final = re.compile(
 _LATER: Final = re.compile(r"^(?:\w+\s+)?(?:menjadi|sesudah|setelah|(?<!sebelum )perubahan)\b", re.IGNORECASE)
 _EARLIER: Final = re.compile(r"^(?:\w+\s+)?(?:semula|sebelum|murni|awal)\b", re.IGNORECASE)
 """Heads of what was decided first, and of what was made of it."""
+_OF_MONEY: Final = re.compile(r"\b(?:keuangan|dana|biaya|rp)\b", re.IGNORECASE)
 _NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
 
 
@@ -128,8 +129,18 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
             yield Relation(AuditRule.INDEX, Law.INDEX, result, (other,))
         if Role.EFFICIENCY in result.roles:
             yield Relation(AuditRule.EFFICIENCY, Law.REMAINDER, result, (other,))
+    if Role.EFFICIENCY in result.roles and not result.is_money:
+        yield from _economies(others, result)
     if not result.is_percent and result.meaning not in (Role.ACHIEVEMENT, Role.ABSORPTION):
         yield from _sums(others, result)
+
+
+def _economies(others: Sequence[Column], result: Column) -> Iterator[Relation]:
+    """Yield how spending is held against what the achievement earned of the budget, each of one column."""
+    reached = [column for column in others if not column.is_money and column.meaning is Role.ACHIEVEMENT]
+    money = [[c for c in others if c.is_money and c.meaning is role] for role in (Role.BUDGET, Role.SPENT)]
+    if all(len(own) == 1 for own in (reached, *money)):
+        yield Relation(AuditRule.EFFICIENCY, Law.ECONOMY, result, (reached[0], *(own[0] for own in money)))
 
 
 def _sums(others: Sequence[Column], result: Column) -> Iterator[Relation]:
@@ -244,9 +255,24 @@ def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
         return evidence.all_held * 2 > evidence.rows
     if evidence.held * 2 > evidence.telling:
         return True
+    if _is_of_work(relation) and evidence.held * 2 < evidence.telling:
+        return False
     is_of_other = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
     is_open = is_of_other or _is_of_plans_end(relation)
     return not is_open and evidence.near * 2 >= evidence.telling
+
+
+def _is_of_work(relation: Relation) -> bool:
+    """Whether spending over budget would be an achievement that no head calls one of money.
+
+    What was done stands beside what it cost: `Pagu (Rp)`, `Realisasi (Rp)`, `Capaian Kinerja (%)`.
+    """
+    heads = " ".join(relation.result.path)
+    is_of_money = {Role.BUDGET, Role.SPENT, Role.ABSORPTION} & {*relation.result.roles} or _OF_MONEY.search(
+        heads
+    )
+    is_achieved = relation.result.meaning is Role.ACHIEVEMENT
+    return relation.rule is AuditRule.ABSORPTION and is_achieved and not is_of_money
 
 
 def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bool:
