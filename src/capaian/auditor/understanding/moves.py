@@ -92,6 +92,10 @@ _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
 """Here something else begins."""
 _HELD_AGAINST: Final = re.compile(r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:dari|terhadap)\s+target\b", re.IGNORECASE)
 _MOVES_FROM: Final = re.compile(rf"\b(?:{MOVED})\s+dari\b", re.IGNORECASE)
+_OPENED: Final = re.compile(r"[(][^()]*$")
+_CLOSED: Final = re.compile(r"[^()]*[)]")
+_FEWEST_PARTS: Final = 2
+"""So few figures in brackets are parts: one alone may be anything."""
 _FEW: Final = 100
 """Whole figures below that may count anything."""
 _LIKELY: Final = 4
@@ -174,7 +178,7 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     told = None if becomes else _ends_before(change, sentence[:place])
     if told is not None or not place or not after:
         return told
-    now = _level_before(sentence[:place])
+    now = _level_before(sentence[:place], change)
     if becomes and _COMPARED.search(now.before):
         return now.number, after[0].number
     is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
@@ -183,11 +187,26 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     return (after[0].number, now.number) if is_against else None
 
 
-def _level_before(before: Sequence[Mention]) -> Mention:
-    """Return the level told last; a target that it is held against is none: `53,97% dari target 52,00%`."""
+def _level_before(before: Sequence[Mention], change: Mention) -> Mention:
+    """Return the level told last: no target that it is held against, and none of the parts that it has.
+
+    `53,97% dari target 52,00%`, `4.843 orang (2.408 laki-laki dan 2.435 perempuan)`.
+    """
     last = before[-1]
+    whole = _whole_of_parts(before, change)
     is_target = len(before) > 1 and _HELD_AGAINST.match(last.before)
-    return before[-2] if is_target else last
+    return whole or (before[-2] if is_target else last)
+
+
+def _whole_of_parts(before: Sequence[Mention], change: Mention) -> Mention | None:
+    """Return the level before its parts: what they add up to, or what stands before their brackets."""
+    for place in range(len(before) - _FEWEST_PARTS - 1, -1, -1):
+        whole, parts = before[place], before[place + 1 :]
+        if _CLOSED.match(change.before) and _OPENED.search(parts[0].before):
+            return whole
+        if sum(part.number.value for part in parts) == whole.number.value:
+            return whole
+    return None
 
 
 def _is_more(now: Mention, change: Mention, then: Mention) -> bool:
