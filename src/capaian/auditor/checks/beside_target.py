@@ -40,6 +40,14 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """All that stands between a level and its target."""
+_SHORT_OF: Final = re.compile(
+    r"\b(?:kurang|kekurangan(?:nya)?|(?:ter)?sisa(?:nya)?|tinggal|(?:di|mem)?butuh(?:kan)?|memerlukan|diperlukan|perlu|defisit)\b"
+    r"(?:\s+(?!dari\b)[^\W\d_]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""Before what is missing from a target: `masih kurang 4.301 orang`."""
+_AIMED_AT: Final = re.compile(r"\b(?:untuk|agar|supaya|guna|demi)\b", re.IGNORECASE)
+"""What is to be reached is not said to be: `untuk memenuhi target`."""
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin|point)\b", re.IGNORECASE)
 _WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
@@ -86,9 +94,11 @@ def beside_targets(
 def _may_be_gap(said: re.Match[str], level: Mention, target: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a figure may tell how far something is from its target: `88,56, 2,56 poin di atas target 86`.
 
-    It is called points, or is as much as another figure and the target are apart, or far less than what it is
-    said to be above.
+    It is called what is missing, or points, or is as much as another figure and the target are apart, or far
+    less than what it is said to be above.
     """
+    if _SHORT_OF.search(level.before) or _AIMED_AT.search(said[0]):
+        return True
     if said["miss"] or said["meet"]:
         return False
     gap, aim = abs(level.number.value), target.number.value

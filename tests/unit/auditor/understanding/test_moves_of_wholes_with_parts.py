@@ -16,20 +16,26 @@ BAB III AKUNTABILITAS KINERJA
 """
 TRUE = [
     (
-        "Pencari kerja tahun 2031 sebanyak 4.843 orang (2.408 laki-laki dan 2.435 perempuan), naik 7,05% dari "
-        "4.524 orang pada tahun 2030.",
+        (
+            "Pencari kerja tahun 2031 sebanyak 4.843 orang (2.408 laki-laki dan 2.435 perempuan), naik 7,05% "
+            "dari 4.524 orang pada tahun 2030."
+        ),
         "7,05",
         "7,50",
     ),
     (
-        "Kunjungan tahun 2031 berjumlah 43.699 orang, terdiri dari 31.200 dewasa dan 12.499 anak, naik 20,96% "
-        "dari 36.128 orang pada tahun 2030.",
+        (
+            "Kunjungan tahun 2031 berjumlah 43.699 orang, terdiri dari 31.200 dewasa dan 12.499 anak, naik "
+            "20,96% dari 36.128 orang pada tahun 2030."
+        ),
         "20,96",
         "29,06",
     ),
     (
-        "Produksi ikan tahun 2031 mencapai 8.120 ton (5.000 ton tuna, 2.020 ton cakalang, 1.100 ton tongkol), "
-        "turun 380 ton dari 8.500 ton pada tahun 2030.",
+        (
+            "Produksi ikan tahun 2031 mencapai 8.120 ton (5.000 tuna, 2.020 cakalang, 1.100 cumi), turun "
+            "380 ton dari 8.500 ton pada tahun 2030."
+        ),
         "380",
         "830",
     ),
@@ -54,8 +60,8 @@ def test_a_wrong_part_in_brackets_is_told_and_not_the_move() -> None:
 
 def test_a_level_behind_another_one_moves_itself() -> None:
     sentence = (
-        "Pada tahun 2029 tercatat 1.220 orang, tahun 2031 sebanyak 43.699 orang, naik 20,96% dari 36.128 orang pada"
-        " tahun 2030."
+        "Pada tahun 2029 tercatat 1.220 orang, tahun 2031 sebanyak 43.699 orang, "
+        "naik 20,96% dari 36.128 orang pada tahun 2030."
     )
     assert moves(sentence) == []
     assert moves(sentence.replace("20,96", "29,06")) == [("29,06", "20,96")]
