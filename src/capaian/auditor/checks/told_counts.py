@@ -218,7 +218,7 @@ def _is_plain(clause: _Clause, count: NamedCount, table: CountTable, office: Set
     text = count.pattern.sub(" ", f"{clause.before} \n {clause.after}", count=1)
     if count.is_bare and not (table.kinds | {"golongan"}) & words_in(text):
         return False
-    return _are_said_by(words_in(text) - office - _counters_of(count), table)
+    return are_said_by(words_in(text) - office - _counters_of(count), table)
 
 
 def _counters_of(count: NamedCount) -> Set[str]:
@@ -232,8 +232,8 @@ def _words_of_office(document: PrintedDocument) -> frozenset[str]:
     return words_in(name_office(document))
 
 
-def _are_said_by(words: Set[str], table: CountTable) -> bool:
-    """Whether words tell no more than a table does."""
+def are_said_by(words: Set[str], table: CountTable) -> bool:
+    """Say whether words tell no more than a table does."""
     own = words - table.words - table.units - _nouns(table)
     return all(_PLAIN.fullmatch(word) for word in own)
 
@@ -257,7 +257,7 @@ def _says_no_more(paragraph: Paragraph, told: _Told, table: CountTable, office: 
     earlier = own[: own.index(told.mention) + 1]
     names = {word for label in table.understood.labels for word in words_in(label)}
     said = words_in(" ".join(mention.before for mention in earlier))
-    is_plain = _are_said_by(said - names - office, table)
+    is_plain = are_said_by(said - names - office, table)
     return told.is_noun and is_plain and not _is_of_other_state(paragraph.text, table)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.counts_with_shares import counts_with_shares_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.understanding.report import UnderstoodReport
 
@@ -12,3 +13,4 @@ from capaian.auditor.understanding.report import UnderstoodReport
 def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield them, each kind by a module of its own."""
     yield from neighbour_columns_in(report)
+    yield from counts_with_shares_in(report)

@@ -78,7 +78,7 @@ _AMONG: Final = re.compile(
 )
 """What follows is a part of what the sentence before counts: `Di antara mereka 68 anak`."""
 _RIGHT_BEHIND_CLAUSE: Final = re.compile(
-    r"^[^.;:()\d]{0,60}?(?:,?\s*\b(?:atau|setara)(?:\s+(?:sebesar|dengan))?|[(])\s*$", re.IGNORECASE
+    r"^[^.;:()\d]{0,60}?(?:,?\s*[(]?\b(?:atau|setara)(?:\s+(?:sebesar|dengan))?|[(])\s*$", re.IGNORECASE
 )
 _MOVES: Final = Worded(rf"\b(?:{MOVED})(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$")
 """What follows is a change, and its share one of where it began."""

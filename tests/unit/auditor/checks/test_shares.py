@@ -236,3 +236,15 @@ def test_two_columns_may_follow_from_the_same_two() -> None:
     """.replace("    ", "")
     assert rows(text.format(achieved="104,11"), AuditRule.ACHIEVEMENT) == (8, 0)
     assert told(text.format(achieved="94,52"), AuditRule.ACHIEVEMENT) == [(6, "94,52", "104,11")]
+
+
+@pytest.mark.parametrize("noun", ["indikator", "desa"])
+def test_a_share_in_brackets_may_be_led_by_or(noun: str) -> None:
+    said = (
+        "LAPORAN KINERJA DINAS UJI TAHUN 2031\n\nDari 5 {noun}, sebanyak 3 {noun} (atau {share}%) dinilai.\n"
+    )
+    wrong = [
+        (printed, right) for _, printed, right in told(said.format(noun=noun, share=80), AuditRule.RATIO)
+    ]
+    assert wrong == [("80", "60")]
+    assert told(said.format(noun=noun, share=60), AuditRule.RATIO) == []
