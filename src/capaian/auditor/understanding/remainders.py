@@ -10,9 +10,11 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.rests import is_of_other_year
+from capaian.auditor.understanding.word_forms import roots_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -41,6 +43,16 @@ _TO_TARGET: Final = re.compile(
     r"(?:nya)?(?:\s+(?:tersebut|itu|yang\s+ditetapkan))?\s*(?:[.,;:)]|$|(?:dan|tetapi|namun|serta|meski(?:pun)?)\b)",
     re.IGNORECASE,
 )
+_STILL: Final = Worded(
+    r"\b(?:masih|sehingga|berarti|artinya|tinggal)(?:\s+(?:masih|ada|terdapat|tersisa|sebanyak|sejumlah))+\s*$"
+)
+_NOT_YET: Final = re.compile(
+    r"\s*(?:[^\W\d_]+(?:[\s/]+(?!belum\b|tidak\b)[^\W\d_]+){0,3}?\s+)?(?:yang\s+)?(?:belum|tidak)\b"
+    r"(?P<what>[^.;:,()\d]{0,80})",
+    re.IGNORECASE,
+)
+"""Around what is left that is told by what it lacks: `masih ada 22 desa yang belum memilikinya`."""
+_DENIED: Final = re.compile(r"\b(?:belum|tidak|bukan|tanpa)\b", re.IGNORECASE)
 _AMONG: Final = re.compile(r"\s*(?:[^\W\d_]+\s+)?di\s?antaranya\b", re.IGNORECASE)
 """Behind a part of the figure before: `92 pengaduan dan 88 di antaranya selesai`."""
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
@@ -53,8 +65,9 @@ def remainders_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
     """Yield what is left of the one whole told before it, with the one part of it, in a report of a year."""
     for place, rest in enumerate(paragraph.mentions):
         is_count = rest.number.unit not in (PERCENT, RUPIAH)
-        if is_count and _is_called_left(paragraph, rest) and not _OTHER.search(rest.before):
-            pair = _pair(_at_hand(paragraph, place), rest)
+        if is_count and not _OTHER.search(rest.before):
+            is_left = _is_called_left(paragraph, rest)
+            pair = _pair(_at_hand(paragraph, place), rest) if is_left else _without(paragraph, place)
             if pair is not None and not is_of_other_year(rest, pair, year):
                 inputs = tuple(mention.number for mention in pair)
                 where = paragraph.place
@@ -70,6 +83,34 @@ def _is_called_left(paragraph: Paragraph, rest: Mention) -> bool:
     return is_alone or _LEFT.search(rest.before) is not None
 
 
+def _without(paragraph: Paragraph, place: int) -> tuple[Mention, Mention] | None:
+    """Return whole and part of what is told to lack what the part has, in the words of that.
+
+    The whole is called as what is left, `49 perpustakaan pada 69 desa, masih ada 20 desa yang belum`.
+    """
+    rest = paragraph.mentions[place]
+    said = _NOT_YET.match(rest.after) if rest.number.is_count and _STILL.search(rest.before) else None
+    before = _before(paragraph, place) if said else ()
+    if said is None or len(before) != _FEWEST or not all(each.number.is_count for each in before):
+        return None
+    whole, part = sorted(before, key=lambda mention: -mention.number.value)
+    words = "".join(f"{each.before} {each.after}" for each in before)
+    is_alike = _noun(rest) in ("", _noun(whole)) and not CHANGES & {whole.part, part.part}
+    is_other = _DENIED.search(words) or _OTHER.search(words) or not _goes_back(said["what"], words)
+    return (whole, part) if is_alike and not is_other and _is_near(whole, part, rest) else None
+
+
+def _goes_back(what: str, words: str) -> bool:
+    """Whether what is lacking is what was told before: it has a word of it, or only points back to it."""
+    own = words_of(what)
+    roots = frozenset[str]().union(*map(roots_of, words_of(words)))
+    return (
+        not own
+        or what.strip().casefold().endswith("nya")
+        or any(not roots.isdisjoint(roots_of(w)) for w in own)
+    )
+
+
 def gaps_to_targets_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
     """Yield those of them that are said to lie to the target: `138 dari target 150, kurang 12 dari target`.
 
@@ -80,14 +121,18 @@ def gaps_to_targets_in(paragraph: Paragraph, year: int | None) -> Iterator[Equat
 
 
 def _at_hand(paragraph: Paragraph, place: int) -> Sequence[Mention]:
-    """Return the counts before what is left, in its sentence; where it opens one, in the sentence before."""
+    """Return the counts before what is left that may be its whole and the other part."""
+    rest = paragraph.mentions[place]
+    return [mention for mention in _before(paragraph, place) if _is_alike(mention, rest)]
+
+
+def _before(paragraph: Paragraph, place: int) -> Sequence[Mention]:
+    """Return the figures before what is left, in its sentence; where it opens one, in the sentence before."""
     rest = paragraph.mentions[place]
     own = paragraph.sentence_of(rest)
     sentences = [*paragraph.sentences]
     before = own[: own.index(rest)]
-    if not before and sentences.index(own):
-        before = sentences[sentences.index(own) - 1]
-    return [mention for mention in before if _is_alike(mention, rest)]
+    return before if before or not sentences.index(own) else sentences[sentences.index(own) - 1]
 
 
 def _is_alike(mention: Mention, rest: Mention) -> bool:
@@ -120,6 +165,9 @@ def _pair(before: Sequence[Mention], rest: Mention) -> tuple[Mention, Mention] |
         return None
     (whole,) = wholes
     part = next(mention for mention in before if mention is not whole)
+    return (whole, part) if _is_near(whole, part, rest) else None
+
+
+def _is_near(whole: Mention, part: Mention, rest: Mention) -> bool:
     gap = whole.number.value - part.number.value
-    is_near = 0 < gap <= rest.number.value * _LIKELY and rest.number.value <= gap * _LIKELY
-    return (whole, part) if is_near else None
+    return 0 < gap <= rest.number.value * _LIKELY and rest.number.value <= gap * _LIKELY
