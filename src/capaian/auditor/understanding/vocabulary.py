@@ -48,7 +48,8 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
     Role.CHANGE: r"\bselisih\b|(?<!sebelum )(?<!sesudah )(?<!setelah )\bperubahan\b"
     r"|\bbertambah\b|\bberkurang\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
-    r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
+    r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang"
+    r"|^kekurangan\b",
     Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b|%\s*kinerja\b|\bkinerja\s*\(\s*%"
     r"|\btingkat (?:kemajuan|keberhasilan)\b",
     Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b|\bdpp?a\b",
