@@ -9,11 +9,10 @@ from functools import cache
 
 from tests.functional.cli_cast import BALANGAN
 
-from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import read_dossier
-from capaian.dossier.intake.budgets import take_inputs
-from capaian.dossier.intake.counts import Taken, take_counts, take_peers
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Proposal
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.guess import propose
@@ -23,11 +22,6 @@ from capaian.rulebook import load_rulebook
 
 Cells = Sequence[Sequence[str | int | Decimal | None]]
 FILE = "tabel.xlsx"
-_TAKE = {
-    IntakeTable.COUNTS: take_counts,
-    IntakeTable.INPUTS: take_inputs,
-    IntakeTable.PEERS: take_peers,
-}
 
 
 @cache
@@ -77,7 +71,7 @@ def proposed(rows: Cells, at: Desk, *merged: Span, **more: object) -> Proposal:
 def taken(rows: Cells, at: Desk, *merged: Span, **more: object) -> Taken:
     """What comes of the one table of some rows."""
     proposal = proposed(rows, at, *merged, **more)
-    return _TAKE[proposal.intake.table](proposal, at)
+    return take_table(proposal, at)
 
 
 def means(proposal: Proposal) -> dict[str, str]:

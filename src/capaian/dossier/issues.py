@@ -28,6 +28,14 @@ class IssueLog:
         self._per_file: Counter[str] = Counter()
         self._codes: dict[str, set[str]] = {}
 
+    def copy(self) -> IssueLog:
+        """Return a log of the same problems; what is added to one is not in the other."""
+        other = IssueLog()
+        other._issues = [*self._issues]
+        other._per_file = self._per_file.copy()
+        other._codes = {file: {*codes} for file, codes in self._codes.items()}
+        return other
+
     def add(
         self,
         code: str,

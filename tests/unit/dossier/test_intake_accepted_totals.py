@@ -45,10 +45,10 @@ def test_men_and_women_are_taken_and_not_their_wrong_sum(rows: Cells, row: int) 
 
 
 @pytest.mark.parametrize("rows", [TWO, ONE])
-def test_a_wrong_sum_that_is_not_accepted_is_an_error_of_its_own(rows: Cells) -> None:
+def test_a_wrong_sum_that_is_not_accepted_is_the_only_error(rows: Cells) -> None:
     at = desk()
     taken(changed((5, 4, 20_000), rows=rows), at)  # type: ignore[arg-type]  # cells
-    assert codes(at) == ["total_differs", "total_lacks_areas"]
+    assert codes(at) == ["total_differs"]
     assert at.accepted == []
 
 

@@ -89,10 +89,14 @@ def test_a_wrong_year_beside_quarters_is_told_once() -> None:
 
 
 def test_a_wrong_month_is_told_where_its_row_and_its_column_cross() -> None:
-    """Row 4 makes 1078 with it and column 8, `Maret`, 1009 instead of 9."""
+    """Row 4 makes 1078 with it instead of 78, and column 8, `Maret`, 1009 instead of 9."""
     rows = plain(has_total=True)
     rows[3][8] = 1003
-    assert wrong(rows) == [("4 AB", "1.078"), ("6 I", "1.009")]
+    at = desk(office())
+    taken(rows, at)
+    ((where, words),) = said(at)
+    assert where.startswith("4 I")
+    assert "cocok bila 3 (selisih 1.000)" in words
 
 
 def test_an_accepted_sum_gives_way_to_the_months() -> None:

@@ -180,7 +180,7 @@ def test_rows_may_be_taken_beside_a_wrong_total(dossier: Path, tmp_path: Path) -
 
 def test_a_wrong_part_of_a_figure_is_found_by_men_and_women(dossier: Path, tmp_path: Path) -> None:
     taken = take(one_sheet(tmp_path, "KTP", (FIRST_ROW, 3, 1)), dossier)
-    assert found(taken) == [("total_differs", "KTP", FIRST_ROW, "E (L+P)")]
+    assert found(taken) == [("figure_differs", "KTP", FIRST_ROW, "C (L)")]
 
 
 def test_problems_of_all_sheets_are_told_at_once(dossier: Path, tmp_path: Path) -> None:

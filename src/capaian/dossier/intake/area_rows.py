@@ -14,7 +14,7 @@ from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
-from capaian.dossier.intake.row_sums import row_sums, settle_row
+from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
 from capaian.dossier.intake.words import fold, squeeze
 
@@ -297,6 +297,7 @@ class AreaTaker:
             right = [
                 head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
             ]
+            self._note_sums(row, candidates)
             known = {head.name: figures.get(head.name) for head in right}
             settle_row(self._desk, reader, row, self._sums, known)
             since = until
@@ -306,6 +307,25 @@ class AreaTaker:
         said = {total: fold(" ".join(self._texts(total))) for total in totals}
         rest = after_total(said[row])
         return rest.startswith(_ALL[self._sort]) or (said[row] in _TOTALS and len({*said.values()}) > 1)
+
+    def _note_sums(self, row: int, candidates: tuple[Sequence[AreaRow], Sequence[AreaRow]]) -> None:
+        """Note the sums of all columns that add up, taken or not: of men and women as of both."""
+        parts = (part for parts, _ in self._sums for part in parts)
+        counted = (head for head in self._heads if head not in self._ratios)
+        for head in dict.fromkeys((*counted, *parts)) if self._desk.sums is not None else ():
+            stated = self._plain(row, head)
+            columns = [
+                {(area.row, head.column): self._plain(area.row, head) for area in one} for one in candidates
+            ]
+            since, whole = columns
+            is_right = None not in since.values() and sum(filter(None, since.values()), Decimal(0)) == stated
+            cells = since if since and is_right else whole
+            if None not in cells.values():
+                self._desk.note_sum((row, head.column), stated, cells)
+
+    def _plain(self, row: int, head: Head) -> Decimal | None:
+        """Return a figure as it stands, if it can be read."""
+        return next(iter(figures_of(self._table, row, (head,), Kind.COUNT)), None)
 
     def _check_total(
         self,

@@ -248,6 +248,9 @@ def _wrong_totals(
     for means, heads in columns.items():
         part = _part(means, desk)
         stated, parts = summed(province, heads), [summed(area, heads) for area in others]
+        if len(heads) == 1 and part.column != _RATIO:
+            cells = {(area.row, heads[0].column): summed(area, heads) for area in others}
+            desk.note_sum((province.row, heads[0].column), stated, cells)
         if part.column != _RATIO and not check_sum(
             desk, proposal.table, province.row, heads[0], stated, parts
         ):

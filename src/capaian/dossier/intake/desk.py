@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.issue import Place
@@ -14,6 +15,8 @@ from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.words import squeeze
 from capaian.dossier.issues import IssueLog
 
+Cell = tuple[int, int]
+"""Row and column of a sheet, from 1."""
 LEFT_OUT = "-"
 """What `--means` says of a column that means nothing."""
 
@@ -53,12 +56,41 @@ class Doubt:
 
 @dataclass(frozen=True)
 class WrongTotal:
-    """A total that its parts do not make, of which the parts are taken all the same."""
+    """A figure that does not fit those which it adds up, or which add it up."""
 
     place: Place
     stated: str
     summed: str
-    parts: int
+    """What is used for it."""
+    parts: int | None
+    """How many figures it adds up; none: it is no total, but makes several of them wrong."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total that was held against its parts."""
+
+    total: Cell
+    stated: Decimal
+    parts: Mapping[Cell, Decimal]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Where its figures stand."""
+        return self.total, *self.parts
+
+    @property
+    def difference(self) -> Decimal:
+        """By how much the total is more than its parts."""
+        return self.stated - sum(self.parts.values(), Decimal(0))
+
+    def figure_of(self, cell: Cell) -> Decimal:
+        """Return what stands in one of its cells."""
+        return self.stated if cell == self.total else self.parts[cell]
+
+    def wanted_of(self, cell: Cell) -> Decimal:
+        """Return what would have to stand in one of its cells for the sum to be right."""
+        return self.figure_of(cell) + (-self.difference if cell == self.total else self.difference)
 
 
 @dataclass
@@ -73,6 +105,34 @@ class Desk:
     accepted: list[WrongTotal] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """Those of the user's meanings that were of use."""
+    sums: list[Sum] | None = None
+    """What was held against what; none: that is not looked into."""
+
+    def copy(self) -> Desk:
+        """Return what is known up to here."""
+        return replace(
+            self,
+            log=self.log.copy(),
+            doubts=[*self.doubts],
+            accepted=[*self.accepted],
+            used={*self.used},
+        )
+
+    def become(self, other: Desk) -> None:
+        """Take back what was found since a copy was made."""
+        self.log, self.doubts = other.log, other.doubts
+        self.accepted, self.used = other.accepted, other.used
+
+    def for_trial(self) -> Desk:
+        """Return a desk at which nothing wrong is accepted and all sums are noted."""
+        office, asked = replace(self.office, differences=()), replace(self.asked, accepts_totals=False)
+        return Desk(office, self.rules, asked, sums=[])
+
+    def note_sum(self, total: Cell, stated: Decimal | None, parts: Mapping[Cell, Decimal | None]) -> None:
+        """Note what was held against what, where that is looked into and all is known."""
+        known = {cell: value for cell, value in parts.items() if value is not None}
+        if self.sums is not None and stated is not None and known:
+            self.sums.append(Sum(total, stated, known))
 
     def told(self, text: str) -> str | None:
         """Return what the user says that a head or name means."""

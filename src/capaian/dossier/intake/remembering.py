@@ -121,15 +121,15 @@ def with_differences(
 
 
 def _difference(code: str, total: WrongTotal, source: str) -> Fields:
-    reason = (
-        f"Jumlah tertulis tidak sama dengan jumlah {total.parts} bagiannya; yang dipakai bagian-bagiannya."
-    )
+    told = f"Jumlah tertulis tidak sama dengan jumlah {total.parts} bagiannya; yang dipakai bagian-bagiannya."
+    if total.parts is None:
+        told = "Angka tertulis membuat beberapa jumlah salah; yang dipakai angka yang cocok dengan semuanya."
     texts = (
         ("id", code),
         ("where", str(total.place)),
         ("printed", total.stated),
         ("used", total.summed),
-        ("reason", reason),
+        ("reason", told),
         ("rule", "sum"),
         ("source", source),
     )

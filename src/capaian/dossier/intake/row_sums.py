@@ -92,6 +92,8 @@ def settle_row(
         stated = figures[total.name] if is_taken else _silent(reader, row, total)
         values = [*reader.row(row, parts).values()]
         if len(values) == len(parts) and None not in values:
+            cells = [(row, part.column) for part in parts]
+            desk.note_sum((row, total.column), stated, dict(zip(cells, values, strict=True)))
             found = settle_sum(desk, reader.table, row, total, stated, values)
             if found == sum_known(values) and is_taken:
                 settled[total.name] = found

@@ -141,19 +141,29 @@ def check_sum(
     summed = sum((part for part in parts if part is not None), Decimal(0))
     if stated is None or not parts or stated == summed:
         return True
-    total = WrongTotal(table.place(row, head), shown(stated), shown(summed), len(parts))
-    is_accepted = desk.asked.accepts_totals or desk.has_declared(total)
-    if is_accepted:
-        desk.accepted.append(total)
-    desk.log.add(
-        "total_kept_wrong" if is_accepted else "total_differs",
-        total.place,
-        stated=total.stated,
-        summed=total.summed,
-        parts=f"{total.parts} bagiannya",
-        difference=shown(stated - summed),
-    )
+    wrong = WrongTotal(table.place(row, head), shown(stated), shown(summed), len(parts))
+    report_wrong(desk, wrong, stated - summed)
     return False
+
+
+def report_wrong(desk: Desk, wrong: WrongTotal, difference: Decimal) -> None:
+    """Report a figure that does not fit others; it is noted where it was accepted, now or before.
+
+    Args:
+        desk: Where problems go.
+        wrong: The figure, and what is used for it.
+        difference: By how much it is more than that.
+    """
+    is_accepted = desk.asked.accepts_totals or desk.has_declared(wrong)
+    if is_accepted:
+        desk.accepted.append(wrong)
+    words = {"stated": wrong.stated, "difference": shown(difference)}
+    if wrong.parts is None:
+        code = "figure_kept_wrong" if is_accepted else "figure_differs"
+        desk.log.add(code, wrong.place, wanted=wrong.summed, **words)
+    else:
+        code = "total_kept_wrong" if is_accepted else "total_differs"
+        desk.log.add(code, wrong.place, summed=wrong.summed, parts=f"{wrong.parts} bagiannya", **words)
 
 
 def settle_sum(

@@ -18,9 +18,9 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.areas import districts_of
-from capaian.dossier.intake.budgets import take_inputs
 from capaian.dossier.intake.clashes import report_clashes
-from capaian.dossier.intake.counts import Taken, take_counts, take_peers
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import make_grid
@@ -58,11 +58,6 @@ TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
     IntakeTable.PEERS: PEERS,
 }
 """The tables of the dossier that rows come into."""
-_TAKE: Final = {
-    IntakeTable.COUNTS: take_counts,
-    IntakeTable.INPUTS: take_inputs,
-    IntakeTable.PEERS: take_peers,
-}
 
 
 @dataclass(frozen=True)
@@ -164,7 +159,7 @@ class _Taker:
         return taken if taken.has_errors else self._staged(taken)
 
     def _take_table(self, proposal: Proposal) -> TakenTable:
-        taken = _TAKE[proposal.intake.table](proposal, self._desk)
+        taken = take_table(proposal, self._desk)
         sheet = proposal.table.grid.sheet
         return TakenTable(
             proposal, replace(taken, rows=tuple(replace(row, sheet=sheet) for row in taken.rows))

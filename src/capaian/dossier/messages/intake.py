@@ -185,6 +185,18 @@ _FIGURES = {
         "Beritahukan kepada pemilik tabelnya, dan lengkapi alasannya bila diketahui.",
         Level.WARNING,
     ),
+    "figure_differs": Message(
+        "Tertulis {stated}, padahal jumlah baris dan jumlah kolomnya cocok bila {wanted} (selisih "
+        "{difference}).",
+        "Periksa dan perbaiki sel ini saja. Dengan --accept-totals yang dipakai {wanted}, dan perbedaan ini "
+        "dinyatakan di differences.yaml.",
+    ),
+    "figure_kept_wrong": Message(
+        "Tertulis {stated}, padahal jumlah baris dan jumlah kolomnya cocok bila {wanted} (selisih "
+        "{difference}); yang dipakai {wanted}, dan perbedaan ini dinyatakan di differences.yaml.",
+        "Beritahukan kepada pemilik tabelnya, dan lengkapi alasannya bila diketahui.",
+        Level.WARNING,
+    ),
     "ambiguous_column": Message(
         "Angka yang tandanya dapat berarti ribuan atau pecahan di kolom ini: baris {rows}. Di sini "
         "{thousand} atau {fraction}.",
