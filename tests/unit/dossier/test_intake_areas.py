@@ -212,3 +212,33 @@ def test_a_name_without_its_last_words_is_asked_about(
     codes = ("75.05.08", "75.05.05", "63.07.01", "63.07.02")
     match = AreaBook(dict(zip(codes, names, strict=True))).find(name)
     assert (match.code, match.is_doubtful, match.near) == (code, code is not None, near)
+
+
+NAMESAKES = AreaBook({"75": "Gorontalo", "75.01": "Kabupaten Gorontalo", "75.71": "Kota Gorontalo"})
+"""A province, a regency and a city of one name."""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("PROVINSI GORONTALO", "75"),
+        ("Prov. Gorontalo", "75"),
+        ("Propinsi Gorontalo", "75"),
+        ("Provinsi", "75"),
+        ("Kab. Gorontalo", "75.01"),
+        ("KOTA GORONTALO", "75.71"),
+        ("75.71", "75.71"),
+    ],
+)
+def test_what_is_called_a_province_is_the_province(text: str, code: str) -> None:
+    assert NAMESAKES.find(text) == Match(code)
+
+
+@pytest.mark.parametrize("text", ["Provinsi Jambi", "PROVINSI JAMBI KOTA"])
+def test_another_province_is_no_city_of_this_one(text: str) -> None:
+    assert AreaBook({"75": "Gorontalo", "75.72": "Kota Jambi"}).find(text).code is None
+
+
+def test_a_misspelt_province_is_asked_about() -> None:
+    found = NAMESAKES.find("Provinsi Gorontallo")
+    assert (found.code, found.is_doubtful) == ("75", True)

@@ -24,12 +24,13 @@ _CUT_OFF: Final = 90
 """Percent for a name whose last words are missing."""
 _SHOWN: Final = 3
 _RANKS: Final = re.compile(r"^(?:kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
+_REGENCY: Final = re.compile(r"(?:kabupaten|kota) \w")
 _DISTRICT: Final = re.compile(rf"^(?:{'|'.join(DISTRICT_RANKS)})\s+")
 _SHORT_REGENCY: Final = re.compile(r"^kab\s+")
 _ORDINAL: Final = re.compile(r"^[0-9. ]+(?=[^0-9. ])")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"[0-9.]+")
-_PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov"})
+_PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov", "prop"})
 _LEVELS: Final = {2: (2,), 4: (2, 4), 6: (2, 4, 6)}
 
 
@@ -62,9 +63,11 @@ class AreaBook:
         settled = self.settled.get(squeeze(text))
         if settled is not None:
             return Match(settled)
-        code = self._by_code(text) or self._province(text)
+        code = self._by_code(text)
         if code is not None:
             return Match(code)
+        if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
+            return self._province(text)
         return self._by_name(plain_name(text))
 
     def called(self, name: str) -> tuple[str, ...]:
@@ -83,10 +86,12 @@ class AreaBook:
         code = dotted(first[0]) if first else None
         return code if code in self.names else None
 
-    def _province(self, text: str) -> str | None:
-        """Return the province where a row is headed by that word alone."""
-        province = next((code for code in self.names if "." not in code), None)
-        return province if fold(text) in _PROVINCE else None
+    def _province(self, text: str) -> Match:
+        """Return the province, of what is called so: never a city of its name, nor a regency."""
+        provinces = {code: name for code, name in self.names.items() if "." not in code}
+        if fold(text) in _PROVINCE:
+            return Match(next(iter(provinces), None))
+        return AreaBook(provinces)._by_name(plain_name(text))
 
     def _by_name(self, name: str) -> Match:
         """Return the area with a name: in full, without its rank, or nearly."""
@@ -144,6 +149,21 @@ def regencies_of(office: OfficeYear, rules: RuleSet) -> dict[str, str]:
     names[office.office.regency] = office.office.regency_name
     names[province] = office.office.province_name
     return {str(code): name for code, name in sorted(names.items())}
+
+
+def knows_regencies(office: OfficeYear, rules: RuleSet) -> bool:
+    """Say whether any regency of the province is known besides the own one."""
+    return len(regencies_of(office, rules)) > 2
+
+
+def is_called_regency(text: str) -> bool:
+    """Say whether a cell names a regency or city, known or not.
+
+    Examples:
+        >>> [is_called_regency(text) for text in ("1. Kab. Anggrek", "KOTA DAMAR", "Kotabaru")]
+        [True, True, False]
+    """
+    return _REGENCY.match(plain_name(text)) is not None
 
 
 def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:

@@ -17,13 +17,13 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
-from capaian.dossier.intake.areas import districts_of
+from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
-from capaian.dossier.intake.grid import make_grid
+from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.guess import propose, subject_of, title_of
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
@@ -225,8 +225,17 @@ class _Taker:
         """Return the code of what keeps tables from being understood."""
         if any(map(is_own, self._book.sheets)):
             return "book_is_own"
-        is_by_district = self._desk.asked.table in (None, IntakeTable.COUNTS)
+        asked = self._desk.asked.table
+        if asked in (None, IntakeTable.PEERS) and self._lacks_regencies():
+            return "no_regencies_yet"
+        is_by_district = asked in (None, IntakeTable.COUNTS)
         return "no_districts_yet" if is_by_district and not self._has_districts() else "no_table_understood"
+
+    def _lacks_regencies(self) -> bool:
+        """Say whether there is a recap of regencies, none of which is known but the own one."""
+        cells = (as_text(cell) for sheet in self._book.sheets for row in sheet.rows for cell in row)
+        named = {text for text in cells if is_called_regency(text)}
+        return len(named) > 1 and not knows_regencies(self._desk.office, self._desk.rules)
 
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""

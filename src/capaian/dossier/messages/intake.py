@@ -23,6 +23,11 @@ _TABLES = {
         "Isi dahulu lembar Wilayah (areas.csv) dengan nama dan kode resmi setiap kecamatan, lalu ulangi. "
         "Bila tabelnya bukan per kecamatan, sebutkan jenisnya dengan --kind: inputs atau peers.",
     ),
+    "no_regencies_yet": Message(
+        "Kabupaten/kota lain di provinsi ini belum dikenal, jadi rekapnya tidak dapat dibaca{sheets}.",
+        "Tulis dahulu semuanya di lembar Kabupaten/kota lain (peers.csv), masing-masing satu baris dengan "
+        "Pokok (misalnya ktp), kode wilayah resmi, nama, dan tahunnya, angkanya kosong; lalu ulangi.",
+    ),
     "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
     "head_unmapped": Message(
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
