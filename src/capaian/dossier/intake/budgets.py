@@ -266,18 +266,13 @@ class _Taker:
     def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""
         for head in self._heads:
-            amounts = [part.figures.get(head.name) for part in parts if part.figures]
+            amounts = {(part.row, head.column): part.figures.get(head.name) for part in parts if part.figures}
             if all(head.name in part.figures for part in parts if part.figures):
                 stated = row.figures.get(head.name)
-                self._note_sum(row, head, parts)
-                found = settle_sum(self._desk, self._table, row.row, head, stated, amounts)
+                if self._parts is None:  # each amount stands in a cell of its own
+                    self._desk.note_sum((row.row, head.column), stated, amounts)
+                found = settle_sum(self._desk, self._table, row.row, head, stated, [*amounts.values()])
                 row.figures |= {head.name: found} if head.name in row.figures else {}
-
-    def _note_sum(self, row: BudgetRow, head: Head, parts: Sequence[BudgetRow]) -> None:
-        """Note a sum where each amount stands in a cell of its own: a row for each line of the budget."""
-        if self._parts is None:
-            amounts = {(part.row, head.column): part.figures.get(head.name) for part in parts}
-            self._desk.note_sum((row.row, head.column), row.figures.get(head.name), amounts)
 
     def rows(self, year: Period) -> Iterator[TakenRow]:
         """Yield the rows of the sub-activities."""
