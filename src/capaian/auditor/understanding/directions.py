@@ -52,6 +52,12 @@ _GREATEST: Final = Worded(
 """The same of one thing among others: `Kenaikan terbesar terjadi pada angka melek huruf, dari`."""
 _AIM: Final = re.compile(r"\btarget", re.IGNORECASE)
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_UNTIL: Final = re.compile(
+    r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+|di\s+)?(?:(?:triwulan|semester|bulan|tahun|awal|januari)\b[^.;:,\d]{0,20}"
+    r"(?:(?:19|20)\d\d)?[)]?)\s*,?\s*(?:hingga|sampai(?:\s+dengan)?)\s+(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""From the level of one period to that of another: `6.215 orang pada Triwulan I hingga`."""
 _BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,3}}\s*(?:\brp\.?\s*)?$")
 _THEN_FROM: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin\s*)?(?:persen(?:tase)?\s*)?(?:[^\W\d_]+\s*)?[,(]?\s*(?:(?:yaitu|yakni)\s+)?dari\b"
@@ -191,7 +197,7 @@ def _unsteady(paragraph: Paragraph, told: re.Match[str], levels: Sequence[Printe
 def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> Iterator[Statement]:
     """Yield the direction from one level to the next, told before the first, or with the size of the step."""
     first, second = sentence[place : place + 2]
-    if _TO.search(second.before):
+    if _TO.search(second.before) or _UNTIL.match(second.before):
         before = _from(first) or _sized(sentence[place - 1 : place], first, second)
         for said in filter(None, (before, _behind(sentence, place))):
             yield _direction(paragraph, said, first.number, second.number)
