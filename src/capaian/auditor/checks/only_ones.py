@@ -36,8 +36,10 @@ _ONLY: Final = Worded(
     rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?(?:yang|masih|berada)\s+{_SAYS}"
     rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>{_TOLD}{{4,60}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
 )
-_NAME_FIRST: Final = Worded(rf"\b(?:adalah|ialah|merupakan|menjadi)\s+satu-satunya\s+[a-z]+\s+yang\s+{_SAYS}")
-"""`Melati adalah satu-satunya desa yang turun`."""
+_NAME_FIRST: Final = Worded(
+    rf"\b(?:(?:adalah|ialah|merupakan|menjadi)\s+)?satu-satunya\s+(?:[a-z]+\s+)?yang\s+{_SAYS}"
+)
+"""`Melati adalah satu-satunya desa yang turun`, `Melati satu-satunya yang turun`."""
 _BEFORE: Final = re.compile(r"[^.;:,\d]{3,80}$")
 _NOT_ONLY: Final = re.compile(r"\b(?:tidak|bukan|tak)\s+$", re.IGNORECASE)
 _REACHED: Final = re.compile(

@@ -166,3 +166,34 @@ def test_the_name_may_stand_before_what_it_does_alone(text: str, sentence: str, 
 )
 def test_who_is_not_alone_or_of_a_wider_circle_is_passed(sentence: str) -> None:
     assert claims(WELLS, sentence) == []
+
+
+ELEMENTS = """
+LAPORAN KINERJA BALAI UJI TAHUN 2031
+
+3.2 Kepuasan
+
+Tabel 5 Hasil SKM Tahun 2031
+
+No | Unsur | Nilai | Kategori
+1 | Persyaratan | 3,36 | Baik
+2 | Prosedur | 3,32 | Baik
+3 | Biaya | 3,92 | Sangat Baik
+4 | Produk | 3,30 | Baik
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "right"),
+    [
+        (ELEMENTS, "Unsur {} satu-satunya yang berkategori Sangat Baik.", "Biaya"),
+        (ELEMENTS, "Unsur {} merupakan satu-satunya yang berkategori Sangat Baik.", "Biaya"),
+        (WELLS, "Desa {} satu-satunya yang turun dibandingkan tahun 2030.", "Tirta Kencana"),
+    ],
+)
+def test_the_only_one_needs_neither_verb_nor_noun(text: str, sentence: str, right: str) -> None:
+    wrong = "Prosedur" if text is ELEMENTS else "Kota Tengah"
+    assert claims(text, sentence.format(right)) == []
+    assert [found[1] for found in claims(text, sentence.format(wrong))] == [right]
