@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.labelled_years import doubled_heads, labelled_years, mended
+from capaian.auditor.checks.labelled_years import HELD_AGAINST, doubled_heads, labelled_years, mended
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
@@ -95,7 +95,11 @@ def year_said(mention: Mention) -> int | None:
     if after := _SAID_AFTER.match(mention.after):
         return int(after["year"])
     before = _SAID_BEFORE.search(mention.before)
-    if before is None or (not mention.is_first and _SAID_AFTER.match(mention.before)):
+    if (
+        before is None
+        or HELD_AGAINST.search(before["between"])
+        or (not mention.is_first and _SAID_AFTER.match(mention.before))
+    ):
         return None  # the year is that of the figure before
     is_compared = "," in before["between"] and _COMPARED.search(mention.before[: before.start()])
     return None if is_compared else int(before["year"])

@@ -26,6 +26,12 @@ _FEWEST: Final = 3
 """Words of a name that tells whose figure a sentence has; a shorter one may show that it is of another."""
 _SHORTEST: Final = 4
 """Letters of a name."""
+HELD_AGAINST: Final = re.compile(
+    r"\b(?:batas|ambang|standar|baku|toleransi|syarat|persyaratan|ketentuan|patokan|acuan|spm)\b[^.;,\d]{0,30}$"
+    r"|\b(?:belum|tidak|gagal)\s+(?:\w+\s+)?(?:memenuhi|mencapai|melampaui|melebihi|melewati)\s+(?:(?:angka|nilai)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before what a level is held against, whose year is not that of the level: `belum memenuhi batas 20,00`."""
 
 
 def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
@@ -140,4 +146,4 @@ def _said(sentence: Sentence, mention: Mention) -> int | None:
     if not mention.is_first and _SAID_AFTER.search(mention.before):
         return None  # the year is that of the figure before
     match = _SAID.search(sentence.text[: sentence.place_of(mention.number)])
-    return None if match is None else int(match["year"])
+    return None if match is None or HELD_AGAINST.search(match[0]) else int(match["year"])
