@@ -63,6 +63,10 @@ _BOUND: Final = re.compile(
 _CLASS: Final = re.compile(
     r"\b(?:ber)?(?:kategori|predikat|kriteria|mutu)\W+(?P<name>[^\W\d]+(?:\s+[^\W\d]+){0,2})", re.IGNORECASE
 )
+_LEVEL: Final = re.compile(
+    r"(?:program|sub\s?kegiatan|kegiatan|sasaran|tujuan|bidang|urusan)\b", re.IGNORECASE
+)
+"""Words of the level that a row of a plan is of."""
 _FEWEST: Final = 3
 
 
@@ -99,7 +103,8 @@ def _of_tables(sentence: Sentence, told: _Told, report: UnderstoodReport) -> Ite
         named = frozenset(found.row for found in find_named(told.names, table.labels))
         if not named or len(table.items) < _FEWEST:
             continue
-        ways = [*_ways(sentence, told.says, table, report.year)]
+        kin = _kin(table, named)
+        ways = [rows & kin for rows in _ways(sentence, told.says, table, report.year)]
         if named in ways:
             yield _statement(sentence, told, table, named, named)
             return
@@ -107,6 +112,16 @@ def _of_tables(sentence: Sentence, told: _Told, report: UnderstoodReport) -> Ite
         if is_of_none or len({*ways}) == 1:
             yield _statement(sentence, told, table, named, ways[0] if len({*ways}) == 1 else frozenset())
             return
+
+
+def _kin(table: UnderstoodTable, named: Rows) -> Rows:
+    """Return the rows that are of the level of those named: beside a program stand no activities."""
+    words = [found[0].casefold() if (found := _LEVEL.match(label)) else "" for label in table.labels]
+    own = {words[place] for place in named}
+    marks = words if own != {""} else [str(row.level) for row in table.items]
+    alike = {marks[place] for place in named}
+    is_one = len(alike) == 1
+    return frozenset(place for place, mark in enumerate(marks) if mark in alike or not is_one)
 
 
 def _tables(sentence: Sentence, report: UnderstoodReport) -> Sequence[UnderstoodTable]:
