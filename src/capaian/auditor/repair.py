@@ -50,7 +50,8 @@ def find_causes(equations: Iterable[Equation], told: Iterable[Cause] = ()) -> tu
     several causes the one that mends most is taken, then the one whose number is the result of a statement:
     results are typed more often than what they rest on. Of several values of one number it is the one that
     gives most of the printed figures without leaning on their rounding, then one that is printed elsewhere.
-    Where several numbers would mend the same equally well, none is told, and none that mends less of it.
+    Where several numbers would mend the same equally well, none is told, and none that mends less of it; one
+    that gives every figure exactly mends better than those that only come within what rounding may reach.
     Causes that are told already come first, and what they mend is mended by no other.
     """
     known = [*equations]
@@ -64,22 +65,29 @@ def find_causes(equations: Iterable[Equation], told: Iterable[Cause] = ()) -> tu
     for cause in sorted(possible, key=lambda each: (*_weight(each), *_fit(each, printed)), reverse=True):
         mended = {*map(id, cause.mended)}
         if mended <= failed:
-            if len(rivals[frozenset(mended), _weight(cause)]) == 1:
+            if len(rivals[_rank(cause)]) == 1:
                 causes.append(cause)
             failed -= mended
     return tuple(causes)
 
 
 _Weight = tuple[int, bool, bool]
+_Rank = tuple[frozenset[int], _Weight, bool]
 
 
-def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], _Weight], set[Spot]]:
+def _rivals(causes: Sequence[Cause]) -> Mapping[_Rank, set[Spot]]:
     """For each set of statements the numbers whose change mends it equally well: only one can be."""
-    found: dict[tuple[frozenset[int], _Weight], set[Spot]] = {}
+    found: dict[_Rank, set[Spot]] = {}
     for cause in causes:
-        key = frozenset(map(id, cause.mended)), _weight(cause)
-        found.setdefault(key, set()).add(cause.change.number.spot)
+        found.setdefault(_rank(cause), set()).add(cause.change.number.spot)
     return found
+
+
+def _rank(cause: Cause) -> _Rank:
+    """Return what a cause mends, and how well: of several figures, whether all are met exactly."""
+    changed = dict.fromkeys(cause.places, cause.change.value)
+    is_exact = len(cause.mended) > 1 and all(is_met(equation, changed) for equation in cause.mended)
+    return frozenset(map(id, cause.mended)), _weight(cause), is_exact
 
 
 def _printed(known: Sequence[Equation]) -> Mapping[Decimal, set[Spot]]:

@@ -110,7 +110,7 @@ def _of_tables(sentence: Sentence, told: _Told, report: UnderstoodReport) -> Ite
             return
         is_of_none = bool(ways) and not any(named & rows for rows in ways)
         if is_of_none or len({*ways}) == 1:
-            yield _statement(sentence, told, table, named, ways[0] if len({*ways}) == 1 else frozenset())
+            yield _statement(sentence, told, table, named, ways[0] if len({*ways}) == 1 else None)
             return
 
 
@@ -188,12 +188,16 @@ def _aim(sentence: Sentence) -> PrintedNumber | None:
 
 
 def _statement(
-    sentence: Sentence, told: _Told, table: UnderstoodTable, named: Rows, meant: Rows
+    sentence: Sentence, told: _Told, table: UnderstoodTable, named: Rows, rows: Rows | None
 ) -> Statement:
-    """Return what is said beside what is; nothing is meant where no row or no one column tells."""
+    """Return what is said beside what is; `None` where columns tell of other rows, each of different ones."""
+    meant = rows or frozenset()
     holds = named == meant
     said = " ".join(told.text.split())
-    right = f"Menurut {table.table.name} yang demikian: {names_of(table, meant) or 'tidak ada'}."
+    are = f"yang demikian: {names_of(table, meant) or 'tidak ada'}"
+    right = (
+        f"Menurut {table.table.name} {f'{names_of(table, named)} tidak demikian' if rows is None else are}."
+    )
     return Statement(
         AuditRule.CLAIM,
         holds,

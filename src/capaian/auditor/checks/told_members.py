@@ -106,7 +106,9 @@ def rows_moved(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -
             yield _below([value - HUNDRED for value in achieved])
         return
     sign = 1 if way is _DOWN else -1
-    for column in table.figure_columns:
+    held = (relation for relation in table.relations if relation.law is Law.DIFFERENCE)
+    levels = {column.index for relation in held for column in relation.inputs}
+    for column in (column for column in table.figure_columns if column.index not in levels):
         if Role.CHANGE in roles_of(column.path[-1:]) and (moves := values_in(table, column)):
             yield _below([sign * value for value in moves])
     for before, after in years_beside(table):

@@ -72,13 +72,17 @@ def _row(understood: UnderstoodTable, row: UnderstoodRow, given: Sequence[Column
     yield from _unit_column(understood, row, [number for _, number in figures], label)
 
 
+_LEFT: Final = re.compile(r"\b(?:sisa|selisih|gap|deviasi|kenaikan|penurunan)\b", re.IGNORECASE)
+"""Heads of what lies between a target and something else: `Sisa Target`."""
+
+
 def _is_given(column: Column) -> bool:
     """Whether a column holds targets or actuals, also of other years, and nothing computed.
 
     How far an actual moved is computed, as `Selisih Realisasi`; a target that was changed is none.
     """
     own = roles_of(column.path[-1:])
-    if Role.CHANGE in own and Role.TARGET not in own:
+    if Role.CHANGE in own and (Role.TARGET not in own or _LEFT.search(column.name)):
         return False
     roles = own or column.roles
     is_year = bool(column.path) and bool(

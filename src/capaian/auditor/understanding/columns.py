@@ -283,13 +283,21 @@ def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:
     """
     is_of_both = bool(_MORE_OR_LESS.search(relation.result.name))
     is_distance = is_of_both or {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
-    is_signed = any(equation.result.value < 0 for equation in made)
+    is_signed = any(equation.result.value < 0 for equation in made) or _is_told_signed(made)
     if relation.rule is not AuditRule.DIFFERENCE or is_signed or not is_distance:
         return [*made]
     return [
         equation if equation.holds() or not (back := _reversed(equation)).holds() else back
         for equation in made
     ]
+
+
+def _is_told_signed(made: Sequence[Equation]) -> bool:
+    """Whether the last figure is the sum of those above it only if what fell is taken away from it."""
+    *items, total = made if made else (None,)
+    printed = sum(item.result.value for item in items)
+    found = [item.computed() for item in items]
+    return total is not None and bool(items) and printed != total.result.value == sum(filter(None, found))
 
 
 def _reversed(equation: Equation) -> Equation:
