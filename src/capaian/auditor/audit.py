@@ -352,7 +352,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     words = [claim for claim in claims if isinstance(claim, Statement)]
     remedies = find_remedies(equations, words, document)
-    failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
+    failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order), document)]
     echoes = find_echoes(report, equations, failed, remedies.causes)
     counts.update(echo.of.rule for echo in echoes)
     grounds = remedies.ground(declared)

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Final
 
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import PrintedNumber, read_digits
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
 from capaian.auditor.slips import MARK_SHIFTED, Change
-from capaian.domain.numerals import round_half_up
+from capaian.domain.numerals import round_half_up, write_decimal
 
 _SIGNS: Final = re.compile(r"[^\d.,]")
 """What stands around the digits of a figure: `\u22121,24`."""
@@ -26,10 +26,17 @@ def write_as_usual(change: Change, document: PrintedDocument) -> str:
     """
     number = change.number
     usual = _usual(number, document) if change.words.startswith(MARK_SHIFTED) else None
+    if usual == 0 and _is_of_thousands(number, document):
+        return write_decimal(round_half_up(abs(change.value), 0), 0)
     digits = _SIGNS.sub("", change.text)
     if not usual or usual == read_digits(digits, number.style).decimals:
         return change.text
     return number.write(round_half_up(abs(change.value), usual), usual)
+
+
+def _is_of_thousands(number: PrintedNumber, document: PrintedDocument) -> bool:
+    """Whether a dot that is no mark of decimals in a report is one of thousands at the wrong place."""
+    return number.style is NumberStyle.ENGLISH and document.style is NumberStyle.INDONESIAN
 
 
 def _usual(number: PrintedNumber, document: PrintedDocument) -> int | None:

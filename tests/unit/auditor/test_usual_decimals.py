@@ -62,3 +62,23 @@ Pasar | 64,50 | 62,25 | {sign}2,25
     (finding,) = audited(text.format(sign=sign, fall="72,50")).findings
     assert finding.repair is not None
     assert finding.repair.repaired == f"{sign}7,25"
+
+
+HERDS = """
+BAB III TERNAK
+
+Tabel 1 Populasi Ternak
+
+No | Kecamatan | Sapi (ekor) | Kerbau (ekor) | Jumlah (ekor)
+1 | Manggelewa | 21.460 | 2.310 | 23.770
+2 | Kempo | {} | 1.455 | 18.359
+3 | Pekat | 18.527 | 1.189 | 19.716
+ | Jumlah | 56.891 | 4.954 | 61.845
+"""
+
+
+@pytest.mark.parametrize("printed", ["169.04", "1690.4"])
+def test_a_dot_of_thousands_at_the_wrong_place_stays_one(printed: str) -> None:
+    assert audited(HERDS.format("16.904")).findings == ()
+    repairs = [found.repair for found in audited(HERDS.format(printed)).findings if found.repair]
+    assert {repair.repaired for repair in repairs} == {"16.904"}
