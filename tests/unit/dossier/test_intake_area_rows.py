@@ -318,3 +318,18 @@ def test_the_last_of_several_totals_of_groups_is_of_its_group() -> None:
     at = desk()
     taken(rows, at)
     assert codes(at) == []
+
+
+@pytest.mark.parametrize("words", ["Pindahan", "Dipindahkan", "Pindahan dari halaman 1"])
+def test_sums_carried_over_to_the_next_page_are_no_areas(words: str) -> None:
+    rows = [list(row) for row in KTP]
+    first = [sum(int(str(row[column])) for row in rows[3:PAGE]) for column in (2, 3)]
+    rows.insert(PAGE, ["Jumlah dipindahkan", None, *first])
+    rows.insert(PAGE + 1, [words, None, *first])
+    at = desk()
+    assert len(taken(rows, at).rows) == MEASURES * AREAS
+    assert codes(at) == []
+    rows[PAGE + 1] = [words, None, first[0] + 1, first[1]]
+    at = desk()
+    taken(rows, at)
+    assert [where.split()[:2] for where, _ in said(at)] == [["8", "C"]]

@@ -187,3 +187,19 @@ def test_totals_in_words_of_several_offices_are_held_against_their_own_rows(rows
         assert wrong(told(*spoiled)) == [(place + 3, "G")]
     at = told(*rows[:-1], total(1200, 1237, "JUMLAH SELURUHNYA"))
     assert (wrong(at), len(blamed(at))) == ([], 1)
+
+
+def test_a_total_in_words_below_a_heading_with_its_amount_is_held_among_other_offices() -> None:
+    first, second = "2.12.03.2.01", "2.12.03.2.02"
+    activity = (
+        (*OWN_OFFICE, "2.12.03", "PROGRAM", "", "", 900, 898),
+        (*OWN_OFFICE, first, "Kegiatan I", "", "", 500, 499),
+        line(OWN_OFFICE, f"{first}.0001", "5.1.02.01.01.0024", 500),
+        total(500, 499, "Jumlah Kegiatan I"),
+        (*OWN_OFFICE, second, "Kegiatan II", "", "", 400, 399),
+        line(OWN_OFFICE, f"{second}.0001", "5.1.02.01.01.0024", 400),
+    )
+    assert wrong(told(*SICK, *activity)) == []
+    assert wrong(told(*SICK, *activity[:3], total(510, 499, "Jumlah Kegiatan I"), *activity[4:])) == [
+        (7, "G")
+    ]

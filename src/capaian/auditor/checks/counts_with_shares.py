@@ -69,15 +69,17 @@ def _of_tables(
         return
     own, whole = found[0]
     place = f"{paragraph.place} dan {own.place}"
-    made = [
-        Equation(AuditRule.CROSSREF, Law.EQUAL, count.number, own.numbers, place, subject=own.head),
-        Equation(
-            AuditRule.RATIO, Law.PERCENT, share.number, (*own.numbers, whole), place, subject="persentase"
-        ),
-    ]
-    beside = Equation(AuditRule.RATIO, Law.PERCENT, share.number, (count.number, whole), place)
-    if beside.holds() or any(equation.holds() for equation in made):
-        yield from made
+    of_row = Equation(
+        AuditRule.RATIO, Law.PERCENT, share.number, (*own.numbers, whole), place, subject="persentase"
+    )
+    of_count = Equation(AuditRule.RATIO, Law.PERCENT, share.number, (count.number, whole), place)
+    quoted = Equation(AuditRule.CROSSREF, Law.EQUAL, count.number, own.numbers, place, subject=own.head)
+    if of_row.holds() or of_count.holds():
+        yield quoted
+    # Behind a name and a right count the share is held by those that work shares out.
+    is_behind = own.pattern.search(_CLAUSE.split(count.before)[-1]) is not None
+    if of_count.holds() or (quoted.holds() and not is_behind):
+        yield of_row
 
 
 def _meant(

@@ -32,6 +32,8 @@ _TOTALS: Final = frozenset(
     }
 )
 _TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ", "sub total ", "subtotal ", "sub jumlah ")
+_CARRIED: Final = ("pindahan", "dipindahkan")
+"""Sums at the end of a page, and again where the next one begins."""
 _ALL: Final[Mapping[IntakeTable, tuple[str, ...]]] = {
     IntakeTable.COUNTS: ("kabupaten", "kab.", "kota", "seluruh", "keseluruhan", "semua"),
     IntakeTable.PEERS: ("provinsi", "seluruh", "keseluruhan", "semua"),
@@ -71,11 +73,11 @@ def is_total(text: str) -> bool:
     Examples:
         >>> is_total("JUMLAH"), is_total("Total Kabupaten"), is_total("Totalindo")
         (True, True, False)
-        >>> is_total("Sub Total"), is_total("Sub Kegiatan")
-        (True, False)
+        >>> is_total("Sub Total"), is_total("Sub Kegiatan"), is_total("Pindahan dari halaman 1")
+        (True, False, True)
     """
     folded = fold(text)
-    return folded in _TOTALS or folded.startswith(_TOTAL_BEGINS)
+    return folded in _TOTALS or folded.startswith((*_TOTAL_BEGINS, *_CARRIED))
 
 
 def after_total(text: str) -> str:

@@ -110,7 +110,7 @@ class FileTotals:
 
     @cached_property
     def _own_rows(self) -> frozenset[int]:
-        return frozenset(part.row for part in self.own)
+        return frozenset(part.row for part in (*self.own, *self.lowest))
 
     def _ours(self, parts: Parts) -> list[BudgetRow]:
         return [part for part in parts if part.row in self._own_rows]
