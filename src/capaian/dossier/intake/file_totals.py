@@ -73,14 +73,15 @@ class FileTotals:
     def _parts_of(self, total: BudgetRow) -> Parts | None:
         """Return what a total that names no office adds up; `None`: nobody can tell."""
         candidates = [*self._candidates(total.row)]
+        whole, above, *_ = candidates
+        are_known = all(other.is_whole for other in self.others)
         if level_of(total.name) is Level.WHOLE:
-            candidates = candidates[:1] * len(candidates)
+            return whole if are_known or self._matches(total, whole) else None
         best = max(candidates, key=lambda parts: self._matches(total, parts))
         if self._matches(total, best) or not self.others:
             return best
-        if not all(other.is_whole for other in self.others):
+        if not are_known:
             return None
-        whole, above, *_ = candidates
         is_below_own = bool(above) and len(self._ours(above)) == len(above)
         return above if is_below_own or len(above) == len(whole) else None
 

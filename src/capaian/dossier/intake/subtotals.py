@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from capaian.dossier.intake.long_rows import BudgetRow
@@ -37,7 +38,7 @@ class Subtotals:
     def _spans(self, total: BudgetRow) -> Iterator[Parts]:
         """Yield the rows that a total may add up, the likeliest first."""
         level = level_of(total.name)
-        if level is Level.WHOLE or self._closes(total):
+        if level is Level.WHOLE or total.row == self._closing:
             yield from (self.topmost, self.lowest)
         elif level is Level.UNNAMED:
             yield self.topmost
@@ -55,15 +56,16 @@ class Subtotals:
                 if parts:
                     yield parts
 
-    def _closes(self, total: BudgetRow) -> bool:
-        """Say whether an unnamed total ends the table right behind another one: it is of everything.
+    @cached_property
+    def _closing(self) -> int | None:
+        """The row of an unnamed total that ends the table right behind another one: it is of everything.
 
         Where others before it stand so too they are nested, and it may be of the last program alone.
         """
         unnamed = (row.row for row in self.totals if level_of(row.name) is Level.UNNAMED)
         behind = [row for row in unnamed if self._is_behind_another(row)]
-        is_last = all(row.row <= total.row for row in (*self.totals, *self.lowest))
-        return is_last and behind == [total.row]
+        last = max((row.row for row in (*self.totals, *self.lowest)), default=None)
+        return last if behind == [last] else None
 
     def _is_behind_another(self, row: int) -> bool:
         above = max((other.row for other in self.totals if other.row < row), default=0)
