@@ -30,7 +30,6 @@ _FEMALE: Final = "perempuan"
 _SEXES: Final = {"l": _MALE, "lk": _MALE, "pria": _MALE, "p": _FEMALE, "pr": _FEMALE, "wanita": _FEMALE}
 """Heads that sentences call otherwise."""
 _PRIA: Final = ((re.compile(r"\bpria\b", re.I), _MALE), (re.compile(r"\bwanita\b", re.I), _FEMALE))
-_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _SHORTEST: Final = 3
 _CLAUSE: Final = re.compile(r"[.;,]\s")
 _UP_TO_FIGURE: Final = re.compile(
@@ -98,8 +97,8 @@ def _heads(table: UnderstoodTable) -> Mapping[str, Column]:
     for column in table.figure_columns:
         is_plain = not (column.is_percent or column.is_money or column.years)
         if is_plain and _NO_COUNTS.isdisjoint(column.roles):
-            name = _BRACKETS.sub("", column.name).strip().casefold()
-            found.setdefault(_SEXES.get(name, name), []).append(column)
+            name = _SEXES.get(column.bare_name, column.bare_name)
+            found.setdefault(name, []).append(column)
     return {name: own[0] for name, own in found.items() if len(own) == 1 and len(name) >= _SHORTEST}
 
 

@@ -15,7 +15,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
 from capaian.auditor.understanding.direction_words import WAY
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.periods import is_period, with_quarters
@@ -43,7 +43,6 @@ _OTHER: Final = re.compile(
 )
 _SINCE: Final = re.compile(rf"{YEAR.pattern}|\bsejak\b", re.IGNORECASE)
 """A course that begins later than the rows do, or is of one of them."""
-_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _FEWEST: Final = 3
 """Periods of a course, and digits of a figure that tells its column."""
 
@@ -100,8 +99,7 @@ def _courses(sentence: Sentence, table: UnderstoodTable) -> Iterator[Statement]:
 
 
 def _is_called(column: Column, words: str) -> bool:
-    head = " ".join(_BRACKETS.sub("", column.name).casefold().split())
-    return bool(head) and words.casefold().rstrip().endswith(head)
+    return bool(column.bare_name) and words.casefold().rstrip().endswith(column.bare_name)
 
 
 def _extremes(sentence: Sentence, table: UnderstoodTable) -> Iterator[Statement]:
@@ -116,7 +114,7 @@ def _extremes(sentence: Sentence, table: UnderstoodTable) -> Iterator[Statement]
     place = years.index(min(named))
     for column in table.figure_columns:
         values = _values(table, column)
-        count = int(read_words(said["count"]) or said["count"])
+        count = read_count(said["count"]) or 0
         span = values[: place + 1][-count:]
         if len(span) != count or not _is_told(sentence, said.start(), span[-1]):
             continue

@@ -13,7 +13,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
 from capaian.auditor.understanding.direction_words import WAY, opposite_of
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
@@ -93,7 +93,7 @@ def _against(
     row: UnderstoodRow,
     columns: Sequence[Column],
 ) -> Iterator[Statement]:
-    count = int(read_words(said["count"]) or said["count"]) if said["count"] else len(columns)
+    count = (read_count(said["count"]) or 0) if said["count"] else len(columns)
     own = columns[-count:]
     numbers = [row.row.cells[column.index].number for column in own]
     values = [number.value for number in numbers if number is not None]

@@ -24,6 +24,7 @@ from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
+_IN_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _LARGE: Final = 100_000
 _HUGE: Final = 1_000_000
 _MOST_PERCENT: Final = 200
@@ -83,6 +84,11 @@ class Column:
     def name(self) -> str:
         """Its innermost word."""
         return self.path[-1] if self.path else f"kolom {self.index + 1}"
+
+    @cached_property
+    def bare_name(self) -> str:
+        """The same in small letters, without what brackets add: `luas tanam` of `Luas Tanam (ha)`."""
+        return " ".join(_IN_BRACKETS.sub("", self.name).casefold().split())
 
     @cached_property
     def meaning(self) -> Role | None:
