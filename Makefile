@@ -9,7 +9,7 @@ OUT := out/$(notdir $(EXAMPLE))
 FIRST_PARTS := truth own ordinary disguise invented digits
 OTHER_PARTS := planted foreign carried ways
 
-.PHONY: help setup report test check fix bench audit-score round-trips golden pictures docs
+.PHONY: help setup report test check fix bench audit-score audit-score-whole round-trips golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -45,6 +45,9 @@ audit-score: setup ## Print how many faults of known reports the auditor finds; 
 	@$(BIN)/python -m tests.audit.score $(FIRST_PARTS) & first=$$!; \
 	status=0; $(BIN)/python -m tests.audit.score $(OTHER_PARTS) || status=1; \
 	wait $$first || status=1; exit $$status
+
+audit-score-whole: setup ## The same with 2,000 planted errors and 60 carried through files (most of an hour)
+	$(BIN)/python -m tests.audit.score --whole
 
 round-trips: setup ## Take 500 random dossiers through a workbook and back, byte by byte (some minutes)
 	CAPAIAN_DOSSIERS=500 $(BIN)/pytest -q -n 2 tests/property/test_workbook_round_laws.py

@@ -1,6 +1,7 @@
 """`make audit-score`: how good the auditor is, by rule, with bars that fail the build.
 
-Where `shared/` is missing, the part that needs its truth says so; the others run.
+Where `shared/` is missing, the part that needs its truth says so; the others run. CI plants a tenth of the
+errors that `make audit-score-whole` plants (docs/decisions/0084).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +46,28 @@ Measured = list[tuple[Bar, float]]
 _SEVERITIES = ("error", "warning", "note")
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured."""
+
+    planted: int
+    """Errors planted in our own reports."""
+    foreign: int
+    """Errors planted in reports that we did not make."""
+    carried: int
+    """Planted errors that go through real files."""
+    digits: int
+    """Digits of Word files that are changed."""
+    disguises: int
+    """Printings in which the report whose faults are known is disguised in every way at once."""
+    every: int
+    """Of the errors planted by hand, one in so many is audited."""
+
+
+OF_CI: Final = Sizes(planted=200, foreign=100, carried=6, digits=60, disguises=4, every=2)
+WHOLE: Final = Sizes(planted=2000, foreign=1000, carried=60, digits=240, disguises=12, every=1)
+
+
 def main(arguments: list[str]) -> int:
     """Print every part that was asked for; exit code 1 if a bar is not kept."""
     asked = _parser().parse_args(arguments)
@@ -61,9 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
     parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
-    parser.add_argument("--planted", type=int, default=220, help="how many errors to plant")
-    parser.add_argument("--carried", type=int, default=6, help="how many of them go through real files")
-    parser.add_argument("--digits", type=int, default=60, help="how many digits of Word files to change")
+    parser.add_argument(
+        "--whole", dest="sizes", action="store_const", const=WHOLE, default=OF_CI, help="far more than CI"
+    )
     parser.add_argument("--seed", type=int, default=1, help="seed of the planted errors")
     return parser
 
@@ -91,7 +115,7 @@ def measure_disguise(asked: argparse.Namespace) -> Measured:
         _say(f"{REPORT} disguised: not scored, {asked.shared} is missing")
         return []
     text, truth = read_truth(asked.shared)
-    shifts = measure_shifts(text, truth, seeds=range(asked.seed, asked.seed + 8))
+    shifts = measure_shifts(text, truth, seeds=range(asked.seed, asked.seed + asked.sizes.disguises))
     _say(render_shifts(shifts, with_findings=asked.missed))
     return [(bars.DISGUISE, max(max(shift.lost, shift.new) for shift in shifts if shift.is_whole))]
 
@@ -105,7 +129,7 @@ def measure_own_papers(asked: argparse.Namespace) -> Measured:
 
 def measure_planted_errors(asked: argparse.Namespace) -> Measured:
     """Count how many planted errors are found at the right place."""
-    outcomes = measure_planted(asked.planted, asked.seed)
+    outcomes = measure_planted(asked.sizes.planted, asked.seed)
     _say(render_planted(outcomes))
     if asked.missed:
         _say(render_unfound(outcomes))
@@ -120,7 +144,7 @@ def measure_foreign_errors(asked: argparse.Namespace) -> Measured:
     if not asked.shared.is_dir():
         _say(f"foreign reports: not scored, {asked.shared} is missing")
         return []
-    outcomes = measure_foreign(asked.planted, asked.seed, asked.shared)
+    outcomes = measure_foreign(asked.sizes.foreign, asked.seed, asked.shared)
     _say(render_foreign(outcomes))
     if asked.missed:
         _say(render_foreign_missed(outcomes))
@@ -133,14 +157,14 @@ def measure_foreign_errors(asked: argparse.Namespace) -> Measured:
 
 def measure_carried_errors(asked: argparse.Namespace) -> Measured:
     """Count how many planted errors are found in real files."""
-    carried = measure_carried(asked.carried, asked.seed)
+    carried = measure_carried(asked.sizes.carried, asked.seed)
     _say(render_carried(carried))
     return [(bars.CARRIED, round(100 * sum(each.is_found for each in carried) / len(carried), 1))]
 
 
 def measure_changed_digits(asked: argparse.Namespace) -> Measured:
     """Count how many digits that are changed in Word files are found."""
-    told = measure_digits(asked.digits, asked.seed)
+    told = measure_digits(asked.sizes.digits, asked.seed)
     _say(render_digits(told, with_missed=asked.missed))
     stands = count_kinds()
     return [
@@ -169,7 +193,7 @@ def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
 
 def measure_invented_report(asked: argparse.Namespace) -> Measured:
     """Count how many errors planted by hand in an invented report are found, and what is said of nothing."""
-    scored = measure_invented()
+    scored = measure_invented(asked.sizes.every)
     _say(render_invented(scored))
     if asked.missed:
         _say(render_invented_missed(scored))

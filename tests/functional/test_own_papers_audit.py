@@ -135,25 +135,13 @@ def _figures(report: TracedPaper, sort: str) -> Sequence[Figure]:
     sorts = {
         "table": [figure for relation in related for figure in relation.inputs],
         "total": [relation.result for relation in related if relation.kinship is Kinship.SUM],
-        "sentence": [
-            relation.result
-            for relation in report.relations
-            if relation.kinship is Kinship.SAME and _names(report, *relation.figures)
-        ],
     }
     return [figure for figure in sorts[sort] if len(re.sub(r"\D", "", figure.text)) > 3]
 
 
-def _names(report: TracedPaper, told: Figure, twin: Figure) -> bool:
-    """Whether a sentence names the row of the table that its figure is from."""
-    sentence, row = report.texts[told.line - 1], report.texts[twin.line - 1]
-    labels = [cell.casefold() for cell in row.split("\t") if len(cell.split()) > 2]
-    return any(label in sentence.casefold() for label in labels)
-
-
-def _one_digit_off(report: TracedPaper, sort: str, seed: int) -> Planted:
+def _one_digit_off(report: TracedPaper, sort: str) -> Planted:
     """Change one digit of a figure that follows from others, or that a table prints too."""
-    dice = Dice(sort, seed)
+    dice = Dice(sort, 0)
     figure = dice.one_of(_figures(report, sort))
     places = [place for place, sign in enumerate(figure.text) if sign.isdigit()]
     place = dice.one_of(places[: len(places) - min(2, figure.decimals)])
@@ -197,26 +185,15 @@ def _is_told(name: str, planted: Planted) -> bool:
     known = {(finding.rule, finding.why) for finding in audited(f"{name}/lkjip", "docx").findings}
     found = [finding for finding in result.findings if (finding.rule, finding.why) not in known]
     named = {line for finding in found for line in (finding.line, *finding.lines)}
-    if any(new in document.line(line).text for line in named):
-        return True
-    # what no table contradicts by itself is told by the dossier
-    underived = find_underived(document, derivable(name)) if planted.kind == "sentence" else ()
-    return any(each.printed in new for each in underived)
+    return any(new in document.line(line).text for line in named)
 
 
-@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("sort", ["table", "total"])
 @pytest.mark.parametrize("name", REPORTS)
-def test_one_digit_changed_in_the_word_file_is_found_at_its_place(name: str, sort: str, seed: int) -> None:
-    planted = _one_digit_off(REPORTS[name], sort, seed)
+def test_one_digit_changed_in_the_word_file_is_found_at_its_place(name: str, sort: str) -> None:
+    """Of digits in sentences, and of many more in tables, the score tells how many are found."""
+    planted = _one_digit_off(REPORTS[name], sort)
     assert _is_told(name, planted), f"{planted.what} in {planted.lines[planted.changed[0] - 1]}"
-
-
-def test_nearly_every_digit_changed_in_a_sentence_is_found_at_its_place() -> None:
-    """Of six one may be missed: a value of the dossier too, where no rule holds a table against it."""
-    made = [(name, _one_digit_off(REPORTS[name], "sentence", seed)) for name in REPORTS for seed in range(3)]
-    missed = [planted.what for name, planted in made if not _is_told(name, planted)]
-    assert len(missed) <= 1, missed
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -24,7 +24,7 @@ REPORTS: Final = [name for name in PAPERS if name.endswith("/lkjip")]
 TEXT: Final = re.compile(r"<(?P<tag>[wm]:t)(?: [^>]*)?>(?P<text>[^<]*\d[^<]*)</(?P=tag)>")
 FIELD: Final = re.compile(r'fldCharType="(begin|end)"')
 READ: Final = ("_rels/.rels", "word/styles.xml", "word/numbering.xml", "customXml/item1.xml")
-TRIES: Final = 12
+TRIES: Final = 6
 
 
 @cache
