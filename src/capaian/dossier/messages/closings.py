@@ -128,6 +128,13 @@ CLOSINGS: dict[str, Message] = {
         "Bila angkanya dari naskah lain, isi source dengan naskah itu. Bila kode, nama, atau periodenya "
         "diubah, kembalikan seperti disahkan.",
     ),
+    "restated_unheld": Message(
+        "Tidak ada penutupan dalam dossier ini yang memuat angka ini ({row}), jadi tidak diketahui apa yang "
+        "disahkan. Hanya angka yang disahkan yang disajikan kembali.",
+        "Bila kode, nama, atau periodenya salah tulis, betulkan. Bila tahunnya sudah ditutup, mulai dossier "
+        "ini dari penutupan tahun lalu (capaian new --from). Selain itu hapus baris ini: angkanya cukup "
+        "diubah di tabelnya sendiri.",
+    ),
     "restated_from": Message(
         "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."
     ),
