@@ -31,7 +31,7 @@ from capaian.dossier.closing.priors import (
 )
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
-from capaian.dossier.closing.redefined import check_surveys, check_units
+from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.there import check_there, cited_years
 from capaian.dossier.folder import Folder, year_of_closing
@@ -80,6 +80,7 @@ def check_closed_years(
     own = {key: prior for priors in years.values() for key, prior in priors.items()}
     if snapshots:
         check_units(snapshots[-1], fields, log)
+        check_names(snapshots[-1], _standing(years[snapshots[-1].year]), fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited(own, snapshots[-1].year, fields, log)
     last = max((*map(year_of_closing, folder.closed), *cited_years(sources)), default=0)

@@ -114,6 +114,13 @@ CLOSINGS: dict[str, Message] = {
         "disahkan, dan beri yang baru kode sendiri.",
         Level.WARNING,
     ),
+    "renamed_since": Message(
+        "{count} nama di sini lain daripada dalam penutupan tahun {year} ({id} dahulu {was}), jadi angka "
+        "yang disahkan tercetak di bawah nama yang baru.",
+        "Bila hanya namanya yang berganti, misalnya nomenklatur baru, biarkan. Bila salah ketik, kembalikan. "
+        "Bila yang dimaksud memang lain, beri id sendiri, supaya angka tahun {year} tidak menjadi angkanya.",
+        Level.WARNING,
+    ),
     "regiven_prior": Message(
         "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
