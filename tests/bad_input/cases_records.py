@@ -58,4 +58,11 @@ CASES = [
         expect=("score_count evaluations.yaml:9:evaluations[penilaian-1].units[Dinas sendiri].scores",),
         says="4 nilai untuk 2 dimensi",
     ),
+    Case(
+        name="figure restated that was closed nowhere",
+        file="restatements.csv",
+        append="iku-1,,2022,actual,93.40,93.46,Dihitung ulang,\n",
+        expect=("restated_unheld restatements.csv:2:closed",),
+        says="hapus baris ini",
+    ),
 ]

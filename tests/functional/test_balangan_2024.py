@@ -149,7 +149,7 @@ def test_the_new_year_can_be_closed_in_its_turn(dossier: Path, tmp_path: Path) -
     close = ("close", dossier, "--on", "2025-02-27", "--out", tmp_path)
     refused = run(*close)
     assert refused.code == 10
-    assert "belum dibaca kembali sejak angkanya berubah" in " ".join(refused.err.split())
+    assert "Teks untuk diperiksa kembali" in " ".join(refused.err.split())
     assert not any(tmp_path.iterdir())
     done = run(*close, "--accept-unwritten")
     assert done.code == 0, done.says

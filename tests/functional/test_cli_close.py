@@ -189,7 +189,8 @@ def test_a_report_with_a_text_unwritten_is_closed_only_on_purpose(
     spoil(dossier / "narrative" / "penutup.md")
     done = close(tmp_path / "out", dossier=dossier)
     assert (done.code, done.out) == (10, "")
-    assert "1 teks laporan belum ditulis" in done.err
+    assert "Teks belum ditulis: 1 berkas" in done.err
+    assert "tidak menulis apa pun: 1 galat." in done.err
     assert "narrative/penutup.md" in done.err
     assert "--accept-unwritten" in done.err
     assert not (tmp_path / "out").exists()
@@ -360,6 +361,23 @@ def test_results_that_became_others_are_told(tmp_path: Path) -> None:
     assert done.code == 10
     assert "Hasil yang dihitung ulang berbeda dari yang disahkan." in done.out
     assert "agreements.yaml" in done.out
+
+
+@pytest.mark.parametrize(
+    "spoiled", [b"measure,area,period,value\nktp.holders,63.11.01,2023,9x\n", b"\xff\xfe\x00"]
+)
+def test_a_closing_is_judged_though_the_dossier_has_errors(spoiled: bytes, tmp_path: Path) -> None:
+    dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
+    close(out, dossier=dossier)
+    (dossier / "counts.csv").write_bytes(spoiled)
+    done = verify(dossier, out)
+    shown = " ".join(done.out.split())
+    assert done.code == 10
+    assert f"utuh, SHA-256 {hash_snapshot((out / NAME).read_bytes())}." in shown
+    assert "Berbeda di dossier sesudah ditutup: counts.csv." in shown
+    assert "Dossier sekarang tidak dapat dihitung: 1 galat, jadi hasilnya tidak dibandingkan." in shown
+    told = json.loads(verify(dossier, out, "--json").out)
+    assert (told["same_results"], told["errors"], told["holds"]) == (None, 1, False)
 
 
 def test_a_closing_that_was_edited_is_no_closing(tmp_path: Path) -> None:

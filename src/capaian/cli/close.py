@@ -24,7 +24,7 @@ from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -39,10 +39,7 @@ _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
 _UNFINISHED: Final = ("text_missing", "text_outdated")
 """Codes of problems of texts that an approved report cannot have."""
-_FINISH: Final = (
-    "Tulis, atau baca kembali, teks yang disebut di bawah ini; bila memang begitu yang disahkan, tambahkan "
-    "--accept-unwritten."
-)
+_FINISH: Final = "Bila memang begitu yang disahkan, tambahkan --accept-unwritten."
 _FILL: Final = (
     "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan --accept-incomplete: penutupannya "
     "akan menyebut semuanya."
@@ -273,11 +270,12 @@ def _incomplete(lacking: Sequence[Lack]) -> tuple[Issue, ...]:
 
 
 def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the texts that are not finished as errors, with the way out; nothing where all are."""
-    texts = [replace(issue, level=Level.ERROR) for issue in issues if issue.code in _UNFINISHED]
-    message = f"{len(texts)} teks laporan belum ditulis, atau belum dibaca kembali sejak angkanya berubah."
-    way_out = Issue(Level.ERROR, "texts_unfinished", message, Place("narrative"), remedy=_FINISH)
-    return (*texts, way_out) if texts else ()
+    """Return the texts that are not finished as errors, each with the way out."""
+    return tuple(
+        replace(issue, level=Level.ERROR, remedy=f"{issue.remedy} {_FINISH}".strip())
+        for issue in issues
+        if issue.code in _UNFINISHED
+    )
 
 
 def _write(closing: Closing) -> bool:

@@ -12,10 +12,12 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.causes import say_cause
-from capaian.cli.office_year import Prepared, prepare
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.office_year import Found, find_issues
+from capaian.cli.problems import as_command, count_issues
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
-from capaian.domain.issue import has_errors
+from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
@@ -151,48 +153,56 @@ class Verified:
     closed: ClosedYear
     changed: tuple[str, ...]
     """Files of the dossier that are not as they were closed."""
-    has_same_results: bool
-    """Whether the results computed now are those that were approved."""
+    has_same_results: bool | None
+    """Whether the results computed now are those that were approved; `None`: errors keep them from it."""
+    errors: Sequence[Issue]
+    """What is wrong with the dossier now."""
     edited: tuple[Differing, ...]
     """Results of the closing that its own texts do not come to."""
 
     @property
     def holds(self) -> bool:
         """Whether nothing is otherwise than it was approved."""
-        return not self.changed and self.has_same_results and not self.edited
+        return not self.changed and bool(self.has_same_results) and not self.edited
 
 
 def verify(dossier: Path, file: Path, *, is_json: bool) -> None:
     """Say whether a closed year still holds: its hash, the texts of the dossier, and the results.
 
+    Errors of the dossier are no fault of the closing, so that it is judged all the same.
+
     Raises:
-        InputError: if the file is no closed year or was edited, or the dossier has errors.
+        InputError: if the file is no closed year or was edited.
         FileError: if either cannot be read.
         Exit: with the code of wrong input, if anything differs.
     """
-    found = _compare(read_closed(file), dossier, prepare(dossier))
+    found = _compare(read_closed(file), dossier, find_issues(dossier))
     if is_json:
         console.print_json(_to_plain(found))
     else:
-        for line in _told(found):
+        for line in _told(found, dossier):
             console.write_indented(console.out(), 0, (line, ""))
     if not found.holds:
         raise typer.Exit(InputError.exit_code)
 
 
-def _compare(closed: ClosedYear, dossier: Path, prepared: Prepared) -> Verified:
+def _compare(closed: ClosedYear, dossier: Path, found: Found) -> Verified:
     now = scan_folder(dossier, IssueLog())
-    texts = {file: content.decode("utf-8") for file, content in {**now.parts, **now.narratives}.items()}
-    then = closed.snapshot.files
+    texts = {**now.parts, **now.narratives}
+    then = {file: text.encode() for file, text in closed.snapshot.files.items()}
     attached = {one.file: one.sha256 for one in closed.snapshot.attachments}
     outside = {file: sha256 for file, sha256 in now.hashes.items() if file not in texts}
     differing = {file for file in {*texts, *then} if texts.get(file) != then.get(file)}
     differing |= {file for file in {*attached, *outside} if attached.get(file) != outside.get(file)}
-    is_same = assessment_to_plain(prepared.assess()) == closed.snapshot.assessment
-    return Verified(closed, tuple(sorted(differing)), is_same, find_edited(closed.snapshot))
+    is_same = None
+    if found.office_year is not None and not found.has_errors:
+        results = assess(found.office_year, found.rule_set)
+        is_same = assessment_to_plain(results) == closed.snapshot.assessment
+    errors = [issue for issue in found.issues if issue.level is Level.ERROR]
+    return Verified(closed, tuple(sorted(differing)), is_same, errors, find_edited(closed.snapshot))
 
 
-def _told(found: Verified) -> Iterator[str]:
+def _told(found: Verified, dossier: Path) -> Iterator[str]:
     snapshot = found.closed.snapshot
     is_noted = found.closed.noted is not None
     yield f"Penutupan {snapshot.year}, {snapshot.office}: {_state(found)}, SHA-256 {found.closed.sha256}."
@@ -204,7 +214,12 @@ def _told(found: Verified) -> Iterator[str]:
         yield f"Berbeda di dossier sesudah ditutup: {', '.join(found.changed[:_FEW])}{more}."
     else:
         yield "Dossier sama dengan saat ditutup."
-    if found.has_same_results:
+    if found.has_same_results is None:
+        yield (
+            f"Dossier sekarang tidak dapat dihitung: {count_issues(found.errors)}, jadi hasilnya tidak "
+            f"dibandingkan. Rinciannya: {program_as_typed()} check {as_command(dossier)}"
+        )
+    elif found.has_same_results:
         yield "Hasil yang dihitung ulang sama dengan yang disahkan."
     else:
         yield "Hasil yang dihitung ulang berbeda dari yang disahkan."
@@ -225,6 +240,7 @@ def _to_plain(found: Verified) -> dict[str, Plain]:
         "noted": found.closed.noted is not None,
         "changed": [*found.changed],
         "same_results": found.has_same_results,
+        "errors": len(found.errors),
         "edited": [
             {"result": one.result, "closed": one.approved, "recomputed": one.recomputed}
             for one in found.edited

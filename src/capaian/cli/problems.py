@@ -62,10 +62,10 @@ def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
     if not issues:
         return
     files = list(dict.fromkeys(issue.place.file for issue in issues))
-    mark, _, style = _LEVELS[Level.WARNING]
+    mark, _, style = _LEVELS[issues[0].level]
     console.write_indented(screen, 0, (_GATHERED[issues[0].code], "bold"), (f": {len(files)} berkas", ""))
     console.write_indented(screen, 2, (f"{mark} ", style), (f"{', '.join(files)}.", ""))
-    if issues[0].code == "text_outdated":
+    if issues[0].remedy:
         console.write_indented(screen, 4, (f"→ {issues[0].remedy}", ""))
     screen.print()
 

@@ -122,8 +122,10 @@ def _show_mistake(mistake: typer.TyperException) -> int:
 def _show_fault(fault: Exception) -> int:
     screen = console.err()
     if isinstance(fault, InputError):
-        show_issues([issue for issue in fault.issues if issue.level is Level.ERROR], screen)
-        screen.print(f"Perintah berhenti dan tidak menulis apa pun: {count_issues(fault.issues)}.")
+        # Of the others `check` tells; what is counted here was shown.
+        errors = [issue for issue in fault.issues if issue.level is Level.ERROR]
+        show_issues(errors, screen)
+        screen.print(f"Perintah berhenti dan tidak menulis apa pun: {count_issues(errors)}.")
         return fault.exit_code
     if isinstance(fault, CapaianError):
         screen.print(console.printable(fault.message))

@@ -24,6 +24,7 @@ from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.workbook.import_book import Incoming, take_book
 from capaian.dossier.workbook.preview import Preview, make_preview
 from capaian.rulebook import load_rulebook
+from capaian.rules.formula.parse import load_grammar
 
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 
@@ -42,6 +43,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     _require_dossier(dossier)
     # What the contents will be held against; the child still reads.
     load_rulebook()
+    load_grammar()
     incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.course import PlanYear
-from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId, SurveyId
+from capaian.domain.identifiers import (
+    AreaCode,
+    ComponentCode,
+    IndicatorCode,
+    PostId,
+    SourceId,
+    SurveyId,
+    closed_year_of,
+)
 from capaian.domain.intake import Intake
 from capaian.domain.narrative import (
     Award,
@@ -119,6 +128,14 @@ class OfficeYear:
     def source_by_id(self) -> Mapping[SourceId, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def named_sources(self) -> Set[SourceId]:
+        """Sources that anything of the year was taken from; those of the closed years always."""
+        closings = {source.id for source in self.sources if closed_year_of(source.id) is not None}
+        parts = (getattr(self, part.name) for part in fields(self))
+        records = chain.from_iterable(part for part in parts if isinstance(part, tuple))
+        return closings | {source for record in records if (source := getattr(record, "source", None))}
 
     @cached_property
     def agreements_of_year(self) -> tuple[PerformanceAgreement, ...]:

@@ -6,7 +6,7 @@ time; a block in which anything may have to be said is left to be read row by ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import signature
 from itertools import chain, pairwise, repeat
@@ -22,6 +22,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 T = TypeVar("T")
 
 _PLACE: Final = "place"
+
+Key = tuple[int | None, ...]
+"""What a row is told from others by: the numbers of its values."""
 
 
 class Row(NamedTuple):
@@ -42,11 +45,28 @@ class Lane:
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
     blanks: set[str] = field(default_factory=set)
     """Those of them that are blank, and may be so; their value is `ABSENT`."""
+    numbers: dict[str, int | None] = field(default_factory=dict)
+    """Of a lane of the key: texts with the number of their value, which is compared sooner than the value."""
+    is_key: bool = False
+    """Rows are told from each other by its values."""
     is_named: bool = False
     """Its values are names, whose uses are noted once for all rows."""
     noted: list[tuple[Sequence[str], Sequence[int]]] = field(default_factory=list)
     """Of a lane of names: texts and the lines on which they stand, as they came."""
     _lines: dict[str, list[int]] = field(default_factory=dict)
+    _numbers: dict[object, int] = field(default_factory=dict)
+
+    def keep(self, text: str, value: object) -> None:
+        """Remember the value of a text."""
+        self.read[text] = value
+        if value is ABSENT:
+            self.blanks.add(text)
+        if self.is_key:
+            self.numbers[text] = self.number(value)
+
+    def number(self, value: object) -> int | None:
+        """Return the number of a value of the key, the same for equal ones; `None` of none."""
+        return None if value is ABSENT else self._numbers.setdefault(value, len(self._numbers))
 
     def learn(self, texts: Iterable[str]) -> bool:
         """Read the texts that were not met before; say whether there is nothing to be said of any."""
@@ -54,9 +74,7 @@ class Lane:
             value = self._plain_value(text)
             if value is None:
                 return False
-            self.read[text] = value
-            if value is ABSENT:
-                self.blanks.add(text)
+            self.keep(text, value)
         return True
 
     def _plain_value(self, text: str) -> object | None:
@@ -115,11 +133,13 @@ class OpenTable(Generic[T]):
         self.table = table
         self.columns = columns
         self.width = width
-        self.lanes = [*map(_open_lane, columns)]
+        self.lanes = [_open_lane(column, table.key) for column in columns]
         self.filling = Filling(table.columns)
         self.has_parents = any(column.is_parent for column in table.columns)
         self.beside_words = _find_words(columns)
-        self.seen: dict[tuple[object, ...], Any] = {}
+        known = {lane.column.name: lane for lane in self.lanes if lane is not None}
+        self._key = [known.get(name) for name in table.key]
+        self.seen: dict[Key, Any] = {}
         """First record of each key."""
         self._fields = tuple(signature(table.record).parameters)
         is_simple = {*self._fields} == {*self.filling.absent, *self.filling.required.values(), _PLACE}
@@ -164,15 +184,25 @@ class OpenTable(Generic[T]):
         sources[_PLACE] = map(Place, repeat(self.table.file), lines)
         return [*map(self.table.record, *(sources[name] for name in self._fields))]
 
-    def _keys(self, read: Sequence[tuple[Lane, Sequence[str]]]) -> Iterable[tuple[object, ...]]:
-        values = {lane.column.name: lane.values(own, None) for lane, own in read}
-        return zip(*(values.get(name, repeat(None)) for name in self.table.key), strict=False)
+    def _keys(self, read: Sequence[tuple[Lane, Sequence[str]]]) -> Iterable[Key]:
+        numbers = {lane.column.name: map(lane.numbers.__getitem__, own) for lane, own in read if lane.is_key}
+        return zip(*(numbers.get(name, repeat(None)) for name in self.table.key), strict=False)
+
+    def key_of(self, values: Mapping[str, object]) -> Key:
+        """Return the key of a row from its values by column."""
+        return tuple(
+            [
+                None if lane is None else lane.number(values.get(lane.column.name, ABSENT))
+                for lane in self._key
+            ]
+        )
 
 
-def _open_lane(column: Column | None) -> Lane | None:
+def _open_lane(column: Column | None, key: Collection[str]) -> Lane | None:
     if column is None or not isinstance(column.kind, Kind):
         return None
-    return Lane(column, column.kind, is_named=bool(column.defines or column.refers_to))
+    is_named = bool(column.defines or column.refers_to)
+    return Lane(column, column.kind, is_key=column.name in key, is_named=is_named)
 
 
 def _find_words(columns: Sequence[Column | None]) -> tuple[tuple[Column, Column, int], ...]:

@@ -259,7 +259,7 @@ def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading
     elif text := cell.strip():
         value = read_value(lane.kind, text, place, reading.log)
         if value is not ABSENT:
-            lane.read[cell] = value
+            lane.keep(cell, value)
         return value
     elif lane.column.need is Need.REQUIRED:
         reading.log.add("missing_value", place, title=lane.column.title)
@@ -271,15 +271,14 @@ def _is_repeated(
 ) -> bool:
     """Report a row whose key was there before: the same row again, or another value for one fact."""
     table = opened.table
-    key = tuple([values.get(name) for name in table.key])
-    earlier = opened.seen.setdefault(key, record)
+    earlier = opened.seen.setdefault(opened.key_of(values), record)
     if earlier is record:
         return False
     line = str(earlier.place.row)
     if replace(earlier, place=place) == record:
         reading.log.add("duplicate_row", place, first=line)
         return True
-    words = [str(part) for part in key if part is not None]
+    words = [str(part) for name in table.key if (part := values.get(name)) is not None]
     subject = ":".join(["two_values", table.field, *words])
     reading.log.add("two_values", place, None, subject, first=line, key=", ".join(words))
     return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from capaian.domain.course import PlanYear
@@ -50,7 +52,7 @@ class Facts:
     @cached_property
     def counts(self) -> Mapping[tuple[MeasureCode, AreaCode], tuple[Count, ...]]:
         """Counts by measure and area."""
-        return group(self.office_year.counts, lambda row: (row.measure, row.area))
+        return group(self.office_year.counts, attrgetter("measure", "area"))
 
     @cached_property
     def measures(self) -> Mapping[MeasureCode, Measure]:
@@ -245,7 +247,7 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         >>> group(["ktp", "kia", "kk"], len)
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
-    groups: dict[Key, list[Fact]] = {}
+    groups: defaultdict[Key, list[Fact]] = defaultdict(list)
     for row in rows:
-        groups.setdefault(key(row), []).append(row)
+        groups[key(row)].append(row)
     return {name: tuple(members) for name, members in groups.items()}

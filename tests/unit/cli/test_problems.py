@@ -88,6 +88,12 @@ def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
     ]  # fmt: skip
 
 
+def test_texts_that_are_errors_are_shown_as_errors_with_their_way_out() -> None:
+    where = Place("narrative/a.md")
+    found = shown([Issue(Level.ERROR, "text_missing", "Belum.", where, remedy="Tulis.")])
+    assert found == ["Teks belum ditulis: 1 berkas", "  ▼ narrative/a.md.", "    → Tulis.", ""]
+
+
 @pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
 def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -> None:
     found = shown([issue(row=2), issue(row=3, **more)])

@@ -81,20 +81,25 @@ CHART = """
 
 
 @pytest.mark.parametrize(
-    ("items", "value", "sheet"),
+    ("items", "value", "why"),
     [
-        ("indicators where tier = IV and is_key = ya", "prior.actual", "Indikator"),
-        ("indicators where code = iku-2", "prior.actual", "Tahun-tahun lalu"),
+        (
+            "indicators where tier = IV and is_key = ya",
+            "prior.actual",
+            "tidak ada yang demikian di lembar Indikator",
+        ),
+        ("indicators where code = iku-2", "prior.actual", "belum ada data di lembar Tahun-tahun lalu"),
+        ("people.rank.rows where parent = -", "actual", "belum ada data di lembar Pegawai"),
     ],
-    ids=["nothing to show", "things without figures"],
+    ids=["nothing such to show", "things without figures", "nothing to choose from"],
 )
 def test_a_chart_without_things_names_another_sheet_than_one_without_figures(
-    items: str, value: str, sheet: str
+    items: str, value: str, why: str
 ) -> None:
     layout = cast.layout(CHART.format(kind="bars", items=items, value=value))
     document = build_document(cast.paper(cast.rich(history=(), plan_years=()), layout))
     texts = [write_inlines(i.content) for b in document.blocks if isinstance(b, ItemList) for i in b.items]
-    assert f"Gambar “Waktu”: belum ada data di lembar {sheet}." in texts
+    assert f"Gambar “Waktu”: {why}." in texts
 
 
 @pytest.mark.parametrize(

@@ -341,6 +341,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "cut_off": "31 Desember 2023",
         "file": "agregat.pdf",
         "sha256": "abababababababab",
+        "used": "ya",
     },
     "factors.1": {
         "subject": "iku-2",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.factories import office_year
+from tests.factories import agreement, count, office_year, source
 
-from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.identifiers import AreaCode, PostId, SourceId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import AreaKind, Asset
 from capaian.domain.scale import Provenance, Verification
@@ -34,6 +35,15 @@ def test_parts_are_found_by_their_codes() -> None:
         assert year.indicator_by_code[indicator.code] is indicator
     assert AreaCode("99.99") not in year.area_by_code
     assert PostId("tidak-ada") not in year.post_by_id
+
+
+def test_sources_are_named_by_rows_of_any_table_and_closings_always() -> None:
+    ids = ("agregat", "naskah", "tak-dipakai", "penutupan-2022")
+    signed = agreement(source=SourceId("naskah"))
+    counted = replace(count("ktp", "63.99.01", 1), source=SourceId("agregat"))
+    known = tuple(source(id=SourceId(name)) for name in ids)
+    year = office_year(sources=known, agreements=(signed,), counts=(counted,))
+    assert {name for name in ids if name in year.named_sources} == {"agregat", "naskah", "penutupan-2022"}
 
 
 @pytest.mark.parametrize(

@@ -109,8 +109,6 @@ def test_a_dossier_that_changed_meanwhile_is_not_closed(tmp_path: Path) -> None:
 
 def test_a_closed_year_before_is_named_and_attached_but_not_copied(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
-    # The year before is to have no results here, so none of its figures can be restated.
-    (dossier / "restatements.csv").unlink()
     year = prepare(dossier).office_year.year
     earlier = edited(
         write_snapshot(close(dossier)), lambda d: d.update(year=year - 1, assessment={"schema": RESULTS})

@@ -17,6 +17,7 @@ from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
 from capaian.dossier.csv_reader import Row, read_rows, read_table
 from capaian.dossier.tables import ALL, Need, Table
+from capaian.dossier.tables.comparison import RESTATEMENTS
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.means import ASSETS, PEOPLE, TRAINING
 from capaian.dossier.tables.strategic import PLAN_YEARS
@@ -258,6 +259,9 @@ def test_codes_are_written_with_one_space() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 def test_the_tables_of_the_base_survive_reading_and_writing(table: Table[Any]) -> None:
     text = (BASE / table.file).read_text(encoding="utf-8")
+    if table is RESTATEMENTS:
+        # Nothing can be restated in a dossier without a closing.
+        text += "iku-1,,2022,actual,93.40,93.46,Dihitung ulang,\n"
     rows, issues = read(table, text)
     assert issues == []
     assert rows

@@ -329,6 +329,50 @@ def test_what_goes_on_under_another_code_is_told_to_be_held_against_nothing(code
     assert "tahun 2023" in issue.message
 
 
+def renamed(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.code == "renamed_since"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "nodes.csv",
+            "I.1.2,Kerja Sama Pemanfaatan Data Kependudukan,",
+            "I.1.2,Pengadaan Blangko,",
+            ("I.1.2", "(I.1.2 dahulu Kerja Sama Pemanfaatan Data Kependudukan)"),
+        ),
+        (
+            "plan.yaml",
+            "name: Survei Kepuasan Masyarakat\n",
+            "name: Survei Persepsi Anti Korupsi\n",
+            ("skm", "(skm dahulu Survei Kepuasan Masyarakat)"),
+        ),
+    ],
+)
+def test_another_name_than_the_approved_one_is_told(
+    file: str, old: str, new: str, told: tuple[str, str], dossier: Path
+) -> None:
+    """Last year's figures would be printed as those of the other thing."""
+    retype(dossier, file, old, new)
+    (issue,) = renamed(dossier)
+    assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, file, told[0])
+    assert f"penutupan tahun 2023 {told[1]}" in issue.message
+
+
+def test_a_name_that_is_only_written_otherwise_is_the_same(dossier: Path) -> None:
+    retype(dossier, "nodes.csv", "I.1.2,Kerja Sama Pemanfaatan Data", "I.1.2,Kerjasama pemanfaatan data")
+    assert renamed(dossier) == []
+
+
+def test_many_new_names_are_one_warning(dossier: Path) -> None:
+    path = dossier / "nodes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kependudukan", "Penduduk"), encoding="utf-8")
+    (issue,) = renamed(dossier)
+    assert issue.value is not None
+    assert issue.value.endswith(f"dan {int(issue.message.split()[0]) - 5} lagi")
+
+
 @pytest.mark.parametrize(("code", "unit"), [("nas-ktp", "index"), ("ik-13", "lembar")])
 def test_another_unit_than_the_approved_one_is_told(code: str, unit: str, dossier: Path) -> None:
     """What was approved in one unit would be printed in the other."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.closing.closed import Document, balangan_file, close, edited
+from tests.bad_input.spoiling import copy_base
+from tests.closing.closed import Document, balangan, balangan_file, close, edited
 from tests.closing.next_years import after, balangan_2024, lay
-from tests.closing.restating import codes, errors, restate, retype, without
+from tests.closing.restating import HEAD, codes, errors, restate, retype, without
 
 from capaian.domain.issue import Level
-from capaian.dossier.read import read_dossier
+from capaian.dossier.read import read_closed_texts, read_dossier
 
 AS_APPROVED = "iku-2,,2023,94.24,95,"
 OUTPUT = "III.2.1,Capaian kinerja sub kegiatan,2023"
@@ -247,9 +249,58 @@ def test_the_same_figure_is_restated_once(dossier: Path) -> None:
     assert [file for _, file, _ in codes(dossier)] == ["restatements.csv"]
 
 
-def test_a_restatement_of_nothing_is_told(dossier: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        pytest.param("ik-17,,2023,actual,,5,Ternyata ada,", "ik-17, 2023", id="no figure of that year"),
+        pytest.param("iku-2,,2023-Q1,actual,,,Ternyata ada,", "iku-2, 2023-Q1", id="nothing to nothing"),
+        pytest.param("iku-2,,2019,actual,90,91,Salah hitung,", "iku-2, 2019", id="a year before"),
+        pytest.param("iku-2,,2024,actual,90,91,Salah hitung,", "iku-2, 2024", id="the year itself"),
+        pytest.param("iku-2,,2024,plan_target,96,95,Salah hitung,", "iku-2, 2024", id="not closed yet"),
+        pytest.param("I,,2023,plan_spent,5,6,Salah hitung,", "I, 2023", id="renstra.csv tells nothing"),
+    ],
+)
+def test_what_no_closing_holds_is_not_restated(row: str, named: str, dossier: Path) -> None:
+    restate(dossier, row)
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file, issue.place.row, issue.place.column) == (
+        "restated_unheld", "restatements.csv", 2, "closed"
+    )  # fmt: skip
+    assert f"({named})" in issue.message
+
+
+def test_nothing_is_restated_where_no_year_was_closed(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    restate(
+        dossier,
+        "iku-1,,2022,actual,93.40,93.46,Dihitung ulang,",
+        "ktp,,2021,actual,99.0,99.1,Dihitung ulang,",
+        "I.1,Laporan,2022,plan_actual,2,3,Dihitung ulang,",
+        "iku-1,,2022,plan_target,3.30,3.40,Dihitung ulang,",
+    )
+    found = errors(dossier)
+    assert [(issue.code, issue.place.row) for issue in found] == [
+        ("restated_unheld", 2),
+        ("restated_unheld", 3),
+        ("restated_unheld", 4),
+        ("restated_unheld", 5),
+    ]
+    assert "capaian new --from" in found[0].remedy
+    assert "hapus baris ini" in found[0].remedy
+
+
+def test_a_lost_closing_is_told_instead_of_what_it_holds(dossier: Path) -> None:
+    """Nobody knows whether it held the figure."""
     restate(dossier, "ik-17,,2023,actual,,5,Ternyata ada,")
-    assert codes(dossier) == [("restated_to", "restatements.csv", "restated")]
+    (dossier / "closed" / "2023.json").unlink()
+    assert [code for code, _, _ in codes(dossier)] == ["closing_lost"]
+
+
+def test_a_closing_that_restated_what_lies_in_none_is_still_read() -> None:
+    """Earlier versions closed such years; the closings before them lie outside."""
+    row = "iku-2,,2022,actual,93.40,93.46,Dihitung ulang,\n"
+    snapshot = replace(balangan(), files={**balangan().files, "restatements.csv": f"{HEAD}{row}"})
+    assert read_closed_texts(snapshot) is not None
 
 
 # --- the closing itself -------------------------------------------------------------------------------

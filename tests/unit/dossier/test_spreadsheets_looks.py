@@ -16,8 +16,8 @@ from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, longest_
 from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
 
 
-def watch(*pieces: bytes, styles: tuple[str, ...] = ()) -> SheetWatch:
-    watch = SheetWatch("Data", styles, LIMITS)
+def watch(*pieces: bytes, styles: tuple[str, ...] = (), weighs: bool = False) -> SheetWatch:
+    watch = SheetWatch("Data", styles, LIMITS, weighs=weighs)
     for piece in pieces:
         watch.feed(piece)
     watch.end()
@@ -148,6 +148,18 @@ def test_no_long_run_is_overlooked(lengths: list[int], step: int) -> None:
     window = b"".join(b"<" + b"a" * length for length in lengths)
     longest = max(lengths) + 1
     assert longest_run(window, step) == longest if longest > step else longest_run(window, step) <= step
+
+
+@given(st.lists(st.integers(0, 400), max_size=4))
+def test_the_texts_that_cells_name_are_counted_wherever_pieces_end(places: list[int]) -> None:
+    text = (
+        b'<cols><col min="1" max="2"/></cols><row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>7</v></c>'
+        b'<c r="C1" s="21" t="s"><v>12</v></c></row><row r="2"/>' + b'<row r="3"/>' * 20 + b'<row r="23">'
+        b'<c r="A23" t="s"><v>7</v></c><c r="B23" t="str"><v>12</v></c></row>'
+    )
+    ends = [0, *sorted(min(place, len(text)) for place in places), len(text)]
+    found = watch(*(text[begin:end] for begin, end in pairwise(ends)), weighs=True)
+    assert found.named == {b"7": 2, b"12": 1}
 
 
 def test_comments_are_no_declarations() -> None:

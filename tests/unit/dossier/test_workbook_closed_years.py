@@ -88,6 +88,7 @@ def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) ->
     table = (
         "subject,name,period,column,closed,restated,reason,source\n"
         "iku-2,,2023,actual,1.5,2.5,Dihitung ulang,\n"
+        "iku-2,,2019,actual,1.5,2.5,Dihitung ulang,\n"
     )
     files = {**balangan_2024().files, "restatements.csv": table.encode()}
     book = export_book(scan_folder(lay(files, tmp_path / "2024"), IssueLog()))
@@ -98,6 +99,9 @@ def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) ->
         "Penyajian kembali ini tidak sesuai: lembar Tahun-tahun lalu memuat 94.24. "
         "Samakan Disajikan kembali dengan angka di lembar Tahun-tahun lalu."
     )
+    unheld = next(issue for issue in issues if issue.code == "restated_unheld")
+    assert str(unheld.place) == "buku.xlsx, lembar Penyajian kembali, baris 4, kolom G (Disahkan)"
+    assert "(iku-2, 2019)" in unheld.message
 
 
 def test_a_figure_that_was_typed_anew_leads_to_the_sheet_of_restatements(

@@ -65,6 +65,16 @@ def test_a_new_row_shows_what_it_holds(tmp_path: Path) -> None:
     assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7600", 7)
 
 
+def test_a_new_row_between_others_is_the_only_one(tmp_path: Path) -> None:
+    def between(grids: Grids) -> None:
+        add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600)(grids)
+        grids[COUNTS].rows.insert(3, grids[COUNTS].rows.pop())
+
+    found = preview(tmp_path, between)
+    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7600", 4)
+    assert (only(found).before, only(found).is_reordered) == (4, False)
+
+
 def test_a_removed_row_has_no_place_any_more(tmp_path: Path) -> None:
     found = preview(tmp_path, drop(COUNTS, 3))
     assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "12336; agregat")

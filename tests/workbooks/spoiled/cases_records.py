@@ -182,7 +182,6 @@ SPOILED = [
             "unknown_indicator Pernyataan naskah lain!C3",
             "unknown_indicator Program, kegiatan, sub kegiatan!I3",
             "unknown_indicator Tahun-tahun lalu!B3",
-            "unknown_indicator Penyajian kembali!B3",
             "unknown_indicator Faktor!B3",
             "unknown_indicator Inovasi!H3",
         ),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
-from capaian.documents.blocks.data_sheets import why_empty
 from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import form_specs, model
@@ -55,7 +54,7 @@ def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
 def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     chart = build_chart(spec, desk)
     if chart is None:
-        reason = "" if _holds_things(spec.items, desk) else why_empty("", spec.items)
+        reason = "" if _holds_things(spec.items, desk) else desk.why_empty("", spec.items)
         desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", reason)
     return [] if chart is None else [chart]
 

@@ -10,24 +10,29 @@ from capaian.dossier.tables import ALL, Part, Table
 
 NO_DATA: Final = "datanya belum ada"
 _UNFILLED: Final = "belum ada data di lembar {}"
+_NONE_SUCH: Final = "tidak ada yang demikian di lembar {}"
 
 
-def why_empty(sheet: str, query: str) -> str:
+def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
     """Return why a block has nothing to show: which sheet of the workbook holds no such data.
 
     Args:
         sheet: What the layout says; empty where the query tells.
         query: The query of the block, which begins with the name of a part of the dossier or with another.
+        holds_others: The part holds something, but nothing that the query asks for.
 
     Examples:
         >>> why_empty("", "people.status.rows"), why_empty("Tahun-tahun lalu", "item.years")
         ('belum ada data di lembar Pegawai', 'belum ada data di lembar Tahun-tahun lalu')
+        >>> why_empty("", "agreements where kind = tier", holds_others=True)
+        'tidak ada yang demikian di lembar Perjanjian kinerja'
         >>> why_empty("", "item.rows")
         'datanya belum ada'
     """
     path = query.split(" ")[0].removeprefix("office.")
     name = sheet or _sheets_by_field().get(path.split(".")[0], "")
-    return _UNFILLED.format(name) if name else NO_DATA
+    words = _NONE_SUCH if holds_others else _UNFILLED
+    return words.format(name) if name else NO_DATA
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from capaian.documents.blocks.data_sheets import why_empty
 from capaian.documents.layout.block_spec import BlockSpec
@@ -21,6 +21,9 @@ from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 
 T = TypeVar("T")
+
+_WHERE: Final = " where "
+"""Between what a query asks of and what it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +157,14 @@ class Desk:
         if not spec.optional:
             own = self.words(spec.about)
             words = own or (title if isinstance(title, str) else words_of(title))
-            why = self.words(spec.absent) or reason or why_empty(spec.sheet, query)
+            why = self.words(spec.absent) or reason or self.why_empty(spec.sheet, query)
             self.notes.omitted.append(Omitted(words, why, self.notes.section))
+
+    def why_empty(self, sheet: str, query: str) -> str:
+        """Return why a query finds nothing: there is nothing, or only what it does not ask for."""
+        of, asked, _ = query.partition(_WHERE)
+        others = self.select(of) if asked else None
+        return why_empty(sheet, query, holds_others=isinstance(others, Series) and bool(others.items))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

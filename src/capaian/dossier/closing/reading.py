@@ -11,8 +11,8 @@ from capaian.domain.issue import Issue, Level
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.folder import NARRATIVE, Folder
 
-_OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted")
-"""Codes of problems of files that lie outside a closing."""
+_OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
+"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
 
 
 def lay_closed_texts(snapshot: Snapshot) -> Folder:

@@ -1,4 +1,4 @@
-"""Surveys and units of closed years: figures are read as they were approved, or as those of another thing."""
+"""Surveys, units and names of closed years: figures are read as approved, or as those of another thing."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from capaian.domain.issue import Place
 from capaian.domain.survey import Survey
 from capaian.dossier.cells import Reading
-from capaian.dossier.closing.priors import Prior
+from capaian.dossier.closing.priors import Prior, texts_of
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.comparison import SURVEY
+from capaian.dossier.tables.comparison import HISTORY, SURVEY
 from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.tables.work import INPUTS, NODES
 from capaian.dossier.yaml_reader import read_key_file
 
 _COMPUTING: Final = ("top", "classes", "year_value")
 """Keys of a survey that its index and its class follow from."""
+_FEW: Final = 5
 
 
 def check_surveys(
@@ -69,6 +72,45 @@ def check_units(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
                 place = replace(part.place, column=f"{part.place.column or part.code}.unit")
                 words = {"part": part.code, "closed": was.label, "year": str(snapshot.year)}
                 log.add("redefined_unit", place, part.unit.label, **words)
+
+
+def check_names(
+    snapshot: Snapshot, standing: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog
+) -> None:
+    """Warn of nodes and surveys that are called otherwise than in a closed year whose rows still stand.
+
+    Its approved figures are printed beside the new name. Whether only the name changed nobody can tell from
+    it, so that all of a file are told at once.
+
+    Args:
+        snapshot: The closed year.
+        standing: Rows of that year in the dossier.
+        fields: What was read from the dossier, by the fields of `OfficeYear`.
+        log: Takes the problems.
+    """
+    told = {(prior.table.file, prior.key[0]) for prior in standing}
+    nodes = {node.id: node.name for node in texts_of(NODES, snapshot)}
+    surveys = {survey.id: survey.name for survey in _closed_surveys(snapshot).values()}
+    for part, field, closed, tables in (
+        (NODES, "nodes", nodes, (INPUTS, HISTORY)),
+        (PLAN, "surveys", surveys, (SURVEY,)),
+    ):
+        renamed = [
+            one.id
+            for one in fields.get(field, ())
+            if _letters(closed.get(one.id, one.name)) != _letters(one.name)
+            and any((table.file, one.id) in told for table in tables)
+        ]
+        if renamed:
+            more = f", dan {len(renamed) - _FEW} lagi" if len(renamed) > _FEW else ""
+            words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": renamed[0]}
+            value = ", ".join(renamed[:_FEW]) + more
+            log.add("renamed_since", Place(part.file), value, **words, was=closed[renamed[0]])
+
+
+def _letters(name: str) -> str:
+    """Return what a name says, however it is spaced, parted and capitalised."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _closed_surveys(snapshot: Snapshot) -> Mapping[str, Survey]:

@@ -31,13 +31,12 @@ from capaian.dossier.closing.priors import (
 )
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
-from capaian.dossier.closing.redefined import check_surveys, check_units
+from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.closing.there import check_there
+from capaian.dossier.closing.there import check_there, cited_years
 from capaian.dossier.folder import Folder, year_of_closing
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
-from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.strategic import PLAN_YEARS
 
 ReadTexts = Callable[[Snapshot], OfficeYear | None]
@@ -74,12 +73,21 @@ def check_closed_years(
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
+    planned = find_planned(snapshots[-1], fields) if snapshots else {}
+    results = find_plan_results(snapshots, fields) if snapshots else {}
+    _check_planned(planned, fields, log)
+    _check_plan_results(results, fields, log)
+    own = {key: prior for priors in years.values() for key, prior in priors.items()}
     if snapshots:
         check_units(snapshots[-1], fields, log)
-        _check_planned(find_planned(snapshots[-1], fields), fields, log)
-        _check_plan_results(find_plan_results(snapshots, fields), fields, log)
+        check_names(snapshots[-1], _standing(years[snapshots[-1].year]), fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
-        check_cited({key for priors in years.values() for key in priors}, snapshots[-1].year, fields, log)
+        check_cited(own, snapshots[-1].year, fields, log)
+    last = max((*map(year_of_closing, folder.closed), *cited_years(sources)), default=0)
+    is_read = not last or any(snapshot.year == last for snapshot in snapshots)
+    for reason in fields.get("restatements", ()):
+        prior = _held_by(reason.column, own, planned, results).get(key_of(reason))
+        _check_reason(reason, prior, log, is_read=is_read)
     return snapshots
 
 
@@ -151,8 +159,7 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
 
 
 def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
-    restatements = _restatements(fields, year)
-    reasons = {(key_of(row), row.column) for row in restatements}
+    reasons = {(key_of(row), row.column) for row in _restatements(fields, year)}
     is_last = "year" in fields and year == fields["year"] - 1
     gone = _gone(priors.values(), log, is_last=is_last)
     planned = _planned(fields)
@@ -167,8 +174,6 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
             _check_standing(prior, changed, prior.now, log)
             if not prior.changed:
                 _check_source(prior, prior.now, log)
-    for reason in restatements:
-        _check_reason(reason, priors.get(key_of(reason)), log)
 
 
 def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
@@ -179,8 +184,7 @@ def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
 
 def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
     """Report targets of closed years that the strategic plan sets otherwise now, without a reason."""
-    restatements = [row for row in fields.get("restatements", ()) if row.column is _PLANNED]
-    reasons = {key_of(row) for row in restatements}
+    reasons = {key_of(row) for row in fields.get("restatements", ()) if row.column is _PLANNED}
     for key, prior in priors.items():
         was, now = prior.closed, prior.now
         if isinstance(was, PlannedTarget) and key not in reasons and not was.is_same(now):
@@ -189,15 +193,12 @@ def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: 
             figures = (_write(figure) for figure in prior.pair(_PLANNED))
             row = ",".join((*key, _PLANNED, *("" if figure == _NOTHING else figure for figure in figures)))
             log.add("retyped_plan_target", place, told, closed=was.words, year=key[2], row=row)
-    for reason in restatements:
-        _check_reason(reason, priors.get(key_of(reason)), log)
 
 
 def _check_plan_results(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
     """Report results and money of closed years that `renstra.csv` tells otherwise now, without a reason."""
     rows: Iterable[Restatement] = fields.get("restatements", ())
-    restatements = [row for row in rows if row.column.is_of_plan and row.column is not _PLANNED]
-    reasons = {(key_of(row), row.column) for row in restatements}
+    reasons = {(key_of(row), row.column) for row in rows if row.column.is_of_plan}
     for key, prior in priors.items():
         for column in prior.changed:
             closed, now = prior.pair(column)
@@ -206,8 +207,6 @@ def _check_plan_results(priors: Mapping[Key, Prior], fields: Mapping[str, Any], 
                 figures = ("" if figure is None else plain(figure) for figure in (closed, now))
                 words = {"closed": _write(closed), "row": ",".join((*key, column, *figures)), "year": key[2]}
                 log.add("retyped_plan_result", _at(place, column.removeprefix("plan_")), _write(now), **words)
-    for reason in restatements:
-        _check_reason(reason, priors.get(key_of(reason)), log)
 
 
 def _planned(fields: Mapping[str, Any]) -> set[tuple[str, str]]:
@@ -285,23 +284,39 @@ def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:
         log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), closed=closed)
 
 
-def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> None:
-    """Report a restatement without words for a reason, or of another figure than was approved or stands."""
+def _held_by(
+    column: RestatedColumn,
+    own: Mapping[Key, Prior],
+    planned: Mapping[Key, Prior],
+    results: Mapping[Key, Prior],
+) -> Mapping[Key, Prior]:
+    """Return the rows among which a restated figure stands: those of its year, or of the strategic plan."""
+    if column is _PLANNED:
+        return planned
+    return results if column.is_of_plan else own
+
+
+def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog, *, is_read: bool) -> None:
+    """Report a restatement without words for a reason, or of another figure than was approved or stands.
+
+    What no closing holds was approved nowhere: where the last one could be read, as it holds the others' too.
+    """
     if not is_reason(reason.reason):
         log.add("restated_unexplained", _at(reason.place, "reason"), reason.reason)
-    closed, now = prior.pair(reason.column) if prior is not None else (None, None)
-    row = prior.now if prior is not None else None
+    if prior is None:
+        if is_read:
+            row = ", ".join(filter(None, key_of(reason)))
+            log.add("restated_unheld", _at(reason.place, "closed"), _write(reason.closed), row=row)
+        return
+    closed, now = prior.pair(reason.column)
     if reason.closed != closed:
         log.add("restated_from", _at(reason.place, "closed"), _write(reason.closed), closed=_write(closed))
     if reason.restated != now:
-        own = (PLAN if reason.column is _PLANNED else PLAN_YEARS) if reason.column.is_of_plan else HISTORY
-        file = own.file if prior is None else prior.table.file
-        log.add(
-            "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file
-        )
+        words = {"now": _write(now), "file": prior.table.file}
+        log.add("restated_to", _at(reason.place, "restated"), _write(reason.restated), **words)
     is_new = reason.closed != reason.restated
-    if is_new and row is not None and _is_of_closing(row):
-        log.add("restated_source", _at(row.place, "source"), row.source)
+    if is_new and prior.now is not None and _is_of_closing(prior.now):
+        log.add("restated_source", _at(prior.now.place, "source"), prior.now.source)
 
 
 def _is_of_closing(row: Row) -> bool:

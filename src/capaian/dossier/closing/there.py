@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -42,6 +42,11 @@ def check_there(last: int, sources: Iterable[Source], folder: Folder, log: Issue
             code = "closing_lost" if year == last else "earlier_closing_lost"
             place = replace(source.place, column=f"{key}.file")
             log.add(code, place, file, year=str(year), sha256=source.sha256[:12])
+
+
+def cited_years(sources: Iterable[Source]) -> Iterator[int]:
+    """Yield the closed years that are sources of a dossier, whether their closings lie there or not."""
+    yield from (year for source in sources if (year := _year_of(source)) is not None)
 
 
 def _year_of(source: Source) -> int | None:

@@ -114,6 +114,13 @@ CLOSINGS: dict[str, Message] = {
         "disahkan, dan beri yang baru kode sendiri.",
         Level.WARNING,
     ),
+    "renamed_since": Message(
+        "{count} nama di sini lain daripada dalam penutupan tahun {year} ({id} dahulu {was}), jadi angka "
+        "yang disahkan tercetak di bawah nama yang baru.",
+        "Bila hanya namanya yang berganti, misalnya nomenklatur baru, biarkan. Bila salah ketik, kembalikan. "
+        "Bila yang dimaksud memang lain, beri id sendiri, supaya angka tahun {year} tidak menjadi angkanya.",
+        Level.WARNING,
+    ),
     "regiven_prior": Message(
         "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
@@ -127,6 +134,13 @@ CLOSINGS: dict[str, Message] = {
         "Penutupan yang disebut sebagai sumber tidak memuat baris ini ({row}).",
         "Bila angkanya dari naskah lain, isi source dengan naskah itu. Bila kode, nama, atau periodenya "
         "diubah, kembalikan seperti disahkan.",
+    ),
+    "restated_unheld": Message(
+        "Tidak ada penutupan dalam dossier ini yang memuat angka ini ({row}), jadi tidak diketahui apa yang "
+        "disahkan. Hanya angka yang disahkan yang disajikan kembali.",
+        "Bila kode, nama, atau periodenya salah tulis, betulkan. Bila tahunnya sudah ditutup, mulai dossier "
+        "ini dari penutupan tahun lalu (capaian new --from). Selain itu hapus baris ini: angkanya cukup "
+        "diubah di tabelnya sendiri.",
     ),
     "restated_from": Message(
         "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."

@@ -27,7 +27,7 @@ class Located(Protocol):
 
 
 class NewRows(Sequence[FlatRow]):
-    """The rows of a table that is new, by the hundred thousand: read no further than to one that is shown."""
+    """The rows of a table as it becomes, by the hundred thousand: read no further than to one asked for."""
 
     def __init__(self, content: bytes, count: int) -> None:
         """Begin with none read; the count is known from elsewhere."""

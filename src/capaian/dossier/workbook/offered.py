@@ -7,6 +7,8 @@ it was offered is no row, and one whose value was taken out goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import not_, truth
 from typing import Final
 
 from capaian.dossier.tables.kinds import BOOLEAN
@@ -135,9 +137,11 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
     values = texts_of(rows, "value")
     if all(values):
         return range(len(rows))
-    years = (period[:4] for period in texts_of(rows, "period"))
-    measured = [*zip(texts_of(rows, "measure"), years, strict=True)]
-    answered = {of for of, value in zip(measured, values, strict=True) if value}
-    waiting = {of for of, value in zip(measured, values, strict=True) if not value} - answered
+    measured = [*zip(texts_of(rows, "measure"), texts_of(rows, "period"), strict=True)]
+    # Long tables repeat few measures and periods: each pair of them is looked at once.
+    filled, empty = ({*compress(measured, map(test, values))} for test in (truth, not_))
+    waiting = {(of, period[:4]) for of, period in empty} - {(of, period[:4]) for of, period in filled}
     waiting = waiting.difference(map(_measured, before)) if waiting else waiting
-    return [number for number, of in enumerate(measured) if of not in waiting]
+    if not waiting:
+        return range(len(rows))
+    return [number for number, (of, period) in enumerate(measured) if (of, period[:4]) not in waiting]

@@ -147,8 +147,7 @@ def preview_changes(
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}
     new = {file: content for file, content in changes.items() if content is not None}
-    unread = {file: count for file, count in (counts or {}).items() if file in new and file not in old}
-    counted = {file: NewRows(new[file], count) for file, count in unread.items()}
+    counted = {file: NewRows(new[file], count) for file, count in (counts or {}).items() if file in new}
     known = {file: content for file, content in new.items() if file not in counted}
     before, after = rows_of_files(old), {**rows_of_files(known), **counted}
     found = []
@@ -293,11 +292,12 @@ def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
 
 
 def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
-    if not before:
-        return _all_added(spec, after, finder)
-    columns = _names(spec)
     start, end = _common_ends(before, after)
-    old_rows, new_rows = before[start : len(before) - end], after[start : len(after) - end]
+    added = range(start, len(after) - end)
+    if start + end == len(before):
+        return _all_added(spec, after, added, finder)
+    old_rows, new_rows = before[start : len(before) - end], after[added.start : added.stop]
+    columns = _names(spec)
     old = dict(zip(_texts_of_all(old_rows, columns), old_rows, strict=True))
     new = dict(zip(_texts_of_all(new_rows, columns), new_rows, strict=True))
     values = [column for column in spec.columns if column.role is Role.VALUE]
@@ -324,16 +324,18 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
     return SheetChange(spec.title, spec.part.file, rows, len(before), kept != order)
 
 
-def _all_added(spec: SheetSpec, after: Rows, finder: _Finder) -> SheetChange:
-    """Return the rows of a sheet that had none; a new dossier may have them by the hundred thousand."""
+def _all_added(spec: SheetSpec, after: Rows, added: range, finder: _Finder) -> SheetChange:
+    """Return rows that came to others, by their places among all; they may be a hundred thousand."""
     columns = _names(spec)
     values = [column for column in spec.columns if column.role is Role.VALUE]
 
     def show(place: int) -> RowChange:
-        name = _texts(after[place], columns)
-        return RowChange(Act.ADDED, _join(name), _values(values, after[place]), finder.row(name))
+        row = after[added[place]]
+        name = _texts(row, columns)
+        return RowChange(Act.ADDED, _join(name), _values(values, row), finder.row(name))
 
-    return SheetChange(spec.title, spec.part.file, RowChanges([Act.ADDED] * len(after), show), 0)
+    rows = RowChanges([Act.ADDED] * len(added), show)
+    return SheetChange(spec.title, spec.part.file, rows, len(after) - len(added))
 
 
 def _common_ends(before: Rows, after: Rows) -> tuple[int, int]:

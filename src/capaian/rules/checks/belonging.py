@@ -67,11 +67,13 @@ def _letters(name: str) -> str:
 def _check_counts(office_year: OfficeYear) -> Iterator[Issue]:
     """Areas below another regency are errors of areas.csv already; other areas are told of once each."""
     own = office_year.office.regency
-    told = {area.code for area in office_year.areas if area.kind in _BELOW}
+    known = {area.code for area in office_year.areas if area.kind in _BELOW}
     for row in office_year.counts:
-        if row.area == own or row.area.startswith(f"{own}.") or row.area in told:
+        if row.area in known:
             continue
-        told.add(row.area)
+        known.add(row.area)
+        if row.area == own or row.area.startswith(f"{own}."):
+            continue
         area = office_year.area_by_code.get(row.area)
         message = (
             f"Angka {area.name if area else row.area} bukan milik {office_year.office.regency_name} ({own}) "

@@ -39,7 +39,7 @@ def parse(text: str) -> Expression:
     for check in (_check_length, _check_depth, _check_numbers):
         check(text)
     try:
-        expression = cast("Expression", _parser().parse(text))
+        expression = cast("Expression", load_grammar().parse(text))
     except UnexpectedInput as error:
         raise FormulaError(diagnose(text, error)) from None
     _check_nodes(expression)
@@ -47,7 +47,8 @@ def parse(text: str) -> Expression:
 
 
 @cache
-def _parser() -> Lark:
+def load_grammar() -> Lark:
+    """Return what formulas are read with; it takes longer to make than to read some."""
     return Lark.open(
         "grammar.lark", rel_to=__file__, parser="lalr", transformer=TreeBuilder(), maybe_placeholders=False
     )

@@ -273,6 +273,7 @@ SOURCE: View[Source] = View(
         "cut_off": lambda s, w: "" if s.cut_off is None else write_date(s.cut_off),
         "file": lambda s, w: s.file,
         "sha256": lambda s, w: (s.sha256 or "")[:_SHOWN_HASH],
+        "used": lambda s, w: yes_no(s.id in w.office_year.named_sources),
     },
 )
 

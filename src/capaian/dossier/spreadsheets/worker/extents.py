@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from xml.parsers import expat
@@ -12,12 +11,10 @@ from .book_parts import BookParts, SheetPart
 from .limits import Limits
 from .refusal import Flaw, RefusedError, refuse
 from .sheet_cells import LAST_COLUMN, LAST_ROW, Cell, column_number, scan_cells
-from .sheet_watch import SheetWatch
+from .sheet_watch import LEAST_CELL, SheetWatch
 from .xml_parts import Attributes, local_name, parse
 from .zip_directory import Entry, Unpacking
 
-_USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
-"""A cell that names a shared text, as nearly every program writes it."""
 _DIGITS: Final = 7
 _VALUED: Final = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>/]*>(?:<v>[^<]|<is><t(?: xml:space="preserve")?>[^<])'
@@ -95,6 +92,18 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def may_be_too_much(parts: BookParts, unpacking: Unpacking, limits: Limits) -> bool:
+    """Say whether the shared texts may be too much, were each cell that the sheets have room for the longest.
+
+    Only then they are weighed.
+    """
+    if parts.texts is None:
+        return False
+    room = sum(sheet.entry.unpacked for sheet in parts.sheets) // LEAST_CELL
+    at_most = _longest_text_bytes(unpacking.again(parts.texts))
+    return at_most > limits.text_units or at_most * room > limits.texts_units
+
+
 def check_texts(
     parts: BookParts, watches: Mapping[str, SheetWatch], unpacking: Unpacking, limits: Limits
 ) -> None:
@@ -104,10 +113,6 @@ def check_texts(
         RefusedError: One megabyte of file can hold two gigabytes of such texts.
     """
     if parts.texts is None:
-        return
-    used = sum(watch.texts for watch in watches.values())
-    at_most = _longest_text_bytes(unpacking.again(parts.texts))
-    if at_most <= limits.text_units and at_most * used <= limits.texts_units:
         return
     lengths = text_lengths(parts.texts, unpacking)
     if max(lengths, default=0) > limits.text_units:
@@ -145,10 +150,9 @@ def _longest_text_bytes(pieces: Iterable[bytes]) -> int:
 
 
 def _weigh(sheet: SheetPart, watch: SheetWatch, sum_of_all: _TextSum, unpacking: Unpacking) -> None:
-    """Add the texts of a sheet: by a pattern where it finds them all, else by reading each cell."""
-    places = _find_places(unpacking.again(sheet.entry))
-    if len(places) >= watch.texts:
-        for place, times in Counter(places).items():
+    """Add the texts of a sheet: as they went by where all were counted, else by reading each cell."""
+    if watch.named.total() >= watch.texts:
+        for place, times in watch.named.items():
             sum_of_all.add(place, times)
         return
 
@@ -158,11 +162,6 @@ def _weigh(sheet: SheetPart, watch: SheetWatch, sum_of_all: _TextSum, unpacking:
             sum_of_all.add(place)
 
     scan_cells(sheet.entry.name, unpacking.again(sheet.entry), take)
-
-
-def _find_places(pieces: Iterable[bytes]) -> list[bytes]:
-    """Return which shared texts the cells name that are written as nearly every program writes them."""
-    return [place for window in _windows(pieces) for place in _USED.findall(window)]
 
 
 def _windows(pieces: Iterable[bytes]) -> Iterator[bytes]:

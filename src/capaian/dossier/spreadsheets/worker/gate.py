@@ -14,7 +14,7 @@ from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .empty_texts import find_empty_texts
-from .extents import check_extent, check_texts, text_lengths
+from .extents import check_extent, check_texts, may_be_too_much, text_lengths
 from .first_bytes import check_first_bytes
 from .formats import Shown, odd_styles
 from .limits import Limits
@@ -64,15 +64,17 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     parts = find_parts(entries, unpacking, limits)
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
+    weighs = may_be_too_much(parts, unpacking, limits)
+    watched = _Watching(styles, limits, weighs=weighs)
     watches = {
-        sheet.entry.name: _watch_sheet(sheet, unpacking.pieces(sheet.entry), styles, limits)
-        for sheet in parts.sheets
+        sheet.entry.name: watched.watch(sheet, unpacking.pieces(sheet.entry)) for sheet in parts.sheets
     }
     for sheet in parts.sheets:
-        watches[sheet.entry.name] = _thin(parts, sheet, watches[sheet.entry.name], styles, unpacking, limits)
+        watches[sheet.entry.name] = watched.thin(parts, sheet, watches[sheet.entry.name], unpacking)
     for sheet in parts.sheets:
         check_extent(sheet, watches[sheet.entry.name], unpacking, limits)
-    check_texts(parts, watches, unpacking, limits)
+    if weighs:
+        check_texts(parts, watches, unpacking, limits)
     sheets = tuple(_gated(sheet, watches[sheet.entry.name]) for sheet in parts.sheets)
     return GatedBook(sheets, styles, left_alone(entries), entries, unpacking)
 
@@ -100,37 +102,35 @@ def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
             raise refuse("book_with_archive", part=entry.name)
 
 
-def _watch_sheet(
-    sheet: SheetPart, pieces: Iterable[bytes], styles: Mapping[str, Shown], limits: Limits
-) -> SheetWatch:
-    xml = XmlWatch(sheet.entry.name)
-    watch = SheetWatch(sheet.name, styles, limits)
-    for piece in pieces:
-        xml.feed(piece)
-        watch.feed(piece)
-    watch.end()
-    return watch
+class _Watching:
+    """How sheets are watched."""
 
+    def __init__(self, styles: Mapping[str, Shown], limits: Limits, *, weighs: bool) -> None:
+        self._styles = styles
+        self._limits = limits
+        self._weighs = weighs
 
-def _thin(
-    parts: BookParts,
-    sheet: SheetPart,
-    watch: SheetWatch,
-    styles: Mapping[str, Shown],
-    unpacking: Unpacking,
-    limits: Limits,
-) -> SheetWatch:
-    """Leave empty texts out of a sheet that ends in them; return what its bytes tell then.
-
-    A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
-    """
-    texts = parts.texts
-    lengths = partial(text_lengths, texts, unpacking) if texts else tuple
-    empty = find_empty_texts(watch.bytes, watch.tail, lengths)
-    if empty is None:
+    def watch(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
+        xml = XmlWatch(sheet.entry.name)
+        watch = SheetWatch(sheet.name, self._styles, self._limits, weighs=self._weighs)
+        for piece in pieces:
+            xml.feed(piece)
+            watch.feed(piece)
+        watch.end()
         return watch
-    # Looked at from the beginning: what is left may be something else than what was there.
-    thinned = _watch_sheet(sheet, unpacking.thin(sheet.entry, empty.without), styles, limits)
-    if not thinned.is_usual:
-        del unpacking.thinned[sheet.entry.name]
-    return thinned if thinned.is_usual else watch
+
+    def thin(self, parts: BookParts, sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking) -> SheetWatch:
+        """Leave empty texts out of a sheet that ends in them; return what its bytes tell then.
+
+        A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
+        """
+        texts = parts.texts
+        lengths = partial(text_lengths, texts, unpacking) if texts else tuple
+        empty = find_empty_texts(watch.bytes, watch.tail, lengths)
+        if empty is None:
+            return watch
+        # Looked at from the beginning: what is left may be something else than what was there.
+        thinned = self.watch(sheet, unpacking.thin(sheet.entry, empty.without))
+        if not thinned.is_usual:
+            del unpacking.thinned[sheet.entry.name]
+        return thinned if thinned.is_usual else watch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -23,6 +24,12 @@ _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _FORMULA_WITH_PREFIX: Final = re.compile(rb":f[\s/>]")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
+_USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
+"""A cell that names a shared text, as nearly every program writes it."""
+_LONGEST_CELL: Final = 200
+"""Bytes of one that is written so."""
+LEAST_CELL: Final = len('<c t="s"><v>0</v></c>')
+"""Bytes of the shortest cell that names a shared text."""
 _MANY_STYLES: Final = 8
 _TAIL: Final = 8_000
 _LONGEST_TEXT: Final = 400_000
@@ -32,14 +39,16 @@ _LONGEST_TEXT: Final = 400_000
 class SheetWatch:
     """What the bytes of a sheet tell."""
 
-    def __init__(self, name: str, styles: Collection[str], limits: Limits) -> None:
+    def __init__(self, name: str, styles: Collection[str], limits: Limits, *, weighs: bool) -> None:
         """Begin before the first byte.
 
         Args:
             name: Of the sheet.
             styles: Cell styles that ask for the slow look.
             limits: How much is taken.
+            weighs: Cells are counted by the shared text that they name.
         """
+        self._weighs = weighs
         self._name = name
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
@@ -59,6 +68,8 @@ class SheetWatch:
         """The last of them."""
         self.texts = 0
         """Cells that name a shared text, or more."""
+        self.named: Counter[bytes] = Counter()
+        """Shared texts by their places with how many usual cells name them, where they are weighed."""
 
     def feed(self, piece: bytes) -> None:
         """Look at the next piece, up to its last tag.
@@ -67,7 +78,9 @@ class SheetWatch:
             RefusedError: A text is longer than any table program takes, or too many cells are merged.
         """
         window = self._before + piece
-        cut = max(window.rfind(b"<"), 0)
+        last = max(window.rfind(b"<"), 0)
+        # A cell is not parted from the text that it names.
+        cut = max(window.rfind(b"<c", max(last - _LONGEST_CELL, 0), last + 2), 0) or last
         self._before = window[cut:]
         if len(self._before) > _LONGEST_TEXT:
             raise refuse("book_text_too_long", self._name)
@@ -85,6 +98,8 @@ class SheetWatch:
         self.is_odd = self.is_odd or holds_any(window, self._odd) or bool(_FORMULA.search(window))
         self.has_long_text = self.has_long_text or longest_run(window, self._text_bytes) > self._text_bytes
         self.texts += window.count(b'"s"')
+        if self._weighs:
+            self.named.update(_USED.findall(window))
         self._merges_left -= window.count(b"mergeCell ")
         if self._merges_left < 0:
             raise refuse("book_merged_too_much", self._name)
