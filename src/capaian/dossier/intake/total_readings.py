@@ -213,16 +213,16 @@ class Matcher:
         Of readings that are as near, one as other totals of the table have is taken.
         """
         tried = [(total, [*self._tried(total, readings)]) for total, readings in totals]
-        last = [(total, found[-1]) for total, found in tried if found]
-        usual = Counter(one.way for total, one in last if not self._differing(total, one))
+        usual = Counter(found[-1][0].way for _, found in tried if found and not found[-1][1])
         return [self._nearest(total, found, usual) for total, found in tried]
 
-    def _tried(self, total: Total, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Yield readings up to the first that fits."""
+    def _tried(self, total: Total, readings: Iterable[Reading]) -> Iterator[tuple[Reading, int]]:
+        """Yield readings up to the first that fits, each with how many figures differ."""
         for reading in readings:
             if reading.parts:
-                yield reading
-                if not self._differing(total, reading):
+                differing = self._differing(total, reading)
+                yield reading, differing
+                if not differing:
                     return
 
     def matches(self, total: Total, parts: Parts) -> int:
@@ -234,10 +234,11 @@ class Matcher:
         """Return those of some rows that a figure adds up, or comes nearest to."""
         return min(self.sums(parts, name), key=lambda found: abs(summed(found, name) - stated))
 
-    def _nearest(self, total: Total, readings: Sequence[Reading], usual: Mapping[Way, int]) -> Reading | None:
-        differing = [self._differing(total, reading) for reading in readings]
-        fewest = min(differing, default=0)
-        near = [one for one, count in zip(readings, differing, strict=True) if count == fewest]
+    def _nearest(
+        self, total: Total, tried: Sequence[tuple[Reading, int]], usual: Mapping[Way, int]
+    ) -> Reading | None:
+        fewest = min((differing for _, differing in tried), default=0)
+        near = [one for one, differing in tried if differing == fewest]
         if not fewest or len(near) < 2:
             return next(iter(near), None)
         most = max(usual[one.way] for one in near)
