@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.intake.desks import KTP, changed, codes, desk, said, taken, values
 
-from capaian.dossier.intake.area_rows import is_total
+from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.spreadsheets.model import Odd
 
 MEASURES = 2

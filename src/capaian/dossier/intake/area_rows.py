@@ -6,39 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
 from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
-from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
-from capaian.dossier.intake.words import fold, squeeze
+from capaian.dossier.intake.sums import Figures, Reader
+from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.words import squeeze
 
-_TOTALS: Final = frozenset(
-    {
-        "jumlah",
-        "total",
-        "jml",
-        "jumlah total",
-        "total jumlah",
-        "grand total",
-        "sub total",
-        "subtotal",
-        "sub jumlah",
-    }
-)
-_TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ", "sub total ", "subtotal ", "sub jumlah ")
-_CARRIED: Final = ("pindahan", "dipindahkan")
-"""Sums at the end of a page, and again where the next one begins."""
-_ALL: Final[Mapping[IntakeTable, tuple[str, ...]]] = {
-    IntakeTable.COUNTS: ("kabupaten", "kab.", "kota", "seluruh", "keseluruhan", "semua"),
-    IntakeTable.PEERS: ("provinsi", "seluruh", "keseluruhan", "semua"),
-}
-"""What a total of all areas says behind its first word."""
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
@@ -49,42 +31,12 @@ _WHAT: Final[Mapping[IntakeTable, str]] = {
 
 
 @dataclass(frozen=True)
-class AreaRow:
-    """A row about an area."""
-
-    row: int
-    code: str
-    name: str
-    figures: Figures
-
-
-@dataclass(frozen=True)
 class AreaRows:
     """The rows of a table of areas."""
 
     rows: tuple[AreaRow, ...]
     names: Mapping[str, str]
     """Names whose meaning had to be settled, with codes."""
-
-
-def is_total(text: str) -> bool:
-    """Say whether a row adds up others.
-
-    Examples:
-        >>> is_total("JUMLAH"), is_total("Total Kabupaten"), is_total("Totalindo")
-        (True, True, False)
-        >>> is_total("Sub Total"), is_total("Sub Kegiatan"), is_total("Pindahan dari halaman 1")
-        (True, False, True)
-    """
-    folded = fold(text)
-    return folded in _TOTALS or folded.startswith((*_TOTAL_BEGINS, *_CARRIED))
-
-
-def after_total(text: str) -> str:
-    """Return what a total says besides that it is one, in small letters: `JUMLAH Dinas Kesehatan`."""
-    folded = fold(text)
-    begin = next((begin for begin in _TOTAL_BEGINS if folded.startswith(begin)), "")
-    return folded[len(begin) :]
 
 
 def share_of(table: ForeignTable, head: Head, book: AreaBook) -> int:
@@ -137,24 +89,60 @@ class AreaTaker:
         """
         reader = Reader(self._table, self._desk, Kind.COUNT, self._ratios)
         taken: list[AreaRow] = []
-        totals: list[tuple[int, int]] = []
+        totals: dict[int, str] = {}
         for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
             if self._is_apart(row):
                 self._has_unknown = True
             elif self._is_total(row, total_names) or self._is_namesake(reader, row, taken, total_names):
-                totals.append((row, len(taken)))
+                totals[row] = next(filter(is_total, self._texts(row)), "")
+            elif self._is_group(row):
+                totals[row] = self._name(row)
             elif (match := self._match(row)) is not None:
                 taken.append(AreaRow(row, *match, self._read(reader, row)))
             else:
                 self._has_unknown = True
         if not self._has_unknown:
-            self._check_totals(reader, taken, totals)
+            counted = [head for head in self._heads if head not in self._ratios]
+            at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
+            AreaTotals(*at, frozenset(area.code for area in taken)).check(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
 
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
-        texts = self._texts(row)
         names = {squeeze(plain_name(name)) for name in total_names}
-        return any(is_total(text) or squeeze(plain_name(text)) in names for text in texts if text)
+        bare = {bare_name(name) for name in total_names}
+        return any(
+            is_total(text)
+            or squeeze(plain_name(text)) in names
+            or (bare_name(text) in bare and self._book.find(text).code is None)
+            for text in filter(None, self._texts(row))
+        )
+
+    def _is_group(self, row: int) -> bool:
+        """Say whether a row is about several areas: it is called so, or adds up those below or above it."""
+        text = self._name(row)
+        if self._known[row] or not text or self._desk.told(text) is not None:
+            return False
+        return is_group(text) or self._adds_up(row, below=True) or self._adds_up(row, below=False)
+
+    def _adds_up(self, row: int, *, below: bool) -> bool:
+        """Say whether a count of a row is the sum of some areas: those on one side, until a row of none."""
+        rows = [one for one in self._known if one > row] if below else [*self._known]
+        rows = rows if below else [one for one in reversed(rows) if one < row]
+        parts = [self._counts(one) for one in takewhile(lambda one: self._known[one], rows)]
+        is_group = 1 < len(parts) < sum(self._known.values()) and all(parts)
+        columns = [*zip(*parts, strict=False)] if is_group else []
+        pairs = zip(self._counts(row), columns, strict=False)
+        return any(count and count == sum(column, Decimal(0)) for count, column in pairs)
+
+    def _counts(self, row: int) -> list[Decimal]:
+        """Return the counts of a row; none where one cannot be read."""
+        return figures_of(self._table, row, self._heads, Kind.COUNT)
+
+    @cached_property
+    def _known(self) -> Mapping[int, bool]:
+        """The rows with figures, and whether each names an area."""
+        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        return {row: self._book.find(self._name(row)).code is not None for row in rows}
 
     def _texts(self, row: int) -> list[str]:
         """Return what stands before the figures of a row."""
@@ -285,92 +273,3 @@ class AreaTaker:
             if figures.get(head.name, Decimal(0)) is None:
                 self._desk.log.add("figure_missing", self._table.place(row, head))
         return {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
-
-    def _check_totals(
-        self, reader: Reader, taken: Sequence[AreaRow], totals: Sequence[tuple[int, int]]
-    ) -> None:
-        """Hold each total against the rows above it, one above them against all; then men and women."""
-        since = 0
-        for row, until in totals:
-            counted = [head for head in self._heads if head not in self._ratios]
-            figures = reader.row(row, counted)
-            is_whole = row == totals[-1][0] and self._is_of_all(row, [other for other, _ in totals])
-            candidates = (() if is_whole else taken[since:until], taken[:until] or taken)
-            right = [
-                head for head in counted if self._check_total(row, head, figures.get(head.name), candidates)
-            ]
-            self._note_sums(row, candidates)
-            known = {head.name: figures.get(head.name) for head in right}
-            settle_row(self._desk, reader, row, self._sums, known)
-            since = until
-
-    def _is_of_all(self, row: int, totals: Sequence[int]) -> bool:
-        """Say whether a total is of all areas by its words: bare behind named ones, or of the regency."""
-        said = {total: fold(" ".join(self._texts(total))) for total in totals}
-        rest = after_total(said[row])
-        return rest.startswith(_ALL[self._sort]) or (said[row] in _TOTALS and len({*said.values()}) > 1)
-
-    def _note_sums(self, row: int, candidates: tuple[Sequence[AreaRow], Sequence[AreaRow]]) -> None:
-        """Note the sums of all columns that add up, taken or not: of men and women as of both."""
-        parts = (part for parts, _ in self._sums for part in parts)
-        counted = (head for head in self._heads if head not in self._ratios)
-        for head in dict.fromkeys((*counted, *parts)) if self._desk.sums is not None else ():
-            stated = self._plain(row, head)
-            columns = [
-                {(area.row, head.column): self._plain(area.row, head) for area in one} for one in candidates
-            ]
-            since, whole = columns
-            is_right = None not in since.values() and sum(filter(None, since.values()), Decimal(0)) == stated
-            cells = since if since and is_right else whole
-            if None not in cells.values():
-                self._desk.note_sum((row, head.column), stated, cells)
-
-    def _plain(self, row: int, head: Head) -> Decimal | None:
-        """Return a figure as it stands, if it can be read."""
-        return next(iter(figures_of(self._table, row, (head,), Kind.COUNT)), None)
-
-    def _check_total(
-        self,
-        row: int,
-        head: Head,
-        total: Decimal | None,
-        candidates: tuple[Sequence[AreaRow], Sequence[AreaRow]],
-    ) -> bool:
-        """Hold a total against the rows since the last one, or against all of them.
-
-        Returns:
-            Whether there is nothing to report.
-        """
-        since, whole = candidates
-        if any(head.name not in area.figures for area in whole):
-            return True  # what cannot be read is told already
-        own = [value for area in since if (value := area.figures.get(head.name)) is not None]
-        if own and total == sum(own, Decimal(0)):
-            return True
-        parts = [area.figures.get(head.name) for area in whole]
-        if self._sort is IntakeTable.COUNTS and (absent := self._absent(whole)):
-            return self._check_incomplete(row, head, total, parts, absent)
-        return check_sum(self._desk, self._table, row, head, total, parts)
-
-    def _absent(self, there: Sequence[AreaRow]) -> list[str]:
-        """Return the names of the areas that have no row."""
-        codes = {area.code for area in there}
-        return [name for code, name in self._book.names.items() if code not in codes]
-
-    def _check_incomplete(
-        self,
-        row: int,
-        head: Head,
-        total: Decimal | None,
-        parts: Sequence[Decimal | None],
-        absent: Sequence[str],
-    ) -> bool:
-        """Report a total of rows of which some are not there: nobody can say what it should be."""
-        summed = sum((part for part in parts if part is not None), Decimal(0))
-        if total in (None, summed):
-            return True
-        if not self._desk.asked.accepts_totals:
-            words = {"stated": shown(total or Decimal(0)), "summed": shown(summed)}
-            place = self._table.place(row, head)
-            self._desk.log.add("total_lacks_areas", place, names=", ".join(absent), **words)
-        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from capaian.domain.intake import IntakeColumn
@@ -30,6 +30,11 @@ def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
         head = proposal.table.head(column.head)
         if head is not None:
             yield AmountColumn(head, column.means, _month(column))
+
+
+def months_of(columns: Iterable[AmountColumn]) -> list[AmountColumn]:
+    """Return the columns of months, in the order of the year."""
+    return sorted((column for column in columns if column.month), key=lambda column: column.month or 0)
 
 
 def _month(column: IntakeColumn) -> int | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product
+from functools import cached_property
+from itertools import product
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
-    KINDS,
     Code,
     Line,
-    NodeBook,
     is_all_spending,
     is_of_office,
     is_own_office,
@@ -21,37 +20,35 @@ from capaian.dossier.intake.accounts import (
     write_code,
 )
 from capaian.dossier.intake.amounts import ACTUAL, month_until
-from capaian.dossier.intake.area_rows import is_total
-from capaian.dossier.intake.areas import name_place
+from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
     has_months,
-    period_of,
+    months_of,
     report_open_year,
     taken_columns,
     year_of,
 )
+from capaian.dossier.intake.budget_totals import BudgetTotals, codes_by_name
 from capaian.dossier.intake.code_columns import code_columns
-from capaian.dossier.intake.code_tree import Key, depth_of, is_below, parent_of, sum_known
+from capaian.dossier.intake.code_tree import Key, depth_of, is_within, parent_of
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
+from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.file_totals import FileTotals
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
-from capaian.dossier.intake.owners import OWN, check_owner
+from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.repeats import check_repeats, settle_node
-from capaian.dossier.intake.row_sums import RowSum, row_sums, settle_row
+from capaian.dossier.intake.row_sums import RowSum, figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
-from capaian.dossier.intake.subtotals import Subtotals
-from capaian.dossier.intake.sums import Figures, Reader, settle_sum, shown
+from capaian.dossier.intake.sums import Reader, settle_sum
 from capaian.dossier.intake.table_checks import doubt_scale
-from capaian.dossier.tables.numbers import write_number
+from capaian.dossier.intake.total_readings import Total
+from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 
-_ALL: Final = "all"
 _LONGEST: Final = 5
 
 
@@ -63,10 +60,11 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
-    rows = tuple(taker.rows(year))
+    figures = taker.figures()
+    rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     doubt_scale(proposal, desk, rows)
-    return Taken(rows, taker.settled, year, taker.parts_in)
+    return Taken(rows, figures.settled, year, taker.parts_in)
 
 
 class _Taker:
@@ -85,52 +83,70 @@ class _Taker:
         self._is_cumulative = proposal.intake.is_cumulative
         self._parts = None if has_months(proposal) else find_part_column(self._table, self._heads, desk)
         self._tree: dict[Key, BudgetRow] = {}
-        self._totals: list[BudgetRow] = []
+        self._totals: list[Total] = []
+        self._found: list[BudgetRow] = []
+        self._running: list[Head] = []
         self._others: list[LeftOut] = []
         self._own_rows: list[int] = []
-        self.settled: dict[str, str] = {}
 
     def read(self) -> None:
         """Read the rows into the tree."""
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
         sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year())
-        found: list[tuple[Key, BudgetRow]] = []
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk, settled_names(self._proposal.intake))
         self._report_others(others)
         self._own_rows = [row for row in self._table.rows if row not in others]
         for row in self._own_rows:
             line = self._line(row, node)
-            node = line.node or node
+            before, node = node, line.node or node
             figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
             figures = settle_row(self._desk, reader, row, sums, figures)
-            # Among rows of months a total may carry the code of its program.
-            is_coded = bool(line.node or line.account)
-            if is_coded and not (self._parts is not None and self._words_of_total(row)):
-                found.append(((node, line.account), BudgetRow(row, self._name(row, line.node), figures)))
+            named = (node, line.account) if line.node or line.account else None
+            if named is not None and figures and any(map(is_named_total, self._words(row))):
+                self._totals.append(Total(row, figures, self._words_of_total(row), named))
+                node = before if any(is_within(one.key, named) for one in self._found) else node
+            elif named is not None:
+                self._found.append(BudgetRow(row, self._name(row, line.node), {**figures}, named))
             elif self._is_total(row):
                 node = () if is_own_office(self._words(row)) else node
                 if figures:
-                    self._totals.append(BudgetRow(row, self._words_of_total(row), figures))
+                    self._totals.append(Total(row, figures, self._words_of_total(row)))
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
-        lines = self._gathered(found)
+        self._put_back()
+        lines = self._gathered([(row.key, row) for row in self._found])
         check_repeats(self._table, self._desk, lines, self._budgets)
         for key, made in lines:
             self._add(key, made)
         if self._parts is None and not self._is_cumulative:
             check_running(self._table, self._desk, [[*self._steps(row)] for row in self._own_rows])
 
+    def _put_back(self) -> None:
+        """Take totals with codes of which nothing else stands in the table for the rows of these codes.
+
+        Among rows of months a total may be the only one with its code.
+        """
+        lone = [] if self._parts is not None else [one for one in self._totals if self._is_lone(one)]
+        for one in lone:
+            name = self._name(one.row, (one.key or ((), ()))[0])
+            self._found.append(BudgetRow(one.row, name, {**one.figures}, one.key or ((), ())))
+        self._found.sort(key=lambda row: row.row)
+        self._totals = [one for one in self._totals if one not in lone]
+
+    def _is_lone(self, total: Total) -> bool:
+        return total.key is not None and not any(is_within(one.key, total.key) for one in self._found)
+
     def _steps(self, row: int) -> Iterator[Step]:
         """Yield the months of a row beside which stands what was spent until them."""
         until = {month_until(head): head for head in self._table.heads if head not in self._heads}
-        for column in self._months():
+        for column in months_of(self._columns):
             if column.month in until:
                 yield Step(row, column.head, until[column.month])
 
     def _months_of_year(self) -> list[RowSum]:
         """Return the columns of months, with that of the year which they may add up to."""
-        months = tuple(column.head for column in self._months() if column.means == ACTUAL)
+        months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
         year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
         return [(months, head) for head in year if len(months) > 1]
 
@@ -170,10 +186,16 @@ class _Taker:
 
     def _check_running(self, lines: Sequence[Sequence[int]], spent: Sequence[Head]) -> None:
         """Hold what was spent in each part of the year against the column that tells what was until then."""
-        until = [head for head in self._table.heads if head not in self._heads and month_until(head) == 0]
-        for head, running in product(spent, until):
+        for head, running in product(spent, self._until):
             steps = [[Step(row, head, running) for row in rows] for rows in lines]
-            check_running(self._table, self._desk, steps)
+            if check_running(self._table, self._desk, steps):
+                self._running.append(running)
+
+    @cached_property
+    def _until(self) -> list[Head]:
+        """The columns that tell what was spent until the month of a row."""
+        taken = [column.head for column in taken_columns(self._proposal)]
+        return [head for head in self._table.heads if head not in taken and month_until(head) == 0]
 
     def _said(self, row: int) -> list[str]:
         """Return the words of a row that part lines: not its figures."""
@@ -186,7 +208,8 @@ class _Taker:
     def _report_others(self, others: Mapping[int, str]) -> None:
         """Say once of each other office or field that its rows are left out, and what they come to."""
         whole = [column.head for column in self._columns if column.month is None]
-        self._others = [*left_out(self._table, others, self._of_codes, self._heads)]
+        until = [] if self._parts is None else self._until
+        self._others = [*left_out(self._table, others, self._of_codes, [*self._heads, *until])]
         for part in self._others:
             amounts = part.words_of(whole or self._heads)
             place, count = self._table.place(part.rows[0]), str(len(part.rows))
@@ -206,7 +229,8 @@ class _Taker:
 
     def _words_of_total(self, row: int) -> str:
         """Return what a total says of itself; nothing where its code alone tells it."""
-        return next((text for text in self._words(row) if is_total(text)), "")
+        words = self._words(row)
+        return next((text for sort in (is_running, is_named_total) for text in words if sort(text)), "")
 
     def _name(self, row: int, node: Code) -> str:
         """Return the words of a row without its codes: those behind its node's code before all others."""
@@ -236,164 +260,69 @@ class _Taker:
             self._settle_row(row, children.get(key, ()))
         if self._parts is not None:
             self._check_long(self._parts)
-        elif self._others:
-            at = (self._table, self._desk, self._heads, self._of_codes)
-            FileTotals(*at, *self._filled(), self._others).check(self._totals)
         else:
-            subtotals = Subtotals(self._totals, *self._filled())
-            for total in self._totals:
-                self._settle_row(total, subtotals.parts_of(total))
+            at = (self._table, self._desk, self._heads, self._of_codes)
+            topmost, lowest = _ends_of(self._tree.values())
+            of_rows = self._others, self._names, self._headings
+            BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 
-    def _filled(self) -> tuple[list[BudgetRow], list[BudgetRow]]:
-        """Return rows with amounts: those without another such above them, and those without one below."""
-        filled = {key: row for key, row in self._tree.items() if key[0] and any(row.figures.values())}
-        above = {key: parent_of(key, filled) for key in filled}
-        topmost = [row for key, row in filled.items() if above[key] is None]
-        parents = {*above.values()}
-        return topmost, [row for key, row in filled.items() if key not in parents]
+    @property
+    def _names(self) -> Mapping[str, Code]:
+        """The nodes that the rows name, by the letters of their names."""
+        return codes_by_name((row.name, node) for (node, account), row in self._tree.items() if not account)
+
+    @property
+    def _headings(self) -> frozenset[int]:
+        """The rows with a code and without amounts."""
+        return frozenset(row.row for row in self._found if not any(row.figures.values()))
 
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
         taken = [*taken_columns(self._proposal)]
-        heads = [one.head for one in taken]
-        own = left_out(self._table, dict.fromkeys(self._own_rows, OWN), self._of_codes, heads)
-        rows = [BudgetRow(row, "", {**figures}) for part in own for row, figures in part.lowest.items()]
+        heads = [*(one.head for one in taken), *self._running]
+        _, lowest = _ends_of(self._found)
+        rows = [replace(row, figures=self._with_running(row)) for row in lowest]
         repeated = {one.head.name for one in taken if self._is_cumulative or one.means != ACTUAL}
-        at = (self._table, self._desk, heads, self._of_codes)
-        numbers = [total.row for total in self._totals]
-        LongTotals(*at, rows, rows, self._others, column, frozenset(repeated), numbers).check(self._totals)
+        repeated |= {head.name for head in self._running}
+        of_rows = self._others, self._names, self._headings
+        at = (self._table, self._desk, heads, self._of_codes, rows, rows, *of_rows)
+        totals = [replace(total, figures=self._with_running(total)) for total in self._totals]
+        LongTotals(*at, column, frozenset(repeated), [one.row for one in totals]).check(totals)
+
+    def _with_running(self, row: BudgetRow | Total) -> dict[str, Decimal | None]:
+        """Return the figures of a row, with what was spent until its month."""
+        until = {head.name: figures_of(self._table, row.row, (head,), Kind.AMOUNT) for head in self._running}
+        return {**row.figures, **{name: next(iter(found), None) for name, found in until.items()}}
 
     def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""
         for head in self._heads:
-            amounts = {(part.row, head.column): part.figures.get(head.name) for part in parts if part.figures}
-            if all(head.name in part.figures for part in parts if part.figures):
+            known = [part for part in parts if part.figures]
+            if all(head.name in part.figures for part in known):
                 stated = row.figures.get(head.name)
-                if self._parts is None:  # each amount stands in a cell of its own
-                    self._desk.note_sum((row.row, head.column), stated, amounts)
-                found = settle_sum(self._desk, self._table, row.row, head, stated, [*amounts.values()])
+                cells = [(part.rows.get(head.name, part.row), head.column) for part in known]
+                amounts = [part.figures.get(head.name) for part in known]
+                if self._parts is None or head.name in row.rows:  # each amount stands in a cell of its own
+                    total = row.rows.get(head.name, row.row), head.column
+                    self._desk.note_sum(total, stated, dict(zip(cells, amounts, strict=True)))
+                found = settle_sum(self._desk, self._table, row.row, head, stated, amounts)
                 row.figures |= {head.name: found} if head.name in row.figures else {}
 
-    def rows(self, year: Period) -> Iterator[TakenRow]:
-        """Yield the rows of the sub-activities."""
-        book = NodeBook(self._desk.office, self._desk.rules, settled_names(self._proposal.intake))
-        nodes = dict.fromkeys(node for node, _ in self._tree if node)
-        for code in (code for code in nodes if not Line(code).is_subactivity):
-            self._report_swapped(book, code)
-        for code in filter(lambda code: Line(code).is_subactivity, nodes):
-            node = self._node(book, code)
-            for kind in (_ALL, *KINDS) if node is not None else ():
-                yield from self._rows_of(str(node), code, kind, year)
-
-    def _node(self, book: NodeBook, code: Code) -> str | None:
-        row = self._first(code)
-        match = book.find(code, row.name)
-        told = self._desk.told(write_code(code)) or (self._desk.told(row.name) if row.name else None)
-        place = self._table.place(row.row, self._table.head(self._proposal.intake.names_in))
-        if told is not None or (match.code is not None and match.is_doubtful):
-            self.settled[write_code(code)] = told or str(match.code)
-        if told is None and match.code is None:
-            words = {"number": write_code(code), "near": name_place(match)}
-            example = shown_means(write_code(code), match.near[0] if match.near else "ID")
-            self._desk.log.add("node_unmatched", place, row.name or None, example=example, **words)
-        elif told is None and not self._report_swapped(book, code) and match.is_doubtful:
-            self._desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
-        return told or match.code
-
-    def _report_swapped(self, book: NodeBook, code: Code) -> bool:
-        """Report a code beside which the name of another node of its kind stands; say whether it does."""
-        row = self._first(code)
-        other = book.other_than(code, row.name)
-        if other is None or self._desk.told(write_code(code)) is not None:
-            return False
-        place = self._table.place(row.row, self._table.head(self._proposal.intake.names_in))
-        words = {"number": write_code(code), "name": other.name, "other": str(other.id)}
-        example = shown_means(write_code(code), str(book.find(code, "").code))
-        self._desk.log.add("names_swapped", place, row.name, example=example, **words)
-        return True
-
-    def _first(self, code: Code) -> BudgetRow:
-        return next(row for (node, _), row in self._tree.items() if node == code)
-
-    def _rows_of(self, node: str, code: Code, kind: str, year: Period) -> Iterator[TakenRow]:
-        by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
-        amounts = self._amounts(code, kind)
-        for column in self._columns:
-            amount = amounts.get(column.head.name)
-            if amount is not None:
-                period = self._period(column, year)
-                by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
-        self._add_year(by_period, year)
-        for period, found in by_period.items():
-            key = {"node": node, "period": str(period), "resource": "money", "kind": kind}
-            figures = {means: _rupiah(amount) for means, (amount, _) in found.items()}
-            places = {means: head.column for means, (_, head) in found.items()}
-            yield TakenRow({**key, **figures}, self._first(code).row, places)
-
-    def _period(self, column: AmountColumn, year: Period) -> Period:
-        if self._parts is not None and column.month is not None:
-            return Period(year.year, column.kind, column.month)
-        return period_of(column, year, self._desk, self._proposal)
-
-    def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
-        """Add what was spent in the year, where all months are known, or all quarters."""
-        kind = PeriodKind.MONTH if self._parts is None else self._parts.kind
-        parts = [by_period.get(part, {}) for part in year.parts(kind)]
-        spent = [part[ACTUAL] for part in parts if ACTUAL in part]
-        if len(spent) == len(parts):
-            total = sum((amount for amount, _ in spent), Decimal(0))
-            by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
-
-    def _amounts(self, code: Code, kind: str) -> Figures:
-        """Return the amounts of a sub-activity in all, or of a kind of money from its accounts."""
-        own = self._tree.get((code, ()))
-        if kind == _ALL and own is not None and own.figures:
-            found = dict(own.figures)
-        else:
-            found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
-        if not self._is_cumulative:
-            return found
-        if kind == _ALL:
-            self._check_falls(found, code)
-        return self._by_month(found)
-
-    def _sum_accounts(self, code: Code, prefixes: Sequence[Code]) -> dict[str, Decimal | None]:
-        accounts = {account: row for (node, account), row in self._tree.items() if node == code and account}
-        leaves = [
-            row
-            for account, row in accounts.items()
-            if any(account[: len(prefix)] == prefix for prefix in prefixes)
-            and not any(is_below(other, account) for other in accounts)
-        ]
-        names = dict.fromkeys(name for row in leaves for name in row.figures)
-        return {name: sum_known(row.figures.get(name) for row in leaves) for name in names}
-
-    def _months(self) -> list[AmountColumn]:
-        return sorted((c for c in self._columns if c.month), key=lambda c: c.month or 0)
-
-    def _by_month(self, figures: Figures) -> Figures:
-        """Return what was spent in each month, of figures that tell what was spent until then."""
-        made = dict(figures)
-        before = Decimal(0)
-        for column in self._months():
-            value = figures.get(column.head.name)
-            if value is not None:
-                made[column.head.name], before = value - before, value
-        return made
-
-    def _check_falls(self, figures: Figures, code: Code) -> None:
-        """Report the first month of a sub-activity until which less was spent than before."""
-        known = [(c, value) for c in self._months() if (value := figures.get(c.head.name)) is not None]
-        fall = next((pair for pair in pairwise(known) if pair[1][1] < pair[0][1]), None)
-        if fall is not None:
-            (_, before), (column, after) = fall
-            place = self._table.place(self._first(code).row, column.head)
-            self._desk.log.add("cumulative_falls", place, before=shown(before), after=shown(after))
+    def figures(self) -> BudgetFigures:
+        """Return what the rows tell."""
+        at = (self._proposal, self._desk, self._tree, self._columns, self._parts, self._is_cumulative)
+        return BudgetFigures(*at)
 
 
-def _rupiah(amount: Decimal) -> str:
-    """Write an amount; whole rupiah without the noughts that exports print behind them."""
-    return write_number(amount.to_integral_value() if amount == amount.to_integral_value() else amount)
+def _ends_of(rows: Iterable[BudgetRow]) -> tuple[list[BudgetRow], list[BudgetRow]]:
+    """Return rows with amounts: those without another such above them, and those without one below."""
+    filled = [row for row in rows if row.key[0] and any(row.figures.values())]
+    keys = {row.key for row in filled}
+    above = {key: parent_of(key, keys) for key in keys}
+    parents = {*above.values()}
+    return [row for row in filled if above[row.key] is None], [
+        row for row in filled if row.key not in parents
+    ]
 
 
 def _is_worded(text: str) -> bool:

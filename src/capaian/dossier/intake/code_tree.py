@@ -44,6 +44,17 @@ def is_below(code: Code, above: Code) -> bool:
     return len(code) > len(above) and code[: len(above)] == above
 
 
+def is_within(key: Key, whole: Key) -> bool:
+    """Say whether a row is one of a code, or below it; an account without a node is one of all nodes.
+
+    Examples:
+        >>> program = (2, 12, 2), ()
+        >>> is_within(((2, 12, 2, 2, 1, 1), (5, 1, 2)), program), is_within(((2, 12, 3), ()), program)
+        (True, False)
+    """
+    return all(code[: len(above)] == above for code, above in zip(key, whole, strict=True))
+
+
 def sum_known(values: Iterable[Decimal | None]) -> Decimal | None:
     """Return the sum of what is known; `None` where nothing is."""
     known = [value for value in values if value is not None]

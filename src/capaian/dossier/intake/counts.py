@@ -12,7 +12,8 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.amounts import is_until
-from capaian.dossier.intake.area_rows import AreaRow, AreaRows, AreaTaker
+from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
+from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head

@@ -15,7 +15,7 @@ from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
-from capaian.dossier.intake.area_rows import has_figures, is_total, share_of
+from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
@@ -33,6 +33,7 @@ from capaian.dossier.intake.measures import (
 )
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
+from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end
 from capaian.dossier.tables.intake import AMOUNTS

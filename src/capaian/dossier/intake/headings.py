@@ -16,10 +16,10 @@ from capaian.dossier.intake.accounts import (
     other_node,
     read_codes,
 )
-from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, is_own_name
+from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold, squeeze
 
 # PUSKESMAS PARINGIN, UPTD Pasar, KELURAHAN BATU PIRING, BAGIAN UMUM SETDA, SDN 1 JUAI, SATPOL PP, INSPEKTORAT

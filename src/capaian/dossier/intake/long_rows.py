@@ -51,6 +51,10 @@ class BudgetRow:
     row: int
     name: str
     figures: dict[str, Decimal | None] = field(default_factory=dict)
+    key: Key = ((), ())
+    """Its node and account."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """Where figures stand that come from other rows, by the names of columns."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ class Gatherer:
         for key, row in rows:
             own = self._table.text(row.row, self._column.head)
             said = tuple(fold(text) for text in words(row.row) if text != own)
-            line = found.setdefault((key, said), BudgetRow(row.row, row.name))
+            line = found.setdefault((key, said), BudgetRow(row.row, row.name, key=key))
             is_spent = any(row.figures.get(name) is not None for name in self._spread)
             ordinal = self._ordinal(row.row) if is_spent else None
             if ordinal is not None or not is_spent:
@@ -210,6 +214,7 @@ class Gatherer:
                 self._desk.log.add("budget_changes", self._place(row, name), **amounts, **words)
             elif before is None:
                 line.figures[into] = value
+                line.rows[into] = row.row
 
     def _place(self, row: BudgetRow, name: str) -> Place:
         return self._table.place(row.row, self._table.head(name))

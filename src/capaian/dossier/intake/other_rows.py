@@ -20,13 +20,13 @@ from capaian.dossier.intake.accounts import (
     other_node,
     read_codes,
 )
-from capaian.dossier.intake.area_rows import after_total, is_total
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.headings import Headings
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.owners import OWN, OWNER, is_own_name
 from capaian.dossier.intake.sums import Figures, shown
+from capaian.dossier.intake.total_words import after_total, is_named_total, is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -241,6 +241,8 @@ def _lowest(table: ForeignTable, rows: Sequence[int], codes: Sequence[Head]) -> 
     is_named_in_each = any(is_coded(texts) and is_of_office(texts) for texts in texts_of.values())
     is_whole = True
     for row, texts in texts_of.items():
+        if any(map(is_named_total, texts)):
+            continue
         line = read_codes(texts)
         here = other_node(texts) or line.node
         node = here or node

@@ -36,7 +36,7 @@ class _Told:
         return self.stated - sum(self.spent, Decimal(0))
 
 
-def check_running(table: ForeignTable, desk: Desk, lines: Sequence[Sequence[Step]]) -> None:
+def check_running(table: ForeignTable, desk: Desk, lines: Sequence[Sequence[Step]]) -> bool:
     """Report what does not add up, at the first month from which it does not.
 
     Where most figures do not go on from month to month, the column tells something else.
@@ -45,12 +45,21 @@ def check_running(table: ForeignTable, desk: Desk, lines: Sequence[Sequence[Step
         table: The table.
         desk: Where problems go.
         lines: The months of each line of the budget in their order.
+
+    Returns:
+        Whether the column tells what was spent until each month.
     """
     found = [[*_read(table, line)] for line in lines]
     jumps = [told for line in found for told in _jumps(line)]
-    if 2 * len(jumps) < sum(map(len, found)):
-        for told in jumps:
-            check_sum(desk, table, told.step.row, told.step.running, told.stated, told.spent)
+    is_running = 2 * len(jumps) < sum(map(len, found))
+    for told in jumps if is_running else ():
+        check_sum(desk, table, told.step.row, told.step.running, told.stated, told.spent)
+    for line in found if is_running else ():
+        cells = [(told.step.row, told.step.spent.column) for told in line]
+        for told in line:
+            parts = dict(zip(cells, told.spent, strict=False))
+            desk.note_sum((told.step.row, told.step.running.column), told.stated, parts)
+    return is_running
 
 
 def _read(table: ForeignTable, line: Sequence[Step]) -> Iterator[_Told]:

@@ -171,6 +171,11 @@ _FIGURES = {
         "Perbaiki jumlahnya atau baris yang salah. Bila baris-barisnya benar dan hanya jumlahnya yang salah, "
         "tambahkan --accept-totals; jumlah tidak pernah ikut diambil.",
     ),
+    "total_misnamed": Message(
+        "Baris ini bernama {words}, padahal yang dijumlahkannya baris {first}–{last}, di bawah kode lain.",
+        "Perbaiki nama atau kodenya di berkas asalnya, atau letaknya.",
+        Level.WARNING,
+    ),
     "total_wrong_by_others": Message(
         "Jumlah seluruh berkas tertulis {stated}, padahal baris-barisnya berjumlah {summed} (selisih "
         "{difference}). Bagian kantor ini, {own}, cocok dengan jumlahnya di baris {row}, jadi yang salah "

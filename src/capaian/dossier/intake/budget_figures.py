@@ -1,0 +1,159 @@
+"""What a budget that was read gives: of each sub-activity all money and its kinds, by month and by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.intake.accounts import ALL_SPENDING, KINDS, Code, Line, NodeBook, write_code
+from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.areas import name_place
+from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of
+from capaian.dossier.intake.code_tree import Key, is_below, sum_known
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
+from capaian.dossier.intake.guess import settled_names
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.long_rows import BudgetRow, PartColumn
+from capaian.dossier.intake.sums import Figures, shown
+from capaian.dossier.tables.numbers import write_number
+
+_ALL: Final = "all"
+
+
+@dataclass(frozen=True)
+class BudgetFigures:
+    """The rows of a budget by their codes, and what their columns tell."""
+
+    proposal: Proposal
+    desk: Desk
+    tree: Mapping[Key, BudgetRow]
+    columns: Sequence[AmountColumn]
+    parts: PartColumn | None
+    """The column that says which part of the year a row is about."""
+    is_cumulative: bool
+    settled: dict[str, str] = field(default_factory=dict)
+    """Codes whose node had to be settled."""
+
+    def rows(self, year: Period) -> Iterator[TakenRow]:
+        """Yield the rows of the sub-activities."""
+        book = NodeBook(self.desk.office, self.desk.rules, settled_names(self.proposal.intake))
+        nodes = dict.fromkeys(node for node, _ in self.tree if node)
+        for code in (code for code in nodes if not Line(code).is_subactivity):
+            self._report_swapped(book, code)
+        for code in filter(lambda code: Line(code).is_subactivity, nodes):
+            node = self._node(book, code)
+            for kind in (_ALL, *KINDS) if node is not None else ():
+                yield from self._rows_of(str(node), code, kind, year)
+
+    def _node(self, book: NodeBook, code: Code) -> str | None:
+        row = self._first(code)
+        match = book.find(code, row.name)
+        told = self.desk.told(write_code(code)) or (self.desk.told(row.name) if row.name else None)
+        place = self.proposal.table.place(row.row, self.proposal.table.head(self.proposal.intake.names_in))
+        if told is not None or (match.code is not None and match.is_doubtful):
+            self.settled[write_code(code)] = told or str(match.code)
+        if told is None and match.code is None:
+            words = {"number": write_code(code), "near": name_place(match)}
+            example = shown_means(write_code(code), match.near[0] if match.near else "ID")
+            self.desk.log.add("node_unmatched", place, row.name or None, example=example, **words)
+        elif told is None and not self._report_swapped(book, code) and match.is_doubtful:
+            self.desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
+        return told or match.code
+
+    def _report_swapped(self, book: NodeBook, code: Code) -> bool:
+        """Report a code beside which the name of another node of its kind stands; say whether it does."""
+        row = self._first(code)
+        other = book.other_than(code, row.name)
+        if other is None or self.desk.told(write_code(code)) is not None:
+            return False
+        place = self.proposal.table.place(row.row, self.proposal.table.head(self.proposal.intake.names_in))
+        words = {"number": write_code(code), "name": other.name, "other": str(other.id)}
+        example = shown_means(write_code(code), str(book.find(code, "").code))
+        self.desk.log.add("names_swapped", place, row.name, example=example, **words)
+        return True
+
+    def _first(self, code: Code) -> BudgetRow:
+        return next(row for (node, _), row in self.tree.items() if node == code)
+
+    def _rows_of(self, node: str, code: Code, kind: str, year: Period) -> Iterator[TakenRow]:
+        by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
+        amounts = self._amounts(code, kind)
+        for column in self.columns:
+            amount = amounts.get(column.head.name)
+            if amount is not None:
+                period = self._period(column, year)
+                by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
+        self._add_year(by_period, year)
+        for period, found in by_period.items():
+            key = {"node": node, "period": str(period), "resource": "money", "kind": kind}
+            figures = {means: _rupiah(amount) for means, (amount, _) in found.items()}
+            places = {means: head.column for means, (_, head) in found.items()}
+            yield TakenRow({**key, **figures}, self._first(code).row, places)
+
+    def _period(self, column: AmountColumn, year: Period) -> Period:
+        if self.parts is not None and column.month is not None:
+            return Period(year.year, column.kind, column.month)
+        return period_of(column, year, self.desk, self.proposal)
+
+    def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
+        """Add what was spent in the year, where all months are known, or all quarters."""
+        kind = PeriodKind.MONTH if self.parts is None else self.parts.kind
+        parts = [by_period.get(part, {}) for part in year.parts(kind)]
+        spent = [part[ACTUAL] for part in parts if ACTUAL in part]
+        if len(spent) == len(parts):
+            total = sum((amount for amount, _ in spent), Decimal(0))
+            by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
+
+    def _amounts(self, code: Code, kind: str) -> Figures:
+        """Return the amounts of a sub-activity in all, or of a kind of money from its accounts."""
+        own = self.tree.get((code, ()))
+        if kind == _ALL and own is not None and own.figures:
+            found = dict(own.figures)
+        else:
+            found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
+        if not self.is_cumulative:
+            return found
+        if kind == _ALL:
+            self._check_falls(found, code)
+        return self._by_month(found)
+
+    def _sum_accounts(self, code: Code, prefixes: Sequence[Code]) -> dict[str, Decimal | None]:
+        accounts = {account: row for (node, account), row in self.tree.items() if node == code and account}
+        leaves = [
+            row
+            for account, row in accounts.items()
+            if any(account[: len(prefix)] == prefix for prefix in prefixes)
+            and not any(is_below(other, account) for other in accounts)
+        ]
+        names = dict.fromkeys(name for row in leaves for name in row.figures)
+        return {name: sum_known(row.figures.get(name) for row in leaves) for name in names}
+
+    def _by_month(self, figures: Figures) -> Figures:
+        """Return what was spent in each month, of figures that tell what was spent until then."""
+        made = dict(figures)
+        before = Decimal(0)
+        for column in months_of(self.columns):
+            value = figures.get(column.head.name)
+            if value is not None:
+                made[column.head.name], before = value - before, value
+        return made
+
+    def _check_falls(self, figures: Figures, code: Code) -> None:
+        """Report the first month of a sub-activity until which less was spent than before."""
+        known = [
+            (c, value) for c in months_of(self.columns) if (value := figures.get(c.head.name)) is not None
+        ]
+        fall = next((pair for pair in pairwise(known) if pair[1][1] < pair[0][1]), None)
+        if fall is not None:
+            (_, before), (column, after) = fall
+            place = self.proposal.table.place(self._first(code).row, column.head)
+            self.desk.log.add("cumulative_falls", place, before=shown(before), after=shown(after))
+
+
+def _rupiah(amount: Decimal) -> str:
+    """Write an amount; whole rupiah without the noughts that exports print behind them."""
+    return write_number(amount.to_integral_value() if amount == amount.to_integral_value() else amount)
