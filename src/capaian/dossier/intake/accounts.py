@@ -18,9 +18,12 @@ from capaian.dossier.intake.words import closeness, squeeze
 Code = tuple[int, ...]
 """A code without the noughts before its groups: `2.12.01` and `2.12.1` are one."""
 
-# 2.12.01.2.01.0001, X.XX.01.2.01.0001, behind the code of an office or before that of an account
+# 2.12.01.2.01.0001, X.XX.01.2.01.0001, behind the code of an office or before that of an account;
+# in 2.12.03.2.12.0001 the second 2.12 is an activity
 _NODE: Final = re.compile(
-    r"(?<![0-9.])(?:[0-9.]*?\.)?(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})(?=\.5\.|[^0-9.]|\.?\Z)", re.I
+    r"(?<![0-9.])(?:(?=2\.12\.[0-9]{2}\.)|(?:[0-9.]*?\.)?)(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})"
+    r"(?=\.5\.|[^0-9.]|\.?\Z)",
+    re.I,
 )
 # 5.1.02.01, 5.1.02.01.001.00024; but 5.02.01 is a program: second groups of fields have two digits
 _ACCOUNT: Final = re.compile(
