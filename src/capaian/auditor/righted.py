@@ -30,10 +30,22 @@ def find_righted(
     equations = [claim for claim in failed if isinstance(claim, Equation)]
     words = [claim for claim in failed if isinstance(claim, Statement)]
     return {
+        **{id(claim): listed for claim, listed in _of_contents(words)},
         **{id(claim): teller for claim, teller in _copies_of_right(equations, consequences)},
         **{id(claim): word for claim, word in _moved_as_told(equations, words, consequences)},
         **{id(claim): title for claim, title in _of_titles(words, document)},
     }
+
+
+def _of_contents(words: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the line of a list whose title bears a number in the body that should be that of the list."""
+    numbers = {(w.line, w.printed, w.expected): w for w in words if w.rule is AuditRule.NUMBERING}
+    for word in words if numbers else ():
+        listed = word.printed.partition(" ")[0]
+        for line in word.lines if word.rule is AuditRule.NUMBERING else ():
+            body = numbers.get((line, word.expected, listed))
+            if body is not None and body is not word:
+                yield word, body
 
 
 def _copies_of_right(
