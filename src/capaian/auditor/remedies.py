@@ -33,8 +33,8 @@ class Remedies:
     causes: tuple[Cause, ...]
     borne_out: Mapping[int, str]
     """By identity of a statement, words on what bears its printed result out."""
-    either: Mapping[int, Change]
-    """By identity of a statement, the change of another figure that would mend it just as well."""
+    either: Mapping[int, tuple[Change, ...]]
+    """By identity of a statement, changes of other figures of which each would mend it just as well."""
     parts: Mapping[int, tuple[Change, ...]]
     """By identity of a sum whose total is no slip, the slips of its parts of which one mends it."""
     beside: Set[int]
@@ -45,7 +45,8 @@ class Remedies:
         holding = [statement for statement in self.words if statement.holds]
         failed = [statement for statement in self.words if not statement.holds]
         meant = {each.spots[0]: each.meant.value for each in failed if each.meant is not None}
-        is_open = self.borne_out.keys() | self.either.keys() | self.parts.keys() | self.beside
+        one_of_two = {key for key, changes in self.either.items() if len(changes) == 1}
+        is_open = self.borne_out.keys() | one_of_two | self.parts.keys() | self.beside
         consequences = Consequences(self.equations, self.causes, is_open, holding, meant)
         return Grounds(self.borne_out, self.either, self.parts, consequences, declared)
 
@@ -77,7 +78,7 @@ def find_remedies(
     chosen = choose_parts(parts, equations, words)
     causes = (*causes, *chosen)
     left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}
-    either = find_either(equations, causes, borne_out.keys() | left.keys())
+    either = find_either(equations, causes, borne_out.keys() | left.keys(), places.tell_as_printed)
     return Remedies(equations, words, causes, borne_out, either, left, beside)
 
 
