@@ -16,6 +16,7 @@ from capaian.auditor.either import find_either, leave_open
 from capaian.auditor.exchanged_inputs import find_exchanged_inputs
 from capaian.auditor.joint import find_joint
 from capaian.auditor.links import Grounds
+from capaian.auditor.lost_signs import find_lost_signs
 from capaian.auditor.parts import choose_parts, find_parts
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.repair import Cause, find_causes
@@ -63,7 +64,8 @@ def find_remedies(
     """
     beside = _beside_kept(equations, words)
     rows = (*find_joint(equations), *find_exchanged_inputs(equations))
-    together = (*rows, *find_carried(equations), *find_thousands(equations))
+    carried = (*find_carried(equations), *find_lost_signs(equations))
+    together = (*rows, *carried, *find_thousands(equations))
     places = ThirdPlaces(document)
     found = find_causes(equations, together)
     causes = leave_open(found, equations, document.tables, places.tell_whole)

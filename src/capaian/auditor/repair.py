@@ -242,11 +242,14 @@ def _turned(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     mended = tried.mends(-number.value, wrong)
     is_told = any(e.result.spot in tried.places and is_met(e, changed) for e in mended)
     if is_told and all(equation.holds(changed) for equation in sound):
-        is_lost = number.value > 0
-        text, words = (
-            (f"{_MINUS}{number.text}", "tanda minus hilang") if is_lost else (number.text, _TOO_MUCH)
-        )
-        yield Cause(Change(number, -number.value, text, words), mended, places=tried.places)
+        yield Cause(turn(number), mended, places=tried.places)
+
+
+def turn(number: PrintedNumber) -> Change:
+    """Return a number with its minus put back or taken away."""
+    if number.value > 0:
+        return Change(number, -number.value, f"{_MINUS}{number.text}", "tanda minus hilang")
+    return Change(number, -number.value, number.text, _TOO_MUCH)
 
 
 def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
