@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from tests.audit.invented_score import (
     HandOutcome,
     HandPlant,
     InventedScore,
+    Mended,
     Verdict,
     judge,
     read_hand_plants,
@@ -20,7 +22,7 @@ from tests.audit.invented_score import (
 from tests.audit.relations import value_of
 from tests.audit.truth import Fault
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
 from capaian.domain.issue import Level
 from capaian.domain.report_file import ReportFile
 
@@ -130,3 +132,21 @@ def test_the_tables_tell_what_is_missed_and_what_is_false() -> None:
 def test_there_are_sound_reports_and_texts_that_are_none() -> None:
     assert len(REPORTS) >= 4
     assert read_no_reports()
+
+
+def told(computed: str, line: int = 2, **more: object) -> HandOutcome:
+    made = replace(finding(1, AuditRule.SUM, line), computed=computed, **more)  # type: ignore[arg-type]
+    return HandOutcome(PLANT, Verdict.FOUND, (made,))
+
+
+def test_the_right_figure_is_told_at_its_place_or_among_others_or_not() -> None:
+    assert told("2").mended is Mended.RIGHT
+    assert told("2", line=3).mended is told("4").mended is Mended.OTHER
+    either = Repair(2, "3", "2", "", 1)
+    assert told("4", line=40, alternative=either).mended is Mended.EITHER
+    assert told("4", line=40, repair=either, stays=True).mended is Mended.RIGHT
+    assert told("2", root="T-002", stays=True).mended is None
+    words = replace(PLANT, right="naik")
+    assert HandOutcome(words, Verdict.FOUND, told("naik").new).mended is None
+    scored = InventedScore((told("2"), told("4"), told("2")), (), ())
+    assert "right 2, either 0, another 1" in render_invented(scored)

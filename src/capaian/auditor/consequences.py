@@ -12,13 +12,11 @@ from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
-from capaian.auditor.repair import Cause
+from capaian.auditor.repair import SAYS_LITTLE, Cause
 from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
 
 _MOST_TOLD: Final = 3
-_SAYS_LITTLE: Final = (Law.AT_MOST, Law.EQUAL)
-"""Laws whose result is not worked out of their inputs."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Consequences:
         changed = self._of(failed.inputs)
         value = failed.computed(changed)
         is_apart = failed.result.spot not in changed
-        if not changed or not is_apart or value is None or failed.law in _SAYS_LITTLE or failed.after:
+        if not changed or not is_apart or value is None or failed.law in SAYS_LITTLE or failed.after:
             return None
         is_same = write_like(failed, value) == write_like(failed, failed.computed() or Decimal(0))
         return None if is_same or failed.holds(changed) else value

@@ -14,23 +14,30 @@ from capaian.auditor.slips import Change, nth_change, values_of
 
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
+_MOST_READINGS: Final = 2
+"""Inputs of which either may be wrong as well as the result."""
 _MOST_INPUTS: Final = 6
 """Of a statement: among the slips of more figures one or another fits by chance."""
 
 
 def find_either(
-    equations: Iterable[Equation], causes: Iterable[Cause], borne_out: Collection[int]
-) -> Mapping[int, Change]:
-    """Return, by identity of each failed statement, the one change of an input that would mend it, too.
+    equations: Iterable[Equation],
+    causes: Iterable[Cause],
+    borne_out: Collection[int],
+    is_told: Callable[[PrintedNumber, Equation], bool],
+) -> Mapping[int, tuple[Change, ...]]:
+    """Return, by identity of each failed statement, changes of inputs of which each would mend it, too.
 
     Only where nothing else decides: no cause is told, nothing bears the printed result out, and nothing that
     holds would fail with the change. Two places that differ are one reading each; of other inputs a single
-    slip of the pen must give the very figure, and no other slip may.
+    slip of the pen must give the very figure, and no other slip of that input may. An input that another
+    place tells as it is printed is right.
 
     Args:
         equations: All statements on numbers.
         causes: Changes that are told already.
         borne_out: Identities of statements whose printed result fits others.
+        is_told: Whether another place tells an input of a statement as it is printed.
     """
     known = [*equations]
     by_spot = group_by_spot(known)
@@ -38,11 +45,14 @@ def find_either(
         *borne_out
     }
     failed = [e for e in known if e.law is not Law.AT_MOST and id(e) not in settled and not e.holds()]
-    found: dict[int, Change] = {}
+    found: dict[int, tuple[Change, ...]] = {}
     for equation in failed if len(failed) <= _MOST_FAILED else ():
-        readings = [*readings_of(equation, by_spot)]
-        if len(readings) == 1:
-            found[id(equation)] = readings[0]
+        is_copy = equation.law is Law.EQUAL
+        readings = [
+            each for each in readings_of(equation, by_spot) if is_copy or not is_told(each.number, equation)
+        ]
+        if 0 < len(readings) == len({reading.number.spot for reading in readings}) <= _MOST_READINGS:
+            found[id(equation)] = (*readings,)
     return found
 
 

@@ -35,8 +35,8 @@ class Grounds:
 
     borne_out: Mapping[int, str]
     """By identity of a statement, words on what bears its printed result out."""
-    either: Mapping[int, Change]
-    """By identity of a statement, the change of another figure that would mend it just as well."""
+    either: Mapping[int, tuple[Change, ...]]
+    """By identity of a statement, changes of other figures of which each would mend it just as well."""
     parts: Mapping[int, tuple[Change, ...]]
     """By identity of a sum whose total is no slip, the slips of its parts of which one mends it."""
     consequences: Consequences

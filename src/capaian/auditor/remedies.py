@@ -16,6 +16,7 @@ from capaian.auditor.either import find_either, leave_open
 from capaian.auditor.exchanged_inputs import find_exchanged_inputs
 from capaian.auditor.joint import find_joint
 from capaian.auditor.links import Grounds
+from capaian.auditor.lost_signs import find_lost_signs
 from capaian.auditor.parts import choose_parts, find_parts
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.repair import Cause, find_causes
@@ -33,8 +34,8 @@ class Remedies:
     causes: tuple[Cause, ...]
     borne_out: Mapping[int, str]
     """By identity of a statement, words on what bears its printed result out."""
-    either: Mapping[int, Change]
-    """By identity of a statement, the change of another figure that would mend it just as well."""
+    either: Mapping[int, tuple[Change, ...]]
+    """By identity of a statement, changes of other figures of which each would mend it just as well."""
     parts: Mapping[int, tuple[Change, ...]]
     """By identity of a sum whose total is no slip, the slips of its parts of which one mends it."""
     beside: Set[int]
@@ -45,7 +46,8 @@ class Remedies:
         holding = [statement for statement in self.words if statement.holds]
         failed = [statement for statement in self.words if not statement.holds]
         meant = {each.spots[0]: each.meant.value for each in failed if each.meant is not None}
-        is_open = self.borne_out.keys() | self.either.keys() | self.parts.keys() | self.beside
+        one_of_two = {key for key, changes in self.either.items() if len(changes) == 1}
+        is_open = self.borne_out.keys() | one_of_two | self.parts.keys() | self.beside
         consequences = Consequences(self.equations, self.causes, is_open, holding, meant)
         return Grounds(self.borne_out, self.either, self.parts, consequences, declared)
 
@@ -62,7 +64,8 @@ def find_remedies(
     """
     beside = _beside_kept(equations, words)
     rows = (*find_joint(equations), *find_exchanged_inputs(equations))
-    together = (*rows, *find_carried(equations), *find_thousands(equations))
+    carried = (*find_carried(equations), *find_lost_signs(equations))
+    together = (*rows, *carried, *find_thousands(equations))
     places = ThirdPlaces(document)
     found = find_causes(equations, together)
     causes = leave_open(found, equations, document.tables, places.tell_whole)
@@ -77,7 +80,7 @@ def find_remedies(
     chosen = choose_parts(parts, equations, words)
     causes = (*causes, *chosen)
     left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}
-    either = find_either(equations, causes, borne_out.keys() | left.keys())
+    either = find_either(equations, causes, borne_out.keys() | left.keys(), places.tell_as_printed)
     return Remedies(equations, words, causes, borne_out, either, left, beside)
 
 

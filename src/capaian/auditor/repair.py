@@ -22,8 +22,10 @@ _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
 _NEAR: Final = Decimal("0.01")
 """Part of a share by which another that is counted may be off: what is further off is of something else."""
-_SAYS_LITTLE: Final = (Law.EQUAL, Law.AT_MOST)
+SAYS_LITTLE: Final = (Law.EQUAL, Law.AT_MOST)
 """Laws that a value taken from elsewhere keeps by itself, or that many values keep."""
+_FOR_ONE: Final = (WORKED_OUT - {Law.MEAN}) | {Law.DIFFERENCE}
+"""Laws by which a figure is worked out of those of its row."""
 _MINUS: Final = "\u2212"
 _TOO_MUCH: Final = "tanda minus berlebih"
 
@@ -192,7 +194,7 @@ class _Tried:
         """Whether several other places print one value, and something is worked out of it in one of them."""
         equal = (n for e in mended if e.law is Law.EQUAL for n in e.numbers)
         others = {n.spot for n in equal if n.spot not in self.places and n.value == value}
-        resting = (e for spot in others for e in self.by_spot[spot] if e.law not in _SAYS_LITTLE)
+        resting = (e for spot in others for e in self.by_spot[spot] if e.law not in SAYS_LITTLE)
         own = dict.fromkeys(others, self.number.value)
         return len(others) > 1 and any(e.holds() and not e.holds(own) for e in resting)
 
@@ -240,11 +242,14 @@ def _turned(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     mended = tried.mends(-number.value, wrong)
     is_told = any(e.result.spot in tried.places and is_met(e, changed) for e in mended)
     if is_told and all(equation.holds(changed) for equation in sound):
-        is_lost = number.value > 0
-        text, words = (
-            (f"{_MINUS}{number.text}", "tanda minus hilang") if is_lost else (number.text, _TOO_MUCH)
-        )
-        yield Cause(Change(number, -number.value, text, words), mended, places=tried.places)
+        yield Cause(turn(number), mended, places=tried.places)
+
+
+def turn(number: PrintedNumber) -> Change:
+    """Return a number with its minus put back or taken away."""
+    if number.value > 0:
+        return Change(number, -number.value, f"{_MINUS}{number.text}", "tanda minus hilang")
+    return Change(number, -number.value, number.text, _TOO_MUCH)
 
 
 def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
@@ -270,7 +275,7 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     for value in dict.fromkeys(other.value for other in others):
         changed = tried.changed(value)
         mended = tried.mends(value, wrong)
-        fitting = [e for e in mended if e.law not in _SAYS_LITTLE and is_met(e, changed)]
+        fitting = [e for e in mended if e.law not in SAYS_LITTLE and is_met(e, changed)]
         is_sure = len(fitting) > 1 or tried.is_outvoted(value, mended)
         if is_sure and all(equation.holds(changed) for equation in sound):
             text = number.write(value, number.decimals)
@@ -279,20 +284,19 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
 
 
 def _worked_out(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
-    """Yield what a result comes to by its own inputs, where a mean was worked out of that and not of it.
+    """Yield what a result comes to by its own inputs, where another figure was worked out of that.
 
     However wrong it is typed: two places then tell the same figure, and what rests on it is right as printed.
     """
     number = tried.number
     wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
     sound = [equation for equation in tried.touched if id(equation) not in failed]
-    for own in (e for e, _ in wrong if e.law in WORKED_OUT - {Law.MEAN} and e.result.spot in tried.places):
+    for own in (e for e, _ in wrong if e.law in _FOR_ONE and e.result.spot in tried.places):
         value = round_half_up(own.computed() or Decimal(0), number.decimals)
         changed = tried.changed(value)
         mended = tried.mends(value, wrong)
-        is_right = any(
-            e.law is Law.MEAN and e.result.spot not in tried.places and is_met(e, changed) for e in mended
-        )
+        others = (e for e in mended if e.law not in SAYS_LITTLE and e.result.spot not in tried.places)
+        is_right = any(is_met(each, changed) for each in others)
         if is_right and all(e.holds(changed) or _is_another_way(e, own) for e in sound):
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti hitungannya", is_slip=False)

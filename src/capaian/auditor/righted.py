@@ -11,8 +11,11 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.consequences import Consequences
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.table import PrintedTable
 from capaian.domain.audit import AuditRule
 
+_NAMED: Final = ": "
+"""Between an extreme and the row that is said to be it."""
 _GROWN: Final = (Law.GROWTH, Law.DIFFERENCE)
 """Laws by which a figure is told over two others, whichever way it went."""
 
@@ -30,10 +33,23 @@ def find_righted(
     equations = [claim for claim in failed if isinstance(claim, Equation)]
     words = [claim for claim in failed if isinstance(claim, Statement)]
     return {
+        **{id(claim): listed for claim, listed in _of_contents(words)},
         **{id(claim): teller for claim, teller in _copies_of_right(equations, consequences)},
         **{id(claim): word for claim, word in _moved_as_told(equations, words, consequences)},
         **{id(claim): title for claim, title in _of_titles(words, document)},
+        **{id(claim): word for claim, word in _of_others_named(equations, words, document)},
     }
+
+
+def _of_contents(words: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the line of a list whose title bears a number in the body that should be that of the list."""
+    numbers = {(w.line, w.printed, w.expected): w for w in words if w.rule is AuditRule.NUMBERING}
+    for word in words if numbers else ():
+        listed = word.printed.partition(" ")[0]
+        for line in word.lines if word.rule is AuditRule.NUMBERING else ():
+            body = numbers.get((line, word.expected, listed))
+            if body is not None and body is not word:
+                yield word, body
 
 
 def _copies_of_right(
@@ -75,3 +91,30 @@ def _of_titles(
         title = wrong.get((word.expected, word.printed))
         if title is not None and word.line not in titles:
             yield word, title
+
+
+def _of_others_named(
+    equations: Sequence[Equation], words: Sequence[Statement], document: PrintedDocument
+) -> Iterator[tuple[Equation, Statement]]:
+    """Yield the figure of a sentence that is right for the row that it should name, with what says which.
+
+    `tertinggi di Kecamatan B yaitu 97,50`, where A has 97,50 in the column in which B has less.
+    """
+    claims = [word for word in words if word.rule is AuditRule.CLAIM and _NAMED in word.printed]
+    named = {(word.line, word.printed.partition(_NAMED)[2]): word for word in claims}
+    tables = {row.line: table for table in document.tables for row in table.rows} if named else {}
+    for claim in equations if named else ():
+        table = tables.get(claim.inputs[0].spot.line) if claim.law is Law.EQUAL else None
+        for row in table.rows if table is not None else ():
+            places = [cell.column for cell in row.cells if claim.inputs[0] in cell.numbers]
+            word = named.get((claim.result.spot.line, row.label)) if places else None
+            if word is not None and table is not None and _has(table, word.expected, places[0], claim):
+                yield claim, word
+
+
+def _has(table: PrintedTable, label: str, column: int, claim: Equation) -> bool:
+    """Whether the row of a name has the printed figure of a statement in a column."""
+    values = (
+        cell.number for row in table.rows if row.label == label for cell in row.cells[column : column + 1]
+    )
+    return any(number is not None and number.value == claim.result.value for number in values)

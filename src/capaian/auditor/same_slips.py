@@ -18,6 +18,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figures import name_of, words_of
 from capaian.domain.audit import AuditRule
 
 _COUNT: Final = re.compile(r"(?P<numbers>\d+(?: \+ \d+)*) (?P<noun>\S+)(?: (?P<says>.+))?")
@@ -46,6 +47,25 @@ def find_same_slips(failed: Sequence[Claim], document: PrintedDocument) -> Mappi
     for claim in words:
         if claim.rule is AuditRule.CROSSREF and claim.at in places:
             found.setdefault(id(claim), places[claim.at])
+    return {**_of_one_class(words, document), **found}
+
+
+def _of_one_class(words: Sequence[Statement], document: PrintedDocument) -> Mapping[int, Statement]:
+    """Return each wrong class of a value that a row gives it, too, whose name stands beside the class."""
+    classes = [word for word in words if word.rule is AuditRule.SCALE]
+    labels = {row.line: row.label for table in document.tables for row in table.rows} if classes else {}
+    firsts: dict[tuple[str, str], list[Statement]] = {}
+    found: dict[int, Statement] = {}
+    for claim in classes:
+        if claim.line in labels:
+            firsts.setdefault((claim.printed, claim.why), []).append(claim)
+    for claim in classes:
+        own = labels.get(claim.line) or document.line(claim.line).text
+        for first in firsts.get((claim.printed, claim.why), ()):
+            name = name_of(labels[first.line])
+            is_before = first.line < claim.line or claim.line not in labels
+            if first is not claim and is_before and name.is_in(plain(own), words_of(own)):
+                found.setdefault(id(claim), first)
     return found
 
 

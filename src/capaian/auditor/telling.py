@@ -88,8 +88,17 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     made = replace(made, also=tuple(_value(other, grounds) for other in links.rivals_of(claim)))
     made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
     is_decided = root is not None or links.mends_others(claim)
-    change = None if is_decided else grounds.either.get(id(claim))
-    return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
+    changes = () if is_decided else grounds.either.get(id(claim), ())
+    return _with_readings(made, changes, grounds.document)
+
+
+def _with_readings(made: Finding, changes: Sequence[Change], document: PrintedDocument) -> Finding:
+    """Return a finding with the changes of other figures of which each would mend it just as well."""
+    for change in changes[1:]:
+        number = change.number
+        why = f"Cocok pula bila {number.signed} (baris {number.spot.line}) dibaca {change.text}."
+        made = replace(made, why=f"{made.why} {why}", is_borne_out=True)
+    return replace(made, alternative=_write_repair(changes[0], 1, document)) if changes else made
 
 
 def _borne_out(made: Finding, claim: Equation, words: str, document: PrintedDocument) -> Finding:

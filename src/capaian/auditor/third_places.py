@@ -18,10 +18,11 @@ from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.either import readings_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.repair import Cause
+from capaian.auditor.repair import Cause, is_met
 from capaian.auditor.slips import Change
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import Name, name_of, subject_of, words_of
+from capaian.auditor.understanding.namesakes import Namesakes
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 
@@ -41,14 +42,6 @@ class _Passage:
     lines: frozenset[int]
     values: frozenset[Decimal]
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """By what name each figure of a table stands, and on which lines a name has a figure."""
-
-    labels: dict[Spot, str]
-    lines: dict[tuple[str, Decimal], set[int]]
 
 
 @dataclass(frozen=True)
@@ -73,6 +66,11 @@ class ThirdPlaces:
             for passage in self._printing.get(abs(value), ())
             if not own & passage.lines and (value == number.value or abs(number.value) not in passage.values)
         )
+
+    def tell_as_printed(self, number: PrintedNumber, statement: Equation) -> bool:
+        """Whether another place prints a figure of a statement with its name, or others of the statement."""
+        is_of_name = number.digits >= _FEWEST and self.namesakes.print_value(number, number.value)
+        return is_of_name or self.tell(number, number.value, statement)
 
     def _tell_all(self, value: Decimal, others: Sequence[PrintedNumber], own: Set[int]) -> bool:
         """Whether another place prints a value and several others of which each may be another's sum."""
@@ -134,22 +132,15 @@ class ThirdPlaces:
         for line, numbers in lines.items():
             yield _passage({line}, numbers, self.document.line(line).text)
 
-    def tell_in_namesake(self, number: PrintedNumber) -> bool:
-        """Whether another row of the same name prints the figure too."""
-        rows = self._rows_of
-        label = rows.labels.get(number.spot, "")
-        return bool(label) and bool(rows.lines[label, number.value] - {number.spot.line})
-
     @cached_property
-    def _rows_of(self) -> _Rows:
-        rows = _Rows({}, {})
-        for table in self.document.tables:
-            for row in table.rows:
-                label = plain(row.label)
-                for number in (number for cell in row.cells for number in cell.numbers):
-                    rows.labels[number.spot] = label
-                    rows.lines.setdefault((label, number.value), set()).add(number.spot.line)
-        return rows
+    def namesakes(self) -> Namesakes:
+        """The names of its rows, with what they have elsewhere."""
+        return Namesakes(self.document)
+
+    def is_beside(self, change: Change) -> bool:
+        """Whether the row or line of a figure has what it would be changed to as another figure."""
+        line = change.number.spot.line
+        return any(line in passage.lines for passage in self._printing.get(abs(change.value), ()))
 
     @cached_property
     def _names(self) -> Mapping[Spot, Name]:
@@ -209,16 +200,42 @@ def find_told_elsewhere(
     for equation in equations:
         is_asked = equation.law not in (Law.AT_MOST, Law.EQUAL) and id(equation) not in settled
         if is_asked and not equation.holds() and not _is_told_to_change(equation, places):
-            slips = [*readings_of(equation, by_spot)]
-            told = [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
+            borrowed = [*_borrowed(equation, by_spot, places)]
+            slips = [slip for slip in readings_of(equation, by_spot) if not places.is_beside(slip)]
+            told = borrowed or [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
             told = told or [slip for slip in slips if _mends_words(slip, misled)]
             if not told and _is_borne_out(equation, places):
-                told = slips
+                told = [slip for slip in slips if not places.tell_as_printed(slip.number, equation)]
             told = told or [slip for slip in slips if _is_out_of_scale(slip, equation, places)]
             right = [slip for slip in told if not places.tell(slip.number, slip.number.value, equation)]
             if len(told) == len(right) == 1:
-                found.append(Cause(right[0], (equation,), places=(right[0].number.spot,)))
+                found.append(_cause(right[0], equation, by_spot, settled))
     return tuple(found)
+
+
+def _cause(
+    change: Change, equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]], settled: Set[int]
+) -> Cause:
+    """Return what a change of an input mends: its statement, and what else fails for that figure alone."""
+    spot = change.number.spot
+    failed = (each for each in by_spot[spot] if each is not equation and not each.holds())
+    others = (each for each in failed if id(each) not in settled and each.holds({spot: change.value}))
+    return Cause(change, (equation, *others), places=(spot,))
+
+
+def _borrowed(
+    equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]], places: ThirdPlaces
+) -> Iterator[Change]:
+    """Yield what other tables print of an input, where the statement comes out exactly with that alone."""
+    own = equation.result.spot
+    for number in {n.spot: n for n in equation.inputs if n.spot != own and n.digits >= _FEWEST}.values():
+        sound = [other for other in by_spot[number.spot] if other.holds()]
+        for value in sorted(places.namesakes.other_values(number)):
+            changed = {number.spot: value}
+            mends = equation.holds(changed) and is_met(equation, changed)
+            if mends and all(other.holds(changed) for other in sound):
+                text = number.write(value, number.decimals)
+                yield Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
 
 
 def _by_figure(misled: Iterable[Held]) -> Mapping[Spot, Sequence[Held]]:
@@ -246,7 +263,11 @@ def _is_out_of_scale(slip: Change, equation: Equation, places: ThirdPlaces) -> b
         return False
     is_usual = _LEAST <= equation.result.value <= _MOST
     others = [number for number in equation.inputs if number.spot != slip.number.spot]
-    return is_usual and not _LEAST <= computed <= _MOST and all(map(places.tell_in_namesake, others))
+    return (
+        is_usual
+        and not _LEAST <= computed <= _MOST
+        and all(places.namesakes.print_value(each, each.value) for each in others)
+    )
 
 
 def is_of_result(cause: Cause) -> bool:

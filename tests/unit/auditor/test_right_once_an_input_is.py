@@ -152,3 +152,52 @@ def test_no_slip_is_told_that_comes_only_near(wrong: str, repaired: str | None) 
     findings = [f for f in audited(LONE.format(wrong=wrong)).findings if f.printed == wrong]
     assert {f.computed for f in findings} == {"96,24"}
     assert {f.repair.repaired if f.repair else None for f in findings} == {repaired}
+
+
+SPENT = """
+LAPORAN KINERJA DINAS PERUMAHAN
+TAHUN 2031
+
+Tabel 3.9 Efisiensi per Sasaran
+
+No | Sasaran | Capaian Kinerja (%) | Pagu (Rp) | Realisasi (Rp) | Penyerapan (%) | Efisiensi (%)
+1 | Rumah layak huni bertambah | 101,40 | 418.250.000 | 402.117.300 | 96,14 | 5,26
+2 | Kawasan kumuh berkurang | 99,10 | 605.020.000 | 563.005.250 | {absorbed} | {left}
+3 | Air bersih tersedia | 98,75 | 250.600.000 | 238.409.150 | 95,14 | 3,61
+
+Efisiensi tertinggi dicapai pada sasaran kawasan kumuh berkurang sebesar 6,04 persen.
+"""
+GROWN = """
+LAPORAN KINERJA DINAS PERIKANAN
+TAHUN 2031
+
+Tabel 3.2 Produksi Ikan
+
+Desa | 2030 | 2031 | Selisih | Pertumbuhan (%)
+Melati | 8.400 | 8.568 | 168 | 2,00
+Kenanga | 7.500 | 7.815 | {gap} | 4,20
+Cempaka | 5.200 | 5.304 | 104 | 2,00
+"""
+
+
+def test_an_efficiency_of_the_right_absorption_follows_from_the_wrong_one() -> None:
+    """563.005.250 / 605.020.000 is 93,06, and 99,10 less that 6,04: in the sentence, too."""
+    assert not audited(SPENT.format(absorbed="93,06", left="6,04")).findings
+    found = audited(SPENT.format(absorbed="93,49", left="6,04")).findings
+    (absorbed,) = (each for each in found if each.root is None)
+    assert (absorbed.printed, absorbed.computed) == ("93,49", "93,06")
+    assert {(each.printed, each.root, each.stays) for each in found if each is not absorbed} == {
+        ("6,04", absorbed.id, True)
+    }
+
+
+def test_an_efficiency_of_neither_absorption_stands_by_itself() -> None:
+    found = audited(SPENT.format(absorbed="93,49", left="7,40")).findings
+    assert {("93,49", "93,06"), ("7,40", "6,04")} <= {(f.printed, f.computed) for f in found if not f.root}
+
+
+def test_a_growth_of_the_right_gap_follows_from_the_wrong_one() -> None:
+    """7.815 is 315 more than 7.500, and 315 of that 4,20 percent."""
+    assert not audited(GROWN.format(gap="315")).findings
+    found = audited(GROWN.format(gap="286")).findings
+    assert [(f.printed, f.computed) for f in found if f.root is None] == [("286", "315")]

@@ -162,3 +162,49 @@ def test_a_fall_over_the_wrong_base_is_told() -> None:
     assert findings(fell.format(said=said.format(word="turun", share="6,25"))) == []
     ((*found, is_root), *_) = findings(fell.format(said=said.format(word="turun", share="6,66")))
     assert (found[1:], is_root) == (["6,66", "6,25"], True)
+
+
+CARDS = """
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2024
+
+3.1 Capaian
+
+Tabel 3.1 Capaian Kinerja Tahun 2024
+No | Indikator | Satuan | Target | Realisasi | Capaian (%)
+1 | Ibu hamil yang mendapat layanan lengkap | % | 92,00 | 90,16 | 98,00
+2 | Balita yang ditimbang | % | 88,00 | 89,76 | 102,00
+3 | Angka kunjungan puskesmas | kunjungan | 640 | 672 | 105,00
+
+3.2 Perbandingan
+
+Tabel 3.2 Perbandingan Realisasi Tahun 2024 dan Tahun 2023
+No | Indikator | Realisasi | Realisasi | Perubahan
+ | | 2024 | 2023 |
+1 | Ibu hamil yang mendapat layanan lengkap | 90,16 | 88,41 | 1,75
+2 | Balita yang ditimbang | 89,76 | 86,30 | 3,46
+3 | Angka kunjungan puskesmas | 672 | 655 | 17
+
+3.3 Cakupan per Kecamatan
+
+Tabel 3.3 Cakupan Imunisasi per Kecamatan
+No | Kecamatan | Sasaran | Diimunisasi | Cakupan (%)
+1 | Rantau Bujur | 1.240 | 1.209 | 97,50
+2 | Muara Teweh | 980 | 931 | 95,00
+3 | Sungai Lilin | 1.560 | 1.404 | 90,00
+
+Capaian tertinggi diraih indikator {name} sebesar {share} persen.
+"""
+MOST, OTHER = "angka kunjungan puskesmas", "ibu hamil yang mendapat layanan lengkap"
+
+
+def test_the_figure_of_the_highest_is_right_beside_the_name_of_another() -> None:
+    assert audited(CARDS.format(name=MOST, share="105,00")).findings == ()
+    found = audited(CARDS.format(name=OTHER, share="105,00")).findings
+    (named,) = (each for each in found if each.root is None)
+    assert (named.rule, named.computed) == (AuditRule.CLAIM, "Angka kunjungan puskesmas")
+    assert [(each.printed, each.stays) for each in found if each.root == named.id] == [("105,00", True)]
+
+
+def test_a_figure_of_no_row_is_wrong_beside_whatever_name() -> None:
+    found = audited(CARDS.format(name=OTHER, share="103,27")).findings
+    assert [each.printed for each in found if each.stays] == []

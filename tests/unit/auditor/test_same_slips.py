@@ -167,3 +167,85 @@ def test_classes_of_counted_rows_explain_the_count_that_they_give(
     wrong = made(SCALE, "97,50: Unggul", "Baik", line=9)
     counted = replace(made(COUNT, f"{count} indikator Unggul", "3 indikator"), rows=rows)
     assert find_misclassed([counted, wrong]) == ({id(counted): wrong} if is_right else {})
+
+
+SCHOOLS = """
+BAB III HASIL
+
+Tabel 1 Capaian
+
+No | Indikator | Capaian (%) | Kategori
+1 | Angka partisipasi sekolah dasar | 99,00 | Sangat Baik
+2 | Angka partisipasi sekolah menengah | 90,00 | {secondary}
+3 | Persentase guru bersertifikat | 80,00 | Cukup
+4 | Persentase sekolah terakreditasi | {accredited}
+
+Tabel 2 Skala
+Rentang Capaian (%) | Kategori
+91 - 100 | Sangat Baik
+81 - 90,99 | Baik
+71 - 80,99 | Cukup
+0 - 70,99 | Kurang
+
+{said}
+"""
+TOLD_OF_SECONDARY = "Capaian angka partisipasi sekolah menengah sebesar 90,00 persen termasuk kategori {0}."
+TOLD_OF_NONE = "Capaian indikator lainnya sebesar 90,00 persen termasuk kategori {0}."
+
+
+def classes(secondary: str, said: str, accredited: str = "95,00 | Sangat Baik") -> tuple[Finding, ...]:
+    found = audited(SCHOOLS.format(secondary=secondary, said=said, accredited=accredited)).findings
+    return tuple(each for each in found if each.rule is AuditRule.SCALE)
+
+
+def test_a_wrong_class_that_a_sentence_repeats_is_told_once() -> None:
+    assert classes("Baik", TOLD_OF_SECONDARY.format("Baik")) == ()
+    table, sentence = classes("Cukup", TOLD_OF_SECONDARY.format("Cukup"))
+    assert (table.root, sentence.root, sentence.stays) == (None, table.id, False)
+    again = "Tabel 3 Ringkasan\n\nIndikator | Capaian (%) | Kategori\n"
+    again += (
+        "Angka partisipasi sekolah menengah | 90,00 | Cukup\nPersentase guru bersertifikat | 80,00 | Cukup"
+    )
+    first, second = classes("Cukup", again)
+    assert (first.root, second.root) == (None, first.id)
+
+
+def test_wrong_classes_of_other_things_stand_by_themselves() -> None:
+    assert [each.root for each in classes("Cukup", TOLD_OF_NONE.format("Cukup"))] == [None, None]
+    assert [each.root for each in classes("Cukup", "", "90,00 | Cukup")] == [None, None]
+    two = classes("Cukup", TOLD_OF_SECONDARY.format("Cukup"), "90,00 | Cukup")
+    assert [each.root for each in two] == [None, None, two[0].id]
+
+
+LISTED = """
+DAFTAR TABEL
+
+Tabel 3.1 Keadaan Terminal ........ 2
+Tabel 3.2 Penumpang menurut Terminal ........ 3
+Tabel 3.3 Pendapatan Retribusi ........ 4
+
+BAB III HASIL
+
+Tabel 3.1 Keadaan Terminal
+Terminal | Luas
+Ciawi | 12,5
+
+Tabel {second} Penumpang menurut Terminal
+Terminal | Penumpang
+Ciawi | 4.120
+
+Tabel 3.3 Pendapatan Retribusi
+Terminal | Retribusi
+Ciawi | 90.412
+"""
+
+
+def test_a_line_of_the_list_of_tables_is_right_where_the_number_of_the_table_is_not() -> None:
+    assert audited(LISTED.format(second="3.2")).findings == ()
+    listed, body = audited(LISTED.format(second="3.1")).findings
+    assert (body.printed, body.computed, body.root) == ("3.1", "3.2", None)
+    assert (listed.root, listed.stays, listed.remedy) == (
+        body.id,
+        True,
+        f"tetap; cocok setelah {body.id} diperbaiki",
+    )

@@ -84,7 +84,7 @@ def _of_sentence(
 def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Statement]:
     titled = {int(found) for found in YEAR.findall(caption.title)}
     headed = {int(found) for row in table.head for words in row for found in YEAR.findall(words)}
-    is_told = find_misdated(table) is not None
+    is_told = find_misdated(table, year) is not None
     if is_told or len(titled) != _PAIR or len(headed) != _PAIR or year not in titled & headed:
         return
     (told,), (right,) = titled - {year}, headed - {year}

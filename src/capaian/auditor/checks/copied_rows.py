@@ -2,7 +2,8 @@
 
 11, 9, 9 add up to more than a total that running text tells, too. Where two rows of other names bear the same
 figures and every sum of both fails, one of them was copied; no total is changed to fit it. Three figures of
-several digits prove that by themselves, however far apart the rows stand.
+several digits prove that by themselves, however far apart the rows stand. Which of both it is the report
+tells by what it has of either name elsewhere, or not at all.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.namesakes import Namesakes
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -36,6 +38,7 @@ _FEWEST: Final = 3
 _AFTER: Final = 40
 """Signs behind a figure among which stands what it counts."""
 
+_NOT_TOLD: Final = "laporan tidak memberi tahu mana yang salinan."
 
 _Pair = tuple[UnderstoodRow, UnderstoodRow]
 
@@ -48,6 +51,8 @@ class _Copy:
     other: UnderstoodRow
     right: Mapping[PrintedNumber, Decimal]
     totals: Sequence[Equation]
+    beside: Sequence[PrintedNumber]
+    """The same figures of the other row."""
     is_in_part: bool
     """Whether another total of both rows is right: there they are rightly equal, or equal by chance."""
 
@@ -71,13 +76,17 @@ def check_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> Iterat
     by_spot = group_by_spot(claim for claim in made if isinstance(claim, Equation))
     words = (claim for claim in made if isinstance(claim, Statement) and not claim.holds)
     told = {line for claim in words if claim.rule is AuditRule.COPY for line in (claim.line, *claim.lines)}
+    namesakes = Namesakes(report.document)
     for table in report.tables:
         pair = _far_pair(table) or _near_pair(table)
         if pair is not None and told.isdisjoint(row.row.line for row in pair):
             upper, lower = pair
-            copy = _copied(table, lower, upper, by_spot)
-            if copy is not None and _is_proved(copy, table, by_spot, report.document):
-                yield _tell(copy, table, by_spot)
+            rows = (_copied(table, lower, upper, by_spot), _copied(table, upper, lower, by_spot))
+            copies = [c for c in rows if c is not None and _is_proved(c, table, by_spot, report.document)]
+            told_of = [copy for copy in copies if _is_told_of(copy, namesakes, by_spot)]
+            if copies:
+                copy, *others = told_of if len(told_of) == 1 else copies
+                yield _tell(copy, table, by_spot, is_either=bool(others))
 
 
 def _far_pair(table: UnderstoodTable) -> _Pair | None:
@@ -130,6 +139,7 @@ def _copied(
 ) -> _Copy | None:
     """Return a row with what the failed sums of its columns leave for it; `None` if they leave nothing."""
     right: dict[PrintedNumber, Decimal] = {}
+    equal: dict[PrintedNumber, PrintedNumber] = {}
     totals: list[Equation] = []
     is_in_part = False
     for own, beside in zip(_figures(table, row), _figures(table, other), strict=True):
@@ -139,8 +149,9 @@ def _copied(
             is_in_part |= total.holds()
             if computed is not None and not total.holds():
                 right.setdefault(own, own.value + total.result.value - computed)
+                equal[own] = beside
                 totals.append(total)
-    copy = _Copy(row, other, right, totals, is_in_part)
+    copy = _Copy(row, other, right, totals, [*equal.values()], is_in_part)
     is_sound = all(total.holds(copy.changed) for total in totals)
     return copy if right and is_sound and all(value > 0 for value in right.values()) else None
 
@@ -165,6 +176,24 @@ def _is_proved(
     if copy.is_in_part or most >= _PAIR:
         return most >= (_PAIR + copy.is_in_part)
     return any(_is_told(total, table, document) or _bears(total, by_spot) for total in copy.totals)
+
+
+def _is_told_of(copy: _Copy, namesakes: Namesakes, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether another place has what belongs to the row by its name, or by the other's what both print."""
+    pairs = [*zip(copy.right.items(), copy.beside, strict=True)]
+    exchanged = {beside.spot: right for (_, right), beside in pairs}
+    apart = [e for spot in copy.changed for e in by_spot[spot] if exchanged.keys().isdisjoint(_spots(e))]
+    beside = [e for spot in exchanged for e in by_spot[spot] if copy.changed.keys().isdisjoint(_spots(e))]
+    return (
+        any(namesakes.tell_value(own, right, other) for (own, right), other in pairs)
+        or any(namesakes.tell_value(other, other.value, own) for (own, _), other in pairs)
+        or any(not each.holds() and each.holds(copy.changed) for each in apart)
+        or any(each.holds() and not each.holds(exchanged) for each in beside)
+    )
+
+
+def _spots(equation: Equation) -> Iterator[Spot]:
+    return (number.spot for number in equation.numbers)
 
 
 def _bears(total: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
@@ -201,27 +230,36 @@ def _kept(copy: _Copy, by_spot: Mapping[Spot, Sequence[Equation]]) -> tuple[Spot
     return tuple(dict.fromkeys(number.spot for number in numbers if number.spot not in copy.changed))
 
 
-def _tell(copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[Equation]]) -> Statement:
-    line, above = copy.row.row.line, copy.other.row.line
+def _tell(
+    copy: _Copy, table: UnderstoodTable, by_spot: Mapping[Spot, Sequence[Equation]], *, is_either: bool
+) -> Statement:
+    line, other = copy.row.row.line, copy.other.row.line
     printed = "; ".join(number.signed for number in copy.right)
     right = "; ".join(number.write(value, number.decimals) for number, value in copy.right.items())
     totals = ", ".join(dict.fromkeys(total.result.signed for total in copy.totals))
-    is_beside = table.items.index(copy.row) == table.items.index(copy.other) + 1
-    source = f"baris di atasnya (baris {above})" if is_beside else f"baris {above} ({copy.other.label})"
-    why = (
-        f"Agaknya salinan {source}: semua angkanya sama. "
-        f"Jumlah {totals} tetap, dan cocok bila di sini {right}."
-    )
+    where = "di sini"
+    why = f"Agaknya salinan {_source(copy, table)}: semua angkanya sama."
+    if is_either:
+        where = f"pada salah satu: “{copy.row.label}” atau “{copy.other.label}”"
+        why = f"Semua angkanya sama dengan {_source(copy, table)}; {_NOT_TOLD}"
     return Statement(
         AuditRule.COPY,
         False,
         line,
         printed,
-        right,
-        why,
+        f"{right} {where}" if is_either else right,
+        f"{why} Jumlah {totals} tetap, dan cocok bila {where} {right}.",
         table.place(copy.row),
         Level.ERROR if copy.is_telling else Level.WARNING,
-        lines=(above,),
+        lines=(other,),
         spots=tuple(copy.changed),
         keeps=_kept(copy, by_spot),
     )
+
+
+def _source(copy: _Copy, table: UnderstoodTable) -> str:
+    """Indonesian: where the other of two equal rows stands."""
+    line, away = copy.other.row.line, table.items.index(copy.other) - table.items.index(copy.row)
+    if abs(away) > 1:
+        return f"baris {line} ({copy.other.label})"
+    return f"baris di {'bawah' if away > 0 else 'atas'}nya (baris {line})"

@@ -57,6 +57,11 @@ _STRUCTURE: Final = re.compile(
 _CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
 _NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
 _NEAR: Final = 4
+_WHOLE: Final = re.compile(
+    r"(?<!terdiri )(?<!tersusun )\b(?:dari|antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|ke)\s*)*$",
+    re.IGNORECASE,
+)
+"""Before how many there are of what some are named of: `dari seluruh 9 kegiatan`."""
 _ALIKE: Final = 0.8
 """Share of letters in order from which on a word is another one misspelt."""
 Counted = Sequence[tuple[Sentence, Sequence[Count]]]
@@ -131,6 +136,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     last = counts[-1]
     if len(text) - last.end > 90 or last.noun in ("tahun", "bulan", "hari", "orang", "kali"):
         return
+    if _is_of_others(text, last, items):
+        return
     ways = accumulate(count.number for count in reversed(told))
     is_right = len(items) in ways
     if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
@@ -141,6 +148,17 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     are_named = all(item.text.casefold().startswith(last.noun) for item in items)
     level = Level.ERROR if are_named and are_numbered([item.mark for item in items]) else Level.WARNING
     yield _statement(sentence.line, printed, expected, why, sentence.place, level)
+
+
+def _is_of_others(text: str, count: Count, items: Sequence[ListItem]) -> bool:
+    """Whether a list is a part of what is counted, or of things of another kind that its sentence names.
+
+    `Dari 9 kegiatan, yang baru adalah:`; `Program untuk kedua sasaran (9 kegiatan) adalah:`.
+    """
+    kinds = {item.text.casefold().partition(" ")[0] for item in items}
+    is_of_kind = len(kinds) == 1 and count.noun not in kinds and bool(kinds & {*text.casefold().split()})
+    is_whole = _WHOLE.search(text[: count.start]) is not None and len(items) < count.number
+    return is_of_kind or is_whole
 
 
 def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:

@@ -36,7 +36,7 @@ HELD_AGAINST: Final = re.compile(
 
 def labelled_years(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the year beside each decimal of a sentence that names a row in full."""
-    figures = _figures(report.document.tables)
+    figures = _figures(report.document.tables, report.year)
     for sentence, mentions in read_sentences(report.document) if report.year else ():
         yield from _quoted(sentence, mentions, figures)
 
@@ -70,12 +70,12 @@ class _Figure:
     table: str
 
 
-def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
+def _figures(tables: Sequence[PrintedTable], year: int | None) -> Mapping[Decimal, Sequence[_Figure]]:
     """Return every decimal under a year by its value, once for each name of its row."""
     found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
         doubled = doubled_heads(table)
-        misdated = find_misdated(table)
+        misdated = find_misdated(table, year)
         unsure = misdated.either if misdated else frozenset[int]()
         years = [
             {int(y) for y in YEAR.findall(own_words(path))} - unsure if path not in doubled else set[int]()

@@ -113,7 +113,10 @@ def _held_against(
     for table, own in listed if len(wrong) == 1 else ():
         count = wrong[0]
         number = own.get(count.noun, 0)
-        if number - _named_besides(sentence, count, table) == count.number:
+        if count.number in (
+            number - _named_besides(sentence, count, table),
+            _named_behind(sentence, count, table),
+        ):
             return
         if not 0 < abs(number - count.number) <= _NEAR < number:
             continue
@@ -129,6 +132,11 @@ def _named_besides(sentence: Sentence, count: Count, table: UnderstoodTable) -> 
     """Return how many rows are named before a count of the others: `sekretariat dan 4 bidang`."""
     named = find_named(sentence.text[: count.start], table.labels)
     return sum(count.noun not in table.labels[each.row].casefold() for each in named)
+
+
+def _named_behind(sentence: Sentence, count: Count, table: UnderstoodTable) -> int:
+    """Return how many rows are named behind a count of a part of them: `2 kecamatan, yaitu A dan B`."""
+    return len({each.row for each in find_named(sentence.text[count.end :], table.labels)})
 
 
 def _is_of_year(sentence: Sentence, table: UnderstoodTable) -> bool:

@@ -24,6 +24,7 @@ from capaian.auditor.checks.dated_figures import (
     year_said,
 )
 from capaian.auditor.checks.labelled_years import mended
+from capaian.auditor.checks.misdated_heads import settle_heads
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
@@ -101,7 +102,7 @@ class _Told(_Dated):
 def check_said_years(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each year told of a figure, by the tables that it is of, and else by all other places of it."""
     dated = [*check_dated_figures(report)]
-    yield from dated
+    yield from settle_heads(report, dated)
     known = {(each.line, each.printed) for each in dated if isinstance(each, Statement) and not each.holds}
     others = _by_other_places(report)
     yield from (each for each in others if each.holds or (each.line, each.printed) not in known)

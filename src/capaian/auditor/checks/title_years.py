@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -38,16 +39,27 @@ def dated_elsewhere(report: UnderstoodReport, line: int, said: int, year: int) -
         year: That of the report.
     """
     (own,) = (table for table in report.tables if table.table.line == line)
-    for other in report.tables:
-        columns = {min(column.years): _figures(other, column.index) for column in _dated(other)}
-        if other is not own and {said, year} <= {*columns}:
-            for column in own.figure_columns:
-                figures = _figures(own, column.index)
-                if _are_same(figures, columns[year]) and not _share(figures, columns[said]):
-                    return other.table.name
-        if other is not own and _has_total(other, own, said, year):
+    ours = [figures for column in own.figure_columns if (figures := _figures(own, column.index))]
+    for other, columns in _of_several_years(report):
+        if other is own or not {said, year} <= {*columns}:
+            continue
+        for figures in ours:
+            if _are_same(figures, columns[year]) and not _share(figures, columns[said]):
+                return other.table.name
+        if _has_total(other, own, said, year):
             return other.table.name
     return ""
+
+
+@lru_cache(maxsize=4)
+def _of_several_years(report: UnderstoodReport) -> Sequence[tuple[UnderstoodTable, Mapping[int, _Figures]]]:
+    """Return the tables with columns of more than one year, and the figures of the last of each."""
+    dated = ((table, {min(column.years): column for column in _dated(table)}) for table in report.tables)
+    return [
+        (table, {year: _figures(table, column.index) for year, column in columns.items()})
+        for table, columns in dated
+        if len(columns) > 1
+    ]
 
 
 def _has_total(other: UnderstoodTable, own: UnderstoodTable, said: int, year: int) -> bool:

@@ -55,20 +55,23 @@ def check_years_in_order(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _against_title(table: UnderstoodTable, year: int) -> Iterator[Statement]:
     """Yield the one year by which the heads of a table differ from its title."""
-    misdated = find_misdated(table.table)
+    misdated = find_misdated(table.table, year)
     if misdated is None or max(misdated.either) > year or any(map(_is_wrong, _runs(table))):
         return
     titled = ", ".join(map(str, sorted(years_of_title(table.table.title))))
     title = table.table.caption_line or table.table.line
+    heads = [head for head in table.table.headed_years if head in misdated.heads]
+    head, named = (", ".join(map(str, years)) for years in (heads, map(misdated.heads.__getitem__, heads)))
     wrong, right, line, other = (
-        (misdated.head, misdated.title, table.table.head_line, title)
+        (head, named, table.table.line_of_years, title)
         if misdated.is_of_head
-        else (misdated.title, misdated.head, title, table.table.head_line)
+        else (named, head, title, table.table.line_of_years)
     )
-    why = f"Judul menyebut tahun {titled}, sedangkan satu kepala kolom menyebut tahun {misdated.head}."
-    yield Statement(
-        AuditRule.YEAR, False, line, str(wrong), str(right), why, table.table.name, lines=(other,)
-    )
+    of_heads = "satu kepala kolom" if len(heads) == 1 else "kepala kolom"
+    why = f"Judul menyebut tahun {titled}, sedangkan {of_heads} menyebut tahun {head}."
+    if len(heads) > 1:
+        why = f"{why} Tahun laporan ini, {year}, tidak ada di kepala kolom."
+    yield Statement(AuditRule.YEAR, False, line, wrong, right, why, table.table.name, lines=(other,))
 
 
 def _is_wrong(run: _Run) -> bool:

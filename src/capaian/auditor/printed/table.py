@@ -17,6 +17,7 @@ _FEWEST: Final = 3
 """Numbers of columns in brackets that are known as such, though one of them is wrong."""
 _TO_ONE: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*$")
 _PAIR: Final = 2
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
 
 
@@ -105,6 +106,19 @@ class PrintedTable:
     def head_line(self) -> int:
         """The last line of its head: the one above its first row, and none before it begins."""
         return max(self.rows[0].line - 1, self.line) if self.rows else self.line
+
+    @property
+    def headed_years(self) -> tuple[int, ...]:
+        """The years that its head names, in their order, each once."""
+        years = (int(year) for row in self.head for words in row for year in _YEAR.findall(words))
+        return tuple(dict.fromkeys(years))
+
+    @property
+    def line_of_years(self) -> int:
+        """The line of its head that names years; its last line where none does."""
+        dated = (place for place, row in enumerate(self.head) if any(map(_YEAR.search, row)))
+        below = len(self.head) - 1 - next(dated, len(self.head) - 1)
+        return max(self.head_line - below, self.line)
 
     @property
     def name(self) -> str:

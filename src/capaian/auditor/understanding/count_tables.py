@@ -234,7 +234,7 @@ class CountTable:
                 yield NamedCount(name, tuple(numbers), frozenset(), place, column.name)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def count_table(understood: UnderstoodTable) -> CountTable:
     """Return a table as one of counts, each read once."""
     return CountTable(understood)

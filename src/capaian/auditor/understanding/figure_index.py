@@ -134,7 +134,7 @@ class Figures:
 
     @cached_property
     def _tables(self) -> Sequence[_Table]:
-        return [*map(_Table, self.report.tables)]
+        return [_Table(table, self.report.year) for table in self.report.tables]
 
 
 @lru_cache(maxsize=4)
@@ -148,6 +148,8 @@ class _Table:
     """A table that describes its figures."""
 
     understood: UnderstoodTable
+    year: int | None
+    """That of the report."""
 
     @property
     def line(self) -> int:
@@ -201,12 +203,11 @@ class _Table:
 
     def _may_be_of(self, years: frozenset[int]) -> frozenset[int]:
         """The years of a figure: that of its head and that of the title, where one of both is wrong."""
-        misdated = self._misdated
-        return years | misdated.either if misdated and misdated.head in years else years
+        return self._misdated.may_be_of(years) if self._misdated else years
 
     @cached_property
     def _misdated(self) -> Misdated | None:
-        return find_misdated(self.understood.table)
+        return find_misdated(self.understood.table, self.year)
 
     @cached_property
     def told(self) -> frozenset[Part]:

@@ -108,7 +108,7 @@ class Figure:
     table: PrintedTable
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text that may name something, without endings that only point.
 
@@ -151,7 +151,7 @@ def known_by(value: Decimal, decimals: int) -> Key:
     return abs(value), 0 if is_whole else decimals
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def name_of(text: str) -> Name:
     """Return the name that a label gives its row, without words such as `Jumlah`."""
     own = _TOTAL.sub("", text)

@@ -1,9 +1,9 @@
-"""A year of a head that its title does not name, where the title names one that no head has."""
+"""Years of heads that a title does not name, where the title names others that no head has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,38 +22,58 @@ _SPAN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Misdated:
-    """One year by which a title and the heads below it differ."""
+    """The years by which the heads of a table differ from its title."""
 
-    head: int
-    title: int
+    heads: Mapping[int, int]
+    """Each year of a head that the title does not name, with the one that it would have."""
     is_of_head: bool
-    """Whether the heads, and not the title, leave a year out between two others."""
+    """Whether the heads, and not the title, leave a year out between two others, or miss the report's."""
 
     @property
     def either(self) -> frozenset[int]:
-        """Both years: a figure below the head may be of either."""
-        return frozenset((self.head, self.title))
+        """The years of both: a figure below such a head may be of either."""
+        return frozenset((*self.heads, *self.heads.values()))
+
+    def may_be_of(self, years: Collection[int]) -> frozenset[int]:
+        """Return the years that figures below heads with some years may be of."""
+        return frozenset((*years, *(self.heads[year] for year in years if year in self.heads)))
 
 
-def find_misdated(table: PrintedTable) -> Misdated | None:
-    """Return the one year by which the heads of one thing differ from a title that names each of them.
+def find_misdated(table: PrintedTable, year: int | None) -> Misdated | None:
+    """Return the years by which the heads of one thing differ from a title that names each of them.
 
-    One of both has its years run on one by one, so that it tells which is wrong. A year over several columns
-    was meant.
+    Either one year, where one of both has its years run on one by one, so that it tells which is wrong; or
+    all by as much, where the title has the year of the report, and no head. Years over several columns count
+    where those of each have the same heads; one of them that is off by more than a year was meant.
+
+    Args:
+        table: A table of the report.
+        year: The year of the report.
     """
     titled = years_of_title(table.title)
-    if table.caption_line is None or len(titled) < _FEWEST:
+    heads = _heads(table)
+    if table.caption_line is None or len(titled) < _FEWEST or len(heads) != len(titled):
         return None
-    paths = [" ".join(path) for path in table.paths]
-    dated = [(int(years[0]), path) for path in paths if len(years := YEAR.findall(path)) == 1]
-    heads = {year: YEAR.sub("", path) for year, path in dated}
     own, named = {*heads} - titled, titled - {*heads}
-    if not len(heads) == len(titled) == len(dated) or len(own) != 1 or len(named) != 1:
-        return None
-    (head,), (title,) = own, named
-    is_of_one_thing = sum(words == heads[head] for words in heads.values()) > 1
-    is_told = _run_on(titled) != _run_on(heads)
-    return Misdated(head, title, _run_on(titled)) if is_of_one_thing and is_told else None
+    if len(own) == len(named) == 1 and _run_on(titled) != _run_on(heads):
+        ((head,), (title,)) = own, named
+        is_of_one_thing = [*heads.values()].count(heads[head]) > 1
+        is_meant = len(heads[head]) > 1 and abs(head - title) > 1
+        return Misdated({head: title}, _run_on(titled)) if is_of_one_thing and not is_meant else None
+    shifted = dict(zip(sorted(heads), sorted(titled), strict=True))
+    is_shifted = len({right - head for head, right in shifted.items()}) == 1
+    is_of_report = year in titled and year not in heads and len({*heads.values()}) == 1
+    return Misdated(shifted, is_of_head=True) if is_shifted and is_of_report else None
+
+
+def _heads(table: PrintedTable) -> Mapping[int, tuple[str, ...]]:
+    """Return what the columns of each year bear beside it; nothing where those over several differ."""
+    heads: dict[int, tuple[str, ...]] = {}
+    for path in (" ".join(path) for path in table.paths):
+        if len(years := YEAR.findall(path)) == 1:
+            heads[int(years[0])] = (*heads.get(int(years[0]), ()), YEAR.sub("", path))
+    is_over_several = any(len(words) > 1 for words in heads.values())
+    return {} if is_over_several and len({*heads.values()}) > 1 else heads
 
 
 def years_of_title(title: str) -> frozenset[int]:
