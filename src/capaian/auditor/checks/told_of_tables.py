@@ -8,6 +8,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.counts_with_shares import counts_with_shares_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.checks.period_rows import told_of_periods
+from capaian.auditor.checks.row_steps import row_steps_in
 from capaian.auditor.checks.targets_beside_actuals import targets_beside_actuals_in
 from capaian.auditor.understanding.report import UnderstoodReport
 
@@ -18,3 +19,4 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from counts_with_shares_in(report)
     yield from targets_beside_actuals_in(report)
     yield from told_of_periods(report)
+    yield from row_steps_in(report)
