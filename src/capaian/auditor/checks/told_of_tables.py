@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.counts_with_shares import counts_with_shares_in
+from capaian.auditor.checks.implied_classes import implied_classes_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.checks.period_rows import told_of_periods
 from capaian.auditor.checks.row_steps import row_steps_in
@@ -20,3 +21,4 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from targets_beside_actuals_in(report)
     yield from told_of_periods(report)
     yield from row_steps_in(report)
+    yield from implied_classes_in(report)
