@@ -10,6 +10,7 @@ from capaian.auditor.checks.implied_classes import implied_classes_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.checks.period_rows import told_of_periods
 from capaian.auditor.checks.row_steps import row_steps_in
+from capaian.auditor.checks.target_distances import target_distances_in
 from capaian.auditor.checks.targets_beside_actuals import targets_beside_actuals_in
 from capaian.auditor.understanding.report import UnderstoodReport
 
@@ -22,3 +23,4 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from told_of_periods(report)
     yield from row_steps_in(report)
     yield from implied_classes_in(report)
+    yield from target_distances_in(report)
