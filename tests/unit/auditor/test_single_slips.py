@@ -49,7 +49,23 @@ def test_an_absorption_told_at_the_end(report: str, right: str, wrong: str) -> N
         (TRAFFIC, "urutan kedua ditempati Kecamatan Mojosari", "urutan kedua ditempati Kecamatan Karangjati"),
         (TRAFFIC, "ditempati Kecamatan Serayu Hilir", "ditempati Kecamatan Pagerwangi"),
         (FISHERY, "disusul Muara Bulan (1.305,2 ton), sed", "disusul Teluk Sari (1.012,9 ton), sed"),
+        (
+            FISHERY,
+            "di posisi berikutnya adalah Teluk Sari (1.012,9 ton)",
+            "di posisi berikutnya adalah Batu Layar (702,5 ton)",
+        ),
+        (
+            FISHERY,
+            "Posisi pertama ditempati Pasir Mas, diikuti Muara Bulan",
+            "Posisi pertama ditempati Batu Layar, diikuti Muara Bulan",
+        ),
         (FISHERY, "diikuti Muara Bulan dan Teluk Sari", "diikuti Teluk Sari dan Muara Bulan"),
+        (HOSPITAL, "disusul oleh poli Anak (4.250 kunjungan)", "disusul oleh poli Bedah (2.450 kunjungan)"),
+        (
+            HOSPITAL,
+            "urutan ketiga adalah poli Bedah (2.450 kunjungan)",
+            "urutan ketiga adalah poli Gigi (1.960 kunjungan)",
+        ),
         (HOSPITAL, "tahun 2022 ada di poli Dalam", "tahun 2022 ada di poli Mata"),
     ],
 )

@@ -24,7 +24,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _NAMED: Final = Worded(
-    r"\b(?:ber)?(?:kategori|predikat|kriteria)\W+(?P<name>(?:(?:sangat|amat|cukup|kurang|tidak)\s+)?[a-z]+)\b"
+    r"\b(?:dikategorikan|(?:ber)?(?:kategori|predikat|kriteria))\W+(?P<name>(?:(?:sangat|amat|cukup|kurang|tidak)\s+)?[a-z]+)\b"
 )
 _OTHER: Final = re.compile(
     r"\b(?:dari|semula|sebelumnya|lalu|\w*target\w*|diharapkan|agar|apabila|bila|jika|menuju|tidak|belum|bukan|nasional"

@@ -13,6 +13,7 @@ from capaian.auditor.checks.row_steps import row_steps_in
 from capaian.auditor.checks.target_distances import target_distances_in
 from capaian.auditor.checks.targets_beside_actuals import targets_beside_actuals_in
 from capaian.auditor.checks.title_spans import title_spans_in
+from capaian.auditor.checks.told_absorption import told_absorption_in
 from capaian.auditor.understanding.report import UnderstoodReport
 
 
@@ -26,3 +27,4 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from implied_classes_in(report)
     yield from target_distances_in(report)
     yield from title_spans_in(report)
+    yield from told_absorption_in(report)

@@ -16,7 +16,7 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 CHANGE: Final = re.compile(rf"\b(?:(?P<down>{FALL})|{RISE})\b", re.IGNORECASE)
 """What a quantity is called that says by how much something moved."""
 _FROM_TARGET: Final = re.compile(
-    r"^(?:ter|paling\s+)\w+\s+(?:antara\s+(?:target|realisasi|capaian)\b|(?:dari|terhadap|dengan)\s+target\b)",
+    r"\b(?:ter|paling\s+)\w+\s+(?:antara\s+(?:target|realisasi|capaian)\b|(?:dari|terhadap|dengan)\s+target\b)",
     re.IGNORECASE,
 )
 """`selisih terkecil antara target dan realisasi`."""
@@ -33,7 +33,7 @@ def is_of_unprinted_change(extreme: Extreme, table: UnderstoodTable) -> bool:
 
     How far something lies from its target is told by no table without targets.
     """
-    if _FROM_TARGET.match(extreme.clause) and not any(c.meaning is Role.TARGET for c in table.columns):
+    if _FROM_TARGET.search(extreme.clause) and not any(c.meaning is Role.TARGET for c in table.columns):
         return True
     change = CHANGE.match(extreme.quantity.strip())
     printed = " ".join((table.table.title, *(word for path in table.table.paths for word in path)))

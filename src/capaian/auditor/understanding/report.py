@@ -214,7 +214,8 @@ class UnderstoodReport:
 def _is_of_target(relation: Relation) -> bool:
     """Whether a column of percentages, whatever its head, is of an actual and its target by their heads."""
     meanings = {column.meaning for column in relation.inputs}
-    return relation.result.is_percent and meanings == {Role.ACTUAL, Role.TARGET}
+    is_share = relation.result.is_percent or Role.SHARE in relation.result.roles
+    return is_share and meanings == {Role.ACTUAL, Role.TARGET}
 
 
 def _places(lines: Iterable[int]) -> Mapping[int, Sequence[int]]:
