@@ -24,7 +24,6 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
-from capaian.rules.outcome import HUNDRED
 
 _SAID: Final = Worded(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<steady>stagnan"
@@ -67,7 +66,6 @@ _BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _NO_LEVEL: Final = re.compile(rf"{YEAR.pattern}|[(]\d+[)]")
 _OPEN: Final = re.compile(r"tetap[.,;]", re.IGNORECASE)
 """Without a year before it may be an adjective: `pegawai tetap, ...`."""
-_MOST_DECIMALS: Final = 4
 _FEWEST_LETTERS: Final = 12
 """Of a name by which a row is known far from its table."""
 _SAME: Final = Decimal("0.005")
@@ -96,15 +94,9 @@ class _Step:
         return (not wanted and near) or any(self.moved(changed, base) == wanted for base in self.bases)
 
     def has(self, levels: frozenset[Decimal]) -> bool:
-        """Say whether a figure told beside the way, if any, is a level of it, or how far it went."""
-        return len(levels) <= 1 and any(levels <= _figures(base, self.after) for base in self.bases)
-
-
-def _figures(base: PrintedNumber, now: PrintedNumber) -> frozenset[Decimal]:
-    before, after = base.value, now.value
-    growth = abs(HUNDRED * (after - before) / before) if before else Decimal(0)
-    rounded = {round(growth, places) for places in range(_MOST_DECIMALS)}
-    return frozenset({before, after, abs(after - before), *rounded})
+        """Say whether a figure told beside the way, if any, is a level; how far it went others judge."""
+        known = {self.after.value, *(base.value for base in self.bases)}
+        return len(levels) <= 1 and levels <= known
 
 
 def row_steps_in(report: UnderstoodReport) -> Iterator[Statement]:

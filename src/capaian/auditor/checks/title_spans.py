@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR, is_one_digit_off
+from capaian.auditor.understanding.years import YEAR, without_time
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -29,6 +30,8 @@ _OTHER_STATE: Final = re.compile(
 )
 """Heads without a year over figures of one all the same."""
 _FEWEST: Final = 3
+_SLIPS: Final = (1, 10)
+"""By how much a year is wrong that was mistyped or left in; more years may be those of a plan."""
 
 
 def title_spans_in(report: UnderstoodReport) -> Iterator[Statement]:
@@ -46,7 +49,7 @@ def _of_span(span: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]
         return
     said, own = (int(span["first"]), int(span["last"])), (years[0], years[-1])
     off = [(one, other) for one, other in zip(said, own, strict=True) if one != other]
-    is_slip = len(off) == 1 and (abs(off[0][0] - off[0][1]) == 1 or is_one_digit_off(*off[0]))
+    is_slip = len(off) == 1 and abs(off[0][0] - off[0][1]) in _SLIPS
     if off and not is_slip:
         return
     printed, right = (f"{first}-{last}" for first, last in (said, own))
@@ -67,8 +70,18 @@ def _years(table: UnderstoodTable) -> list[int]:
     """Return the years of the columns or rows of a table; none where another may be of a year, too."""
     if any(not c.years and _OTHER_STATE.search(" ".join(c.path)) for c in table.figure_columns):
         return []
-    columns = [column.years for column in table.figure_columns if column.years]
-    if columns:
-        return sorted({*frozenset[int]().union(*columns)}) if all(len(own) == 1 for own in columns) else []
+    dated = [column for column in table.figure_columns if column.years]
+    if dated:
+        return _years_of_each(dated)
     rows = [next((text for text in row.row.texts if text), "") for row in table.items]
     return [int(text) for text in rows] if rows and all(map(YEAR.fullmatch, rows)) else []
+
+
+def _years_of_each(columns: Sequence[Column]) -> list[int]:
+    """Return the years that all measures of a table have; none where one has others, or a column two."""
+    found: dict[str, set[int]] = {}
+    for column in columns:
+        found.setdefault(without_time(" ".join(column.path)), set()).update(column.years)
+    own = next(iter(found.values()))
+    is_plain = all(len(column.years) == 1 for column in columns)
+    return sorted(own) if is_plain and all(years == own for years in found.values()) else []

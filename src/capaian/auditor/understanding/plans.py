@@ -29,14 +29,15 @@ _WORD: Final = re.compile(r"^\W*(?P<level>sub\s?kegiatan|kegiatan|program)\b", r
 def plan_of(table: UnderstoodTable) -> Mapping[int, str]:
     """Return for the line of each row its level, where a table says that it lists all three.
 
-    One of programmes and activities lists parts of these too, where it has them below programmes called so.
+    One that its title alone calls of programmes and activities lists parts of these too, where it has them
+    below programmes called so; a head that names two levels names all.
 
     Rows of one depth bear the word of its level or none of them does; else nothing is told.
     """
     if _is_named(_NAMED, table):
         return _by_depth(table, LEVELS)
-    is_of_programs = _is_named(_TWO_NAMED, table) and _begins_with_programs(table)
-    return _by_depth(table, LEVELS) if is_of_programs else {}
+    is_titled = _TWO_NAMED.search(table.table.title) and not _TWO_NAMED.search(table.heads_of_names)
+    return _by_depth(table, LEVELS) if is_titled and _begins_with_programs(table) else {}
 
 
 def _begins_with_programs(table: UnderstoodTable) -> bool:
