@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.auditor.kindred_report_of_farming import FARMING
 from tests.unit.auditor.kindred_reports import FISHERY, HOSPITAL, TRAFFIC
 from tests.unit.auditor.reports import audited
 
 
-@pytest.mark.parametrize("report", [TRAFFIC, FISHERY, HOSPITAL])
+@pytest.mark.parametrize("report", [TRAFFIC, FISHERY, HOSPITAL, FARMING])
 def test_sound_reports_are_silent(report: str) -> None:
     assert audited(report).findings == ()
 
@@ -31,6 +32,9 @@ def assert_told(report: str, right: str, wrong: str) -> None:
         (HOSPITAL, "dengan serapan 94,05%. Dari", "dengan serapan 95,05%. Dari"),
         (HOSPITAL, "tahun 2022 mencapai 94,05%", "tahun 2022 mencapai 94,50%"),
         (HOSPITAL, "tahun 2022 mencapai 94,05%", "tahun 2022 mencapai 96,05%"),
+        (FARMING, "daya serap anggaran mencapai 94,5 %", "daya serap anggaran mencapai 95,4 %"),
+        (FARMING, "terserap 94,5 % dari", "terserap 95,4 % dari"),
+        (FARMING, "terserap 94,5 % dari", "terserap 93,5 % dari"),
     ],
 )
 def test_an_absorption_told_at_the_end(report: str, right: str, wrong: str) -> None:
@@ -67,6 +71,12 @@ def test_an_absorption_told_at_the_end(report: str, right: str, wrong: str) -> N
             "urutan ketiga adalah poli Gigi (1.960 kunjungan)",
         ),
         (HOSPITAL, "tahun 2022 ada di poli Dalam", "tahun 2022 ada di poli Mata"),
+        (
+            FARMING,
+            "disusul Melur Selatan 11 orang dan Melur Barat 10 orang",
+            "disusul Melur Barat 10 orang dan Melur Selatan 11 orang",
+        ),
+        (FARMING, "disusul Melur Selatan 11 orang dan", "disusul Melur Timur 9 orang dan"),
     ],
 )
 def test_what_follows_in_an_order(report: str, right: str, wrong: str) -> None:
@@ -110,6 +120,7 @@ def test_what_lies_nearest_and_farthest(report: str, right: str, wrong: str) -> 
         (FISHERY, "54.000 | 53.000 | 55.000 | 53.500", "54.000 | 53.000 | 55.000 | 55.300"),
         (HOSPITAL, "86,00 | 88,40 | 87,20", "86,00 | 88,40 | 87,70"),
         (HOSPITAL, "85,85 | 87,55 | 86,70", "85,85 | 87,55 | 86,07"),
+        (FARMING, "79,50 | 81,10 | 80,30", "79,50 | 81,10 | 83,00"),
     ],
 )
 def test_means_of_a_row(report: str, right: str, wrong: str) -> None:
@@ -126,6 +137,9 @@ def test_means_of_a_row(report: str, right: str, wrong: str) -> None:
         (HOSPITAL, "86,7 | 102,00 | Sangat Tinggi", "86,7 | 102,00 | Rendah"),
         (HOSPITAL, "Rate memperoleh kategori Tinggi", "Rate memperoleh kategori Sangat Tinggi"),
         (HOSPITAL, "80,00% termasuk kategori Tinggi", "80,00% termasuk kategori Sangat Tinggi"),
+        (FARMING, "855,00 | 95,00 | Berhasil", "855,00 | 95,00 | Cukup Berhasil"),
+        (FARMING, "bersertifikat dikategorikan Sangat Berhasil", "bersertifikat dikategorikan Berhasil"),
+        (FARMING, "Tiga indikator masuk kategori Sangat", "Empat indikator masuk kategori Sangat"),
     ],
 )
 def test_classes_without_a_scale(report: str, right: str, wrong: str) -> None:
@@ -147,6 +161,7 @@ def test_classes_without_a_scale(report: str, right: str, wrong: str) -> None:
         (HOSPITAL, "2 indikator mencapai target.", "3 indikator mencapai target."),
         (HOSPITAL, "Dua dari empat indikator telah", "Tiga dari empat indikator telah"),
         (HOSPITAL, "sementara dua indikator lainnya", "sementara satu indikator lainnya"),
+        (FARMING, "3 dari 6 indikator telah", "4 dari 6 indikator telah"),
     ],
 )
 def test_how_many_met_their_targets(report: str, right: str, wrong: str) -> None:
@@ -158,6 +173,7 @@ def test_how_many_met_their_targets(report: str, right: str, wrong: str) -> None
     [
         (TRAFFIC, "Indeks kepuasan penumpang | 82,11 | 83,64", "Indeks kepuasan penumpang | 81,21 | 83,64"),
         (FISHERY, "ikan (kg/kapita) | 42,70 | 43,65 | 0,95", "ikan (kg/kapita) | 42,10 | 43,65 | 1,55"),
+        (FARMING, "baik (%) | 59,10 | 60,00 | 0,90", "baik (%) | 51,90 | 60,00 | 8,10"),
     ],
 )
 def test_last_year_in_two_tables(report: str, right: str, wrong: str) -> None:
@@ -173,6 +189,8 @@ def test_last_year_in_two_tables(report: str, right: str, wrong: str) -> None:
         (FISHERY, "Kecamatan Tahun 2022 dan 2023", "Kecamatan Tahun 2021 dan 2023"),
         (HOSPITAL, "Poli Tahun 2019-2022", "Poli Tahun 2018-2022"),
         (HOSPITAL, "Poli Tahun 2019-2022", "Poli Tahun 2020-2022"),
+        (FARMING, "Tahun 2020 sampai dengan 2022", "Tahun 2019 sampai dengan 2022"),
+        (FARMING, "Tahun 2020 sampai dengan 2022", "Tahun 2020 sampai dengan 2021"),
     ],
 )
 def test_years_of_a_title(report: str, right: str, wrong: str) -> None:
@@ -191,6 +209,9 @@ def test_years_of_a_title(report: str, right: str, wrong: str) -> None:
         (HOSPITAL, "3 program, 5 kegiatan", "4 program, 5 kegiatan"),
         (HOSPITAL, "5 kegiatan dan", "6 kegiatan dan"),
         (HOSPITAL, "8 sub kegiatan", "9 sub kegiatan"),
+        (FARMING, "3 program, 4 kegiatan", "4 program, 4 kegiatan"),
+        (FARMING, "4 kegiatan dan 6", "5 kegiatan dan 6"),
+        (FARMING, "dan 6 sub kegiatan", "dan 7 sub kegiatan"),
     ],
 )
 def test_programmes_of_a_tree(report: str, right: str, wrong: str) -> None:
@@ -227,6 +248,10 @@ def test_programmes_of_a_tree(report: str, right: str, wrong: str) -> None:
         (HOSPITAL, "bedah tidak mengalami perubahan", "bedah mengalami peningkatan"),
         (HOSPITAL, "poli gigi meningkat dibanding", "poli gigi stagnan dibanding"),
         (HOSPITAL, "poli gigi meningkat dibanding", "poli gigi menurun dibanding"),
+        (FARMING, "produktivitas padi naik sedangkan", "produktivitas padi turun sedangkan"),
+        (FARMING, "produksi cabai turun.", "produksi cabai naik."),
+        (FARMING, "kelas tidak berubah dari", "kelas meningkat dari"),
+        (FARMING, "baik terus meningkat selama", "baik terus menurun selama"),
     ],
 )
 def test_the_way_of_a_row(report: str, right: str, wrong: str) -> None:
@@ -242,6 +267,8 @@ def test_the_way_of_a_row(report: str, right: str, wrong: str) -> None:
         (FISHERY, "Sriwangi | 5.175,3 | 5.337,6", "Sriwangi | 5.157,3 | 5.337,6"),
         (HOSPITAL, "16.550 | 12.400 | 14.400 | 16.520", "16.550 | 12.400 | 14.400 | 16.250"),
         (HOSPITAL, "16.550 | 12.400 | 14.400 | 16.520", "16.550 | 14.200 | 14.400 | 16.520"),
+        (FARMING, "Kota Melur | 44 | 377", "Kota Melur | 44 | 373"),
+        (FARMING, "Kota Melur | 44 | 377", "Kota Melur | 46 | 377"),
     ],
 )
 def test_a_total_called_by_its_area(report: str, right: str, wrong: str) -> None:
