@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -90,10 +92,18 @@ def _shares(sentence: Sentence, report: UnderstoodReport) -> Iterator[PrintedNum
 
 def _is_summary(sentence: Sentence, document: PrintedDocument) -> bool:
     """Whether a sentence stands in a chapter that tells of the whole, be its title numbered or not."""
+    lines, titles = _titles(document)
+    above = bisect_left(lines, sentence.line)
+    return above > 0 and _SECTIONS.search(titles[above - 1]) is not None
+
+
+@lru_cache(maxsize=4)
+def _titles(document: PrintedDocument) -> tuple[Sequence[int], Sequence[str]]:
+    """Return the lines of titles and their words, each report read once."""
     headings = {heading.line for heading in document.headings}
-    above = (line for line in reversed(document.lines[: sentence.line - 1]) if not line.is_row)
-    titles = (line.text for line in above if line.number in headings or _is_title(line.text.strip()))
-    return _SECTIONS.search(next(titles, "")) is not None
+    lines = (line for line in document.lines if not line.is_row)
+    found = [line for line in lines if line.number in headings or _is_title(line.text.strip())]
+    return [line.number for line in found], [line.text for line in found]
 
 
 def _is_title(text: str) -> bool:
