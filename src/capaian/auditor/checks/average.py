@@ -1,4 +1,4 @@
-"""Means: of the rows above a row of means, of the parts of a row, of the elements of a survey."""
+"""Means: of the columns before, of the rows above, of the parts of a row, of the elements of a survey."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.base import column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.columns import Column, inputs_of
@@ -36,6 +37,7 @@ def check_average(report: UnderstoodReport) -> Iterator[Equation]:
 
     What stands below the means of goals may be the mean of all their indicators, which another table proves.
     """
+    yield from column_claims(report, AuditRule.AVERAGE)
     stated = _achievements_elsewhere(report)
     made = [equation for understood in report.tables for equation in _means_of(understood, stated)]
     finer = {e.result.value: len(e.inputs) for e in made if e.holds() and _is_no_chance(e)}

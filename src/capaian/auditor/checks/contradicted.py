@@ -70,16 +70,18 @@ class Contradictions:
     def found_in(self, paragraph: Paragraph, told: Collection[Equation]) -> Iterator[Equation]:
         """Yield each figure that its row has otherwise, unless others of the paragraph bear it out."""
         held = {number.spot for each in told if each.holds() for number in each.numbers}
+        ahead = subject = _NOTHING
         for sentence in paragraph.sentences:
             if _is_row(sentence):
                 continue
-            subject, last = _NOTHING, _NOTHING.entries
+            ahead, subject, last = subject, _NOTHING, _NOTHING.entries
             for mention in sentence:
                 own = Told(paragraph, sentence, mention, read_lead(mention, self._entries.names), last)
                 subject = self._subject(own, subject)
                 last = [each for each in subject.entries if _is_same(mention.number, each.number)]
                 entry = None if last or mention.number.spot in held else self._meant(subject, own)
-                if entry is not None and not self._is_known(subject, mention.number):
+                is_open = not subject.name and entry is not None and _may_go_on(ahead, own, entry)
+                if entry is not None and not is_open and not self._is_known(subject, mention.number):
                     yield self._equation(own, entry)
                 subject = self._carried(subject, own, last)
 
@@ -186,6 +188,15 @@ class Contradictions:
 def _is_called(head: str, told: Told) -> bool:
     """Whether words before a figure say the whole head of a column, which names something."""
     return not names_nothing(head) and plain_pattern(plain(head)).search(told.lead.text) is not None
+
+
+def _may_go_on(ahead: _Subject, told: Told, entry: Entry) -> bool:
+    """Whether a count that could be of all may be of the row that the sentence before it named instead.
+
+    `Pada Golongan III terdapat 36 orang. Pegawai perempuan 15 orang.`
+    """
+    is_beside = any(other.table is entry.table for other in ahead.entries)
+    return bool(ahead.name) and is_beside and told.mention.number.is_count and not told.is_of_all
 
 
 def _is_row(sentence: Sequence[Mention]) -> bool:

@@ -265,7 +265,8 @@ def _levels(report: UnderstoodReport, counted: Counted) -> Iterator[Statement]:
             alike = [each for each in deep if _is_nearly(said, each[1])]
             is_told = any(_is_right(said, listed) for _, listed in whole)
             yield from _held_against(sentence, said, whole if is_told else [*whole, *alike])
-            yield from _programmes(said, tables) if whole or alike else ()
+            is_whole = any(listed["program"] == said["program"] for _, listed in (*whole, *alike))
+            yield from _programmes(said, tables) if is_whole else ()
 
 
 def _is_right(said: Mapping[str, int], listed: Mapping[str, int]) -> bool:
@@ -329,12 +330,15 @@ def _programmes(
         heads = " ".join(cell for row in table.head for cell in row)
         if {*counted} != {"program"} or counted["program"] < 2 or _OF_GOALS.search(heads):
             continue
-        own, all_of = counted["program"], said["program"]
+        called = sum(any(map(_PROGRAM.match, row.texts)) for row in table.rows)
+        own, all_of = max(counted["program"], called), said["program"]
         expected = "" if own >= all_of else f"{all_of} program"
         why = f"{table.name} memuat {own} program, sedangkan seluruhnya ada {all_of} program."
         yield _statement(table.line, f"{own} program", expected, why, table.name, Level.NOTE)
 
 
+_PROGRAM: Final = re.compile(r"^\W*program\s+\w", re.IGNORECASE)
+"""A row of a programme, however short its name is."""
 _OF_GOALS: Final = re.compile(
     r"\b(?:sasaran|tujuan|indikator|program\s+(?:pendukung|penunjang))\b", re.IGNORECASE
 )

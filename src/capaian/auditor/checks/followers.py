@@ -13,10 +13,12 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _FIRST: Final = Worded(
@@ -34,7 +36,9 @@ _NEXT: Final = re.compile(
 )
 """Between the first of an order and the one after it."""
 THEN: Final = re.compile(
-    r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul|diikuti|oleh|ketiga|keempat|unsur|kecamatan|desa)\b[\s,]*)*",
+    r"[\s,]*(?:(?:dan|serta|lalu|kemudian|selanjutnya|berikutnya|disusul|diikuti|oleh|ketiga|keempat|kelima|sedangkan"
+    r"|sementara|di|pada|urutan|posisi|peringkat|tempat|adalah|ialah|yaitu|di(?:tempati|duduki|raih|isi)|unsur|kecamatan"
+    r"|desa|kelurahan|kabupaten|kota|poli|unit|jenis|program|indikator)\b[\s,]*)*",
     re.IGNORECASE,
 )
 """Between those that follow."""
@@ -58,16 +62,20 @@ def check_followers(report: UnderstoodReport) -> Iterator[Statement]:
         if first is None or not _NEXT.search(sentence.text, first.end()) or _OTHER.search(sentence.text):
             continue
         for table in tables_near(sentence, report):
-            made = [*_of_table(sentence, first, table)]
+            made = [*_of_table(sentence, first, table, report.year)]
             if made:
                 yield from made
                 break
 
 
-def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]:
+def _of_table(
+    sentence: Sentence, first: re.Match[str], table: UnderstoodTable, year: int | None
+) -> Iterator[Statement]:
     items = table.ranked
-    told = [*_chain(sentence, first, items)]
-    columns = [c for c in table.figure_columns if told and all(value_of(t[0], c) == t[1] for t in told)]
+    named = _named(sentence, first, items)
+    years = frozenset(map(int, YEAR.findall(sentence.text))) or frozenset({year} if year else ())
+    told = [*_chain(sentence, named, items)] or [*_behind_first(sentence, named, table, years)]
+    columns = _columns(told, table, years)
     if len(told) < 2 or len(columns) != 1:
         yield from _misnamed(sentence, told, table, is_high=bool(first["high"]))
         return
@@ -137,10 +145,14 @@ def _number(sentence: Sentence, value: Decimal) -> PrintedNumber:
     return next(number for number in sentence.numbers if number.value == value)
 
 
-def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Iterator[_Told]:
-    """Yield the first row of an order, and those told right after it, each with its figure."""
-    end = 0
-    for place, name in enumerate(_named(sentence, first, items)):
+def _chain(
+    sentence: Sentence, named: Sequence[Named], items: Sequence[UnderstoodRow], end: int = 0
+) -> Iterator[_Told]:
+    """Yield the first row of an order, and those told right after it, each with its figure.
+
+    Where the first ends before a place, only those after it are named.
+    """
+    for place, name in enumerate(named, start=1 if end else 0):
         between = sentence.text[end : name.start]
         is_next = not place or (_NEXT if place == 1 else THEN).match(between)
         figure = figure_behind(sentence, name) if is_next else None
@@ -148,6 +160,27 @@ def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodR
             return
         value, end = figure
         yield items[name.row], value
+
+
+def _columns(told: Sequence[_Told], table: UnderstoodTable, years: frozenset[int]) -> Sequence[Column]:
+    """Return the columns that have all figures of an order; of several those of the years that are told."""
+    found = [c for c in table.figure_columns if told and all(value_of(t[0], c) == t[1] for t in told)]
+    return of_years(found, years)
+
+
+def _behind_first(
+    sentence: Sentence, named: Sequence[Named], table: UnderstoodTable, years: frozenset[int]
+) -> Iterator[_Told]:
+    """Yield the first of an order as its table has it, where only those behind it are told with figures.
+
+    These tell the one column that is meant.
+    """
+    items = table.ranked
+    rest = [*_chain(sentence, named[1:], items, named[0].end)] if len(named) > 1 else []
+    columns = _columns(rest, table, years)
+    own = value_of(items[named[0].row], columns[0]) if len(columns) == 1 else None
+    if own is not None:
+        yield from ((items[named[0].row], own), *rest)
 
 
 def _named(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Sequence[Named]:

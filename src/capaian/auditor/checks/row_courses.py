@@ -24,7 +24,7 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(
-    rf"\b(?P<steady>(?:terus|selalu|konsisten)\s+(?:mengalami\s+)?)?(?:{WAY}|(?P<either>berfluktuasi|fluktuatif))\b"
+    rf"\b(?P<steady>(?:terus|selalu|konsisten)\s+(?:mengalami\s+)?)?(?:{WAY}|(?P<either>berfluktuasi|fluktuatif)|(?P<flat>stagnan))\b"
     rf"(?P<each>\s+(?:setiap\s+tahun(?:nya)?|tiap\s+tahun|dari\s+tahun\s+ke\s+tahun)|[^.;,\d]*\bberturut-turut)?"
     rf"(?:\s+(?:selama|dalam|sepanjang)\s+(?:kurun\s+waktu\s+)?(?P<count>{NUMBER_WORDS}|\d)\s*(?:\(\w+\)\s*)?tahun"
     r"(?:\s+terakhir)?)?(?:\s+ini)?\s*[.,;]"
@@ -47,6 +47,10 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is planned, denied, or of another time or circle."""
+_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
+"""What a name has besides, such as its unit: `Konsumsi ikan (kg/kapita)`."""
+_SAME: Final = Decimal("0.005")
+"""How far a row that is said to stand still may move, by its own size."""
 _PLANNED: Final = (Role.TARGET, Role.BUDGET)
 _FEWEST: Final = 3
 """Years of a course."""
@@ -64,10 +68,11 @@ def check_row_courses(report: UnderstoodReport) -> Iterator[Statement]:
 def _held(sentence: Sentence, said: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what each table near tells of the one row that is named right before a course."""
     for table in tables_near(sentence, report):
-        named = [one for one in find_named(sentence.text, table.labels) if one.start < said.start()]
+        labels = [_BRACKETS.sub("", label) for label in table.labels]
+        named = [one for one in find_named(sentence.text, labels) if one.start < said.start()]
         if len(named) == 1 and _BETWEEN.fullmatch(sentence.text, named[0].end, said.start()):
             row = table.items[named[0].row]
-            is_whole = row.label.casefold() in sentence.text.casefold()
+            is_whole = labels[named[0].row].casefold() in sentence.text.casefold()
             if is_whole and _AHEAD.fullmatch(sentence.text, 0, named[0].start):
                 for columns in _series(table, report.year):
                     yield from _against(sentence, said, table, row, columns)
@@ -99,7 +104,7 @@ def _against(
     values = [number.value for number in numbers if number is not None]
     if not _FEWEST <= count == len(values):
         return
-    word = (said["up"] or said["down"] or said["either"]).casefold()
+    word = (said["up"] or said["down"] or said["either"] or said["flat"]).casefold()
     is_steady = bool(said["steady"] or said["each"])
     told = ", ".join(number.text for number in numbers if number is not None)
     yield Statement(
@@ -119,6 +124,8 @@ def _holds(values: Sequence[Decimal], said: re.Match[str], *, is_steady: bool) -
     steps = [after - before for before, after in pairwise(values)]
     if said["either"]:
         return not (all(step > 0 for step in steps) or all(step < 0 for step in steps))
+    if said["flat"]:
+        return all(abs(step) <= _SAME * abs(before) for step, before in zip(steps, values, strict=False))
     sign = 1 if said["up"] else -1
     went = sign * (values[-1] - values[0]) > 0
     return went and not (is_steady and any(sign * step < 0 for step in steps))

@@ -24,6 +24,7 @@ from capaian.auditor.understanding.classes import (
     without_verdict,
 )
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.implied_scales import implied_scales
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -123,12 +124,12 @@ def _categories(report: UnderstoodReport) -> tuple[_Category, ...]:
 def _find_categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
     known = _with_law(report, scales)
     names = {name for scale in known for name in scale.names}
-    if not names:
-        return
-    for understood in report.tables:
+    for understood in report.tables if names else ():
         if not prints_scale(understood.table, scales):
             yield from _of_table(understood, known, names)
-    for sentence, mentions in read_sentences(report.document):
+    known = (*known, *implied_scales(report))
+    names = {name for scale in known for name in scale.names}
+    for sentence, mentions in read_sentences(report.document) if names else ():
         yield from _of_sentence(sentence, mentions, known, names)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -156,8 +157,12 @@ def _is_of_other_year(paragraph: Paragraph, table: CountTable, year: int | None)
 
 
 def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set[str]) -> Iterator[_Told]:
-    """Yield the counts of a paragraph with those of the table that the words of their clauses name."""
-    for sentence in paragraph.sentences:
+    """Yield the counts of a paragraph with those of the table that the words of their clauses name.
+
+    Behind a row that is named, in the sentence before too, a count under the head of a column is of that row:
+    `Pada Golongan III terdapat 36 orang. Pegawai perempuan 15 orang.`
+    """
+    for before, sentence in pairwise(((), *paragraph.sentences)):
         for place, mention in enumerate(sentence):
             if not mention.number.is_count or mention.is_mean or _NO_COUNT.search(mention.before):
                 continue
@@ -168,7 +173,8 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
             count = _named(clause, names)
             if count is None or _is_of_other_state(f"{clause.before} {clause.after}", table):
                 continue
-            ahead = " ".join(each.before for each in sentence[: place + 1])
+            is_of_whole = _OF_ALL.search(f"{clause.before} {clause.after}") is not None
+            ahead = " ".join(m.before for m in (*(() if is_of_whole else before), *sentence[: place + 1]))
             is_of_part = count.is_of_all and any(n.pattern.search(ahead) for n in names if n.is_of_row)
             if not is_of_part and _is_plain(clause, count, table, office):
                 yield _Told(mention, clause, count, _counts_things(clause, count, table))

@@ -12,12 +12,14 @@ from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
+from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
 from capaian.auditor.understanding.ranking import Ranked, Ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import read_roman, write_roman
@@ -87,10 +89,17 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
         told: dict[int, list[tuple[Ranking, Ranked]]] = {}
         for table in tables if matches else ():
             for match, row in _rows(sentence, clause, matches, table.ranked):
-                orders = orders_of(table, row, clause, sentence.text)
+                orders = _of_years(orders_of(table, row, clause, sentence.text), sentence, report.year)
                 told.setdefault(match.start(), []).extend((order, ranked_of(order, row)) for order in orders)
         for match in matches:
             yield from _statements(sentence, clause, match, told.get(match.start(), ()))
+
+
+def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -> Sequence[Ranking]:
+    """Return the orders of the years that a sentence names, or else of the report's, where some are."""
+    named = frozenset(map(int, YEAR.findall(sentence.text))) or frozenset({year} if year else ())
+    columns = of_years([order.column for order in orders], named)
+    return [order for order in orders if order.column in columns]
 
 
 def _is_of_another(match: re.Match[str], clause: str) -> bool:

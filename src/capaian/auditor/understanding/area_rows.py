@@ -20,6 +20,8 @@ _TELLING: Final = 100
 """A sum so large is no other figure by chance."""
 _MANY_DIGITS: Final = 5
 """A sum of so many digits is none by chance, though another column has no such sum."""
+_TELLING_DIGITS: Final = 4
+"""A sum of so many digits beside others that are nearly sums is none by chance."""
 _FEWEST_ROWS: Final = 3
 _FEWEST_COLUMNS: Final = 2
 _NEAR: Final = Decimal("0.1")
@@ -36,6 +38,11 @@ class _Sum(NamedTuple):
     others: Decimal
     largest: Decimal
 
+    @property
+    def is_near(self) -> bool:
+        """Whether it may be the sum but for a slip."""
+        return abs(self.own - self.others) <= _NEAR * self.others
+
 
 def is_total_of_all(rows: Sequence[PrintedRow], place: int) -> bool:
     """Say whether a row has in two columns, or to many digits in one, what all others add up to.
@@ -50,12 +57,19 @@ def is_total_of_all(rows: Sequence[PrintedRow], place: int) -> bool:
 
 
 def is_total_of_most(rows: Sequence[PrintedRow], place: int) -> bool:
-    """Say whether a last row, whatever it is called, is what all others add up to in most columns."""
+    """Say whether a last row, whatever it is called, is what all others add up to in most columns.
+
+    One sum is enough where it has digits that none has by chance, and every other column is near its own.
+    """
     if place != len(rows) - 1:
         return False
     counts = [*_counts(rows, place)]
-    equal = sum(each.own == each.others for each in counts)
-    return equal >= _FEWEST_COLUMNS and 2 * equal > len(counts)
+    equal = [each for each in counts if each.own == each.others]
+    if len(equal) >= _FEWEST_COLUMNS and 2 * len(equal) > len(counts):
+        return True
+    is_telling = any(significant_digits(each.own) >= _TELLING_DIGITS for each in equal)
+    is_each_near = all(each.is_near and each.own >= each.largest for each in counts)
+    return is_telling and is_each_near and len(counts) >= _FEWEST_COLUMNS and len(rows) > _FEWEST_ROWS
 
 
 def is_near_total_of_area(table: PrintedTable, place: int) -> bool:
@@ -69,7 +83,7 @@ def is_near_total_of_area(table: PrintedTable, place: int) -> bool:
     if place != len(rows) - 1 or len(rows) <= _FEWEST_ROWS or not _holds_rows(table, place):
         return False
     counts = [*_counts(rows, place)]
-    near = sum(abs(each.own - each.others) <= _NEAR * each.others for each in counts)
+    near = sum(each.is_near for each in counts)
     return near >= _FEWEST_COLUMNS and 2 * near > len(counts)
 
 
@@ -85,11 +99,14 @@ def _holds_rows(table: PrintedTable, place: int) -> bool:
 
 
 def _counts(rows: Sequence[PrintedRow], place: int) -> Iterator[_Sum]:
-    """Yield the sums that tell, of columns that hold nothing but whole numbers."""
+    """Yield the sums that tell, of columns that hold whole numbers, or decimals that nearly add up.
+
+    Decimals that do not are means, shares and rates.
+    """
     numbers = zip(*([cell.number for cell in row.cells] for row in rows), strict=True)
     are_whole = [all(number is None or number.is_exact for number in column) for column in numbers]
     for is_whole, each in zip(are_whole, _sums(rows, place), strict=True):
-        if is_whole and each is not None and each.others >= _TELLING:
+        if each is not None and each.others >= _TELLING and (is_whole or each.is_near):
             yield each
 
 

@@ -162,6 +162,7 @@ _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.INVERSE: lambda v: 100 * v[1] / v[0],
     Law.MIRROR: lambda v: 100 * (2 * v[1] - v[0]) / v[1],
     Law.SUM: sum,
+    Law.MEAN: lambda v: sum(v) / len(v),
     Law.DIFFERENCE: lambda v: v[0] - v[1],
     Law.REMAINDER: lambda v: 100 - v[0],
     Law.INDEX: lambda v: 25 * v[0],
@@ -186,6 +187,8 @@ def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     own = result.above if result.above else 0.5 if is_rounded else 0.0
     if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER):
         return own + sum([figure.above for figure in inputs])
+    if law is Law.MEAN:
+        return own + max(figure.above for figure in inputs)
     if law is Law.INDEX:
         return own + 25 * inputs[0].above
     relative = sum([figure.above / abs(figure.value) for figure in inputs if figure.value])
@@ -201,6 +204,8 @@ def _tells(law: Law, result: float, values: Sequence[float]) -> bool:
     """Whether the row could tell this relation from another: 100 % of equal numbers cannot."""
     if law is Law.SUM:
         return result != 0
+    if law is Law.MEAN:
+        return len({*values}) > 1
     if law in (Law.INDEX, Law.REMAINDER):
         return result not in _COMMON
     distinct = {result, *values}

@@ -15,6 +15,11 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 
 CHANGE: Final = re.compile(rf"\b(?:(?P<down>{FALL})|{RISE})\b", re.IGNORECASE)
 """What a quantity is called that says by how much something moved."""
+_FROM_TARGET: Final = re.compile(
+    r"\b(?:ter|paling\s+)\w+\s+(?:antara\s+(?:target|realisasi|capaian)\b|(?:dari|terhadap|dengan)\s+target\b)",
+    re.IGNORECASE,
+)
+"""`selisih terkecil antara target dan realisasi`."""
 _SHARE: Final = re.compile(
     r"\bdari\s+(?:target\s+|total\s+|seluruh\s+)?(?P<whole>\d[\d.,]*)(?:\s+[^\W\d_]+){0,2}\s*"
     r"(?:,?\s*atau|[(])\s*(?P<share>\d[\d.,]*)\s*(?:%|persen)",
@@ -24,7 +29,12 @@ _SHARE: Final = re.compile(
 
 
 def is_of_unprinted_change(extreme: Extreme, table: UnderstoodTable) -> bool:
-    """Say whether an extreme is the greatest rise or fall, and a table prints no changes."""
+    """Say whether an extreme is the greatest rise or fall, and a table prints no changes.
+
+    How far something lies from its target is told by no table without targets.
+    """
+    if _FROM_TARGET.search(extreme.clause) and not any(c.meaning is Role.TARGET for c in table.columns):
+        return True
     change = CHANGE.match(extreme.quantity.strip())
     printed = " ".join((table.table.title, *(word for path in table.table.paths for word in path)))
     if change is None or change[0].casefold() in printed.casefold():

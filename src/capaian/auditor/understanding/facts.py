@@ -18,7 +18,7 @@ from capaian.auditor.understanding.planned import is_planned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, PHYSICAL, WIDER_CIRCLE, Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, year_of_head
 from capaian.domain.value import PERCENT
 
 _FEWEST_WORDS: Final = 3
@@ -287,8 +287,9 @@ _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
 
 
 def _year(column: Column, year: int | None) -> int | None:
-    years = YEAR.findall(" ".join(column.path))
-    return int(years[-1]) if years else year
+    head = " ".join(column.path)
+    years = YEAR.findall(head)
+    return int(years[-1]) if years else year_of_head(head, year) or year
 
 
 def labels_in(words: str, facts: Facts) -> frozenset[str]:

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
+from capaian.auditor.understanding.years import without_time, year_of_head
 
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
@@ -36,6 +37,7 @@ _MORE_THAN_TARGETS: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR: Final = re.compile(r"(?:tahun\s+)?(?P<year>20\d\d)", re.IGNORECASE)
+_PLANNED: Final = frozenset({Role.TARGET, Role.BUDGET})
 _Pair = tuple[UnderstoodRow, UnderstoodRow]
 
 
@@ -71,6 +73,11 @@ def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
         if len(places) <= _MOST_TABLES
         for pair in combinations(places, 2)
     )
+    lists: dict[frozenset[str], list[int]] = {}
+    for place, understood in enumerate(report.tables):
+        lists.setdefault(_list_of(understood), []).append(place)
+    for own, places in lists.items():
+        shared |= {pair: _FEWEST for pair in combinations(places, 2) if own and len(places) <= _MOST_TABLES}
     return tuple(
         join
         for (first, second), times in sorted(shared.items())
@@ -113,14 +120,18 @@ def _alone(named: Iterable[tuple[str, UnderstoodRow]]) -> Mapping[str, Understoo
 
 def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
     found = [*_same_rows(first, second)]
-    if len(found) < _FEWEST:
-        return
+    is_named = len(found) >= _FEWEST
+    found = found if is_named else [*_same_list(first.table, second.table)]
     rows = _Rows(found, [pair for pair in found if _are_of_one_measure(first, second, *pair)])
-    for own in first.figures:
-        tried = (_join(first, second, (own, other), rows) for other in second.figures)
+    for own in first.figures if found else ():
+        pairs = [(own, other) for other in second.figures]
+        tried = (_join(first, second, pair, rows) for pair in pairs if is_named)
         best = max(filter(None, tried), key=lambda join: join.equal, default=None)
         if best is None:
-            tried = (_of_targets(first, second, (own, other), rows, year) for other in second.figures)
+            tried = (_of_targets(first, second, pair, rows, year) for pair in pairs if is_named)
+            best = next(filter(None, tried), None)
+        if best is None:
+            tried = (_of_year(first, second, pair, rows, year) for pair in pairs)
             best = next(filter(None, tried), None)
         if best is not None:
             yield best
@@ -153,6 +164,20 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         found = second.codes.get(code)
         if found is not None and not (first.names[row.row.line] and second.names[found.row.line]):
             yield row, found  # where both have names, these tell better what they are of
+
+
+def _same_list(first: UnderstoodTable, second: UnderstoodTable) -> Iterator[_Pair]:
+    """Yield the rows of two tables that have the same rows, however short their names are."""
+    rows = {row.label.casefold(): row for row in second.items}
+    if _list_of(first) and _list_of(first) == _list_of(second):
+        yield from ((row, rows[row.label.casefold()]) for row in first.items)
+
+
+def _list_of(table: UnderstoodTable) -> frozenset[str]:
+    """Return the names of a table's rows; none if two are the same, or few."""
+    labels = [label.casefold() for label in table.labels if label]
+    own = frozenset(labels)
+    return own if len(own) == len(table.items) > _FEWEST else frozenset()
 
 
 def _names(row: UnderstoodRow, nameless: Set[int]) -> frozenset[str]:
@@ -196,12 +221,32 @@ def _of_targets(
     return join and replace(join, is_by_title=True)
 
 
+def _of_year(
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows, year: int | None
+) -> Join | None:
+    """Return the figures of one year where a head says nothing else: `2023`, and `Tahun Lalu` of 2024."""
+    own, other = columns
+    heads = [" ".join(column.path) for column in columns]
+    years = {year_of_head(head, year) for head in heads}
+    bare = [column for column, head in zip(columns, heads, strict=True) if not without_time(head)]
+    is_planned = {own.meaning, other.meaning} & _PLANNED or any(map(_is_of_targets, (first, second)))
+    if len(years) > 1 or None in years or not bare or is_planned:
+        return None
+    roles = own.roles or other.roles or (Role.ACTUAL,)
+    told = [replace(column, roles=roles, is_percent=own.is_percent) for column in columns]
+    return _join(first, second, (told[0], told[1]), rows)
+
+
 def _year_of_targets(named: _Named, column: Column) -> int | None:
     """Return the year that is all the head of a column says, in a table that its title calls targets."""
-    title = named.table.table.title
-    is_of_targets = _TARGETS.search(title) is not None and _MORE_THAN_TARGETS.search(title) is None
-    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if is_of_targets else None
+    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if _is_of_targets(named) else None
     return int(head["year"]) if head else None
+
+
+def _is_of_targets(named: _Named) -> bool:
+    """Whether the title of a table calls all that it holds targets."""
+    title = named.table.table.title
+    return _TARGETS.search(title) is not None and _MORE_THAN_TARGETS.search(title) is None
 
 
 def _join(first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows) -> Join | None:

@@ -18,15 +18,33 @@ _NAMED: Final = re.compile(
 _TWO_NAMED: Final = re.compile(
     r"\bprogram\b\W+(?:dan\s+)?kegiatan\b(?!\W+(?:dan\s+)?sub\s?kegiatan\b)", re.IGNORECASE
 )
+_OTHER_PART: Final = re.compile(
+    r"^\W*(?:belanja|honor\w*|biaya|indikator|persentase|jumlah|target|sasaran|paket|pengadaan\s+langsung|output|keluaran)\b",
+    re.IGNORECASE,
+)
+"""Rows below an activity that are no part of it in the work plan."""
 _WORD: Final = re.compile(r"^\W*(?P<level>sub\s?kegiatan|kegiatan|program)\b", re.IGNORECASE)
 
 
 def plan_of(table: UnderstoodTable) -> Mapping[int, str]:
     """Return for the line of each row its level, where a table says that it lists all three.
 
+    One that its title alone calls of programmes and activities lists parts of these too, where it has them
+    below programmes called so; a head that names two levels names all.
+
     Rows of one depth bear the word of its level or none of them does; else nothing is told.
     """
-    return _by_depth(table, LEVELS) if _is_named(_NAMED, table) else {}
+    if _is_named(_NAMED, table):
+        return _by_depth(table, LEVELS)
+    is_titled = _TWO_NAMED.search(table.table.title) and not _TWO_NAMED.search(table.heads_of_names)
+    return _by_depth(table, LEVELS) if is_titled and _begins_with_programs(table) else {}
+
+
+def _begins_with_programs(table: UnderstoodTable) -> bool:
+    """Whether all outermost rows are called programmes, and none within them an account or a result."""
+    inner = [row for row in table.items if row.level]
+    are_programs = all(_word(row) == LEVELS[0] for row in table.outermost)
+    return are_programs and not any(_OTHER_PART.match(row.label) for row in inner)
 
 
 def _is_named(pattern: re.Pattern[str], table: UnderstoodTable) -> bool:

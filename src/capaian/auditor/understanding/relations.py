@@ -18,7 +18,15 @@ from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
+from capaian.auditor.understanding.vocabulary import (
+    AGAINST,
+    MEAN_OF_ROW,
+    PHYSICAL,
+    PLAIN_TOTAL,
+    QUOTIENT,
+    Role,
+    roles_of,
+)
 from capaian.domain.audit import AuditRule
 
 _MOST: Final = 0.6
@@ -131,8 +139,23 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
             yield Relation(AuditRule.EFFICIENCY, Law.REMAINDER, result, (other,))
     if Role.EFFICIENCY in result.roles and not result.is_money:
         yield from _economies(others, result)
+    if MEAN_OF_ROW.match(result.name):
+        yield from _means(others, result)
     if not result.is_percent and result.meaning not in (Role.ACHIEVEMENT, Role.ABSORPTION):
         yield from _sums(others, result)
+
+
+def _means(others: Sequence[Column], result: Column) -> Iterator[Relation]:
+    """Yield means of the columns right before the result, totals of them left out."""
+    before = [
+        column
+        for column in others
+        if column.index < result.index
+        and column.is_money == result.is_money
+        and Role.TOTAL not in column.roles
+    ]
+    for start in range(len(before) - 1):
+        yield Relation(AuditRule.AVERAGE, Law.MEAN, result, tuple(before[start:]))
 
 
 def _economies(others: Sequence[Column], result: Column) -> Iterator[Relation]:
@@ -215,6 +238,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law is Law.SUM:
         return _is_believed_sum(relation, evidence, share)
+    if relation.law is Law.MEAN:
+        return evidence.held >= _FEW and share >= _MOST
     is_named = fits_words(relation) and (evidence.held >= _FEW or not _is_of_plans_end(relation))
     if relation.rule is AuditRule.RATIO and _is_in_units(relation):
         return evidence.held >= _FEW and share > _HALF

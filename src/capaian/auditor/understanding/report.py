@@ -93,12 +93,15 @@ class UnderstoodTable:
 
     @cached_property
     def achievement_columns(self) -> tuple[Column, ...]:
-        """Its percentages of targets: `Capaian` that itself has such a percentage is what was reached."""
+        """Its percentages of targets: `Capaian` that itself has such a percentage is what was reached.
+
+        Where no head says so, the one of percentages that follow from actuals and targets beside them.
+        """
         headed = [c for c in self.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
         of_targets = [each for each in self.relations if each.rule is AuditRule.ACHIEVEMENT]
         held = {column.index for each in of_targets for column in each.inputs}
         own = [column for column in headed if column.index not in held]
-        results = {each.result.index: each.result for each in of_targets} if headed else {}
+        results = {each.result.index: each.result for each in of_targets if headed or _is_of_target(each)}
         return tuple(own or results.values())
 
     @cached_property
@@ -206,6 +209,13 @@ class UnderstoodReport:
     @cached_property
     def _at_last_row(self) -> Mapping[int, Sequence[int]]:
         return _places(table.rows[-1].row.line if table.rows else 0 for table in self.tables)
+
+
+def _is_of_target(relation: Relation) -> bool:
+    """Whether a column of percentages, whatever its head, is of an actual and its target by their heads."""
+    meanings = {column.meaning for column in relation.inputs}
+    is_share = relation.result.is_percent or Role.SHARE in relation.result.roles
+    return is_share and meanings == {Role.ACTUAL, Role.TARGET}
 
 
 def _places(lines: Iterable[int]) -> Mapping[int, Sequence[int]]:

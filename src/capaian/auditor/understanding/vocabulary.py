@@ -60,7 +60,7 @@ _WORDS: Final[Mapping[Role, str]] = {
     r"|^(?:yang )?(?:dicapai|diraih|terwujud|terpenuhi)\b",
     Role.SHARE: r"%|\bpersen(?:tase)?\b|\bprosentase\b|\brati?o\b|\brasio\b|\bcakupan\b",
     Role.INDEX: r"\bindeks\b|\bikm\b|\bnrr tertimbang\b",
-    Role.MEAN: r"\brata-?\s?rata\b|\bnrr\b|\bmean\b",
+    Role.MEAN: r"\brata-?\s?rata\b|\brerata\b|\bnrr\b|\bmean\b",
     Role.WHOLE: r"\bwajib\b|\bwktp\b|\bjumlah (?:penduduk|keluarga|anak|jiwa|kk)\b|\bdilaporkan\b"
     r"|\bseluruh\b",
     Role.PART: r"\bsudah\b|\bmemiliki\b|\brekam\w*|\bterbit\b|\bpenerbitan\b|\bcetak\b"
@@ -122,6 +122,12 @@ SHARE_ROW: Final = re.compile(r"^\W*(?:persen|prosentase|%|rasio\b|rata-?\s?rata
 """A row of shares or means of the rows above it: its figures add up to nothing."""
 BARE_MEAN: Final = re.compile(r"^(?:rata-?\s?rata|rerata)\W*$", re.IGNORECASE)
 """It names nothing that is a mean of its own, as `Rata-rata Lama Sekolah` does."""
+MEAN_OF_ROW: Final = re.compile(
+    r"^(?:nilai\s+)?(?:rata-?\s?rata|rerata)(?:\s+(?:nilai|indeks|skor|ikm|skm|capaian|tahun|tahunan|setahun|semester"
+    r"|triwulan|bulanan|(?:19|20)\d\d))*[^\w]*$",
+    re.IGNORECASE,
+)
+"""The head of a column that may be the mean of those before it: `Rata-rata`, `Rerata Tahunan`."""
 MEAN_AND_TOTAL: Final = re.compile(
     r"^(?:rata-?\s?rata|mean|rerata)\s*(?:dan|/|&)\s*(?:jumlah|total)\b"
     r"|^(?:jumlah|total)\s*(?:dan|/|&)\s*(?:rata-?\s?rata|mean|rerata)\b",

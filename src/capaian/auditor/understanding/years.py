@@ -30,3 +30,35 @@ def may_name_year(text: str) -> bool:
         (True, False, True)
     """
     return "20" in text or "19" in text
+
+
+_LAST: Final = re.compile(
+    r"\b(?:tahun|thn\.?|th\.?)\s+(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\b", re.IGNORECASE
+)
+_THIS: Final = re.compile(r"\b(?:tahun|thn\.?|th\.?)\s+(?:ini|berjalan|(?:pe)?laporan)\b", re.IGNORECASE)
+_WHEN: Final = re.compile(rf"{YEAR.pattern}|\b(?:pada|tahun|thn|th|ta)\b\.?|\W+", re.IGNORECASE)
+
+
+def year_of_head(head: str, year: int | None) -> int | None:
+    """Return the one year that a head tells, in digits or by words about a report's year.
+
+    Examples:
+        >>> [year_of_head(head, 2024) for head in ("Realisasi 2022", "Tahun Lalu", "Realisasi Tahun Ini")]
+        [2022, 2023, 2024]
+        >>> year_of_head("Realisasi", 2024), year_of_head("2022 dan 2023", 2024)
+        (None, None)
+    """
+    told = {int(found) for found in YEAR.findall(head)}
+    if told or year is None:
+        return told.pop() if len(told) == 1 else None
+    return year - 1 if _LAST.search(head) else year if _THIS.search(head) else None
+
+
+def without_time(head: str) -> str:
+    """Return what a head says besides its time, in small letters.
+
+    Examples:
+        >>> without_time("Realisasi Tahun Lalu"), without_time("Tahun 2023")
+        ('realisasi', '')
+    """
+    return _WHEN.sub(" ", _THIS.sub(" ", _LAST.sub(" ", head))).strip().casefold()
