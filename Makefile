@@ -24,7 +24,7 @@ report: setup ## Build the LKjIP of a real office: docx, pdf, html
 	$(BIN)/capaian report $(EXAMPLE) --out $(OUT)
 
 test: setup ## Run all tests
-	$(BIN)/pytest -q -n 2 --dist worksteal
+	$(BIN)/pytest -q -n 3 --dist worksteal
 
 check: setup ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs
