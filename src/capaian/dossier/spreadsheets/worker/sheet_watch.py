@@ -80,7 +80,8 @@ class SheetWatch:
         window = self._before + piece
         last = max(window.rfind(b"<"), 0)
         # A cell is not parted from the text that it names.
-        cut = max(window.rfind(b"<c", max(last - _LONGEST_CELL, 0), last + 2), 0) or last
+        cell = window.rfind(b"<c", max(last - _LONGEST_CELL, 0), last + 2)
+        cut = last if cell < 0 else cell
         self._before = window[cut:]
         if len(self._before) > _LONGEST_TEXT:
             raise refuse("book_text_too_long", self._name)
