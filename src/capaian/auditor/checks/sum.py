@@ -23,10 +23,13 @@ from capaian.auditor.understanding.stated_sums import OVERLAP
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, TOTAL_ROW, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.numerals import significant_digits
 
 _NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
 _OF_INDICATORS: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.ABSORPTION})
 """What differs in unit from row to row; money does not."""
+_PLANNED: Final = (Role.TARGET, Role.ACTUAL)
+_TELLING_DIGITS: Final = 3
 _WEIGHTED: Final = re.compile(r"\btertimbang\b", re.IGNORECASE)
 """Means of the elements of a survey that are weighted already are added up."""
 _INTENSIVE: Final = re.compile(
@@ -55,6 +58,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         derived = {each.result.index for each in understood.relations if not _keeps_sums(each)}
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
+        columns += _of_one_unit(understood)
         columns = without_levels(understood, columns)
         yield from _trees(understood, columns)
         yield from _sums_of_means(understood)
@@ -89,6 +93,38 @@ def _adds_up(column: Column) -> bool:
         return False
     is_intensive = _INTENSIVE.search(column.name) is not None
     return column.is_money or (column.meaning not in _OF_INDICATORS and not is_intensive)
+
+
+def _of_one_unit(understood: UnderstoodTable) -> Sequence[Column]:
+    """Return targets and actuals that add up: places or times of one thing, as the sum of one of them shows.
+
+    Indicators differ in unit from row to row, and no sum of theirs has so many digits by chance.
+    """
+    units = {
+        row.row.cells[column.index].text.casefold()
+        for column in understood.columns
+        if Role.UNIT in column.roles
+        for row in understood.items
+    }
+    if len(units) > 1:
+        return ()
+    planned = [c for c in understood.columns if c.meaning in _PLANNED and _may_add_up(c)]
+    rows = [row for row in understood.totals if PLAIN_TOTAL.match(row.label)]
+    made = (_equation(understood, row, understood.items, column) for row in rows for column in planned)
+    is_shown = any(equation is not None and _is_telling_sum(equation) for equation in made)
+    return planned if is_shown else ()
+
+
+def _may_add_up(column: Column) -> bool:
+    is_counted = column.is_numeric and not (
+        column.is_money or column.is_percent or _NOT_ADDED & {*column.roles}
+    )
+    return is_counted and not _INTENSIVE.search(column.name)
+
+
+def _is_telling_sum(equation: Equation) -> bool:
+    is_long = significant_digits(equation.result.value) >= _TELLING_DIGITS
+    return is_long and len(equation.inputs) > _FEW and equation.holds()
 
 
 def _trees(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
