@@ -41,6 +41,7 @@ def test_all_are_said_to_meet_targets(sentence: str) -> None:
         "Seluruh indikator program mencapai target.",
         "Tidak semua indikator mencapai target.",
         "Pada tahun 2019 seluruh indikator mencapai target.",
+        "Pelabuhan Utara, Timur, dan Selatan semuanya melampaui target.",
     ],
 )
 def test_some_others_and_what_shall_be_are_left_alone(sentence: str) -> None:
