@@ -194,7 +194,9 @@ class _Taker:
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
         if not self._is_cumulative:
-            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets)
+            _, lowest = _ends_of(self._found)
+            total = self._parts.find_sum(self._table, lowest, self._totals, spent)
+            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets, total)
         if self._is_cumulative:
             gatherer.check_sums(lines)
         else:

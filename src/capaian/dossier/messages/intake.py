@@ -122,6 +122,11 @@ _ROWS = {
         "Cocokkan sendiri, atau minta ekspor untuk kantor ini saja.",
         Level.WARNING,
     ),
+    "sums_contradicted": Message(
+        "Angka setiap baris dikatakan kumulatif, padahal jumlah ini menjumlahkan baris semua bagian tahun.",
+        "Bila setiap baris bagiannya sendiri, tulis {example}. Bila memang kumulatif, hapus atau perbaiki "
+        "jumlahnya.",
+    ),
     "recap_differs": Message(
         "Rekap menurut rekening di baris {rows} berjumlah {made}, padahal seluruh tabel {whole} (selisih "
         "{difference}).",
