@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
+from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
     Code,
@@ -160,7 +161,7 @@ class _Taker:
         """Yield the months of a row beside which stands what was spent until them."""
         until = {month_until(head): head for head in self._table.heads if head not in self._heads}
         for column in months_of(self._columns):
-            if column.month in until:
+            if column.month in until and column.kind is PeriodKind.MONTH:
                 yield Step(row, column.head, until[column.month])
 
     def _months_of_year(self) -> list[RowSum]:
