@@ -127,8 +127,9 @@ def test_a_recap_where_no_node_has_accounts_is_held_against_the_whole() -> None:
     assert amounts == told(*PLAIN, ALL)[1]
 
 
-def test_a_partial_recap_is_one_by_the_accounts_of_its_kind() -> None:
-    found, amounts = told(*DETAILED, recap()[0], ALL)
+@pytest.mark.parametrize("rows", [(recap()[0], ALL), (ALL, recap()[1])])
+def test_a_partial_recap_is_one_by_the_accounts_of_its_kind(rows: tuple[Row, ...]) -> None:
+    found, amounts = told(*DETAILED, *rows)
     assert (found, amounts) == told(*DETAILED, ALL)
 
 
@@ -138,3 +139,14 @@ def test_accounts_of_the_last_sub_activity_stay_its_own(amount: int, found: list
     told_, amounts = told(*PLAIN, *rows, ALL)
     assert told_ == found
     assert amounts[f"{SECOND} capital"] == ("3", "2")
+
+
+def test_accounts_of_the_only_sub_activity_are_its_own_though_they_make_the_whole() -> None:
+    rows: tuple[Row, ...] = (("5.1", "BELANJA OPERASI", 40, 37), ("5.2", "BELANJA MODAL", 20, 18))
+    found, amounts = told(PLAIN[0], *rows, ("", "JUMLAH", 60, 55))
+    assert found == []
+    assert (amounts[f"{FIRST} operations"], amounts[f"{FIRST} capital"]) == (("40", "37"), ("20", "18"))
+
+
+def test_a_sub_activity_without_accounts_leaves_totals_of_kinds_open() -> None:
+    assert told(*DETAILED[:4], *kinds())[0] == [("kinds_unchecked", 7, "")]
