@@ -15,6 +15,7 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
+from capaian.dossier.intake.budget_periods import part_in
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.take_in import TARGETS, Intaken, TakenTable
 from capaian.dossier.tables.labels import labels_of
@@ -105,7 +106,10 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
     for column in intake.columns:
         if not column.month:
             amount = AMOUNT_WORDS.get(column.means, column.means)
-            yield f"{column.head} → {amount} {_span(column.means, table)}"
+            head = table.proposal.table.head(column.head)
+            part = None if head is None else part_in(intake, head)
+            span = _span(column.means, table) if part is None else part.label.partition(" Tahun")[0]
+            yield f"{column.head} → {amount} {span}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
         words = f"{months[0].head} … {months[-1].head} → realisasi {first} sampai {last}"

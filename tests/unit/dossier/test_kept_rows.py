@@ -348,6 +348,12 @@ def renamed(dossier: Path) -> list[Issue]:
             "name: Survei Persepsi Anti Korupsi\n",
             ("skm", "(skm dahulu Survei Kepuasan Masyarakat)"),
         ),
+        (
+            "plan.yaml",
+            "name: Penyelesaian Perekaman dan Pencetakan KTP Elektronik\n",
+            "name: Kepemilikan Buku Pokok Pemakaman\n",
+            ("nas-ktp", "(nas-ktp dahulu Penyelesaian Perekaman dan Pencetakan KTP Elektronik)"),
+        ),
     ],
 )
 def test_another_name_than_the_approved_one_is_told(
@@ -358,6 +364,19 @@ def test_another_name_than_the_approved_one_is_told(
     (issue,) = renamed(dossier)
     assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, file, told[0])
     assert f"penutupan tahun 2023 {told[1]}" in issue.message
+
+
+def test_new_names_of_a_survey_and_an_indicator_are_one_warning_of_their_file(dossier: Path) -> None:
+    retype(dossier, "plan.yaml", "name: Survei Kepuasan Masyarakat\n", "name: Survei Lain\n")
+    retype(dossier, "plan.yaml", "name: Penyelesaian Perekaman dan Pencetakan KTP", "name: Cetak KTP")
+    (issue,) = renamed(dossier)
+    assert (issue.value, issue.message.partition(" ")[0]) == ("skm, nas-ktp", "2")
+
+
+def test_an_indicator_without_approved_figures_may_be_called_anything(dossier: Path) -> None:
+    without(dossier, "history.csv", "nas-ktp,")
+    retype(dossier, "plan.yaml", "name: Penyelesaian Perekaman dan Pencetakan KTP", "name: Cetak KTP")
+    assert renamed(dossier) == []
 
 
 def test_a_name_that_is_only_written_otherwise_is_the_same(dossier: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,12 +13,18 @@ from capaian.dossier.closing.priors import Prior, texts_of
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY, SURVEY
+from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.work import INPUTS, NODES
 from capaian.dossier.yaml_reader import read_key_file
 
 _COMPUTING: Final = ("top", "classes", "year_value")
 """Keys of a survey that its index and its class follow from."""
+_NAMED: Final[Mapping[str, Mapping[str, Sequence[Table[Any]]]]] = {
+    NODES.file: {"nodes": (INPUTS, HISTORY)},
+    PLAN.file: {"surveys": (SURVEY,), "indicators": (HISTORY,), "components": (HISTORY,)},
+}
+"""What has a name, by its file, with the tables of its approved figures."""
 _FEW: Final = 5
 
 
@@ -77,10 +83,10 @@ def check_units(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
 def check_names(
     snapshot: Snapshot, standing: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog
 ) -> None:
-    """Warn of nodes and surveys that are called otherwise than in a closed year whose rows still stand.
+    """Warn of what is called otherwise than in a closed year whose rows still stand.
 
-    Its approved figures are printed beside the new name. Whether only the name changed nobody can tell from
-    it, so that all of a file are told at once.
+    Nodes, surveys, indicators and components: their approved figures are printed beside the new name.
+    Whether only the name changed nobody can tell from it, so that all of a file are told at once.
 
     Args:
         snapshot: The closed year.
@@ -89,23 +95,27 @@ def check_names(
         log: Takes the problems.
     """
     told = {(prior.table.file, prior.key[0]) for prior in standing}
-    nodes = {node.id: node.name for node in texts_of(NODES, snapshot)}
-    surveys = {survey.id: survey.name for survey in _closed_surveys(snapshot).values()}
-    for part, field, closed, tables in (
-        (NODES, "nodes", nodes, (INPUTS, HISTORY)),
-        (PLAN, "surveys", surveys, (SURVEY,)),
-    ):
+    closed = {**_closed_plan(snapshot), "nodes": texts_of(NODES, snapshot)}
+    for file, tables_of in _NAMED.items():
+        was = {id_: name for field in tables_of for id_, name in _names(closed, field).items()}
         renamed = [
-            one.id
-            for one in fields.get(field, ())
-            if _letters(closed.get(one.id, one.name)) != _letters(one.name)
-            and any((table.file, one.id) in told for table in tables)
+            id_
+            for field, tables in tables_of.items()
+            for id_, name in _names(fields, field).items()
+            if _letters(was.get(id_, name)) != _letters(name)
+            and any((table.file, id_[1]) in told for table in tables)
         ]
         if renamed:
             more = f", dan {len(renamed) - _FEW} lagi" if len(renamed) > _FEW else ""
-            words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": renamed[0]}
-            value = ", ".join(renamed[:_FEW]) + more
-            log.add("renamed_since", Place(part.file), value, **words, was=closed[renamed[0]])
+            words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": renamed[0][1]}
+            value = ", ".join(id_ for _, id_ in renamed[:_FEW]) + more
+            log.add("renamed_since", Place(file), value, **words, was=was[renamed[0]])
+
+
+def _names(fields: Mapping[str, Any], field: str) -> dict[tuple[str, str], str]:
+    """Return what the parts of a field are called, by their ids or codes."""
+    parts = fields.get(field, ())
+    return {(field, part.id if hasattr(part, "id") else part.code): part.name for part in parts}
 
 
 def _letters(name: str) -> str:

@@ -12,6 +12,7 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.periods import part_of_year
 from capaian.dossier.intake.words import fold
 
 ORIGINAL: Final = "original"
@@ -55,6 +56,7 @@ _LAST_PART: Final = re.compile(
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
 _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
+_ANY_YEAR: Final = 2000
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -70,6 +72,8 @@ class Amount:
     """Since the beginning of the year."""
     others: tuple[Head, ...] = ()
     """Columns that may as well hold it."""
+    part: Period | None = None
+    """The quarter or semester that it tells, of any year."""
 
 
 def guess_amounts(
@@ -82,20 +86,21 @@ def guess_amounts(
         about: The part of the year that the table as a whole is about.
         told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
-    found: dict[tuple[str, int | None], Amount] = {}
+    found: dict[tuple[str, int | None, Period | None], Amount] = {}
     guessed = [*_told(heads, told)]
-    meant = {(amount.means, amount.month) for amount in guessed}
+    meant = {(amount.means, amount.month, amount.part) for amount in guessed}
     rest = _before_change([*_amounts([head for head in heads if head.name not in told])])
-    guessed += [amount for amount in rest if (amount.means, amount.month) not in meant]
+    guessed += [amount for amount in rest if (amount.means, amount.month, amount.part) not in meant]
     amounts = _of_whole_year(_until_december(guessed, about))
     has_months = any(amount.month for amount in amounts)
     for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
-        known = found.get((amount.means, amount.month))
+        key = amount.means, amount.month, amount.part
+        known = found.get(key)
         if known is None or (known.is_so_far and not amount.is_so_far):
-            found[amount.means, amount.month] = amount
+            found[key] = amount
         else:
             others = () if _is_other_span(known, amount) else (amount.head,)
-            found[amount.means, amount.month] = replace(known, others=(*known.others, *others))
+            found[key] = replace(known, others=(*known.others, *others))
     for key, amount in found.items():
         if amount.means == REVISED and not _is_changed(amount.head):
             unclear = [head for head in heads if head.name not in told and _may_be_changed(head)]
@@ -143,7 +148,7 @@ def _may_be_changed(head: Head) -> bool:
 
 def _until_december(amounts: Sequence[Amount], about: Period | None) -> Sequence[Amount]:
     """Return amounts without what was spent in December, where what was spent until then stands beside it."""
-    spent = [amount for amount in amounts if amount.means == ACTUAL and amount.month is None]
+    spent = [a for a in amounts if a.means == ACTUAL and a.month is None and a.part is None]
     if about is None or not about.ends_year or not any(amount.is_so_far for amount in spent):
         return amounts
     return [amount for amount in amounts if amount not in spent or amount.is_so_far]
@@ -203,6 +208,7 @@ def _has_part(text: str) -> bool:
 
 def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
     has_months = any(_month(head) for head in heads)
+    parts = {} if has_months else _parts_of_year(heads)
     for head in heads:
         text = _text(head)
         words = set(text.split())
@@ -211,15 +217,50 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
         if is_ratio(head) or _BEFORE_NOW.search(text) or is_idle:
             continue
         is_so_far = bool(_SO_FAR.search(text))
+        if head in parts:
+            yield Amount(head, ACTUAL, None, False, part=parts[head])
+            continue
         if _PART.search(text) and not (is_so_far and _LAST_PART.search(text)):
             continue
         if month is not None:
             if not words & _GRANTED:
                 yield Amount(head, ACTUAL, month, is_so_far)
-        elif words & _SPENT - {"belanja"} or (has_months and words & _SUMS and not words & _GRANTED):
+        elif words & _SPENT - {"belanja"} or (
+            (has_months or parts) and words & _SUMS and not words & _GRANTED
+        ):
             yield Amount(head, ACTUAL, None, is_so_far)
         elif words & (_GRANTED | _SIDES):
             yield Amount(head, ORIGINAL if words & _BEFORE else REVISED, None, False)
+
+
+def _parts_of_year(heads: Sequence[Head]) -> dict[Head, Period]:
+    """Return the columns of what was spent in each quarter, or semester, where these begin the year."""
+    told = {head: part for head in heads if (part := part_alone(head)) and not is_ratio(head)}
+    spent = {h: part for h, part in told.items() if not {*_text(h).split()} & (_GRANTED | _IDLE)}
+    for kind in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
+        of_kind = {head: part for head, part in spent.items() if part.kind is kind}
+        ordinals = sorted(part.ordinal for part in of_kind.values())
+        if len(ordinals) > 1 and ordinals == [*range(1, len(ordinals) + 1)]:
+            return of_kind
+    return {}
+
+
+def part_alone(head: Head) -> Period | None:
+    """Return the quarter or semester of any year that a column tells alone, not what was until then.
+
+    Examples:
+        >>> part_alone(Head(4, ("Realisasi", "TW II"), "Realisasi > TW II")).ordinal
+        2
+        >>> part_alone(Head(4, ("Realisasi s.d. TW II",), "Realisasi s.d. TW II")) is None
+        True
+    """
+    if _SO_FAR.search(_text(head)):
+        return None
+    found = (part_of_year([text], None, _ANY_YEAR) for text in reversed(head.parts))
+    part = next((one for one in found if one is not None), None)
+    if part is None or part.kind not in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
+        return None
+    return Period(_ANY_YEAR, part.kind, part.ordinal)
 
 
 def _text(head: Head) -> str:

@@ -101,7 +101,7 @@ class BudgetFigures:
 
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
         """Add what was spent in the year, where all months are known, or all quarters."""
-        kind = PeriodKind.MONTH if self.parts is None else self.parts.kind
+        kind = next((column.kind for column in months_of(self.columns)), PeriodKind.MONTH)
         parts = [by_period.get(part, {}) for part in year.parts(kind)]
         spent = [part[ACTUAL] for part in parts if ACTUAL in part]
         if len(spent) == len(parts):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from capaian.domain.intake import IntakeColumn
+from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now
+from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now, part_alone
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import find_period, part_of_year
@@ -28,12 +28,27 @@ def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
     """Yield the columns that are taken, with what they mean."""
     for column in proposal.intake.columns:
         head = proposal.table.head(column.head)
-        if head is not None:
+        if head is not None and (part := part_in(proposal.intake, head)) is not None:
+            yield AmountColumn(head, column.means, part.ordinal, part.kind)
+        elif head is not None:
             yield AmountColumn(head, column.means, _month(column))
 
 
+def part_in(intake: Intake, head: Head) -> Period | None:
+    """Return the quarter or semester that a column of spending tells beside others of its kind."""
+    spent = [column.head for column in intake.columns if column.means == ACTUAL and column.month is None]
+    parts = [part for name in spent if (part := part_alone(_head_of(name)))]
+    own = part_alone(head) if head.name in spent else None
+    return own if own is not None and sum(part.kind is own.kind for part in parts) > 1 else None
+
+
+def _head_of(name: str) -> Head:
+    """Return a head by how mappings write it."""
+    return Head(0, tuple(name.split(" > ")), name)
+
+
 def months_of(columns: Iterable[AmountColumn]) -> list[AmountColumn]:
-    """Return the columns of months, in the order of the year."""
+    """Return the columns of months or other parts of the year, in the order of the year."""
     return sorted((column for column in columns if column.month), key=lambda column: column.month or 0)
 
 
@@ -79,12 +94,12 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     """Return the period of a column: its month, or the part of a year of its table; else the year."""
     part: Period | None = None
     if column.month is not None:
-        part = Period(year.year, PeriodKind.MONTH, column.month)
+        part = Period(year.year, column.kind, column.month)
     elif column.means == ACTUAL and not has_months(proposal):
         part = part_of_year(proposal.table.titles, desk.asked.period, year.year)
         if part is None:
             _report_untold(column, year, desk, proposal)
-    is_alone = sum(c.month is not None for c in proposal.intake.columns) < 2
+    is_alone = sum(c.month is not None for c in taken_columns(proposal)) < 2
     if part is None or not proposal.intake.is_cumulative or not is_alone:
         return part or year
     if part.ends_year:
@@ -111,5 +126,5 @@ def _report_once(code: str, column: AmountColumn, desk: Desk, proposal: Proposal
 
 
 def has_months(proposal: Proposal) -> bool:
-    """Say whether columns tell a month each."""
-    return any(column.month for column in proposal.intake.columns)
+    """Say whether columns tell a month each, or another part of the year."""
+    return any(column.month for column in taken_columns(proposal))

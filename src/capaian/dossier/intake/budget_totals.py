@@ -76,7 +76,7 @@ class BudgetTotals:
         held: list[Held] = []
         for total, reading in zip(ours, found, strict=True):
             parts = None if reading is None else self._parts(total, reading)
-            if parts is None and total.level not in NAMED:
+            if parts is None and total.level not in NAMED and not self._is_rightly_nought(total):
                 unchecked.append(total)
             elif parts is not None and self._ours(parts):
                 held.append((total, parts))
@@ -98,6 +98,9 @@ class BudgetTotals:
 
     def _readings(self, total: Total, places: Both) -> Iterator[Reading]:
         """Yield what a total may add up, the likeliest first."""
+        if total.kind:
+            yield from self._of_kind(total)
+            return
         for key in self._keys(total):
             for rows in (self.own, self.lowest):
                 yield Reading(Way.NAMED, [part for part in rows if is_within(part.key, key)])
@@ -108,6 +111,24 @@ class BudgetTotals:
             is_own = self._is_own(total) is not None or not places.all
             yield from self._by_place(total, places.own if is_own else places.all)
             yield from () if is_own else self._of_one_office(total, places)
+
+    def _of_kind(self, total: Total) -> Iterator[Reading]:
+        """Yield the accounts of a kind of spending: of all nodes, or of one of those above the total.
+
+        Nobody can tell them where a row of these does not say of which kind its money is.
+        """
+        above = [row for row in self.lowest if row.row < total.row]
+        closes = len(above) in (0, len(self.lowest))
+        node = () if total.key or not above else max(above, key=lambda row: row.row).key[0]
+        nodes = [node[:length] for length in sorted(_RANKS, reverse=True) if length <= len(node)]
+        for whole in ((), *nodes) if closes else (*nodes, ()):
+            rows = [row for row in self.lowest if is_within(row.key, (whole, ()))]
+            if not _is_open(rows, total.kind):
+                yield Reading(Way.NAMED, [row for row in rows if is_within(row.key, ((), total.kind))])
+
+    def _is_rightly_nought(self, total: Total) -> bool:
+        """Say whether a total of a kind of spending tells none, and there is none."""
+        return bool(total.kind) and not any(total.figures.values()) and not _is_open(self.lowest, total.kind)
 
     def _by_place(self, total: Total, places: Sequence[Places]) -> Iterator[Reading]:
         """Yield what a total without a name may add up."""
@@ -141,7 +162,7 @@ class BudgetTotals:
         is_told = total.level in NAMED or self._is_own(total) is not None or total.key is not None
         if is_told or not self.others or self._matcher.matches(total, reading.parts):
             return reading.parts
-        if not all(other.is_whole for other in self.others):
+        if total.kind or not all(other.is_whole for other in self.others):
             return None
         whole = [*self.own, *(part for block in self._blocks for part in block)]
         above = [part for part in whole if part.row < total.row]
@@ -171,10 +192,13 @@ class BudgetTotals:
             self.desk.log.add("total_misnamed", self.table.place(total.row), **words)
 
     def _leave(self, totals: Sequence[Total]) -> None:
-        """Say once that totals are not checked."""
-        if totals:
-            rows = ", ".join(str(total.row) for total in totals)
-            self.desk.log.add("totals_unchecked", self.table.place(totals[0].row), rows=rows)
+        """Say once that totals are not checked, and of those of a kind of spending."""
+        of_kinds = [] if self.others else [total for total in totals if total.kind]
+        rest = [total for total in totals if total not in of_kinds]
+        for code, found in (("kinds_unchecked", of_kinds), ("totals_unchecked", rest)):
+            if found:
+                rows = ", ".join(str(total.row) for total in found)
+                self.desk.log.add(code, self.table.place(found[0].row), rows=rows)
 
     def _is_own(self, total: Total) -> bool | None:
         texts = [text for head in self.codes if (text := self.table.text(total.row, head))]
@@ -231,6 +255,12 @@ class BudgetTotals:
             words = {"stated": shown(stated), "summed": shown(right), "difference": shown(stated - right)}
             place = self.table.place(total.row, head)
             self.desk.log.add("total_wrong_by_others", place, row=str(proof.row), own=shown(own), **words)
+
+
+def _is_open(rows: Iterable[BudgetRow], kind: Code) -> bool:
+    """Say whether rows with amounts do not tell by their accounts whether they are of a kind of spending."""
+    accounts = {row.key[1] for row in rows if any(row.figures.values())}
+    return any(account == kind[: len(account)] != kind for account in accounts)
 
 
 @dataclass(frozen=True)

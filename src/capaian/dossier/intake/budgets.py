@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
+from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
     Code,
@@ -41,10 +42,11 @@ from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, fi
 from capaian.dossier.intake.long_totals import LongTotals
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
+from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import RowSum, figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
-from capaian.dossier.intake.sums import Reader, settle_sum
+from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
@@ -88,6 +90,7 @@ class _Taker:
         self._running: list[Head] = []
         self._others: list[LeftOut] = []
         self._own_rows: list[int] = []
+        self._uncoded: set[int] = set()
 
     def read(self) -> None:
         """Read the rows into the tree."""
@@ -107,6 +110,7 @@ class _Taker:
                 self._totals.append(Total(row, figures, self._words_of_total(row), named))
                 node = before if any(is_within(one.key, named) for one in self._found) else node
             elif named is not None:
+                self._uncoded |= set() if line.node else {row}
                 self._found.append(BudgetRow(row, self._name(row, line.node), {**figures}, named))
             elif self._is_total(row):
                 node = () if is_own_office(self._words(row)) else node
@@ -115,6 +119,7 @@ class _Taker:
             elif any(value for value in figures.values()):
                 self._desk.log.add("line_without_code", self._table.place(row))
         self._put_back()
+        self._take_out_recap()
         lines = self._gathered([(row.key, row) for row in self._found])
         check_repeats(self._table, self._desk, lines, self._budgets)
         for key, made in lines:
@@ -134,6 +139,21 @@ class _Taker:
         self._found.sort(key=lambda row: row.row)
         self._totals = [one for one in self._totals if one not in lone]
 
+    def _take_out_recap(self) -> None:
+        """Take the accounts of a recap at the end of the table for totals of all nodes."""
+        names = [head.name for head in self._heads]
+        totals = [total.row for total in self._totals]
+        is_read = self._parts is None and bool(self._found)
+        recap = find_recap(self._found, names, self._uncoded, totals) if is_read else None
+        if recap is not None:
+            del self._found[-len(recap.rows) :]
+            self._totals += [Total(one.row, one.figures, "", ((), one.key[1])) for one in recap.rows]
+            for name, made, whole in recap.differing:
+                rows = ", ".join(str(row.row) for row in recap.rows)
+                words = {"made": shown(made), "whole": shown(whole), "difference": shown(made - whole)}
+                place = self._table.place(recap.rows[0].row, self._table.head(name))
+                self._desk.log.add("recap_differs", place, rows=rows, **words)
+
     def _is_lone(self, total: Total) -> bool:
         return total.key is not None and not any(is_within(one.key, total.key) for one in self._found)
 
@@ -141,7 +161,7 @@ class _Taker:
         """Yield the months of a row beside which stands what was spent until them."""
         until = {month_until(head): head for head in self._table.heads if head not in self._heads}
         for column in months_of(self._columns):
-            if column.month in until:
+            if column.month in until and column.kind is PeriodKind.MONTH:
                 yield Step(row, column.head, until[column.month])
 
     def _months_of_year(self) -> list[RowSum]:
@@ -175,7 +195,9 @@ class _Taker:
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
         if not self._is_cumulative:
-            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets)
+            _, lowest = _ends_of(self._found)
+            total = self._parts.find_sum(self._table, lowest, self._totals, spent)
+            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets, total)
         if self._is_cumulative:
             gatherer.check_sums(lines)
         else:

@@ -27,7 +27,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
 
     The last of these is a guess, and noted as a doubt; so is what a table of one month means.
     """
-    months = sorted((a for a in amounts if a.means == ACTUAL and a.month), key=lambda a: a.month or 0)
+    months = sorted((a for a in amounts if a.means == ACTUAL and _ordinal(a)), key=_ordinal)
     told = desk.told(MONTHLY)
     if told is not None:
         return told == SO_FAR
@@ -36,7 +36,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
         return is_said or _guess_alone(table, amounts, desk)
     if all(amount.is_so_far for amount in months):
         return True
-    total = next((a.head for a in amounts if a.means == ACTUAL and a.month is None), None)
+    total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
     rows = [row for row in table.rows if _row(table, row, [a.head for a in months])]
     by_total = None if total is None else _by_total(table, rows, months, total)
     if by_total is not None:
@@ -48,6 +48,11 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
     desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
     return True
+
+
+def _ordinal(amount: Amount) -> int:
+    """Return which month, quarter or semester an amount is of; 0: the year."""
+    return amount.month or (0 if amount.part is None else amount.part.ordinal)
 
 
 def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> bool:

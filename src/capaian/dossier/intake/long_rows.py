@@ -20,6 +20,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.total_readings import Total, summed
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
@@ -70,6 +71,37 @@ class PartColumn:
             ordinal: Head(head.column, (*head.parts, label), f"{head.name} > {label}")
             for ordinal, label in enumerate(_labels(self.kind), start=1)
         }
+
+    def _told(
+        self, table: ForeignTable, rows: Iterable[BudgetRow], name: str
+    ) -> set[tuple[int | None, int] | None]:
+        """Return the parts of the year of which rows tell amounts."""
+        filled = (table.value(row.row, self.head) for row in rows if row.figures.get(name))
+        return {part_of(value, self.head, self.kind) for value in filled} - {None}
+
+    def find_sum(
+        self, table: ForeignTable, rows: Sequence[BudgetRow], totals: Iterable[Total], spent: Sequence[Head]
+    ) -> int | None:
+        """Return the row of a total that adds up several parts of the year: rows until a month do not add up.
+
+        Args:
+            table: The table.
+            rows: Its rows, none of which is a part of another.
+            totals: Those that may be of all rows, or of those since the total above.
+            spent: Columns of spending.
+        """
+        above = 0
+        names = [head.name for head in spent]
+        whole = {name: summed(rows, name) for name in names}
+        for total in sorted(totals, key=lambda one: one.row):
+            since = [row for row in rows if above < row.row < total.row]
+            above = total.row
+            for name in names:
+                sums = ((since, summed(since, name)), (rows, whole[name]))
+                fitting = (parts for parts, made in sums if made and made == total.figures.get(name))
+                if any(len(self._told(table, parts, name)) > 1 for parts in fitting):
+                    return total.row
+        return None
 
 
 def find_part_column(table: ForeignTable, amounts: Sequence[Head], desk: Desk) -> PartColumn | None:
@@ -219,15 +251,27 @@ class Gatherer:
     def _place(self, row: BudgetRow, name: str) -> Place:
         return self._table.place(row.row, self._table.head(name))
 
-    def tells_sums(self, rows: Sequence[BudgetRow], budgets: Sequence[str]) -> bool:
+    def tells_sums(self, rows: Sequence[BudgetRow], budgets: Sequence[str], total: int | None) -> bool:
         """Say whether spending is told from January on; where nothing says so, guess and doubt it.
 
-        It may be where no line ever falls, and several rise or would spend more than was granted.
+        It may be where no line ever falls, and several rise or would spend more than was granted. A total of
+        all rows tells that it is not, unless more than was granted would be spent.
+
+        Args:
+            rows: The lines of the budget.
+            budgets: Names of the columns of what is granted.
+            total: Row of a total that adds up several parts of the year.
         """
+        lines = [(row, known) for row in rows for parts in self._known(row) if (known := [*parts.values()])]
+        is_proof = total is not None and not any(_exceeds(row, known, budgets) for row, known in lines)
         told = self._desk.told(_ROWS)
+        if told == SO_FAR and is_proof:
+            example = f"--means {shown_means(_ROWS, _EACH)}"
+            self._desk.log.add("sums_contradicted", self._table.place(total), example=example)
         if told is not None:
             return told == SO_FAR
-        lines = [(row, known) for row in rows for parts in self._known(row) if (known := [*parts.values()])]
+        if is_proof:
+            return False
         if any(later < earlier for _, known in lines for earlier, later in pairwise(known)):
             return False
         rising = sum(known[0] < known[-1] for _, known in lines)

@@ -15,9 +15,11 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Final, Protocol
 
+from capaian.dossier.intake.accounts import Code
 from capaian.dossier.intake.code_tree import Key
+from capaian.dossier.intake.spending_kinds import kind_of_spending
 from capaian.dossier.intake.sums import Figures
-from capaian.dossier.intake.total_words import NAMED, Level, level_of
+from capaian.dossier.intake.total_words import NAMED, Level, after_total, level_of
 
 _REACH: Final = 20
 """Totals above or below one, up to each of which its rows may reach."""
@@ -74,9 +76,19 @@ class Total:
     @cached_property
     def level(self) -> Level:
         """How much it adds up, by its words; else by its code."""
+        if self.kind:
+            return Level.KIND
         node, account = self.key or ((), ())
         level = level_of(self.words)
         return level if account or level is not Level.UNNAMED else _DEPTHS.get(len(node), level)
+
+    @cached_property
+    def kind(self) -> Code:
+        """The beginning of the accounts that it adds up, of whatever node; empty: it is of no such kind."""
+        if self.key is None:
+            return kind_of_spending(after_total(self.words))
+        node, account = self.key
+        return () if node else account
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,13 @@ class Level(IntEnum):
     SO_FAR = 2
     PART = 3
     """Of some rows, by its words never of all."""
-    UNNAMED = 4
-    SUBACTIVITY = 5
-    ACTIVITY = 6
-    PROGRAM = 7
-    WHOLE = 8
+    KIND = 4
+    """Of a kind of spending: some accounts of its rows."""
+    UNNAMED = 5
+    SUBACTIVITY = 6
+    ACTIVITY = 7
+    PROGRAM = 8
+    WHOLE = 9
 
 
 NAMED: Final = frozenset({Level.SUBACTIVITY, Level.ACTIVITY, Level.PROGRAM})

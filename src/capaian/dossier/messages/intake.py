@@ -122,6 +122,23 @@ _ROWS = {
         "Cocokkan sendiri, atau minta ekspor untuk kantor ini saja.",
         Level.WARNING,
     ),
+    "sums_contradicted": Message(
+        "Angka setiap baris dikatakan kumulatif, padahal jumlah ini menjumlahkan baris semua bagian tahun.",
+        "Bila setiap baris bagiannya sendiri, tulis {example}. Bila memang kumulatif, hapus atau perbaiki "
+        "jumlahnya.",
+    ),
+    "recap_differs": Message(
+        "Rekap menurut rekening di baris {rows} berjumlah {made}, padahal seluruh tabel {whole} (selisih "
+        "{difference}).",
+        "Cocokkan rekapnya. Angka sub kegiatan diambil dari barisnya sendiri; rekap tidak ikut diambil.",
+        Level.WARNING,
+    ),
+    "kinds_unchecked": Message(
+        "Jumlah menurut jenis belanja di baris {rows} tidak diperiksa: tabel ini tidak memuat rekening jenis "
+        "itu bagi setiap sub kegiatan.",
+        "Cocokkan sendiri, atau ambil ekspor yang dirinci sampai rekening belanja.",
+        Level.WARNING,
+    ),
     "table_of_other_year": Message(
         "Tabel ini tentang tahun {told}, jadi tidak diambil: yang diambil tabel tahun {wanted}.",
         'Untuk tahun {told}: --period {told} --sheet "{sheet}".',
