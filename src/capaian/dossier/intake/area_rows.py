@@ -12,7 +12,8 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
 from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
-from capaian.dossier.intake.desk import Desk, Proposal, shown_means
+from capaian.dossier.intake.asides import is_aside
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
@@ -24,6 +25,8 @@ from capaian.dossier.intake.words import squeeze
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
+_EXAMPLES: Final = 5
+"""Codes of areas that are named where one is wanted."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -39,11 +42,21 @@ class AreaRows:
     """Names whose meaning had to be settled, with codes."""
 
 
-def share_of(table: ForeignTable, head: Head, book: AreaBook) -> int:
-    """Return how many percent of the rows with figures name an area in a column."""
+def share_of(table: ForeignTable, head: Head, book: AreaBook, sort: IntakeTable) -> int:
+    """Return how many percent of the rows with figures name an area in a column.
+
+    Totals, and rows beside those of areas, say nothing of it.
+    """
     texts = [text for row in table.rows[:200] if has_figures(table, row) and (text := table.text(row, head))]
-    names = [text for text in texts if not is_total(text) and len(text) <= _LONGEST_NAME]
-    known = {text: book.find(text).code is not None for text in dict.fromkeys(names)}
+    names = [
+        text
+        for text in texts
+        if len(text) <= _LONGEST_NAME and not is_total(text) and not is_aside(text, sort)
+        if book.answer(text) != LEFT_OUT
+    ]
+    known = {
+        text: bool(book.answer(text)) or book.find(text).code is not None for text in dict.fromkeys(names)
+    }
     return 100 * sum(known[text] for text in names) // len(names) if names else 0
 
 
@@ -90,7 +103,8 @@ class AreaTaker:
         reader = Reader(self._table, self._desk, Kind.COUNT, self._ratios)
         taken: list[AreaRow] = []
         totals: dict[int, str] = {}
-        for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
+        self._report_asides()
+        for row in self._known:
             if self._is_apart(row):
                 self._has_unknown = True
             elif self._is_total(row, total_names) or self._is_namesake(reader, row, taken, total_names):
@@ -107,9 +121,53 @@ class AreaTaker:
             AreaTotals(*at, frozenset(area.code for area in taken)).check(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
 
+    def _answer(self, row: int) -> tuple[str, str]:
+        """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
+        own = self._name(row)
+        others = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
+        for text in filter(None, (own, *others)):
+            answer = self._desk.told(text) or self._book.answer(text)
+            if answer is not None:
+                return text, answer
+        return own, ""
+
+    def _is_aside(self, row: int) -> bool:
+        """Say whether a row is about no area by its words; an area that is called so goes before."""
+        if self._answer(row)[1] or not any(is_aside(text, self._sort) for text in self._texts(row)):
+            return False
+        match = self._book.find(self._name(row))
+        return match.code is None or match.is_doubtful
+
+    def _report_asides(self) -> None:
+        """Say once which rows are left out by their words."""
+        if self._asides:
+            names = ", ".join(dict.fromkeys(map(self._name, self._asides)))
+            place = self._table.place(self._asides[0], self._names)
+            self._desk.log.add("rows_aside", place, what=_WHAT[self._sort], names=names)
+
+    @cached_property
+    def _asides(self) -> list[int]:
+        return [row for row in self._filled if self._is_aside(row)]
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        """The rows with figures, without those that the user leaves out."""
+        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        return [row for row in rows if not self._is_left_out(row)]
+
+    def _is_left_out(self, row: int) -> bool:
+        text, answer = self._answer(row)
+        if answer == LEFT_OUT:
+            self._settled[text] = answer
+        return answer == LEFT_OUT
+
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
         names = {squeeze(plain_name(name)) for name in total_names}
         bare = {bare_name(name) for name in total_names}
+        told, answer = self._answer(row)
+        if answer in total_names:
+            self._settled[told] = answer
+            return True
         return any(
             is_total(text)
             or squeeze(plain_name(text)) in names
@@ -140,8 +198,8 @@ class AreaTaker:
 
     @cached_property
     def _known(self) -> Mapping[int, bool]:
-        """The rows with figures, and whether each names an area."""
-        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        """The rows that are of areas or totals, and whether each names an area."""
+        rows = (row for row in self._filled if row not in self._asides)
         return {row: self._book.find(self._name(row)).code is not None for row in rows}
 
     def _texts(self, row: int) -> list[str]:
@@ -184,6 +242,10 @@ class AreaTaker:
         told = self._desk.told(text) if text else None
         match = Match(told) if told in self._book.names else self._book.find(text)
         place = self._table.place(row, self._names)
+        named, answer = self._answer(row)
+        if answer and answer not in self._book.names:
+            self._report_code(row, named, answer)
+            return None
         code = self._code_beside(row, match) if match.code is None else match.code
         if code is not None and match.code is None:
             match = Match(code)
@@ -194,11 +256,9 @@ class AreaTaker:
             self._desk.log.add("area_unnamed", place, what=_WHAT[self._sort])
             return None
         if match.code is None:
-            example = self._example(text, match)
-            near = name_place(match)
-            self._desk.log.add(
-                "area_unknown", place, text, what=_WHAT[self._sort], near=near, example=example
-            )
+            words = {"what": _WHAT[self._sort], "near": name_place(match)}
+            answers = {"example": self._example(text, match), "none": shown_means(text, LEFT_OUT)}
+            self._desk.log.add("area_unknown", place, text, **words, **answers)
             return None
         name = self._book.names[match.code]
         if told == match.code:
@@ -207,6 +267,15 @@ class AreaTaker:
             self._settled[text] = match.code
             self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
         return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
+
+    def _report_code(self, row: int, text: str, answer: str) -> None:
+        """Report an answer that is no code of an area, with some that are."""
+        known = [f"{code} ({name})" for code, name in self._book.names.items()]
+        more = f", dan {len(known) - _EXAMPLES} lagi" if len(known) > _EXAMPLES else ""
+        codes = ", ".join(known[:_EXAMPLES]) + more
+        words = {"what": _WHAT[self._sort], "means": answer, "codes": codes}
+        place, none = self._table.place(row, self._names), shown_means(text, LEFT_OUT)
+        self._desk.log.add("area_code_unknown", place, text, none=none, **words)
 
     def _example(self, text: str, match: Match) -> str:
         """Return the option as it can be typed: for the area that the name may mean, else for any."""
@@ -252,7 +321,7 @@ class AreaTaker:
             for head in self._table.heads
             if head != self._names
             and any(min(own, head.column) < column < max(own, head.column) for column in figures)
-            and share_of(self._table, head, self._book) >= _MOSTLY
+            and share_of(self._table, head, self._book, self._sort) >= _MOSTLY
         ]
 
     def _is_apart(self, row: int) -> bool:

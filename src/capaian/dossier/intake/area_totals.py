@@ -60,6 +60,16 @@ def is_group(text: str) -> bool:
     return _GROUP.match(fold(text)) is not None
 
 
+def is_part(code: str) -> bool:
+    """Say whether an area adds up with those beside it: the province among its regencies holds them all.
+
+    Examples:
+        >>> is_part("34.01"), is_part("34")
+        (True, False)
+    """
+    return "." in code
+
+
 @dataclass(frozen=True)
 class AreaTotals:
     """What the totals of a table of areas can be held against."""
@@ -83,7 +93,8 @@ class AreaTotals:
             areas: The rows about areas.
             rows: The rows of totals, with what they say of themselves; nothing: they name all areas.
         """
-        parts = [_Row(area.row, {**self._beside(area.row), **area.figures}) for area in areas]
+        own = [area for area in areas if is_part(area.code)]
+        parts = [_Row(area.row, {**self._beside(area.row), **area.figures}) for area in own]
         totals = [
             Total(row, {**self._beside(row), **reader.row(row, self.heads)}, words)
             for row, words in rows.items()

@@ -83,7 +83,16 @@ _ROWS = {
     "area_unknown": Message(
         "Baris ini bukan {what} yang dikenal, padahal berisi angka.",
         "Perbaiki namanya.{near} Bisa juga: tambahkan wilayahnya ke areas.csv, "
-        "atau sebutkan --means {example}.",
+        "atau sebutkan --means {none} bila bukan {what} (tidak diambil), atau --means {example}.",
+    ),
+    "area_code_unknown": Message(
+        "Nama ini dinyatakan berarti {means}, padahal {means} bukan kode {what} yang dikenal.",
+        "Yang dikenal: {codes}. Bila bukan {what}: --means {none}. Jawaban tersimpan di intake.yaml.",
+    ),
+    "rows_aside": Message(
+        "Baris mulai di sini bukan {what}, menurut katanya: {names}. Tidak diambil.",
+        "Bila {what} memang bernama begitu, sebutkan dengan --means TULISAN=KODE.",
+        Level.NOTE,
     ),
     "area_repeated": Message(
         "{name} sudah ada di baris {first}.",
