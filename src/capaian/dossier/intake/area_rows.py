@@ -17,6 +17,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
+from capaian.dossier.intake.namesakes import Line, Verdict, total_of_pair, verdict
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader
 from capaian.dossier.intake.total_words import is_total
@@ -104,10 +105,11 @@ class AreaTaker:
         taken: list[AreaRow] = []
         totals: dict[int, str] = {}
         self._report_asides()
+        namesake = self._total_namesake(total_names)
         for row in self._known:
             if self._is_apart(row):
                 self._has_unknown = True
-            elif self._is_total(row, total_names) or self._is_namesake(reader, row, taken, total_names):
+            elif row == namesake or self._is_total(row, total_names):
                 totals[row] = next(filter(is_total, self._texts(row)), "")
             elif self._is_group(row):
                 totals[row] = self._name(row)
@@ -207,19 +209,43 @@ class AreaTaker:
         texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
         return [*filter(None, texts)] or [self._name(row)]
 
-    def _is_namesake(
-        self, reader: Reader, row: int, taken: Sequence[AreaRow], total_names: Sequence[str]
-    ) -> bool:
-        """Say whether a row is the total, called like one of the areas: the regency like its kecamatan.
+    def _total_namesake(self, total_names: Sequence[str]) -> int | None:
+        """Return the row that is the total, though it is called like one of the areas: the regency."""
+        bare = {bare_name(name) for name in total_names}
+        known = [row for row, is_area in self._known.items() if is_area]
+        alike = [self._line(row) for row in known if bare_name(self._name(row)) in bare]
+        if len(alike) != 1:
+            return total_of_pair(alike)
+        (alone,) = alike
+        if self._answer(alone.row)[1]:
+            return None
+        areas = [row for row in known if row != alone.row]
+        totals = [row for row in self._known if any(map(is_total, self._texts(row)))]
+        found = verdict(alone, [*map(self._line, areas)], [*map(self._line, totals)])
+        if found is Verdict.UNCLEAR:
+            self._doubt_namesake(alone.row, total_names)
+        return alone.row if found is Verdict.TOTAL else None
 
-        It tells more than the row of that area.
-        """
-        name = bare_name(self._name(row))
-        area = next((one for one in taken if bare_name(one.name) == name), None)
-        if area is None or name not in map(bare_name, total_names):
-            return False
-        figures = reader.row(row, self._heads)
-        return any((figures.get(name) or 0) > (value or 0) for name, value in area.figures.items())
+    def _doubt_namesake(self, row: int, total_names: Sequence[str]) -> None:
+        text, total = self._name(row), total_names[-1]
+        code = str(self._book.find(text).code)
+        words = (
+            f"{self._book.names[code]} ({code}); bila jumlah seluruhnya: --means {shown_means(text, total)}"
+        )
+        self._desk.doubt(self._table.place(row, self._names), text, code, words)
+
+    def _line(self, row: int) -> Line:
+        """Return a row with what tells a total from an area of its name."""
+        counts = {
+            head.name: found[0]
+            for head in self._heads
+            if (found := figures_of(self._table, row, (head,), Kind.COUNT))
+        }
+        first = min(head.column for head in self._heads)
+        before = (self._table.text(row, head) for head in self._table.heads if head.column < first)
+        name = self._name(row)
+        is_ranked = squeeze(name) != bare_name(name)
+        return Line(row, counts, is_ranked or any(text not in ("", name) for text in before))
 
     def _name(self, row: int) -> str:
         """Return what a row is called; some put it before the column of the names, or leave that empty."""
