@@ -14,20 +14,23 @@ from capaian.dossier.intake.words import fold
 
 _MANY: Final = 4096
 """Texts of which is known what they are: names come again in long tables."""
-# Rata-rata per kecamatan, Persentase (%), Nilai Tertinggi, Target 2024, Tahun lalu
+# Rata-rata per kecamatan, Persentase (%), Nilai Tertinggi
 _STATISTIC: Final = re.compile(
     r"""
     (?:(?:nilai|angka|tingkat)\ )?
     (?:rata\ ?rata|rataan|rerata|median|modus|simpangan|standar\ deviasi|deviasi
       |persentase|prosentase|persen|proporsi|rasio|%
       |tertinggi|terendah|terbanyak|tersedikit|terbesar|terkecil|maksimum|maksimal|minimum|minimal
-      |target|capaian|pencapaian|realisasi|peringkat
-      |kenaikan|penurunan|pertumbuhan|perubahan|selisih|naik\ turun)
+      |kenaikan|penurunan|pertumbuhan|selisih)
     (?:\ .*)?
-    | (?:maks|max|min|mean|average|stdev|rank|ranking)
-    | tahun\ (?:lalu|sebelumnya|[0-9]{4})
+    | (?:maks|max|min|mean|average|stdev)
     """,
     re.VERBOSE,
+)
+# Target 2024, Capaian (%), Tahun lalu; in a budget such rows may tell the amounts themselves
+_COMPARED: Final = re.compile(
+    r"(?:nilai |angka )?(?:target|capaian|pencapaian|realisasi|peringkat|perubahan|naik turun)(?: .*)?"
+    r"|rank|ranking|tahun (?:lalu|sebelumnya|[0-9]{4})"
 )
 _LARGER: Final = {
     IntakeTable.COUNTS: re.compile(
@@ -55,7 +58,8 @@ def is_aside(text: str, sort: IntakeTable) -> bool:
         (True, False)
     """
     folded = fold(text)
-    if _STATISTIC.fullmatch(folded):
-        return True
-    more = _OF_BUDGETS if sort is IntakeTable.INPUTS else _LARGER[sort]
-    return more.fullmatch(folded) is not None
+    if sort is IntakeTable.INPUTS:
+        wanted = [_STATISTIC, _OF_BUDGETS]
+    else:
+        wanted = [_STATISTIC, _COMPARED, _LARGER[sort]]
+    return any(one.fullmatch(folded) for one in wanted)

@@ -136,9 +136,14 @@ _ROWS = {
         'Untuk tahun {told}: --period {told} --sheet "{sheet}".',
         Level.WARNING,
     ),
+    "lines_aside": Message(
+        "Baris mulai di sini bukan sub kegiatan atau rekening, menurut katanya: {names}. Tidak diambil.",
+        "Bila seharusnya diambil, lengkapi kodenya di salinan berkas.",
+        Level.NOTE,
+    ),
     "line_without_code": Message(
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
-        "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
+        "Lengkapi kodenya, atau tambahkan --means {none} bila hanya keterangan (tidak diambil).",
     ),
     "line_repeated": Message(
         "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
