@@ -139,3 +139,24 @@ def test_a_row_that_is_said_to_be_of_the_regency_is_a_total() -> None:
     wrong = desk(means={"Semua Wil.": "63.11"})
     taken(changed((12, 1, None), (12, 2, "Semua Wil."), (12, 3, 96471)), wrong)
     assert codes(wrong) == ["total_differs"]
+
+
+@pytest.mark.parametrize(
+    "name", ["JUMLAH TAHUN 2022", "Total 2022", "Jumlah tahun lalu", "Jumlah Tahun Sebelumnya"]
+)
+def test_a_total_of_another_year_beside_that_of_the_own_is_left_out(name: str) -> None:
+    at = desk()
+    assert len(taken([*KTP, (None, name, 90000, 89000)], at).rows) == ROWS
+    assert codes(at) == ["rows_aside"]
+
+
+def test_the_total_of_the_own_year_is_still_checked() -> None:
+    at = desk()
+    taken([*changed((12, 1, "JUMLAH TAHUN 2023"), (12, 3, 1)), [None, "JUMLAH TAHUN 2022", 2, 3]], at)
+    assert codes(at) == ["rows_aside", "total_differs"]
+
+
+def test_a_total_that_alone_names_another_year_is_checked() -> None:
+    at = desk()
+    taken(changed((12, 1, "JUMLAH TAHUN 2022"), (12, 3, 1)), at)
+    assert codes(at) == ["total_differs"]

@@ -18,9 +18,10 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
 from capaian.dossier.intake.namesakes import Line, Verdict, total_of_pair, verdict
+from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader
-from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
 
 _LONGEST_NAME: Final = 80
@@ -149,7 +150,17 @@ class AreaTaker:
 
     @cached_property
     def _asides(self) -> list[int]:
-        return [row for row in self._filled if self._is_aside(row)]
+        asides = [row for row in self._filled if self._is_aside(row)]
+        totals = [row for row in self._filled if any(map(is_total, self._texts(row)))]
+        of_others = [row for row in totals if self._is_of_other_year(row)]
+        return sorted([*asides, *(of_others if len(of_others) < len(totals) else ())])
+
+    def _is_of_other_year(self, row: int) -> bool:
+        """Say whether a total calls itself that of another year than the titles and heads of the table."""
+        told = years_told(map(after_total, self._texts(row)))
+        own = years_told([*self._table.titles, *(head.name for head in self._heads)])
+        is_before = any(map(is_of_last_year, self._texts(row)))
+        return is_before or (bool(told) and bool(own) and not told & own)
 
     @cached_property
     def _filled(self) -> list[int]:

@@ -119,6 +119,11 @@ def after_total(text: str) -> str:
     return folded[len(begin) :]
 
 
+def is_of_last_year(text: str) -> bool:
+    """Say whether a total is of the year before: `Jumlah tahun lalu`."""
+    return after_total(text).startswith(("tahun lalu", "tahun sebelumnya"))
+
+
 def after_until(text: str) -> str:
     """Return what a total says besides that it is one of all so far, in small letters.
 
