@@ -106,6 +106,15 @@ def test_a_row_that_the_user_leaves_out(name: str) -> None:
     assert codes(at) == []
 
 
+@pytest.mark.parametrize(("surplus", "problems"), [(0, []), (100, []), (99, ["total_differs"])])
+def test_a_total_may_add_up_a_row_that_is_left_out(surplus: int, problems: list[str]) -> None:
+    rows = changed((12, 3, 96472 + surplus))
+    rows.insert(11, [9, "Luar Daerah", 100, None])
+    at = desk(means={"Luar Daerah": "-"})
+    assert len(taken(rows, at).rows) == ROWS
+    assert codes(at) == problems
+
+
 def test_a_row_that_was_left_out_before() -> None:
     first = desk(means={"Luar Daerah": "-"})
     rows = below("Luar Daerah")

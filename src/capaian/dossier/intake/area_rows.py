@@ -121,12 +121,15 @@ class AreaTaker:
         if not self._has_unknown:
             counted = [head for head in self._heads if head not in self._ratios]
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
-            AreaTotals(*at, frozenset(area.code for area in taken)).check(reader, taken, totals)
+            left = [self._line(row).counts for row in self._left_out]
+            AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
 
     def _answer(self, row: int) -> tuple[str, str]:
         """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
         own = self._name(row)
+        if not self._desk.asked.means and not self._book.settled:
+            return own, ""
         others = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
         for text in filter(None, (own, *others)):
             answer = self._desk.told(text) or self._book.answer(text)
@@ -166,13 +169,16 @@ class AreaTaker:
     def _filled(self) -> list[int]:
         """The rows with figures, without those that the user leaves out."""
         rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
-        return [row for row in rows if not self._is_left_out(row)]
+        return [row for row in rows if row not in self._left_out]
 
-    def _is_left_out(self, row: int) -> bool:
-        text, answer = self._answer(row)
-        if answer == LEFT_OUT:
-            self._settled[text] = answer
-        return answer == LEFT_OUT
+    @cached_property
+    def _left_out(self) -> list[int]:
+        """The rows with figures that the user leaves out."""
+        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        answers = {row: self._answer(row) for row in rows}
+        left = {row: text for row, (text, answer) in answers.items() if answer == LEFT_OUT}
+        self._settled |= dict.fromkeys(left.values(), LEFT_OUT)
+        return [*left]
 
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
         names = {squeeze(plain_name(name)) for name in total_names}
