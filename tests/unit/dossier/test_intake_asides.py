@@ -169,3 +169,19 @@ def test_a_total_that_alone_names_another_year_is_checked() -> None:
     at = desk()
     taken(changed((12, 1, "JUMLAH TAHUN 2022"), (12, 3, 1)), at)
     assert codes(at) == ["total_differs"]
+
+
+def test_a_row_is_named_by_its_words_and_never_by_its_number() -> None:
+    rows: list[tuple[object, ...]] = [
+        KTP[0],
+        ("No", "Kode", "Kecamatan", "Wajib KTP", "Sudah Rekam"),
+        *((n, f"63.11.{n:02}", name, *figures) for n, name, *figures in KTP[3:11]),  # type: ignore[str-format]  # numbers
+        (9, None, "LUAR DAERAH", 5, 5),
+    ]
+    at = desk()
+    taken(rows, at)  # type: ignore[arg-type]  # cells
+    (issue,) = at.log.finish(())
+    assert issue.code == "area_unknown"
+    assert '--means "LUAR DAERAH=-"' in issue.remedy
+    numbered = desk(means={"2": "-"})
+    assert len(taken(KTP, numbered).rows) == ROWS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,8 @@ _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
 _EXAMPLES: Final = 5
 """Codes of areas that are named where one is wanted."""
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
+"""The number of a row, which names nothing."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -131,7 +134,7 @@ class AreaTaker:
         if not self._desk.asked.means and not self._book.settled:
             return own, ""
         others = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
-        for text in filter(None, (own, *others)):
+        for text in (text for text in (own, *others) if text and not _ORDINAL.fullmatch(text)):
             answer = self._desk.told(text) or self._book.answer(text)
             if answer is not None:
                 return text, answer
@@ -270,7 +273,8 @@ class AreaTaker:
         texts = [self._table.text(row, head) for head in reversed(self._table.heads[:last])]
         behind = (self._table.text(row, head) for head in self._table.heads[last:] if head not in self._heads)
         words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
-        return next((text for text in (*texts, *words) if text), "")
+        named = (text for text in texts if not _ORDINAL.fullmatch(text))
+        return next((text for text in (*named, *words, *texts) if text), "")
 
     def _last_name(self) -> int:
         """Return how many columns stand up to that of the names."""
