@@ -139,7 +139,10 @@ def test_an_unknown_area_names_the_option() -> None:
     taken(changed((4, 2, "Amuntai")), at)
     (issue,) = at.log.finish(())
     assert issue.place.row == 4
-    assert issue.remedy.endswith('atau sebutkan --means "Amuntai=63.11.01", bila yang dimaksud Juai.')
+    assert issue.remedy.endswith(
+        'sebutkan --means "Amuntai=-" bila bukan kecamatan (tidak diambil), '
+        'atau --means "Amuntai=63.11.01", bila yang dimaksud Juai.'
+    )
     assert "Mungkin" not in issue.remedy
 
 

@@ -220,3 +220,33 @@ def test_another_year_than_that_of_the_dossier_is_doubted() -> None:
     at = desk()
     taken(rows, at)
     assert [(doubt.means, doubt.option) for doubt in at.doubts] == [("2022", "--period 2022")]
+
+
+def with_both(*, province_first: bool) -> list[list[object]]:
+    """The recap with the province and a total, both of all regencies."""
+    rows: list[list[object]] = [list(row) for row in recap_rows()]
+    rows.append([None, "JUMLAH", *rows[-1][2:]])
+    if province_first:
+        rows.insert(FIRST_ROW - 1, rows.pop(-2))
+    return rows
+
+
+@pytest.mark.parametrize("province_first", [False, True])
+def test_the_province_is_no_part_of_a_total_beside_it(province_first: bool) -> None:
+    at = desk()
+    found = taken(with_both(province_first=province_first), at)
+    assert codes(at) == []
+    assert len(found.rows) == len(regencies()) + 1
+
+
+@pytest.mark.parametrize("province_first", [False, True])
+@pytest.mark.parametrize("name", ["JUMLAH", "PROVINSI"])
+def test_a_wrong_one_of_both_is_told_alone(province_first: bool, name: str) -> None:
+    rows = with_both(province_first=province_first)
+    row = next(row for row in rows if row[1:2] == [name])
+    row[2] = "3.048.000"
+    at = desk()
+    taken(rows, at)
+    ((where, words),) = said(at)
+    assert where == f"{rows.index(row) + 1} C (WKTP)"
+    assert "jumlah 13 bagiannya" in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,18 +13,25 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
 from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
-from capaian.dossier.intake.desk import Desk, Proposal, shown_means
+from capaian.dossier.intake.asides import is_aside
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
+from capaian.dossier.intake.namesakes import Line, Verdict, total_of_pair, verdict
+from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader
-from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
 
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
+_EXAMPLES: Final = 5
+"""Codes of areas that are named where one is wanted."""
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
+"""The number of a row, which names nothing."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -39,11 +47,21 @@ class AreaRows:
     """Names whose meaning had to be settled, with codes."""
 
 
-def share_of(table: ForeignTable, head: Head, book: AreaBook) -> int:
-    """Return how many percent of the rows with figures name an area in a column."""
+def share_of(table: ForeignTable, head: Head, book: AreaBook, sort: IntakeTable) -> int:
+    """Return how many percent of the rows with figures name an area in a column.
+
+    Totals, and rows beside those of areas, say nothing of it.
+    """
     texts = [text for row in table.rows[:200] if has_figures(table, row) and (text := table.text(row, head))]
-    names = [text for text in texts if not is_total(text) and len(text) <= _LONGEST_NAME]
-    known = {text: book.find(text).code is not None for text in dict.fromkeys(names)}
+    names = [
+        text
+        for text in texts
+        if len(text) <= _LONGEST_NAME and not is_total(text) and not is_aside(text, sort)
+        if book.answer(text) != LEFT_OUT
+    ]
+    known = {
+        text: bool(book.answer(text)) or book.find(text).code is not None for text in dict.fromkeys(names)
+    }
     return 100 * sum(known[text] for text in names) // len(names) if names else 0
 
 
@@ -90,10 +108,12 @@ class AreaTaker:
         reader = Reader(self._table, self._desk, Kind.COUNT, self._ratios)
         taken: list[AreaRow] = []
         totals: dict[int, str] = {}
-        for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
+        self._report_asides()
+        namesake = self._total_namesake(total_names)
+        for row in self._known:
             if self._is_apart(row):
                 self._has_unknown = True
-            elif self._is_total(row, total_names) or self._is_namesake(reader, row, taken, total_names):
+            elif row == namesake or self._is_total(row, total_names):
                 totals[row] = next(filter(is_total, self._texts(row)), "")
             elif self._is_group(row):
                 totals[row] = self._name(row)
@@ -104,12 +124,72 @@ class AreaTaker:
         if not self._has_unknown:
             counted = [head for head in self._heads if head not in self._ratios]
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
-            AreaTotals(*at, frozenset(area.code for area in taken)).check(reader, taken, totals)
+            left = [self._line(row).counts for row in self._left_out]
+            AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
+
+    def _answer(self, row: int) -> tuple[str, str]:
+        """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
+        own = self._name(row)
+        if not self._desk.asked.means and not self._book.settled:
+            return own, ""
+        others = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
+        for text in (text for text in (own, *others) if text and not _ORDINAL.fullmatch(text)):
+            answer = self._desk.told(text) or self._book.answer(text)
+            if answer is not None:
+                return text, answer
+        return own, ""
+
+    def _is_aside(self, row: int) -> bool:
+        """Say whether a row is about no area by its words; an area that is called so goes before."""
+        if self._answer(row)[1] or not any(is_aside(text, self._sort) for text in self._texts(row)):
+            return False
+        match = self._book.find(self._name(row))
+        return match.code is None or match.is_doubtful
+
+    def _report_asides(self) -> None:
+        """Say once which rows are left out by their words."""
+        if self._asides:
+            names = ", ".join(dict.fromkeys(map(self._name, self._asides)))
+            place = self._table.place(self._asides[0], self._names)
+            self._desk.log.add("rows_aside", place, what=_WHAT[self._sort], names=names)
+
+    @cached_property
+    def _asides(self) -> list[int]:
+        asides = [row for row in self._filled if self._is_aside(row)]
+        totals = [row for row in self._filled if any(map(is_total, self._texts(row)))]
+        of_others = [row for row in totals if self._is_of_other_year(row)]
+        return sorted([*asides, *(of_others if len(of_others) < len(totals) else ())])
+
+    def _is_of_other_year(self, row: int) -> bool:
+        """Say whether a total calls itself that of another year than the titles and heads of the table."""
+        told = years_told(map(after_total, self._texts(row)))
+        own = years_told([*self._table.titles, *(head.name for head in self._heads)])
+        is_before = any(map(is_of_last_year, self._texts(row)))
+        return is_before or (bool(told) and bool(own) and not told & own)
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        """The rows with figures, without those that the user leaves out."""
+        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        return [row for row in rows if row not in self._left_out]
+
+    @cached_property
+    def _left_out(self) -> list[int]:
+        """The rows with figures that the user leaves out."""
+        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        answers = {row: self._answer(row) for row in rows}
+        left = {row: text for row, (text, answer) in answers.items() if answer == LEFT_OUT}
+        self._settled |= dict.fromkeys(left.values(), LEFT_OUT)
+        return [*left]
 
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
         names = {squeeze(plain_name(name)) for name in total_names}
         bare = {bare_name(name) for name in total_names}
+        told, answer = self._answer(row)
+        if answer in total_names:
+            self._settled[told] = answer
+            return True
         return any(
             is_total(text)
             or squeeze(plain_name(text)) in names
@@ -140,8 +220,8 @@ class AreaTaker:
 
     @cached_property
     def _known(self) -> Mapping[int, bool]:
-        """The rows with figures, and whether each names an area."""
-        rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
+        """The rows that are of areas or totals, and whether each names an area."""
+        rows = (row for row in self._filled if row not in self._asides)
         return {row: self._book.find(self._name(row)).code is not None for row in rows}
 
     def _texts(self, row: int) -> list[str]:
@@ -149,19 +229,43 @@ class AreaTaker:
         texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
         return [*filter(None, texts)] or [self._name(row)]
 
-    def _is_namesake(
-        self, reader: Reader, row: int, taken: Sequence[AreaRow], total_names: Sequence[str]
-    ) -> bool:
-        """Say whether a row is the total, called like one of the areas: the regency like its kecamatan.
+    def _total_namesake(self, total_names: Sequence[str]) -> int | None:
+        """Return the row that is the total, though it is called like one of the areas: the regency."""
+        bare = {bare_name(name) for name in total_names}
+        known = [row for row, is_area in self._known.items() if is_area]
+        alike = [self._line(row) for row in known if bare_name(self._name(row)) in bare]
+        if len(alike) != 1:
+            return total_of_pair(alike)
+        (alone,) = alike
+        if self._answer(alone.row)[1]:
+            return None
+        areas = [row for row in known if row != alone.row]
+        totals = [row for row in self._known if any(map(is_total, self._texts(row)))]
+        found = verdict(alone, [*map(self._line, areas)], [*map(self._line, totals)])
+        if found is Verdict.UNCLEAR:
+            self._doubt_namesake(alone.row, total_names)
+        return alone.row if found is Verdict.TOTAL else None
 
-        It tells more than the row of that area.
-        """
-        name = bare_name(self._name(row))
-        area = next((one for one in taken if bare_name(one.name) == name), None)
-        if area is None or name not in map(bare_name, total_names):
-            return False
-        figures = reader.row(row, self._heads)
-        return any((figures.get(name) or 0) > (value or 0) for name, value in area.figures.items())
+    def _doubt_namesake(self, row: int, total_names: Sequence[str]) -> None:
+        text, total = self._name(row), total_names[-1]
+        code = str(self._book.find(text).code)
+        words = (
+            f"{self._book.names[code]} ({code}); bila jumlah seluruhnya: --means {shown_means(text, total)}"
+        )
+        self._desk.doubt(self._table.place(row, self._names), text, code, words)
+
+    def _line(self, row: int) -> Line:
+        """Return a row with what tells a total from an area of its name."""
+        counts = {
+            head.name: found[0]
+            for head in self._heads
+            if (found := figures_of(self._table, row, (head,), Kind.COUNT))
+        }
+        first = min(head.column for head in self._heads)
+        before = (self._table.text(row, head) for head in self._table.heads if head.column < first)
+        name = self._name(row)
+        is_ranked = squeeze(name) != bare_name(name)
+        return Line(row, counts, is_ranked or any(text not in ("", name) for text in before))
 
     def _name(self, row: int) -> str:
         """Return what a row is called; some put it before the column of the names, or leave that empty."""
@@ -169,7 +273,8 @@ class AreaTaker:
         texts = [self._table.text(row, head) for head in reversed(self._table.heads[:last])]
         behind = (self._table.text(row, head) for head in self._table.heads[last:] if head not in self._heads)
         words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
-        return next((text for text in (*texts, *words) if text), "")
+        named = (text for text in texts if not _ORDINAL.fullmatch(text))
+        return next((text for text in (*named, *words, *texts) if text), "")
 
     def _last_name(self) -> int:
         """Return how many columns stand up to that of the names."""
@@ -184,6 +289,10 @@ class AreaTaker:
         told = self._desk.told(text) if text else None
         match = Match(told) if told in self._book.names else self._book.find(text)
         place = self._table.place(row, self._names)
+        named, answer = self._answer(row)
+        if answer and answer not in self._book.names:
+            self._report_code(row, named, answer)
+            return None
         code = self._code_beside(row, match) if match.code is None else match.code
         if code is not None and match.code is None:
             match = Match(code)
@@ -194,11 +303,9 @@ class AreaTaker:
             self._desk.log.add("area_unnamed", place, what=_WHAT[self._sort])
             return None
         if match.code is None:
-            example = self._example(text, match)
-            near = name_place(match)
-            self._desk.log.add(
-                "area_unknown", place, text, what=_WHAT[self._sort], near=near, example=example
-            )
+            words = {"what": _WHAT[self._sort], "near": name_place(match)}
+            answers = {"example": self._example(text, match), "none": shown_means(text, LEFT_OUT)}
+            self._desk.log.add("area_unknown", place, text, **words, **answers)
             return None
         name = self._book.names[match.code]
         if told == match.code:
@@ -207,6 +314,15 @@ class AreaTaker:
             self._settled[text] = match.code
             self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
         return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
+
+    def _report_code(self, row: int, text: str, answer: str) -> None:
+        """Report an answer that is no code of an area, with some that are."""
+        known = [f"{code} ({name})" for code, name in self._book.names.items()]
+        more = f", dan {len(known) - _EXAMPLES} lagi" if len(known) > _EXAMPLES else ""
+        codes = ", ".join(known[:_EXAMPLES]) + more
+        words = {"what": _WHAT[self._sort], "means": answer, "codes": codes}
+        place, none = self._table.place(row, self._names), shown_means(text, LEFT_OUT)
+        self._desk.log.add("area_code_unknown", place, text, none=none, **words)
 
     def _example(self, text: str, match: Match) -> str:
         """Return the option as it can be typed: for the area that the name may mean, else for any."""
@@ -252,7 +368,7 @@ class AreaTaker:
             for head in self._table.heads
             if head != self._names
             and any(min(own, head.column) < column < max(own, head.column) for column in figures)
-            and share_of(self._table, head, self._book) >= _MOSTLY
+            and share_of(self._table, head, self._book, self._sort) >= _MOSTLY
         ]
 
     def _is_apart(self, row: int) -> bool:

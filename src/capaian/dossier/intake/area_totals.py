@@ -60,6 +60,16 @@ def is_group(text: str) -> bool:
     return _GROUP.match(fold(text)) is not None
 
 
+def is_part(code: str) -> bool:
+    """Say whether an area adds up with those beside it: the province among its regencies holds them all.
+
+    Examples:
+        >>> is_part("34.01"), is_part("34")
+        (True, False)
+    """
+    return "." in code
+
+
 @dataclass(frozen=True)
 class AreaTotals:
     """What the totals of a table of areas can be held against."""
@@ -74,6 +84,8 @@ class AreaTotals:
     """Columns that add up others: men and women, months."""
     there: frozenset[str]
     """Codes of the areas that have a row."""
+    left: Sequence[Mapping[str, Decimal]] = ()
+    """Figures of rows that the user leaves out; totals may add them up all the same: `Luar daerah`."""
 
     def check(self, reader: Reader, areas: Sequence[AreaRow], rows: Mapping[int, str]) -> None:
         """Hold each total against what it adds up, in all columns together; then men and women.
@@ -83,7 +95,8 @@ class AreaTotals:
             areas: The rows about areas.
             rows: The rows of totals, with what they say of themselves; nothing: they name all areas.
         """
-        parts = [_Row(area.row, {**self._beside(area.row), **area.figures}) for area in areas]
+        own = [area for area in areas if is_part(area.code)]
+        parts = [_Row(area.row, {**self._beside(area.row), **area.figures}) for area in own]
         totals = [
             Total(row, {**self._beside(row), **reader.row(row, self.heads)}, words)
             for row, words in rows.items()
@@ -125,8 +138,9 @@ class AreaTotals:
         right = [head for head in self.heads if self._check_column(total, head, parts)]
         for head in dict.fromkeys((*self.heads, *self._silent)):
             cells = {(part.row, head.column): part.figures.get(head.name) for part in parts}
-            if None not in cells.values():
-                self.desk.note_sum((total.row, head.column), total.figures.get(head.name), cells)
+            stated = total.figures.get(head.name)
+            if None not in cells.values() and not self._adds_up_left(stated, head, parts):
+                self.desk.note_sum((total.row, head.column), stated, cells)
         known = {head.name: total.figures.get(head.name) for head in right}
         settle_row(self.desk, reader, total.row, self.sums, known)
 
@@ -139,10 +153,17 @@ class AreaTotals:
         if any(head.name not in part.figures for part in parts):
             return True  # what cannot be read is told already
         stated = total.figures.get(head.name)
+        if self._adds_up_left(stated, head, parts):
+            return True
         if self.sort is IntakeTable.COUNTS and self._absent:
             return self._check_incomplete(total.row, head, stated, summed(parts, head.name))
         figures = [part.figures.get(head.name) for part in parts]
         return check_sum(self.desk, self.table, total.row, head, stated, figures)
+
+    def _adds_up_left(self, stated: Decimal | None, head: Head, parts: Parts) -> bool:
+        """Say whether a figure is the sum of its parts and of what the user leaves out."""
+        left = [figures[head.name] for figures in self.left if head.name in figures]
+        return bool(left) and stated == summed(parts, head.name) + sum(left, Decimal(0))
 
     def _check_incomplete(self, row: int, head: Head, stated: Decimal | None, right: Decimal) -> bool:
         """Report a total of rows of which some are not there: nobody can say what it should be."""

@@ -51,7 +51,7 @@ class AreaBook:
     names: Mapping[str, str]
     """Official names by code."""
     settled: Mapping[str, str] = field(default_factory=dict)
-    """What was settled before: codes by folded name."""
+    """What was settled before: codes by folded name; some names are settled to be no area."""
 
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, str]]:
@@ -60,15 +60,19 @@ class AreaBook:
 
     def find(self, text: str) -> Match:
         """Return the area that a cell names."""
-        settled = self.settled.get(squeeze(text))
+        settled = self.answer(text)
         if settled is not None:
-            return Match(settled)
+            return Match(settled if settled in self.names else None)
         code = self._by_code(text)
         if code is not None:
             return Match(code)
         if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
             return self._province(text)
         return self._by_name(plain_name(text))
+
+    def answer(self, text: str) -> str | None:
+        """Return what a name was settled to mean, whatever that is."""
+        return self.settled.get(squeeze(text)) if self.settled else None
 
     def called(self, name: str) -> tuple[str, ...]:
         """Return the names of several areas that differ in their rank alone; none where a name is of one.

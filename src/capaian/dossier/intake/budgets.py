@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
@@ -21,6 +22,7 @@ from capaian.dossier.intake.accounts import (
     write_code,
 )
 from capaian.dossier.intake.amounts import ACTUAL, month_until
+from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
@@ -34,7 +36,7 @@ from capaian.dossier.intake.budget_totals import BudgetTotals, codes_by_name
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.code_tree import Key, depth_of, is_within, parent_of
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
@@ -50,6 +52,7 @@ from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
+from capaian.dossier.intake.words import squeeze
 
 _LONGEST: Final = 5
 
@@ -97,9 +100,9 @@ class _Taker:
         reader = Reader(self._table, self._desk, Kind.AMOUNT)
         sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year())
         node: Code = ()
-        others = rows_of_others(self._table, self._of_codes, self._desk, settled_names(self._proposal.intake))
+        others = rows_of_others(self._table, self._of_codes, self._desk, self._settled)
         self._report_others(others)
-        self._own_rows = [row for row in self._table.rows if row not in others]
+        self._own_rows = self._without_asides([row for row in self._table.rows if row not in others])
         for row in self._own_rows:
             line = self._line(row, node)
             before, node = node, line.node or node
@@ -117,7 +120,10 @@ class _Taker:
                 if figures:
                     self._totals.append(Total(row, figures, self._words_of_total(row)))
             elif any(value for value in figures.values()):
-                self._desk.log.add("line_without_code", self._table.place(row))
+                name = next(filter(None, self._words(row)), "TULISAN")
+                self._desk.log.add(
+                    "line_without_code", self._table.place(row), none=shown_means(name, LEFT_OUT)
+                )
         self._put_back()
         self._take_out_recap()
         lines = self._gathered([(row.key, row) for row in self._found])
@@ -126,6 +132,33 @@ class _Taker:
             self._add(key, made)
         if self._parts is None and not self._is_cumulative:
             check_running(self._table, self._desk, [[*self._steps(row)] for row in self._own_rows])
+
+    @cached_property
+    def _settled(self) -> Mapping[str, str]:
+        return settled_names(self._proposal.intake)
+
+    def _without_asides(self, rows: Sequence[int]) -> list[int]:
+        """Return rows without those of no code that the user leaves out, or that are none by their words."""
+        kept: list[int] = []
+        asides: dict[int, str] = {}
+        may_leave = LEFT_OUT in {*self._desk.asked.means.values(), *self._settled.values()}
+        for row in rows:
+            words = [text for text in self._words(row) if text]
+            named = [text for text in words if is_aside(text, IntakeTable.INPUTS)]
+            is_coded_row = not (named or may_leave) or read_codes(words) != Line(())
+            if is_coded_row or not self._table.holds(row, self._heads):
+                kept.append(row)
+            elif not any(map(self._is_left_out, words)):
+                asides |= {row: named[0]} if named else {}
+                kept += [] if named else [row]
+        if asides:
+            names = ", ".join(dict.fromkeys(asides.values()))
+            self._desk.log.add("lines_aside", self._table.place(min(asides)), names=names)
+        return kept
+
+    def _is_left_out(self, text: str) -> bool:
+        """Say whether the user leaves out a row with some words, now or before."""
+        return (self._desk.told(text) or self._settled.get(squeeze(text))) == LEFT_OUT
 
     def _put_back(self) -> None:
         """Take totals with codes of which nothing else stands in the table for the rows of these codes.

@@ -179,7 +179,7 @@ def _area_sorts(table: ForeignTable, desk: Desk) -> list[_Sort]:
     found = []
     for sort in (IntakeTable.COUNTS, IntakeTable.PEERS):
         book = area_book(sort, desk, {squeeze(text): means for text, means in desk.asked.means.items()})
-        shares = [(share_of(table, head, book), head.column, head) for head in table.heads]
+        shares = [(share_of(table, head, book, sort), head.column, head) for head in table.heads]
         percent, _, head = max(shares, key=lambda share: share[:2])
         found.append(_Sort(sort, head, percent))
     return found

@@ -25,6 +25,7 @@ _UNTIL: Final = frozenset(
 _PAGE: Final = re.compile(r"\b(?:halaman|hal)\b")
 
 
+_SPACED: Final = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 _MANY: Final = 4096
 """Texts of which is known what they are: names come again in long tables."""
 
@@ -58,6 +59,18 @@ _LEVELS: Final = (
 _DOUBLED: Final = frozenset({"jumlah total", "total jumlah", "grand total"})
 
 
+@lru_cache(maxsize=_MANY)
+def _plain(text: str) -> str:
+    """Return the words of a total as they are compared: `J U M L A H` and `Σ` in letters too.
+
+    Examples:
+        >>> _plain("J U M L A H"), _plain("Σ Kecamatan"), _plain("Wilayah I a")
+        ('jumlah', 'jumlah kecamatan', 'wilayah i a')
+    """
+    folded = fold(re.sub("[Σ∑]", " jumlah ", text))
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), folded)
+
+
 def is_total(text: str) -> bool:
     """Say whether a row adds up others.
 
@@ -79,7 +92,7 @@ def is_running(text: str) -> bool:
         >>> is_running("s.d. Maret"), is_running("Pindahan"), is_running("Jumlah")
         (True, True, False)
     """
-    folded = fold(text)
+    folded = _plain(text)
     is_until = folded.startswith(("s d ", "sd ", "sampai ", "hingga ")) and _is_so_far(folded)
     return is_until or folded.startswith(("pindahan", "dipindahkan"))
 
@@ -92,20 +105,25 @@ def is_named_total(text: str) -> bool:
         >>> is_named_total("Jumlah 2.12.01 Program Penunjang"), is_named_total("Pindahan")
         (True, False)
     """
-    folded = fold(text)
+    folded = _plain(text)
     return folded in _BARE | _PARTS or folded.startswith(_BEGINS)
 
 
 def is_bare(text: str) -> bool:
     """Say whether a total has no words besides that it is one."""
-    return fold(text) in _BARE
+    return _plain(text) in _BARE
 
 
 def after_total(text: str) -> str:
     """Return what a total says besides that it is one, in small letters: `JUMLAH Dinas Kesehatan`."""
-    folded = fold(text)
+    folded = _plain(text)
     begin = next((begin for begin in _BEGINS if folded.startswith(begin)), "")
     return folded[len(begin) :]
+
+
+def is_of_last_year(text: str) -> bool:
+    """Say whether a total is of the year before: `Jumlah tahun lalu`."""
+    return after_total(text).startswith(("tahun lalu", "tahun sebelumnya"))
 
 
 def after_until(text: str) -> str:
@@ -127,7 +145,7 @@ def level_of(text: str) -> Level:
         >>> [level_of(text).name for text in ("Jumlah halaman ini", "Jumlah s.d. halaman ini", "Pindahan")]
         ['PAGE', 'SO_FAR', 'CARRIED']
     """
-    folded, rest = fold(text), after_total(text)
+    folded, rest = _plain(text), after_total(text)
     if folded in _DOUBLED:
         return Level.WHOLE
     if _CARRIED.search(rest):

@@ -83,7 +83,16 @@ _ROWS = {
     "area_unknown": Message(
         "Baris ini bukan {what} yang dikenal, padahal berisi angka.",
         "Perbaiki namanya.{near} Bisa juga: tambahkan wilayahnya ke areas.csv, "
-        "atau sebutkan --means {example}.",
+        "atau sebutkan --means {none} bila bukan {what} (tidak diambil), atau --means {example}.",
+    ),
+    "area_code_unknown": Message(
+        "Nama ini dinyatakan berarti {means}, padahal {means} bukan kode {what} yang dikenal.",
+        "Yang dikenal: {codes}. Bila bukan {what}: --means {none}. Jawaban tersimpan di intake.yaml.",
+    ),
+    "rows_aside": Message(
+        "Baris mulai di sini bukan {what}, menurut katanya: {names}. Tidak diambil.",
+        "Bila {what} memang bernama begitu, sebutkan dengan --means TULISAN=KODE.",
+        Level.NOTE,
     ),
     "area_repeated": Message(
         "{name} sudah ada di baris {first}.",
@@ -144,9 +153,14 @@ _ROWS = {
         'Untuk tahun {told}: --period {told} --sheet "{sheet}".',
         Level.WARNING,
     ),
+    "lines_aside": Message(
+        "Baris mulai di sini bukan sub kegiatan atau rekening, menurut katanya: {names}. Tidak diambil.",
+        "Bila seharusnya diambil, lengkapi kodenya di salinan berkas.",
+        Level.NOTE,
+    ),
     "line_without_code": Message(
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
-        "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
+        "Lengkapi kodenya, atau tambahkan --means {none} bila hanya keterangan (tidak diambil).",
     ),
     "line_repeated": Message(
         "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
