@@ -19,6 +19,7 @@ from capaian.auditor.understanding.extremes import clauses_of
 from capaian.auditor.understanding.implied_scales import GradedRow, GradedTable, graded_tables, without_scale
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import without_brackets
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -39,7 +40,6 @@ _LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands around the name of a row and makes nothing else of it."""
-_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 
 
 def implied_classes_in(report: UnderstoodReport) -> Iterator[Statement]:
@@ -97,7 +97,7 @@ def _of_clause(
         return
     found: list[tuple[GradedTable, GradedRow]] = []
     for graded in tables:
-        labels = [_BRACKETS.sub("", row.row.label) for row in graded.rows]
+        labels = [without_brackets(row.row.label) for row in graded.rows]
         named = find_named(clause, labels)
         label = labels[named[0].row] if len(named) == 1 else ""
         own = clause[named[0].start : named[0].end] if label else ""

@@ -14,12 +14,13 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
+from capaian.auditor.understanding.dated_columns import stood_still
 from capaian.auditor.understanding.direction_words import WAY, opposite_of
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
@@ -47,10 +48,6 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is planned, denied, or of another time or circle."""
-_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
-"""What a name has besides, such as its unit: `Konsumsi ikan (kg/kapita)`."""
-_SAME: Final = Decimal("0.005")
-"""How far a row that is said to stand still may move, by its own size."""
 _PLANNED: Final = (Role.TARGET, Role.BUDGET)
 _FEWEST: Final = 3
 """Years of a course."""
@@ -68,7 +65,7 @@ def check_row_courses(report: UnderstoodReport) -> Iterator[Statement]:
 def _held(sentence: Sentence, said: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what each table near tells of the one row that is named right before a course."""
     for table in tables_near(sentence, report):
-        labels = [_BRACKETS.sub("", label) for label in table.labels]
+        labels = [without_brackets(label) for label in table.labels]
         named = [one for one in find_named(sentence.text, labels) if one.start < said.start()]
         if len(named) == 1 and _BETWEEN.fullmatch(sentence.text, named[0].end, said.start()):
             row = table.items[named[0].row]
@@ -125,7 +122,7 @@ def _holds(values: Sequence[Decimal], said: re.Match[str], *, is_steady: bool) -
     if said["either"]:
         return not (all(step > 0 for step in steps) or all(step < 0 for step in steps))
     if said["flat"]:
-        return all(abs(step) <= _SAME * abs(before) for step, before in zip(steps, values, strict=False))
+        return all(stood_still(before, after) for before, after in pairwise(values))
     sign = 1 if said["up"] else -1
     went = sign * (values[-1] - values[0]) > 0
     return went and not (is_steady and any(sign * step < 0 for step in steps))

@@ -13,7 +13,7 @@ from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.dated_columns import series_of
+from capaian.auditor.understanding.dated_columns import series_of, stood_still
 from capaian.auditor.understanding.direction_words import DOWN, UP, opposite_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.lower_better import LowerBetter
@@ -22,6 +22,7 @@ from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import without_brackets
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
@@ -62,14 +63,11 @@ _OTHER: Final = re.compile(
 """What is planned, denied, nearly so, of another time or circle, or of more years than one."""
 _DENIED: Final = re.compile(r"\b(?:tidak|belum|tanpa|bukan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_SUCCESS: Final = re.compile(r"\b(?:kinerja|capaian)\b", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _NO_LEVEL: Final = re.compile(rf"{YEAR.pattern}|[(]\d+[)]")
 _OPEN: Final = re.compile(r"tetap[.,;]", re.IGNORECASE)
 """Without a year before it may be an adjective: `pegawai tetap, ...`."""
 _FEWEST_LETTERS: Final = 12
 """Of a name by which a row is known far from its table."""
-_SAME: Final = Decimal("0.005")
-"""How far a row may move, by its own size, and still be said to stand where it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class _Step:
     def holds(self, said: re.Match[str], changed: Changed) -> bool:
         """Say whether it went the way that is said, since any year that may be meant."""
         wanted = 1 if said["up"] else -1 if said["down"] else 0
-        near = any(abs(self.after.value - own.value) <= _SAME * abs(own.value) for own in self.bases)
+        near = any(stood_still(own.value, self.after.value) for own in self.bases)
         return (not wanted and near) or any(self.moved(changed, base) == wanted for base in self.bases)
 
     def has(self, levels: frozenset[Decimal]) -> bool:
@@ -137,7 +135,7 @@ def _of_way(
 
 def _named(text: str, said: re.Match[str], table: UnderstoodTable, *, is_near: bool) -> Named | None:
     """Return the name of the row right before a way, in full; far from the table it must be a long one."""
-    labels = [_BRACKETS.sub("", label) for label in table.labels]
+    labels = [without_brackets(label) for label in table.labels]
     before = [one for one in find_named(text, labels) if one.end <= said.start()]
     if not before or not _BETWEEN.fullmatch(text, before[-1].end, said.start()):
         return None

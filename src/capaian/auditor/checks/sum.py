@@ -100,13 +100,8 @@ def _of_one_unit(understood: UnderstoodTable) -> Sequence[Column]:
 
     Indicators differ in unit from row to row, and no sum of theirs has so many digits by chance.
     """
-    units = {
-        row.row.cells[column.index].text.casefold()
-        for column in understood.columns
-        if Role.UNIT in column.roles
-        for row in understood.items
-    }
-    if len(units) > 1:
+    place = understood.unit_column
+    if place is not None and len({row.row.cells[place].text.casefold() for row in understood.items}) > 1:
         return ()
     planned = [c for c in understood.columns if c.meaning in _PLANNED and _may_add_up(c)]
     rows = [row for row in understood.totals if PLAIN_TOTAL.match(row.label)]

@@ -29,7 +29,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.surroundings import Surroundings
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -37,7 +37,6 @@ _OFFICES: Final = words_in("dinas badan kantor inspektorat sekretariat kecamatan
 _CIRCLES: Final = words_in("kota kabupaten provinsi daerah pemerintah instansi")
 """Words of a front that name more than the office."""
 _OF_PAPERS: Final = words_in("laporan lkjip lkip lkj lakip")
-_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
 _TABLE: Final = re.compile(r"\btabel\s+(?P<number>[A-Z]*\d+(?:[.-]\d+)*)", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:seluruh(?:nya)?|keseluruhan|total)\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\b(?:program|kegiatan|sasaran|tujuan|bidang|seksi|indikator)\b", re.IGNORECASE)
@@ -253,7 +252,7 @@ class Circumstances:
 
     def _is_headed(self, entry: Entry, told: Told) -> bool:
         """Whether words name all that one column of a table at hand counts: `jumlah bibit seluruhnya`."""
-        head = words_in(_BRACKET.sub("", entry.column.name))
+        head = words_in(without_brackets(entry.column.name))
         is_told = bool(head - IDLE) and head <= told.lead.words and told.is_of_all
         return is_told and self._is_at_home(entry.table, told)
 

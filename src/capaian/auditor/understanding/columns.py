@@ -17,14 +17,20 @@ from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of, trend_of
+from capaian.auditor.understanding.vocabulary import (
+    MONEY,
+    SHARE_ROW,
+    Role,
+    roles_of,
+    trend_of,
+    without_brackets,
+)
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
-_IN_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _LARGE: Final = 100_000
 _HUGE: Final = 1_000_000
 _MOST_PERCENT: Final = 200
@@ -88,7 +94,7 @@ class Column:
     @cached_property
     def bare_name(self) -> str:
         """The same in small letters, without what brackets add: `luas tanam` of `Luas Tanam (ha)`."""
-        return " ".join(_IN_BRACKETS.sub("", self.name).casefold().split())
+        return " ".join(without_brackets(self.name).casefold().split())
 
     @cached_property
     def meaning(self) -> Role | None:

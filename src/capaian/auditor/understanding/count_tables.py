@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.years import YEAR
 
 _OF_PLANS: Final = frozenset(
@@ -24,7 +24,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _RANK: Final = re.compile(r"\b(?P<class>[IVX]{1,3})\s?/\s?[a-e]\b")
 """The rank of a civil servant within a class: `Penata (III/c)`."""
-_IN_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 _UNIT: Final = re.compile(r"[(]\s*(?:dalam\s+)?(?:satuan\s+)?([a-z]+)\s*[)]", re.IGNORECASE)
 _HOW: Final = re.compile(r"\b(?:menurut|per|berdasarkan|tahun|di|pada|dan)\b|[,(]", re.IGNORECASE)
 _NOT_DENIED: Final = "".join(
@@ -214,7 +213,7 @@ class CountTable:
 
     def _names(self, label: str) -> Iterator[str]:
         """Yield the label of a row, and what it is without the word of its kind or what brackets add."""
-        for name in (label, _IN_BRACKETS.sub("", label)):
+        for name in (label, without_brackets(label)):
             yield name.strip()
             words = _WORD.findall(name)
             own = words[next((n for n, w in enumerate(words) if w.casefold() not in self.kinds), 0) :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.understanding.columns import Column
@@ -15,6 +16,8 @@ from capaian.auditor.understanding.years import without_time, year_of_head
 _PLANNED: Final = re.compile(r"\b(?:target|rencana|proyeksi|pagu|alokasi)\b", re.IGNORECASE)
 _DONE: Final = re.compile(r"\b(?:realisasi|capaian|perkembangan|perbandingan|hasil)\b", re.IGNORECASE)
 _NOT_DONE: Final = (Role.TARGET, Role.BUDGET)
+_STILL: Final = Decimal("0.005")
+"""How far a row may move, by its own size, and still be said to stand where it did."""
 
 
 def series_of(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Mapping[int, Column]]:
@@ -41,3 +44,13 @@ def series_of(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Mapp
         series = {own: of_year[0] for own, of_year in columns.items() if len(of_year) == 1}
         if len(series) > 1:
             yield series
+
+
+def stood_still(before: Decimal, after: Decimal) -> bool:
+    """Say whether a figure of one year may be said to be that of another: `stagnan`, `tetap`.
+
+    Examples:
+        >>> stood_still(Decimal(1000), Decimal(1005)), stood_still(Decimal(1000), Decimal(1006))
+        (True, False)
+    """
+    return abs(after - before) <= _STILL * abs(before)

@@ -287,13 +287,8 @@ def _is_wider(column: Column) -> bool:
     return WIDER_CIRCLE.search(" ".join(column.path)) is not None
 
 
-def _unit_column(table: UnderstoodTable) -> int | None:
-    """Return the place of the column of units."""
-    return next((column.index for column in table.columns if Role.UNIT in column.roles), None)
-
-
 def _units(table: UnderstoodTable) -> Mapping[int, str]:
-    column = _unit_column(table)
+    column = table.unit_column
     if column is None:
         return {}
     named = {row.row.line: row.row.cells[column].text.strip().casefold() for row in table.rows}

@@ -54,6 +54,11 @@ class UnderstoodTable:
         return tuple(row for row in self.items if not row.level)
 
     @cached_property
+    def unit_column(self) -> int | None:
+        """The place of its column of units."""
+        return next((column.index for column in self.columns if Role.UNIT in column.roles), None)
+
+    @cached_property
     def heads_of_names(self) -> str:
         """The words over what its rows are called, in small letters."""
         words = (word for column in self.columns if not column.is_numeric for word in column.path)

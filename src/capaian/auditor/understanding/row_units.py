@@ -32,8 +32,7 @@ def of_one_unit(
 
 def _unit_of(row: UnderstoodRow, table: UnderstoodTable) -> str:
     """Return what a row names as its unit, in its own cell or in brackets behind its name; else nothing."""
-    column = next((column.index for column in table.columns if Role.UNIT in column.roles), None)
-    if column is not None:
-        return row.row.cells[column].text.strip().casefold()
+    if table.unit_column is not None:
+        return row.row.cells[table.unit_column].text.strip().casefold()
     unit = _IN_BRACKETS.search(row.label)
     return unit["unit"].strip().casefold() if unit else ""

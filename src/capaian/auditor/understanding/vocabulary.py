@@ -134,6 +134,7 @@ MEAN_AND_TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """One row for both: the mean of shares, the total of what adds up."""
+_IN_BRACKETS: Final = re.compile(r"\s*[(][^()]*[)]")
 AREA_ROW: Final = re.compile(r"^(?:kabupaten|kota|provinsi|kab\.?)\b", re.IGNORECASE)
 """A last or first row with the name of the whole area is its total."""
 FORMER: Final = (
@@ -204,3 +205,13 @@ def _roles_in(words: str) -> tuple[Role, ...]:
     of_shares = _OF_SHARES if _NAME_OF_SHARE.match(words) else frozenset()
     roles = [role for role, pattern in _PATTERNS.items() if role not in of_shares and pattern.search(words)]
     return (Role.SPENT, *roles) if Role.SPENT in roles else tuple(roles)
+
+
+def without_brackets(text: str) -> str:
+    """Return a name without what it has in brackets, such as its unit.
+
+    Examples:
+        >>> without_brackets("Konsumsi ikan (kg/kapita)"), without_brackets("Target (Ton) 2037")
+        ('Konsumsi ikan', 'Target 2037')
+    """
+    return _IN_BRACKETS.sub("", text)
