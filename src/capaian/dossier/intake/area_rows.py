@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.area_names import RowNames
 from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
 from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
 from capaian.dossier.intake.asides import is_aside
@@ -18,7 +18,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
-from capaian.dossier.intake.namesakes import Line, Verdict, total_of_pair, verdict
+from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.sums import Figures, Reader
@@ -30,8 +30,6 @@ _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
 _EXAMPLES: Final = 5
 """Codes of areas that are named where one is wanted."""
-_ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
-"""The number of a row, which names nothing."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -90,6 +88,7 @@ class AreaTaker:
         self._sort = proposal.intake.table
         self._heads = heads
         self._book = book
+        self._called = RowNames(self._table, self._names, heads, book, desk)
         self._desk = desk
         self._ratios = tuple(ratios)
         sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table.heads))
@@ -114,9 +113,9 @@ class AreaTaker:
             if self._is_apart(row):
                 self._has_unknown = True
             elif row == namesake or self._is_total(row, total_names):
-                totals[row] = next(filter(is_total, self._texts(row)), "")
+                totals[row] = next(filter(is_total, self._called.texts(row)), "")
             elif self._is_group(row):
-                totals[row] = self._name(row)
+                totals[row] = self._called.name(row)
             elif (match := self._match(row)) is not None:
                 taken.append(AreaRow(row, *match, self._read(reader, row)))
             else:
@@ -124,48 +123,38 @@ class AreaTaker:
         if not self._has_unknown:
             counted = [head for head in self._heads if head not in self._ratios]
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
-            left = [self._line(row).counts for row in self._left_out]
+            left = [self._called.line(row).counts for row in self._left_out]
             AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
 
-    def _answer(self, row: int) -> tuple[str, str]:
-        """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
-        own = self._name(row)
-        if not self._desk.asked.means and not self._book.settled:
-            return own, ""
-        others = (self._table.text(row, head) for head in self._table.heads if head not in self._heads)
-        for text in (text for text in (own, *others) if text and not _ORDINAL.fullmatch(text)):
-            answer = self._desk.told(text) or self._book.answer(text)
-            if answer is not None:
-                return text, answer
-        return own, ""
-
     def _is_aside(self, row: int) -> bool:
         """Say whether a row is about no area by its words; an area that is called so goes before."""
-        if self._answer(row)[1] or not any(is_aside(text, self._sort) for text in self._texts(row)):
+        if self._called.answer(row)[1] or not any(
+            is_aside(text, self._sort) for text in self._called.texts(row)
+        ):
             return False
-        match = self._book.find(self._name(row))
+        match = self._book.find(self._called.name(row))
         return match.code is None or match.is_doubtful
 
     def _report_asides(self) -> None:
         """Say once which rows are left out by their words."""
         if self._asides:
-            names = ", ".join(dict.fromkeys(map(self._name, self._asides)))
+            names = ", ".join(dict.fromkeys(map(self._called.name, self._asides)))
             place = self._table.place(self._asides[0], self._names)
             self._desk.log.add("rows_aside", place, what=_WHAT[self._sort], names=names)
 
     @cached_property
     def _asides(self) -> list[int]:
         asides = [row for row in self._filled if self._is_aside(row)]
-        totals = [row for row in self._filled if any(map(is_total, self._texts(row)))]
+        totals = [row for row in self._filled if any(map(is_total, self._called.texts(row)))]
         of_others = [row for row in totals if self._is_of_other_year(row)]
         return sorted([*asides, *(of_others if len(of_others) < len(totals) else ())])
 
     def _is_of_other_year(self, row: int) -> bool:
         """Say whether a total calls itself that of another year than the titles and heads of the table."""
-        told = years_told(map(after_total, self._texts(row)))
+        told = years_told(map(after_total, self._called.texts(row)))
         own = years_told([*self._table.titles, *(head.name for head in self._heads)])
-        is_before = any(map(is_of_last_year, self._texts(row)))
+        is_before = any(map(is_of_last_year, self._called.texts(row)))
         return is_before or (bool(told) and bool(own) and not told & own)
 
     @cached_property
@@ -178,7 +167,7 @@ class AreaTaker:
     def _left_out(self) -> list[int]:
         """The rows with figures that the user leaves out."""
         rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
-        answers = {row: self._answer(row) for row in rows}
+        answers = {row: self._called.answer(row) for row in rows}
         left = {row: text for row, (text, answer) in answers.items() if answer == LEFT_OUT}
         self._settled |= dict.fromkeys(left.values(), LEFT_OUT)
         return [*left]
@@ -186,20 +175,20 @@ class AreaTaker:
     def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
         names = {squeeze(plain_name(name)) for name in total_names}
         bare = {bare_name(name) for name in total_names}
-        told, answer = self._answer(row)
+        told, answer = self._called.answer(row)
         if answer in total_names:
             self._settled[told] = answer
             return True
         return any(
             is_total(text)
             or squeeze(plain_name(text)) in names
-            or (bare_name(text) in bare and self._book.find(text).code is None)
-            for text in filter(None, self._texts(row))
+            or (bare_name(text) in bare and self._called.plain.find(text).code is None)
+            for text in filter(None, self._called.texts(row))
         )
 
     def _is_group(self, row: int) -> bool:
         """Say whether a row is about several areas: it is called so, or adds up those below or above it."""
-        text = self._name(row)
+        text = self._called.name(row)
         if self._known[row] or not text or self._desk.told(text) is not None:
             return False
         return is_group(text) or self._adds_up(row, below=True) or self._adds_up(row, below=False)
@@ -222,74 +211,55 @@ class AreaTaker:
     def _known(self) -> Mapping[int, bool]:
         """The rows that are of areas or totals, and whether each names an area."""
         rows = (row for row in self._filled if row not in self._asides)
-        return {row: self._book.find(self._name(row)).code is not None for row in rows}
-
-    def _texts(self, row: int) -> list[str]:
-        """Return what stands before the figures of a row."""
-        texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
-        return [*filter(None, texts)] or [self._name(row)]
+        return {row: self._called.code(row) is not None for row in rows}
 
     def _total_namesake(self, total_names: Sequence[str]) -> int | None:
         """Return the row that is the total, though it is called like one of the areas: the regency."""
         bare = {bare_name(name) for name in total_names}
         known = [row for row, is_area in self._known.items() if is_area]
-        alike = [self._line(row) for row in known if bare_name(self._name(row)) in bare]
+        alike = [self._called.line(row) for row in known if bare_name(self._called.name(row)) in bare]
         if len(alike) != 1:
             return total_of_pair(alike)
         (alone,) = alike
-        if self._answer(alone.row)[1]:
+        told, answer = self._called.answer(alone.row)
+        if answer and self._desk.told(told) is not None:
             return None
         areas = [row for row in known if row != alone.row]
-        totals = [row for row in self._known if any(map(is_total, self._texts(row)))]
-        found = verdict(alone, [*map(self._line, areas)], [*map(self._line, totals)])
-        if found is Verdict.UNCLEAR:
+        totals = [row for row in self._known if any(map(is_total, self._called.texts(row)))]
+        found = verdict(alone, [*map(self._called.line, areas)], [*map(self._called.line, totals)])
+        if answer and found is Verdict.TOTAL:
+            self._doubt_answer(alone.row, told, answer, total_names)
+        elif not answer and found is Verdict.UNCLEAR:
             self._doubt_namesake(alone.row, total_names)
         return alone.row if found is Verdict.TOTAL else None
 
     def _doubt_namesake(self, row: int, total_names: Sequence[str]) -> None:
-        text, total = self._name(row), total_names[-1]
+        text, total = self._called.name(row), total_names[-1]
         code = str(self._book.find(text).code)
         words = (
             f"{self._book.names[code]} ({code}); bila jumlah seluruhnya: --means {shown_means(text, total)}"
         )
         self._desk.doubt(self._table.place(row, self._names), text, code, words)
 
-    def _line(self, row: int) -> Line:
-        """Return a row with what tells a total from an area of its name."""
-        counts = {
-            head.name: found[0]
-            for head in self._heads
-            if (found := figures_of(self._table, row, (head,), Kind.COUNT))
-        }
-        first = min(head.column for head in self._heads)
-        before = (self._table.text(row, head) for head in self._table.heads if head.column < first)
-        name = self._name(row)
-        is_ranked = squeeze(name) != bare_name(name)
-        return Line(row, counts, is_ranked or any(text not in ("", name) for text in before))
-
-    def _name(self, row: int) -> str:
-        """Return what a row is called; some put it before the column of the names, or leave that empty."""
-        last = self._last_name()
-        texts = [self._table.text(row, head) for head in reversed(self._table.heads[:last])]
-        behind = (self._table.text(row, head) for head in self._table.heads[last:] if head not in self._heads)
-        words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
-        named = (text for text in texts if not _ORDINAL.fullmatch(text))
-        return next((text for text in (*named, *words, *texts) if text), "")
-
-    def _last_name(self) -> int:
-        """Return how many columns stand up to that of the names."""
-        return next(
-            (place for place, head in enumerate(self._table.heads, 1) if head == self._names),
-            len(self._table.heads),
+    def _doubt_answer(self, row: int, text: str, answer: str, total_names: Sequence[str]) -> None:
+        """Ask anew where a row is the sum of all others, though its name was settled to be of an area."""
+        name, code = total_names[0], total_names[-1]
+        before = f"{self._book.names[answer]} ({answer})"
+        words = (
+            f"{name} ({code}), karena jumlah semua baris lainnya, padahal dahulu dijawab {before}; "
+            f"bila tetap begitu: --means {shown_means(text, answer)}"
         )
+        self._settled[text] = code
+        self._desk.doubt(self._table.place(row, self._names), text, code, words)
 
     def _match(self, row: int) -> tuple[str, str] | None:
         """Return code and name of the area of a row; `None` where it is none, which is told."""
-        text = self._name(row)
+        text = self._called.name(row)
         told = self._desk.told(text) if text else None
-        match = Match(told) if told in self._book.names else self._book.find(text)
+        named, answer = self._called.answer(row)
+        book = self._book if answer else self._called.plain
+        match = Match(told) if told in self._book.names else book.find(text)
         place = self._table.place(row, self._names)
-        named, answer = self._answer(row)
         if answer and answer not in self._book.names:
             self._report_code(row, named, answer)
             return None
@@ -350,7 +320,7 @@ class AreaTaker:
     def _is_one(self, row: int, code: str) -> bool:
         """Say whether no other cell before the figures names another area, as a code beside a name may."""
         for head in self._table.heads:
-            text = "" if head == self._names or head in self._heads else self._table.text(row, head)
+            text = "" if head == self._names or head in self._heads else self._called.beside(row, head)
             other = self._book.find(text) if "." in text or len(text) == len(code.replace(".", "")) else None
             if other and other.code not in (None, code) and not other.is_doubtful:
                 names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
+from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
@@ -33,6 +33,7 @@ from capaian.dossier.intake.measures import (
 )
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
+from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end
@@ -376,7 +377,7 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     for head, means in told.items():
         if means not in known | {LEFT_OUT}:
             desk.log.add("means_unknown", table.place(None, table.head(head)), text=head, means=means)
-    names = (*intake.names, *_names_told(table, intake, desk))
+    names = with_names(intake.names, _names_told(table, desk))
     return replace(intake, columns=(*kept, *added), names=names)
 
 
@@ -386,9 +387,7 @@ def _told_of(head: Head, sort: IntakeTable, desk: Desk) -> str | None:
     return AMOUNT_NAMES.get(fold(told), told) if told and sort is IntakeTable.INPUTS else told
 
 
-def _names_told(table: ForeignTable, intake: Intake, desk: Desk) -> list[IntakeName]:
-    """Return the names among the rows whose meaning the user tells."""
-    known = {squeeze(name.text) for name in intake.names}
+def _names_told(table: ForeignTable, desk: Desk) -> dict[str, str]:
+    """Return the names among the rows whose meaning the user tells, with these."""
     texts = dict.fromkeys(table.text(row, head) for row in table.rows for head in table.heads[:4])
-    told = [(text, means) for text in texts if text and (means := desk.told(text))]
-    return [IntakeName(text, means, _HERE) for text, means in told if squeeze(text) not in known]
+    return {text: means for text in texts if text and (means := desk.told(text))}

@@ -56,16 +56,10 @@ def verdict(alone: Line, others: Sequence[Line], totals: Sequence[Line]) -> Verd
     """
     rows = [line.row for line in others]
     is_at_end = bool(rows) and not min(rows) < alone.row < max(rows)
-    if len(others) < _PAIR or not is_at_end or alone.is_marked or not alone.counts:
+    if len(others) < _PAIR or not is_at_end or not alone.counts or is_of_area(alone, others, totals):
         return Verdict.AREA
-    sums = {
-        name: sum((line.counts[name] for line in others), Decimal(0))
-        for name in alone.counts
-        if all(name in line.counts for line in others)
-    }
+    sums = _sums(alone, others)
     if not any(sums.values()) or sums.keys() != alone.counts.keys():
-        return Verdict.AREA
-    if any(_adds_up(total, sums, alone) for total in totals):
         return Verdict.AREA
     is_alone_unmarked = all(line.is_marked for line in others)
     is_told = is_alone_unmarked or len({*sums.values()} - {Decimal(0)}) > 1
@@ -73,6 +67,33 @@ def verdict(alone: Line, others: Sequence[Line], totals: Sequence[Line]) -> Verd
         return Verdict.TOTAL
     is_more = all(alone.counts[name] > line.counts[name] for line in others for name in sums)
     return Verdict.UNCLEAR if is_more and is_alone_unmarked else Verdict.AREA
+
+
+def is_of_area(alone: Line, others: Sequence[Line], totals: Sequence[Line]) -> bool:
+    """Say whether something shows that a row is of an area: its number, a total of it too, an area with more.
+
+    Args:
+        alone: The row.
+        others: The rows of other areas.
+        totals: Totals that call themselves so.
+    """
+    is_less = any(
+        line.counts[name] > count
+        for line in others
+        for name, count in alone.counts.items()
+        if name in line.counts
+    )
+    sums = _sums(alone, others)
+    return alone.is_marked or is_less or any(_adds_up(total, sums, alone) for total in totals)
+
+
+def _sums(alone: Line, others: Sequence[Line]) -> dict[str, Decimal]:
+    """Return what other rows add up to in the columns of a row that all of them have."""
+    return {
+        name: sum((line.counts[name] for line in others), Decimal(0))
+        for name in alone.counts
+        if all(name in line.counts for line in others)
+    }
 
 
 def _adds_up(total: Line, sums: Mapping[str, Decimal], alone: Line) -> bool:

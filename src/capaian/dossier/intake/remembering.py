@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from capaian.domain.intake import Intake
+from capaian.domain.intake import Intake, IntakeName
+from capaian.domain.issue import Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.intake.desk import WrongTotal
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, squeeze
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
@@ -145,6 +147,15 @@ def with_intake(text: str | None, office: OfficeYear, intake: Intake) -> str | N
     if text is None or intake_to_value(office.intakes[known]) == intake_to_value(intake):
         return None
     return apply_edits(text, [SetValue((name, known), intake_to_value(intake))])
+
+
+def with_names(names: Sequence[IntakeName], told: Mapping[str, str]) -> tuple[IntakeName, ...]:
+    """Return what was settled of names with what is told of them now, which goes before."""
+    now = {squeeze(text): means for text, means in told.items()}
+    kept = [replace(name, means=now.get(squeeze(name.text), name.means)) for name in names]
+    known = {squeeze(name.text) for name in names}
+    added = {squeeze(text): IntakeName(text, means, Place(INTAKE.file)) for text, means in told.items()}
+    return (*kept, *(name for key, name in added.items() if key not in known))
 
 
 def intake_to_value(intake: Intake) -> Fields:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.identifiers import NodeId, SourceId
-from capaian.domain.intake import Intake, IntakeName, IntakeTable
+from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
@@ -35,6 +35,7 @@ from capaian.dossier.intake.remembering import (
     source_id,
     with_differences,
     with_intake,
+    with_names,
     with_source,
 )
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
@@ -383,13 +384,7 @@ def _settled(taken: Intaken) -> Iterator[Intake]:
     by_id: dict[str, Intake] = {}
     for one in taken.tables:
         intake = by_id.get(one.proposal.intake.id, one.proposal.intake)
-        known = {name.text for name in intake.names}
-        added = [
-            IntakeName(text, means, Place(INTAKE.file))
-            for text, means in one.taken.names.items()
-            if text not in known
-        ]
-        by_id[intake.id] = replace(intake, names=(*intake.names, *added))
+        by_id[intake.id] = replace(intake, names=with_names(intake.names, one.taken.names))
     yield from by_id.values()
 
 

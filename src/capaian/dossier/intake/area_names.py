@@ -1,0 +1,152 @@
+"""What the rows of a table of areas are called, and what the user says of a name: now, or before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.dossier.intake.areas import AreaBook, bare_name
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind, is_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.namesakes import Line, is_of_area, total_of_pair
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.words import squeeze
+
+_ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
+"""The number of a row, which names nothing."""
+
+
+@dataclass(frozen=True)
+class RowNames:
+    """What the rows are called."""
+
+    table: ForeignTable
+    names: Head | None
+    """The column of names."""
+    heads: Sequence[Head]
+    """The columns that are taken."""
+    book: AreaBook
+    desk: Desk
+
+    def name(self, row: int) -> str:
+        """Return what a row is called; some put it before the column of the names, or leave that empty."""
+        last = self._last
+        texts = [self.table.text(row, head) for head in reversed(self.table.heads[:last])]
+        behind = (self.table.text(row, head) for head in self.table.heads[last:] if head not in self.heads)
+        words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
+        named = (text for text in texts if not _ORDINAL.fullmatch(text))
+        return next((text for text in (*named, *words, *texts) if text), "")
+
+    def texts(self, row: int) -> list[str]:
+        """Return what stands before the figures of a row, without what the rows around it say as well."""
+        texts = (self.beside(row, head) for head in self.table.heads[: self._last])
+        return [*filter(None, texts)] or [self.name(row)]
+
+    def beside(self, row: int, head: Head) -> str:
+        """Return what a cell says of its row; nothing where most rows say the same."""
+        text = self.table.text(row, head)
+        is_named = self.names is not None and bool(self.table.text(row, self.names))
+        return "" if head != self.names and is_named and text == self._of_most.get(head) else text
+
+    def line(self, row: int) -> Line:
+        """Return a row with what tells a total from an area of its name."""
+        counts = {
+            head.name: found[0]
+            for head in self.heads
+            if (found := figures_of(self.table, row, (head,), Kind.COUNT))
+        }
+        first = min(head.column for head in self.heads)
+        before = (self.beside(row, head) for head in self.table.heads if head.column < first)
+        name = self.name(row)
+        is_ranked = squeeze(name) != bare_name(name)
+        return Line(row, counts, is_ranked or any(text not in ("", name) for text in before))
+
+    def answer(self, row: int) -> tuple[str, str]:
+        """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
+        if row not in self._answers:
+            self._answers[row] = self._find_answer(row)
+        return self._answers[row]
+
+    def code(self, row: int) -> str | None:
+        """Return the code of the area that a row names."""
+        if self.answer(row)[1]:
+            return self.book.find(self.name(row)).code
+        return self.plain.find(self.name(row)).code
+
+    @cached_property
+    def plain(self) -> AreaBook:
+        """The areas, with nothing settled of their names."""
+        return AreaBook(self.book.names)
+
+    @cached_property
+    def _answers(self) -> dict[int, tuple[str, str]]:
+        return {}
+
+    def _find_answer(self, row: int) -> tuple[str, str]:
+        own = self.name(row)
+        if not self.desk.asked.means and not self.book.settled:
+            return own, ""
+        others = (self.beside(row, head) for head in self.table.heads if head not in self.heads)
+        for text in (text for text in (own, *others) if text and not _ORDINAL.fullmatch(text)):
+            told = self.desk.told(text)
+            answer = told or self.book.answer(text)
+            if answer is not None and self._is_about(row, text, answer, is_now=told is not None):
+                return text, answer
+        return own, ""
+
+    def _is_about(self, row: int, text: str, answer: str, *, is_now: bool) -> bool:
+        """Say whether an answer is about a row: one that the regency is meant is not about its namesake.
+
+        Which of several rows with that name is the kecamatan, and whether one row is, the figures and the
+        numbering tell; but not against what the user says now of the only row.
+        """
+        if answer in self.book.names or not self._is_of_regency(text) or self.plain.find(text).code is None:
+            return True
+        alike = [self.line(one) for one in self._areas if bare_name(self.name(one)) == bare_name(text)]
+        total = total_of_pair(alike)
+        if total is not None:
+            return row == total
+        if is_now and len(alike) < 2:
+            return True
+        others = [self.line(one) for one in self._areas if one not in {line.row for line in alike}]
+        return not is_of_area(self.line(row), others, [*map(self.line, self._totals)])
+
+    def _is_of_regency(self, text: str) -> bool:
+        """Say whether a name is that of the regency that all areas of the table lie in."""
+        own = self.desk.office.office
+        return own.regency not in self.book.names and bare_name(text) == bare_name(own.regency_name)
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        return [row for row in self.table.rows if self.table.holds(row, self.heads)]
+
+    @cached_property
+    def _areas(self) -> list[int]:
+        """The rows that name an area, whatever was settled of its name."""
+        return [row for row in self._filled if self.plain.find(self.name(row)).code is not None]
+
+    @cached_property
+    def _totals(self) -> list[int]:
+        return [row for row in self._filled if any(map(is_total, self.texts(row)))]
+
+    @cached_property
+    def _of_most(self) -> dict[Head, str]:
+        """What most rows say alike in a column: that tells none of them from the others."""
+        found: dict[Head, str] = {}
+        for head in self.table.heads:
+            texts = Counter(self.table.text(row, head) for row in self._filled)
+            text, count = max(texts.items(), key=lambda item: item[1], default=("", 0))
+            found |= {head: text} if text and count > 1 and count * 2 > len(self._filled) else {}
+        return found
+
+    @cached_property
+    def _last(self) -> int:
+        """How many columns stand up to that of the names."""
+        places = (place for place, head in enumerate(self.table.heads, 1) if head == self.names)
+        return next(places, len(self.table.heads))
