@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.intake.desks import codes, desk, taken
 from tests.unit.dossier.test_intake_budgets import amounts, office
 
+from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
+from capaian.domain.issue import Place
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import MONTHS
 from capaian.dossier.intake.desk import Desk
 
@@ -93,3 +98,109 @@ def test_a_total_by_which_more_than_was_granted_would_be_spent_proves_nothing() 
     running = tuple(10 * n for n in range(1, 13))
     _, at = take(*rows(running), total(2340))
     assert [doubt.option for doubt in at.doubts] == [f'--means "{KEY}=kumulatif"']
+
+
+@pytest.mark.parametrize("amount", [373, 382, 472, 272])
+def test_a_wrong_total_near_that_of_all_months_is_the_only_thing_told(amount: int) -> None:
+    told, at = take(*rows(), total(amount))
+    assert (codes(at), at.doubts) == (["total_differs"], [])
+    assert told["2023"] == ("500", "124")
+
+
+@pytest.mark.parametrize("amount", [48, 142])
+def test_a_wrong_total_near_that_of_the_last_months_leaves_both_open(amount: int) -> None:
+    _, at = take(*rows(), total(amount))
+    assert [doubt.option for doubt in at.doubts] == [f'--means "{KEY}=kumulatif"']
+
+
+def test_a_wrong_last_month_is_told_and_nothing_asked() -> None:
+    cells = [*rows()]
+    cells[11] = (*cells[11][:4], 15)
+    _, at = take(*cells, total(372))
+    assert (codes(at), at.doubts) == (["total_differs"], [])
+
+
+HERE = Place("intake.yaml")
+TITLE = "REALISASI TAHUN ANGGARAN 2023"
+
+
+def settled(*columns: tuple[str, str, int | None], is_cumulative: bool) -> OfficeYear:
+    """The office after it was settled what the columns mean."""
+    made = tuple(IntakeColumn(head, means, month, HERE) for head, means, month in columns)
+    known = Intake("tabel", IntakeTable.INPUTS, TITLE, "Kode", is_cumulative, made, (), HERE)
+    return replace(office(), intakes=(known,))
+
+
+LONG = (("Pagu", "revised", None), ("Realisasi", "actual", None))
+WIDE = (
+    ("Pagu", "revised", None),
+    *((month, "actual", n) for n, month in enumerate(MONTHS, 1)),
+    ("Jumlah", "actual", None),
+)
+
+
+def take_known(known: OfficeYear, *cells: Row, is_wide: bool = False, **means: str) -> tuple[str, list[str]]:
+    """What was spent in December, and what was said of a table that was settled before."""
+    at = desk(known, means={name.replace("_", " "): answer for name, answer in means.items()})
+    heads = ("Kode", "Uraian", "Pagu", *MONTHS, "Jumlah")
+    found = taken(
+        [(TITLE,), heads if is_wide else ("Kode", "Uraian", "Bulan", "Pagu", "Realisasi"), *cells], at
+    )
+    assert at.doubts == []
+    return amounts(found, CODES[0])["2023-M12"][1], codes(at)
+
+
+def test_what_was_settled_is_held_against_the_total() -> None:
+    known = settled(*LONG, is_cumulative=True)
+    assert take_known(known, *rows(), total(372))[1] == ["sums_contradicted"]
+    assert take_known(known, *lines(SPENT, 124))[1] == ["sums_contradicted"]
+    assert take_known(known, *rows(), total(42)) == ("4", [])
+    assert take_known(known, *rows()) == ("4", [])
+
+
+def test_the_new_answer_goes_before_what_was_settled() -> None:
+    known = settled(*LONG, is_cumulative=True)
+    assert take_known(known, *rows(), total(372), angka_setiap_baris="sendiri") == ("14", [])
+
+
+def test_heads_that_say_it_need_no_total() -> None:
+    """A pivot adds up all that is in a column."""
+    at = desk(office())
+    heads = ("Kode", "Sub Kegiatan", "Bulan", "Pagu", "Realisasi s.d. Bulan Ini")
+    taken([(TITLE,), heads, *rows(), total(372)], at)
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def wide(spent: tuple[int, ...], year: int) -> list[Row]:
+    return [(code, "Kegiatan", 500, *spent, year) for code in CODES]
+
+
+RUNNING = tuple(10 * n for n in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("is_cumulative", "spent", "year", "told"),
+    [
+        (True, SPENT, 124, ("4", ["months_add_up"])),
+        (True, RUNNING, 120, ("10", [])),
+        (False, RUNNING, 120, ("120", ["months_are_so_far"])),
+        (False, SPENT, 124, ("14", [])),
+        (True, (0,) * 11 + (14,), 14, ("14", [])),
+        (False, (0,) * 11 + (14,), 14, ("14", [])),
+    ],
+)
+def test_columns_of_months_are_held_against_that_of_the_year(
+    *, is_cumulative: bool, spent: tuple[int, ...], year: int, told: tuple[str, list[str]]
+) -> None:
+    assert take_known(settled(*WIDE, is_cumulative=is_cumulative), *wide(spent, year), is_wide=True) == told
+
+
+@pytest.mark.parametrize(("is_cumulative", "answer", "spent", "year"), [
+    (True, "-", SPENT, 124), (False, "kumulatif", RUNNING, 120)
+])  # fmt: skip
+def test_the_answer_about_months_replaces_what_was_settled(
+    *, is_cumulative: bool, answer: str, spent: tuple[int, ...], year: int
+) -> None:
+    known = settled(*WIDE, is_cumulative=is_cumulative)
+    last = "14" if answer == "-" else "10"
+    assert take_known(known, *wide(spent, year), is_wide=True, bulan=answer) == (last, [])

@@ -150,3 +150,34 @@ def test_accounts_of_the_only_sub_activity_are_its_own_though_they_make_the_whol
 
 def test_a_sub_activity_without_accounts_leaves_totals_of_kinds_open() -> None:
     assert told(*DETAILED[:4], *kinds())[0] == [("kinds_unchecked", 7, "")]
+
+
+ONE_KIND: Row = ("5.2", "BELANJA MODAL", 20, 18)
+"""All capital spending of the file, behind the accounts of a sub-activity that has none."""
+
+
+def test_a_recap_of_one_kind_behind_an_account_is_no_account() -> None:
+    sound = told(*DETAILED, ALL)
+    assert sound[0] == []
+    assert told(*DETAILED, ONE_KIND, ALL) == sound
+    assert told(*DETAILED, ONE_KIND) == told(*DETAILED)
+
+
+def test_a_wrong_recap_of_one_kind_is_told_at_its_cell() -> None:
+    found, amounts = told(*DETAILED, (*ONE_KIND[:3], 19), ALL)
+    assert (found, amounts) == ([("total_differs", 8, "D")], told(*DETAILED, ALL)[1])
+
+
+def test_an_account_of_a_kind_alone_that_its_node_needs_stays_one() -> None:
+    rows = (*DETAILED[:3], (SECOND, "Pencatatan", 63, 53), DETAILED[4], ONE_KIND)
+    found, amounts = told(*rows)
+    assert (found, amounts[f"{SECOND} capital"]) == ([], ("20", "18"))
+    found, _ = told(*rows[:3], (SECOND, "Pencatatan", 63, 54), *rows[4:])
+    assert found == [("total_differs", 6, "D")]
+
+
+def test_accounts_that_are_all_of_kinds_alone_stay_accounts() -> None:
+    """Both sub-activities spend the same on the same kind."""
+    rows = ((FIRST, "Pendataan"), ("5.2", "Modal", 20, 18), (SECOND, "Pencatatan"), ("5.2", "Modal", 20, 18))
+    found, amounts = told(*rows)
+    assert (found, amounts[f"{SECOND} capital"]) == ([], ("20", "18"))

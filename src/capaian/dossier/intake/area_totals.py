@@ -169,7 +169,8 @@ class AreaTotals:
         """Report a total of rows of which some are not there: nobody can say what it should be."""
         if stated in (None, right):
             return True
-        if not self.desk.asked.accepts_totals:
+        is_followed = self.desk.is_followed((row, head.column), (stated or Decimal(0)) - right)
+        if not (self.desk.asked.accepts_totals or is_followed):
             words = {"stated": shown(stated or Decimal(0)), "summed": shown(right)}
             place = self.table.place(row, head)
             self.desk.log.add("total_lacks_areas", place, names=", ".join(self._absent), **words)

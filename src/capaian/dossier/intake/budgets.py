@@ -36,6 +36,7 @@ from capaian.dossier.intake.budget_totals import BudgetTotals, codes_by_name
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.code_tree import Key, depth_of, is_within, parent_of
 from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.cumulative import check_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
@@ -44,6 +45,7 @@ from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, fi
 from capaian.dossier.intake.long_totals import LongTotals
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
+from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import RowSum, figures_of, row_sums, settle_row
@@ -61,6 +63,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
     check_owner(proposal, desk)
     doubt_columns(proposal.table, desk)
+    check_answer(proposal.table, proposal.intake, desk)
     year = year_of(proposal, desk)
     taker = _Taker(proposal, desk, year.year)
     taker.read()
@@ -227,10 +230,10 @@ class _Taker:
             for ordinal, head in self._parts.spread(column.head).items()
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
-        if not self._is_cumulative:
-            _, lowest = _ends_of(self._found)
-            total = self._parts.find_sum(self._table, lowest, self._totals, spent)
-            self._is_cumulative = gatherer.tells_sums([row for _, row in lines], self._budgets, total)
+        _, lowest = _ends_of(self._found)
+        sums = PartSums(lowest, gatherer.places, self._totals, [head.name for head in spent])
+        made = [row for _, row in lines]
+        self._is_cumulative = gatherer.tells_sums(made, self._budgets, sums, is_settled=self._is_cumulative)
         if self._is_cumulative:
             gatherer.check_sums(lines)
         else:

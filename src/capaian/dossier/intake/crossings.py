@@ -12,6 +12,7 @@ from capaian.dossier.intake.budgets import take_inputs
 from capaian.dossier.intake.counts import Taken, take_counts, take_peers
 from capaian.dossier.intake.desk import Cell, Desk, Proposal, Sum, WrongTotal
 from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.followed_totals import find_followed
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import report_wrong, shown
@@ -21,7 +22,7 @@ _TAKE: Final[Mapping[IntakeTable, Callable[[Proposal, Desk], Taken]]] = {
     IntakeTable.INPUTS: take_inputs,
     IntakeTable.PEERS: take_peers,
 }
-_WRONG: Final = frozenset({"total_differs", "total_kept_wrong"})
+_WRONG: Final = frozenset({"total_differs", "total_kept_wrong", "total_lacks_areas"})
 
 
 @dataclass(frozen=True)
@@ -42,26 +43,38 @@ class Crossing:
 def take_table(proposal: Proposal, desk: Desk) -> Taken:
     """Return what a table gives; a cell that makes several sums wrong is told once, where it stands.
 
-    All else is held against the figure that makes these right. It is taken only where it is accepted, since
-    an error forbids taking anything.
+    All else is held against the figure that makes these right; of totals that follow from a wrong one nothing
+    is told. What is wrong is taken only where it is accepted, since an error forbids taking anything.
     """
     take = _TAKE[proposal.intake.table]
     before = desk.copy()
     taken = take(proposal, desk)
     if not desk.log.has_code(proposal.table.grid.file, _WRONG):
         return taken
-    trial = desk.for_trial()
-    take(proposal, trial)
     kind = Kind.AMOUNT if proposal.intake.table is IntakeTable.INPUTS else Kind.COUNT
-    found = [one for one in find_crossings(trial.sums or ()) if _is_of_one_cell(proposal.table, one, kind)]
-    if not found:
-        return taken
-    desk.become(before)
+    sums = _sums_of(proposal, desk)
+    found = [one for one in find_crossings(sums) if _is_of_one_cell(proposal.table, one, kind)]
     table = proposal.table
     for one in found:
-        _report(desk, table, one)
         table = _mended(table, one)
-    return take(replace(proposal, table=table), desk)
+    mended = replace(proposal, table=table)
+    followed = find_followed(_sums_of(mended, desk) if found else sums)
+    if not (found or followed):
+        return taken
+    desk.become(before)
+    for one in found:
+        _report(desk, proposal.table, one)
+    desk.followed = followed
+    taken = take(mended, desk)
+    desk.followed = {}
+    return taken
+
+
+def _sums_of(proposal: Proposal, desk: Desk) -> Sequence[Sum]:
+    """Return what is held against what in a table, with nothing wrong accepted."""
+    trial = desk.for_trial()
+    _TAKE[proposal.intake.table](proposal, trial)
+    return trial.sums or ()
 
 
 def find_crossings(sums: Sequence[Sum]) -> Iterator[Crossing]:

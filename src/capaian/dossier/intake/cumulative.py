@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, is_until
-from capaian.dossier.intake.desk import LEFT_OUT, Desk
+from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, is_until, month_until
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import part_of_year
@@ -18,6 +20,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 MONTHLY: Final = "bulan"
 """What the user says a meaning of, to settle what the months tell."""
 SO_FAR: Final = "kumulatif"
+EACH_ROW: Final = "angka setiap baris"
+"""What the user says a meaning of, to settle whether rows tell sums; `bulan` may be a column there."""
+EACH: Final = "sendiri"
 _ENOUGH: Final = 3
 """Months, or rows that rise, below which nothing can be told."""
 
@@ -38,7 +43,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
     rows = [row for row in table.rows if _row(table, row, [a.head for a in months])]
-    by_total = None if total is None else _by_total(table, rows, months, total)
+    by_total = None if total is None else _by_total(table, rows, [a.head for a in months], total)
     if by_total is not None:
         return by_total
     rising = [row for row in rows if _rises(_row(table, row, [a.head for a in months]))]
@@ -48,6 +53,35 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
     desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
     return True
+
+
+def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
+    """Return what was settled of a budget with what the user says now of its months."""
+    if intake.table is not IntakeTable.INPUTS or not (intake.is_cumulative or table.head(MONTHLY) is None):
+        return intake
+    told = desk.told(MONTHLY) if table.head(MONTHLY) is None else None
+    if told is not None:
+        return replace(intake, is_cumulative=told == SO_FAR)
+    is_each = intake.is_cumulative and desk.told(EACH_ROW) == EACH
+    return replace(intake, is_cumulative=False) if is_each else intake
+
+
+def check_answer(table: ForeignTable, intake: Intake, desk: Desk) -> None:
+    """Report what was settled of the months where the column of the year tells otherwise.
+
+    Heads that say it themselves go before.
+    """
+    spent = [(table.head(column.head), column) for column in intake.columns if column.means == ACTUAL]
+    months = [head for head, column in spent if head is not None and column.month]
+    years = [head for head, column in spent if head is not None and not column.month]
+    if len(months) < 2 or len(years) != 1 or all(month_until(head) is not None for head in months):
+        return
+    by_year = _by_total(table, [*table.rows], months, years[0])
+    if by_year is not None and by_year != intake.is_cumulative:
+        answer = SO_FAR if by_year else LEFT_OUT
+        words = {"head": years[0].name, "example": f"--means {shown_means(MONTHLY, answer)}"}
+        code = "months_are_so_far" if by_year else "months_add_up"
+        desk.log.add(code, table.place(None, years[0]), **words)
 
 
 def _ordinal(amount: Amount) -> int:
@@ -88,16 +122,20 @@ def _name(about: Period | None) -> str:
     return MONTHS[about.ordinal - 1] if about.kind is PeriodKind.MONTH else about.label.partition(" Tahun")[0]
 
 
-def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], total: Head) -> bool | None:
-    """Say what the column of the year tells: it is the last month, or the sum of all; `None`: neither."""
-    as_last = as_sum = 0
+def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Head], total: Head) -> bool | None:
+    """Say what the column of the year tells: it is the last month, or the sum of all; `None`: neither.
+
+    A row tells nothing of it where these are the same, and of the last month where it falls.
+    """
+    telling = as_last = as_sum = 0
     for row in rows:
-        figures = _row(table, row, [amount.head for amount in months])
-        whole = _row(table, row, [total])
-        if whole and figures and whole[0] != 0:
-            as_last += figures[-1] == whole[0]
-            as_sum += sum(figures, Decimal(0)) == whole[0]
-    if max(as_last, as_sum) * 2 <= len(rows) or as_last == as_sum:
+        figures, whole = _row(table, row, months), _row(table, row, [total])
+        made = sum(figures, Decimal(0))
+        if whole and figures and whole[0] != 0 and made != figures[-1]:
+            telling += 1
+            as_last += figures[-1] == whole[0] and all(a <= b for a, b in pairwise(figures))
+            as_sum += made == whole[0]
+    if max(as_last, as_sum) * 2 <= telling or as_last == as_sum:
         return None
     return as_last > as_sum
 

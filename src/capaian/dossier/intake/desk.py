@@ -107,6 +107,8 @@ class Desk:
     """Those of the user's meanings that were of use."""
     sums: list[Sum] | None = None
     """What was held against what; none: that is not looked into."""
+    followed: Mapping[Cell, frozenset[Decimal]] = field(default_factory=dict)
+    """Totals of the table at hand that are wrong by what others are, and by how much."""
 
     def copy(self) -> Desk:
         """Return what is known up to here."""
@@ -133,6 +135,10 @@ class Desk:
         known = {cell: value for cell, value in parts.items() if value is not None}
         if self.sums is not None and stated is not None and known:
             self.sums.append(Sum(total, stated, known))
+
+    def is_followed(self, total: Cell, difference: Decimal) -> bool:
+        """Say whether a total differs from its parts only since another one does, which is told."""
+        return difference in self.followed.get(total, ())
 
     def told(self, text: str) -> str | None:
         """Return what the user says that a head or name means."""

@@ -19,7 +19,7 @@ from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.cumulative import as_answered, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
@@ -378,7 +378,7 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
         if means not in known | {LEFT_OUT}:
             desk.log.add("means_unknown", table.place(None, table.head(head)), text=head, means=means)
     names = with_names(intake.names, _names_told(table, desk))
-    return replace(intake, columns=(*kept, *added), names=names)
+    return replace(as_answered(table, intake, desk), columns=(*kept, *added), names=names)
 
 
 def _told_of(head: Head, sort: IntakeTable, desk: Desk) -> str | None:

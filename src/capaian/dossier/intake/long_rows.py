@@ -14,13 +14,14 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import MONTHS, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.dossier.intake.amounts import is_until, month_until
 from capaian.dossier.intake.code_tree import Key, write_key
-from capaian.dossier.intake.cumulative import SO_FAR
+from capaian.dossier.intake.cumulative import EACH, EACH_ROW, SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.sums import shown
-from capaian.dossier.intake.total_readings import Total, summed
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
@@ -38,9 +39,6 @@ _PARTS: Final = {kind: re.compile(rf"(?:{words}) ?({'|'.join(ORDINALS)})") for k
 _MONTH: Final = re.compile(r"(?:(?:bulan|bln) )?(?:(?P<number>[0-9]{1,2}) )?(?P<name>[a-z]+)")
 _YEAR: Final = re.compile(r"\b(?:(?:tahun|thn|ta) )?((?:19|20|21)[0-9]{2})\b")
 _DAY: Final = re.compile(r"\b(?:tanggal|tgl)\b")
-_ROWS: Final = "angka setiap baris"
-"""What the user says a meaning of, to settle whether rows tell sums; `bulan` may be a column here."""
-_EACH: Final = "sendiri"
 _ENOUGH: Final = 3
 """Lines that rise from month to month from which the rows may tell sums."""
 
@@ -71,37 +69,6 @@ class PartColumn:
             ordinal: Head(head.column, (*head.parts, label), f"{head.name} > {label}")
             for ordinal, label in enumerate(_labels(self.kind), start=1)
         }
-
-    def _told(
-        self, table: ForeignTable, rows: Iterable[BudgetRow], name: str
-    ) -> set[tuple[int | None, int] | None]:
-        """Return the parts of the year of which rows tell amounts."""
-        filled = (table.value(row.row, self.head) for row in rows if row.figures.get(name))
-        return {part_of(value, self.head, self.kind) for value in filled} - {None}
-
-    def find_sum(
-        self, table: ForeignTable, rows: Sequence[BudgetRow], totals: Iterable[Total], spent: Sequence[Head]
-    ) -> int | None:
-        """Return the row of a total that adds up several parts of the year: rows until a month do not add up.
-
-        Args:
-            table: The table.
-            rows: Its rows, none of which is a part of another.
-            totals: Those that may be of all rows, or of those since the total above.
-            spent: Columns of spending.
-        """
-        above = 0
-        names = [head.name for head in spent]
-        whole = {name: summed(rows, name) for name in names}
-        for total in sorted(totals, key=lambda one: one.row):
-            since = [row for row in rows if above < row.row < total.row]
-            above = total.row
-            for name in names:
-                sums = ((since, summed(since, name)), (rows, whole[name]))
-                fitting = (parts for parts, made in sums if made and made == total.figures.get(name))
-                if any(len(self._told(table, parts, name)) > 1 for parts in fitting):
-                    return total.row
-        return None
 
 
 def find_part_column(table: ForeignTable, amounts: Sequence[Head], desk: Desk) -> PartColumn | None:
@@ -199,6 +166,11 @@ class Gatherer:
         """The rows of each line that was gathered, in the order of the year."""
         return [[rows[ordinal] for ordinal in sorted(rows)] for rows in self._rows.values()]
 
+    @property
+    def places(self) -> dict[int, tuple[object, int]]:
+        """Line and part of the year of each row that was gathered."""
+        return {row: (line, n) for line, rows in self._rows.items() for n, row in rows.items()}
+
     def gather(
         self, rows: Iterable[tuple[Key, BudgetRow]], words: Callable[[int], Iterable[str]]
     ) -> list[tuple[Key, BudgetRow]]:
@@ -251,7 +223,9 @@ class Gatherer:
     def _place(self, row: BudgetRow, name: str) -> Place:
         return self._table.place(row.row, self._table.head(name))
 
-    def tells_sums(self, rows: Sequence[BudgetRow], budgets: Sequence[str], total: int | None) -> bool:
+    def tells_sums(
+        self, rows: Sequence[BudgetRow], budgets: Sequence[str], sums: PartSums, *, is_settled: bool
+    ) -> bool:
         """Say whether spending is told from January on; where nothing says so, guess and doubt it.
 
         It may be where no line ever falls, and several rise or would spend more than was granted. A total of
@@ -260,27 +234,36 @@ class Gatherer:
         Args:
             rows: The lines of the budget.
             budgets: Names of the columns of what is granted.
-            total: Row of a total that adds up several parts of the year.
+            sums: What the totals of the table add up.
+            is_settled: Whether it was said before that it is, or the heads say so.
         """
         lines = [(row, known) for row in rows for parts in self._known(row) if (known := [*parts.values()])]
-        is_proof = total is not None and not any(_exceeds(row, known, budgets) for row, known in lines)
-        told = self._desk.told(_ROWS)
-        if told == SO_FAR and is_proof:
-            example = f"--means {shown_means(_ROWS, _EACH)}"
-            self._desk.log.add("sums_contradicted", self._table.place(total), example=example)
-        if told is not None:
-            return told == SO_FAR
-        if is_proof:
+        exceeds = any(_exceeds(row, known, budgets) for row, known in lines)
+        told = self._desk.told(EACH_ROW)
+        if is_settled or told is not None:
+            is_said = self._is_said()
+            is_so_far = told == SO_FAR if told is not None else is_settled
+            if is_so_far and not is_said and not exceeds and sums.adding_all is not None:
+                example = f"--means {shown_means(EACH_ROW, EACH)}"
+                place = self._table.place(sums.adding_all)
+                self._desk.log.add("sums_contradicted", place, example=example)
+            return is_so_far
+        if not exceeds and (sums.adding_all is not None or sums.is_nearer_to_all):
             return False
         if any(later < earlier for _, known in lines for earlier, later in pairwise(known)):
             return False
         rising = sum(known[0] < known[-1] for _, known in lines)
-        if rising < _ENOUGH and not any(_exceeds(row, known, budgets) for row, known in lines):
+        if rising < _ENOUGH and not exceeds:
             return False
-        otherwise = f"bila bukan, tambahkan --means {shown_means(_ROWS, _EACH)}"
+        otherwise = f"bila bukan, tambahkan --means {shown_means(EACH_ROW, EACH)}"
         words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
-        self._desk.doubt(self._table.place(None, self._column.head), _ROWS, SO_FAR, words)
+        self._desk.doubt(self._table.place(None, self._column.head), EACH_ROW, SO_FAR, words)
         return True
+
+    def _is_said(self) -> bool:
+        """Say whether the heads or the titles say that spending is told from January on."""
+        heads = [head for name in self._spread if (head := self._table.head(name)) is not None]
+        return is_until(self._table.titles) or all(month_until(head) is not None for head in heads)
 
     def check_sums(self, rows: Iterable[tuple[Key, BudgetRow]]) -> None:
         """Report lines that lack a part of the year of sums since January: the next would tell two."""

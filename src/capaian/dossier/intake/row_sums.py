@@ -97,7 +97,7 @@ def settle_row(
             found = settle_sum(desk, reader.table, row, total, stated, values)
             if found == sum_known(values) and is_taken:
                 settled[total.name] = found
-            elif found is not None:
+            elif found is not None and desk.sums is None:
                 settled.pop(total.name, None)
     return settled
 

@@ -133,16 +133,17 @@ def check_sum(
     stated: Decimal | None,
     parts: Sequence[Decimal | None],
 ) -> bool:
-    """Report a total that its parts do not make; one that is not stated is none.
+    """Report a total that its parts do not make; one that is not stated is none, one that follows is told.
 
     Returns:
-        Whether there is nothing to report.
+        Whether there is nothing wrong.
     """
     summed = sum((part for part in parts if part is not None), Decimal(0))
     if stated is None or not parts or stated == summed:
         return True
-    wrong = WrongTotal(table.place(row, head), shown(stated), shown(summed), len(parts))
-    report_wrong(desk, wrong, stated - summed)
+    if not desk.is_followed((row, head.column), stated - summed):
+        wrong = WrongTotal(table.place(row, head), shown(stated), shown(summed), len(parts))
+        report_wrong(desk, wrong, stated - summed)
     return False
 
 
@@ -174,11 +175,15 @@ def settle_sum(
     stated: Decimal | None,
     parts: Sequence[Decimal | None],
 ) -> Decimal | None:
-    """Return what is taken for a total: as stated, or what its parts make where a wrong one is accepted."""
+    """Return what is taken for a total: as stated, or what its parts make where a wrong one is accepted.
+
+    One that follows from another is wrong by what was accepted of that.
+    """
     before = len(desk.accepted)
     check_sum(desk, table, row, head, stated, parts)
-    is_accepted = len(desk.accepted) > before
-    return sum((part for part in parts if part is not None), Decimal(0)) if is_accepted else stated
+    summed = sum((part for part in parts if part is not None), Decimal(0))
+    is_followed = stated is not None and desk.is_followed((row, head.column), stated - summed)
+    return summed if is_followed or len(desk.accepted) > before else stated
 
 
 def shown(value: Decimal) -> str:

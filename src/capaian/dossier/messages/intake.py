@@ -136,6 +136,14 @@ _ROWS = {
         "Bila setiap baris bagiannya sendiri, tulis {example}. Bila memang kumulatif, hapus atau perbaiki "
         "jumlahnya.",
     ),
+    "months_add_up": Message(
+        "Angka bulanan tabel ini tercatat kumulatif, padahal kolom {head} menjumlahkan semua bulannya.",
+        "Bila setiap bulan angkanya sendiri, tambahkan {example}. Bila memang kumulatif, perbaiki kolom itu.",
+    ),
+    "months_are_so_far": Message(
+        "Angka bulanan tabel ini tercatat tidak kumulatif, padahal kolom {head} sama dengan bulan terakhir.",
+        "Bila setiap bulan memuat jumlah sejak Januari, tambahkan {example}. Bila bukan, perbaiki kolom itu.",
+    ),
     "recap_differs": Message(
         "Rekap menurut rekening di baris {rows} berjumlah {made}, padahal seluruh tabel {whole} (selisih "
         "{difference}).",
