@@ -312,9 +312,10 @@ class _Taker:
     def check(self) -> None:
         """Hold each code against those below it, and the total against the topmost."""
         children: dict[Key | None, list[BudgetRow]] = {}
-        for key, row in self._tree.items():
-            children.setdefault(parent_of(key, self._tree), []).append(row)
-        for key, row in sorted(self._tree.items(), key=lambda item: -depth_of(item[0])):
+        filled = {key: row for key, row in self._tree.items() if row.figures}
+        for key, row in filled.items():
+            children.setdefault(parent_of(key, filled), []).append(row)
+        for key, row in sorted(filled.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
         if self._parts is not None:
             self._check_long(self._parts)
@@ -355,11 +356,10 @@ class _Taker:
     def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
         """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""
         for head in self._heads:
-            known = [part for part in parts if part.figures]
-            if all(head.name in part.figures for part in known):
+            if all(head.name in part.figures for part in parts):
                 stated = row.figures.get(head.name)
-                cells = [(part.rows.get(head.name, part.row), head.column) for part in known]
-                amounts = [part.figures.get(head.name) for part in known]
+                cells = [(part.rows.get(head.name, part.row), head.column) for part in parts]
+                amounts = [part.figures.get(head.name) for part in parts]
                 if self._parts is None or head.name in row.rows:  # each amount stands in a cell of its own
                     total = row.rows.get(head.name, row.row), head.column
                     self._desk.note_sum(total, stated, dict(zip(cells, amounts, strict=True)))

@@ -16,6 +16,7 @@ from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.periods import find_period, told_otherwise
+from capaian.dossier.intake.unworked import report_unworked
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
 _OF: Final = r"(?:jiwa|orang|penduduk|keluarga|kk|anak|keping|lembar|dokumen|akta)\b\.?"
@@ -43,10 +44,11 @@ _WHOLE: Final = 5
 
 
 def check_table(proposal: Proposal, desk: Desk) -> None:
-    """Report columns that are not there any more, figures in thousands, and another period than is asked."""
+    """Report columns and figures that are not there, figures in thousands, and another period than asked."""
     table = proposal.table
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
+    report_unworked(proposal, desk)
     words = is_scaled(table)
     if words is not None:
         code = "amounts_scaled" if _is_money(proposal) else "counts_scaled"
