@@ -204,3 +204,9 @@ def test_the_answer_about_months_replaces_what_was_settled(
     known = settled(*WIDE, is_cumulative=is_cumulative)
     last = "14" if answer == "-" else "10"
     assert take_known(known, *wide(spent, year), is_wide=True, bulan=answer) == (last, [])
+
+
+def test_the_column_of_the_year_is_held_against_the_last_month_of_running_sums() -> None:
+    cells = wide(RUNNING, 120)
+    cells[1] = (*cells[1][:-1], 130)
+    assert take_known(settled(*WIDE, is_cumulative=True), *cells, is_wide=True) == ("10", ["total_differs"])

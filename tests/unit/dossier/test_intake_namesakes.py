@@ -223,3 +223,11 @@ def test_a_wrong_cell_beside_the_column_of_the_regency_is_told() -> None:
     at = desk()
     taken(rows, at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["total_differs"]
+
+
+def test_the_regency_with_its_rank_is_the_total_of_a_kecamatan_without_a_number() -> None:
+    rows = without_numbers(table_of(at_end=True, without=False, name="KAB. HALONG"))
+    for known in (office(), remembering("63.11")):
+        at = desk(known)
+        found = taken(rows, at)  # type: ignore[arg-type]  # cells
+        assert (codes(at), at.doubts, len(found.rows)) == ([], [], 16)

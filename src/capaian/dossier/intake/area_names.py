@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.intake.areas import AreaBook, bare_name
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.areas import AreaBook, bare_name, plain_name
+from capaian.dossier.intake.desk import LEFT_OUT, Desk
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.namesakes import Line, is_of_area, total_of_pair
@@ -106,7 +106,9 @@ class RowNames:
         Which of several rows with that name is the kecamatan, and whether one row is, the figures and the
         numbering tell; but not against what the user says now of the only row.
         """
-        if answer in self.book.names or not self._is_of_regency(text) or self.plain.find(text).code is None:
+        is_left = answer == LEFT_OUT and not self._is_of_regency(text)
+        is_area = self.plain.find(text).code is not None and not self._is_ranked(text)
+        if answer in self.book.names or is_left or not is_area:
             return True
         alike = [self.line(one) for one in self._areas if bare_name(self.name(one)) == bare_name(text)]
         total = total_of_pair(alike)
@@ -122,6 +124,12 @@ class RowNames:
         own = self.desk.office.office
         return own.regency not in self.book.names and bare_name(text) == bare_name(own.regency_name)
 
+    def _is_ranked(self, text: str) -> bool:
+        """Say whether a name is that of the regency with its rank, which no kecamatan has."""
+        return self._is_of_regency(text) and plain_name(text) == plain_name(
+            self.desk.office.office.regency_name
+        )
+
     @cached_property
     def _filled(self) -> list[int]:
         return [row for row in self.table.rows if self.table.holds(row, self.heads)]
@@ -129,11 +137,14 @@ class RowNames:
     @cached_property
     def _areas(self) -> list[int]:
         """The rows that name an area, whatever was settled of its name."""
-        return [row for row in self._filled if self.plain.find(self.name(row)).code is not None]
+        named = (row for row in self._filled if self.plain.find(self.name(row)).code is not None)
+        return [row for row in named if not self._is_ranked(self.name(row))]
 
     @cached_property
     def _totals(self) -> list[int]:
-        return [row for row in self._filled if any(map(is_total, self.texts(row)))]
+        return [
+            row for row in self._filled if any(is_total(t) or self._is_ranked(t) for t in self.texts(row))
+        ]
 
     @cached_property
     def _of_most(self) -> dict[Head, str]:

@@ -21,6 +21,7 @@ from capaian.dossier.intake.measures import sums_of_sexes
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
+from capaian.dossier.intake.rows_below import settle_below
 from capaian.dossier.intake.sums import Figures, Reader
 from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
@@ -108,6 +109,7 @@ class AreaTaker:
         taken: list[AreaRow] = []
         totals: dict[int, str] = {}
         self._report_asides()
+        self._report_below()
         namesake = self._total_namesake(total_names)
         for row in self._known:
             if self._is_apart(row):
@@ -142,6 +144,13 @@ class AreaTaker:
             names = ", ".join(dict.fromkeys(map(self._called.name, self._asides)))
             place = self._table.place(self._asides[0], self._names)
             self._desk.log.add("rows_aside", place, what=_WHAT[self._sort], names=names)
+
+    def _report_below(self) -> None:
+        """Say once that rows below areas are not taken."""
+        below = [row for rows in self._table.below.values() for row in rows]
+        if below:
+            words = {"what": _WHAT[self._sort], "name": self._called.name(below[0]), "count": str(len(below))}
+            self._desk.log.add("rows_below", self._table.place(below[0], self._names), **words)
 
     @cached_property
     def _asides(self) -> list[int]:
@@ -358,4 +367,6 @@ class AreaTaker:
         for head in self._heads:
             if figures.get(head.name, Decimal(0)) is None:
                 self._desk.log.add("figure_missing", self._table.place(row, head))
-        return {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
+        settled = {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
+        counted = [head for head in self._heads if head not in self._ratios]
+        return settle_below(self._desk, reader, row, counted, self._sums, settled)

@@ -70,6 +70,11 @@ class AreaBook:
             return self._province(text)
         return self._by_name(plain_name(text))
 
+    def exactly(self, text: str) -> str | None:
+        """Return the area that a cell names by its code or its name, if that is not misspelt."""
+        code = self._by_code(text)
+        return self._called_so(plain_name(text)) if code is None and _LETTERS.search(text) else code
+
     def answer(self, text: str) -> str | None:
         """Return what a name was settled to mean, whatever that is."""
         return self.settled.get(squeeze(text)) if self.settled else None
@@ -101,12 +106,16 @@ class AreaBook:
         """Return the area with a name: in full, without its rank, or nearly."""
         if not _LETTERS.search(name):
             return Match(None)
-        full = [code for code, (plain, _) in self._known.items() if plain == squeeze(name)]
-        bare = [code for code, (_, known) in self._known.items() if known == bare_name(name)]
-        exact = full or (bare if bare_name(name) == squeeze(name) or len(bare) == 1 else [])
-        if len(exact) == 1:
-            return Match(exact[0])
-        return self._nearly(name)
+        code = self._called_so(name)
+        return self._nearly(name) if code is None else Match(code)
+
+    def _called_so(self, name: str) -> str | None:
+        """Return the one area of a name: in full, or without its rank."""
+        plain, bare = squeeze(name), bare_name(name)
+        full = [code for code, (known, _) in self._known.items() if known == plain]
+        short = [code for code, (_, known) in self._known.items() if known == bare]
+        exact = full or (short if bare == plain or len(short) == 1 else [])
+        return exact[0] if len(exact) == 1 else None
 
     def _nearly(self, name: str) -> Match:
         """Return what is meant by a misspelt or shortened name, always to be confirmed."""

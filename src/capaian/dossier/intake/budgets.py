@@ -201,10 +201,11 @@ class _Taker:
                 yield Step(row, column.head, until[column.month])
 
     def _months_of_year(self) -> list[RowSum]:
-        """Return the columns of months, with that of the year which they may add up to."""
+        """Return the columns of months with that of the year: they make it, or the last of running sums."""
         months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
         year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
-        return [(months, head) for head in year if len(months) > 1]
+        made = months[-1:] if self._is_cumulative else months
+        return [(made, head) for head in year if len(months) > 1]
 
     @property
     def parts_in(self) -> str:

@@ -34,6 +34,7 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import part_of_year, without_year, years_told
 from capaian.dossier.intake.remembering import with_names
+from capaian.dossier.intake.rows_below import with_rows_below
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end
@@ -93,6 +94,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(table)
+    if desk.asked.table in (None, IntakeTable.COUNTS):
+        table = with_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
         return Proposal(table, _with_told(table, known, desk), is_remembered=True)

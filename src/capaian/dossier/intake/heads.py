@@ -7,8 +7,8 @@ sections are known for what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -65,6 +65,8 @@ class ForeignTable:
     heads: tuple[Head, ...]
     rows: tuple[int, ...]
     """Its rows in the sheet, from 1: those with figures, and those that part sections."""
+    below: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Further rows that a row adds up: the villages of a kecamatan."""
 
     @cached_property
     def _marks(self) -> dict[tuple[int, Kind], Marks]:

@@ -94,6 +94,12 @@ _ROWS = {
         "Bila {what} memang bernama begitu, sebutkan dengan --means TULISAN=KODE.",
         Level.NOTE,
     ),
+    "rows_below": Message(
+        "{count} baris mulai di sini ({name}, dan seterusnya) bagian dari {what} di atasnya: tidak diambil, "
+        "hanya dijumlahkan untuk memeriksanya.",
+        "Yang diambil baris {what}; tidak ada yang perlu dilakukan.",
+        Level.NOTE,
+    ),
     "area_repeated": Message(
         "{name} sudah ada di baris {first}.",
         "Bila salah satunya jumlah seluruh wilayah, tulis JUMLAH sebagai namanya di salinan berkas; bila "
