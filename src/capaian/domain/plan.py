@@ -178,6 +178,11 @@ class Indicator:
     as_printed: Mapping[str, str] = field(default_factory=dict)
     """Paper id to its wording of the name."""
 
+    def holds_in(self, period: Period) -> bool:
+        """Say whether the definition is in force in any part of a period."""
+        begun = self.valid_from is None or self.valid_from <= period.end
+        return begun and (self.valid_to is None or period.start <= self.valid_to)
+
 
 class AgreementKind(StrEnum):
     """Who made the agreement (perjanjian kinerja)."""

@@ -272,6 +272,16 @@ def test_a_plan_that_ends_leaves_the_agreement_without_targets() -> None:
     assert not [draft for draft in drafts if "targets" in draft]
 
 
+@pytest.mark.parametrize(
+    ("last", "promised"),
+    [("2023-12-31", ["iku-1"]), ("2024-01-01", ["iku-1", "iku-2"])],
+)
+def test_nobody_promises_an_indicator_whose_definition_has_ended(last: str, promised: list[str]) -> None:
+    plan = balangan().files["plan.yaml"].replace("- code: iku-2\n", f"- code: iku-2\n    valid_to: {last}\n")
+    drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]
+    assert [line["indicator"] for line in drafts[0]["targets"]] == promised
+
+
 def test_a_target_in_words_goes_on_with_its_words() -> None:
     plan = balangan().files["plan.yaml"].replace("2024: 86.10\n", '2024: {value: 86.1, text: "B (86,1)"}\n')
     drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]

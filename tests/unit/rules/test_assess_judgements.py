@@ -38,7 +38,7 @@ from capaian.domain.value import (
     Unit,
 )
 from capaian.rules.assess import assess
-from capaian.rules.assess.judgements import as_result, band_of, is_valid, rule_of, unit_of_gap
+from capaian.rules.assess.judgements import as_result, band_of, rule_of, unit_of_gap
 
 DAYS = Unit("hari")
 
@@ -89,7 +89,7 @@ def test_a_definition_holds_in_any_part_of_a_period(
         valid_from=date.fromisoformat(first) if first else None,
         valid_to=date.fromisoformat(last) if last else None,
     )
-    assert is_valid(own, Period.parse(period)) is holds
+    assert own.holds_in(Period.parse(period)) is holds
 
 
 def test_a_definition_that_begins_next_year_has_no_actual_even_if_one_is_reported() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -134,3 +135,56 @@ def test_the_last_target_on_another_scale_is_not_also_held_against_the_years() -
     )
     about = [i.code for i in found if i.place.file == "agreements.yaml"]
     assert about == ["target_not_comparable"]
+
+
+# --- definitions out of force --------------------------------------------------------------------------
+
+PROMISED = (agreement(agreement_target("x", 80)),)
+
+
+def of_dated(first: str | None, last: str | None, **changes: object) -> list[Issue]:
+    own = indicator(
+        "x",
+        valid_from=date.fromisoformat(first) if first else None,
+        valid_to=date.fromisoformat(last) if last else None,
+        **changes,
+    )
+    signed = () if changes else PROMISED
+    found = issues(indicators=(own,), agreements=signed, nodes=(), outputs=(), history=())
+    return [issue for issue in found if issue.code == "target_out_of_force"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "column", "words"),
+    [
+        (None, "2022-12-31", "valid_to", "berlaku sampai 2022-12-31"),
+        ("2024-01-01", None, "valid_from", "baru berlaku sejak 2024-01-01"),
+    ],
+)
+def test_an_agreement_promises_only_what_a_definition_in_force_can_tell(
+    first: str | None, last: str | None, column: str, words: str
+) -> None:
+    (issue,) = of_dated(first, last)
+    assert (issue.level, issue.value, issue.place.column) == (Level.ERROR, "x", column)
+    assert words in issue.message
+    assert column in issue.remedy
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(None, None), ("2023-12-31", None), (None, "2023-01-01"), ("2023-04-01", "2023-06-30")],
+)
+def test_a_definition_in_force_in_any_part_of_the_year_can_be_promised(
+    first: str | None, last: str | None
+) -> None:
+    assert of_dated(first, last) == []
+
+
+def test_a_plan_may_keep_the_targets_of_an_indicator_given_up() -> None:
+    (issue,) = of_dated(None, "2022-12-31", plan_targets={2023: target(80)})
+    assert (issue.level, issue.value) == (Level.WARNING, "x")
+    assert issue.message.startswith("Renstra memuat target tahun 2023")
+
+
+def test_an_ended_definition_without_a_target_is_no_problem() -> None:
+    assert of_dated(None, "2022-12-31", plan_targets={2022: target(80)}) == []

@@ -114,7 +114,7 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     """Return the agreements of the closed year as drafts for the new one.
 
     Of an agreement and its revisions the last goes on. Its targets are those of the strategic plan; a line
-    without one is left out, since nobody has promised anything yet.
+    without one, or whose definition has ended, is left out, since nobody has promised anything yet.
     """
     text = snapshot.files.get("agreements.yaml", "")
     agreements = list(_items(read_part("agreements.yaml", text).get("agreements")))
@@ -173,13 +173,14 @@ def _draft_line(line: Fields, place: tuple[str | int, ...], targets: Mapping[str
 
 
 def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, Value]:
-    """Return the targets that the strategic plan sets for a year."""
+    """Return the targets that the strategic plan sets for a year, of definitions still in force by then."""
     plan = read_part("plan.yaml", snapshot.files.get("plan.yaml", ""))
     found: dict[str, Value] = {}
     for indicator in _items(plan.get("indicators")):
         targets = indicator.get("targets")
         value = targets.get(str(year)) if isinstance(targets, Fields) else None
-        if value is not None:
+        ended = text_of(indicator, "valid_to")
+        if value is not None and (not ended or date.fromisoformat(ended).year >= year):
             found[text_of(indicator, "code")] = _without_braces(value)
     return found
 

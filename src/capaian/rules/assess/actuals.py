@@ -10,7 +10,6 @@ from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
-from capaian.rules.assess.judgements import is_valid
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of
@@ -26,7 +25,7 @@ IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
 
 def find_actual(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
     """Return the actual of an indicator in a period."""
-    if not is_valid(indicator, period):
+    if not indicator.holds_in(period):
         gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
         return record(desk, _subject(indicator, period), gap, indicator.unit, None)
     expression = formula_of(indicator)

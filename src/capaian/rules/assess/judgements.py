@@ -88,7 +88,7 @@ def judge_period(
         gap=_gap(desk, indicator, period, pair),
         band=band_of(desk, achievement),
         status=_status(desk, indicator, pair),
-        comparable=pair.is_same_unit and is_valid(indicator, period),
+        comparable=pair.is_same_unit and indicator.holds_in(period),
     )
 
 
@@ -118,12 +118,6 @@ def band_of(desk: Desk, achievement: Result) -> Band | None:
     if value is None or desk.scale is None:
         return None
     return classify(value, desk.scale, desk.policies.scale_gap)
-
-
-def is_valid(indicator: Indicator, period: Period) -> bool:
-    """Say whether the definition of an indicator holds in any part of a period."""
-    begun = indicator.valid_from is None or indicator.valid_from <= period.end
-    return begun and (indicator.valid_to is None or period.start <= indicator.valid_to)
 
 
 def unit_of_gap(unit: Unit) -> Unit:

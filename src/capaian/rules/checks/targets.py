@@ -30,6 +30,8 @@ def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
             yield from _check_range(office_year, indicator, indicator.plan_targets[year.year], place)
         elif indicator.is_key:
             yield _without_target(indicator, office_year)
+        if (line or year.year in indicator.plan_targets) and not indicator.holds_in(year):
+            yield _out_of_force(indicator, line, year)
     yield from _check_revisions(office_year)
 
 
@@ -60,6 +62,25 @@ def _check_scales_of_periods(indicator: Indicator, line: TargetLine) -> Iterator
         if target.scale is not None and target.scale != indicator.unit:
             where = Place(place.file, place.row, f"periods.{period}")
             yield _not_comparable(indicator, f"Target {period.label}", target.scale, where)
+
+
+def _out_of_force(indicator: Indicator, line: TargetLine | None, year: Period) -> Issue:
+    """Tell a target of an indicator whose definition is not in force in the year: nothing is computed.
+
+    What is signed cannot be left open; a plan may keep the targets of an indicator that was given up.
+    """
+    begins = indicator.valid_from is not None and indicator.valid_from > year.end
+    span = f"baru berlaku sejak {indicator.valid_from}" if begins else f"berlaku sampai {indicator.valid_to}"
+    source = f"Perjanjian yang berlaku ({line.agreement.title})" if line else "Renstra"
+    message = (
+        f"{source} memuat target tahun {year.year} untuk indikator ini, padahal definisinya {span}, "
+        "jadi realisasi dan capaiannya tidak dihitung."
+    )
+    key = "valid_from" if begins else "valid_to"
+    where = Place(indicator.place.file, indicator.place.row, key)
+    remedy = f"Perbaiki {key} bila definisinya tetap dipakai, atau hapus target tahun itu."
+    level = Level.ERROR if line else Level.WARNING
+    return Issue(level, "target_out_of_force", message, where, indicator.code, remedy)
 
 
 def _not_comparable(indicator: Indicator, what: str, scale: Unit, where: Place) -> Issue:
