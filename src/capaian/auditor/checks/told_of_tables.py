@@ -10,6 +10,7 @@ from capaian.auditor.checks.implied_classes import implied_classes_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.checks.period_rows import told_of_periods
 from capaian.auditor.checks.row_steps import row_steps_in
+from capaian.auditor.checks.sides_of_rows import sides_of_rows_in
 from capaian.auditor.checks.target_distances import target_distances_in
 from capaian.auditor.checks.targets_beside_actuals import targets_beside_actuals_in
 from capaian.auditor.checks.title_spans import title_spans_in
@@ -24,6 +25,7 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from targets_beside_actuals_in(report)
     yield from told_of_periods(report)
     yield from row_steps_in(report)
+    yield from sides_of_rows_in(report)
     yield from implied_classes_in(report)
     yield from target_distances_in(report)
     yield from title_spans_in(report)
