@@ -135,8 +135,8 @@ def _of_way(
             row = table.items[name.row]
             if not (lower.is_of(row.label) and _OF_SUCCESS.search(ahead)):
                 found.setdefault(name.start, []).extend(_steps(table, row, ahead, years, report))
-    levels = _levels(sentence, said, end) if len(found) == 1 else frozenset[Decimal]()
-    for steps in found.values():
+    levels = _levels(sentence, said, end)
+    for steps in found.values() if len(found) == 1 or not levels else ():  # one figure may be of all together
         fit = [step for step in steps if step.has(levels)]
         right = [step for step in fit if step.holds(said, {})]
         for step in (right or fit)[:1]:

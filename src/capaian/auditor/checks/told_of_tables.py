@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.counts_with_shares import counts_with_shares_in
 from capaian.auditor.checks.implied_classes import implied_classes_in
+from capaian.auditor.checks.left_of_rows import left_of_rows_in
 from capaian.auditor.checks.neighbour_columns import neighbour_columns_in
 from capaian.auditor.checks.period_rows import told_of_periods
 from capaian.auditor.checks.row_steps import row_steps_in
@@ -22,6 +23,7 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield them, each kind by a module of its own."""
     yield from neighbour_columns_in(report)
     yield from counts_with_shares_in(report)
+    yield from left_of_rows_in(report)
     yield from targets_beside_actuals_in(report)
     yield from told_of_periods(report)
     yield from row_steps_in(report)
