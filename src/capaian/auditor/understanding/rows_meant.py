@@ -15,13 +15,15 @@ from capaian.auditor.office_names import area_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.naming import Named, find_named
-from capaian.auditor.understanding.short_names import ShortNames
+from capaian.auditor.understanding.short_names import ShortNames, bears
 
 _IDLE: Final = re.compile(
     r"\b(?:angka|rata-?\s?rata|realisasi|capaian|nilai|milik|tingkat|skor|kinerja|sebesar|yang|tahun|ini)\b",
     re.IGNORECASE,
 )
 """Words beside a name that are of any row."""
+_INITIALS: Final = re.compile(r"[A-Z]{3,8}")
+"""A label that is short for what a sentence writes out."""
 _NATION: Final = ("nasional", "indonesia")
 """Two names of one circle."""
 _JOINT: Final = re.compile(
@@ -40,6 +42,8 @@ def row_meant(words: str, labels: tuple[str, ...]) -> int | None:
         [0, 3, None]
         >>> row_meant("Capaian IKM", ("Indeks Kepuasan Masyarakat", "Nilai Tukar Nelayan"))
         0
+        >>> row_meant("Nilai Tukar Nelayan", ("IKM", "NTN"))
+        1
     """
     named = {each.row for each in find_named(words, labels)}
     if named:
@@ -49,7 +53,9 @@ def row_meant(words: str, labels: tuple[str, ...]) -> int | None:
     having = having or {place for place, label in enumerate(labels) if _is_nation(own, label)}
     if having:
         return having.pop() if len(having) == 1 else None
-    return _short_names(labels).find(words).get(0)
+    place = _short_names(labels).find(words).get(0)
+    short = [n for n, label in enumerate(labels) if _INITIALS.fullmatch(label) and bears(words, label)]
+    return place if place is not None else short[0] if len(short) == 1 else None
 
 
 @lru_cache(maxsize=1024)
