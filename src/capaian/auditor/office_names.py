@@ -145,7 +145,7 @@ _AREA: Final = re.compile(
 )
 
 
-def area_of(document: PrintedDocument) -> str:
-    """Return the name of the area that the office of a report is of; empty where its front tells none."""
+def area_of(document: PrintedDocument) -> tuple[str, str]:
+    """Return kind and name of the area that a report is of, empty where its front tells none."""
     found = _AREA.search(name_office(document))
-    return found["name"].strip() if found else ""
+    return (found["kind"].casefold(), found["name"].strip()) if found else ("", "")

@@ -14,6 +14,7 @@ from capaian.auditor.checks.row_steps import row_steps_in
 from capaian.auditor.checks.sides_of_rows import sides_of_rows_in
 from capaian.auditor.checks.target_distances import target_distances_in
 from capaian.auditor.checks.targets_beside_actuals import targets_beside_actuals_in
+from capaian.auditor.checks.targets_of_rows import targets_of_rows_in
 from capaian.auditor.checks.title_spans import title_spans_in
 from capaian.auditor.checks.told_absorption import told_absorption_in
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -25,6 +26,7 @@ def check_told_of_tables(report: UnderstoodReport) -> Iterator[Claim]:
     yield from counts_with_shares_in(report)
     yield from left_of_rows_in(report)
     yield from targets_beside_actuals_in(report)
+    yield from targets_of_rows_in(report)
     yield from told_of_periods(report)
     yield from row_steps_in(report)
     yield from sides_of_rows_in(report)

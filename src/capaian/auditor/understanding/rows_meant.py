@@ -69,7 +69,8 @@ def _is_nation(words: frozenset[str], label: str) -> bool:
 
 def own_row(labels: Sequence[str], document: PrintedDocument) -> int | None:
     """Return the place of the row of the area that a report is of; `None` where no one row is."""
-    own = words_of(area_of(document))
+    _, name = area_of(document)
+    own = words_of(name)
     found = [place for place, label in enumerate(labels) if own and own <= words_of(label)]
     return found[0] if len(found) == 1 else None
 
