@@ -25,7 +25,9 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.period import MONTHS
 
-_SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|endah|kecil|sedikit|sibuk|amai|sepi)|paling|puncak)\b")
+_SAID: Final = Worded(
+    r"\b(?:ter(?:tinggi|besar|banyak|endah|kecil|sedikit|sibuk|amai|sepi)|paling|puncak(?:nya)?)\b"
+)
 _RUNNING: Final = re.compile(r"\b(?:kumulatif|s\.?\s?d\.?|sampai dengan)\b", re.IGNORECASE)
 """Figures that run on from one part of a year to the next are highest at its end."""
 _OTHER: Final = re.compile(

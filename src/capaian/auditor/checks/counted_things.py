@@ -31,7 +31,8 @@ from capaian.domain.issue import Level
 _OF_ALL: Final = re.compile(
     r"\b(?:terdiri (?:dari|atas)|terbagi (?:dalam|menjadi|atas|ke dalam)|memiliki|mempunyai|mencakup|meliputi"
     r"|membawahi|membawahkan|menaungi|membina|dilayani (?:oleh|dengan)|seluruh|semua|dengan)\s+$"
-    r"|^\W*(?:kepala\s+)?(?:dinas|badan|inspektorat|kantor|satuan)\b[^.;,]{0,80}?\b(?:dibantu|didukung|ditopang)"
+    r"|^\W*(?:[^.;,]{0,40},\s+)?(?:kepala\s+)?(?:dinas|badan|inspektorat|kantor|satuan)\b"
+    r"[^.;,]{0,80}?\b(?:dibantu|didukung|ditopang|mengelola)"
     r"(?:\s+oleh)?\s+$",
     re.IGNORECASE,
 )

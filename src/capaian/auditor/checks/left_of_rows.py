@@ -27,7 +27,8 @@ from capaian.domain.audit import AuditRule
 
 _DENIED: Final = r"\b(?:belum|tidak)\s+(?P<what>[a-z]+(?:\s+[a-z]+){0,2})"
 _BEHIND: Final = re.compile(
-    rf"^\s*[a-z]+\s+(?:di\s+[^.;:,()\d]{{3,40}}?\s+)?(?:(?:yang|masih|ini)\s+)*{_DENIED}", re.IGNORECASE
+    rf"^\s*[a-z]+\s+(?:(?!yang\b|masih\b|belum\b|tidak\b|di\b)[a-z]+\s+)?(?:di\s+[^.;:,()\d]{{3,40}}?\s+)?(?:(?:yang|masih|ini)\s+)*{_DENIED}",
+    re.IGNORECASE,
 )
 """Behind a count what it lacks: `8 nelayan yang belum terlayani`."""
 _BEFORE: Final = re.compile(
@@ -37,7 +38,9 @@ _BEFORE: Final = re.compile(
 """The same before it: `Yang belum terlayani sebanyak 8 nelayan`."""
 _NOUN: Final = re.compile(r"^\s*(?P<noun>[a-z]+)", re.IGNORECASE)
 _DENIAL: Final = re.compile(r"\b(?:belum|tidak|sisa\w*|kurang\w*)\b", re.IGNORECASE)
-_LEADS: Final = re.compile(r"\b(?:sisanya|tersisa|tinggal|keseluruhan|masih|belum|tidak)\b", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"\b(?:sisanya|tersisa|tinggal|keseluruhan|masih|belum|tidak|menjadi)\b", re.IGNORECASE
+)
 _OF_SOME: Final = re.compile(
     r"\b(?:di\s?antaranya|termasuk|karena|akibat|sebab|khusus\w*|terutama|sebagian)\b", re.IGNORECASE
 )

@@ -48,7 +48,7 @@ _WHICH: Final = re.compile(
 _FILLER: Final = re.compile(
     rf"\b(?:{_TIME}|adapun|namun|sementara(?:\s+itu)?|demikian|sedangkan|bahwa|indikator|nilai|angka|skor|realisasi|capaian"
     r"|kinerja|jumlah|persentase|tingkat|untuk|pada|di|dan|serta|juga|pula|dari|sisi|secara|khusus|hasil|kecamatan"
-    r"|kelurahan|desa|kota|kabupaten|unsur|program|sasaran)\b",
+    r"|kelurahan|desa|kota|kabupaten|unsur|program|sasaran|mengalami|mencatat\w*|menunjukkan)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
@@ -191,7 +191,9 @@ def _is_plain(text: str, told: _Names, said: re.Match[str], end: int, table: Und
     heads = (word for path in table.table.paths for word in path)
     known = words_of(" ".join((table.table.title, *heads)))
     around = (text[begin : told.start], text[told.end : said.start()], text[said.end() : end])
-    return not any(map(_OTHER.search, around)) and words_of(ahead) <= known
+    title = table.table.title.casefold()
+    others = (found[0] for part in around for found in _OTHER.finditer(part))
+    return all(word.casefold() in title for word in others) and words_of(ahead) <= known
 
 
 def _years(

@@ -33,7 +33,8 @@ from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(
     rf"\b(?:(?P<said>(?P<more>{MORE})|{LESS})\s+{THAN}"
-    r"|(?P<side>(?P<above>di\s?atas|mengungguli|unggul\s+(?:atas|dari(?:pada)?))|di\s?bawah|kalah\s+dari))\s+"
+    r"|(?P<side>(?P<above>di\s?atas|mengungguli|unggul\s+(?:atas|dari(?:pada)?)|melampaui|melebihi|melewati)"
+    r"|(?:belum|tidak)\s+(?:melampaui|melebihi|melewati)|di\s?bawah|kalah\s+dari))\s+"
     r"(?P<other>[^.;:,()\d]{3,80})"
 )
 """A side, and the row that something is held against."""
@@ -62,6 +63,7 @@ _POINTS_BACK: Final = re.compile(
 """What begins a paragraph, and goes on about what the report is of."""
 _IDLE: Final = frozenset(
     [
+        *("tercatat", "mencapai", "berada", "posisi"),
         *("angka", "realisasi", "capaian", "nilai", "milik", "sebesar", "tingkat", "skor", "indeks", "pada"),
         *("kabupaten", "kota", "provinsi", "daerah", "kecamatan"),
     ]
@@ -109,7 +111,8 @@ def _told(text: str) -> Iterator[_Told]:
         start = max((m.end() for m in _BREAK.finditer(text, 0, said.start())), default=0)
         end = next((m.start() for m in _BREAK.finditer(text, said.end())), len(text))
         words = " ".join((said["said"] or said["side"]).split())
-        if not (_OTHER.search(text[start:end]) or (_BETTER.search(words) and may_be_less(text))):
+        around = f"{text[start : said.start()]} {text[said.end('side' if said['side'] else 'said') : end]}"
+        if not (_OTHER.search(around) or (_BETTER.search(words) and may_be_less(text))):
             is_more = bool(said["more"] or said["above"])
             other = _JOINT.split(said["other"])[0]
             yield _Told(words, is_more, text[start : said.start()], other, start, end, said.start())
@@ -120,7 +123,8 @@ def _of_table(
 ) -> Claim | None:
     """Return what the one column that is meant tells of both rows; nothing if several tell otherwise."""
     other = row_meant(told.other, table.labels)
-    if other is None or not words_of(told.other) - _IDLE <= words_of(table.labels[other]) | {"nasional"}:
+    known = words_of(told.subject) | {"nasional"}
+    if other is None or not words_of(told.other) - _IDLE <= words_of(table.labels[other]) | known:
         return None
     own, theirs = _figures(sentence, told)
     found = []

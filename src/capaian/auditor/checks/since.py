@@ -16,9 +16,10 @@ from capaian.auditor.understanding.direction_words import FELL, ROSE
 from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.rows_meant import row_meant
 from capaian.auditor.understanding.short_names import short_names_of
+from capaian.auditor.understanding.told_series import Series, series_of_columns, series_of_row
 from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
@@ -50,7 +51,7 @@ _OF_YEAR: Final = re.compile(
 
 _LED: Final = re.compile(
     r"^\W*(?:(?:jika|bila|apabila)\s+)?(?:sejak|(?:di)?banding(?:kan)?|terhadap|dari)\s+(?:(?:dengan|kondisi|keadaan"
-    r"|capaian|realisasi|akhir|pada)\s+)*tahun\s+(?P<year>20\d\d)\b,?\s*",
+    r"|capaian|realisasi|akhir|pada)\s+)*(?:tahun\s+)?(?P<year>20\d\d)\b,?\s*",
     re.IGNORECASE,
 )
 """At the begin of a sentence: `Sejak tahun 2023 IKM meningkat`."""
@@ -78,13 +79,13 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
             if way is None or since is None:
                 continue
             year, level = since
-            rows = [*_named(moved["name"], report)] if moved else []
-            ends = [end for end in _ends(rows, year, mention, report) if level in (None, end[0].value)]
+            known = [*_named(moved["name"], report)] if moved else []
+            ends = [end for end in _ends(known, year, mention, report) if level in (None, end[0].value)]
             if ends:
                 yield from _held_against(
-                    paragraph, mention, way, ends, _other_year(rows, since, mention, report)
+                    paragraph, mention, way, ends, _other_year(known, since, mention, report)
                 )
-            elif not rows:
+            elif not known:
                 yield from _since_another_year(paragraph, mention, since, report)
 
 
@@ -106,38 +107,35 @@ def _since(paragraph: Paragraph, mention: Mention) -> tuple[int, Decimal | None]
     return (int(told["year"]), first.number.value) if told else None
 
 
-_Row = tuple[UnderstoodTable, UnderstoodRow]
-
-
-def _named(name: str, report: UnderstoodReport) -> Iterator[_Row]:
-    """Yield the rows that bear a name."""
+def _named(name: str, report: UnderstoodReport) -> Iterator[Series]:
+    """Yield the series of the rows that bear a name, or of the columns over rows of years."""
     for place, row in short_names_of(report).find(name).items():
-        yield report.tables[place], report.tables[place].items[row]
+        yield from series_of_row(report.tables[place], report.tables[place].items[row])
+    for table in report.tables:
+        own = series_of_columns(table)
+        head = row_meant(name, tuple(own)) if own else None
+        if head is not None:
+            yield own[tuple(own)[head]]
 
 
-def _ends(rows: Iterable[_Row], since: int, mention: Mention, report: UnderstoodReport) -> Iterator[_Ends]:
-    """Yield what rows have for a year, and for that of the report."""
-    for table, row in rows:
-        cells = row.row.cells
-        for before in table.figure_columns:
-            for now in table.figure_columns:
-                is_pair = before.years == {since} and now.years == {report.year} != {since}
-                first, last = cells[before.index].number, cells[now.index].number
-                if not is_pair or before.meaning is not now.meaning or first is None or last is None:
-                    continue
-                if first.decimals == last.decimals == mention.number.decimals:
-                    yield first, last
+def _ends(known: Iterable[Series], since: int, mention: Mention, report: UnderstoodReport) -> Iterator[_Ends]:
+    """Yield what series have for a year, and for that of the report."""
+    for series in known:
+        first, last = series.get(since), series.get(report.year or 0)
+        if first is None or last is None or since == report.year:
+            continue
+        if first.decimals == last.decimals == mention.number.decimals:
+            yield first, last
 
 
 def _other_year(
-    rows: Sequence[_Row], since: tuple[int, Decimal | None], mention: Mention, report: UnderstoodReport
+    known: Sequence[Series], since: tuple[int, Decimal | None], mention: Mention, report: UnderstoodReport
 ) -> int | None:
-    """Return the one other year since which rows changed by as much as is told for this one."""
-    years = {own for table, _ in rows for column in table.figure_columns for own in column.years}
+    """Return the one other year since which there was such a change as is told for this one."""
     found = {
         year
-        for year in years - {since[0]}
-        for first, last in _ends(rows, year, mention, report)
+        for year in {year for series in known for year in series} - {since[0]}
+        for first, last in _ends(known, year, mention, report)
         if abs(last.value - first.value) == abs(mention.number.value) != 0
     }
     return found.pop() if len(found) == 1 else None
@@ -146,15 +144,16 @@ def _other_year(
 def _since_another_year(
     paragraph: Paragraph, mention: Mention, since: tuple[int, Decimal | None], report: UnderstoodReport
 ) -> Iterator[Claim]:
-    """Yield a change of a row which its level tells, told before: it moved by as much since another year."""
+    """Yield a change of what its level tells, told before: it moved by as much since another year."""
     levels = {
         m.number.value for m in (*paragraph.begun, *paragraph.mentions[: paragraph.mentions.index(mention)])
     }
     homes = quotes_of(report).surroundings.homes(paragraph.line, paragraph.text)
     for table in report.near(paragraph.line, homes, above=_NEAR, below=0):
-        for row in table.items:
-            ends = [*_ends([(table, row)], since[0], mention, report)]
-            year = _other_year([(table, row)], since, mention, report)
+        of_rows = (series for row in table.items for series in series_of_row(table, row))
+        for series in (*of_rows, *series_of_columns(table).values()):
+            ends = [*_ends([series], since[0], mention, report)]
+            year = _other_year([series], since, mention, report)
             if len(ends) == 1 and year and ends[0][1].value in levels and since[1] is None:
                 yield _gap(paragraph, mention, ends[0], year)
 

@@ -6,7 +6,7 @@ The series is a row over columns of years, or a column over rows of years; words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
@@ -14,14 +14,13 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows_meant import row_meant
-from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.told_series import Series, series_named
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = re.compile(
-    r"^(?P<before>[^.;:,]{0,80}?)\b(?:pada\s+)?tahun\s+(?P<year>20\d\d)\b(?P<after>[^.;:,\d]{0,40})$",
+    r"^(?P<before>[^.;:,]{0,80}?)\b(?:(?:pada\s+)?tahun|pada)\s+(?P<year>20\d\d)\b(?P<after>[^.;:,\d]{0,40})$",
     re.IGNORECASE,
 )
 """A name and a year right before a figure, in either order."""
@@ -32,9 +31,7 @@ _OTHER: Final = re.compile(
 )
 """What is planned, of another circle or time, or a change."""
 _FEWEST: Final = 3
-"""Years of a series, and digits of a figure that tells its year."""
-
-Series = Mapping[int, PrintedNumber]
+"""Digits of a figure that tells its year."""
 
 
 def years_of_series(report: UnderstoodReport) -> Iterator[Statement]:
@@ -45,7 +42,7 @@ def years_of_series(report: UnderstoodReport) -> Iterator[Statement]:
             if said is None or _OTHER.search(f"{mention.before} {mention.after[:40]}"):
                 continue
             words, year = f"{said['before']} {said['after']}", int(said["year"])
-            known = [each for table in report.tables for each in _series(words, table)]
+            known = [each for table in report.tables for each in series_named(words, table)]
             own = [each for each in known if year in each]
             if own and not any(each[year].value == mention.number.value for each in own):
                 yield from _statements(sentence, mention, year, [*own])
@@ -54,32 +51,6 @@ def years_of_series(report: UnderstoodReport) -> Iterator[Statement]:
 def _is_level(mention: Mention) -> bool:
     is_level = mention.part not in (*CHANGES, Part.TARGET) and not mention.is_mean
     return is_level and mention.is_first and mention.number.digits >= _FEWEST
-
-
-def _series(words: str, table: UnderstoodTable) -> Iterator[Series]:
-    """Yield the figures by year of the row, or of the column, that words name."""
-    columns = [c for c in table.figure_columns if len(c.years) == 1 and not _is_other(" ".join(c.path))]
-    years = [min(column.years) for column in columns]
-    if len({*years}) == len(years) >= _FEWEST:
-        place = row_meant(words, table.labels)
-        cells = table.items[place].row.cells if place is not None else ()
-        numbers = [cells[column.index].number for column in columns] if cells else []
-        yield {year: n for year, n in zip(years, numbers, strict=False) if n is not None}
-    dated = [(row, _year(row.row.texts[:2])) for row in table.items]
-    if len(dated) >= _FEWEST and all(year for _, year in dated):
-        own = [column for column in table.figure_columns if not _is_other(" ".join(column.path))]
-        place = row_meant(words, tuple(column.name for column in own))
-        index = own[place].index if place is not None else None
-        found = ((year, row.row.cells[index].number) for row, year in dated) if index is not None else ()
-        yield {year: number for year, number in found if year and number is not None}
-
-
-def _is_other(head: str) -> bool:
-    return bool({Role.TARGET, Role.CHANGE, Role.ACHIEVEMENT} & {*roles_of((head,))})
-
-
-def _year(texts: tuple[str, ...]) -> int | None:
-    return next((int(text) for text in map(str.strip, texts) if YEAR.fullmatch(text)), None)
 
 
 def _statements(sentence: Sentence, mention: Mention, said: int, series: list[Series]) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.sexes import head_in_words
+from capaian.auditor.understanding.sexes import FORMS, head_in_words, with_usual_words
 from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.years import YEAR
 
@@ -71,7 +71,7 @@ class NamedCount:
         words = _WORD.findall(self.name)
         is_short = all(len(word) < _SHORT for word in words)
         gap = r"(?:\W{1,3}|\s+yang\s+)" if self.is_of_all else r"\W{1,3}"
-        name = f"{_NOT_DENIED}{gap.join(words)}"
+        name = f"{_NOT_DENIED}{FORMS.get(self.name, gap.join(words))}"
         return re.compile(rf"(?<![\w/-]){name}(?![\w/-])", 0 if is_short else re.IGNORECASE)
 
     @property
@@ -161,6 +161,8 @@ class CountTable:
         called = [c for c in self.counts if any(times[word] == 1 for word in heads[c.index] & words)]
         if len(called) > 1:
             called = [column for column in called if heads[column.index] <= words] or called
+        if len(called) > 1:  # `jumlah guru perempuan` is said of women alone
+            called = [column for column in called if not _SUMMED.search(column.name)] or called
         if not called:
             whole = [c for c in self.counts if heads[c.index] <= words and not c.years]
             most = max((len(heads[c.index]) for c in whole), default=0)
@@ -249,7 +251,7 @@ def words_in(text: str) -> frozenset[str]:
         >>> sorted(words_in("Pegawainya bergolongan III"))
         ['golongan', 'iii', 'pegawai']
     """
-    found = re.findall(r"[^\W\d_]+", text.casefold())
+    found = re.findall(r"[^\W\d_]+", with_usual_words(text).casefold())
     return frozenset(
         re.sub(
             r"(?<=\w{3})nya$", "", re.sub(r"^ber(?=(?:golongan|pendidikan|jenis|pangkat|jabatan)$)", "", word)

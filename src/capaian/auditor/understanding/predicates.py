@@ -79,7 +79,7 @@ _SAYS: Final = tuple(
         (
             Kind.TARGET,
             "tercapai",
-            rf"\b(?:mencapai|memenuhi)\s+(?:atau\s+\w+\s+)?target|\b(?:tercapai|terpenuhi)\b|\b{_DID}",
+            rf"\b(?:mencapai|memenuhi)\s+(?:atau\s+\w+\s+)?target|\b(?:tercapai|terpenuhi)\b|\b{_DID}|\b(?:berhasil|telah|sudah)\s+dicapai\b",
         ),
         (Kind.TARGET, "melampaui", r"\b(?:melampaui|melebihi|terlampaui)\b"),
         (Kind.TREND, "naik", _RISES),
@@ -138,7 +138,7 @@ _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
 _OF: Final = Worded(r"\bdari\b")
 PARTED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
-    r"\s+(?P<noun>sub\s?kegiatan|[a-z]{4,})\b",
+    r"\s+(?P<noun>sub\s?kegiatan|ik[ukd]|[a-z]{4,})\b",
     re.IGNORECASE,
 )
 """A part before its whole: `4 dari 6 kecamatan`."""

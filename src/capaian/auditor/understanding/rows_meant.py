@@ -18,7 +18,7 @@ from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.short_names import ShortNames, bears
 
 _IDLE: Final = re.compile(
-    r"\b(?:angka|rata-?\s?rata|realisasi|capaian|nilai|milik|tingkat|skor|kinerja|sebesar|yang|tahun|ini)\b",
+    r"\b(?:angka|rata-?\s?rata|realisasi|capaian|nilai|milik|tingkat|skor|kinerja|sebesar|tercatat|mencapai|yang|tahun|ini)\b",
     re.IGNORECASE,
 )
 """Words beside a name that are of any row."""

@@ -9,6 +9,8 @@ _MALE: Final = "laki-laki"
 _FEMALE: Final = "perempuan"
 _HEADS: Final = {"l": _MALE, "lk": _MALE, "pria": _MALE, "p": _FEMALE, "pr": _FEMALE, "wanita": _FEMALE}
 """Heads that sentences call otherwise."""
+FORMS: Final = {_MALE: r"(?:laki\W{1,3}laki|pria)", _FEMALE: r"(?:perempuan|wanita)"}
+"""How texts print the words for the sexes."""
 _WORDS: Final = ((re.compile(r"\bpria\b", re.I), _MALE), (re.compile(r"\bwanita\b", re.I), _FEMALE))
 
 

@@ -134,3 +134,30 @@ def test_a_change_since_another_year_is_told_as_such(form: str, right: str, wron
 )
 def test_growths_and_changes_of_other_things_are_left_alone(sentence: str) -> None:
     assert found(sentence, AuditRule.DIFFERENCE) == []
+
+
+COLUMNS = """
+LAPORAN KINERJA DINAS PENDIDIKAN TAHUN 2030
+
+Tabel 6 Perkembangan Indeks Literasi Siswa dan Angka Partisipasi Murni
+Tahun | ILS | APM
+2027 | 60,35 | 95,05
+2028 | 63,20 | 95,90
+2029 | 65,75 | 96,70
+2030 | 68,25 | 97,44
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        ("Sejak 2027 indeks literasi siswa tumbuh {} poin.", "7,90", "5,05"),
+        ("APM tahun 2030 mencapai 97,44, meningkat {} poin dari tahun 2028.", "1,54", "2,39"),
+    ],
+)
+def test_rows_of_years_tell_changes_of_their_columns(form: str, right: str, wrong: str) -> None:
+    for printed, expected in ((right, []), (wrong, [(wrong, right)])):
+        report = COLUMNS.format(sentence=form.format(printed))
+        assert [each[1:] for each in told(report, AuditRule.DIFFERENCE)] == expected
