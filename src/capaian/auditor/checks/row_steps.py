@@ -68,6 +68,8 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is planned, denied, nearly so, of another time or circle, or of more years than one."""
+_KIND: Final = re.compile(r"^(?:kabupaten|kota|kecamatan|kelurahan|desa)\s+(?=\w{3})", re.IGNORECASE)
+"""What names of areas bear in a table, and need not in a sentence."""
 _DENIED: Final = re.compile(r"\b(?:tidak|belum|tanpa|bukan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_SUCCESS: Final = re.compile(r"\b(?:kinerja|capaian)\b", re.IGNORECASE)
 _NO_LEVEL: Final = re.compile(rf"{YEAR.pattern}|[(]\d+[)]")
@@ -173,10 +175,12 @@ def _named(text: str, said: re.Match[str], table: UnderstoodTable, *, is_near: b
 
 def _is_whole(text: str, name: Named, labels: Sequence[str], *, is_near: bool) -> bool:
     """Whether the name of a row stands there in full; far from the table it must be a long one."""
-    label = labels[name.row]
+    label = _KIND.sub("", labels[name.row])
     is_known = is_near or sum(map(str.isalpha, label)) >= _FEWEST_LETTERS
     return (
-        label.casefold() in text[name.start : name.end].casefold() and is_known and labels.count(label) == 1
+        label.casefold() in text[name.start : name.end].casefold()
+        and is_known
+        and labels.count(labels[name.row]) == 1
     )
 
 

@@ -43,6 +43,8 @@ _LED: Final = Worded(
     rf"(?P<subject>[^.;:]{{3,120}}?)\b(?P<said>(?P<more>{MORE})|{LESS})(?=\s*(?:[.;(]|$))"
 )
 """What all of a sentence is compared with: `Dibandingkan angka nasional (107,95), NTN lebih rendah.`"""
+_IF: Final = re.compile(r"\b(?:jika|bila|apabila)\s+$", re.IGNORECASE)
+"""Right before a comparison that leads: nothing is only supposed."""
 _BREAK: Final = re.compile(
     r"[.;:]\s|\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|walaupun|meskipun|karena|sehingga)\b",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ _JOINT: Final = re.compile(
 )
 _OTHER: Final = Worded(
     r"\b(?:target\w*|tidak|belum|bukan|akan|agar|supaya|harus|perlu|diharapkan|jika|apabila|bila|selisih|terpaut"
-    r"|rata-?\s?rata|peringkat|urutan|posisi|ranking|kali(?=\s+(?:lipat|lebih))|triwulan|semester|bulan|sebelum\w*|lalu|sejak|selama"
+    r"|rata-?\s?rata(?!\s+(?:provinsi|nasional))|peringkat|urutan|posisi|ranking|kali(?=\s+(?:lipat|lebih))|triwulan|semester|bulan|sebelum\w*|lalu|sejak|selama"
     r"|setiap|masing-masing|laju|pertumbuhan|kenaikan|penurunan|peningkatan|naik|turun|meningkat|menurun|kecuali)\b"
 )
 """What is planned, denied, a place in an order, of another time, or a change of what is held here."""
@@ -102,7 +104,7 @@ def sides_of_rows_in(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _told(text: str) -> Iterator[_Told]:
     led = _LED.search(text)
-    if led is not None and not _OTHER.search(text):
+    if led is not None and not _OTHER.search(f"{_IF.sub('', text[: led.start()])} {text[led.start() :]}"):
         words = " ".join(led["said"].split())
         ends = led.start(), led.end(), led.start("subject")
         yield _Told(words, bool(led["more"]), led["subject"], led["other"], *ends, is_led=True)

@@ -13,6 +13,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import FELL, ROSE
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
@@ -80,6 +81,7 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
                 continue
             year, level = since
             known = [*_named(moved["name"], report)] if moved else []
+            known = known or ([*_at_hand(moved["name"], paragraph, report)] if moved else [])
             ends = [end for end in _ends(known, year, mention, report) if level in (None, end[0].value)]
             if ends:
                 yield from _held_against(
@@ -116,6 +118,19 @@ def _named(name: str, report: UnderstoodReport) -> Iterator[Series]:
         head = row_meant(name, tuple(own)) if own else None
         if head is not None:
             yield own[tuple(own)[head]]
+
+
+def _at_hand(name: str, paragraph: Paragraph, report: UnderstoodReport) -> Iterator[Series]:
+    """Yield the series of the row of a table near that a name has beside what the table is of."""
+    homes = quotes_of(report).surroundings.homes(paragraph.line, paragraph.text)
+    for table in report.near(paragraph.line, homes, above=_NEAR, below=0):
+        place = row_meant(name, table.labels)
+        heads = " ".join((table.table.title, *(word for path in table.table.paths for word in path)))
+        label = words_of(table.labels[place]) if place is not None else frozenset[str]()
+        rest = " ".join(word for word in name.split() if not words_of(word) <= label)
+        is_of_table = words_of(rest) <= words_of(heads) or row_meant(rest, (table.table.title,)) is not None
+        if place is not None and is_of_table:
+            yield from series_of_row(table, table.items[place])
 
 
 def _ends(known: Iterable[Series], since: int, mention: Mention, report: UnderstoodReport) -> Iterator[_Ends]:

@@ -25,7 +25,7 @@ from capaian.domain.audit import AuditRule
 
 _TAIL: Final = (
     r"target(?:nya)?(?:\s+(?:yang|di\w+kan|ini|itu|tersebut|sebesar|sebanyak|senilai|yaitu|kinerja|tahun\s+20\d\d)"
-    r"|\s+[^\W\d_]+(?=\s+(?:sebesar|senilai)))*\s*[(]?\s*(?:rp\.?\s*)?$"
+    r"|(?:\s+[^\W\d_]+){1,4}?(?=\s+(?:sebesar|senilai)))*\s*[(]?\s*(?:rp\.?\s*)?$"
 )
 _BEFORE: Final = re.compile(
     r"(?:\b(?P<not>belum|tidak|gagal)\s+(?:\w+\s+)?)?"

@@ -37,6 +37,9 @@ _OUT_OF: Final = re.compile(
     r"^(?P<whole>\W*dari\s+(?:(?:seluruh|semua|total|jumlah)\s+)*[^.,;:()\d]{3,60}),", re.IGNORECASE
 )
 """What leads to a part is of its clause: `Dari seluruh perawat, 78 orang perempuan`."""
+_WHOLE: Final = re.compile(r"\bdari\s+(?:(?:seluruh|semua|total|jumlah)\s+)*$", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"^(?P<whole>\s+[^.,;:()\d]{3,40}),", re.IGNORECASE)
+"""The same with the number of the whole: `Dari 22 pustakawan, 15 orang adalah perempuan`."""
 _SET_IN: Final = re.compile(r",\s*(?:yaitu|yakni)\s*$", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"^(?P<noun>\s*[^\W\d_]+)\s*,\s*(?=(?:ter(?:jadi|dapat|catat)|berada|ada|dicapai|dimiliki)\b)",
@@ -188,11 +191,13 @@ def _clause(sentence: Sequence[Mention], place: int, table: CountTable) -> _Clau
     """Return the words of a count: behind the last mark or joint before it, up to the next behind it."""
     own, is_last = sentence[place], place + 1 == len(sentence)
     said = _BEHIND.sub(r"\g<noun> ", own.after) if _SET_IN.search(own.before) else own.after
-    ahead = _split(_GLUE.sub(" ", _OUT_OF.sub(r"\g<whole> ", own.before)), table)
+    is_of_whole = place > 0 and _WHOLE.search(sentence[place - 1].before) is not None
+    led = (_OF_WHOLE if is_of_whole else _OUT_OF).sub(r"\g<whole> ", own.before)
+    ahead = _split(_GLUE.sub(" ", led), table)
     behind = _split(_GLUE.sub(" ", said), table)
     after = _split(said, table)
     first = after[0] if is_last or len(after) > 1 else ""
-    last = ahead[-1] if not place or len(ahead) > 1 else ""
+    last = ahead[-1] if not place or len(ahead) > 1 or is_of_whole else ""
     apart = [*ahead[1 if place else 0 : -1], *(behind[1:] if is_last else behind[1:-1])]
     return _Clause(last, first, " , ".join(apart))
 
