@@ -139,7 +139,8 @@ def _is_plain(mention: Mention, what: str, table: CountTable, row: UnderstoodRow
     """Whether nothing is said of a count that its table does not say, but what it lacks."""
     text = f"{mention.before} {mention.after}"
     noun = _NOUN.match(mention.after)
-    is_counted = noun is None or are_said_by(words_in(noun["noun"]), table)
-    rest = words_in(_LEADS.sub(" ", text.replace(what, " "))) - words_in(row.label)
+    things = words_in(noun["noun"]) if noun else frozenset[str]()
+    is_counted = things.isdisjoint(table.kinds) and are_said_by(things, table)
+    rest = words_in(_LEADS.sub(" ", text.replace(what.split()[0], " "))) - words_in(row.label)
     is_of_all = not (_OF_SOME.search(text) or is_of_other_state(text, table))
     return is_counted and is_of_all and are_said_by(rest, table)

@@ -26,7 +26,7 @@ from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.measures import measure_of, of_report, of_years
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows_meant import own_row, row_meant
+from capaian.auditor.understanding.rows_meant import is_of_table, own_row, row_meant
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
@@ -55,7 +55,7 @@ _JOINT: Final = re.compile(
 _OTHER: Final = Worded(
     r"\b(?:target\w*|tidak|belum|bukan|akan|agar|supaya|harus|perlu|diharapkan|jika|apabila|bila|selisih|terpaut"
     r"|rata-?\s?rata(?!\s+(?:provinsi|nasional))|peringkat|urutan|posisi|ranking|kali(?=\s+(?:lipat|lebih))|triwulan|semester|bulan|sebelum\w*|lalu|sejak|selama"
-    r"|setiap|masing-masing|laju|pertumbuhan|kenaikan|penurunan|peningkatan|naik|turun|meningkat|menurun|kecuali)\b"
+    r"|setiap|masing-masing|laju|perubahan|perkembangan|kesenjangan|tren|pertumbuhan|kenaikan|penurunan|peningkatan|naik|turun|meningkat|menurun|kecuali)\b"
 )
 """What is planned, denied, a place in an order, of another time, or a change of what is held here."""
 _POINTS_BACK: Final = re.compile(
@@ -192,7 +192,8 @@ def _subjects(
     """Yield the row that words name as the one on a side, or else that with the level which is told."""
     named = row_meant(told.subject, table.labels)
     if named is not None:
-        yield named
+        if is_of_table(told.subject, table.labels[named], table.table):
+            yield named
     elif own:
         cells = [row.row.cells[column.index].number for row in table.items]
         yield from (place for place, cell in enumerate(cells) if cell is not None and _fits(own, cell))

@@ -13,14 +13,14 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import FELL, ROSE
-from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.rows_meant import row_meant
+from capaian.auditor.understanding.rows_meant import is_of_table, row_meant
 from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.told_series import Series, series_of_columns, series_of_row
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
@@ -77,7 +77,8 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
             before = _LED.sub("", mention.before) if since else ""
             moved = (_MOVED.search(before[-_REACH:]) or _NOUN.search(before)) if since else None
             way = moved or (_WAY.search(before) if since else None)
-            if way is None or since is None:
+            others = {int(year) for year in YEAR.findall(before)} - {report.year, since[0] if since else None}
+            if way is None or since is None or others:
                 continue
             year, level = since
             known = [*_named(moved["name"], report)] if moved else []
@@ -125,11 +126,7 @@ def _at_hand(name: str, paragraph: Paragraph, report: UnderstoodReport) -> Itera
     homes = quotes_of(report).surroundings.homes(paragraph.line, paragraph.text)
     for table in report.near(paragraph.line, homes, above=_NEAR, below=0):
         place = row_meant(name, table.labels)
-        heads = " ".join((table.table.title, *(word for path in table.table.paths for word in path)))
-        label = words_of(table.labels[place]) if place is not None else frozenset[str]()
-        rest = " ".join(word for word in name.split() if not words_of(word) <= label)
-        is_of_table = words_of(rest) <= words_of(heads) or row_meant(rest, (table.table.title,)) is not None
-        if place is not None and is_of_table:
+        if place is not None and is_of_table(name, table.labels[place], table.table):
             yield from series_of_row(table, table.items[place])
 
 

@@ -69,6 +69,8 @@ def _of_tables(
         for number in _figures(row, _columns(table, Role.TARGET, report.year))
     ]
     is_one = len({number.value for _, number in found}) == 1
+    if is_one and abs(actual.number.value - found[0][1].value) == target.number.value:
+        return  # by how much the target is passed: `melampaui target sebesar Rp33.400.000`
     if is_one and (target.number.value not in printed or target.number.value == found[0][1].value):
         place = f"{paragraph.place} dan {found[0][0]}"
         yield Equation(AuditRule.CROSSREF, Law.EQUAL, target.number, (found[0][1],), place, subject="Target")

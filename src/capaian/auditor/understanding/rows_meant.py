@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.auditor.office_names import area_of
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.short_names import ShortNames, bears
@@ -22,6 +23,37 @@ _IDLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words beside a name that are of any row."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLAIN: Final = frozenset(
+    [
+        *(
+            "masih",
+            "telah",
+            "sudah",
+            "berada",
+            "posisi",
+            "juga",
+            "tetap",
+            "justru",
+            "kini",
+            "indeks",
+            "jumlah",
+        ),
+        *(
+            "kabupaten",
+            "kota",
+            "provinsi",
+            "kecamatan",
+            "daerah",
+            "orang",
+            "persen",
+            "poin",
+            "hari",
+            "dengan",
+        ),
+    ]
+)
+"""Words that tell no thing from another."""
 _INITIALS: Final = re.compile(r"[A-Z]{3,8}")
 """A label that is short for what a sentence writes out."""
 _NATION: Final = ("nasional", "indonesia")
@@ -73,6 +105,19 @@ def own_row(labels: Sequence[str], document: PrintedDocument) -> int | None:
     own = words_of(name)
     found = [place for place, label in enumerate(labels) if own and own <= words_of(label)]
     return found[0] if len(found) == 1 else None
+
+
+def is_of_table(words: str, label: str, table: PrintedTable) -> bool:
+    """Say whether words beside the name of a row tell of nothing but what its table is of.
+
+    The title may be told by its initials.
+    """
+    heads = (word for path in table.paths for word in path)
+    known = words_of(" ".join((table.title, label, *heads))) | _PLAIN
+    return all(
+        words_of(word) <= known or (word.isupper() and bears(table.title, word))
+        for word in _WORD.findall(_IDLE.sub(" ", words))
+    )
 
 
 def lists_of(text: str, named: Sequence[Named]) -> Iterator[Sequence[Named]]:
