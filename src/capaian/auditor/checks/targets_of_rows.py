@@ -89,6 +89,8 @@ def _pairs(
                 continue
             values = {cell.number.value for cell in row.row.cells if cell.number is not None}
             told = {m.number.value for m in sentence if not YEAR.fullmatch(m.number.text)}
+            if actual.value in told:
+                continue  # a sentence that tells both is held against itself
             own = {place for place in named if table.items[place] is row}
             is_meant = bool(own) if named else row.kind is RowKind.TOTAL or aim.is_long
             if told <= values and is_meant and len(named) <= 1:
