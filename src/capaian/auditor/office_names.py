@@ -138,3 +138,14 @@ def _is_blend(name: str, words: Sequence[str]) -> bool:
         for end in range(_FEWEST, len(name) - _FEWEST + 1)
         for then in words[place + 1 :]
     )
+
+
+_AREA: Final = re.compile(
+    r"\b(?P<kind>kabupaten|kota|provinsi)\s+(?P<name>[A-Za-z][\w'\u2019 -]{2,40})$", re.IGNORECASE
+)
+
+
+def area_of(document: PrintedDocument) -> tuple[str, str]:
+    """Return kind and name of the area that a report is of, empty where its front tells none."""
+    found = _AREA.search(name_office(document))
+    return (found["kind"].casefold(), found["name"].strip()) if found else ("", "")

@@ -8,6 +8,7 @@ It knows no office, no dossier and no paper.
 from capaian.rulebook.checks import check
 from capaian.rulebook.load import (
     DATA,
+    load_areas,
     load_reference,
     load_rulebook,
     load_scales,
@@ -39,6 +40,7 @@ __all__ = [
     "SurveyElementEntry",
     "achievement_scale",
     "check",
+    "load_areas",
     "load_reference",
     "load_rulebook",
     "load_scales",

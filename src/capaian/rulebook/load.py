@@ -76,6 +76,15 @@ def load_scales() -> tuple[AchievementScale, ...]:
 
 
 @cache
+def load_areas() -> tuple[Area, ...]:
+    """Return provinces, regencies and districts, read once per process without the other law data."""
+    folder = _Folder(DATA)
+    areas = _read_areas(folder)
+    folder.refuse_problems()
+    return areas
+
+
+@cache
 def load_reference() -> Reference:
     """Return the reference data beside the rule set, read once per process."""
     return read_reference(DATA)

@@ -526,7 +526,7 @@ Persentase usaha berizin | 55,20 | 57,10
     ("words", "is_known"),
     [
         ("Nilai SAKIP dinas kota meningkat {0} poin dari tahun 2022.", True),
-        ("Dibandingkan tahun 2022, nilai SAKIP naik {0} poin.", False),
+        ("Dibandingkan tahun 2022, nilai SAKIP naik {0} poin.", True),
         ("Indeks layanan naik {0} poin dibandingkan tahun 2022.", False),
     ],
 )

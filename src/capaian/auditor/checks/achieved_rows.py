@@ -10,11 +10,14 @@ from typing import Final
 
 from capaian.auditor.checks.ways_to_count import is_of_plan
 from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.columns import Relation
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import REVENUE, Role
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -87,15 +90,34 @@ def achieved_beside(sentence: Sentence, report: UnderstoodReport) -> AchievedRow
 
 def _of_table(table: UnderstoodTable, year: int | None) -> Iterator[tuple[str, Achieved]]:
     """Yield the rows of a table with one achievement of the year, under each of their names."""
-    relations = [relation for relation in table.relations if relation.rule is AuditRule.ACHIEVEMENT]
+    relations = [
+        relation
+        for relation in table.relations
+        if relation.rule is AuditRule.ACHIEVEMENT or _is_of_revenue(relation, table)
+    ]
     is_of_year = len(relations) == 1 and relations[0].result.years <= {year}
     if not is_of_year or is_of_plan(table, year):
         return
     rows = {row.row.line: row for row in table.rows if row.kind is RowKind.ITEM}
-    for equation in table.achieved:
+    achieved = next(made for relation, made in table.equations if relation is relations[0])
+    for equation in achieved:
         row = rows.get(equation.result.spot.line)
         for label in _names(row) if row is not None else ():
             yield plain(label), Achieved(label, equation, table)
+
+
+def _is_of_revenue(relation: Relation, table: UnderstoodTable) -> bool:
+    """Whether a column holds what came in against what was to come in: that is achieved, and not spent."""
+    words = f"{table.table.title} {table.heads_of_names}"
+    return holds_targets(relation) and REVENUE.search(words) is not None
+
+
+def holds_targets(relation: Relation) -> bool:
+    """Say whether a column holds actuals against targets by their heads, be they of money or not."""
+    if relation.law is not Law.PERCENT:
+        return False
+    actual, target = relation.inputs
+    return Role.ACTUAL in actual.roles and Role.TARGET in target.roles
 
 
 def _names(row: UnderstoodRow) -> set[str]:

@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.office_names import area_of
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
+from capaian.domain.office import AreaKind
+from capaian.rulebook import load_areas
 
 _NAME: Final = r"(?-i:[A-Z][A-Za-z]+)"
 _AREA: Final = Worded(rf"\b(?P<kind>kabupaten|kota)\s+(?P<name>{_NAME})")
@@ -41,6 +45,15 @@ _ANSWERS: Final = re.compile(
 _PAST: Final = re.compile(
     r"\b(?:semula|dahulu|sebelumnya|pemekaran|provinsi\s+lain|studi|kerja\s?sama|tetangga)\b", re.IGNORECASE
 )
+_TO: Final = re.compile(r"\bkepada\s+(?:yth\.?\s+)?$", re.IGNORECASE)
+_REPORTS: Final = re.compile(
+    r"\b(?:laporan(?:\s+kinerja)?\s+ini|(?:di)?pertanggung\s?jawab\w*|melaporkan|dilaporkan|lkjip|lkip|lakip)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that says to whom the office reports."""
+_OFFICER: Final = re.compile(r"[^.;]*\bmelalui\s+sekretaris\s+daerah\b", re.IGNORECASE)
+"""Behind a head who is called by an area, and not by a person's name."""
+_WHOLE: Final = re.compile(r"\s+(?P<name>[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+){0,2})")
 _FEWEST: Final = 4
 _MOST: Final = 0.9
 _HEADS: Final = {"kota": "Wali Kota", "kabupaten": "Bupati"}
@@ -65,17 +78,65 @@ class _Area:
 
 
 def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the head that an office is said to answer to: that of the kind of area it belongs to."""
+    """Yield the head that an office is said to answer to: that of its own area, and of its kind."""
     document = report.document
     own = _own_area(document)
-    if own is None:
-        return
     areas = _areas_named(document)
-    for sentence in document.sentences_with(_HEAD):
-        if _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
+    others = heads_of_others(report)
+    yield from others
+    told = {statement.line for statement in others}
+    for sentence in document.sentences_with(_HEAD) if own else ():
+        if own is None or _is_of_all(sentence) or sentence.line in told:
             continue
         for match in _HEAD.finditer(sentence.text):
             yield from _told(sentence, match, own, areas)
+
+
+@lru_cache(maxsize=4)
+def heads_of_others(report: UnderstoodReport) -> tuple[Statement, ...]:
+    """Return the heads of other areas whom an office is said to answer to, or to report to."""
+    document = report.document
+    own, areas = _area_on_cover(document), _areas_named(document)
+    return tuple(
+        made
+        for sentence in (document.sentences_with(_HEAD) if own else ())
+        for match in (_HEAD.finditer(sentence.text) if not _is_of_all(sentence) else ())
+        for made in (_of_another(sentence, match, own, areas) if own else ())
+    )
+
+
+def _is_of_all(sentence: Sentence) -> bool:
+    return (_FOR_ALL.search(sentence.text) or _PAST.search(sentence.text)) is not None
+
+
+def _of_another(sentence: Sentence, match: re.Match[str], own: _Area, areas: Set[str]) -> Iterator[Statement]:
+    """Yield the head of another area, whom an office is said to answer to or to report to."""
+    before, called = sentence.text[: match.start()], _WHOLE.match(sentence.text, match.end())
+    words = called["name"].casefold().split() if called else []
+    is_under = _ANSWERS.search(before) is not None
+    is_told = is_under or (_TO.search(before) and _REPORTS.search(sentence.text))
+    if not words or not is_told or {*words} & {*own.whole.casefold().split(), *_ENDING}:
+        return
+    kind = "kabupaten" if match["head"].casefold() == "bupati" else "kota"
+    runs = {" ".join(words[: place + 1]) for place in range(len(words))}
+    is_area = bool(runs & _areas_of(kind)) or words[0] in areas
+    if is_area or (is_under and _OFFICER.search(sentence.text, match.end())):
+        yield _statement(
+            sentence, f"{match['head']}{called[0] if called else ''}", f"{own.head} {own.whole}", own
+        )
+
+
+@cache
+def _areas_of(kind: str) -> frozenset[str]:
+    """Return the names of all regencies, or of all cities, of the country."""
+    names = (area.name.casefold() for area in load_areas() if area.kind is AreaKind.REGENCY)
+    return frozenset(name.removeprefix(f"{kind} ") for name in names if name.startswith(f"{kind} "))
+
+
+def _area_on_cover(document: PrintedDocument) -> _Area | None:
+    """Return the regency or city that the office on the front of a report is of."""
+    kind, name = area_of(document)
+    return _Area(kind, name.split()[0].casefold(), name.title()) if kind in _HEADS else None
 
 
 def _told(sentence: Sentence, match: re.Match[str], own: _Area, areas: Set[str]) -> Iterator[Statement]:

@@ -23,7 +23,7 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.reserved import is_reserved
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import REVENUE, Role
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -93,6 +93,8 @@ _IN_ALL: Final = re.compile(
 """So many in all: `Seluruhnya 4 (empat) indikator telah mencapai target`."""
 _LISTED: Final = re.compile(r",\s+(?:dan|serta)\s+[^.;,]{2,60}?\s(?:semua|seluruh)nya\b", re.IGNORECASE)
 """All of those named before, and not all there are: `Utara, Timur, dan Selatan semuanya melampaui target`."""
+_ONE_TARGET: Final = re.compile(r"\btarget(?:nya)?\b[^.;,\d]{0,60}$", re.IGNORECASE)
+"""Before the figure of the one target that is meant: `Secara keseluruhan retribusi melampaui target Rp5`."""
 _FEW_WORDS: Final = ("kedua", "ketiga")
 _FEW: Final = re.compile(rf"\b({'|'.join(_FEW_WORDS)})(?:nya)?\b", re.IGNORECASE)
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
@@ -265,7 +267,9 @@ def _of_all(sentence: Sentence, mentions: Sequence[Mention], own: Sequence[Equat
         return
     if not own or not _ALL.search(text) or not _OF_TARGETS.search(text) or _ELSEWHERE.search(text):
         return
-    if _LISTED.search(text):
+    if _LISTED.search(text) or REVENUE.search(text):
+        return
+    if any(_ONE_TARGET.search(mention.before) for mention in mentions):
         return
     if few is not None and _FEW_WORDS.index(few[1].casefold()) + 2 != len(own):
         return  # of two that were named before, and not of all

@@ -52,7 +52,10 @@ _TOGETHER: Final = re.compile(
 )
 _OFFICES: Final = ("bidang", "seksi", "bagian", "subbagian", "upt", "uptd")
 _STRUCTURE: Final = re.compile(
-    r"\b(?:terdiri|susunan|struktur|mempunyai|memiliki|membawahi)\b", re.IGNORECASE
+    r"\b(?:terdiri|susunan|struktur|mempunyai|memiliki|membawahi|membawahkan|menaungi)\b"
+    r"|^\W*(?:[^.;,]{0,40},\s+)?(?:kepala\s+)?(?:dinas|badan|inspektorat|kantor|satuan)\b"
+    r"[^.;,]{0,80}?\b(?:dibantu|didukung|ditopang|mengelola)\b",
+    re.IGNORECASE,
 )
 _CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
 _NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")

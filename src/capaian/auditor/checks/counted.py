@@ -38,6 +38,9 @@ _FEWEST: Final = 3
 """Rows that are worth counting."""
 _OF_TARGETS: Final = {"target": "indikator"}
 """What has targets, where sentences count those: `empat target tercapai dan satu belum`."""
+_SHORT: Final = {"iku": "indikator", "ikk": "indikator", "ikd": "indikator"}
+"""Words that are short for what tables list."""
+_KEY: Final = re.compile(r"\b(?:utama|kunci|iku|ikk|ikd)\b", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s+(?:dan|serta|sedangkan|sementara)$", re.IGNORECASE)
 _OTHER: Final = re.compile(
     r"\b(?:nasional|provinsi|renstra|rpjmd|akhir|tahun lalu|sebelumnya|selama)\b", re.I
@@ -97,7 +100,7 @@ def _of_tables(
     first = told.parts[0]
     is_parted = first.kind is Kind.TARGET and len(told.parts) > 1
     noun = _OF_TARGETS.get(first.count.noun, "") if is_parted else ""
-    tables = tables_by_thing(report).get(noun or first.count.noun, ())
+    tables = _tables_of(noun or first.count.noun, report)
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
     at_home = [table for table in tables if table.table.line in homes]
     at_home = _right_above(sentence, at_home) or at_home
@@ -131,6 +134,13 @@ def _of_tables(
             yield replace(made, rows=rows, against=_held(part, table))
 
 
+def _tables_of(noun: str, report: UnderstoodReport) -> Sequence[UnderstoodTable]:
+    """Return the tables whose rows are of a thing; of key indicators those that say so, if any does."""
+    tables = tables_by_thing(report).get(_SHORT.get(noun, noun), ())
+    said = [t for t in tables if _KEY.search(f"{t.table.title} {t.heads_of_names}")]
+    return said or tables if noun in _SHORT else tables
+
+
 def _is_of_opposite(part: Counted, table: UnderstoodTable, report: UnderstoodReport) -> bool:
     """Whether a count is right of the opposite: rows that stayed are on neither side."""
     if part.says not in OPPOSITES:
@@ -153,7 +163,7 @@ def _held(part: Counted, table: UnderstoodTable) -> Held | None:
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all rows, or of none, of the table above, with how many they are."""
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-    tables = tables_by_thing(report).get(part.count.noun, ())
+    tables = _tables_of(part.count.noun, report)
     for table in _right_above(sentence, [t for t in tables if t.table.line in homes])[:1]:
         truth = _truth(sentence, CountedTogether(None, (part,)), table, report)
         found = truth[0] if truth else set()

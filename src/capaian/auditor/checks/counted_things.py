@@ -30,7 +30,10 @@ from capaian.domain.issue import Level
 
 _OF_ALL: Final = re.compile(
     r"\b(?:terdiri (?:dari|atas)|terbagi (?:dalam|menjadi|atas|ke dalam)|memiliki|mempunyai|mencakup|meliputi"
-    r"|membawahi|membina|dilayani (?:oleh|dengan)|seluruh|semua|dengan)\s+$",
+    r"|membawahi|membawahkan|menaungi|membina|dilayani (?:oleh|dengan)|seluruh|semua|dengan)\s+$"
+    r"|^\W*(?:[^.;,]{0,40},\s+)?(?:kepala\s+)?(?:dinas|badan|inspektorat|kantor|satuan)\b"
+    r"[^.;,]{0,80}?\b(?:dibantu|didukung|ditopang|mengelola)"
+    r"(?:\s+oleh)?\s+$",
     re.IGNORECASE,
 )
 """Before a count of all there are."""

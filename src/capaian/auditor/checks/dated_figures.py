@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import HELD_AGAINST, doubled_heads, labelled_years, mended
+from capaian.auditor.checks.years_of_series import years_of_series
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
@@ -60,6 +62,7 @@ _OTHER_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """A head of what was before the year of a title, or is to be at the end of a plan: `Kondisi awal`."""
+_NARROWED: Final = re.compile(r"\b(?:provinsi|nasional|triwulan|semester|target)\b", re.IGNORECASE)
 _FEWEST: Final = 100
 """Smaller whole figures count anything."""
 _LONG: Final = 5
@@ -73,6 +76,14 @@ def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
     labelled = [*labelled_years(report)]
     yield from labelled
     told = {(each.line, each.printed) for each in labelled if not each.holds}
+    quoted = [*_quoted(report, told)]
+    yield from quoted
+    told |= {(each.line, each.printed) for each in quoted if not each.holds}
+    yield from (each for each in years_of_series(report) if (each.line, each.printed) not in told)
+
+
+def _quoted(report: UnderstoodReport, told: Set[tuple[int, str]]) -> Iterator[Statement]:
+    """Yield the years of figures that quote a table, but for those that are told wrong already."""
     quotes = quotes_of(report)
     for paragraph in read_paragraphs(report.document):
         for quoter in quotes.of(paragraph) if may_name_year(paragraph.text) else ():
@@ -118,6 +129,7 @@ def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Stat
     found = [quote for quote in quoter.equals if not is_below_doubled(quote.figure)]
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
+    home = [quote for quote in home if not _is_narrowed(quoter, quote.figure)]
     years = [_years(quote.figure) for quote in home]
     if any(said in _years(quote.figure) for quote in found if _may_be_meant(quoter, quote)):
         yield _statement(quoter, said, "", found)
@@ -157,6 +169,16 @@ def _is_called(quoter: Quoter, figure: Figure) -> bool:
     """Whether a figure may be what the words before it say."""
     head = quoter.mention.head
     return head is None or not figure.parts or head in figure.parts
+
+
+def _is_narrowed(quoter: Quoter, figure: Figure) -> bool:
+    """Whether words make a figure one of a plan, of a part of a year, or of a circle that its table lacks."""
+    table = figure.table
+    own = " ".join(
+        (table.title, *chain.from_iterable(table.paths), *(row.cells[0].text for row in table.rows))
+    )
+    said = {found[0].casefold() for found in _NARROWED.finditer(quoter.mention.before)}
+    return any(word not in own.casefold() for word in said)
 
 
 def _years(figure: Figure) -> frozenset[int]:

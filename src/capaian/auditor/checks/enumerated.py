@@ -62,6 +62,11 @@ _PART_OF: Final = re.compile(
 )
 """Before a whole its part, which is what is listed: `tiga dari lima kecamatan`."""
 _OF_WHOLE: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|sebanyak|jumlah|ke)\s+)*$", re.IGNORECASE)
+_ONE: Final = re.compile(r"\b(?:yaitu|yakni)\b[^.;:]*[.]$", re.IGNORECASE)
+"""A list that ends its sentence is all there is, be it one name."""
+_AMONG: Final = re.compile(
+    r"\b(?:antar|antara|di\s?antara\w*|dari|salah satu)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
+)
 _AND_OTHERS: Final = re.compile(
     rf",\s*serta\s+(?:\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([^()]*\))?\s+[^.;:,]*[.;]?$", re.IGNORECASE
 )
@@ -101,7 +106,8 @@ def _rows_of(count: Count, text: str, report: UnderstoodReport) -> range:
     tables = tables_by_thing(report).get(count.noun, ())
     listed = (rows_listed(text[count.end :], [row.label for row in items_of(table)]) for table in tables)
     number = max(listed, default=0)
-    return range(number, number + 1) if number > 1 else range(0)
+    is_told = number > 1 or (_ONE.search(text, count.end) and not _AMONG.search(text, 0, count.start))
+    return range(number, number + 1) if number and is_told else range(0)
 
 
 def _names_of(count: Count, behind: str) -> range:

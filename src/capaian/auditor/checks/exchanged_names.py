@@ -27,7 +27,7 @@ from capaian.domain.audit import AuditRule
 _FEWEST_DIGITS: Final = 3
 """A figure with fewer digits may be any."""
 EXTREME_SAID: Final = Worded(
-    r"\b(?:ter(?:tinggi|besar|banyak|sering|luas|panjang|pendek|endah|kecil|sedikit|sibuk|amai|sepi|cepat|lama|singkat|padat|mahal|murah)|paling|didominasi)\b"
+    r"\b(?:ter(?:tinggi|besar|banyak|sering|luas|panjang|pendek|endah|kecil|sedikit|sibuk|amai|sepi|cepat|lama|singkat|padat|mahal|murah)|paling|didominasi|puncak(?:nya)?)\b"
 )
 """Words of sentences that call something highest or lowest, which are held against tables first."""
 _OF_OTHERS: Final = re.compile(

@@ -21,15 +21,11 @@ from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.sexes import head_in_words, with_usual_words
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
-_MALE: Final = "laki-laki"
-_FEMALE: Final = "perempuan"
-_SEXES: Final = {"l": _MALE, "lk": _MALE, "pria": _MALE, "p": _FEMALE, "pr": _FEMALE, "wanita": _FEMALE}
-"""Heads that sentences call otherwise."""
-_PRIA: Final = ((re.compile(r"\bpria\b", re.I), _MALE), (re.compile(r"\bwanita\b", re.I), _FEMALE))
 _SHORTEST: Final = 3
 _CLAUSE: Final = re.compile(r"[.;,]\s")
 _UP_TO_FIGURE: Final = re.compile(
@@ -78,7 +74,7 @@ def _of_table(
 ) -> Iterator[Equation]:
     heads = _heads(table)
     row = _row(paragraph, text, table) if len(heads) > 1 else None
-    if row is None or not is_said(telling(_in_words(text)) - _PLAIN, table):
+    if row is None or not is_said(telling(with_usual_words(text)) - _PLAIN, table):
         return
     for mention in sentence:
         head = _head(mention, heads, f"{row.label} {table.heads_of_names}")
@@ -97,16 +93,9 @@ def _heads(table: UnderstoodTable) -> Mapping[str, Column]:
     for column in table.figure_columns:
         is_plain = not (column.is_percent or column.is_money or column.years)
         if is_plain and _NO_COUNTS.isdisjoint(column.roles):
-            name = _SEXES.get(column.bare_name, column.bare_name)
+            name = head_in_words(column.bare_name)
             found.setdefault(name, []).append(column)
     return {name: own[0] for name, own in found.items() if len(own) == 1 and len(name) >= _SHORTEST}
-
-
-def _in_words(text: str) -> str:
-    """Return a text with the words for the sexes that heads are looked for by."""
-    for other, word in _PRIA:
-        text = other.sub(word, text)
-    return text.casefold()
 
 
 def _row(paragraph: Paragraph, text: str, table: UnderstoodTable) -> UnderstoodRow | None:
@@ -123,7 +112,8 @@ def _head(mention: Mention, heads: Mapping[str, Column], names: str) -> str:
 
     What two heads before a figure tell together is of neither: `laki-laki dan perempuan berjumlah 92`.
     """
-    after, before = _in_words(mention.after), _in_words(_CLAUSE.split(mention.before)[-1])
+    own = (mention.after, _CLAUSE.split(mention.before)[-1])
+    after, before = (with_usual_words(words).casefold() for words in own)
     behind = [head for head in heads if re.match(rf"{_BEHIND}{re.escape(head)}\b", after)]
     if behind:
         return max(behind, key=len)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -22,6 +22,7 @@ from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.rows_meant import lists_of
 from capaian.auditor.understanding.vocabulary import without_brackets
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
@@ -38,10 +39,16 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the name of a row and its way."""
+_WHICH: Final = re.compile(
+    rf"(?:\s+(?:dari(?:pada)?|(?:di)?banding(?:kan)?)\s+(?:dengan\s+)?(?:{_TIME}|tahun\s+(?:lalu|sebelumnya)))?"
+    r"\s*,?\s*\b(?:adalah|ialah|yaitu|yakni)\s*:?\s*(?:[a-z]+\s+)??(?=\S)",
+    re.IGNORECASE,
+)
+"""Between a way and the names of what went it: `yang naik adalah Melati dan Dahlia`."""
 _FILLER: Final = re.compile(
     rf"\b(?:{_TIME}|adapun|namun|sementara(?:\s+itu)?|demikian|sedangkan|bahwa|indikator|nilai|angka|skor|realisasi|capaian"
     r"|kinerja|jumlah|persentase|tingkat|untuk|pada|di|dan|serta|juga|pula|dari|sisi|secara|khusus|hasil|kecamatan"
-    r"|kelurahan|desa|kota|kabupaten|unsur|program|sasaran)\b",
+    r"|kelurahan|desa|kota|kabupaten|unsur|program|sasaran|mengalami|mencatat\w*|menunjukkan)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(
@@ -61,6 +68,8 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is planned, denied, nearly so, of another time or circle, or of more years than one."""
+_KIND: Final = re.compile(r"^(?:kabupaten|kota|kecamatan|kelurahan|desa)\s+(?=\w{3})", re.IGNORECASE)
+"""What names of areas bear in a table, and need not in a sentence."""
 _DENIED: Final = re.compile(r"\b(?:tidak|belum|tanpa|bukan)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_SUCCESS: Final = re.compile(r"\b(?:kinerja|capaian)\b", re.IGNORECASE)
 _NO_LEVEL: Final = re.compile(rf"{YEAR.pattern}|[(]\d+[)]")
@@ -109,7 +118,7 @@ def row_steps_in(report: UnderstoodReport) -> Iterator[Statement]:
 def _of_way(
     sentence: Sentence, said: re.Match[str], report: UnderstoodReport, lower: LowerBetter
 ) -> Iterator[Statement]:
-    """Yield one way, which is right if any table bears it out."""
+    """Yield one way of each row named with it, which is right if any table bears it out."""
     text = sentence.text
     end = next((m.start() for m in _BREAK.finditer(text, said.end())), len(text))
     base = _BASE.search(text, said.end(), end) or _BASE.search(text, said.end()) or _BASE.search(text)
@@ -118,58 +127,90 @@ def _of_way(
     near = tables_near(sentence, report)
     tables = [table for table in near if base or is_beside(sentence, table)]
     tables += [table for table in report.tables if base and table not in near]
-    found: list[_Step] = []
+    found: dict[int, list[_Step]] = {}
     for table in tables:
-        name = _named(text, said, table, is_near=table in near)
-        if name is None or not _is_plain(text, name, said, end, table):
+        told = _named(text, said, table, is_near=table in near)
+        if told is None or not _is_plain(text, told, said, end, table):
             continue
-        row, ahead = table.items[name.row], text[_begin(text, name) : name.start]
-        if not (lower.is_of(row.label) and _OF_SUCCESS.search(ahead)):
-            found += _steps(table, row, ahead, _years(text, name, end, base, report.year), report)
+        ahead, years = text[_begin(text, told.start) : told.start], _years(text, told, end, base, report.year)
+        for name in told.names:
+            row = table.items[name.row]
+            if not (lower.is_of(row.label) and _OF_SUCCESS.search(ahead)):
+                found.setdefault(name.start, []).extend(_steps(table, row, ahead, years, report))
     levels = _levels(sentence, said, end)
-    found = [step for step in found if step.has(levels)]
-    right = [step for step in found if step.holds(said, {})]
-    for step in (right or found)[:1]:
-        yield _statement(sentence, said, step)
+    for steps in found.values() if len(found) == 1 or not levels else ():  # one figure may be of all together
+        fit = [step for step in steps if step.has(levels)]
+        right = [step for step in fit if step.holds(said, {})]
+        for step in (right or fit)[:1]:
+            yield _statement(sentence, said, step)
 
 
-def _named(text: str, said: re.Match[str], table: UnderstoodTable, *, is_near: bool) -> Named | None:
-    """Return the name of the row right before a way, in full; far from the table it must be a long one."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of rows that go a way, one behind the other."""
+
+    names: Sequence[Named]
+    start: int
+    """Where what is told of them begins: their first name, or the way where that comes first."""
+    end: int
+    """From here on it is told: behind the last name, or the way itself."""
+
+
+def _named(text: str, said: re.Match[str], table: UnderstoodTable, *, is_near: bool) -> _Names | None:
+    """Return the names of rows right before a way, or right behind it where words say which they are."""
     labels = [without_brackets(label) for label in table.labels]
-    before = [one for one in find_named(text, labels) if one.end <= said.start()]
-    if not before or not _BETWEEN.fullmatch(text, before[-1].end, said.start()):
+    lists = [*lists_of(text, find_named(text, labels))]
+    before = next((own for own in reversed(lists) if own[-1].end <= said.start()), None)
+    which = _WHICH.match(text, said.end())
+    behind = next((own for own in lists if which and own[0].start == which.end()), None)
+    if before and _BETWEEN.fullmatch(text, before[-1].end, said.start()):
+        told = _Names(before, before[0].start, before[-1].end)
+    elif behind:
+        told = _Names(behind, said.start(), said.start())
+    else:
         return None
-    label = labels[before[-1].row]
-    is_whole = label.casefold() in text[before[-1].start : before[-1].end].casefold()
+    names = [name for name in told.names if _is_whole(text, name, labels, is_near=is_near)]
+    return replace(told, names=names) if told.names[-1] in names else None
+
+
+def _is_whole(text: str, name: Named, labels: Sequence[str], *, is_near: bool) -> bool:
+    """Whether the name of a row stands there in full; far from the table it must be a long one."""
+    label = _KIND.sub("", labels[name.row])
     is_known = is_near or sum(map(str.isalpha, label)) >= _FEWEST_LETTERS
-    return before[-1] if is_whole and is_known and labels.count(label) == 1 else None
+    return (
+        label.casefold() in text[name.start : name.end].casefold()
+        and is_known
+        and labels.count(labels[name.row]) == 1
+    )
 
 
-def _begin(text: str, name: Named) -> int:
-    return max((m.end() for m in _BREAK.finditer(text, 0, name.start)), default=0)
+def _begin(text: str, start: int) -> int:
+    return max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
 
 
-def _is_plain(text: str, name: Named, said: re.Match[str], end: int, table: UnderstoodTable) -> bool:
-    """Whether nothing is said around a name and its way that its table does not say."""
-    begin = _begin(text, name)
-    ahead = _FILLER.sub(" ", text[begin : name.start])
+def _is_plain(text: str, told: _Names, said: re.Match[str], end: int, table: UnderstoodTable) -> bool:
+    """Whether nothing is said around names and their way that their table does not say."""
+    begin = _begin(text, told.start)
+    ahead = _FILLER.sub(" ", text[begin : told.start])
     heads = (word for path in table.table.paths for word in path)
     known = words_of(" ".join((table.table.title, *heads)))
-    around = (text[begin : name.start], text[name.end : said.start()], text[said.end() : end])
-    return not any(map(_OTHER.search, around)) and words_of(ahead) <= known
+    around = (text[begin : told.start], text[told.end : said.start()], text[said.end() : end])
+    title = table.table.title.casefold()
+    others = (found[0] for part in around for found in _OTHER.finditer(part))
+    return all(word.casefold() in title for word in others) and words_of(ahead) <= known
 
 
 def _years(
-    text: str, name: Named, end: int, base: re.Match[str] | None, year: int | None
+    text: str, told: _Names, end: int, base: re.Match[str] | None, year: int | None
 ) -> tuple[Sequence[int], int] | None:
     """Return the years before that may be meant, and the year that is; `None` where it is open which.
 
     Without a year before, 0 stands for the first of all.
     """
-    begin = _begin(text, name)
+    begin = _begin(text, told.start)
     before = int(base["year"]) if base and base["year"] else None
-    told = {int(m[0]) for m in YEAR.finditer(text, begin, end)} - {before}
-    after = told.pop() if len(told) == 1 else None if told else year
+    named = {int(m[0]) for m in YEAR.finditer(text, begin, end)} - {before}
+    after = named.pop() if len(named) == 1 else None if named else year
     if after is None:
         return None
     if base is None:

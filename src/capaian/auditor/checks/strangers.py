@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from capaian.auditor.checks.area_heads import heads_of_others
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.office_names import is_one_office, name_office
@@ -112,11 +113,13 @@ class _Own:
 
 def check_strangers(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the area of every office, government and head, and the office of every plan, in running text."""
-    yield from _areas(report.document)
+    told = {statement.line for statement in heads_of_others(report)}
+    yield from _areas(report.document, told)
     yield from _offices(report.document)
 
 
-def _areas(document: PrintedDocument) -> Iterator[Statement]:
+def _areas(document: PrintedDocument, heads: Set[int]) -> Iterator[Statement]:
+    """Yield the areas that sentences name in roles of the report's own, but for heads that are told wrong."""
     found = [
         (line.number, match["kind"].casefold(), _cut(match["area"]))
         for line in document.lines_with(_AREA)
@@ -147,7 +150,7 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
         is_compared = {*name.casefold().split()} <= in_tables and not is_of_itself
         is_other = not _is_same(name, own.name) and not is_compared
         times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
-        if match["head"] and is_other and not times:
+        if match["head"] and is_other and (not times or sentence.line in heads):
             continue
         is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
         around = sentence.text[: match.start()] if is_within else sentence.text

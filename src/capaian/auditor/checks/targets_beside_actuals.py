@@ -26,7 +26,7 @@ from capaian.domain.audit import AuditRule
 _TARGET: Final = re.compile(
     r"^(?P<ahead>[^.;:\d]{0,60}?)\btarget(?:nya)?"
     r"(?:\s+(?:yang|di\w+kan|ini|itu|tersebut|sebesar|sebanyak|adalah|yaitu|yakni|kinerja|tahun\s+(?:19|20)\d\d))*"
-    r"\s*[(]?\s*$",
+    r"\s*[(]?\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
 """All that stands between an actual and its target."""
@@ -60,6 +60,7 @@ def _of_tables(
 ) -> Iterator[Equation]:
     """Yield the target of the one row with that name and actual, if no row of its name has the one told."""
     rows = [(table, row) for table in report.tables for row in _named(actual.before, table)]
+    rows = rows or [*_totals_with(actual, report)]
     printed = {cell.number.value for _, row in rows for cell in row.row.cells if cell.number is not None}
     found = [
         (table.place(row), number)
@@ -68,6 +69,8 @@ def _of_tables(
         for number in _figures(row, _columns(table, Role.TARGET, report.year))
     ]
     is_one = len({number.value for _, number in found}) == 1
+    if is_one and abs(actual.number.value - found[0][1].value) == target.number.value:
+        return  # by how much the target is passed: `melampaui target sebesar Rp33.400.000`
     if is_one and (target.number.value not in printed or target.number.value == found[0][1].value):
         place = f"{paragraph.place} dan {found[0][0]}"
         yield Equation(AuditRule.CROSSREF, Law.EQUAL, target.number, (found[0][1],), place, subject="Target")
@@ -81,8 +84,20 @@ def _named(words: str, table: UnderstoodTable) -> Sequence[UnderstoodRow]:
     return [table.items[place] for place in places] if len(places) == 1 else ()
 
 
+def _totals_with(
+    actual: Mention, report: UnderstoodReport
+) -> Iterator[tuple[UnderstoodTable, UnderstoodRow]]:
+    """Yield the totals that an actual of many digits is of, where the words before it name no row."""
+    for table in report.tables if actual.number.is_long else ():
+        if not find_named(actual.before, table.labels):
+            yield from ((table, row) for row in table.totals)
+
+
 def _columns(table: UnderstoodTable, role: Role, year: int | None) -> Sequence[Column]:
-    return of_report([column for column in table.figure_columns if column.meaning is role], year)
+    """Return the columns of a meaning; money that is to come in may have it by its head alone."""
+    own = [column for column in table.figure_columns if column.meaning is role]
+    headed = [column for column in table.figure_columns if role in column.roles]
+    return of_report(own or headed, year)
 
 
 def _figures(row: UnderstoodRow, columns: Sequence[Column]) -> Sequence[PrintedNumber]:

@@ -14,12 +14,11 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, opposite_of
-from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention
-from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows_meant import row_meant
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = re.compile(
@@ -52,7 +51,7 @@ def check_told_apart_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _base(level: Mention, gap: Mention, words: str, table: UnderstoodTable) -> PrintedNumber | None:
     """Return the figure of the one row that words name, in the column of a level that lies a gap off it."""
-    row = _row(words, table)
+    row = row_meant(words, table.labels)
     if row is None:
         return None
     for column in table.figure_columns:
@@ -65,15 +64,6 @@ def _base(level: Mention, gap: Mention, words: str, table: UnderstoodTable) -> P
         if base is not None and has_level and is_gap:
             return base
     return None
-
-
-def _row(words: str, table: UnderstoodTable) -> int | None:
-    """Return the place of the one row that words name, or that alone has all of them: `program penunjang`."""
-    named = {each.row for each in find_named(words, table.labels)}
-    own = words_of(words)
-    having = {place for place, label in enumerate(table.labels) if own and own <= words_of(label)}
-    found = named or having
-    return min(found) if len(found) == 1 else None
 
 
 def _statement(

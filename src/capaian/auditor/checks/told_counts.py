@@ -33,6 +33,13 @@ _LEADS: Final = (
 )
 _GLUE: Final = re.compile(rf"[,]\s*(?=(?:(?:{_LEADS})\s+)+$)|[:(]\s*(?=(?:(?:{_LEADS})\s+)*$)", re.IGNORECASE)
 """Between a name and its count, and no end of its clause: `golongan III, yaitu 26 orang`."""
+_OUT_OF: Final = re.compile(
+    r"^(?P<whole>\W*dari\s+(?:(?:seluruh|semua|total|jumlah)\s+)*[^.,;:()\d]{3,60}),", re.IGNORECASE
+)
+"""What leads to a part is of its clause: `Dari seluruh perawat, 78 orang perempuan`."""
+_WHOLE: Final = re.compile(r"\bdari\s+(?:(?:seluruh|semua|total|jumlah)\s+)*$", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"^(?P<whole>\s+[^.,;:()\d]{3,40}),", re.IGNORECASE)
+"""The same with the number of the whole: `Dari 22 pustakawan, 15 orang adalah perempuan`."""
 _SET_IN: Final = re.compile(r",\s*(?:yaitu|yakni)\s*$", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"^(?P<noun>\s*[^\W\d_]+)\s*,\s*(?=(?:ter(?:jadi|dapat|catat)|berada|ada|dicapai|dimiliki)\b)",
@@ -130,7 +137,7 @@ def told_counts_in(
     office = _words_of_office(report.document)
     for understood in tables:
         table = count_table(understood)
-        if not table.counts or _is_of_other_year(paragraph, table, report.year):
+        if not table.counts or is_of_other_year(paragraph, table, report.year):
             continue
         told = [*_told(paragraph, table, report.year, office)]
         wrong = [each for each in told if not each.agrees]
@@ -148,8 +155,8 @@ def told_counts_in(
                 yield _equation(paragraph, each)
 
 
-def _is_of_other_year(paragraph: Paragraph, table: CountTable, year: int | None) -> bool:
-    """Whether a paragraph and a table tell of different years, or of another state than the year's."""
+def is_of_other_year(paragraph: Paragraph, table: CountTable, year: int | None) -> bool:
+    """Say whether a paragraph and a table tell of different years, or of another state than the year's."""
     said = {int(found) for found in YEAR.findall(paragraph.text)}
     columns = {own for column in table.counts for own in column.years}
     known = table.years or columns or {each for each in (year,) if each is not None}
@@ -171,7 +178,7 @@ def _told(paragraph: Paragraph, table: CountTable, year: int | None, office: Set
             column = table.column_of(words, mention.year or year)
             names = table.named(column) if column else ()
             count = _named(clause, names)
-            if count is None or _is_of_other_state(f"{clause.before} {clause.after}", table):
+            if count is None or is_of_other_state(f"{clause.before} {clause.after}", table):
                 continue
             is_of_whole = _OF_ALL.search(f"{clause.before} {clause.after}") is not None
             ahead = " ".join(m.before for m in (*(() if is_of_whole else before), *sentence[: place + 1]))
@@ -184,10 +191,13 @@ def _clause(sentence: Sequence[Mention], place: int, table: CountTable) -> _Clau
     """Return the words of a count: behind the last mark or joint before it, up to the next behind it."""
     own, is_last = sentence[place], place + 1 == len(sentence)
     said = _BEHIND.sub(r"\g<noun> ", own.after) if _SET_IN.search(own.before) else own.after
-    ahead, behind = (_split(_GLUE.sub(" ", text), table) for text in (own.before, said))
+    is_of_whole = place > 0 and _WHOLE.search(sentence[place - 1].before) is not None
+    led = (_OF_WHOLE if is_of_whole else _OUT_OF).sub(r"\g<whole> ", own.before)
+    ahead = _split(_GLUE.sub(" ", led), table)
+    behind = _split(_GLUE.sub(" ", said), table)
     after = _split(said, table)
     first = after[0] if is_last or len(after) > 1 else ""
-    last = ahead[-1] if not place or len(ahead) > 1 else ""
+    last = ahead[-1] if not place or len(ahead) > 1 or is_of_whole else ""
     apart = [*ahead[1 if place else 0 : -1], *(behind[1:] if is_last else behind[1:-1])]
     return _Clause(last, first, " , ".join(apart))
 
@@ -203,7 +213,7 @@ def _split(text: str, table: CountTable) -> Sequence[str]:
 
 def _named(clause: _Clause, counts: Sequence[NamedCount]) -> NamedCount | None:
     """Return the one count that a clause names; none where another is named with it."""
-    if any(count.pattern.search(clause.apart) for count in counts):
+    if any(count.pattern.search(clause.apart) for count in counts if not count.is_total):
         return None
     text = f"{clause.before} \n {clause.after}"
     found = [(match.span(), count) for count in counts for match in count.pattern.finditer(text)]
@@ -264,11 +274,11 @@ def _says_no_more(paragraph: Paragraph, told: _Told, table: CountTable, office: 
     names = {word for label in table.understood.labels for word in words_in(label)}
     said = words_in(" ".join(mention.before for mention in earlier))
     is_plain = are_said_by(said - names - office, table)
-    return told.is_noun and is_plain and not _is_of_other_state(paragraph.text, table)
+    return told.is_noun and is_plain and not is_of_other_state(paragraph.text, table)
 
 
-def _is_of_other_state(text: str, table: CountTable) -> bool:
-    """Whether words tell of another time, plan or circle than a table; parts of a year may be its rows."""
+def is_of_other_state(text: str, table: CountTable) -> bool:
+    """Say whether words tell of another time, plan or circle than a table; parts of a year may be rows."""
     return any(not table.names_periods_by(match[0]) for match in _OTHER_STATE.finditer(text))
 
 

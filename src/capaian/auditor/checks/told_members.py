@@ -39,8 +39,9 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Which they are, and then what is said of them: `, yaitu Melati, mengalami penurunan`."""
-_UP: Final = re.compile(rf"\b(?:{UP})\b", re.IGNORECASE)
-_DOWN: Final = re.compile(rf"\b(?:{DOWN})\b", re.IGNORECASE)
+_DID: Final = r"(?:berhasil|mampu)\s+"
+_UP: Final = re.compile(rf"\b(?:{UP}|{_DID}(?:menaikkan|meningkatkan|menambah))\b", re.IGNORECASE)
+_DOWN: Final = re.compile(rf"\b(?:{DOWN}|{_DID}(?:menurunkan|mengurangi|menekan))\b", re.IGNORECASE)
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak)\s+(?:\w+\s+)?(?:tercapai|terpenuhi|(?:mencapai|memenuhi)(?:\s+target)?)\b",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_o
 from capaian.auditor.understanding.ranking import Ranked, Ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.rows_meant import row_meant
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -66,6 +67,10 @@ _TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a rank, and then who has it."""
+_TAKES: Final = re.compile(
+    r"\b(?:menempati|menduduki|berada|ada|meraih|memperoleh|mendapat|di|pada|dengan|menjadi)\b", re.IGNORECASE
+)
+"""Between a row and its rank."""
 _REACH: Final = 24
 _FEWEST_DIGITS: Final = 3
 """A shorter figure may be that of the row at a place by chance."""
@@ -135,12 +140,17 @@ def _rows(
     sentence: Sentence, clause: str, matches: Sequence[re.Match[str]], rows: Sequence[UnderstoodRow]
 ) -> Iterator[tuple[re.Match[str], UnderstoodRow]]:
     """Yield each rank with the row that it is of, where it is plain which."""
-    pairs = pair_names(clause, matches, [row.label for row in rows])
+    labels = tuple(row.label for row in rows)
+    others = _OTHERS.search(clause, matches[0].end()) if len(matches) == 1 else None
+    pairs = [] if others else pair_names(clause, matches, labels)
     if not pairs and len(matches) == 1:
-        others = _OTHERS.search(clause, matches[0].end())
-        before = _named(clause[: others.start()], rows) if others else _subject(clause, matches[0], rows)
-        named = before if len(before) == 1 else _named(sentence.text, rows)
-        pairs = [(matches[0], [rows.index(row) for row in named])]
+        if others:  # behind them stand others than the one whose rank it is
+            place = row_meant(_TAKES.sub(" ", clause[: matches[0].start()]), labels)
+            pairs = [(matches[0], [] if place is None else [place])]
+        else:
+            before = _subject(clause, matches[0], rows)
+            named = before if len(before) == 1 else _named(sentence.text, rows)
+            pairs = [(matches[0], [rows.index(row) for row in named])]
     for match, places in pairs:
         if len(places) == 1:
             yield match, rows[places[0]]

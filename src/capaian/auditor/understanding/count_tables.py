@@ -14,6 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.sexes import FORMS, head_in_words, with_usual_words
 from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.years import YEAR
 
@@ -70,7 +71,7 @@ class NamedCount:
         words = _WORD.findall(self.name)
         is_short = all(len(word) < _SHORT for word in words)
         gap = r"(?:\W{1,3}|\s+yang\s+)" if self.is_of_all else r"\W{1,3}"
-        name = f"{_NOT_DENIED}{gap.join(words)}"
+        name = f"{_NOT_DENIED}{FORMS.get(self.name, gap.join(words))}"
         return re.compile(rf"(?<![\w/-]){name}(?![\w/-])", 0 if is_short else re.IGNORECASE)
 
     @property
@@ -127,7 +128,7 @@ class CountTable:
     @cached_property
     def words(self) -> frozenset[str]:
         """Words of its title and heads, which tell no more than it does."""
-        heads = (word for column in self.understood.columns for word in column.path)
+        heads = (head_in_words(word) for column in self.understood.columns for word in column.path)
         return words_in(" ".join((self.understood.table.title, *heads)))
 
     @cached_property
@@ -155,11 +156,13 @@ class CountTable:
         """Return the column of counts that words call: the only one, by its head or its year, or the sum."""
         if len(self.counts) == 1:
             return self.counts[0]
-        heads = {column.index: words_in(column.name) for column in self.counts}
+        heads = {column.index: words_in(head_in_words(column.name)) for column in self.counts}
         times = Counter(word for head in heads.values() for word in head)
         called = [c for c in self.counts if any(times[word] == 1 for word in heads[c.index] & words)]
         if len(called) > 1:
             called = [column for column in called if heads[column.index] <= words] or called
+        if len(called) > 1:  # `jumlah guru perempuan` is said of women alone
+            called = [column for column in called if not _SUMMED.search(column.name)] or called
         if not called:
             whole = [c for c in self.counts if heads[c.index] <= words and not c.years]
             most = max((len(heads[c.index]) for c in whole), default=0)
@@ -203,7 +206,9 @@ class CountTable:
             if is_whole:
                 yield replace(self._count(self.thing, total, (number,), other.name), is_total=True)
             if is_headed:
-                yield replace(self._count(other.name, total, (number,), other.name), is_of_all=True)
+                yield replace(
+                    self._count(head_in_words(other.name), total, (number,), other.name), is_of_all=True
+                )
 
     def _count(
         self, name: str, row: UnderstoodRow, numbers: tuple[PrintedNumber, ...], head: str
@@ -246,8 +251,10 @@ def words_in(text: str) -> frozenset[str]:
         >>> sorted(words_in("Pegawainya bergolongan III"))
         ['golongan', 'iii', 'pegawai']
     """
-    found = re.findall(r"[^\W\d_]+", text.casefold())
+    found = re.findall(r"[^\W\d_]+", with_usual_words(text).casefold())
     return frozenset(
-        re.sub(r"nya$", "", re.sub(r"^ber(?=(?:golongan|pendidikan|jenis|pangkat|jabatan)$)", "", word))
+        re.sub(
+            r"(?<=\w{3})nya$", "", re.sub(r"^ber(?=(?:golongan|pendidikan|jenis|pangkat|jabatan)$)", "", word)
+        )
         for word in found
     )

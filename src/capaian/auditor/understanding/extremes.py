@@ -13,10 +13,13 @@ from capaian.auditor.understanding.naming import Named, find_named
 _ORDINALS: Final = (
     "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan",
 )  # fmt: skip
+_LIES: Final = "(?:terjadi|tercapai|dicapai|jatuh|berada|ada)"
 _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
     r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|tersering|terluas|terpanjang|tersibuk|teramai"
     r"|terlama|terpadat|termahal|didominasi(?:\s+oleh)?"
+    r"|(?<=mencapai )puncak(?:nya)?"
+    rf"|puncak(?=(?:nya)?\s+(?:[^\W\d_]+\s+){{0,4}}?{_LIES}\b)"
     r"|paling\s+(?:tinggi|besar|banyak|sering|kerap|luas|panjang|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
     r"|terendah|terkecil|terpendek|tersedikit|tersepi|tercepat|tersingkat|termurah"
     r"|paling\s+(?:rendah|cepat|singkat|murah|jarang|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
@@ -67,6 +70,11 @@ _LAST_WORDS: Final = 60
 _OF_ONE_BEFORE: Final = re.compile(r"^.*\d[^;]{0,30}?\b(?:dan|serta)\b", re.IGNORECASE | re.DOTALL)
 """Between two extremes the figure of the first: `seluas 1.530 ha dan`, `, yaitu 46,83%, dan porsi`."""
 
+_REACHES: Final = re.compile(r"\bmencapai\s*$", re.IGNORECASE)
+_OF_PEAK: Final = re.compile(
+    r"(?:nya)?\s+(?P<what>[^.;:,()\d]*?)\s*\b(?:terjadi|tercapai|dicapai|jatuh|berada|ada)\b", re.I
+)
+"""`Puncak produksi terjadi pada bulan Juni`."""
 _BEHIND: Final = re.compile(
     r"\s+(?:mengalami|memiliki|mempunyai|mencatat(?:kan)?|menghasilkan|melakukan|menerima)\s+"
     r"(?P<what>[^,.;:()\d]{3,60}?)"
@@ -95,6 +103,8 @@ class Extreme:
     @property
     def called(self) -> str:
         """What the row is that should be named."""
+        if self.word.casefold().startswith("puncak"):
+            return "tertinggi"
         return "terbanyak" if self.word.casefold().startswith("didominasi") else self.word
 
 
@@ -156,12 +166,13 @@ def _in_clause(clause: str, labels: Sequence[str]) -> Iterator[Extreme]:
     for number, (word, group) in enumerate(pairs):
         before = max((end for end in _ends(pairs[:number], group) if end <= word.start()), default=0)
         said_between = clause[before : word.start()]
-        own = _OF_ONE_BEFORE.sub("", said_between) if number else said_between
+        own = _REACHES.sub("", _OF_ONE_BEFORE.sub("", said_between) if number else said_between)
         quantity = _quantity(own) or quantity
         after = _begin(pairs[number + 1]) if number + 1 < len(pairs) else len(clause)
         rows = tuple(sorted({named.row for named in group}))
         said = clause[_begin((word, group)) : after]
-        behind = _BEHIND.match(clause, word.end()) if not quantity else None
+        is_peak = word["word"].casefold().startswith("puncak")
+        behind = (_OF_PEAK if is_peak else _BEHIND).match(clause, word.end()) if not quantity else None
         what = behind["what"] if behind else _FEW_BEFORE.sub("", quantity)
         is_highest = bool(word["high"] or (_SPEED.search(word["word"]) and _HASTE.search(quantity)))
         yield Extreme(word["word"], is_highest, _place(word), rows, what, said)

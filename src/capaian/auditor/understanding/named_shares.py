@@ -1,6 +1,7 @@
 """Shares of totals that only a table prints, told of a row or a column by its name and without its figure.
 
-`Kartu Keluarga menyumbang 38,96% dari seluruh dokumen`, `Hampir 39% dari total adalah Kartu Keluarga`.
+`Kartu Keluarga menyumbang 38,96% dari seluruh dokumen`, `Hampir 39% dari total adalah Kartu Keluarga`. Of a
+list of rows it is what they have together.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.rows_meant import lists_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.domain.audit import AuditRule
@@ -82,10 +84,21 @@ _ROUGH: Final = Decimal("0.07")
 """So far may a share be off that is told as one of about so much."""
 _WHICH: Final = re.compile(r"\byang\s+(?P<words>.+)$", re.IGNORECASE)
 """Words that tell which of several columns is meant: `seluruh ibu hamil yang mendapat K4`."""
+_APART: Final = re.compile(r"[.;]\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|tetapi)\b", re.IGNORECASE)
+"""Where what is said of other things ends."""
+_AND: Final = re.compile(r"\b(?:dan|serta)\s+$", re.IGNORECASE)
+_COMMA: Final = re.compile(r",\s+$")
+"""Before the first name of a list that goes on from another thing: `Melati (12 unit), Dahlia dan Seruni`."""
+_INTRO: Final = re.compile(
+    r"^\W*(?:pada|selain|dengan|dari|berdasarkan|menurut|secara|tahun|adapun|di|dalam|untuk|selanjutnya)\b[^,]*,\s+$",
+    re.IGNORECASE,
+)
+"""What leads to a sentence, and names nothing of the list."""
 _FEWEST: Final = 3
+_PAIR: Final = 2
 
-_Place = tuple[PrintedNumber, PrintedNumber]
-"""A part and the total that it belongs to."""
+_Place = tuple[PrintedNumber, ...]
+"""A part, or several, and the total that they belong to."""
 
 
 def named_shares_in(
@@ -105,7 +118,7 @@ def named_shares_in(
             continue
         subject, whole = told
         found = [each for table in tables for each in _places(table, subject, whole, share, year)]
-        values = {(part.value, total.value) for part, total in found}
+        values = {tuple(number.value for number in numbers) for numbers in found}
         if len(values) == 1:
             yield from _likely(_equation(paragraph, share.number, found[0]), share)
 
@@ -141,12 +154,28 @@ def _places(
         return
     added = _added_columns(table)
     rows = {found.row for found in find_named(subject, table.labels)}
-    if len(rows) == 1:
-        row = table.items[rows.pop()]
-        for column in _meant(added, whole, share.year, year):
-            yield from _pair(row, table.totals[0], column, column)
-    elif not rows:
+    if rows:
+        before = share.before if subject in share.before else subject
+        listed = _listed_with(rows, table, before)
+        items = [table.items[place] for place in listed] if listed is not None else []
+        for column in _meant(added, whole, share.year, year) if items else ():
+            yield from _pair(items, table.totals[0], column, column)
+    else:
         yield from _of_column(table, subject)
+
+
+def _listed_with(rows: Set[int], table: UnderstoodTable, before: str) -> Sequence[int] | None:
+    """Return the rows of the list that ends with the one named last before a share, or that row alone.
+
+    `None` where the list begins with another thing, which the table does not have, or there are several.
+    """
+    text = _APART.split(before)[-1]
+    lists = [own for own in lists_of(text, find_named(text, table.labels)) if own[-1].row in rows]
+    if len(lists) != 1 or not rows <= {one.row for one in lists[0]}:
+        return [*rows] if len(rows) == 1 else None
+    ahead = text[: lists[-1][0].start]
+    is_led = _AND.search(ahead) or (len(lists[-1]) > 1 and _COMMA.search(ahead) and not _INTRO.match(ahead))
+    return None if is_led else [*dict.fromkeys(one.row for one in lists[-1])]
 
 
 def is_said(words: Set[str], table: UnderstoodTable) -> bool:
@@ -198,17 +227,23 @@ def _of_column(table: UnderstoodTable, subject: str) -> Iterator[_Place]:
             named = {found.row for found in find_named(subject, heads)}
             if len(named) == 1:
                 total = table.totals[0]
-                yield from _pair(total, total, relation.inputs[named.pop()], relation.result)
+                yield from _pair([total], total, relation.inputs[named.pop()], relation.result)
 
 
-def _pair(row: UnderstoodRow, total: UnderstoodRow, column: Column, sums: Column) -> Iterator[_Place]:
-    part, whole = row.row.cells[column.index].number, total.row.cells[sums.index].number
-    if part is not None and whole is not None and 0 < part.value < whole.value:
-        yield part, whole
+def _pair(
+    rows: Sequence[UnderstoodRow], total: UnderstoodRow, column: Column, sums: Column
+) -> Iterator[_Place]:
+    cells = [row.row.cells[column.index].number for row in rows]
+    parts = [number for number in cells if number is not None]
+    whole = total.row.cells[sums.index].number
+    is_part = whole is not None and 0 < sum(number.value for number in parts) < whole.value
+    if whole is not None and is_part and len(parts) == len(cells):
+        yield *parts, whole
 
 
 def _equation(paragraph: Paragraph, share: PrintedNumber, place: _Place) -> Equation:
-    return Equation(AuditRule.RATIO, Law.PERCENT, share, place, paragraph.place, subject="persentase")
+    law = Law.PERCENT if len(place) == _PAIR else Law.TOGETHER
+    return Equation(AuditRule.RATIO, law, share, place, paragraph.place, subject="persentase")
 
 
 def _likely(made: Equation, share: Mention) -> Iterator[Equation]:

@@ -16,10 +16,10 @@ from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
 from capaian.auditor.understanding.mentions import Mention
-from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.rows_meant import row_meant
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -102,17 +102,11 @@ def _listed(table: UnderstoodTable, clause: str) -> Sequence[UnderstoodRow]:
     start = summed.end() if summed else 0
     is_sum = summed or _TOGETHER.search(clause) or _COUNTS.search(clause)
     found = bracket or (_LIST.search(clause, start) if is_sum else None)
-    rows = [_row(table.labels, words) for words in _ITEMS.split(found["list"].strip(" ,"))] if found else []
+    rows = (
+        [row_meant(words, table.labels) for words in _ITEMS.split(found["list"].strip(" ,"))] if found else []
+    )
     known = [table.items[place] for place in dict.fromkeys(rows) if place is not None]
     return known if len(known) == len(rows) >= _FEWEST else ()
-
-
-def _row(labels: Sequence[str], words: str) -> int | None:
-    """Return the place of the one row that words name."""
-    named = {found.row for found in find_named(words, labels)}
-    own = words_of(words)
-    found = named or {place for place, label in enumerate(labels) if own and own <= words_of(label)}
-    return found.pop() if len(found) == 1 else None
 
 
 def _years(table: UnderstoodTable, told: re.Match[str] | None, clause: str) -> Sequence[UnderstoodRow]:

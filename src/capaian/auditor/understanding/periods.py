@@ -27,6 +27,11 @@ _PART_OF_YEAR: Final = re.compile(
 _PERIOD_HEAD: Final = re.compile(r"triwulan|tw|kuartal|semester|caturwulan|bulan|periode", re.IGNORECASE)
 PART_NAME: Final = rf"(?:triwulan\s+(?:{'|'.join(_ROMAN[::-1])})|{'|'.join(_MONTHS)})"
 """How a part of a year is called where quarters are written in one way."""
+_SHORT_MONTHS: Final = {
+    **{month[:3]: month for month in _MONTHS},
+    **{"agt": "agustus", "ags": "agustus", "agst": "agustus", "sept": "september", "nop": "november"},
+}
+"""How heads shorten the names of months."""
 _FEWEST: Final = 3
 
 
@@ -94,4 +99,4 @@ def _name(column: Column) -> str:
     quarter = _QUARTER.fullmatch(own) or _QUARTER.search(" ".join(column.path))
     if quarter:
         return with_quarters(quarter[0]).casefold()
-    return own if own in _MONTHS else ""
+    return own if own in _MONTHS else _SHORT_MONTHS.get(own.rstrip("."), "")

@@ -67,18 +67,19 @@ _BEFORE: Final = re.compile(
 _CLASS: Final = Worded(
     r"\b(?:ber(?:predikat|kategori|mutu|kriteria)|(?:predikat|kategori|kriteria|mutu))\W+(?P<name>\w+(?:\s+\w+){0,2})"
 )
+_DID: Final = r"berhasil(?=\s*(?:[.,;:]|$))"
 _SAYS: Final = tuple(
     (kind, says, Worded(words))
     for kind, says, words in (
         (
             Kind.TARGET,
             "belum",
-            r"\b(?:belum|tidak|kurang|gagal)\s+(?:\w+\s+)?(?:(?:ter|men)?capai\w*|memenuhi|terpenuhi)",
+            rf"\b(?:belum|tidak|kurang|gagal)\s+(?:\w+\s+)?(?:(?:ter|men)?capai\w*|memenuhi|terpenuhi|{_DID})",
         ),
         (
             Kind.TARGET,
             "tercapai",
-            r"\b(?:mencapai|memenuhi)\s+(?:atau\s+\w+\s+)?target|\b(?:tercapai|terpenuhi)\b",
+            rf"\b(?:mencapai|memenuhi)\s+(?:atau\s+\w+\s+)?target|\b(?:tercapai|terpenuhi)\b|\b{_DID}|\b(?:berhasil|telah|sudah)\s+dicapai\b",
         ),
         (Kind.TARGET, "melampaui", r"\b(?:melampaui|melebihi|terlampaui)\b"),
         (Kind.TREND, "naik", _RISES),
@@ -137,17 +138,24 @@ _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
 _OF: Final = Worded(r"\bdari\b")
 PARTED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
-    r"\s+(?P<noun>sub\s?kegiatan|[a-z]{4,})\b",
+    r"\s+(?P<noun>sub\s?kegiatan|ik[ukd]|[a-z]{4,})\b",
     re.IGNORECASE,
 )
 """A part before its whole: `4 dari 6 kecamatan`."""
 _WITHOUT_NOUN: Final = Worded(
-    rf"(?<![\w.,/-])(?P<number>{_NUMBER})\s+(?:(?:di\s?antaranya|sudah|telah|masih)\s+)*"
+    rf"(?<![\w.,/-])(?P<number>{_NUMBER})\s+"
+    r"(?:(?:di\s?antaranya|sudah|telah|masih|yang|berhasil|mengalami)\s+)*"
     r"(?P<says>tercapai|terpenuhi|(?:mencapai|memenuhi|melampaui)\s+target"
-    r"|(?:belum|tidak)(?:\s+(?:tercapai|terpenuhi|mencapai\s+target|memenuhi\s+target))?)"
+    r"|(?:belum|tidak)(?:\s+(?:tercapai|terpenuhi|mencapai\s+target|memenuhi\s+target))?"
+    rf"|(?P<way>{UP}|{DOWN}))"
     r"(?=\s*(?:[.,;:(]|$|(?:dan|serta|sedangkan|sementara|tetapi)\b))"
 )
-"""So many of the things named before, and whether they meet their targets: `tiga tercapai dan dua belum`."""
+"""So many of the things named before, and what is said of them: `tiga tercapai, dua belum`, `satu turun`."""
+_COUNTS_ON: Final = re.compile(
+    r"(?:^|[,;:]|\b(?:dan|serta|sedangkan|sementara|tetapi|namun|hanya|ada|terdapat|sebanyak))\s*$",
+    re.IGNORECASE,
+)
+"""Right before a count; behind any other word a number may be that of one thing: `unsur 3 naik`."""
 _BARE_BEHIND: Final = Worded(rf"\b(?:sebanyak|sejumlah|berjumlah|ada)\s+{_NUMBER}(?=\s*(?:[.;:]|,(?!\d)|$))")
 """A count that ends its clause, of what is named before: `Indikator yang belum tercapai berjumlah 3`."""
 _NAMED_AHEAD: Final = re.compile(
@@ -247,7 +255,7 @@ def _of_measure(said: Iterable[Counted], words: str, before: Sequence[Counted]) 
 
 
 def _with_nouns(text: str) -> str:
-    """Return a sentence in which each count of what meets its target has its noun, if it counts one thing.
+    """Return a sentence in which each count of what meets its target, or moves, has its noun, if it has one.
 
     Examples:
         >>> _with_nouns("Dari 5 indikator, tiga tercapai dan dua belum.")
@@ -264,6 +272,8 @@ def _with_nouns(text: str) -> str:
 
     def full(match: re.Match[str]) -> str:
         says = match["says"]
+        if match["way"] and not _COUNTS_ON.search(text, 0, match.start()):
+            return match[0]
         return f"{match['number']} {noun} {says}{' tercapai' if says in _BARE_DENIALS else ''}"
 
     return _WITHOUT_NOUN.pattern.sub(full, text)

@@ -88,7 +88,7 @@ class ShortNames:
 
     def _bearing(self, short: str) -> frozenset[_Label]:
         if short not in self._bearers:
-            self._bearers[short] = frozenset(label for label, text in self._labels if _bears(text, short))
+            self._bearers[short] = frozenset(label for label, text in self._labels if bears(text, short))
         return self._bearers[short]
 
 
@@ -112,8 +112,8 @@ def short_names_of(report: UnderstoodReport) -> ShortNames:
 
 
 @lru_cache(maxsize=8192)
-def _bears(label: str, short: str) -> bool:
-    """Whether a label has a short name as a word of its own, or as the first letters of its words."""
+def bears(label: str, short: str) -> bool:
+    """Say whether a label has a short name as a word of its own, or as the first letters of its words."""
     if re.search(rf"\b{short}\b", label):
         return True
     if short in _SURVEY:

@@ -59,7 +59,7 @@ def copied(text: str) -> list[tuple[str, str]]:
         (
             CITY,
             "Di Kabupaten Samudra kepala dinas bertanggung jawab kepada Bupati Samudra.",
-            [("Bupati Samudra", "Narasi")],
+            [("Bupati Samudra", "Wali Kota Narasi")],
         ),
         (CITY, "Usulan disampaikan kepada Bupati Samudra.", []),
         (CITY, "Semula dinas membantu Bupati sebelum kota dibentuk.", []),

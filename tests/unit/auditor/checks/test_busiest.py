@@ -61,12 +61,12 @@ def test_a_quarter_with_the_figure_of_another_is_a_wrong_name_from_which_the_cla
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
-        ("Kunjungan tertinggi terjadi pada triwulan II.", ""),
+        ("Pengaduan tertinggi terjadi pada triwulan II.", ""),
         ("Kunjungan tertinggi terjadi pada triwulan II dengan 3.415 kunjungan.", ""),
         ("Kunjungan tertinggi terjadi pada triwulan II dengan 2.195 kunjungan.", " (Kumulatif)"),
         ("Pada triwulan II terdapat 2.195 kunjungan.", ""),
     ],
-    ids=["no-figure", "of-no-row", "figures-that-run-on", "no-extreme"],
+    ids=["not-of-the-table", "of-no-row", "figures-that-run-on", "no-extreme"],
 )
 def test_nothing_is_said_of_other_figures(sentence: str, title: str) -> None:
     assert claims(sentence, title=title) == []

@@ -103,3 +103,61 @@ def test_a_change_from_the_level_of_a_year(sentence: str, found: tuple[str, str]
 )
 def test_a_change_from_another_level_is_none_of_the_row(sentence: str) -> None:
     assert ("3,41", "2,91") not in [(p, c) for _, p, c in told(LEVELS.format(sentence), AuditRule.DIFFERENCE)]
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        # From 81,20 of 2027 and 82,44 of 2028 to 86,65: the change since another year is told for one.
+        ("Sejak tahun 2028 nilai kegemaran membaca meningkat {} poin.", "4,21", "5,45"),
+        ("Dibandingkan tahun 2027, nilai kegemaran membaca bertambah {}.", "5,45", "4,21"),
+        ("Nilai kegemaran membaca tahun 2031 sebesar 86,65, naik {} poin dari tahun 2028.", "4,21", "5,45"),
+        ("Nilai kegemaran membaca 86,65. Nilai ini naik {} poin dibandingkan tahun 2028.", "4,21", "5,45"),
+        ("Terjadi kenaikan nilai kegemaran membaca sebesar {} poin dibandingkan tahun 2028.", "4,21", "5,45"),
+        ("Kenaikan nilai kegemaran membaca sejak tahun 2028 mencapai {} poin.", "4,21", "5,45"),
+        ("Waktu layanan peminjaman turun {} hari dari tahun 2028.", "1,50", "2,40"),
+    ],
+)
+def test_a_change_since_another_year_is_told_as_such(form: str, right: str, wrong: str) -> None:
+    assert found(form.format(right), AuditRule.DIFFERENCE) == []
+    assert found(form.format(wrong), AuditRule.DIFFERENCE) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sejak tahun 2028 nilai kegemaran membaca meningkat 5,45 persen.",
+        "Nilai ujian 90,65. Nilai ini naik 5,45 poin dibandingkan tahun 2028.",
+        "Nilai kegemaran membaca 86,65. Nilai ujian naik 5,15 poin dibandingkan tahun 2028.",
+        "Waktu layanan peminjaman turun 2,11 hari dari tahun 2028.",
+    ],
+)
+def test_growths_and_changes_of_other_things_are_left_alone(sentence: str) -> None:
+    assert found(sentence, AuditRule.DIFFERENCE) == []
+
+
+COLUMNS = """
+LAPORAN KINERJA DINAS PENDIDIKAN TAHUN 2030
+
+Tabel 6 Perkembangan Indeks Literasi Siswa dan Angka Partisipasi Murni
+Tahun | ILS | APM
+2027 | 60,35 | 95,05
+2028 | 63,20 | 95,90
+2029 | 65,75 | 96,70
+2030 | 68,25 | 97,44
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        ("Sejak 2027 indeks literasi siswa tumbuh {} poin.", "7,90", "5,05"),
+        ("APM tahun 2030 mencapai 97,44, meningkat {} poin dari tahun 2028.", "1,54", "2,39"),
+    ],
+)
+def test_rows_of_years_tell_changes_of_their_columns(form: str, right: str, wrong: str) -> None:
+    for printed, expected in ((right, []), (wrong, [(wrong, right)])):
+        report = COLUMNS.format(sentence=form.format(printed))
+        assert [each[1:] for each in told(report, AuditRule.DIFFERENCE)] == expected
