@@ -21,7 +21,7 @@ from capaian.auditor.checks.counted_meant import (
 )
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
-from capaian.auditor.checks.ways_to_count import moved, names_no_measure, ways_to_count
+from capaian.auditor.checks.ways_to_count import moved, moved_in, names_no_measure, ways_to_count
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.figures import words_of
@@ -118,7 +118,8 @@ def _of_tables(
         wrong = wrong_of(told, truth)
         for place in wrong[:1]:
             part = told.parts[place]
-            right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
+            ways = _of_years_said(part, table, sentence, report.year) & truth[place] or truth[place]
+            right, noun = " atau ".join(map(str, sorted(ways))), part.count.noun
             expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
             is_other_side = is_turned(told, truth, len(items_of(table)))
             if is_other_side and _is_of_opposite(part, table, report):
@@ -129,6 +130,14 @@ def _of_tables(
             made = _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
             rows = tuple(row.row.line for row in items_of(table))
             yield replace(made, rows=rows, against=_held(part, table))
+
+
+def _of_years_said(part: Counted, table: UnderstoodTable, sentence: Sentence, year: int | None) -> set[int]:
+    """Return how many rows moved between the years of a sentence: a table of several years has more ways."""
+    if part.kind is not Kind.TREND:
+        return set()
+    said = {int(found) for found in THIS_CENTURY.findall(sentence.text)}
+    return moved_in(part, table, said, year)
 
 
 def _is_of_opposite(part: Counted, table: UnderstoodTable, report: UnderstoodReport) -> bool:
