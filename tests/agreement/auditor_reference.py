@@ -25,6 +25,10 @@ FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
     "terbalik": lambda v: 100 * v[1] / v[0],
     "cermin": lambda v: 100 * (2 * v[1] - v[0]) / v[1],
     "jumlah": lambda v: sum(v, Fraction(0)),
+    "saldo": lambda v: sum(v[:-1], Fraction(0)) - v[-1],
+    "saldo, dua keluar": lambda v: sum(v[:-2], Fraction(0)) - v[-2] - v[-1],
+    "kali": lambda v: v[0] * v[1],
+    "kali bobot": lambda v: v[0] * v[1] / 100,
     "rata-rata": lambda v: sum(v, Fraction(0)) / len(v),
     "selisih": lambda v: v[0] - v[1],
     "sisa": lambda v: 100 - v[0],
@@ -45,7 +49,7 @@ FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
 }
 """Each law by its name in the claims, as a school book writes it."""
 ADDITIVE = frozenset({"jumlah", "rata-rata", "indeks rata-rata"})
-EXACT = frozenset({"jumlah", "selisih", "sama"})
+EXACT = frozenset({"jumlah", "selisih", "sama", "saldo", "saldo, dua keluar"})
 
 
 def admissible(number: PrintedNumber) -> tuple[Fraction, Fraction]:

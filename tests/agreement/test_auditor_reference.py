@@ -242,6 +242,14 @@ CASES: list[tuple[Law, str, str, bool]] = [
     (Law.PER_HUNDRED_THOUSAND, "156,74", "8; 5.104", True),
     (Law.PER_HUNDRED_THOUSAND, "156,47", "8; 5.104", False),
     (Law.PER_MILLION, "2,5", "3; 1.200.000", True),
+    (Law.BALANCE, "63", "40; 35; 12", True),
+    (Law.BALANCE, "36", "40; 35; 12", False),
+    (Law.BALANCE_OF_TWO, "58", "40; 35; 12; 5", True),
+    (Law.BALANCE_OF_TWO, "85", "40; 35; 12; 5", False),
+    (Law.PRODUCT, "600", "24; 25", True),
+    (Law.PRODUCT, "660", "24; 25", False),
+    (Law.WEIGHTED, "23,52", "30; 78,40", True),
+    (Law.WEIGHTED, "25,32", "30; 78,40", False),
     (Law.PER_MILLION, "5,2", "3; 1.200.000", False),
 ]
 
@@ -266,6 +274,7 @@ def test_every_law_has_a_right_and_a_wrong_case() -> None:
 def test_bounds_are_those_of_all_corners(law: Law) -> None:
     """The product looks at two corners only; which two is told by how each input moves the result."""
     counts = {Law.REMAINDER: 1, Law.EQUAL: 1, Law.INDEX: 1, Law.AT_MOST: 1, Law.ECONOMY: 3, Law.TOGETHER: 3}
+    counts |= dict.fromkeys((Law.BALANCE, Law.BALANCE_OF_TWO), 3)
     inputs = [number(text) for text in ("87,5%", "120,25", "64,75")][: counts.get(law, 2)]
     ends = [admissible(n) for n in inputs]
     lows, highs = ([Decimal(str(float(end[side]))) for end in ends] for side in (0, 1))

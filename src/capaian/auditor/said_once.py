@@ -56,8 +56,12 @@ def _words(claim: Claim) -> tuple[object, ...]:
     return claim.rule, claim.law, claim.result.spot, frozenset(number.spot for number in claim.inputs)
 
 
-_COURSE: Final = re.compile(r"\bdari (\S+) menjadi (\S+) adalah\b", re.IGNORECASE)
-"""Why a direction is wrong: the figures that it leads from and to."""
+_COURSE: Final = re.compile(
+    r"\bdari (?P<first>\S+) menjadi (?P<last>\S+) adalah\b"
+    r"|\bberturut-turut (?P<begin>\S+?), (?:.*, )?(?P<end>\S+)\.$",
+    re.IGNORECASE,
+)
+"""Why a direction is wrong: the figures that it leads from and to, and those between."""
 
 
 def _of_one_place(failed: Iterable[Claim], document: PrintedDocument) -> Iterator[Claim]:
@@ -75,7 +79,8 @@ def _of_one_place(failed: Iterable[Claim], document: PrintedDocument) -> Iterato
                 continue
             known.append(claim.printed)
         elif isinstance(claim, Statement) and (course := _COURSE.search(claim.why)):
-            if (move := (claim.line, (claim.rule, course.groups()))) in moves:
+            ends = tuple(filter(None, course.groups()))
+            if (move := (claim.line, (claim.rule, ends))) in moves:
                 continue
             moves.add(move)
         yield claim

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNLIKE
+from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNLIKE, opposite_of
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
@@ -172,7 +172,14 @@ def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: 
     words = next(said[name] for name in _WORDS if said[name]).casefold()
     holds = one.value == other.value or (one.value > other.value) is is_met
     side = "di bawah" if is_met else "di atas"
-    right = side if _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
+    verdict = side if _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
     why = f"{one.text} berada {side} {other.text}; tercetak {words}."
     line = one.spot.line
-    return Statement(AuditRule.CLAIM, holds, line, words, right, why, sentence.place)
+    return Statement(AuditRule.CLAIM, holds, line, words, _opposite(words) or verdict, why, sentence.place)
+
+
+def _opposite(words: str) -> str:
+    """Return the comparison that belongs there as it is worded: `lebih tinggi daripada`."""
+    compared, _, than = words.rpartition(" ")
+    other = opposite_of(compared)
+    return f"{other} {than}" if other else ""

@@ -21,7 +21,7 @@ from capaian.auditor.checks.counted_meant import (
 )
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
-from capaian.auditor.checks.ways_to_count import moved, names_no_measure, ways_to_count
+from capaian.auditor.checks.ways_to_count import moved, moved_in, names_no_measure, ways_to_count
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.figures import words_of
@@ -121,7 +121,8 @@ def _of_tables(
         wrong = wrong_of(told, truth)
         for place in wrong[:1]:
             part = told.parts[place]
-            right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
+            ways = _of_years_said(part, table, sentence, report.year) & truth[place] or truth[place]
+            right, noun = " atau ".join(map(str, sorted(ways))), part.count.noun
             expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
             is_other_side = is_turned(told, truth, len(items_of(table)))
             if is_other_side and _is_of_opposite(part, table, report):
@@ -139,6 +140,14 @@ def _tables_of(noun: str, report: UnderstoodReport) -> Sequence[UnderstoodTable]
     tables = tables_by_thing(report).get(_SHORT.get(noun, noun), ())
     said = [t for t in tables if _KEY.search(f"{t.table.title} {t.heads_of_names}")]
     return said or tables if noun in _SHORT else tables
+
+
+def _of_years_said(part: Counted, table: UnderstoodTable, sentence: Sentence, year: int | None) -> set[int]:
+    """Return how many rows moved between the years of a sentence: a table of several years has more ways."""
+    if part.kind is not Kind.TREND:
+        return set()
+    said = {int(found) for found in THIS_CENTURY.findall(sentence.text)}
+    return moved_in(part, table, said, year)
 
 
 def _is_of_opposite(part: Counted, table: UnderstoodTable, report: UnderstoodReport) -> bool:

@@ -78,7 +78,7 @@ def settle_exchanged_rows(report: UnderstoodReport, made: Sequence[Claim]) -> li
         if len(proofs) >= _FEWEST:
             told = _statement(pair, proofs)
             found.append(told)
-            instead |= {id(each): _borne_out(each) for each in _blaming(made, told)}
+            instead |= {id(each): _borne_out(each) for each in (*pair.crossings, *_blaming(made, told))}
         else:
             instead |= {id(each): _hedged(each, pair) for each in pair.crossings}
     twice = {id(claim) for crossings in crossed.values() for claim in _said_twice(crossings)}
@@ -112,12 +112,15 @@ def _proofs(pair: _Pair, report: UnderstoodReport) -> list[str] | None:
     if not all((*_of_sentences(pair, report), *(is_crossed for _, is_crossed in tables))):
         return None
     spots = {spot for each in pair.crossings for spot in each.spots}
-    saying: dict[frozenset[Decimal], str] = {}
+    lists = {(each.line, each.printed) for each in pair.crossings if not each.spots}
+    saying: dict[frozenset[object], str] = {}
     for sentence in report.document.sentences:
-        values = frozenset(number.value for number in sentence.numbers if number.spot in spots)
-        if values and not any(values & known for known in saying):
-            saying[values] = f"“{shorten(sentence.text, _LONGEST)}” (baris {sentence.line})"
+        said: set[object] = {number.value for number in sentence.numbers if number.spot in spots}
+        said |= {name for line, name in lists if line == sentence.line and name in sentence.text}
+        if said and not any(said & known for known in saying):
+            saying[frozenset(said)] = f"“{shorten(sentence.text, _LONGEST)}” (baris {sentence.line})"
     order = ["urutan nama barisnya"] if _is_in_order_exchanged(pair) else []
+    order += [f"urutan nama di {table.name}" for table in _in_that_order(pair, report)][:1]
     return [*saying.values(), *dict.fromkeys(table.name for table, _ in tables), *order]
 
 
@@ -156,6 +159,19 @@ def _is_in_order_exchanged(pair: _Pair) -> bool:
     right = [*places]
     right[one], right[other] = places[other], places[one]
     return right == sorted(right)
+
+
+def _in_that_order(pair: _Pair, report: UnderstoodReport) -> Iterator[PrintedTable]:
+    """Yield the other tables that have the names of the table in one order, but for these two exchanged."""
+    own = [plain(row.label) for row in pair.table.named]
+    one, other = (plain(row.label) for row in pair.rows)
+    exchanged = [{one: other, other: one}.get(name, name) for name in own]
+    for table in report.tables:
+        names = [plain(row.label) for row in table.named]
+        shared = [name for name in names if name in own]
+        is_whole = len(shared) == len({*shared}) >= _FEWEST_NAMES and {one, other} <= {*shared}
+        if table is not pair.table and is_whole and [n for n in exchanged if n in shared] == shared:
+            yield table.table
 
 
 def _statement(pair: _Pair, proofs: Sequence[str]) -> Statement:

@@ -21,7 +21,7 @@ from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.extreme_quantities import CHANGE, is_of_unprinted_change, own_share
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
+from capaian.auditor.understanding.measures import is_share, measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.over_periods import is_extreme_of_its_periods
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -210,7 +210,7 @@ def _of_figure(
 ) -> Sequence[Column]:
     """Return the one column whose extreme is the figure that is told first beside the name of another row.
 
-    Where several figures are told, one row has all of them.
+    Where several figures are told, one row has all of them, but for what share of the column it is.
     """
     if not told or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
         return []
@@ -220,7 +220,8 @@ def _of_figure(
         values = {row.row.line: value for row in items if (value := _value(row, column)) is not None}
         if values and most(values.values()) == told[0]:
             owners = [row for row in items if values.get(row.row.line) == told[0]]
-            if len(told) == 1 or any({*told} <= _figures(row) for row in owners):
+            others = {other for other in told if not is_share(other, told[0], values.values())}
+            if any(others <= _figures(row) for row in owners):
                 found.append(column)
     return found if len(found) == 1 else []
 

@@ -47,9 +47,12 @@ _FIGURE: Final = re.compile(
     r"[\s,]*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|mencapai|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
 )
 _UNIT: Final = re.compile(
-    r"^[^()\d]{0,25}[)]|^\s*(?:%|persen|poin|orang|jiwa|anak|dokumen|keping|unit)?", re.IGNORECASE
+    r"^[^()\d]{0,25}[)]"
+    r"|^\s*(?:%|(?:persen|poin|orang|jiwa|anak|dokumen|keping|unit)\b|[^\W\d_]{1,10}(?=\s*[,;(]|\s+atau\b))?"
+    r"(?:\s*(?:atau\s+|[(])\d[\d.,]*\s*(?:%|persen)(?:\s+dari(?:\s+[^\W\d_]+){1,5})?[)]?)?",
+    re.IGNORECASE,
 )
-"""What belongs to a figure behind it, to the end of its bracket."""
+"""What belongs to a figure behind it: to the end of its bracket, its unit, and which share that is."""
 
 _Told = tuple[UnderstoodRow, Decimal]
 """A row that is named, and the figure right behind its name."""

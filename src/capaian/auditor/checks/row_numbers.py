@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -42,7 +43,7 @@ def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
         if swapped:
             yield from swapped
             continue
-        for found, own in ((_runs(understood, whole), whole), (_tree(understood, tree), tree)):
+        for found, own in ((_runs(understood, whole), whole), (_tree(understood, numbered), tree)):
             statements = [*found]
             wrong = sum(not statement.holds for statement in statements)
             if len(own) >= _FEWEST and wrong <= max(1, _MOST_WRONG * len(own)):
@@ -108,23 +109,41 @@ def _is_copy(before: PrintedRow, row: PrintedRow) -> bool:
     return [cell.text for cell in row.cells] == [cell.text for cell in before.cells]
 
 
-def _tree(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:
-    """Yield numbers such as I.1.2: each the next below the same parent.
+def _tree(understood: UnderstoodTable, numbered: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:
+    """Yield numbers such as I.1.2: each the next below the same parent, and below that where it is a row.
 
     A table that does not begin with the first may go on with another: there the first of each parent may have
     any number.
     """
     last: dict[str, int] = {}
-    before = ""
-    begin, _, first = rows[0][1].rpartition(".") if rows else ("", "", "")
+    printed = Counter(text for _, text in numbered)
+    parents = {text.rpartition(".")[0] for text in printed}
+    tree = [text for _, text in numbered if _TREE.match(text)]
+    begin, _, first = tree[0].rpartition(".") if tree else ("", "", "")
     is_whole = read_numeral(begin) == 1 and (first == "1" or bool(understood.table.number))
-    for row, text in rows:
+    before = head = ""
+    for row, text in numbered:
+        if not _TREE.match(text):
+            before = head = text if read_numeral(text) else head
+            continue
         parent, _, own = text.rpartition(".")
+        own_head = _ancestor(head, parent)
         known = last.get(parent, 0 if is_whole else int(own) - 1)
-        holds = int(own) == known + 1 or (int(own) == 1 and bool(read_numeral(parent)))
-        yield _statement(understood, row, text, "" if holds else f"{parent}.{known + 1}", before)
+        meant = f"{own_head}.{last.get(own_head, 0) + 1}"
+        is_elsewhere = own_head != parent and {own_head, parent} <= printed.keys() and meant not in printed
+        if is_elsewhere and (printed[text] > 1 or own_head in parents):
+            parent, own, expected = own_head, meant.rpartition(".")[2], meant
+        else:
+            holds = int(own) == known + 1 or (int(own) == 1 and bool(read_numeral(parent)))
+            expected = "" if holds else f"{parent}.{known + 1}"
+        yield _statement(understood, row, text, expected, before)
         last[parent] = int(own)
-        before = text
+        before, head = text, f"{parent}.{own}"
+
+
+def _ancestor(number: str, parent: str) -> str:
+    """Return of a row's number the part that has as many levels as another: of `5.1.2` the `5`."""
+    return ".".join(number.split(".")[: parent.count(".") + 1])
 
 
 def _statement(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law, write_subject
+from capaian.auditor.claims.law import BALANCES, Law, write_subject
 from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
@@ -19,6 +19,7 @@ from capaian.auditor.understanding.groups import Rows, best_group, figures_in, h
 from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.running import running_sums
 from capaian.auditor.understanding.stated_sums import OVERLAP
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, TOTAL_ROW, Role
 from capaian.domain.audit import AuditRule
@@ -57,9 +58,12 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     yield from column_claims(report, AuditRule.SUM)
     for understood in report.tables:
         derived = {each.result.index for each in understood.relations if not _keeps_sums(each)}
+        running = [*running_sums(understood)]
+        derived |= {each.column.index for each in running}
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
         columns += _of_one_unit(understood)
         columns = without_levels(understood, columns)
+        yield from chain.from_iterable(each.figures for each in running)
         yield from _trees(understood, columns)
         yield from _sums_of_means(understood)
         is_overlapping = _counts_some_twice(understood, report)
@@ -82,7 +86,7 @@ def _is_less(equation: Equation) -> bool:
 def _keeps_sums(relation: Relation) -> bool:
     """Whether what follows from figures that add up adds up as well: what is left, and not a share."""
     inputs = relation.inputs
-    is_rest = relation.law is Law.DIFFERENCE and all(_adds_up(column) for column in inputs)
+    is_rest = relation.law in (Law.DIFFERENCE, *BALANCES) and all(_adds_up(column) for column in inputs)
     return relation.law is Law.SUM or is_rest
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.achieved_rows import Achieved, AchievedRows
@@ -73,6 +74,9 @@ _TO_COME: Final = re.compile(
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;(]|$|\b(?:dan|serta|sedangkan|sementara|karena|dengan|sebesar)\b)", re.I
 )
+
+
+_PAIR: Final = 2
 
 
 def verdict_lists(sentence: Sentence, rows: AchievedRows, year: int | None) -> Iterator[Statement]:
@@ -167,7 +171,9 @@ def _statements(
         yield _statement(sentence, named, "", "")
     elif wrong and len(left) == len(wrong):
         reasons = "; ".join(f"{row.label}: {row.reason}" for row in wrong)
-        yield _statement(sentence, wrong, "; ".join(row.label for row in left), reasons)
+        told = _statement(sentence, wrong, "; ".join(row.label for row in left), reasons)
+        lines = frozenset(row.equation.result.spot.line for row in (*wrong, *left))
+        yield replace(told, crossed=lines) if len(lines) == _PAIR else told
     else:
         for row in wrong:
             yield _statement(sentence, [row], f"{row.label} {row.verdict}", row.reason)

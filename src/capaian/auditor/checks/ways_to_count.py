@@ -123,6 +123,25 @@ def moved(part: Counted, table: UnderstoodTable, changed: Changed = _AS_PRINTED)
     return found
 
 
+def moved_in(part: Counted, table: UnderstoodTable, said: Set[int], year: int | None) -> set[int]:
+    """Count the rows that moved as is told between the years that are said, or up to the report's year.
+
+    Args:
+        part: What is told of the rows.
+        table: That of the rows.
+        said: The years of the sentence.
+        year: The one that the report is on.
+    """
+    others, found = said - {year}, set()
+    for before, after in years_beside(table):
+        is_said = others in (before.years, before.years | after.years) if others else year in after.years
+        if is_said:
+            pairs = zip(_figures(before, table), _figures(after, table), strict=False)
+            ways = [{_trend(b, a) for b in befores for a in afters} for befores, afters in pairs]
+            found.add(sum({_TRENDS[part.says]} == way for way in ways))
+    return found
+
+
 def _trend(before: Decimal, after: Decimal) -> Trend:
     return Trend.UP if before < after else Trend.DOWN if before > after else Trend.STEADY
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from capaian.auditor.claims.law import Law, bounds, compute, write_formula
+from capaian.auditor.claims.law import BALANCES, Law, bounds, compute, write_formula
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _HALF = Decimal("0.5")
-_OF_COUNTS = frozenset({Law.SUM, Law.DIFFERENCE, Law.EQUAL})
+_OF_COUNTS = frozenset({Law.SUM, Law.DIFFERENCE, Law.EQUAL, *BALANCES})
 Changed = Mapping[Spot, Decimal]
 """Values that are tried in place of those printed."""
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
+from operator import mul
 from typing import Final
 
 from capaian.rules.aggregate import add, mean
@@ -28,6 +30,13 @@ class Law(StrEnum):
     MIRROR = "cermin"
     """Inputs: actual, target, where lower is better. 100 x (2 x target - actual) / target."""
     SUM = "jumlah"
+    BALANCE = "saldo"
+    """Inputs: what there was, what came, what went. All of them added, less the last."""
+    BALANCE_OF_TWO = "saldo, dua keluar"
+    """The same, less the last two."""
+    PRODUCT = "kali"
+    WEIGHTED = "kali bobot"
+    """Inputs: a weight in percent, what is weighted. weight x value / 100."""
     MEAN = "rata-rata"
     DIFFERENCE = "selisih"
     """Inputs: minuend, subtrahend."""
@@ -68,6 +77,11 @@ RATES: Final[Mapping[Law, int]] = {
     Law.PER_MILLION: 1_000_000,
 }
 """Laws of what happens to so many, or is there for them, and how many these are."""
+LEFT: Final = (Law.SUM, Law.BALANCE, Law.BALANCE_OF_TWO)
+"""Laws of what is left, by how many of their last inputs are taken away."""
+BALANCES: Final[Mapping[Law, int]] = {law: gone for gone, law in enumerate(LEFT) if gone}
+"""Those by which something is taken away, with how many."""
+PRODUCTS: Final = frozenset({Law.PRODUCT, Law.WEIGHTED})
 WORKED_OUT: Final = frozenset(
     {Law.PERCENT, Law.TOGETHER, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
     | {Law.INDEX_OF_MEANS}
@@ -97,6 +111,16 @@ def compute(law: Law, inputs: Values) -> Outcome:
         'tidak ada peristiwa'
     """
     return _WAYS[law].compute(inputs)
+
+
+def without_blanks(law: Law, are_told: Sequence[bool]) -> Law:
+    """Return the law by which a balance follows from those of its inputs that are told.
+
+    Examples:
+        >>> without_blanks(Law.BALANCE, [True, False, True]), without_blanks(Law.BALANCE, [True, True, False])
+        (<Law.BALANCE: 'saldo'>, <Law.SUM: 'jumlah'>)
+    """
+    return LEFT[sum(are_told[-BALANCES[law] :])] if law in BALANCES else law
 
 
 def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | None:
@@ -216,6 +240,19 @@ def _as_share(term: str) -> str:
     return term if "%" in term else f"{term}%"
 
 
+def _less(gone: int) -> _Way:
+    """The way of a balance: all terms added, less the last ones."""
+    return _Way(
+        lambda v: sum(v[:-gone], Decimal(0)) - sum(v[-gone:], Decimal(0)),
+        lambda n: (*(1,) * (n - gone), *(-1,) * gone),
+        lambda t: " \u2212 ".join((" + ".join(t[:-gone]), *t[-gone:])),
+    )
+
+
+def _product(values: Values) -> Decimal:
+    return reduce(mul, values)
+
+
 def _per(base: int) -> _Way:
     """The way of a rate: so many of the part for that many of the whole."""
     written = f"{base:,}".replace(",", ".")
@@ -239,6 +276,11 @@ _WAYS: Final = {
         lambda t: f"(2 × {t[1]} − {t[0]}) ÷ {t[1]} × 100",
     ),
     Law.SUM: _Way(add, _rising, " + ".join),
+    **{law: _less(gone) for law, gone in BALANCES.items()},
+    Law.PRODUCT: _Way(_product, _rising, " × ".join),
+    Law.WEIGHTED: _Way(
+        lambda v: _product(v) / HUNDRED, _rising, lambda t: " × ".join((*t[:-1], f"{t[-1]} ÷ 100"))
+    ),
     Law.MEAN: _Way(mean, _rising, lambda t: _write_mean(t, len(t))),
     Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], _first_rises, " − ".join),
     Law.REMAINDER: _Way(lambda v: HUNDRED - _only(v), lambda n: (-1,), lambda t: f"100 − {t[0]}"),

@@ -11,7 +11,7 @@ from math import log10
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import BALANCES, Law, without_blanks
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
@@ -220,13 +220,21 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
             continue
         result = understood.row.cells[relation.result.index].number
         known = inputs_of(understood, relation)
+        are_told = [understood.row.cells[column.index].number is not None for column in relation.inputs]
+        law = without_blanks(relation.law, are_told)
         is_of_sums = relation.law is not Law.SUM or not SHARE_ROW.match(understood.label)
         if result is None or not known or not is_of_sums:
             continue
         place = f"{table.name}, {understood.label}".rstrip(", ")
         names = _names(relation) if len(known) == len(relation.inputs) else ()
         equation = Equation(
-            relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
+            relation.rule,
+            law,
+            result,
+            known,
+            place,
+            subject=relation.result.name,
+            names=names,
         )
         is_of_loss = relation.law in _OF_BASE and known[-1].value < 0  # a share of a loss has no usual sign
         is_one_unit = relation.held > 0 and all(column.is_money for column in relation.inputs)
@@ -380,7 +388,8 @@ def inputs_of(understood: UnderstoodRow, relation: Relation) -> tuple[PrintedNum
         return known
     blank = all(cell.number is not None or cell.is_dash or not cell.text.strip() for cell in cells)
     is_item = understood.kind is RowKind.ITEM
-    return known if relation.law is Law.SUM and blank and is_item else ()
+    is_open = relation.law is Law.SUM or (relation.law in BALANCES and cells[0].number is not None)
+    return known if is_open and blank and is_item else ()
 
 
 def _names(relation: Relation) -> tuple[str, ...]:

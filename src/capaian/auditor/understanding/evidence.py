@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from capaian.auditor.claims.law import RATES, Law
+from capaian.auditor.claims.law import BALANCES, RATES, Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -58,6 +58,10 @@ class _Figure:
     below: float
     """How much less than printed the true value may be."""
     above: float
+
+
+_NOTHING: Final = _Figure(0, 0, 0)
+"""What a row leaves blank that came or went."""
 
 
 class Grid:
@@ -130,6 +134,8 @@ def _try(
     laws: Sequence[Law], result: _Figure, found: Sequence[_Figure | None], *, is_item: bool
 ) -> _Trial | None:
     law = laws[0]
+    if law in BALANCES and is_item and found[0] is not None:
+        found = [_NOTHING if figure is None else figure for figure in found]
     inputs = [figure for figure in found if figure is not None]
     if len(inputs) < len(found) and not (law is Law.SUM and is_item):
         return None
@@ -153,6 +159,10 @@ def _laws_of(relation: Relation) -> Sequence[Law]:
     return (relation.law,)
 
 
+def _less(gone: int) -> Callable[[Sequence[float]], float]:
+    return lambda v: sum(v[:-gone]) - sum(v[-gone:])
+
+
 def _rate(base: int) -> Callable[[Sequence[float]], float]:
     return lambda v: base * v[0] / v[1]
 
@@ -162,6 +172,9 @@ _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.INVERSE: lambda v: 100 * v[1] / v[0],
     Law.MIRROR: lambda v: 100 * (2 * v[1] - v[0]) / v[1],
     Law.SUM: sum,
+    Law.PRODUCT: lambda v: v[0] * v[1],
+    Law.WEIGHTED: lambda v: v[0] * v[1] / 100,
+    **{law: _less(gone) for law, gone in BALANCES.items()},
     Law.MEAN: lambda v: sum(v) / len(v),
     Law.DIFFERENCE: lambda v: v[0] - v[1],
     Law.REMAINDER: lambda v: 100 - v[0],
@@ -185,7 +198,7 @@ def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     """How far rounding may set a result off, about."""
     is_rounded = law in _OF_SHARES or (law is Law.QUOTIENT and abs(result.value) >= _ROUNDED)
     own = result.above if result.above else 0.5 if is_rounded else 0.0
-    if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER):
+    if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER, *BALANCES):
         return own + sum([figure.above for figure in inputs])
     if law is Law.MEAN:
         return own + max(figure.above for figure in inputs)
@@ -204,6 +217,9 @@ def _tells(law: Law, result: float, values: Sequence[float]) -> bool:
     """Whether the row could tell this relation from another: 100 % of equal numbers cannot."""
     if law is Law.SUM:
         return result != 0
+    if law in BALANCES:
+        moved = [value for value in values if value]  # what came and what went may be the same
+        return len({*moved}) == len(moved) > 1
     if law is Law.MEAN:
         return len({*values}) > 1
     if law in (Law.INDEX, Law.REMAINDER):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -68,7 +69,12 @@ class Name:
 
 def covers(words: frozenset[str], name: frozenset[str]) -> bool:
     """Whether most words of a name are among others."""
-    return bool(name) and len(name & words) >= _MOSTLY * len(name)
+    return bool(name) and len(name & words) >= fewest_of(name)
+
+
+def fewest_of(name: frozenset[str]) -> int:
+    """Return how many words of a name are most of them."""
+    return ceil(_MOSTLY * len(name))
 
 
 Key = tuple[Decimal, int]

@@ -104,10 +104,20 @@ class _Named:
 
 def _named(table: UnderstoodTable) -> _Named:
     nameless = {c.index for c in table.columns if {Role.UNIT, Role.CATEGORY} & {*c.roles}}
+    nameless |= {*_classes(table)}
     names = {row.row.line: _names(row, nameless) for row in table.items}
     alone = _alone((name, row) for row in table.items for name in names[row.row.line])
     codes = _alone((code, row) for row in table.items if (code := _code(row)))
     return _Named(table, alone, codes, names, _units(table), _figures(table))
+
+
+def _classes(table: UnderstoodTable) -> Iterator[int]:
+    """Yield the columns of words behind the figures that several rows share: `Tercapai`, `Belum tercapai`."""
+    first = min((column.index for column in _figures(table)), default=len(table.columns))
+    for column in table.columns[first:]:
+        texts = [text for row in table.items if (text := row.row.texts[column.index])]
+        if not column.is_numeric and len({*texts}) < len(texts):
+            yield column.index
 
 
 def _alone(named: Iterable[tuple[str, UnderstoodRow]]) -> Mapping[str, UnderstoodRow]:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import RATES, Law
+from capaian.auditor.claims.law import BALANCES, RATES, Law
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.understanding.as_printed import as_printed
+from capaian.auditor.understanding.balances import closes
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.rates import told_rate
 from capaian.auditor.understanding.relations import find_relations, fits_words
@@ -78,14 +79,14 @@ def _name(row: UnderstoodRow, figures: Sequence[Column]) -> str:
 def _is_derived(name: str) -> bool:
     """Whether its words say that it is worked out: the target of a percentage is not."""
     roles = {*roles_of((name,))}
-    return told_rate(name) is not None or (bool(_DERIVED & roles) and not _STATED & roles)
+    return told_rate(name) is not None or closes(name) or (bool(_DERIVED & roles) and not _STATED & roles)
 
 
 def _agrees(relation: Relation) -> bool:
     """Whether words name what follows, and from what; a rate tells itself per how many it is."""
     if relation.law in RATES:
         return told_rate(relation.result.name) is relation.law
-    return relation.law in _LAWS and fits_words(relation)
+    return relation.law in (*_LAWS, *BALANCES) and fits_words(relation)
 
 
 def _upright(

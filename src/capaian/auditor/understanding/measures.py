@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
@@ -14,6 +15,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
+from capaian.rules.outcome import HUNDRED
 
 _SAID: Final = tuple(
     (re.compile(words, re.IGNORECASE), frozenset(roles))
@@ -179,3 +181,14 @@ def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
 
 def _without_years(column: Column) -> str:
     return re.sub(r"\W|\d", "", " ".join(column.path)).casefold()
+
+
+def is_share(value: Decimal, part: Decimal, of: Iterable[Decimal]) -> bool:
+    """Say whether a figure is the share of another in all of some: `37 orang atau 52,86%`.
+
+    Examples:
+        >>> is_share(Decimal("52.86"), Decimal(37), map(Decimal, (10, 37, 10, 13)))
+        True
+    """
+    whole, step = sum(of), Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return whole > 0 and abs(HUNDRED * part / whole - value) < step

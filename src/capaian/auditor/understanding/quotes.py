@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -20,6 +20,7 @@ from capaian.auditor.understanding.figure_index import Figures, find_figures
 from capaian.auditor.understanding.figures import (
     SHORTEST,
     Figure,
+    Key,
     Name,
     covers,
     known_by,
@@ -32,6 +33,7 @@ from capaian.auditor.understanding.quote import NAMED, Naming, Quote
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rough import is_bound
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.sought import Shelf, Sought
 from capaian.auditor.understanding.surroundings import AT_HOME, Surroundings
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -69,6 +71,7 @@ class Quotes:
     """What the tables of a report say of the figures of its running text."""
 
     report: UnderstoodReport
+    _shelves: dict[Key, Shelf] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -118,7 +121,21 @@ class Quotes:
     def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
         """Yield the figures of one value with how a paragraph names them; a common one only in its tables."""
         key, figures = known_by(value, decimals), self.figures
-        for figure in figures.of_tables(key, quoter.homes) if figures.is_common(key) else figures.of(key):
+        is_common = figures.is_common(key)
+        yield from self._told(figures.of_tables(key, quoter.homes) if is_common else figures.of(key), quoter)
+
+    def open_to(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
+        """Yield those of them that something at hand may name, or all for a figure that can be no other."""
+        key = known_by(value, decimals)
+        if quoter.is_long or self.figures.is_common(key):
+            yield from self.named(value, decimals, quoter)
+        else:
+            if key not in self._shelves:
+                self._shelves[key] = Shelf(self.figures.of(key))
+            yield from self._told(self._shelves[key].open_to(quoter.sought), quoter)
+
+    def _told(self, figures: Iterable[Figure], quoter: Quoter) -> Iterator[Quote]:
+        for figure in figures:
             if _is_of_a_kind(quoter.mention.number, figure):
                 yield Quote(figure, quoter.naming(figure, self.report.year))
 
@@ -208,8 +225,15 @@ class Quoter:
         number = self.mention.number
         printed = (value for value in values_of(number) if self.quotes.figures.has(value))
         tried = dict.fromkeys(known_by(value, _decimals(value)) for value in printed)
-        found = (quote for value, decimals in tried for quote in self.quotes.named(value, decimals, self))
+        found = (quote for value, decimals in tried for quote in self.quotes.open_to(value, decimals, self))
         return max(found, key=_strength, default=None)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """What it stands among, by which figures of tables may be meant."""
+        values = frozenset(abs(mention.number.value) for mention in self.paragraph.mentions)
+        is_end = bool(_HIGHEST.search(self._clause[0]) or _LOWEST.search(self._clause[0]))
+        return Sought(self.homes, self._text[2].union(*self._titles), values, self._ranked, is_end)
 
     @cached_property
     def _clause(self) -> tuple[str, str]:

@@ -7,25 +7,33 @@ rows that tell count as evidence: 100 of 100 is 100 under many relations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.claims.law import RATES, Law
+from capaian.auditor.claims.law import BALANCES, PRODUCTS, RATES, Law
+from capaian.auditor.understanding.balances import balances, is_believed_balance, names_balance
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
+from capaian.auditor.understanding.products import is_believed_product, products
 from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.so_far import sums_so_far
+from capaian.auditor.understanding.sums_beside import (
+    is_believed_mean,
+    is_believed_sum,
+    is_given,
+    means_beside,
+    sums_beside,
+)
 from capaian.auditor.understanding.vocabulary import (
     AGAINST,
     MEAN_OF_ROW,
     PHYSICAL,
-    PLAIN_TOTAL,
     QUOTIENT,
     Role,
-    roles_of,
 )
 from capaian.domain.audit import AuditRule
 
@@ -42,11 +50,6 @@ _MOST_COLUMNS: Final = 40
 """A table of figures of a report is not wider."""
 _WORDS_WEIGH: Final = 1.75
 """Words are worth as much as so many rows."""
-_DERIVED: Final = frozenset(
-    {Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE, Role.INDEX, Role.TOTAL}
-)
-_GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT})
-"""Roles of what is stated, not computed."""
 _SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role.EFFICIENCY})
 _PAIRS: Final = frozenset(
     {
@@ -105,12 +108,6 @@ def _repeats(relation: Relation, other: Relation) -> bool:
     return is_same and other.held > 0 and relation.held * 2 < max(relation.of, 1)
 
 
-def _is_given(column: Column) -> bool:
-    """Whether its words say that its figures are stated, not computed, unless they add up others."""
-    own = {*roles_of(column.path[-1:])}
-    return bool(_GIVEN & own) and not _DERIVED & own
-
-
 _Weight = tuple[float, int, int, int, int, bool]
 
 
@@ -126,8 +123,9 @@ def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weigh
 def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield every relation that the kinds of the columns allow."""
     others = [column for column in columns if column.is_numeric and column.index != result.index]
-    if _is_given(result):
-        yield from _sums(others, result)
+    if is_given(result):
+        yield from sums_beside(others, result)
+        yield from sums_so_far(others, result)
         return
     for pair in permutations(others, 2):
         for law in _laws_of_two(result, pair):
@@ -140,22 +138,12 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
     if Role.EFFICIENCY in result.roles and not result.is_money:
         yield from _economies(others, result)
     if MEAN_OF_ROW.match(result.name):
-        yield from _means(others, result)
+        yield from means_beside(others, result)
     if not result.is_percent and result.meaning not in (Role.ACHIEVEMENT, Role.ABSORPTION):
-        yield from _sums(others, result)
-
-
-def _means(others: Sequence[Column], result: Column) -> Iterator[Relation]:
-    """Yield means of the columns right before the result, totals of them left out."""
-    before = [
-        column
-        for column in others
-        if column.index < result.index
-        and column.is_money == result.is_money
-        and Role.TOTAL not in column.roles
-    ]
-    for start in range(len(before) - 1):
-        yield Relation(AuditRule.AVERAGE, Law.MEAN, result, tuple(before[start:]))
+        yield from sums_beside(others, result)
+        yield from balances(others, result)
+        yield from sums_so_far(others, result)
+    yield from products(others, result)
 
 
 def _economies(others: Sequence[Column], result: Column) -> Iterator[Relation]:
@@ -164,21 +152,6 @@ def _economies(others: Sequence[Column], result: Column) -> Iterator[Relation]:
     money = [[c for c in others if c.is_money and c.meaning is role] for role in (Role.BUDGET, Role.SPENT)]
     if all(len(own) == 1 for own in (reached, *money)):
         yield Relation(AuditRule.EFFICIENCY, Law.ECONOMY, result, (reached[0], *(own[0] for own in money)))
-
-
-def _sums(others: Sequence[Column], result: Column) -> Iterator[Relation]:
-    """Yield sums of the columns right before the result, or right after it."""
-    alike = [c for c in others if c.is_percent == result.is_percent and c.is_money == result.is_money]
-    if _is_given(result):
-        alike = [
-            column for column in alike if Role.CHANGE not in column.roles
-        ]  # what is left follows from it
-    before = [column for column in alike if column.index < result.index]
-    after = [column for column in alike if column.index > result.index]
-    for start in range(len(before) - 1):
-        yield Relation(AuditRule.SUM, Law.SUM, result, tuple(before[start:]))
-    for end in range(_FEW, len(after) + 1):
-        yield Relation(AuditRule.SUM, Law.SUM, result, tuple(after[:end]))
 
 
 def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
@@ -236,10 +209,8 @@ def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
 def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     """Whether arithmetic speaks for a relation, or words that figures do not belie."""
     share = evidence.held / evidence.telling if evidence.telling else 0
-    if relation.law is Law.SUM:
-        return _is_believed_sum(relation, evidence, share)
-    if relation.law is Law.MEAN:
-        return evidence.held >= _FEW and share >= _MOST
+    if relation.law in _OWN_BELIEFS:
+        return _OWN_BELIEFS[relation.law](relation, evidence, share)
     is_named = fits_words(relation) and (evidence.held >= _FEW or not _is_of_plans_end(relation))
     if relation.rule is AuditRule.RATIO and _is_in_units(relation):
         return evidence.held >= _FEW and share > _HALF
@@ -251,9 +222,18 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
         return evidence.held >= _FEWEST and share > _MOST
     if evidence.held >= _FEWEST and share >= _MOST:
         return True
-    if share == 1 and evidence.exact >= _FEW:
+    if evidence.exact >= _FEW and share == 1:
+        return True
+    if relation.law is Law.PERCENT and _are_of_one_year(relation) and _is_share_by_figures(evidence, share):
         return True
     return is_named and _is_not_belied(relation, evidence)
+
+
+def _is_share_by_figures(evidence: Evidence, share: float) -> bool:
+    """Whether figures of many digits are shares by no chance: two are, or one where others are all of all."""
+    if evidence.exact >= _FEW and share >= _MOST:
+        return True
+    return evidence.exact > 0 and evidence.all_held >= max(_FEWEST + 1, _NEARLY_ALL * evidence.rows)
 
 
 def _is_in_units(relation: Relation) -> bool:
@@ -300,19 +280,22 @@ def _is_of_work(relation: Relation) -> bool:
     return relation.rule is AuditRule.ABSORPTION and is_achieved and not is_of_money
 
 
-def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bool:
-    if Role.TOTAL in relation.result.roles:
-        is_plain = bool(PLAIN_TOTAL.match(relation.result.name))
-        if is_plain and evidence.full >= _FEW and share >= _HALF:
-            return True  # one wrong row makes the total below it wrong too
-        return share >= _MOST and (evidence.full > 0 or (is_plain and evidence.held >= _FEW))
-    is_no_chance = evidence.exact >= _ENOUGH and share > _MOST  # two rows may have exchanged a cell
-    return is_no_chance or (evidence.full >= _FEWEST and share >= _NEARLY_ALL)
+_OWN_BELIEFS: Final[Mapping[Law, Callable[[Relation, Evidence, float], bool]]] = {
+    Law.SUM: is_believed_sum,
+    Law.MEAN: is_believed_mean,
+    **dict.fromkeys(BALANCES, is_believed_balance),
+    **dict.fromkeys(PRODUCTS, is_believed_product),
+}
+"""Laws whose words and figures weigh in a way of their own."""
 
 
 def fits_words(relation: Relation) -> bool:
     """Say whether the heads name what the result and its inputs are."""
     result = relation.result
+    if relation.law in BALANCES:
+        return names_balance(relation)
+    if relation.law is Law.PRODUCT:
+        return True  # it is looked for under such heads alone
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
     if len(relation.inputs) != _FEW or relation.law in RATES or not _are_of_one_year(relation):
