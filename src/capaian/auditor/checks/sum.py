@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import BALANCES, Law, write_subject
+from capaian.auditor.claims.law import BALANCES, PRODUCTS, Law, write_subject
 from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
@@ -84,10 +84,10 @@ def _is_less(equation: Equation) -> bool:
 
 
 def _keeps_sums(relation: Relation) -> bool:
-    """Whether what follows from figures that add up adds up as well: what is left, and not a share."""
+    """Whether what follows from others adds up: what is left of what does, a price of so many, no share."""
     inputs = relation.inputs
     is_rest = relation.law in (Law.DIFFERENCE, *BALANCES) and all(_adds_up(column) for column in inputs)
-    return relation.law is Law.SUM or is_rest
+    return relation.law in (Law.SUM, *PRODUCTS) or is_rest
 
 
 def _adds_up(column: Column) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.claims.law import BALANCES
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _STOCK: Final = (
@@ -28,15 +29,16 @@ _OPENS: Final = re.compile(
 )
 _COMES: Final = re.compile(
     r"\b(?:masuk|(?:ber|pe|per|di)?tambah(?:an|kan)?|penambahan|baru|(?:di|pen)?terima(?:an)?|pembelian|pengadaan"
-    r"|hibah|lahir|kelahiran|datang|debe?t|pertambahan|mutasi tambah|setoran|pendaftaran|ditemukan)\b",
+    r"|hibah|lahir|kelahiran|datang|debe?t|pertambahan|mutasi tambah|pemasangan|pembangunan"
+    r"|setoran|pendaftaran|ditemukan)\b",
     re.IGNORECASE,
 )
 _GOES: Final = re.compile(
     r"\b(?:keluar|(?:ber|pe|pengu)?kurang(?:an)?|dikurangi|pengurangan|berkurang|mutasi kurang|selesai"
     r"|(?:di|pen|ter)selesai\w*|penyelesaian|pelunasan|dilunasi|lunas|pembayaran|dibayar|(?:di|peng|ter)hapus\w*"
     r"|penjualan|terjual|mati|kematian|pindah|putus|diputus|dicabut|pemakaian|terpakai|digunakan|penggunaan"
-    r"|penyaluran|disalurkan|pengeluaran|kredit|penarikan|pensiun|ditutup|tutup|berhenti|tertangani|ditangani"
-    r"|ditindaklanjuti)\b",
+    r"|pengeluaran|kredit|penarikan|pensiun|ditutup|tutup|berhenti|tertangani|ditangani"
+    r"|ditindaklanjuti|hilang|rusak|afkir|pemotongan|dipotong)\b",
     re.IGNORECASE,
 )
 _CLOSES: Final = re.compile(
@@ -93,7 +95,15 @@ def names_balance(relation: Relation) -> bool:
     opening, *moved = relation.inputs
     gone = moved[-BALANCES[relation.law] :]
     is_moved = all(map(_is_taken, gone)) or all(map(_is_added, moved[: -len(gone)]))
-    return is_moved and _opens(opening) and closes(" ".join(relation.result.path))
+    is_named = _opens(opening) and closes(" ".join(relation.result.path))
+    return is_moved and (is_named or _is_next_year(opening, relation.result))
+
+
+def _is_next_year(opening: Column, closing: Column) -> bool:
+    """Whether two heads are of one thing, and of two years that follow each other."""
+    names = [YEAR.sub("", column.name).strip() for column in (opening, closing)]
+    years = [min(column.years) for column in (opening, closing) if len(column.years) == 1]
+    return names[0] == names[1] and len(years) == _FEW and years[1] - years[0] == 1
 
 
 def _opens(column: Column) -> bool:

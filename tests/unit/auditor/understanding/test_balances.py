@@ -154,3 +154,21 @@ def test_more_may_be_settled_than_came_in(heads: str) -> None:
         "Pupuk | 11 | 47 | 40 | 18",
     )
     assert audited("\nTabel 3 Pengaduan\n\nBidang | " + heads + "\n" + "\n".join(rows) + "\n").findings == ()
+
+
+SIGNS = """
+Tabel 3 Rambu
+
+No | Jenis | Jumlah {first} | Pemasangan | Hilang atau rusak | Jumlah {last}
+1 | Peringatan | 439 | 45 | 64 | 420
+2 | Larangan | 374 | 28 | 26 | 376
+3 | Perintah | 779 | 74 | 61 | {left}
+4 | Petunjuk | 501 | 40 | 29 | 512
+"""
+
+
+def test_one_thing_in_two_years_and_what_came_and_went_between() -> None:
+    """779 + 74 - 61 = 792."""
+    assert audited(SIGNS.format(first="2030", last="2031", left="792")).findings == ()
+    assert mended(SIGNS.format(first="2030", last="2031", left="729")) == [("729", "792")]
+    assert audited(SIGNS.format(first="2021", last="2031", left="729")).findings == ()

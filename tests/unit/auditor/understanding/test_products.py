@@ -26,6 +26,15 @@ def test_so_many_times_what_each_costs(each: str) -> None:
     assert mended(COSTS.format(each=each, pump="201.625.000")) == [("201.625.000", "210.625.000")]
 
 
+@pytest.mark.parametrize("each", ["Tarif (Rp)", "Harga Satuan (Rp)"])
+def test_what_so_many_cost_adds_up(each: str) -> None:
+    """429.000.000 + 210.625.000 + 29.070.000 + 52.875.000 = 721.570.000, which proves each of them."""
+    text = COSTS.format(each=each, pump="210.625.000") + " | Jumlah | | | {}\n"
+    assert audited(text.format("721.570.000")).findings == ()
+    assert told(text.format("712.570.000"), AuditRule.SUM)[0][1:] == ("712.570.000", "721.570.000")
+    assert mended(text.format("721.570.000").replace("| 340 |", "| 430 |")) == [("430", "340")]
+
+
 WEIGHTS = """
 Tabel 3 Nilai Evaluasi
 
