@@ -44,7 +44,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     # What the contents will be held against; the child still reads.
     load_rulebook()
     load_grammar()
-    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
+    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook, is_same=wishes.is_same)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)
@@ -60,6 +60,9 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
         _say_written(incoming)
     elif incoming.changes:
         console.out().print("Tidak ada yang ditulis.")
+    elif incoming.is_news and not wishes.is_dry and (wishes.is_agreed or is_answerable()):
+        # Nothing to ask: the dossier has it all, and only remembers what this workbook says of it.
+        incoming.write()
     if incoming.changes and not is_written and not wishes.is_dry and not is_answerable():
         raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
 
