@@ -11,7 +11,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
-from capaian.cli.foreseen import Foreseen, foresee, show_foreseen, sum_up
+from capaian.cli.foreseen import Foreseen, foresee, news, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, count_issues, show_issues
@@ -142,8 +142,8 @@ def _free_copy(book: Path) -> Path:
 
 def _show(preview: Preview, incoming: Incoming, foreseen: Foreseen, book: Path) -> None:
     screen = console.out()
-    if incoming.issues:
-        show_issues(incoming.issues, screen)
+    if new := news(incoming):
+        show_issues(new, screen)
     show_foreseen(foreseen, screen)
     show_preview(preview, incoming, book, screen)
     for sentence in sum_up(foreseen, incoming):

@@ -155,6 +155,7 @@ def take_book(
     # Between dossiers of two years everything differs, which is no news; nor is what rests on a guess.
     settle_log = IssueLog() if is_foreign else log
     settled = settle(staged, base, folder, settle_log, takes_workbook=takes_workbook)
+    renewed = partial(imports.and_now, export, path, staged.files, which.past)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
     changes = {**settled.changes, **_missing_closings(export, folder)}
@@ -168,13 +169,17 @@ def take_book(
         issues,
         staged,
         tally,
-        Memory(imports.sha256, partial(imports.and_now, export, path, staged.files, which.past)),
+        Memory(imports.sha256, renewed if folder.parts or staged.files != export.files else _forget),
         settled.united,
         0 if takes_workbook else which.left,
         read.office_year if read else None,
         found.unread,
         book.notes,
     )
+
+
+def _forget() -> None:
+    """Remember nothing: a new dossier that is as it was exported is all that there is to know."""
 
 
 def _find_past(
