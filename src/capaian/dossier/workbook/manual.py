@@ -73,7 +73,9 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   terbuka pada daftarnya: setiap baris menuju satu sel, dengan yang salah dan perbaikannya. Daftar itu tidak
   ikut dibaca. Buku asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan
   `--dry-run` salinan hanya ditulis bila tempatnya disebut dengan `--marked`.
-- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
+- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya. Untuk dapat
+  membatalkannya salin dahulu folder dossier; caranya di
+  [Mengambil tabel dari luar](ambil-tabel.md#membatalkan).
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
 
 | Di dalam sel | Dibaca sebagai |
