@@ -30,6 +30,7 @@ from tests.workbooks.reading import exported, open_book
 from capaian.domain.errors import FileError
 from capaian.dossier import read_dossier
 from capaian.dossier.workbook.manual import write_workbook_manual
+from capaian.dossier.workbook.past_imports import PAST_IMPORTS
 
 
 class Terminal(io.StringIO):
@@ -40,7 +41,9 @@ class Terminal(io.StringIO):
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the files of a dossier, without what it remembers of workbooks."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != PAST_IMPORTS)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def own_sheet(grids: Grids) -> None:

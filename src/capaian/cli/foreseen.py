@@ -59,6 +59,14 @@ def foresee(incoming: Incoming) -> Foreseen:
     return Foreseen(tuple(_tell(issue, incoming) for issue in new), len(found) - len(new))
 
 
+def news(incoming: Incoming) -> tuple[Issue, ...]:
+    """Return what reading a workbook found, save what the dossier says of itself already."""
+    if not incoming.issues or not incoming.folder.parts:
+        return incoming.issues
+    before = Counter(map(_key, read_folder(_copy(incoming.folder), Reading()).issues))
+    return tuple(issue for issue in incoming.issues if not _was_there(issue, before))
+
+
 def _find(office_year: OfficeYear) -> tuple[Issue, ...]:
     return validate(office_year, load_rulebook())
 

@@ -68,6 +68,8 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
         yield f"Berubah di buku dan di dossier, di baris yang berlainan; isi keduanya dipakai: {sheets}."
     if incoming.kept:
         yield _kept_words(incoming)
+    if incoming.left:
+        yield _left_words(incoming.left)
     if preview.new_files:
         yield f"Berkas baru: {_list(preview.new_files)}."
     if preview.gone_files:
@@ -104,6 +106,14 @@ def _kept_words(incoming: Incoming) -> str:
     return f"{told} Dengan --take-workbook isi buku menggantikannya." if is_held else told
 
 
+def _left_words(left: int) -> str:
+    """Say what other copies brought and stays, and what to do if it was this one that brought it."""
+    told = (
+        f"Masuk dari salinan lain dari ekspor yang sama, berlainan di buku ini, dan dibiarkan: {left} baris."
+    )
+    return f"{told} Bila isian itu dari buku ini, dengan nama lain, dan kini ditarik, tambahkan --same-book."
+
+
 def _list(files: Sequence[str]) -> str:
     shown = ", ".join(files[:_FEW])
     return f"{shown}, dan {len(files) - _FEW} lainnya" if len(files) > _FEW else shown
@@ -127,6 +137,7 @@ def preview_to_plain(
         "removed_files": [*preview.gone_files],
         "kept_files": [*incoming.kept],
         "united_files": [*incoming.united],
+        "rows_of_other_copies": incoming.left,
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],

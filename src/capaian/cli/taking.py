@@ -11,7 +11,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
-from capaian.cli.foreseen import Foreseen, foresee, show_foreseen, sum_up
+from capaian.cli.foreseen import Foreseen, foresee, news, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, count_issues, show_issues
@@ -44,7 +44,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     # What the contents will be held against; the child still reads.
     load_rulebook()
     load_grammar()
-    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook)
+    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook, is_same=wishes.is_same)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)
@@ -60,6 +60,9 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
         _say_written(incoming)
     elif incoming.changes:
         console.out().print("Tidak ada yang ditulis.")
+    elif incoming.is_news and not wishes.is_dry and (wishes.is_agreed or is_answerable()):
+        # Nothing to ask: the dossier has it all, and only remembers what this workbook says of it.
+        incoming.write()
     if incoming.changes and not is_written and not wishes.is_dry and not is_answerable():
         raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
 
@@ -139,8 +142,8 @@ def _free_copy(book: Path) -> Path:
 
 def _show(preview: Preview, incoming: Incoming, foreseen: Foreseen, book: Path) -> None:
     screen = console.out()
-    if incoming.issues:
-        show_issues(incoming.issues, screen)
+    if new := news(incoming):
+        show_issues(new, screen)
     show_foreseen(foreseen, screen)
     show_preview(preview, incoming, book, screen)
     for sentence in sum_up(foreseen, incoming):

@@ -22,6 +22,8 @@ class Wishes:
     """Write nothing."""
     takes_workbook: bool = False
     """The workbook goes before what was changed in the dossier since."""
+    is_same: bool | None = None
+    """Whether it is a workbook that was taken in before, or another copy of its export."""
     is_json: bool = False
     marked: Path | None = None
     """Where the copy with marked cells goes; `None`: beside the workbook, but not in a dry run."""
@@ -41,6 +43,14 @@ def _options(
             help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
         ),
     ] = False,
+    same_book: Annotated[
+        bool | None,
+        typer.Option(
+            "--same-book/--other-copy",
+            metavar="",
+            help="Buku ini sudah pernah diimpor; --other-copy: salinan lain dari ekspor yang sama.",
+        ),
+    ] = None,
     marked: Annotated[
         Path | None,
         typer.Option(
@@ -55,7 +65,7 @@ def _options(
     """The options; their names and words are read from here."""
     if marked is not None and marked.exists():
         raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
-    return Wishes(yes, dry_run, take_workbook, as_json, marked)
+    return Wishes(yes, dry_run, take_workbook, same_book, as_json, marked)
 
 
 with_wishes = share(_options, "wishes")

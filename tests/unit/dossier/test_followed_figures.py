@@ -17,6 +17,7 @@ from tests.closing.restating import codes, errors, restate, retype
 from tests.factories import history, indicator, number, office_year, place
 
 from capaian.cli.office_year import prepare
+from capaian.domain.issue import Issue
 from capaian.domain.value import Known
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.followed import check_followed
@@ -111,6 +112,42 @@ def test_an_indicator_that_rests_on_no_restated_figure_is_restated_alone(dossier
     change(dossier, "iku-2", "94.24", "94.51")
     restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,agregat-2024-s2")
     assert codes(dossier) == []
+
+
+def against_parts(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.code == "restated_without_parts"]
+
+
+def test_a_figure_restated_apart_from_its_parts_is_told_at_both_places(dossier: Path) -> None:
+    """Its six coverages stand as approved: 565,42 by six is 94,24."""
+    change(dossier, "iku-2", "94.24", "94.51")
+    restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,agregat-2024-s2")
+    found = against_parts(dossier)
+    assert [(issue.place.file, issue.place.column) for issue in found] == [
+        ("history.csv", "actual"),
+        ("restatements.csv", "restated"),
+    ]
+    for issue in found:
+        assert "akta-kawin" in issue.message
+        assert "memberi 94.24" in issue.message
+        assert "restatements.csv" in issue.remedy
+    (row,) = read_dossier(dossier).require().restatements
+    assert row.made == Decimal("94.24")
+
+
+def test_a_figure_restated_with_its_parts_is_told_of_no_parts(dossier: Path) -> None:
+    change_ktp(dossier)
+    for subject, figures in BY_KTP.items():
+        change(dossier, subject, *figures)
+    restate(dossier, KTP, *(row(subject, *figures) for subject, figures in BY_KTP.items()))
+    assert against_parts(dossier) == []
+    assert {row.made for row in read_dossier(dossier).require().restatements} == {None}
+
+
+def test_a_figure_that_no_formula_made_may_be_restated_alone(dossier: Path) -> None:
+    change_ktp(dossier)
+    restate(dossier, KTP)
+    assert against_parts(dossier) == []
 
 
 # --- an indicator, a survey ---------------------------------------------------------------------------

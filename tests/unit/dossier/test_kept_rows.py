@@ -364,6 +364,9 @@ def test_another_name_than_the_approved_one_is_told(
     (issue,) = renamed(dossier)
     assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, file, told[0])
     assert f"penutupan tahun 2023 {told[1]}" in issue.message
+    lines = (dossier / file).read_text(encoding="utf-8").splitlines()
+    assert told[0] in lines[(issue.place.row or 0) - 1]
+    assert (issue.place.column or "").endswith("name")
 
 
 def test_new_names_of_a_survey_and_an_indicator_are_one_warning_of_their_file(dossier: Path) -> None:

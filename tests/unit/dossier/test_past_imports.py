@@ -60,55 +60,34 @@ def test_a_file_that_was_to_go_is_remembered_as_gone() -> None:
     assert one.files == {"areas.csv": None}
 
 
-def test_a_workbook_as_it_was_exported_leaves_nothing_to_remember() -> None:
-    past = after(said("a\n1\n"))
-    (one,) = past.all
-    assert past.and_now(BASE, BOOK, EXPORTED, one) is None
+def test_a_workbook_as_it_was_exported_is_remembered_too() -> None:
+    """Else nobody could tell its next import from that of a copy."""
+    (one,) = after(EXPORTED).all
+    assert one.files == {}
+    assert one.base(BASE) == BASE
 
 
-@pytest.mark.parametrize(
-    ("book", "now", "is_found"),
-    [
-        (ELSEWHERE, "a\n10\n20\n30\n4\n", True),  # all that was changed
-        (ELSEWHERE, "a\n10\n20\n3\n4\n", True),  # most of it
-        (ELSEWHERE, "a\n10\n2\n3\n4\n", False),  # a third of it may have been typed by another
-        (ELSEWHERE, "a\n11\n22\n33\n4\n", False),  # another may have typed into the same cells
-        (BOOK, "a\n11\n22\n33\n4\n", True),  # mended all over
-        (BOOK, "a\n11\n22\n3\n4\n", True),
-        (BOOK, "a\n1\n2\n3\n4\n", False),  # rather a copy that another left in the same place
-    ],
-)
-def test_a_workbook_is_known_by_what_it_still_says(book: Path, now: str, is_found: bool) -> None:
-    past = after(said("a\n10\n20\n30\n4\n"))
-    assert (past.find(BASE, book, said(now)) is not None) is is_found
+def test_the_base_of_the_next_import_is_what_the_workbook_held() -> None:
+    (one,) = after({"counts.csv": b"a\n9\n"}).all
+    base = one.base(BASE)
+    assert base.files == {"counts.csv": b"a\n9\n"}
+    # Files that were not as exported then are not compared with the export any more.
+    assert base.exported == {}
+    assert after(said("a\n9\n")).all[0].base(BASE).exported == {"areas.csv": "bb"}
 
 
-@pytest.mark.parametrize(("book", "is_found"), [(BOOK, True), (ELSEWHERE, False)])
-@pytest.mark.parametrize("now", ["a\n11\n2\n3\n4\n", "a\n1\n2\n3\n4\n"])
-def test_where_little_was_changed_the_place_tells(book: Path, now: str, is_found: bool) -> None:
+def test_imports_of_one_export_are_told_from_those_of_another() -> None:
     past = after(said("a\n10\n2\n3\n4\n"))
-    assert (past.find(BASE, book, said(now)) is not None) is is_found
+    both = remembered(past.and_now(OTHER_BASE, ELSEWHERE, said("a\n5\n"), None))
+    assert (past.know(BASE), past.know(OTHER_BASE)) == (True, False)
+    assert [one.book for one in both.of(BASE)] == [place_of(BOOK)]
+    assert [one.book for one in both.of(OTHER_BASE)] == [place_of(ELSEWHERE)]
 
 
-@pytest.mark.parametrize(("now", "is_found"), [("a\n1\n9\n", True), ("a\n1\n2\n3\n4\n", False)])
-def test_a_workbook_that_only_took_away_is_known_by_what_is_gone(now: str, is_found: bool) -> None:
-    past = after(said("a\n1\n"))
-    assert (past.find(BASE, ELSEWHERE, said(now)) is not None) is is_found
-
-
-def test_an_import_of_another_export_is_not_meant() -> None:
-    past = after(said("a\n10\n2\n3\n4\n"))
-    assert past.know(BASE)
-    assert not past.know(OTHER_BASE)
-    assert past.find(OTHER_BASE, BOOK, said("a\n10\n2\n3\n4\n")) is None
-
-
-def test_what_a_workbook_says_goes_before_where_it_lies() -> None:
-    mine = after(said("a\n10\n2\n3\n4\n"))
-    both = remembered(mine.and_now(BASE, ELSEWHERE, said("a\n1\n2\n30\n4\n"), None))
-    found = both.find(BASE, ELSEWHERE, said("a\n10\n2\n3\n4\n"))
-    assert found is not None
-    assert found.book == place_of(BOOK)
+def test_the_newest_import_comes_first() -> None:
+    past = after(said("a\n10\n"))
+    both = remembered(past.and_now(BASE, ELSEWHERE, said("a\n20\n"), None))
+    assert [one.book for one in both.of(BASE)] == [place_of(ELSEWHERE), place_of(BOOK)]
 
 
 def test_copies_with_marks_lie_where_their_workbook_lies() -> None:
@@ -122,6 +101,19 @@ def test_the_next_import_of_a_workbook_takes_the_place_of_the_last() -> None:
     (before,) = first.all
     (one,) = remembered(first.and_now(BASE, BOOK, said("a\n11\n2\n3\n4\n"), before)).all
     assert one.files == {"counts.csv": b"a\n11\n2\n3\n4\n"}
+
+
+def test_a_renamed_workbook_takes_the_place_of_its_former_name() -> None:
+    first = after(said("a\n10\n"))
+    (before,) = first.all
+    (one,) = remembered(first.and_now(BASE, ELSEWHERE, said("a\n11\n"), before)).all
+    assert one.book == place_of(ELSEWHERE)
+
+
+def test_one_place_holds_one_workbook_of_an_export() -> None:
+    first = after(said("a\n10\n"))
+    (one,) = remembered(first.and_now(BASE, BOOK, said("a\n11\n"), None)).all
+    assert one.files == {"counts.csv": b"a\n11\n"}
 
 
 def test_the_oldest_go_where_there_are_many() -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.unit.dossier.test_workbook_import import bring, codes, edit, fill_template, template_book
+from tests.unit.dossier.test_workbook_import import (
+    bring,
+    codes,
+    edit,
+    fill_template,
+    template_book,
+)
 from tests.workbooks.grids import (
     COUNTS,
     INDICATORS,
@@ -54,6 +60,20 @@ def taken(folder: Path, dossier: Path, *changes: Change) -> Incoming:
     return incoming
 
 
+def put_target(year: str, value: object) -> Change:
+    """Change the Renstra target of a year, wherever its row stands."""
+
+    def change(grids: Grids) -> None:
+        grid = grids[TARGETS]
+        row = next(row for row in range(3, len(grid.rows) + 1) if str(grid.get(row, "key")) == year)
+        grid.put(row, "value", value)
+
+    return change
+
+
+TARGET = put_target("2023", 96)
+
+
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     return copy_base(tmp_path)
@@ -64,17 +84,6 @@ def imported(tmp_path: Path, dossier: Path) -> Path:
     """A dossier into which a workbook with another figure was taken."""
     taken(tmp_path, dossier, FIRST)
     return dossier
-
-
-def put_target(year: str, value: object) -> Change:
-    """Change the Renstra target of a year, wherever its row stands."""
-
-    def change(grids: Grids) -> None:
-        grid = grids[TARGETS]
-        row = next(row for row in range(3, len(grid.rows) + 1) if str(grid.get(row, "key")) == year)
-        grid.put(row, "value", value)
-
-    return change
 
 
 def put_name(code: str, name: str) -> Change:
@@ -94,12 +103,6 @@ def test_a_mended_cell_is_taken(tmp_path: Path, imported: Path) -> None:
     taken(tmp_path, imported, MENDED, OTHER_ROW)
     assert "12338" in counts(imported)
     assert "12450" in counts(imported)
-
-
-def test_a_cell_put_back_to_what_was_exported_is_taken(tmp_path: Path, imported: Path) -> None:
-    before = (copy_base(tmp_path / "asal") / "counts.csv").read_bytes()
-    assert taken(tmp_path, imported).changes == {"counts.csv": before}
-    assert taken(tmp_path, imported, FIRST).kept == ()
 
 
 def test_a_row_that_was_added_and_then_removed_goes(tmp_path: Path, dossier: Path) -> None:
@@ -206,7 +209,8 @@ def test_lines_of_a_form_are_taken_one_by_one(tmp_path: Path, dossier: Path) -> 
     text = (dossier / "office.yaml").read_text()
     assert "short_name: Dukcapil" in text
     assert "place: Contoh Baru" in text
-    asked = bring(tmp_path, dossier, place("office.place", "Contoh Lama"))
+    names = place("office.short_name", "Dukcapil"), place("office.place", "Contoh Lama")
+    asked = bring(tmp_path, dossier, *names)
     assert codes(asked) == ["row_changed_since_export"]
     assert "Contoh Baru" in asked.issues[0].message
 
@@ -303,13 +307,6 @@ def test_a_copy_that_somebody_else_filled_in_takes_nothing_back(tmp_path: Path, 
     assert codes(asked) == ["row_changed_since_export"]
 
 
-def test_another_workbook_in_the_same_place_takes_nothing_back(tmp_path: Path, dossier: Path) -> None:
-    taken(tmp_path, dossier, FIRST, OTHER_ROW, put(COUNTS, 6, "value", 20001))
-    incoming = bring(tmp_path, dossier, put_target("2023", 96))
-    assert incoming.changes.keys() == {"plan.yaml"}
-    assert incoming.kept == ("counts.csv",)
-
-
 def test_two_exports_are_told_apart(tmp_path: Path, imported: Path) -> None:
     book = tmp_path / "kedua.xlsx"
     book.write_bytes(export_book(canonical_folder(imported)[0]))
@@ -319,13 +316,14 @@ def test_two_exports_are_told_apart(tmp_path: Path, imported: Path) -> None:
     assert (later.changes, later.kept) == ({}, ("counts.csv",))
 
 
-def test_a_dossier_put_back_as_it_was_exported_takes_the_workbook_again(
+def test_a_dossier_put_back_as_it_was_exported_stays_so_unless_the_workbook_is_to_win(
     tmp_path: Path, dossier: Path
 ) -> None:
     exported = shutil.copytree(dossier, tmp_path / "simpanan")
     taken(tmp_path, dossier, FIRST)
     shutil.copy(exported / "counts.csv", dossier / "counts.csv")
-    assert bring(tmp_path, dossier, FIRST).changes.keys() == {"counts.csv"}
+    assert bring(tmp_path, dossier, FIRST).kept == ("counts.csv",)
+    assert bring(tmp_path, dossier, FIRST, takes_workbook=True).changes.keys() == {"counts.csv"}
 
 
 def test_a_workbook_that_changed_every_file_is_of_no_other_dossier(tmp_path: Path) -> None:

@@ -48,8 +48,18 @@ def test_key_indicators_are_offered_the_year_of_the_report() -> None:
     assert cells(PLANNED, {**ROWS, "office.yaml": []}) == []
 
 
-def test_a_plan_with_targets_is_offered_nothing() -> None:
-    assert offered_rows({**ROWS, PLANNED: [FlatRow({})]}).keys() == {AGREED}
+def test_a_plan_with_a_target_of_the_year_is_offered_nothing() -> None:
+    target = {"indicators.code": "iku-1", "key": "2024", "value": "95"}
+    assert offered_rows({**ROWS, PLANNED: [FlatRow(target)]}).keys() == {AGREED}
+
+
+def test_a_plan_with_targets_of_other_years_or_indicators_is_offered_the_year() -> None:
+    """In the second year the Renstra has targets already, and none of this year."""
+    for other in ({"key": "2023"}, {"indicators.code": "iku-9"}):
+        target = {"indicators.code": "iku-1", "key": "2024", "value": "95", **other}
+        assert cells(PLANNED, {**ROWS, PLANNED: [FlatRow(target)]}) == [
+            {"indicators.code": "iku-1", "key": "2024"}
+        ]
 
 
 def test_where_anything_is_agreed_nothing_is_offered() -> None:

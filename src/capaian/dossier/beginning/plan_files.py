@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet
@@ -116,7 +115,6 @@ def _indicator(entry: CatalogueIndicator, choice: Beginning, symbol: str) -> Wri
         "definition": {"meaning": entry.meaning},
         "owner": HEAD,
         "survey": SURVEY if has_survey else "",
-        "valid_from": date(choice.year, 1, 1),
     }
 
 

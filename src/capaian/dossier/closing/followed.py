@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, TypeVar
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
+from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -45,6 +46,12 @@ class _Followed:
     before: Judged
     after: Judged
     """Both empty where the closing cannot be computed."""
+    by_formula: Judged
+    """The same as `after`, but with no figure of an indicator taken as stated."""
+    places: Mapping[tuple[str, RestatedColumn], Place]
+    """Where figures of indicators are restated."""
+    made: dict[Place, Decimal] = field(default_factory=dict)
+    """By those places what figures come to whose parts stand as approved, if another."""
 
     def cells(self, code: str, column: RestatedColumn) -> Iterator[CellValue]:
         """Yield a figure of an indicator before and after; nothing where it is not computed."""
@@ -58,7 +65,7 @@ def check_followed(
     restatements: Sequence[Restatement],
     fields: Mapping[str, Any],
     log: IssueLog,
-) -> None:
+) -> Mapping[Place, Decimal]:
     """Report figures of a closed year that stand as approved though what they are made of is restated.
 
     The closed year is computed again by its own formulas, with what is told otherwise of it now. Where it
@@ -70,16 +77,18 @@ def check_followed(
         restatements: Those of the year; without one there is nothing to follow.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
         log: Takes the problems.
+
+    Returns:
+        By the place of its restatement what a figure comes to whose parts stand as approved, if another.
     """
     reasons = {row.subject: row.reason for row in reversed(restatements) if row.closed != row.restated}
     if not reasons or not fields.keys() >= _FOUNDATIONS:
-        return
-    stated = {(row.subject, row.column) for row in restatements if not row.name}
+        return {}
     withdrawn = {key_of(row) for row in restatements if row.restated is None}
     changed = [p for p in original if p.changed and (p.now is not None or p.key in withdrawn)]
     bases = bases_of(closed if closed is not None else OfficeYear(**fields))
-    before, after = _judge_twice(closed, changed, bases)
-    followed = _Followed(bases, reasons, stated, before, after)
+    places = {(row.subject, row.column): row.place for row in reversed(restatements) if not row.name}
+    followed = _Followed(bases, reasons, places.keys(), *_judge(closed, changed, bases), places)
     for prior in original:
         now, was = prior.now, prior.closed
         if (
@@ -89,23 +98,26 @@ def check_followed(
             and not now.name
         ):
             _check_indicator(now, was, followed, log)
+    return followed.made
 
 
-def _judge_twice(
+def _judge(
     closed: OfficeYear | None, changed: Collection[Prior], bases: Mapping[str, frozenset[str]]
-) -> tuple[Judged, Judged]:
-    """Return the results of a closed year by its texts, and by what is told of it now."""
+) -> tuple[Judged, Judged, Judged]:
+    """Return the results of a closed year by its texts, by what is told of it now, and by formulas alone."""
     if closed is None:
-        return {}, {}
+        return {}, {}, {}
     told = {p.key[0]: getattr(p.now, "actual", None) for p in changed if p.table is HISTORY and not p.key[1]}
     ratios = {ComponentCode(c.code): told[c.code] for c in closed.components if c.code in told}
     subjects = {prior.key[0] for prior in changed}
     own = {code: figure for code, figure in told.items() if bases.get(code, subjects).isdisjoint(subjects)}
     try:
         before = judge_restated(closed, load_rulebook(), {})
-        return before, judge_restated(_as_told(closed, changed, own), load_rulebook(), ratios)
+        told_now, by_formula = (_as_told(closed, changed, figures) for figures in (own, {}))
+        after, worked_out = (judge_restated(year, load_rulebook(), ratios) for year in (told_now, by_formula))
     except CapaianError:
-        return {}, {}
+        return {}, {}, {}
+    return before, after, worked_out
 
 
 def _as_told(closed: OfficeYear, changed: Collection[Prior], own: Mapping[str, Decimal | None]) -> OfficeYear:
@@ -153,11 +165,33 @@ def _check_indicator(now: HistoryValue, closed: HistoryValue, followed: _Followe
     roots = [subject for subject in followed.reasons if subject in followed.bases[code]]
     if roots:
         _check_figure(RestatedColumn.ACTUAL, (now, closed), roots, followed, log)
+    elif (code, RestatedColumn.ACTUAL) in followed.places and followed.bases[code]:
+        _check_against_parts(now, closed, followed, log)
     is_own = any(
         (code, column) in followed.stated for column in (RestatedColumn.ACTUAL, RestatedColumn.TARGET)
     )
     if closed.achievement is not None and (roots or is_own):
         _check_figure(RestatedColumn.ACHIEVEMENT, (now, closed), roots or [code], followed, log)
+
+
+def _check_against_parts(now: HistoryValue, closed: HistoryValue, followed: _Followed, log: IssueLog) -> None:
+    """Warn of a figure that was made of its parts, and is restated while they stand as approved."""
+    code = now.subject
+    results = (judged.get(IndicatorCode(code)) for judged in (followed.before, followed.by_formula))
+    match [result.actual for result in results if result is not None]:
+        case [Known() as before, Known() as made]:
+            figures = [(closed.actual, before), (now.actual, made)]
+            was_made, is_made = (
+                figure is not None and write_decimal(figure, known.decimals) == known.display
+                for figure, known in figures
+            )
+            if was_made and not is_made and now.actual is not None:
+                at = followed.places[code, RestatedColumn.ACTUAL]
+                parts = ", ".join(sorted(followed.bases[code]))
+                words = {"figure": _shown(made), "parts": parts, "year": str(now.period.year)}
+                followed.made[at] = Decimal(_shown(made))
+                for place in (replace(now.place, column="actual"), replace(at, column="restated")):
+                    log.add("restated_without_parts", place, _write(now.actual), **words)
 
 
 def _check_figure(

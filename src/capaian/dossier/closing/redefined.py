@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from capaian.domain.issue import Place
 from capaian.domain.survey import Survey
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.priors import Prior, texts_of
@@ -25,6 +24,8 @@ _NAMED: Final[Mapping[str, Mapping[str, Sequence[Table[Any]]]]] = {
     PLAN.file: {"surveys": (SURVEY,), "indicators": (HISTORY,), "components": (HISTORY,)},
 }
 """What has a name, by its file, with the tables of its approved figures."""
+_NAME: Final = {NODES.file: "name"}
+"""Column of the name in tables; elsewhere it is a key of the record."""
 _FEW: Final = 5
 
 
@@ -109,13 +110,20 @@ def check_names(
             more = f", dan {len(renamed) - _FEW} lagi" if len(renamed) > _FEW else ""
             words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": renamed[0][1]}
             value = ", ".join(id_ for _, id_ in renamed[:_FEW]) + more
-            log.add("renamed_since", Place(file), value, **words, was=was[renamed[0]])
+            field, first = renamed[0]
+            part = next(part for part in fields[field] if _id(part) == first)
+            place = replace(part.place, column=_NAME.get(file, f"{part.place.column or first}.name"))
+            log.add("renamed_since", place, value, **words, was=was[renamed[0]])
 
 
 def _names(fields: Mapping[str, Any], field: str) -> dict[tuple[str, str], str]:
     """Return what the parts of a field are called, by their ids or codes."""
     parts = fields.get(field, ())
-    return {(field, part.id if hasattr(part, "id") else part.code): part.name for part in parts}
+    return {(field, _id(part)): part.name for part in parts}
+
+
+def _id(part: object) -> str:
+    return str(getattr(part, "id", None) or getattr(part, "code", ""))
 
 
 def _letters(name: str) -> str:

@@ -49,13 +49,13 @@ _MEANING: Final = ("given", "scale", "fund")
 
 
 def check_closed_years(
-    folder: Folder, fields: Mapping[str, Any], log: IssueLog, read_texts: ReadTexts
+    folder: Folder, fields: dict[str, Any], log: IssueLog, read_texts: ReadTexts
 ) -> Sequence[Snapshot]:
     """Report closings that changed or are gone, and figures of closed years retyped without a reason.
 
     Args:
         folder: The dossier with its closings.
-        fields: What was read from it, by the fields of `OfficeYear`.
+        fields: What was read from it, by the fields of `OfficeYear`; restatements get what their parts make.
         log: Takes the problems.
         read_texts: Reads the texts of a closing.
 
@@ -67,9 +67,13 @@ def check_closed_years(
         check_there(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
     years = _find_years(snapshots, fields)
+    made: dict[Place, Decimal] = {}
     for year in sorted(years):
         _check_year(year, years[year], fields, log)
-        _check_followed(year, years[year], snapshots, (fields, read_texts), log)
+        made |= _check_followed(year, years[year], snapshots, (fields, read_texts), log)
+    if made:
+        rows: Sequence[Restatement] = fields["restatements"]
+        fields["restatements"] = tuple(replace(row, made=made.get(row.place)) for row in rows)
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
@@ -111,19 +115,19 @@ def _check_followed(
     snapshots: Sequence[Snapshot],
     reading: tuple[Mapping[str, Any], ReadTexts],
     log: IssueLog,
-) -> None:
+) -> Mapping[Place, Decimal]:
     """Report what follows from the restatements of a year, by its own closing where that lies there."""
     fields, read_texts = reading
     restatements = _restatements(fields, year)
     if not restatements:
-        return
+        return {}
     # Formulas cost their parser: only where something is restated.
     from capaian.dossier.closing.followed import check_followed
 
     own = next((snapshot for snapshot in snapshots if snapshot.year == year), None)
     closed = None if own is None else read_texts(own)
     original = priors if own is None else find_priors(own, fields)
-    check_followed(closed, [*original.values()], restatements, fields, log)
+    return check_followed(closed, [*original.values()], restatements, fields, log)
 
 
 def _standing(priors: Mapping[Key, Prior]) -> list[Prior]:

@@ -167,6 +167,13 @@ CLOSINGS: dict[str, Message] = {
         "tulis di sini, dan nyatakan juga di restatements.csv: {row}, lalu angka itu dan alasannya, juga "
         "bila tidak berubah.",
     ),
+    "restated_without_parts": Message(
+        "Angka tahun {year} ini disajikan kembali, tetapi bagian-bagiannya ({parts}) tetap seperti yang "
+        "disahkan; menurut rumus yang disahkan bagian-bagian itu tetap memberi {figure}.",
+        "Sajikan kembali juga bagian yang berubah, di history.csv dan restatements.csv beserta alasannya; "
+        "atau kembalikan angka ini ke {figure}.",
+        Level.WARNING,
+    ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, yang memuat angka "
         "lain; jejaknya menyebut penutupan itu hanya sebagai yang dikoreksi, jadi angka baru tanpa sumber.",

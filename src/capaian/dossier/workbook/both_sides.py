@@ -1,26 +1,18 @@
 """A file that was changed in the workbook and in the dossier since both were the same.
 
-What belongs together is taken from the side that changed it: a row by its key, the list of one owner where
-rows have but their number, a line of a form. What both sides changed, and not to the same, is for people to
-say.
+What belongs together is taken from the side that changed it. What both sides changed, and not to the same,
+is for people to say.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Final
-
-from ruamel.yaml.error import YAMLError
 
 from capaian.domain.issue import Place
-from capaian.dossier.folder import Folder
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Table
-from capaian.dossier.unfolding.compare import is_same
 from capaian.dossier.unfolding.fold import LostFactError, fold
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.unfold import FlatRow
@@ -29,13 +21,8 @@ from capaian.dossier.workbook.read.origins import KeyFileOrigins, TableOrigins
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.read.stage import Staged
 from capaian.dossier.workbook.read.tables import make_table
-from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
-from capaian.dossier.workbook.write.contents import rows_of
-
-Texts = tuple[str, ...]
-Units = Mapping[Texts, Sequence[Texts]]
-"""What belongs together, by what it is known by: the texts of its rows."""
-_NOTHING: Final[Sequence[Texts]] = ()
+from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
+from capaian.dossier.workbook.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
 
 
 @dataclass(frozen=True)
@@ -47,10 +34,6 @@ class Clash:
     """What it is known by."""
     dossier: str
     """What the dossier says of it now; empty: nothing any more."""
-
-
-class InseparableError(ValueError):
-    """A file cannot be put together from both sides."""
 
 
 def unite(file: str, before: bytes, dossier: bytes, staged: Staged) -> tuple[bytes | None, Sequence[Clash]]:
@@ -71,7 +54,7 @@ def unite(file: str, before: bytes, dossier: bytes, staged: Staged) -> tuple[byt
     part = BY_FILE.get(file)
     if part is None:
         raise InseparableError(file)
-    sides = [_read(file, content) for content in (before, dossier, staged.files[file])]
+    sides = [rows_of_file(file, content) for content in (before, dossier, staged.files[file])]
     sheets = [_Sheet(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
     if _are_numbers_moved(sheets):
         raise InseparableError(file)
@@ -108,13 +91,6 @@ def _unite_key_file(
     return folded.text.encode() or None
 
 
-def _read(file: str, content: bytes) -> Mapping[str, Sequence[FlatRow]]:
-    try:
-        return rows_of(Folder(Path(), {file: content}))
-    except (YAMLError, csv.Error, ValueError) as error:
-        raise InseparableError(file) from error
-
-
 class _Sheet:
     """The rows of a sheet on all sides."""
 
@@ -122,13 +98,13 @@ class _Sheet:
         self, spec: SheetSpec, before: Sequence[FlatRow], dossier: Sequence[FlatRow], book: Sequence[FlatRow]
     ) -> None:
         self.spec = spec
-        self._is_ordered = not spec.keys or spec.keys[0].id == NUMBER
-        self._names = [column for column in spec.columns if self._is_name(column)]
-        self._values = [column for column in spec.columns if not self._is_name(column)]
-        self._before, self._dossier, self._book = (self._units(rows) for rows in (before, dossier, book))
-        self.changed = self._changes(self._book)
+        self._division = Division(spec)
+        self._before, self._dossier, self._book = (
+            self._division.units(rows) for rows in (before, dossier, book)
+        )
+        self.changed = self._division.different(self._before, self._book)
         """What the workbook changed."""
-        self.changed_there = self._changes(self._dossier)
+        self.changed_there = self._division.different(self._before, self._dossier)
         """What the dossier changed."""
 
     @property
@@ -152,56 +128,13 @@ class _Sheet:
         """What the workbook alone changed."""
         return self.changed - self.changed_there
 
-    def _changes(self, side: Units) -> set[Texts]:
-        names = {*self._before, *side}
-        return {
-            name
-            for name in names
-            if not self._are_same(name, self._before.get(name, _NOTHING), side.get(name, _NOTHING))
-        }
-
-    def _is_name(self, column: SheetColumn) -> bool:
-        """Say whether a column names what belongs together; rows with but a number are one list."""
-        return column.role is Role.PARENT or (column.role is Role.KEY and not self._is_ordered)
-
-    def _units(self, rows: Sequence[FlatRow]) -> Units:
-        if self.spec.form is Form.FORM:
-            return {
-                (column.id,): ((clean(row.cells.get(column.id, "")),),)
-                for row in rows
-                for column in self.spec.columns
-            }
-        units: dict[Texts, list[Texts]] = {}
-        for row in rows:
-            name, texts = (
-                tuple([clean(row.cells.get(column.id, "")) for column in columns])
-                for columns in (self._names, self._values)
-            )
-            units.setdefault(name, []).append(texts)
-        return units
-
-    def _are_same(self, name: Texts, one: Sequence[Texts], other: Sequence[Texts]) -> bool:
-        if one == other:
-            return True
-        if len(one) != len(other):
-            return False
-        is_form = self.spec.form is Form.FORM
-        columns = (
-            [column for column in self.spec.columns if column.id == name[0]] if is_form else self._values
-        )
-        return all(
-            is_same(column.kind, old, new)
-            for rows in zip(one, other, strict=True)
-            for column, old, new in zip(columns, *rows, strict=True)
-        )
-
     def clashes(self, staged: Staged) -> Iterator[Clash]:
         """Yield what both sides changed, and not to the same."""
         both = self.changed & self.changed_there
         rows = self._first_rows(staged) if both else {}
         for name in dict.fromkeys(name for name in (*self._book, *self._before) if name in both):
-            here, there = self._dossier.get(name, _NOTHING), self._book.get(name, _NOTHING)
-            if not self._are_same(name, here, there):
+            here, there = self._dossier.get(name, NOTHING), self._book.get(name, NOTHING)
+            if not self._division.are_same(name, here, there):
                 place = self._place(name, rows.get(name), staged)
                 yield Clash(place, self._shown_name(name), _show(here))
 
@@ -212,7 +145,9 @@ class _Sheet:
             return {}
         rows: dict[Texts, int] = {}
         for row, place in zip(taken.rows, taken.places, strict=True):
-            rows.setdefault(tuple([clean(row.cells.get(column.id, "")) for column in self._names]), place)
+            rows.setdefault(
+                tuple([clean(row.cells.get(column.id, "")) for column in self._division.names]), place
+            )
         return rows
 
     def _shown_name(self, name: Texts) -> str:
@@ -233,16 +168,18 @@ class _Sheet:
             names = [(column.id,) for column in self.spec.columns]
             return (FlatRow({name: self._side((name,))[(name,)][0][0] for (name,) in names}, 1),)
         return [
-            row for name in self._order() for row in self._rows(name, self._side(name).get(name, _NOTHING))
+            row for name in self._order() for row in self._rows(name, self._side(name).get(name, NOTHING))
         ]
 
     def _side(self, name: Texts) -> Units:
         return self._book if name in self._brought else self._dossier
 
     def _rows(self, name: Texts, rows: Sequence[Texts]) -> Iterator[FlatRow]:
-        ids = [column.id for column in (*self._names, *self._values)]
+        ids = [column.id for column in (*self._division.names, *self._division.values)]
         for number, texts in enumerate(rows, 1):
-            yield FlatRow(dict(zip(ids, (*name, *texts), strict=True)), number if self._is_ordered else 0)
+            yield FlatRow(
+                dict(zip(ids, (*name, *texts), strict=True)), number if self._division.is_ordered else 0
+            )
 
     @cached_property
     def _is_moved(self) -> bool:

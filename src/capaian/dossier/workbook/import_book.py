@@ -21,7 +21,12 @@ from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.workbook.offered import COUNTED, answered_counts
-from capaian.dossier.workbook.past_imports import PAST_IMPORTS, PastImports, read_past_imports
+from capaian.dossier.workbook.past_imports import (
+    PAST_IMPORTS,
+    PastImports,
+    place_of,
+    read_past_imports,
+)
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.contrary_names import report_contrary_names
 from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
@@ -31,6 +36,7 @@ from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
+from capaian.dossier.workbook.which import Which, find_traces, find_which
 from capaian.dossier.workbook.whose import find_strangers
 from capaian.processes.collecting import without_collecting
 
@@ -50,6 +56,11 @@ class Memory:
         content = self.renewed()
         return {PAST_IMPORTS: content} if content is not None or self.sha256 else {}
 
+    @property
+    def is_news(self) -> bool:
+        """Whether its file becomes another one."""
+        return any(sha256(content or b"").hexdigest() != self.sha256 for content in self.change.values())
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -68,6 +79,8 @@ class Incoming:
     memory: Memory
     united: tuple[str, ...] = ()
     """Files of which both sides changed other rows, so that those of both are taken."""
+    left: int = 0
+    """What other workbooks of the same export brought and this one has otherwise, and that stays."""
     becomes: OfficeYear | None = None
     """The dossier as it would be; `None` where the workbook has errors."""
     unread: tuple[str, ...] = ()
@@ -79,6 +92,11 @@ class Incoming:
     def has_errors(self) -> bool:
         """Whether anything found forbids writing."""
         return has_errors(self.issues)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether writing changes anything, be it only what the dossier remembers of workbooks."""
+        return bool(self.changes) or self.memory.is_news
 
     def write(self) -> None:
         """Write the changes into the dossier: all of them, or none.
@@ -94,45 +112,54 @@ class Incoming:
         apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory.change})
 
 
-def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
+def import_book(
+    path: Path, dossier: Path, *, takes_workbook: bool = False, is_same: bool | None = None
+) -> Incoming:
     """Read a workbook and say what it would change in a dossier, which may be new.
 
     Args:
         path: The workbook.
         dossier: The folder; it need not exist.
         takes_workbook: The workbook goes before what was changed in the dossier since it was written.
+        is_same: Whether it was taken in before, or is another copy of its export; `None`: nobody says.
 
     Raises:
         InputError: The file is refused as a whole.
         FileError: It is not there, or the folder cannot be read.
     """
     with without_collecting():
-        return take_book(read_book(path), path, dossier, takes_workbook=takes_workbook)
+        return take_book(read_book(path), path, dossier, takes_workbook=takes_workbook, is_same=is_same)
 
 
-def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
+def take_book(
+    book: Book, path: Path, dossier: Path, *, takes_workbook: bool = False, is_same: bool | None = None
+) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier."""
     log, folder_log, tally = IssueLog(), IssueLog(), Tally()
     folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
     found = recognise(book, log)
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
-    base = read_base(found.base, folder, book.file, log)
+    export = read_base(found.base, folder, book.file, log)
     rows = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    taken = report_contrary_units(_without_offered(rows, base), book.file, log, tally)
-    report_contrary_names(taken, base, book.file, log)
-    staged = stage(taken, base, book.file, log)
-    report_exchanged_names(staged, base, book.file, log)
+    taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
+    report_contrary_names(taken, export, book.file, log)
     imports = read_past_imports(dossier)
-    is_foreign = not takes_workbook and _report_another(staged, base, folder, imports, log)
-    past = imports.find(base, path, staged.files)
-    # Between dossiers of two years everything differs, which is no news.
+    which = _find_past(taken, export, imports, path, folder, is_same)
+    base = which.past.base(export) if which.past is not None else export
+    staged = stage(taken, base, book.file, log)
+    report_exchanged_names(staged, export, book.file, log)
+    is_foreign = not takes_workbook and (
+        _report_another(staged, export, folder, imports, log) or _report_doubt(which, path, log)
+    )
+    # Between dossiers of two years everything differs, which is no news; nor is what rests on a guess.
     settle_log = IssueLog() if is_foreign else log
-    settled = settle(staged, base, folder, past, settle_log, takes_workbook=takes_workbook)
+    settled = settle(staged, base, folder, settle_log, takes_workbook=takes_workbook)
+    renewed = partial(imports.and_now, export, path, staged.files, which.past)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
-    changes = {**settled.changes, **_missing_closings(base, folder)}
-    read = _read_changed(_changed(folder, changes), staged, base, tally) if is_clear else None
+    changes = {**settled.changes, **_missing_closings(export, folder)}
+    read = _read_changed(_changed(folder, changes), staged, export, tally) if is_clear else None
     issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
     return Incoming(
         dossier,
@@ -142,12 +169,44 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
         issues,
         staged,
         tally,
-        Memory(imports.sha256, partial(imports.and_now, base, path, staged.files, past)),
+        Memory(imports.sha256, renewed if folder.parts or staged.files != export.files else _forget),
         settled.united,
+        0 if takes_workbook else which.left,
         read.office_year if read else None,
         found.unread,
         book.notes,
     )
+
+
+def _forget() -> None:
+    """Remember nothing: a new dossier that is as it was exported is all that there is to know."""
+
+
+def _find_past(
+    taken: Mapping[str, TakenRows],
+    export: Base,
+    imports: PastImports,
+    path: Path,
+    folder: Folder,
+    is_same: bool | None,
+) -> Which:
+    """Say what the workbook was when it was taken in last; what is wrong with its rows is told later."""
+    if not folder.parts or not imports.know(export):
+        return Which()
+    staged = stage(taken, export, path.name, IssueLog())
+    traces = find_traces(imports.of(export), export, staged, _texts(folder))
+    return find_which(traces, place_of(path), is_same=is_same)
+
+
+def _report_doubt(which: Which, path: Path, log: IssueLog) -> bool:
+    """Ask whether a workbook is the one that was taken in, where only a person knows and it matters."""
+    doubt = which.doubt
+    if doubt is None:
+        return False
+    words = {"brought": str(doubt.brought), "left": str(doubt.still_there)}
+    is_here = doubt.past.book == place_of(path)
+    log.add("book_emptied" if is_here else "book_same_or_copy", Place(path.name), **words)
+    return True
 
 
 def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, TakenRows]:

@@ -53,10 +53,15 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
 - Lembar yang kehilangan judul kolomnya, atau berganti nama dan kehilangan baris 1 yang tersembunyi,
   ditanyakan. Lembar sendiri dan isi kolom tanpa judul disebut, tetapi tidak dibaca.
-- Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi, juga bila suatu sel dikembalikan ke isi semula.
-  Dossier mengingat isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting.
+- Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi: yang diketik lain, ditambah, ditarik, atau
+  dikembalikan ke isi semula sejak impor terakhir menjadi perubahan, berapa pun banyaknya. Dossier mengingat
+  isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting.
 - Satu ekspor boleh disalin ke beberapa bagian; setiap bagian mengisi lembarnya, lalu semuanya diimpor
-  bergantian. Beri nama berkas yang berlainan.
+  bergantian. Beri nama berkas yang berlainan: salinan dikenal dari nama dan foldernya.
+- Ditanyakan dahulu bila nama tidak cukup, karena tebakan yang salah menghapus isian orang lain atau
+  menyisakan isian yang ditarik: di berkas bernama sama tidak ada lagi satu pun isian impor terakhirnya, atau
+  berkas bernama baru memuat sebagian besar isian buku lain. Jawab dengan `--same-book` (buku itu juga) atau
+  `--other-copy` (salinan lain). Isian salinan lain yang dibiarkan disebut banyaknya.
 - Yang hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Bila buku dan dossier berubah di baris
   yang berlainan, keduanya dipakai; baris yang berubah di keduanya ditanyakan, dengan isi dossier sekarang.
   Dengan `--take-workbook` isi buku menggantikan keduanya.
@@ -68,7 +73,9 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   terbuka pada daftarnya: setiap baris menuju satu sel, dengan yang salah dan perbaikannya. Daftar itu tidak
   ikut dibaca. Buku asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan
   `--dry-run` salinan hanya ditulis bila tempatnya disebut dengan `--marked`.
-- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
+- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya. Untuk dapat
+  membatalkannya salin dahulu folder dossier; caranya di
+  [Mengambil tabel dari luar](ambil-tabel.md#membatalkan).
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
 
 | Di dalam sel | Dibaca sebagai |

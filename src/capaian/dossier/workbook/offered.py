@@ -47,9 +47,9 @@ Rows = Mapping[str, Sequence[FlatRow]]
 def offered_rows(rows: Rows) -> Rows:
     """Return the rows to offer: targets as long as no agreement holds any, counts of measures that have none.
 
-    An agreement is offered the indicators of its tier; a plan without targets the year of the report, for
-    each key indicator; the counts each measure without a row in the year, for each district once those are
-    known.
+    An agreement is offered the indicators of its tier; the plan, as long as those wait, the year of the
+    report for each key indicator without a target of it; the counts each measure without a row in the year,
+    for each district once those are known.
 
     Examples:
         >>> indicators = [FlatRow({"code": "iku-1", "tier": "II"}), FlatRow({"code": "ik-1", "tier": "III"})]
@@ -58,7 +58,7 @@ def offered_rows(rows: Rows) -> Rows:
         [{'agreements.id': 'pk', 'indicator': 'iku-1'}]
     """
     agreed = [] if rows.get(AGREED) else [*_agreed(rows)]
-    planned = [] if not agreed or rows.get(PLANNED) else [*_planned(rows)]
+    planned = [*_planned(rows)] if agreed else []
     offered = {AGREED: agreed, PLANNED: planned, COUNTED: [*_counted(rows)]}
     return {sheet: some for sheet, some in offered.items() if some}
 
@@ -73,8 +73,15 @@ def _agreed(rows: Rows) -> Iterator[FlatRow]:
 
 def _planned(rows: Rows) -> Iterator[FlatRow]:
     year = _year(rows)
+    planned = {
+        row.cells.get("indicators.code") for row in rows.get(PLANNED, ()) if row.cells.get(KEY) == year
+    }
     for indicator in rows.get(_INDICATORS, ()):
-        if year and is_same(BOOLEAN, "ya", indicator.cells.get("is_key", "")):
+        if (
+            year
+            and indicator.cells["code"] not in planned
+            and is_same(BOOLEAN, "ya", indicator.cells.get("is_key", ""))
+        ):
             yield FlatRow({"indicators.code": indicator.cells["code"], KEY: year})
 
 

@@ -30,8 +30,6 @@ _MOST: Final = 8
 _LARGEST: Final = 20_000_000
 """Bytes that the file may have; what was longest ago goes first."""
 _LARGEST_UNPACKED: Final = 100_000_000
-_FEW: Final = 2
-"""Lines of the dossier that a workbook may have changed and put back, and still be known by its place."""
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 """How copies with marks end, which people may mend instead of the workbook."""
 Files = Mapping[str, bytes | None]
@@ -48,6 +46,13 @@ class PastImport:
     files: Files
     """What it said of the files in which it was not as exported; `None`: they were to go."""
 
+    def base(self, export: Base) -> Base:
+        """Return what both sides were when the workbook was taken in: as it was then, else as exported."""
+        files = {**export.files, **self.files}
+        kept = {file: content for file, content in files.items() if content is not None}
+        exported = {file: sha256 for file, sha256 in export.exported.items() if file not in self.files}
+        return Base(kept, exported, export.closed)
+
 
 @dataclass(frozen=True)
 class PastImports:
@@ -60,26 +65,11 @@ class PastImports:
 
     def know(self, base: Base) -> bool:
         """Say whether a workbook of the same export was taken in before."""
-        return any(past.export == fingerprint(base) for past in self.all)
+        return bool(self.of(base))
 
-    def find(self, base: Base, book: Path, files: Mapping[str, bytes]) -> PastImport | None:
-        """Return what a workbook was when it was taken in last; `None` for one that never was.
-
-        Copies of one export go to several people, and neither their name nor where they lie tells them
-        apart for sure. A workbook is the same if most lines that it brought then still stand in it; or if it
-        lies in the same place and what it replaced then still is replaced, or was so little that all of it
-        may have been put back since.
-
-        Args:
-            base: What the workbook was written from.
-            book: Where it lies.
-            files: What it says now.
-        """
-        same_export = [past for past in reversed(self.all) if past.export == fingerprint(base)]
-        traces = [(past, _Traces.of(past, base, files)) for past in same_export]
-        speaking = (past for past, trace in traces if trace.say_the_same)
-        in_place = (past for past, trace in traces if past.book == place_of(book) and trace.say_something)
-        return next(speaking, None) or next(in_place, None)
+    def of(self, base: Base) -> Sequence[PastImport]:
+        """Return what workbooks of the same export were when they were taken in, the newest first."""
+        return [past for past in reversed(self.all) if past.export == fingerprint(base)]
 
     def and_now(
         self, base: Base, book: Path, files: Mapping[str, bytes], before: PastImport | None
@@ -90,13 +80,14 @@ class PastImports:
             base: What the workbook was written from.
             book: Where it lies.
             files: What it says.
-            before: What it was when it was taken in before.
+            before: What it was when it was taken in before; `None` for one that never was.
         """
         names = dict.fromkeys((*files, *base.files))
         said = {file: files.get(file) for file in names if files.get(file) != base.files.get(file)}
         now = PastImport(fingerprint(base), place_of(book), said)
-        others = [past for past in self.all if past is not before]
-        kept = [_pack(past) for past in (*others, *([now] if said else []))][-_MOST:]
+        is_now = (now.export, now.book)
+        others = [past for past in self.all if past is not before and (past.export, past.book) != is_now]
+        kept = [_pack(past) for past in (*others, now)][-_MOST:]
         while len(packed := _write(kept)) > _LARGEST:
             kept = kept[1:]
         return packed if kept else None
@@ -111,44 +102,6 @@ def place_of(book: Path) -> str:
     """Return a mark of where a workbook lies, the same for its copies with marks; it tells no name."""
     place = book.absolute().with_name(_COPY.sub("", book.stem))
     return sha256(str(place).encode("utf-8", "replace")).hexdigest()
-
-
-@dataclass
-class _Traces:
-    """What is left in a workbook of what it changed then, in lines of the dossier's files."""
-
-    brought: int = 0
-    still_there: int = 0
-    replaced: int = 0
-    still_gone: int = 0
-
-    @classmethod
-    def of(cls, past: PastImport, base: Base, files: Mapping[str, bytes]) -> _Traces:
-        """Compare what a workbook says now with then, and with the export."""
-        traces = cls()
-        for file, said in past.files.items():
-            exported, then, now = (_lines(one) for one in (base.files.get(file), said, files.get(file)))
-            traces.brought += len(then - exported)
-            traces.still_there += len((then - exported) & now)
-            traces.replaced += len(exported - then)
-            traces.still_gone += len(exported - then - now)
-        return traces
-
-    @property
-    def say_the_same(self) -> bool:
-        """Whether most of it still stands there; where it only took away, whether most is still gone."""
-        if not self.brought:
-            return self.still_gone * 2 >= self.replaced
-        return self.still_there * 2 >= self.brought
-
-    @property
-    def say_something(self) -> bool:
-        """Whether the same rows are changed still, or all may have been put back as they were."""
-        return max(self.brought, self.replaced) <= _FEW or self.still_gone * 2 >= self.replaced > 0
-
-
-def _lines(content: bytes | None) -> set[bytes]:
-    return {*(content or b"").splitlines()}
 
 
 def read_past_imports(dossier: Path) -> PastImports:

@@ -9,14 +9,21 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.workbook.both_sides import InseparableError, unite
-from capaian.dossier.workbook.past_imports import PastImport
+from capaian.dossier.workbook.both_sides import unite
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.stage import Staged
 from capaian.dossier.workbook.sheet_words import name_sheets
+from capaian.dossier.workbook.units import InseparableError
 
 CLASHES: Final = frozenset(
-    {"changed_since_export", "row_changed_since_export", "book_of_another", "book_of_another_year"}
+    {
+        "changed_since_export",
+        "row_changed_since_export",
+        "book_of_another",
+        "book_of_another_year",
+        "book_emptied",
+        "book_same_or_copy",
+    }
 )
 """Codes of what leaves no dossier that could be checked."""
 
@@ -37,7 +44,6 @@ def settle(
     staged: Staged,
     base: Base,
     folder: Folder,
-    past: PastImport | None,
     log: IssueLog,
     *,
     takes_workbook: bool,
@@ -49,14 +55,13 @@ def settle(
 
     Args:
         staged: What the workbook says; origins of files put together from both sides are put there.
-        base: What the workbook was written from.
+        base: What both sides were when the workbook was taken in last, or else was written.
         folder: The dossier.
-        past: What the workbook said when it was taken in last.
         log: Takes what both sides changed.
         takes_workbook: The workbook goes before the dossier.
     """
     dossier = {**folder.parts, **folder.narratives}
-    settling = _Settling(staged, base, folder, past)
+    settling = _Settling(staged, base, folder)
     for file in dict.fromkeys((*staged.files, *base.files, *dossier)):
         if not dossier:
             settling.take(file)
@@ -70,12 +75,11 @@ def settle(
 class _Settling:
     """Goes through the files."""
 
-    def __init__(self, staged: Staged, base: Base, folder: Folder, past: PastImport | None) -> None:
+    def __init__(self, staged: Staged, base: Base, folder: Folder) -> None:
         self._staged = staged
         self._base = base
         self._dossier = {**folder.parts, **folder.narratives}
         self._hashes = folder.hashes
-        self._past = past.files if past is not None else {}
         self.changes: dict[str, bytes | None] = {}
         self.kept: list[str] = []
         self.united: list[str] = []
@@ -96,7 +100,7 @@ class _Settling:
     def settle(self, file: str, log: IssueLog) -> None:
         """Take a file from the side that changed it since both were the same; from both row by row."""
         said, here = self._staged.files.get(file), self._dossier.get(file)
-        before = self._past.get(file, self._base.files.get(file))
+        before = self._base.files.get(file)
         if said == here or self._is_untouched(file):
             return
         if here == before or self._is_as_exported(file):
