@@ -19,12 +19,12 @@ from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
-from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.counts import Taken, is_at_end
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import propose, subject_of, title_of
+from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
@@ -38,6 +38,7 @@ from capaian.dossier.intake.remembering import (
     with_names,
     with_source,
 )
+from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
@@ -190,7 +191,7 @@ class _Taker:
         proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
         if proposal is None or self._lacks_districts(proposal):
             return None
-        check_table(proposal, self._desk)
+        check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
             return replace(proposal, intake=same)
