@@ -10,7 +10,7 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 
 SHORTER: Final[Mapping[PeriodKind, str]] = {
     PeriodKind.SEMESTER: "semester|smt|sem",
-    PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|trw|tw|kuartal",
+    PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|trw|tw|kuartal|kwartal|quarter",
 }
 """What parts of a year are called, as alternatives of a pattern."""
 ORDINALS: Final[Mapping[str, int]] = {

@@ -48,6 +48,7 @@ _OF_YEAR: Final = frozenset(["tahun", "thn", "th", "ta", "anggaran"])
 _OF_SPAN: Final = frozenset(["bulan", "bln", "periode", "masa", "selama"])
 _AT: Final = frozenset(["per", "keadaan", "kondisi", "posisi", "akhir"])
 """Words that make a day one until which something is told."""
+_OF_WEEK: Final = frozenset(["minggu", "pekan", "dasarian"])
 _SO_FAR: Final = re.compile(r"(?<!non )(?<!tidak )(?<!bukan )(?<!non-)\b(?:ter)?(?:a)?kumulatif\b")
 _HANDLED: Final = re.compile(
     r"(?:di|ter|pen|pem|me)?(?:cetak|unduh|unggah|download|ekspor|export|ekspor|tarik|akses|update|print|printed"
@@ -346,6 +347,7 @@ class _Reader:
             months = frozenset()
         begins = run.day_from if len(run.units) == 1 else first.day
         is_whole = (is_point or begins in (None, 1)) and _is_closing(last, years)
+        is_whole &= not _OF_WEEK & {*run.before}
         return Span(months, last.size, years, is_until=is_until, is_whole=is_whole, strength=strength)
 
     def _strength(self, run: _Run) -> Strength | None:
@@ -354,6 +356,8 @@ class _Reader:
         is_handled = any(_HANDLED.fullmatch(word) for word in run.before)
         first = next(iter(self._head_words(run.at)), "")
         is_first = bool(_HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
+        if _OF_WEEK & {*run.before}:
+            return Strength.TOLD
         if is_bare and is_handled and (unit.day is not None or is_first):
             return None
         if is_bare and unit.day is not None:

@@ -157,6 +157,8 @@ def test_what_is_there_at_one_end_does_not_contradict_itself() -> None:
         ("Realisasi s.d. TW III", "cumulative_alone"),
         ("Realisasi per 31 Mei 2023", "cumulative_alone"),
         ("Realisasi Februari - Mei", "months_no_period"),
+        ("Realisasi Bulan 1 - 6", "2023-S1"),
+        ("Realisasi Bulan 6", ASKED),
         ("Realisasi 2022", "--period 2022"),
         ("Realisasi 2023", "2023"),
     ],
@@ -256,6 +258,16 @@ def test_events_are_of_all_of_the_span(title: str, result: str) -> None:
 )
 def test_what_is_there_is_of_the_end_of_the_span(title: str, result: str) -> None:
     assert counted(f"KEPEMILIKAN KTP-EL {title}", heads=HOLDERS) == result
+
+
+def test_a_bare_day_above_events_is_asked_about() -> None:
+    assert counted("AKTA KEMATIAN 30 JUNI 2023") == "--period 2023-M06"
+    assert counted("KTP-EL 30 JUNI 2023", heads=HOLDERS) == "2023-M06"
+
+
+def test_several_years_in_a_title_are_asked_about() -> None:
+    assert counted("KTP-EL TAHUN 2023 DAN 2024", heads=HOLDERS) == "--period 2023"
+    assert counted("KTP-EL KEADAAN 31 DESEMBER 2023 DAN 2022", heads=HOLDERS) == "2023"
 
 
 def test_a_span_without_a_year_is_of_the_year_that_the_user_tells() -> None:

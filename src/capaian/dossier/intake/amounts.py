@@ -311,6 +311,9 @@ def _month(head: Head) -> int | None:
         >>> _month(Head(1, ("Realisasi",), "")) is None
         True
     """
+    span = span_of(head)
+    if span is not None and not (span.is_one or span.is_until):
+        return None
     for part in reversed(head.parts):
         date = _DATE.match(part)
         if date:

@@ -10,14 +10,21 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_span import Span
+from capaian.domain.written_span import Span, Strength
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import find_period, span_told, span_words, years_of, years_told
+from capaian.dossier.intake.periods import (
+    find_period,
+    span_told,
+    span_words,
+    tells_several_years,
+    years_of,
+    years_told,
+)
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -146,6 +153,9 @@ def _period_in(span: Span, year: Period, proposal: Proposal, desk: Desk, *, is_e
     if not is_event:
         return span.at_end(year.year) or year
     found = span.period(year.year)
+    if span.strength is Strength.DAY and found is not None and not found.ends_year:
+        words = f"peristiwa selama {found.label}, padahal judulnya hanya menyebut tanggal"
+        desk.doubt_period(proposal.table.place(None), found, words)
     if found is None and not desk.log.has_code(proposal.table.grid.file, {"months_no_period"}):
         words = span_words(span, proposal.table.titles[0])
         desk.log.add("months_no_period", proposal.table.place(None), span=words)
@@ -171,7 +181,11 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
     if len(headed) == 1 and told not in headed:
         told = next(iter(headed))
     place = proposal.table.place(None)
-    if told is None and not proposal.is_remembered:
+    is_open = not headed and tells_several_years(proposal.table.titles)
+    if is_open and told == own:
+        words = f"periode {own}, padahal judulnya menyebut beberapa tahun"
+        desk.doubt_period(place, Period.year_of(own), words)
+    elif told is None and not proposal.is_remembered:
         words = f"periode {own}, karena tabel tidak menyebutnya"
         desk.doubt_period(place, Period.year_of(own), words)
     elif told not in (None, own):

@@ -92,6 +92,17 @@ def years_of(titles: Iterable[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*own, *(year for text in texts for year in read_years(text)))))
 
 
+def tells_several_years(titles: Iterable[str]) -> bool:
+    """Say whether a title tells several years, and a part of none: `Tahun 2023 dan 2024`.
+
+    Examples:
+        >>> tells_several_years(["Tahun 2023 dan 2024"]), tells_several_years(["PER 31 MEI 2024 DAN 2023"])
+        (True, False)
+    """
+    texts = [*_joined(titles)]
+    return any(len(read_years(one)) > 1 and not any(s.years for s in read_spans(one)) for one in texts)
+
+
 def _joined(titles: Iterable[str]) -> Iterator[str]:
     """Yield titles, those of one line that several cells hold as one: `Tanggal cetak`, `31 Maret 2024`."""
     before = ""
