@@ -194,7 +194,7 @@ class _Taker:
         check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
-            return replace(proposal, intake=same)
+            return replace(proposal, intake=replace(same, title=proposal.intake.title))
         if not proposal.is_remembered:
             ids.append(proposal.intake.id)
         made.append(proposal.intake)
@@ -381,11 +381,15 @@ def _budgeted(taken: Intaken) -> set[str]:
 
 
 def _settled(taken: Intaken) -> Iterator[Intake]:
-    """Yield what was settled of each table, with the names that it was settled for."""
+    """Yield what was settled of each table, with the names that it was settled for.
+
+    Of a budget the last title is kept: in January nobody is asked what its months tell.
+    """
     by_id: dict[str, Intake] = {}
     for one in taken.tables:
         intake = by_id.get(one.proposal.intake.id, one.proposal.intake)
-        by_id[intake.id] = replace(intake, names=with_names(intake.names, one.taken.names))
+        last = one.proposal.intake if intake.table is IntakeTable.INPUTS else intake
+        by_id[intake.id] = replace(intake, title=last.title, names=with_names(intake.names, one.taken.names))
     yield from by_id.values()
 
 
