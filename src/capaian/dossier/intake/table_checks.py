@@ -44,7 +44,7 @@ _WHOLE: Final = 5
 """Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
 
-def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool) -> None:
+def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> None:
     """Report columns and figures that are not there, figures in thousands, and periods that contradict.
 
     Args:
