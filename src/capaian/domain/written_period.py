@@ -9,18 +9,28 @@ from typing import Final
 from capaian.domain.period import MONTHS, Period, PeriodKind
 
 SHORTER: Final[Mapping[PeriodKind, str]] = {
-    PeriodKind.SEMESTER: "semester|smt",
-    PeriodKind.QUARTER: "triwulan|tribulan|tw|kuartal",
+    PeriodKind.SEMESTER: "semester|smt|sem",
+    PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|trw|tw|kuartal|kwartal|quarter",
 }
 """What parts of a year are called, as alternatives of a pattern."""
 ORDINALS: Final[Mapping[str, int]] = {
     "iv": 4, "iii": 3, "ii": 2, "i": 1, "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
 _SHORT: Final = 3
-_MONTHS: Final[Mapping[str, int]] = {
+MONTH_WORDS: Final[Mapping[str, int]] = {
     **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},
     **{name[:_SHORT].casefold(): number for number, name in enumerate(MONTHS, 1)},
-    **{"pebruari": 2, "peb": 2, "agust": 8, "ags": 8, "agt": 8, "sept": 9, "nopember": 11, "nop": 11},
+    **{
+        "pebruari": 2,
+        "peb": 2,
+        "agus": 8,
+        "agust": 8,
+        "ags": 8,
+        "agt": 8,
+        "sept": 9,
+        "nopember": 11,
+        "nop": 11,
+    },
 }
 _YEAR: Final = r"(?:(?:tahun|thn\.?|th\.?) ?)?(?P<year>[0-9]{4})"
 _PART: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in SHORTER.items())
@@ -107,4 +117,4 @@ def month_of(text: str) -> int | None:
         >>> month_of("Januari"), month_of("Nop."), month_of("Jumlah")
         (1, 11, None)
     """
-    return _MONTHS.get(text.strip(" .").casefold())
+    return MONTH_WORDS.get(text.strip(" .").casefold())

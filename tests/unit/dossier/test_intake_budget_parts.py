@@ -78,9 +78,23 @@ def test_a_quarter_that_does_not_say_what_it_tells_is_asked(title: str) -> None:
     assert told((title,), "Realisasi", spent=MUCH)["asked"] == ['--means "bulan=kumulatif"']
 
 
-@pytest.mark.parametrize("title", ["REALISASI TRIWULAN III 2023", "REALISASI SEMESTER I 2023"])
+@pytest.mark.parametrize("title", ["REALISASI TRIWULAN III 2023", "REALISASI BULAN AGUSTUS 2023"])
 def test_what_was_spent_until_the_middle_of_the_year_cannot_be_parted(title: str) -> None:
     assert told((title,), "Realisasi s.d. periode ini")["errors"] == ["cumulative_alone"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("REALISASI SEMESTER I 2023", "2023-S1"),
+        ("REALISASI TRIWULAN II 2023", "2023-S1"),
+        ("REALISASI BULAN MARET 2023", "2023-Q1"),
+        ("REALISASI BULAN JANUARI 2023", "2023-M01"),
+    ],
+)
+def test_what_was_spent_since_january_may_be_that_of_a_quarter_or_semester(title: str, period: str) -> None:
+    found = told((title,), "Realisasi s.d. periode ini")
+    assert found == {"periods": [period], "asked": [], "errors": []}
 
 
 @pytest.mark.parametrize("head", ["Realisasi Bulan Ini", "Realisasi Triwulan Berjalan"])

@@ -13,8 +13,9 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import NodeKind
-from capaian.dossier.intake.amounts import guess_amounts, is_until
+from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.periods import is_until
 
 CODES = ("2.12.01.2.01.0001", "2.12.01.2.01.0006", "2.12.01.2.02.0001")
 
@@ -89,11 +90,11 @@ def test_what_was_spent_until_december_is_spent_in_the_year(rows: Cells) -> None
 @pytest.mark.parametrize(
     "rows",
     [
-        budget("LAPORAN REALISASI ANGGARAN PER 30 JUNI 2023"),
-        budget("REALISASI ANGGARAN TAHUN 2023", "Realisasi s.d. Juni 2023"),
+        budget("LAPORAN REALISASI ANGGARAN PER 31 MEI 2023"),
+        budget("REALISASI ANGGARAN TAHUN 2023", "Realisasi s.d. Mei 2023"),
     ],
 )
-def test_what_was_spent_until_june_is_no_month(rows: Cells) -> None:
+def test_what_was_spent_until_may_is_no_month(rows: Cells) -> None:
     at = desk()
     taken(rows, at)
     assert "cumulative_alone" in [issue.code for issue in at.log.finish(())]
@@ -169,9 +170,14 @@ def test_what_the_user_says_of_it_counts(told: str, periods: list[str], said: li
         assert months(DECEMBER, "Realisasi", *spent, means={"bulan": told}) == (periods, [], said)
 
 
-def test_all_until_june_is_refused_also_where_the_user_says_it() -> None:
+def test_all_until_may_is_refused_also_where_the_user_says_it() -> None:
+    told = months("BULAN MEI 2023", "Realisasi", 90, 80, 70, means={"bulan": "kumulatif"})
+    assert told == ([], [], ["cumulative_alone"])
+
+
+def test_all_until_june_is_that_of_the_semester() -> None:
     told = months("BULAN JUNI 2023", "Realisasi", 90, 80, 70, means={"bulan": "kumulatif"})
-    assert told == (["2023-M06"], [], ["cumulative_alone"])
+    assert told == (["2023-S1"], [], OPEN)
 
 
 def test_a_column_of_this_month_is_no_doubt() -> None:

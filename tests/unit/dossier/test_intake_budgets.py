@@ -211,9 +211,9 @@ def test_a_table_about_december_that_tells_the_year() -> None:
     assert codes(at) == []
 
 
-def test_what_was_spent_until_march_cannot_be_parted() -> None:
+def test_what_was_spent_until_april_cannot_be_parted() -> None:
     at = desk(office())
-    taken(small(title="BULAN MARET 2023", head="Realisasi s.d. bulan ini"), at)  # type: ignore[arg-type]  # cells
+    taken(small(title="BULAN APRIL 2023", head="Realisasi s.d. bulan ini"), at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["cumulative_alone"]
 
 

@@ -10,6 +10,7 @@ from tests.intake.books import Page, write_xlsx
 from tests.intake.desks import KTP, changed
 from tests.unit.dossier.test_intake_take_in import small, take, without_counts
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period
 from capaian.dossier.intake.periods import told_otherwise
 from capaian.dossier.intake.take_in import Intaken
@@ -108,3 +109,19 @@ def test_a_budget_of_another_year_is_refused_as_well(tmp_path: Path) -> None:
 )
 def test_which_periods_a_title_contradicts(title: str, asked: str, is_money: bool, told: str | None) -> None:
     assert told_otherwise([title], Period.parse(asked), is_money=is_money) == told
+
+
+def test_what_was_said_of_the_months_of_a_book_holds_when_it_comes_again(
+    dossier: Path, tmp_path: Path
+) -> None:
+    kind, nodes = IntakeTable.INPUTS, {"2.12.01.2.01.0001": "I.1.1", "2.12.01.2.01.0006": "I.1.2"}
+    lines = [(code, "Penyusunan dokumen", 600_000_000, 3_000_000) for code in nodes]
+    rows = [("REALISASI TAHUN 2023",), (), ("Kode", "Uraian", "Anggaran", "Realisasi"), *lines]
+    months = write_xlsx(tmp_path / "bulanan.xlsx", {name: Page(rows) for name in ("Jan", "Feb", "Mar")})
+    asked = [doubt.option for doubt in take(months, dossier, table=kind, means=nodes).doubts]
+    assert asked == ['--means "bulan=-"']
+    first = take(months, dossier, table=kind, means={"bulan": "-", **nodes})
+    assert not first.has_errors
+    first.write()
+    again = take(months, dossier)
+    assert (again.doubts, again.changes) == ((), {})

@@ -10,7 +10,7 @@ from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_of_issuing, sex_alone
-from capaian.dossier.intake.periods import months_told, told_otherwise
+from capaian.dossier.intake.periods import span_told, told_otherwise
 from capaian.dossier.intake.row_sums import row_sums
 
 _AREAS = ("Juai", "Halong", "Awayan", "Batu Mandi", "Lampihong", "Paringin", "Paringin Selatan")
@@ -30,7 +30,7 @@ def test_events_of_some_months_are_refused(title: str) -> None:
     at = desk()
     taken(deaths(title), at)
     assert codes(at) == ["months_no_period"]
-    assert "Januari sampai Oktober" in said(at)[0][1]
+    assert "Januari\u2013Oktober" in said(at)[0][1]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,9 @@ def test_what_is_there_at_the_end_of_some_months_is_taken() -> None:
     ],
 )
 def test_runs_of_months(title: str, months: tuple[int, int] | None) -> None:
-    assert months_told([title]) == months
+    span = span_told([title])
+    is_run = span is not None and bool(span.months) and not (span.is_one or span.is_until)
+    assert ((min(span.months), span.last) if span is not None and is_run else None) == months
 
 
 def test_months_that_are_no_period() -> None:

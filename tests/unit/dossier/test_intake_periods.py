@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.intake.periods import find_period, month_of
+from capaian.domain.written_period import month_of
+from capaian.dossier.intake.periods import find_period
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from capaian.dossier.intake.periods import find_period, month_of
         ("Bulan Nopember 2023", "2023-M11"),
         ("Pebruari 2023", "2023-M02"),
         ("Laporan s.d. Agustus 2023", "2023-M08"),
-        ("Januari s.d. Maret 2023", "2023"),
+        ("Januari s.d. Maret 2023", "2023-M03"),
         ("Tahun Anggaran 2023", "2023"),
         ("agregat-2023", "2023"),
     ],

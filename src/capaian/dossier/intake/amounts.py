@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.domain.written_period import SHORTER, month_of
+from capaian.domain.written_span import Span, read_spans
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.words import fold
 
 ORIGINAL: Final = "original"
@@ -43,15 +44,9 @@ _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
-_UNTIL: Final = re.compile(rf"\bper (?:tanggal |tgl )?[123]?[0-9] (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
 _BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
-# TW I, Semester II
-_PART: Final = re.compile(rf"\b(?:{'|'.join(SHORTER.values())}) (?:{'|'.join(ORDINALS)})\b")
-_LAST_PART: Final = re.compile(
-    rf"\b(?:(?:{SHORTER[PeriodKind.QUARTER]}) (?:iv|4)|(?:{SHORTER[PeriodKind.SEMESTER]}) (?:ii|2))\b"
-)
 # Bln 1, Bulan 12
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
@@ -77,13 +72,13 @@ class Amount:
 
 
 def guess_amounts(
-    heads: Sequence[Head], about: Period | None = None, told: Mapping[str, str] = _NOTHING
+    heads: Sequence[Head], about: Span | None = None, told: Mapping[str, str] = _NOTHING
 ) -> list[Amount]:
     """Return the columns that hold amounts, each amount of each month once.
 
     Args:
         heads: Columns that may hold amounts.
-        about: The part of the year that the table as a whole is about.
+        about: The span of time that the table as a whole is about.
         told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
     found: dict[tuple[str, int | None, Period | None], Amount] = {}
@@ -120,7 +115,7 @@ def _told(heads: Sequence[Head], told: Mapping[str, str]) -> Iterator[Amount]:
         means = told.get(head.name)
         if means in (ORIGINAL, REVISED, ACTUAL):
             month = _month(head) if means == ACTUAL else None
-            yield Amount(head, means, month, bool(_SO_FAR.search(_text(head))))
+            yield Amount(head, means, month, is_since_january(head))
 
 
 def _before_change(amounts: Sequence[Amount]) -> Sequence[Amount]:
@@ -146,7 +141,7 @@ def _may_be_changed(head: Head) -> bool:
     return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
 
 
-def _until_december(amounts: Sequence[Amount], about: Period | None) -> Sequence[Amount]:
+def _until_december(amounts: Sequence[Amount], about: Span | None) -> Sequence[Amount]:
     """Return amounts without what was spent in December, where what was spent until then stands beside it."""
     spent = [a for a in amounts if a.means == ACTUAL and a.month is None and a.part is None]
     if about is None or not about.ends_year or not any(amount.is_so_far for amount in spent):
@@ -163,27 +158,45 @@ def _of_whole_year(amounts: Sequence[Amount]) -> Sequence[Amount]:
     return [replace(amount, month=None) if amount.is_so_far else amount for amount in amounts]
 
 
-def is_until(titles: Sequence[str]) -> bool:
-    """Say whether a table tells all that was spent until a day: `per 31 Desember 2024`, `s.d. Juni`.
+def span_of(head: Head) -> Span | None:
+    """Return the span of time that a column names itself; `None`: it is that of its table, or the year.
 
     Examples:
-        >>> is_until(["REALISASI ANGGARAN PER 31 DESEMBER 2024"]), is_until(["Realisasi bulan Juni 2024"])
-        (True, False)
+        >>> span_of(Head(4, ("Realisasi", "s.d. TW II"), "Realisasi > s.d. TW II")).label
+        'Januari–Juni'
+        >>> span_of(Head(4, ("Realisasi s.d. Bulan Ini",), "Realisasi s.d. Bulan Ini")) is None
+        True
     """
-    texts = [fold(title) for title in titles]
-    return any(_UNTIL.search(text) or (_SO_FAR.search(text) and _has_part(text)) for text in texts)
+    return span_told(head.parts)
+
+
+def present_length(head: Head) -> int | None:
+    """Return how many months a column tells that ends with its table: `bulan ini`, `triwulan ini`.
+
+    Returns:
+        0: as many as the table names; `None`: it is no such column.
+
+    Examples:
+        >>> [present_length(Head(1, (f"Realisasi {word} ini",), f"Realisasi {word} ini"))
+        ...  for word in ("bulan", "triwulan", "periode")]
+        [1, 3, 0]
+    """
+    found = _NOW.search(fold(head.name)) if is_of_month_alone(head) else None
+    if found is None:
+        return None
+    word = found[0].split()[0]
+    kinds = (kind for kind, words in SHORTER.items() if word in words.split("|"))
+    return next((kind.months for kind in kinds), 1 if word in ("bulan", "bln") else 0)
 
 
 def is_of_month_alone(head: Head) -> bool:
     """Say whether a column says itself that it tells one month, or quarter, and no more: `bulan ini`."""
-    text = fold(head.name)
-    return bool(_NOW.search(text)) and not _SO_FAR.search(text)
+    return bool(_NOW.search(fold(head.name))) and not is_since_january(head)
 
 
 def is_until_now(head: Head) -> bool:
     """Say whether a column tells what was spent until a month that it does not name: `s.d. bulan ini`."""
-    text = fold(head.name)
-    return bool(_NOW.search(text)) and bool(_SO_FAR.search(text))
+    return bool(_NOW.search(fold(head.name))) and is_since_january(head)
 
 
 def month_until(head: Head) -> int | None:
@@ -199,16 +212,13 @@ def month_until(head: Head) -> int | None:
     """
     text = _text(head)
     is_other = is_ratio(head) or _BEFORE_NOW.search(text) or {*text.split()} & (_IDLE | _GRANTED)
-    return None if is_other or not _SO_FAR.search(text) else _month(head) or 0
-
-
-def _has_part(text: str) -> bool:
-    return any(month_of(word) for word in text.split()) or bool(_PART.search(text))
+    return None if is_other or not is_since_january(head) else _month(head) or 0
 
 
 def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
     has_months = any(_month(head) for head in heads)
     parts = {} if has_months else _parts_of_year(heads)
+    lone = None if has_months or parts else _lone_part(heads)
     for head in heads:
         text = _text(head)
         words = set(text.split())
@@ -216,11 +226,11 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
         is_idle = _OTHER & {*fold(head.parts[-1]).split()} or (words & _IDLE and not words & _SPENT)
         if is_ratio(head) or _BEFORE_NOW.search(text) or is_idle:
             continue
-        is_so_far = bool(_SO_FAR.search(text))
+        is_so_far = is_since_january(head)
         if head in parts:
             yield Amount(head, ACTUAL, None, False, part=parts[head])
             continue
-        if _PART.search(text) and not (is_so_far and _LAST_PART.search(text)):
+        if month is None and head is not lone and _names_part(head):
             continue
         if month is not None:
             if not words & _GRANTED:
@@ -231,6 +241,19 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
             yield Amount(head, ACTUAL, None, is_so_far)
         elif words & (_GRANTED | _SIDES):
             yield Amount(head, ORIGINAL if words & _BEFORE else REVISED, None, False)
+
+
+def _names_part(head: Head) -> bool:
+    """Say whether a column names a span of time, and not all that was spent until December."""
+    span = span_of(head)
+    return span is not None and not (span.is_until and span.ends_year)
+
+
+def _lone_part(heads: Sequence[Head]) -> Head | None:
+    """Return the only column of spending, where that names a span of time: `Realisasi TW II`."""
+    spent = [head for head in heads if {*_text(head).split()} & _SPENT and not is_ratio(head)]
+    spent = [head for head in spent if not {*_text(head).split()} & (_OTHER | _GRANTED)]
+    return spent[0] if len(spent) == 1 and _names_part(spent[0]) else None
 
 
 def _parts_of_year(heads: Sequence[Head]) -> dict[Head, Period]:
@@ -254,13 +277,25 @@ def part_alone(head: Head) -> Period | None:
         >>> part_alone(Head(4, ("Realisasi s.d. TW II",), "Realisasi s.d. TW II")) is None
         True
     """
-    if _SO_FAR.search(_text(head)):
+    if is_since_january(head):
         return None
     found = (part_of_year([text], None, _ANY_YEAR) for text in reversed(head.parts))
     part = next((one for one in found if one is not None), None)
     if part is None or part.kind not in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
         return None
     return Period(_ANY_YEAR, part.kind, part.ordinal)
+
+
+def is_since_january(head: Head) -> bool:
+    """Say whether a column tells all that was spent until a time, named or not; no range is such.
+
+    Examples:
+        >>> heads = [Head(1, (text,), text) for text in ("s.d. Maret", "per 31 Maret", "1 s.d. 31 Maret")]
+        >>> [is_since_january(head) for head in heads]
+        [True, True, False]
+    """
+    told = ((part, read_spans(part)) for part in head.parts)
+    return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(part))) for part, spans in told)
 
 
 def _text(head: Head) -> str:
@@ -276,6 +311,9 @@ def _month(head: Head) -> int | None:
         >>> _month(Head(1, ("Realisasi",), "")) is None
         True
     """
+    span = span_of(head)
+    if span is not None and not (span.is_one or span.is_until):
+        return None
     for part in reversed(head.parts):
         date = _DATE.match(part)
         if date:

@@ -86,7 +86,8 @@ class BudgetFigures:
             amount = amounts.get(column.head.name)
             if amount is not None:
                 period = self._period(column, year)
-                by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
+                if period is not None:
+                    by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
         self._add_year(by_period, year)
         for period, found in by_period.items():
             key = {"node": node, "period": str(period), "resource": "money", "kind": kind}
@@ -94,7 +95,7 @@ class BudgetFigures:
             places = {means: head.column for means, (_, head) in found.items()}
             yield TakenRow({**key, **figures}, self._first(code).row, places)
 
-    def _period(self, column: AmountColumn, year: Period) -> Period:
+    def _period(self, column: AmountColumn, year: Period) -> Period | None:
         if self.parts is not None and column.month is not None:
             return Period(year.year, column.kind, column.month)
         return period_of(column, year, self.desk, self.proposal)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from capaian.domain import written_span
 from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, is_of_month_alone, is_until, is_until_now, part_alone
+from capaian.domain.written_span import Span, span_of_period
+from capaian.dossier.intake.amounts import (
+    ACTUAL,
+    is_of_month_alone,
+    is_since_january,
+    is_until_now,
+    part_alone,
+    present_length,
+    span_of,
+)
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.periods import find_period, part_of_year
+from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +69,18 @@ def _month(column: IntakeColumn) -> int | None:
 def year_of(proposal: Proposal, desk: Desk) -> Period:
     """Return the year of a budget; doubt one that the table does not tell, or tells otherwise."""
     own = desk.office.year
-    told = find_period(proposal.table.titles)
+    titled = years_of(proposal.table.titles)
+    headed = years_told(column.head for column in proposal.intake.columns)
+    told = next(iter(headed), own) if len(headed) == 1 else next(iter(titled), None)
     place = proposal.table.place(None)
-    if desk.asked.period is None and told is not None and told.year != own:
-        words = f"tahun anggaran {told.year}, padahal dossier ini untuk tahun {own}"
-        desk.doubt_period(place, told, words)
-    elif desk.asked.period is None and told is None and not _is_known_year(proposal, own):
+    if desk.asked.period is None and told is not None and told != own:
+        words = f"tahun anggaran {told}, padahal dossier ini untuk tahun {own}"
+        desk.doubt_period(place, Period.year_of(told), words)
+    elif desk.asked.period is None and told is None and not proposal.is_remembered:
         words = f"tahun anggaran {own}, karena tabel tidak menyebutnya"
         desk.doubt_period(place, Period.year_of(own), words)
-    period = desk.asked.period or told
-    return Period.year_of(period.year if period else own)
-
-
-def _is_known_year(proposal: Proposal, year: int) -> bool:
-    """Say whether heads name the year, or the table was agreed to before."""
-    return proposal.is_remembered or any(str(year) in head.name for head in proposal.table.heads)
+    asked = desk.asked.period
+    return Period.year_of(asked.year if asked is not None else told or own)
 
 
 def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
@@ -90,22 +97,77 @@ def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], y
         desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
 
 
-def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> Period:
-    """Return the period of a column: its month, or the part of a year of its table; else the year."""
-    part: Period | None = None
-    if column.month is not None:
-        part = Period(year.year, column.kind, column.month)
-    elif column.means == ACTUAL and not has_months(proposal):
-        part = part_of_year(proposal.table.titles, desk.asked.period, year.year)
-        if part is None:
-            _report_untold(column, year, desk, proposal)
-    is_alone = sum(c.month is not None for c in taken_columns(proposal)) < 2
-    if part is None or not proposal.intake.is_cumulative or not is_alone:
-        return part or year
-    if part.ends_year:
+def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> Period | None:
+    """Return the period of a column: the year, or that of the span which its head or table tells.
+
+    What was spent since January is that of a span that begins then. `None`: it is no period, which is told.
+    """
+    parts = [one for one in taken_columns(proposal) if one.month is not None]
+    if column.means != ACTUAL:
         return year
-    _report_once("cumulative_alone", column, desk, proposal, month=part.label)
-    return part
+    if column.month is not None and len(parts) > 1:
+        return Period(year.year, column.kind, column.month)
+    if parts and column.month is None and not is_until_now(column.head):
+        return _covered(parts, year)
+    span = _span_of(column, year, desk, proposal)
+    if span is None:
+        return year
+    is_cumulative = proposal.intake.is_cumulative and not is_of_month_alone(column.head)
+    is_cumulative |= is_since_january(column.head)
+    found = _since_january(span) if is_cumulative else _own(span)
+    period = found.period(year.year)
+    asked = desk.asked.period
+    is_other = asked is not None and asked.kind is not PeriodKind.YEAR and period != asked
+    if period is None or is_other:
+        label = f"{MONTHS[span.last - 1]} {year.year}" if span.last else proposal.table.titles[0]
+        if is_cumulative and span.is_whole and span.last:
+            part = _own(span).at_end(year.year)
+            words = {"month": label, "part": label if part is None else part.label}
+            _report_once("cumulative_alone", column, desk, proposal, **words)
+        else:
+            _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
+    return period
+
+
+def _own(span: Span) -> Span:
+    """Return what is spent in the last thing that a span names, where it tells its end alone."""
+    if not span.is_until:
+        return span
+    months = frozenset(range(span.last - span.closing + 1, span.last + 1))
+    return replace(span, months=months, is_until=False)
+
+
+def _since_january(span: Span) -> Span:
+    return replace(span, months=frozenset(range(1, span.last + 1)))
+
+
+def _span_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> Span | None:
+    """Return the span of time that a column is about; `None`: the year, for all that is told."""
+    if column.month is not None:
+        return span_of_period(Period(year.year, column.kind, column.month))
+    about = span_about(proposal.table.titles, desk.asked.period)
+    length = present_length(column.head)
+    found = span_of(column.head) or about
+    if length is not None:
+        is_titled = desk.asked.period is None or desk.asked.period.kind is PeriodKind.YEAR
+        found = _ending(about, length) if about is not None and length and is_titled else about
+    if found is None:
+        _report_untold(column, year, desk, proposal)
+    return found
+
+
+def _ending(about: Span, length: int) -> Span | None:
+    """Return so many months that end with a span; `None`: nobody can tell them."""
+    if about.closing > length or about.last % length:
+        return None
+    months = frozenset(range(about.last - length + 1, about.last + 1))
+    return replace(about, months=months, closing=length, is_until=False)
+
+
+def _covered(parts: Sequence[AmountColumn], year: Period) -> Period | None:
+    """Return the period of a column that sums up those of parts of the year, which may not be all yet."""
+    last = max(Period(year.year, one.kind, one.month or 1).last_month for one in parts)
+    return written_span.period_of(frozenset(range(1, last + 1)), year.year)
 
 
 def _report_untold(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> None:
@@ -113,7 +175,7 @@ def _report_untold(column: AmountColumn, year: Period, desk: Desk, proposal: Pro
     if is_of_month_alone(column.head):
         example = f"--period {year.parts(PeriodKind.MONTH)[-1]}"
         _report_once("month_untold", column, desk, proposal, head=column.head.name, example=example)
-    elif is_until_now(column.head) and desk.asked.period is None and not is_until(proposal.table.titles):
+    elif is_until_now(column.head) and desk.asked.period is None:
         words = f"jumlah sampai Desember {year.year}, karena tabel tidak menyebut bulannya"
         desk.doubt_period(proposal.table.place(None, column.head), year, words)
 

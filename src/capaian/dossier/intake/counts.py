@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
-from capaian.domain.period import MONTHS, Period
-from capaian.domain.written_period import period_of_months
-from capaian.dossier.intake.amounts import is_until
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.written_span import Span, Strength
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.periods import find_period, months_told, years_told
+from capaian.dossier.intake.periods import (
+    find_period,
+    span_told,
+    span_words,
+    tells_several_years,
+    years_of,
+    years_told,
+)
 from capaian.dossier.intake.sums import check_sum, shown
 from capaian.dossier.tables.numbers import write_number
 
@@ -106,19 +112,22 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
     """Return the period of a measure's figures: as asked for, else as the title tells.
 
     What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
-    Desember` says the year. Of what adds up over the year it may be a part, unless the dossier knows it by
-    year.
+    Desember` says the year. Of what adds up over the year it may be a part, unless it is a semester and the
+    dossier knows it by year. Columns that tell their time themselves go before the title.
     """
-    if desk.asked.period is not None:
-        return desk.asked.period
-    told = _told_period(proposal, desk)
-    if adds_up(means, desk):
-        told = _of_months(proposal, desk, told)
-    year = Period.year_of(told.year)
+    asked = desk.asked.period
+    heads = columns_of(proposal)[means] if means else ()
+    span = _span_of(heads) or span_told(proposal.table.titles)
+    is_part = asked is not None and asked.kind is not PeriodKind.YEAR
+    if asked is not None and (is_part or span is None or years_of(proposal.table.titles)):
+        return asked
+    year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
+    told = year if span is None else _period_in(span, year, proposal, desk, is_event=adds_up(means, desk))
     known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
     if told in known or not told.ends_year:
         return told
-    if year in known or not adds_up(means, desk):
+    is_settled = year in known and told.kind in (PeriodKind.SEMESTER, PeriodKind.YEAR)
+    if is_settled or not adds_up(means, desk):
         return year
     if told != year and not proposal.is_remembered:
         words = f"peristiwa selama {told.label}, bukan setahun; bila setahun, tambahkan --period {year}"
@@ -126,37 +135,64 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
     return told
 
 
-def _of_months(proposal: Proposal, desk: Desk, told: Period) -> Period:
-    """Return the period of events of a run of months; report one that is no quarter, semester or year."""
-    titles = proposal.table.titles
-    first, last = months_told(titles) or (0, 0)
-    if not last and is_until(titles) and not told.ends_year:
-        first, last = 1, told.last_month
-    found = period_of_months(told.year, first, last) if last else told
-    if found is None:
-        words = {"first": MONTHS[first - 1], "last": MONTHS[last - 1]}
-        if not desk.log.has_code(proposal.table.grid.file, {"months_no_period"}):
-            desk.log.add("months_no_period", proposal.table.place(None), **words)
-    return found or told
+def _span_of(heads: Sequence[Head]) -> Span | None:
+    """Return the span of time that columns tell themselves; of several all that they cover."""
+    spans = [span_told(head.parts) for head in heads]
+    known = [span for span in spans if span is not None]
+    if not known or len(known) < len(spans):
+        return None
+    months = frozenset(month for span in known for month in span.months)
+    return replace(max(known, key=lambda span: span.last), months=months)
 
 
-def _told_period(proposal: Proposal, desk: Desk) -> Period:
-    """Return the period of a table; another year than that of the dossier is doubted, and so is none.
+def _period_in(span: Span, year: Period, proposal: Proposal, desk: Desk, *, is_event: bool) -> Period:
+    """Return the period of a span: of events all of it, of what is there what it ends with.
+
+    Events of a span that is no month, quarter, semester or year are reported.
+    """
+    if not is_event:
+        return span.at_end(year.year) or year
+    found = span.period(year.year)
+    if span.strength is Strength.DAY and found is not None and not found.ends_year:
+        words = f"peristiwa selama {found.label}, padahal judulnya hanya menyebut tanggal"
+        desk.doubt_period(proposal.table.place(None), found, words)
+    if found is None and not desk.log.has_code(proposal.table.grid.file, {"months_no_period"}):
+        words = span_words(span, proposal.table.titles[0])
+        desk.log.add("months_no_period", proposal.table.place(None), span=words)
+    return found or span.at_end(year.year) or year
+
+
+def is_at_end(proposal: Proposal, desk: Desk) -> bool:
+    """Say whether the figures of a table tell what is there at the end of a time, none what happens in it."""
+    means = [column.means for column in proposal.intake.columns]
+    is_money = proposal.intake.table is IntakeTable.INPUTS
+    return not is_money and not any(adds_up(one, desk) for one in means)
+
+
+def _told_year(proposal: Proposal, desk: Desk) -> Period:
+    """Return the year of a table; another than that of the dossier is doubted, and so is none.
 
     One year in the heads of the columns that are taken is that of their figures, whatever years a title runs
     through.
     """
-    own = Period.year_of(desk.office.year)
-    told = find_period(proposal.table.titles)
+    own = desk.office.year
+    told = next(iter(years_of(proposal.table.titles)), None)
     headed = years_told(column.head for column in proposal.intake.columns)
-    if len(headed) == 1 and (told is None or told.year not in headed):
-        told = Period.year_of(*headed)
+    if len(headed) == 1 and told not in headed:
+        told = next(iter(headed))
     place = proposal.table.place(None)
-    if told is None and not proposal.is_remembered:
-        desk.doubt_period(place, own, f"periode {own}, karena tabel tidak menyebutnya")
-    elif told is not None and told.year != own.year:
-        desk.doubt_period(place, told, f"periode {told}, padahal dossier ini untuk tahun {own}")
-    return told or own
+    is_open = not headed and tells_several_years(proposal.table.titles)
+    if is_open and told == own:
+        words = f"periode {own}, padahal judulnya menyebut beberapa tahun"
+        desk.doubt_period(place, Period.year_of(own), words)
+    elif told is None and not proposal.is_remembered:
+        words = f"periode {own}, karena tabel tidak menyebutnya"
+        desk.doubt_period(place, Period.year_of(own), words)
+    elif told not in (None, own):
+        found = find_period(proposal.table.titles)
+        told_ = found if found is not None and found.year == told else Period.year_of(told or own)
+        desk.doubt_period(place, told_, f"periode {told_}, padahal dossier ini untuk tahun {own}")
+    return Period.year_of(told or own)
 
 
 def _usual(periods: Mapping[str, Period], desk: Desk) -> Period:

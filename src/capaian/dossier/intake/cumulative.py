@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.domain.intake import Intake, IntakeTable
+from capaian.domain.intake import Intake
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, is_until, month_until
+from capaian.domain.written_span import Span, span_of_period
+from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, month_until, span_of
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import is_until, span_about
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MONTHLY: Final = "bulan"
@@ -37,8 +37,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     if told is not None:
         return told == SO_FAR
     if len(months) < 2:
-        is_said = is_until(table.titles) or any(a.is_so_far for a in amounts if a.means == ACTUAL)
-        return is_said or _guess_alone(table, amounts, desk)
+        return _is_said(table, amounts) or _guess_alone(table, amounts, desk)
     if all(amount.is_so_far for amount in months):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
@@ -55,15 +54,11 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     return True
 
 
-def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
-    """Return what was settled of a budget with what the user says now of its months."""
-    if intake.table is not IntakeTable.INPUTS or not (intake.is_cumulative or table.head(MONTHLY) is None):
-        return intake
-    told = desk.told(MONTHLY) if table.head(MONTHLY) is None else None
-    if told is not None:
-        return replace(intake, is_cumulative=told == SO_FAR)
-    is_each = intake.is_cumulative and desk.told(EACH_ROW) == EACH
-    return replace(intake, is_cumulative=False) if is_each else intake
+def _is_said(table: ForeignTable, amounts: Sequence[Amount]) -> bool:
+    """Say whether heads, or the title where these name no time, say that the only column is since January."""
+    spent = [amount for amount in amounts if amount.means == ACTUAL]
+    silent = (one for one in spent if not is_of_month_alone(one.head) and span_of(one.head) is None)
+    return any(one.is_so_far for one in spent) or (any(silent) and is_until(table.titles))
 
 
 def check_answer(table: ForeignTable, intake: Intake, desk: Desk) -> None:
@@ -95,15 +90,16 @@ def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> 
     More than half of a year's budget is hardly spent in one month.
     """
     spent = [amount for amount in amounts if amount.means == ACTUAL]
-    month = next((amount.month for amount in spent if amount.month), None)
-    about = part_of_year(table.titles, desk.asked.period, desk.office.year)
-    if len(spent) != 1 or (month or about) is None or is_of_month_alone(spent[0].head):
+    if len(spent) != 1 or is_of_month_alone(spent[0].head):
+        return False
+    about = _about(spent[0], table, desk)
+    if about is None or not (about.is_one or about.is_until) or (about.is_one and about.begins_year):
         return False
     granted = next((amount.head for amount in amounts if amount.means != ACTUAL), None)
     rows = [_row(table, row, [granted, spent[0].head]) for row in table.rows] if granted else []
     pairs = [row for row in rows if len(row) == 2]
     is_most = sum((used for _, used in pairs), Decimal(0)) * 2 > sum((had for had, _ in pairs), Decimal(0))
-    name = MONTHS[month - 1] if month else _name(about)
+    name = _name(about, desk.office.year)
     words, means, other = (
         (f"jumlah sejak Januari sampai {name}, karena lebih dari separuh anggaran", SO_FAR, LEFT_OUT)
         if is_most
@@ -115,11 +111,19 @@ def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> 
     return is_most
 
 
-def _name(about: Period | None) -> str:
-    """Return what a part of a year is called, without the year."""
-    if about is None:
-        return ""
-    return MONTHS[about.ordinal - 1] if about.kind is PeriodKind.MONTH else about.label.partition(" Tahun")[0]
+def _about(amount: Amount, table: ForeignTable, desk: Desk) -> Span | None:
+    """Return the span of time that the only column of spending names, or its table does."""
+    if amount.month is not None:
+        return span_of_period(Period(desk.office.year, PeriodKind.MONTH, amount.month))
+    return span_of(amount.head) or span_about(table.titles, desk.asked.period)
+
+
+def _name(about: Span, year: int) -> str:
+    """Return what the part of a year that a span ends with is called, without the year."""
+    part = about.at_end(year)
+    if part is None:
+        return about.label
+    return MONTHS[part.ordinal - 1] if part.kind is PeriodKind.MONTH else part.label.partition(" Tahun")[0]
 
 
 def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Head], total: Head) -> bool | None:

@@ -11,15 +11,15 @@ from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.written_period import month_of
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
+from capaian.dossier.intake.answers import as_answered
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.cumulative import as_answered, is_cumulative
+from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
@@ -32,12 +32,13 @@ from capaian.dossier.intake.measures import (
     sex_alone,
 )
 from capaian.dossier.intake.other_rows import rows_of_others
-from capaian.dossier.intake.periods import part_of_year, without_year, years_told
+from capaian.dossier.intake.periods import span_about, without_year, years_told
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import with_rows_below
+from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end
+from capaian.dossier.intake.year_end import at_year_end, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -45,25 +46,6 @@ _LEAST: Final = 50
 _SEVERAL: Final = 2
 """Years that heads must tell to tell columns apart by them."""
 _OTHER_YEARS: Final = ("heads_of_other_years",)
-_PASSING: Final = frozenset(
-    (
-        "semester",
-        "smt",
-        "triwulan",
-        "tw",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "bulan",
-        "tanggal",
-        "sampai",
-        "dengan",
-        "s",
-        "d",
-    )
-)
-"""Words of titles that change from period to period, besides the months."""
 _HERE: Final = Place("intake.yaml")
 
 
@@ -146,23 +128,6 @@ def _share(table: ForeignTable, intake: Intake) -> int:
     return 100 * there // len(wanted) if table.head(intake.names_in) is not None else 0
 
 
-def title_of(table: ForeignTable) -> str:
-    """Return what stands above a table; the name of its sheet where nothing does."""
-    *above, sheet = dict.fromkeys(table.titles)
-    return ". ".join(above) or sheet
-
-
-def subject_of(title: str) -> frozenset[str]:
-    """Return the words of a title that do not pass with the period.
-
-    Examples:
-        >>> sorted(subject_of("Kepemilikan KTP-el Semester II Tahun 2023"))
-        ['ktp', 'milik']
-    """
-    words = (word for word in tokens(title) if word.isalpha() and word not in _PASSING)
-    return frozenset(word for word in words if month_of(word) is None)
-
-
 def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:
     """Return the columns that were settled and are not there."""
     return [column.head for column in intake.columns if table.head(column.head) is None]
@@ -223,7 +188,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in table.heads if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
-        about = part_of_year(table.titles, desk.asked.period, desk.office.year)
+        heads = _of_one_year(table, heads, desk)
+        about = span_about(table.titles, desk.asked.period)
         amounts = guess_amounts(heads, about, meant)
         for amount in amounts:
             _doubt_choice(table, amount, meant, desk)
@@ -235,7 +201,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = _guess_ratios(table, heads, desk)
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
-    ended = [_at_year_end(guess, heads, desk) for guess in guessed]
+    ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
         but = _contrary(table, guess, guessed, desk) + end
@@ -245,10 +211,27 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 
-def _at_year_end(guess: Guessed, heads: Sequence[Head], desk: Desk) -> tuple[Guessed, str]:
-    """Return a guess with the column of the year's end, where parts of the year do not add up to it."""
-    wanted = desk.asked.period or Period.year_of(desk.office.year)
-    return (guess, "") if adds_up(guess.means, desk) else at_year_end(guess, heads, wanted)
+def _over_year(
+    table: ForeignTable, guessed: Sequence[Guessed], heads: Sequence[Head], desk: Desk
+) -> list[tuple[Guessed, str]]:
+    """Return guesses with the columns of the year where such of its parts stand beside each other.
+
+    That is the last of them, or the sum where parts of the year add up to it.
+    """
+    year = Period.year_of(_wanted_year(desk))
+    about = span_about(table.titles, desk.asked.period)
+    wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
+    made: list[tuple[Guessed, str]] = []
+    for guess in guessed:
+        taken = [other.head for other, _ in made]
+        if guess.head in taken:
+            continue
+        if adds_up(guess.means, desk):
+            found, words = over_year(guess, heads, wanted, taken)
+            made += [(one, words) for one in found]
+        else:
+            made.append(at_year_end(guess, heads, wanted))
+    return made
 
 
 def _wanted_year(desk: Desk) -> int:

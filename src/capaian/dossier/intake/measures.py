@@ -10,6 +10,7 @@ from typing import Final
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Measure
 from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.words import fold, likeness, tokens
@@ -129,7 +130,8 @@ def guess_measures(
 ) -> list[Guessed]:
     """Return which of the columns mean which measures, each column and each measure once.
 
-    A column of men and one of women beside their sum mean nothing; without the sum both mean the measure.
+    A column of men and one of women beside their sum mean nothing; without the sum both mean the measure. So
+    do columns of age groups that follow each other.
 
     Args:
         table: The table.
@@ -140,18 +142,18 @@ def guess_measures(
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
     usable = split_sexes([head for head in heads if not is_ratio(head)])
-    groups = group_by_sexes(usable)
+    groups = joined_ages([(group[0], group) for group in group_by_sexes(usable)])
     grades = [
-        _Grade(group[0], candidate.means, _agreed_grade(group[0], candidate, title))
-        for group in groups
+        _Grade(told, candidate.means, _agreed_grade(told, candidate, title))
+        for told, _ in groups
         for candidate in named
     ]
     return [
         Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
         for guessed in _assign(grades)
-        for group in groups
-        if group[0] == guessed.head
-        for head in group
+        for told, columns in groups
+        if told == guessed.head
+        for head in columns
     ]
 
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_period import ORDINALS, SHORTER, month_of, period_of_months
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.written_span import Span, Strength, read_spans, read_years, span_of_period
 from capaian.dossier.intake.words import fold
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
-_PARTS: Final = {
-    kind: re.compile(rf"\b(?:{words})\s*({'|'.join(ORDINALS)})\b") for kind, words in SHORTER.items()
-}
-_DASH: Final = re.compile("[-\u2010-\u2015]")
-# m1 strip m10, m1 2024 s d 31 m10
-_RUN: Final = re.compile(
-    r"\bm([0-9]+)(?: [0-9]{4})? (?:strip|s d|sd|sampai|hingga)"
-    r"(?: (?:[0-9]{1,2}|dengan|bulan|tanggal|tgl|akhir))* m([0-9]+)\b"
+_TO: Final = r"(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|hingga|[-\u2010-\u2015])"
+# Periode, Tanggal Cetak :, Dicetak pada; what ends with `s.d.`
+_LABEL: Final = re.compile(
+    rf"(?:(?:periode|bulan|triwulan|semester|tanggal|tgl|waktu|masa|di\w+|cetak|unduh|pada|data)\.?\s*)+:?|.*:|.*\s{_TO}",
+    re.IGNORECASE,
 )
-_SHORT: Final = 3
-"""Words of a text that tells of nothing but a time."""
-_OF_MONTH: Final = re.compile(r"\b(?:bulan|bln)\b")
+# s.d. 31 Maret, behind 1 Januari
+_GOES_ON: Final = re.compile(rf":|{_TO}(?![^\W\d_])", re.IGNORECASE)
+_FIRST_DAY: Final = re.compile(r"(?<![0-9])0?1[ ./-]+[^\W_]+(?:[ ./-]+[0-9]{4})?", re.IGNORECASE)
 
 
 def find_period(titles: Iterable[str]) -> Period | None:
-    """Return the period that titles tell; the longest of what is told of one year.
+    """Return the period at whose end titles tell what there is; the year, where they tell no part of it.
 
     Examples:
         >>> str(find_period(["Data Agregat Semester II Tahun 2023"])), str(find_period(["per 30 Juni 2024"]))
@@ -35,9 +32,92 @@ def find_period(titles: Iterable[str]) -> Period | None:
         >>> find_period(["Kepemilikan KTP-el"]) is None
         True
     """
-    folded = [fold(title) for title in titles]
-    year = next((int(found[1]) for text in folded if (found := _YEAR.search(text))), None)
-    return None if year is None else _part(folded, year) or Period.year_of(year)
+    known = [*titles]
+    span, years = span_told(known), years_of(known)
+    year = next(iter(years), None)
+    return None if year is None else (span.at_end(year) if span else None) or Period.year_of(year)
+
+
+def spans_told(titles: Iterable[str]) -> list[Span]:
+    """Return the spans of time that titles tell; bare dates only where nothing else is told."""
+    found = [span for text in _joined(titles) for span in read_spans(text)]
+    sure = [span for span in found if span.strength > Strength.DAY]
+    return sure or found
+
+
+def span_told(titles: Iterable[str]) -> Span | None:
+    """Return the span that titles tell: the first, or one that ends with it and says more.
+
+    Examples:
+        >>> span_told(["BULAN MARET 2024", "Dicetak tanggal 5 April 2024"]).label
+        'Maret'
+        >>> span_told(["TRIWULAN III 2024", "s.d. 30 September 2024"]).label
+        'Januari–September'
+    """
+    found = spans_told(titles)
+    alike = [span for span in found if span.last == found[0].last]
+    return max(alike, key=lambda span: (span.is_until, len(span.months)), default=None)
+
+
+def contradicting_spans(titles: Iterable[str], *, is_at_end: bool) -> tuple[Span, Span] | None:
+    """Return two spans of titles that cannot both be that of the figures.
+
+    Args:
+        titles: What stands above a table, and the name of its sheet.
+        is_at_end: Whether the figures tell what is there at the end, so that the beginning says nothing.
+
+    Examples:
+        >>> contradicting_spans(["BULAN MARET 2024", "Maret"], is_at_end=False) is None
+        True
+        >>> [span.label for span in contradicting_spans(["BULAN MARET 2024", "April"], is_at_end=False)]
+        ['Maret', 'April']
+    """
+    found = spans_told(titles)
+    pairs = ((found[0], other) for other in found[1:])
+    return next((pair for pair in pairs if not _agree(*pair, is_at_end=is_at_end)), None)
+
+
+def _agree(one: Span, other: Span, *, is_at_end: bool) -> bool:
+    if one.years and other.years and not one.years & other.years:
+        return False
+    may_begin_otherwise = is_at_end or one.is_until or other.is_until
+    return one.months == other.months or (one.last == other.last and may_begin_otherwise)
+
+
+def years_of(titles: Iterable[str]) -> tuple[int, ...]:
+    """Return the years that titles tell of their figures; that of the span before others."""
+    texts = [*_joined(titles)]
+    span = span_told(texts)
+    own = sorted(span.years, reverse=True) if span is not None else []
+    return tuple(dict.fromkeys((*own, *(year for text in texts for year in read_years(text)))))
+
+
+def tells_several_years(titles: Iterable[str]) -> bool:
+    """Say whether a title tells several years, and a part of none: `Tahun 2023 dan 2024`.
+
+    Examples:
+        >>> tells_several_years(["Tahun 2023 dan 2024"]), tells_several_years(["PER 31 MEI 2024 DAN 2023"])
+        (True, False)
+    """
+    texts = [*_joined(titles)]
+    return any(len(read_years(one)) > 1 and not any(s.years for s in read_spans(one)) for one in texts)
+
+
+def _joined(titles: Iterable[str]) -> Iterator[str]:
+    """Yield titles, those of one line that several cells hold as one: `Tanggal cetak`, `31 Maret 2024`."""
+    before = ""
+    for title in titles:
+        text = title.strip()
+        is_behind_day = bool(_FIRST_DAY.search(before)) and _FIRST_DAY.split(before)[-1].strip() == ""
+        goes_on = text.startswith(":") or (is_behind_day and bool(_GOES_ON.match(text)))
+        if before and (goes_on or _LABEL.fullmatch(before)):
+            before = f"{before} {text}"
+            continue
+        if before:
+            yield before
+        before = text
+    if before:
+        yield before
 
 
 def years_told(texts: Iterable[str]) -> frozenset[int]:
@@ -64,7 +144,7 @@ def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = Fal
     """Return the period that titles tell where it cannot be the one that is asked for; `None`: it can.
 
     A year may be asked for where a part is told that ends it, and of money where any part is: a budget is
-    that of the year. Where titles tell several years, one of them may be asked for.
+    that of the year. Where titles tell several years or parts, one of them may be asked for.
 
     Examples:
         >>> told_otherwise(["SEMESTER I TAHUN 2024"], Period.parse("2024"))
@@ -72,18 +152,21 @@ def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = Fal
         >>> told_otherwise(["SEMESTER II TAHUN 2024"], Period.parse("2024")) is None
         True
     """
-    folded = [fold(title) for title in titles]
-    years = [int(year) for text in folded for year in _YEAR.findall(text)]
+    years, spans = years_of(titles), spans_told(titles)
     if years and asked.year not in years:
-        return (_part(folded, years[0]) or Period.year_of(years[0])).label
-    part = _part(folded, asked.year)
-    run = months_told(titles)
-    if run is not None and not is_money and period_of_months(asked.year, *run) != asked:
-        return f"{MONTHS[run[0] - 1]}\u2013{MONTHS[run[1] - 1]}"
+        return (find_period(titles) or Period.year_of(years[0])).label
     is_year = asked.kind is PeriodKind.YEAR
-    if part in (None, asked) or (is_year and (is_money or not years or (part or asked).ends_year)):
+    if not spans or (is_year and (is_money or not years)) or any(_may_be(span, asked) for span in spans):
         return None
-    return None if part is None else part.label
+    found = spans[0].period(asked.year) or (spans[0].at_end(asked.year) if spans[0].is_until else None)
+    return spans[0].label if found is None else found.label
+
+
+def _may_be(span: Span, asked: Period) -> bool:
+    """Say whether a span can be a period, or what is there at its end."""
+    is_closed = (span.is_one or span.is_until) and asked.kind is PeriodKind.YEAR and span.ends_year
+    at_end = span.at_end(asked.year) if span.is_until or span.is_one else None
+    return asked in (span.period(asked.year), at_end) or is_closed
 
 
 def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Period | None:
@@ -100,37 +183,30 @@ def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Peri
         >>> str(part_of_year(["Bulan Juni"], Period.parse("2023-M05"), 2023))
         '2023-M05'
     """
+    span = span_about(titles, asked)
+    if span is None:
+        return None
+    return span.at_end(year) if span.is_until or span.is_one else span.period(year)
+
+
+def span_about(titles: Iterable[str], asked: Period | None) -> Span | None:
+    """Return the span that a table is about: the part of a year that is asked for, else what titles tell."""
     if asked is not None and asked.kind is not PeriodKind.YEAR:
-        return asked
-    return _part([fold(title) for title in titles], year)
+        return span_of_period(asked)
+    return span_told(titles)
 
 
-def months_told(titles: Iterable[str]) -> tuple[int, int] | None:
-    """Return the first and last month of a run that a title tells.
+def is_until(titles: Iterable[str]) -> bool:
+    """Say whether a table tells all that was spent until a day: `per 31 Desember 2024`, `s.d. Juni`.
 
     Examples:
-        >>> months_told(["JANUARI - OKTOBER 2024"]), months_told(["1 Juli s.d. 30 September 2024"])
-        ((1, 10), (7, 9))
-        >>> months_told(["BULAN OKTOBER 2024"]) is None
-        True
+        >>> is_until(["REALISASI ANGGARAN PER 31 DESEMBER 2024"]), is_until(["Realisasi bulan Juni 2024"])
+        (True, False)
     """
-    for title in titles:
-        words = fold(_DASH.sub(" strip ", title)).split()
-        found = _RUN.search(" ".join(f"m{month}" if (month := month_of(word)) else word for word in words))
-        if found and int(found[1]) < int(found[2]):
-            return int(found[1]), int(found[2])
-    return None
+    span = span_told(titles)
+    return span is not None and span.is_until
 
 
-def _part(folded: Sequence[str], year: int) -> Period | None:
-    for kind, pattern in _PARTS.items():
-        ordinal = next((ORDINALS[found[1]] for text in folded if (found := pattern.search(text))), None)
-        if ordinal is not None:
-            return Period(year, kind, ordinal)
-    dated = [text for text in folded if _is_dated(text)]
-    months = {month for text in dated for word in text.split() if (month := month_of(word))}
-    return Period(year, PeriodKind.MONTH, months.pop()) if len(months) == 1 else None
-
-
-def _is_dated(text: str) -> bool:
-    return bool(_YEAR.search(text) or _OF_MONTH.search(text)) or len(text.split()) <= _SHORT
+def span_words(span: Span, instead: str) -> str:
+    """Return what a span is called where it is no period."""
+    return (span.label or instead) if span.is_whole else f"sebagian {span.label}"

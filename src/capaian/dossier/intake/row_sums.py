@@ -5,11 +5,13 @@ The smallest parts decide: a quarter is held against its months, and the year ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.period import PeriodKind
+from capaian.domain.written_period import SHORTER
 from capaian.dossier.intake.code_tree import sum_known
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, read_figure
@@ -21,6 +23,14 @@ from capaian.dossier.tables.rejection import RejectedValueError
 
 _SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
 _ANY_YEAR: Final = 2000
+_BEFORE: Final = frozenset({"lalu", "sebelumnya"})
+# s d bulan lalu, bulan ini, sampai dengan triwulan berjalan
+_PRESENT: Final = re.compile(
+    rf"(?P<until>(?:s d|sd|sampai dengan|sampai|hingga|kumulatif) )?"
+    rf"\b(?:bulan|bln|periode|{'|'.join(SHORTER.values())}) "
+    rf"(?P<when>ini|bersangkutan|berjalan|{'|'.join(sorted(_BEFORE))})\b"
+)
+_TRIPLE: Final = 3
 RowSum = tuple[tuple[Head, ...], Head]
 """Columns, and the one that is their sum."""
 
@@ -35,7 +45,7 @@ def row_sums(table: ForeignTable, kind: Kind, known: Sequence[RowSum] = ()) -> t
         kind: What its figures are.
         known: Columns that may be sums by what they mean, however they are headed.
     """
-    candidates = (*_candidates(table.heads), *known)
+    candidates = (*_candidates(table.heads), *_until_now(table.heads), *known)
     return tuple({found[1]: found for found in candidates if _is_mostly_right(table, found, kind)}.values())
 
 
@@ -58,6 +68,21 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
                 within = [found[n] for n in range((ordinal - 1) * size + 1, ordinal * size + 1) if n in found]
                 if len(within) == size:
                     yield tuple(within), head
+
+
+def _until_now(heads: Sequence[Head]) -> Iterator[RowSum]:
+    """Yield what was until the last month, in this one, and until this one, where a thing has all three."""
+    things: dict[str, dict[str, Head]] = {}
+    for head in heads:
+        text = fold(head.name)
+        found = _PRESENT.search(text)
+        if found is not None:
+            is_before = found["when"] in _BEFORE
+            sort = "before" if is_before else "until" if found["until"] else "now"
+            things.setdefault(" ".join(_PRESENT.sub(" ", text).split()), {}).setdefault(sort, head)
+    for told in things.values():
+        if len(told) == _TRIPLE:
+            yield (told["before"], told["now"]), told["until"]
 
 
 def _is_mostly_right(table: ForeignTable, found: RowSum, kind: Kind) -> bool:
@@ -87,10 +112,11 @@ def settle_row(
     settled = {**figures}
     for parts, total in sums:
         is_taken = total.name in figures
-        if not is_taken and not all(part.name in figures for part in parts):
+        if not is_taken and not any(part.name in figures for part in parts):
             continue
         stated = figures[total.name] if is_taken else _silent(reader, row, total)
-        values = [*reader.row(row, parts).values()]
+        is_read = is_taken or all(part.name in figures for part in parts)
+        values = [*reader.row(row, parts).values()] if is_read else _silent_all(reader, row, parts)
         if len(values) == len(parts) and None not in values:
             cells = [(row, part.column) for part in parts]
             desk.note_sum((row, total.column), stated, dict(zip(cells, values, strict=True)))
@@ -100,6 +126,10 @@ def settle_row(
             elif found is not None and desk.sums is None:
                 settled.pop(total.name, None)
     return settled
+
+
+def _silent_all(reader: Reader, row: int, heads: Sequence[Head]) -> list[Decimal | None]:
+    return [*figures_of(reader.table, row, heads, reader.kind)]
 
 
 def _silent(reader: Reader, row: int, head: Head) -> Decimal | None:

@@ -9,13 +9,14 @@ from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import write_rupiah
+from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.amounts import AMOUNT_WORDS, ORIGINAL, REVISED
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable
-from capaian.dossier.intake.periods import find_period, told_otherwise
+from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise
 from capaian.dossier.intake.unworked import report_unworked
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
@@ -43,8 +44,14 @@ _WHOLE: Final = 5
 """Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
 
-def check_table(proposal: Proposal, desk: Desk) -> None:
-    """Report columns and figures that are not there, figures in thousands, and another period than asked."""
+def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> None:
+    """Report columns and figures that are not there, figures in thousands, and periods that contradict.
+
+    Args:
+        proposal: What the table is taken for.
+        desk: Where problems go.
+        is_at_end: Whether its figures tell what is there at the end of a time.
+    """
     table = proposal.table
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
@@ -57,6 +64,11 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     told = None if asked is None else told_otherwise(table.titles, asked, is_money=_is_money(proposal))
     if told is not None:
         desk.log.add("period_contradicted", table.place(None), asked=str(asked), told=told)
+    is_open = asked is None or (asked.kind is PeriodKind.YEAR and _is_money(proposal))
+    if is_open and (pair := contradicting_spans(table.titles, is_at_end=is_at_end)) is not None:
+        example = next((str(part) for span in pair if (part := span.period(desk.office.year))), "")
+        labels = {"one": pair[0].label, "other": pair[1].label}
+        desk.log.add("spans_contradict", table.place(None), example=example, **labels)
 
 
 def _is_money(proposal: Proposal) -> bool:

@@ -19,12 +19,12 @@ from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
-from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.counts import Taken, is_at_end
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import propose, subject_of, title_of
+from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
@@ -38,6 +38,7 @@ from capaian.dossier.intake.remembering import (
     with_names,
     with_source,
 )
+from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
@@ -190,10 +191,10 @@ class _Taker:
         proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
         if proposal is None or self._lacks_districts(proposal):
             return None
-        check_table(proposal, self._desk)
+        check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
-            return replace(proposal, intake=same)
+            return replace(proposal, intake=replace(same, title=proposal.intake.title))
         if not proposal.is_remembered:
             ids.append(proposal.intake.id)
         made.append(proposal.intake)
@@ -380,11 +381,15 @@ def _budgeted(taken: Intaken) -> set[str]:
 
 
 def _settled(taken: Intaken) -> Iterator[Intake]:
-    """Yield what was settled of each table, with the names that it was settled for."""
+    """Yield what was settled of each table, with the names that it was settled for.
+
+    Of a budget the last title is kept: in January nobody is asked what its months tell.
+    """
     by_id: dict[str, Intake] = {}
     for one in taken.tables:
         intake = by_id.get(one.proposal.intake.id, one.proposal.intake)
-        by_id[intake.id] = replace(intake, names=with_names(intake.names, one.taken.names))
+        last = one.proposal.intake if intake.table is IntakeTable.INPUTS else intake
+        by_id[intake.id] = replace(intake, title=last.title, names=with_names(intake.names, one.taken.names))
     yield from by_id.values()
 
 

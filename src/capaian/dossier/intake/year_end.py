@@ -1,14 +1,93 @@
-"""Columns that tell one thing for each part of a year: what is there at its end stands in the last."""
+"""Columns that tell one thing for each part of a year: their last, or their sum, is that of the year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import Guessed
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import part_of_year, span_told
+from capaian.dossier.intake.words import fold
+
+_SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
+
+
+def over_year(
+    guess: Guessed, heads: Sequence[Head], wanted: Period, taken: Sequence[Head]
+) -> tuple[list[Guessed], str]:
+    """Return a guess about what happens over a time, with all columns that tell it.
+
+    That is the column that sums up the parts of the year, where these are all; else the parts themselves, or
+    the last of those that tell all since January.
+
+    Args:
+        guess: A column of one part of the year, or any other.
+        heads: All columns that may be taken.
+        wanted: The year, or the part of it that was asked for.
+        taken: Columns of other things.
+
+    Returns:
+        The guesses, and what is to be confirmed about them; nothing where no other part stands beside it.
+    """
+    stem, own = _stem(guess.head, wanted.year)
+    parts = _beside(stem, [head for head in heads if head not in taken], wanted.year)
+    if len(parts) < 2 or (own is None and (not _is_sum(guess.head) or _is_all(parts, wanted))):
+        return [guess], ""
+    within = {part: head for part, head in parts.items() if wanted.contains(part)}
+    spans = {head: span_told(head.parts) for head in within.values()}
+    whole = _sum_of(stem, heads)
+    if wanted in parts:
+        chosen = [parts[wanted]]
+    elif all(span is not None and span.is_until for span in spans.values()):
+        chosen = [within[max(within, key=lambda part: part.last_month)]]
+    else:
+        chosen = _finest(within) if whole is None or not _is_all(parts, wanted) else [whole]
+    left = ", ".join(f'"{head.name}"' for head in parts.values() if head not in chosen)
+    words = f", dijumlahkan dari {len(chosen)} kolom" if len(chosen) > 1 else ""
+    words += f'; {wanted.label} = "{chosen[0].name}", bukan kolom {left}' if len(chosen) == 1 else ""
+    return [replace(guess, head=head, is_doubtful=True) for head in chosen or [guess.head]], words
+
+
+def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
+    """Return what a column tells besides a part of the year or that it sums up such, and which part."""
+    stem, part = _split(head, year)
+    return (head.parts[:-1] if part is None and _is_sum(head) else stem), part
+
+
+def _is_sum(head: Head) -> bool:
+    return _SUMS.issuperset(fold(head.parts[-1]).split())
+
+
+def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Period, Head]:
+    """Return the columns that tell the same thing, by the part of the year that they tell."""
+    told = {head: _split(head, year) for head in heads}
+    return {part: head for head, (rest, part) in told.items() if rest == stem and part is not None}
+
+
+def _sum_of(stem: tuple[str, ...], heads: Sequence[Head]) -> Head | None:
+    """Return the column that sums up those of a thing, or the only one that sums up anything."""
+    sums = [head for head in heads if _is_sum(head)]
+    own = [head for head in sums if head.parts[:-1] == stem]
+    alone = [head for head in sums if len(sums) == 1 and len(head.parts) == 1]
+    return next(iter((*own, *alone)), None)
+
+
+def _is_all(parts: Mapping[Period, Head], wanted: Period) -> bool:
+    """Say whether columns tell all parts of a time, and no other: their sum is its own then."""
+    kinds = {part.kind for part in parts}
+    told = {kind: {part for part in parts if part.kind is kind} for kind in kinds}
+    return wanted not in parts and any(told[kind] == {*wanted.parts(kind)} for kind in kinds)
+
+
+def _finest(parts: Mapping[Period, Head]) -> list[Head]:
+    """Return the columns of one length of time: those that cover most, the longest of such."""
+    kinds = {part.kind for part in parts}
+    by_kind = [[part for part in parts if part.kind is kind] for kind in kinds]
+    best = max(by_kind, key=lambda found: (sum(part.kind.months for part in found), -len(found)), default=[])
+    return [parts[part] for part in sorted(best, key=lambda part: part.last_month)]
 
 
 def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[Guessed, str]:
@@ -22,10 +101,9 @@ def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[
     Returns:
         The guess, and what is to be confirmed about it; nothing where no other part stands beside it.
     """
-    stem, own = _split(guess.head, wanted.year)
-    beside = {part: head for head in heads for rest, part in [_split(head, wanted.year)] if rest == stem}
-    parts = {part: head for part, head in beside.items() if part is not None}
-    if own is None or len(parts) == 1:
+    stem, own = _stem(guess.head, wanted.year)
+    parts = _beside(stem, heads, wanted.year)
+    if len(parts) < 2 or (own is None and not _is_sum(guess.head)):
         return guess, ""
     chosen = wanted if wanted in parts else max(parts, key=lambda part: part.last_month)
     others = ", ".join(f'"{head.name}"' for part, head in parts.items() if part != chosen)

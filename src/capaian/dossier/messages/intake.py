@@ -64,9 +64,13 @@ _TABLES = {
         "keliru, perbaiki judul itu di salinan berkas.",
     ),
     "months_no_period": Message(
-        "Tabel ini memuat peristiwa selama {first} sampai {last}: bukan sebulan, triwulan, semester, "
-        "atau setahun.",
-        "Minta tabel setahun, atau per bulan, triwulan, atau semester.",
+        "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
+        "Minta tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
+        "di salinan berkas.",
+    ),
+    "spans_contradict": Message(
+        "Judul tabel, atau judul dan nama lembarnya, menyebut waktu yang berbeda: {one} dan {other}.",
+        "Sebutkan yang benar, misalnya --period {example}, atau perbaiki di salinan berkas.",
     ),
     "tables_clash": Message(
         "{what} di sini tidak sama dengan {first} di {where}.",
@@ -281,8 +285,10 @@ _FIGURES = {
         "Perbaiki di berkas asalnya. Bila angkanya angka setiap bulan, tambahkan --anew.",
     ),
     "cumulative_alone": Message(
-        "Kolom ini memuat jumlah sejak Januari, dan tabelnya hanya memuat {month}.",
-        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom.",
+        "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
+        "setahun.",
+        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom. Bila kolom ini memuat "
+        '{part} saja, tambahkan --means "bulan=-".',
     ),
     "month_untold": Message(
         "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",

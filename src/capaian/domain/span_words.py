@@ -1,0 +1,162 @@
+"""Words and figures by which texts name times: months, parts of the year, days, and what joins them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from capaian.domain.period import MONTHS
+from capaian.domain.written_period import MONTH_WORDS, SHORTER
+
+_SIZES: Final = {
+    **{word: kind.months for kind, words in SHORTER.items() for word in words.split("|")},
+    **{"caturwulan": 4, "cawu": 4, "bulan": 1},
+}
+"""How many months has what parts of a year are called."""
+_ROMAN: Final = {
+    word: n
+    for n, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
+_WORDED: Final = {
+    **{word: 1 for word in ("pertama", "kesatu", "satu")},
+    **{word: 2 for word in ("kedua", "dua")},
+    **{word: 3 for word in ("ketiga", "tiga")},
+    **{word: 4 for word in ("keempat", "empat")},
+    **{word: 6 for word in ("enam",)},
+    **{word: 9 for word in ("sembilan",)},
+}
+_ORDINAL: Final = rf"(?:0?[0-9]|1[0-2]|{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|{'|'.join(_WORDED)})"
+_MONTH: Final = rf"(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})(?![^\W\d_])\.?"
+_KINDS: Final = "|".join((*SHORTER.values(), "caturwulan", "cawu"))
+YEAR: Final = r"(?:19|20|21)[0-9]{2}"
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<iso>(?<![0-9]){YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])(?:[ t]00:00:00)?)
+    | (?P<date>(?<![0-9.])[0-9]{{1,2}}\ ?(?P<mark>[/.-])\ ?[0-9]{{1,2}}\ ?(?P=mark)\ ?{YEAR}(?![0-9])
+      | (?<![0-9./-])[0-9]{{1,2}}(?P<sign>[/-])[0-9]{{1,2}}(?P=sign)[0-9]{{2}}(?![0-9./-]))
+    | (?P<month_year>(?<![0-9./-])(?:0?[1-9]|1[0-2])[/-]{YEAR}(?![0-9]))
+    | (?P<year_month>(?<![0-9]){YEAR}-(?:0[1-9]|1[0-2])(?![0-9-]))
+    | (?P<begun>(?<![^\W_])(?:[1-9]|1[0-2]|{"|".join(_WORDED)})\ bulan\ pertama\b)
+    | (?P<part>(?<![^\W\d_])(?P<kind>{_KINDS})[\ .:-]*(?:ke[\ -]*)?(?P<ordinal>{_ORDINAL})(?![^\W_]))
+    | (?P<numbered>(?<![^\W\d_])(?:bulan|bln)[\ .:-]*(?:ke[\ -]*)?{_ORDINAL}(?![^\W_])(?!\ +{_MONTH}))
+    | (?P<month>(?<![^\W\d_]){_MONTH})
+    | (?P<year>(?<![0-9]){YEAR}(?![0-9]))
+    | (?P<until>(?<![^\W_])(?:s\ ?[./]?\ ?d(?![^\W_])\.?|sampai(?:\ dengan)?(?![^\W_])|hingga(?![^\W_])))
+    | (?P<and>[,;&+/]|(?<![^\W_])(?:dan|serta)(?![^\W_]))
+    | (?P<dash>[-~])
+    | (?P<number>(?<![0-9]){_ORDINAL}(?![^\W_])(?!\ +{_MONTH})|(?<![0-9])[0-3]?[0-9](?![0-9]))
+    | (?P<word>[^\W\d_]+|[0-9]+)
+    """,
+    re.VERBOSE,
+)
+# Nomor 5 Tahun 2023, No. 12/2024, Nomor 900/15 tanggal 2 Januari 2024
+_OF_LAW: Final = re.compile(
+    rf"\b(?:nomor|no)\b[.:]?\s*[\w./-]+\s*(?:(?:tahun|th)\.?\s*{YEAR}|(?:tanggal|tgl)\.?\s*[0-9]+\s+\w+\s+{YEAR})"
+)
+_DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
+_SORTS: Final[Sequence[str]] = (
+    "iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month", "year",
+    "until", "and", "dash", "number", "word",
+)  # fmt: skip
+
+
+_LAST_WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
+_LEAST_LIKE: Final = 80
+_LEAST_LETTERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A month, a part of the year or a day that a text names."""
+
+    first: int
+    last: int
+    size: int
+    """How many months it has."""
+    day: int | None = None
+    year: int | None = None
+    kind: str = ""
+    """What it is called, where it has a number."""
+
+
+def plain_text(text: str) -> str:
+    """Return a text in small letters without what it says of laws and letters, whose dates are theirs."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold()).replace("_", " ")
+    return _OF_LAW.sub(" ", " ".join(plain.split()))
+
+
+def tokens_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words and figures of a plain text."""
+    return _TOKEN.finditer(text)
+
+
+def sort_of(token: re.Match[str]) -> str:
+    """Return what sort of word or figure one is."""
+    return next(name for name in _SORTS if token[name] is not None)
+
+
+def unit_of(sort: str, token: re.Match[str]) -> Unit | None:
+    """Return the time that a word or figure names by itself; `None`: none."""
+    text = token[0]
+    if sort in ("iso", "date"):
+        return _dated(text)
+    if sort in ("month_year", "year_month"):
+        one, two = (int(part) for part in re.split("[/-]", text))
+        month, year = (two, one) if sort == "year_month" else (one, two)
+        return Unit(month, month, 1, year=year)
+    if sort == "begun":
+        count = _number(text.split()[0])
+        return Unit(1, count, count)
+    if sort == "part":
+        return part_unit(token["kind"], token["ordinal"])
+    if sort == "numbered":
+        return part_unit("bulan", _LAST_WORD.findall(text)[-1])
+    return None
+
+
+def month_unit(word: str, day: int | None) -> Unit:
+    """Return a month by its name, or one of its days."""
+    month = MONTH_WORDS[word]
+    return Unit(month, month, 1, day=day if day is not None and 1 <= day <= 31 else None)
+
+
+def misspelt_month(word: str) -> Unit | None:
+    """Return the month that a word behind `bulan` means, where a letter or two are wrong.
+
+    Examples:
+        >>> misspelt_month("febuari").first, misspelt_month("berjalan")
+        (2, None)
+    """
+    like = {_likeness(word, name.casefold()): name.casefold() for name in MONTHS}
+    best = max(like)
+    return month_unit(like[best], None) if best >= _LEAST_LIKE and len(word) >= _LEAST_LETTERS else None
+
+
+def _likeness(word: str, name: str) -> int:
+    """Return how many percent of the letters of two words are the same."""
+    return round(SequenceMatcher(None, word, name, autojunk=False).ratio() * 100)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _ROMAN.get(text) or _WORDED.get(text) or 0
+
+
+def part_unit(kind: str, text: str) -> Unit | None:
+    """Return a part of the year by its name and number; `None` where there is no such one."""
+    size, ordinal = _SIZES[kind], _number(text)
+    if not 1 <= ordinal <= len(MONTHS) // size:
+        return None
+    return Unit((ordinal - 1) * size + 1, ordinal * size, size, kind=kind)
+
+
+def _dated(text: str) -> Unit | None:
+    """Return the day that figures tell; `None` where there is no such one."""
+    one, month, three = (int(part) for part in re.split(r"[/.-]", re.sub(r"[ t]00:00:00|\s", "", text)))
+    year, day = (one, three) if one > len(MONTHS) * 3 else (three, one)
+    if not (1 <= month <= len(MONTHS) and 1 <= day <= 31):
+        return None
+    return Unit(month, month, 1, day=day, year=year if year > 100 else 2000 + year)

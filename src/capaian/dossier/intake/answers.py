@@ -1,0 +1,53 @@
+"""How long holds what was settled of the months of a budget: below the titles that it was settled for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from capaian.domain.intake import Intake, IntakeTable
+from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
+from capaian.dossier.intake.cumulative import EACH, EACH_ROW, MONTHLY, SO_FAR, is_cumulative
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.heads import ForeignTable
+from capaian.dossier.intake.long_rows import parts_column
+from capaian.dossier.intake.periods import span_about, span_told
+from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.words import fold
+
+
+def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
+    """Return what was settled of a budget with what the user says now of its months.
+
+    What was settled of the only column of spending is that of the title above it: it holds below the same
+    title, and below others about one part of the year each, where that can be told from the sum since
+    January. Else it is settled anew, for the title that is there.
+    """
+    if intake.table is not IntakeTable.INPUTS or not (intake.is_cumulative or table.head(MONTHLY) is None):
+        return intake
+    told = desk.told(MONTHLY) if table.head(MONTHLY) is None else None
+    if told is not None:
+        return replace(intake, is_cumulative=told == SO_FAR, title=title_of(table))
+    if not _outlives(intake, table):
+        amounts = _amounts_of(intake, table, desk)
+        return replace(intake, is_cumulative=is_cumulative(table, amounts, desk), title=title_of(table))
+    is_each = intake.is_cumulative and desk.told(EACH_ROW) == EACH
+    return replace(intake, is_cumulative=False) if is_each else intake
+
+
+def _outlives(intake: Intake, table: ForeignTable) -> bool:
+    """Say whether what was settled of the months of a table holds below the title that is there now."""
+    spent = [table.head(column.head) for column in intake.columns if column.means == ACTUAL]
+    if fold(intake.title) == fold(title_of(table)) or len(spent) != 1 or parts_column(table):
+        return True
+    before, now = span_told([intake.title]), span_told(table.titles)
+    if before is None or now is None:
+        return before is now
+    return before.is_one and now.is_one and not before.begins_year
+
+
+def _amounts_of(intake: Intake, table: ForeignTable, desk: Desk) -> Sequence[Amount]:
+    """Return the amounts of a table by what was settled of its columns."""
+    found = [(head, one.means) for one in intake.columns if (head := table.head(one.head)) is not None]
+    about = span_about(table.titles, desk.asked.period)
+    return guess_amounts([head for head, _ in found], about, {head.name: means for head, means in found})
