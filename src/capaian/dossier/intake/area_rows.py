@@ -12,16 +12,25 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.area_names import RowNames
 from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
-from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
+from capaian.dossier.intake.areas import (
+    AreaBook,
+    Match,
+    bare_name,
+    code_before,
+    dotted,
+    name_place,
+    plain_name,
+)
 from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import Kind, is_figure
+from capaian.dossier.intake.figures import Kind, is_figure, says_nothing
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import sums_of_sexes
+from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
-from capaian.dossier.intake.sums import Figures, Reader
+from capaian.dossier.intake.sexes import sums_of_sexes
+from capaian.dossier.intake.sums import Figures, Reader, settle_sum
 from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
 
@@ -91,7 +100,7 @@ class AreaTaker:
         self._called = RowNames(self._table, self._names, heads, book, desk)
         self._desk = desk
         self._ratios = tuple(ratios)
-        sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table.heads))
+        sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table))
         self._sums = (*sexes, *row_sums(self._table, Kind.COUNT))
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
@@ -125,6 +134,7 @@ class AreaTaker:
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
             left = [self._called.line(row).counts for row in self._left_out]
             AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
+        report_missing(self._table, self._desk, taken, self._heads, totals)
         return AreaRows(tuple(taken), self._settled)
 
     def _is_aside(self, row: int) -> bool:
@@ -137,7 +147,11 @@ class AreaTaker:
         return match.code is None or match.is_doubtful
 
     def _report_asides(self) -> None:
-        """Say once which rows are left out by their words."""
+        """Say once which rows are left out: villages, and others by their words."""
+        villages = [row for rows in self._table.below.values() for row in rows]
+        if villages:
+            place, count = self._table.place(villages[0]), str(len(villages))
+            self._desk.log.add("villages_aside", place, count=count)
         if self._asides:
             names = ", ".join(dict.fromkeys(map(self._called.name, self._asides)))
             place = self._table.place(self._asides[0], self._names)
@@ -181,6 +195,7 @@ class AreaTaker:
             return True
         return any(
             is_total(text)
+            or code_before(text) in total_names
             or squeeze(plain_name(text)) in names
             or (bare_name(text) in bare and self._called.plain.find(text).code is None)
             for text in filter(None, self._called.texts(row))
@@ -326,6 +341,13 @@ class AreaTaker:
                 names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}
                 self._desk.log.add("area_twofold", self._table.place(row, head), text, **names)
                 return False
+        for head, told in self._called.numbered(row):
+            if told != code:
+                names = {"one": self._book.names[code], "other": self._book.names.get(told, told)}
+                self._desk.log.add(
+                    "area_twofold", self._table.place(row, head), self._table.text(row, head), **names
+                )
+                return False
         return True
 
     @cached_property
@@ -355,7 +377,19 @@ class AreaTaker:
 
     def _read(self, reader: Reader, row: int) -> Figures:
         figures = reader.row(row, self._heads)
-        for head in self._heads:
-            if figures.get(head.name, Decimal(0)) is None:
-                self._desk.log.add("figure_missing", self._table.place(row, head))
-        return {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
+        figures = {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
+        return {**figures, **self._settled_below(row, figures)}
+
+    def _settled_below(self, row: int, figures: Figures) -> Figures:
+        """Return the figures of a kecamatan that were held against those of its villages."""
+        found: dict[str, Decimal | None] = {}
+        villages = self._table.below.get(row, ())
+        for head in self._heads if villages else ():
+            cells = {one: figures_of(self._table, one, (head,), Kind.COUNT) for one in villages}
+            is_read = all(cells[one] or says_nothing(self._table.value(one, head)) for one in villages)
+            if head.name in figures and head not in self._ratios and is_read:
+                parts = {(one, head.column): value for one, values in cells.items() for value in values}
+                self._desk.note_sum((row, head.column), figures[head.name], parts)
+                at = (self._desk, self._table, row, head, figures[head.name])
+                found[head.name] = settle_sum(*at, [*parts.values()])
+        return found

@@ -24,7 +24,7 @@ from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import propose, subject_of, title_of
+from capaian.dossier.intake.guess import area_book, propose, subject_of, title_of
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
@@ -39,6 +39,7 @@ from capaian.dossier.intake.remembering import (
     with_source,
 )
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
+from capaian.dossier.intake.unread_shapes import report_unread
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -215,7 +216,10 @@ class _Taker:
         log, asked = self._desk.log, self._desk.asked
         if not found and not log.has_errors():
             names = ", ".join(sheet.name for sheet in self._book.sheets[:6])
-            log.add(self._why_none(), Place(self._book.file), sheets=f" (lembar {names})" if names else "")
+            sheets = f" (lembar {names})" if names else ""
+            districts = area_book(IntakeTable.COUNTS, self._desk, {})
+            if not report_unread(self._book, districts, self._desk):
+                log.add(self._why_none(), Place(self._book.file), sheets=sheets)
         for text, means in asked.means.items():
             if text not in self._desk.used and found:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
