@@ -259,6 +259,7 @@ def test_a_misspelt_province_is_asked_about() -> None:
         "KECAMATAN I. JUAI",
         "01 - Juai",
         "63.11.01 - Juai",
+        "Juai (63.11.01)",
     ],
 )
 def test_numbers_of_rows_in_any_style(text: str) -> None:

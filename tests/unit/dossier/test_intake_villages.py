@@ -83,6 +83,7 @@ def test_totals_of_all_kecamatan_do_not_add_up_villages() -> None:
     whole = [*coded(), [None, "JUMLAH", 300, 240]]
     names = {code: NAMES[code] for code, _ in WANTED}
     found = without_villages(table(whole), AreaBook(names))
+    assert found is not None
     assert found.rows == (3, 6, 9)
     assert found.below == {3: (4, 5), 6: (7, 8)}
     assert "total_differs" not in eligible(whole)[1]
@@ -101,3 +102,40 @@ def test_unknown_rows_that_add_up_to_nothing_stay() -> None:
         if row[1] == "Gunung Batu":
             row[2], row[3] = 7, 7
     assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+
+
+def in_columns(*, summed_up: bool = True) -> list[list[str | int | None]]:
+    """Villages in a column behind that of their kecamatan, each kecamatan summed up below them."""
+    rows: list[list[str | int | None]] = [[*TITLE], ["KECAMATAN", "DESA", "WAJIB KTP", "SUDAH REKAM"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[name, name, 60 * n, 50 * n], [None, "Gunung Batu", 40 * n, 30 * n]]
+        rows += [[None, "JUMLAH", 100 * n, 80 * n]] if summed_up else []
+    return rows
+
+
+def test_villages_in_a_column_of_their_own_are_summed_up_below() -> None:
+    found, told, _ = eligible(in_columns())
+    assert (found, told) == (WANTED, ["villages_aside"])
+    wrong = in_columns()
+    wrong[3][2] = 41
+    assert [where for where, text in eligible(wrong)[2] if "padahal" in text] == ["5 C (WAJIB KTP)"]
+
+
+def test_villages_in_a_column_of_their_own_without_a_sum_are_no_kecamatan() -> None:
+    assert without_villages(table(in_columns(summed_up=False)), AreaBook(NAMES)) is None
+
+
+def test_the_code_of_the_regency_is_that_of_a_sum_of_kecamatan() -> None:
+    whole = [*coded(), ["63.11", "Halong", 300, 240]]
+    found = without_villages(table(whole), AreaBook(NAMES))
+    assert found is not None
+    assert found.rows == (3, 6, 9)
+    assert found.below == {3: (4, 5), 6: (7, 8)}
+
+
+def test_figures_of_four_digits_are_no_codes() -> None:
+    rows = coded(ranked=False)
+    for row in rows[2:]:
+        row[2:] = [int(str(cell)) * 20 for cell in row[2:]]
+    found, told, _ = eligible(rows)
+    assert (found, told) == ([("63.11.01", "2000"), ("63.11.02", "4000")], ["villages_aside"])

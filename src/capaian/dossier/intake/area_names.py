@@ -20,9 +20,9 @@ from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
 
 _ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
 """The number of a row, which names nothing."""
-# NO_KEC, Kode Kecamatan, KD_KEC
-_OF_CODES: Final = re.compile(rf"\A(?:no|nomor|kode|kd|id) (?:{'|'.join(DISTRICT_RANKS)})\Z")
-_OF_REGENCY: Final = re.compile(r"\A(?:no|nomor|kode|kd|id) (?:kab|kabupaten|kota|kabkota)\b")
+# NO_KEC, Kode Kecamatan, KD_KEC; KEC above digits
+_OF_CODES: Final = re.compile(rf"\A(?:(?:no|nomor|kode|kd|id) )?(?:{'|'.join(DISTRICT_RANKS)})\Z")
+_OF_REGENCY: Final = re.compile(r"\A(?:(?:no|nomor|kode|kd|id) )?(?:kab|kabupaten|kota|kabkota)\b")
 _DIGITS: Final = 2
 """Digits of the last part of the code of a kecamatan."""
 

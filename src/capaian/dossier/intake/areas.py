@@ -40,7 +40,8 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_DIGITS: Final = re.compile(r"[0-9.]+")
+# 51.04.03 GIANYAR, Gianyar (51.04.03)
+_CODE: Final = re.compile(r"\s*(?:([0-9.]+)|.*\(([0-9.]{6,})\)\s*\Z)")
 # 51.04.03.2001, 5104032001
 _VILLAGE: Final = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?[0-9]{4}")
 _PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov", "prop"})
@@ -80,7 +81,7 @@ class AreaBook:
         if code is not None:
             return Match(code)
         before = code_before(text)
-        if before is not None and self._is_of_other_level(before):
+        if before is not None and self.is_of_other_level(before):
             return Match(None)
         if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
             return self._province(text)
@@ -91,7 +92,7 @@ class AreaBook:
         code = code_before(text)
         if code in self.names:
             return code
-        if code is not None and self._is_of_other_level(code):
+        if code is not None and self.is_of_other_level(code):
             return None
         if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
             return None
@@ -114,7 +115,7 @@ class AreaBook:
         same = tuple(self.names[code] for code, (_, known) in self._known.items() if bare and known == bare)
         return same if len(same) > 1 else ()
 
-    def _is_of_other_level(self, code: str) -> bool:
+    def is_of_other_level(self, code: str) -> bool:
         """Say whether a code is that of an area above these, or of one below: `51.04 - GIANYAR`."""
         return any(known.startswith(f"{code}.") or code.startswith(f"{known}.") for known in self.names)
 
@@ -155,7 +156,7 @@ class AreaBook:
 
 
 def code_before(text: str) -> str | None:
-    """Return the code of an area that a text begins with, with its dots.
+    """Return the code of an area that a text begins with, or ends with in brackets; with its dots.
 
     Examples:
         >>> code_before("51.04.03 GIANYAR"), code_before("51.04 - GIANYAR"), code_before("5104032001 Bitera")
@@ -163,11 +164,12 @@ def code_before(text: str) -> str | None:
         >>> code_before("1. Gianyar") is None
         True
     """
-    first = _DIGITS.match(text.strip())
-    village = _VILLAGE.fullmatch(first[0].strip(".")) if first else None
+    first = _CODE.match(text)
+    code = (first[1] or first[2]) if first else ""
+    village = _VILLAGE.fullmatch(code.strip("."))
     if village is not None:
         return ".".join((*village.groups(), village[0][-4:]))
-    return dotted(first[0]) if first else None
+    return dotted(code)
 
 
 def dotted(text: str) -> str | None:

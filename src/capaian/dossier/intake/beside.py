@@ -43,17 +43,26 @@ class _Relation:
     wanted: Callable[[Sequence[Decimal]], Decimal]
 
 
-def check_beside(table: ForeignTable, desk: Desk, pairs: Sequence[Pair], kind: Kind) -> None:
+def check_beside(
+    table: ForeignTable, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair], kind: Kind
+) -> None:
     """Warn of rows in which a column that follows from others does not, though it does in most.
 
     A table of one row has nothing to compare with: there what is left alone is held against both.
+
+    Args:
+        table: The table.
+        desk: Where problems go.
+        rows: The rows that are taken.
+        pairs: Columns that others may follow from.
+        kind: What their figures are.
     """
     taken = {head for pair in pairs for head in pair}
     others = [head for head in table.heads if head not in taken]
     told: set[int] = set()
     for pair in pairs:
         for relation in _relations(pair, others):
-            for row, figures in _wrong(table, relation, kind):
+            for row, figures in _wrong(table, rows, relation, kind):
                 if row not in told:
                     told.add(row)
                     _report(table, desk, relation, row, figures)
@@ -90,9 +99,11 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
     return abs(figures[2] - exact) < Decimal(1).scaleb(-places)
 
 
-def _wrong(table: ForeignTable, relation: _Relation, kind: Kind) -> Iterator[tuple[int, Sequence[Decimal]]]:
+def _wrong(
+    table: ForeignTable, rows: Sequence[int], relation: _Relation, kind: Kind
+) -> Iterator[tuple[int, Sequence[Decimal]]]:
     """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
-    found = {row: figures for row in table.rows if (figures := _figures(table, row, relation, kind))}
+    found = {row: figures for row in rows if (figures := _figures(table, row, relation, kind))}
     wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
     right = len(found) - len(wrong)
     is_lone = len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)

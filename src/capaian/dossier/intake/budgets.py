@@ -69,7 +69,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
-    check_beside(proposal.table, desk, taker.pairs, Kind.AMOUNT)
+    check_beside(proposal.table, desk, taker.coded, taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
@@ -212,6 +212,11 @@ class _Taker:
     def parts_in(self) -> str:
         """The column that says which part of the year a row is about; empty: none."""
         return "" if self._parts is None else self._parts.head.name
+
+    @property
+    def coded(self) -> list[int]:
+        """The rows with a code."""
+        return [row.row for row in self._found]
 
     @property
     def pairs(self) -> list[tuple[Head, Head]]:

@@ -13,7 +13,7 @@ from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.amounts import is_until
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
-from capaian.dossier.intake.area_totals import AreaRow
+from capaian.dossier.intake.area_totals import AreaRow, is_part
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.figures import Kind
@@ -93,8 +93,10 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     heads = [head for heads in columns.values() for head in heads]
     book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
     ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
-    check_beside(proposal.table, desk, _pairs_of(columns, desk), Kind.COUNT)
-    return AreaTaker(proposal, heads, ratios, book, desk).take(totals)
+    found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
+    rows = [area.row for area in found.rows if is_part(area.code)]
+    check_beside(proposal.table, desk, rows, _pairs_of(columns, desk), Kind.COUNT)
+    return found
 
 
 def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:

@@ -21,7 +21,6 @@ from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import as_answered, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
     Guessed,
@@ -37,7 +36,7 @@ from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.unread_shapes import long_column
+from capaian.dossier.intake.unread_shapes import example_of, long_column
 from capaian.dossier.intake.villages import without_villages
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end
@@ -97,7 +96,11 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(with_joined_codes(with_codes_of_names(table, desk.office, desk.rules)))
-    table = without_villages(table, area_book(IntakeTable.COUNTS, desk, {}))
+    parted = without_villages(table, area_book(IntakeTable.COUNTS, desk, {}))
+    return None if parted is None else _propose(parted, desk, id_)
+
+
+def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
         return Proposal(table, _with_told(table, known, desk), is_remembered=True)
@@ -113,7 +116,12 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     intake = _with_told(table, made, desk)
     if not intake.columns and not desk.log.has_code(table.place(None).file, _OTHER_YEARS):
         what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
-        desk.log.add("head_unmapped", table.place(None), what=what, example=_example(table, sort, desk))
+        desk.log.add(
+            "head_unmapped",
+            table.place(None),
+            what=what,
+            example=example_of(table, sort.names_in, sort.table, desk),
+        )
     return Proposal(table, intake)
 
 
@@ -127,17 +135,6 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
         words = {"column": head.name, "told": told, "names": sort.names_in.name}
         desk.log.add("table_is_long", table.place(None, head), **words)
     return head is not None
-
-
-def _example(table: ForeignTable, sort: _Sort, desk: Desk) -> str:
-    """Return the option for a column of figures as it can be typed: of money the last one, as spent."""
-    after = (head for head in table.heads if head.column > sort.names_in.column)
-    filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
-    is_money = sort.table is IntakeTable.INPUTS
-    indicators = (str(one.code) for one in desk.office.indicators)
-    counted = next(indicators, "ikm") if sort.table is IntakeTable.PEERS else "ktp.holders"
-    names = [head.name for head in filled if head.name] or ["Judul"]
-    return shown_means(names[-1 if is_money else 0], "actual" if is_money else counted)
 
 
 def _known(table: ForeignTable, desk: Desk) -> Intake | None:

@@ -18,6 +18,8 @@ from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import squeeze
 
 _LOOKED: Final = 200
+_LEAST: Final = 50
+"""Percent of rows that must be named so."""
 # 1. | a) | III.
 _NUMBER: Final = re.compile(r"\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
 _SUBACTIVITY_DEPTH: Final = 6
@@ -31,8 +33,8 @@ def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet)
         return table
     names = _names_of(office, rules)
     shares = [(_share(table, head, names), -head.column, head) for head in table.heads]
-    share, _, head = max(shares, key=lambda one: one[:2])
-    if 2 * share < 1:
+    percent, _, head = max(shares, key=lambda one: one[:2])
+    if percent < _LEAST:
         return table
     rows = [*table.grid.rows]
     for row, code in _coded(table, head, names, {code for node in office.nodes if (code := code_of(node))}):
@@ -62,14 +64,14 @@ def _known(text: str, names: _Names) -> Sequence[Code]:
     return names.get(squeeze(text)) or names.get(squeeze(_NUMBER.sub("", text, count=1)), ())
 
 
-def _share(table: ForeignTable, head: Head, names: _Names) -> float:
-    """Return how many of the rows with figures name a sub-activity in a column, or what is above it."""
+def _share(table: ForeignTable, head: Head, names: _Names) -> int:
+    """Return how many percent of the rows with figures name sub-activities in a column, or what is above."""
     rows = (row for row in table.rows if any(is_figure(table.value(row, one)) for one in table.heads))
     texts = [table.text(row, head) for row in islice(rows, _LOOKED)]
     counted = [text for text in texts if text and not is_total(text) and not kind_of_spending(text)]
     known = [code for text in counted for code in _known(text, names)[:1]]
     has_lowest = any(len(code) == _SUBACTIVITY_DEPTH for code in known)
-    return len(known) / len(counted) if has_lowest else 0
+    return 100 * len(known) // len(counted) if has_lowest else 0
 
 
 def _coded(

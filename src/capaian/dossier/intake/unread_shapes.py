@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.areas import AreaBook
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
@@ -108,3 +109,21 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
         if is_of_words and len(keys) == len(rows) and len({*texts}) < len(rows) / _AMOUNTS + 1:
             return head
     return None
+
+
+def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk) -> str:
+    """Return the option for a column of figures as it can be typed: of money the last one, as spent.
+
+    Args:
+        table: A table of which no column is known.
+        names: The column that names its rows.
+        sort: What the table is.
+        desk: Whose plan it is.
+    """
+    after = (head for head in table.heads if head.column > names.column)
+    filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    is_money = sort is IntakeTable.INPUTS
+    indicators = (str(one.code) for one in desk.office.indicators)
+    counted = next(indicators, "ikm") if sort is IntakeTable.PEERS else "ktp.holders"
+    heads = [head.name for head in filled if head.name] or ["Judul"]
+    return shown_means(heads[-1 if is_money else 0], "actual" if is_money else counted)

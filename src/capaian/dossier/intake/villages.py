@@ -30,8 +30,12 @@ _VILLAGE: Final = re.compile(
 )
 
 
-def without_villages(table: ForeignTable, book: AreaBook) -> ForeignTable:
-    """Return a table with the rows of kecamatan alone, where villages stand below them."""
+def without_villages(table: ForeignTable, book: AreaBook) -> ForeignTable | None:
+    """Return a table with the rows of kecamatan alone, where villages stand below them.
+
+    Returns:
+        The table; `None` where villages have a column of their own, and no row sums them up.
+    """
     return _Levels(table, book).parted()
 
 
@@ -54,11 +58,13 @@ class _Levels:
     table: ForeignTable
     book: AreaBook
 
-    def parted(self) -> ForeignTable:
+    def parted(self) -> ForeignTable | None:
         """Return the table without its villages; as it is where it has none, or they cannot be told."""
         if not _LEAST <= len(self._districts) < len(self.table.rows):
             return self.table
         below = {row: rows for row, rows in self._groups() if rows}
+        if self._villages_in is not None and not below:
+            return None
         if len(below) < _LEAST or not self._are_villages(below):
             return self.table
         villages = {village for rows in below.values() for village in rows}
@@ -80,10 +86,27 @@ class _Levels:
             row: [
                 text
                 for head in self.table.heads
-                if (text := self.table.text(row, head)) and (code_before(text) or not is_figure(text))
+                if (text := self.table.text(row, head)) and (self._is_code(text) or not is_figure(text))
             ]
             for row in self.table.rows
         }
+
+    def _is_code(self, text: str) -> bool:
+        """Say whether a cell begins with the code of one of the areas, of one above them or below."""
+        code = code_before(text)
+        return code is not None and (code in self.book.names or self.book.is_of_other_level(code))
+
+    @cached_property
+    def _villages_in(self) -> Head | None:
+        """The column of villages beside that of their kecamatan: both have names in one row."""
+        headed = [head for head in self.table.heads if is_called_village([head.parts[-1]])]
+        return next((head for head in headed if any(self._is_beside(row, head) for row in self._named)), None)
+
+    def _is_beside(self, row: int, head: Head) -> bool:
+        """Say whether a cell names a village of the kecamatan that another cell of its row names."""
+        text = self.table.text(row, head)
+        others = (self.table.text(row, other) for other in self.table.heads if other != head)
+        return bool(text) and not is_total(text) and any(map(self._code, others))
 
     @cached_property
     def _headings(self) -> frozenset[int]:
@@ -93,17 +116,29 @@ class _Levels:
     @cached_property
     def _districts(self) -> Mapping[int, str]:
         """The rows of kecamatan, with their codes: of several of one name the marked, or first."""
-        found = {row: code for row in self.table.rows if (code := self._district(row))}
+        found = self._named
         marked = {row: code for row, code in found.items() if self._is_marked(row)}
         wanted = marked if len(marked) >= _LEAST else found
-        first = {code: row for row, code in reversed(wanted.items())}
+        first = {code: row for row, code in reversed([*wanted.items()])}
         return {row: code for row, code in wanted.items() if first[code] == row}
+
+    @cached_property
+    def _named(self) -> Mapping[int, str]:
+        """The rows that name a kecamatan, with its code."""
+        return {row: code for row in self.table.rows if (code := self._district(row))}
 
     def _district(self, row: int) -> str | None:
         texts = self._texts[row]
         codes = (code for text in texts if (code := self._code(text)))
         code = next(codes, None)
-        return None if code is None or any(map(is_total, texts)) or is_called_village(texts) else code
+        is_other = self._is_total(row) or is_called_village(texts)
+        return None if code is None or is_other else code
+
+    def _is_total(self, row: int) -> bool:
+        """Say whether a row calls itself a sum, or has the code of what holds all kecamatan."""
+        codes = (code_before(text) for text in self._texts[row])
+        is_above = any(code and code.count(".") < _DOTS - 1 and self._is_code(code) for code in codes)
+        return is_above or any(map(is_total, self._texts[row]))
 
     def _code(self, text: str) -> str | None:
         if text not in self._codes:
@@ -122,20 +157,26 @@ class _Levels:
         """Yield the row with the figures of each kecamatan, and its villages."""
         district, rows = 0, list[int]()
         for row in self.table.rows:
-            if row in self._districts:
-                if district and district not in self._headings:
+            if row in self._districts and self._villages_in is not None:
+                district, rows = row, [row]
+            elif row in self._districts:
+                if district and not self._has_total_below(district):
                     yield district, tuple(rows)
                 district, rows = row, []
-            elif any(map(is_total, self._texts[row])):
-                if district in self._headings and self._is_total_of(row, district):
+            elif self._is_total(row):
+                if self._has_total_below(district) and self._is_total_of(row, district):
                     yield row, tuple(rows)
-                elif district and district not in self._headings:
+                elif district and not self._has_total_below(district):
                     yield district, tuple(rows)
                 district, rows = 0, []
             elif row not in self._headings or is_called_village(self._texts[row]):
                 rows.append(row)
-        if district and district not in self._headings:
+        if district and not self._has_total_below(district):
             yield district, tuple(rows)
+
+    def _has_total_below(self, district: int) -> bool:
+        """Say whether a kecamatan has its figures below its villages: it has none, or stands beside one."""
+        return district in self._headings or self._villages_in is not None
 
     def _is_total_of(self, row: int, district: int) -> bool:
         """Say whether a total is of the kecamatan whose name stands above: bare, or by that name."""
@@ -154,8 +195,10 @@ class _Levels:
         """Say whether rows below kecamatan are their villages: called so, or most of them add up."""
         rows = [row for rows in below.values() for row in rows]
         called = sum(is_called_village(self._texts[row]) for row in rows)
-        if 2 * called >= len(rows) or all(map(self._names_district, rows)):
-            return bool(called)
+        if self._villages_in is not None or 2 * called >= len(rows):
+            return True
+        if all(map(self._names_district, rows)):
+            return False
         right = sum(self._adds_up(row, parts) for row, parts in below.items())
         return right >= _LEAST and 2 * right >= len(below)
 
@@ -172,5 +215,5 @@ class _Levels:
 
     def _figures(self, row: int, heads: Sequence[Head]) -> list[Decimal]:
         """Return the figures of some columns that a row has; codes are none."""
-        told = (head for head in heads if not code_before(self.table.text(row, head)))
+        told = (head for head in heads if not self._is_code(self.table.text(row, head)))
         return [value for head in told for value in figures_of(self.table, row, (head,), Kind.COUNT)]
