@@ -131,6 +131,11 @@ def test_official_names_are_as_good_as_codes() -> None:
     ]
 
 
+def test_amounts_in_words_of_figures_are_no_codes_beside_names() -> None:
+    rows: list[Row] = [[*row[:2], *(f"5.{cell}.000" for cell in row[2:])] for row in NAMED[2:4]]
+    assert named([*NAMED[:2], *rows]) == ["2.12.02.2.01.0003", "2.12.02.2.01.0004"]
+
+
 def test_a_wrong_total_of_named_rows_is_told() -> None:
     at = desk(office())
     taken([*NAMED[:-1], [None, "JUMLAH", 900, 580]], at)

@@ -139,3 +139,12 @@ def test_figures_of_four_digits_are_no_codes() -> None:
         row[2:] = [int(str(cell)) * 20 for cell in row[2:]]
     found, told, _ = eligible(rows)
     assert (found, told) == ([("63.11.01", "2000"), ("63.11.02", "4000")], ["villages_aside"])
+
+
+def test_programs_of_kecamatan_in_a_budget_are_no_villages() -> None:
+    rows: list[list[str | int | None]] = [["REALISASI 2023"], ["Kode", "Uraian", "Anggaran", "Realisasi"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[f"7.01.0.00.0.00.0{n}.0000", f"KECAMATAN {name}", 100, 80]]
+        rows += [["7.01.01", "Program Penunjang", 60, 50], ["7.01.02", "Program Lain", 40, 30]]
+    rows += [["2.12.01", "Program Penunjang", 60, 50]]
+    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)

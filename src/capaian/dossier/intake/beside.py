@@ -62,7 +62,7 @@ def check_beside(
     told: set[int] = set()
     for pair in pairs:
         for relation in _relations(pair, others):
-            for row, figures in _wrong(table, rows, relation, kind):
+            for row, figures in _wrong(table, rows, relation, kind, is_only=len(pairs) == 1):
                 if row not in told:
                     told.add(row)
                     _report(table, desk, relation, row, figures)
@@ -100,13 +100,13 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
 
 
 def _wrong(
-    table: ForeignTable, rows: Sequence[int], relation: _Relation, kind: Kind
+    table: ForeignTable, rows: Sequence[int], relation: _Relation, kind: Kind, *, is_only: bool
 ) -> Iterator[tuple[int, Sequence[Decimal]]]:
     """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
     found = {row: figures for row in rows if (figures := _figures(table, row, relation, kind))}
     wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
     right = len(found) - len(wrong)
-    is_lone = len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
+    is_lone = is_only and len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
     if (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong.values())):
         yield from wrong.items()
 

@@ -20,7 +20,7 @@ from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regenc
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import as_answered, is_cumulative
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
     Guessed,

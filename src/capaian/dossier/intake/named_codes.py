@@ -10,7 +10,8 @@ from typing import Final
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.accounts import Code, code_of, is_coded, read_codes, write_code
+from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
+from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.spending_kinds import kind_of_spending
@@ -29,7 +30,7 @@ _Names = Mapping[str, Sequence[Code]]
 
 def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet) -> ForeignTable:
     """Return a table with codes before the names of nodes, where it has none and most rows are named so."""
-    if any(is_coded(_texts(table, row)) for row in table.rows[:_LOOKED]):
+    if has_codes(table):
         return table
     names = _names_of(office, rules)
     shares = [(_share(table, head, names), -head.column, head) for head in table.heads]
@@ -42,10 +43,6 @@ def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet)
         cells[head.column - 1] = f"{write_code(code)} {table.text(row, head)}"
         rows[row - 1] = tuple(cells)
     return replace(table, grid=replace(table.grid, rows=tuple(rows)))
-
-
-def _texts(table: ForeignTable, row: int) -> list[str]:
-    return [text for head in table.heads if (text := table.text(row, head))]
 
 
 def _names_of(office: OfficeYear, rules: RuleSet) -> _Names:

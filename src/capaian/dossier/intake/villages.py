@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.dossier.intake.areas import AreaBook, code_before, plain_name
+from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.row_sums import figures_of
@@ -33,10 +34,12 @@ _VILLAGE: Final = re.compile(
 def without_villages(table: ForeignTable, book: AreaBook) -> ForeignTable | None:
     """Return a table with the rows of kecamatan alone, where villages stand below them.
 
+    In a budget kecamatan are offices, and their programs no villages.
+
     Returns:
         The table; `None` where villages have a column of their own, and no row sums them up.
     """
-    return _Levels(table, book).parted()
+    return table if has_codes(table) else _Levels(table, book).parted()
 
 
 def is_called_village(texts: Iterable[str]) -> bool:
