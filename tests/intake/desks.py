@@ -16,7 +16,7 @@ from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Proposal
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.guess import propose
-from capaian.dossier.intake.heads import ForeignTable, find_tables
+from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span
 from capaian.rulebook import load_rulebook
 
@@ -59,6 +59,11 @@ def table(rows: Cells, *merged: Span, **more: object) -> ForeignTable:
     """The one table of some rows."""
     (found,) = find_tables(grid(rows, *merged, **more))
     return found
+
+
+def headed(heads: Sequence[Head]) -> ForeignTable:
+    """A table of columns without rows."""
+    return ForeignTable(grid([]), (), tuple(heads), ())
 
 
 def proposed(rows: Cells, at: Desk, *merged: Span, **more: object) -> Proposal:

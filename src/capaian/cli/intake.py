@@ -18,7 +18,8 @@ from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.intake.desk import Asked
-from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
 
 

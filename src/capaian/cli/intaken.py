@@ -17,7 +17,7 @@ from capaian.domain.period import MONTHS, Period
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in
 from capaian.dossier.intake.desk import Doubt
-from capaian.dossier.intake.take_in import TARGETS, Intaken, TakenTable
+from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 

@@ -242,3 +242,50 @@ def test_another_province_is_no_city_of_this_one(text: str) -> None:
 def test_a_misspelt_province_is_asked_about() -> None:
     found = NAMESAKES.find("Provinsi Gorontallo")
     assert (found.code, found.is_doubtful) == ("75", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. Kec. Juai",
+        "1. Kec. Juai",
+        "I. Juai",
+        "(1) Juai",
+        "1) Kecamatan Juai",
+        "a. Juai",
+        "a) JUAI",
+        "No. 1 Juai",
+        "Kec. 01 Juai",
+        "KECAMATAN I. JUAI",
+        "01 - Juai",
+        "63.11.01 - Juai",
+        "Juai (63.11.01)",
+    ],
+)
+def test_numbers_of_rows_in_any_style(text: str) -> None:
+    book = AreaBook({"63.11.01": "Juai", "63.11.02": "Halong"})
+    assert book.find(text) == Match("63.11.01")
+
+
+def test_a_number_that_is_part_of_a_name_stays() -> None:
+    book = AreaBook({"13.06.04": "IV Koto", "13.06.05": "Koto"})
+    assert [book.find(text).code for text in ("IV Koto", "1. IV Koto", "IV. Koto", "2. Koto")] == [
+        "13.06.04",
+        "13.06.04",
+        "13.06.04",
+        "13.06.05",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["51.04 - GIANYAR", "5104 Gianyar", "51.04.03.2001 Gianyar", "5104032001 Gianyar"]
+)
+def test_a_code_of_another_level_names_no_namesake(text: str) -> None:
+    book = AreaBook({"51.04.03": "Gianyar", "51.04.04": "Tampaksiring"})
+    assert book.find(text) == Match(None)
+    assert book.find("51.04.03 - GIANYAR") == Match("51.04.03")
+
+
+def test_a_letter_that_is_the_first_of_a_word_is_no_number() -> None:
+    book = AreaBook({"63.11.07": "Paringin Selatan", "63.11.08": "Tebing Tinggi"})
+    assert book.find("P. Selatan") == Match("63.11.07", is_doubtful=True, near=("Paringin Selatan",))

@@ -12,8 +12,8 @@ from tests.unit.dossier.test_intake_take_in import small, take, without_counts
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period
+from capaian.dossier.intake.intaken import Intaken
 from capaian.dossier.intake.periods import told_otherwise
-from capaian.dossier.intake.take_in import Intaken
 
 
 @pytest.fixture

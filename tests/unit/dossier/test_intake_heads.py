@@ -260,3 +260,17 @@ def test_what_a_row_holds_besides_words_merged_over_all_of_it() -> None:
 def test_a_figure_that_stands_twice_in_a_row_is_one() -> None:
     found = table([("No", "Kecamatan", "L", "L+P"), (1, "Juai", 1, 1), (2, "Halong", "2", "2")])
     assert [found.holds(row, found.heads[3:]) for row in found.rows] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "filters", [[("TAHUN", "2023")], [("TAHUN", "2023"), ("SEMESTER", "2"), ("KAB", "X")]]
+)
+def test_filters_above_a_pivot_are_titles(filters: list[tuple[str, str]]) -> None:
+    found = table([*filters, (), *KTP[2:]])
+    assert [head.name for head in found.heads][:2] == ["No", "Kecamatan"]
+    assert found.rows[0] == len(filters) + 3
+    assert set(found.titles) >= {" ".join(pair) for pair in filters if pair[1].isdecimal()}
+
+
+def test_figures_without_heads_hide_no_table_below() -> None:
+    assert [found.rows[0] for found in find_tables(grid([(1, 2, 3), (4, 5, 6), (), *KTP[2:]]))] == [5]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.intake.desks import balangan, codes, desk, means, proposed
+from tests.intake.desks import balangan, codes, desk, headed, means, proposed
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import (
-    group_by_sexes,
     guess_measures,
     is_ratio,
     measures_of,
-    sums_of_sexes,
 )
+from capaian.dossier.intake.sexes import group_by_sexes, sums_of_sexes
 from capaian.rulebook import load_rulebook
 
 
@@ -189,7 +188,7 @@ def test_sums_of_both_need_three_columns() -> None:
         head(4, "KIA", "L"),
         head(5, "KIA", "P"),
     ]
-    assert [*sums_of_sexes(heads)] == [(heads[0], heads[1], heads[2])]
+    assert [*sums_of_sexes(headed(heads))] == [(heads[0], heads[1], heads[2])]
 
 
 def test_a_column_is_guessed_by_its_lower_heads_too() -> None:

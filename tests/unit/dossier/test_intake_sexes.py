@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.intake.desks import Cells, changed, codes, desk, means, proposed, said, taken, values
+from tests.intake.desks import Cells, changed, codes, desk, headed, means, proposed, said, taken, values
 
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.measures import split_sexes, sums_of_sexes
+from capaian.dossier.intake.sexes import split_sexes, sums_of_sexes
 
 _FIGURES: Cells = (
     ("Juai", 6100, 6264, 12364),
@@ -78,9 +78,47 @@ def heads(*names: str) -> list[Head]:
 )
 def test_ways_of_naming_the_three(names: tuple[str, ...]) -> None:
     given = heads(*names)
-    assert [*sums_of_sexes(given)] == [tuple(given)]
+    assert [*sums_of_sexes(headed(given))] == [tuple(given)]
 
 
 def test_a_letter_alone_is_no_sex() -> None:
     given = heads("Kelas P", "Kelas Q", "Jumlah Desa")
     assert split_sexes(given) == given
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "Laki-Laki + Perempuan",
+        "Laki-laki dan Perempuan",
+        "Laki-laki+Perempuan",
+        "L dan P",
+        "Total L/P",
+        "L + P",
+        "Jumlah (L+P)",
+        "Perempuan & Laki-laki",
+        "Laki-Laki + Perempuan/Male + Female",
+        "Jumlah/Total",
+        "Semua",
+    ],
+)
+@pytest.mark.parametrize("wrong", [True, False])
+def test_ways_of_naming_the_sum(both: str, wrong: bool) -> None:
+    rows = changed((3, 4, both), rows=TWO)
+    if wrong:
+        rows[3][1] = 6190
+    at = desk()
+    found = values(taken(rows, at), "area", "value")  # type: ignore[arg-type]  # cells
+    told = [words for _, words in said(at) if "padahal" in words]
+    assert len(told) == wrong
+    assert wrong or ("63.11.01", "12364") in found
+
+
+@pytest.mark.parametrize("other", ["Keterangan", "Desa", "Semua"])
+def test_another_column_beside_men_and_women_is_no_sum(other: str) -> None:
+    rows = changed((3, 4, other), (4, 4, 5), (5, 4, 6), (6, 4, 7), (7, 4, 18), rows=TWO)
+    at = desk()
+    found = proposed(rows, at)  # type: ignore[arg-type]  # cells
+    assert "ktp.eligible" not in [
+        column.means for column in found.intake.columns if column.head.endswith(other)
+    ]

@@ -11,7 +11,8 @@ from tests.intake.books import Page, write_xlsx
 from tests.intake.ugly import PAGES, plain, write_ugly, write_ugly_csv
 
 from capaian.dossier.intake.desk import Asked
-from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
 
 FIGURES = {
@@ -71,7 +72,7 @@ def test_one_wrong_figure_is_found_in_each(name: str, tmp_path: Path) -> None:
     )
     rows[place][column] = "11.392" if name != "comma_texts" else "11,392"
     taken = take(write_xlsx(tmp_path / "ktp.xlsx", {"KTP": Page(rows, page.merged)}), tmp_path)
-    assert {issue.code for issue in taken.issues} == {"total_differs"}
+    assert {issue.code for issue in taken.issues} - {"beside_differs"} == {"total_differs"}
     assert taken.changes == {}
 
 

@@ -13,7 +13,8 @@ from tests.intake.books import write_sheet
 from capaian.domain.intake import IntakeTable
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.desk import Asked
-from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
 
 HEADS = ("No", "Kabupaten/Kota", "Wajib KTP", "Sudah Rekam")

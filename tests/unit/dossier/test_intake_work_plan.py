@@ -14,7 +14,8 @@ from tests.intake.books import Cell, write_sheet
 from capaian.domain.issue import Level
 from capaian.dossier import hash_dossier, load_dossier
 from capaian.dossier.intake.desk import Asked
-from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
 
 FIRST, NEW, SECOND_ACTIVITY = "2.12.01.2.01.0001", "2.12.01.2.01.0006", "2.12.01.2.02"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,10 +16,15 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.namesakes import Line, is_of_area, total_of_pair
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.words import squeeze
+from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
 
 _ORDINAL: Final = re.compile(r"[0-9]{1,3}\.?")
 """The number of a row, which names nothing."""
+# NO_KEC, Kode Kecamatan, KD_KEC; KEC above digits
+_OF_CODES: Final = re.compile(rf"\A(?:(?:no|nomor|kode|kd|id) )?(?:{'|'.join(DISTRICT_RANKS)})\Z")
+_OF_REGENCY: Final = re.compile(r"\A(?:(?:no|nomor|kode|kd|id) )?(?:kab|kabupaten|kota|kabkota)\b")
+_DIGITS: Final = 2
+"""Digits of the last part of the code of a kecamatan."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,32 @@ class RowNames:
         if self.answer(row)[1]:
             return self.book.find(self.name(row)).code
         return self.plain.find(self.name(row)).code
+
+    def numbered(self, row: int) -> Iterator[tuple[Head, str]]:
+        """Yield the codes that columns of the last part of codes tell of a row: `NO_KEC`."""
+        for head in self._of_numbers:
+            if (code := self._by_number(row, head)) is not None:
+                yield head, code
+
+    @cached_property
+    def _of_numbers(self) -> list[Head]:
+        """Columns headed as the numbers of areas, which they are in most rows; no mere numbers of rows."""
+        headed = [head for head in self.table.heads if _OF_CODES.search(fold(head.name))]
+        codes = {row: self.plain.find(self.name(row)).code for row in self._areas}
+        return [head for head in headed if head not in self.heads and self._is_of_numbers(head, codes)]
+
+    def _is_of_numbers(self, head: Head, codes: Mapping[int, str | None]) -> bool:
+        right = [row for row, code in codes.items() if self._by_number(row, head) == code]
+        told = [self.table.text(row, head).lstrip("0") for row in codes]
+        is_of_rows = told == [str(n) for n in range(1, len(told) + 1)]
+        is_coded = any(_OF_REGENCY.search(fold(other.name)) for other in self.table.heads)
+        return 2 * len(right) > len(codes) and (is_coded or not is_of_rows)
+
+    def _by_number(self, row: int, head: Head) -> str | None:
+        text = self.table.text(row, head)
+        regency = self.desk.office.office.regency
+        is_short = text.isdecimal() and len(text) <= _DIGITS and regency not in self.book.names
+        return f"{regency}.{text.zfill(_DIGITS)}" if is_short else None
 
     @cached_property
     def plain(self) -> AreaBook:

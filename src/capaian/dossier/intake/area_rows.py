@@ -12,16 +12,25 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.area_names import RowNames
 from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
-from capaian.dossier.intake.areas import AreaBook, Match, bare_name, dotted, name_place, plain_name
+from capaian.dossier.intake.areas import (
+    AreaBook,
+    Match,
+    bare_name,
+    code_before,
+    dotted,
+    name_place,
+    plain_name,
+)
 from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import sums_of_sexes
+from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.rows_below import settle_below
+from capaian.dossier.intake.sexes import sums_of_sexes
 from capaian.dossier.intake.sums import Figures, Reader
 from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
@@ -92,7 +101,7 @@ class AreaTaker:
         self._called = RowNames(self._table, self._names, heads, book, desk)
         self._desk = desk
         self._ratios = tuple(ratios)
-        sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table.heads))
+        sexes = (((men, women), both) for men, women, both in sums_of_sexes(self._table))
         self._sums = (*sexes, *row_sums(self._table, Kind.COUNT))
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
@@ -127,6 +136,7 @@ class AreaTaker:
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
             left = [self._called.line(row).counts for row in self._left_out]
             AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
+        report_missing(self._table, self._desk, taken, self._heads, totals)
         return AreaRows(tuple(taken), self._settled)
 
     def _is_aside(self, row: int) -> bool:
@@ -190,6 +200,7 @@ class AreaTaker:
             return True
         return any(
             is_total(text)
+            or code_before(text) in total_names
             or squeeze(plain_name(text)) in names
             or (bare_name(text) in bare and self._called.plain.find(text).code is None)
             for text in filter(None, self._called.texts(row))
@@ -335,6 +346,13 @@ class AreaTaker:
                 names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}
                 self._desk.log.add("area_twofold", self._table.place(row, head), text, **names)
                 return False
+        for head, told in self._called.numbered(row):
+            if told != code:
+                names = {"one": self._book.names[code], "other": self._book.names.get(told, told)}
+                self._desk.log.add(
+                    "area_twofold", self._table.place(row, head), self._table.text(row, head), **names
+                )
+                return False
         return True
 
     @cached_property
@@ -364,9 +382,6 @@ class AreaTaker:
 
     def _read(self, reader: Reader, row: int) -> Figures:
         figures = reader.row(row, self._heads)
-        for head in self._heads:
-            if figures.get(head.name, Decimal(0)) is None:
-                self._desk.log.add("figure_missing", self._table.place(row, head))
         settled = {**figures, **settle_row(self._desk, reader, row, self._sums, figures)}
         counted = [head for head in self._heads if head not in self._ratios]
         return settle_below(self._desk, reader, row, counted, self._sums, settled)

@@ -23,13 +23,27 @@ _SURE: Final = 100
 _CUT_OFF: Final = 90
 """Percent for a name whose last words are missing."""
 _SHOWN: Final = 3
+_SHORTEST: Final = 3
+"""Letters from which something may be a shortened name: a grade, `B`, is none."""
 _RANKS: Final = re.compile(r"^(?:kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
 _REGENCY: Final = re.compile(r"(?:kabupaten|kota) \w")
 _DISTRICT: Final = re.compile(rf"^(?:{'|'.join(DISTRICT_RANKS)})\s+")
 _SHORT_REGENCY: Final = re.compile(r"^kab\s+")
 _ORDINAL: Final = re.compile(r"^[0-9. ]+(?=[^0-9. ])")
+# (1) | 1) | No. 2 | 51.04.03 - | IV. | a) | Kec. 3; but no sign stands behind the number of `IV Koto`
+_NUMBER: Final = re.compile(
+    rf"""
+    \W* (?: (?:no\.?|nomor)?\s*[0-9][0-9.\s]*[):/\s-]*(?=[^\W\d_])
+          | (?:[ivxl]+|[a-z])\s*[).:-]+\s*(?=[^\W\d_]{{2}})
+          | (?:{"|".join(DISTRICT_RANKS)})\b[.:\s]*(?=[0-9]|[ivxl]+\s*[).:-]) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_DIGITS: Final = re.compile(r"[0-9.]+")
+# 51.04.03 GIANYAR, Gianyar (51.04.03)
+_CODE: Final = re.compile(r"\s*(?:([0-9.]+)|.*\(([0-9.]{6,})\)\s*\Z)")
+# 51.04.03.2001, 5104032001
+_VILLAGE: Final = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?[0-9]{4}")
 _PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov", "prop"})
 _LEVELS: Final = {2: (2,), 4: (2, 4), 6: (2, 4, 6)}
 
@@ -63,17 +77,28 @@ class AreaBook:
         settled = self.answer(text)
         if settled is not None:
             return Match(settled if settled in self.names else None)
-        code = self._by_code(text)
+        code = self.sure(text)
         if code is not None:
             return Match(code)
+        before = code_before(text)
+        if before is not None and self.is_of_other_level(before):
+            return Match(None)
         if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
             return self._province(text)
-        return self._by_name(plain_name(text))
+        return self._nearly(plain_name(text), _unnumbered(text))
 
-    def exactly(self, text: str) -> str | None:
-        """Return the area that a cell names by its code or its name, if that is not misspelt."""
-        code = self._by_code(text)
-        return self._called_so(plain_name(text)) if code is None and _LETTERS.search(text) else code
+    def sure(self, text: str) -> str | None:
+        """Return the area that a cell names by its code, or by its name in full, whatever numbers its row."""
+        code = code_before(text)
+        if code in self.names:
+            return code
+        if code is not None and self.is_of_other_level(code):
+            return None
+        if _PROVINCE.issuperset(fold(text).split()[:1] or [""]):
+            return None
+        plain, bare = plain_name(text), _unnumbered(text)
+        match = self._exactly(plain) or (self._exactly(bare) if bare != plain else None)
+        return None if match is None else match.code
 
     def answer(self, text: str) -> str | None:
         """Return what a name was settled to mean, whatever that is."""
@@ -90,35 +115,35 @@ class AreaBook:
         same = tuple(self.names[code] for code, (_, known) in self._known.items() if bare and known == bare)
         return same if len(same) > 1 else ()
 
-    def _by_code(self, text: str) -> str | None:
-        first = _DIGITS.match(text.strip())
-        code = dotted(first[0]) if first else None
-        return code if code in self.names else None
+    def is_of_other_level(self, code: str) -> bool:
+        """Say whether a code is that of an area above these, or of one below: `51.04 - GIANYAR`."""
+        return any(known.startswith(f"{code}.") or code.startswith(f"{known}.") for known in self.names)
 
     def _province(self, text: str) -> Match:
         """Return the province, of what is called so: never a city of its name, nor a regency."""
         provinces = {code: name for code, name in self.names.items() if "." not in code}
         if fold(text) in _PROVINCE:
             return Match(next(iter(provinces), None))
-        return AreaBook(provinces)._by_name(plain_name(text))
+        book = AreaBook(provinces)
+        return book._exactly(plain_name(text)) or book._nearly(plain_name(text))
 
-    def _by_name(self, name: str) -> Match:
-        """Return the area with a name: in full, without its rank, or nearly."""
-        if not _LETTERS.search(name):
-            return Match(None)
-        code = self._called_so(name)
-        return self._nearly(name) if code is None else Match(code)
+    def _exactly(self, name: str) -> Match | None:
+        """Return the area with a name: in full, or without its rank."""
+        full = [code for code, (plain, _) in self._known.items() if plain == squeeze(name)]
+        bare = [code for code, (_, known) in self._known.items() if known == bare_name(name)]
+        exact = full or (bare if bare_name(name) == squeeze(name) or len(bare) == 1 else [])
+        return Match(exact[0]) if len(exact) == 1 and _LETTERS.search(name) else None
 
-    def _called_so(self, name: str) -> str | None:
-        """Return the one area of a name: in full, or without its rank."""
-        plain, bare = squeeze(name), bare_name(name)
-        full = [code for code, (known, _) in self._known.items() if known == plain]
-        short = [code for code, (_, known) in self._known.items() if known == bare]
-        exact = full or (short if bare == plain or len(short) == 1 else [])
-        return exact[0] if len(exact) == 1 else None
+    def _nearly(self, *names: str) -> Match:
+        """Return what is meant by a misspelt or shortened name, always to be confirmed.
 
-    def _nearly(self, name: str) -> Match:
-        """Return what is meant by a misspelt or shortened name, always to be confirmed."""
+        Args:
+            names: The name with its number, and without: which of the two it is nobody knows yet.
+        """
+        found = [self._nearly_one(name) for name in dict.fromkeys(names) if _LETTERS.search(name)]
+        return next((match for match in found if match.code), next(iter(found), Match(None)))
+
+    def _nearly_one(self, name: str) -> Match:
         grades = sorted(
             ((max(closeness(known, bare_name(name)), _shortened(name, self.names[code])), code)
              for code, (_, known) in self._known.items()),
@@ -128,6 +153,23 @@ class AreaBook:
         best, rest = grades[:1], grades[1:2]
         is_one = bool(best) and best[0][0] >= _CLOSE and (not rest or best[0][0] - rest[0][0] >= _APART)
         return Match(best[0][1] if is_one else None, is_doubtful=is_one, near=near)
+
+
+def code_before(text: str) -> str | None:
+    """Return the code of an area that a text begins with, or ends with in brackets; with its dots.
+
+    Examples:
+        >>> code_before("51.04.03 GIANYAR"), code_before("51.04 - GIANYAR"), code_before("5104032001 Bitera")
+        ('51.04.03', '51.04', '51.04.03.2001')
+        >>> code_before("1. Gianyar") is None
+        True
+    """
+    first = _CODE.match(text)
+    code = (first[1] or first[2]) if first else ""
+    village = _VILLAGE.fullmatch(code.strip("."))
+    if village is not None:
+        return ".".join((*village.groups(), village[0][-4:]))
+    return dotted(code)
 
 
 def dotted(text: str) -> str | None:
@@ -195,6 +237,19 @@ def plain_name(text: str) -> str:
     return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", folded))
 
 
+def _unnumbered(text: str) -> str:
+    """Return a name as it is compared, without whatever numbers its row.
+
+    Examples:
+        >>> [_unnumbered(text) for text in ("I. Kec. Ubud", "(3) Ubud", "Kec. 03 Ubud", "a) UBUD", "IV Koto")]
+        ['ubud', 'ubud', 'ubud', 'ubud', 'iv koto']
+    """
+    left = text.strip()
+    while (found := _NUMBER.match(left)) is not None:
+        left = left[found.end() :]
+    return plain_name(left)
+
+
 def bare_name(text: str) -> str:
     """Return a name without its rank, as names are compared.
 
@@ -216,6 +271,8 @@ def _shortened(name: str, known: str) -> int:
     """
     words = _RANKS.sub("", plain_name(name)).split()
     full = _RANKS.sub("", plain_name(known)).split()
+    if len(squeeze(name)) < _SHORTEST:
+        return 0
     is_cut = len(words) == len(full) and all(
         long.startswith(short) for short, long in zip(words, full, strict=True)
     )

@@ -23,6 +23,7 @@ from capaian.dossier.intake.accounts import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, month_until
 from capaian.dossier.intake.asides import is_aside
+from capaian.dossier.intake.beside import check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
@@ -68,6 +69,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
+    check_beside(proposal.table, desk, taker.coded, taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
@@ -123,10 +125,8 @@ class _Taker:
                 if figures:
                     self._totals.append(Total(row, figures, self._words_of_total(row)))
             elif any(value for value in figures.values()):
-                name = next(filter(None, self._words(row)), "TULISAN")
-                self._desk.log.add(
-                    "line_without_code", self._table.place(row), none=shown_means(name, LEFT_OUT)
-                )
+                none = shown_means(next(filter(None, self._words(row)), "TULISAN"), LEFT_OUT)
+                self._desk.log.add("line_without_code", self._table.place(row), none=none)
         self._put_back()
         self._take_out_recap()
         lines = self._gathered([(row.key, row) for row in self._found])
@@ -211,6 +211,17 @@ class _Taker:
     def parts_in(self) -> str:
         """The column that says which part of the year a row is about; empty: none."""
         return "" if self._parts is None else self._parts.head.name
+
+    @property
+    def coded(self) -> list[int]:
+        """The rows with a code."""
+        return [row.row for row in self._found]
+
+    @property
+    def pairs(self) -> list[tuple[Head, Head]]:
+        """What is granted, and spent of it in the year; where it changed, the changed one alone."""
+        spent = [one.head for one in taken_columns(self._proposal) if one.means == ACTUAL and not one.month]
+        return [(one, spent[0]) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property
     def _budgets(self) -> list[str]:

@@ -12,8 +12,10 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.written_span import Span, Strength
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
-from capaian.dossier.intake.area_totals import AreaRow
+from capaian.dossier.intake.area_totals import AreaRow, is_part
+from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
@@ -86,11 +88,21 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     return Taken(tuple(rows), found.names, _usual(periods, desk))
 
 
+def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
+    """Return the columns of those who are counted, and of those among them who have what is counted."""
+    lone = {means: heads[0] for means, heads in columns.items() if len(heads) == 1}
+    codes = [(str(one.denominator.code), str(one.numerator.code)) for one in desk.office.components]
+    return [(lone[whole], lone[part]) for whole, part in codes if whole in lone and part in lone]
+
+
 def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
     heads = [head for heads in columns.values() for head in heads]
     book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
     ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
-    return AreaTaker(proposal, heads, ratios, book, desk).take(totals)
+    found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
+    rows = [area.row for area in found.rows if is_part(area.code)]
+    check_beside(proposal.table, desk, rows, _pairs_of(columns, desk), Kind.COUNT)
+    return found
 
 
 def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:

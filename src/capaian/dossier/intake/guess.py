@@ -20,23 +20,26 @@ from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regenc
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import is_cumulative
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
     Guessed,
-    Named,
     guess_measures,
     is_of_issuing,
-    is_ratio,
     measures_of,
     sex_alone,
 )
+from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import span_about, without_year, years_told
+from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import with_rows_below
+from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.unread_shapes import example_of, long_column
+from capaian.dossier.intake.villages import without_villages
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -75,14 +78,22 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
-    table = with_codes_below(table)
-    if desk.asked.table in (None, IntakeTable.COUNTS):
-        table = with_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
+    table = with_codes_below(with_joined_codes(with_codes_of_names(table, desk.office, desk.rules)))
+    book = area_book(IntakeTable.COUNTS, desk, {})
+    parted = without_villages(table, book)
+    if parted is table and desk.asked.table in (None, IntakeTable.COUNTS):
+        parted = with_rows_below(table, book)
+    return None if parted is None else _propose(parted, desk, id_)
+
+
+def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
         return Proposal(table, _with_told(table, known, desk), is_remembered=True)
     sort = _sort_of(table, desk)
     if sort is None:
+        return None
+    if _is_long(table, sort, desk):
         return None
     columns, cumulative = _columns(table, sort, desk)
     id_ = id_ if known is None else known.id
@@ -91,14 +102,25 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     intake = _with_told(table, made, desk)
     if not intake.columns and not desk.log.has_code(table.place(None).file, _OTHER_YEARS):
         what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
-        desk.log.add("head_unmapped", table.place(None), what=what, example=_example(table, sort))
+        desk.log.add(
+            "head_unmapped",
+            table.place(None),
+            what=what,
+            example=example_of(table, sort.names_in, sort.table, desk),
+        )
     return Proposal(table, intake)
 
 
-def _example(table: ForeignTable, sort: _Sort) -> str:
-    after = [head for head in table.heads if head.column > sort.names_in.column]
-    means = "actual" if sort.table is IntakeTable.INPUTS else "ktp.holders"
-    return shown_means(after[0].name if after else "Judul", means)
+def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
+    """Report a table of areas that tells in each row what it counts; say whether it is one."""
+    if sort.table is IntakeTable.INPUTS:
+        return False
+    head = long_column(table, sort.names_in, area_book(sort.table, desk, {}))
+    if head is not None:
+        told = ", ".join(dict.fromkeys(table.text(row, head) for row in table.rows[:_SEVERAL]))
+        words = {"column": head.name, "told": told, "names": sort.names_in.name}
+        desk.log.add("table_is_long", table.place(None, head), **words)
+    return head is not None
 
 
 def _known(table: ForeignTable, desk: Desk) -> Intake | None:
@@ -199,7 +221,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     found = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
     if not guessed and sort.table is IntakeTable.PEERS:
-        guessed = _guess_ratios(table, heads, desk)
+        guessed = guess_ratios(table, heads, desk, _places(desk))
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
@@ -296,28 +318,6 @@ def adds_up(means: str, desk: Desk) -> bool:
     )
 
 
-def _guess_ratios(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Guessed]:
-    """Return the columns of a recap that tells percentages alone."""
-    named = [
-        Named(str(component.code), component.name, (tokens(component.name),), tokens(component.name))
-        for component in desk.office.components
-    ]
-    plain = {head.name: head for head in heads if is_ratio(head)}
-    renamed = [
-        replace(head, parts=tuple(part for part in head.parts if fold(part) != "%"))
-        for head in plain.values()
-    ]
-    titled = [replace(head, parts=head.parts or (" ".join(table.titles),)) for head in renamed]
-    bare = [
-        replace(head, parts=(" ".join(tokens(" ".join(head.parts)) - {"%", "persen", "persentase"}),))
-        for head in titled
-    ]
-    return [
-        replace(guess, head=plain[guess.head.name])
-        for guess in guess_measures(table, bare, named, _places(desk))
-    ]
-
-
 def _places(desk: Desk) -> frozenset[str]:
     """Return the words of the names of the office's places, which titles have."""
     areas = [area.name for area in districts_of(desk.office, desk.rules)]
@@ -325,8 +325,10 @@ def _places(desk: Desk) -> frozenset[str]:
 
 
 def _name_of(guess: Guessed, desk: Desk) -> str:
-    named = measures_of(desk.office, desk.rules)
-    return next((one.name for one in named if one.means == guess.means), guess.means)
+    names = {str(one.code): one.name for one in desk.office.components}
+    names |= {str(one.code): one.name for one in desk.office.indicators}
+    names |= {one.means: one.name for one in measures_of(desk.office, desk.rules)}
+    return names.get(guess.means, guess.means)
 
 
 def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:

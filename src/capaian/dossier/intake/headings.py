@@ -32,11 +32,11 @@ _UNIT: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Belanja Modal, Sumber Dana: DAU, Lokasi: Paringin
+# Belanja Modal, Sumber Dana: DAU, Lokasi: Paringin, REKAPITULASI
 _OF_MONEY: Final = re.compile(
     r"(?:belanja|sumber|dana|lokasi|keluaran|hasil|indikator|keterangan|catatan|halaman|program|kegiatan|sub"
     r"|kelompok|sasaran|target|pagu|rekening|kode|uraian|bulan|triwulan|semester|waktu|tahun|operasi|modal"
-    r"|pegawai|barang)\b"
+    r"|pegawai|barang|rekap|rekapitulasi|ringkasan)\b"
 )
 
 

@@ -66,7 +66,7 @@ class ForeignTable:
     rows: tuple[int, ...]
     """Its rows in the sheet, from 1: those with figures, and those that part sections."""
     below: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    """Further rows that a row adds up: the villages of a kecamatan."""
+    """Rows that one of these adds up, and that are not taken: villages of a kecamatan, men and women."""
 
     @cached_property
     def _marks(self) -> dict[tuple[int, Kind], Marks]:
@@ -120,14 +120,17 @@ class _Finder:
         self._kinds = [_kind(row) for row in grid.rows]
 
     def find(self) -> Iterator[ForeignTable]:
-        """Yield table after table."""
-        after = 0
-        while (first := self._first_of_figures(after)) is not None:
-            heads = self._head_rows(first, after)
-            last = self._last(first, heads)
+        """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
+        after = start = 0
+        while (first := self._first_of_figures(start)) is not None:
+            heads = self._head_rows(first, start)
             if heads:
+                last = self._last(first, heads)
                 yield self._table(heads, last, after)
-            after = last + 1
+                after = start = last + 1
+            else:
+                kinds = takewhile(lambda kind: kind is _Row.FIGURES, self._kinds[first:])
+                start = first + len([*kinds])
 
     def _first_of_figures(self, after: int) -> int | None:
         """Return the first row of figures that is soon followed by another."""
@@ -203,8 +206,13 @@ class _Finder:
             if self._kinds[index] in (_Row.FIGURES, _Row.WORDS) and not own.issuperset(self._filled(index))
         ]
         above = range(max(after, heads[0] - _MOST_TITLES), heads[0])
-        titles = [text for index in above for text in self._filled(index)]
+        titles = [text for index in above for text in self._titles(index)]
         return ForeignTable(self._grid, (*titles, self._grid.sheet), self._columns(heads, rows), tuple(rows))
+
+    def _titles(self, index: int) -> list[str]:
+        """Return what a row above the heads says; a filter and its figure say one thing: `Semester 2`."""
+        texts = self._filled(index)
+        return [" ".join(texts)] if self._kinds[index] is _Row.FIGURES else texts
 
     def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> tuple[Head, ...]:
         filled = [self._fill_right(index, heads[-1]) for index in heads]

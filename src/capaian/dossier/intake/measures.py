@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
@@ -13,6 +12,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.sexes import group_by_sexes, sex_of, split_sexes, told_sex, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
 
 _LEAST: Final = 60
@@ -27,11 +27,6 @@ _DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"}
 _RATIOS: Final = frozenset(
     {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
 )
-_SEXES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria"), "L"),
-    **dict.fromkeys(("p", "pr", "perempuan", "wanita"), "P"),
-    **dict.fromkeys(("l p", "lk pr", "jumlah", "jml", "total", "l p jumlah", "jumlah l p"), "L+P"),
-}
 _ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
 _HOLDING: Final = frozenset(
     (
@@ -54,9 +49,6 @@ _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
     "P": ("perempuan", "wanita"),
 }
 """Words by which a title tells sexes; single letters there tell nothing."""
-_LONGEST_FIRST: Final = sorted(_SEXES, key=len, reverse=True)
-_SUM_BEFORE: Final = re.compile(r"\A(?:jumlah|jml|total) ")
-_AMPERSAND: Final = re.compile(r"[+&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +133,7 @@ def guess_measures(
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
-    usable = split_sexes([head for head in heads if not is_ratio(head)])
+    usable = split_sexes(with_joined(table, [head for head in heads if not is_ratio(head)]))
     groups = joined_ages([(group[0], group) for group in group_by_sexes(usable)])
     grades = [
         _Grade(told, candidate.means, _agreed_grade(told, candidate, title))
@@ -183,7 +175,7 @@ def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
 def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
     """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
     percent = _grade(head, candidate, title.words)
-    plain = " ".join(part for part in head.parts if not _sex_of(part))
+    plain = " ".join(part for part in head.parts if not sex_of(part))
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
     if agreement is Agreement.FULL:
         return percent
@@ -193,7 +185,7 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
     """Return how well the heads of a column fit, in percent; with words of the title where they need them."""
-    parts = [part for part in head.parts if not _sex_of(part)]
+    parts = [part for part in head.parts if not sex_of(part)]
     if not tokens(" ".join(parts)):
         return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
     texts = [" ".join(parts[start:]) for start in range(len(parts))]
@@ -226,60 +218,6 @@ def is_ratio(head: Head) -> bool:
     return bool(set(fold(head.parts[-1]).split()) & _RATIOS) or "%" in head.parts[-1]
 
 
-def group_by_sexes(heads: Sequence[Head]) -> list[list[Head]]:
-    """Return the columns to be added up for each thing: men and women, or their sum where it is there."""
-    things: dict[tuple[str, ...], list[Head]] = {}
-    for head in heads:
-        stem = head.parts[:-1] if _sex_of(head.parts[-1]) else head.parts
-        things.setdefault(stem, []).append(head)
-    return [group for heads in things.values() for group in _summed(heads)]
-
-
-def _summed(heads: list[Head]) -> list[list[Head]]:
-    by_sex = {_sex_of(head.parts[-1]): head for head in heads}
-    if len(heads) == 1 or None in by_sex:
-        return [[head] for head in heads]
-    if "L+P" in by_sex:
-        return [[by_sex["L+P"]]]
-    return [heads]
-
-
-def _sex_of(part: str) -> str | None:
-    """Return which sex a head means, or that it means both.
-
-    Examples:
-        >>> [_sex_of(part) for part in ("Laki-laki", "P", "L+P", "Jumlah", "Wajib KTP")]
-        ['L', 'P', 'L+P', 'L+P', None]
-    """
-    return _SEXES.get(fold(_AMPERSAND.sub(" ", part)))
-
-
-def split_sexes(heads: Sequence[Head]) -> list[Head]:
-    """Return heads with the sex as a part of its own, where one row of heads tells it behind the thing.
-
-    Examples:
-        >>> men, women = Head(1, ("Wajib KTP L",), ""), Head(2, ("Wajib KTP P",), "")
-        >>> [head.parts for head in split_sexes([men, women])]
-        [('wajib ktp', 'L'), ('wajib ktp', 'P')]
-    """
-    told = {head: _thing_and_sex(head) for head in heads}
-    pairs = {thing for thing, sex in told.values() if sex == "L"}
-    pairs &= {thing for thing, sex in told.values() if sex == "P"}
-    return [
-        replace(head, parts=(*thing, sex)) if thing in pairs else head for head, (thing, sex) in told.items()
-    ]
-
-
-def _thing_and_sex(head: Head) -> tuple[tuple[str, ...], str]:
-    """Return what a head counts, and of whom: what names no sex may be the sum of both."""
-    *upper, last = head.parts
-    folded = fold(_AMPERSAND.sub(" ", last))
-    word = next((word for word in _LONGEST_FIRST if folded.endswith(f" {word}")), None)
-    if word is None:
-        return (*upper, _SUM_BEFORE.sub("", folded)), "L+P"
-    return (*upper, folded.removesuffix(word).strip()), _SEXES[word]
-
-
 def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
     """Say whether a column tells what was issued or printed, not how many have or need a document.
 
@@ -306,26 +244,8 @@ def sex_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head
         >>> sex_alone([], [men], [men]), sex_alone([], [men], [men, Head(2, ("Wajib KTP P",), "")])
         ('laki-laki', None)
     """
-    sexes = {_told_sex(head) for head in taken}
-    if sexes == {"L+P"} and all(_told_sex(head) == "L+P" for head in heads):
+    sexes = {told_sex(head) for head in taken}
+    if sexes == {"L+P"} and all(told_sex(head) == "L+P" for head in heads):
         text = f" {fold(' '.join(titles))} "
         sexes = {sex for sex, words in _SEXES_IN_FULL.items() if any(f" {word} " in text for word in words)}
     return _SEX_WORDS.get(next(iter(sexes)), None) if len(sexes) == 1 else None
-
-
-def _told_sex(head: Head) -> str:
-    """Return the sex that any part of a head tells."""
-    told = {sex for part in head.parts if (sex := _sex_of(part))} or {_thing_and_sex(head)[1]}
-    return next((sex for sex in _SEX_WORDS if sex in told), "L+P")
-
-
-def sums_of_sexes(heads: Sequence[Head]) -> Iterator[tuple[Head, Head, Head]]:
-    """Yield men, women and both of each thing that has the three columns."""
-    things: dict[tuple[str, ...], dict[str | None, Head]] = {}
-    for head, split in zip(heads, split_sexes(heads), strict=True):
-        sex = _sex_of(split.parts[-1])
-        if sex:
-            things.setdefault(split.parts[:-1], {}).setdefault(sex, head)
-    for found in things.values():
-        if found.keys() >= {"L", "P", "L+P"}:
-            yield found["L"], found["P"], found["L+P"]

@@ -46,7 +46,7 @@ def row_sums(table: ForeignTable, kind: Kind, known: Sequence[RowSum] = ()) -> t
         known: Columns that may be sums by what they mean, however they are headed.
     """
     candidates = (*_candidates(table.heads), *_until_now(table.heads), *known)
-    return tuple({found[1]: found for found in candidates if _is_mostly_right(table, found, kind)}.values())
+    return tuple({found[1]: found for found in candidates if adds_up(table, found, kind)}.values())
 
 
 def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
@@ -85,7 +85,8 @@ def _until_now(heads: Sequence[Head]) -> Iterator[RowSum]:
             yield (told["before"], told["now"]), told["until"]
 
 
-def _is_mostly_right(table: ForeignTable, found: RowSum, kind: Kind) -> bool:
+def adds_up(table: ForeignTable, found: RowSum, kind: Kind) -> bool:
+    """Say whether a column is the sum of others in half of the rows or more."""
     parts, total = found
     rows = [figures for row in table.rows if any(figures := figures_of(table, row, (*parts, total), kind))]
     right = sum(sum(figures[:-1], Decimal(0)) == figures[-1] for figures in rows)

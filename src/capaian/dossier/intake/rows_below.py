@@ -32,9 +32,10 @@ def with_rows_below(table: ForeignTable, book: AreaBook) -> ForeignTable:
     below = {area: rows for area, rows in _groups(table, book).items() if rows}
     if len(below) < _LEAST:
         return table
-    rights = [sum(_adds_up(table, head, *group) for group in below.items()) for head in table.heads]
+    several = {area: rows for area, rows in below.items() if len(rows) > 1}  # one alone may be the same twice
+    rights = [sum(_adds_up(table, head, *group) for group in several.items()) for head in table.heads]
     most = max(rights, default=0)
-    if most < _LEAST or most * 3 < len(below) * 2:
+    if most < _LEAST or most * 3 < len(several) * 2:
         return table
     left = {row for rows in below.values() for row in rows}
     kept = tuple(row for row in table.rows if row not in left)
@@ -50,11 +51,12 @@ def settle_below(
     rows = table.below.get(row, ())
     parts = {below: settle_row(desk, reader, below, sums, reader.row(below, heads)) for below in rows}
     for head in heads if parts else ():
-        stated, found = figures.get(head.name), [part.get(head.name) for part in parts.values()]
-        if stated is not None and None not in found:  # what cannot be read is told already
-            cells = {(below, head.column): part[head.name] for below, part in parts.items()}
+        stated = figures.get(head.name)
+        if stated is not None and all(head.name in part for part in parts.values()):
+            # What cannot be read is told already; an empty cell or a dash adds nothing.
+            cells = {(below, head.column): part[head.name] or Decimal(0) for below, part in parts.items()}
             desk.note_sum((row, head.column), stated, cells)
-            settled[head.name] = settle_sum(desk, table, row, head, stated, found)
+            settled[head.name] = settle_sum(desk, table, row, head, stated, [*cells.values()])
     return settled
 
 
@@ -63,7 +65,7 @@ def _groups(table: ForeignTable, book: AreaBook) -> Mapping[int, tuple[int, ...]
 
     A village may have the name of a kecamatan above it.
     """
-    exactly = cache(book.exactly)
+    exactly = cache(book.sure)
     found: dict[int, list[int]] = {}
     codes: set[str] = set()
     below: list[int] | None = None

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
 
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.identifiers import NodeId, SourceId
+from capaian.domain.identifiers import SourceId
 from capaian.domain.intake import Intake, IntakeTable
-from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
-from capaian.dossier.intake.counts import Taken, is_at_end
+from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
-from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
+from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import propose
+from capaian.dossier.intake.guess import area_book, propose
 from capaian.dossier.intake.heads import ForeignTable, find_tables
+from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.remembering import (
@@ -40,70 +39,18 @@ from capaian.dossier.intake.remembering import (
 )
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
+from capaian.dossier.intake.unread_shapes import report_unread
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.model import Book, column_letters
-from capaian.dossier.tables.comparison import PEERS
-from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
-from capaian.dossier.tables.work import COUNTS, INPUTS, NODES
+from capaian.dossier.tables.work import INPUTS, NODES
 from capaian.dossier.workbook.identity import is_own
 from capaian.rules.validate import validate
-
-TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
-    IntakeTable.COUNTS: COUNTS,
-    IntakeTable.INPUTS: INPUTS,
-    IntakeTable.PEERS: PEERS,
-}
-"""The tables of the dossier that rows come into."""
-
-
-@dataclass(frozen=True)
-class TakenTable:
-    """A table that was understood."""
-
-    proposal: Proposal
-    taken: Taken
-
-
-@dataclass(frozen=True)
-class Intaken:
-    """A file of tables held against the dossier; nothing is written yet."""
-
-    file: str
-    folder: Folder
-    """The dossier as it is."""
-    tables: tuple[TakenTable, ...]
-    unread: tuple[str, ...]
-    """Names of sheets in which no table was understood."""
-    doubts: tuple[Doubt, ...]
-    issues: tuple[Issue, ...]
-    unbudgeted: tuple[NodeId, ...] = ()
-    """Nodes without figures that a budget does not name; they leave the plan if that was asked for."""
-    changes: Mapping[str, bytes] = field(default_factory=dict)
-    """What files become."""
-    merged: Mapping[str, Merged] = field(default_factory=dict)
-    """Tables of the dossier that rows came into, by file."""
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything found forbids writing."""
-        return has_errors(self.issues)
-
-    def write(self) -> None:
-        """Write the changes into the dossier: all of them, or none.
-
-        Raises:
-            FileError: if a file cannot be written, or was changed since it was read.
-            ValueError: if there are errors; our fault.
-        """
-        if self.has_errors:
-            raise ValueError("tables with errors must not be written")
-        apply_if_unchanged(self.folder.path, self.folder.hashes, self.changes)
 
 
 def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agreed: bool = False) -> Intaken:
@@ -216,7 +163,10 @@ class _Taker:
         log, asked = self._desk.log, self._desk.asked
         if not found and not log.has_errors():
             names = ", ".join(sheet.name for sheet in self._book.sheets[:6])
-            log.add(self._why_none(), Place(self._book.file), sheets=f" (lembar {names})" if names else "")
+            sheets = f" (lembar {names})" if names else ""
+            districts = area_book(IntakeTable.COUNTS, self._desk, {})
+            if not report_unread(self._book, districts, self._desk):
+                log.add(self._why_none(), Place(self._book.file), sheets=sheets)
         for text, means in asked.means.items():
             if text not in self._desk.used and found:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)

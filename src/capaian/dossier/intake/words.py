@@ -56,6 +56,8 @@ _IDLE: Final = frozenset(
         "keping",
         "lembar",
         "dokumen",
+        "sum",
+        "of",
     ]
 )
 """Words that tell no measure from another."""

@@ -171,7 +171,10 @@ _VALUES = {
         "Tulis {thousand} bila yang dimaksud ribuan; bila pecahan, periksa angkanya.",
     ),
     "number_too_long": Message("Bilangan lebih dari {limit} angka.", "Periksa bilangan ini."),
-    "not_whole": Message("Seharusnya bilangan bulat.", "Tulis tanpa pecahan."),
+    "not_whole": Message(
+        "Seharusnya bilangan bulat.",
+        "Tulis tanpa pecahan. Bila titiknya tanda ribuan, ketik tanpa titik, misalnya 12336.",
+    ),
     "negative_count": Message(
         "Jumlah tidak mungkin negatif.", "Tulis 0 atau lebih; kosongkan bila belum ada."
     ),

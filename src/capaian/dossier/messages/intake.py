@@ -14,6 +14,28 @@ _TABLES = {
         "kabupaten/kota, atau kode rekening dengan angkanya. Bila tabelnya ada, sebutkan jenisnya dengan "
         "--kind: counts, inputs, atau peers.",
     ),
+    "areas_as_columns": Message(
+        "Kecamatan berjajar sebagai kolom di baris ini; yang dapat diambil kecamatan sebagai baris.",
+        "Putar tabelnya: salin, lalu Tempel Khusus > Transpos (Paste Special > Transpose) di lembar baru.",
+    ),
+    "sheets_by_district": Message(
+        "Setiap lembar memuat satu kecamatan ({names}), dengan desa sebagai barisnya.",
+        "Salin semuanya ke satu lembar, berurutan ke bawah di bawah satu baris judul kolom: nama kecamatan "
+        "({first}) di baris sendiri, desanya di bawahnya, lalu JUMLAH. Atau satu baris setiap kecamatan.",
+    ),
+    "villages_alone": Message(
+        "Baris tabel ini desa atau kelurahan, tanpa baris kecamatannya.",
+        "Minta tabel per kecamatan; atau tulis nama kecamatan di atas desanya, dan baris JUMLAH di bawahnya.",
+    ),
+    "lines_unnamed": Message(
+        "Tabel ini memuat uang, tetapi barisnya tanpa kode dan tanpa nama resmi sub kegiatan.",
+        "Minta ekspor dengan kolom kode, atau tulis kode 2.12 atau nama resmi sub kegiatan di tiap baris.",
+    ),
+    "table_is_long": Message(
+        "Setiap baris tabel ini satu ukuran: kolom {column} berisi {told}, dan setiap wilayah berulang.",
+        "Jadikan satu kolom setiap ukuran: di Excel Sisipkan > PivotTable, {names} sebagai baris, {column} "
+        "sebagai kolom; atau saring satu ukuran, salin ke berkas baru dengan ukuran itu sebagai judul kolom.",
+    ),
     "book_is_own": Message(
         "Ini buku kerja Capaian, bukan tabel dari luar.",
         "Ambil isinya dengan capaian workbook import, bukan capaian intake.",
@@ -278,6 +300,22 @@ _FIGURES = {
     "figure_missing": Message(
         "Sel ini kosong, jadi dianggap belum dilaporkan.",
         "Tulis 0 bila memang tidak ada.",
+        Level.WARNING,
+    ),
+    "figure_dashed": Message(
+        'Sel ini bertanda "{sign}", jadi dianggap belum dilaporkan, bukan nol.',
+        "Tulis 0 bila memang tidak ada.",
+        Level.WARNING,
+    ),
+    "figure_dashed_zero": Message(
+        'Sel ini bertanda "{sign}", dan jumlah kolomnya cocok bila nol; selama tidak ditulis 0, dianggap '
+        "belum dilaporkan.",
+        "Tulis 0 di sel ini, lalu ambil lagi.",
+        Level.WARNING,
+    ),
+    "beside_differs": Message(
+        "{beside} tertulis {c}, padahal dari {whole} {a} dan {part} {b} seharusnya {wanted}.",
+        "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
         Level.WARNING,
     ),
     "cumulative_falls": Message(

@@ -1,0 +1,133 @@
+"""Columns beside those that are taken that follow from them: what is left, `Sisa`, `Belum`, and percentages.
+
+They are never taken. Where they fit in most rows, one that does not shows that a figure of its row is wrong;
+which one nobody can tell from the row alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from capaian.domain.numerals import decimals_of
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.words import fold
+
+_LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
+_PERCENT: Final = Decimal(100)
+_MOST_DECIMALS: Final = 4
+"""Decimals behind which a percentage is a result that nobody rounded."""
+_LEAST: Final = 2
+"""Rows that show how columns follow from others."""
+Pair = tuple[Head, Head]
+"""A whole and the part of it that was reached: budget and spending, all and those who have."""
+_Test = Callable[[Sequence[Decimal]], bool]
+
+
+@dataclass(frozen=True)
+class _Relation:
+    """A column that may follow from a pair."""
+
+    pair: Pair
+    beside: Head
+    test: _Test
+    """Says whether it does in a row, of whole, part and itself."""
+    wanted: Callable[[Sequence[Decimal]], Decimal]
+
+
+def check_beside(
+    table: ForeignTable, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair], kind: Kind
+) -> None:
+    """Warn of rows in which a column that follows from others does not, though it does in most.
+
+    A table of one row has nothing to compare with: there what is left alone is held against both.
+
+    Args:
+        table: The table.
+        desk: Where problems go.
+        rows: The rows that are taken.
+        pairs: Columns that others may follow from.
+        kind: What their figures are.
+    """
+    taken = {head for pair in pairs for head in pair}
+    others = [head for head in table.heads if head not in taken]
+    told: set[int] = set()
+    for pair in pairs:
+        for relation in _relations(pair, others):
+            for row, figures in _wrong(table, rows, relation, kind, is_only=len(pairs) == 1):
+                if row not in told:
+                    told.add(row)
+                    _report(table, desk, relation, row, figures)
+
+
+def _relations(pair: Pair, others: Sequence[Head]) -> Iterator[_Relation]:
+    for head in others:
+        words = {*fold(" ".join(head.parts)).split()}
+        if is_ratio(head):
+            for scale in (_PERCENT, Decimal(1)):
+                yield _Relation(pair, head, partial(_is_share, scale), partial(_share, scale))
+        elif words & _LEFT:
+            for sign in (Decimal(1), Decimal(-1)):
+                yield _Relation(pair, head, partial(_is_left, sign), partial(_left, sign))
+
+
+def _left(sign: Decimal, figures: Sequence[Decimal]) -> Decimal:
+    return sign * (figures[0] - figures[1])
+
+
+def _is_left(sign: Decimal, figures: Sequence[Decimal]) -> bool:
+    return figures[2] == _left(sign, figures)
+
+
+def _share(scale: Decimal, figures: Sequence[Decimal]) -> Decimal:
+    places = min(decimals_of(figures[2]), _MOST_DECIMALS)
+    return round(scale * figures[1] / figures[0], places) if figures[0] else figures[2]
+
+
+def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
+    """Say whether a percentage is that of a part, however it was rounded."""
+    places = min(decimals_of(figures[2]), _MOST_DECIMALS)
+    exact = scale * figures[1] / figures[0] if figures[0] else figures[2]
+    return abs(figures[2] - exact) < Decimal(1).scaleb(-places)
+
+
+def _wrong(
+    table: ForeignTable, rows: Sequence[int], relation: _Relation, kind: Kind, *, is_only: bool
+) -> Iterator[tuple[int, Sequence[Decimal]]]:
+    """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
+    found = {row: figures for row in rows if (figures := _figures(table, row, relation, kind))}
+    wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
+    right = len(found) - len(wrong)
+    is_lone = is_only and len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
+    if (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong.values())):
+        yield from wrong.items()
+
+
+def _is_off(rows: Iterable[Sequence[Decimal]]) -> bool:
+    """Say whether what is left is so by neither sign: `Selisih` may be more or less than nothing."""
+    return all(abs(beside) != abs(whole - part) for whole, part, beside in rows)
+
+
+def _figures(table: ForeignTable, row: int, relation: _Relation, kind: Kind) -> list[Decimal]:
+    of_pair = figures_of(table, row, relation.pair, kind)
+    of_ratio = Kind.RATIO if is_ratio(relation.beside) else Kind.AMOUNT
+    beside = figures_of(table, row, (relation.beside,), of_ratio)
+    return [*of_pair, *beside] if of_pair and beside else []
+
+
+def _report(
+    table: ForeignTable, desk: Desk, relation: _Relation, row: int, figures: Sequence[Decimal]
+) -> None:
+    (whole, part), beside = relation.pair, relation.beside
+    names = {"whole": whole.name, "part": part.name, "beside": beside.name}
+    values = {"a": shown(figures[0]), "b": shown(figures[1]), "c": shown(figures[2])}
+    wanted = shown(relation.wanted(figures))
+    desk.log.add("beside_differs", table.place(row, beside), **names, **values, wanted=wanted)

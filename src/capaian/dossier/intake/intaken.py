@@ -1,0 +1,70 @@
+"""A file of tables held against a dossier, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.intake import IntakeTable
+from capaian.domain.issue import Issue, has_errors
+from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.folder import Folder
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.desk import Doubt, Proposal
+from capaian.dossier.intake.merge import Merged
+from capaian.dossier.tables.comparison import PEERS
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.work import COUNTS, INPUTS
+
+TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
+    IntakeTable.COUNTS: COUNTS,
+    IntakeTable.INPUTS: INPUTS,
+    IntakeTable.PEERS: PEERS,
+}
+"""The tables of the dossier that rows come into."""
+
+
+@dataclass(frozen=True)
+class TakenTable:
+    """A table that was understood."""
+
+    proposal: Proposal
+    taken: Taken
+
+
+@dataclass(frozen=True)
+class Intaken:
+    """A file of tables held against the dossier; nothing is written yet."""
+
+    file: str
+    folder: Folder
+    """The dossier as it is."""
+    tables: tuple[TakenTable, ...]
+    unread: tuple[str, ...]
+    """Names of sheets in which no table was understood."""
+    doubts: tuple[Doubt, ...]
+    issues: tuple[Issue, ...]
+    unbudgeted: tuple[NodeId, ...] = ()
+    """Nodes without figures that a budget does not name; they leave the plan if that was asked for."""
+    changes: Mapping[str, bytes] = field(default_factory=dict)
+    """What files become."""
+    merged: Mapping[str, Merged] = field(default_factory=dict)
+    """Tables of the dossier that rows came into, by file."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids writing."""
+        return has_errors(self.issues)
+
+    def write(self) -> None:
+        """Write the changes into the dossier: all of them, or none.
+
+        Raises:
+            FileError: if a file cannot be written, or was changed since it was read.
+            ValueError: if there are errors; our fault.
+        """
+        if self.has_errors:
+            raise ValueError("tables with errors must not be written")
+        apply_if_unchanged(self.folder.path, self.folder.hashes, self.changes)

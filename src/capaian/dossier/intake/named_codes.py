@@ -1,0 +1,90 @@
+"""Budgets without codes, whose rows have the names of sub-activities: their codes are put before these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
+from capaian.dossier.intake.code_columns import has_codes
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.spending_kinds import kind_of_spending
+from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.words import squeeze
+
+_LOOKED: Final = 200
+_LEAST: Final = 50
+"""Percent of rows that must be named so."""
+# 1. | a) | III.
+_NUMBER: Final = re.compile(r"\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
+_SUBACTIVITY_DEPTH: Final = 6
+_Names = Mapping[str, Sequence[Code]]
+"""Codes by the letters of names; several nodes may be called alike."""
+
+
+def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet) -> ForeignTable:
+    """Return a table with codes before the names of nodes, where it has none and most rows are named so."""
+    if has_codes(table):
+        return table
+    names = _names_of(office, rules)
+    shares = [(_share(table, head, names), -head.column, head) for head in table.heads]
+    percent, _, head = max(shares, key=lambda one: one[:2])
+    if percent < _LEAST:
+        return table
+    rows = [*table.grid.rows]
+    for row, code in _coded(table, head, names, {code for node in office.nodes if (code := code_of(node))}):
+        cells = [*rows[row - 1]]
+        cells[head.column - 1] = f"{write_code(code)} {table.text(row, head)}"
+        rows[row - 1] = tuple(cells)
+    return replace(table, grid=replace(table.grid, rows=tuple(rows)))
+
+
+def _names_of(office: OfficeYear, rules: RuleSet) -> _Names:
+    """Return what the plan and the official list call nodes."""
+    entries = [(read_codes([entry.code]).node, entry.name) for entry in rules.nomenclature]
+    entries += [(code, node.name) for node in office.nodes if (code := code_of(node))]
+    found: dict[str, list[Code]] = {}
+    for code, name in entries:
+        if code not in found.setdefault(squeeze(name), []):
+            found[squeeze(name)].append(code)
+    return found
+
+
+def _known(text: str, names: _Names) -> Sequence[Code]:
+    """Return the codes of what a text names, with or without the number of its row."""
+    return names.get(squeeze(text)) or names.get(squeeze(_NUMBER.sub("", text, count=1)), ())
+
+
+def _share(table: ForeignTable, head: Head, names: _Names) -> int:
+    """Return how many percent of the rows with figures name sub-activities in a column, or what is above."""
+    rows = (row for row in table.rows if any(is_figure(table.value(row, one)) for one in table.heads))
+    texts = [table.text(row, head) for row in islice(rows, _LOOKED)]
+    counted = [text for text in texts if text and not is_total(text) and not kind_of_spending(text)]
+    known = [code for text in counted for code in _known(text, names)[:1]]
+    has_lowest = any(len(code) == _SUBACTIVITY_DEPTH for code in known)
+    return 100 * len(known) // len(counted) if has_lowest else 0
+
+
+def _coded(
+    table: ForeignTable, head: Head, names: _Names, planned: Iterable[Code]
+) -> Iterator[tuple[int, Code]]:
+    """Yield the rows that are named so, with their codes; accounts by their kinds of spending."""
+    above: Code = ()
+    for row in table.rows:
+        text = table.text(row, head)
+        codes = [*_known(text, names)]
+        if len(codes) > 1:
+            codes = [code for code in codes if above and code[: len(above)] == above] or codes
+        if len(codes) > 1:
+            codes = [code for code in codes if code in {*planned}]
+        if len(codes) == 1:
+            above = codes[0] if len(codes[0]) < _SUBACTIVITY_DEPTH else above
+            yield row, codes[0]
+        elif not codes and not is_total(text) and (kind := kind_of_spending(text)):
+            yield row, kind

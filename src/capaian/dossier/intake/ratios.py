@@ -1,0 +1,57 @@
+"""Columns of a recap of regencies that tell what others have worked out: percentages, and indices as IKM."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio
+from capaian.dossier.intake.words import fold, tokens
+
+_OF_PERCENT: Final = frozenset({"%", "persen", "persentase"})
+_OF_INDICES: Final = frozenset({"nilai", "skor", "indeks", "hasil"})
+
+
+def guess_ratios(
+    table: ForeignTable, heads: Sequence[Head], desk: Desk, places: frozenset[str]
+) -> list[Guessed]:
+    """Return the columns that hold a coverage, or an indicator as a whole, which is never sure.
+
+    Args:
+        table: The table.
+        heads: Those of its columns that may be meant.
+        desk: Whose plan it is.
+        places: Words of names of places, which may stand in any title.
+    """
+    coverages = [_named(str(one.code), one.name) for one in desk.office.components]
+    indicators = [_named(str(one.code), one.name) for one in desk.office.indicators]
+    plain = {head.name: head for head in heads if is_ratio(head)}
+    bare = [replace(head, parts=(_without_percent(table, head),)) for head in plain.values()]
+    found = guess_measures(table, bare, coverages, places)
+    whole = {head.name: head for head in heads if head.name not in plain}
+    named = [replace(head, parts=(_without(_OF_INDICES, " ".join(head.parts)),)) for head in whole.values()]
+    wholes = guess_measures(table, named, indicators, places)
+    return [
+        *(replace(guess, head=plain[guess.head.name]) for guess in found),
+        *(replace(guess, head=whole[guess.head.name], is_doubtful=True) for guess in wholes),
+    ]
+
+
+def _named(code: str, name: str) -> Named:
+    """Return what is called by its name, by the first letters of this, or by its code: `IKM`."""
+    words = tokens(name)
+    initials = "".join(word[0] for word in fold(name).split()[:3])
+    phrases = dict.fromkeys((words - _OF_INDICES, words, tokens(code), frozenset({initials})))
+    return Named(code, name, tuple(phrases), words | tokens(code))
+
+
+def _without_percent(table: ForeignTable, head: Head) -> str:
+    parts = tuple(part for part in head.parts if fold(part) != "%") or (" ".join(table.titles),)
+    return _without(_OF_PERCENT, " ".join(parts))
+
+
+def _without(idle: frozenset[str], text: str) -> str:
+    return " ".join(tokens(text) - idle)

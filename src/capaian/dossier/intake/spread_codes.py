@@ -1,0 +1,90 @@
+"""Codes that stand in several columns, a level in each: `2 | 12 | 02 | 2.01 | 0002`.
+
+A level that is empty is that of the row above, as long as a lower one of the row is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
+from typing import Final
+
+from capaian.dossier.intake.accounts import Line, read_codes
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.spreadsheets.model import CellValue
+
+# 2, 12, 02, 2.01, 0002, X, XX
+_LEVEL: Final = re.compile(r"(?:[0-9]{1,5}|x{1,2})(?:\.[0-9]{1,5})?", re.IGNORECASE)
+_FIELD: Final = ("2", "12")
+_LEAST: Final = 3
+"""Columns from which a code is spread over them: those of the field, and one of what is below it."""
+_HUNDREDTHS: Final = Decimal("0.01")
+
+
+def with_joined_codes(table: ForeignTable) -> ForeignTable:
+    """Return a table whose codes stand in one column each row, where several columns hold their levels."""
+    heads = _columns_of_levels(table)
+    codes = dict(_codes(table, heads))
+    if not codes or 2 * sum(read_codes([code]) != Line(()) for code in codes.values()) < len(codes):
+        return table
+    rows = [*table.grid.rows]
+    first, *others = (head.column - 1 for head in heads)
+    for row, code in codes.items():
+        cells = [*rows[row - 1]]
+        cells[first] = code
+        for place in others:
+            cells[place] = None
+        rows[row - 1] = tuple(cells)
+    return replace(table, grid=replace(table.grid, rows=tuple(rows)))
+
+
+def _columns_of_levels(table: ForeignTable) -> list[Head]:
+    """Return columns beside each other, the first of fields, with names behind them; else none."""
+    for place in range(len(table.heads) - 1):
+        if _begins_code(table, table.heads[place : place + 2]):
+            found = [*takewhile(lambda head: _is_of_levels(table, head), table.heads[place:])]
+            behind = table.heads[place + len(found) :][:1]
+            is_named = any(_is_of_words(table, head) for head in behind)
+            return found if len(found) >= _LEAST and is_named else []
+    return []
+
+
+def _is_of_words(table: ForeignTable, head: Head) -> bool:
+    filled = [value for value in table.column(head) if as_text(value)]
+    return bool(filled) and not any(map(is_figure, filled))
+
+
+def _begins_code(table: ForeignTable, heads: Sequence[Head]) -> bool:
+    """Say whether two columns tell the field of civil registry in the first row that tells any."""
+    told = (tuple(_level(table.value(row, head)) for head in heads) for row in table.rows)
+    first = next((levels for levels in told if all(levels)), None)
+    return first in (_FIELD, ("x", "xx"), ("X", "XX"))
+
+
+def _is_of_levels(table: ForeignTable, head: Head) -> bool:
+    filled = [value for value in table.column(head) if as_text(value)]
+    return bool(filled) and all(map(_level, filled))
+
+
+def _codes(table: ForeignTable, heads: Sequence[Head]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that tell any level, with their codes in full."""
+    above: Mapping[Head, str] = {}
+    for row in table.rows if heads else ():
+        told = {head: level for head in heads if (level := _level(table.value(row, head)))}
+        if told:
+            first = next(iter(told)).column
+            above = {**{head: level for head, level in above.items() if head.column < first}, **told}
+            yield row, ".".join(above[head] for head in heads if head in above)
+
+
+def _level(value: CellValue) -> str:
+    """Return a level of a code; empty: none. A number loses the last nought of `2.10`."""
+    if isinstance(value, Decimal) and value != value.to_integral_value():
+        value = str(value.quantize(_HUNDREDTHS)) if value == value.quantize(_HUNDREDTHS) else None
+    text = as_text(value)
+    return text if _LEVEL.fullmatch(text) else ""

@@ -1,0 +1,129 @@
+"""Tables in shapes that are not read, each by its name and with the way to one that is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.domain.intake import IntakeTable
+from capaian.domain.issue import Place
+from capaian.dossier.intake.amounts import guess_amounts
+from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.desk import Desk, shown_means
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.grid import Grid, make_grid
+from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
+from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.villages import is_called_village
+from capaian.dossier.intake.words import DISTRICT_RANKS, fold
+from capaian.dossier.spreadsheets.model import Book
+from capaian.dossier.workbook.identity import is_own
+
+_LEAST: Final = 3
+"""Areas beside each other from which these are columns."""
+_SHOWN: Final = 4
+_OF_DISTRICT: Final = re.compile(rf"\b(?:{'|'.join(DISTRICT_RANKS)})\.? +(?P<name>[^,;:()]+)", re.IGNORECASE)
+_AMOUNTS: Final = 2
+"""Columns of amounts that make a table one of a budget."""
+
+
+def report_unread(file: Book, book: AreaBook, desk: Desk) -> bool:
+    """Report the first known shape in a file of which nothing was understood; say whether there is one.
+
+    Args:
+        file: The file.
+        book: The kecamatan.
+        desk: Where problems go.
+    """
+    grids = [make_grid(file.file, sheet) for sheet in file.sheets if sheet.rows and not is_own(sheet)]
+    found = next(_shapes(grids, book), None)
+    if found is not None:
+        code, place, words = found
+        desk.log.add(code, place, **words)
+    return found is not None
+
+
+def _shapes(grids: Sequence[Grid], book: AreaBook) -> Iterator[tuple[str, Place, dict[str, str]]]:
+    for grid in grids:
+        row = next((n for n, names in enumerate(_areas_by_row(grid, book), 1) if len(names) >= _LEAST), 0)
+        if row:
+            yield "areas_as_columns", grid.place(row), {}
+    tables = [table for grid in grids for table in find_tables(grid)]
+    named = {name: table for table in tables if (name := _district_of(table, book))}
+    if len(named) > 1:
+        names = ", ".join([*named][:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
+        yield "sheets_by_district", Place(grids[0].file), {"names": names, "first": next(iter(named))}
+    for table in tables:
+        if any(_is_of_villages(table, head) for head in table.heads):
+            yield "villages_alone", table.place(table.rows[0]), {}
+        amounts = guess_amounts(table.heads)
+        if len({amount.means for amount in amounts}) >= _AMOUNTS:
+            yield "lines_unnamed", table.place(table.rows[0]), {}
+
+
+def _areas_by_row(grid: Grid, book: AreaBook) -> Iterator[set[str]]:
+    """Yield the areas that the cells of each row name for sure."""
+    for cells in grid.rows:
+        texts = {cell for cell in cells if isinstance(cell, str) and cell.strip() and not is_figure(cell)}
+        yield {code for text in texts if (code := book.sure(text))}
+
+
+def _district_of(table: ForeignTable, book: AreaBook) -> str:
+    """Return the one kecamatan that a table is about, by what stands above it or the name of its sheet."""
+    texts = [(table.titles[-1], table.titles[-1])]
+    texts += [(title, found["name"]) for title in table.titles for found in _OF_DISTRICT.finditer(title)]
+    for _, text in texts:
+        words = text.split()
+        ends = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+        if code := next((code for end in ends if (code := book.sure(end))), None):
+            return book.names[code]
+    return ""
+
+
+def _is_of_villages(table: ForeignTable, head: Head) -> bool:
+    """Say whether a column names villages in most of its rows, by their words, its own head, or codes."""
+    texts = [text for row in table.rows if (text := table.text(row, head)) and not is_total(text)]
+    is_headed = is_called_village([fold(part) for part in head.parts])
+    called = sum(is_called_village([text]) for text in texts)
+    return bool(texts) and (2 * called >= len(texts) or (is_headed and not any(map(is_figure, texts))))
+
+
+def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None:
+    """Return the column that says what each row counts, where each area has a row for each of these.
+
+    Args:
+        table: The table.
+        names: The column of areas.
+        book: The areas.
+    """
+    rows = [row for row in table.rows if (code := book.sure(table.text(row, names))) and "." in code]
+    areas = Counter(table.text(row, names) for row in rows)
+    if len(areas) < _LEAST or min(areas.values()) < _AMOUNTS:
+        return None
+    for head in table.heads:
+        texts = [table.text(row, head) for row in rows]
+        keys = {(table.text(row, names), text) for row, text in zip(rows, texts, strict=True)}
+        is_of_words = head != names and all(texts) and not any(map(is_figure, texts))
+        if is_of_words and len(keys) == len(rows) and len({*texts}) < len(rows) / _AMOUNTS + 1:
+            return head
+    return None
+
+
+def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk) -> str:
+    """Return the option for a column of figures as it can be typed: of money the last one, as spent.
+
+    Args:
+        table: A table of which no column is known.
+        names: The column that names its rows.
+        sort: What the table is.
+        desk: Whose plan it is.
+    """
+    after = (head for head in table.heads if head.column > names.column)
+    filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    is_money = sort is IntakeTable.INPUTS
+    indicators = (str(one.code) for one in desk.office.indicators)
+    counted = next(indicators, "ikm") if sort is IntakeTable.PEERS else "ktp.holders"
+    heads = [head.name for head in filled if head.name] or ["Judul"]
+    return shown_means(heads[-1 if is_money else 0], "actual" if is_money else counted)

@@ -1,0 +1,118 @@
+"""Columns that follow from others: what is left, and percentages; and cells with a dash."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken
+from tests.unit.dossier.test_intake_spread_codes import office
+
+Row = list[str | int | Decimal | None]
+
+
+def budget(rest: str = "Sisa", sign: int = 1) -> list[Row]:
+    """Rows 3 to 5: budget, spending, what is left, and percent."""
+    rows: list[Row] = [["REALISASI ANGGARAN 2023"], ["Kode", "Nama", "Pagu", "Realisasi", rest, "%"]]
+    for n, (granted, spent) in enumerate([(400, 300), (900, 600), (500, 100)], 2):
+        percent = Decimal(f"{100 * spent / granted:.2f}")
+        rows.append(
+            [f"2.12.02.2.01.000{n}", "Sub kegiatan", granted, spent, sign * (granted - spent), percent]
+        )
+    return rows
+
+
+def told(rows: Cells) -> list[tuple[str, str]]:
+    at = desk(office())
+    taken(rows, at)
+    return said(at)
+
+
+@pytest.mark.parametrize(("rest", "sign"), [("Sisa", 1), ("Selisih", -1), ("Sisa Anggaran", 1)])
+def test_what_is_left_is_silent_where_it_fits(rest: str, sign: int) -> None:
+    assert told(budget(rest, sign)) == []
+
+
+def test_one_row_that_does_not_fit_is_told_once() -> None:
+    rows = budget()
+    rows[3][3] = 660
+    assert told(rows) == [
+        ("4 E (Sisa)", "Sisa tertulis 300, padahal dari Pagu 900 dan Realisasi 660 seharusnya 240.")
+    ]
+
+
+def test_a_percentage_alone_tells_as_well() -> None:
+    rows = [[*row[:4], *row[5:]] for row in budget()]
+    assert told(rows) == []
+    rows[4][3] = 110
+    ((where, words),) = told(rows)
+    assert where == "5 E (%)"
+    assert (
+        words.endswith("seharusnya 22.00.") or words.endswith("seharusnya 22,00.") or "seharusnya 22" in words
+    )
+
+
+def test_a_column_that_mostly_tells_something_else_is_silent() -> None:
+    rows = budget()
+    rows[3][4], rows[4][4] = 111, 222
+    rows[3][5], rows[4][5] = 11, 22
+    assert told(rows) == []
+
+
+def test_the_only_row_is_held_against_what_is_left_alone() -> None:
+    rows = [*budget()[:3], ["Jumlah", None, 400, 300, 100, 75]]
+    assert told(rows) == []
+    for row in rows[2:]:
+        row[3] = 310
+    assert [where for where, _ in told(rows)] == ["3 E (Sisa)"]
+    assert told([*budget("Selisih", -1)[:3], ["Jumlah", None, 400, 300, -100, 75]]) == []
+
+
+def with_rest(rows: Cells = KTP) -> list[Row]:
+    """The table of KTP with those who have none."""
+    heads: Row = [*rows[2], "Belum Rekam"]
+    return [
+        [*rows[0]],
+        [],
+        heads,
+        *([*row, int(str(row[2])) - int(str(row[3]))] for row in rows[3:]),
+    ]
+
+
+def test_those_who_have_none_are_held_against_the_others() -> None:
+    assert told(with_rest()) == []
+    rows = with_rest()
+    rows[4][4] = 95
+    assert told(rows) == [
+        ("5 E (Belum Rekam)",
+         "Belum Rekam tertulis 95, padahal dari Wajib KTP 14.843 dan Sudah Rekam 14.747 seharusnya 96.")
+    ]  # fmt: skip
+
+
+def test_a_dash_is_no_empty_cell() -> None:
+    at = desk()
+    taken(changed((4, 4, "-"), (12, 4, 96019 - 12336)), at)  # type: ignore[arg-type]  # cells
+    assert codes(at) == ["figure_dashed_zero"]
+    at = desk()
+    taken(changed((4, 4, "-"))[:-1], at)  # type: ignore[arg-type]  # cells
+    assert codes(at) == ["figure_dashed"]
+    at = desk()
+    taken(changed((4, 4, None), (12, 4, 96019 - 12336)), at)  # type: ignore[arg-type]  # cells
+    assert codes(at) == ["figure_missing"]
+
+
+def numbered(*numbers: int, head: str = "NO_KEC", regency: str = "NO_KAB") -> list[tuple[str, str]]:
+    rows: list[Row] = [["KTP-EL TAHUN 2023"], [regency, head, "NAMA_KEC", "WAJIB KTP", "SUDAH REKAM"]]
+    rows += [[11, n, row[1], row[2], row[3]] for n, row in zip(numbers, KTP[3:11], strict=True)]  # type: ignore[list-item]  # cells
+    return told(rows)
+
+
+def test_a_number_of_another_kecamatan_is_told() -> None:
+    assert numbered(1, 2, 3, 4, 5, 6, 7, 8) == []
+    assert [where for where, _ in numbered(1, 2, 3, 5, 5, 6, 7, 8)] == ["6 B (NO_KEC)"]
+    assert [where for where, _ in numbered(2, 1, 3, 4, 5, 6, 7, 8)] == ["3 B (NO_KEC)", "4 B (NO_KEC)"]
+
+
+def test_numbers_of_rows_are_no_codes() -> None:
+    assert numbered(8, 7, 6, 5, 4, 3, 2, 1) == []
+    assert numbered(1, 2, 3, 5, 4, 6, 7, 8, head="NO") == []

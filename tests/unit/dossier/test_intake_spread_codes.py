@@ -1,0 +1,162 @@
+"""Codes with a level in each column, and budgets that have names instead of codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import balangan, codes, desk, said, table, taken, values
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.work import NodeKind
+from capaian.dossier.intake.named_codes import with_codes_of_names
+from capaian.dossier.intake.spread_codes import with_joined_codes
+from capaian.dossier.spreadsheets.model import Span
+from capaian.rulebook import load_rulebook
+
+Row = list[str | int | Decimal | None]
+TITLE: Row = ["REALISASI ANGGARAN TAHUN 2023"]
+HEADS: Row = ["KODE REKENING", None, None, None, None, "URAIAN", "ANGGARAN", "REALISASI"]
+MERGED = Span(2, 1, 2, 5)
+FULL: list[Row] = [
+    TITLE,
+    HEADS,
+    ["2", "12", "02", None, None, "PROGRAM PENDAFTARAN PENDUDUK", 900, 570],
+    ["2", "12", "02", "2.01", None, "Pelayanan Pendaftaran Penduduk", 900, 570],
+    ["2", "12", "02", "2.01", "0002", "Pencatatan", 400, 270],
+    ["2", "12", "02", "2.01", "0003", "Penyelesaian", 500, 300],
+]
+ONCE: list[Row] = [
+    TITLE,
+    HEADS,
+    ["2", "12", "02", None, None, "PROGRAM PENDAFTARAN PENDUDUK", 900, 570],
+    [None, None, None, "2.01", None, "Pelayanan Pendaftaran Penduduk", 900, 570],
+    [None, None, None, None, "0002", "Pencatatan", 400, 270],
+    [None, None, None, None, "0003", "Penyelesaian", 500, 300],
+    [None, None, None, None, None, "JUMLAH", 900, 570],
+]
+WANTED = [("2.12.02.2.01.0002", "400", "270"), ("2.12.02.2.01.0003", "500", "300")]
+
+
+def office() -> OfficeYear:
+    """Balangan, with three sub-activities of one activity."""
+    sample = next(node for node in balangan().nodes if node.kind is NodeKind.SUBACTIVITY)
+    codes_ = [f"2.12.02.2.01.000{n}" for n in (2, 3, 4)]
+    made = tuple(replace(sample, id=NodeId(code), code=code, name=code) for code in codes_)
+    return replace(balangan(), nodes=(*balangan().nodes, *made))
+
+
+def joined(rows: list[Row], *merged: Span) -> list[str]:
+    found = with_joined_codes(table(rows, *merged))
+    return [found.text(row, found.heads[0]) for row in found.rows]
+
+
+@pytest.mark.parametrize("rows", [FULL, ONCE])
+def test_levels_in_columns_are_one_code(rows: list[Row]) -> None:
+    at = desk(office())
+    found = values(taken(rows, at, MERGED), "node", "revised", "actual")
+    assert codes(at) == []
+    assert found == WANTED
+
+
+@pytest.mark.parametrize("rows", [FULL, ONCE])
+def test_programs_are_held_against_what_is_below(rows: list[Row]) -> None:
+    at = desk(office())
+    wrong = [[*row] for row in rows]
+    wrong[4][7] = 280
+    taken(wrong, at, MERGED)
+    assert [where.split(" (")[0] for where, _ in said(at)] == ["4 H"]
+
+
+def test_numbers_lose_no_last_nought() -> None:
+    rows: list[Row] = [
+        TITLE,
+        HEADS,
+        [2, 12, 1, Decimal("2.1"), 1, "Sub", 5, 4],
+        [2, 12, 1, Decimal("2.01"), 1, "Sub", 5, 4],
+    ]
+    assert joined(rows) == ["2.12.1.2.10.1", "2.12.1.2.01.1"]
+
+
+def test_accounts_go_on_behind_nodes() -> None:
+    rows: list[Row] = [
+        TITLE,
+        ["Urusan", "Bidang", "Program", "Keg", "Sub", "A", "K", "J", "URAIAN", "ANGGARAN", "REALISASI"],
+        ["2", "12", "02", "2.01", "0002", None, None, None, "Pencatatan", 400, 270],
+        [None, None, None, None, None, "5", "1", "02", "Belanja Barang dan Jasa", 400, 270],
+        [None, None, None, None, "0003", None, None, None, "Penyelesaian", 500, 300],
+    ]
+    assert joined(rows) == ["2.12.02.2.01.0002", "2.12.02.2.01.0002.5.1.02", "2.12.02.2.01.0003"]
+
+
+def test_a_code_in_one_cell_and_columns_of_small_figures_stay() -> None:
+    one: list[Row] = [
+        TITLE,
+        ["KODE", "NAMA", "ANGGARAN", "REALISASI"],
+        ["2.12.02.2.01.0002", "Pencatatan", 400, 270],
+        ["2.12.02.2.01.0003", "Penyelesaian", 500, 300],
+    ]
+    figures: list[Row] = [
+        ["Kecamatan", "Laki-laki", "Perempuan", "Jumlah"],
+        ["Juai", 2, 12, 14],
+        ["Halong", 3, 4, 7],
+    ]
+    for rows in (one, figures):
+        assert with_joined_codes(table(rows)) == table(rows)
+
+
+NAMED: list[Row] = [
+    TITLE,
+    ["NO", "SUB KEGIATAN", "ANGGARAN", "REALISASI"],
+    [1, "Penyelesaian Masalah Pendaftaran Penduduk", 500, 300],
+    [2, "2. Peningkatan Pelayanan Pendaftaran Penduduk", 400, 270],
+    [None, "JUMLAH", 900, 570],
+]
+
+
+def named(rows: list[Row]) -> list[str]:
+    found = with_codes_of_names(table(rows), balangan(), load_rulebook())
+    return [text.split(" ")[0] for row in found.rows for text in [found.text(row, found.heads[1])]]
+
+
+def test_official_names_are_as_good_as_codes() -> None:
+    at = desk(office())
+    found = [row for row in values(taken(NAMED, at), "node", "kind", "revised", "actual") if row[1] == "all"]
+    assert codes(at) == []
+    assert found == [
+        ("2.12.02.2.01.0003", "all", "500", "300"),
+        ("2.12.02.2.01.0004", "all", "400", "270"),
+    ]
+
+
+def test_amounts_in_words_of_figures_are_no_codes_beside_names() -> None:
+    rows: list[Row] = [[*row[:2], *(f"5.{cell}.000" for cell in row[2:])] for row in NAMED[2:4]]
+    assert named([*NAMED[:2], *rows]) == ["2.12.02.2.01.0003", "2.12.02.2.01.0004"]
+
+
+def test_a_wrong_total_of_named_rows_is_told() -> None:
+    at = desk(office())
+    taken([*NAMED[:-1], [None, "JUMLAH", 900, 580]], at)
+    assert [where.split(" (")[0] for where, _ in said(at)] == ["5 D"]
+
+
+def test_of_nodes_called_alike_that_of_the_program_above_is_meant() -> None:
+    program, name = "PROGRAM PENCATATAN SIPIL", "Pembinaan dan Pengawasan"
+    rows: list[Row] = [*NAMED[:2], [None, program, 900, 570], [1, name, 500, 300], *NAMED[3:4]]
+    assert named(rows) == ["2.12.03", "2.12.03.2.03.0002", "2.12.02.2.01.0004"]
+    alone: list[Row] = [*NAMED[:3], [2, name, 400, 270]]
+    assert named(alone) == ["2.12.02.2.01.0003", "Pembinaan"]
+
+
+def test_kinds_of_spending_are_accounts_of_named_rows() -> None:
+    rows: list[Row] = [*NAMED[:3], [None, "Belanja Pegawai", 200, 100], [None, "Belanja Modal", 300, 200]]
+    assert named(rows) == ["2.12.02.2.01.0003", "5.1.01", "5.2"]
+
+
+def test_a_table_with_codes_or_with_other_names_stays() -> None:
+    other: list[Row] = [*NAMED[:2], [1, "Rapat", 500, 300], [2, "Perjalanan", 400, 270]]
+    coded: list[Row] = [*NAMED[:4], [None, "2.12.02 PROGRAM", 900, 570]]
+    for rows in (other, coded):
+        assert with_codes_of_names(table(rows), balangan(), load_rulebook()) == table(rows)

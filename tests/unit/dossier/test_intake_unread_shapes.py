@@ -1,0 +1,121 @@
+"""Shapes that are not read are named, with what to do; and a recap of an index names its regencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.intake.desks import (
+    FILE,
+    Cells,
+    balangan,
+    codes,
+    desk,
+    proposed,
+    sheet,
+    table,
+    taken,
+    values,
+)
+
+from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.guess import propose
+from capaian.dossier.intake.unread_shapes import long_column, report_unread
+from capaian.dossier.spreadsheets.model import Book, Sheet
+
+NAMES = [area.name for area in balangan().districts]
+BOOK = AreaBook({str(area.code): area.name for area in balangan().districts})
+ACROSS: Cells = (("KTP-EL 2023",), ("URAIAN", *NAMES), ("Wajib KTP", *[9] * 8), ("Sudah Rekam", *[8] * 8))
+VILLAGES: Cells = (
+    ("PEREKAMAN KTP-EL KECAMATAN {0} TAHUN 2023",),
+    ("NO", "DESA", "WAJIB KTP", "SUDAH REKAM"),
+    (1, "Hulu", 100, 90),
+    (2, "Hilir", 100, 90),
+    (None, "JUMLAH", 200, 180),
+)
+MONEY: Cells = (
+    ("REALISASI 2023",),
+    ("No", "Uraian", "Anggaran", "Realisasi"),
+    (1, "Rapat", 500, 400),
+    (2, "Perjalanan", 300, 200),
+)
+
+
+def of_district(name: str) -> Sheet:
+    first = VILLAGES[0][0]
+    return sheet([(str(first).format(name),), *VILLAGES[1:]], name=name.upper())
+
+
+def reported(*sheets: Sheet) -> list[str]:
+    at = desk()
+    is_told = report_unread(Book(FILE, sheets), BOOK, at)
+    assert is_told == bool(codes(at))
+    return codes(at)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "code"),
+    [
+        ([sheet(ACROSS)], "areas_as_columns"),
+        ([of_district("Juai"), of_district("Halong")], "sheets_by_district"),
+        ([of_district("Juai")], "villages_alone"),
+        ([sheet(MONEY)], "lines_unnamed"),
+    ],
+)
+def test_shapes_by_name(sheets: list[Sheet], code: str) -> None:
+    assert reported(*sheets) == [code]
+
+
+@pytest.mark.parametrize("rows", [[], [("Rapat", "Hadir"), ("Senin", 12), ("Rabu", 13)]])
+def test_what_is_no_table_of_ours_has_no_shape(rows: list[tuple[str, ...]]) -> None:
+    assert reported(sheet(rows)) == []
+
+
+LONG: Cells = (
+    ("DATA AGREGAT 2023",),
+    ("KECAMATAN", "URAIAN", "JUMLAH"),
+    *((name, told, 9) for name in NAMES[:3] for told in ("Wajib KTP", "Sudah Rekam")),
+)
+
+
+def test_a_long_table_is_told_with_its_column() -> None:
+    at = desk()
+    assert propose(table(LONG), at, "tabel") is None
+    (issue,) = at.log.finish(())
+    assert issue.code == "table_is_long"
+    assert issue.place.column == "B (URAIAN)"
+    assert "Wajib KTP, Sudah Rekam" in issue.message
+
+
+def test_one_row_for_each_area_is_not_long() -> None:
+    rows: Cells = (*LONG[:2], *((name, "Selesai", 9) for name in NAMES[:3]))
+    found = table(rows)
+    assert long_column(found, found.heads[0], BOOK) is None
+
+
+RECAP: Sequence[tuple[str | int, ...]] = (
+    ("NILAI IKM DISDUKCAPIL SE-KALIMANTAN SELATAN TAHUN 2023",),
+    ("No", "Kabupaten/Kota", "Nilai IKM", "Mutu"),
+    (1, "Kab. Balangan", "85,5", "B"),
+    (2, "Kab. Tabalong", "86,5", "B"),
+    (3, "Kab. Tapin", "87,5", "A"),
+)
+
+
+def test_a_recap_of_an_index_is_one_of_regencies() -> None:
+    at = desk()
+    proposal = proposed(RECAP, at)
+    assert proposal.intake.table is IntakeTable.PEERS
+    assert proposal.intake.names_in == "Kabupaten/Kota"
+
+
+def test_an_unmapped_head_of_money_is_that_of_amounts() -> None:
+    at = desk()
+    rows = [("REALISASI 2023",), ("Kode", "Nama", "Serapan")]
+    rows += [(f"2.12.02.2.01.000{n}", "Sub", 5) for n in (2, 3)]  # type: ignore[misc]  # figures
+    proposed(rows, at)
+    (issue,) = at.log.finish(())
+    assert '"Serapan=actual"' in str(issue)
+    found = taken(rows, desk(means={"Serapan": "actual"}))
+    assert values(found, "actual")[0] == ("5",)

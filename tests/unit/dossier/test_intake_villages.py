@@ -1,0 +1,150 @@
+"""Villages below their kecamatan: they are not taken, and the kecamatan is held against them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.intake.desks import Cells, balangan, codes, desk, said, table, taken, values
+
+from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.villages import without_villages
+
+HEADS = ("KODE", "KECAMATAN / DESA", "WAJIB KTP", "SUDAH REKAM")
+TITLE = ("PEREKAMAN KTP-EL TAHUN 2023",)
+NAMES = {str(area.code): area.name for area in balangan().districts}
+WANTED = [("63.11.01", "100"), ("63.11.02", "200")]
+
+
+def coded(*, ranked: bool = True) -> list[list[str | int | None]]:
+    """Rows 3 to 8: two kecamatan with two villages each, of which one is called like its kecamatan."""
+    rows: list[list[str | int | None]] = [[*TITLE], [*HEADS]]
+    for n, (code, name) in enumerate([*NAMES.items()][:2], 1):
+        rows.append([code if ranked else None, f"KEC. {name.upper()}" if ranked else name, 100 * n, 80 * n])
+        rows.append([f"{code}.2001" if ranked else None, name, 60 * n, 50 * n])
+        rows.append([f"{code}.2002" if ranked else None, "Gunung Batu", 40 * n, 30 * n])
+    return rows
+
+
+def summed(total: str) -> list[list[str | int | None]]:
+    """Rows 3 to 10: names of kecamatan alone, two villages each, and their sum below."""
+    rows: list[list[str | int | None]] = [[*TITLE], [*HEADS]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[None, f"KECAMATAN {name}", None, None], ["1", "Desa Hulu", 60 * n, 50 * n]]
+        rows += [["2", "Desa Hilir", 40 * n, 30 * n], [None, total.format(name), 100 * n, 80 * n]]
+    return rows
+
+
+def eligible(rows: Cells, **asked: object) -> tuple[list[tuple[str, ...]], list[str], list[tuple[str, str]]]:
+    at = desk(**asked)
+    found = values(taken(rows, at), "area", "value", "measure")
+    told = [code for code in codes(at) if code != "area_absent"]
+    return [row[:2] for row in found if row[2] == "ktp.eligible"], told, said(at)
+
+
+@pytest.mark.parametrize("ranked", [True, False])
+def test_kecamatan_are_taken_and_villages_are_not(ranked: bool) -> None:
+    found, told, _ = eligible(coded(ranked=ranked))
+    assert (found, told) == (WANTED, ["rows_below"])
+
+
+@pytest.mark.parametrize("total", ["JUMLAH", "Jumlah Kecamatan {0}", "JUMLAH {0}"])
+def test_a_total_below_the_villages_is_the_kecamatan(total: str) -> None:
+    found, told, _ = eligible(summed(total))
+    assert (found, told) == (WANTED, ["rows_below"])
+
+
+@pytest.mark.parametrize(("rows", "row"), [(coded(), 3), (summed("JUMLAH"), 6)])
+def test_villages_that_do_not_add_up_are_told(rows: list[list[str | int | None]], row: int) -> None:
+    rows[row - 1][2] = 110
+    found, told, words = eligible(rows)
+    assert "total_differs" in told
+    assert (
+        f"{row} C (WAJIB KTP)",
+        "Jumlah tertulis 110, padahal jumlah 2 bagiannya 100 (selisih 10).",
+    ) in words
+    found, told, _ = eligible(rows, accepts_totals=True)
+    assert found == WANTED
+    assert "total_kept_wrong" in told
+
+
+def test_a_wrong_village_makes_its_kecamatan_differ() -> None:
+    rows = coded()
+    rows[4][3] = 31
+    assert [where for where, text in eligible(rows)[2] if "padahal" in text] == ["3 D (SUDAH REKAM)"]
+
+
+def test_a_village_without_a_figure_adds_nothing_and_one_that_cannot_be_read_is_told() -> None:
+    rows = [*coded(), [None, None, None, None]]
+    rows[4] = ["63.11.01.2002", "Gunung Batu", "-", "?"]
+    rows[3][2] = 100
+    assert eligible(rows)[1] == ["rows_below", "not_a_number"]
+
+
+def test_totals_of_all_kecamatan_do_not_add_up_villages() -> None:
+    whole = [*coded(), [None, "JUMLAH", 300, 240]]
+    names = {code: NAMES[code] for code, _ in WANTED}
+    found = without_villages(table(whole), AreaBook(names))
+    assert found is not None
+    assert found.rows == (3, 6, 9)
+    assert found.below == {3: (4, 5), 6: (7, 8)}
+    assert "total_differs" not in eligible(whole)[1]
+
+
+def test_rows_of_men_and_women_are_no_villages() -> None:
+    rows: list[list[str | int | None]] = [[*TITLE], ["Kecamatan", "Jenis", "Wajib KTP", "Rekam"]]
+    for name in [*NAMES.values()][:3]:
+        rows += [[name, "L+P", 100, 80], [name, "L", 60, 50], [name, "P", 40, 30]]
+    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+
+
+def test_unknown_rows_that_add_up_to_nothing_stay() -> None:
+    rows = coded(ranked=False)
+    for row in rows[3:]:
+        if row[1] == "Gunung Batu":
+            row[2], row[3] = 7, 7
+    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+
+
+def in_columns(*, summed_up: bool = True) -> list[list[str | int | None]]:
+    """Villages in a column behind that of their kecamatan, each kecamatan summed up below them."""
+    rows: list[list[str | int | None]] = [[*TITLE], ["KECAMATAN", "DESA", "WAJIB KTP", "SUDAH REKAM"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[name, name, 60 * n, 50 * n], [None, "Gunung Batu", 40 * n, 30 * n]]
+        rows += [[None, "JUMLAH", 100 * n, 80 * n]] if summed_up else []
+    return rows
+
+
+def test_villages_in_a_column_of_their_own_are_summed_up_below() -> None:
+    found, told, _ = eligible(in_columns())
+    assert (found, told) == (WANTED, ["rows_below"])
+    wrong = in_columns()
+    wrong[3][2] = 41
+    assert [where for where, text in eligible(wrong)[2] if "padahal" in text] == ["5 C (WAJIB KTP)"]
+
+
+def test_villages_in_a_column_of_their_own_without_a_sum_are_no_kecamatan() -> None:
+    assert without_villages(table(in_columns(summed_up=False)), AreaBook(NAMES)) is None
+
+
+def test_the_code_of_the_regency_is_that_of_a_sum_of_kecamatan() -> None:
+    whole = [*coded(), ["63.11", "Halong", 300, 240]]
+    found = without_villages(table(whole), AreaBook(NAMES))
+    assert found is not None
+    assert found.rows == (3, 6, 9)
+    assert found.below == {3: (4, 5), 6: (7, 8)}
+
+
+def test_figures_of_four_digits_are_no_codes() -> None:
+    rows = coded(ranked=False)
+    for row in rows[2:]:
+        row[2:] = [int(str(cell)) * 20 for cell in row[2:]]
+    found, told, _ = eligible(rows)
+    assert (found, told) == ([("63.11.01", "2000"), ("63.11.02", "4000")], ["rows_below"])
+
+
+def test_programs_of_kecamatan_in_a_budget_are_no_villages() -> None:
+    rows: list[list[str | int | None]] = [["REALISASI 2023"], ["Kode", "Uraian", "Anggaran", "Realisasi"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[f"7.01.0.00.0.00.0{n}.0000", f"KECAMATAN {name}", 100, 80]]
+        rows += [["7.01.01", "Program Penunjang", 60, 50], ["7.01.02", "Program Lain", 40, 30]]
+    rows += [["2.12.01", "Program Penunjang", 60, 50]]
+    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
