@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -71,6 +72,9 @@ def _understand_book(path: Path, lines: Iterable[bytes]) -> Book:
             break
         if line.startswith(b"["):
             sheets[-1][1].extend(_read_rows(line))
+            continue
+        if line[:1].isdigit():
+            sheets[-1][1].extend(repeat((), int(line)))
             continue
         told: Told = json.loads(line)
         if "refused" in told:
