@@ -16,6 +16,7 @@ from tests.workbooks.hostile.packing import (
     relations,
     shared,
     text_cell,
+    with_part,
     workbook,
 )
 
@@ -234,6 +235,8 @@ _TWO_MEANINGS = [
             ("an instruction in a value", "<v>1<?x y?>00</v>", ""),
             ("a comment in a value with attributes", '<v xml:space="preserve">1<!-- x -->00</v>', ""),
             ("a comment in a value with a prefix", "<x:v>1<!-- x -->00</x:v>", ""),
+            ("an element in a value", "<v>1<x/>00</v>", ""),
+            ("an element with a prefix in a value", "<x:v>1<x:y/>00</x:v>", ""),
             ("a comment in a text", "<is><t>KTP<!-- x --> rusak</t></is>", ' t="inlineStr"'),
             ("a comment in a formula", "<f>1<!-- x -->00</f><v>1</v>", ""),
             ("a comment behind 40,000 blanks", f"<v>1{' ' * 40_000}<!-- x -->00</v>", ""),
@@ -255,6 +258,12 @@ LARGE = [
 """Nothing but large, and read as such."""
 
 NEUTRALISED = [
+    Case(
+        "texts of a diagram, which hold elements",
+        lambda: with_part(
+            "xl/diagrams/data1.xml", b'<d:x xmlns:d="urn:d"><d:t><d:p/>KTP<!-- x --></d:t></d:x>'
+        ),
+    ),
     Case(
         "comments between cells",
         lambda: book(f"<!-- baris -->{ONE_CELL}<!-- akhir --><?x y?>"),

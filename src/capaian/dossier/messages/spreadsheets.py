@@ -40,7 +40,7 @@ _DAMAGE = {
         _SAVE_AGAIN,
     ),
     "book_unsafe_xml": Message(
-        "Berkas ini memuat entitas, bagian mentah, atau komentar XML di dalam nilai ({part}), yang tidak "
+        "Berkas ini memuat entitas, bagian mentah, atau unsur lain XML di dalam nilai ({part}), yang tidak "
         "ada dalam buku kerja biasa.",
         _SAVE_AGAIN,
     ),

@@ -95,11 +95,11 @@ def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unp
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry.name not in sheets:
-            _watch_other(entry, unpacking)
+            _watch_other(entry, unpacking, has_values=entry is parts.texts)
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
-    watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
+def _watch_other(entry: Entry, unpacking: Unpacking, *, has_values: bool) -> None:
+    watch = XmlWatch(entry.name, has_values=has_values) if entry.name.endswith(_XML) else None
     begin = b""
     for piece in unpacking.pieces(entry):
         begin = (begin + piece[:_MARK_BYTES])[:_MARK_BYTES]
@@ -125,7 +125,7 @@ class _Watching:
 
         A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
         """
-        xml, size, tail = XmlWatch(sheet.entry.name), 0, b""
+        xml, size, tail = XmlWatch(sheet.entry.name, has_values=True), 0, b""
         for piece in self._unpacking.pieces(sheet.entry):
             xml.feed(piece)
             size += len(piece)
@@ -139,7 +139,7 @@ class _Watching:
         return self._look(sheet, self._unpacking.again(sheet.entry))
 
     def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
-        xml, watch = XmlWatch(sheet.entry.name), self._begin(sheet.name)
+        xml, watch = XmlWatch(sheet.entry.name, has_values=True), self._begin(sheet.name)
         for piece in pieces:
             xml.feed(piece)
             watch.feed(piece)

@@ -14,8 +14,10 @@ _DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _FORBIDDEN: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|\[CDATA\[)", re.IGNORECASE)
 _LONGEST_FORBIDDEN: Final = 9
-_PARTED: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(?:v|t|f)(?:\s(?:[^<>]*[^<>/])?)?>[^<]*<[!?]")
-"""A value in which a comment or an instruction to a program stands: readers go on behind it, or do not."""
+_INNER: Final = rb"[vtf](?:\s(?:[^<>]*[^<>/])?)?>[^<]*<[^/]"
+_PARTED: Final = re.compile(rb"<" + _INNER)
+"""A value in which a comment, an instruction or an element stands: readers go on behind it, or do not."""
+_PARTED_WITH_PREFIX: Final = re.compile(rb"<[A-Za-z0-9_.-]+:" + _INNER)
 _LONGEST_VALUE: Final = 400_000
 
 Attributes = Mapping[str, str]
@@ -25,12 +27,13 @@ class XmlWatch:
     """Watches an XML part go by, and stops it where a reader could be misled.
 
     Declared entities may grow without end or name files; a section of raw text is passed over by the reader
-    without a word, as is a part in any encoding but UTF-8, and of a value what follows a comment in it.
+    without a word, as is a part in any encoding but UTF-8, and of a value what follows anything in it.
     """
 
-    def __init__(self, part: str) -> None:
-        """Begin before the first byte."""
+    def __init__(self, part: str, *, has_values: bool = False) -> None:
+        """Begin before the first byte of a part, which may be one of those that cells are read from."""
         self._part = part
+        self._has_values = has_values
         self._head = b""
         self._before = b""
 
@@ -46,7 +49,7 @@ class XmlWatch:
         window = self._before + piece
         if b"<!" in window and _FORBIDDEN.search(window):
             raise refuse("book_unsafe_xml", part=self._part)
-        if (b"<!" in window or b"<?" in window) and _PARTED.search(window):
+        if self._has_values and holds_parted(window):
             raise refuse("book_unsafe_xml", part=self._part)
         self._before = window[-max(_since_tag(window), _LONGEST_FORBIDDEN) :]
 
@@ -55,6 +58,12 @@ class XmlWatch:
         is_other = declared is not None and declared.group(1).lower() not in _ENCODINGS
         if is_other or b"\0" in self._head or self._head.startswith((b"\xfe\xff", b"\xff\xfe")):
             raise refuse("book_of_other_encoding", part=self._part)
+
+
+def holds_parted(window: bytes) -> bool:
+    """Say whether anything but text stands in a value, a text or a formula."""
+    is_parted = _PARTED.search(window) or (b":" in window and _PARTED_WITH_PREFIX.search(window))
+    return bool(is_parted)
 
 
 def _since_tag(window: bytes) -> int:
