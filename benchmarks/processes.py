@@ -36,6 +36,8 @@ class Usage:
     """Resident memory of the largest single process, children included."""
     together_mb: float
     """Memory of all processes at the same moment; 0 where nobody looked."""
+    peaks_mb: float
+    """The most that each of them held, added up; 0 where nobody looked."""
 
 
 def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_watched: bool = False) -> Usage:
@@ -63,6 +65,7 @@ def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_wat
         busy_seconds=float(told["busy_seconds"]),
         peak_mb=float(told["peak_mb"]),
         together_mb=float(told["together_mb"]),
+        peaks_mb=float(told["peaks_mb"]),
     )
 
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import islice, product
 from pathlib import Path
 
 import xlsxwriter
 from tests.bad_input.spoiling import BASE
 from tests.workbooks.grids import COUNTS, grids_of, write_grids
-from tests.workbooks.hostile.test_hostile import REFUSED
-from tests.workbooks.hostile.watched import Watched
+from tests.workbooks.hostile.test_hostile import NEUTRALISED, REFUSED
 
 from benchmarks.floors.cells import bare_book_reader, bare_reader, our_reader
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured
 from benchmarks.processes import CAPAIAN, CommandFailedError, Usage, run_once
 from benchmarks.timing import Spread
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.spreadsheets.read_book import WORKER
-from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.workbook.write.book import export_book
 
 ROWS = 100_000
@@ -33,7 +28,8 @@ IMPORTING, IMPORTING_SECONDS, IMPORTING_MB = 5.0, 10.0, 300.0
 IMPORTING_WORK = 7.0
 """Of two processes side by side; the aim is named for the clock."""
 REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
-_PATIENCE = 60
+"""Of parent and child together, above what refusing a text named xlsx takes."""
+_NO_BOOK = b"a;b\n1;2\n"
 _HEADS = ("measure", "area", "period", "value", "source")
 _VILLAGES = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -170,17 +166,22 @@ def _busy(usages: Sequence[Usage]) -> Spread:
 
 
 def _refusing_lines() -> Iterator[Line]:
-    """Yield what the slowest and the largest child took that refused a hostile workbook."""
-    watched = [(case.name, _refuse(case.make())) for case in REFUSED]
-    slowest, slow = max(watched, key=lambda one: one[1].seconds_on_the_clock)
-    widest, wide = max(watched, key=lambda one: one[1].megabytes)
-    seconds, megabytes = Spread((slow.seconds_on_the_clock,)), Spread((wide.megabytes,))
-    title = f"refusing {len(watched)} hostile workbooks"
-    yield AgainstLimit(f"{title}, slowest child ({slowest})", seconds, REFUSING_SECONDS, "s")
-    yield AgainstLimit(f"{title}, largest child ({widest})", megabytes, REFUSING_MB, "MB")
+    """Yield what the command took beyond refusing what is plainly no workbook, its child included."""
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        bare = min((_take(Path(folder), _NO_BOOK) for _ in range(3)), key=lambda usage: usage.busy_seconds)
+        taken = [(case.name, _take(Path(folder), case.make())) for case in (*REFUSED, *NEUTRALISED)]
+    slowest, slow = max(taken, key=lambda one: one[1].busy_seconds)
+    widest, wide = max(taken, key=lambda one: one[1].peaks_mb)
+    seconds = Spread((max(slow.busy_seconds - bare.busy_seconds, 0.0),))
+    megabytes = Spread((max(wide.peaks_mb - bare.peaks_mb, 0.0),))
+    title = f"{len(taken)} hostile workbooks, above a bare refusal ({bare.peaks_mb:.0f} MB)"
+    yield AgainstLimit(f"{title}, most work ({slowest})", seconds, REFUSING_SECONDS, "s")
+    yield AgainstLimit(f"{title}, peaks of parent and child ({widest})", megabytes, REFUSING_MB, "MB")
 
 
-def _refuse(content: bytes) -> Watched:
-    watched = Watched()
-    watched.ask(WORKER, json.dumps(asdict(LIMITS)), content=content, seconds=_PATIENCE)
-    return watched
+def _take(folder: Path, content: bytes) -> Usage:
+    """Try to import a file into a dossier that is not there."""
+    book = folder / "buku.xlsx"
+    book.write_bytes(content)
+    command = [str(CAPAIAN), "workbook", "import", str(book), str(folder / "baru"), "--dry-run"]
+    return run_once(command, range(256), is_watched=True)

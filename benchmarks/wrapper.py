@@ -1,13 +1,15 @@
 """A small process that runs one command on two cores and says how long and how large it was.
 
 `python -I -S wrapper.py COMMAND ...` prints `{"seconds", "busy_seconds", "peak_mb", "together_mb",
-"code", "said"}`. It imports next to nothing because Linux counts the memory of the process that starts a
-program as that program's own peak. The peak is that of the largest single process and the busy seconds are
-the processor time of all processes, children of the command included.
+"peaks_mb", "code", "said"}`. It imports next to nothing because Linux counts the memory of the process
+that starts a program as that program's own peak. The peak is that of the largest single process and the
+busy seconds are the processor time of all processes, children of the command included.
 
 With `--together` before the command it looks ten times a second at what all processes of the command hold
-at the same moment, pages that they share counted once. That takes time of its own, so such a run is not
-timed: `seconds` are then too long. Without it `together_mb` is 0.
+at the same moment, pages that they share counted once, and more often at the most that each of them ever
+held, which is added up. That takes time of its own, so such a run is not
+timed: `seconds` are then too long. Without it `together_mb` and
+`peaks_mb` are 0.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from pathlib import Path
 _CORES = 2
 _KB_PER_MB = 1024
 _TOGETHER = "--together"
-_SECONDS_BETWEEN_LOOKS = 0.1
+_SECONDS_BETWEEN_LOOKS = 0.005
+_LOOKS_AT_PEAKS_ONLY = 20
+"""So many of the looks at the peak of each process go to one look at all that they share."""
 
 
 class Watch(threading.Thread):
@@ -33,12 +37,19 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self.pid = pid
         self.most_kb = 0
+        self.peaks_kb: dict[int, int] = {}
         self.has_ended = threading.Event()
 
     def run(self) -> None:
         """Keep the most that they held together at one look."""
+        looks = 0
         while not self.has_ended.wait(_SECONDS_BETWEEN_LOOKS):
-            self.most_kb = max(self.most_kb, sum(map(_held_kb, _family(self.pid))))
+            family = _family(self.pid)
+            self.peaks_kb |= {pid: peak for pid in family if (peak := _told_kb(pid, "status", "VmHWM:"))}
+            looks += 1
+            if looks % _LOOKS_AT_PEAKS_ONLY == 0:
+                held = sum(_told_kb(pid, "smaps_rollup", "Pss:") for pid in family)
+                self.most_kb = max(self.most_kb, held)
 
     def end(self) -> None:
         """Stop looking."""
@@ -56,13 +67,13 @@ def _family(pid: int) -> list[int]:
     return [pid, *(one for child in below for one in _family(int(child)))]
 
 
-def _held_kb(pid: int) -> int:
-    """Its own pages and its share of those that it has in common with others."""
+def _told_kb(pid: int, file: str, name: str) -> int:
+    """What the system tells of a process: `Pss:` its own pages and its share of others, `VmHWM:` its peak."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+        lines = Path(f"/proc/{pid}/{file}").read_text("ascii", "replace").splitlines()
     except OSError:
         return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name))
 
 
 def run(command: list[str], *, is_watched: bool = False) -> dict[str, object]:
@@ -91,6 +102,7 @@ def run(command: list[str], *, is_watched: bool = False) -> dict[str, object]:
         "busy_seconds": usage.ru_utime + usage.ru_stime,
         "peak_mb": usage.ru_maxrss / _KB_PER_MB,
         "together_mb": watch.most_kb / _KB_PER_MB,
+        "peaks_mb": sum(watch.peaks_kb.values()) / _KB_PER_MB,
         "code": code,
         "said": said,
     }

@@ -90,7 +90,8 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
     except OSError as error:
         if not (folder / JOURNAL / _PLAN).exists():
             shutil.rmtree(folder / JOURNAL, ignore_errors=True)
-        raise FileError(f"{error.filename}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
+        place = error.filename or folder  # of a full disk the system does not say where
+        raise FileError(f"{place}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
 
 
 def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[str, bytes | None]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +75,17 @@ def test_nothing_outside_the_dossier_is_written(dossier: Path, name: str) -> Non
     with pytest.raises(ValueError, match=name):
         apply_changes(dossier, {"a.csv": b"baru", name: b"x"})
     assert contents(dossier) == OLD
+
+
+def test_a_full_disk_is_told_with_the_folder(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system names no file when a write finds no room."""
+
+    def write(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(changes, "write_durably", write)
+    with pytest.raises(FileError, match=re.escape(f"{dossier}: tidak dapat ditulis.")):
+        apply_changes(dossier, WANTED)
 
 
 def test_where_a_file_cannot_take_its_place_all_are_as_before(dossier: Path) -> None:

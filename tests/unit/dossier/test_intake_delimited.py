@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,13 @@ READ = [
 def rows(path: Path) -> list[list[object]]:
     (sheet,) = read_tables(path).sheets
     return [list(row) for row in sheet.rows]
+
+
+def refusal_of(path: Path) -> str:
+    with pytest.raises(InputError) as refusal:
+        read_tables(path)
+    (issue,) = refusal.value.issues
+    return str(issue)
 
 
 @pytest.mark.parametrize("sign", [";", "\t", "|", ","])
@@ -96,7 +104,7 @@ def test_titles_without_values_do_not_hide_the_sign(tmp_path: Path) -> None:
 def test_spaces_around_values_are_none(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
     path.write_text(" Juai ; 12 ; \n", encoding="utf-8")
-    assert rows(path) == [["Juai", "12", None]]
+    assert rows(path) == [["Juai", "12"]]
 
 
 def test_the_sheet_is_called_as_the_file(tmp_path: Path) -> None:
@@ -138,17 +146,38 @@ def test_what_is_no_table_of_text(content: bytes, tmp_path: Path) -> None:
 def test_a_table_that_is_too_wide(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
     path.write_text(";".join("a" * 600), encoding="utf-8")
-    with pytest.raises(InputError) as refusal:
-        read_tables(path)
-    assert refusal.value.issues[0].code == "book_too_large"
+    assert re.search(r"berisi lebih dari 500 kolom\.", refusal_of(path))
 
 
 def test_a_table_that_is_too_long(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
-    path.write_text("a;b\n" * 200_001, encoding="utf-8")
-    with pytest.raises(InputError) as refusal:
-        read_tables(path)
-    assert refusal.value.issues[0].code == "book_too_large"
+    path.write_text("a;b\n" * 250_001, encoding="utf-8")
+    assert re.search(r"berisi lebih dari 250\.000 baris berisi\.", refusal_of(path))
+
+
+def test_a_million_rows_of_separators_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text("a;b\n" + ";;\n" * 400_000 + "c; ; \n" + ";;\n" * 600_000, encoding="utf-8")
+    read = rows(path)
+    assert (len(read), read[0], read[1], read[-1]) == (400_002, ["a", "b"], [], ["c"])
+
+
+def test_more_rows_than_a_sheet_has(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text("a;b\n" + ";;\n" * 1_048_576, encoding="utf-8")
+    assert re.search(r"berisi lebih dari 1\.048\.576 baris\.", refusal_of(path))
+
+
+def test_rows_that_are_nearly_empty_and_very_wide(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text(f"a{';' * 400}b\n" * 4_000, encoding="utf-8")
+    assert re.search(r"tabel.csv, baris 2744: .*baris 2744 dan 401 kolom", refusal_of(path))
+
+
+def test_a_full_table_is_as_wide_as_it_is_long(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text((";".join("1" * 100) + "\n") * 4_000, encoding="utf-8")
+    assert {len(row) for row in rows(path)} == {100}
 
 
 def test_a_cell_that_never_ends(tmp_path: Path) -> None:

@@ -7,21 +7,34 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.workbooks.hostile.packing import book, shared
 
 from capaian.dossier.spreadsheets.worker.formats import how_shown, odd_styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
+from capaian.dossier.spreadsheets.worker.shared_texts import SharedTexts
 from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, scan_cells
-from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, longest_run
+from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs
 from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
+from capaian.dossier.spreadsheets.worker.zip_directory import Unpacking, read_directory
 
 
-def watch(*pieces: bytes, styles: tuple[str, ...] = (), weighs: bool = False) -> SheetWatch:
-    watch = SheetWatch("Data", styles, LIMITS, weighs=weighs)
+def watch(*pieces: bytes, styles: tuple[str, ...] = (), texts: SharedTexts | None = None) -> SheetWatch:
+    watch = SheetWatch("Data", styles, LIMITS, texts)
     for piece in pieces:
         watch.feed(piece)
     watch.end()
     return watch
+
+
+def shared_texts(*texts: str) -> SharedTexts:
+    content = book(texts=shared(*texts))
+    entries = read_directory(content, LIMITS)
+    return SharedTexts(entries["xl/sharedstrings.xml"], Unpacking(content, LIMITS), LIMITS)
+
+
+TEXTS = shared_texts(*("x" * (number + 1) for number in range(20)))
+"""The text at each place has one letter more than its number."""
 
 
 def cells_of(*pieces: bytes) -> list[tuple[int, int, str | None, str | None]]:
@@ -39,6 +52,7 @@ def cells_of(*pieces: bytes) -> list[tuple[int, int, str | None, str | None]]:
         b'<c r="Z199999" s="4" />',
         b'<c r="XFD1048576" s="4" />',
         b'<c r="A1" ><v>1</v></c>',
+        b'<c r="AA200000" s="1" ><v>1</v></c>',
         b'<c r="XFD1048576"/>',
         b'<c r="XFD1048576" s="12"/>',
         b'<c r="B2" cm="1" vm="2"><v>1</v></c>',
@@ -53,16 +67,16 @@ def test_what_any_office_program_writes_is_cleared_at_once(cell: bytes) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        b'<c r="AA1"><v>1</v></c>',
-        b'<c r="A200000"><v>1</v></c>',
+        b'<c r="A0"><v>1</v></c>',
         b'<c r="A0000001"><v>1</v></c>',
+        b'<c r="A10485760"><v>1</v></c>',
+        b'<c r="AAAA1"><v>1</v></c>',
         b"<c><v>1</v></c>",
         b"<c\t><v>1</v></c>",
         b"<c r='A1'><v>1</v></c>",
         b'<c  r="A1"><v>1</v></c>',
         b'<c r="A1" r="XFD1"><v>1</v></c>',
         b'<c r="A1" r="XFD1" />',
-        b'<c r="AA1" s="1" ><v>1</v></c>',
         b'<c r="A1"  />',
         b'<c s="1" r="XFD1"><v>1</v></c>',
         b'<c r="a1"><v>1</v></c>',
@@ -125,19 +139,26 @@ def test_where_pieces_are_cut_changes_nothing(cuts: list[int]) -> None:
     places = [0, *sorted(cuts), len(SHEET)]
     pieces = [SHEET[first:last] for first, last in pairwise(places)]
     cut, whole = watch(*pieces, styles=("7",)), watch(SHEET, styles=("7",))
-    names = ("has_values", "is_usual", "is_odd", "has_long_text", "texts")
+    names = ("has_values", "is_usual", "is_odd", "has_long_text", "texts", "long_bytes")
     assert [getattr(cut, name) for name in names] == [getattr(whole, name) for name in names]
     assert cells_of(*pieces) == cells_of(SHEET)
 
 
-FORBIDDEN = (b"<!DOCTYPE x>", b"<!doctype x>", b'<!ENTITY a "b">', b"<![CDATA[x]]>")
+FORBIDDEN = (
+    b"<!DOCTYPE x>",
+    b"<!doctype x>",
+    b'<!ENTITY a "b">',
+    b"<![CDATA[x]]>",
+    b"<v>1<!-- x -->0</v>",
+    b"<v>1<x/>0</v>",
+)
 
 
 @given(st.sampled_from(FORBIDDEN), st.lists(st.integers(0, 60), max_size=8))
 def test_declarations_are_seen_wherever_pieces_are_cut(mark: bytes, cuts: list[int]) -> None:
     text = b"<worksheet><row/>" + mark + b"<row/></worksheet>"
     places = [0, *sorted(cuts), len(text)]
-    looked_at = XmlWatch("sheet1.xml")
+    looked_at = XmlWatch("sheet1.xml", has_values=True)
     with pytest.raises(RefusedError):
         for first, last in pairwise(places):
             looked_at.feed(text[first:last])
@@ -146,8 +167,7 @@ def test_declarations_are_seen_wherever_pieces_are_cut(mark: bytes, cuts: list[i
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=20), st.integers(1, 120))
 def test_no_long_run_is_overlooked(lengths: list[int], step: int) -> None:
     window = b"".join(b"<" + b"a" * length for length in lengths)
-    longest = max(lengths) + 1
-    assert longest_run(window, step) == longest if longest > step else longest_run(window, step) <= step
+    assert [*long_runs(window, step)] == [length + 1 for length in lengths if length + 1 > step]
 
 
 @given(st.lists(st.integers(0, 400), max_size=4))
@@ -159,8 +179,8 @@ def test_the_texts_that_cells_name_are_counted_wherever_pieces_end(places: list[
         b'<c r="A23" t="s"><v>7</v></c><c r="B23" t="str"><v>12</v></c></row>'
     )
     ends = [0, *sorted(min(place, len(text)) for place in places), len(text)]
-    found = watch(*(text[begin:end] for begin, end in pairwise(ends)), weighs=True)
-    assert found.named == {b"7": 2, b"12": 1}
+    found = watch(*(text[begin:end] for begin, end in pairwise(ends)), texts=TEXTS)
+    assert (found.named, found.shared_bytes) == (3, 2 * 8 + 13)
 
 
 def test_comments_are_no_declarations() -> None:

@@ -10,7 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.workbooks.hostile.packing import ONE_CELL, book, pack, parts, relations, text_cell, workbook
+from tests.workbooks.hostile.packing import (
+    ONE_CELL,
+    book,
+    of_sheets,
+    pack,
+    parts,
+    relations,
+    shared,
+    text_cell,
+    workbook,
+)
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level
@@ -62,7 +72,7 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     "script",
     [
         "import os; os.abort()",
-        'print(\'{"sheet": "Data", "is_visible": true, "merged": [], "odd": []}\', flush=True); os.abort()',
+        'print(\'{"sheet": "Data", "is_visible": true, "merged": []}\', flush=True); os.abort()',
         "print('[[1], [2', end='', flush=True); os.abort()",
         "os.kill(os.getpid(), 9)",
         "",
@@ -94,8 +104,8 @@ def test_the_system_ends_a_child_that_works_too_long(tmp_path: Path) -> None:
 
 
 def test_memory_is_limited_before_the_file_is_opened(tmp_path: Path) -> None:
-    rows = "".join(f'<row r="{row}"><c r="Z{row}"><v>1</v></c></row>' for row in range(1, 150_000))
-    content = book('<row r="1"><c r="A1"><v>1</v></c></row>' + rows)
+    form = "".join(f'<c r="{letter}{{0}}"><v>1</v></c>' for letter in "AIQZ")
+    content = book("".join(f'<row r="{row}">{form.format(row)}</row>' for row in range(1, 150_000)))
     (issue,) = refusals(tmp_path, content, replace(LIMITS, megabytes=110))
     assert issue.code == "book_too_large"
 
@@ -150,15 +160,19 @@ def test_the_message_word_for_word(message: str, tmp_path: Path) -> None:
     assert str(issue) == message
 
 
-_TWO = relations(("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet1.xml"))
-_CORNERS = '<row r="1"><c><v>1</v></c></row><row r="5"><c r="B5"><v>1</v></c></row>'
+_CORNERS = '<row r="1"><c><v>1</v></c></row><row r="15"><c r="B15"><v>1</v></c></row>'
+_LETTERS = f'<row r="1">{text_cell("A1", "a" * 300)}<c r="B1" t="s"><v>0</v></c></row>'
 LIMITED = [
     ("parts", 4, "book_of_too_many_parts", pack(parts())),
     ("directory_bytes", 100, "book_of_too_many_parts", pack(parts())),
     ("unpacked_bytes", 2_000, "book_inflates", pack(parts())),
-    ("sheets", 1, "book_of_too_many_sheets", book(book=workbook("A", "B"), links=_TWO)),
+    ("sheets", 1, "book_of_too_many_sheets", of_sheets({"A": ONE_CELL, "B": ONE_CELL})),
     ("text_units", 60, "book_text_too_long", book(f'<row r="1">{text_cell("A1", "a" * 61)}</row>')),
-    ("cells", 8, "book_sheet_too_wide", book(_CORNERS)),
+    ("cells", 29, "book_sheet_too_wide", book(_CORNERS)),
+    ("cells_of_book", 59, "book_sheet_too_wide", of_sheets({"A": _CORNERS, "B": _CORNERS})),
+    ("values", 3, "book_of_too_many_cells", of_sheets({"A": _CORNERS, "B": _CORNERS})),
+    ("rows", 3, "book_of_too_many_cells", of_sheets({"A": _CORNERS, "B": _CORNERS})),
+    ("texts_bytes", 400, "book_of_too_much_text", book(_LETTERS, texts=shared("b" * 250))),
 ]  # fmt: skip
 
 
@@ -175,9 +189,34 @@ def test_signs_outside_the_first_plane_count_twice(units: int, code: str) -> Non
 
 
 def test_a_limit_is_kept_to_the_last_cell() -> None:
-    rows = '<row r="1"><c><v>1</v></c></row><row r="5"><c r="B5"><v>1</v></c></row>'
-    assert code_of(book(rows), replace(LIMITS, cells=10)) == ""
-    assert code_of(book(rows), replace(LIMITS, cells=9)) == "book_sheet_too_wide"
+    assert code_of(book(_CORNERS), replace(LIMITS, cells=30)) == ""
+    assert code_of(book(_CORNERS), replace(LIMITS, cells=29)) == "book_sheet_too_wide"
+
+
+def test_a_fuller_sheet_may_be_wider() -> None:
+    """Thirty places are within twelve for each of three values."""
+    rows = _CORNERS.replace('<c r="B15">', '<c r="A15"><v>1</v></c><c r="B15">')
+    assert code_of(book(rows), replace(LIMITS, cells=1)) == ""
+    assert code_of(book(rows), replace(LIMITS, cells=1, cells_of_value=9)) == "book_sheet_too_wide"
+
+
+def test_rows_without_a_value_do_not_count() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(2, 40))
+    assert code_of(book(ONE_CELL + rows), replace(LIMITS, rows=1, values=1)) == ""
+
+
+def test_a_text_counts_as_often_as_it_is_named() -> None:
+    cells = "".join(f'<c r="{letter}1" t="s"><v>0</v></c>' for letter in "ABCD")
+    content = book(f'<row r="1">{cells}</row>', texts=shared("b" * 250))
+    assert code_of(content, replace(LIMITS, texts_bytes=1_000 - 4 * 64)) == ""
+    assert code_of(content, replace(LIMITS, texts_bytes=999 - 4 * 64)) == "book_of_too_much_text"
+
+
+def test_escaped_signs_count_as_one() -> None:
+    """`_x000D_` as a text of its own is written `_x005F_x000D_`: seven letters for Excel, thirteen here."""
+    content = book('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', texts=shared("_x005F_x000D_" * 10))
+    assert code_of(content, replace(LIMITS, text_units=70)) == ""
+    assert code_of(content, replace(LIMITS, text_units=69)) == "book_text_too_long"
 
 
 @pytest.mark.parametrize(
@@ -189,6 +228,16 @@ def test_sheets_are_found_however_they_are_linked(target: str) -> None:
 
 def test_a_sheet_that_is_linked_and_not_there_is_a_broken_book() -> None:
     assert code_of(book(links=relations(("worksheet", "worksheets/lain.xml"))), LIMITS) == "book_broken"
+
+
+def test_one_sheet_that_is_not_there_is_no_book_of_the_others(tmp_path: Path) -> None:
+    content = parts(
+        book=workbook("A", "B"),
+        links=relations(("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/lain.xml")),
+    )
+    (issue,) = refusals(tmp_path, pack(content))
+    assert issue.code == "book_broken"
+    assert "xl/worksheets/lain.xml" in issue.message
 
 
 def test_the_child_starts_without_the_rest_of_the_room() -> None:

@@ -29,6 +29,13 @@ def word_file() -> bytes:
     return pack({TYPES: b"<Types/>", "word/document.xml": b"<document/>"})
 
 
+def excel_2003() -> bytes:
+    return (
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    )
+
+
 CASES = [
     Case("empty", lambda: b"", "book_empty"),
     Case("blank", lambda: b" \r\n\t", "book_empty"),
@@ -39,6 +46,12 @@ CASES = [
     Case("html named xls", lambda: b"<HTML><table><tr><td>1</td></tr></table>", "book_of_other_kind"),
     Case("binary workbook", binary_book, "book_of_other_kind"),
     Case("pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "book_is_no_table"),
+    Case("rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(40), "book_is_no_table"),
+    Case("7z", lambda: b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(40), "book_is_no_table"),
+    Case("gz", lambda: b"\x1f\x8b\x08\x00" + bytes(40), "book_is_no_table"),
+    Case("XML", lambda: b'<?xml version="1.0"?><data><row/></data>', "book_is_no_table"),
+    Case("JSON", lambda: b'[{"area": "63.11", "value": 12336}]', "book_is_no_table"),
+    Case("tables of Excel 2003", excel_2003, "book_of_other_kind"),
     Case("Word file", word_file, "book_is_no_table"),
     Case("plain archive", lambda: pack({"foto.txt": b"x"}), "book_is_no_table"),
     Case("no workbook in it", without_book, "book_broken"),

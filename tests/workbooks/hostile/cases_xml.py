@@ -103,8 +103,7 @@ CASES = [
     Case(
         "an attribute of a megabyte",
         lambda: named(f'<c r="A1" x="{"a" * 999_999}"><v>1</v></c>'),
-        "book_text_too_long",
-        "Data",
+        "book_inflates",
     ),
     Case("unclosed", lambda: with_part(SHEET, sheet(ONE_CELL)[:-40].encode()), "book_broken"),
     Case("a reference without a column", lambda: named('<c r="11"><v>1</v></c>'), "book_broken"),

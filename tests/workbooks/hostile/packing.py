@@ -118,6 +118,16 @@ def book(rows: str = ONE_CELL, after: str = "", **others: str) -> bytes:
     return pack(parts(rows, after, **others))
 
 
+def of_sheets(rows: Mapping[str, str], **others: str) -> bytes:
+    """A workbook of several sheets, by their names; the parts of equal ones are made once."""
+    made = {one: sheet(one).encode() for one in set(rows.values())}
+    places = [f"worksheets/sheet{number}.xml" for number in range(1, len(rows) + 1)]
+    held = parts(book=workbook(*rows), links=relations(*(("worksheet", place) for place in places)), **others)
+    return pack(
+        {**held, **{f"xl/{place}": made[one] for place, one in zip(places, rows.values(), strict=True)}}
+    )
+
+
 def with_part(name: str, content: bytes) -> bytes:
     """A plain workbook with one more part, or another one in the place of its own."""
     return pack({**parts(), name: content})

@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.workbooks.hostile import cases_formulas, cases_kinds, cases_sizes, cases_xml, cases_zip
+from tests.workbooks.hostile import (
+    cases_formulas,
+    cases_kinds,
+    cases_shapes,
+    cases_sizes,
+    cases_xml,
+    cases_zip,
+)
 from tests.workbooks.hostile.packing import Case
 from tests.workbooks.hostile.watched import Watched
 
@@ -24,9 +31,12 @@ CASES: list[Case] = [
     *cases_kinds.CASES,
     *cases_xml.CASES,
     *cases_sizes.CASES,
+    *cases_shapes.CASES,
     *cases_formulas.CASES,
 ]
 REFUSED = [case for case in CASES if case.code]
+NEUTRALISED = cases_shapes.NEUTRALISED
+"""Made to fill memory, and taken for the little that they hold."""
 _MEGABYTES = 64
 _SECONDS = 1.0
 """Of work of the child; on the clock it is longer on a busy machine."""

@@ -10,6 +10,8 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span, column_letters
 
+Row = list[CellValue] | tuple[CellValue, ...]
+
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 
@@ -50,21 +52,23 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     Figures are not repeated, for they would count twice; years in heads are.
     """
     width = max(map(len, sheet.rows), default=0)
-    rows = [[*row, *[None] * (width - len(row))] for row in sheet.rows]
+    nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
+    rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
     for span in sheet.merged:
         _fill(rows, span, width)
     return Grid(file, sheet.name, tuple(map(tuple, rows)), sheet.odd)
 
 
-def _fill(rows: list[list[CellValue]], span: Span, width: int) -> None:
+def _fill(rows: list[Row], span: Span, width: int) -> None:
     if span.first_row > len(rows) or span.first_column > width:
         return
     value = rows[span.first_row - 1][span.first_column - 1]
     if not (isinstance(value, str) and value.strip()) and not is_year(value):
         return
-    for row in rows[span.first_row - 1 : span.last_row]:
-        last = min(span.last_column, width)
-        row[span.first_column - 1 : last] = [value] * (last - span.first_column + 1)
+    last = min(span.last_column, width)
+    for place, row in enumerate(rows[span.first_row - 1 : span.last_row], span.first_row - 1):
+        own = rows[place] = row if isinstance(row, list) else [*row]
+        own[span.first_column - 1 : last] = [value] * (last - span.first_column + 1)
 
 
 def as_text(value: CellValue) -> str:

@@ -15,7 +15,8 @@ _KINDS = {
     ),
     "book_is_no_table": Message(
         "Berkas ini berupa {kind}, bukan buku kerja.",
-        "Minta buku kerja (.xlsx) asalnya, atau salin tabelnya ke Excel atau LibreOffice.",
+        "Minta buku kerja (.xlsx) asalnya (dari arsip: keluarkan dahulu), atau salin tabelnya ke Excel atau "
+        "LibreOffice.",
     ),
     "book_locked": Message(
         "Buku kerja ini terkunci sandi, sehingga isinya tidak terbaca.",
@@ -39,7 +40,8 @@ _DAMAGE = {
         _SAVE_AGAIN,
     ),
     "book_unsafe_xml": Message(
-        "Berkas ini memuat entitas atau bagian mentah XML ({part}), yang tidak ada dalam buku kerja biasa.",
+        "Berkas ini memuat entitas, bagian mentah, atau unsur lain XML di dalam nilai ({part}), yang tidak "
+        "ada dalam buku kerja biasa.",
         _SAVE_AGAIN,
     ),
     "book_of_other_encoding": Message(
@@ -62,6 +64,9 @@ _SIZES = {
     ),
     "book_inflates": Message(
         "Isi berkas ini mengembang jauh melebihi ukurannya, atau melebihi {limit}.", _COPY_VALUES
+    ),
+    "book_of_too_many_cells": Message(
+        "Buku kerja ini berisi lebih dari {limit}.", "Bagi menjadi beberapa buku kerja."
     ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",

@@ -17,16 +17,18 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book, read_bytes
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
+from capaian.dossier.spreadsheets.worker.sheet_cells import LAST_ROW
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf)", re.IGNORECASE)
+_MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf|\{\s*[\"}]|\[\s*[\[{])", re.IGNORECASE)
 _IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
 """What may hold a sign that parts nothing: quoted texts, and the comma of a figure."""
 _HEAD: Final = 1 << 16
-_MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 500
+
+Row = Sequence[str | None]
 
 
 def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
@@ -41,7 +43,7 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     content = _in_utf_8(read_bytes(path, limits))
     if not content.strip() or _CONTROL.search(content[:_HEAD]) or _MARKUP.match(content):
         return read_book(path, limits)
-    return Book(path.name, (Sheet(path.stem, _rows(path, _decode(content))),))
+    return Book(path.name, (Sheet(path.stem, _rows(path, content, limits)),))
 
 
 def _in_utf_8(content: bytes) -> bytes:
@@ -51,38 +53,90 @@ def _in_utf_8(content: bytes) -> bytes:
     return content.decode("utf-16", "replace").encode()
 
 
-def _decode(content: bytes) -> str:
-    """Return the text; what is not UTF-8 comes from an older Windows."""
+def _encoding(content: bytes) -> str:
+    """Return how a text is written; what is not UTF-8 comes from an older Windows."""
     try:
-        return content.decode("utf-8-sig")
+        content.decode()
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return "cp1252"
+    return "utf-8-sig"
 
 
-def _rows(path: Path, text: str) -> Sequence[Sequence[str | None]]:
-    sign, body = _separator(text)
+def _rows(path: Path, content: bytes, limits: Limits) -> Sequence[Row]:
+    encoding = _encoding(content)
+    sign, skipped = _separator(content[:_HEAD].decode(encoding, "replace"))
+    # Decoded bit by bit: a text at once has four bytes for each of its letters.
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
+    text.read(skipped)
+    rows: list[Row] = []
+    room = _Room(path, limits)
     try:
-        reader = csv.reader(io.StringIO(body), delimiter=sign)
-        rows = [[cell.strip() or None for cell in row] for row in reader]
+        for cells in csv.reader(text, delimiter=sign):
+            row = _trim(cells) if any(cells) else ()
+            rows.append(row)
+            room.take(len(rows), row)
     except csv.Error as error:
         raise _refused(path, "book_broken", part="baris csv") from error
-    if len(rows) > _MOST_ROWS or max(map(len, rows), default=0) > _MOST_COLUMNS:
-        raise _refused(path, "book_too_large")
+    while rows and not rows[-1]:
+        rows.pop()
     return rows
 
 
-def _refused(path: Path, code: str, **words: str) -> InputError:
+def _trim(cells: Sequence[str]) -> Row:
+    row = [cell.strip() or None for cell in cells]
+    while row and row[-1] is None:
+        row.pop()
+    return row or ()
+
+
+class _Room:
+    """What a table takes so far, held against the limits of a workbook."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path = path
+        self._limits = limits
+        self._values = self._filled = self._width = 0
+
+    def take(self, number: int, row: Row) -> None:
+        """Take the next row.
+
+        Raises:
+            InputError: It is one too many, or too wide.
+        """
+        if not row and number <= LAST_ROW:
+            return
+        limits = self._limits
+        self._filled += 1
+        self._values += len(row) - row.count(None)
+        self._width = max(self._width, len(row))
+        for number_of, most, what in (
+            (self._values, limits.values, "sel berisi"),
+            (self._filled, limits.rows, "baris berisi"),
+            (number, LAST_ROW, "baris"),
+            (self._width, _MOST_COLUMNS, "kolom"),
+        ):
+            if number_of > most:
+                limit = f"{most:,} {what}".replace(",", ".")
+                raise _refused(self._path, "book_of_too_many_cells", limit=limit)
+        places = max(limits.cells, limits.cells_of_value * self._values)
+        if number * self._width > places:
+            raise _refused(
+                self._path, "book_sheet_too_wide", rows=str(number), columns=str(self._width), number=number
+            )
+
+
+def _refused(path: Path, code: str, number: int | None = None, **words: str) -> InputError:
     log = IssueLog()
-    log.add(code, Place(path.name), **words)
+    log.add(code, Place(path.name, number), **words)
     return InputError(log.finish(()))
 
 
-def _separator(text: str) -> tuple[str, str]:
-    r"""Return what parts the values, and the text without a line that only says so.
+def _separator(text: str) -> tuple[str, int]:
+    r"""Return what parts the values, and the length of a line that only says so.
 
     Examples:
         >>> _separator("sep=;\na;b")
-        (';', 'a;b')
+        (';', 6)
         >>> _separator("Kode|Pagu\n5.1|1,862,287,096.00\n5.2|53,670.00")[0]
         '|'
         >>> _separator("Kecamatan;KTP (%)\nHulu;12,5\nHilir;13,5\nRerata, 2023:;13,0\nLuas, Desember")[0]
@@ -90,11 +144,11 @@ def _separator(text: str) -> tuple[str, str]:
         >>> _separator("Kode,Pagu,Sisa\n1,2,3\n4,5,6")[0]
         ','
     """
-    first, _, rest = text.partition("\n")
+    first, end, _ = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):
-        return first[4], rest
+        return first[4], len(first + end)
     lines = [_IDLE.sub("", line) for line in text.splitlines()[:50]]
-    return max(_SIGNS, key=lambda sign: _most_alike(line.count(sign) for line in lines)), text
+    return max(_SIGNS, key=lambda sign: _most_alike(line.count(sign) for line in lines)), 0
 
 
 def _most_alike(counts: Iterable[int]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -31,6 +32,8 @@ _CAUSES: Final[Mapping[type[OSError], str]] = {
     IsADirectoryError: "berupa folder",
 }
 
+Cell = tuple[int, int]
+Oddness = tuple[Odd, str]
 Told = dict[str, Any]
 """What a line of the child says."""
 
@@ -65,19 +68,25 @@ def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], 
 
 def _understand_book(path: Path, lines: Iterable[bytes]) -> Book:
     """Return the workbook that a child tells, taken up while it still reads."""
-    sheets: list[tuple[Told, list[Sequence[CellValue]]]] = []
+    sheets: list[tuple[Told, list[Sequence[CellValue]], dict[Cell, Oddness]]] = []
     for line in lines:
         if not line.endswith(b"\n"):
             break
         if line.startswith(b"["):
             sheets[-1][1].extend(_read_rows(line))
             continue
+        if line[:1].isdigit():
+            sheets[-1][1].extend(repeat((), int(line)))
+            continue
         told: Told = json.loads(line)
         if "refused" in told:
             raise _refused(path, told["refused"])
+        if "odd" in told:
+            sheets[-1][2].update(_read_odd(told["odd"]))
+            continue
         if "notes" in told:
             return Book(path.name, tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["notes"]))
-        sheets.append((told, []))
+        sheets.append((told, [], {}))
     # A child that a limit ended stops in the middle of what it says.
     raise _refused(path, [{"code": "book_too_large"}])
 
@@ -119,8 +128,17 @@ def _refused(path: Path, flaws: Sequence[Told]) -> InputError:
     return InputError(log.finish(()))
 
 
-def _make_sheet(head: Told, rows: list[Sequence[CellValue]]) -> Sheet:
-    odd = {(int(row), int(column)): (Odd(odd), word) for row, column, odd, word in head["odd"]}
+def _read_odd(told: Iterable[tuple[int, int, str, str]]) -> Iterator[tuple[Cell, Oddness]]:
+    return (((row, column), _oddness(odd, word)) for row, column, odd, word in told)
+
+
+@lru_cache(maxsize=1_000)
+def _oddness(odd: str, word: str) -> Oddness:
+    """Return what is odd of a cell, and the same for all of which the same is."""
+    return Odd(odd), word
+
+
+def _make_sheet(head: Told, rows: list[Sequence[CellValue]], odd: dict[Cell, Oddness]) -> Sheet:
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
     while len(rows) > last and not rows[-1]:
         rows.pop()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Final
@@ -16,6 +17,14 @@ from .zip_directory import Entry, Unpacking
 _TYPES: Final = "[content_types].xml"
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
+_LINKING: Final = frozenset(
+    f"{space}/relationships id"
+    for space in (
+        "http://schemas.openxmlformats.org/officeDocument/2006",
+        "http://purl.oclc.org/ooxml/officeDocument",
+    )
+)
+"""The attribute that links a sheet, in the two namespaces of the standard."""
 _KEY_BYTES: Final = 10_000_000
 """Of a part that is read as a whole."""
 _ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z|gz|jar)$")
@@ -89,18 +98,33 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
         raise refuse("book_with_macros")
     links = _Links()
     read_elements(_LINKS, _read_key(entries, unpacking, _LINKS), links.take)
+    _require_different(links.names, "dua tautan bernama sama")
     listed = _Listed()
-    read_elements(_BOOK, _read_key(entries, unpacking, _BOOK), listed.take)
+    read_elements(_BOOK, _read_key(entries, unpacking, _BOOK), listed.take, spaced=True)
     if len(listed.sheets) > limits.sheets:
         raise refuse("book_of_too_many_sheets", limit=str(limits.sheets))
     sheets = tuple(
-        SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", entries[path])
+        SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", _held(entries, path))
         for sheet in listed.sheets
-        if (path := links.worksheets.get(_link_of(sheet), "")) in entries
+        if (path := links.worksheets.get(_link_of(sheet)))
     )
     if not sheets:
         raise refuse("book_broken", part=_BOOK)
+    _require_different((sheet.name.casefold() for sheet in sheets), "dua lembar bernama sama")
+    _require_different((sheet.entry.name for sheet in sheets), "dua lembar dari bagian yang sama")
     return BookParts(sheets, entries.get("xl/styles.xml"), entries.get("xl/sharedstrings.xml"))
+
+
+def _held(entries: Mapping[str, Entry], path: str) -> Entry:
+    if path not in entries:
+        raise refuse("book_broken", part=path)
+    return entries[path]
+
+
+def _require_different(names: Iterable[str], otherwise: str) -> None:
+    """Refuse what a reader finds by a name that is there twice: each finds another."""
+    if max(Counter(names).values(), default=0) > 1:
+        raise refuse("book_misleading", what=otherwise)
 
 
 def read_part(unpacking: Unpacking, entry: Entry) -> bytes:
@@ -126,7 +150,11 @@ def _read_key(entries: Mapping[str, Entry], unpacking: Unpacking, name: str) -> 
 
 
 def _link_of(sheet: Attributes) -> str:
-    return next((value for name, value in sheet.items() if name.endswith(":id")), "")
+    """Return by which relation a sheet is found; readers do not look where the prefix comes from."""
+    links = {name: value for name, value in sheet.items() if name.endswith(" id")}
+    if not links.keys() <= _LINKING or len(links) > 1:
+        raise refuse("book_misleading", what="tautan lembar yang ganda atau asing")
+    return next(iter(links.values()), "")
 
 
 class _Links:
@@ -134,12 +162,16 @@ class _Links:
 
     def __init__(self) -> None:
         self.worksheets: dict[str, str] = {}
+        self.names: list[str] = []
 
     def take(self, name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+        if name != "Relationship":
+            return
+        self.names.append(attributes.get("Id", ""))
+        if attributes.get("Type", "").endswith("/worksheet"):
             target = attributes.get("Target", "").replace("\\", "/")
             path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
-            self.worksheets[attributes.get("Id", "")] = path.lower()
+            self.worksheets[self.names[-1]] = path.lower()
 
 
 class _Listed:

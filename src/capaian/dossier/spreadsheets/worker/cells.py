@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -22,7 +22,7 @@ Box = tuple[int, int, int, int]
 
 
 def tell_book(content: bytes, book: GatedBook, limits: Limits) -> Iterator[str]:
-    """Yield a line for each sheet, the lines of its rows, and at the end one with the notes.
+    """Yield a line for each sheet, the lines of its rows (a number for empty ones), and the notes.
 
     Raises:
         RefusedError: The reader gives up.
@@ -45,14 +45,14 @@ def _tell_sheet(
     reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
     cells = _open(reader, book, sheet) if sheet.has_values else None
-    odd = find_odd_cells(sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else []
+    odd = find_odd_cells(sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else ()
     head = {
         "sheet": sheet.part.name,
         "is_visible": sheet.part.is_visible,
         "merged": [] if cells is None else _merged(sheet, cells, limits),
-        "odd": odd,
     }
     yield json.dumps(head)
+    yield from odd
     if cells is not None:
         yield from _tell_rows(book, sheet, cells)
 
@@ -92,11 +92,28 @@ def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box
 
 def _tell_rows(book: GatedBook, sheet: GatedSheet, cells: CalamineSheet) -> Iterator[str]:
     left = [None] * (cells.start[1] if cells.start else 0)
+    nothing = [""] * cells.width
     try:
         for rows in _in_lines(cells.iter_rows()):
-            yield json.dumps(_trim(rows, left), default=_tell_other, allow_nan=False, separators=(",", ":"))
+            for is_empty, some in groupby(rows, nothing.__eq__) if nothing in rows else ((False, rows),):
+                yield _tell_empty(some) if is_empty else _tell_line([*some], left)
     except ValueError:
         raise _give_up(book, sheet) from None
+
+
+def _tell_empty(rows: Iterable[object]) -> str:
+    """Return a line for rows without a value: a sheet may have a million of them."""
+    return str(sum(1 for _ in rows))
+
+
+def _tell_line(rows: Sequence[Sequence[object]], left: Sequence[None]) -> str:
+    return json.dumps(
+        _trim(rows, left),
+        default=_tell_other,
+        allow_nan=False,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def _trim(rows: Sequence[Sequence[object]], left: Sequence[None]) -> Sequence[Sequence[object]]:

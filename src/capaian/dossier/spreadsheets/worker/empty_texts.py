@@ -1,4 +1,4 @@
-"""Cells that hold a text without letters: nothing to any reader, and taken out where a sheet ends in them.
+"""Cells that hold no text, or one of blanks: nothing to any reader, taken out where a sheet ends in them.
 
 Copied values of formulas and exports of other programs leave them below the data by the hundred thousand.
 The reader makes a place for each, so that one such column can take a hundred megabytes.
@@ -7,7 +7,7 @@ The reader makes a place for each, so that one such column can take a hundred me
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 _FEWEST: Final = 20
@@ -16,7 +16,14 @@ _SMALL: Final = 1_000_000
 """Bytes of a sheet up to which nothing is gained."""
 _PLACE: Final = rb'<c r="[A-Z]{1,3}[0-9]{1,7}"'
 _STYLE: Final = rb'(?: s="[0-9]{1,6}")?'
-_NOTHING: Final = rb"(?:<v></v>|<v/>|<is><t[^<>]*></t></is>|<is><t[^<>]*/></is>|<is/>)?"
+_BLANK: Final = rb"[ \t\r\n]*+"
+_NOTHING: Final = (
+    rb"(?:<v(?: [^<>]*)?>"
+    + _BLANK
+    + rb"</v>|<v/>|<is><t[^<>/]*>"
+    + _BLANK
+    + rb"</t></is>|<is><t[^<>]*/></is>|<is/>)?"
+)
 _OWN_TEXT: Final = rb' t="(?:str|inlineStr)"' + _STYLE + rb"(?:/>|>" + _NOTHING + rb"</c>)"
 _CELL: Final = re.compile(_PLACE + rb"(?:[^<>]*/>|[^<>]*>(?:(?!</c>).)*</c>)", re.DOTALL)
 _EMPTY: Final = re.compile(_PLACE + _STYLE + _OWN_TEXT)
@@ -25,10 +32,10 @@ _LONGEST_ROW: Final = 2_000_000
 
 
 class EmptyTexts:
-    """The cells of a sheet that hold an empty text, as nearly every program writes them."""
+    """The cells of a sheet that hold an empty or a blank text, as nearly every program writes them."""
 
     def __init__(self, shared: str = "") -> None:
-        """Take the number of the empty text that cells share, if there is one."""
+        """Take the number of the blank text that cells share, if there is one."""
         named = _PLACE + _STYLE + rb' t="s"' + _STYLE + rb"><v>" + shared.encode() + rb"</v></c>"
         cell = rb"(?:" + _EMPTY.pattern + (rb"|" + named if shared else b"") + rb")"
         self._pattern = re.compile(rb"<row [^<>]*(?:/>|>" + cell + rb"*</row>)|" + cell)
@@ -49,13 +56,13 @@ class EmptyTexts:
         yield self._pattern.sub(b"", before)
 
 
-def find_empty_texts(size: int, tail: bytes, lengths: Callable[[], Sequence[int]]) -> EmptyTexts | None:
+def find_empty_texts(size: int, tail: bytes, blanks: Callable[[], Collection[int]]) -> EmptyTexts | None:
     """Return the cells to take out of a sheet; `None` if it does not end in empty texts.
 
     Args:
         size: Bytes of the sheet.
         tail: Its last ones.
-        lengths: Of the texts that cells share; only asked for where the last cells all share one.
+        blanks: Places of the blank texts that cells share; only asked for where the last cells all share one.
     """
     last = _CELL.findall(tail)[-_FEWEST:]
     if size < _SMALL or len(last) < _FEWEST:
@@ -66,4 +73,4 @@ def find_empty_texts(size: int, tail: bytes, lengths: Callable[[], Sequence[int]
     if len(shared) > 1 or b"" in shared:
         return None
     number = int(shared.pop())
-    return EmptyTexts(str(number)) if [*lengths()[number : number + 1]] == [0] else None
+    return EmptyTexts(str(number)) if number in blanks() else None

@@ -14,7 +14,18 @@ _HEAD: Final = 1024
 _MARKUP: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|table|head|meta)\b", re.IGNORECASE)
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text holds."""
-_MARKS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\x89PNG", "gambar"), (b"\xff\xd8\xff", "gambar"))
+_MARKS: Final = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "gambar"),
+    (b"\xff\xd8\xff", "gambar"),
+    (b"Rar!\x1a", "arsip rar"),
+    (b"7z\xbc\xaf\x27\x1c", "arsip 7z"),
+    (b"\x1f\x8b\x08", "arsip gz"),
+)
+_XML: Final = re.compile(rb"\s*<(?:\?xml|[a-z_][a-z0-9_.-]*(?::[a-z0-9_.-]+)?[\s/>])", re.IGNORECASE)
+_SHEETS_OF_2003: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
+_JSON: Final = re.compile(rb'\s*(?:\{\s*(?:"|\})|\[\s*[\[{"\]])')
 
 
 def check_first_bytes(content: bytes) -> None:
@@ -38,6 +49,12 @@ def _refuse_other(content: bytes) -> RefusedError:
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if _MARKUP.match(head):
         return refuse("book_of_other_kind", kind="html")
+    if _SHEETS_OF_2003 in head:
+        return refuse("book_of_other_kind", kind="XML Spreadsheet 2003")
+    if _XML.match(head):
+        return refuse("book_is_no_table", kind="XML")
+    if _JSON.match(head):
+        return refuse("book_is_no_table", kind="JSON")
     if not _CONTROL.search(head):
         return refuse("book_of_other_kind", kind="teks (csv)")
     return refuse("book_broken", part="awal berkas")

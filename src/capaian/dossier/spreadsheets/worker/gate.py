@@ -7,24 +7,27 @@ nothing is written to disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .empty_texts import find_empty_texts
-from .extents import check_extent, check_texts, may_be_too_much, text_lengths
+from .extents import check_extents, check_texts
 from .first_bytes import check_first_bytes
 from .formats import Shown, odd_styles
 from .limits import Limits
 from .refusal import refuse
+from .shared_texts import SharedTexts, may_be_too_much
 from .sheet_watch import SheetWatch
 from .xml_parts import XmlWatch
 from .zip_directory import Entry, Unpacking, read_directory
 
 _XML: Final = (".xml", ".rels", ".vml")
 _MARK_BYTES: Final = 16
+_TAIL: Final = 8_000
+"""Bytes at the end of a sheet by which it is told what it ends in."""
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 
 
@@ -64,17 +67,13 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     parts = find_parts(entries, unpacking, limits)
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
-    weighs = may_be_too_much(parts, unpacking, limits)
-    watched = _Watching(styles, limits, weighs=weighs)
-    watches = {
-        sheet.entry.name: watched.watch(sheet, unpacking.pieces(sheet.entry)) for sheet in parts.sheets
-    }
-    for sheet in parts.sheets:
-        watches[sheet.entry.name] = watched.thin(parts, sheet, watches[sheet.entry.name], unpacking)
-    for sheet in parts.sheets:
-        check_extent(sheet, watches[sheet.entry.name], unpacking, limits)
-    if weighs:
-        check_texts(parts, watches, unpacking, limits)
+    texts = _texts(parts, unpacking, limits)
+    watching = _Watching(
+        parts.texts, unpacking, partial(SheetWatch, styles=styles, limits=limits, texts=texts), limits
+    )
+    watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
+    values = check_extents(parts, watches, unpacking, limits)
+    check_texts(parts, watches, texts, values, unpacking, limits)
     sheets = tuple(_gated(sheet, watches[sheet.entry.name]) for sheet in parts.sheets)
     return GatedBook(sheets, styles, left_alone(entries), entries, unpacking)
 
@@ -83,16 +82,24 @@ def _gated(sheet: SheetPart, watch: SheetWatch) -> GatedSheet:
     return GatedSheet(sheet, watch.has_values, watch.is_odd)
 
 
+def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:
+    """Return the texts that cells share, where they may be too much."""
+    sheet_bytes = sum(sheet.entry.unpacked for sheet in parts.sheets)
+    if parts.texts is None or not may_be_too_much(parts.texts, sheet_bytes, unpacking, limits):
+        return None
+    return SharedTexts(parts.texts, unpacking, limits)
+
+
 def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking) -> None:
     """Let everything but sheets go by: parts that nobody reads count too."""
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry.name not in sheets:
-            _watch_other(entry, unpacking)
+            _watch_other(entry, unpacking, has_values=entry is parts.texts)
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
-    watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
+def _watch_other(entry: Entry, unpacking: Unpacking, *, has_values: bool) -> None:
+    watch = XmlWatch(entry.name, has_values=has_values) if entry.name.endswith(_XML) else None
     begin = b""
     for piece in unpacking.pieces(entry):
         begin = (begin + piece[:_MARK_BYTES])[:_MARK_BYTES]
@@ -105,32 +112,40 @@ def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
 class _Watching:
     """How sheets are watched."""
 
-    def __init__(self, styles: Mapping[str, Shown], limits: Limits, *, weighs: bool) -> None:
-        self._styles = styles
+    def __init__(
+        self, texts: Entry | None, unpacking: Unpacking, begin: Callable[[str], SheetWatch], limits: Limits
+    ) -> None:
+        self._texts = texts
+        self._unpacking = unpacking
+        self._begin = begin
         self._limits = limits
-        self._weighs = weighs
 
-    def watch(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
-        xml = XmlWatch(sheet.entry.name)
-        watch = SheetWatch(sheet.name, self._styles, self._limits, weighs=self._weighs)
+    def watch(self, sheet: SheetPart) -> SheetWatch:
+        """Return what the bytes of a sheet tell; blank texts are left out of one that ends in them.
+
+        A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
+        """
+        xml, size, tail = XmlWatch(sheet.entry.name, has_values=True), 0, b""
+        for piece in self._unpacking.pieces(sheet.entry):
+            xml.feed(piece)
+            size += len(piece)
+            tail = (tail + piece[-_TAIL:])[-_TAIL:]
+        if (empty := find_empty_texts(size, tail, lambda: self._blanks)) is not None:
+            # Looked at from the beginning: what is left may be something else than what was there.
+            thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without))
+            if thinned.is_usual:
+                return thinned
+            del self._unpacking.thinned[sheet.entry.name]
+        return self._look(sheet, self._unpacking.again(sheet.entry))
+
+    def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
+        xml, watch = XmlWatch(sheet.entry.name, has_values=True), self._begin(sheet.name)
         for piece in pieces:
             xml.feed(piece)
             watch.feed(piece)
         watch.end()
         return watch
 
-    def thin(self, parts: BookParts, sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking) -> SheetWatch:
-        """Leave empty texts out of a sheet that ends in them; return what its bytes tell then.
-
-        A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
-        """
-        texts = parts.texts
-        lengths = partial(text_lengths, texts, unpacking) if texts else tuple
-        empty = find_empty_texts(watch.bytes, watch.tail, lengths)
-        if empty is None:
-            return watch
-        # Looked at from the beginning: what is left may be something else than what was there.
-        thinned = self.watch(sheet, unpacking.thin(sheet.entry, empty.without))
-        if not thinned.is_usual:
-            del unpacking.thinned[sheet.entry.name]
-        return thinned if thinned.is_usual else watch
+    @cached_property
+    def _blanks(self) -> Collection[int]:
+        return SharedTexts(self._texts, self._unpacking, self._limits).blanks if self._texts else ()

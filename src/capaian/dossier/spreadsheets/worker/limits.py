@@ -22,14 +22,24 @@ class Limits:
     free_of_ratio: int = 1_000_000
     """Bytes of a part up to which its ratio says nothing."""
     sheets: int = 500
-    cells: int = 5_200_000
+    cells: int = 1_100_000
     """Rows times columns of a sheet: the reader makes a place for each, empty or not."""
+    cells_of_book: int = 4_000_000
+    """Those of all sheets together."""
+    cells_of_value: int = 12
+    """How many of them each cell with a value stands for, where that makes more."""
+    values: int = 1_200_000
+    """Cells with a value of all sheets; twice those of 100,000 counts."""
+    rows: int = 250_000
+    """Rows with a value of all sheets."""
     merges: int = 50_000
     """Merged cells of a sheet."""
     text_units: int = 36_000
     """Of one cell; table programs end at 32,767."""
-    texts_units: int = 200_000_000
-    """Of all cells together, each repetition counted."""
+    texts_bytes: int = 6_000_000
+    """Of all cells together, each repetition counted: three thousand pages."""
+    text_of_value: int = 64
+    """Bytes of text that each cell with a value may have beyond that."""
     megabytes: int = 700
     """Address space of the child."""
     seconds: int = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -18,23 +19,31 @@ _NAMED: Final = 20
 """Cells named one by one; more of them say nothing new."""
 _WORD: Final = 100
 
-OddCell = tuple[int, int, str, str]
-"""Row, column, what is odd, and the word for it."""
+_CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[OddCell]:
-    """Return the cells that are more than their value.
+def find_odd_cells(entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[str]:
+    """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
     """
-    odd: list[OddCell] = []
+    lines: list[str] = []
+    odd: list[tuple[int, int, str, str]] = []
+
+    def tell() -> None:
+        lines.append(json.dumps({"odd": odd}, ensure_ascii=False, separators=(",", ":")))
+        odd.clear()
 
     def take(cell: Cell) -> None:
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
+            if len(odd) == _CELLS_OF_LINE:
+                tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    return odd
+    if odd:
+        tell()
+    return lines
 
 
 def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> Shown | None:

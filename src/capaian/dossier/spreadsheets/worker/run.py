@@ -1,7 +1,7 @@
 """Child process that reads a workbook: one made to fill memory or time ends this process alone.
 
-Started with the limits as JSON and the file as standard input. Writes lines of JSON: sheets, their rows and
-notes; as its last line the reasons where the workbook is refused.
+Started with the limits as JSON and the file as standard input. Writes lines of JSON: sheets, their rows (of
+empty ones how many they are) and notes; as its last line the reasons where the workbook is refused.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def run(told_limits: str) -> None:
     with FileIO(0) as stream:
         content = stream.readall()
     for line in tell(content, limits):
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.buffer.write(f"{line}\n".encode())
 
 
 def tell(content: bytes, limits: Limits) -> Iterator[str]:

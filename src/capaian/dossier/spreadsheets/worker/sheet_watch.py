@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from .limits import Limits
+from .places import Places
 from .refusal import refuse
+from .shared_texts import SharedTexts
 
 _UNUSUAL: Final = re.compile(
-    rb'<c(?! r="[A-Z]1?[0-9]{1,5}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+ ?/?>)'
-    rb'(?! r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]*")? ?/>)(?=[\s/>])'
+    rb'<c(?! r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+ ?/?>)(?=[\s/>])'
 )
-"""A cell with a value beyond column Z or row 199,999, or not written as every office program writes it.
-
-What is left fits any limit.
-"""
+"""A cell that is not written as every office program writes it."""
 _UNUSUAL_WITH_PREFIX: Final = re.compile(rb":(?:c|row)[\s/>]")
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
@@ -28,27 +25,30 @@ _USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
 """A cell that names a shared text, as nearly every program writes it."""
 _LONGEST_CELL: Final = 200
 """Bytes of one that is written so."""
-LEAST_CELL: Final = len('<c t="s"><v>0</v></c>')
-"""Bytes of the shortest cell that names a shared text."""
 _MANY_STYLES: Final = 8
-_TAIL: Final = 8_000
 _LONGEST_TEXT: Final = 400_000
 """Bytes of the longest text of a cell, each of its signs escaped."""
+_LONG_TEXT: Final = 250
+"""Bytes from which on a text weighs, its tag included."""
+_BETWEEN_TAGS: Final = 40
+"""Bytes from one tag to the next on average, above which texts are looked for."""
 
 
 class SheetWatch:
     """What the bytes of a sheet tell."""
 
-    def __init__(self, name: str, styles: Collection[str], limits: Limits, *, weighs: bool) -> None:
+    def __init__(
+        self, name: str, styles: Collection[str], limits: Limits, texts: SharedTexts | None = None
+    ) -> None:
         """Begin before the first byte.
 
         Args:
             name: Of the sheet.
             styles: Cell styles that ask for the slow look.
             limits: How much is taken.
-            weighs: Cells are counted by the shared text that they name.
+            texts: Those that cells share, where they are weighed.
         """
-        self._weighs = weighs
+        self._texts = texts
         self._name = name
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
@@ -58,18 +58,20 @@ class SheetWatch:
         self.has_values = False
         """Whether any cell is more than a format."""
         self.is_usual = True
-        """Whether its cells stand where they fit any limit."""
+        """Whether all its cells are written as every office program writes them."""
+        self.places = Places()
+        """Where those stand that are."""
         self.is_odd = len(styles) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.has_long_text = False
-        self.bytes = 0
-        """Those that went by."""
-        self.tail = b""
-        """The last of them."""
         self.texts = 0
         """Cells that name a shared text, or more."""
-        self.named: Counter[bytes] = Counter()
-        """Shared texts by their places with how many usual cells name them, where they are weighed."""
+        self.named = 0
+        """Those whose text was weighed."""
+        self.shared_bytes = 0
+        """What was weighed."""
+        self.long_bytes = 0
+        """Long texts of its own, and long tags."""
 
     def feed(self, piece: bytes) -> None:
         """Look at the next piece, up to its last tag.
@@ -86,8 +88,6 @@ class SheetWatch:
         if len(self._before) > _LONGEST_TEXT:
             raise refuse("book_text_too_long", self._name)
         self._look(window[:cut])
-        self.bytes += len(piece)
-        self.tail = (self.tail + piece[-_TAIL:])[-_TAIL:]
 
     def end(self) -> None:
         """Look at what is left."""
@@ -97,10 +97,16 @@ class SheetWatch:
         self.has_values = self.has_values or holds_any(window, _VALUES)
         self.is_usual = self.is_usual and not _UNUSUAL.search(window)
         self.is_odd = self.is_odd or holds_any(window, self._odd) or bool(_FORMULA.search(window))
-        self.has_long_text = self.has_long_text or longest_run(window, self._text_bytes) > self._text_bytes
+        is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
+        for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
+            self.long_bytes += run
+            self.has_long_text = self.has_long_text or run > self._text_bytes
+        self.places.take_bytes(window)
         self.texts += window.count(b'"s"')
-        if self._weighs:
-            self.named.update(_USED.findall(window))
+        if self._texts is not None:
+            named = _USED.findall(window)
+            self.named += len(named)
+            self.shared_bytes += self._texts.weigh(named)
         self._merges_left -= window.count(b"mergeCell ")
         if self._merges_left < 0:
             raise refuse("book_merged_too_much", self._name)
@@ -122,17 +128,21 @@ def holds_any(window: bytes, marks: Iterable[bytes]) -> bool:
     return any(mark in window for mark in marks)
 
 
-def longest_run(window: bytes, step: int) -> int:
-    """Return the length of the longest run without a tag, of those longer than a step; else less than that.
+def long_runs(window: bytes, step: int) -> Iterator[int]:
+    """Yield the lengths of runs without a tag, of those longer than a step.
 
     Examples:
-        >>> longest_run(b"<v>" + 50 * b"1" + b"</v>", 10)
-        53
-        >>> longest_run(b"<v>1</v><v>2</v>", 10) <= 10
-        True
+        >>> [*long_runs(b"<v>" + 50 * b"1" + b"</v>", 10)]
+        [53]
+        >>> [*long_runs(b"<v>1</v><v>2</v>", 10)]
+        []
     """
-    longest = 0
-    for place in range(step, len(window), step):
+    place = step
+    while place < len(window):
         after = window.find(b"<", place)
-        longest = max(longest, (len(window) if after < 0 else after) - max(window.rfind(b"<", 0, place), 0))
-    return longest
+        end = len(window) if after < 0 else after
+        length = end - max(window.rfind(b"<", 0, place), 0)
+        if length > step:
+            yield length
+            place = end
+        place += step

@@ -14,6 +14,11 @@ _DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _FORBIDDEN: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|\[CDATA\[)", re.IGNORECASE)
 _LONGEST_FORBIDDEN: Final = 9
+_INNER: Final = rb"[vtf](?:\s(?:[^<>]*[^<>/])?)?>[^<]*<[^/]"
+_PARTED: Final = re.compile(rb"<" + _INNER)
+"""A value in which a comment, an instruction or an element stands: readers go on behind it, or do not."""
+_PARTED_WITH_PREFIX: Final = re.compile(rb"<[A-Za-z0-9_.-]+:" + _INNER)
+_LONGEST_VALUE: Final = 400_000
 
 Attributes = Mapping[str, str]
 
@@ -22,12 +27,13 @@ class XmlWatch:
     """Watches an XML part go by, and stops it where a reader could be misled.
 
     Declared entities may grow without end or name files; a section of raw text is passed over by the reader
-    without a word, as is a part in any encoding but UTF-8.
+    without a word, as is a part in any encoding but UTF-8, and of a value what follows anything in it.
     """
 
-    def __init__(self, part: str) -> None:
-        """Begin before the first byte."""
+    def __init__(self, part: str, *, has_values: bool = False) -> None:
+        """Begin before the first byte of a part, which may be one of those that cells are read from."""
         self._part = part
+        self._has_values = has_values
         self._head = b""
         self._before = b""
 
@@ -43,13 +49,28 @@ class XmlWatch:
         window = self._before + piece
         if b"<!" in window and _FORBIDDEN.search(window):
             raise refuse("book_unsafe_xml", part=self._part)
-        self._before = window[-_LONGEST_FORBIDDEN:]
+        if self._has_values and holds_parted(window):
+            raise refuse("book_unsafe_xml", part=self._part)
+        self._before = window[-max(_since_tag(window), _LONGEST_FORBIDDEN) :]
 
     def _check_encoding(self) -> None:
         declared = _DECLARED.match(self._head.removeprefix(b"\xef\xbb\xbf"))
         is_other = declared is not None and declared.group(1).lower() not in _ENCODINGS
         if is_other or b"\0" in self._head or self._head.startswith((b"\xfe\xff", b"\xff\xfe")):
             raise refuse("book_of_other_encoding", part=self._part)
+
+
+def holds_parted(window: bytes) -> bool:
+    """Say whether anything but text stands in a value, a text or a formula."""
+    is_parted = _PARTED.search(window) or (b":" in window and _PARTED_WITH_PREFIX.search(window))
+    return bool(is_parted)
+
+
+def _since_tag(window: bytes) -> int:
+    """Return how many bytes there are from the last tag but one on: no value is parted from its tag."""
+    last = window.rfind(b"<")
+    length = len(window) - max(window.rfind(b"<", 0, max(last, 0)), 0)
+    return length if length < _LONGEST_VALUE else 0
 
 
 def local_name(name: str) -> str:
@@ -62,14 +83,24 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_elements(part: str, content: bytes, take: Callable[[str, Attributes], None]) -> None:
+def read_elements(
+    part: str, content: bytes, take: Callable[[str, Attributes], None], *, spaced: bool = False
+) -> None:
     """Give each element of a small part, by its name without prefix, to a function.
+
+    Args:
+        part: Its name.
+        content: Its bytes.
+        take: Gets the name of an element and its attributes.
+        spaced: The names of attributes with a prefix come as their namespace, a blank and the name.
 
     Raises:
         RefusedError: It is no well-formed XML.
     """
-    parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = lambda name, attributes: take(local_name(name), attributes)
+    parser = expat.ParserCreate("utf-8", " " if spaced else None)
+    parser.StartElementHandler = lambda name, attributes: take(
+        local_name(name.rpartition(" ")[2]), attributes
+    )
     parse(parser, part, [content])
 
 

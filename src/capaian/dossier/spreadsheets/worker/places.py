@@ -1,0 +1,85 @@
+"""Where the cells of a sheet stand: the rectangle that the reader makes of them, and how full it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
+
+_PLACED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>/]*>(?!</c>)')
+"""A cell that is more than a format, as nearly every program writes it."""
+
+
+class Places:
+    """The rectangle of cells with values, from the first row on: the reader fills the rows above too.
+
+    A cell that stands too far out is named and not left out: somebody may have meant it.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a cell."""
+        self.last_row = self.last_column = 0
+        self.values = 0
+        """Cells with a value."""
+        self.rows = 0
+        """Rows that hold one."""
+        self._first_column = 0
+        self._row = 0
+        self._lowest = self._rightmost = (0, 0)
+
+    @property
+    def cells(self) -> int:
+        """How many places there are, empty ones too."""
+        return self.last_row * (self.last_column - self._first_column + 1)
+
+    @property
+    def farthest(self) -> tuple[int, int]:
+        """The row and column of the cell that stands nearest to where sheets end."""
+        is_low = self.last_row * LAST_COLUMN >= self.last_column * LAST_ROW
+        return self._lowest if is_low else self._rightmost
+
+    @property
+    def is_on_sheet(self) -> bool:
+        """Whether every cell stands where a table program can have one."""
+        return self.last_row <= LAST_ROW and self.last_column <= LAST_COLUMN
+
+    def take(self, row: int, column: int) -> None:
+        """Take a cell, in the order of the file."""
+        self.values += 1
+        self.rows += row != self._row
+        self._row = row
+        self._widen(row, column)
+
+    def take_bytes(self, window: bytes) -> None:
+        """Take the cells of whole tags; rows parted by a window count in both."""
+        placed = _PLACED.findall(window)
+        if not placed:
+            return
+        rows = {row for _, row in placed}
+        self.values += len(placed)
+        self.rows += len(rows)
+        lowest, letters = max(rows, key=int), {letters for letters, _ in placed}
+        rightmost, leftmost = max(letters, key=_order), min(letters, key=_order)
+        # Which cells these are is only asked where they are farther out than those before.
+        if int(lowest) > self.last_row:
+            self._widen(*next(_place(cell) for cell in placed if cell[1] == lowest))
+        if column_number(rightmost.decode()) > self.last_column:
+            self._widen(*next(_place(cell) for cell in placed if cell[0] == rightmost))
+        self._widen(0, column_number(leftmost.decode()))
+
+    def _widen(self, row: int, column: int) -> None:
+        if row > self.last_row:
+            self.last_row, self._lowest = row, (row, column)
+        if column > self.last_column:
+            self.last_column, self._rightmost = column, (row, column)
+        self._first_column = min(self._first_column or column, column)
+
+
+def _order(letters: bytes) -> tuple[int, bytes]:
+    return len(letters), letters
+
+
+def _place(cell: tuple[bytes, bytes]) -> tuple[int, int]:
+    letters, row = cell
+    return int(row), column_number(letters.decode())
