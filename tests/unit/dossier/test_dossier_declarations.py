@@ -151,7 +151,8 @@ def test_the_parts_fill_every_field_of_an_office_year() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 def test_columns_of_a_table_are_the_fields_of_its_record(table: Table[Any]) -> None:
     names = {field.name for field in fields(table.record)}  # type: ignore[arg-type]  # records are dataclasses
-    assert {column.target for column in table.columns} | {"place"} == names
+    found_out = {"made"} if table.file == "restatements.csv" else set[str]()
+    assert {column.target for column in table.columns} | {"place"} | found_out == names
     assert set(table.key) <= {column.name for column in table.columns}
 
 

@@ -109,13 +109,13 @@ _SHEETS = {
     ),
     "book_emptied": Message(
         "Berkas bernama ini sudah pernah diimpor, dan tidak satu pun dari {brought} baris yang dibawanya "
-        "saat itu masih ada di dalamnya: ditarik kembali, atau ini salinan lain yang memakai nama yang sama?",
+        "saat itu masih ada di dalamnya: isian itu ditarik kembali, atau ini salinan lain bernama sama.",
         "Bila ditarik kembali, tambahkan --same-book: isian itu ditarik juga dari dossier. Bila salinan "
         "lain, beri nama lain lalu impor.",
     ),
     "book_same_or_copy": Message(
         "Buku ini memuat {left} dari {brought} baris yang sudah diimpor dari berkas bernama lain; sisanya "
-        "berlainan, di sini atau di dossier: buku yang sama dengan nama baru, atau salinan lain?",
+        "berlainan, di sini atau di dossier: ini buku yang sama dengan nama baru, atau salinan lain.",
         "Bila buku yang sama, tambahkan --same-book atau pakai lagi nama semula; isian yang ditarik di buku "
         "ditarik juga dari dossier. Bila salinan lain, tambahkan --other-copy.",
     ),
