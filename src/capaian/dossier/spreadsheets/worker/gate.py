@@ -132,16 +132,19 @@ class _Watching:
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
         if (empty := find_empty_texts(size, tail, lambda: self._blanks)) is not None:
             # Looked at from the beginning: what is left may be something else than what was there.
-            thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without))
+            xml = XmlWatch(sheet.entry.name, has_values=True)
+            thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without), xml)
             if thinned.is_usual:
                 return thinned
             del self._unpacking.thinned[sheet.entry.name]
         return self._look(sheet, self._unpacking.again(sheet.entry))
 
-    def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
-        xml, watch = XmlWatch(sheet.entry.name, has_values=True), self._begin(sheet.name)
+    def _look(self, sheet: SheetPart, pieces: Iterable[bytes], xml: XmlWatch | None = None) -> SheetWatch:
+        """Return what the bytes of a sheet tell; as XML only those are looked at that were not before."""
+        watch = self._begin(sheet.name)
         for piece in pieces:
-            xml.feed(piece)
+            if xml is not None:
+                xml.feed(piece)
             watch.feed(piece)
         watch.end()
         return watch

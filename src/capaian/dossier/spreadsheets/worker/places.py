@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import Final
 
 from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
 
 _PLACED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>/]*>(?!</c>)')
 """A cell that is more than a format, as nearly every program writes it."""
+_LETTERS, _ROW = itemgetter(0), itemgetter(1)
 
 
 class Places:
@@ -56,16 +58,16 @@ class Places:
         placed = _PLACED.findall(window)
         if not placed:
             return
-        rows = {row for _, row in placed}
+        rows = set(map(_ROW, placed))
         self.values += len(placed)
         self.rows += len(rows)
-        lowest, letters = max(rows, key=int), {letters for letters, _ in placed}
+        lowest, letters = max(rows, key=int), set(map(_LETTERS, placed))
         rightmost, leftmost = max(letters, key=_order), min(letters, key=_order)
         # Which cells these are is only asked where they are farther out than those before.
         if int(lowest) > self.last_row:
-            self._widen(*next(_place(cell) for cell in placed if cell[1] == lowest))
+            self._widen(*next(_place(cell) for cell in reversed(placed) if cell[1] == lowest))
         if column_number(rightmost.decode()) > self.last_column:
-            self._widen(*next(_place(cell) for cell in placed if cell[0] == rightmost))
+            self._widen(*next(_place(cell) for cell in reversed(placed) if cell[0] == rightmost))
         self._widen(0, column_number(leftmost.decode()))
 
     def _widen(self, row: int, column: int) -> None:

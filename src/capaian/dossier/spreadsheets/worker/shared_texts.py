@@ -15,6 +15,7 @@ from .zip_directory import Entry, Unpacking
 
 _ESCAPED: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")
 """One sign, as table programs write those that XML has no place for."""
+_FIRST: Final = re.compile(rb"[<:]si[\s/>]")
 _LEAST_CELL: Final = len('<c t="s"><v>0</v></c>')
 """Bytes of the shortest cell that names a shared text."""
 
@@ -109,11 +110,14 @@ def refuse_texts(limits: Limits) -> RefusedError:
 def _longest_and_count(pieces: Iterable[bytes]) -> tuple[int, int]:
     """Return how long a shared text is at most, with its markup, and how many there are at least.
 
-    None spans the end of an element `si`.
+    None spans the end of an element `si`, and none stands before the first.
     """
     longest = running = ends = 0
+    is_before = True
     for piece in pieces:
-        first, *others = piece.split(b"si>")
+        begin = _FIRST.search(piece) if is_before else None
+        is_before = is_before and begin is None
+        first, *others = piece[begin.start() if begin else 0 :].split(b"si>")
         running += len(first)
         ends += len(others)
         longest = max(longest, running, *map(len, others), 0)
