@@ -169,7 +169,7 @@ CELLS = st.dictionaries(st.integers(0, len(PLACES) - 1), st.integers(0, 2), min_
 STEPS = st.builds(Step, st.integers(0, len(PEOPLE)), CELLS, st.sampled_from([False, False, True]))
 LAW = settings(
     deadline=None,
-    max_examples=30,
+    max_examples=15,
     # A failure of a few steps is read as it is; making it smaller takes minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],

@@ -20,6 +20,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, opposite_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import may_be_less
@@ -58,6 +59,12 @@ _OTHER: Final = Worded(
     r"|setiap|masing-masing|laju|perubahan|perkembangan|kesenjangan|tren|pertumbuhan|kenaikan|penurunan|peningkatan|naik|turun|meningkat|menurun|kecuali)\b"
 )
 """What is planned, denied, a place in an order, of another time, or a change of what is held here."""
+_SEVERAL: Final = re.compile(
+    r"\b(?:beberapa|sebagian|sejumlah|semua|seluruh|setiap|mayoritas|kebanyakan"
+    rf"|{NUMBER_WORDS}\s+[^\W\d_]+)\b",
+    re.IGNORECASE,
+)
+"""Rows that are counted and not named: `Tiga kabupaten memiliki indeks di atas provinsi`."""
 _POINTS_BACK: Final = re.compile(
     r"^\W*(?:angka|indeks|nilai|capaian|realisasi|skor|kondisi|persentase)\s+(?:ini|tersebut)\b",
     re.IGNORECASE,
@@ -114,10 +121,12 @@ def _told(text: str) -> Iterator[_Told]:
         end = next((m.start() for m in _BREAK.finditer(text, said.end())), len(text))
         words = " ".join((said["said"] or said["side"]).split())
         around = f"{text[start : said.start()]} {text[said.end('side' if said['side'] else 'said') : end]}"
-        if not (_OTHER.search(around) or (_BETTER.search(words) and may_be_less(text))):
+        subject = text[start : said.start()]
+        is_otherwise = _OTHER.search(around) or _SEVERAL.search(subject)
+        if not (is_otherwise or (_BETTER.search(words) and may_be_less(text))):
             is_more = bool(said["more"] or said["above"])
             other = _JOINT.split(said["other"])[0]
-            yield _Told(words, is_more, text[start : said.start()], other, start, end, said.start())
+            yield _Told(words, is_more, subject, other, start, end, said.start())
 
 
 def _of_table(

@@ -59,9 +59,9 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         derived = {each.result.index for each in understood.relations if not _keeps_sums(each)}
         running = [*running_sums(understood)]
-        derived |= {each.column.index for each in running}
-        columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
-        columns += _of_one_unit(understood)
+        reached = {each.column.index for each in running}
+        columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived | reached]
+        columns += [c for c in _of_one_unit(understood) if c.index not in reached]
         columns = without_levels(understood, columns)
         yield from chain.from_iterable(each.figures for each in running)
         yield from _trees(understood, columns)

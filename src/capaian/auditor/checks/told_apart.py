@@ -72,6 +72,7 @@ _MOVES_ON: Final = re.compile(r"^[^.;:\d]{0,40}\bmenjadi\b", re.IGNORECASE)
 """Behind a level that something moved from: where it led stands there, and not before."""
 _OR: Final = re.compile(r"^[^.;:]{0,25}?(?:\batau\b(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
 """Between a figure and the share that is the same in percent."""
+_SPEED: Final = re.compile(r"\b(?:cepat|lambat)$", re.IGNORECASE)
 _TWICE: Final = 2
 _FEW: Final = 10
 """Smaller gaps of whole figures lie between any two."""
@@ -89,7 +90,12 @@ class _Apart:
     @property
     def holds(self) -> bool:
         found = self.said.groupdict()
-        return self.is_more is bool(found["more"] or found.get("up"))
+        return self.is_more is (bool(found["more"] or found.get("up")) is not self.is_of_speed)
+
+    @property
+    def is_of_speed(self) -> bool:
+        """Whether more is faster: `pertumbuhan 6,06% lebih lambat dari 7,08%`; of days it is slower."""
+        return _SPEED.search(self.said["said"]) is not None and self.level.number.unit == PERCENT
 
     @property
     def is_more(self) -> bool:

@@ -105,7 +105,10 @@ def _explains_back(relation: Relation, other: Relation) -> bool:
 def _repeats(relation: Relation, other: Relation) -> bool:
     """Whether figures that hardly fit would be held against what already explains another column."""
     is_same = (relation.law, relation.inputs) == (other.law, other.inputs)
-    return is_same and other.held > 0 and relation.held * 2 < max(relation.of, 1)
+    if not is_same or other.held == 0:
+        return False
+    share = relation.held / max(relation.of, 1)
+    return share < _HALF or (relation.held < other.held and share < _NEARLY_ALL)
 
 
 _Weight = tuple[float, int, int, int, int, bool]

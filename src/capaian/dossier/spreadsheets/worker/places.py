@@ -67,7 +67,7 @@ class Places:
         if int(lowest) > self.last_row:
             self._widen(*next(_place(cell) for cell in reversed(placed) if cell[1] == lowest))
         if column_number(rightmost.decode()) > self.last_column:
-            self._widen(*next(_place(cell) for cell in reversed(placed) if cell[0] == rightmost))
+            self._widen(*next(_place(cell) for cell in placed if cell[0] == rightmost))
         self._widen(0, column_number(leftmost.decode()))
 
     def _widen(self, row: int, column: int) -> None:
