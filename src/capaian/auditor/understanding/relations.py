@@ -108,7 +108,7 @@ def _repeats(relation: Relation, other: Relation) -> bool:
     if not is_same or other.held == 0:
         return False
     share = relation.held / max(relation.of, 1)
-    return share < _HALF or (relation.held < other.held and share < _NEARLY_ALL)
+    return share < _HALF or (relation.held < other.held and share <= _MOST)
 
 
 _Weight = tuple[float, int, int, int, int, bool]
