@@ -125,26 +125,21 @@ class _Watching:
 
         A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
         """
-        xml, size, tail = XmlWatch(sheet.entry.name, has_values=True), 0, b""
+        tail = b""
         for piece in self._unpacking.pieces(sheet.entry):
-            xml.feed(piece)
-            size += len(piece)
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
-        if (empty := find_empty_texts(size, tail, lambda: self._blanks)) is not None:
-            # Looked at from the beginning: what is left may be something else than what was there.
-            xml = XmlWatch(sheet.entry.name, has_values=True)
-            thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without), xml)
+        empty = find_empty_texts(sheet.entry.unpacked, tail, lambda: self._blanks)
+        if empty is not None:
+            thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without))
             if thinned.is_usual:
                 return thinned
             del self._unpacking.thinned[sheet.entry.name]
         return self._look(sheet, self._unpacking.again(sheet.entry))
 
-    def _look(self, sheet: SheetPart, pieces: Iterable[bytes], xml: XmlWatch | None = None) -> SheetWatch:
-        """Return what the bytes of a sheet tell; as XML only those are looked at that were not before."""
-        watch = self._begin(sheet.name)
+    def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
+        xml, watch = XmlWatch(sheet.entry.name, has_values=True), self._begin(sheet.name)
         for piece in pieces:
-            if xml is not None:
-                xml.feed(piece)
+            xml.feed(piece)
             watch.feed(piece)
         watch.end()
         return watch
