@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
+from operator import itemgetter, methodcaller
 from typing import Final
 
 from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
@@ -11,6 +11,8 @@ from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
 _PLACED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>/]*>(?!</c>)')
 """A cell that is more than a format, as nearly every program writes it."""
 _LETTERS, _ROW = itemgetter(0), itemgetter(1)
+_ORDER: Final = methodcaller("rjust", 3)
+"""Puts letters in the order of their columns: Z before AA."""
 
 
 class Places:
@@ -62,7 +64,7 @@ class Places:
         self.values += len(placed)
         self.rows += len(rows)
         lowest, letters = max(rows, key=int), set(map(_LETTERS, placed))
-        rightmost, leftmost = max(letters, key=_order), min(letters, key=_order)
+        rightmost, leftmost = max(letters, key=_ORDER), min(letters, key=_ORDER)
         # Which cells these are is only asked where they are farther out than those before.
         if int(lowest) > self.last_row:
             self._widen(*next(_place(cell) for cell in reversed(placed) if cell[1] == lowest))
@@ -76,10 +78,6 @@ class Places:
         if column > self.last_column:
             self.last_column, self._rightmost = column, (row, column)
         self._first_column = min(self._first_column or column, column)
-
-
-def _order(letters: bytes) -> tuple[int, bytes]:
-    return len(letters), letters
 
 
 def _place(cell: tuple[bytes, bytes]) -> tuple[int, int]:
