@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def small_memory() -> Iterator[None]:
-    """Leave out what earlier tests left: every job begins with a look for garbage, which took seconds each."""
+    """Leave out what earlier tests left: each job begins with a look for garbage, which took seconds."""
     gc.freeze()
     yield
     gc.unfreeze()
