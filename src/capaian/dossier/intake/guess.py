@@ -34,12 +34,11 @@ from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import span_about, without_year, years_told
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
-from capaian.dossier.intake.rows_below import with_rows_below
+from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
-from capaian.dossier.intake.villages import without_villages
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -79,10 +78,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(with_joined_codes(with_codes_of_names(table, desk.office, desk.rules)))
-    book = area_book(IntakeTable.COUNTS, desk, {})
-    parted = without_villages(table, book)
-    if parted is table and desk.asked.table in (None, IntakeTable.COUNTS):
-        parted = with_rows_below(table, book)
+    parted = without_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
     return None if parted is None else _propose(parted, desk, id_)
 
 
