@@ -10,11 +10,11 @@ from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import SHORTER, month_of
-from capaian.domain.written_span import Span, read_spans
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.written_span import Span, read_spans
 
 ORIGINAL: Final = "original"
 REVISED: Final = "revised"

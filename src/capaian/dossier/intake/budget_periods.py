@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.domain import written_span
 from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_span import Span, span_of_period
+from capaian.dossier.intake import written_span
 from capaian.dossier.intake.amounts import (
     ACTUAL,
     is_of_month_alone,
@@ -21,6 +20,7 @@ from capaian.dossier.intake.amounts import (
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
+from capaian.dossier.intake.written_span import Span, span_of_period
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_span import Span, Strength
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part
 from capaian.dossier.intake.beside import Pair, check_beside
@@ -28,6 +27,7 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.intake.written_span import Span, Strength
 from capaian.dossier.tables.numbers import write_number
 
 _RATIO: Final = "value"

@@ -9,12 +9,12 @@ from typing import Final
 
 from capaian.domain.intake import Intake
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_span import Span, span_of_period
 from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, month_until, span_of
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
+from capaian.dossier.intake.written_span import Span, span_of_period
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MONTHLY: Final = "bulan"

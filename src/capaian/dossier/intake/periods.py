@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_span import Span, Strength, read_spans, read_years, span_of_period
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
