@@ -19,6 +19,9 @@ _UNUSUAL_WITH_PREFIX: Final = re.compile(rb":(?:c|row)[\s/>]")
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
+_BEHIND_VALUE: Final = ((b"</v>", b"</v></c>"), (b"</is>", b"</is></c>"))
+_NOT_LAST: Final = re.compile(rb"</(?:v|is)>(?!\s*+</c>)")
+"""A value behind which its cell does not end: another one may come."""
 _FORMULA_WITH_PREFIX: Final = re.compile(rb":f[\s/>]")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
@@ -97,6 +100,8 @@ class SheetWatch:
         self.has_values = self.has_values or holds_any(window, _VALUES)
         self.is_usual = self.is_usual and not _UNUSUAL.search(window)
         self.is_odd = self.is_odd or holds_any(window, self._odd) or bool(_FORMULA.search(window))
+        is_plain = all(window.count(value) == window.count(last) for value, last in _BEHIND_VALUE)
+        self.is_odd = self.is_odd or (not is_plain and bool(_NOT_LAST.search(window)))
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
@@ -120,6 +125,7 @@ class SheetWatch:
         self.is_usual = self.is_usual and not _UNUSUAL_WITH_PREFIX.search(window)
         self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
         self.is_odd = self.is_odd or bool(_FORMULA_WITH_PREFIX.search(window))
+        self.is_odd = self.is_odd or holds_any(window, _VALUES_WITH_PREFIX)
         self.texts += window.count(b"'s'")
 
 
