@@ -27,7 +27,7 @@ from capaian.dossier.intake.measures import (
     guess_measures,
     is_of_issuing,
     measures_of,
-    sex_alone,
+    side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_rows import rows_of_others
@@ -297,7 +297,7 @@ def _as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> l
 def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
     """Return what speaks against a guess whose words fit: one sex alone, or what was issued in a time."""
     same = [other.head for other in guessed if other.means == guess.means]
-    sex = sex_alone(table.titles, table.heads, same)
+    sex = side_alone(table.titles, table.heads, same)
     if sex is not None:
         return f", padahal tampaknya {sex} saja"
     if is_of_issuing(table.titles, guess.head) and not adds_up(guess.means, desk):

@@ -215,7 +215,7 @@ class _Finder:
         return [" ".join(texts)] if self._kinds[index] is _Row.FIGURES else texts
 
     def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> tuple[Head, ...]:
-        filled = [self._fill_right(index, heads[-1]) for index in heads]
+        filled = [self._fill_right(index, heads) for index in heads]
         made: list[Head] = []
         names: dict[str, int] = {}
         for place in range(self._grid.width):
@@ -228,13 +228,12 @@ class _Finder:
             made.append(Head(place + 1, parts or ("",), numbered))
         return tuple(made)
 
-    def _fill_right(self, index: int, bottom: int) -> list[str]:
+    def _fill_right(self, index: int, heads: Sequence[int]) -> list[str]:
         """Return the words of a row of heads; one above others goes on over the blanks to its right."""
         texts = [self._grid.text(index + 1, column) for column in range(1, self._grid.width + 1)]
-        if index == bottom:
-            return texts
+        lower = [row + 1 for row in heads if row > index]
         for place in range(1, len(texts)):
-            if not texts[place] and self._grid.text(bottom + 1, place + 1):
+            if not texts[place] and any(self._grid.text(row, place + 1) for row in lower):
                 texts[place] = texts[place - 1]
         return texts
 
