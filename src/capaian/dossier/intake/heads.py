@@ -27,6 +27,7 @@ _JOINT: Final = " > "
 # (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
 _NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 # 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
 _CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
 _PAIR: Final = 2
@@ -102,10 +103,10 @@ class ForeignTable:
         return self.grid.value(row, head.column)
 
     def holds(self, row: int, heads: Sequence[Head]) -> bool:
-        """Say whether a row has something in some columns, besides words that are merged over all of it."""
+        """Say whether a row has something in some columns, besides a name that is merged over all of it."""
         cells = {head: self.value(row, head) for head in self.heads}
-        words = {value for head, value in cells.items() if head not in heads and not is_figure(value)}
-        return any(as_text(cells[head]) and cells[head] not in words for head in heads)
+        name = next((value for value in cells.values() if _WORD.search(as_text(value))), None)
+        return any(as_text(cells[head]) and cells[head] != name for head in heads)
 
     def place(self, row: int | None, head: Head | None = None) -> Place:
         """Return the place of a row or cell."""
