@@ -457,9 +457,11 @@ def test_another_place_that_a_warning_names_is_no_file_either() -> None:
     scope = warned()
     assessment = replace(scope.world.assessment, issues=(issue,))
     found = limitations(replace(scope, world=replace(scope.world, assessment=assessment)))
-    assert found["Peringatan atas data"] == [
-        "Perjanjian kinerja, baris 2: Renstra 85 (Rencana, baris 70); lihat catatan.csv, baris 2."
-    ]
+    (told,) = found["Peringatan atas data"]
+    assert told == (
+        "Perjanjian kinerja, baris “Perjanjian Kinerja 2023”: Renstra 85 (Indikator, baris "
+        "“Indikator iku-1”, kolom Target Renstra 2024); lihat catatan.csv, baris 2."
+    )
 
 
 def test_results_near_a_gap_of_the_scale_are_named() -> None:

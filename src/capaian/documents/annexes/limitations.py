@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capaian.documents.annexes.place_words import PlaceWords
 from capaian.documents.annexes.walk import numbers_of
 from capaian.documents.blocks.desk import Notes
 from capaian.documents.narrative.show import show, words_of
@@ -27,7 +27,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.domain.issue import NAMED_PLACE, Level, Place
+from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
@@ -145,19 +145,8 @@ def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    told = ((_place_words(i.place), NAMED_PLACE.sub(_in_words, i.message)) for i in issues)
-    return [_words(f"{place}: {message}") for place, message in told]
-
-
-def _in_words(found: re.Match[str]) -> str:
-    return _place_words(Place(found["file"], int(found["row"])))
-
-
-def _place_words(place: Place) -> str:
-    """Name the part of the dossier that a warning is about, and the line; a paper names no files."""
-    part = BY_FILE.get(place.file)
-    row = "" if place.row is None else f", baris {place.row}"
-    return str(place) if part is None else f"{part.title}{row}"
+    places = PlaceWords(world.office_year)
+    return [_words(f"{places.tell(i.place)}: {places.in_sentence(i.message)}") for i in issues]
 
 
 def _sensitive(world: World) -> list[Inlines]:
