@@ -494,3 +494,12 @@ def test_marks_of_entries_lead_to_the_entries(scope: Scope) -> None:
     blocks = mark_blocks([text(scope, "{{ ktp.ratio }}"), text(scope, "{{ akta.ratio }}")], {})
     targets = [b.mark.target for b in blocks if isinstance(b, Paragraph) and isinstance(b.mark, TraceMark)]
     assert targets == [entry.id for entry in list_traces(blocks, ledger(scope)).entries]
+
+
+def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
+    title = "Nama yang lain daripada dalam penutupan tahun sebelumnya"
+    assert title not in limitations(scope)
+    code = scope.world.office_year.indicators[0].code
+    renamed = replace(scope.world.office_year, former_names={code: "Nama lama"})
+    found = limitations(replace(scope, world=replace(scope.world, office_year=renamed)))
+    assert found[title] == [f"{scope.world.office_year.indicators[0].name}: disahkan sebagai “Nama lama”."]

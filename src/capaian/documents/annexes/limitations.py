@@ -50,6 +50,7 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     parts += _section("Angka yang tidak tersedia", _unavailable(blocks, notes))
     parts += _section("Catatan atas angka yang tidak tersedia", _told(world))
     parts += _section("Peringatan atas data", _warnings(world))
+    parts += _section("Nama yang lain daripada dalam penutupan tahun sebelumnya", _renamed(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
     parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
     parts += _section("Bagian yang tidak dapat dimuat", _omitted(notes))
@@ -149,6 +150,21 @@ def _warnings(world: World) -> list[Inlines]:
     return [_words(f"{places.tell(i.place)}: {places.in_sentence(i.message)}") for i in issues]
 
 
+def _renamed(world: World) -> Iterator[Inlines]:
+    """Names of today beside those under which the figures of the last closed year were approved."""
+    named, former = _names(world), world.office_year.former_names
+    return (_words(f"{named[id_]}: disahkan sebagai “{was}”.") for id_, was in former.items())
+
+
+def _names(world: World) -> dict[str, str]:
+    """What is called how, by its code or id."""
+    year = world.office_year
+    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
+    named |= {component.code: component.name for component in year.components}
+    named |= {node.id: node.name for node in year.nodes}
+    return named | {survey.id: survey.name for survey in year.surveys}
+
+
 def _sensitive(world: World) -> list[Inlines]:
     methods = world.rule_set.methods.get("scale_gap", ())
     gaps = {m.id: with_remark(f"“{m.name}”", m.provenance) for m in methods}
@@ -201,12 +217,8 @@ def _restatements(world: World) -> list[Block]:
 
 
 def _restated_name(restatement: Restatement, world: World) -> str:
-    year = world.office_year
-    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
-    named |= {component.code: component.name for component in year.components}
-    named |= {node.id: node.name for node in year.nodes}
-    named |= {survey.id: survey.name for survey in year.surveys}
-    elements = {(str(e.survey), e.code): e.name for e in year.survey_elements}
+    named = _names(world)
+    elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
     name = elements.get((restatement.subject, restatement.name), restatement.name)
     words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))
     label = labels_of(RestatedColumn)[restatement.column]
