@@ -31,7 +31,7 @@ from capaian.dossier.intake.measures import (
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_rows import rows_of_others
-from capaian.dossier.intake.periods import span_about, without_year, years_told
+from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
@@ -259,12 +259,13 @@ def _wanted_year(desk: Desk) -> int:
 def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Head]:
     """Return the columns of the year that is wanted, where the heads tell several years beside each other.
 
-    Their year is told then, and no word of what they count.
+    Their year is told then, and no word of what they count. Columns of the year before are left out too.
     """
+    heads = [head for head in heads if desk.told(head.name) or not is_of_year_before(head.parts)]
     years = {head: years_told(head.parts) for head in heads}
     several = sorted(frozenset().union(*years.values()))
     if len(several) < _SEVERAL:
-        return [*heads]
+        return heads
     wanted = _wanted_year(desk)
     if wanted not in several and not any(desk.told(head.name) for head in heads):
         told = ", ".join(map(str, several))

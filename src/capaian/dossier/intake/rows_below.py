@@ -20,6 +20,7 @@ from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.row_sums import RowSum, figures_of, settle_row
+from capaian.dossier.intake.sides import BOTH, side_of, tells_sides
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
 from capaian.dossier.intake.total_words import after_total, is_bare, is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
@@ -73,8 +74,8 @@ class _Levels:
         if not _LEAST <= len(self._districts) < len(self.table.rows):
             return self.table
         below = {row: rows for row, rows in self._groups() if rows}
-        if self._villages_in is not None and not below:
-            return None
+        if self._parts_in is not None and not below:
+            return None if is_called_village([self._parts_in.parts[-1]]) else self.table
         if len(below) < _LEAST or not self._are_parts(below):
             return self.table
         left = {row for rows in below.values() for row in rows}
@@ -107,16 +108,23 @@ class _Levels:
         return code is not None and (code in self.book.names or self.book.is_of_other_level(code))
 
     @cached_property
-    def _villages_in(self) -> Head | None:
-        """The column of villages beside that of their kecamatan: both have names in one row."""
-        headed = [head for head in self.table.heads if is_called_village([head.parts[-1]])]
-        return next((head for head in headed if any(self._is_beside(row, head) for row in self._named)), None)
+    def _parts_in(self) -> Head | None:
+        """The column of villages, or sexes, beside that of their kecamatan: both have names in one row."""
+        headed = [
+            head
+            for head in self.table.heads
+            if is_called_village([head.parts[-1]]) or tells_sides(self.table, head)
+        ]
+        return next(
+            (head for head in headed if any(self._is_beside(row, head) for row in self._districts)), None
+        )
 
     def _is_beside(self, row: int, head: Head) -> bool:
         """Say whether a cell names a village of the kecamatan that another cell of its row names."""
         text = self.table.text(row, head)
         others = (self.table.text(row, other) for other in self.table.heads if other != head)
-        return bool(text) and not is_total(text) and any(map(self._code, others))
+        is_part = bool(text) and not is_total(text) and side_of(text) != BOTH
+        return is_part and any(map(self._code, others))
 
     @cached_property
     def _headings(self) -> frozenset[int]:
@@ -171,7 +179,7 @@ class _Levels:
             district, following = rows[start], rows[start + 1 : end]
             parts = [*takewhile(lambda row: not self._is_total(row), following)]
             closing = following[len(parts) :][:1]
-            if self._villages_in is not None:
+            if self._parts_in is not None:
                 parts.insert(0, district)
             told = (row for row in parts if row not in self._headings or is_called_village(self._texts[row]))
             if not self._has_total_below(district):
@@ -181,7 +189,7 @@ class _Levels:
 
     def _has_total_below(self, district: int) -> bool:
         """Say whether a kecamatan has its figures below its villages: it has none, or stands beside one."""
-        return district in self._headings or self._villages_in is not None
+        return district in self._headings or self._parts_in is not None
 
     def _is_total_of(self, row: int, district: int) -> bool:
         """Say whether a total is of the kecamatan whose name stands above: bare, or by that name."""
@@ -200,7 +208,7 @@ class _Levels:
         """Say whether most rows are called villages, or add up to most kecamatan in one column."""
         rows = [row for parts in below.values() for row in parts]
         called = sum(is_called_village(self._texts[row]) for row in rows)
-        if self._villages_in is not None or 2 * called >= len(rows):
+        if self._parts_in is not None or 2 * called >= len(rows):
             return True
         # One row alone may tell the same twice.
         several = [(row, parts) for row, parts in below.items() if len(parts) > 1]

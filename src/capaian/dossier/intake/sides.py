@@ -136,6 +136,12 @@ def told_sides(head: Head) -> frozenset[str]:
     return frozenset(told - {BOTH})
 
 
+def tells_sides(table: ForeignTable, head: Head) -> bool:
+    """Say whether the cells of a column tell which side of the population each row is about."""
+    told = {side_of(text) for row in table.rows if (text := table.text(row, head))}
+    return None not in told and any(told.issuperset(pair) for pair in PAIRS)
+
+
 def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
     """Yield two sides and both of each thing that has the three columns."""
     things: dict[tuple[str, ...], dict[str, Head]] = {}
