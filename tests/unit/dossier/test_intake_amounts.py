@@ -250,3 +250,19 @@ def test_the_user_says_what_the_months_tell() -> None:
 def test_a_table_about_one_month_says_it_in_its_head() -> None:
     rows = [("Kode", "Uraian", "Realisasi s.d. bulan ini"), *BUDGET[1:]]
     assert cumulative(table(rows)) == (True, False)
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "Total"])
+def test_of_funds_beside_their_sum_the_sum_is_offered(total: str) -> None:
+    heads = [
+        ("Kode",),
+        *((what, fund) for what in ("Anggaran", "Realisasi") for fund in ("DAU", "DAK", total)),
+    ]
+    assert guessed(*heads) == {4: ("revised", None), 7: ("actual", None)}
+    found = guess_amounts([head(place, *parts) for place, parts in enumerate(heads, 1)])
+    assert [[other.column for other in one.others] for one in found] == [[2, 3], [5, 6]]
+
+
+def test_a_sum_of_months_is_that_of_the_year_and_no_month() -> None:
+    heads = [("Realisasi", "Jan"), ("Realisasi", "Feb"), ("Realisasi", "Jumlah")]
+    assert guessed(*heads) == {1: ("actual", 1), 2: ("actual", 2), 3: ("actual", None)}

@@ -88,7 +88,11 @@ def guess_amounts(
     guessed += [amount for amount in rest if (amount.means, amount.month, amount.part) not in meant]
     amounts = _of_whole_year(_until_december(guessed, about))
     has_months = any(amount.month for amount in amounts)
-    for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
+
+    def rank(one: Amount) -> tuple[bool, bool]:
+        return one.is_so_far and one.month is None and not has_months, not _sums_up(one.head)
+
+    for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part
         known = found.get(key)
         if known is None or (known.is_so_far and not amount.is_so_far):
@@ -101,6 +105,11 @@ def guess_amounts(
             unclear = [head for head in heads if head.name not in told and _may_be_changed(head)]
             found[key] = replace(amount, others=(*amount.others, *unclear))
     return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _sums_up(head: Head) -> bool:
+    """Say whether a column sums up those beside it below one head: `Anggaran > Jumlah` beside funds."""
+    return len(head.parts) > 1 and _SUMS.issuperset(fold(head.parts[-1]).split())
 
 
 def _is_other_span(known: Amount, other: Amount) -> bool:
