@@ -95,6 +95,13 @@ def test_sides_of_sides_are_held_against_the_sum_of_all() -> None:
     assert group_by_sides(made[:6]) == [[made[2], made[5]]]
 
 
+def test_a_side_that_is_told_by_its_sum_alone_is_one_of_both() -> None:
+    heads = [("WNI", "L"), ("WNI", "P"), ("WNA", "L+P"), ("Jumlah",)]
+    made = [Head(n, ("Wajib", *parts), " ".join(parts)) for n, parts in enumerate(heads, 1)]
+    assert group_by_sides(made) == [[made[3]]]
+    assert group_by_sides(made[:3]) == [made[:3]]
+
+
 def test_men_and_women_beside_citizens_count_once() -> None:
     made = [Head(n, ("Wajib", side), side) for n, side in enumerate(("L", "P", "WNI", "WNA"), 1)]
     assert group_by_sides(made) == [made[:2]]

@@ -150,3 +150,20 @@ def test_programs_of_kecamatan_in_a_budget_are_no_villages() -> None:
         rows += [["7.01.01", "Program Penunjang", 60, 50], ["7.01.02", "Program Lain", 40, 30]]
     rows += [["2.12.01", "Program Penunjang", 60, 50]]
     assert without_rows_below(table(rows), AreaBook(NAMES)) == table(rows)
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("total", ["JUMLAH", "Jumlah Kec. {0}"])
+def test_villages_that_call_themselves_so_in_a_column_of_their_own(total: str, *, named: bool) -> None:
+    rows: list[list[str | int | None]] = [[*TITLE], ["KECAMATAN", "DESA", "WAJIB KTP", "SUDAH REKAM"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[name, "Desa Hulu", 60 * n, 50 * n], [name if named else None, "Desa Hilir", 40 * n, 30 * n]]
+        rows += [[None, total.format(name), 100 * n, 80 * n]]
+    found, told, _ = eligible(rows)
+    assert (found, told) == (WANTED, ["rows_below"])
+
+
+def test_a_village_by_its_code_is_no_kecamatan_of_its_name() -> None:
+    rows = coded()
+    rows[3][0], rows[3][1] = "63.11.01.2001", [*NAMES.values()][0]
+    assert eligible(rows)[:2] == (WANTED, ["rows_below"])

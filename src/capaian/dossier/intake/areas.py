@@ -235,10 +235,17 @@ def is_called_village(texts: Iterable[str]) -> bool:
         >>> is_called_village(["63.11.01", "Juai"])
         False
     """
-    return any(
-        _CALLED_VILLAGE.match(fold(text)) or (code_before(text) or "").count(".") == _VILLAGE_DOTS
-        for text in texts
-    )
+    return any(_CALLED_VILLAGE.match(fold(text)) or has_village_code(text) for text in texts)
+
+
+def has_village_code(text: str) -> bool:
+    """Say whether a text has the code of a village.
+
+    Examples:
+        >>> has_village_code("63.11.01.2001 Juai"), has_village_code("63.11.01 Juai")
+        (True, False)
+    """
+    return (code_before(text) or "").count(".") == _VILLAGE_DOTS
 
 
 def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:

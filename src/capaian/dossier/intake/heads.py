@@ -33,7 +33,7 @@ _CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
 _PAIR: Final = 2
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
-# DATA KEPEMILIKAN KTP-EL, KABUPATEN BALANGAN, SEMESTER II 2023; but KABUPATEN/KOTA heads names
+# DATA KEPEMILIKAN KTP-EL, KABUPATEN ANGGREK, SEMESTER II 2023; but KABUPATEN/KOTA heads names
 _TITLE: Final = re.compile(
     r"(?:data|daftar|rekap\w*|laporan|realisasi|jumlah|cakupan|kepemilikan|perekaman|penerbitan|pelayanan"
     r"|capaian|tabel|lampiran|pemerintah|dinas|provinsi|semester|triwulan|tahun"

@@ -14,7 +14,13 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Final
 
-from capaian.dossier.intake.areas import AreaBook, code_before, is_called_village, plain_name
+from capaian.dossier.intake.areas import (
+    AreaBook,
+    code_before,
+    has_village_code,
+    is_called_village,
+    plain_name,
+)
 from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -147,10 +153,8 @@ class _Levels:
 
     def _district(self, row: int) -> str | None:
         texts = self._texts[row]
-        codes = (code for text in texts if (code := self._code(text)))
-        code = next(codes, None)
-        is_other = self._is_total(row) or is_called_village(texts)
-        return None if code is None or is_other else code
+        is_village = any(has_village_code(text) for text in texts)
+        return None if is_village or self._is_total(row) else next(filter(None, map(self._code, texts)), None)
 
     def _is_total(self, row: int) -> bool:
         """Say whether a row calls itself a sum, or has the code of what holds all kecamatan."""

@@ -93,7 +93,8 @@ def _joined_sides(groups: Sequence[_Group]) -> list[_Group]:
 
 def _summed(stem: tuple[str, ...], found: list[_Group]) -> list[_Group]:
     told = [side_of(parts[-1]) if parts != stem else None for parts, _ in found]
-    if None in told or len(found) == 1:
+    is_within_side = bool(stem) and side_of(stem[-1]) is not None
+    if None in told or (len(found) == 1 and not is_within_side):
         return found
     pair = next((pair for pair in PAIRS if {*pair} <= {*told}), told)
     if BOTH in told:
