@@ -165,5 +165,5 @@ def test_villages_that_call_themselves_so_in_a_column_of_their_own(total: str, *
 
 def test_a_village_by_its_code_is_no_kecamatan_of_its_name() -> None:
     rows = coded()
-    rows[3][0], rows[3][1] = "63.11.01.2001", [*NAMES.values()][0]
+    rows[3][0], rows[3][1] = "63.11.01.2001", next(iter(NAMES.values()))
     assert eligible(rows)[:2] == (WANTED, ["rows_below"])
