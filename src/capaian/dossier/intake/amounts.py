@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -43,7 +43,9 @@ _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
-_SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
+_SO_FAR: Final = re.compile(
+    r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?<!non )(?<!tidak )(?<!bukan )kumulatif)\b"
+)
 _SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
 _BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
@@ -303,8 +305,18 @@ def is_since_january(head: Head) -> bool:
         >>> [is_since_january(head) for head in heads]
         [True, True, False]
     """
-    told = ((part, read_spans(part)) for part in head.parts)
-    return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(part))) for part, spans in told)
+    return tells_since_january(head.parts)
+
+
+def tells_since_january(texts: Iterable[str]) -> bool:
+    """Say whether texts tell all since January until a time, named or not.
+
+    Examples:
+        >>> [tells_since_january([text]) for text in ("REALISASI KUMULATIF 2023", "Non Kumulatif")]
+        [True, False]
+    """
+    told = ((text, read_spans(text)) for text in texts)
+    return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(text))) for text, spans in told)
 
 
 def _text(head: Head) -> str:
