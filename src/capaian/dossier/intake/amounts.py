@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import SHORTER, month_of
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.words import fold
@@ -112,6 +114,17 @@ def guess_amounts(
 def _sums_up(head: Head) -> bool:
     """Say whether a column sums up those beside it below one head: `Anggaran > Jumlah` beside funds."""
     return len(head.parts) > 1 and _SUMS.issuperset(fold(head.parts[-1]).split())
+
+
+def without_time_to_come(table: ForeignTable, heads: Sequence[Head]) -> list[Head]:
+    """Return columns without the last of those that name parts of the year, where these hold no figure.
+
+    Beside them a column of the year sums up a part of it alone.
+    """
+    named = [head for head in heads if span_of(head) is not None]
+    empty = takewhile(lambda head: not any(map(is_figure, table.column(head))), reversed(named))
+    left = {head.column for head in empty}
+    return [head for head in heads if head.column not in left]
 
 
 def _is_other_span(known: Amount, other: Amount) -> bool:
