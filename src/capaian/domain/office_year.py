@@ -101,6 +101,8 @@ class OfficeYear:
     """What was settled of tables that came from outside."""
     approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
     """Achievements in percent of closed years as their closings have them, by subject and period."""
+    former_names: Mapping[str, str] = field(default_factory=dict)
+    """Names that were others when the last closed year was approved, by codes and ids of their things."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Dossier file to the SHA-256 of its bytes; for manifests."""
 

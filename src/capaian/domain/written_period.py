@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.domain.numerals import write_roman, write_words
 from capaian.domain.period import MONTHS, Period, PeriodKind
 
 SHORTER: Final[Mapping[PeriodKind, str]] = {
@@ -13,9 +14,18 @@ SHORTER: Final[Mapping[PeriodKind, str]] = {
     PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|trw|tw|kuartal|kwartal|quarter",
 }
 """What parts of a year are called, as alternatives of a pattern."""
-ORDINALS: Final[Mapping[str, int]] = {
-    "iv": 4, "iii": 3, "ii": 2, "i": 1, "1": 1, "2": 2, "3": 3, "4": 4,
-}  # fmt: skip
+
+
+def _ordinals(number: int) -> tuple[str, ...]:
+    word = write_words(number)
+    return (write_roman(number).casefold(), f"{number:02}", str(number), f"ke{word}", word)
+
+
+_NUMBERED: Final = {text: number for number in range(1, len(MONTHS) + 1) for text in _ordinals(number)}
+ORDINALS: Final[Mapping[str, int]] = dict(
+    sorted({**_NUMBERED, "pertama": 1}.items(), key=lambda item: -len(item[0]))
+)
+"""Numbers of parts of a year as they are written, the longest first, as a pattern wants them."""
 _SHORT: Final = 3
 MONTH_WORDS: Final[Mapping[str, int]] = {
     **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},

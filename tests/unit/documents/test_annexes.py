@@ -457,9 +457,11 @@ def test_another_place_that_a_warning_names_is_no_file_either() -> None:
     scope = warned()
     assessment = replace(scope.world.assessment, issues=(issue,))
     found = limitations(replace(scope, world=replace(scope.world, assessment=assessment)))
-    assert found["Peringatan atas data"] == [
-        "Perjanjian kinerja, baris 2: Renstra 85 (Rencana, baris 70); lihat catatan.csv, baris 2."
-    ]
+    (told,) = found["Peringatan atas data"]
+    assert told == (
+        "Perjanjian kinerja, baris “Perjanjian Kinerja 2023”: Renstra 85 (Indikator, baris "
+        "“Indikator iku-1”, kolom Target Renstra 2024); lihat catatan.csv, baris 2."
+    )
 
 
 def test_results_near_a_gap_of_the_scale_are_named() -> None:
@@ -492,3 +494,12 @@ def test_marks_of_entries_lead_to_the_entries(scope: Scope) -> None:
     blocks = mark_blocks([text(scope, "{{ ktp.ratio }}"), text(scope, "{{ akta.ratio }}")], {})
     targets = [b.mark.target for b in blocks if isinstance(b, Paragraph) and isinstance(b.mark, TraceMark)]
     assert targets == [entry.id for entry in list_traces(blocks, ledger(scope)).entries]
+
+
+def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
+    title = "Nama yang lain daripada dalam penutupan tahun sebelumnya"
+    assert title not in limitations(scope)
+    code = scope.world.office_year.indicators[0].code
+    renamed = replace(scope.world.office_year, former_names={code: "Nama lama"})
+    found = limitations(replace(scope, world=replace(scope.world, office_year=renamed)))
+    assert found[title] == [f"{scope.world.office_year.indicators[0].name}: disahkan sebagai “Nama lama”."]

@@ -65,6 +65,11 @@ def test_the_year_before_is_named_even_if_nothing_is_known_of_it() -> None:
     assert line(cast.scope(town()), "tepat", 2)[0] == "Realisasi 2023"
 
 
+def test_a_prior_figure_that_was_approved_under_another_name_says_so() -> None:
+    renamed = replace(town(), former_names={"tepat": "Layanan tepat waktu"})
+    assert line(cast.scope(renamed), "tepat", 2)[0] == "Realisasi 2023 (waktu itu “Layanan tepat waktu”)"
+
+
 # --- the years of the plan --------------------------------------------------------------------------------
 
 DAYS = Unit("hari")

@@ -28,6 +28,7 @@ from capaian.domain.written_period import month_of, read_period
         ("Tahun 2023 Semester I", "2023-S1"),
         ("Semester 2 Tahun 2023", "2023-S2"),
         ("Smt. II 2023", "2023-S2"),
+        ("Triwulan Kedua 2023", "2023-Q2"),
         ("Juli 2023", "2023-M07"),
         ("Nop. 2023", "2023-M11"),
         ("Januari-Maret 2023", "2023-Q1"),

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
-
 import pytest
-from tests.intake.desks import KTP, Cells, balangan, changed, codes, desk, said, taken, values
+from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken, values
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
-from tests.unit.dossier.test_intake_sexes import ONE, TWO
+from tests.unit.dossier.test_intake_sides import ONE, TWO
 
-from capaian.domain.identifiers import AreaCode
-from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk
 
 BUDGET: Cells = (
@@ -92,33 +87,3 @@ def test_a_right_total_of_the_rows_that_are_there_is_no_error() -> None:
     at = desk()
     taken(rows, at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["area_absent"]
-
-
-DEATHS: Cells = (
-    ("PENERBITAN AKTA KEMATIAN SEMESTER II TAHUN 2023",),
-    (),
-    ("No", "Kecamatan", "Kematian dilaporkan", "Akta kematian terbit"),
-    (1, "Juai", 74, 69),
-    (2, "Halong", 249, 236),
-)
-
-
-@pytest.mark.parametrize("is_blank", [True, False])
-def test_rows_without_figures_do_not_tell_that_events_are_known_by_year(is_blank: bool) -> None:
-    office = balangan()
-    deaths = {
-        measure
-        for component in office.components
-        if component.code.startswith("akta-mati")
-        for measure in (component.numerator.code, component.denominator.code)
-    }
-    assert deaths
-    sample = office.counts[0]
-    value = None if is_blank else Decimal(9)
-    rows = [
-        replace(sample, measure=measure, area=AreaCode("63.11.02"), period=Period.year_of(2023), value=value)
-        for measure in deaths
-    ]
-    at = desk(replace(office, counts=tuple(rows)))
-    taken(DEATHS, at)
-    assert [doubt.option for doubt in at.doubts] == (["--period 2023-S2"] if is_blank else [])

@@ -226,6 +226,39 @@ def test_two_rows_or_two_months_tell_nothing() -> None:
     assert cumulative(months_table(*(row[:2] for row in RISING))) == (False, False)
 
 
+def test_rows_of_noughts_tell_nothing() -> None:
+    assert cumulative(months_table((0, 0, 0), *RISING, (0, 0, 0))) == (True, True)
+    assert cumulative(months_table((0, 0, 0), *FALLING)) == (False, False)
+
+
+def budgeted(title: str, *rows: tuple[int, ...]) -> ForeignTable:
+    """Sub-activities with their budget before what they spent in three months, below a title."""
+    heads = ("Kode", "Uraian", "Anggaran", *MONTHS[:3])
+    lines = [(f"2.12.01.2.01.{number:04}", "Sub kegiatan", *row) for number, row in enumerate(rows, 1)]
+    return table([(title,), heads, *lines])
+
+
+@pytest.mark.parametrize(
+    ("title", "budget", "told"),
+    [
+        ("REALISASI KUMULATIF 2023", 99, (True, True)),
+        ("REALISASI S.D. MARET 2023", 99, (True, True)),
+        ("REALISASI 2023", 99, (False, False)),
+        ("REALISASI NON KUMULATIF 2023", 99, (False, False)),
+        ("REALISASI 2023", 22, (True, True)),
+        ("REALISASI 2023", 14, (True, True)),
+        ("REALISASI 2023", 23, (False, False)),
+        ("REALISASI 2023", 13, (False, False)),
+    ],
+)
+def test_two_rising_rows_are_doubted_where_title_or_budget_tell_it(
+    title: str, budget: int, told: tuple[bool, bool]
+) -> None:
+    """They spent 8 and 15 together, as the last month says 5 and 9: 14 of the budget, or 23."""
+    found = budgeted(title, (budget // 2, *RISING[0]), (budget - budget // 2, *RISING[1]))
+    assert cumulative(found) == told
+
+
 def test_heads_say_that_figures_add_up() -> None:
     assert cumulative(months_table(*FALLING, so_far=True)) == (True, False)
 
@@ -250,3 +283,19 @@ def test_the_user_says_what_the_months_tell() -> None:
 def test_a_table_about_one_month_says_it_in_its_head() -> None:
     rows = [("Kode", "Uraian", "Realisasi s.d. bulan ini"), *BUDGET[1:]]
     assert cumulative(table(rows)) == (True, False)
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "Total"])
+def test_of_funds_beside_their_sum_the_sum_is_offered(total: str) -> None:
+    heads = [
+        ("Kode",),
+        *((what, fund) for what in ("Anggaran", "Realisasi") for fund in ("DAU", "DAK", total)),
+    ]
+    assert guessed(*heads) == {4: ("revised", None), 7: ("actual", None)}
+    found = guess_amounts([head(place, *parts) for place, parts in enumerate(heads, 1)])
+    assert [[other.column for other in one.others] for one in found] == [[2, 3], [5, 6]]
+
+
+def test_a_sum_of_months_is_that_of_the_year_and_no_month() -> None:
+    heads = [("Realisasi", "Jan"), ("Realisasi", "Feb"), ("Realisasi", "Jumlah")]
+    assert guessed(*heads) == {1: ("actual", 1), 2: ("actual", 2), 3: ("actual", None)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.intake.desks import desk, taken
+from tests.intake.desks import Cells, codes, desk, proposed, taken, values
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
 
-from capaian.domain.period import Period
+from capaian.domain.period import MONTHS, Period
 from capaian.dossier.intake.amounts import guess_amounts
+from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import part_of_year
 
@@ -140,3 +143,40 @@ def test_the_part_of_the_year_that_titles_tell(
     titles: tuple[str, ...], asked: Period | None, part: str
 ) -> None:
     assert str(part_of_year(titles, asked, 2023)) == part
+
+
+def by_month(until: int, blank: str | None = None) -> Cells:
+    """Twelve months, of which the last hold nothing, with what they make."""
+    figures = [*range(10, 10 * until + 10, 10)]
+    cells = (*figures, *[blank] * (12 - until), sum(figures))
+    rows = [(code, "Sub kegiatan", 900, *cells) for code in CODES]
+    return [("REALISASI TAHUN 2023",), ("Kode", "Uraian", "Anggaran", *MONTHS, "Jumlah"), *rows]
+
+
+@pytest.mark.parametrize("blank", [None, "-"])
+def test_a_sum_of_months_until_now_is_not_that_of_the_year(blank: str | None) -> None:
+    at = desk(new_office())
+    found = taken(by_month(9, blank), at)
+    assert codes(at) == ["year_stays_open"]
+    actual = {row[:2]: row[2] for row in values(found, "node", "period", "actual")}
+    assert [actual[CODES[0], period] for period in ("2023", "2023-M09")] == ["", "90"]
+
+
+def test_months_that_come_later_are_taken_by_what_was_settled() -> None:
+    first = desk(new_office())
+    settled = proposed(by_month(9), first).intake
+    at = desk(replace(new_office(), intakes=(settled,)))
+    found = take_table(proposed(by_month(12), at), at)
+    actual = {row[:2]: row[2] for row in values(found, "node", "period", "actual")}
+    assert [actual[CODES[0], period] for period in ("2023", "2023-M12")] == ["780", "120"]
+    assert codes(at) == []
+
+
+def test_a_blank_month_before_others_is_one_without_spending() -> None:
+    rows = [list(row) for row in by_month(12)]
+    for row in rows[2:]:
+        row[3], row[-1] = None, 770
+    at = desk(new_office())
+    found = taken(rows, at)
+    actual = {row[:2]: row[2] for row in values(found, "node", "period", "actual")}
+    assert (codes(at), actual[CODES[0], "2023"]) == ([], "770")

@@ -8,7 +8,7 @@ import pytest
 from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken, values
 from tests.unit.dossier.test_intake_budgets import office
 from tests.unit.dossier.test_intake_row_sums import Row, by_quarter, plain
-from tests.unit.dossier.test_intake_sexes import ONE
+from tests.unit.dossier.test_intake_sides import ONE
 
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.crossings import find_crossings

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.intake.desks import KTP, Cells, codes, desk, said, taken, values
-from tests.unit.dossier.test_intake_sexes import TWO
+from tests.unit.dossier.test_intake_sides import TWO
 
 from capaian.dossier.intake.desk import Cell, Desk, Sum
 from capaian.dossier.intake.followed_totals import find_followed

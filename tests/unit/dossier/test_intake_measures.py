@@ -14,7 +14,7 @@ from capaian.dossier.intake.measures import (
     is_ratio,
     measures_of,
 )
-from capaian.dossier.intake.sexes import group_by_sexes, sums_of_sexes
+from capaian.dossier.intake.sides import group_by_sides, sums_of_sides
 from capaian.rulebook import load_rulebook
 
 
@@ -158,13 +158,13 @@ def test_heads_of_counts(word: str) -> None:
 
 def test_men_and_women_with_their_sum_are_one_column() -> None:
     heads = [head(1, "KTP", "L"), head(2, "KTP", "P"), head(3, "KTP", "L+P"), head(4, "KIA")]
-    assert group_by_sexes(heads) == [[heads[2]], [heads[3]]]
+    assert group_by_sides(heads) == [[heads[2]], [heads[3]]]
 
 
 @pytest.mark.parametrize("both", ["Jumlah", "L + P", "Total", "L&P", "JML", "LK+PR"])
 def test_names_of_the_sum_of_both(both: str) -> None:
     heads = [head(1, "KTP", "Laki-laki"), head(2, "KTP", "Perempuan"), head(3, "KTP", both)]
-    assert group_by_sexes(heads) == [[heads[2]]]
+    assert group_by_sides(heads) == [[heads[2]]]
 
 
 @pytest.mark.parametrize(
@@ -172,12 +172,12 @@ def test_names_of_the_sum_of_both(both: str) -> None:
 )
 def test_men_and_women_without_their_sum_go_together(men: str, women: str) -> None:
     heads = [head(1, "KTP", men), head(2, "KTP", women)]
-    assert group_by_sexes(heads) == [heads]
+    assert group_by_sides(heads) == [heads]
 
 
 def test_columns_of_other_words_stay_alone() -> None:
     heads = [head(1, "KTP", "Wajib"), head(2, "KTP", "Rekam")]
-    assert group_by_sexes(heads) == [[heads[0]], [heads[1]]]
+    assert group_by_sides(heads) == [[heads[0]], [heads[1]]]
 
 
 def test_sums_of_both_need_three_columns() -> None:
@@ -188,7 +188,7 @@ def test_sums_of_both_need_three_columns() -> None:
         head(4, "KIA", "L"),
         head(5, "KIA", "P"),
     ]
-    assert [*sums_of_sexes(headed(heads))] == [(heads[0], heads[1], heads[2])]
+    assert [*sums_of_sides(headed(heads))] == [(heads[0], heads[1], heads[2])]
 
 
 def test_a_column_is_guessed_by_its_lower_heads_too() -> None:

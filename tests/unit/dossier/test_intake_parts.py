@@ -9,7 +9,7 @@ from capaian.domain.period import Period
 from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.measures import is_of_issuing, sex_alone
+from capaian.dossier.intake.measures import is_of_issuing, side_alone
 from capaian.dossier.intake.periods import span_told, told_otherwise
 from capaian.dossier.intake.row_sums import row_sums
 
@@ -128,12 +128,12 @@ def test_men_may_be_told_to_be_meant() -> None:
 )
 def test_whose_figures_columns_hold(title: str, names: tuple[str, ...], told: str | None) -> None:
     heads = [Head(place, (name,), name) for place, name in enumerate(names, 1)]
-    assert sex_alone([title], heads, heads) == told
+    assert side_alone([title], heads, heads) == told
 
 
 def test_women_beside_in_other_columns_make_a_title_no_matter() -> None:
     heads = [Head(1, ("Jumlah",), "Jumlah"), Head(2, ("L",), "L"), Head(3, ("P",), "P")]
-    assert sex_alone(["LAKI-LAKI"], heads, heads[:1]) is None
+    assert side_alone(["LAKI-LAKI"], heads, heads[:1]) is None
 
 
 @pytest.mark.parametrize(

@@ -250,3 +250,24 @@ def test_a_wrong_one_of_both_is_told_alone(province_first: bool, name: str) -> N
     ((where, words),) = said(at)
     assert where == f"{rows.index(row) + 1} C (WKTP)"
     assert "jumlah 13 bagiannya" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("-", "figure_dashed"), ("n/a", "figure_dashed"), ("belum lapor", "not_a_number")]
+)
+def test_a_regency_whose_cells_say_the_same_is_told_and_not_skipped(text: str, code: str) -> None:
+    at = desk()
+    rows = recap_rows()[:-1]
+    rows[FIRST_ROW][2:] = [text, text, text]
+    taken(rows, at)
+    places = [(issue.place.row, issue.place.column) for issue in at.log.finish(()) if issue.code == code]
+    assert places == [(FIRST_ROW + 1, "C (WKTP)"), (FIRST_ROW + 1, "D (REKAM)")]
+
+
+def test_a_name_that_is_merged_over_a_row_is_no_regency() -> None:
+    at = desk()
+    rows = [*recap_rows()]
+    rows.insert(FIRST_ROW - 1, ["A.", *["WILAYAH KABUPATEN"] * 4])
+    found = taken(rows, at)
+    assert codes(at) == []
+    assert len(found.rows) == len(regencies()) + 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.intake.desks import KTP, codes, desk, proposed, said, taken, values
+from tests.intake.desks import KTP, codes, desk, proposed, said, table, taken, values
 
 from capaian.dossier.intake.crossings import take_table
+from capaian.dossier.intake.guess import propose
 
 Rows = list[list[object]]
 TITLE = ["DATA KEPEMILIKAN KTP-EL PER DESA TAHUN 2023"]
@@ -126,3 +127,48 @@ def problems_of(rows: Rows) -> list[str]:
     at = desk()
     taken(rows, at)  # type: ignore[arg-type]  # cells
     return [where for where, words in said(at) if "tertulis" in words.casefold()]
+
+
+SEXES = ("Laki-laki", "Perempuan")
+
+
+def in_column(*kinds: str, named: bool = False) -> Rows:
+    """A column that says of whom each row is; the kecamatan stands in the first of its rows, or in each."""
+    rows: Rows = [TITLE, ["No", "Kecamatan", "Jenis Kelamin", "Wajib KTP", "Sudah Rekam"]]
+    for number, name, *both in KTP[3:-1]:
+        men = [int(str(count)) // 2 for count in both]
+        women = [int(str(count)) - half for count, half in zip(both, men, strict=True)]
+        figures = {SEXES[0]: men, SEXES[1]: women}
+        for n, kind in enumerate(kinds):
+            first = [number, name] if n == 0 or named else [None, None]
+            rows.append([*first, kind, *figures.get(kind, both)])
+    return rows
+
+
+@pytest.mark.parametrize("kinds", [(*SEXES, "Jumlah"), ("L+P", *SEXES)])
+def test_men_and_women_in_a_column_of_their_own_are_summed_up(kinds: Sequence[str]) -> None:
+    at = desk()
+    found = taken(in_column(*kinds), at)  # type: ignore[arg-type]  # cells
+    assert (codes(at), at.doubts) == (["rows_below"], [])
+    assert values(found, "area", "value") == values(taken(KTP, desk()), "area", "value")
+    rows = in_column(*kinds)
+    rows[3][3] = int(str(rows[3][3])) + 2
+    assert problems_of(rows) == [f"{3 if kinds[0] == 'L+P' else 5} D (Wajib KTP)"]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_men_and_women_without_a_sum_are_refused_and_never_half_taken(*, named: bool) -> None:
+    at = desk()
+    assert propose(table(in_column(*SEXES, named=named)), at, "tabel") is None  # type: ignore[arg-type]  # cells
+    assert codes(at) == ["table_is_long"]
+
+
+def test_columns_of_the_year_before_are_left_out() -> None:
+    when = ("Lalu", "Ini")
+    heads = [f"{what} Tahun {one}" for what in ("Wajib KTP", "Rekam") for one in when]
+    rows: Rows = [["KTP-EL TAHUN 2023"], ["No", "Kecamatan", *heads]]
+    rows += [[n, name, int(str(w)) - 9, w, int(str(s)) - 9, s] for n, name, w, s in KTP[3:-1]]
+    at = desk()
+    found = taken(rows, at)  # type: ignore[arg-type]  # cells
+    assert values(found, "area", "value") == values(taken(KTP, desk()), "area", "value")
+    assert [doubt.text for doubt in at.doubts] == ["Wajib KTP Tahun Ini", "Rekam Tahun Ini"]

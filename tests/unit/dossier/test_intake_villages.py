@@ -6,7 +6,7 @@ import pytest
 from tests.intake.desks import Cells, balangan, codes, desk, said, table, taken, values
 
 from capaian.dossier.intake.areas import AreaBook
-from capaian.dossier.intake.villages import without_villages
+from capaian.dossier.intake.rows_below import without_rows_below
 
 HEADS = ("KODE", "KECAMATAN / DESA", "WAJIB KTP", "SUDAH REKAM")
 TITLE = ("PEREKAMAN KTP-EL TAHUN 2023",)
@@ -82,18 +82,20 @@ def test_a_village_without_a_figure_adds_nothing_and_one_that_cannot_be_read_is_
 def test_totals_of_all_kecamatan_do_not_add_up_villages() -> None:
     whole = [*coded(), [None, "JUMLAH", 300, 240]]
     names = {code: NAMES[code] for code, _ in WANTED}
-    found = without_villages(table(whole), AreaBook(names))
+    found = without_rows_below(table(whole), AreaBook(names))
     assert found is not None
     assert found.rows == (3, 6, 9)
     assert found.below == {3: (4, 5), 6: (7, 8)}
     assert "total_differs" not in eligible(whole)[1]
 
 
-def test_rows_of_men_and_women_are_no_villages() -> None:
+def test_rows_of_men_and_women_that_name_their_kecamatan_are_held_against_it() -> None:
     rows: list[list[str | int | None]] = [[*TITLE], ["Kecamatan", "Jenis", "Wajib KTP", "Rekam"]]
     for name in [*NAMES.values()][:3]:
         rows += [[name, "L+P", 100, 80], [name, "L", 60, 50], [name, "P", 40, 30]]
-    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+    found = without_rows_below(table(rows), AreaBook(NAMES))
+    assert found is not None
+    assert found.below == {3: (4, 5), 6: (7, 8), 9: (10, 11)}
 
 
 def test_unknown_rows_that_add_up_to_nothing_stay() -> None:
@@ -101,7 +103,7 @@ def test_unknown_rows_that_add_up_to_nothing_stay() -> None:
     for row in rows[3:]:
         if row[1] == "Gunung Batu":
             row[2], row[3] = 7, 7
-    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+    assert without_rows_below(table(rows), AreaBook(NAMES)) == table(rows)
 
 
 def in_columns(*, summed_up: bool = True) -> list[list[str | int | None]]:
@@ -122,12 +124,12 @@ def test_villages_in_a_column_of_their_own_are_summed_up_below() -> None:
 
 
 def test_villages_in_a_column_of_their_own_without_a_sum_are_no_kecamatan() -> None:
-    assert without_villages(table(in_columns(summed_up=False)), AreaBook(NAMES)) is None
+    assert without_rows_below(table(in_columns(summed_up=False)), AreaBook(NAMES)) is None
 
 
 def test_the_code_of_the_regency_is_that_of_a_sum_of_kecamatan() -> None:
     whole = [*coded(), ["63.11", "Halong", 300, 240]]
-    found = without_villages(table(whole), AreaBook(NAMES))
+    found = without_rows_below(table(whole), AreaBook(NAMES))
     assert found is not None
     assert found.rows == (3, 6, 9)
     assert found.below == {3: (4, 5), 6: (7, 8)}
@@ -147,4 +149,21 @@ def test_programs_of_kecamatan_in_a_budget_are_no_villages() -> None:
         rows += [[f"7.01.0.00.0.00.0{n}.0000", f"KECAMATAN {name}", 100, 80]]
         rows += [["7.01.01", "Program Penunjang", 60, 50], ["7.01.02", "Program Lain", 40, 30]]
     rows += [["2.12.01", "Program Penunjang", 60, 50]]
-    assert without_villages(table(rows), AreaBook(NAMES)) == table(rows)
+    assert without_rows_below(table(rows), AreaBook(NAMES)) == table(rows)
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("total", ["JUMLAH", "Jumlah Kec. {0}"])
+def test_villages_that_call_themselves_so_in_a_column_of_their_own(total: str, *, named: bool) -> None:
+    rows: list[list[str | int | None]] = [[*TITLE], ["KECAMATAN", "DESA", "WAJIB KTP", "SUDAH REKAM"]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[name, "Desa Hulu", 60 * n, 50 * n], [name if named else None, "Desa Hilir", 40 * n, 30 * n]]
+        rows += [[None, total.format(name), 100 * n, 80 * n]]
+    found, told, _ = eligible(rows)
+    assert (found, told) == (WANTED, ["rows_below"])
+
+
+def test_a_village_by_its_code_is_no_kecamatan_of_its_name() -> None:
+    rows = coded()
+    rows[3][0], rows[3][1] = "63.11.01.2001", next(iter(NAMES.values()))
+    assert eligible(rows)[:2] == (WANTED, ["rows_below"])

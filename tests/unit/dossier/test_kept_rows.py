@@ -367,6 +367,12 @@ def test_another_name_than_the_approved_one_is_told(
     lines = (dossier / file).read_text(encoding="utf-8").splitlines()
     assert told[0] in lines[(issue.place.row or 0) - 1]
     assert (issue.place.column or "").endswith("name")
+    was = old.replace("name: ", "").replace(f"{told[0]},", "").strip(",\n")
+    assert read_dossier(dossier).require().former_names == {told[0]: was}
+
+
+def test_without_another_name_there_is_no_former_one(dossier: Path) -> None:
+    assert read_dossier(dossier).require().former_names == {}
 
 
 def test_new_names_of_a_survey_and_an_indicator_are_one_warning_of_their_file(dossier: Path) -> None:

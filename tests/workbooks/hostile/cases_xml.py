@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from functools import partial
 
 from tests.workbooks.hostile.packing import (
     BOOK,
@@ -63,6 +65,15 @@ def without_links() -> bytes:
     return pack({name: content for name, content in parts().items() if name != LINKS})
 
 
+def named_with_prefix(values: str) -> bytes:
+    content = sheet(f'<x:row r="1"><x:c r="C1">{values}</x:c></x:row>')
+    return with_part(
+        SHEET,
+        re.sub(r"(</?)(?=worksheet|sheetData)", r"\1x:", content).replace("xmlns=", "xmlns:x=").encode(),
+    )
+
+
+TWICE = ("book_cell_of_values", "Data", (1, "C"))
 CASES = [
     Case("a document type alone", lambda: declaring("", "x"), "book_unsafe_xml"),
     Case("a billion laughs", lambda: declaring(_LAUGHS, "&l9;"), "book_unsafe_xml"),
@@ -147,4 +158,20 @@ CASES = [
         "Data",
         (1, "A"),
     ),
+    *(
+        Case(name, partial(named, f'<c r="A1"><v>1</v></c><c r="C1"{cell}'), *TWICE)
+        for name, cell in (
+            ("two values in a cell", "><v>1</v><v>2</v></c>"),
+            ("two values in a cell, on lines of their own", ">\n<v>1</v>\n<v>2</v>\n</c>"),
+            ("two values around a formula", "><v>1</v><f>A1</f><v>2</v></c>"),
+            ("a value and a text", ' t="inlineStr"><v>1</v><is><t>2</t></is></c>'),
+            ("two texts in a cell", ' t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>'),
+        )
+    ),
+    Case("two values with a prefix", lambda: named_with_prefix("<x:v>1</x:v><x:v>2</x:v>"), *TWICE),
+    Case("one value on a line of its own", lambda: named('<c r="A1">\n<v>1</v>\n</c>')),
+    Case(
+        "a text of runs", lambda: named('<c r="A1" t="inlineStr"><is><r><t>1</t></r><r><t>2</t></r></is></c>')
+    ),
+    Case("one value with a prefix", lambda: named_with_prefix("<x:v>1</x:v>")),
 ]

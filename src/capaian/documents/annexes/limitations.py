@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capaian.documents.annexes.place_words import PlaceWords
 from capaian.documents.annexes.walk import numbers_of
 from capaian.documents.blocks.desk import Notes
 from capaian.documents.narrative.show import show, words_of
@@ -27,7 +27,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.domain.issue import NAMED_PLACE, Level, Place
+from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
@@ -50,6 +50,7 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     parts += _section("Angka yang tidak tersedia", _unavailable(blocks, notes))
     parts += _section("Catatan atas angka yang tidak tersedia", _told(world))
     parts += _section("Peringatan atas data", _warnings(world))
+    parts += _section("Nama yang lain daripada dalam penutupan tahun sebelumnya", _renamed(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
     parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
     parts += _section("Bagian yang tidak dapat dimuat", _omitted(notes))
@@ -145,19 +146,23 @@ def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    told = ((_place_words(i.place), NAMED_PLACE.sub(_in_words, i.message)) for i in issues)
-    return [_words(f"{place}: {message}") for place, message in told]
+    places = PlaceWords(world.office_year)
+    return [_words(f"{places.tell(i.place)}: {places.in_sentence(i.message)}") for i in issues]
 
 
-def _in_words(found: re.Match[str]) -> str:
-    return _place_words(Place(found["file"], int(found["row"])))
+def _renamed(world: World) -> Iterator[Inlines]:
+    """Names of today beside those under which the figures of the last closed year were approved."""
+    named, former = _names(world), world.office_year.former_names
+    return (_words(f"{named[id_]}: disahkan sebagai “{was}”.") for id_, was in former.items())
 
 
-def _place_words(place: Place) -> str:
-    """Name the part of the dossier that a warning is about, and the line; a paper names no files."""
-    part = BY_FILE.get(place.file)
-    row = "" if place.row is None else f", baris {place.row}"
-    return str(place) if part is None else f"{part.title}{row}"
+def _names(world: World) -> dict[str, str]:
+    """What is called how, by its code or id."""
+    year = world.office_year
+    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
+    named |= {component.code: component.name for component in year.components}
+    named |= {node.id: node.name for node in year.nodes}
+    return named | {survey.id: survey.name for survey in year.surveys}
 
 
 def _sensitive(world: World) -> list[Inlines]:
@@ -212,12 +217,8 @@ def _restatements(world: World) -> list[Block]:
 
 
 def _restated_name(restatement: Restatement, world: World) -> str:
-    year = world.office_year
-    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
-    named |= {component.code: component.name for component in year.components}
-    named |= {node.id: node.name for node in year.nodes}
-    named |= {survey.id: survey.name for survey in year.surveys}
-    elements = {(str(e.survey), e.code): e.name for e in year.survey_elements}
+    named = _names(world)
+    elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
     name = elements.get((restatement.subject, restatement.name), restatement.name)
     words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))
     label = labels_of(RestatedColumn)[restatement.column]

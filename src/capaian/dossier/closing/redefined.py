@@ -83,7 +83,7 @@ def check_units(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
 
 def check_names(
     snapshot: Snapshot, standing: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog
-) -> None:
+) -> dict[str, str]:
     """Warn of what is called otherwise than in a closed year whose rows still stand.
 
     Nodes, surveys, indicators and components: their approved figures are printed beside the new name.
@@ -94,8 +94,12 @@ def check_names(
         standing: Rows of that year in the dossier.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
         log: Takes the problems.
+
+    Returns:
+        The names as they were then, by codes and ids.
     """
     told = {(prior.table.file, prior.key[0]) for prior in standing}
+    former: dict[str, str] = {}
     closed = {**_closed_plan(snapshot), "nodes": texts_of(NODES, snapshot)}
     for file, tables_of in _NAMED.items():
         was = {id_: name for field in tables_of for id_, name in _names(closed, field).items()}
@@ -106,6 +110,7 @@ def check_names(
             if _letters(was.get(id_, name)) != _letters(name)
             and any((table.file, id_[1]) in told for table in tables)
         ]
+        former |= {id_[1]: was[id_] for id_ in renamed}
         if renamed:
             more = f", dan {len(renamed) - _FEW} lagi" if len(renamed) > _FEW else ""
             words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": renamed[0][1]}
@@ -114,6 +119,7 @@ def check_names(
             part = next(part for part in fields[field] if _id(part) == first)
             place = replace(part.place, column=_NAME.get(file, f"{part.place.column or first}.name"))
             log.add("renamed_since", place, value, **words, was=was[renamed[0]])
+    return former
 
 
 def _names(fields: Mapping[str, Any], field: str) -> dict[tuple[str, str], str]:

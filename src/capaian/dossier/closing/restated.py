@@ -55,7 +55,8 @@ def check_closed_years(
 
     Args:
         folder: The dossier with its closings.
-        fields: What was read from it, by the fields of `OfficeYear`; restatements get what their parts make.
+        fields: What was read from it, by the fields of `OfficeYear`; restatements get what their parts make,
+            and the names that were others in the last closing are added.
         log: Takes the problems.
         read_texts: Reads the texts of a closing.
 
@@ -84,7 +85,8 @@ def check_closed_years(
     own = {key: prior for priors in years.values() for key, prior in priors.items()}
     if snapshots:
         check_units(snapshots[-1], fields, log)
-        check_names(snapshots[-1], _standing(years[snapshots[-1].year]), fields, log)
+        standing = _standing(years[snapshots[-1].year])
+        fields["former_names"] = check_names(snapshots[-1], standing, fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited(own, snapshots[-1].year, fields, log)
     last = max((*map(year_of_closing, folder.closed), *cited_years(sources)), default=0)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.written_period import SHORTER, month_of
-from capaian.domain.written_span import Span, read_spans
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.written_span import Span, read_spans
 
 ORIGINAL: Final = "original"
 REVISED: Final = "revised"
@@ -43,7 +45,9 @@ _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
-_SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
+_SO_FAR: Final = re.compile(
+    r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?<!non )(?<!tidak )(?<!bukan )kumulatif)\b"
+)
 _SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
 _BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
@@ -88,7 +92,11 @@ def guess_amounts(
     guessed += [amount for amount in rest if (amount.means, amount.month, amount.part) not in meant]
     amounts = _of_whole_year(_until_december(guessed, about))
     has_months = any(amount.month for amount in amounts)
-    for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
+
+    def rank(one: Amount) -> tuple[bool, bool]:
+        return one.is_so_far and one.month is None and not has_months, not _sums_up(one.head)
+
+    for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part
         known = found.get(key)
         if known is None or (known.is_so_far and not amount.is_so_far):
@@ -101,6 +109,22 @@ def guess_amounts(
             unclear = [head for head in heads if head.name not in told and _may_be_changed(head)]
             found[key] = replace(amount, others=(*amount.others, *unclear))
     return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _sums_up(head: Head) -> bool:
+    """Say whether a column sums up those beside it below one head: `Anggaran > Jumlah` beside funds."""
+    return len(head.parts) > 1 and _SUMS.issuperset(fold(head.parts[-1]).split())
+
+
+def without_time_to_come(table: ForeignTable, heads: Sequence[Head]) -> list[Head]:
+    """Return columns without the last of those that name parts of the year, where these hold no figure.
+
+    Beside them a column of the year sums up a part of it alone.
+    """
+    named = [head for head in heads if span_of(head) is not None]
+    empty = takewhile(lambda head: not any(map(is_figure, table.column(head))), reversed(named))
+    left = {head.column for head in empty}
+    return [head for head in heads if head.column not in left]
 
 
 def _is_other_span(known: Amount, other: Amount) -> bool:
@@ -294,8 +318,18 @@ def is_since_january(head: Head) -> bool:
         >>> [is_since_january(head) for head in heads]
         [True, True, False]
     """
-    told = ((part, read_spans(part)) for part in head.parts)
-    return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(part))) for part, spans in told)
+    return tells_since_january(head.parts)
+
+
+def tells_since_january(texts: Iterable[str]) -> bool:
+    """Say whether texts tell all since January until a time, named or not.
+
+    Examples:
+        >>> [tells_since_january([text]) for text in ("REALISASI KUMULATIF 2023", "Non Kumulatif")]
+        [True, False]
+    """
+    told = ((text, read_spans(text)) for text in texts)
+    return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(text))) for text, spans in told)
 
 
 def _text(head: Head) -> str:

@@ -44,6 +44,11 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _CODE: Final = re.compile(r"\s*(?:([0-9.]+)|.*\(([0-9.]{6,})\)\s*\Z)")
 # 51.04.03.2001, 5104032001
 _VILLAGE: Final = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?[0-9]{4}")
+_CALLED_VILLAGE: Final = re.compile(
+    r"(?:[0-9]+ )?(?:desa|ds|kelurahan|kel|kalurahan|nagari|gampong|kampung|pekon|dusun|negeri)\b"
+)
+_VILLAGE_DOTS: Final = 3
+"""Dots in the code of a village."""
 _PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov", "prop"})
 _LEVELS: Final = {2: (2,), 4: (2, 4), 6: (2, 4, 6)}
 
@@ -219,6 +224,28 @@ def is_called_regency(text: str) -> bool:
         [True, True, False]
     """
     return _REGENCY.match(plain_name(text)) is not None
+
+
+def is_called_village(texts: Iterable[str]) -> bool:
+    """Say whether a row is about a village, by its words or its code.
+
+    Examples:
+        >>> is_called_village(["2", "Desa Juai"]), is_called_village(["63.11.01.2001 Juai"])
+        (True, True)
+        >>> is_called_village(["63.11.01", "Juai"])
+        False
+    """
+    return any(_CALLED_VILLAGE.match(fold(text)) or has_village_code(text) for text in texts)
+
+
+def has_village_code(text: str) -> bool:
+    """Say whether a text has the code of a village.
+
+    Examples:
+        >>> has_village_code("63.11.01.2001 Juai"), has_village_code("63.11.01 Juai")
+        (True, False)
+    """
+    return (code_before(text) or "").count(".") == _VILLAGE_DOTS
 
 
 def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.domain import written_span
 from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_span import Span, span_of_period
+from capaian.dossier.intake import written_span
 from capaian.dossier.intake.amounts import (
     ACTUAL,
     is_of_month_alone,
@@ -17,10 +16,12 @@ from capaian.dossier.intake.amounts import (
     part_alone,
     present_length,
     span_of,
+    without_time_to_come,
 )
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
+from capaian.dossier.intake.written_span import Span, span_of_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class AmountColumn:
 
 
 def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
-    """Yield the columns that are taken, with what they mean."""
-    for column in proposal.intake.columns:
-        head = proposal.table.head(column.head)
-        if head is not None and (part := part_in(proposal.intake, head)) is not None:
+    """Yield the columns that are taken, with what they mean; of time to come there are none."""
+    found = {head: column for column in proposal.intake.columns if (head := proposal.table.head(column.head))}
+    for head in without_time_to_come(proposal.table, [*found]):
+        column = found[head]
+        if (part := part_in(proposal.intake, head)) is not None:
             yield AmountColumn(head, column.means, part.ordinal, part.kind)
-        elif head is not None:
+        else:
             yield AmountColumn(head, column.means, _month(column))
 
 

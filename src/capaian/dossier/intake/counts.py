@@ -10,7 +10,6 @@ from typing import Final
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_span import Span, Strength
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part
 from capaian.dossier.intake.beside import Pair, check_beside
@@ -28,6 +27,7 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.intake.written_span import Span, Strength
 from capaian.dossier.tables.numbers import write_number
 
 _RATIO: Final = "value"
@@ -69,7 +69,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     columns = columns_of(proposal)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
     _report_absent(proposal, found, desk)
-    periods = {means: period_of(proposal, desk, means) for means in columns}
+    periods = {means: period_of(proposal, desk, means, found.rows) for means in columns}
     rows = [
         TakenRow(
             {
@@ -120,12 +120,12 @@ def _report_absent(proposal: Proposal, found: AreaRows, desk: Desk) -> None:
             desk.log.add("area_absent", proposal.table.place(None), name=name)
 
 
-def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
+def period_of(proposal: Proposal, desk: Desk, means: str, areas: Sequence[AreaRow] = ()) -> Period:
     """Return the period of a measure's figures: as asked for, else as the title tells.
 
     What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
-    Desember` says the year. Of what adds up over the year it may be a part, unless it is a semester and the
-    dossier knows it by year. Columns that tell their time themselves go before the title.
+    Desember` says the year. Of what adds up over the year it may be a part: which it is is asked, unless
+    the dossier has the same figures. Columns that tell their time themselves go before the title.
     """
     asked = desk.asked.period
     heads = columns_of(proposal)[means] if means else ()
@@ -135,16 +135,31 @@ def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
         return asked
     year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
     told = year if span is None else _period_in(span, year, proposal, desk, is_event=adds_up(means, desk))
-    known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
-    if told in known or not told.ends_year:
+    if not told.ends_year or told == year:
         return told
-    is_settled = year in known and told.kind in (PeriodKind.SEMESTER, PeriodKind.YEAR)
-    if is_settled or not adds_up(means, desk):
+    if not adds_up(means, desk):
         return year
-    if told != year and not proposal.is_remembered:
+    known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
+    if told in known:
+        return told
+    figures = {area.code: summed(area, heads) for area in areas}
+    if year in known and _has_same(desk, means, year, figures):
+        return year
+    if not proposal.is_remembered or year in known:
         words = f"peristiwa selama {told.label}, bukan setahun; bila setahun, tambahkan --period {year}"
         desk.doubt_period(proposal.table.place(None), told, words)
     return told
+
+
+def _has_same(desk: Desk, means: str, period: Period, figures: Mapping[str, Decimal | None]) -> bool:
+    """Say whether the dossier has most figures already, as those of a period."""
+    known = {
+        str(row.area): row.value
+        for row in desk.office.counts
+        if row.measure == means and row.period == period and row.value is not None
+    }
+    same = sum(code in known and value == known[code] for code, value in figures.items())
+    return same > 0 and 2 * same >= len(figures)
 
 
 def _span_of(heads: Sequence[Head]) -> Span | None:

@@ -9,12 +9,19 @@ from typing import Final
 
 from capaian.domain.intake import Intake
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.written_span import Span, span_of_period
-from capaian.dossier.intake.amounts import ACTUAL, Amount, is_of_month_alone, month_until, span_of
+from capaian.dossier.intake.amounts import (
+    ACTUAL,
+    Amount,
+    is_of_month_alone,
+    month_until,
+    span_of,
+    tells_since_january,
+)
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
+from capaian.dossier.intake.written_span import Span, span_of_period
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MONTHLY: Final = "bulan"
@@ -41,17 +48,35 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     if all(amount.is_so_far for amount in months):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
-    rows = [row for row in table.rows if _row(table, row, [a.head for a in months])]
+    rows = [
+        row for row in table.rows if any(_row(table, row, [a.head for a in months]))
+    ]  # noughts tell nothing
     by_total = None if total is None else _by_total(table, rows, [a.head for a in months], total)
     if by_total is not None:
         return by_total
     rising = [row for row in rows if _rises(_row(table, row, [a.head for a in months]))]
-    if len(months) < _ENOUGH or len(rising) < max(_ENOUGH, len(rows)):
+    is_likely = (
+        len(rows) >= _ENOUGH
+        or tells_since_january(table.titles)
+        or _is_overspent(table, rows, months, amounts)
+    )
+    if len(months) < _ENOUGH or not rows or len(rising) < len(rows) or not is_likely:
         return False
     otherwise = f'bila bukan, tambahkan --means "{MONTHLY}=-"'
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
     desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
     return True
+
+
+def _is_overspent(
+    table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], amounts: Sequence[Amount]
+) -> bool:
+    """Say whether months together are more than the budget, and the last of them is not."""
+    granted = next((amount.head for amount in reversed(amounts) if amount.means != ACTUAL), None)
+    had = [] if granted is None else [sum(_row(table, row, [granted]), Decimal(0)) for row in rows]
+    spent = [_row(table, row, [a.head for a in months]) for row in rows]
+    last = sum((figures[-1] for figures in spent), Decimal(0))
+    return bool(had) and last <= sum(had, Decimal(0)) < sum(map(sum, spent), Decimal(0))
 
 
 def _is_said(table: ForeignTable, amounts: Sequence[Amount]) -> bool:

@@ -64,11 +64,6 @@ def is_figure(value: CellValue) -> bool:
     return body is not None and bool(_BY_DOTS.fullmatch(body) or _BY_COMMAS.fullmatch(body))
 
 
-def says_nothing(value: CellValue) -> bool:
-    """Say whether a cell holds nothing, or says so: `-`, `n/a`."""
-    return value is None or (isinstance(value, str) and value.strip().casefold() in _NOTHING)
-
-
 def find_marks(values: Iterable[CellValue], kind: Kind) -> Marks:
     """Return how the texts of a column part thousands; where nothing tells, as is the custom in Indonesia.
 

@@ -27,19 +27,18 @@ from capaian.dossier.intake.measures import (
     guess_measures,
     is_of_issuing,
     measures_of,
-    sex_alone,
+    side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_rows import rows_of_others
-from capaian.dossier.intake.periods import span_about, without_year, years_told
+from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
-from capaian.dossier.intake.rows_below import with_rows_below
+from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
-from capaian.dossier.intake.villages import without_villages
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -79,10 +78,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(with_joined_codes(with_codes_of_names(table, desk.office, desk.rules)))
-    book = area_book(IntakeTable.COUNTS, desk, {})
-    parted = without_villages(table, book)
-    if parted is table and desk.asked.table in (None, IntakeTable.COUNTS):
-        parted = with_rows_below(table, book)
+    parted = without_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
     return None if parted is None else _propose(parted, desk, id_)
 
 
@@ -263,12 +259,13 @@ def _wanted_year(desk: Desk) -> int:
 def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Head]:
     """Return the columns of the year that is wanted, where the heads tell several years beside each other.
 
-    Their year is told then, and no word of what they count.
+    Their year is told then, and no word of what they count. Columns of the year before are left out too.
     """
+    heads = [head for head in heads if desk.told(head.name) or not is_of_year_before(head.parts)]
     years = {head: years_told(head.parts) for head in heads}
     several = sorted(frozenset().union(*years.values()))
     if len(several) < _SEVERAL:
-        return [*heads]
+        return heads
     wanted = _wanted_year(desk)
     if wanted not in several and not any(desk.told(head.name) for head in heads):
         told = ", ".join(map(str, several))
@@ -301,7 +298,7 @@ def _as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> l
 def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
     """Return what speaks against a guess whose words fit: one sex alone, or what was issued in a time."""
     same = [other.head for other in guessed if other.means == guess.means]
-    sex = sex_alone(table.titles, table.heads, same)
+    sex = side_alone(table.titles, table.heads, same)
     if sex is not None:
         return f", padahal tampaknya {sex} saja"
     if is_of_issuing(table.titles, guess.head) and not adds_up(guess.means, desk):

@@ -27,10 +27,18 @@ _JOINT: Final = " > "
 # (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
 _NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 # 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
 _CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
+_PAIR: Final = 2
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
+# DATA KEPEMILIKAN KTP-EL, KABUPATEN ANGGREK, SEMESTER II 2023; but KABUPATEN/KOTA heads names
+_TITLE: Final = re.compile(
+    r"(?:data|daftar|rekap\w*|laporan|realisasi|jumlah|cakupan|kepemilikan|perekaman|penerbitan|pelayanan"
+    r"|capaian|tabel|lampiran|pemerintah|dinas|provinsi|semester|triwulan|tahun"
+    r"|(?:kabupaten|kab|kota)(?! kota\b) \w+)\b|.*\b(?:19|20|21)[0-9]{2}\b"
+)
 _CAPTION: Final = re.compile(r"(?:tabel|lampiran)\b", re.IGNORECASE)
 
 
@@ -95,10 +103,10 @@ class ForeignTable:
         return self.grid.value(row, head.column)
 
     def holds(self, row: int, heads: Sequence[Head]) -> bool:
-        """Say whether a row has something in some columns, besides words that are merged over all of it."""
+        """Say whether a row has something in some columns, besides a name that is merged over all of it."""
         cells = {head: self.value(row, head) for head in self.heads}
-        words = {value for head, value in cells.items() if head not in heads and not is_figure(value)}
-        return any(as_text(cells[head]) and cells[head] not in words for head in heads)
+        name = next((value for value in cells.values() if _WORD.search(as_text(value))), None)
+        return any(as_text(cells[head]) and cells[head] != name for head in heads)
 
     def place(self, row: int | None, head: Head | None = None) -> Place:
         """Return the place of a row or cell."""
@@ -151,12 +159,18 @@ class _Finder:
         words = [index for index in block if self._kinds[index] is _Row.WORDS]
         while words and not self._is_lowest_head(words[0], least, first):
             words.pop(0)
-        heads = [*takewhile(lambda index: index == words[0] or self._is_upper_head(index), words)]
+        heads = [
+            *takewhile(lambda index: index == words[0] or self._is_upper_head(index, words, first), words)
+        ]
         return sorted(heads[:_MOST_HEAD_ROWS])
+
+    @property
+    def _places(self) -> range:
+        return range(1, self._grid.width + 1)
 
     def _filled(self, index: int) -> list[str]:
         """Return the different words of a row."""
-        texts = (self._grid.text(index + 1, column) for column in range(1, self._grid.width + 1))
+        texts = (self._grid.text(index + 1, column) for column in self._places)
         return [*dict.fromkeys(text for text in texts if text)]
 
     def _is_lowest_head(self, index: int, least: int, first: int) -> bool:
@@ -171,11 +185,34 @@ class _Finder:
         is_above_figures = all(value is None or is_figure(value) for value in below)
         return len(self._filled(index)) > 1 and (len(columns) >= least or is_above_figures)
 
-    def _is_upper_head(self, index: int) -> bool:
+    def _is_upper_head(self, index: int, words: Sequence[int], first: int) -> bool:
         """Say whether a row above heads is one of them, and not a title beside what it is about."""
         texts = self._filled(index)
         is_pair = any(text.startswith(":") or text.endswith(":") for text in texts)
-        return len(texts) > 1 and not is_pair and not _CAPTION.match(texts[0])
+        is_caption = is_pair or _CAPTION.match(texts[0]) is not None
+        return len(texts) > 1 and not is_caption and not self._is_title(index, words, first)
+
+    def _is_title(self, index: int, words: Sequence[int], first: int) -> bool:
+        """Say whether a row above heads is a title in several cells.
+
+        It stands over the head of the names, and has words of titles there, or goes on over figures.
+        """
+        lower = [row for row in words if row > index]
+        above = self._fill_right(index, [index, *lower])
+        own = [
+            {self._grid.text(row + 1, place) for row in lower} - {"", above[place - 1]}
+            for place in self._places
+        ]
+        headed = [place for place, texts in enumerate(own) if above[place] and texts]
+        cells = self._grid.rows[first]
+        names = next(
+            (place for place in headed if cells[place] is not None and not is_figure(cells[place])), None
+        )
+        if names is None:
+            return False
+        figures = {above[place] for place, cell in enumerate(cells) if place > names and is_figure(cell)}
+        goes_on = above[names] in figures and len(self._filled(index)) == _PAIR
+        return goes_on or any(_TITLE.match(fold(above[place])) for place in headed if place <= names)
 
     def _last(self, first: int, heads: Sequence[int]) -> int:
         """Return the last row of figures before heads of another table."""
@@ -215,7 +252,7 @@ class _Finder:
         return [" ".join(texts)] if self._kinds[index] is _Row.FIGURES else texts
 
     def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> tuple[Head, ...]:
-        filled = [self._fill_right(index, heads[-1]) for index in heads]
+        filled = [self._fill_right(index, heads) for index in heads]
         made: list[Head] = []
         names: dict[str, int] = {}
         for place in range(self._grid.width):
@@ -228,13 +265,12 @@ class _Finder:
             made.append(Head(place + 1, parts or ("",), numbered))
         return tuple(made)
 
-    def _fill_right(self, index: int, bottom: int) -> list[str]:
+    def _fill_right(self, index: int, heads: Sequence[int]) -> list[str]:
         """Return the words of a row of heads; one above others goes on over the blanks to its right."""
-        texts = [self._grid.text(index + 1, column) for column in range(1, self._grid.width + 1)]
-        if index == bottom:
-            return texts
+        texts = [self._grid.text(index + 1, column) for column in self._places]
+        lower = [row + 1 for row in heads if row > index]
         for place in range(1, len(texts)):
-            if not texts[place] and self._grid.text(bottom + 1, place + 1):
+            if not texts[place] and any(self._grid.text(row, place + 1) for row in lower):
                 texts[place] = texts[place - 1]
         return texts
 

@@ -12,7 +12,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.sexes import group_by_sexes, sex_of, split_sexes, told_sex, with_joined
+from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
 
 _LEAST: Final = 60
@@ -43,7 +43,7 @@ _HOLDING: Final = frozenset(
     )
 )
 """Words of columns and titles about those who have a document, or need one."""
-_SEX_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan"}
+_SIDE_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan", "WNI": "WNI", "WNA": "WNA"}
 _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
     "L": ("laki laki", "lelaki", "pria"),
     "P": ("perempuan", "wanita"),
@@ -133,8 +133,8 @@ def guess_measures(
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
-    usable = split_sexes(with_joined(table, [head for head in heads if not is_ratio(head)]))
-    groups = joined_ages([(group[0], group) for group in group_by_sexes(usable)])
+    usable = split_sides(with_joined(table, [head for head in heads if not is_ratio(head)]))
+    groups = joined_ages([(group[0], group) for group in group_by_sides(usable)])
     grades = [
         _Grade(told, candidate.means, _agreed_grade(told, candidate, title))
         for told, _ in groups
@@ -175,7 +175,7 @@ def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
 def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
     """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
     percent = _grade(head, candidate, title.words)
-    plain = " ".join(part for part in head.parts if not sex_of(part))
+    plain = " ".join(part for part in head.parts if not side_of(part))
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
     if agreement is Agreement.FULL:
         return percent
@@ -185,7 +185,7 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
     """Return how well the heads of a column fit, in percent; with words of the title where they need them."""
-    parts = [part for part in head.parts if not sex_of(part)]
+    parts = [part for part in head.parts if not side_of(part)]
     if not tokens(" ".join(parts)):
         return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
     texts = [" ".join(parts[start:]) for start in range(len(parts))]
@@ -231,8 +231,10 @@ def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
     return bool(_ISSUING & (above | own)) and not _HOLDING & (above | own)
 
 
-def sex_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head]) -> str | None:
+def side_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head]) -> str | None:
     """Return whose figures alone some columns hold, as their heads or the title say; `None`: those of both.
+
+    Of citizens alone titles say nothing: most tables are about these.
 
     Args:
         titles: What stands above the table.
@@ -241,11 +243,13 @@ def sex_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head
 
     Examples:
         >>> men = Head(1, ("Wajib KTP Laki-laki",), "")
-        >>> sex_alone([], [men], [men]), sex_alone([], [men], [men, Head(2, ("Wajib KTP P",), "")])
+        >>> side_alone([], [men], [men]), side_alone([], [men], [men, Head(2, ("Wajib KTP P",), "")])
         ('laki-laki', None)
     """
-    sexes = {told_sex(head) for head in taken}
-    if sexes == {"L+P"} and all(told_sex(head) == "L+P" for head in heads):
+    told = [told_sides(head) for head in taken]
+    alone = [side for pair in PAIRS if len(sides := {*pair}.intersection(*told)) == 1 for side in sides]
+    if not any(told) and not any(map(told_sides, heads)):
         text = f" {fold(' '.join(titles))} "
-        sexes = {sex for sex, words in _SEXES_IN_FULL.items() if any(f" {word} " in text for word in words)}
-    return _SEX_WORDS.get(next(iter(sexes)), None) if len(sexes) == 1 else None
+        sexes = [sex for sex, words in _SEXES_IN_FULL.items() if any(f" {word} " in text for word in words)]
+        alone = sexes if len(sexes) == 1 else []
+    return _SIDE_WORDS[alone[0]] if alone else None

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_span import Span, Strength, read_spans, read_years, span_of_period
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
 
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(r"\b(?:tahun|thn|th) (?:yang )?(?:lalu|sebelum(?:nya)?|kemarin)\b")
 _TO: Final = r"(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|hingga|[-\u2010-\u2015])"
 # Periode, Tanggal Cetak :, Dicetak pada; what ends with `s.d.`
 _LABEL: Final = re.compile(
@@ -128,6 +129,16 @@ def years_told(texts: Iterable[str]) -> frozenset[int]:
         ([2023], [])
     """
     return frozenset(int(year) for text in texts for year in _YEAR.findall(fold(text)))
+
+
+def is_of_year_before(parts: Iterable[str]) -> bool:
+    """Say whether a head tells figures of the year before, without a number.
+
+    Examples:
+        >>> is_of_year_before(["Wajib KTP", "Tahun Lalu"]), is_of_year_before(["Realisasi s.d. Bulan Lalu"])
+        (True, False)
+    """
+    return any(_YEAR_BEFORE.search(fold(part)) for part in parts)
 
 
 def without_year(text: str) -> str:

@@ -10,13 +10,13 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.amounts import guess_amounts
-from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.areas import AreaBook, is_called_village
 from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
+from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.villages import is_called_village
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.workbook.identity import is_own
@@ -98,6 +98,9 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
         names: The column of areas.
         book: The areas.
     """
+    sides = next((head for head in table.heads if tells_sides(table, head)), None)
+    if sides is not None:
+        return sides
     rows = [row for row in table.rows if (code := book.sure(table.text(row, names))) and "." in code]
     areas = Counter(table.text(row, names) for row in rows)
     if len(areas) < _LEAST or min(areas.values()) < _AMOUNTS:

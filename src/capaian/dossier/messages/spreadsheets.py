@@ -51,6 +51,10 @@ _DAMAGE = {
         "Sel ini dinyatakan berisi bilangan, padahal isinya bukan bilangan.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
+    "book_cell_of_values": Message(
+        "Di berkasnya sel ini memuat lebih dari satu nilai; program yang berbeda membaca yang berbeda.",
+        "Ketik ulang isi sel itu, lalu simpan.",
+    ),
 }
 
 _SIZES = {

@@ -88,7 +88,9 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
         return Comparison(name, absent("realisasi tahun lalu"), _NONE, _NONE, "tidak dimuat dalam sumber")
     trend = trend_sign(prior.trend)
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
-    return Comparison(f"Realisasi {prior.period.year}", prior.actual, prior.change, _NONE, remark)
+    was = world.office_year.former_names.get(result.code)
+    called = f" (waktu itu “{was}”)" if was else ""
+    return Comparison(f"Realisasi {prior.period.year}{called}", prior.actual, prior.change, _NONE, remark)
 
 
 def _with_plan_end(result: IndicatorResult) -> Comparison:

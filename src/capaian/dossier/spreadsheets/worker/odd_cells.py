@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .formats import Shown
-from .refusal import Flaw
+from .refusal import Flaw, RefusedError
 from .sheet_cells import Cell, scan_cells
 from .zip_directory import Entry, Unpacking
 
@@ -22,12 +22,16 @@ _WORD: Final = 100
 _CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[str]:
+def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
+
+    Raises:
+        RefusedError: A cell has several values.
     """
     lines: list[str] = []
+    doubled: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
 
     def tell() -> None:
@@ -35,12 +39,16 @@ def find_odd_cells(entry: Entry, unpacking: Unpacking, styles: Mapping[str, Show
         odd.clear()
 
     def take(cell: Cell) -> None:
+        if cell.values > 1 and len(doubled) < _NAMED:
+            doubled.append(Flaw("book_cell_of_values", {}, sheet, cell.row, cell.column))
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
+    if doubled:
+        raise RefusedError(doubled)
     if odd:
         tell()
     return lines

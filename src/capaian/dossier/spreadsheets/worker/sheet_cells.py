@@ -28,6 +28,8 @@ class Cell:
     style: str = ""
     value: str | None = None
     formula: str | None = None
+    values: int = 0
+    """How many values it has; of several, programs read one or the other."""
 
 
 def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None]) -> None:
@@ -74,7 +76,10 @@ class _Scan:
             case "row":
                 self._row = self._number(attributes.get("r")) or self._row + 1
                 self._column = 0
+            case "is" if self._cell is not None:
+                self._cell.values += 1
             case "v" | "t" | "f" if self._cell is not None:
+                self._cell.values += local_name(name) == "v"
                 self._words = []
 
     def end(self, name: str) -> None:

@@ -15,11 +15,14 @@ _UNUSUAL: Final = re.compile(
     rb'<c(?! r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+ ?/?>)(?=[\s/>])'
 )
 """A cell that is not written as every office program writes it."""
-_UNUSUAL_WITH_PREFIX: Final = re.compile(rb":(?:c|row)[\s/>]")
+_WITH_PREFIX: Final = re.compile(rb":(?:c|row|f|v|is)[\s/>]")
+"""An element that few programs write so."""
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
-_FORMULA_WITH_PREFIX: Final = re.compile(rb":f[\s/>]")
+_NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
+_NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
+"""A value behind which its cell does not end: another one may come."""
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _USED: Final = re.compile(rb't="s"[^<>]*+><v>([0-9]{1,7}+)</v>')
 """A cell that names a shared text, as nearly every program writes it."""
@@ -97,6 +100,8 @@ class SheetWatch:
         self.has_values = self.has_values or holds_any(window, _VALUES)
         self.is_usual = self.is_usual and not _UNUSUAL.search(window)
         self.is_odd = self.is_odd or holds_any(window, self._styles)
+        if window.count(b"</v>") > window.count(b"</v></c>"):
+            self.is_odd = self.is_odd or bool(_NOT_LAST.search(window))
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
@@ -118,6 +123,8 @@ class SheetWatch:
             self.is_odd = self.is_odd or _ERROR in window
         if b"f" in window:
             self.is_odd = self.is_odd or bool(_FORMULA.search(window))
+        if b"i" in window:
+            self.is_odd = self.is_odd or bool(_NOT_LAST_TEXT.search(window))
         if b"m" in window:
             self._merges_left -= window.count(b"mergeCell ")
             if self._merges_left < 0:
@@ -125,10 +132,9 @@ class SheetWatch:
         if b"'" in window:
             self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
             self.texts += window.count(b"'s'")
-        if b":" in window:
+        if b":" in window and _WITH_PREFIX.search(window):
             self.has_values = self.has_values or holds_any(window, _VALUES_WITH_PREFIX)
-            self.is_usual = self.is_usual and not _UNUSUAL_WITH_PREFIX.search(window)
-            self.is_odd = self.is_odd or bool(_FORMULA_WITH_PREFIX.search(window))
+            self.is_usual, self.is_odd = False, True
 
 
 def holds_any(window: bytes, marks: Iterable[bytes]) -> bool:

@@ -10,26 +10,14 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_WORDS, SHORTER
+from capaian.domain.written_period import MONTH_WORDS, ORDINALS, SHORTER
 
 _SIZES: Final = {
     **{word: kind.months for kind, words in SHORTER.items() for word in words.split("|")},
     **{"caturwulan": 4, "cawu": 4, "bulan": 1},
 }
 """How many months has what parts of a year are called."""
-_ROMAN: Final = {
-    word: n
-    for n, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
-}
-_WORDED: Final = {
-    **{word: 1 for word in ("pertama", "kesatu", "satu")},
-    **{word: 2 for word in ("kedua", "dua")},
-    **{word: 3 for word in ("ketiga", "tiga")},
-    **{word: 4 for word in ("keempat", "empat")},
-    **{word: 6 for word in ("enam",)},
-    **{word: 9 for word in ("sembilan",)},
-}
-_ORDINAL: Final = rf"(?:0?[0-9]|1[0-2]|{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|{'|'.join(_WORDED)})"
+_ORDINAL: Final = rf"(?:{'|'.join(map(re.escape, ORDINALS))})"
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})(?![^\W\d_])\.?"
 _KINDS: Final = "|".join((*SHORTER.values(), "caturwulan", "cawu"))
 YEAR: Final = r"(?:19|20|21)[0-9]{2}"
@@ -40,9 +28,10 @@ _TOKEN: Final = re.compile(
       | (?<![0-9./-])[0-9]{{1,2}}(?P<sign>[/-])[0-9]{{1,2}}(?P=sign)[0-9]{{2}}(?![0-9./-]))
     | (?P<month_year>(?<![0-9./-])(?:0?[1-9]|1[0-2])[/-]{YEAR}(?![0-9]))
     | (?P<year_month>(?<![0-9]){YEAR}-(?:0[1-9]|1[0-2])(?![0-9-]))
-    | (?P<begun>(?<![^\W_])(?:[1-9]|1[0-2]|{"|".join(_WORDED)})\ bulan\ pertama\b)
+    | (?P<begun>(?<![^\W_]){_ORDINAL}\ bulan\ pertama\b)
     | (?P<part>(?<![^\W\d_])(?P<kind>{_KINDS})[\ .:-]*(?:ke[\ -]*)?(?P<ordinal>{_ORDINAL})(?![^\W_]))
-    | (?P<numbered>(?<![^\W\d_])(?:bulan|bln)[\ .:-]*(?:ke[\ -]*)?{_ORDINAL}(?![^\W_])(?!\ +{_MONTH}))
+    | (?P<numbered>(?<![^\W\d_])(?:bulan|bln)[\ .:-]*(?:ke[\ -]*)?(?P<nth>{_ORDINAL})(?![^\W_])
+      (?!\ +{_MONTH}))
     | (?P<month>(?<![^\W\d_]){_MONTH})
     | (?P<year>(?<![0-9]){YEAR}(?![0-9]))
     | (?P<until>(?<![^\W_])(?:s\ ?[./]?\ ?d(?![^\W_])\.?|sampai(?:\ dengan)?(?![^\W_])|hingga(?![^\W_])))
@@ -64,7 +53,6 @@ _SORTS: Final[Sequence[str]] = (
 )  # fmt: skip
 
 
-_LAST_WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _LEAST_LIKE: Final = 80
 _LEAST_LETTERS: Final = 4
 
@@ -109,12 +97,12 @@ def unit_of(sort: str, token: re.Match[str]) -> Unit | None:
         month, year = (two, one) if sort == "year_month" else (one, two)
         return Unit(month, month, 1, year=year)
     if sort == "begun":
-        count = _number(text.split()[0])
+        count = ORDINALS[text.partition(" bulan")[0]]
         return Unit(1, count, count)
     if sort == "part":
         return part_unit(token["kind"], token["ordinal"])
     if sort == "numbered":
-        return part_unit("bulan", _LAST_WORD.findall(text)[-1])
+        return part_unit("bulan", token["nth"])
     return None
 
 
@@ -141,13 +129,9 @@ def _likeness(word: str, name: str) -> int:
     return round(SequenceMatcher(None, word, name, autojunk=False).ratio() * 100)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _ROMAN.get(text) or _WORDED.get(text) or 0
-
-
 def part_unit(kind: str, text: str) -> Unit | None:
     """Return a part of the year by its name and number; `None` where there is no such one."""
-    size, ordinal = _SIZES[kind], _number(text)
+    size, ordinal = _SIZES[kind], ORDINALS.get(text, 0)
     if not 1 <= ordinal <= len(MONTHS) // size:
         return None
     return Unit((ordinal - 1) * size + 1, ordinal * size, size, kind=kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.period import Period
-from capaian.domain.written_span import Strength, period_of, read_spans, read_years, span_of_period
+from capaian.dossier.intake.written_span import Strength, period_of, read_spans, read_years, span_of_period
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -27,6 +27,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Bulan 3 Tahun 2024", "2024-M03"),
         ("Bulan: III", "2024-M03"),
         ("bulan ke-11", "2024-M11"),
+        ("Bulan Kelima 2024", "2024-M05"),
+        ("Bulan ke dua belas 2024", "2024-M12"),
         ("BULAN FEBUARI 2024", "2024-M02"),
         ("BULAN NOPEMBER 2024", "2024-M11"),
         ("1 s.d. 31 Maret 2024", "2024-M03"),
@@ -81,6 +83,7 @@ def test_a_span_that_is_a_period(text: str, period: str) -> None:
         ("Januari dan Maret 2024", "Januari, Maret"),
         ("JANUARI - OKTOBER 2024", "Januari\u2013Oktober"),
         ("9 bulan pertama tahun 2024", "Januari\u2013September"),
+        ("LIMA BULAN PERTAMA TAHUN 2024", "Januari\u2013Mei"),
         ("CATURWULAN I 2024", "Januari\u2013April"),
         ("1-15 Maret 2024", "Maret"),
         ("MINGGU KE-2 MARET 2024", "Maret"),

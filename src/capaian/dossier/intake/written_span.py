@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.domain.span_words import (
+from capaian.dossier.intake.time_words import (
     YEAR,
     Unit,
     misspelt_month,

@@ -6,7 +6,7 @@ import pytest
 from tests.intake.desks import Cells, changed, codes, desk, headed, means, proposed, said, taken, values
 
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.sexes import split_sexes, sums_of_sexes
+from capaian.dossier.intake.sides import split_sides, sums_of_sides
 
 _FIGURES: Cells = (
     ("Juai", 6100, 6264, 12364),
@@ -78,12 +78,12 @@ def heads(*names: str) -> list[Head]:
 )
 def test_ways_of_naming_the_three(names: tuple[str, ...]) -> None:
     given = heads(*names)
-    assert [*sums_of_sexes(headed(given))] == [tuple(given)]
+    assert [*sums_of_sides(headed(given))] == [tuple(given)]
 
 
 def test_a_letter_alone_is_no_sex() -> None:
     given = heads("Kelas P", "Kelas Q", "Jumlah Desa")
-    assert split_sexes(given) == given
+    assert split_sides(given) == given
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Columns of both sides of a population, men and women or citizens and foreigners, and of both together.
+
+These are told by their heads, or by figures that are those of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.row_sums import adds_up
+from capaian.dossier.intake.words import fold
+
+BOTH: Final = "L+P"
+PAIRS: Final = (("L", "P"), ("WNI", "WNA"))
+"""Sides that make a whole."""
+_WORDS: Final[Mapping[str, str]] = {
+    "L": r"(?:laki laki|lelaki|laki|lk|l|pria)(?: male)?",
+    "P": r"(?:perempuan|wanita|pr|p)(?: female)?",
+    "WNI": "(?:wni|warga negara indonesia)",
+    "WNA": "(?:wna|warga negara asing|orang asing)",
+}
+_SUM: Final = r"(?:jumlah|jml|total)"
+_AND: Final = r"(?:dan |atau |serta )?"
+_PAIRED: Final = "|".join(
+    f"{_WORDS[one]} {_AND}{_WORDS[other]}" for pair in PAIRS for one, other in (pair, pair[::-1])
+)
+# L+P, Laki-Laki + Perempuan/Male + Female, Total L/P, Jumlah (L dan P), WNI + WNA, Jumlah/Total
+_JOINED: Final = rf"(?:{_SUM} )?(?:{_PAIRED})(?: male female)?(?: {_SUM})*|{_SUM}(?: {_SUM})*"
+_EACH: Final = "|".join(f"(?P<{side}>{words})" for side, words in _WORDS.items())
+_SIDE: Final = re.compile(rf"(?:\A|(?<= ))(?:(?P<both>{_JOINED})|(?:{_SUM} )?(?:{_EACH}))\Z")
+"""The side, or both, that a head ends with; of several readings the one that begins first."""
+_SUM_BEFORE: Final = re.compile(rf"\A{_SUM} ")
+
+
+def side_of(part: str) -> str | None:
+    """Return which side a head means, or that it means both.
+
+    Examples:
+        >>> [side_of(part) for part in ("Laki-laki", "P", "L+P", "Jumlah", "Wajib KTP")]
+        ['L', 'P', 'L+P', 'L+P', None]
+        >>> [side_of(part) for part in ("Laki-Laki + Perempuan", "Total L/P", "Jumlah L", "Wajib KTP L")]
+        ['L+P', 'L+P', 'L', None]
+        >>> [side_of(part) for part in ("WNI", "Orang Asing", "WNI + WNA")]
+        ['WNI', 'WNA', 'L+P']
+    """
+    found = _SIDE.search(fold(part))
+    return None if found is None or found.start() else _told(found)
+
+
+def _told(found: re.Match[str]) -> str:
+    return next((side for side in _WORDS if found[side]), BOTH)
+
+
+def with_joined(table: ForeignTable, heads: Sequence[Head]) -> list[Head]:
+    """Return heads in which a column beside two sides that holds the sum of both says so: `Semua`."""
+    return [_joined(table, head, heads) for head in heads]
+
+
+def _joined(table: ForeignTable, head: Head, heads: Sequence[Head]) -> Head:
+    *stem, last = head.parts
+    beside = {side_of(other.parts[-1]): other for other in heads if [*other.parts[:-1]] == stem}
+    if side_of(last) or BOTH in beside:
+        return head
+    pairs = [(beside[one], beside[other]) for one, other in PAIRS if one in beside and other in beside]
+    is_sum = any(adds_up(table, (pair, head), Kind.COUNT) for pair in pairs)
+    return replace(head, parts=(*stem, BOTH)) if is_sum else head
+
+
+def group_by_sides(heads: Sequence[Head]) -> list[list[Head]]:
+    """Return the columns to be added up for each thing: its sides, or their sum where it is there."""
+    groups = [(head.parts, [head]) for head in heads]
+    for _ in PAIRS:  # men and women of citizens and of foreigners
+        groups = _joined_sides(groups)
+    return [columns for _, columns in groups]
+
+
+_Group = tuple[tuple[str, ...], list[Head]]
+"""What some columns tell, and these."""
+
+
+def _joined_sides(groups: Sequence[_Group]) -> list[_Group]:
+    things: dict[tuple[str, ...], list[_Group]] = {}
+    for parts, columns in groups:
+        stem = parts[:-1] if parts and side_of(parts[-1]) else parts
+        things.setdefault(stem, []).append((parts, columns))
+    return [group for stem, found in things.items() for group in _summed(stem, found)]
+
+
+def _summed(stem: tuple[str, ...], found: list[_Group]) -> list[_Group]:
+    told = [side_of(parts[-1]) if parts != stem else None for parts, _ in found]
+    is_within_side = bool(stem) and side_of(stem[-1]) is not None
+    if None in told or (len(found) == 1 and not is_within_side):
+        return found
+    pair = next((pair for pair in PAIRS if {*pair} <= {*told}), told)
+    if BOTH in told:
+        return [(stem, found[told.index(BOTH)][1])]
+    pair = next((pair for pair in PAIRS if {*pair} <= {*told}), told)
+    parts = (columns for side, (_, columns) in zip(told, found, strict=True) if side in pair)
+    return [(stem, [head for columns in parts for head in columns])]
+
+
+def split_sides(heads: Sequence[Head]) -> list[Head]:
+    """Return heads with the sex as a part of its own, where one row of heads tells it behind the thing.
+
+    Examples:
+        >>> men, women = Head(1, ("Wajib KTP L",), ""), Head(2, ("Wajib KTP P",), "")
+        >>> [head.parts for head in split_sides([men, women])]
+        [('wajib ktp', 'L'), ('wajib ktp', 'P')]
+    """
+    told = {head: _thing_and_side(head) for head in heads}
+    known = {*told.values()}
+    pairs = {
+        thing for thing, _ in known if any({(thing, one), (thing, other)} <= known for one, other in PAIRS)
+    }
+    return [
+        replace(head, parts=(*thing, sex)) if thing in pairs else head for head, (thing, sex) in told.items()
+    ]
+
+
+def _thing_and_side(head: Head) -> tuple[tuple[str, ...], str]:
+    """Return what a head counts, and of whom: what names no sex may be the sum of both."""
+    *upper, last = head.parts
+    folded = fold(last)
+    found = _SIDE.search(folded)
+    thing = _SUM_BEFORE.sub("", folded[: found.start()].strip() if found and found.start() else folded)
+    return (*upper, thing), _told(found) if found and found.start() else BOTH
+
+
+def told_sides(head: Head) -> frozenset[str]:
+    """Return the sides that the parts of a head tell."""
+    told = {side for part in head.parts if (side := side_of(part))} or {_thing_and_side(head)[1]}
+    return frozenset(told - {BOTH})
+
+
+def tells_sides(table: ForeignTable, head: Head) -> bool:
+    """Say whether the cells of a column tell which side of the population each row is about."""
+    told = {side_of(text) for row in table.rows if (text := table.text(row, head))}
+    return None not in told and any(told.issuperset(pair) for pair in PAIRS)
+
+
+def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
+    """Yield two sides and both of each thing that has the three columns."""
+    things: dict[tuple[str, ...], dict[str, Head]] = {}
+    for head, split in zip(table.heads, split_sides(with_joined(table, table.heads)), strict=True):
+        stem = split.parts
+        side: str | None = BOTH
+        while side == BOTH and stem and (side := side_of(stem[-1])):
+            stem = stem[:-1]
+            things.setdefault(stem, {}).setdefault(side, head)
+    for found in things.values():
+        for one, other in PAIRS:
+            if found.keys() >= {one, other, BOTH}:
+                yield found[one], found[other], found[BOTH]
