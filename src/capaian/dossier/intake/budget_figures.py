@@ -37,6 +37,8 @@ class BudgetFigures:
     is_cumulative: bool
     settled: dict[str, str] = field(default_factory=dict)
     """Codes whose node had to be settled."""
+    _periods: dict[AmountColumn, Period | None] = field(default_factory=dict)
+    """What each column told; one tells the same of every line."""
 
     def rows(self, year: Period) -> Iterator[TakenRow]:
         """Yield the rows of the sub-activities."""
@@ -98,7 +100,9 @@ class BudgetFigures:
     def _period(self, column: AmountColumn, year: Period) -> Period | None:
         if self.parts is not None and column.month is not None:
             return Period(year.year, column.kind, column.month)
-        return period_of(column, year, self.desk, self.proposal)
+        if column not in self._periods:
+            self._periods[column] = period_of(column, year, self.desk, self.proposal)
+        return self._periods[column]
 
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
         """Add what was spent in the year, where all months are known, or all quarters."""

@@ -85,7 +85,8 @@ class _Taker:
         self._table = proposal.table
         self._desk = desk
         self._year = year
-        self._columns = [*taken_columns(proposal)]
+        self._taken = [*taken_columns(proposal)]
+        self._columns = self._taken
         self._heads = [column.head for column in self._columns]
         first = min((head.column for head in self._heads), default=1)
         of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
@@ -220,7 +221,7 @@ class _Taker:
     @property
     def pairs(self) -> list[tuple[Head, Head]]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
-        spent = [one.head for one in taken_columns(self._proposal) if one.means == ACTUAL and not one.month]
+        spent = [one.head for one in self._taken if one.means == ACTUAL and not one.month]
         return [(one, spent[0]) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property
@@ -264,7 +265,7 @@ class _Taker:
     @cached_property
     def _until(self) -> list[Head]:
         """The columns that tell what was spent until the month of a row."""
-        taken = [column.head for column in taken_columns(self._proposal)]
+        taken = [column.head for column in self._taken]
         return [head for head in self._table.heads if head not in taken and month_until(head) == 0]
 
     def _said(self, row: int) -> list[str]:
@@ -349,11 +350,10 @@ class _Taker:
 
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
-        taken = [*taken_columns(self._proposal)]
-        heads = [*(one.head for one in taken), *self._running]
+        heads = [*(one.head for one in self._taken), *self._running]
         _, lowest = _ends_of(self._found)
         rows = [replace(row, figures=self._with_running(row)) for row in lowest]
-        repeated = {one.head.name for one in taken if self._is_cumulative or one.means != ACTUAL}
+        repeated = {one.head.name for one in self._taken if self._is_cumulative or one.means != ACTUAL}
         repeated |= {head.name for head in self._running}
         of_rows = self._others, self._names, self._headings
         at = (self._table, self._desk, heads, self._of_codes, rows, rows, *of_rows)

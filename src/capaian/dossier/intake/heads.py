@@ -92,7 +92,12 @@ class ForeignTable:
 
     def head(self, name: str) -> Head | None:
         """Return the column with a head, however that is spelt."""
-        return next((head for head in self.heads if fold(head.name) == fold(name)), None)
+        return self._by_name.get(fold(name))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Head]:
+        """The columns by their folded heads; the first of those that are spelt alike."""
+        return {fold(head.name): head for head in reversed(self.heads)}
 
     def text(self, row: int, head: Head) -> str:
         """Return what a cell says."""
