@@ -299,7 +299,7 @@ def fits_words(relation: Relation) -> bool:
     result = relation.result
     if relation.law in BALANCES:
         return names_balance(relation)
-    if relation.law is Law.PRODUCT:
+    if relation.law in (Law.PRODUCT, Law.ECONOMY):
         return True  # it is looked for under such heads alone
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
