@@ -68,17 +68,29 @@ def _of_weighted(understood: UnderstoodTable) -> Iterator[Equation]:
     for relation in (relation for relation in understood.relations if relation.law in PRODUCTS):
         weight, value = (column.index for column in relation.inputs)
         items = [row for row in understood.items if row.row.cells[value].number is not None]
-        rows = [row for row in understood.rows if not row.row.cells[value].text.strip(" -")]
-        is_last = len(rows) == 1 and len(items) > 1 and rows[0] is understood.rows[len(items)]
-        for column in (
-            (relation.result.index, weight) if is_last and rows[0].kind is not RowKind.TOTAL else ()
-        ):
-            number, parts = rows[0].row.cells[column].number, figures_in(items, understood.columns[column])
-            subject = write_subject("jumlah", understood.columns[column].name)
-            if number is not None and parts:
-                place = understood.place(rows[0])
-                made = Equation(AuditRule.SUM, Law.SUM, number, parts, place, subject=subject)
-                yield from (made,) if is_near(made, _TOLD) or _is_slip(made) else ()
+        row = _row_below(understood, items, value)
+        for column in (relation.result.index, weight) if row is not None and len(items) > 1 else ():
+            made = None if row is None else _sum_below(understood, row, items, understood.columns[column])
+            if made is not None and (is_near(made, _TOLD) or _is_slip(made)):
+                yield made
+
+
+def _row_below(understood: UnderstoodTable, items: Rows, value: int) -> UnderstoodRow | None:
+    """Return the only row without a value, right below the others; none of another time or circle."""
+    rows = [row for row in understood.rows if not row.row.cells[value].text.strip(" -")]
+    if len(rows) != 1 or rows[0] is not understood.rows[len(items)]:
+        return None
+    return None if rows[0].kind is RowKind.TOTAL or _OF_OTHERS.search(rows[0].label) else rows[0]
+
+
+def _sum_below(
+    understood: UnderstoodTable, row: UnderstoodRow, items: Rows, column: Column
+) -> Equation | None:
+    number, parts = row.row.cells[column.index].number, figures_in(items, column)
+    if number is None or not parts:
+        return None
+    subject = write_subject("jumlah", column.name)
+    return Equation(AuditRule.SUM, Law.SUM, number, parts, understood.place(row), subject=subject)
 
 
 def _of_means(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
@@ -162,9 +174,10 @@ def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> I
 
 
 def _is_slip(equation: Equation) -> bool:
-    """Whether one slip of the pen made the result of what it should be."""
-    number = equation.result
-    return any(equation.holds({number.spot: value}) for value in values_of(number))
+    """Whether one slip of the pen made the result of what it should be, and no other scale: 8,10 of 81,00."""
+    number, computed = equation.result, equation.computed() or Decimal(0)
+    is_of_scale = number.value.adjusted() == computed.adjusted()
+    return is_of_scale and any(equation.holds({number.spot: value}) for value in values_of(number))
 
 
 def _of_sum(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Statement]:

@@ -90,6 +90,7 @@ def test_a_wrong_weighted_value_is_mended_by_the_total() -> None:
         SURVEY.replace("IKM (Jumlah x 25) | | | 86,93", "IKM Tahun 2022 | | | 83,69"),
         SURVEY.replace("Jumlah Nilai Tertimbang | | | 3,477", "Jumlah Nilai Harapan | | | 4,000"),
         QUALITY.replace("IKLH | | 1,000 | 70,84", "Target Renstra | | | 45,00"),
+        QUALITY.replace("IKLH | | 1,000 | 70,84", "IKLH Tahun Lalu | | | 69,74"),
         ROADS.replace("Jumlah Jembatan | | 12", "Jumlah Penduduk | | 21"),
     ],
 )
