@@ -34,7 +34,7 @@ from capaian.auditor.checks.composition import check_composition
 from capaian.auditor.checks.computed_heads import check_computed_heads
 from capaian.auditor.checks.concluded import check_concluded
 from capaian.auditor.checks.contents import check_contents
-from capaian.auditor.checks.copied_rows import check_copied_rows
+from capaian.auditor.checks.copied_rows import settle_copied_rows
 from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
@@ -344,8 +344,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     declared, caps = Declared(document), Caps(document)
     made = [claim for check in CHECKS for claim in check(report)]
     made += check_derived(report, {spot for claim in made for spot in _spots(claim)})
-    made += check_copied_rows(report, made)
-    made = settle_exchanged_rows(report, made)
+    made = settle_exchanged_rows(report, settle_copied_rows(report, made))
     counts: Counter[AuditRule] = Counter()
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Final
 
 from capaian.auditor.borne_out import find_borne_out, tell_proof
 from capaian.auditor.carried import find_carried
@@ -23,6 +24,8 @@ from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.slips import Change
 from capaian.auditor.third_places import ThirdPlaces, find_proved, find_told_elsewhere, is_of_result
 from capaian.auditor.thousands import find_thousands
+
+_WHOLE: Final = "Seluruhnya 100 persen; yang keliru salah satu rinciannya."
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,12 @@ def find_remedies(
     mended = {id(each) for cause in told for each in cause.mended}
     causes = (*(cause for cause in causes if mended.isdisjoint(map(id, cause.mended))), *told)
     proved = find_proved(equations, places)
-    causes = tuple(cause for cause in causes if not (is_of_result(cause) and id(cause.mended[0]) in proved))
-    borne_out = {**find_borne_out(equations), **{key: tell_proof(each) for key, each in proved.items()}}
-    parts = find_parts(equations, causes, proved.keys())
+    whole = {id(each): _WHOLE for each in equations if each.is_of_whole and not each.holds()}
+    sure = proved.keys() | whole.keys()
+    causes = tuple(cause for cause in causes if not (is_of_result(cause) and id(cause.mended[0]) in sure))
+    borne_out = {key: tell_proof(each) for key, each in proved.items()}
+    borne_out = {**find_borne_out(equations), **borne_out, **whole}
+    parts = find_parts(equations, causes, sure)
     chosen = choose_parts(parts, equations, words)
     causes = (*causes, *chosen)
     left = {key: slips for key, slips in parts.items() if key not in {id(c.mended[0]) for c in chosen}}

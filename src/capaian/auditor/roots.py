@@ -99,18 +99,22 @@ def find_mended(failed: Sequence[Claim]) -> Mapping[int, Equation]:
     return found
 
 
-def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[int, Equation]:
+def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[int, Claim]:
     """Return for words that would hold if a wrong figure were right what says that it is wrong.
 
-    So would those that hold with what another place prints of their own figure.
+    So would those that hold with what another place prints of their own figure, or in place of a copied row.
     """
     elsewhere = {e.result.spot: e for e in failed if isinstance(e, Equation) and e.law is Law.EQUAL}
     corrected = {spot: e.inputs[0].value for spot, e in elsewhere.items()} | {**consequences.corrected}
     tellers = {**elsewhere, **consequences.tellers}
-    words = (claim for claim in failed if isinstance(claim, Statement) and claim.against is not None)
-    found: dict[int, Equation] = {}
-    for claim in words:
+    statements = [claim for claim in failed if isinstance(claim, Statement)]
+    copied = {spot: claim for claim in statements for spot in claim.rights}
+    found: dict[int, Claim] = {}
+    for claim in statements:
         held = claim.against
+        for spot in held.spots if held is not None else ():
+            if held is not None and spot in copied and held.holds(copied[spot].rights):
+                found.setdefault(id(claim), copied[spot])
         for spot in held.spots if held is not None else ():
             if held is not None and spot in tellers and held.holds({spot: corrected[spot]}):
                 found.setdefault(id(claim), tellers[spot])

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.auditor.reports import audited
 
 from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
 
 VACCINES = """
 LAPORAN KINERJA DINAS KESEHATAN TAHUN 2024
@@ -96,3 +97,54 @@ def test_a_single_digit_beside_a_name_tells_nothing() -> None:
     text = table.format(said="Terminal Ciawi memiliki 8 pintu.")
     assert audited(text).findings == ()
     assert " atau " in copy_of(text.replace("8 | 17 | 29 | 54", "9 | 12 | 31 | 52")).computed
+
+
+PORTS = """
+LAPORAN KINERJA DINAS PERHUBUNGAN TAHUN 2031
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Anggaran per Program Sebelum dan Sesudah Perubahan Tahun 2031 (Rp)
+No | Program | Anggaran Murni | Anggaran Perubahan | Bertambah/(Berkurang)
+1 | Program Penunjang Urusan | 6.842.150.000 | 6.915.400.000 | 73.250.000
+2 | Program Lalu Lintas Jalan | 4.318.600.000 | 4.562.300.000 | 243.700.000
+3 | Program Pelayaran | 735.400.000 | 689.900.000 | -45.500.000
+4 | Program Perkeretaapian | 214.250.000 | 198.700.000 | -15.550.000
+ | Jumlah | 12.110.400.000 | 12.366.300.000 | 255.900.000
+
+Tabel 3.2 Realisasi Anggaran per Program Tahun 2031 (Rp)
+No | Program | Anggaran | Realisasi | Sisa | Serapan (%)
+1 | Program Penunjang Urusan | 6.915.400.000 | 6.731.228.450 | 184.171.550 | 97,34
+2 | Program Lalu Lintas Jalan | 4.562.300.000 | 4.187.915.300 | 374.384.700 | 91,79
+3 | Program Pelayaran | {}
+4 | Program Perkeretaapian | 198.700.000 | 187.264.900 | 11.435.100 | 94,25
+ | Jumlah | 12.366.300.000 | 11.707.845.900 | 658.454.100 | 94,68
+
+Serapan tertinggi pada Program Penunjang Urusan (97,34%) dan terendah pada Program Pelayaran (87,18%).
+"""
+
+
+def test_a_copied_row_is_told_once_with_all_that_follows_from_it() -> None:
+    own, copied = (
+        "689.900.000 | 601.437.250 | 88.462.750 | 87,18",
+        "198.700.000 | 187.264.900 | 11.435.100 | 94,25",
+    )
+    assert audited(PORTS.format(own)).findings == ()
+    root, *others = sorted(audited(PORTS.format(copied)).findings, key=lambda found: found.root is not None)
+    assert (root.rule, root.printed) == (AuditRule.COPY, copied.replace(" |", ";"))
+    assert root.computed == own.replace(" |", ";")
+    assert root.cell == "Tabel 3.2, baris “Program Pelayaran”"
+    assert {(other.root, other.level) for other in others} == {(root.id, Level.NOTE)}
+    assert {AuditRule.SUM, AuditRule.CROSSREF, AuditRule.CLAIM} <= {other.rule for other in others}
+
+
+def test_shares_of_rows_alone_tell_nothing_of_which_was_copied() -> None:
+    alone = (
+        PORTS.partition("Tabel 3.1")[0]
+        + "Tabel 3.2"
+        + PORTS.partition("Tabel 3.2")[2].partition("Serapan t")[0]
+    )
+    copied = "198.700.000 | 187.264.900 | 11.435.100 | 94,25"
+    (root,) = (found for found in audited(alone.format(copied)).findings if found.root is None)
+    assert root.rule is AuditRule.COPY
+    assert "pada salah satu" in root.computed

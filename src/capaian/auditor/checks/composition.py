@@ -1,11 +1,14 @@
-"""Shares of a column in its own total: how staff, people or money are made up."""
+"""Shares of a column in its own total: how staff, people or money are made up, and that all are a hundred."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.parts_of_hundred import parts_of_hundred
+from capaian.auditor.checks.sum import counts_some_twice
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
@@ -33,8 +36,12 @@ def check_composition(report: UnderstoodReport) -> Iterator[Claim]:
         totals = [row for row in understood.rows if row.kind is RowKind.TOTAL]
         explained = {relation.result.index for relation in understood.relations}
         for column in understood.columns if len(totals) == 1 else ():
-            if _holds_shares(column) and column.index not in explained:
-                yield from _of_total(understood, column, totals[0])
+            shares = _of_total(understood, column, totals[0]) if _holds_shares(column) else ()
+            if column.index not in explained and shares:
+                explained.add(column.index)
+                yield from shares
+        if not counts_some_twice(understood, report):
+            yield from parts_of_hundred(understood, explained)
 
 
 def _holds_shares(column: Column) -> bool:
@@ -47,18 +54,26 @@ def _of_total(understood: UnderstoodTable, column: Column, total: UnderstoodRow)
     """Return the shares of that column and total which explain most rows."""
     others = (other for other in understood.columns if other.index != column.index)
     parts = [other for other in others if other.is_numeric and not other.is_percent]
-    ways = [_shares(understood, column, part, whole, total) for part in parts for whole in parts]
-    best = max(ways, key=_held, default=[])
+    pairs = product(parts, repeat=2)
+    ways = [(p, w, _shares(understood, understood.items, column, p, (w, total))) for p, w in pairs]
+    part, whole, best = max(ways, key=lambda way: _held(way[2]), default=(column, column, []))
     held = _held(best)
     of_all = total.row.cells[column.index].number
     is_of_hundred = of_all is not None and of_all.value == HUNDRED != sum(e.result.value for e in best)
     fewest = _FEWEST_OF_HUNDRED if is_of_hundred else _FEWEST
-    return best if held >= fewest and held >= _MOST * len(best) else ()
+    if held < fewest or held < _MOST * len(best):
+        return ()
+    return [*best, *_shares(understood, [total], column, part, (whole, total))]
 
 
 def _shares(
-    understood: UnderstoodTable, column: Column, part: Column, whole: Column, total: UnderstoodRow
+    understood: UnderstoodTable,
+    rows: Sequence[UnderstoodRow],
+    column: Column,
+    part: Column,
+    of: tuple[Column, UnderstoodRow],
 ) -> list[Equation]:
+    whole, total = of
     of_all = total.row.cells[whole.index].number
     return [
         Equation(
@@ -70,9 +85,8 @@ def _shares(
             subject=column.name,
             names=(part.name, f"{whole.name} ({total.label})"),
         )
-        for row in understood.rows
-        if row.kind is RowKind.ITEM
-        and of_all is not None
+        for row in rows
+        if of_all is not None
         and (share := row.row.cells[column.index].number) is not None
         and (own := row.row.cells[part.index].number) is not None
         and own.unit != PERCENT

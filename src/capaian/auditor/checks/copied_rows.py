@@ -27,7 +27,7 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-from capaian.domain.numerals import significant_digits
+from capaian.domain.numerals import round_half_up, significant_digits
 from capaian.domain.value import PERCENT
 
 _EXACT: Final = (Law.SUM, Law.DIFFERENCE)
@@ -66,27 +66,31 @@ class _Copy:
         return not self.is_in_part and _tell_much(tuple(self.right))
 
 
-def check_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> Iterator[Statement]:
-    """Yield each row that was copied from another one, unless another rule says so.
+def settle_copied_rows(report: UnderstoodReport, made: Sequence[Claim]) -> list[Claim]:
+    """Return what the rules have yielded, with each row that was copied from another one.
 
-    Args:
-        report: The report.
-        made: What the other rules have yielded.
+    What only says of the same two rows that they are equal tells less, and is left out.
     """
     by_spot = group_by_spot(claim for claim in made if isinstance(claim, Equation))
     words = (claim for claim in made if isinstance(claim, Statement) and not claim.holds)
-    told = {line for claim in words if claim.rule is AuditRule.COPY for line in (claim.line, *claim.lines)}
+    told = [claim for claim in words if claim.rule is AuditRule.COPY]
     namesakes = Namesakes(report.document)
+    found: list[Statement] = []
+    less: set[int] = set()
     for table in report.tables:
         pair = _far_pair(table) or _near_pair(table)
-        if pair is not None and told.isdisjoint(row.row.line for row in pair):
+        lines = {row.row.line for row in pair or ()}
+        of_rows = [claim for claim in told if not lines.isdisjoint((claim.line, *claim.lines))]
+        if pair is not None and all(lines == {claim.line, *claim.lines} for claim in of_rows):
             upper, lower = pair
             rows = (_copied(table, lower, upper, by_spot), _copied(table, upper, lower, by_spot))
             copies = [c for c in rows if c is not None and _is_proved(c, table, by_spot, report.document)]
             told_of = [copy for copy in copies if _is_told_of(copy, namesakes, by_spot)]
             if copies:
                 copy, *others = told_of if len(told_of) == 1 else copies
-                yield _tell(copy, table, by_spot, is_either=bool(others))
+                found.append(_tell(copy, table, by_spot, is_either=bool(others)))
+                less |= {id(claim) for claim in of_rows}
+    return [*(claim for claim in made if id(claim) not in less), *found]
 
 
 def _far_pair(table: UnderstoodTable) -> _Pair | None:
@@ -151,9 +155,28 @@ def _copied(
                 right.setdefault(own, own.value + total.result.value - computed)
                 equal[own] = beside
                 totals.append(total)
+    changed = {number.spot: value for number, value in right.items()}
+    for own, beside in zip(_figures(table, row), _figures(table, other), strict=True) if right else ():
+        followed = own not in right and _followed(own, row, by_spot.get(own.spot, ()), changed)
+        if followed:
+            right[own], equal[own] = followed, beside
     copy = _Copy(row, other, right, totals, [*equal.values()], is_in_part)
     is_sound = all(total.holds(copy.changed) for total in totals)
     return copy if right and is_sound and all(value > 0 for value in right.values()) else None
+
+
+def _followed(
+    number: PrintedNumber, row: UnderstoodRow, resting: Sequence[Equation], changed: Changed
+) -> Decimal | None:
+    """Return what a figure that no total adds up, such as a share, is by the others of its row."""
+    own = (e for e in resting if e.result.spot == number.spot and e.law in FOLLOWS and _is_within(e, row))
+    found = [e.computed(changed) for e in own if e.holds()]
+    return round_half_up(found[0], number.decimals) if len(found) == 1 and found[0] is not None else None
+
+
+def _is_within(equation: Equation, row: UnderstoodRow) -> bool:
+    """Whether an equation holds the figures of a row against each other: right, though all were copied."""
+    return {row.row.line, *row.row.lines} >= {number.spot.line for number in equation.numbers}
 
 
 def _is_proved(
@@ -165,8 +188,7 @@ def _is_proved(
     passed on to the sum of its row.
     """
     own = {id(e): e for spot in copy.changed for e in by_spot[spot] if e.law in _EXACT}
-    lines = {copy.row.row.line, *copy.row.row.lines}
-    across = [e for e in own.values() if lines >= {number.spot.line for number in e.numbers}]
+    across = [e for e in own.values() if _is_within(e, copy.row)]
     bounds = [e for spot in copy.changed for e in by_spot[spot] if e.law is Law.AT_MOST and e.holds()]
     if any(not each.holds(copy.changed) for each in (*across, *bounds)):
         return False
@@ -188,7 +210,9 @@ def _is_told_of(copy: _Copy, namesakes: Namesakes, by_spot: Mapping[Spot, Sequen
         any(namesakes.tell_value(own, right, other) for (own, right), other in pairs)
         or any(namesakes.tell_value(other, other.value, own) for (own, _), other in pairs)
         or any(not each.holds() and each.holds(copy.changed) for each in apart)
-        or any(each.holds() and not each.holds(exchanged) for each in beside)
+        or any(
+            each.holds() and not (_is_within(each, copy.other) or each.holds(exchanged)) for each in beside
+        )
     )
 
 
@@ -254,6 +278,7 @@ def _tell(
         lines=(other,),
         spots=tuple(copy.changed),
         keeps=_kept(copy, by_spot),
+        rights={} if is_either else copy.changed,
     )
 
 

@@ -1,10 +1,11 @@
-"""Differences: a change between two years, or what is left of a budget."""
+"""Differences: between two years, what is left of a budget, the distance from an average or an area."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.checks.compared_rows import differences_with_rows
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind
@@ -15,6 +16,7 @@ def check_difference(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every such figure of a table with the figures it rests on."""
     yield from column_claims(report, AuditRule.DIFFERENCE)
     for understood in report.tables:
+        yield from differences_with_rows(understood)
         derived = {relation.result.index for relation in understood.relations}
         rows = [row for row in understood.rows if row.kind is RowKind.ITEM]
         for column in understood.columns:

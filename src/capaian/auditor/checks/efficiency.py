@@ -11,10 +11,11 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.stated_formulas import STATED, stated_law
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -22,22 +23,6 @@ from capaian.domain.value import PERCENT
 _EFFICIENT: Final = re.compile(r"\befisien(?:si)?\b(?!\s*=)", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|adapun|serta)\b|;", re.IGNORECASE)
 """What follows is no reason of the figure before."""
-_STATED: Final = Worded(
-    r"\befisiensi(?:nya)?\b[^.;:=]{0,40}?(?:\b(?:adalah|ialah|yaitu|yakni|dihitung|diperoleh|merupakan|dari)\b|=)[^.;:]{0,40}?"
-    r"\bcapaian\b[^.;:]{0,40}?(?:\b(?:dikurangi|minus)\b|[-\u2212\u2013])[^.;:]{0,30}?\b(?:serapan|penyerapan)\b"
-)
-"""The formula in words: `Efisiensi dihitung dari rata-rata capaian dikurangi serapan anggarannya`."""
-_EARNED: Final = (
-    r"(?:(?:pagu|anggaran|alokasi)\s*[x×*]\s*capaian|capaian\s*[x×*]\s*(?:pagu|anggaran|alokasi))[^=+]{0,24}?"
-)
-_STATED_OF_EARNED: Final = Worded(
-    rf"\befisiensi(?:nya)?\b[^.;:=]{{0,40}}?=[\s(]*{_EARNED}(?:-|\u2212|\u2013|dikurangi)\s*(?:realisasi|belanja)[^=+]{{0,30}}?(?:/|:|÷|dibagi)[\s(]*{_EARNED}"
-)
-"""`Efisiensi = ((Pagu x Capaian) - Realisasi) / (Pagu x Capaian) x 100%`."""
-_FORMULAS: Final = (
-    (_STATED, Law.DIFFERENCE, (Role.ACHIEVEMENT, Role.ABSORPTION)),
-    (_STATED_OF_EARNED, Law.ECONOMY, (Role.ACHIEVEMENT, Role.BUDGET, Role.SPENT)),
-)
 _REASON: Final = re.compile(r"\b(?:karena|sebab|akibat|diperoleh dari|hasil)\b|[(=]", re.IGNORECASE)
 _ABOVE: Final = 14
 """Lines from the words that state a formula to the first row that has it."""
@@ -55,13 +40,20 @@ def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _by_stated_formula(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield the efficiencies of tables too short to tell their formula, where words above state it."""
-    for stated, law, roles in _FORMULAS:
-        lines = [s.line for s in report.document.sentences_with(stated) if stated.search(s.text)]
-        for table in report.tables if lines else ():
-            is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
-            begin = table.items[0].row.line if table.items else 0
-            if not is_told and any(0 < begin - line <= _ABOVE for line in lines):
-                yield from _of_rows(table, law, roles)
+    stated = [(s.line, law) for s in report.document.sentences_with(STATED) if (law := stated_law(s.text))]
+    for table in report.tables if stated else ():
+        is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
+        begin = table.items[0].row.line if table.items else 0
+        laws = {law for line, law in stated if 0 < begin - line <= _ABOVE}
+        if not is_told and len(laws) == 1:
+            made = [*_of_rows(table, *laws.pop())]
+            yield from made if any(map(_is_likely, made)) else ()
+
+
+def _is_likely(equation: Equation) -> bool:
+    """Whether an efficiency follows the law, or would but for a slip of the pen."""
+    number = equation.result
+    return equation.holds() or any(equation.holds({number.spot: value}) for value in values_of(number))
 
 
 def _of_rows(table: UnderstoodTable, law: Law, roles: Sequence[Role]) -> Iterator[Equation]:

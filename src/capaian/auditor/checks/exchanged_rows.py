@@ -14,11 +14,14 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.ranking import find_ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -40,6 +43,9 @@ _MARKS: Final[Mapping[str, int]] = {
     **{month.casefold(): place for place, month in enumerate(MONTHS)},
 }
 """Roman numbers and months by which rows are named in their order."""
+
+
+_Figures = tuple[PrintedNumber, PrintedNumber]
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ def settle_exchanged_rows(report: UnderstoodReport, made: Sequence[Claim]) -> li
     for claim in made:
         if isinstance(claim, Statement) and not claim.holds and claim.crossed:
             crossed[claim.crossed].append(claim)
-    instead: dict[int, Statement] = {}
-    found: list[Statement] = []
+    found = [*_against_ranks(report, made, crossed)]
+    instead = {id(each): _borne_out(each) for told in found for each in crossed.pop(_rows(told), ())}
+    instead |= {id(each): _borne_out(each) for told in found for each in _blaming(made, told)}
     for pair in _pairs(report, crossed):
         proofs = _proofs(pair, report)
         if proofs is None:
@@ -190,6 +197,62 @@ def _statement(pair: _Pair, proofs: Sequence[str]) -> Statement:
         spots=spots,
         keeps=spots,
     )
+
+
+def _against_ranks(
+    report: UnderstoodReport, made: Sequence[Claim], crossed: Mapping[frozenset[int], Sequence[Statement]]
+) -> Iterator[Statement]:
+    """Yield figures of two rows that fit their printed ranks, and words elsewhere, in each other's place."""
+    ranks = [each for each in made if isinstance(each, Statement) and each.rule is AuditRule.RANK]
+    wrong = {each.line for each in ranks if not each.holds}
+    copies = [e for e in made if isinstance(e, Equation) and e.law is Law.EQUAL] if wrong else []
+    for table in report.tables if wrong else ():
+        rows = [row for row in table.items if row.row.line in wrong]
+        pair = _exchanged_figures(table, rows) if len(rows) == _PAIR else None
+        if pair is not None:
+            ends = {(pair[0].spot, pair[1].value), (pair[1].spot, pair[0].value)}
+            spots = [e.result.spot for e in copies if (e.inputs[0].spot, e.result.value) in ends]
+            crossings = crossed.get(frozenset(row.row.line for row in rows), ())
+            spots += [spot for each in crossings for spot in each.spots]
+            if spots:
+                yield _of_figures(table.place(rows[0]), pair, tuple(dict.fromkeys(spots)))
+
+
+def _exchanged_figures(table: UnderstoodTable, rows: Sequence[UnderstoodRow]) -> _Figures | None:
+    """Return the figures of two rows of which each has the place that is printed for the other."""
+    ranking = find_ranking(table)
+    ranked = [each for each in ranking.rows if each.row in rows] if ranking is not None else []
+    if ranking is None or len(ranked) != _PAIR:
+        return None
+    places = [ranking.place_of(each) for each in ranked]
+    are_exchanged = [each.rank for each in ranked] == places[::-1] != places
+    return (ranked[0].number, ranked[1].number) if are_exchanged else None
+
+
+def _of_figures(place: str, pair: _Figures, spots: tuple[Spot, ...]) -> Statement:
+    """Return that figures stand in each other's row: their names are where their ranks have them."""
+    one, other = pair
+    lines = [*dict.fromkeys(spot.line for spot in spots)]
+    told = f"peringkat kedua baris dan baris {', '.join(map(str, lines))}"
+    return Statement(
+        AuditRule.RANK,
+        False,
+        one.spot.line,
+        one.signed,
+        other.signed,
+        f"Angka {one.signed} dan {other.signed} (baris {other.spot.line}) tertukar, menurut {told}.",
+        place,
+        lines=(other.spot.line, *lines),
+        spots=spots,
+        keeps=spots,
+        at=one.spot,
+        rights={one.spot: other.value, other.spot: one.value},
+    )
+
+
+def _rows(told: Statement) -> frozenset[int]:
+    """Return the lines of the two rows whose figures are exchanged."""
+    return frozenset(spot.line for spot in told.rights)
 
 
 def _blaming(made: Sequence[Claim], told: Statement) -> Iterator[Statement]:

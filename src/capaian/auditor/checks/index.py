@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law, write_subject
+from capaian.auditor.claims.law import PRODUCTS, Law, write_subject
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.slips import values_of
@@ -50,6 +50,7 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every index of an element with its mean answer, and every index of a unit with its elements."""
     yield from column_claims(report, AuditRule.INDEX)
     for understood in report.tables:
+        yield from _of_weighted(understood)
         for place, row in enumerate(understood.rows):
             if row.kind is RowKind.INDEX:
                 above = understood.rows[:place]
@@ -57,6 +58,39 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
                 yield from found or _of_means(understood, row, above) or _of_nine(understood, row, above)
             if row.kind is RowKind.MEAN:
                 yield from _of_nine(understood, row, understood.rows[:place])
+
+
+def _of_weighted(understood: UnderstoodTable) -> Iterator[Equation]:
+    """Yield what a row without a value of its own has below weighted values, and below the weights.
+
+    It is their sum, whatever the row is called: `IKLH`. Rows named as totals are told with other totals.
+    """
+    for relation in (relation for relation in understood.relations if relation.law in PRODUCTS):
+        weight, value = (column.index for column in relation.inputs)
+        items = [row for row in understood.items if row.row.cells[value].number is not None]
+        row = _row_below(understood, items, value)
+        for column in (relation.result.index, weight) if row is not None and len(items) > 1 else ():
+            made = None if row is None else _sum_below(understood, row, items, understood.columns[column])
+            if made is not None and (is_near(made, _TOLD) or _is_slip(made)):
+                yield made
+
+
+def _row_below(understood: UnderstoodTable, items: Rows, value: int) -> UnderstoodRow | None:
+    """Return the only row without a value, right below the others; none of another time or circle."""
+    rows = [row for row in understood.rows if not row.row.cells[value].text.strip(" -")]
+    if len(rows) != 1 or rows[0] is not understood.rows[len(items)]:
+        return None
+    return None if rows[0].kind is RowKind.TOTAL or _OF_OTHERS.search(rows[0].label) else rows[0]
+
+
+def _sum_below(
+    understood: UnderstoodTable, row: UnderstoodRow, items: Rows, column: Column
+) -> Equation | None:
+    number, parts = row.row.cells[column.index].number, figures_in(items, column)
+    if number is None or not parts:
+        return None
+    subject = write_subject("jumlah", column.name)
+    return Equation(AuditRule.SUM, Law.SUM, number, parts, understood.place(row), subject=subject)
 
 
 def _of_means(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Sequence[Equation]:
@@ -105,8 +139,7 @@ def _of_nine(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Se
     made = Equation(
         AuditRule.INDEX, Law.INDEX_OF_MEANS, number, tuple(answers), understood.place(row), subject="indeks"
     )
-    is_slip = any(value == round(made.computed() or 0, number.decimals) for value in values_of(number))
-    is_sure = made.holds() or is_slip or not is_near(made, _NEAR)
+    is_sure = made.holds() or _is_slip(made) or not is_near(made, _NEAR)
     return (_judged(made if is_sure else replace(made, level=Level.WARNING)),)
 
 
@@ -135,7 +168,16 @@ def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> I
     """Yield the index of a unit as 25 times the mean answer that a row of totals or of means prints."""
     made = [*_times_25(understood, row, above)]
     share = _LIKELY if any(equation.holds() for equation in made) else _NEAR
-    yield from (equation for equation in made if is_near(equation, share))
+    share = _TOLD if _TIMES_25.search(row.label) else share
+    is_own = not _OF_OTHERS.search(row.label)
+    yield from (each for each in made if is_near(each, share) or (is_own and _is_slip(each)))
+
+
+def _is_slip(equation: Equation) -> bool:
+    """Whether one slip of the pen made the result of what it should be, and no other scale: 8,10 of 81,00."""
+    number, computed = equation.result, equation.computed() or Decimal(0)
+    is_of_scale = number.value.adjusted() == computed.adjusted()
+    return is_of_scale and any(equation.holds({number.spot: value}) for value in values_of(number))
 
 
 def _of_sum(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.checks.constant_ratios import constant_ratios
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -16,7 +17,8 @@ from capaian.domain.issue import Level
 def check_ratio(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every printed share of a table with its part and whole."""
     steps = (equation for understood in report.tables for equation in understood.steps)
-    for equation in (*column_claims(report, AuditRule.RATIO), *steps):
+    of_text = (equation for understood in report.tables for equation in constant_ratios(understood, report))
+    for equation in (*column_claims(report, AuditRule.RATIO), *steps, *of_text):
         if _is_of_nothing(equation):
             yield _share_of_nothing(equation)
         else:

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, holds_once_shifted, is_near
+from capaian.auditor.understanding.named_totals import totals_of
 from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -66,14 +67,14 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
         yield from chain.from_iterable(each.figures for each in running)
         yield from _trees(understood, columns)
         yield from _sums_of_means(understood)
-        is_overlapping = _counts_some_twice(understood, report)
+        is_overlapping = counts_some_twice(understood, report)
         yield from (
             e for e in _totals(understood, columns) if e.holds() or not (is_overlapping and _is_less(e))
         )
 
 
-def _counts_some_twice(understood: UnderstoodTable, report: UnderstoodReport) -> bool:
-    """Whether words at a table say that some are counted in several rows: `boleh memilih lebih dari satu`."""
+def counts_some_twice(understood: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Say whether words at a table tell that some are counted in several rows: `lebih dari satu jawaban`."""
     last = understood.rows[-1].row.line if understood.rows else understood.table.line
     below = report.document.lines[last : last + _NOTE]
     return any(OVERLAP.search(text) for text in (understood.table.title, *(line.text for line in below)))
@@ -168,7 +169,8 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
     for (place, made), is_sure in zip(found, sure, strict=True):
         label = understood.rows[place].label
         is_area = is_near_total_of_area(understood.table, place)
-        is_total = is_area or PLAIN_TOTAL.match(label) or TOTAL_OF_GROUP.match(label)
+        own = totals_of(label, understood.table.paths)
+        is_total = is_area or PLAIN_TOTAL.match(label) or TOTAL_OF_GROUP.match(label) or own
         near = [e for e in made if _tells(e) and is_near(e, _NEAR if is_total else _NEARER)]
         if is_sure:
             yield from (e for e in made if not _is_within(e, is_named=bool(TOTAL_ROW.match(label))))
@@ -176,6 +178,8 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
             yield from near
         elif is_area:
             yield from _of_area(near)
+        elif own:
+            yield from (e for e in near if e.result.spot.cell in own)
 
 
 def _of_area(totals: Sequence[Equation]) -> Iterator[Equation]:

@@ -1,4 +1,4 @@
-"""Trend: naik, turun, tetap beside the figures of two years; heads of both ways name both."""
+"""Trend: naik, turun, tetap beside the figures of two years; heads of both ways name both; crossed series."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.crossed_series import crossed_series
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.columns import Column
@@ -50,6 +51,7 @@ def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
     lower = LowerBetter(report)
     yield from _both_ways(report)
     for understood in report.tables:
+        yield from crossed_series(understood, report)
         for column in understood.columns:
             if _tells_polarity(understood, column):
                 continue

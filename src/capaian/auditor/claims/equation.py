@@ -44,6 +44,8 @@ class Equation:
     """Whether its inputs are taken as they are printed, and not as what may lie behind them."""
     is_unsure: bool = False
     """Whether an input may stand for another one that is printed nowhere, as the target of a later plan."""
+    is_of_whole: bool = False
+    """Whether its result is a hundred by its nature, so that only its parts can be wrong."""
 
     @property
     def formula(self) -> str:

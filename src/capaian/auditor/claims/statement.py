@@ -49,6 +49,8 @@ class Statement:
     """Where its words stand in a row that may print the same words twice."""
     is_of_spelling: bool = False
     """Whether it is of one word, misspelt in small letters, and the form that the report has elsewhere."""
+    rights: Changed = field(default_factory=dict, compare=False)
+    """What belongs in the place of figures of a table, where that is told: words may hold with it."""
     renames: bool = False
     """Whether the name of its row is wrong: what holds the figures of the row against namesakes is moot."""
     meant: PrintedNumber | None = field(default=None, compare=False)

@@ -14,6 +14,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import BALANCES, Law, without_blanks
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
+from capaian.auditor.understanding.compared_with import is_distance
+from capaian.auditor.understanding.distances import as_sizes
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -44,9 +46,6 @@ _CAPS: Final = frozenset(map(Decimal, (100, 110, 120, 125, 150, 200)))
 """What achievements are written as at most."""
 _FEWEST_POWERS: Final = 3
 _ABOUT: Final = 0.01
-_MORE_OR_LESS: Final = re.compile(
-    r"\b(?:lebih|bertambah|surplus)\W+(?:kurang|berkurang|defisit)\b", re.IGNORECASE
-)
 _OTHER_UNIT: Final = re.compile(
     r"(?!(?:rp|ribu|juta|mil[iy]ar|triliun|rupiah)\b)\b[^\W\d_]{2,}", re.IGNORECASE
 )
@@ -205,11 +204,21 @@ def equations_of(
 ) -> Iterator[Equation]:
     """Yield the relation for each row that has all its figures."""
     told = _as_most_rows([*_equations(table, rows, relation)])
-    made = [*_as_in_mean(_as_sizes(told, relation), rows, relation)]
+    is_left = relation.inputs[0].meaning is Role.TARGET
+    sizes = as_sizes(told, of_what_is_left=is_left) if _is_distance(relation) else told
+    made = [*_as_in_mean(sizes, rows, relation)]
     most = max((equation.result.value for equation in made), default=HUNDRED)
     capped = [equation for equation in made if most in _CAPS and _is_capped(equation, most)]
     is_rule = len(capped) >= _FEWEST_CAPPED
     yield from (equation for equation in made if not (is_rule and equation in capped))
+
+
+def _is_distance(relation: Relation) -> bool:
+    """Whether its figures may be told without their signs, by their head or by what they lie between."""
+    names = [name for column in relation.inputs for name in column.path]
+    is_named = is_distance(relation.result.name, names)
+    is_of_target = {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
+    return relation.rule is AuditRule.DIFFERENCE and (is_named or is_of_target)
 
 
 def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation) -> Iterator[Equation]:
@@ -294,34 +303,6 @@ def _as_fallen(
         return fallen
     is_down = not is_signed and any(trend_of(cell.text) is Trend.DOWN for cell in row.row.cells)
     return fallen if is_down and not equation.holds() and fallen.holds() else None
-
-
-def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:
-    """Return equations; distances that hold the other way round that way, where none is signed.
-
-    Such are those between target and actual, and what is more or less than a budget: `Lebih/(Kurang)`.
-    """
-    is_of_both = bool(_MORE_OR_LESS.search(relation.result.name))
-    is_distance = is_of_both or {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
-    is_signed = any(equation.result.value < 0 for equation in made) or _is_told_signed(made)
-    if relation.rule is not AuditRule.DIFFERENCE or is_signed or not is_distance:
-        return [*made]
-    return [
-        equation if equation.holds() or not (back := _reversed(equation)).holds() else back
-        for equation in made
-    ]
-
-
-def _is_told_signed(made: Sequence[Equation]) -> bool:
-    """Whether the last figure is the sum of those above it only if what fell is taken away from it."""
-    *items, total = made if made else (None,)
-    printed = sum(item.result.value for item in items)
-    found = [item.computed() for item in items]
-    return total is not None and bool(items) and printed != total.result.value == sum(filter(None, found))
-
-
-def _reversed(equation: Equation) -> Equation:
-    return replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
 
 
 def _as_most_rows(made: Sequence[Equation]) -> list[Equation]:

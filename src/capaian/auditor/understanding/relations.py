@@ -15,6 +15,7 @@ from typing import Final
 from capaian.auditor.claims.law import BALANCES, PRODUCTS, RATES, Law
 from capaian.auditor.understanding.balances import balances, is_believed_balance, names_balance
 from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.compared_with import is_compared_with
 from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.products import is_believed_product, products
 from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
@@ -197,7 +198,8 @@ def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
         return AuditRule.RATIO
     if law is Law.DIFFERENCE and _are_of_years(*inputs):
         return AuditRule.DIFFERENCE
-    if Role.CHANGE in result.roles and (result.meaning is None or result.is_money):
+    is_left = law is Law.DIFFERENCE and {*meanings} == {Role.TARGET, Role.ACTUAL}
+    if Role.CHANGE in result.roles and (result.meaning is None or result.is_money or is_left):
         return AuditRule.DIFFERENCE
     if Role.EFFICIENCY in result.roles or meanings == (Role.BUDGET, Role.SPENT):
         return AuditRule.EFFICIENCY
@@ -297,7 +299,7 @@ def fits_words(relation: Relation) -> bool:
     result = relation.result
     if relation.law in BALANCES:
         return names_balance(relation)
-    if relation.law is Law.PRODUCT:
+    if relation.law in (Law.PRODUCT, Law.ECONOMY):
         return True  # it is looked for under such heads alone
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
@@ -311,7 +313,14 @@ def fits_words(relation: Relation) -> bool:
     if relation.law is Law.PERCENT:
         return meanings in _PAIRS
     is_usual = meanings in {(Role.BUDGET, Role.SPENT), (Role.ACTUAL, Role.TARGET)}
-    return is_usual or _is_of_years(relation) or _is_revision(relation)
+    return is_usual or _is_distance(relation) or _is_of_years(relation) or _is_revision(relation)
+
+
+def _is_distance(relation: Relation) -> bool:
+    """Whether a difference is what is left of a target, or its head names what it is held against."""
+    is_left = [column.meaning for column in relation.inputs] == [Role.TARGET, Role.ACTUAL]
+    is_told = any(is_compared_with(relation.result.name, column.path) for column in relation.inputs)
+    return relation.law is Law.DIFFERENCE and (is_left or is_told)
 
 
 def _is_of_plans_end(relation: Relation) -> bool:

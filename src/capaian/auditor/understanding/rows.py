@@ -18,6 +18,7 @@ from capaian.auditor.understanding.area_rows import (
     is_total_of_most,
 )
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
+from capaian.auditor.understanding.named_totals import totals_of
 from capaian.auditor.understanding.subtotals import rows_summed_up
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
@@ -184,7 +185,8 @@ def _kind(table: PrintedTable, place: int, row: PrintedRow, *, has_marks: bool, 
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
     if place > 0 and is_apart and _names_mean(row, label, is_last=place == last):
         return RowKind.MEAN
-    if _is_named_total(rows, place, label):
+    is_of_column = place > 0 and _is_thin(row) and totals_of(label, table.paths)
+    if is_of_column or _is_named_total(rows, place, label):
         return RowKind.TOTAL
     if len(rows) > _FEW_ROWS and _is_whole(table, place, label, has_marks=has_marks):
         return RowKind.TOTAL

@@ -124,7 +124,7 @@ BARE_MEAN: Final = re.compile(r"^(?:rata-?\s?rata|rerata)\W*$", re.IGNORECASE)
 """It names nothing that is a mean of its own, as `Rata-rata Lama Sekolah` does."""
 MEAN_OF_ROW: Final = re.compile(
     r"^(?:nilai\s+)?(?:rata-?\s?rata|rerata)(?:\s+(?:nilai|indeks|skor|ikm|skm|capaian|tahun|tahunan|setahun|semester"
-    r"|triwulan|bulanan|(?:19|20)\d\d))*[^\w]*$",
+    r"|triwulan|bulanan|per|(?:19|20)\d\d))*[^\w]*$",
     re.IGNORECASE,
 )
 """The head of a column that may be the mean of those before it: `Rata-rata`, `Rerata Tahunan`."""

@@ -83,10 +83,47 @@ def test_an_efficiency_follows_from_what_the_achievement_earned(stated: str) -> 
 
 @pytest.mark.parametrize(
     "stated",
-    [STATED, "Efisiensi (%) = (Capaian x Anggaran - Realisasi) : (Capaian x Anggaran) x 100."],
+    [
+        STATED,
+        "Efisiensi (%) = (Capaian x Anggaran - Realisasi) : (Capaian x Anggaran) x 100.",
+        "Efisiensi dihitung dengan rumus: ((pagu x capaian) – realisasi) : (pagu x capaian) x 100%.",
+        "Efisiensi = ((Pagu Anggaran x Capaian Kinerja) - Realisasi Anggaran) / (Pagu Anggaran x Capaian).",
+        "Nilai efisiensi dihitung sebagai berikut: Efisiensi = 100% - realisasi : (pagu × capaian) × 100%.",
+        "Rumus efisiensi ialah (1 - realisasi belanja dibagi (pagu anggaran dikali capaian output)) x 100.",
+    ],
 )
 def test_a_formula_above_tells_it_of_two_rows(stated: str) -> None:
     text = "\n".join(line for line in JOBS.format(stated).splitlines() if line[:1] not in "34" or not line)
     assert findings(text) == []
     assert findings(text.replace("10,84", "10,48")) == [("10,48", "10,84")]
     assert findings(text.replace(stated, "").replace("10,84", "10,48")) == []
+
+
+THREE = "\n".join(line for line in JOBS.splitlines() if not line.startswith("3 |"))
+
+
+def test_two_of_three_rows_under_such_heads_tell_the_third() -> None:
+    text = THREE.format("")
+    assert findings(text) == []
+    assert findings(text.replace("10,84", "10,48")) == [("10,48", "10,84")]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Efisiensi = Pagu x Capaian - Realisasi.",
+        "Efisiensi = (Realisasi - (Pagu x Capaian)) / (Pagu x Capaian) x 100%.",
+        "Efisiensi = ((Pagu x Capaian) - Realisasi) / Pagu x 100%.",
+        "Efisiensi = ((Pagu x Capaian - Realisasi / (Pagu x Capaian) x 100%.",
+        "Rumus capaian = ((Pagu x Capaian) - Realisasi) / (Pagu x Capaian) x 100%.",
+    ],
+)
+def test_another_formula_tells_nothing_of_two_rows(stated: str) -> None:
+    two = "\n".join(line for line in THREE.splitlines() if not line.startswith("4 |"))
+    assert findings(two.format(stated).replace("10,84", "10,48")) == []
+
+
+def test_figures_that_follow_the_stated_formula_nowhere_follow_another() -> None:
+    two = "\n".join(line for line in THREE.splitlines() if not line.startswith("4 |"))
+    other = two.format(STATED).replace("| 2,69", "| 97,31").replace("| 10,84", "| 43,15")
+    assert findings(other) == []

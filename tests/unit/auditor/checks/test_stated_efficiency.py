@@ -32,6 +32,12 @@ Tertibnya pasar | 98,40 | 91,15 | 7,25
 Naiknya ekspor | 107,30 | 95,90 | 11,40
 """
 STATED = "Tingkat efisiensi dihitung dari rata-rata capaian dikurangi serapan anggarannya."
+APART = (
+    "Tingkat efisiensi dihitung sebagai selisih antara persentase capaian kinerja dan penyerapan anggaran."
+)
+TAKEN = (
+    "Efisiensi dihitung dengan mengurangkan persentase penyerapan anggaran dari persentase capaian kinerja."
+)
 SIGNS = "Tingkat efisiensi adalah persentase capaian kinerja - penyerapan anggaran."
 
 
@@ -44,6 +50,8 @@ def efficiencies(text: str) -> list[tuple[str, str]]:
     [
         (HEALTH, STATED, "97,44 | 2,57", "97,44 | 3,57"),
         (HEALTH, SIGNS, "93,75 | 11,19", "93,75 | 11,91"),
+        (HEALTH, APART, "97,44 | 2,57", "97,44 | 3,57"),
+        (HEALTH, TAKEN, "97,44 | 2,57", "97,44 | 3,57"),
         (MARKETS, STATED, "91,15 | 7,25", "91,15 | 7,52"),
         (MARKETS, SIGNS, "95,90 | 11,40", "95,90 | 12,40"),
     ],

@@ -1,0 +1,94 @@
+"""Columns that are another one over a figure of the text: the sum of answers over how many were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+
+_FEWEST: Final = 3
+_MOST: Final = Decimal("0.7")
+_LEAST_DIVISOR: Final = 10
+_NARROW: Final = Decimal("0.02")
+"""How far apart the ends may be between which a divisor lies: of short figures any may lie there."""
+_LINES: Final = 30
+"""Lines above a table in which its divisor may be told."""
+_MOST_COLUMNS: Final = 12
+_MOST_ROWS: Final = 60
+
+_Pairs = Sequence[tuple[UnderstoodRow, PrintedNumber, PrintedNumber]]
+
+
+def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield what follows from one column and a figure that its title, or the text above it, tells.
+
+    Most rows have to come to it, and by so many digits that they do by no chance.
+    """
+    explained = {relation.result.index for relation in table.relations}
+    columns = table.figure_columns
+    if len(table.items) > _MOST_ROWS or len(columns) > _MOST_COLUMNS:
+        return
+    results = [c for c in columns if c.index not in explained and not c.is_money]
+    ways = [
+        (result, law, pairs, limits)
+        for result in results
+        for base in columns
+        if base != result and (pairs := _pairs(table, result, base))
+        for law in ((Law.PERCENT,) if result.is_percent else (Law.QUOTIENT,))
+        if (limits := _limits(law, pairs)) is not None
+    ]
+    told = [*_told(table, report)] if ways else []
+    for result, law, pairs, limits in ways:
+        divisor = next((number for number in told if limits[0] <= number.value <= limits[1]), None)
+        if divisor is not None:
+            yield from _equations(table, result, law, pairs, divisor)
+
+
+def _pairs(table: UnderstoodTable, result: Column, base: Column) -> _Pairs:
+    """Return the results of all items with their bases, where they can tell a ratio."""
+    cells = [
+        (row, row.row.cells[result.index].number, row.row.cells[base.index].number) for row in table.items
+    ]
+    pairs = [(row, own, other) for row, own, other in cells if own is not None and other is not None]
+    is_fine = all(own.decimals and own.value > 0 and other.value > own.value for _, own, other in pairs)
+    return pairs if is_fine and len({own.value for _, own, _ in pairs}) > _FEWEST else ()
+
+
+def _limits(law: Law, pairs: _Pairs) -> tuple[Decimal, Decimal] | None:
+    """Return between which figures the divisor of most rows lies; `None` if they share none."""
+    times = 100 if law is Law.PERCENT else 1
+    each = [
+        (times * other.value / (own.value + own.step), times * other.value / (own.value - own.step))
+        for _, own, other in pairs
+        if own.value > own.step
+    ]
+    for low in sorted(least for least, _ in each):
+        held = [high for least, high in each if least <= low <= high]
+        if len(held) >= _FEWEST and len(held) >= _MOST * len(pairs):
+            high = min(held)
+            return (low, high) if low >= _LEAST_DIVISOR and high - low <= _NARROW * low else None
+    return None
+
+
+def _told(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[PrintedNumber]:
+    """Yield the counts of the title, then those of the text above it, the nearest first."""
+    line = table.table.line
+    yield from read_numbers(report.document.line(line).text, line)
+    above = [s for s in report.document.sentences if 0 < line - s.line <= _LINES]
+    for sentence in reversed(above):
+        yield from (number for number in sentence.numbers if number.is_count)
+
+
+def _equations(
+    table: UnderstoodTable, result: Column, law: Law, pairs: _Pairs, divisor: PrintedNumber
+) -> Iterator[Equation]:
+    for row, own, other in pairs:
+        yield Equation(AuditRule.RATIO, law, own, (other, divisor), table.place(row), subject=result.name)
