@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -21,7 +24,6 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THAN, opposite_of
 from capaian.auditor.understanding.measures import of_report, of_years
 from capaian.auditor.understanding.naming import find_named
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -70,17 +72,23 @@ class _Told:
         return one != other and (one > other) is self.is_more
 
 
-def check_compared_cells(report: UnderstoodReport) -> Iterator[Statement]:
+def check_compared_cells(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield which of two cells is called the larger, where a table near has both."""
     before: Sentence | None = None
     for sentence in report.document.sentences:
         for told in _told(sentence.text) if SIDES_TOLD.may_stand_in(sentence.text) else ():
-            for table in tables_near(sentence, report):
-                pairs = [*_pairs(told, _named_before(before, sentence, table), table, report)]
-                if pairs:
-                    yield _statement(sentence, told, pairs, table)
-                    break
+            yield from held_against_tables(
+                sentence, report, partial(_of_table, sentence, told, before, report)
+            )
         before = sentence
+
+
+def _of_table(
+    sentence: Sentence, told: _Told, before: Sentence | None, report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Statement]:
+    pairs = [*_pairs(told, _named_before(before, sentence, table), table, report)]
+    if pairs:
+        yield _statement(sentence, told, pairs, table)
 
 
 def _named_before(before: Sentence | None, sentence: Sentence, table: UnderstoodTable) -> Sequence[int]:

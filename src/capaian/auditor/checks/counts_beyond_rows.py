@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.compared_cells import SIDES_TOLD
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.checks.ways_of_rows import COUNTED
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -14,7 +17,6 @@ from capaian.auditor.understanding.accounted import meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_words
 from capaian.auditor.understanding.measures import of_report, of_years
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -23,40 +25,37 @@ _ENDS: Final = re.compile(r"\W*(?:,\s*(?:yaitu|yakni)\b.*)?$", re.IGNORECASE | r
 """All that may stand behind a comparison, so that nothing narrows the count."""
 
 
-def check_counts_beyond_rows(report: UnderstoodReport) -> Iterator[Statement]:
+def check_counts_beyond_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how many rows are told to lie on one side of a row that is named, by a table near."""
     for sentence in report.document.sentences_with(SIDES_TOLD):
         sides = [*SIDES_TOLD.finditer(sentence.text)]
         counted = COUNTED.match(sentence.text)
         if counted and len(sides) == 1 and _ENDS.match(sentence.text, sides[0].end()):
-            for table in tables_near(sentence, report):
-                made = _of_table(sentence, counted, sides[0], table, report)
-                if made is not None:
-                    yield made
-                    break
+            of_table = partial(_of_table, sentence, counted, sides[0], report)
+            yield from held_against_tables(sentence, report, of_table)
 
 
 def _of_table(
     sentence: Sentence,
     counted: re.Match[str],
     side: re.Match[str],
-    table: UnderstoodTable,
     report: UnderstoodReport,
-) -> Statement | None:
+    table: UnderstoodTable,
+) -> Iterator[Statement]:
     own = meant_in(sentence.text[counted.start("rest") : side.start()], table, report)
     other = meant_in(side["other"], table, report)
     number = int(counted["digits"] or read_words(counted["words"] or "") or 0)
     if own is None or other is None or own.rows or len(other.rows) != 1 or not number:
-        return None
+        return
     levels = [c for c in own.columns if Role.CHANGE not in roles_of(c.path)]
     columns = of_years(levels, own.years) if own.years else of_report(levels, report.year)
     if len(columns) != 1 or counted["noun"].casefold() not in table.heads_of_names:
-        return None
+        return
     is_above = bool(side["more"] or side["above"])
     beyond = _beyond(table, columns[0], other.rows[0], is_above=is_above)
     names = "; ".join(table.labels[row] for row in beyond)
     found = f"{len(beyond)} {counted['noun']}"
-    return Statement(
+    yield Statement(
         AuditRule.COUNT,
         number == len(beyond),
         sentence.line,

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -19,7 +22,6 @@ from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import MOVE, MOVES
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
@@ -40,35 +42,38 @@ _MOVE: Final = re.compile(rf"\b(?:{MOVE}|pertumbuhan|tumbuh|perubahan|selisih)\b
 _FEWEST: Final = 3
 
 
-def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
+def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield rows that are called highest or lowest, where a table near has all that may be meant."""
     for sentence in report.document.sentences_with(_EXTREME):
         for clause in clauses_told(sentence):
             found = [*_EXTREME.finditer(clause.text)]
             if len(found) == 1:
-                yield from _of_clause(sentence, clause.text, found[0], report)
+                of_table = partial(_of_table, sentence, clause.text, found[0], report)
+                yield from held_against_tables(sentence, report, of_table)
 
 
-def _of_clause(
-    sentence: Sentence, text: str, said: re.Match[str], report: UnderstoodReport
+def _of_table(
+    sentence: Sentence, text: str, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
     among = _AMONG.search(text)
     rest = _AMONG.sub(" ", f"{text[: said.start()]} {text[said.end() :]}")
-    for table in tables_near(sentence, report):
-        meant = meant_in(rest, table, report)
-        if meant is None or len(meant.rows) != 1 or meant.rows[0] not in _ranked(table):
-            continue
-        if meant.years and not _MOVING.search(text) and sum(bool(c.years) for c in table.figure_columns) > 1:
-            return  # of its years one may be the highest
-        items = [*_ranked(table)]
-        is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
-        is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
-        if is_plain and is_of_all and not (said["best"] and _may_be_turned(rest, meant, table)):
-            levels = [*_levels(rest, meant, table, report)]
-            yield from _statement(
-                sentence, said, meant.rows[0], table, [each for each in levels if {*items} <= {*each}]
-            )
+    meant, items = meant_in(rest, table, report), [*_ranked(table)]
+    if meant is None or len(meant.rows) != 1 or meant.rows[0] not in items:
         return
+    # Of the years of a row one may be the highest.
+    over_years = (
+        meant.years and not _MOVING.search(text) and sum(bool(c.years) for c in table.figure_columns) > 1
+    )
+    is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
+    is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
+    if (
+        is_plain
+        and is_of_all
+        and not over_years
+        and not (said["best"] and _may_be_turned(rest, meant, table))
+    ):
+        levels = [each for each in _levels(rest, meant, table, report) if {*items} <= {*each}]
+        yield from _statement(sentence, said, meant.rows[0], table, levels)
 
 
 def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:

@@ -83,7 +83,7 @@ def _said(clause: Clause, meant: Meant, table: UnderstoodTable, report: Understo
     """Yield each figure with its row: the one named for all of them, or row by row in their order."""
     rows = [*_rows(clause, meant, table, report)]
     for told, row in zip(clause.figures, rows, strict=False):
-        is_alone = len(clause.figures) == 1 and not _tells(told.after, table, report)
+        is_alone = len(clause.figures) == 1 and _is_plain(told, table, report)
         tells_columns = meant.tells_columns and is_alone
         tells = tells_columns or told.year is not None
         columns: Sequence[Column] = meant.columns if tells_columns else table.figure_columns
@@ -95,10 +95,10 @@ def _said(clause: Clause, meant: Meant, table: UnderstoodTable, report: Understo
         yield _Said(told, row, [c for c in columns if _is_alike(told.number, c)], is_extreme, tells)
 
 
-def _tells(words: str, table: UnderstoodTable, report: UnderstoodReport) -> bool:
-    """Whether words behind a figure tell a column: which of two is meant is not plain then."""
-    meant = meant_in(words, table, report)
-    return meant is not None and meant.tells_columns
+def _is_plain(told: Told, table: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Whether words behind a figure tell no column, unless they are what it counts: `58 koperasi`."""
+    behind = meant_in(told.after, table, report)
+    return behind is None or not behind.tells_columns or len(told.after.split()) == 1
 
 
 def _rows(clause: Clause, meant: Meant, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[int]:

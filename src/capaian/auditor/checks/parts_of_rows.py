@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
@@ -18,7 +21,6 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -31,31 +33,26 @@ _DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan|hampir|agar|harus|akan|targ
 _OF_SHARE: Final = (Law.PERCENT,)
 
 
-def check_parts_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
+def check_parts_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what is said of all, or of so many, of a row that is named, where a table near has both."""
     for sentence in report.document.sentences_with(_ALL, _OF_THEM):
         for said in _ALL.finditer(sentence.text):
             if not _DENIED.search(sentence.text):
-                yield from _of_all(sentence, said, report)
+                yield from held_against_tables(sentence, report, partial(_of_all, sentence, said, report))
         for said in _OF_THEM.finditer(sentence.text):
-            yield from _of_some(sentence, said, report)
+            yield from held_against_tables(sentence, report, partial(_of_some, sentence, said, report))
 
 
-def _of_all(sentence: Sentence, said: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
-    ahead = sentence.text[: said.start()]
-    for table in tables_near(sentence, report):
-        meant, done = (
-            meant_in(f"{ahead} {said['whole']}", table, report),
-            _column(said["done"], table, report),
-        )
-        row = _row(meant, table)
-        if meant is None or done is None or row is None:
-            continue
-        for whole in _wholes(done, table):
-            part, of = row.row.cells[done.index].number, row.row.cells[whole.index].number
-            if part is not None and of is not None:
-                yield _statement(sentence, said[0].rstrip(".;, "), part, of, table.place(row))
-                return
+def _of_all(
+    sentence: Sentence, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Statement]:
+    text = f"{sentence.text[: said.start()]} {said['whole']}"
+    done, row = _column(said["done"], table, report), _row(meant_in(text, table, report), table)
+    for whole in _wholes(done, table) if done is not None and row is not None else ():
+        part, of = (row.row.cells[c.index].number for c in (done, whole) if c and row)
+        if part is not None and of is not None and row is not None:
+            yield _statement(sentence, said[0].rstrip(".;, "), part, of, table.place(row))
+            return
 
 
 def _row(meant: Meant | None, table: UnderstoodTable) -> UnderstoodRow | None:
@@ -105,22 +102,18 @@ def _values(row: UnderstoodRow) -> set[Decimal]:
     return {cell.number.value for cell in row.row.cells if cell.number is not None}
 
 
-def _of_some(sentence: Sentence, said: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
-    ahead, number = sentence.text[: said.start()], read_count(said["count"].replace(".", ""))
-    before = [n for n in sentence.numbers if sentence.place_of(n) < said.start()]
-    for table in tables_near(sentence, report):
-        meant, done = meant_in(ahead, table, report), _column(said["done"], table, report)
-        if meant is None or done is None or len(meant.rows) != 1 or len(before) != 1:
-            continue
-        row = rows_of(table)[meant.rows[0]]
-        part = row.row.cells[done.index].number
-        if (
-            part is None
-            or number is None
-            or before[0].value
-            not in {n.value for cell in rows_of(table)[meant.rows[0]].row.cells if (n := cell.number)}
-        ):
-            continue
+def _of_some(
+    sentence: Sentence, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Statement]:
+    number = read_count(said["count"].replace(".", ""))
+    before = [n.value for n in sentence.numbers if sentence.place_of(n) < said.start()]
+    meant = meant_in(sentence.text[: said.start()], table, report)
+    done = _column(said["done"], table, report)
+    if meant is None or done is None or len(meant.rows) != 1:
+        return
+    row = rows_of(table)[meant.rows[0]]
+    part = row.row.cells[done.index].number
+    if part is not None and number is not None and len(before) == 1 and before[0] in _values(row):
         yield Statement(
             AuditRule.COUNT,
             part.value == number,
@@ -131,4 +124,3 @@ def _of_some(sentence: Sentence, said: re.Match[str], report: UnderstoodReport) 
             sentence.place,
             lines=(part.spot.line,),
         )
-        return

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
@@ -13,7 +16,6 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -24,31 +26,30 @@ _SAID: Final = Worded(r"\b(?:berjumlah|sejumlah|totalnya|total|bersama-sama)\b")
 _EACH: Final = re.compile(r"\b(?:masing-masing|selisih|rata-?\s?rata|lebih|kurang)\b", re.IGNORECASE)
 
 
-def check_sums_of_rows(report: UnderstoodReport) -> Iterator[Equation]:
+def check_sums_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the sum told of rows that are named, where a table near has each of them."""
     for sentence in report.document.sentences_with(_SAID):
         for clause in clauses_told(sentence):
             is_one = len(clause.figures) == 1 and clause.figures[0].number.unit != PERCENT
             if is_one and _SAID.search(clause.text) and not _EACH.search(clause.text):
-                yield from _of_clause(sentence, clause, report)
+                yield from held_against_tables(sentence, report, partial(_of_table, sentence, clause, report))
 
 
-def _of_clause(sentence: Sentence, clause: Clause, report: UnderstoodReport) -> Iterator[Equation]:
+def _of_table(
+    sentence: Sentence, clause: Clause, report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Equation]:
     number = clause.figures[0].number
-    for table in tables_near(sentence, report):
-        meant = meant_in(clause.text, table, report)
-        if meant is None or len(meant.rows) < 2 or clause.figures[0].is_change:
-            continue
-        found = [cells for c in _counts(table.figure_columns) if (cells := _cells(table, meant, c))]
-        equations = [
-            Equation(AuditRule.SUM, Law.SUM, number, cells, sentence.place, subject="jumlah")
-            for cells in found
-        ]
-        right = [equation for equation in equations if equation.holds()]
-        told = [cells for c in _told(meant) if (cells := _cells(table, meant, c))]
-        if right or len(told) == 1:
-            yield (right or [each for each in equations if each.inputs == told[0]])[0]
+    meant = meant_in(clause.text, table, report)
+    if meant is None or len(meant.rows) < 2 or clause.figures[0].is_change:
         return
+    found = [cells for c in _counts(table.figure_columns) if (cells := _cells(table, meant, c))]
+    equations = [
+        Equation(AuditRule.SUM, Law.SUM, number, cells, sentence.place, subject="jumlah") for cells in found
+    ]
+    right = [equation for equation in equations if equation.holds()]
+    told = [cells for c in _told(meant) if (cells := _cells(table, meant, c))]
+    if right or len(told) == 1:
+        yield (right or [each for each in equations if each.inputs == told[0]])[0]
 
 
 def _counts(columns: Sequence[Column]) -> Sequence[Column]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import meant_in
 from capaian.auditor.understanding.measures import of_report
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
@@ -22,22 +24,22 @@ _SAID: Final = Worded(
 )
 
 
-def check_targets_of_named_rows(report: UnderstoodReport) -> Iterator[Statement]:
+def check_targets_of_named_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the rows of which it is told that their targets were met, or missed."""
     for sentence in report.document.sentences_with(_SAID):
         for said in _SAID.finditer(sentence.text):
-            for table in tables_near(sentence, report):
-                meant = meant_in(said["names"], table, report)
-                columns = of_report(table.achievement_columns, report.year)
-                if meant is not None and meant.rows and len(columns) == 1:
-                    yield from _of_table(sentence, said, {*meant.rows}, table, columns[0].index)
-                    break
+            yield from held_against_tables(sentence, report, partial(_of_table, sentence, said, report))
 
 
 def _of_table(
-    sentence: Sentence, said: re.Match[str], named: set[int], table: UnderstoodTable, column: int
+    sentence: Sentence, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
-    numbers = [item.row.cells[column].number for item in table.items]
+    meant = meant_in(said["names"], table, report)
+    columns = of_report(table.achievement_columns, report.year)
+    if meant is None or not meant.rows or len(columns) != 1:
+        return
+    named = {*meant.rows}
+    numbers = [item.row.cells[columns[0].index].number for item in table.items]
     if None in numbers or max(named) >= len(numbers):
         return
     missed = {row for row, number in enumerate(numbers) if number is not None and number.value < HUNDRED}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -17,7 +19,6 @@ from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVED, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items, without_comparison
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
@@ -53,7 +54,7 @@ class _Way:
         return moves[row] * self.sign > 0
 
 
-def check_ways_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
+def check_ways_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the way of rows that are named or counted, where a table near has each of their moves."""
     for sentence in report.document.sentences_with(_SAID):
         for clause in clauses_told(sentence):
@@ -71,9 +72,7 @@ def _way(text: str) -> _Way | None:
     return _Way(found[0] if found else "", 1 if up else -1)
 
 
-def _of_clause(
-    sentence: Sentence, clause: Clause, way: _Way, report: UnderstoodReport
-) -> Iterator[Statement]:
+def _of_clause(sentence: Sentence, clause: Clause, way: _Way, report: UnderstoodReport) -> Iterator[Claim]:
     text, base = without_comparison(clause.text)
     counted = COUNTED.match(text)
     figures = [
@@ -81,16 +80,18 @@ def _of_clause(
     ]
     if any(not told.is_change for told in figures):
         return
-    for table in tables_near(sentence, report):
+
+    def of_table(table: UnderstoodTable) -> Iterator[Statement]:
         meant = meant_in(counted["rest"] if counted else text, table, report)
         if meant is None:
-            continue
+            return
         moves = moves_of_items(table, meant.columns, meant.years, base, report.year)
         if counted and not meant.rows and not figures:
             yield from _counted(sentence, counted, way, table, moves)
         elif meant.rows and not counted and _fit(figures, meant, moves):
             yield from _named(sentence, clause.text, way, meant, table, moves)
-        return
+
+    yield from held_against_tables(sentence, report, of_table)
 
 
 def _fit(figures: Sequence[Told], meant: Meant, moves: Sequence[Moves]) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -20,7 +21,6 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.direction_words import DOWN, UP, opposite_of
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.years import YEAR
@@ -48,17 +48,17 @@ def _of_clause(
     sentence: Sentence, clause: Clause, way: re.Match[str], report: UnderstoodReport
 ) -> Iterator[Claim]:
     text = _EACH_YEAR.pattern.sub(" ", clause.text)
-    for table in tables_near(sentence, report):
+    steps = [told.number for told in clause.figures if told.is_change]
+
+    def of_table(table: UnderstoodTable) -> Iterator[Claim]:
         meant = meant_in(text, table, report)
-        series = [*_series(meant, table)] if meant is not None and meant.rows else []
-        if meant is None or not series:
-            continue
-        steps = [told.number for told in clause.figures if told.is_change]
+        series = [*_series(meant, table)] if meant is not None else []
         if steps and len(series) == len(steps) == 1:
             yield from _step(sentence, steps[0], series[0])
-        elif len(series) > 1 and not clause.figures:
+        elif meant is not None and len(series) == len(meant.rows) > 1 and not clause.figures:
             yield _course(sentence, way, [*zip(meant.rows, series, strict=True)], table)
-        return
+
+    yield from held_against_tables(sentence, report, of_table)
 
 
 def _series(meant: Meant, table: UnderstoodTable) -> Iterator[Sequence[PrintedNumber]]:

@@ -117,7 +117,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     rows = tuple(dict.fromkeys(one.row for one in named)) or _row_told(found, labels)
     if rows is None or any(each.is_of_rows_alone and each.rows.isdisjoint(rows) for each in found):
         return None
-    votes = Counter(index for each in found if not each.rows & {*rows} for index in each.columns)
+    votes = Counter(index for each in {*found} if not each.rows & {*rows} for index in each.columns)
     most = max(votes.values(), default=0)
     columns = [c for c in table.figure_columns if votes[c.index] == most]
     whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - _PLAIN)]

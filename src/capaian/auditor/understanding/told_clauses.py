@@ -88,5 +88,5 @@ def _figures(sentence: Sentence, numbers: Sequence[PrintedNumber], start: int, e
         is_first, is_last = _FROM.search(words) is not None, _TO.search(words) is not None
         is_end = is_first or is_last
         is_change = not is_end and bool(_MOVED.search(words) or _POINTS.match(after))
-        year = int(years[-1]) if years else None
+        year = int(years[0]) if len(years) == 1 else None
         yield Told(number, words, after, year, is_first, is_last, is_change)
