@@ -30,8 +30,9 @@ from capaian.domain.audit import AuditRule
 _EXTREME: Final = Worded(
     r"\b(?:yang\s+)?(?:(?P<high>ter(?:tinggi|besar|banyak|luas|panjang)|paling\s+(?:tinggi|besar|banyak|luas|panjang))"
     r"|(?P<best>terbaik|paling\s+(?:baik|bagus))"
-    r"|ter(?:endah|kecil|sedikit)|paling\s+(?:rendah|kecil|sedikit))\b"
+    r"|ter(?:endah|kecil|sedikit)|paling\s+(?:rendah|kecil|sedikit))\b(?!\s*(?:sebesar|sebanyak|rp\.?)?\s*\d)"
 )
+"""An extreme, and no bound: `paling banyak 15 potong`."""
 _AMONG: Final = re.compile(
     rf"\bdi\s?antara\s+(?:(?:seluruh|semua)|(?:ke)?(?P<count>{NUMBER_WORDS}))\s+[^\W\d_]+", re.IGNORECASE
 )
