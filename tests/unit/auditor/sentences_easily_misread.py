@@ -11,6 +11,10 @@ RIGHT: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
         SCHOOLS,
         {
             "siswa": [
+                "Pada tahun 2025 peserta didik PAUD menurun.",
+                "Pada tahun 2025 peserta didik sekolah dasar naik.",
+                "Pada tahun 2024 peserta didik kesetaraan sebanyak 1.670 orang.",
+                "Dibandingkan tahun 2024 peserta didik PAUD menurun.",
                 "Peserta didik PAUD sebanyak 6.500 orang, naik dari 6.250 orang pada tahun 2025.",
                 "PAUD, sekolah dasar, dan sekolah menengah menampung 43.576 orang pada tahun 2026.",
                 "Sebanyak 24.304 orang belajar pada jenjang sekolah dasar.",
@@ -40,6 +44,8 @@ RIGHT: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
                 "Sebanyak 1.077 guru adalah perempuan, termasuk 84 guru honorer.",
             ],
             "capaian": [
+                "Pada tahun 2025 target tidak tercapai pada guru bersertifikat.",
+                "Tahun 2025 realisasi guru bersertifikat sebesar 82,00%.",
                 "Angka partisipasi sekolah dasar sebesar 98,01% belum mencapai target 99,00%.",
                 (
                     "Capaian guru bersertifikat 105,00% lebih tinggi dari capaian rata-rata lama "
@@ -118,6 +124,9 @@ RIGHT: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
         FARMS,
         {
             "padi": [
+                "Produksi Kecamatan Banyu Urip tahun 2028 meningkat.",
+                "Produksi padi Kecamatan Karang Sari tahun 2026 sebanyak 12.010 ton.",
+                "Pada tahun 2028 produksi padi terbanyak berasal dari Kecamatan Tegal Arum.",
                 "Produksi Kecamatan Banyu Urip turun 490 ton dari tahun 2028.",
                 "Produksi Kecamatan Rejo Makmur sempat turun pada tahun 2028.",
                 "Kecamatan Tegal Arum menghasilkan 16.100 ton, tertinggi sejak tahun 2027.",

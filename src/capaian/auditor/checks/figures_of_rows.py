@@ -88,7 +88,10 @@ def _said(clause: Clause, meant: Meant, table: UnderstoodTable, report: Understo
         tells = tells_columns or told.year is not None
         columns: Sequence[Column] = meant.columns if tells_columns else table.figure_columns
         year = told.year or report.year
-        columns = [c for c in columns if not c.years or year is None or year in c.years]
+        dated = any(c.years for c in table.figure_columns)
+        columns = [
+            c for c in columns if year is None or year in c.years or not (c.years or (dated and told.year))
+        ]
         of_kind = [c for c in columns if (Role.CHANGE in roles_of(c.path)) is told.is_change]
         columns = of_kind if told.is_change or not tells_columns else columns
         is_extreme = _EXTREME.search(clause.text) is not None

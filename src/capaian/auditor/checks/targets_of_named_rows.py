@@ -15,6 +15,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import meant_in
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -27,7 +28,8 @@ _SAID: Final = Worded(
 def check_targets_of_named_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the rows of which it is told that their targets were met, or missed."""
     for sentence in report.document.sentences_with(_SAID):
-        for said in _SAID.finditer(sentence.text):
+        is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        for said in _SAID.finditer(sentence.text) if is_of_year else ():
             yield from held_against_tables(sentence, report, partial(_of_table, sentence, said, report))
 
 

@@ -105,7 +105,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     area = _area(report.document)
     words = _without(text, named)
     words = words if area else _OWN_AREA.sub(" ", words)
-    known = _known(table, area)
+    known = _known(table, area, report.year)
     years = frozenset(map(int, YEAR.findall(text)))
     if years and not years <= known.years:
         return None
@@ -194,7 +194,7 @@ class _Known:
 
 
 @lru_cache(maxsize=256)
-def _known(table: UnderstoodTable, area: str) -> _Known:
+def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
     """Return the words of a table, each table looked through once."""
     printed, labels = table.table, tuple(row.label for row in rows_of(table))
     heads = {c.index: " ".join((*c.path[:-1], head_in_words(c.name))) for c in table.figure_columns}
@@ -205,14 +205,17 @@ def _known(table: UnderstoodTable, area: str) -> _Known:
         _by_root(enumerate(labels)),
         _by_root(heads.items()),
         frozenset(root for word in _words(title) for root in roots_of(word)),
-        frozenset(map(int, YEAR.findall(f"{title} {paths} {' '.join(labels)}"))) | _between(title),
+        _years(title, f"{paths} {' '.join(labels)}", year),
     )
 
 
-def _between(title: str) -> frozenset[int]:
-    """Return the years of a span that a title names by its ends."""
-    years = [*map(int, YEAR.findall(title))]
-    return frozenset(range(min(years), max(years) + 1)) if len(years) > 1 else frozenset(years)
+def _years(title: str, heads: str, year: int | None) -> frozenset[int]:
+    """Return the years of which a table tells: those of heads and rows, and the one of its title.
+
+    Of a span of years in its title a column without one is of the report's.
+    """
+    named = frozenset(map(int, YEAR.findall(title)))
+    return frozenset(map(int, YEAR.findall(heads))) | (named if len(named) == 1 else named & {year})
 
 
 def _words(text: str) -> Sequence[str]:

@@ -63,7 +63,9 @@ def moves_of_items(
     held = (relation for relation in table.relations if relation.law in (Law.DIFFERENCE, Law.GROWTH))
     ends = {column.index for relation in held for column in relation.inputs}
     changes = [c for c in table.figure_columns if c.index not in ends and _is_change(c)]
-    found = [_printed(table, c) for c in changes if not (years and c.years) or c.years & {*years}]
+    dated = sorted({own for c in table.figure_columns if c not in changes for own in c.years} or {year or 0})
+    is_last = (not years or dated[-1] in years) and base in (None, *dated[-2:-1])
+    found = [_printed(table, c) for c in changes if (not years or c.years & {*years} if c.years else is_last)]
     levels = [c for c in table.figure_columns if c.index in own and len(c.years) == 1 and c not in changes]
     found += [_between(table, a, b) for a, b in _steps(levels, years, base, year)]
     if table.items and all(names_period(item.label) for item in table.items):
