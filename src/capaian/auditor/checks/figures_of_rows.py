@@ -138,7 +138,8 @@ def _held(
         return
     is_plan = any(c.meaning in (Role.TARGET, Role.BUDGET) for c in said.columns) and not said.told.year
     is_slip = said.is_of_column and len(cells) == 1 and not is_plan and _is_slip(number, cells[0][1])
-    is_sure = is_own or is_slip or (len(cells) == 1 and said.is_of_column and _is_beside(value, said, table))
+    is_beside = len(cells) == 1 and said.is_of_column and _is_beside(value, said.row, cells[0][0], table)
+    is_sure = is_own or is_slip or is_beside
     others = [own for own in cells if is_sure or _is_of_other(value, said.row, own[0], table)]
     if said.is_extreme and any(_is_end(value, column, table) for column, _ in others):
         return  # the name is wrong, which is told of the extreme
@@ -188,20 +189,19 @@ def _is_of_other_kind(said: _Said, table: UnderstoodTable) -> bool:
     return is_told and bool(having) and not any(c.roles or c.years for c in (*said.columns, *having))
 
 
-def _is_beside(value: Decimal, said: _Said, table: UnderstoodTable) -> bool:
+def _is_beside(value: Decimal, row: int, column: Column, table: UnderstoodTable) -> bool:
     """Whether another row has a figure in any column of the kind that is meant."""
-    (column,) = said.columns
     alike = [
         c for c in table.figure_columns if (c.is_percent, c.is_money) == (column.is_percent, column.is_money)
     ]
-    return any(_is_of_other(value, said.row, each, table) for each in alike)
+    return any(_is_of_other(value, row, each, table) for each in alike)
 
 
 def _is_end(value: Decimal, column: Column, table: UnderstoodTable) -> bool:
     """Whether a figure is the highest or lowest of the items in a column."""
     numbers = (item.row.cells[column.index].number for item in table.items)
     values = [number.value for number in numbers if number is not None]
-    return value in (max(values), abs(min(values)))
+    return bool(values) and value in (max(values), abs(min(values)))
 
 
 def _is_of_other(value: Decimal, row: int, column: Column, table: UnderstoodTable) -> bool:
