@@ -62,6 +62,8 @@ RIGHT: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
         ENVIRONMENT,
         {
             "sampah": [
+                "Kecamatan Gunung Kapur paling tinggi penanganannya (1.500 ton atau 100,00%).",
+                "Kecamatan Teluk Dalam paling tinggi sampah tertangani (4.125 ton dari 5.500 ton).",
                 "Kecamatan Gunung Kapur menangani seluruh sampahnya, yaitu 1.500 ton.",
                 "Tiga kecamatan masih memiliki sampah yang belum tertangani.",
                 "Sampah yang belum tertangani terbanyak terdapat di Kecamatan Teluk Dalam.",

@@ -18,12 +18,13 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, meant_in
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import MOVE, MOVES
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.told_clauses import clauses_told
+from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -49,13 +50,16 @@ def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
         for clause in clauses_told(sentence):
             found = [*_EXTREME.finditer(clause.text)]
             if len(found) == 1:
-                of_table = partial(_of_table, sentence, clause.text, found[0], report)
+                of_table = partial(_of_table, sentence, clause, found[0], report)
                 yield from held_against_tables(sentence, report, of_table)
 
 
 def _of_table(
-    sentence: Sentence, text: str, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
+    sentence: Sentence, clause: Clause, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
+    text = clause.text
+    if any(abs(told.number.value) not in table.values for told in clause.figures):
+        return  # of a quantity that it does not print
     among = _AMONG.search(text)
     rest = _AMONG.sub(" ", f"{text[: said.start()]} {text[said.end() :]}")
     meant, items = meant_in(rest, table, report), [*_ranked(table)]
@@ -73,7 +77,11 @@ def _of_table(
         and not over_years
         and not (said["best"] and _may_be_turned(rest, meant, table))
     ):
-        levels = [each for each in _levels(rest, meant, table, report) if {*items} <= {*each}]
+        told = {figure.number.value for figure in clause.figures}
+        cells = table.items[meant.rows[0]].row.cells
+        quoted = [c for c in table.figure_columns if (n := cells[c.index].number) and n.value in told]
+        levels = [*_levels(rest, meant, table, report), *(_of_column(c, table) for c in quoted)]
+        levels = [each for each in levels if {*items} <= {*each}]
         yield from _statement(sentence, said, meant.rows[0], table, levels)
 
 
@@ -91,8 +99,13 @@ def _levels(text: str, meant: Meant, table: UnderstoodTable, report: UnderstoodR
         return
     for column in meant.columns:
         if meant.tells_columns or Role.CHANGE not in roles_of(column.path):
-            cells = ((row, item.row.cells[column.index].number) for row, item in enumerate(table.items))
-            yield {row: number.value for row, number in cells if number is not None}
+            yield _of_column(column, table)
+
+
+def _of_column(column: Column, table: UnderstoodTable) -> Moves:
+    """Return the figures of the items in a column."""
+    cells = ((row, item.row.cells[column.index].number) for row, item in enumerate(table.items))
+    return {row: number.value for row, number in cells if number is not None}
 
 
 def _ranked(table: UnderstoodTable) -> Iterator[int]:

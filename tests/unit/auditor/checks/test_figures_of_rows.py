@@ -32,6 +32,8 @@ def told(said: str) -> list[tuple[str, str]]:
         ("Pasar Melati memiliki kios baru sebanyak 214 unit.", []),
         ("Pasar Melati memiliki kios baru sebanyak 187 unit.", [("187", "214")]),
         ("Pasar Seruni memiliki 480 kios.", []),
+        ("322 187 96 Pasar Melati", []),
+        ("Kios Melati paling banyak (73,60%).", []),
     ],
 )
 def test_a_row_with_a_blank_is_held_against_what_it_has(said: str, expected: list[tuple[str, str]]) -> None:
