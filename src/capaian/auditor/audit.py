@@ -16,7 +16,7 @@ from capaian.auditor.checks.all_met import check_all_met
 from capaian.auditor.checks.all_moved import check_all_moved
 from capaian.auditor.checks.area_heads import check_area_heads
 from capaian.auditor.checks.average import check_average
-from capaian.auditor.checks.base import Check, Claim
+from capaian.auditor.checks.base import Check, Claim, holds
 from capaian.auditor.checks.blank import check_blank
 from capaian.auditor.checks.blank_units import check_blank_units
 from capaian.auditor.checks.bound import check_bound
@@ -95,6 +95,7 @@ from capaian.auditor.checks.paired_counts import check_paired_counts
 from capaian.auditor.checks.pictures import check_pictures
 from capaian.auditor.checks.place_references import check_place_references
 from capaian.auditor.checks.plain_entries import check_plain_entries
+from capaian.auditor.checks.plain_sentences import check_plain_sentences
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
@@ -344,6 +345,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     declared, caps = Declared(document), Caps(document)
     made = [claim for check in CHECKS for claim in check(report)]
     made += check_derived(report, {spot for claim in made for spot in _spots(claim)})
+    made += check_plain_sentences(report, {line_of(claim) for claim in made if not holds(claim)})
     made = settle_exchanged_rows(report, settle_copied_rows(report, made))
     counts: Counter[AuditRule] = Counter()
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
@@ -351,7 +353,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     words = [claim for claim in claims if isinstance(claim, Statement)]
     remedies = find_remedies(equations, words, document)
-    failed = [*said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order), document)]
+    failed = [*said_once(sorted((claim for claim in claims if not holds(claim)), key=_order), document)]
     echoes = find_echoes(report, equations, failed, remedies.causes)
     counts.update(echo.of.rule for echo in echoes)
     grounds = remedies.ground(declared)
@@ -389,10 +391,6 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
                 continue
             seen.add(spots)
         yield claim
-
-
-def _holds(claim: Claim) -> bool:
-    return claim.holds() if isinstance(claim, Equation) else claim.holds
 
 
 def _order(claim: Claim) -> tuple[int, str]:

@@ -13,6 +13,11 @@ Claim = Equation | Statement
 Check = Callable[[UnderstoodReport], Iterator[Claim]]
 
 
+def holds(claim: Claim) -> bool:
+    """Say whether a statement is right as it is printed."""
+    return claim.holds() if isinstance(claim, Equation) else claim.holds
+
+
 def column_claims(report: UnderstoodReport, rule: AuditRule) -> Iterator[Equation]:
     """Yield for each table the figures that follow from others of their row or column, of one rule."""
     for understood in report.tables:

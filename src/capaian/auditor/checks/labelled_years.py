@@ -123,7 +123,8 @@ def _quoted(
 
 
 _SAID: Final = re.compile(
-    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b|\bmenjadi\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
+    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b|\bmenjadi\b)[^;\d\u00f7\u00d7=]){0,60}(?<!\bdari\s)$",
+    re.IGNORECASE,
 )
 _SAID_AFTER: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin\s*)?[(]?(?:pada|di|untuk|dalam)?\s*tahun\s+(?P<year>20\d\d)\b",

@@ -22,6 +22,7 @@ from capaian.auditor.understanding.measures import measure_of, of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
 from capaian.auditor.understanding.word_forms import roots_of
 from capaian.domain.audit import AuditRule
 
@@ -92,6 +93,8 @@ def _columns(quantity: str, table: UnderstoodTable, year: int | None) -> tuple[S
     roots = frozenset[str]().union(*map(roots_of, words_of(quantity)))
     own = [c for c in of_report(shares, year) if _has(roots, " ".join(c.path))]
     percents = [c for c in of_report(shares, year) if c.is_percent]
+    if len(table.figure_columns) == 1:
+        return table.figure_columns, False
     return (own, True) if own else (percents if _has(roots, table.table.title) else [], False)
 
 
@@ -106,7 +109,8 @@ def _ends(column: Column, table: UnderstoodTable, number: int, *, most: bool) ->
     if None in numbers or any(not equation.holds() for made in derived for equation in made):
         return None
     values = [number.value if number else Decimal(0) for number in numbers]
-    places = sorted(range(len(values)), key=lambda place: values[place], reverse=most)
+    kept = [place for place, label in enumerate(table.labels) if not WIDER_CIRCLE.match(label)]
+    places = sorted(kept, key=lambda place: values[place], reverse=most)
     edge = [values[place] for place in places[number - 1 : number + 1]]
     return None if any(a == b for a, b in pairwise(edge)) else frozenset(places[:number])
 

@@ -34,12 +34,12 @@ _UP_TO_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 """All that may stand between the head of a column and its figure, but the name of the row."""
-_BEHIND: Final = r"\s*(?:(?:orang|jiwa|anak|pegawai|unit|buah|peserta)\s+){0,2}"
+_BEHIND: Final = r"\s*(?:(?:orang|jiwa|anak|pegawai|tenaga|unit|buah|peserta)\s+){0,2}"
 _PLAIN: Final = frozenset(
     [
         *("orang", "jiwa", "anak", "unit", "buah", "terdiri", "atas", "berjumlah", "jumlah", "sejumlah"),
         *("total", "seluruh", "keseluruhan", "sedangkan", "sementara", "terdapat", "jenis", "kelamin"),
-        *("yaitu", "yakni", "laki", "perempuan"),
+        *("yaitu", "yakni", "laki", "perempuan", "tenaga", "pegawai"),
     ]
 )
 """Words of a count that tell no thing from another."""

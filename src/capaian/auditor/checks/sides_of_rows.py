@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Held, Statement
@@ -25,7 +27,6 @@ from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, oppo
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.measures import measure_of, of_report, of_years
-from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows_meant import is_of_table, own_row, row_meant
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -102,11 +103,7 @@ def sides_of_rows_in(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what is told to lie above or below a row that is named, where a table near has both."""
     for sentence in report.document.sentences_with(_SAID, _LED):
         for told in _told(sentence.text):
-            for table in tables_near(sentence, report):
-                made = _of_table(sentence, told, table, report)
-                if made is not None:
-                    yield made
-                    break
+            yield from held_against_tables(sentence, report, partial(_of_table, sentence, told, report))
 
 
 def _told(text: str) -> Iterator[_Told]:
@@ -130,13 +127,13 @@ def _told(text: str) -> Iterator[_Told]:
 
 
 def _of_table(
-    sentence: Sentence, told: _Told, table: UnderstoodTable, report: UnderstoodReport
-) -> Claim | None:
+    sentence: Sentence, told: _Told, report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Claim]:
     """Return what the one column that is meant tells of both rows; nothing if several tell otherwise."""
     other = row_meant(told.other, table.labels)
     known = words_of(told.subject) | {"nasional"}
     if other is None or not words_of(told.other) - _IDLE <= words_of(table.labels[other]) | known:
-        return None
+        return
     own, theirs = _figures(sentence, told)
     found = []
     for column in _columns(told, sentence, table, report.year):
@@ -147,12 +144,12 @@ def _of_table(
         if base is not None and level is not None and _fits(own, level) and base.value != level.value:
             found.append((level, base))
     if len({level.value > base.value for level, base in found}) != 1:
-        return None
+        return
     level, base = found[0]
     if _fits(theirs, base):
-        return _statement(sentence, told, table, level, base)
-    is_of_another = len(theirs) == len(found) == 1 and theirs[0].value in table.values
-    return _equation(sentence, theirs[0], base, table.place(table.items[other])) if is_of_another else None
+        yield _statement(sentence, told, table, level, base)
+    elif len(theirs) == len(found) == 1 and theirs[0].value in table.values:
+        yield _equation(sentence, theirs[0], base, table.place(table.items[other]))
 
 
 def _figures(sentence: Sentence, told: _Told) -> tuple[Sequence[PrintedNumber], Sequence[PrintedNumber]]:

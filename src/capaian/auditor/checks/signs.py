@@ -74,7 +74,7 @@ _NAMES_SHARE: Final = re.compile(
 )
 _NEAR: Final = 60
 _POINTS: Final = re.compile(
-    r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|[\u00d7\u00f7=+*/\u2212]"
+    r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|(?:tahun(?!\s+\d)|hari|jam|menit|kali)\b|[\u00d7\u00f7=+*/\u2212]"
     r"|(?:dan|sampai|hingga|menjadi|ke|[-\u2013,;/])\s*\d[\d.,]*\s*(?:%|persen|poin))",
     re.IGNORECASE,
 )

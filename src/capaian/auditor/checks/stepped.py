@@ -38,6 +38,10 @@ _BECOMES: Final = re.compile(
 )
 """From a step to where it led: `bertambah 0,87 poin menjadi`."""
 _WHENCE: Final = re.compile(r"\bdari\b[^.;:]*$", re.IGNORECASE)
+_EACH_YEAR: Final = re.compile(
+    r"\s*(?:%|persen\b)?\s*(?:poin\s+)?(?:setiap|tiap|per)\s+tahun\b", re.IGNORECASE
+)
+"""One of several steps leads to no end that is told: `naik 3,00 poin setiap tahun, dari 66,00`."""
 _BESIDE: Final = re.compile(
     r"^\s*(?:%|persen\b)?\s*poin(?:\s+persen(?:tase)?)?\s+"
     r"(?:(?P<up>di\s?atas|lebih\s+(?:tinggi|besar|baik)\s+dari(?:pada)?)"
@@ -86,7 +90,7 @@ def _since(sentence: Sequence[Mention]) -> Iterator[_Step]:
         way = _WAY.search(step.before)
         beside = [sentence[i] for i in (place - 1, place + 1) if 0 <= i < len(sentence)]
         bases = [base for base in beside if _is_before(base) and _is_of_a_kind(step, base)]
-        if way and len(bases) == 1:
+        if way and len(bases) == 1 and not _EACH_YEAR.match(step.after):
             yield _Step(step, bases[0], way["up"] or way["down"], bool(way["up"]), AuditRule.TREND)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.extreme_quantities import CHANGE
 from capaian.auditor.understanding.extremes import extremes_in
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.over_periods import period_of_extreme
@@ -21,7 +22,8 @@ def extremes_over_years(sentence: Sentence, report: UnderstoodReport) -> Iterato
         for extreme in extremes_in(sentence.text, [row.label for row in rows]):
             row = rows[extreme.rows[0]]
             period = period_of_extreme(extreme, table, row) if len(extreme.rows) == 1 else None
-            if period is not None and YEAR.fullmatch(period.said):
+            is_of_level = not CHANGE.search(sentence.text)
+            if is_of_level and period is not None and YEAR.fullmatch(period.said):
                 holds, name = period.said == period.right, table.table.name
                 why = f"Menurut {name} baris {row.label} yang {extreme.word} adalah {period.right}."
                 yield Statement(

@@ -31,7 +31,8 @@ from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
 _FROM: Final = Worded(
-    rf"\b{WENT}(?:\s*,(?:\s*(?:yaitu|yakni))?)?\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+,?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+    rf"\b{WENT}(?:\s*,(?:\s*(?:yaitu|yakni))?)?\s+"
+    rf"(?:(?!menjadi\b|dan\b){UNMOVED}(?:[^\W\d_]+|(?:19|20)\d\d),?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
 )
 """Right before where it began: `penurunan angka pengangguran dari`."""
 _SERIES: Final = Worded(

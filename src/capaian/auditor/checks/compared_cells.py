@@ -1,0 +1,204 @@
+"""Which of two cells of a table is the larger: `Pada Golongan II perempuan lebih banyak daripada laki-laki`.
+
+Rows, columns or years tell them apart. Every word on both sides is of the table, and each pair of cells
+that may be meant says the opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
+from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THAN, opposite_of
+from capaian.auditor.understanding.measures import of_report, of_years
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+
+SIDES_TOLD: Final = Worded(
+    rf"\b(?:(?P<said>(?P<more>{MORE})|{LESS})(?P<between>(?:\s+[^.;:,\d]{{0,60}}?)?)"
+    rf"(?:\s*(?:sebesar\s+|sebanyak\s+)?\d[\d.,]*\s*(?:%|persen)?\s*(?:poin|orang|jiwa|unit)?)?\s+{THAN}"
+    r"|(?P<side>(?P<above>di\s?atas|melebihi|melampaui|mengungguli)|di\s?bawah))\s+"
+    r"(?P<other>(?:[^.;:,\d]|\d\d\d\d\b|[(][^()]*[)])+?)"
+    r"(?=\s*(?:[.;:,]|$|\b(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|sebesar|meskipun|walaupun)\b))"
+)
+"""Two sides, and what may stand between the word and the second: `lebih tinggi 0,03 poin dari provinsi`."""
+_GOES_ON: Final = re.compile(
+    r"(?:[\s,]|[(][^()]*[)]|\b(?:dan|serta|juga|tetapi|namun|masih|sekaligus|berada|tetap|sudah|sebesar)\b"
+    r"|\d[\d.,]*|\bpoin\b|%)*",
+    re.IGNORECASE,
+)
+"""Between one comparison and the next of the same thing."""
+_BREAK: Final = re.compile(
+    r"[;:,]\s|\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b", re.IGNORECASE
+)
+_DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan)\s+$", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"^\W*(?:nilai|angka|capaian|realisasi|indeks|persentase|skor)\s+(?:tersebut|ini|itu)\s+", re.IGNORECASE
+)
+_MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
+_GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
+"""What is told in percent where a table has both."""
+_SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
+
+_Pair = tuple[PrintedNumber, PrintedNumber]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A comparison with the words of both sides."""
+
+    word: str
+    is_more: bool
+    subject: str
+    other: str
+    is_of_moves: bool
+
+    def holds(self, one: Decimal, other: Decimal) -> bool:
+        return one != other and (one > other) is self.is_more
+
+
+def check_compared_cells(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield which of two cells is called the larger, where a table near has both."""
+    before: Sentence | None = None
+    for sentence in report.document.sentences:
+        for told in _told(sentence.text) if SIDES_TOLD.may_stand_in(sentence.text) else ():
+            yield from held_against_tables(
+                sentence, report, partial(_of_table, sentence, told, before, report)
+            )
+        before = sentence
+
+
+def _of_table(
+    sentence: Sentence, told: _Told, before: Sentence | None, report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Statement]:
+    pairs = [*_pairs(told, _named_before(before, sentence, table), table, report)]
+    if pairs:
+        yield _statement(sentence, told, pairs, table)
+
+
+def _named_before(before: Sentence | None, sentence: Sentence, table: UnderstoodTable) -> Sequence[int]:
+    """Return the one row that the sentence before names, where this one points back to its figure."""
+    if before is None or not _POINTS_BACK.match(sentence.text):
+        return ()
+    named = {one.row for one in find_named(before.text, table.labels)}
+    return [*named] if len(named) == 1 else ()
+
+
+def _told(text: str) -> Iterator[_Told]:
+    """Yield each comparison; a second one has the subject of the first: `dan juga di atas nasional`."""
+    subject, end = "", 0
+    for said in SIDES_TOLD.finditer(text):
+        ahead = text[end : said.start()]
+        if not subject or not _GOES_ON.fullmatch(ahead):
+            subject = _BREAK.split(ahead)[-1] if end else ahead
+        end = said.end()
+        word = " ".join((said["said"] or said["side"]).split())
+        own = f"{subject} {said['between'] or ''}"
+        moving = _MOVING.search(own) is not None
+        is_more = bool(said["more"] or said["above"]) is not bool(moving and _SPEED.search(word))
+        if not _DENIED.search(text[: said.start()]):
+            yield _Told(word, is_more, own, said["other"], moving)
+
+
+def _pairs(
+    told: _Told, back: Sequence[int], table: UnderstoodTable, report: UnderstoodReport
+) -> Iterator[_Pair]:
+    """Yield the cells that may be meant, that of the subject first."""
+    own, other = (
+        meant_in(_POINTS_BACK.sub("", told.subject), table, report),
+        meant_in(told.other, table, report),
+    )
+    if own is None or other is None:
+        return
+    rows = own.rows or tuple(back)
+    if len(rows) != 1 or len(other.rows) > 1 or (other.rows and other.rows == rows):
+        return
+    row = rows_of(table)[rows[0]]
+    if other.rows:
+        columns = _alike(told, own, other, table, report.year)
+        yield from _cells((row, c, rows_of(table)[other.rows[0]], c) for c in columns)
+    elif other.tells_columns and not told.is_of_moves:
+        yield from _cells((row, a, row, b) for a, b in _beside(told, own, other, row, table))
+    elif other.years and not told.is_of_moves:
+        years = own.years or frozenset({report.year} if report.year else ())
+        levels = [c for c in own.columns if len(c.years) == 1]
+        pairs = ((a, b) for a in levels for b in levels if a.years == years and b.years == other.years)
+        yield from _cells((row, a, row, b) for a, b in pairs if a.meaning is b.meaning)
+
+
+def _cells(meant: Iterator[tuple[UnderstoodRow, Column, UnderstoodRow, Column]]) -> Iterator[_Pair]:
+    for row, column, other, beside in meant:
+        one, two = row.row.cells[column.index].number, other.row.cells[beside.index].number
+        if one is not None and two is not None:
+            yield one, two
+
+
+def _alike(
+    told: _Told, own: Meant, other: Meant, table: UnderstoodTable, year: int | None
+) -> Sequence[Column]:
+    """Return the columns in which two rows are compared: changes where moves are, or else levels."""
+    meant = own if own.tells_columns or not other.tells_columns else other
+    columns = meant.columns if meant.tells_columns and not told.is_of_moves else table.figure_columns
+    found = [
+        c for c in columns if (Role.CHANGE in roles_of(c.path)) is told.is_of_moves or meant.tells_columns
+    ]
+    if _GROWTH.search(told.subject) or _SPEED.search(told.word):
+        found = [c for c in found if c.is_percent or c.may_be_share] or found
+    years = own.years | other.years
+    return of_years(found, years) if years else of_report(found, year)
+
+
+def _beside(
+    told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable
+) -> Iterator[tuple[Column, Column]]:
+    """Yield the column of the subject with the one that it is held against, within one row."""
+    (beside, *more), figures = other.columns, re.findall(r"\d[\d.,]*\d", told.subject)
+    if more or {Role.TARGET, Role.CHANGE, Role.BUDGET} & {*roles_of(beside.path)}:
+        return
+    texts = {c.index: row.row.cells[c.index].text.strip() for c in table.figure_columns}
+    quoted = [c for c in table.figure_columns if texts[c.index] in figures]
+    columns = own.columns if own.tells_columns else quoted
+    yield from ((c, beside) for c in columns if c is not beside and c.is_percent is beside.is_percent)
+
+
+def _statement(sentence: Sentence, told: _Told, pairs: Sequence[_Pair], table: UnderstoodTable) -> Statement:
+    holds = any(told.holds(one.value, other.value) for one, other in pairs)
+    one, other = pairs[0]
+    side = (
+        "lebih dari"
+        if one.value > other.value
+        else "kurang dari"
+        if one.value < other.value
+        else "sama dengan"
+    )
+    return Statement(
+        AuditRule.CLAIM,
+        holds,
+        sentence.line,
+        told.word,
+        opposite_of(told.word) or ("di bawah" if told.is_more else "di atas"),
+        f"Menurut {table.table.name} {one.signed} {side} {other.signed}; tercetak {told.word}.",
+        sentence.place,
+        lines=(one.spot.line, other.spot.line),
+        against=Held(
+            (one.spot, other.spot),
+            lambda changed: told.holds(
+                changed.get(one.spot, one.value), changed.get(other.spot, other.value)
+            ),
+        ),
+    )

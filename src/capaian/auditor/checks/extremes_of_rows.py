@@ -1,0 +1,150 @@
+"""What is called highest or lowest, and is so in no column that may be meant: `Capaian paling baik diraih A`.
+
+Every word is of the table. Of rises and falls the columns of changes are meant, and of anything else those
+that words name, or else each one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.accounted import Meant, meant_in
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.direction_words import MOVE, MOVES
+from capaian.auditor.understanding.item_moves import Moves, moves_of_items
+from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.told_clauses import Clause, clauses_told
+from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
+from capaian.domain.audit import AuditRule
+
+_EXTREME: Final = Worded(
+    r"\b(?:yang\s+)?(?:(?P<high>ter(?:tinggi|besar|banyak|luas|panjang)|paling\s+(?:tinggi|besar|banyak|luas|panjang))"
+    r"|(?P<best>terbaik|paling\s+(?:baik|bagus))"
+    r"|ter(?:endah|kecil|sedikit)|paling\s+(?:rendah|kecil|sedikit))\b(?!\s*(?:sebesar|sebanyak|rp\.?)?\s*\d)"
+)
+"""An extreme, and no bound: `paling banyak 15 potong`."""
+_AMONG: Final = re.compile(
+    rf"\bdi\s?antara\s+(?:(?:seluruh|semua)|(?:ke)?(?P<count>{NUMBER_WORDS}))\s+[^\W\d_]+", re.IGNORECASE
+)
+"""All of which it is the highest."""
+_MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan|selisih)\b", re.IGNORECASE)
+_MOVE: Final = re.compile(rf"\b(?:{MOVE}|pertumbuhan|tumbuh|perubahan|selisih)\b", re.IGNORECASE)
+"""What alone may be the highest: `Biaya naik paling tinggi` may be said of its level too."""
+_FEWEST: Final = 3
+
+
+def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield rows that are called highest or lowest, where a table near has all that may be meant."""
+    for sentence in report.document.sentences_with(_EXTREME):
+        for clause in clauses_told(sentence):
+            found = [*_EXTREME.finditer(clause.text)]
+            if len(found) == 1:
+                of_table = partial(_of_table, sentence, clause, found[0], report)
+                yield from held_against_tables(sentence, report, of_table)
+
+
+def _of_table(
+    sentence: Sentence, clause: Clause, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
+) -> Iterator[Statement]:
+    text = clause.text
+    if any(abs(told.number.value) not in table.values for told in clause.figures):
+        return  # of a quantity that it does not print
+    among = _AMONG.search(text)
+    rest = _AMONG.sub(" ", f"{text[: said.start()]} {text[said.end() :]}")
+    meant, items = meant_in(rest, table, report), [*_ranked(table)]
+    if meant is None or len(meant.rows) != 1 or meant.rows[0] not in items:
+        return
+    # Of the years of a row one may be the highest.
+    over_years = (
+        meant.years and not _MOVING.search(text) and sum(bool(c.years) for c in table.figure_columns) > 1
+    )
+    is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
+    is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
+    if (
+        is_plain
+        and is_of_all
+        and not over_years
+        and not (said["best"] and _may_be_turned(rest, meant, table))
+    ):
+        told = {figure.number.value for figure in clause.figures}
+        cells = table.items[meant.rows[0]].row.cells
+        quoted = [c for c in table.figure_columns if (n := cells[c.index].number) and n.value in told]
+        levels = [*_levels(rest, meant, table, report), *(_of_column(c, table) for c in quoted)]
+        levels = [each for each in levels if {*items} <= {*each}]
+        yield from _statement(sentence, said, meant.rows[0], table, levels)
+
+
+def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:
+    """Whether the best may be the lowest; of achievements it is not."""
+    is_of_achievements = all(Role.ACHIEVEMENT in column.roles for column in meant.columns)
+    return may_be_less(f"{text} {table.table.title}") and not is_of_achievements
+
+
+def _levels(text: str, meant: Meant, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Moves]:
+    """Yield the figures of the items, by each column or move that may be meant."""
+    if _MOVING.search(text):
+        yield from moves_of_items(table, meant.columns, meant.years, None, report.year)
+    if _MOVE.search(text):
+        return
+    for column in meant.columns:
+        if meant.tells_columns or Role.CHANGE not in roles_of(column.path):
+            yield _of_column(column, table)
+
+
+def _of_column(column: Column, table: UnderstoodTable) -> Moves:
+    """Return the figures of the items in a column."""
+    cells = ((row, item.row.cells[column.index].number) for row, item in enumerate(table.items))
+    return {row: number.value for row, number in cells if number is not None}
+
+
+def _ranked(table: UnderstoodTable) -> Iterator[int]:
+    """Yield the items that one may rank: those with a name, but no province and no nation."""
+    named = {item.row.line for item in table.named}
+    for place, item in enumerate(table.items):
+        if item.row.line in named and not WIDER_CIRCLE.match(item.label):
+            yield place
+
+
+def _statement(
+    sentence: Sentence,
+    said: re.Match[str],
+    row: int,
+    table: UnderstoodTable,
+    levels: Sequence[Mapping[int, Decimal]],
+) -> Iterator[Statement]:
+    """Yield whether a row is the highest or lowest of any of some columns."""
+    is_high = bool(said["high"] or said["best"])
+    items = {*_ranked(table)}
+    own = [{place: value for place, value in each.items() if place in items} for each in levels]
+    ends = [{end(each.values()) for end in (max, min) if _may_be(end, each, is_high=is_high)} for each in own]
+    holds = any(each[row] in end for each, end in zip(own, ends, strict=True))
+    if own:
+        most = max(own[0].values()) if is_high else min(own[0].values())
+        right = "; ".join(table.labels[place] for place, value in own[0].items() if value == most)
+        word = " ".join(said[0].split())
+        yield Statement(
+            AuditRule.RANK,
+            holds,
+            sentence.line,
+            table.labels[row],
+            right,
+            f"Menurut {table.table.name} yang {word} adalah {right}, bukan {table.labels[row]}.",
+            sentence.place,
+            lines=(table.items[row].row.line,),
+        )
+
+
+def _may_be(end: object, values: Mapping[int, Decimal], *, is_high: bool) -> bool:
+    """Whether an end of a column may be meant: where some are negative the largest fall is the least."""
+    return (end is max) is is_high or min(values.values()) < 0

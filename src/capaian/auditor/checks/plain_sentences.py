@@ -1,0 +1,61 @@
+"""Sentences of which every word is of one table, held against it where no other rule tells a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import Final
+
+from capaian.auditor.checks.areas_of_figures import check_areas_of_figures
+from capaian.auditor.checks.base import Check, Claim, holds
+from capaian.auditor.checks.compared_cells import check_compared_cells
+from capaian.auditor.checks.counts_beyond_rows import check_counts_beyond_rows
+from capaian.auditor.checks.extremes_of_rows import check_extremes_of_rows
+from capaian.auditor.checks.figures_of_rows import check_figures_of_rows
+from capaian.auditor.checks.parts_of_rows import check_parts_of_rows
+from capaian.auditor.checks.ranks_apart import check_ranks_apart
+from capaian.auditor.checks.scales_of_rows import check_scales_of_rows
+from capaian.auditor.checks.sums_of_rows import check_sums_of_rows
+from capaian.auditor.checks.targets_of_named_rows import check_targets_of_named_rows
+from capaian.auditor.checks.ways_of_rows import check_ways_of_rows
+from capaian.auditor.checks.yearly_moves_of_rows import check_yearly_moves_of_rows
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.links import line_of
+from capaian.auditor.understanding.report import UnderstoodReport
+
+_CHECKS: Final[tuple[Check, ...]] = (
+    check_extremes_of_rows,
+    check_ways_of_rows,
+    check_figures_of_rows,
+    check_yearly_moves_of_rows,
+    check_compared_cells,
+    check_counts_beyond_rows,
+    check_sums_of_rows,
+    check_parts_of_rows,
+    check_targets_of_named_rows,
+    check_ranks_apart,
+    check_scales_of_rows,
+    check_areas_of_figures,
+)
+
+
+def check_plain_sentences(report: UnderstoodReport, told: Set[int]) -> Iterator[Claim]:
+    """Yield what such sentences say and their tables contradict.
+
+    Args:
+        report: A report.
+        told: Lines of which other rules tell a fault already.
+    """
+    known = {*told}
+    misread = {
+        row.line for t in report.tables if {t.table.line, t.table.head_line} & known for row in t.table.rows
+    }
+    for check in _CHECKS:
+        wrong = [claim for claim in check(report) if not holds(claim) and line_of(claim) not in known]
+        wrong = [claim for claim in wrong if misread.isdisjoint(_lines(claim))]
+        known.update(map(line_of, wrong))
+        yield from wrong
+
+
+def _lines(claim: Claim) -> Iterator[int]:
+    """Yield the lines of the tables that a claim rests on."""
+    yield from (n.spot.line for n in claim.inputs) if isinstance(claim, Equation) else claim.lines

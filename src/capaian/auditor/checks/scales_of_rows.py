@@ -1,0 +1,74 @@
+"""Amounts told in another scale than their table has: `Rp3,41 juta` of a table in billions of rupiah."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.money_units import POWERS, power_of
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nearby import tables_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import RUPIAH
+
+_SCALE: Final = re.compile(r"\s*(?P<scale>ribu|juta|mil[iy]ar)\b", re.IGNORECASE)
+_SAID: Final = Worded(r"\b(?:ribu|juta|mil[iy]ar)\b")
+_ALL: Final = re.compile(r"\b(?:total|jumlah|seluruh|keseluruhan)\b", re.IGNORECASE)
+_NAMES: Final = {0: "", 3: "ribu", 6: "juta", 9: "miliar"}
+_LEAST: Final = 3
+"""Digits of an amount that meets that of its row by no chance."""
+
+
+def check_scales_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the word of scale behind each amount that a table near has for the row that is named."""
+    for sentence in report.document.sentences_with(_SAID):
+        for number in sentence.numbers:
+            end = sentence.place_of(number) + len(number.text)
+            said = _SCALE.match(sentence.text, end)
+            if said is not None and number.unit == RUPIAH and number.digits >= _LEAST:
+                yield from _of_tables(sentence, number, said["scale"], report)
+
+
+def _of_tables(
+    sentence: Sentence, number: PrintedNumber, scale: str, report: UnderstoodReport
+) -> Iterator[Statement]:
+    told = POWERS[scale.casefold()]
+    for table in tables_near(sentence, report):
+        row = _row(sentence, table)
+        powers = {
+            power_of(table, column)
+            for column in table.figure_columns
+            if row is not None
+            and (own := row.row.cells[column.index].number) is not None
+            and (abs(own.value), own.decimals) == (number.value, number.decimals)
+        }
+        if row is not None and len(powers) == 1:
+            (power,) = powers
+            unit = f"dalam {_NAMES[power]}" if power else "rupiah penuh"
+            yield Statement(
+                AuditRule.UNIT,
+                told == power,
+                number.spot.line,
+                f"{number.text} {scale}",
+                f"{number.text} {_NAMES[power]}".strip(),
+                f"{table.place(row)}: {number.text} {unit}; tercetak {scale}.",
+                sentence.place,
+                lines=(row.row.line,),
+            )
+            return
+
+
+def _row(sentence: Sentence, table: UnderstoodTable) -> UnderstoodRow | None:
+    """Return the one row that a sentence names, or the total of all."""
+    named = {one.row for one in find_named(sentence.text, table.labels)}
+    if len(named) == 1:
+        return table.items[named.pop()]
+    is_of_all = not named and len(table.totals) == 1 and _ALL.search(sentence.text)
+    return table.totals[0] if is_of_all else None

@@ -1,0 +1,114 @@
+"""What rows did each year: `naik 3,00 poin setiap tahun`, `Melati dan Seruni terus meningkat`.
+
+A table near has their levels of three years or more in columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.held_against import held_against_tables
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.direction_words import DOWN, UP, opposite_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.told_clauses import Clause, clauses_told
+from capaian.auditor.understanding.years import YEAR
+from capaian.domain.audit import AuditRule
+
+_EACH_YEAR: Final = Worded(
+    r"\b(?:(?:terus|selalu|konsisten)(?:[\s-]menerus)?|(?:setiap|tiap|per)\s+tahun(?:nya)?|dari\s+tahun\s+ke\s+tahun)\b"
+)
+_WAY: Final = re.compile(rf"\b(?:(?P<up>{UP})|{DOWN})\b", re.IGNORECASE)
+_OTHER: Final = re.compile(r"\b(?:rata-?\s?rata|sejak|selama|terakhir|berturut)\b", re.IGNORECASE)
+_FEWEST: Final = 3
+"""Years of a course."""
+
+
+def check_yearly_moves_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield how far, or which way, rows that are named are told to move each year."""
+    for sentence in report.document.sentences_with(_EACH_YEAR):
+        for clause in clauses_told(sentence):
+            ways = [*_WAY.finditer(clause.text)]
+            if _EACH_YEAR.search(clause.text) and len(ways) == 1 and not _OTHER.search(clause.text):
+                yield from _of_clause(sentence, clause, ways[0], report)
+
+
+def _of_clause(
+    sentence: Sentence, clause: Clause, way: re.Match[str], report: UnderstoodReport
+) -> Iterator[Claim]:
+    text = _EACH_YEAR.pattern.sub(" ", clause.text)
+    steps = [told.number for told in clause.figures if told.is_change]
+
+    def of_table(table: UnderstoodTable) -> Iterator[Claim]:
+        meant = meant_in(text, table, report)
+        series = [*_series(meant, table)] if meant is not None else []
+        if steps and len(series) == len(steps) == 1:
+            yield from _step(sentence, steps[0], series[0])
+        elif meant is not None and len(series) == len(meant.rows) > 1 and not clause.figures:
+            yield _course(sentence, way, [*zip(meant.rows, series, strict=True)], table)
+
+    yield from held_against_tables(sentence, report, of_table)
+
+
+def _series(meant: Meant, table: UnderstoodTable) -> Iterator[Sequence[PrintedNumber]]:
+    """Yield the levels of each row over the years that are meant, where they are of one measure."""
+    columns = [c for c in meant.columns if len(c.years) == 1]
+    first, last = min(meant.years, default=0), max(meant.years, default=9999)
+    columns = sorted((c for c in columns if first <= min(c.years) <= last), key=lambda c: min(c.years))
+    heads = {YEAR.sub("", " ".join(column.path)) for column in columns}
+    if len(heads) != 1 or len(columns) < _FEWEST:
+        return
+    for row in meant.rows:
+        numbers = [rows_of(table)[row].row.cells[column.index].number for column in columns]
+        if None not in numbers:
+            yield [number for number in numbers if number is not None]
+
+
+def _step(sentence: Sentence, step: PrintedNumber, levels: Sequence[PrintedNumber]) -> Iterator[Equation]:
+    """Yield the step told of each year, where all steps are alike."""
+    steps = {abs(b.value - a.value) for a, b in pairwise(levels)}
+    if len(steps) == 1:
+        ends = sorted(levels[-2:], key=lambda number: number.value, reverse=True)
+        yield Equation(
+            AuditRule.DIFFERENCE,
+            Law.DIFFERENCE,
+            step,
+            tuple(ends),
+            sentence.place,
+            subject="perubahan setiap tahun",
+        )
+
+
+def _course(
+    sentence: Sentence,
+    way: re.Match[str],
+    series: Sequence[tuple[int, Sequence[PrintedNumber]]],
+    table: UnderstoodTable,
+) -> Statement:
+    """Return whether all rows went one way each year."""
+    sign = Decimal(1 if way["up"] else -1)
+    wrong = [
+        row for row, levels in series if any(sign * (b.value - a.value) < 0 for a, b in pairwise(levels))
+    ]
+    names = "; ".join(rows_of(table)[row].label for row in wrong)
+    return Statement(
+        AuditRule.TREND,
+        not wrong,
+        sentence.line,
+        way[0],
+        f"tidak setiap tahun {way[0].casefold()}",
+        f"Menurut {table.table.name} {names} pernah {opposite_of(way[0]) or 'sebaliknya'}.",
+        sentence.place,
+        lines=tuple(rows_of(table)[row].row.line for row in wrong),
+    )

@@ -1,0 +1,92 @@
+"""Clauses of sentences with their figures: which of them are levels, which changes, and of which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
+from typing import Final
+
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import MOVES
+from capaian.auditor.understanding.years import YEAR
+
+_BREAK: Final = re.compile(
+    r"[;:]\s|,?\s+\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi|walaupun|meskipun|sehingga|karena"
+    r"|disusul|diikuti)\b",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(
+    r"\b(?:dari(?:pada)?|semula)\s+(?:sebesar\s+|sebanyak\s+)?(?:rp\.?\s*)?\(?$", re.IGNORECASE
+)
+_TO: Final = re.compile(
+    r"\b(?:menjadi|hingga|sampai)\s+(?:sebesar\s+|sebanyak\s+)?(?:rp\.?\s*)?\(?$", re.IGNORECASE
+)
+_MOVED: Final = re.compile(rf"\b(?:{MOVES})\b", re.IGNORECASE)
+_YEAR_BEHIND: Final = re.compile(
+    r"\s*(?:%|persen\b)?\s*(?:(?!(?:dari(?:pada)?|di?banding\w*|sejak|terhadap|ke)\b)[^\W\d_]+\s+){0,2}?[(,]?\s*"
+    r"(?:(?:pada|di|untuk|selama)\s+)?(?:tahun\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Right behind a figure the year that it is of: `72,41% pada tahun 2023`."""
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a clause."""
+
+    number: PrintedNumber
+    words: str
+    """Those between it and the figure before."""
+    after: str
+    """Those behind it, up to the next figure."""
+    year: int | None
+    """The one year that the words before it tell, or else those behind it."""
+    is_first: bool
+    """Whether it is where a thing came from: `dari 4,2`."""
+    is_last: bool
+    is_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that says one thing."""
+
+    text: str
+    figures: Sequence[Told]
+
+
+def clauses_told(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the clauses of a sentence with their figures, years left out."""
+    start, whole = 0, (len(sentence.text),) * 2
+    left = [n for n in sentence.numbers if not YEAR.fullmatch(n.text)]
+    for end, after in (*(match.span() for match in _BREAK.finditer(sentence.text)), whole):
+        own = [*takewhile(partial(_stands_before, sentence, end), left)]
+        left = left[len(own) :]
+        yield Clause(sentence.text[start:end], [*_figures(sentence, own, start, end)])
+        start = after
+
+
+def _stands_before(sentence: Sentence, end: int, number: PrintedNumber) -> bool:
+    return sentence.place_of(number) < end
+
+
+def _figures(sentence: Sentence, numbers: Sequence[PrintedNumber], start: int, end: int) -> Iterator[Told]:
+    text = sentence.text
+    places = [sentence.place_of(number) for number in numbers]
+    ends = [place + len(number.text) for place, number in zip(places, numbers, strict=True)]
+    before = [text[a:b] for a, b in zip([start, *ends], places, strict=False)]
+    behind = [text[a:b] for a, b in zip(ends, [*places[1:], end], strict=False)]
+    leads = bool(before) and YEAR.search(before[0]) is not None and not _FROM.search(before[0])
+    for number, words, after in zip(numbers, before, behind, strict=True):
+        behind_it = _YEAR_BEHIND.match(after)
+        years = YEAR.findall(words) if leads else [behind_it["year"]] if behind_it else []
+        is_first, is_last = _FROM.search(words) is not None, _TO.search(words) is not None
+        is_end = is_first or is_last
+        is_change = not is_end and bool(_MOVED.search(words) or _POINTS.match(after))
+        year = int(years[0]) if len(years) == 1 else None
+        yield Told(number, words, after, year, is_first, is_last, is_change)
