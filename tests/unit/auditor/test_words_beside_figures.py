@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from tests.unit.auditor.reports import audited, told
-from tests.unit.auditor.sentences_of_other_strangers import ENVIRONMENT, SCHOOLS
-from tests.unit.auditor.told_sentences import filled
+from tests.unit.auditor.told import filled
+from tests.unit.auditor.told.other_strangers import ENVIRONMENT, SCHOOLS
 
 from capaian.domain.audit import AuditRule
 

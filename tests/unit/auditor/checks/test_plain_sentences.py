@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.unit.auditor.reports import audited, read
-from tests.unit.auditor.sentences_of_late_strangers import SOCIAL
-from tests.unit.auditor.told_sentences import filled
+from tests.unit.auditor.told import filled
+from tests.unit.auditor.told.late_strangers import SOCIAL
 
 from capaian.auditor.checks.plain_sentences import check_plain_sentences
 

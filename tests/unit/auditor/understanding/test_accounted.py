@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.unit.auditor.reports import read
-from tests.unit.auditor.sentences_of_other_strangers import ENVIRONMENT, SCHOOLS
+from tests.unit.auditor.told.other_strangers import ENVIRONMENT, SCHOOLS
 
 from capaian.auditor.understanding.accounted import meant_in, rows_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tests.unit.auditor.reports import read
-from tests.unit.auditor.sentences_of_other_strangers import ENVIRONMENT, FARMS, LABOUR, SCHOOLS
+from tests.unit.auditor.told.other_strangers import ENVIRONMENT, FARMS, LABOUR, SCHOOLS
 
 from capaian.auditor.understanding.item_moves import moves_of_items, without_comparison
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.unit.auditor.told_sentences import Pair
+from tests.unit.auditor.told import Pair
 
 HEALTH = """
 LAPORAN KINERJA DINAS KESEHATAN KABUPATEN TELAGA SARI TAHUN 2027

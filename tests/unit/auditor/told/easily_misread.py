@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.unit.auditor.sentences_of_other_strangers import ENVIRONMENT, FARMS, LABOUR, SCHOOLS
+from tests.unit.auditor.told.other_strangers import ENVIRONMENT, FARMS, LABOUR, SCHOOLS
 
 RIGHT: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.unit.auditor.told_sentences import Pair
+from tests.unit.auditor.told import Pair
 
 SCHOOLS = """
 LAPORAN KINERJA DINAS PENDIDIKAN KOTA MENTARI TAHUN 2026
