@@ -59,11 +59,14 @@ def _of_total(understood: UnderstoodTable, column: Column, total: UnderstoodRow)
     part, whole, best = max(ways, key=lambda way: _held(way[2]), default=(column, column, []))
     held = _held(best)
     of_all = total.row.cells[column.index].number
-    is_of_hundred = of_all is not None and of_all.value == HUNDRED != sum(e.result.value for e in best)
+    added = sum(share.result.value for share in best)
+    is_of_hundred = of_all is not None and of_all.value == HUNDRED != added
     fewest = _FEWEST_OF_HUNDRED if is_of_hundred else _FEWEST
     if held < fewest or held < _MOST * len(best):
         return ()
-    return [*best, *_shares(understood, [total], column, part, (whole, total))]
+    # Rounded shares may be added up as they are printed: 99,99.
+    is_added = of_all is not None and of_all.value == added
+    return best if is_added else [*best, *_shares(understood, [total], column, part, (whole, total))]
 
 
 def _shares(

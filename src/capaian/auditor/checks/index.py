@@ -230,6 +230,9 @@ def _by_sum(
 def _times_25(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
     totals = [other for other in above if other.kind in (RowKind.TOTAL, RowKind.MEAN)]
     for place, cell in enumerate(row.row.cells):
+        # A factor that the row is named with is no figure of it: `IKM (rata-rata x 25)`.
+        if cell.text.strip() == row.label.strip():
+            continue
         for total in totals[-1:]:
             own = total.row.cells[place]
             for mean in (other.number for other in ([own] if own.number else total.row.cells)):

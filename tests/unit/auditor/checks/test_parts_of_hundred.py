@@ -48,6 +48,15 @@ No | Permukaan | Panjang (km) | Porsi (%)
 4 | Tanah | 96,35 | 15,08
  | Jumlah | 638,70 | 100,00
 """
+ROUNDED = """
+Tabel 1.2 Pegawai Menurut Pendidikan
+No | Pendidikan | Jumlah (orang) | Persentase (%)
+1 | Pascasarjana | 7 | 14,89
+2 | Sarjana | 21 | 44,68
+3 | Diploma | 12 | 25,53
+4 | Menengah | 7 | 14,89
+ | Jumlah | 47 | 99,99
+"""
 
 
 def only(text: str) -> Finding:
@@ -55,7 +64,9 @@ def only(text: str) -> Finding:
     return found
 
 
-@pytest.mark.parametrize("text", [WASTE, DISEASES, READERS, COUNTED])
+@pytest.mark.parametrize(
+    "text", [WASTE, DISEASES, READERS, COUNTED, ROUNDED, ROUNDED.replace("99,99", "100,00")]
+)
 def test_parts_that_come_to_a_hundred_are_right(text: str) -> None:
     assert audited(text).findings == ()
 
@@ -86,6 +97,11 @@ def test_a_sentence_that_has_the_right_part_is_left_standing() -> None:
 def test_another_total_of_parts_of_a_hundred_is_wrong_itself(text: str, total: str) -> None:
     found = only(text.replace("100,00", total))
     assert (found.printed, found.computed.rstrip("0").rstrip(",")) == (total, "100")
+
+
+def test_another_total_of_rounded_parts_is_wrong() -> None:
+    found = only(ROUNDED.replace("99,99", "98,99"))
+    assert (found.printed, found.line) == ("98,99", 7)
 
 
 def test_parts_without_a_total_are_told_where_words_make_them_a_whole() -> None:
