@@ -184,6 +184,11 @@ _FULL = [
         "book_of_too_much_text",
     ),
     Case(
+        "800,000 shared texts that no cell names",
+        lambda: book(texts=shared(*(f"Uraian {number}" for number in range(800_000)))),
+        "book_of_too_much_text",
+    ),
+    Case(
         "1,300,000 shared texts",
         lambda: book(texts=shared(*map(str, range(1_300_000)))),
         "book_of_too_much_text",

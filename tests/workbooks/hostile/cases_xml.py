@@ -17,6 +17,8 @@ from tests.workbooks.hostile.packing import (
     book,
     pack,
     parts,
+    relations,
+    shared,
     sheet,
     styles,
     text_cell,
@@ -73,7 +75,14 @@ def named_with_prefix(values: str) -> bytes:
     )
 
 
-TWICE = ("book_cell_of_values", "Data", (1, "C"))
+def elsewhere(part: str, kind: str, decoy: str, target: str) -> bytes:
+    """A workbook of which one relation leads to a copy of a part, beside the part itself."""
+    held = parts(texts=shared("1"))
+    copied = held.get(decoy, b"")
+    return pack({**held, part: relations((kind, target)).encode(), "xl/lain.xml": copied})
+
+
+TWICE = ("book_cell_misleading", "Data", (1, "C"))
 CASES = [
     Case("a document type alone", lambda: declaring("", "x"), "book_unsafe_xml"),
     Case("a billion laughs", lambda: declaring(_LAUGHS, "&l9;"), "book_unsafe_xml"),
@@ -166,9 +175,33 @@ CASES = [
             ("two values around a formula", "><v>1</v><f>A1</f><v>2</v></c>"),
             ("a value and a text", ' t="inlineStr"><v>1</v><is><t>2</t></is></c>'),
             ("two texts in a cell", ' t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>'),
+            ("a digit by its number", "><v>58&#53;7</v></c>"),
+            ("a digit by its number, behind a formula", "><f>A1</f>\n<v>58&#x35;7</v></c>"),
+            ("an angle in a number", "><v>58&lt;7</v></c>"),
+            ("true by its number", ' t="b"><v>&#49;</v></c>'),
+            ("a text named by a number below nought", ' t="s"><v>-1</v></c>'),
+            ("a text named by a fraction", ' t="s" s="0"><v>0.7</v></c>'),
+            ("a text named by a word", ' t="s"><v>0abc</v></c>'),
         )
     ),
+    Case(
+        "another list of sheets",
+        lambda: elsewhere("_rels/.rels", "officeDocument", BOOK, "xl/lain.xml"),
+        "book_misleading",
+    ),
+    Case(
+        "another list of texts",
+        lambda: elsewhere(LINKS, "sharedStrings", TEXTS, "lain.xml"),
+        "book_misleading",
+    ),
+    Case(
+        "another list of styles",
+        lambda: elsewhere(LINKS, "styles", STYLES, "/xl/lain.xml"),
+        "book_misleading",
+    ),
     Case("two values with a prefix", lambda: named_with_prefix("<x:v>1</x:v><x:v>2</x:v>"), *TWICE),
+    Case("an entity that nobody declared", lambda: named('<c r="A1"><v>58&x;55</v></c>'), "book_broken"),
+    Case("signs by their numbers in a text", lambda: named('<c r="A1" t="str"><v>5&amp;8&#53;7</v></c>')),
     Case("one value on a line of its own", lambda: named('<c r="A1">\n<v>1</v>\n</c>')),
     Case(
         "a text of runs", lambda: named('<c r="A1" t="inlineStr"><is><r><t>1</t></r><r><t>2</t></r></is></c>')

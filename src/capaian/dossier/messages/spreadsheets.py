@@ -51,8 +51,9 @@ _DAMAGE = {
         "Sel ini dinyatakan berisi bilangan, padahal isinya bukan bilangan.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
-    "book_cell_of_values": Message(
-        "Di berkasnya sel ini memuat lebih dari satu nilai; program yang berbeda membaca yang berbeda.",
+    "book_cell_misleading": Message(
+        "Di berkasnya sel ini memuat lebih dari satu nilai, huruf yang ditulis dengan nomornya di dalam "
+        "angka, atau nomor teks yang bukan nomor; program yang berbeda membaca yang berbeda.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
 }

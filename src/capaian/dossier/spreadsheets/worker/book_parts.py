@@ -17,6 +17,10 @@ from .zip_directory import Entry, Unpacking
 _TYPES: Final = "[content_types].xml"
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
+_ROOT: Final = "_rels/.rels"
+_STYLES, _TEXTS = "xl/styles.xml", "xl/sharedstrings.xml"
+_FIXED: Final = {"officeDocument": _BOOK, "styles": _STYLES, "sharedStrings": _TEXTS}
+"""Where the reader looks for these, whatever the relations of the file say."""
 _LINKING: Final = frozenset(
     f"{space}/relationships id"
     for space in (
@@ -96,9 +100,9 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
     """
     if "macroenabled" in _read_key(entries, unpacking, _TYPES).lower().decode("utf-8", "replace"):
         raise refuse("book_with_macros")
-    links = _Links()
-    read_elements(_LINKS, _read_key(entries, unpacking, _LINKS), links.take)
-    _require_different(links.names, "dua tautan bernama sama")
+    if _ROOT in entries:
+        _read_links(entries, unpacking, _ROOT, "")
+    links = _read_links(entries, unpacking, _LINKS, "xl/")
     listed = _Listed()
     read_elements(_BOOK, _read_key(entries, unpacking, _BOOK), listed.take, spaced=True)
     if len(listed.sheets) > limits.sheets:
@@ -112,7 +116,16 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
         raise refuse("book_broken", part=_BOOK)
     _require_different((sheet.name.casefold() for sheet in sheets), "dua lembar bernama sama")
     _require_different((sheet.entry.name for sheet in sheets), "dua lembar dari bagian yang sama")
-    return BookParts(sheets, entries.get("xl/styles.xml"), entries.get("xl/sharedstrings.xml"))
+    return BookParts(sheets, entries.get(_STYLES), entries.get(_TEXTS))
+
+
+def _read_links(entries: Mapping[str, Entry], unpacking: Unpacking, part: str, folder: str) -> _Links:
+    links = _Links(folder)
+    read_elements(part, _read_key(entries, unpacking, part), links.take)
+    _require_different(links.names, "dua tautan bernama sama")
+    if links.elsewhere:
+        raise refuse("book_misleading", what=f"isinya di {links.elsewhere[0]}")
+    return links
 
 
 def _held(entries: Mapping[str, Entry], path: str) -> Entry:
@@ -158,20 +171,25 @@ def _link_of(sheet: Attributes) -> str:
 
 
 class _Links:
-    """Relations of the workbook to its sheets: path by id."""
+    """Relations of the workbook to its sheets, path by id; and to parts where the reader does not look."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
         self.worksheets: dict[str, str] = {}
         self.names: list[str] = []
+        self.elsewhere: list[str] = []
 
     def take(self, name: str, attributes: Attributes) -> None:
         if name != "Relationship":
             return
         self.names.append(attributes.get("Id", ""))
-        if attributes.get("Type", "").endswith("/worksheet"):
-            target = attributes.get("Target", "").replace("\\", "/")
-            path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
-            self.worksheets[self.names[-1]] = path.lower()
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        target = attributes.get("Target", "").replace("\\", "/")
+        path = (target.lstrip("/") if target.startswith("/") else normpath(self._folder + target)).lower()
+        if kind == "worksheet":
+            self.worksheets[self.names[-1]] = path
+        elif _FIXED.get(kind, path) != path:
+            self.elsewhere.append(path)
 
 
 class _Listed:

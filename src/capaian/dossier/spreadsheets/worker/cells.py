@@ -44,10 +44,10 @@ def tell_book(content: bytes, book: GatedBook, limits: Limits) -> Iterator[str]:
 def _tell_sheet(
     reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
-    cells = _open(reader, book, sheet) if sheet.has_values else None
     odd = (
         find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else ()
     )
+    cells = _open(reader, book, sheet) if sheet.has_values else None
     head = {
         "sheet": sheet.part.name,
         "is_visible": sheet.part.is_visible,

@@ -28,10 +28,10 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     An error or a missing value goes before what a format shows, and that before a formula.
 
     Raises:
-        RefusedError: A cell has several values.
+        RefusedError: Programs read different values of a cell.
     """
     lines: list[str] = []
-    doubled: list[Flaw] = []
+    misleading: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
 
     def tell() -> None:
@@ -39,16 +39,16 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
         odd.clear()
 
     def take(cell: Cell) -> None:
-        if cell.values > 1 and len(doubled) < _NAMED:
-            doubled.append(Flaw("book_cell_of_values", {}, sheet, cell.row, cell.column))
+        if cell.is_misleading and len(misleading) < _NAMED:
+            misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    if doubled:
-        raise RefusedError(doubled)
+    if misleading:
+        raise RefusedError(misleading)
     if odd:
         tell()
     return lines

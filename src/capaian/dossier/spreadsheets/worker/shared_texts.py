@@ -18,6 +18,8 @@ _ESCAPED: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _FIRST: Final = re.compile(rb"[<:]si[\s/>]")
 _LEAST_CELL: Final = len('<c t="s"><v>0</v></c>')
 """Bytes of the shortest cell that names a shared text."""
+_MARKUP: Final = 3
+"""How many times as long markup makes texts; lists beyond it hold what no cell names."""
 
 
 def units(text: str) -> int:
@@ -91,12 +93,14 @@ def may_be_too_much(texts: Entry, sheet_bytes: int, unpacking: Unpacking, limits
     Only then they are weighed.
 
     Raises:
-        RefusedError: They are too many.
+        RefusedError: They are too many, or more than the cells have room for.
     """
+    room = sheet_bytes // _LEAST_CELL
+    if texts.unpacked > _MARKUP * (limits.texts_bytes + limits.text_of_value * room):
+        raise refuse_texts(limits)
     longest, count = _longest_and_count(unpacking.again(texts))
     if count > limits.values:
         raise refuse_texts(limits)
-    room = sheet_bytes // _LEAST_CELL
     return longest > limits.text_of_value and (
         longest > limits.text_units or longest * room > limits.texts_bytes
     )

@@ -15,6 +15,8 @@ _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 _TEXTS: Final = frozenset({"v", "t", "f"})
+_NAME: Final = re.compile("[0-9]+")
+_OF_TEXT: Final = frozenset({"str", "inlineStr"})
 
 
 @dataclass(slots=True)
@@ -29,7 +31,15 @@ class Cell:
     value: str | None = None
     formula: str | None = None
     values: int = 0
-    """How many values it has; of several, programs read one or the other."""
+    """How many values it has."""
+    has_reference: bool = False
+    """Whether a sign of its value is written by its number: `58&#53;7`."""
+
+    @property
+    def is_misleading(self) -> bool:
+        """Whether programs read different values: one of several, or a part of it, or the first text."""
+        is_no_name = self.kind == "s" and self.value is not None and not _NAME.fullmatch(self.value)
+        return self.values > 1 or is_no_name or (self.has_reference and self.kind not in _OF_TEXT)
 
 
 def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None]) -> None:
@@ -39,7 +49,7 @@ def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None])
         RefusedError: The XML is broken, or a cell stands where no table program has one.
     """
     parser = expat.ParserCreate("utf-8")
-    scan = _Scan(part, take)
+    scan = _Scan(part, take, parser)
     parser.StartElementHandler = scan.start
     parser.EndElementHandler = scan.end
     parser.CharacterDataHandler = scan.text
@@ -62,9 +72,11 @@ def column_number(letters: str) -> int:
 class _Scan:
     """Handlers of a parser, and what they remember between two of its calls."""
 
-    def __init__(self, part: str, take: Callable[[Cell], None]) -> None:
+    def __init__(self, part: str, take: Callable[[Cell], None], parser: expat.XMLParserType) -> None:
         self._part = part
         self._take = take
+        self._parser = parser
+        self._begin = 0
         self._row = self._column = 0
         self._cell: Cell | None = None
         self._words: list[str] | None = None
@@ -88,7 +100,11 @@ class _Scan:
         if cell is None:
             return
         if name in _TEXTS and self._words is not None:
-            self._keep(cell, name, "".join(self._words))
+            text = "".join(self._words)
+            if name == "v" and text:
+                written = self._parser.CurrentByteIndex - self._begin
+                cell.has_reference |= written > len(text.encode("utf-8", "surrogatepass"))
+            self._keep(cell, name, text)
             self._words = None
         elif name == "c":
             if cell.value is not None or cell.formula is not None:
@@ -97,6 +113,8 @@ class _Scan:
 
     def text(self, text: str) -> None:
         if self._words is not None:
+            if not self._words:
+                self._begin = self._parser.CurrentByteIndex
             self._words.append(text)
 
     @staticmethod

@@ -19,6 +19,9 @@ _WITH_PREFIX: Final = re.compile(rb":(?:c|row|f|v|is)[\s/>]")
 """An element that few programs write so."""
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
+_REFERENCE: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?v(?:\s[^<>]*)?>[^<]*&")
+_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?+><v>[0-9]*+[^<0-9]')
+"""A cell that names a shared text by something else than its number."""
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
 _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
@@ -108,6 +111,7 @@ class SheetWatch:
             self.has_long_text = self.has_long_text or run > self._text_bytes
         self.places.take_bytes(window)
         self.texts += window.count(b'"s"')
+        self.is_odd = self.is_odd or bool(_NO_NAME.search(window))
         if self._texts is not None:
             named = _USED.findall(window)
             self.named += len(named)
@@ -119,6 +123,8 @@ class SheetWatch:
 
         Single signs are found ten times as fast as longer ones, and rows of plain cells hold none of these.
         """
+        if b"&" in window:
+            self.is_odd = self.is_odd or bool(_REFERENCE.search(window))
         if b"e" in window:
             self.is_odd = self.is_odd or _ERROR in window
         if b"f" in window:
