@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
-from capaian.auditor.checks.areas_of_figures import check_areas_of_figures
 from capaian.auditor.checks.base import Check, Claim, holds
-from capaian.auditor.checks.compared_cells import check_compared_cells
-from capaian.auditor.checks.counts_beyond_rows import check_counts_beyond_rows
-from capaian.auditor.checks.extremes_of_rows import check_extremes_of_rows
-from capaian.auditor.checks.figures_of_rows import check_figures_of_rows
-from capaian.auditor.checks.parts_of_rows import check_parts_of_rows
-from capaian.auditor.checks.ranks_apart import check_ranks_apart
-from capaian.auditor.checks.scales_of_rows import check_scales_of_rows
-from capaian.auditor.checks.sums_of_rows import check_sums_of_rows
-from capaian.auditor.checks.targets_of_named_rows import check_targets_of_named_rows
-from capaian.auditor.checks.ways_of_rows import check_ways_of_rows
-from capaian.auditor.checks.yearly_moves_of_rows import check_yearly_moves_of_rows
+from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
+from capaian.auditor.checks.plain.compared_cells import check_compared_cells
+from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
+from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
+from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
+from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
+from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
+from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
+from capaian.auditor.checks.plain.sums_of_rows import check_sums_of_rows
+from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
+from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
+from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.links import line_of
 from capaian.auditor.understanding.report import UnderstoodReport

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.held_against import held_against_tables
+from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence

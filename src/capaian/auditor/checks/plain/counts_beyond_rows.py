@@ -8,9 +8,9 @@ from functools import partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.compared_cells import SIDES_TOLD
-from capaian.auditor.checks.held_against import held_against_tables
-from capaian.auditor.checks.ways_of_rows import COUNTED
+from capaian.auditor.checks.plain.compared_cells import SIDES_TOLD
+from capaian.auditor.checks.plain.held_against import held_against_tables
+from capaian.auditor.checks.plain.ways_of_rows import COUNTED
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.accounted import meant_in, rows_of

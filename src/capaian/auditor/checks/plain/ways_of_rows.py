@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.held_against import held_against_tables
+from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
