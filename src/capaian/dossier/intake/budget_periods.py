@@ -20,6 +20,8 @@ from capaian.dossier.intake.amounts import (
 )
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.ordinal_heads import with_times
+from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.written_span import Span, span_of_period
 
@@ -56,7 +58,7 @@ def part_in(intake: Intake, head: Head) -> Period | None:
 
 def _head_of(name: str) -> Head:
     """Return a head by how mappings write it."""
-    return Head(0, tuple(name.split(" > ")), name)
+    return Head(0, with_times(name.split(" > ")), name)
 
 
 def months_of(columns: Iterable[AmountColumn]) -> list[AmountColumn]:

@@ -18,6 +18,7 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure
 from capaian.dossier.intake.grid import Grid, as_text, is_year
+from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
@@ -131,6 +132,9 @@ class _Finder:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._kinds = [_kind(row) for row in grid.rows]
+        for index in range(1, len(self._kinds)):
+            if self._is_row_of_numbered_parts(index):
+                self._kinds[index] = _Row.WORDS
 
     def find(self) -> Iterator[ForeignTable]:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
@@ -152,6 +156,13 @@ class _Finder:
             if here[0] is _Row.FIGURES and here.count(_Row.FIGURES) > 1:
                 return index
         return None
+
+    def _is_row_of_numbered_parts(self, index: int) -> bool:
+        """Say whether numbers are heads: `1` to `12` below `BULAN KE-`, no figures or numbers of columns."""
+        if self._kinds[index - 1] is not _Row.WORDS or self._kinds[index] in (_Row.EMPTY, _Row.WORDS):
+            return False
+        above = self._fill_right(index - 1, [index - 1, index])
+        return are_numbers_of_parts(above, [self._grid.text(index + 1, place) for place in self._places])
 
     def _head_rows(self, first: int, after: int) -> list[int]:
         """Return the rows of heads above the figures, from the top; sections in between are none."""
@@ -267,7 +278,7 @@ class _Finder:
             name = _JOINT.join(parts)
             names[fold(name)] = count = names.get(fold(name), 0) + 1
             numbered = name if count == 1 else f"{name} ({count})".strip()
-            made.append(Head(place + 1, parts or ("",), numbered))
+            made.append(Head(place + 1, with_times(parts) or ("",), numbered))
         return tuple(made)
 
     def _fill_right(self, index: int, heads: Sequence[int]) -> list[str]:

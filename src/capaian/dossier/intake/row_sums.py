@@ -60,8 +60,9 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
         elif _SUMS.issuperset(fold(last).split()):
             sums.setdefault(tuple(stem), head)
     for (stem_, kind), found in sorted(parts.items(), key=lambda item: item[0][1].per_year):
-        if stem_ in sums and len(found) == kind.per_year:
-            yield tuple(found.values()), sums[stem_]
+        total = sums.get(stem_) or sums.get(stem_[:-1])
+        if total is not None and len(found) == kind.per_year:
+            yield tuple(found.values()), total
         for longer in PeriodKind:
             size = kind.per_year // longer.per_year
             for ordinal, head in parts.get((stem_, longer), {}).items() if size > 1 else ():
