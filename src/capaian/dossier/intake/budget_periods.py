@@ -21,7 +21,6 @@ from capaian.dossier.intake.amounts import (
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.ordinal_heads import with_times
-from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.written_span import Span, span_of_period
 
