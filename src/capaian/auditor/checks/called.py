@@ -200,6 +200,10 @@ def _levels(paragraph: Paragraph, rows: Sequence[Mapping[Decimal, PrintedNumber]
         if mention.part not in (Part.UP, Part.DOWN) or not _BY.search(mention.before):
             continue
         value = mention.number.value
+        later = [other.number.value for other in paragraph.mentions[place + 1 :]]
+        # A change beside its two levels is one, whatever else the row holds.
+        if any(abs(first - last) == value for first, last in pairwise(later)):
+            continue
         for other in paragraph.mentions[place + 1 :]:
             before = other.number.value
             row = next((row for row in rows if value in row and before in row and value != before), None)

@@ -16,7 +16,7 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, rea
 _END: Final = re.compile(r"(?<=[.!?])[\u201d\")]?\s+(?=[A-Z\u201c\"(])")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:No|Kab|Kec|Kel|Prov|Rp|dr|Drs|Dra|Ir|H|Hj|Prof|hal|hlm|dll|dsb|dst|dkk|tsb|tgl|Jl|Nip|Gol|Bpk|Sdr|Yth"
-    r"|Th|Tbk|Jend|Pol|Ttd|a\.n|u\.b|s\.d|d\.a|St|M\.\w+|S\.\w+)\.|^(?:[-\u2013\u2022]\s+)?\(?\w{1,3}[.)])$",
+    r"|Th|Tbk|Jend|Pol|Ttd|St|M\.\w+|S\.\w+|[A-Z]\.[A-Z])\.|^(?:[-\u2013\u2022]\s+)?\(?\w{1,3}[.)])$",
     re.IGNORECASE,
 )
 _TERMINATED: Final = re.compile(r"[.:;!?][\u201d\")]?$")

@@ -494,6 +494,8 @@ def test_a_file_without_lists_has_no_numbers() -> None:
     [
         ("Kapal bertambah. Nelayan juga.", ["Kapal bertambah.", "Nelayan juga."]),
         ("Nilai 1.200 kapal naik.", ["Nilai 1.200 kapal naik."]),
+        ("Di D.I. Way Asin 394 ha. Di Jati 126 ha.", ["Di D.I. Way Asin 394 ha.", "Di Jati 126 ha."]),
+        ("Bertindak a.n. Bupati. Lalu s.d. Juni.", ["Bertindak a.n. Bupati.", "Lalu s.d. Juni."]),
         ("Sebesar Rp. 5.000 saja.", ["Sebesar Rp. 5.000 saja."]),
         ("Apakah naik? Ya.", ["Apakah naik?", "Ya."]),
     ],

@@ -439,4 +439,49 @@ No | Triwulan | Pengaduan Masuk | Selesai | Dalam Proses | Persentase Selesai (%
             ]
         },
     ),
+    (
+        _of_table(
+            2024,
+            """
+Tabel 8 Kondisi Jaringan Irigasi Menurut Daerah Irigasi Tahun 2024
+No. | Daerah Irigasi | Luas (ha) | Kondisi Baik (ha) | Kondisi Rusak (ha) | Persentase Baik (%)
+1. | D.I. Way Asin | 1.240 | 846 | 394 | 68,23
+2. | D.I. Batang Hijau | 875 | 517 | 358 | 59,09
+3. | D.I. Ulu Seberang | 632 | 438 | 194 | 69,30
+4. | D.I. Lubuk Pinang | 1.018 | 611 | 407 | 60,02
+5. | D.I. Teluk Jati | 455 | 329 | 126 | 72,31
+ | Jumlah | 4.220 | 2.741 | 1.479 | 64,95
+""",
+        ),
+        {
+            "sesudah": [
+                (
+                    "Luas irigasi yang rusak paling besar berada di D.I. Lubuk Pinang, yaitu 407 ha.",
+                    "Luas irigasi yang rusak paling besar berada di D.I. Way Asin, yaitu 394 ha.",
+                ),
+                ("Luas D.I. Way Asin mencapai 1.240 ha.", "Luas D.I. Way Asin mencapai 1.018 ha."),
+                ("Luas rusak di D.I. Lubuk Pinang 407 ha, diikuti D.I. Way Asin seluas 394 ha.", None),
+            ]
+        },
+    ),
+    (
+        _of_table(
+            2024,
+            """
+Tabel 3.2 Perkembangan Realisasi Indikator Kinerja Utama Tahun 2020-2024
+No | Indikator Kinerja | 2020 | 2021 | 2022 | 2023 | 2024 | Perubahan 2023-2024
+1 | Indeks Kepuasan Masyarakat | 80,12 | 81,46 | 83,95 | 85,31 | 86,50 | 1,19
+2 | Persentase puskesmas terakreditasi | 33,33 | 44,44 | 55,56 | 77,78 | 88,89 | 11,11
+""",
+        ),
+        {
+            "sesudah": [
+                ("Puskesmas terakreditasi naik sebesar 55,56 poin, dari 33,33% menjadi 88,89%.", None),
+                (
+                    "Puskesmas terakreditasi naik sebesar 11,11 poin, dari 77,78% menjadi 88,89%.",
+                    "Puskesmas terakreditasi naik sebesar 55,56 poin, dari 77,78% menjadi 88,89%.",
+                ),
+            ]
+        },
+    ),
 ]

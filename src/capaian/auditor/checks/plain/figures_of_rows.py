@@ -135,7 +135,7 @@ def _held(
     numbers = (item.row.cells[column.index].number for column in table.figure_columns)
     values = {abs(own.value) for own in numbers if own is not None}
     is_own = value in values or _is_reckoned(value, [*values])
-    if is_own and not (_is_of_other_year(said, table) or _is_of_other_kind(said, table)):
+    if is_own and not (_is_of_other_year(said, table) or _is_of_other_kind(sentence, said, table)):
         return
     is_plan = any(c.meaning in (Role.TARGET, Role.BUDGET) for c in said.columns) and not said.told.year
     is_slip = said.is_of_column and len(cells) == 1 and not is_plan and _is_slip(number, cells[0][1])
@@ -182,11 +182,17 @@ def _is_of_other_year(said: _Said, table: UnderstoodTable) -> bool:
     )
 
 
-def _is_of_other_kind(said: _Said, table: UnderstoodTable) -> bool:
-    """Whether a figure told of a kind, such as `Rusak` or `Provinsi`, is that of another kind in its row."""
+def _is_of_other_kind(sentence: Sentence, said: _Said, table: UnderstoodTable) -> bool:
+    """Whether a figure told of a kind, such as `Rusak`, is that of another kind in its row.
+
+    A kind that the sentence names too may be meant: `Luas yang rusak` beside `Luas` and `Kondisi Rusak`.
+    """
     cells = rows_of(table)[said.row].row.cells
     having = [c for c in table.figure_columns if (n := cells[c.index].number) and _is(said.told.number, n)]
     is_told = said.is_of_column and len(said.columns) == 1
+    told = words_of(sentence.text) - {word for c in said.columns for word in words_of(c.name)}
+    if any(told & words_of(column.name) for column in having):
+        return False
     return is_told and bool(having) and not any(c.roles or c.years for c in (*said.columns, *having))
 
 
