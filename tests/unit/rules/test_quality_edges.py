@@ -34,7 +34,7 @@ from capaian.domain.identifiers import SurveyId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.period import Period
 from capaian.domain.survey import Given
-from capaian.domain.work import Resource
+from capaian.domain.work import PeerValue, Resource
 from capaian.rules.quality.contradiction import apply_differences, contradiction
 from capaian.rules.validate import validate
 
@@ -242,6 +242,38 @@ def test_budgets(rows: tuple[object, ...], found: list[str]) -> None:
 )
 def test_peers(rows: tuple[object, ...], found: list[str]) -> None:
     assert subjects(peers=rows) == found
+
+
+def ratios(*values: str) -> tuple[PeerValue, ...]:
+    """A recap that tells percentages alone."""
+    return tuple(peer(f"99.{number:02}", None, None, value) for number, value in enumerate(values, 2))
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (("96.75", "97.03", "98.10", "95.40"), []),
+        (("9675", "97.03", "98.10", "95.40"), [("far_from_others", Level.WARNING, "9675")]),
+        (("97.03", "98.10", "198.22", "95.40"), [("far_from_others", Level.WARNING, "198.22")]),
+        (("97.03", "98.10", "96.40", "0.97"), [("far_from_others", Level.WARNING, "0.97")]),
+        (("-96.75", "97.03", "98.10", "95.40"), [("below_nought", Level.ERROR, "-96.75")]),
+        (("-96.75", "97.03"), [("below_nought", Level.ERROR, "-96.75")]),
+        (("100.06", "103.40", "98.10", "0"), []),
+        (("12.10", "61.40", "35.90", "4.75"), []),  # child cards
+        (("160.20", "148.90", "151.30", "172.00"), []),  # as all others
+        (("9675", "97.03", "98.10"), []),  # too few to tell
+    ],
+)
+def test_percentages_of_others_below_nought_or_far_off(
+    values: tuple[str, ...], found: list[tuple[str, Level, str]]
+) -> None:
+    told = [(issue.code, issue.level, issue.value) for issue in issues(peers=ratios(*values))]
+    assert told == found
+
+
+def test_an_index_of_others_below_nought_is_an_error_too() -> None:
+    (found,) = issues(peers=(replace(peer("99.02", None, None, "-81.20"), subject="iku-2"),))
+    assert (found.code, found.level) == ("below_nought", Level.ERROR)
 
 
 def test_a_recap_that_says_otherwise_of_the_own_regency_is_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from statistics import median
 
 from capaian.domain.identifiers import AreaCode, ComponentCode
 from capaian.domain.issue import Issue, Level
@@ -19,6 +20,12 @@ from capaian.rules.quality.contradiction import contradiction
 
 _ROUNDING = Decimal("0.005")
 _NONE = Decimal(0)
+_FEWEST = 4
+"""Values of which the middle one tells how large the others may be."""
+_HIGHEST = Decimal(150)
+"""Percent; a little above a hundred is common, as where more are registered than counted."""
+_BEYOND, _BELOW = Decimal("1.5"), Decimal(50)
+"""How many times the middle value is far above it, and how many times a value must be taken to reach it."""
 
 
 def check_peers(facts: Facts) -> Iterator[Issue]:
@@ -31,7 +38,9 @@ def check_peers(facts: Facts) -> Iterator[Issue]:
             yield from _check_value(component, row)
     for (subject, _), rows in group(facts.office_year.peers, lambda r: (r.subject, r.period)).items():
         component = facts.office_year.component_by_code.get(ComponentCode(subject))
+        yield from _check_signs(rows)
         if component is not None:
+            yield from _check_far_off(component, rows)
             yield from _check_province(facts, component, rows)
 
 
@@ -76,6 +85,33 @@ def _check_value(component: Component, row: PeerValue) -> Iterator[Issue]:
         )
         subject = f"two_values:peer:{row.subject}:{row.area}:{row.period}"
         yield contradiction(subject, message, row.place, plain(row.value))
+
+
+def _check_signs(rows: Sequence[PeerValue]) -> Iterator[Issue]:
+    """Refuse values below nought: no coverage and no index is."""
+    for row in rows:
+        if row.value is not None and row.value < 0:
+            stated = write_decimal(row.value, 2)
+            message = f"Nilai {row.name}, {row.period.label}, tertulis {stated}, di bawah nol."
+            remedy = "Periksa angkanya di sumber."
+            yield Issue(Level.ERROR, "below_nought", message, row.place, plain(row.value), remedy)
+
+
+def _check_far_off(component: Component, rows: Sequence[PeerValue]) -> Iterator[Issue]:
+    """Doubt ratios that lost their decimal mark, or are fractions among percentages."""
+    values = [(row, row.value) for row in rows if row.value is not None and row.value >= 0]
+    if len(values) < _FEWEST:
+        return
+    middle = median(value for _, value in values)
+    for row, value in values:
+        is_above = value > max(_HIGHEST, _BEYOND * middle)
+        if is_above or (value > 0 and value * _BELOW <= middle):
+            message = (
+                f"{component.name} {row.name}, {row.period.label}, tertulis {write_decimal(value, 2)}, "
+                f"jauh dari daerah lain (nilai tengahnya {write_decimal(middle, 2)})."
+            )
+            remedy = "Periksa: mungkin koma desimalnya hilang, atau pecahan tertulis di antara persen."
+            yield Issue(Level.WARNING, "far_from_others", message, row.place, plain(value), remedy)
 
 
 def _check_province(facts: Facts, component: Component, rows: Sequence[PeerValue]) -> Iterator[Issue]:
