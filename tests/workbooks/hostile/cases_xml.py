@@ -181,6 +181,7 @@ CASES = [
             ("true by its number", ' t="b"><v>&#49;</v></c>'),
             ("a text named by a number below nought", ' t="s"><v>-1</v></c>'),
             ("a text named by a fraction", ' t="s" s="0"><v>0.7</v></c>'),
+            ("a text named by a number of twenty digits", ' t="s"><v>18446744073709551617</v></c>'),
             ("a text named by a word", ' t="s"><v>0abc</v></c>'),
         )
     ),

@@ -15,7 +15,7 @@ _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 _TEXTS: Final = frozenset({"v", "t", "f"})
-_NAME: Final = re.compile("[0-9]+")
+_NAME: Final = re.compile("[0-9]{1,7}")
 _OF_TEXT: Final = frozenset({"str", "inlineStr"})
 
 

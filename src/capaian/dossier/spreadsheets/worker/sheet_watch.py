@@ -20,7 +20,7 @@ _WITH_PREFIX: Final = re.compile(rb":(?:c|row|f|v|is)[\s/>]")
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _REFERENCE: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?v(?:\s[^<>]*)?>[^<]*&")
-_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?+><v>[0-9]*+[^<0-9]')
+_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?+><v>(?![0-9]{1,7}<)')
 """A cell that names a shared text by something else than its number."""
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
