@@ -12,22 +12,23 @@ from .refusal import refuse
 from .shared_texts import SharedTexts
 
 _UNUSUAL: Final = re.compile(
-    rb'<c(?! r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: [a-qs-z]{1,2}+="[a-zA-Z0-9]*+")*+ ?/?>)(?=[\s/>])'
+    rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: [a-qs-z]{1,2}="[a-zA-Z0-9]*")* ?/?>)(?=[\s/>])'
 )
-"""A cell that is not written as every office program writes it."""
+"""A cell that is not written as every office program writes it; Python 3.11.2 takes repeated groups that give
+nothing back for others."""
 _WITH_PREFIX: Final = re.compile(rb":(?:c|row|f|v|is)[\s/>]")
 """An element that few programs write so."""
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _REFERENCE: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?v(?:\s[^<>]*)?>[^<]*&")
-_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?+><v>(?![0-9]{1,7}<)')
+_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?><v>(?![0-9]{1,7}<)')
 """A cell that names a shared text by something else than its number."""
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
 _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
 """A value behind which its cell does not end: another one may come."""
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
-_USED: Final = re.compile(rb't="s"[^<>]*+><v>([0-9]{1,7}+)</v>')
+_USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
 """A cell that names a shared text, as nearly every program writes it."""
 _LONGEST_CELL: Final = 200
 """Bytes of one that is written so."""

@@ -14,7 +14,7 @@ _DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _FORBIDDEN: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|\[CDATA\[)", re.IGNORECASE)
 _LONGEST_FORBIDDEN: Final = 9
-_INNER: Final = rb"[vtf](?:\s(?:[^<>]*[^<>/])?+)?+>[^<]*+<[^/]"
+_INNER: Final = rb"[vtf](?:\s(?:[^<>]*[^<>/])?)?>[^<]*+<[^/]"
 _PARTED: Final = re.compile(rb"<" + _INNER)
 """A value in which a comment, an instruction or an element stands: readers go on behind it, or do not."""
 _PARTED_WITH_PREFIX: Final = re.compile(rb"<[A-Za-z0-9_.-]+:" + _INNER)
