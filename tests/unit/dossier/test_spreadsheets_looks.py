@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.workbooks.hostile.packing import book, shared
 
+from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.spreadsheets.worker.formats import how_shown, odd_styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from capaian.dossier.spreadsheets.worker.places import Places
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.shared_texts import SharedTexts
 from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, scan_cells
-from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs
+from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs, shapes_of
 from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
 from capaian.dossier.spreadsheets.worker.zip_directory import Unpacking, read_directory
 
@@ -162,6 +165,75 @@ def test_declarations_are_seen_wherever_pieces_are_cut(mark: bytes, cuts: list[i
     with pytest.raises(RefusedError):
         for first, last in pairwise(places):
             looked_at.feed(text[first:last])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"<v>1<!-- x -->0</v>", b"<v>1<x/>0</v>", b"<is><t>1<c/>0</t></is>", b"<f>1<r>2</r></f>"],
+    ids=["comment", "element", "cell", "run"],
+)
+@pytest.mark.parametrize("length", [0, 250])
+def test_parted_values_of_a_sheet_are_seen_wherever_pieces_are_cut(value: bytes, length: int) -> None:
+    cells = b"".join(b'<c r="A%d"><v>%d</v></c>' % (row, row * 11) for row in range(1, 5))
+    text = cells + b'<c r="B9" t="' + b"n" * length + b'">' + value + b"</c>" + cells
+    assert all(watch(text[:cut], text[cut:]).is_parted for cut in range(len(text)))
+
+
+@given(st.lists(st.integers(0, 400), max_size=8))
+def test_whole_values_are_not_parted_wherever_pieces_are_cut(cuts: list[int]) -> None:
+    text = (
+        b'<cols><col min="1"/></cols><row r="1"><c r="A1" s="3"/><c r="B1"><f>A1+1</f><v>10</v></c></row>'
+        b'<row r="2"><c r="A2" t="inlineStr"><is><r><t>Hulu</t></r>'
+        b'<r><t xml:space="preserve"> Sungai</t></r></is></c></row>'
+    ) * 2
+    places = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
+    assert not watch(*(text[first:last] for first, last in pairwise(places))).is_parted
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_usual", "is_odd"),
+    [
+        (b'<c r="A%d" s="21" t="s"><v>%d</v></c>', True, False),
+        (b'<c r="A%d" s="7"><v>%d</v></c>', True, True),
+        (b'<c r="A0%d"><v>%d</v></c>', False, False),
+        (b'<c r="A%d" t="s"><v>-%d</v></c>', True, True),
+        (b'<c r="A%d"><v>1</v><v>%d</v></c>', True, True),
+        (b'<c  r="A%d"><v>%d</v></c>', False, False),
+    ],
+)
+@pytest.mark.parametrize("at", [0, 40, 79])
+def test_one_cell_of_its_kind_among_many_is_seen(cells: bytes, is_usual: bool, is_odd: bool, at: int) -> None:
+    plain = b'<c r="A%d" s="21" t="s"><v>%d</v></c>'
+    text = b"".join((cells if row == at else plain) % (row + 1, row * 31) for row in range(80))
+    found = watch(text, styles=("7",))
+    assert (found.is_usual, found.is_odd) == (is_usual, is_odd)
+
+
+@given(st.lists(st.tuples(st.integers(1, 700), st.integers(1, 16_384)), min_size=1, max_size=30))
+def test_places_of_usual_cells_are_those_of_each_cell(cells: list[tuple[int, int]]) -> None:
+    told, slow = Places(), Places()
+    for row, column in cells:
+        slow.take(row, column)
+    text = b"".join(
+        b'<c r="%s%d"><v>1</v></c>' % (column_letters(column).encode(), row) for row, column in cells
+    )
+    told.take_bytes(text + b'<c r="XFD1048576" s="1"/>', shapes_of(text))
+    bounds = [(one.values, one.last_row, one.last_column, one.cells) for one in (told, slow)]
+    assert bounds[0] == bounds[1]
+    assert told.farthest in cells
+    assert told.last_row == told.farthest[0] or told.last_column == told.farthest[1]
+    assert told.rows == len({row for row, _ in cells})
+
+
+@pytest.mark.parametrize(("rows", "is_refused"), [(40, False), (41, True)])
+def test_too_many_rows_are_refused_before_the_sheet_ends(rows: int, is_refused: bool) -> None:
+    watching = SheetWatch("Data", (), replace(LIMITS, rows=40))
+    text = b"".join(b'<c r="A%d"><v>1</v></c>' % row for row in range(1, rows + 1)) + b"<c "
+    if not is_refused:
+        watching.feed(text)
+        return
+    with pytest.raises(RefusedError, match="book_of_too_many_cells"):
+        watching.feed(text)
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=20), st.integers(1, 120))

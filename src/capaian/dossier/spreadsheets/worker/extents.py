@@ -7,7 +7,7 @@ from typing import Final
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
-from .places import Places
+from .places import Places, require_few
 from .refusal import Flaw, RefusedError, refuse
 from .shared_texts import SharedTexts, refuse_texts, units
 from .sheet_cells import Cell, scan_cells
@@ -29,12 +29,7 @@ def check_extents(
     filled = [(sheet, watches[sheet.entry.name]) for sheet in parts.sheets]
     found = [(sheet, _extent(sheet, watch, unpacking, limits)) for sheet, watch in filled if watch.has_values]
     values = sum(places.values for _, places in found)
-    for what, number, most in (
-        ("sel berisi", values, limits.values),
-        ("baris berisi", sum(places.rows for _, places in found), limits.rows),
-    ):
-        if number > most:
-            raise refuse("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
+    require_few(values, sum(places.rows for _, places in found), limits)
     for sheet, places in found:
         _require_narrow(sheet, places, max(limits.cells, limits.cells_of_value * places.values))
     if sum(places.cells for _, places in found) > max(limits.cells_of_book, limits.cells_of_value * values):

@@ -137,11 +137,13 @@ class _Watching:
         return self._look(sheet, self._unpacking.again(sheet.entry))
 
     def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
-        xml, watch = XmlWatch(sheet.entry.name, has_values=True), self._begin(sheet.name)
+        xml, watch = XmlWatch(sheet.entry.name), self._begin(sheet.name)
         for piece in pieces:
             xml.feed(piece)
             watch.feed(piece)
         watch.end()
+        if watch.is_parted:
+            raise refuse("book_unsafe_xml", part=sheet.entry.name)
         return watch
 
     @cached_property

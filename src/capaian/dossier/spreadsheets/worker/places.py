@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter, methodcaller
+from operator import methodcaller
 from typing import Final
 
+from .limits import Limits
+from .refusal import refuse
 from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
 
-_PLACED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>/]*>(?!</c>)')
-"""A cell that is more than a format, as nearly every program writes it."""
-_LETTERS, _ROW = itemgetter(0), itemgetter(1)
+_FILLED: Final = rb'"[^<>/]*>(?!</c>)'
+"""The rest of the tag of a cell that is more than a format, as nearly every program writes it."""
+_ROWS: Final = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})' + _FILLED)
+_LETTERS: Final = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}' + _FILLED)
 _ORDER: Final = methodcaller("rjust", 3)
 """Puts letters in the order of their columns: Z before AA."""
 
@@ -55,21 +58,26 @@ class Places:
         self._row = row
         self._widen(row, column)
 
-    def take_bytes(self, window: bytes) -> None:
-        """Take the cells of whole tags; rows parted by a window count in both."""
-        placed = _PLACED.findall(window)
-        if not placed:
+    def take_bytes(self, window: bytes, shapes: bytes) -> None:
+        """Take the cells of whole tags; rows parted by a window count in both.
+
+        Args:
+            window: The tags.
+            shapes: Each kind of cell among them at least once, whatever its row.
+        """
+        rows = _ROWS.findall(window)
+        if not rows:
             return
-        rows = set(map(_ROW, placed))
-        self.values += len(placed)
-        self.rows += len(rows)
-        lowest, letters = max(rows, key=int), set(map(_LETTERS, placed))
-        rightmost, leftmost = max(letters, key=_ORDER), min(letters, key=_ORDER)
+        distinct = {*rows}
+        self.values += len(rows)
+        self.rows += len(distinct)
+        letters = sorted({*_LETTERS.findall(shapes)}, key=_ORDER)
+        lowest, leftmost, rightmost = max(distinct, key=int), letters[0], letters[-1]
         # Which cells these are is only asked where they are farther out than those before.
         if int(lowest) > self.last_row:
-            self._widen(*next(_place(cell) for cell in reversed(placed) if cell[1] == lowest))
+            self._widen(*_find(window, rb"[A-Z]{1,3}", lowest))
         if column_number(rightmost.decode()) > self.last_column:
-            self._widen(*next(_place(cell) for cell in placed if cell[0] == rightmost))
+            self._widen(*_find(window, rightmost, rb"[0-9]{1,7}"))
         self._widen(0, column_number(leftmost.decode()))
 
     def _widen(self, row: int, column: int) -> None:
@@ -80,6 +88,20 @@ class Places:
         self._first_column = min(self._first_column or column, column)
 
 
-def _place(cell: tuple[bytes, bytes]) -> tuple[int, int]:
-    letters, row = cell
-    return int(row), column_number(letters.decode())
+def require_few(values: int, rows: int, limits: Limits) -> None:
+    """Refuse more cells or rows with a value than are taken.
+
+    Raises:
+        RefusedError: They are too many.
+    """
+    for what, number, most in (("sel berisi", values, limits.values), ("baris berisi", rows, limits.rows)):
+        if number > most:
+            raise refuse("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
+
+
+def _find(window: bytes, letters: bytes, row: bytes) -> tuple[int, int]:
+    """Return row and column of the first filled cell of such a name, which is there."""
+    cell = re.search(rb'<c r="(%s)(%s)%s' % (letters, row, _FILLED), window)
+    if cell is None:
+        raise ValueError("a cell that was there is gone")
+    return int(cell[2]), column_number(cell[1].decode())

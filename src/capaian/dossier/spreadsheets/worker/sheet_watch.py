@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from .limits import Limits
-from .places import Places
+from .places import Places, require_few
 from .refusal import refuse
 from .shared_texts import SharedTexts
+from .xml_parts import holds_parted
 
 _UNUSUAL: Final = re.compile(
     rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: [a-qs-z]{1,2}="[a-zA-Z0-9]*")* ?/?>)(?=[\s/>])'
@@ -30,6 +31,7 @@ _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
 """A cell that names a shared text, as nearly every program writes it."""
+_KINDS: Final = bytes.maketrans(b"12345678", b"99999999")
 _LONGEST_CELL: Final = 200
 """Bytes of one that is written so."""
 _MANY_STYLES: Final = 8
@@ -57,6 +59,7 @@ class SheetWatch:
         """
         self._texts = texts
         self._name = name
+        self._limits = limits
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
         self._styles = [b's="%s"' % style.encode() for style in styles]
@@ -70,6 +73,8 @@ class SheetWatch:
         """Where those stand that are."""
         self.is_odd = len(styles) > _MANY_STYLES
         """Whether a cell may be more than its value."""
+        self.is_parted = False
+        """Whether anything but text stands in a value: readers go on behind it, or do not."""
         self.has_long_text = False
         self.texts = 0
         """Cells that name a shared text, or more."""
@@ -81,38 +86,44 @@ class SheetWatch:
         """Long texts of its own, and long tags."""
 
     def feed(self, piece: bytes) -> None:
-        """Look at the next piece, up to its last tag.
+        """Look at the next piece, up to its last cell or tag.
 
         Raises:
             RefusedError: A text is longer than any table program takes, or too many cells are merged.
         """
         window = self._before + piece
-        last = max(window.rfind(b"<"), 0)
+        last = max(window.rfind(b"<", 0, -1), 0)
         # A cell is not parted from the text that it names.
         cell = window.rfind(b"<c", max(last - _LONGEST_CELL, 0), last + 2)
         cut = last if cell < 0 else cell
         self._before = window[cut:]
         if len(self._before) > _LONGEST_TEXT:
             raise refuse("book_text_too_long", self._name)
-        self._look(window[:cut])
+        self._look(window[:cut], window[cut : last + 2])
 
     def end(self) -> None:
         """Look at what is left."""
-        self._look(self._before)
+        self._look(self._before, b"")
 
-    def _look(self, window: bytes) -> None:
-        self.has_values = self.has_values or holds_any(window, _VALUES)
-        self.is_usual = self.is_usual and not _UNUSUAL.search(window)
-        self.is_odd = self.is_odd or holds_any(window, self._styles)
-        if window.count(b"</v>") > window.count(b"</v></c>"):
-            self.is_odd = self.is_odd or bool(_NOT_LAST.search(window))
+    def _look(self, window: bytes, ahead: bytes) -> None:
+        """Look at whole tags, and at what stands ahead up to the last tag begun: it may part a value."""
+        shapes = shapes_of(window)
+        self.has_values = self.has_values or holds_any(shapes, _VALUES)
+        self.is_usual = self.is_usual and not _UNUSUAL.search(shapes)
+        self.is_parted = self.is_parted or holds_parted(shapes + ahead)
+        self.is_odd = (
+            self.is_odd
+            or holds_any(window, self._styles)
+            or bool(_NOT_LAST.search(shapes))
+            or bool(_NO_NAME.search(shapes))
+        )
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
             self.has_long_text = self.has_long_text or run > self._text_bytes
-        self.places.take_bytes(window)
+        self.places.take_bytes(window, shapes)
+        require_few(self.places.values, self.places.rows, self._limits)
         self.texts += window.count(b'"s"')
-        self.is_odd = self.is_odd or bool(_NO_NAME.search(window))
         if self._texts is not None:
             named = _USED.findall(window)
             self.named += len(named)
@@ -142,6 +153,21 @@ class SheetWatch:
         if b":" in window and _WITH_PREFIX.search(window):
             self.has_values = self.has_values or holds_any(window, _VALUES_WITH_PREFIX)
             self.is_usual, self.is_odd = False, True
+
+
+def shapes_of(window: bytes) -> bytes:
+    """Return each kind of cell in some bytes once, the last one at the end.
+
+    Cells that differ in digits alone are one kind: a hundred thousand counts are of ten. Nought stays, for no
+    number of a row begins with it.
+
+    Examples:
+        >>> shapes_of(b'<c r="A1"><v>5</v></c><c r="A2"><v>7</v></c>')
+        b'<c r="A9"><v>9</v></c><c r="A9"><v>9</v></c>'
+    """
+    before, *cells = window.translate(_KINDS).split(b"<c")
+    last = cells[-1:]
+    return b"<c".join((before, *{*cells[:-1]}, *last))
 
 
 def holds_any(window: bytes, marks: Iterable[bytes]) -> bool:
