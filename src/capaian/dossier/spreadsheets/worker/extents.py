@@ -94,12 +94,12 @@ def check_texts(
 
 def _weigh(sheet: SheetPart, texts: SharedTexts, unpacking: Unpacking) -> int:
     """Return the bytes of shared texts of a sheet by reading each of its cells."""
-    places: list[str] = []
+    places: list[bytes] = []
 
     def take(cell: Cell) -> None:
         place = (cell.value or "").strip()
         if cell.kind == "s" and place.isdecimal() and len(place) <= _DIGITS:
-            places.append(place)
+            places.append(place.encode())
 
     scan_cells(sheet.entry.name, unpacking.again(sheet.entry), take)
     return texts.weigh(places)

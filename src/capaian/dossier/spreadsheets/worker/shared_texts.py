@@ -18,6 +18,8 @@ _ESCAPED: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _FIRST: Final = re.compile(rb"[<:]si[\s/>]")
 _LEAST_CELL: Final = len('<c t="s"><v>0</v></c>')
 """Bytes of the shortest cell that names a shared text."""
+_REMEMBERED: Final = 50_000
+"""Places of texts whose weights are kept by how cells write them."""
 _MARKUP: Final = 3
 """How many times as long markup makes texts; lists beyond it hold what no cell names."""
 
@@ -46,6 +48,7 @@ class SharedTexts:
         self.bytes = array("L")
         self.blanks: set[int] = set()
         """Those without a letter."""
+        self._weights = _Weights(self.bytes)
         self._limits = limits
         self._words: list[str] = []
         self._is_text = False
@@ -78,13 +81,25 @@ class SharedTexts:
         if len(self.bytes) > self._limits.values:
             raise refuse_texts(self._limits)
 
-    def weigh(self, places: Iterable[str | bytes]) -> int:
+    def weigh(self, places: Iterable[bytes]) -> int:
         """Return the bytes of texts that cells name by their places, each as often as it is named."""
-        numbers = [*map(int, places)]
-        try:
-            return sum(map(self.bytes.__getitem__, numbers))
-        except IndexError:
-            return sum(self.bytes[number] for number in numbers if number < len(self.bytes))
+        total = sum(map(self._weights.__getitem__, places))
+        if len(self._weights) > _REMEMBERED:
+            self._weights.clear()
+        return total
+
+
+class _Weights(dict[bytes, int]):
+    """The bytes of texts by their places as cells write them, each worked out once; of no text nought."""
+
+    def __init__(self, texts: array[int]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, place: bytes) -> int:
+        number = int(place)
+        self[place] = weight = self._texts[number] if number < len(self._texts) else 0
+        return weight
 
 
 def may_be_too_much(texts: Entry, sheet_bytes: int, unpacking: Unpacking, limits: Limits) -> bool:
