@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
@@ -13,8 +12,6 @@ from .shared_texts import SharedTexts, refuse_texts, units
 from .sheet_cells import Cell, scan_cells
 from .sheet_watch import SheetWatch
 from .zip_directory import Unpacking
-
-_DIGITS: Final = 7
 
 
 def check_extents(
@@ -97,9 +94,8 @@ def _weigh(sheet: SheetPart, texts: SharedTexts, unpacking: Unpacking) -> int:
     places: list[bytes] = []
 
     def take(cell: Cell) -> None:
-        place = (cell.value or "").strip()
-        if cell.kind == "s" and place.isdecimal() and len(place) <= _DIGITS:
-            places.append(place.encode())
+        if cell.names_text:
+            places.append((cell.value or "").encode())
 
     scan_cells(sheet.entry.name, unpacking.again(sheet.entry), take)
     return texts.weigh(places)

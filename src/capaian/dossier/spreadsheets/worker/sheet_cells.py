@@ -36,9 +36,14 @@ class Cell:
     """Whether a sign of its value is written by its number: `58&#53;7`."""
 
     @property
+    def names_text(self) -> bool:
+        """Whether it has one of the texts that cells share, by its number."""
+        return self.kind == "s" and bool(_NAME.fullmatch(self.value or ""))
+
+    @property
     def is_misleading(self) -> bool:
         """Whether programs read different values: one of several, or a part of it, or the first text."""
-        is_no_name = self.kind == "s" and self.value is not None and not _NAME.fullmatch(self.value)
+        is_no_name = self.kind == "s" and self.value is not None and not self.names_text
         return self.values > 1 or is_no_name or (self.has_reference and self.kind not in _OF_TEXT)
 
 
