@@ -207,6 +207,10 @@ _ROWS = {
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
         "Lengkapi kodenya, atau tambahkan --means {none} bila hanya keterangan (tidak diambil).",
     ),
+    "line_without_words": Message(
+        "Baris ini berisi angka, tetapi tanpa kode dan tanpa nama.",
+        "Lengkapi kodenya, atau hapus barisnya di salinan berkas bila hanya keterangan.",
+    ),
     "line_repeated": Message(
         "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
     ),
