@@ -239,6 +239,11 @@ _ROWS = {
         "Di samping kode {number} tertulis nama dari kode lain: {name} ({other}).",
         "Perbaiki kode atau namanya di berkas asalnya. Bila kodenya yang benar: --means {example}.",
     ),
+    "nodes_renamed": Message(
+        "Nama di tabel ini lain daripada di dossier, dengan kode yang sama: {names}. Nama di dossier tetap.",
+        "Bila namanya memang berubah, ubah di lembar Program, kegiatan, sub kegiatan (nodes.csv).",
+        Level.WARNING,
+    ),
     "node_unmatched": Message(
         "Sub kegiatan {number} tidak ada di nodes.csv.",
         "Tambahkan ke nodes.csv dengan kode itu.{near} Bisa juga sebutkan simpulnya: --means {example}.",
