@@ -17,6 +17,7 @@ from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
 from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import GeneratedKind, Layout
+from capaian.documents.lost_texts import TEXT_WITHOUT_PLACE, texts_without_place
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
@@ -39,12 +40,9 @@ from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.formula.nearest import suggest
 
 __all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper"]
 
-TEXT_WITHOUT_PLACE = "text_without_place"
-"""Code of the problem that a text has no place in a paper."""
 _STAMP_SHOWN = 16
 
 
@@ -249,23 +247,4 @@ def _warnings(desk: Desk, file: str) -> list[Issue]:
         Issue(Level.WARNING, "block_without_data", f"{left.title} tidak dapat dimuat: {left.reason}.", place)
         for left in desk.notes.omitted
     ]
-    return unwritten + _without_place(desk) + omitted
-
-
-def _without_place(desk: Desk) -> list[Issue]:
-    """Texts that a paper with texts has no place for: most often the file is misnamed."""
-    notes = desk.notes
-    if not notes.printed and not notes.unwritten:
-        return []
-    message = "Teks ini tidak tercetak: tidak ada bagian naskah ini yang memuatnya."
-    return [
-        Issue(
-            Level.WARNING,
-            TEXT_WITHOUT_PLACE,
-            message,
-            text.place,
-            remedy=f"Perbaiki nama berkasnya. {suggest(name, notes.unwritten)}".strip(),
-        )
-        for name, text in desk.narratives.items()
-        if name not in notes.printed
-    ]
+    return unwritten + texts_without_place(desk) + omitted

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
-from capaian.documents.build import Paper, build_document, check_paper
+from capaian.documents.build import TEXT_WITHOUT_PLACE, Paper, build_document, check_paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
@@ -112,3 +113,40 @@ def test_a_text_whose_name_no_part_asks_for_is_told_with_the_nearest_one(whole: 
     found = [i for i in check_paper(replace(whole, office_year=year)) if i.code == "text_without_place"]
     assert [i.place.file for i in found] == ["narrative/lain.md"]
     assert f"Maksudnya {texts[0].id}" in found[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("blocks", "name", "why"),
+    [
+        ("{block: text, when: awards, narrative: piagam}", "piagam", "belum ada data di lembar Penghargaan"),
+        (
+            "{block: each, items: surveys, name: s, blocks: [{block: text, narrative: 'survei-{{ s.id }}'}]}",
+            "survei-skm",
+            "belum ada data di lembar Survei",
+        ),
+    ],
+)
+def test_a_text_of_a_part_that_is_not_there_this_year_is_told_as_such(
+    blocks: str, name: str, why: str
+) -> None:
+    other = f"  - {{block: text, narrative: pengantar}}\n  - {blocks}\n"
+    year = cast.small(
+        surveys=(), narratives=(cast.narrative(name, "Terima kasih."), cast.narrative("lain", "Satu."))
+    )
+    found = {
+        i.place.file: i
+        for i in check_paper(cast.paper(year, cast.layout(other)))
+        if i.code == TEXT_WITHOUT_PLACE
+    }
+    assert why in found[f"narrative/{name}.md"].message
+    assert "hapus berkas ini" in found[f"narrative/{name}.md"].remedy
+    assert found["narrative/lain.md"].remedy == "Perbaiki nama berkasnya."
+
+
+def test_a_misspelt_name_goes_before_a_part_that_is_not_there() -> None:
+    """What is asked for is the likelier meaning of a name that fits a part left out by its form alone."""
+    each = "{block: each, items: surveys, name: s, blocks: [{block: text, narrative: 'teks-{{ s.id }}'}]}"
+    layout = cast.layout(f"  - {{block: text, narrative: teks-penutup}}\n  - {each}\n")
+    year = cast.small(narratives=(cast.narrative("teks-penutpu", "Terima kasih."),))
+    (lost,) = [i for i in check_paper(cast.paper(year, layout)) if i.code == TEXT_WITHOUT_PLACE]
+    assert "Maksudnya teks-penutup" in lost.remedy

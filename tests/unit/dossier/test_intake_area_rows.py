@@ -237,7 +237,8 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
 
 
 @pytest.mark.parametrize(
-    ("odd", "code"), [(Odd.ERROR, "error_cell"), (Odd.NO_VALUE, "formula_without_value")]
+    ("odd", "code"),
+    [(Odd.ERROR, "error_cell"), (Odd.NO_VALUE, "formula_without_value"), (Odd.DIGITS, "digits_of_format")],
 )
 def test_cells_whose_formula_failed(odd: Odd, code: str) -> None:
     at = desk()

@@ -305,6 +305,13 @@ def test_figures_without_a_code_are_told() -> None:
     assert codes(at) == ["line_without_code"]
 
 
+def test_figures_without_a_code_and_a_name_are_told_with_a_remedy_that_needs_none() -> None:
+    at = desk(office())
+    taken(small(SMALL[3], (None, None, 100), *SMALL[4:]), at)  # type: ignore[arg-type]  # cells
+    (issue,) = at.log.finish(())
+    assert (issue.code, issue.place.row, "--means" in issue.remedy) == ("line_without_words", 5, False)
+
+
 def test_a_subactivity_that_the_plan_does_not_know() -> None:
     rows = small(*SMALL[3:], ("2.12.09.2.09.0009", "Pelayanan Antariksa", 100))
     at = desk(office())

@@ -230,3 +230,35 @@ def test_a_title_that_denies_tells_nothing() -> None:
 def test_men_and_women_below_a_title_alone_go_together() -> None:
     proposal = proposed(rows("SUDAH REKAM KTP-EL TAHUN 2023", "L", "P"), desk())
     assert means(proposal) == {"L": "ktp.holders", "P": "ktp.holders"}
+
+
+KIA = "KEPEMILIKAN KARTU IDENTITAS ANAK TAHUN 2023"
+
+
+@pytest.mark.parametrize("head", ["JUMLAH ANAK 0-17", "Jumlah Anak", "Anak usia 0-18 tahun"])
+def test_the_only_other_column_of_what_is_counted_is_asked_about(head: str) -> None:
+    at = desk()
+    found = means(proposed(rows(KIA, head, "Memiliki KIA"), at))
+    assert found == {head: "kia.eligible", "Memiliki KIA": "kia.issued"}
+    assert [doubt.option for doubt in at.doubts] == [f'--means "{head}=kia.eligible"']
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Jumlah Penduduk", "Memiliki KIA"),
+        ("Anak belum ber-KIA", "Memiliki KIA"),
+        ("Anak laki-laki kelas 1", "Anak kelas 2", "Memiliki KIA"),
+    ],
+)
+def test_columns_of_others_or_of_what_is_left_are_not(heads: tuple[str, ...]) -> None:
+    at = desk()
+    assert means(proposed(rows(KIA, *heads), at)) == {"Memiliki KIA": "kia.issued"}
+    assert at.doubts == []
+
+
+def test_a_column_beside_both_sides_is_not() -> None:
+    at = desk()
+    found = means(proposed(rows(KIA, "Jumlah Anak", "Wajib KIA", "Memiliki KIA"), at))
+    assert found == {"Wajib KIA": "kia.eligible", "Memiliki KIA": "kia.issued"}
+    assert at.doubts == []

@@ -195,3 +195,34 @@ def test_counts_of_kecamatan_take_nothing_out_of_the_plan(dossier: Path) -> None
     assert not taken.has_errors
     taken.write()
     assert (taken.unbudgeted, ids(dossier)) == ((), before)
+
+
+RENAMED = "Penyelenggaraan Rapat Koordinasi"
+
+
+def renamed(folder: Path, *names: tuple[str, str]) -> Path:
+    """Write a budget of six official sub-activities of which some have other names."""
+    lines = official(*(f"2.12.01.2.01.{number:04}" for number in range(1, 7)))
+    return budget(folder, *((code, dict(names).get(code, name)) for code, name in lines))
+
+
+def test_a_name_that_changed_is_told_with_the_old_and_the_new(dossier: Path, tmp_path: Path) -> None:
+    intaken = take(renamed(tmp_path, (FIRST, RENAMED)), dossier)
+    (issue,) = [issue for issue in intaken.issues if issue.code == "nodes_renamed"]
+    assert (issue.level, issue.place.row) == (Level.WARNING, 4)
+    assert f'{FIRST} "{OFFICIAL[FIRST]}" → "{RENAMED}"' in issue.message
+    assert "nodes.csv" in issue.remedy
+    intaken.write()
+    (node,) = [node for node in load_dossier(dossier).nodes if node.id == FIRST]
+    assert node.name == OFFICIAL[FIRST]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [str, str.upper, lambda name: f"Sub Kegiatan {name}", lambda name: name[: name.rfind(" ")]],
+)
+def test_a_name_written_otherwise_or_cut_is_no_other_one(
+    write: Callable[[str], str], dossier: Path, tmp_path: Path
+) -> None:
+    intaken = take(renamed(tmp_path, (FIRST, write(OFFICIAL[FIRST]))), dossier)
+    assert [issue.code for issue in intaken.issues if issue.code == "nodes_renamed"] == []

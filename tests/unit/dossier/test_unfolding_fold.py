@@ -366,11 +366,13 @@ def test_all_problems_are_named_at_once() -> None:
     assert [problem.text for problem in _problems(change)] == ["x-0", "x-1", "x-2"]
 
 
-def test_a_row_with_nothing_but_names_of_its_owner_is_no_row() -> None:
+def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_told() -> None:
     rows = rows_of(PLAN)
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-404"}))
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-1", "key": "2030"}))
-    assert folded(rows).text is PLAN
+    made = fold(PARTS[PLAN], PLAN, rows)
+    place = Origin(TARGETS, len(rows[TARGETS]) - 2, "indicators.code")
+    assert (made.text, made.problems) == (PLAN, (Problem("nothing_said", place, "iku-404"),))
 
 
 def test_the_cell_of_every_value_is_known_by_its_path() -> None:

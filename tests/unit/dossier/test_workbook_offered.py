@@ -80,6 +80,7 @@ def test_a_row_with_any_value_is_a_row() -> None:
     assert is_unanswered(by_id[AGREED], {**named, "target.value": ""})
     assert not is_unanswered(by_id[AGREED], {**named, "target.value": "95"})
     assert not is_unanswered(by_id[AGREED], {**named, "group": "Mutu"})
+    assert not is_unanswered(by_id[AGREED], {"agreements.id": "pk-1"})
     assert not is_unanswered(by_id["plan.yaml#goals"], {"id": "tujuan-1"})
 
 
@@ -242,11 +243,18 @@ def test_a_measure_that_was_counted_in_the_year_is_offered_nothing() -> None:
 
 def test_only_rows_of_measures_without_any_count_are_taken_for_offered() -> None:
     def row(measure: str, value: str, period: str = "2024") -> FlatRow:
-        return FlatRow({"measure": measure, "period": period, "value": value})
+        return FlatRow({"measure": measure, "area": "63.11.01", "period": period, "value": value})
 
     rows = [row("a", ""), row("b", ""), row("a", "7"), row("c", ""), row("a", "", "2025")]
     assert answered_counts(rows, [{"measure": "c", "period": "2024-S2"}]) == [0, 2, 3]
     assert [*answered_counts(rows[2:3], [])] == [0]
+
+
+@pytest.mark.parametrize("lacking", ["area", "period"])
+def test_rows_with_a_part_of_their_name_were_never_offered(lacking: str) -> None:
+    named = {"measure": "b", "area": "63.11.01", "period": "2024", "value": ""}
+    rows = [FlatRow(named), FlatRow({**named, lacking: ""})]
+    assert answered_counts(rows, ()) == [1]
 
 
 @pytest.mark.parametrize(

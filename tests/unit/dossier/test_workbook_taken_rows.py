@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+import pytest
 from tests.workbooks.writing import spec_of
 
 from capaian.domain.issue import Issue, Level
@@ -116,6 +117,23 @@ def test_a_figure_merged_downwards_counts_for_each_row_and_is_told() -> None:
     assert (told.code, told.level, told.value) == ("figure_merged", Level.WARNING, "7")
     assert str(told.place) == "b.xlsx, lembar Lembar, baris 3, kolom E (Mesin: Daya)"
     assert "setiap baris 3–5" in told.message
+
+
+@pytest.mark.parametrize(
+    ("second", "said_of"), [(Decimal(9), [(6, "satu berisi 7 dan satu 9")]), (Decimal(7), [])]
+)
+def test_a_cell_merged_with_two_others_is_asked_back(second: Decimal, said_of: list[tuple[int, str]]) -> None:
+    rows = (
+        (*NEMO[:4], Decimal(7)),
+        DORY,
+        (None, Decimal(3), "gill", "Gill", second),
+        (None, Decimal(4), "bloat"),
+    )
+    _, said, tally = boats(*rows, merged=(Span(3, 5, 6, 5), Span(5, 5, 7, 5)))
+    told = [issue for issue in said if issue.code == "merged_twice"]
+    assert [(issue.place.row, issue.level) for issue in told] == [(row, Level.ERROR) for row, _ in said_of]
+    assert all(words in issue.message for issue, (_, words) in zip(told, said_of, strict=True))
+    assert tally.flawed == {issue.place for issue in told}
 
 
 def test_words_merged_downwards_are_no_matter() -> None:

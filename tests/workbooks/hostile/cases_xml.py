@@ -200,6 +200,20 @@ CASES = [
         lambda: elsewhere(LINKS, "styles", STYLES, "/xl/lain.xml"),
         "book_misleading",
     ),
+    *(
+        Case(name, partial(named, f'<c r="A1"><v>1</v></c>{cells}'), "book_cell_repeated", *TWICE[1:])
+        for name, cells in (
+            ("a cell twice", '<c r="C1"><v>1</v></c><c r="C1"><v>2</v></c>'),
+            ("a cell twice, apart", '<c r="C1"><v>1</v></c><c r="D1"><v>3</v></c><c r="C1"><v>2</v></c>'),
+            ("a number and a text", '<c r="C1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>1</t></is></c>'),
+            ("a formula and a value", '<c r="C1"><f>A1</f><v>1</v></c><c r="C1"><v>2</v></c>'),
+            ("a cell twice, oddly written", "<c r='C1'><v>1</v></c><c r='C1'><v>2</v></c>"),
+            ("a row twice", '<c r="C1"><v>1</v></c></row><row r="1"><c r="C1"><v>2</v></c>'),
+        )
+    ),
+    Case("a cell twice with one value", lambda: named(2 * '<c r="C1"><v>1</v></c>')),
+    Case("cells from the last on", lambda: named('<c r="C1"><v>1</v></c><c r="A1"><v>2</v></c>')),
+    Case("blank texts", lambda: named('<c r="A1"><v>1</v></c><c r="C1" t="str"><v></v></c>')),
     Case("two values with a prefix", lambda: named_with_prefix("<x:v>1</x:v><x:v>2</x:v>"), *TWICE),
     Case("an entity that nobody declared", lambda: named('<c r="A1"><v>58&x;55</v></c>'), "book_broken"),
     Case("signs by their numbers in a text", lambda: named('<c r="A1" t="str"><v>5&amp;8&#53;7</v></c>')),

@@ -192,6 +192,12 @@ SPOILED = [
         says="1,1",
     ),
     Spoiled(
+        "thousands that only the format shows",
+        put(COUNTS, 3, "value", Shown(Decimal(12), '0".000"')),
+        ("digits_of_format Data hitungan!E3",),
+        says="yang terlihat bukan nilainya",
+    ),
+    Spoiled(
         "an error of a formula",
         put(COUNTS, 3, "value", Formula("=A1/0", "#DIV/0!")),
         ("error_cell Data hitungan!E3",),

@@ -247,6 +247,11 @@ TAKEN = [
     Taken("a merged heading", together(insert(COUNTS, 2, None, "Data hitungan"), merge(COUNTS, 2, 2, 2, 6))),
     Taken("merged rows that are empty", merge(COUNTS, 9, 2, 12, 2)),
     Taken(
+        "a row that only names what it belongs to",
+        add(TARGETS, indicators__code="iku-1"),
+        warnings=("row_says_nothing Indikator, target Renstra!C5",),
+    ),
+    Taken(
         "the hidden files lost",
         drop_sheet(BASE_SHEET),
         warnings=("base_lost buku.xlsx",),
@@ -307,6 +312,11 @@ SPOILED = [
         "cells merged across columns",
         together(put(COUNTS, 3, "area", None), merge(COUNTS, 3, 2, 3, 3)),
         ("merged_across Data hitungan!B3",),
+    ),
+    Spoiled(
+        "a row with only its first code",
+        add(COUNTS, measure="ktp.eligible"),
+        ("missing_value Data hitungan!C7", "missing_value Data hitungan!D7"),
     ),
     Spoiled(
         "a line of a form twice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
@@ -10,6 +10,7 @@ from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import form_specs, model
 from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
 from capaian.documents.tables.build import build_table
@@ -22,6 +23,8 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
         try:
             if _is_wanted(spec, desk):
                 parts += COMPOSERS[type(spec)](spec, desk)
+            else:
+                _leave_texts([spec], desk, desk.why_empty(spec.sheet, spec.when))
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
     return parts
@@ -35,10 +38,18 @@ def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
     return stays and not goes
 
 
+def _leave_texts(specs: Sequence[BlockSpec], desk: Desk, reason: str) -> None:
+    """Note which texts stand in parts that this year has not, and why."""
+    for spec in walk_specs(specs):
+        if isinstance(spec, model.TextSpec) and spec.narrative:
+            desk.notes.left_texts.setdefault(spec.narrative, reason)
+
+
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
+        _leave_texts(spec.blocks, desk, desk.why_empty(spec.sheet, spec.items))
         return []
     return [part for item in series.items for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 

@@ -68,6 +68,8 @@ class Notes:
     """Ids of narratives that the layout names and the dossier lacks."""
     printed: set[str] = field(default_factory=set)
     """Ids of narratives that the paper shows."""
+    left_texts: dict[str, str] = field(default_factory=dict)
+    """Ids of narratives as the layout has them, of parts that are not there this year, to the reason."""
     chart_tables: list[Table] = field(default_factory=list)
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)

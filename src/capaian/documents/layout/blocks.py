@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.model import EachSpec
@@ -24,6 +24,17 @@ def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) 
 
 
 def _matches(template: str, target: str, codes: Collection[str]) -> bool:
+    filled = fields_filled(template, target)
+    return filled is not None and all(code in codes for code in filled)
+
+
+def fields_filled(template: str, target: str) -> Sequence[str] | None:
+    """Return what the fields of a template would have to be for it to become a text; `None`: it cannot.
+
+    Examples:
+        >>> fields_filled("survei-{{ survey.id }}", "survei-skm"), fields_filled("iku", "survei-skm")
+        (('skm',), None)
+    """
     fixed = FIELD.split(template)[::2]
     found = re.fullmatch("(.+)".join(map(re.escape, fixed)), target)
-    return found is not None and all(code in codes for code in found.groups())
+    return None if found is None else found.groups()

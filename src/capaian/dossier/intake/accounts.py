@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.dossier.intake.areas import Match
-from capaian.dossier.intake.words import closeness, squeeze
+from capaian.dossier.intake.words import closeness, fold, squeeze
 
 Code = tuple[int, ...]
 """A code without the noughts before its groups: `2.12.01` and `2.12.1` are one."""
@@ -52,6 +52,7 @@ ALL_SPENDING: Final[Code] = (5,)
 _HEAD: Final = (2, 12)
 _SUBACTIVITY_DEPTH: Final = 6
 _PROGRAM_DEPTH: Final = 3
+_RANK: Final = re.compile(r"\A(?:program|kegiatan|sub kegiatan|subkegiatan)\b")
 _SAME: Final = 100
 _CLOSE: Final = 90
 _APART: Final = 4
@@ -213,6 +214,15 @@ class NodeBook:
         if is_official and code[:_PROGRAM_DEPTH] in self._by_code:
             return Match(write_code(code))
         return _nearly(name or official, subactivities)
+
+    def former_name(self, code: Code, name: str) -> str | None:
+        """Return what the plan calls a code that has another name here, and not the same cut short."""
+        own = self._by_code.get(code)
+        if own is None or not name:
+            return None
+        before, now = (_RANK.sub("", fold(text)) for text in (own.name, name))
+        is_cut = set(now.split()) <= set(before.split())
+        return None if is_cut or closeness(squeeze(before), squeeze(now)) >= _CLOSE else own.name
 
     def other_than(self, code: Code, name: str) -> WorkNode | None:
         """Return the node of the same kind that a name beside the code of another one belongs to."""

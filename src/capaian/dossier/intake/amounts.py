@@ -43,7 +43,7 @@ _AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", 
 _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
 _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
-_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
+_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj", "belanja"})
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(
     r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?<!non )(?<!tidak )(?<!bukan )kumulatif)\b"
@@ -112,8 +112,9 @@ def guess_amounts(
 
 
 def _sums_up(head: Head) -> bool:
-    """Say whether a column sums up those beside it below one head: `Anggaran > Jumlah` beside funds."""
-    return len(head.parts) > 1 and _SUMS.issuperset(fold(head.parts[-1]).split())
+    """Say whether a column sums up those beside it: `Anggaran > Jumlah` beside funds, `Jumlah SPJ`."""
+    last = fold(head.parts[-1]).split()
+    return _SUMS.issuperset(last) if len(head.parts) > 1 else last[:1] in (["jumlah"], ["total"])
 
 
 def without_time_to_come(table: ForeignTable, heads: Sequence[Head]) -> list[Head]:

@@ -22,6 +22,8 @@ from capaian.dossier.intake.sums import Figures, shown
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
+_SHOWN: Final = 5
+"""Changed names that are shown one by one."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,10 @@ class BudgetFigures:
         """Yield the rows of the sub-activities."""
         book = NodeBook(self.desk.office, self.desk.rules, settled_names(self.proposal.intake))
         nodes = dict.fromkeys(node for node, _ in self.tree if node)
-        for code in (code for code in nodes if not Line(code).is_subactivity):
-            self._report_swapped(book, code)
+        swapped = {
+            code for code in nodes if not Line(code).is_subactivity and self._report_swapped(book, code)
+        }
+        self._report_renamed(book, [code for code in nodes if code not in swapped])
         for code in filter(lambda code: Line(code).is_subactivity, nodes):
             node = self._node(book, code)
             for kind in (_ALL, *KINDS) if node is not None else ():
@@ -77,6 +81,23 @@ class BudgetFigures:
         example = shown_means(write_code(code), str(book.find(code, "").code))
         self.desk.log.add("names_swapped", place, row.name, example=example, **words)
         return True
+
+    def _report_renamed(self, book: NodeBook, codes: Sequence[Code]) -> None:
+        """Say once which nodes have another name here than in the plan, which keeps its own."""
+        rows = [(code, row) for code in codes if (row := self._first(code)).name]
+        renamed = [
+            (code, row, old)
+            for code, row in rows
+            if (old := book.former_name(code, row.name)) and not book.other_than(code, row.name)
+        ]
+        # Where half of them are called otherwise than in the plan no single name was changed.
+        if not renamed or 2 * len(renamed) >= len(rows):
+            return
+        told = [f'{write_code(code)} "{old}" → "{row.name}"' for code, row, old in renamed[:_SHOWN]]
+        more = len(renamed) - _SHOWN
+        names = "; ".join(told) + (f"; dan {more} lagi" if more > 0 else "")
+        place = self.proposal.table.place(renamed[0][1].row)
+        self.desk.log.add("nodes_renamed", place, names=names)
 
     def _first(self, code: Code) -> BudgetRow:
         return next(row for (node, _), row in self.tree.items() if node == code)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
@@ -19,10 +22,16 @@ from capaian.dossier.intake.amounts import (
     without_time_to_come,
 )
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.written_span import Span, span_of_period
+
+_NOUGHTS: Final = "bulan bernilai 0"
+_OVER: Final = "lewat"
+"""The answer that these are over, and nothing was spent in them."""
+_NOUGHT: Final = re.compile(r"(?:Rp\.?\s*)?0(?:[.,]0+)?(?:,-+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,28 @@ def year_of(proposal: Proposal, desk: Desk) -> Period:
     return Period.year_of(asked.year if asked is not None else told or own)
 
 
+def _doubt_noughts(proposal: Proposal, desk: Desk) -> None:
+    """Ask whether the last parts of the year are over where nothing but noughts stands in their columns."""
+    parts = months_of(taken_columns(proposal))
+    none = [*takewhile(lambda one: _is_of_noughts(proposal, one.head), reversed(parts))][::-1]
+    if not none or len(none) == len(parts) or desk.told(_NOUGHTS) == _OVER:
+        return
+    names = ", ".join(f'"{one.head.name}"' for one in none)
+    words = (
+        f"waktunya sudah {_OVER} dan realisasinya memang nol: {names} berisi 0 di semua baris. "
+        "Bila belum, kosongkan kolom itu di salinan berkas"
+    )
+    desk.doubt(proposal.table.place(None, none[0].head), _NOUGHTS, _OVER, words)
+
+
+def _is_of_noughts(proposal: Proposal, head: Head) -> bool:
+    figures = [text for text in map(as_text, proposal.table.column(head)) if text]
+    return bool(figures) and all(_NOUGHT.fullmatch(text) for text in figures)
+
+
 def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
     """Say which months are missing where a table tells months only, and the dossier lacks the others."""
+    _doubt_noughts(proposal, desk)
     taken = {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
     known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
     nodes = {node for node, _ in taken if (node, str(year)) not in known}

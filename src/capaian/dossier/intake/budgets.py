@@ -126,8 +126,9 @@ class _Taker:
                 if figures:
                     self._totals.append(Total(row, figures, self._words_of_total(row)))
             elif any(value for value in figures.values()):
-                none = shown_means(next(filter(None, self._words(row)), "TULISAN"), LEFT_OUT)
-                self._desk.log.add("line_without_code", self._table.place(row), none=none)
+                name = next(filter(None, self._words(row)), "")
+                code = "line_without_code" if name else "line_without_words"
+                self._desk.log.add(code, self._table.place(row), none=shown_means(name, LEFT_OUT))
         self._put_back()
         self._take_out_recap()
         lines = self._gathered([(row.key, row) for row in self._found])

@@ -27,6 +27,7 @@ from capaian.dossier.intake.measures import (
     guess_measures,
     is_of_issuing,
     measures_of,
+    other_side,
     side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
@@ -216,6 +217,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = _of_one_year(table, heads, desk)
     found = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
+    guessed += other_side(heads, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = guess_ratios(table, heads, desk, _places(desk))
     told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Measure
+from capaian.domain.plan import Component, Measure
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
@@ -206,6 +206,38 @@ def _fit(words: frozenset[str], phrase: frozenset[str], title: frozenset[str]) -
         return 0
     helped = likeness(words | (title & phrase), phrase) - _BY_TITLE
     return max(likeness(words, phrase), helped)
+
+
+def other_side(
+    heads: Sequence[Head], guessed: Sequence[Guessed], components: Iterable[Component]
+) -> list[Guessed]:
+    """Return the only column that may be the other side of the only component of which one was found.
+
+    It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`.
+    """
+    taken = {guess.means for guess in guessed}
+    pairs = ((part.numerator, part.denominator) for part in components)
+    lacking = [
+        (one, other)[str(one.code) in taken]
+        for one, other in pairs
+        if (str(one.code) in taken) != (str(other.code) in taken)
+    ]
+    if len(lacking) != 1 or lacking[0].counted:
+        return []
+    counted = frozenset(fold(lacking[0].unit.label).split())
+    used = {guess.head for guess in guessed}
+    free = [
+        head
+        for head in heads
+        if head not in used
+        and not is_ratio(head)
+        and _may_count({*fold(" ".join(head.parts)).split()}, counted)
+    ]
+    return [Guessed(free[0], str(lacking[0].code), _LEAST, True)] if len(free) == 1 else []
+
+
+def _may_count(words: set[str], counted: frozenset[str]) -> bool:
+    return bool(counted) and counted <= words and not words & _DENIALS
 
 
 def is_ratio(head: Head) -> bool:

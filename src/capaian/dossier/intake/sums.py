@@ -12,8 +12,8 @@ from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.spreadsheets.model import Odd
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.workbook.read.cell_texts import refuse_lost
 
 _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
@@ -93,11 +93,8 @@ class Reader:
         return set()
 
     def _figure(self, row: int, head: Head) -> Decimal | None:
-        odd, word = self.table.grid.odd.get((row, head.column), (None, ""))
-        if odd is Odd.ERROR:
-            raise RejectedValueError("error_cell", error=word)
-        if odd is Odd.NO_VALUE:
-            raise RejectedValueError("formula_without_value")
+        if (odd := self.table.grid.odd.get((row, head.column))) is not None:
+            refuse_lost(*odd)
         kind = self._judged.get(head, self.kind)
         return read_figure(self.table.value(row, head), self.table.marks(head, kind), kind)
 

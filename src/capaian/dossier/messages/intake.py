@@ -207,6 +207,10 @@ _ROWS = {
         "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
         "Lengkapi kodenya, atau tambahkan --means {none} bila hanya keterangan (tidak diambil).",
     ),
+    "line_without_words": Message(
+        "Baris ini berisi angka, tetapi tanpa kode dan tanpa nama.",
+        "Lengkapi kodenya, atau hapus barisnya di salinan berkas bila hanya keterangan.",
+    ),
     "line_repeated": Message(
         "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
     ),
@@ -234,6 +238,11 @@ _ROWS = {
     "names_swapped": Message(
         "Di samping kode {number} tertulis nama dari kode lain: {name} ({other}).",
         "Perbaiki kode atau namanya di berkas asalnya. Bila kodenya yang benar: --means {example}.",
+    ),
+    "nodes_renamed": Message(
+        "Nama di tabel ini lain daripada di dossier, dengan kode yang sama: {names}. Nama di dossier tetap.",
+        "Bila namanya memang berubah, ubah di lembar Program, kegiatan, sub kegiatan (nodes.csv).",
+        Level.WARNING,
     ),
     "node_unmatched": Message(
         "Sub kegiatan {number} tidak ada di nodes.csv.",

@@ -56,6 +56,11 @@ _DAMAGE = {
         "angka, atau nomor teks yang bukan nomor; program yang berbeda membaca yang berbeda.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
+    "book_cell_repeated": Message(
+        "Di berkasnya sel ini ada dua kali, dengan isi yang berbeda: {first} dan {second}; program yang "
+        "berbeda membaca yang berbeda.",
+        "Buka berkasnya, ketik ulang isi sel itu, lalu simpan.",
+    ),
 }
 
 _SIZES = {

@@ -142,6 +142,10 @@ _CELLS = {
         "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak ada.",
         "Buka buku dengan Excel atau LibreOffice lalu simpan, atau ketik nilainya.",
     ),
+    "digits_of_format": Message(
+        "Format sel ini ({format}) menambahkan angka yang bukan isinya: yang terlihat bukan nilainya.",
+        "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
+    ),
     "time_cell": Message(
         "Excel membaca isi sel ini sebagai jam, misalnya 12.30 menjadi 12:30.",
         "Ubah format sel menjadi Teks atau Angka, lalu ketik ulang.",
@@ -183,6 +187,10 @@ _CELLS = {
         "Bila angkanya bagi semua baris itu bersama, batalkan penggabungan sel dan isi setiap barisnya.",
         Level.WARNING,
     ),
+    "merged_twice": Message(
+        "Sel ini termasuk dua gabungan sel yang bertumpang, satu berisi {one} dan satu {other}.",
+        "Batalkan kedua penggabungan, lalu isi setiap barisnya.",
+    ),
     "merged_across": Message(
         "Sel ini digabung dengan kolom di sebelahnya, jadi tidak jelas isinya milik kolom mana.",
         "Batalkan penggabungan sel, lalu isi setiap kolom.",
@@ -190,6 +198,11 @@ _CELLS = {
 }
 
 _ROWS = {
+    "row_says_nothing": Message(
+        "Baris ini hanya menyebut {title}; sel lainnya kosong, jadi tidak ada yang diambil.",
+        "Lengkapi barisnya, atau hapus.",
+        Level.WARNING,
+    ),
     "piece_missing": Message(
         "Teks panjang di baris ini tidak lengkap: nomor di kolom Bagian tidak berurutan dari 1.",
         "Kembalikan barisnya, atau tulis ulang teksnya dan kosongkan kolom Bagian.",

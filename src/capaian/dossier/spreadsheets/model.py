@@ -24,6 +24,8 @@ class Odd(StrEnum):
     """A formula; the value is the one last worked out."""
     PERCENT = "percent"
     """Shown as a percentage: what is seen is a hundred times the value."""
+    DIGITS = "digits"
+    """Shown with digits that its value has not: its format adds them."""
     MONEY = "money"
     """Shown as rupiah; the value is what is seen."""
     MONTH = "month"

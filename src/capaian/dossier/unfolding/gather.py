@@ -35,7 +35,8 @@ class Problem:
     `missing_parent`: it does not say what it belongs to.
     `unknown_list`: there is no such list of texts.
     `missing_key`: a free key is empty.
-    `duplicate_key`: a row before it has the same key or number."""
+    `duplicate_key`: a row before it has the same key or number.
+    `nothing_said`: it names what it belongs to and holds nothing, so that nothing is lost."""
     origin: Origin
     """The cell to mend."""
     text: str = ""
@@ -129,11 +130,15 @@ class _Gatherer:
         return Fields(tuple(self._fields(self._part.shape, row, "", (), ())))
 
     def find_lost(self) -> Iterator[Problem]:
-        """Yield the filled rows that no record took."""
+        """Yield the filled rows that no record took, and those that only name what they belong to."""
         for sheet in self._sheets.values():
             for row in sheet.rows:
-                if not row.is_taken and sheet.is_filled(row):
+                if row.is_taken:
+                    continue
+                if sheet.is_filled(row):
                     yield self._name_loss(sheet, row)
+                elif named := [column.id for column in sheet.spec.parents if row.text(column.id)]:
+                    yield Problem("nothing_said", row.origin(named[0]), row.text(named[0]))
 
     def _name_loss(self, sheet: _Sheet, row: _Row) -> Problem:
         """Say which cell keeps a row from its place."""

@@ -38,6 +38,8 @@ _AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
     "outputs.csv": ("actual",),
 }
 """Columns of which a row needs one or more, by the id of their sheet."""
+_AGREED_BY: Final = ("agreements.id", "indicator")
+"""What names a target that is offered."""
 _INSTEAD: Final = ("text", "note", "target.text")
 """Columns that may answer without a figure."""
 Rows = Mapping[str, Sequence[FlatRow]]
@@ -119,8 +121,8 @@ def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_unanswered(sheet: SheetSpec, cells: Mapping[str, str]) -> bool:
-    """Say whether a row of a sheet that offers rows says nothing but its name."""
-    if sheet.id != AGREED:
+    """Say whether a row of a sheet that offers rows says nothing but its name, and all of that."""
+    if sheet.id != AGREED or not all(cells.get(name) for name in _AGREED_BY):
         return False
     return not any(cells.get(column.id) for column in sheet.columns if column.role is Role.VALUE)
 
@@ -137,9 +139,15 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
 
     Examples:
         >>> cells = ("a", "7"), ("a", ""), ("b", "")
-        >>> rows = [FlatRow({"measure": m, "period": "2024", "value": v}) for m, v in cells]
+        >>> named = {"area": "63.99.01", "period": "2024"}
+        >>> rows = [FlatRow({"measure": m, "value": v, **named}) for m, v in cells]
         >>> answered_counts(rows, ())
         [0, 1]
+
+    A row that lacks a part of its name was never offered.
+
+        >>> answered_counts([FlatRow({"measure": "b", "value": ""})], ())
+        [0]
     """
     values = texts_of(rows, "value")
     if all(values):
@@ -151,4 +159,8 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
     waiting = waiting.difference(map(_measured, before)) if waiting else waiting
     if not waiting:
         return range(len(rows))
-    return [number for number, (of, period) in enumerate(measured) if (of, period[:4]) not in waiting]
+    return [
+        number
+        for number, ((of, period), area) in enumerate(zip(measured, texts_of(rows, "area"), strict=True))
+        if (of, period[:4]) not in waiting or not (period and area)
+    ]

@@ -15,6 +15,7 @@ from .gate import GatedBook, GatedSheet
 from .limits import Limits
 from .odd_cells import find_odd_cells, find_unreadable_cells
 from .refusal import RefusedError, refuse
+from .repeated_cells import find_repeated_cells
 
 _ROWS_OF_LINE: Final = 1_000
 
@@ -95,12 +96,27 @@ def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box
 def _tell_rows(book: GatedBook, sheet: GatedSheet, cells: CalamineSheet) -> Iterator[str]:
     left = [None] * (cells.start[1] if cells.start else 0)
     nothing = [""] * cells.width
+    filled = 0
     try:
         for rows in _in_lines(cells.iter_rows()):
             for is_empty, some in groupby(rows, nothing.__eq__) if nothing in rows else ((False, rows),):
-                yield _tell_empty(some) if is_empty else _tell_line([*some], left)
+                if is_empty:
+                    yield _tell_empty(some)
+                    continue
+                own = [*some]
+                trimmed, blanks = _trim(own, left)
+                filled += len(own) * cells.width - blanks
+                yield _tell_line(trimmed)
     except ValueError:
         raise _give_up(book, sheet) from None
+    if filled != sheet.values and not sheet.is_odd:
+        _refuse_repeated(book, sheet)
+
+
+def _refuse_repeated(book: GatedBook, sheet: GatedSheet) -> None:
+    """Refuse a sheet of whose values the reader lost some, where it has a cell twice."""
+    if flaws := find_repeated_cells(sheet.part.name, sheet.part.entry, book.unpacking):
+        raise RefusedError(flaws)
 
 
 def _tell_empty(rows: Iterable[object]) -> str:
@@ -108,9 +124,9 @@ def _tell_empty(rows: Iterable[object]) -> str:
     return str(sum(1 for _ in rows))
 
 
-def _tell_line(rows: Sequence[Sequence[object]], left: Sequence[None]) -> str:
+def _tell_line(rows: Sequence[Sequence[object]]) -> str:
     return json.dumps(
-        _trim(rows, left),
+        rows,
         default=_tell_other,
         allow_nan=False,
         ensure_ascii=False,
@@ -118,20 +134,23 @@ def _tell_line(rows: Sequence[Sequence[object]], left: Sequence[None]) -> str:
     )
 
 
-def _trim(rows: Sequence[Sequence[object]], left: Sequence[None]) -> Sequence[Sequence[object]]:
-    """Return rows from column A on: the reader leaves empty columns out, and fills the end with nothing.
+def _trim(rows: Sequence[Sequence[object]], left: Sequence[None]) -> tuple[Sequence[Sequence[object]], int]:
+    """Return rows from column A on, and how many cells of theirs are blank.
 
-    Rows that all reach the last column are looked at by columns, which is quicker.
+    The reader leaves empty columns out, and fills the end with nothing. Rows that all reach the last column
+    are looked at by columns, which is quicker.
     """
     columns = [*zip(*rows, strict=True)]
-    if not columns or "" in columns[-1]:
-        return [_trim_row(row, left) for row in rows]
+    blanks = [column.count("") for column in columns]
+    if not columns or blanks[-1]:
+        return [_trim_row(row, left) for row in rows], sum(blanks)
     outer = [[None] * len(rows)] * len(left)
-    return [*zip(*outer, *map(_blanked, columns), strict=True)]
+    inner = (_blanked(column) if some else column for column, some in zip(columns, blanks, strict=True))
+    return [*zip(*outer, *inner, strict=True)], sum(blanks)
 
 
 def _blanked(cells: Sequence[object]) -> Sequence[object]:
-    return [None if value == "" else value for value in cells] if "" in cells else cells
+    return [None if value == "" else value for value in cells]
 
 
 def _trim_row(row: Sequence[object], left: Sequence[None]) -> Sequence[object]:

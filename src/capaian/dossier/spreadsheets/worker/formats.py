@@ -14,12 +14,16 @@ _BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
 _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
 _DRESS: Final = re.compile(r'["\\]')
+_ESCAPED: Final = re.compile(r"\\(.)")
+_JOINED: Final = re.compile(r'""')
+_ADDED: Final = re.compile(r'[0#?][.,]?"[.,]?[0-9][0-9.,]*"|"[0-9.,]*[1-9][0-9.,]*"[0#?]')
+"""Digits in quotes right beside those of the value: `0"000"`, but not `0" m2"`."""
 _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
 
 Shown = tuple[str, str]
-"""`percent`, `money`, `month` or `year`, and the format."""
+"""`percent`, `digits`, `money`, `month` or `year`, and the format."""
 
 
 def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
@@ -67,6 +71,8 @@ def how_shown(code: str) -> Shown | None:
         (('percent', '0.0%'), ('month', 'mmm-yy'), ('year', 'yyyy'))
         >>> how_shown('"Rp"#,##0')
         ('money', '"Rp"#,##0')
+        >>> how_shown('0"000"'), how_shown('"Lantai 2: "0')
+        (('digits', '0"000"'), None)
         >>> how_shown("dd/mm/yyyy"), how_shown("[h]:mm"), how_shown('0" m2"'), how_shown("General")
         (None, None, None, None)
     """
@@ -74,6 +80,8 @@ def how_shown(code: str) -> Shown | None:
     signs = set(_BRACKETS.sub("", first).lower())
     if "%" in signs:
         return "percent", code
+    if signs & set("0#?") and _ADDED.search(_JOINED.sub("", _ESCAPED.sub(r'"\1"', code))):
+        return "digits", code
     if signs & set("0#?") and _RUPIAH.search(_DRESS.sub("", code.partition(";")[0])):
         return "money", code
     if signs & set("dhs0#?") or _ELAPSED.search(first) or "general" in first.lower():

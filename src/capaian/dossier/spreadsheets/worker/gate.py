@@ -39,6 +39,8 @@ class GatedSheet:
     has_values: bool
     is_odd: bool
     """Whether a cell may be more than its value."""
+    values: int
+    """How many cells are written with one; -1 where they are not written as every program does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
 
 
 def _gated(sheet: SheetPart, watch: SheetWatch) -> GatedSheet:
-    return GatedSheet(sheet, watch.has_values, watch.is_odd)
+    return GatedSheet(sheet, watch.has_values, watch.is_odd, watch.places.values if watch.is_usual else -1)
 
 
 def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:

@@ -72,7 +72,7 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
     """
     form = odd[0] if odd is not None else None
     if odd is not None:
-        _refuse_lost(*odd)
+        refuse_lost(*odd)
     match value:
         case None:
             return ""
@@ -102,11 +102,18 @@ def as_seen(kind: Kind, text: str) -> str:
     return text
 
 
-def _refuse_lost(odd: Odd, word: str) -> None:
+def refuse_lost(odd: Odd, word: str) -> None:
+    """Refuse a cell of which no value is left, or that shows another one than it has.
+
+    Raises:
+        RejectedValueError: with what the cell says of itself.
+    """
     if odd is Odd.ERROR:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:
         raise RejectedValueError("formula_without_value")
+    if odd is Odd.DIGITS:
+        raise RejectedValueError("digits_of_format", format=word)
 
 
 def _typed(kind: Kind, text: str) -> str:

@@ -217,7 +217,10 @@ class _Taker:
             elif span.first_column in read:
                 self._tell_merged_figure(span, read[span.first_column], value)
                 for row in range(span.first_row + 1, span.last_row + 1):
-                    fills.setdefault(row, {})[span.first_column] = value
+                    before = fills.setdefault(row, {}).setdefault(span.first_column, value)
+                    if before != value:
+                        self._report_overlap(row, read[span.first_column], before, value)
+                        break
         return fills
 
     def _tell_merged_figure(self, span: Span, column: str, value: CellValue) -> None:
@@ -227,6 +230,12 @@ class _Taker:
         if isinstance(value, Decimal) and not is_key and last > span.first_row:
             where = self._found.place(self._file, span.first_row, column)
             self._log.add("figure_merged", where, _shown(value), rows=f"{span.first_row}–{last}")
+
+    def _report_overlap(self, row: int, column: str, one: CellValue, other: CellValue) -> None:
+        """Refuse a cell that is merged with two others: programs show one or the other."""
+        where = self._found.place(self._file, row, column)
+        self._log.add("merged_twice", where, one=_shown(one) or "", other=_shown(other) or "")
+        self._tally.flawed.add(where)
 
     def _cells_of(self, span: Span, columns: Sequence[str]) -> set[Place]:
         rows = range(span.first_row, min(span.last_row, len(self._found.sheet.rows)) + 1)

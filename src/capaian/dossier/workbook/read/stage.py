@@ -83,8 +83,9 @@ def _stage_key_file(
             break
         for problem in folded.problems:
             _report(problem, sheets, staged.origins.book, log)
-            columns = sheets[problem.origin.sheet].found.spec.columns
-            staged.incomplete |= {column.defines for column in columns if column.defines}
+            if problem.code != _NOTHING_SAID:
+                columns = sheets[problem.origin.sheet].found.spec.columns
+                staged.incomplete |= {column.defines for column in columns if column.defines}
         rows = _without(rows, folded.problems)
         folded = _fold(part, base.text(part.file), rows)
     _put(staged, part.file, folded.text)
@@ -120,12 +121,14 @@ def _report(problem: Problem, sheets: Mapping[str, TakenRows], book: str, log: I
     log.add(_CODES[problem.code], place, problem.text or None, **words)
 
 
+_NOTHING_SAID = "nothing_said"
 _CODES = {
     "unknown_parent": "unknown_parent",
     "missing_parent": "missing_parent",
     "unknown_list": "unknown_list",
     "missing_key": "missing_value",
     "duplicate_key": "row_twice",
+    _NOTHING_SAID: "row_says_nothing",
 }
 """What is said of rows that can stand nowhere."""
 

@@ -1,0 +1,44 @@
+"""Texts of the office that a paper does not print: misnamed, or of a part that is not there this year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.documents.blocks.desk import Desk, Notes
+from capaian.documents.layout.blocks import fields_filled
+from capaian.domain.issue import Issue, Level, Place
+from capaian.rules.formula.nearest import suggest
+
+TEXT_WITHOUT_PLACE: Final = "text_without_place"
+"""Code of the problem that a text has no place in a paper."""
+_NO_PART: Final = "tidak ada bagian naskah ini yang memuatnya"
+_NO_PART_NOW: Final = "bagian yang memuatnya tidak ada tahun ini ({})"
+_MISNAMED: Final = "Perbaiki nama berkasnya."
+_WITHOUT_PART: Final = "Lengkapi datanya; bila bagian itu memang tidak ada tahun ini, hapus berkas ini."
+
+
+def texts_without_place(desk: Desk) -> list[Issue]:
+    """Return a warning for each text that a composed paper with texts does not print."""
+    notes = desk.notes
+    if not notes.printed and not notes.unwritten:
+        return []
+    unprinted = (name for name in desk.narratives if name not in notes.printed)
+    return [_lost(name, desk.narratives[name].place, notes) for name in unprinted]
+
+
+def _lost(name: str, place: Place, notes: Notes) -> Issue:
+    """Tell a text of a part that is left out; else one that is misnamed.
+
+    A name that the layout has word for word is no other one misspelt; one made of its fields may be.
+    """
+    nearest = suggest(name, notes.unwritten)
+    reason = notes.left_texts.get(name) or ("" if nearest else _reason_left(name, notes.left_texts))
+    message = f"Teks ini tidak tercetak: {_NO_PART_NOW.format(reason) if reason else _NO_PART}."
+    remedy = _WITHOUT_PART if reason else f"{_MISNAMED} {nearest}".strip()
+    return Issue(Level.WARNING, TEXT_WITHOUT_PLACE, message, place, remedy=remedy)
+
+
+def _reason_left(name: str, left: Mapping[str, str]) -> str:
+    """Return why the part is left out whose texts may have such a name; empty where there is none."""
+    return next((why for told, why in left.items() if fields_filled(told, name)), "")
