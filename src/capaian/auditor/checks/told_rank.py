@@ -16,7 +16,7 @@ from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
-from capaian.auditor.understanding.ranking import Ranked, Ranking
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.rows_meant import row_meant
@@ -170,6 +170,8 @@ def _statements(
     Where the figure told with it is that of the row at that place, the name of the row is wrong.
     """
     right = [each for each in told if _holds(match, *each)]
+    if not right and len({ranking.column.index for ranking, _ in told}) > 1:
+        told = [each for each in told if _is_printed(each[0])]
     if right:
         yield _statement(sentence, match, *right[0])
         yield from _recomputed(sentence, match, *right[0])
@@ -179,6 +181,12 @@ def _statements(
         misnamed = _misnamed(sentence, clause, match, *told[0])
         wrong = _statement(sentence, match, *told[0])
         yield from [wrong] if misnamed is None else [replace(wrong, spots=misnamed.spots), misnamed]
+
+
+def _is_printed(ranking: Ranking) -> bool:
+    """Whether a table prints ranks in this order, which is meant where words tell several."""
+    known = find_ranking(ranking.table)
+    return known is not None and known.is_meant and known.column == ranking.column
 
 
 def _misnamed(
@@ -193,7 +201,7 @@ def _misnamed(
         return None
     right, spots = there[0].row, (told[0].spot,)
     why = (
-        f"{told[0].text} adalah milik {right.label}, yang berada pada urutan ke-{place} "
+        f"{told[0].signed} adalah milik {right.label}, yang berada pada urutan ke-{place} "
         f"menurut {ranking.table.table.name}."
     )
     return Statement(
@@ -236,7 +244,7 @@ def _holds(match: re.Match[str], ranking: Ranking, ranked: Ranked) -> bool:
 def _statement(sentence: Sentence, match: re.Match[str], ranking: Ranking, ranked: Ranked) -> Statement:
     own = ranking.place_of(ranked)
     why = (
-        f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.text}) "
+        f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.signed}) "
         f"berada pada urutan ke-{own}."
     )
     if _holds(match, ranking, ranked):

@@ -19,11 +19,11 @@ from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.accounted import Meant, meant_beside, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THAN, opposite_of
-from capaian.auditor.understanding.measures import of_report, of_years
-from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.measures import NO_LEVELS, of_report, of_years, own_levels
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -47,14 +47,12 @@ _BREAK: Final = re.compile(
     r"[;:,]\s|\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b", re.IGNORECASE
 )
 _DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan)\s+$", re.IGNORECASE)
-_POINTS_BACK: Final = re.compile(
-    r"^\W*(?:nilai|angka|capaian|realisasi|indeks|persentase|skor)\s+(?:tersebut|ini|itu)\s+", re.IGNORECASE
-)
+_REACHED: Final = re.compile(r"^\W*(?:capaian|realisasi|kinerja)\s+", re.IGNORECASE)
+"""What may be said of any level, where a table has no column of that name."""
 _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
 _GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
 """What is told in percent where a table has both."""
 _SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
-
 _Pair = tuple[PrintedNumber, PrintedNumber]
 
 
@@ -74,29 +72,17 @@ class _Told:
 
 def check_compared_cells(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield which of two cells is called the larger, where a table near has both."""
-    before: Sentence | None = None
-    for sentence in report.document.sentences:
-        for told in _told(sentence.text) if SIDES_TOLD.may_stand_in(sentence.text) else ():
-            yield from held_against_tables(
-                sentence, report, partial(_of_table, sentence, told, before, report)
-            )
-        before = sentence
+    for sentence in report.document.sentences_with(SIDES_TOLD):
+        for told in _told(sentence.text):
+            yield from held_against_tables(sentence, report, partial(_of_table, sentence, told, report))
 
 
 def _of_table(
-    sentence: Sentence, told: _Told, before: Sentence | None, report: UnderstoodReport, table: UnderstoodTable
+    sentence: Sentence, told: _Told, report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
-    pairs = [*_pairs(told, _named_before(before, sentence, table), table, report)]
+    pairs = [*_pairs(sentence, told, table, report)]
     if pairs:
         yield _statement(sentence, told, pairs, table)
-
-
-def _named_before(before: Sentence | None, sentence: Sentence, table: UnderstoodTable) -> Sequence[int]:
-    """Return the one row that the sentence before names, where this one points back to its figure."""
-    if before is None or not _POINTS_BACK.match(sentence.text):
-        return ()
-    named = {one.row for one in find_named(before.text, table.labels)}
-    return [*named] if len(named) == 1 else ()
 
 
 def _told(text: str) -> Iterator[_Told]:
@@ -116,16 +102,15 @@ def _told(text: str) -> Iterator[_Told]:
 
 
 def _pairs(
-    told: _Told, back: Sequence[int], table: UnderstoodTable, report: UnderstoodReport
+    sentence: Sentence, told: _Told, table: UnderstoodTable, report: UnderstoodReport
 ) -> Iterator[_Pair]:
     """Yield the cells that may be meant, that of the subject first."""
-    own, other = (
-        meant_in(_POINTS_BACK.sub("", told.subject), table, report),
-        meant_in(told.other, table, report),
-    )
+    other = meant_beside(told.other, table, report)
+    own = meant_or_pointed(sentence, told.subject, table, report)
+    own = own or meant_in(_REACHED.sub("", told.subject), table, report)
     if own is None or other is None:
         return
-    rows = own.rows or tuple(back)
+    rows = own.rows
     if len(rows) != 1 or len(other.rows) > 1 or (other.rows and other.rows == rows):
         return
     row = rows_of(table)[rows[0]]
@@ -133,7 +118,7 @@ def _pairs(
         columns = _alike(told, own, other, table, report.year)
         yield from _cells((row, c, rows_of(table)[other.rows[0]], c) for c in columns)
     elif other.tells_columns and not told.is_of_moves:
-        yield from _cells((row, a, row, b) for a, b in _beside(told, own, other, row, table))
+        yield from _cells((row, a, row, b) for a, b in _beside(told, own, other, row, table, report.year))
     elif other.years and not told.is_of_moves:
         years = own.years or frozenset({report.year} if report.year else ())
         levels = [c for c in own.columns if len(c.years) == 1]
@@ -164,15 +149,15 @@ def _alike(
 
 
 def _beside(
-    told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable
+    told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable, year: int | None
 ) -> Iterator[tuple[Column, Column]]:
     """Yield the column of the subject with the one that it is held against, within one row."""
     (beside, *more), figures = other.columns, re.findall(r"\d[\d.,]*\d", told.subject)
-    if more or {Role.TARGET, Role.CHANGE, Role.BUDGET} & {*roles_of(beside.path)}:
+    if more or NO_LEVELS & {*roles_of(beside.path)}:
         return
     texts = {c.index: row.row.cells[c.index].text.strip() for c in table.figure_columns}
     quoted = [c for c in table.figure_columns if texts[c.index] in figures]
-    columns = own.columns if own.tells_columns else quoted
+    columns = own.columns if own.tells_columns else quoted or own_levels(table, year)
     yield from ((c, beside) for c in columns if c is not beside and c.is_percent is beside.is_percent)
 
 

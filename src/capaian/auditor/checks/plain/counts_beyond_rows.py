@@ -13,7 +13,7 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.checks.plain.ways_of_rows import COUNTED
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.accounted import meant_in, rows_of
+from capaian.auditor.understanding.accounted import meant_beside, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_words
 from capaian.auditor.understanding.measures import of_report, of_years
@@ -43,7 +43,7 @@ def _of_table(
     table: UnderstoodTable,
 ) -> Iterator[Statement]:
     own = meant_in(sentence.text[counted.start("rest") : side.start()], table, report)
-    other = meant_in(side["other"], table, report)
+    other = meant_beside(side["other"], table, report)
     number = int(counted["digits"] or read_words(counted["words"] or "") or 0)
     if own is None or other is None or own.rows or len(other.rows) != 1 or not number:
         return

@@ -15,10 +15,11 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.accounted import Meant, rows_of
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVED, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items, without_comparison
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
@@ -82,7 +83,7 @@ def _of_clause(sentence: Sentence, clause: Clause, way: _Way, report: Understood
         return
 
     def of_table(table: UnderstoodTable) -> Iterator[Statement]:
-        meant = meant_in(counted["rest"] if counted else text, table, report)
+        meant = meant_or_pointed(sentence, counted["rest"] if counted else text, table, report)
         if meant is None:
             return
         moves = moves_of_items(table, meant.columns, meant.years, base, report.year)
