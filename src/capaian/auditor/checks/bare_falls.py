@@ -15,6 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.columns import Relation
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -46,11 +47,16 @@ def bare_falls(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _changes(report: UnderstoodReport) -> Iterator[_Changes]:
-    """Yield the columns of changes between two years, the later first."""
+    """Yield the columns of changes of one measure between two years, the later first.
+
+    What a target of a later year leaves to be done is told by its size.
+    """
     for table in report.tables:
         for relation, made in table.equations:
             years = [max(column.years, default=0) for column in relation.inputs]
-            if relation.law is Law.DIFFERENCE and len(years) > 1 and years[0] > years[1] > 0:
+            measures = {YEAR.sub("", " ".join(column.path)) for column in relation.inputs}
+            is_of_years = len(years) > 1 and years[0] > years[1] > 0 and len(measures) == 1
+            if relation.law is Law.DIFFERENCE and is_of_years:
                 yield table, relation, made
 
 

@@ -80,6 +80,19 @@ No | Puskesmas | Tahun 2023 | Tahun 2024 | Selisih
     assert found("-1,23", SIGNED + sizes) == []
 
 
+def test_what_is_left_of_a_target_is_a_size() -> None:
+    left = """
+Tabel 3.3 Realisasi Tahun 2024 terhadap Target Akhir Renstra
+
+No | Indikator | Realisasi 2024 | Target 2026 | Selisih
+1 | Ibu hamil yang dilayani | 93,48 | 98,00 | 4,52
+2 | Imunisasi dasar lengkap | 95,39 | 97,00 | 1,61
+3 | Prevalensi stunting | 11,84 | 11,00 | 0,84
+4 | Indeks Kepuasan Masyarakat | 86,50 | 88,00 | 1,50
+"""
+    assert found("-1,23", SIGNED + left) == []
+
+
 def test_the_change_in_percent_tells_the_sign() -> None:
     assert audited(RATES.format(fall="-741")).findings == ()
     told = [(f.printed, f.computed) for f in audited(RATES.format(fall="741")).findings if f.root is None]
