@@ -135,10 +135,23 @@ def test_one_finding_names_it(text: str, right: str, wrong: str, told: tuple[str
 
 @pytest.mark.parametrize(
     ("right", "wrong", "words"),
+    [("-0,82 | 4", "-0,82 | 5", "70,44 adalah"), ("urutan terakhir", "urutan kelima", "(63,57)")],
+)
+def test_a_rank_is_told_by_the_level_before_its_gap(right: str, wrong: str, words: str) -> None:
+    (found,) = audited(ROADS.replace(right, wrong)).findings
+    assert words in found.why
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
     [("-0,82 | 4", "-0,82 | 5", "-0,82 adalah"), ("urutan terakhir", "urutan kelima", "(-7,69)")],
 )
 def test_figures_of_a_rank_are_told_with_their_minus(right: str, wrong: str, words: str) -> None:
-    (found,) = audited(ROADS.replace(right, wrong)).findings
+    gaps = ROADS.replace("Kemantapan (%) | ", "").replace(" | Provinsi | 71,26 | |\n", "")
+    for level in ("72,65", "68,92", "75,31", "70,44", "76,08", "63,57"):
+        gaps = gaps.replace(f"{level} | ", "")
+    assert audited(gaps).findings == ()
+    (found,) = audited(gaps.replace(right, wrong)).findings
     assert words in found.why
 
 

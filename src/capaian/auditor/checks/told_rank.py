@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
 from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import find_named
@@ -57,6 +58,12 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 """`terpaut 0,63 poin dari peringkat pertama`, `jarak ke peringkat pertama`: the rank of another."""
+_WANTED: Final = re.compile(
+    r"\b(?:menargetkan|ditargetkan|bertekad|diharapkan|berharap|mengejar|menuju|mendatang|agar"
+    r"|supaya|tahun\s+(?:depan|berikutnya))\b",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(rf"\b(?:{NUMBER_WORDS}|\d+)\s+$", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"\b(?:di\s?(?:bawah|atas|belakang|depan)|setelah|sesudah|menyusul|mengungguli|mengalahkan)\b",
     re.IGNORECASE,
@@ -108,7 +115,9 @@ def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -
 
 
 def _is_of_another(match: re.Match[str], clause: str) -> bool:
-    return bool(_COMPARED.search(clause, max(match.start() - _REACH, 0), match.start()))
+    """Whether a rank is that of another, one of several (`dua peringkat terbawah`), or yet to be reached."""
+    before = clause[max(match.start() - _REACH, 0) : match.start()]
+    return bool(_COMPARED.search(before) or _SEVERAL.search(before) or _WANTED.search(clause))
 
 
 def _is_told(sentence: Sentence, table: UnderstoodTable) -> bool:

@@ -88,6 +88,22 @@ No | Kecamatan | Tahun 2023 | Tahun 2024 | Selisih
 
 {falls}
 """
+FARMS = """
+LAPORAN KINERJA DINAS PERTANIAN KABUPATEN SAWAH LUHUR
+TAHUN 2024
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.5 Perbandingan Indikator Pertanian Tahun 2024
+
+No | Indikator | Kabupaten Sawah Luhur | Provinsi | Nasional
+1 | Produktivitas padi (kw/ha) | 58,42 | 54,10 | 52,66
+2 | Indeks Nilai Tukar Petani | 106,85 | 108,30 | 112,46
+3 | Cakupan penyuluhan kelompok tani | 88,20 | 82,75 | 85,90
+4 | Luas lahan beririgasi teknis (persen) | 61,15 | 64,40 | 60,05
+
+{peers}
+"""
 
 REPORTS: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     (
@@ -182,6 +198,30 @@ REPORTS: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
         {
             "ranks": [
                 (
+                    "Kabupaten Muara Bening berada pada posisi ke-4 dari 6 kabupaten.",
+                    "Kabupaten Muara Bening berada pada posisi ke-3 dari 6 kabupaten.",
+                ),
+                (
+                    "Posisi terbawah ditempati Kabupaten Padang Bakung.",
+                    "Posisi terbawah ditempati Kabupaten Lembah Sunyi.",
+                ),
+                (
+                    "Empat dari enam kabupaten memiliki kemantapan di atas provinsi.",
+                    "Lima dari enam kabupaten memiliki kemantapan di atas provinsi.",
+                ),
+                (
+                    "Hanya Kabupaten Lembah Sunyi dan Padang Bakung yang berada di bawah angka provinsi.",
+                    "Hanya Kabupaten Padang Bakung yang berada di bawah angka provinsi.",
+                ),
+                (
+                    "Kabupaten Lembah Sunyi berada di dua peringkat terbawah.",
+                    None,
+                ),
+                (
+                    "Kabupaten Tirta Kencana menargetkan peringkat pertama pada tahun mendatang.",
+                    None,
+                ),
+                (
                     "Terdapat 4 kabupaten yang kemantapan jalannya di atas angka provinsi.",
                     "Terdapat 3 kabupaten yang kemantapan jalannya di atas angka provinsi.",
                 ),
@@ -217,6 +257,18 @@ REPORTS: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
         {
             "ranks": [
                 (
+                    "Angka kemiskinan Kota Makmur berada di atas angka provinsi.",
+                    "Angka kemiskinan Kota Lestari berada di atas angka provinsi.",
+                ),
+                (
+                    "Kota Permai berada pada urutan ke-2 terendah.",
+                    "Kota Permai berada pada urutan ke-3 terendah.",
+                ),
+                (
+                    "Kota Damai memiliki angka kemiskinan lebih rendah daripada angka provinsi.",
+                    "Kota Makmur memiliki angka kemiskinan lebih rendah daripada angka provinsi.",
+                ),
+                (
                     "Kota Permai menempati peringkat kedua terbaik dari lima kota, di bawah Kota Sejahtera.",
                     "Kota Permai menempati peringkat ketiga terbaik dari lima kota, di bawah Kota Sejahtera.",
                 ),
@@ -246,6 +298,57 @@ REPORTS: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 (
                     "Penurunan paling besar dicatat Pantai Jaya.",
                     "Penurunan paling besar dicatat Tanjung Pasir.",
+                ),
+            ],
+        },
+    ),
+    (
+        FARMS,
+        {
+            "peers": [
+                (
+                    "Dua indikator berada di bawah rata-rata provinsi.",
+                    "Tiga indikator berada di bawah rata-rata provinsi.",
+                ),
+                (
+                    "Tiga dari empat indikator berada di atas rata-rata nasional.",
+                    "Dua dari empat indikator berada di atas rata-rata nasional.",
+                ),
+                (
+                    "Hanya Indeks Nilai Tukar Petani yang berada di bawah rata-rata nasional.",
+                    "Hanya luas lahan beririgasi teknis yang berada di bawah rata-rata nasional.",
+                ),
+                (
+                    "Produktivitas padi melampaui capaian provinsi dan nasional.",
+                    "Luas lahan beririgasi teknis melampaui capaian nasional dan provinsi.",
+                ),
+                (
+                    "Indeks Nilai Tukar Petani belum melampaui rata-rata provinsi.",
+                    "Produktivitas padi belum melampaui rata-rata provinsi.",
+                ),
+                (
+                    "Dibandingkan dengan rata-rata provinsi, produktivitas padi lebih tinggi.",
+                    "Dibandingkan dengan rata-rata provinsi, produktivitas padi lebih rendah.",
+                ),
+                (
+                    "Cakupan penyuluhan kelompok tani tidak lebih rendah dari angka nasional.",
+                    "Indeks Nilai Tukar Petani tidak lebih rendah dari angka nasional.",
+                ),
+                (
+                    "Dibandingkan dengan daerah lain, produktivitas padi lebih rendah.",
+                    None,
+                ),
+                (
+                    "Beberapa indikator berada di bawah rata-rata provinsi.",
+                    None,
+                ),
+                (
+                    "Produktivitas padi belum melampaui potensi varietas unggul.",
+                    None,
+                ),
+                (
+                    "Hanya padi yang ditanam di bawah bimbingan penyuluh provinsi.",
+                    None,
                 ),
             ],
         },

@@ -31,7 +31,7 @@ _DOWN: Final = re.compile(rf"\b(?:{DOWN})\b", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bhanya\b", re.IGNORECASE)
 COUNTED: Final = re.compile(
     rf"^\W*(?:(?:terdapat|ada|hanya|sebanyak|masih)\s+)*(?:(?P<all>seluruh|semua)|(?P<digits>\d{{1,2}})|(?P<words>{NUMBER_WORDS}))"
-    r"(?:\s*\(\w+\))?\s+(?P<noun>[a-z]{4,})\b(?P<rest>(?:\s+yang)?.*)$",
+    rf"(?:\s*\(\w+\))?(?:\s+dari\s+(?:total\s+)?(?:{NUMBER_WORDS}|\d{{1,2}})(?:\s*\(\w+\))?)?\s+(?P<noun>[a-z]{{4,}})\b(?P<rest>(?:\s+yang)?.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """So many rows at the beginning of a clause, and what is said of them."""
