@@ -188,7 +188,7 @@ def _statement(
         most = said.ends(values.values())[0]
         right = "; ".join(table.labels[place] for place, value in values.items() if value == most)
         word, label = " ".join(said.words[0].split()), table.labels[row]
-        is_other_end = quoted and values[row] in said.other_way.ends(values.values())
+        is_other_end = any(each[row] in said.other_way.ends(each.values()) for each in quoted)
         yield Statement(
             AuditRule.RANK,
             any(each[row] in end for each, end in zip(own, ends, strict=True)),
