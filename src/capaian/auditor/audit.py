@@ -116,6 +116,7 @@ from capaian.auditor.checks.same_titles import check_same_titles
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.share_and_gap import check_share_and_gap
+from capaian.auditor.checks.shares_of_rows_meant import settle_shares_of_rows
 from capaian.auditor.checks.sides import check_sides
 from capaian.auditor.checks.signed_words import check_signed_words
 from capaian.auditor.checks.since import check_since
@@ -346,7 +347,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     made = [claim for check in CHECKS for claim in check(report)]
     made += check_derived(report, {spot for claim in made for spot in _spots(claim)})
     made += check_plain_sentences(report, {line_of(claim) for claim in made if not holds(claim)})
-    made = settle_exchanged_rows(report, settle_copied_rows(report, made))
+    made = settle_shares_of_rows(settle_exchanged_rows(report, settle_copied_rows(report, made)), report)
     counts: Counter[AuditRule] = Counter()
     once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
     claims = [*filter(_is_asked_again, _counted(once, counts))]

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.auditor.reports import audited
 from tests.unit.auditor.told import (
     Pair,
+    compared_areas,
     disasters,
     easily_misread,
     filled,
@@ -15,6 +16,7 @@ from tests.unit.auditor.told import (
     libraries,
     markets,
     other_strangers,
+    pointed_back,
     schools,
     single_tables,
     strangers,
@@ -27,6 +29,8 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *other_strangers.SENTENCES,
     *late_strangers.SENTENCES,
     *single_tables.REPORTS,
+    *compared_areas.REPORTS,
+    *pointed_back.REPORTS,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

@@ -1,25 +1,42 @@
-"""Differences with a row: in a column `Selisih dengan Rata-rata`, in a row `Selisih dengan Provinsi`."""
+"""Differences with a row: in a column `Selisih dengan Rata-rata`, in a row `Selisih dengan Provinsi`.
+
+What a column is held against may stand in no row, but in a note below the table, or nowhere: all rows but one
+then come to the same figure.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.compared_with import compared_with, is_compared_with
 from capaian.auditor.understanding.distances import as_sizes
-from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 2
 _MOST_ROWS: Final = 30
 """A table of things and what they are compared with is no longer."""
 
+_ABOVE: Final = 14
+_BELOW: Final = 10
+"""Lines between a table and a sentence that tells what its figures are held against."""
+_OF_TIME: Final = frozenset(("tahun", "lalu", "sebelumnya", "bulan", "triwulan", "semester"))
+"""What each row has a figure of its own for."""
+_NO_LEVELS: Final = frozenset((Role.CHANGE, Role.TARGET, Role.RANK, Role.NUMBER))
+
+_Pairs = Sequence[tuple[UnderstoodRow, PrintedNumber, PrintedNumber]]
+"""Items with a difference each, and what that is of."""
 _Ends = tuple[PrintedNumber | None, PrintedNumber | None, PrintedNumber | None]
 """A difference, what it is of, and what that is held against."""
 
@@ -47,6 +64,72 @@ def _down(table: UnderstoodTable, result: Column) -> Sequence[Equation]:
         if column != result
     ]
     return _best(ways)
+
+
+def differences_with_figures(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every difference that its head holds against a thing that is no row or column of its table."""
+    explained = {relation.result.index for relation in table.relations}
+    for column in table.figure_columns if len(table.rows) <= _MOST_ROWS else ():
+        names = (*(row.label for row in table.rows), *(c.name for c in table.figure_columns))
+        is_named = any(name != column.name and is_compared_with(column.name, (name,)) for name in names)
+        words = compared_with(column.name)
+        if column.index not in explained and words and not (is_named or words & _OF_TIME):
+            yield from _with_told(table, column, report) or _with_constant(table, column)
+
+
+def _with_told(table: UnderstoodTable, result: Column, report: UnderstoodReport) -> Sequence[Equation]:
+    """Return the differences of a column with the figure of a sentence near that explains most of them."""
+    first, last = (table.rows[place].row.line if table.rows else 0 for place in (0, -1))
+    near = (
+        s
+        for s in report.document.sentences
+        if first - _ABOVE <= s.line < first or 0 < s.line - last <= _BELOW
+    )
+    told = [number for sentence in near for number in sentence.numbers if number.decimals]
+    ways = [
+        _differences(table, [(row, (change, own, number)) for row, change, own in pairs], result.name)
+        for pairs in _pairs(table, result)
+        for number in told
+    ]
+    return _best([way for way in ways if _held(as_sizes(way)) > _FEWEST])
+
+
+def _with_constant(table: UnderstoodTable, result: Column) -> Iterator[Statement]:
+    """Yield the one difference of a column that is not held against the figure of all others."""
+    for pairs in _pairs(table, result):
+        bases = Counter(own.value - change.value for _, change, own in pairs)
+        ((base, times), *others) = bases.most_common(_FEWEST)
+        if times != len(pairs) - 1 or times <= _FEWEST or not others:
+            continue
+        for row, change, own in pairs:
+            if own.value - change.value != base:
+                right = own.write(own.value - base, own.decimals)
+                yield Statement(
+                    AuditRule.DIFFERENCE,
+                    False,
+                    change.spot.line,
+                    change.signed,
+                    right,
+                    f"{result.name} pada baris lain dihitung dari {own.write(base, own.decimals)}: "
+                    f"{own.text} − {own.write(base, own.decimals)} = {right}; tercetak {change.signed}.",
+                    table.place(row),
+                    spots=(change.spot,),
+                    at=change.spot,
+                )
+                return
+
+
+def _pairs(table: UnderstoodTable, result: Column) -> Iterator[_Pairs]:
+    """Yield the differences of all items with the levels of each column that they may be of."""
+    for column in table.figure_columns:
+        cells = [
+            (row, row.row.cells[result.index].number, row.row.cells[column.index].number)
+            for row in table.items
+        ]
+        pairs = [(row, change, own) for row, change, own in cells if change is not None and own is not None]
+        is_level = column != result and not (_NO_LEVELS & {*roles_of(column.path)})
+        if is_level and len(pairs) == len(cells) > _FEWEST and any(own.decimals for *_, own in pairs):
+            yield pairs
 
 
 def _along(table: UnderstoodTable, result: UnderstoodRow) -> Sequence[Equation]:

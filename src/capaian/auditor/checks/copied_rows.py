@@ -278,7 +278,7 @@ def _tell(
         lines=(other,),
         spots=tuple(copy.changed),
         keeps=_kept(copy, by_spot),
-        rights={} if is_either else copy.changed,
+        rights=copy.changed,
     )
 
 

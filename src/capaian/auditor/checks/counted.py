@@ -21,7 +21,8 @@ from capaian.auditor.checks.counted_meant import (
 )
 from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.checks.counted_with import say_changes
-from capaian.auditor.checks.ways_to_count import moved, moved_in, names_no_measure, ways_to_count
+from capaian.auditor.checks.ways_to_count import lying, moved, moved_in, names_no_measure, ways_to_count
+from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.figures import words_of
@@ -132,7 +133,7 @@ def _of_tables(
             why = f"Menurut {table.table.name} {why}."
             made = _statement(sentence, _printed(part), expected, why, weight_of_count(table, told.total))
             rows = tuple(row.row.line for row in items_of(table))
-            yield replace(made, rows=rows, against=_held(part, table))
+            yield replace(made, rows=rows, against=_held(part, table, report.year))
 
 
 def _tables_of(noun: str, report: UnderstoodReport) -> Sequence[UnderstoodTable]:
@@ -159,14 +160,21 @@ def _is_of_opposite(part: Counted, table: UnderstoodTable, report: UnderstoodRep
     return ways is not None and part.count.number in ways[0]
 
 
-def _held(part: Counted, table: UnderstoodTable) -> Held | None:
-    """Return the figures that rows which rise or fall are counted by."""
-    if part.kind is not Kind.TREND:
+def _held(part: Counted, table: UnderstoodTable, year: int | None) -> Held | None:
+    """Return the figures that rows which rise or fall, or lie beyond a bound, are counted by."""
+    if part.kind not in (Kind.TREND, Kind.LEVEL):
         return None
-    columns = [column for pair in years_beside(table) for column in pair]
+    pairs = years_beside(table) if part.kind is Kind.TREND else [table.figure_columns]
+    columns = [column for pair in pairs for column in pair]
     cells = [row.row.cells[column.index] for row in items_of(table) for column in columns]
     spots = tuple(cell.number.spot for cell in cells if cell.number is not None)
-    return Held(spots, lambda changed: part.count.number in moved(part, table, changed))
+
+    def holds(changed: Changed) -> bool:
+        is_trend = part.kind is Kind.TREND
+        ways = moved(part, table, changed) if is_trend else lying(part, table, year, changed)
+        return part.count.number in ways
+
+    return Held(spots, holds)
 
 
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:

@@ -127,15 +127,16 @@ def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, 
     A target that no figure of its row follows from gives way to one from which an achievement does.
     """
     tables = [join.first.table.name, join.second.table.name]
+    heads = [column.name for column in join.columns]
     is_used = join.is_by_title and support.is_rested_on(second) and not support.is_rested_on(first)
     if is_used or support.standing(second) > support.standing(first):
         first, second = second, first
         tables.reverse()
+        heads.reverse()
     place = f"{tables[1]} dan {tables[0]}, {label}"
-    name = f"{join.columns[1].name} ({tables[0]})"
+    name = f"{heads[0]} ({tables[0]})"
     level = Level.WARNING if join.is_by_title else Level.ERROR
-    subject = join.columns[1].name
-    return Equation(AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, level, subject, (name,))
+    return Equation(AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, level, heads[1], (name,))
 
 
 def _same_lines(report: UnderstoodReport, support: Support) -> Iterator[Equation]:

@@ -26,6 +26,8 @@ _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|adapun|serta)
 _REASON: Final = re.compile(r"\b(?:karena|sebab|akibat|diperoleh dari|hasil)\b|[(=]", re.IGNORECASE)
 _ABOVE: Final = 14
 """Lines from the words that state a formula to the first row that has it."""
+_BELOW: Final = 6
+"""Lines from the last row that has a formula to the words that state it."""
 
 
 def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
@@ -39,12 +41,12 @@ def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _by_stated_formula(report: UnderstoodReport) -> Iterator[Equation]:
-    """Yield the efficiencies of tables too short to tell their formula, where words above state it."""
+    """Yield the efficiencies of tables too short to tell their formula, where words beside state it."""
     stated = [(s.line, law) for s in report.document.sentences_with(STATED) if (law := stated_law(s.text))]
     for table in report.tables if stated else ():
         is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
-        begin = table.items[0].row.line if table.items else 0
-        laws = {law for line, law in stated if 0 < begin - line <= _ABOVE}
+        begin, end = (table.items[place].row.line if table.items else 0 for place in (0, -1))
+        laws = {law for line, law in stated if begin - _ABOVE <= line < begin or end < line <= end + _BELOW}
         if not is_told and len(laws) == 1:
             made = [*_of_rows(table, *laws.pop())]
             yield from made if any(map(_is_likely, made)) else ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.shifted_marks import shifted_marks
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import NumberStyle, read_digits
@@ -37,7 +38,7 @@ _BROKEN: Final = re.compile(
 
 
 def check_format(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield every number alone in a cell of a table, and every amount of money in a sentence."""
+    """Yield every number alone in a cell, marks that are shifted in a series, and amounts in sentences."""
     for understood in report.tables:
         table = understood.table
         style = _style(table) or report.document.style
@@ -57,6 +58,7 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
                 if not is_note or cell.line not in noted:
                     yield found
                 noted |= {cell.line} if is_note else set()
+    yield from shifted_marks(report)
     for sentence in report.document.sentences:
         yield from _of_money(sentence)
 

@@ -13,6 +13,7 @@ from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
+from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
 from capaian.auditor.checks.plain.sums_of_rows import check_sums_of_rows
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
@@ -26,6 +27,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_extremes_of_rows,
     check_ways_of_rows,
     check_figures_of_rows,
+    check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
     check_counts_beyond_rows,

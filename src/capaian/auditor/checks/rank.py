@@ -53,7 +53,7 @@ def _printed(ranking: Ranking) -> Iterator[Statement]:
         expected, why = "", ""
         if ranked.rank is not None and not _ties(ranking, ranked, place):
             expected = str(place)
-            why = f"{ranked.number.text} adalah nilai ke-{place}, bukan ke-{ranked.rank}."
+            why = f"{ranked.number.signed} adalah nilai ke-{place}, bukan ke-{ranked.rank}."
         elif ranked in wrong:
             expected = f"urutan ke-{place}"
             why = f"Baris lain terurut menurut {ranking.column.name}; nilai baris ini urutan ke-{place}."

@@ -47,6 +47,19 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Of a part, another time or circle, or what is wanted."""
+_OF_WHOLE: Final = re.compile(
+    r"^\W*(?:dengan\s+demikian,?\s+)?secara\s+(?:umum|keseluruhan)\b"
+    r"|\bkinerja\s+(?:dinas|badan|kantor|kecamatan|inspektorat|puskesmas|rumah\s+sakit|pemerintah)\b",
+    re.IGNORECASE,
+)
+"""A sentence of the whole office, whose figures are those of no row."""
+_JOINED: Final = re.compile(
+    r"\b(?:dengan|dan|serta|sedangkan|sementara)\s+(?:(?:tingkat|persentase|capaian)\s+)*$", re.IGNORECASE
+)
+"""Between what is said of the whole first and its absorption: `rata-rata capaian 104,07% dan serapan`."""
+_MEAN_ACHIEVEMENT: Final = re.compile(
+    r"\brata-rata\s+(?=(?:persentase\s+|tingkat\s+)?capaian\b)", re.IGNORECASE
+)
 _SECTIONS: Final = re.compile(
     r"\b(?:penutup|ringkasan|ikhtisar|ke?simpulan|simpulan|pengantar|abstrak)\b", re.IGNORECASE
 )
@@ -61,7 +74,7 @@ def told_absorption_in(report: UnderstoodReport) -> Iterator[Equation]:
     totals, others = _of_tables(report) if told else ({}, frozenset[Decimal]())
     for sentence, number in told if len(totals) == 1 else ():
         ((whole, place),) = totals.values()
-        if number.value not in others:
+        if number.value not in others or _OF_WHOLE.search(sentence.text):
             yield Equation(
                 AuditRule.CROSSREF,
                 Law.EQUAL,
@@ -76,13 +89,15 @@ def _shares(sentence: Sentence, report: UnderstoodReport) -> Iterator[PrintedNum
     """Yield the one share that is told right behind the words, of the report's year and no part of it."""
     years = {int(found) for found in YEAR.findall(sentence.text)}
     has_amounts = any(number.unit == RUPIAH for number in sentence.numbers)
-    is_of_all = _is_summary(sentence, report.document) and years <= {report.year}
-    if has_amounts or not is_of_all or _OTHER.search(sentence.text):
+    is_of_whole = _OF_WHOLE.search(sentence.text) is not None
+    is_of_all = (is_of_whole or _is_summary(sentence, report.document)) and years <= {report.year}
+    if has_amounts or not is_of_all or _OTHER.search(_MEAN_ACHIEVEMENT.sub("", sentence.text)):
         return
     for said in _SAID.finditer(sentence.text):
         behind = (n for n in sentence.numbers if sentence.place_of(n) >= said.end() and n.unit == PERCENT)
         number = next(behind, None)
-        if number is not None and _AHEAD.fullmatch(sentence.text, 0, said.start()):
+        is_joined = is_of_whole and _JOINED.search(sentence.text, 0, said.start())
+        if number is not None and (is_joined or _AHEAD.fullmatch(sentence.text, 0, said.start())):
             start = sentence.place_of(number)
             is_right_behind = _LINKS.fullmatch(sentence.text, said.end(), start)
             if is_right_behind and _BEHIND.match(sentence.text, start + len(number.text)):

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import INVERSE, LESS, MIRROR
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
 
 _FORMULAS: Final = ((Law.MIRROR, MIRROR), (Law.INVERSE, INVERSE))
@@ -54,7 +55,8 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
 def told_achievements(report: UnderstoodReport) -> tuple[Equation, ...]:
     """Return them; a figure that no way gives is one of them, too, for it is to be mended by what is told.
 
-    That holds for a formula that is used nowhere else as well: the only actual of its kind may be wrong.
+    That holds for a formula that is used nowhere else as well: the only actual of its kind may be wrong. Of
+    several figures that are all worked out the usual way the formula may be wrong; one alone is asked by it.
     """
     return tuple(_turned(report))
 
@@ -71,8 +73,10 @@ def _turned(report: UnderstoodReport) -> Iterator[Equation]:
         for equation in turned:
             is_usual = replace(equation, law=Law.PERCENT).holds()
             is_free = not (is_usual or any(replace(equation, law=way).holds() for way in _LESS_IS_BETTER))
-            if is_free or (is_used and (equation.holds() or is_usual)):
-                yield replace(equation, note=_NOTE.format(line=line))
+            is_alone = is_usual and len(turned) == 1
+            if is_free or is_alone or (is_used and (equation.holds() or is_usual)):
+                level = Level.ERROR if is_free or is_used else Level.WARNING
+                yield replace(equation, level=level, note=_NOTE.format(line=line))
 
 
 def check_told_mirror(report: UnderstoodReport) -> Iterator[Equation]:

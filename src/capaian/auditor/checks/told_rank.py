@@ -11,12 +11,13 @@ from typing import Final
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
 from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
-from capaian.auditor.understanding.ranking import Ranked, Ranking
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.rows_meant import row_meant
@@ -57,6 +58,12 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 """`terpaut 0,63 poin dari peringkat pertama`, `jarak ke peringkat pertama`: the rank of another."""
+_WANTED: Final = re.compile(
+    r"\b(?:menargetkan|ditargetkan|bertekad|diharapkan|berharap|mengejar|menuju|mendatang|agar"
+    r"|supaya|tahun\s+(?:depan|berikutnya))\b",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(rf"\b(?:{NUMBER_WORDS}|\d+)\s+$", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"\b(?:di\s?(?:bawah|atas|belakang|depan)|setelah|sesudah|menyusul|mengungguli|mengalahkan)\b",
     re.IGNORECASE,
@@ -108,7 +115,9 @@ def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -
 
 
 def _is_of_another(match: re.Match[str], clause: str) -> bool:
-    return bool(_COMPARED.search(clause, max(match.start() - _REACH, 0), match.start()))
+    """Whether a rank is that of another, one of several (`dua peringkat terbawah`), or yet to be reached."""
+    before = clause[max(match.start() - _REACH, 0) : match.start()]
+    return bool(_COMPARED.search(before) or _SEVERAL.search(before) or _WANTED.search(clause))
 
 
 def _is_told(sentence: Sentence, table: UnderstoodTable) -> bool:
@@ -170,6 +179,8 @@ def _statements(
     Where the figure told with it is that of the row at that place, the name of the row is wrong.
     """
     right = [each for each in told if _holds(match, *each)]
+    if not right and len({ranking.column.index for ranking, _ in told}) > 1:
+        told = [each for each in told if _is_printed(each[0])]
     if right:
         yield _statement(sentence, match, *right[0])
         yield from _recomputed(sentence, match, *right[0])
@@ -179,6 +190,12 @@ def _statements(
         misnamed = _misnamed(sentence, clause, match, *told[0])
         wrong = _statement(sentence, match, *told[0])
         yield from [wrong] if misnamed is None else [replace(wrong, spots=misnamed.spots), misnamed]
+
+
+def _is_printed(ranking: Ranking) -> bool:
+    """Whether a table prints ranks in this order, which is meant where words tell several."""
+    known = find_ranking(ranking.table)
+    return known is not None and known.is_meant and known.column == ranking.column
 
 
 def _misnamed(
@@ -193,7 +210,7 @@ def _misnamed(
         return None
     right, spots = there[0].row, (told[0].spot,)
     why = (
-        f"{told[0].text} adalah milik {right.label}, yang berada pada urutan ke-{place} "
+        f"{told[0].signed} adalah milik {right.label}, yang berada pada urutan ke-{place} "
         f"menurut {ranking.table.table.name}."
     )
     return Statement(
@@ -236,7 +253,7 @@ def _holds(match: re.Match[str], ranking: Ranking, ranked: Ranked) -> bool:
 def _statement(sentence: Sentence, match: re.Match[str], ranking: Ranking, ranked: Ranked) -> Statement:
     own = ranking.place_of(ranked)
     why = (
-        f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.text}) "
+        f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.signed}) "
         f"berada pada urutan ke-{own}."
     )
     if _holds(match, ranking, ranked):

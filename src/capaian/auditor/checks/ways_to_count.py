@@ -47,11 +47,7 @@ def ways_to_count(told: CountedTogether, table: UnderstoodTable, report: Underst
         Kind.CLASS: lambda part: _in_class(part, table),
         Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report),
         Kind.TREND: lambda part: moved(part, table),
-        Kind.LEVEL: lambda part: (
-            _beyond(part, table, report.year)
-            or _parted_by(part, table, report.year)
-            or _apart_from_whole(part, table, report.year)
-        ),
+        Kind.LEVEL: lambda part: lying(part, table, report.year),
     }
     found = [ways[part.kind](part) for part in told.parts]
     return found if all(found) else None
@@ -146,7 +142,15 @@ def _trend(before: Decimal, after: Decimal) -> Trend:
     return Trend.UP if before < after else Trend.DOWN if before > after else Trend.STEADY
 
 
-def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
+def lying(
+    part: Counted, table: UnderstoodTable, year: int | None, changed: Changed = _AS_PRINTED
+) -> set[int]:
+    """Count the rows beyond a bound, by the column that words name, or else the one whose figures tell it."""
+    ways = (_beyond, _parted_by, _apart_from_whole)
+    return next(filter(None, (way(part, table, year, changed) for way in ways)), set())
+
+
+def _beyond(part: Counted, table: UnderstoodTable, year: int | None, changed: Changed) -> set[int]:
     """Count the rows above or below a bound, or the mean of the table, in the column that is named."""
     measure = measure_of(part.quantity, table)
     columns = [c for c in measure.columns if c.is_percent or c.may_be_share] if measure.is_named else []
@@ -154,10 +158,10 @@ def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]
     if len(columns) != 1 or measure.is_foreign or not part.is_share:
         return set()
     bound = part.bound if part.bound is not None else _whole_of(columns[0], table)
-    return set() if bound is None else _on_side(part, columns[0], table, bound)
+    return set() if bound is None else _on_side(part, columns[0], table, bound, changed)
 
 
-def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
+def _parted_by(part: Counted, table: UnderstoodTable, year: int | None, changed: Changed) -> set[int]:
     """Count the rows above or below a bound where words tell no column, and one alone is parted by it."""
     measure = measure_of(part.quantity, table)
     is_open = _UNSAID.fullmatch(part.quantity) or measure.tells_topic
@@ -166,7 +170,7 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
     shares = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
     items, found = len(items_of(table)), []
     for column in of_report(shares if part.is_share else _marks_of(measure, table), year):
-        ways = _on_side(part, column, table, part.bound)
+        ways = _on_side(part, column, table, part.bound, changed)
         found += [ways] if ways - {0, items} else []
     return found[0] if len(found) == 1 and 0 < part.count.number < items else set()
 
@@ -183,7 +187,7 @@ def names_no_measure(part: Counted) -> bool:
     return is_bare and _UNSAID.fullmatch(part.quantity) is not None
 
 
-def _apart_from_whole(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
+def _apart_from_whole(part: Counted, table: UnderstoodTable, year: int | None, changed: Changed) -> set[int]:
     """Count the rows above or below the mean or the whole, in all columns that have one between their rows.
 
     Words tell no column, so that a count is right by any of them.
@@ -194,7 +198,7 @@ def _apart_from_whole(part: Counted, table: UnderstoodTable, year: int | None) -
     found: set[int] = set()
     for column in of_report(table.figure_columns, year):
         for whole in _wholes_of(column, table, is_mean="rata" in part.whole):
-            ways = _on_side(part, column, table, whole)
+            ways = _on_side(part, column, table, whole, changed)
             if not ways:
                 return set()
             found |= ways
@@ -210,9 +214,11 @@ def _wholes_of(column: Column, table: UnderstoodTable, *, is_mean: bool) -> set[
     return {whole for whole in found if printed and min(printed) <= whole <= max(printed)}
 
 
-def _on_side(part: Counted, column: Column, table: UnderstoodTable, bound: Decimal) -> set[int]:
+def _on_side(
+    part: Counted, column: Column, table: UnderstoodTable, bound: Decimal, changed: Changed
+) -> set[int]:
     """Count the rows on one side of a bound; nothing where it is open on which side one lies."""
-    figures = _figures(column, table)
+    figures = _figures(column, table, changed)
     is_beyond = _SIDES[part.says]
     sides = [{is_beyond(value, bound) for value in ways} for ways in figures]
     if not figures or any(len(side) > 1 for side in sides):

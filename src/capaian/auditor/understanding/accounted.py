@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -39,7 +39,7 @@ _PLAIN: Final = frozenset(
         "hanya sempat pernah dapat mampu berhasil kembali kini tersebut hingga sampai tahun bulan "
         "kabupaten kota kecamatan kelurahan desa daerah wilayah orang jiwa unit buah persen poin "
         "eksemplar usaha berkas dokumen km rp rupiah ribu juta miliar milyar triliun seterusnya atas ekor "
-        "ton hektare rinci perinci ",
+        "ton hektare rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
     )
 )
 """Words that tell no thing from another."""
@@ -62,6 +62,11 @@ _LIST: Final = re.compile(
     r"\b(?P<kind>[^\W\d_]{4,})\s+(?P<marks>[IVX]{1,4}(?:\s*(?:,|\bdan\b|,\s*dan\b|\bserta\b)\s*[IVX]{1,4}\b)+)"
 )
 """Numbered things of one kind, which is told once: `eselon II, III, dan IV`."""
+_OF_CIRCLE: Final = re.compile(
+    rf"^(?:(?:rata-?\s?rata|rerata|angka|capaian|nilai|tingkat|kondisi|realisasi)\s+)+(?={WIDER_CIRCLE.pattern})",
+    re.IGNORECASE,
+)
+"""What may stand before the province or the nation: all of it has but one figure."""
 _LONG: Final = 5
 """Letters of a word that names a row by itself."""
 _INITIALS: Final = 3
@@ -122,6 +127,18 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     columns = [c for c in table.figure_columns if votes[c.index] == most]
     whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - _PLAIN)]
     return Meant(rows, tuple(told_apart(whole or columns, words)), most > 0, years)
+
+
+def meant_beside(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Meant | None:
+    """Return what a thing is held against; `rata-rata provinsi` is the row of the province, if any is."""
+    words = _OF_CIRCLE.sub("", text.strip())
+    meant, circle = meant_in(words, table, report), WIDER_CIRCLE.match(words)
+    if meant is None or meant.rows or circle is None:
+        return meant
+    of_circle = re.compile(rf"{circle[0]}\b", re.IGNORECASE)
+    rows = tuple(place for place, row in enumerate(rows_of(table)) if of_circle.match(row.label))
+    is_one = len(rows) == 1
+    return replace(meant, rows=rows, columns=table.figure_columns, tells_columns=False) if is_one else meant
 
 
 def _each_named(match: re.Match[str]) -> str:

@@ -13,10 +13,11 @@ from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.measures import own_levels
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
-from capaian.auditor.understanding.years import without_time, year_of_head
+from capaian.auditor.understanding.years import YEAR, without_time, year_of_head
 
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
@@ -141,7 +142,8 @@ def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
             tried = (_of_targets(first, second, pair, rows, year) for pair in pairs if is_named)
             best = next(filter(None, tried), None)
         if best is None:
-            tried = (_of_year(first, second, pair, rows, year) for pair in pairs)
+            ways = (_of_year, _of_own_area)
+            tried = (way(first, second, pair, rows, year) for way in ways for pair in pairs)
             best = next(filter(None, tried), None)
         if best is not None:
             yield best
@@ -245,6 +247,31 @@ def _of_year(
     roles = own.roles or other.roles or (Role.ACTUAL,)
     told = [replace(column, roles=roles, is_percent=own.is_percent) for column in columns]
     return _join(first, second, (told[0], told[1]), rows)
+
+
+def _of_own_area(
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows, year: int | None
+) -> Join | None:
+    """Return what was reached in the report's year, in one table beside the province: `Kota Melati`."""
+    sides = [_is_own(named, column, year) for named, column in zip((first, second), columns, strict=True)]
+    others = [column for column, is_own in zip(columns, sides, strict=True) if not is_own]
+    if year is None or not any(sides) or not all(_is_reached(column, year) for column in others):
+        return None
+    told = [replace(column, roles=(Role.ACTUAL,), is_percent=False) for column in columns]
+    return _join(first, second, (told[0], told[1]), rows)
+
+
+def _is_own(named: _Named, column: Column, year: int | None) -> bool:
+    """Whether a head names the report's own area, in a table of its year."""
+    titled = {int(found) for found in YEAR.findall(named.table.table.title)}
+    is_bare = not column.roles and not column.years and not column.is_money
+    return is_bare and titled <= {year} and column in own_levels(named.table, year)
+
+
+def _is_reached(column: Column, year: int) -> bool:
+    head = " ".join(column.path)
+    is_bare = year_of_head(head, year) == year and not without_time(head)
+    return is_bare or (Role.ACTUAL in column.roles and column.years <= {year} and not column.is_money)
 
 
 def _year_of_targets(named: _Named, column: Column) -> int | None:

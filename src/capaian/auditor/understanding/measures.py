@@ -13,7 +13,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -67,6 +67,8 @@ _BESIDE: Final = re.compile(
 """What stands beside a quantity and names nothing: `yang cakupan KIA-nya masih`."""
 DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan|non|tanpa)\b", re.IGNORECASE)
 """Words that make the opposite of a name: `Aktif` and `Tidak Aktif`."""
+NO_LEVELS: Final = frozenset((Role.TARGET, Role.CHANGE, Role.BUDGET, Role.RANK))
+"""What columns hold that are no levels reached."""
 _WORD: Final = re.compile(r"\w+")
 _LINKS: Final = re.compile(
     r"^.*\b(?:dengan|yang|adalah|merupakan|menjadi|sebagai|pada|untuk|memiliki|mempunyai|memperoleh|meraih"
@@ -168,6 +170,16 @@ def of_report(columns: Sequence[Column], year: int | None) -> Sequence[Column]:
     own = of_years(columns, frozenset({year} if year else ()))
     bare = [column for column in own if not column.years]
     return bare if bare and not any(year in column.years for column in own) else own
+
+
+def own_levels(table: UnderstoodTable, year: int | None) -> Sequence[Column]:
+    """Return the one column of levels beside those of the province or the nation; none where several are.
+
+    `Kota Melati` says whose its figures are, and not what: they are those that were reached.
+    """
+    levels = [c for c in table.figure_columns if not NO_LEVELS & {*roles_of(c.path)}]
+    own = of_report([c for c in levels if not WIDER_CIRCLE.search(" ".join(c.path))], year)
+    return own if len(own) == 1 < len(levels) else ()
 
 
 def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:

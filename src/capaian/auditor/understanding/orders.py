@@ -58,7 +58,7 @@ def _columns(
 ) -> Sequence[Column]:
     """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table."""
     columns = table.figure_columns
-    figures = {number.value for number in read_numbers(clause, 1) if number.decimals}
+    figures = {number.value for number in read_numbers(clause, 1) if number.decimals or number.is_long}
     quoted = [column for column in columns if _value(row, column) in figures]
     return quoted or _called(columns, row, clause) or ([known.column] if known else columns)
 

@@ -146,9 +146,14 @@ def find_ranking(table: UnderstoodTable) -> Ranking | None:
     if not _FEWEST <= len(items) <= _LONGEST or len({row.level for row in items}) > 1:
         return None
     ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
-    columns = reversed(_of_ranks_year(table.columns, ranks))
+    columns = sorted(reversed(_of_ranks_year(table.columns, ranks)), key=_is_change)
     found = [ranking for column in columns for ranking in _by(table, items, column, ranks)]
     return max(found, key=lambda ranking: _fit(ranking, ranks), default=None)
+
+
+def _is_change(column: Column) -> bool:
+    """Whether a column follows from the levels beside it, which tell an order as well."""
+    return Role.CHANGE in roles_of(column.path[-1:])
 
 
 def _of_ranks_year(columns: Sequence[Column], ranks: Column | None) -> Sequence[Column]:

@@ -96,3 +96,62 @@ def test_nothing_is_left_of_a_target_that_is_exceeded() -> None:
 )
 def test_what_no_words_or_most_figures_do_not_bear_out_is_left_alone(text: str) -> None:
     assert told(text.replace("0,60", "6,00").replace("0,21", "2,10"), AuditRule.DIFFERENCE) == []
+
+
+POVERTY = """
+Tabel 3.9 Angka Kemiskinan Kota di Provinsi Tahun 2024
+No | Kota | Angka Kemiskinan (%) | Selisih terhadap Provinsi | Peringkat
+1 | Kota Permai | 8,41 | -1,63 | 2
+2 | Kota Damai | 9,87 | -0,17 | 4
+3 | Kota Sejahtera | 7,05 | -2,99 | 1
+4 | Kota Makmur | 11,32 | 1,28 | 5
+5 | Kota Lestari | 9,10 | -0,94 | 3
+
+{note}
+"""
+NOTES = [
+    "Catatan: peringkat 1 untuk angka terendah; angka provinsi 10,04%.",
+    "Angka kemiskinan provinsi tahun 2024 sebesar 10,04 persen.",
+    "",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("1,28", "-1,28"), ("-1,63", "1,63"), ("-0,94", "-0,49"), ("-2,99", "-9,29")]
+)
+def test_what_all_rows_but_one_are_held_against_is_their_base(note: str, right: str, wrong: str) -> None:
+    text = POVERTY.format(note=note)
+    assert audited(text).findings == ()
+    found = told(text.replace(f"| {right} |", f"| {wrong} |"), AuditRule.DIFFERENCE)
+    assert [(printed, computed.replace("\u2212", "-")) for _, printed, computed in found] == [(wrong, right)]
+
+
+def test_a_level_that_its_difference_does_not_fit_is_told_by_the_figure_beside_the_table() -> None:
+    text = POVERTY.format(note=NOTES[0]).replace("| 11,32 |", "| 13,12 |")
+    (first, *_) = audited(text).findings
+    assert "13,12" in first.why and first.line == 6
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("-1,63 | 2\n2 | Kota Damai | 9,87 | -0,17", "1,63 | 2\n2 | Kota Damai | 9,87 | 0,17"),
+        ("-0,17 | 4\n3 | Kota Sejahtera | 7,05 | -2,99", "-0,71 | 4\n3 | Kota Sejahtera | 7,05 | -9,29"),
+    ],
+)
+def test_two_rows_of_another_base_leave_it_open(right: str, wrong: str) -> None:
+    text = POVERTY.format(note="")
+    assert right in text
+    assert told(text.replace(right, wrong), AuditRule.DIFFERENCE) == []
+
+
+def test_sizes_without_signs_are_held_against_the_figure_of_a_sentence() -> None:
+    text = POVERTY.format(note=NOTES[1]).replace("| -", "| ")
+    assert told(text, AuditRule.DIFFERENCE) == []
+    assert [f[1] for f in told(text.replace("| 0,94 |", "| 0,49 |"), AuditRule.DIFFERENCE)] == ["0,49"]
+
+
+def test_differences_with_last_year_have_no_base_of_their_own() -> None:
+    text = POVERTY.format(note="").replace("Selisih terhadap Provinsi", "Selisih terhadap Tahun Lalu")
+    assert told(text.replace("| 1,28 |", "| -1,28 |"), AuditRule.DIFFERENCE) == []

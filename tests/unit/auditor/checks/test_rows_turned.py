@@ -71,7 +71,9 @@ def test_it_is_silent_where_two_rows_moved_as_far_both_ways() -> None:
     text = LIBRARY.replace(
         "3 | Indeks layanan | 84,52 | 84,00 | 83,07", "3 | Indeks layanan | 66,41 | 84,00 | 63,18"
     )
-    assert told(text.replace("naik 3,23 poin", "turun 3,23 poin"), AuditRule.TREND) == []
+    turned = text.replace("naik 3,23 poin", "turun 3,23 poin")
+    assert told(turned.replace("Nilai ini", "Nilainya"), AuditRule.TREND) == []
+    assert [found[1:] for found in told(turned, AuditRule.TREND)] == [("turun", "naik")]  # it points back
 
 
 def test_targets_and_actuals_of_two_years_are_no_move() -> None:

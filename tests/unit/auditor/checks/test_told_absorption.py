@@ -66,6 +66,10 @@ BAB II PENUTUP
         (FARMING, "Serapan anggaran kedua mencapai 95,14%."),
         (HEALTH, "Realisasi keuangan mencapai 93,4%."),
         (HEALTH, "Realisasi fisik mencapai 99,4%."),
+        (FARMING, "Secara umum kinerja dinas baik dengan rata-rata capaian 102,10% dan serapan 94,50%."),
+        (HEALTH, "Secara umum kinerja pelayanan ibu dan anak baik dengan serapan anggaran bidang 94,00%."),
+        (HEALTH, "Secara keseluruhan kegiatan pengendalian penyakit memiliki serapan anggaran 98,00%."),
+        (FARMING, "Serapan anggaran penyuluhan mencapai 95,14%."),
     ],
 )
 def test_a_right_share_and_that_of_a_part_are_no_finding(report: str, said: str) -> None:
@@ -79,6 +83,17 @@ def test_a_right_share_and_that_of_a_part_are_no_finding(report: str, said: str)
         (FARMING, "Penyerapan anggaran dinas secara keseluruhan sebesar 93,5%.", ("93,5", "94,50")),
         (HEALTH, "Realisasi keuangan mencapai 92,4%.", ("92,4", "93,35")),
         (HEALTH, "Anggaran tahun 2023 terserap sebesar 95,33%.", ("95,33", "93,35")),
+        (
+            HEALTH,
+            "Secara umum kinerja Puskesmas baik dengan rata-rata capaian 104,07% dan serapan 94,00%.",
+            ("94,00", "93,35"),
+        ),
+        (
+            FARMING,
+            "Kinerja Dinas Pertanian tahun 2022 tergolong baik, dengan serapan anggaran 95,14%.",
+            ("95,14", "94,50"),
+        ),
+        (HEALTH, "Secara keseluruhan realisasi keuangan mencapai 98,00%.", ("98,00", "93,35")),
     ],
 )
 def test_another_share_of_all_is_told(report: str, said: str, found: tuple[str, str]) -> None:

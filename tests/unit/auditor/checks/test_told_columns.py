@@ -73,12 +73,12 @@ def test_places_side_by_side_are_columns_too(sentence: str, right: str, wrong: s
 @pytest.mark.parametrize(
     "sentence",
     [
-        "AKB kabupaten lebih tinggi 0,93 poin dari angka nasional.",
+        "AKB kabupaten induk lebih tinggi 0,93 poin dari angka nasional.",
         "AKB kabupaten lebih tinggi 0,92 poin dari angka kecamatan.",
         "Angka itu lebih tinggi 0,92 poin dari angka nasional.",
         "AKB kabupaten lebih tinggi 0,92 poin.",
         "AKB kabupaten naik 0,92 poin dari angka nasional.",
-        "AKB kabupaten lebih tinggi 1 poin dari angka nasional.",
+        "AKB kabupaten induk lebih tinggi 1 poin dari angka nasional.",
     ],
 )
 def test_a_gap_that_no_row_has_tells_nothing(sentence: str) -> None:
@@ -87,7 +87,13 @@ def test_a_gap_that_no_row_has_tells_nothing(sentence: str) -> None:
 
 def test_a_gap_to_both_sides_tells_nothing() -> None:
     both = HEALTH.replace("4,21 | 4,87 | 5,13", "4,21 | 6,05 | 5,13")
-    assert claims(f"{both}AKB kabupaten lebih tinggi 0,92 poin dari angka nasional.") == []
+    assert claims(f"{both}AKB kabupaten induk lebih tinggi 0,92 poin dari angka nasional.") == []
+
+
+def test_a_side_that_both_figures_of_the_row_belie_is_told_whatever_the_gap() -> None:
+    assert claims(f"{HEALTH}AKB kabupaten lebih rendah 0,92 poin dari angka nasional.") == []
+    said = "AKB kabupaten lebih tinggi 0,93 poin dari angka nasional."
+    assert claims(HEALTH + said) == [("lebih tinggi", "lebih rendah")]
 
 
 BUDGETS = """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 REPORT = """
 LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
@@ -135,6 +136,21 @@ def test_a_formula_told_for_a_list_of_indicators(figure: str, wrong: str, right:
 
 def test_a_formula_that_no_figure_follows_binds_none() -> None:
     assert findings(short="90,00", later="120,00") == []
+
+
+def test_the_only_figure_of_an_indicator_is_asked_by_its_formula() -> None:
+    alone = REPORT[: REPORT.index("Tabel 3.2")]
+    assert told(alone.format(formula=TWICE, short="110,00"), AuditRule.ACHIEVEMENT) == []
+    found = [f for f in audited(alone.format(formula=TWICE, short="90,00")).findings if f.root is None]
+    assert [(f.printed, f.computed, f.level) for f in found] == [("90,00", "110,00", Level.WARNING)]
+
+
+def test_what_a_mean_and_sentences_say_of_the_right_achievement_is_not_accused() -> None:
+    mean = " | Rata-rata | | | | 103,50\n\n"
+    said = "Capaian paling tinggi adalah rata-rata waktu sandar kapal (110,00%)."
+    alone = REPORT[: REPORT.index("Tabel 3.2")].rstrip() + "\n" + mean + said
+    found = audited(alone.format(formula=TWICE, short="90,00")).findings
+    assert [f.computed for f in found if f.root is None] == ["110,00"]
 
 
 LIBRARY = """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -19,14 +19,15 @@ from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.accounted import Meant, meant_beside, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.compared_with import compared_with
 from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THAN, opposite_of
-from capaian.auditor.understanding.measures import of_report, of_years
-from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.measures import NO_LEVELS, of_report, of_years, own_levels
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
 
 SIDES_TOLD: Final = Worded(
@@ -37,6 +38,10 @@ SIDES_TOLD: Final = Worded(
     r"(?=\s*(?:[.;:,]|$|\b(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|sebesar|meskipun|walaupun)\b))"
 )
 """Two sides, and what may stand between the word and the second: `lebih tinggi 0,03 poin dari provinsi`."""
+_HINTS: Final = re.compile(
+    r"\b(?:lebih|di\s?atas|di\s?bawah|melebihi|melampaui|mengungguli)\b", re.IGNORECASE
+)
+"""Without one of these nothing is compared."""
 _GOES_ON: Final = re.compile(
     r"(?:[\s,]|[(][^()]*[)]|\b(?:dan|serta|juga|tetapi|namun|masih|sekaligus|berada|tetap|sudah|sebesar)\b"
     r"|\d[\d.,]*|\bpoin\b|%)*",
@@ -46,15 +51,25 @@ _GOES_ON: Final = re.compile(
 _BREAK: Final = re.compile(
     r"[;:,]\s|\b(?:sedangkan|sementara(?:\s+itu)?|adapun|namun|tetapi)\b", re.IGNORECASE
 )
-_DENIED: Final = re.compile(r"\b(?:tidak|belum|bukan)\s+$", re.IGNORECASE)
-_POINTS_BACK: Final = re.compile(
-    r"^\W*(?:nilai|angka|capaian|realisasi|indeks|persentase|skor)\s+(?:tersebut|ini|itu)\s+", re.IGNORECASE
+_DENIED: Final = re.compile(r"\b(tidak|belum|bukan)(?:\s+(?:berada|dapat|mampu))?\s*$", re.IGNORECASE)
+_AND_CIRCLE: Final = re.compile(
+    rf"\s*(?:dan|serta|maupun|sekaligus)\s+(?:juga\s+)?"
+    rf"(?P<other>(?:(?:rata-?\s?rata|angka|capaian)\s+)?{WIDER_CIRCLE.pattern})(?=\s*(?:[.;,]|$))",
+    re.IGNORECASE,
 )
+"""A second circle of one comparison: `melampaui capaian provinsi dan nasional`."""
+_TURNED: Final = re.compile(
+    r"(?:^|[;,]\s)\W*(?:(?:jika|bila|apabila)\s+)?di?banding(?:kan)?(?:\s+(?:dengan|terhadap))?\s+"
+    rf"(?P<other>[^,;.\d]+),\s*(?P<subject>[^,;]+?)\s+(?P<said>(?P<more>{MORE})|{LESS})\b(?!\s+{THAN})(?!\s+\d)",
+    re.IGNORECASE,
+)
+"""What a level is held against, told first: `Dibandingkan provinsi, angka A lebih tinggi`."""
+_REACHED: Final = re.compile(r"^\W*(?:capaian|realisasi|kinerja)\s+", re.IGNORECASE)
+"""What may be said of any level, where a table has no column of that name."""
 _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
 _GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
 """What is told in percent where a table has both."""
 _SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
-
 _Pair = tuple[PrintedNumber, PrintedNumber]
 
 
@@ -67,36 +82,40 @@ class _Told:
     subject: str
     other: str
     is_of_moves: bool
+    denial: str = ""
+    """`belum`, `tidak` before the word."""
+
+    @property
+    def words(self) -> str:
+        """The word with what denies it."""
+        return f"{self.denial} {self.word}".strip()
+
+    @property
+    def right(self) -> str:
+        """What belongs there if it is wrong."""
+        return (
+            self.word
+            if self.denial
+            else opposite_of(self.word) or ("di bawah" if self.is_more else "di atas")
+        )
 
     def holds(self, one: Decimal, other: Decimal) -> bool:
-        return one != other and (one > other) is self.is_more
+        return (one != other and (one > other) is self.is_more) is not bool(self.denial)
 
 
 def check_compared_cells(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield which of two cells is called the larger, where a table near has both."""
-    before: Sentence | None = None
     for sentence in report.document.sentences:
-        for told in _told(sentence.text) if SIDES_TOLD.may_stand_in(sentence.text) else ():
-            yield from held_against_tables(
-                sentence, report, partial(_of_table, sentence, told, before, report)
-            )
-        before = sentence
+        for told in _told(sentence.text) if _HINTS.search(sentence.text) else ():
+            yield from held_against_tables(sentence, report, partial(_of_table, sentence, told, report))
 
 
 def _of_table(
-    sentence: Sentence, told: _Told, before: Sentence | None, report: UnderstoodReport, table: UnderstoodTable
+    sentence: Sentence, told: _Told, report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
-    pairs = [*_pairs(told, _named_before(before, sentence, table), table, report)]
+    pairs = [*_pairs(sentence, told, table, report)]
     if pairs:
         yield _statement(sentence, told, pairs, table)
-
-
-def _named_before(before: Sentence | None, sentence: Sentence, table: UnderstoodTable) -> Sequence[int]:
-    """Return the one row that the sentence before names, where this one points back to its figure."""
-    if before is None or not _POINTS_BACK.match(sentence.text):
-        return ()
-    named = {one.row for one in find_named(before.text, table.labels)}
-    return [*named] if len(named) == 1 else ()
 
 
 def _told(text: str) -> Iterator[_Told]:
@@ -111,34 +130,52 @@ def _told(text: str) -> Iterator[_Told]:
         own = f"{subject} {said['between'] or ''}"
         moving = _MOVING.search(own) is not None
         is_more = bool(said["more"] or said["above"]) is not bool(moving and _SPEED.search(word))
-        if not _DENIED.search(text[: said.start()]):
-            yield _Told(word, is_more, own, said["other"], moving)
+        denied = _DENIED.search(subject)
+        made = _Told(word, is_more, _DENIED.sub("", own), said["other"], moving, denied[1] if denied else "")
+        yield made
+        if another := _AND_CIRCLE.match(text, end):
+            yield replace(made, other=another["other"])
+    for said in _TURNED.finditer(text):
+        subject, word = said["subject"], " ".join(said["said"].split())
+        if not _MOVING.search(subject):
+            yield _Told(word, bool(said["more"]), subject, said["other"], is_of_moves=False)
 
 
 def _pairs(
-    told: _Told, back: Sequence[int], table: UnderstoodTable, report: UnderstoodReport
+    sentence: Sentence, told: _Told, table: UnderstoodTable, report: UnderstoodReport
 ) -> Iterator[_Pair]:
     """Yield the cells that may be meant, that of the subject first."""
-    own, other = (
-        meant_in(_POINTS_BACK.sub("", told.subject), table, report),
-        meant_in(told.other, table, report),
-    )
+    other = meant_beside(told.other, table, report)
+    own = meant_or_pointed(sentence, told.subject, table, report)
+    own = own or meant_in(_REACHED.sub("", told.subject), table, report)
     if own is None or other is None:
         return
-    rows = own.rows or tuple(back)
+    rows = own.rows
     if len(rows) != 1 or len(other.rows) > 1 or (other.rows and other.rows == rows):
         return
     row = rows_of(table)[rows[0]]
     if other.rows:
         columns = _alike(told, own, other, table, report.year)
         yield from _cells((row, c, rows_of(table)[other.rows[0]], c) for c in columns)
+    elif (gap := _gap(row, other, table)) is not None:
+        yield gap, replace(gap, text="0", value=Decimal(0), sign="", spot=gap.spot._replace(start=-1, end=-1))
     elif other.tells_columns and not told.is_of_moves:
-        yield from _cells((row, a, row, b) for a, b in _beside(told, own, other, row, table))
+        yield from _cells((row, a, row, b) for a, b in _beside(told, own, other, row, table, report.year))
     elif other.years and not told.is_of_moves:
         years = own.years or frozenset({report.year} if report.year else ())
         levels = [c for c in own.columns if len(c.years) == 1]
         pairs = ((a, b) for a in levels for b in levels if a.years == years and b.years == other.years)
         yield from _cells((row, a, row, b) for a, b in pairs if a.meaning is b.meaning)
+
+
+def _gap(row: UnderstoodRow, other: Meant, table: UnderstoodTable) -> PrintedNumber | None:
+    """Return the signed gap of a row to what it is held against, where no row or column has that itself."""
+    gaps = [c for c in other.columns if other.tells_columns and compared_with(c.name)]
+    if len(gaps) != 1 or len(other.columns) != 1:
+        return None
+    numbers = [item.row.cells[gaps[0].index].number for item in table.items]
+    is_signed = any(number is not None and number.value < 0 for number in numbers)
+    return row.row.cells[gaps[0].index].number if is_signed else None
 
 
 def _cells(meant: Iterator[tuple[UnderstoodRow, Column, UnderstoodRow, Column]]) -> Iterator[_Pair]:
@@ -164,15 +201,15 @@ def _alike(
 
 
 def _beside(
-    told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable
+    told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable, year: int | None
 ) -> Iterator[tuple[Column, Column]]:
     """Yield the column of the subject with the one that it is held against, within one row."""
     (beside, *more), figures = other.columns, re.findall(r"\d[\d.,]*\d", told.subject)
-    if more or {Role.TARGET, Role.CHANGE, Role.BUDGET} & {*roles_of(beside.path)}:
+    if more or NO_LEVELS & {*roles_of(beside.path)}:
         return
     texts = {c.index: row.row.cells[c.index].text.strip() for c in table.figure_columns}
     quoted = [c for c in table.figure_columns if texts[c.index] in figures]
-    columns = own.columns if own.tells_columns else quoted
+    columns = own.columns if own.tells_columns else quoted or own_levels(table, year)
     yield from ((c, beside) for c in columns if c is not beside and c.is_percent is beside.is_percent)
 
 
@@ -190,9 +227,9 @@ def _statement(sentence: Sentence, told: _Told, pairs: Sequence[_Pair], table: U
         AuditRule.CLAIM,
         holds,
         sentence.line,
-        told.word,
-        opposite_of(told.word) or ("di bawah" if told.is_more else "di atas"),
-        f"Menurut {table.table.name} {one.signed} {side} {other.signed}; tercetak {told.word}.",
+        told.words,
+        told.right,
+        f"Menurut {table.table.name} {one.signed} {side} {other.signed}; tercetak {told.words}.",
         sentence.place,
         lines=(one.spot.line, other.spot.line),
         against=Held(

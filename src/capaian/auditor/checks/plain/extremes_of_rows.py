@@ -7,7 +7,8 @@ that words name, or else each one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -17,12 +18,13 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in
+from capaian.auditor.understanding.accounted import Meant
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
-from capaian.auditor.understanding.direction_words import MOVE, MOVES
+from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVES, UP
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
@@ -41,6 +43,21 @@ _AMONG: Final = re.compile(
 _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan|selisih)\b", re.IGNORECASE)
 _MOVE: Final = re.compile(rf"\b(?:{MOVE}|pertumbuhan|tumbuh|perubahan|selisih)\b", re.IGNORECASE)
 """What alone may be the highest: `Biaya naik paling tinggi` may be said of its level too."""
+_AGAINST: Final = re.compile(r"^\W*(?:terhadap|dibanding(?:kan)?(?:\s+dengan)?)\s[^,;]+,", re.IGNORECASE)
+"""What all rows are held against: `Terhadap target akhir RPJMD, kemajuan ...`."""
+_RIGHT_BEHIND: Final = re.compile(
+    r"\d\s*(?:%|persen)?\s*[),]*\s*(?:dan\s+|yang\s+|sekaligus\s+|merupakan\s+|menjadi\s+|adalah\s+|atau\s+)*$",
+    re.IGNORECASE,
+)
+"""A figure of which alone it can be said: `baru mencapai 88,89%, terendah di antara semua indikator`."""
+_ENDS: Final = {
+    "tinggi": "rendah",
+    "besar": "kecil",
+    "banyak": "sedikit",
+    "baik": "rendah",
+    "luas": "sempit",
+    "panjang": "pendek",
+}
 _FEWEST: Final = 3
 
 
@@ -61,8 +78,8 @@ def _of_table(
     if any(abs(told.number.value) not in table.values for told in clause.figures):
         return  # of a quantity that it does not print
     among = _AMONG.search(text)
-    rest = _AMONG.sub(" ", f"{text[: said.start()]} {text[said.end() :]}")
-    meant, items = meant_in(rest, table, report), [*_ranked(table)]
+    rest = _AMONG.sub(" ", _AGAINST.sub("", f"{text[: said.start()]} {text[said.end() :]}"))
+    meant, items = meant_or_pointed(sentence, rest, table, report), [*_ranked(table)]
     if meant is None or len(meant.rows) != 1 or meant.rows[0] not in items:
         return
     # Of the years of a row one may be the highest.
@@ -80,9 +97,14 @@ def _of_table(
         told = {figure.number.value for figure in clause.figures}
         cells = table.items[meant.rows[0]].row.cells
         quoted = [c for c in table.figure_columns if (n := cells[c.index].number) and n.value in told]
-        levels = [*_levels(rest, meant, table, report), *(_of_column(c, table) for c in quoted)]
+        is_of_figure = bool(quoted) and _RIGHT_BEHIND.search(text[: said.start()])
+        levels = [] if is_of_figure else [*_levels(rest, meant, table, report)]
+        levels += [_of_column(c, table) for c in quoted]
         levels = [each for each in levels if {*items} <= {*each}]
-        yield from _statement(sentence, said, meant.rows[0], table, levels)
+        way = _way(text)
+        yield from _statement(
+            sentence, _Said(said, way, told, bool(said["high"] or said["best"])), meant.rows[0], table, levels
+        )
 
 
 def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:
@@ -116,35 +138,72 @@ def _ranked(table: UnderstoodTable) -> Iterator[int]:
             yield place
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row is called, with the figures that are told of it."""
+
+    words: re.Match[str]
+    way: int
+    """1 of rises, -1 of falls, 0 where words tell neither or both."""
+    figures: Set[Decimal]
+
+    is_high: bool
+
+    @property
+    def other_way(self) -> _Said:
+        """The same with the other end."""
+        return replace(self, is_high=not self.is_high)
+
+    def ends(self, values: Collection[Decimal]) -> list[Decimal]:
+        """Return which of some figures may be meant, the likeliest first; the largest fall is the least."""
+        falls, rises = [v for v in values if v < 0], [v for v in values if v > 0]
+        if self.way < 0 and falls:
+            return [min(falls) if self.is_high else max(falls)]
+        if self.way > 0 and falls and rises:
+            return [max(rises) if self.is_high else min(rises)]
+        ends = [max(values), min(values)] if self.is_high else [min(values), max(values)]
+        return ends if falls else ends[:1]
+
+
+def _way(text: str) -> int:
+    """Return the one direction in which a clause tells that things moved."""
+    ups, downs = (re.search(rf"\b(?:{way})\b", text, re.IGNORECASE) is not None for way in (UP, DOWN))
+    return ups - downs
+
+
 def _statement(
     sentence: Sentence,
-    said: re.Match[str],
+    said: _Said,
     row: int,
     table: UnderstoodTable,
     levels: Sequence[Mapping[int, Decimal]],
 ) -> Iterator[Statement]:
     """Yield whether a row is the highest or lowest of any of some columns."""
-    is_high = bool(said["high"] or said["best"])
     items = {*_ranked(table)}
     own = [{place: value for place, value in each.items() if place in items} for each in levels]
-    ends = [{end(each.values()) for end in (max, min) if _may_be(end, each, is_high=is_high)} for each in own]
-    holds = any(each[row] in end for each, end in zip(own, ends, strict=True))
+    ends = [said.ends(each.values()) for each in own]
     if own:
-        most = max(own[0].values()) if is_high else min(own[0].values())
-        right = "; ".join(table.labels[place] for place, value in own[0].items() if value == most)
-        word = " ".join(said[0].split())
+        quoted = [each for each in own if {*map(abs, each.values())} & said.figures]
+        values = (quoted or own)[0]
+        most = said.ends(values.values())[0]
+        right = "; ".join(table.labels[place] for place, value in values.items() if value == most)
+        word, label = " ".join(said.words[0].split()), table.labels[row]
+        is_other_end = any(each[row] in said.other_way.ends(each.values()) for each in quoted)
         yield Statement(
             AuditRule.RANK,
-            holds,
+            any(each[row] in end for each, end in zip(own, ends, strict=True)),
             sentence.line,
-            table.labels[row],
-            right,
-            f"Menurut {table.table.name} yang {word} adalah {right}, bukan {table.labels[row]}.",
+            word if is_other_end else label,
+            _opposite(word) if is_other_end else right,
+            f"Menurut {table.table.name} yang {word} adalah {right}, bukan {label}.",
             sentence.place,
             lines=(table.items[row].row.line,),
         )
 
 
-def _may_be(end: object, values: Mapping[int, Decimal], *, is_high: bool) -> bool:
-    """Whether an end of a column may be meant: where some are negative the largest fall is the least."""
-    return (end is max) is is_high or min(values.values()) < 0
+def _opposite(word: str) -> str:
+    """Return the other end of what a word calls one: `terendah` of `tertinggi`."""
+    pairs = (*_ENDS.items(), *((low, high) for high, low in _ENDS.items()))
+    whole = re.sub("^terendah", "terrendah", word.casefold())
+    found = next((whole.replace(one, other) for one, other in pairs if whole.endswith(one)), "")
+    return found.replace("terrendah", "terendah")

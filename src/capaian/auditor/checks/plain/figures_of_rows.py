@@ -21,6 +21,7 @@ from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.nearby import tables_near
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -73,7 +74,7 @@ def _of_clause(sentence: Sentence, clause: Clause, report: UnderstoodReport) -> 
     if others and not YEAR.search(clause.text):
         return  # of which year it goes on is not plain
     for table in tables_near(sentence, report):
-        meant = meant_in(_BESIDE.sub(" ", clause.text), table, report)
+        meant = meant_or_pointed(sentence, _BESIDE.sub(" ", clause.text), table, report)
         if meant is not None and meant.rows:
             for said in _said(clause, meant, table, report):
                 yield from _held(sentence, said, table, report)
@@ -129,12 +130,12 @@ def _held(
 ) -> Iterator[Equation]:
     number, item = said.told.number, rows_of(table)[said.row]
     cells = [(c, n) for c in said.columns if (n := item.row.cells[c.index].number) is not None]
-    if any(_is(number, own) for _, own in cells):
+    if any(is_same(number, own) for _, own in cells):
         return
     value = abs(number.value)
     numbers = (item.row.cells[column.index].number for column in table.figure_columns)
     values = {abs(own.value) for own in numbers if own is not None}
-    is_own = value in values or _is_reckoned(value, [*values])
+    is_own = value in values or is_reckoned(value, [*values])
     if is_own and not (_is_of_other_year(said, table) or _is_of_other_kind(sentence, said, table)):
         return
     is_plan = any(c.meaning in (Role.TARGET, Role.BUDGET) for c in said.columns) and not said.told.year
@@ -145,14 +146,14 @@ def _held(
     if said.is_extreme and any(_is_end(value, column, table) for column, _ in others):
         return  # the name is wrong, which is told of the extreme
     is_telling = number.digits >= _LEAST or number.decimals
-    if is_telling and len(others) == 1 and not _is_elsewhere(value, item.label, table, report):
+    if is_telling and len(others) == 1 and not is_elsewhere(value, item.label, table, report):
         place = f"{sentence.place} dan {table.place(item)}"
         yield Equation(
             AuditRule.CROSSREF, Law.EQUAL, number, (others[0][1],), place, subject=others[0][0].name
         )
 
 
-def _is(number: PrintedNumber, own: PrintedNumber) -> bool:
+def is_same(number: PrintedNumber, own: PrintedNumber) -> bool:
     """Whether a figure is that of a cell, rounded or not; signs are told by words."""
     decimals = min(number.decimals, own.decimals)
     return round(abs(number.value), decimals) == round(abs(own.value), decimals)
@@ -165,7 +166,7 @@ def _is_slip(number: PrintedNumber, own: PrintedNumber) -> bool:
     return is_alike and (differ == 1 or (differ == _LEAST and sorted(number.text) == sorted(own.text)))
 
 
-def _is_reckoned(value: Decimal, own: Sequence[Decimal]) -> bool:
+def is_reckoned(value: Decimal, own: Sequence[Decimal]) -> bool:
     """Whether a figure is the sum or the gap of two of its row."""
     return any(value in (a + b, abs(a - b)) for place, a in enumerate(own) for b in own[:place])
 
@@ -175,7 +176,9 @@ def _is_of_other_year(said: _Said, table: UnderstoodTable) -> bool:
     if said.told.year is None or said.told.is_change:
         return False
     cells = rows_of(table)[said.row].row.cells
-    having = [c for c in table.figure_columns if (n := cells[c.index].number) and _is(said.told.number, n)]
+    having = [
+        c for c in table.figure_columns if (n := cells[c.index].number) and is_same(said.told.number, n)
+    ]
     meanings = {column.meaning for column in said.columns}
     return bool(having) and all(
         c.years and said.told.year not in c.years and c.meaning in meanings for c in having
@@ -188,7 +191,9 @@ def _is_of_other_kind(sentence: Sentence, said: _Said, table: UnderstoodTable) -
     A kind that the sentence names too may be meant: `Luas yang rusak` beside `Luas` and `Kondisi Rusak`.
     """
     cells = rows_of(table)[said.row].row.cells
-    having = [c for c in table.figure_columns if (n := cells[c.index].number) and _is(said.told.number, n)]
+    having = [
+        c for c in table.figure_columns if (n := cells[c.index].number) and is_same(said.told.number, n)
+    ]
     is_told = said.is_of_column and len(said.columns) == 1
     told = words_of(sentence.text) - {word for c in said.columns for word in words_of(c.name)}
     if any(told & words_of(column.name) for column in having):
@@ -217,7 +222,7 @@ def _is_of_other(value: Decimal, row: int, column: Column, table: UnderstoodTabl
     return any(number is not None and abs(number.value) == value for number in cells)
 
 
-def _is_elsewhere(value: Decimal, label: str, table: UnderstoodTable, report: UnderstoodReport) -> bool:
+def is_elsewhere(value: Decimal, label: str, table: UnderstoodTable, report: UnderstoodReport) -> bool:
     """Whether another table has a figure for a row of that name."""
     own = words_of(label)
     return any(

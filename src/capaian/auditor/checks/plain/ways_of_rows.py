@@ -15,10 +15,11 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.accounted import Meant, rows_of
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVED, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items, without_comparison
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
@@ -30,7 +31,7 @@ _DOWN: Final = re.compile(rf"\b(?:{DOWN})\b", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bhanya\b", re.IGNORECASE)
 COUNTED: Final = re.compile(
     rf"^\W*(?:(?:terdapat|ada|hanya|sebanyak|masih)\s+)*(?:(?P<all>seluruh|semua)|(?P<digits>\d{{1,2}})|(?P<words>{NUMBER_WORDS}))"
-    r"(?:\s*\(\w+\))?\s+(?P<noun>[a-z]{4,})\b(?P<rest>(?:\s+yang)?.*)$",
+    rf"(?:\s*\(\w+\))?(?:\s+dari\s+(?:total\s+)?(?:{NUMBER_WORDS}|\d{{1,2}})(?:\s*\(\w+\))?)?\s+(?P<noun>[a-z]{{4,}})\b(?P<rest>(?:\s+yang)?.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """So many rows at the beginning of a clause, and what is said of them."""
@@ -82,7 +83,7 @@ def _of_clause(sentence: Sentence, clause: Clause, way: _Way, report: Understood
         return
 
     def of_table(table: UnderstoodTable) -> Iterator[Statement]:
-        meant = meant_in(counted["rest"] if counted else text, table, report)
+        meant = meant_or_pointed(sentence, counted["rest"] if counted else text, table, report)
         if meant is None:
             return
         moves = moves_of_items(table, meant.columns, meant.years, base, report.year)

@@ -19,8 +19,10 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
+from capaian.auditor.understanding.accounted import Meant, rows_of
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
 from capaian.auditor.understanding.direction_words import DOWN, UP, opposite_of
+from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.years import YEAR
@@ -31,6 +33,10 @@ _EACH_YEAR: Final = Worded(
 )
 _WAY: Final = re.compile(rf"\b(?:(?P<up>{UP})|{DOWN})\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:rata-?\s?rata|sejak|selama|terakhir|berturut)\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    rf"\b(?:selama|dalam)\s+(?:kurun\s+waktu\s+)?(?P<years>{NUMBER_WORDS}|\d)\s+tahun(?:\s+terakhir)?\b,?",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 3
 """Years of a course."""
 
@@ -40,34 +46,38 @@ def check_yearly_moves_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in report.document.sentences_with(_EACH_YEAR):
         for clause in clauses_told(sentence):
             ways = [*_WAY.finditer(clause.text)]
-            if _EACH_YEAR.search(clause.text) and len(ways) == 1 and not _OTHER.search(clause.text):
+            text = _SPAN.sub(" ", clause.text)
+            if _EACH_YEAR.search(text) and len(ways) == 1 and not _OTHER.search(text):
                 yield from _of_clause(sentence, clause, ways[0], report)
 
 
 def _of_clause(
     sentence: Sentence, clause: Clause, way: re.Match[str], report: UnderstoodReport
 ) -> Iterator[Claim]:
-    text = _EACH_YEAR.pattern.sub(" ", clause.text)
+    span = _SPAN.search(clause.text)
+    last = read_count(span["years"]) if span else None
+    text = _EACH_YEAR.pattern.sub(" ", _SPAN.sub(" ", clause.text))
     steps = [told.number for told in clause.figures if told.is_change]
 
     def of_table(table: UnderstoodTable) -> Iterator[Claim]:
-        meant = meant_in(text, table, report)
-        series = [*_series(meant, table)] if meant is not None else []
+        meant = meant_or_pointed(sentence, text, table, report)
+        series = [*_series(meant, table, last)] if meant is not None else []
         if steps and len(series) == len(steps) == 1:
             yield from _step(sentence, steps[0], series[0])
-        elif meant is not None and len(series) == len(meant.rows) > 1 and not clause.figures:
+        elif meant is not None and 0 < len(series) == len(meant.rows) and not clause.figures:
             yield _course(sentence, way, [*zip(meant.rows, series, strict=True)], table)
 
     yield from held_against_tables(sentence, report, of_table)
 
 
-def _series(meant: Meant, table: UnderstoodTable) -> Iterator[Sequence[PrintedNumber]]:
-    """Yield the levels of each row over the years that are meant, where they are of one measure."""
+def _series(meant: Meant, table: UnderstoodTable, years: int | None) -> Iterator[Sequence[PrintedNumber]]:
+    """Yield the levels of each row over the years that are meant, or the last so many, of one measure."""
     columns = [c for c in meant.columns if len(c.years) == 1]
     first, last = min(meant.years, default=0), max(meant.years, default=9999)
     columns = sorted((c for c in columns if first <= min(c.years) <= last), key=lambda c: min(c.years))
+    columns = columns if years is None or years > len(columns) else columns[-years:]
     heads = {YEAR.sub("", " ".join(column.path)) for column in columns}
-    if len(heads) != 1 or len(columns) < _FEWEST:
+    if len(heads) != 1 or len(columns) < max(_FEWEST, years or 0):
         return
     for row in meant.rows:
         numbers = [rows_of(table)[row].row.cells[column.index].number for column in columns]
