@@ -15,6 +15,9 @@ from tests.unit.auditor.told import (
     libraries,
     markets,
     other_strangers,
+    reckoned,
+    reckoned_elsewhere,
+    reckoned_of_works,
     schools,
     single_tables,
     strangers,
@@ -27,6 +30,9 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *other_strangers.SENTENCES,
     *late_strangers.SENTENCES,
     *single_tables.REPORTS,
+    *reckoned.SENTENCES,
+    *reckoned_elsewhere.SENTENCES,
+    *reckoned_of_works.SENTENCES,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]
