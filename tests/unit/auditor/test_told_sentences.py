@@ -17,6 +17,9 @@ from tests.unit.auditor.told import (
     markets,
     other_strangers,
     pointed_back,
+    reckoned,
+    reckoned_elsewhere,
+    reckoned_of_works,
     schools,
     single_tables,
     strangers,
@@ -31,6 +34,9 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *single_tables.REPORTS,
     *compared_areas.REPORTS,
     *pointed_back.REPORTS,
+    *reckoned.SENTENCES,
+    *reckoned_elsewhere.SENTENCES,
+    *reckoned_of_works.SENTENCES,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

@@ -19,6 +19,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.bases import has_base
+from capaian.auditor.understanding.dated_rows import year_of_row
 from capaian.auditor.understanding.derivations import (
     GAPS,
     MEANS,
@@ -81,7 +82,6 @@ _SUM: Final = re.compile(
     r"\b(?:jumlah(?:nya)?|total|bersama(?:-sama)?|gabungan|(?:ke)?seluruh(?:an|nya)?|semester|selama|sebanyak)\b",
     re.IGNORECASE,
 )
-_YEAR_ROW: Final = re.compile(r"(?:tahun\s*)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _ABOVE: Final = 12
 """Lines from a table to the words that tell of it."""
 _BEFORE: Final = 3
@@ -268,12 +268,7 @@ def _worked(derivations: Iterable[Derivation]) -> _Worked:
 def _named(table: UnderstoodTable, said: str, years: Set[int]) -> Sequence[UnderstoodRow]:
     """Return the rows that words name, be they years."""
     named = {found.row for found in find_named(said, table.labels)}
-    return [row for place, row in enumerate(table.items) if place in named or _year_of(row) in years]
-
-
-def _year_of(row: UnderstoodRow) -> int | None:
-    found = (_YEAR_ROW.fullmatch(cell.text.strip()) for cell in row.row.cells[:2])
-    return next((int(match["year"]) for match in found if match), None)
+    return [row for place, row in enumerate(table.items) if place in named or year_of_row(row) in years]
 
 
 def _is_slip(number: PrintedNumber, value: Decimal, tried: int, *, is_of_words: bool) -> bool:

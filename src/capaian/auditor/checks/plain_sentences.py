@@ -9,13 +9,15 @@ from capaian.auditor.checks.base import Check, Claim, holds
 from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
+from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
+from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
+from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
-from capaian.auditor.checks.plain.sums_of_rows import check_sums_of_rows
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
 from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
@@ -31,11 +33,13 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_yearly_moves_of_rows,
     check_compared_cells,
     check_counts_beyond_rows,
-    check_sums_of_rows,
+    check_greatest_yearly_moves,
+    check_counts_by_kind,
+    check_scales_of_rows,
+    check_reckoned_figures,
     check_parts_of_rows,
     check_targets_of_named_rows,
     check_ranks_apart,
-    check_scales_of_rows,
     check_areas_of_figures,
 )
 

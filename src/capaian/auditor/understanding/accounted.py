@@ -16,6 +16,7 @@ from typing import Final
 from capaian.auditor.office_names import area_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.dated_rows import year_of_row
 from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
 from capaian.auditor.understanding.measures import told_apart
 from capaian.auditor.understanding.naming import Named, find_named
@@ -54,6 +55,8 @@ _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
 """Of a report that does not tell its area an area that is no row is its own."""
 _WHO: Final = "pe"
 """With it begins who does a thing: `pengunjung` are counted under `Kunjungan`."""
+_OF_OTHERS: Final = re.compile(r"\s+(?:desa|kelurahan)\b(?!\s+[A-Z])")
+"""Behind a name what makes it that of others: `bidan desa` are not all `Bidan`."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?:\bRp\.?\s*)?[-\u2212]?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _DIRECTION: Final = re.compile(rf"\b(?:{MOVES}|{UNLIKE})\b", re.IGNORECASE)
@@ -117,7 +120,9 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     tokens = _WORD.findall(_DIRECTION.sub(" ", _FIGURE.sub(" ", words)))
     found = [known.of(token) for token in tokens if token.casefold() not in _PLAIN]
     own = frozenset(one.row for one in named)
-    if not all(each.is_known or each.rows & own for each in found):
+    if any(_OF_OTHERS.match(text, one.end) for one in named) or not all(
+        each.is_known or each.rows & own for each in found
+    ):
         return None
     rows = tuple(dict.fromkeys(one.row for one in named)) or _row_told(found, labels)
     if rows is None or any(each.is_of_rows_alone and each.rows.isdisjoint(rows) for each in found):
@@ -222,7 +227,7 @@ def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
         _by_root(enumerate(labels)),
         _by_root(heads.items()),
         frozenset(root for word in _words(title) for root in roots_of(word)),
-        _years(title, f"{paths} {' '.join(labels)}", year),
+        _years(title, f"{paths} {' '.join(labels)}", year) | {y for y in map(year_of_row, table.items) if y},
     )
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from capaian.auditor.claims.law import Law, compute
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.dated_rows import holds_years
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import TOTAL_ROW
-from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 
 GAPS: Final = frozenset({Law.DIFFERENCE, Law.GROWTH, Law.UNSPENT})
@@ -116,12 +116,7 @@ def derive_from(numbers: Sequence[PrintedNumber], unit: Unit) -> Iterator[Deriva
 
 def _measured(table: UnderstoodTable) -> Sequence[Column]:
     """Return the columns with figures that measure something: years do not."""
-    return [column for column in table.figure_columns if not _holds_years(table, column)]
-
-
-def _holds_years(table: UnderstoodTable, column: Column) -> bool:
-    texts = [row.row.cells[column.index].text.strip() for row in table.items]
-    return bool(texts) and all(map(YEAR.fullmatch, texts))
+    return [column for column in table.figure_columns if not holds_years(table, column)]
 
 
 def _of_pair(one: PrintedNumber, other: PrintedNumber, unit: Unit) -> Iterator[Derivation]:

@@ -186,12 +186,13 @@ def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
     """Yield the columns of a year and of the one after it, of one measure."""
     columns = [column for column in table.figure_columns if len(column.years) == 1]
     for before, after in permutations(columns, 2):
-        same = _without_years(before) == _without_years(after)
+        same = without_years(before) == without_years(after)
         if same and max(after.years) - max(before.years) == 1:
             yield before, after
 
 
-def _without_years(column: Column) -> str:
+def without_years(column: Column) -> str:
+    """Return the words of a head without its years, by which columns of one measure are known."""
     return re.sub(r"\W|\d", "", " ".join(column.path)).casefold()
 
 

@@ -19,6 +19,20 @@ _UNIT: Final = re.compile(
 """`(ribu rupiah)`, `(dalam jutaan rupiah)`, `(Rp juta)`, `(Rp)`."""
 
 
+_BEHIND: Final = re.compile(rf"\s*(?P<scale>{'|'.join(POWERS)})\b", re.IGNORECASE)
+
+
+def scale_behind(text: str) -> int:
+    """Return the power of ten that the first word behind an amount tells; 0 where it tells none.
+
+    Examples:
+        >>> scale_behind(" miliar pada tahun ini"), scale_behind(" pada tahun ini")
+        (9, 0)
+    """
+    found = _BEHIND.match(text)
+    return POWERS[found["scale"].casefold()] if found else 0
+
+
 def unit_in_head(column: Column) -> re.Match[str] | None:
     """Return the unit of money that the innermost head of a column names."""
     return next((found for words in reversed(column.path) if (found := _UNIT.search(words))), None)

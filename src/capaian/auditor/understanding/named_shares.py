@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.added_columns import added_columns
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import of_report, of_years
@@ -152,7 +153,7 @@ def _places(
         return
     if not is_said(telling(f"{subject} {whole}"), table):
         return
-    added = _added_columns(table)
+    added = added_columns(table)
     rows = {found.row for found in find_named(subject, table.labels)}
     if rows:
         before = share.before if subject in share.before else subject
@@ -188,20 +189,6 @@ def is_said(words: Set[str], table: UnderstoodTable) -> bool:
 def telling(text: str) -> frozenset[str]:
     """Return the words of a text that tell one thing from another."""
     return frozenset(word for word in words_of(text) if not _IDLE.fullmatch(word))
-
-
-def _added_columns(table: UnderstoodTable) -> Sequence[Column]:
-    """Return the columns whose outermost rows add up to the total, or nearly do where one is wrong."""
-    total = table.totals[0]
-    found = []
-    for column in table.figure_columns:
-        values = [n.value for row in table.outermost if (n := row.row.cells[column.index].number) is not None]
-        whole = total.row.cells[column.index].number
-        if column.is_percent or whole is None or whole.value <= 0:
-            continue
-        if abs(sum(values, Decimal(0)) - whole.value) <= whole.value * _ROUGH:
-            found.append(column)
-    return found
 
 
 def _meant(columns: Sequence[Column], whole: str, said: int | None, year: int | None) -> Sequence[Column]:

@@ -40,7 +40,7 @@ _LIST: Final = re.compile(
 _ITEMS: Final = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
 _OTHER: Final = Worded(
     rf"\b(?:masing-masing|selisih|{MOVES}|antara|rata-?\s?rata|kecuali"
-    r"|selain|di\s?luar|tanpa)\b"
+    r"|selain|di\s?luar|tanpa|akan|di(?:perkira|proyeksi|rencana|harap)kan)\b"
 )
 """Words by which a figure is no sum of what is listed."""
 _CLAUSE: Final = re.compile(r"[.;]\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun)\b", re.IGNORECASE)

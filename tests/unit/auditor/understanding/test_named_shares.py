@@ -140,7 +140,7 @@ def test_about_so_much_is_not_held_to_its_digits(sentence: str, about: str) -> N
     "sentence",
     [
         "Kartu Keluarga mencapai 88,20% dari seluruh target.",
-        "Kartu Keluarga dan Akta Kelahiran bersama-sama menyumbang 60,10% dari seluruh dokumen.",
+        "Kartu Keluarga dan Akta Kelahiran digital bersama-sama menyumbang 60,10% dari seluruh dokumen.",
         "Kartu Keluarga menyumbang 44,10% dari seluruh pengaduan.",
         "Penerbitan Kartu Keluarga naik 44,10% dari total tahun lalu.",
         "Kartu Keluarga milik pendatang menyumbang 44,10% dari seluruh dokumen.",

@@ -25,7 +25,10 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 
-_ALL: Final = Worded(r"\b(?:seluruh|semua)\s+(?P<whole>[^.;:,\d]{3,90}?)\s+(?P<done>[^\W\d_]+)\s*[.;,]")
+_ALL: Final = Worded(
+    r"(?<!\bdari )(?<!\bterhadap )\b(?:seluruh|semua)\s+(?P<whole>[^.;:,\d]{3,90}?)\s+"
+    r"(?P<done>[^\W\d_]+)\s*[.;,]"
+)
 _OF_THEM: Final = Worded(
     rf"\b(?<![\d.,])(?P<count>\d[\d.]*|{NUMBER_WORDS})\s+(?:(?:orang|unit|buah|ekor)\s+)?di\s?antaranya\s+(?P<done>[^.;:,\d]{{3,60}})"
 )

@@ -1,4 +1,7 @@
-"""Amounts told in another scale than their table has: `Rp3,41 juta` of a table in billions of rupiah."""
+"""Amounts told in another scale than their table has: `Rp3,41 juta` of a table in billions of rupiah.
+
+A table in full rupiah has the same digits, rounded: `Rp46,93 juta` of 46.930.115.250.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,12 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
 
-_SCALE: Final = re.compile(r"\s*(?P<scale>ribu|juta|mil[iy]ar)\b", re.IGNORECASE)
-_SAID: Final = Worded(r"\b(?:ribu|juta|mil[iy]ar)\b")
+_SCALE: Final = re.compile(r"\s*(?P<scale>ribu|juta|mil[iy]ar|triliun)\b", re.IGNORECASE)
+_SAID: Final = Worded(r"\b(?:ribu|juta|mil[iy]ar|triliun)\b")
 _ALL: Final = re.compile(r"\b(?:total|jumlah|seluruh|keseluruhan)\b", re.IGNORECASE)
-_NAMES: Final = {0: "", 3: "ribu", 6: "juta", 9: "miliar"}
+_NAMES: Final = {0: "", 3: "ribu", 6: "juta", 9: "miliar", 12: "triliun"}
+_FEW: Final = 2
+"""Amounts of a sentence that tells of nothing else."""
 _LEAST: Final = 3
 """Digits of an amount that meets that of its row by no chance."""
 
@@ -32,7 +37,9 @@ def check_scales_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
         for number in sentence.numbers:
             end = sentence.place_of(number) + len(number.text)
             said = _SCALE.match(sentence.text, end)
-            if said is not None and number.unit == RUPIAH and number.digits >= _LEAST:
+            amounts = [each for each in sentence.numbers if each.unit == RUPIAH]
+            least = _LEAST if len(amounts) <= _FEW else _LEAST + 1
+            if said is not None and number.unit == RUPIAH and number.digits >= least:
                 yield from _of_tables(sentence, number, said["scale"], report)
 
 
@@ -42,15 +49,9 @@ def _of_tables(
     told = POWERS[scale.casefold()]
     for table in tables_near(sentence, report):
         row = _row(sentence, table)
-        powers = {
-            power_of(table, column)
-            for column in table.figure_columns
-            if row is not None
-            and (own := row.row.cells[column.index].number) is not None
-            and (abs(own.value), own.decimals) == (number.value, number.decimals)
-        }
-        if row is not None and len(powers) == 1:
-            (power,) = powers
+        powers = {*_powers(number, row, table)} if row is not None else set[int]()
+        if row is not None and (told in powers or len(powers) == 1):
+            power = told if told in powers else powers.pop()
             unit = f"dalam {_NAMES[power]}" if power else "rupiah penuh"
             yield Statement(
                 AuditRule.UNIT,
@@ -63,6 +64,20 @@ def _of_tables(
                 lines=(row.row.line,),
             )
             return
+
+
+def _powers(number: PrintedNumber, row: UnderstoodRow, table: UnderstoodTable) -> Iterator[int]:
+    """Yield the powers of ten in which a row has an amount."""
+    for column in table.figure_columns:
+        own = row.row.cells[column.index].number
+        if own is None:
+            continue
+        power = power_of(table, column)
+        if (abs(own.value), own.decimals) == (number.value, number.decimals):
+            yield power
+        elif column.is_money and own.decimals < number.decimals:
+            in_full = abs(own.value).scaleb(power)
+            yield from (each for each in _NAMES if abs(in_full.scaleb(-each) - number.value) < number.step)
 
 
 def _row(sentence: Sentence, table: UnderstoodTable) -> UnderstoodRow | None:

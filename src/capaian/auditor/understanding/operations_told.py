@@ -1,0 +1,222 @@
+"""Figures of clauses that are reckoned: sums, gaps and shares, with the words that say of what.
+
+Words of an operation name nothing of a table. What is left of a clause without them is read by `accounted`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
+from capaian.auditor.understanding.told_clauses import Clause, Told
+from capaian.domain.value import PERCENT, RUPIAH
+
+
+def _words(*lines: str) -> re.Pattern[str]:
+    """Return what finds each of some words."""
+    return re.compile(rf"\b(?:{'|'.join(word for line in lines for word in line.split())})\b", re.IGNORECASE)
+
+
+class Operation(Enum):
+    """By what a figure follows from others."""
+
+    SUM = "jumlah"
+    GAP = "selisih"
+    SHARE = "persentase"
+
+
+_BY: Final = (
+    r"(?:\s+(?:sebesar|sebanyak|sejumlah|seluas|sepanjang|mencapai|adalah|yaitu|yakni|hanya|menjadi))*"
+)
+_END: Final = r"\s*[(]?(?:rp\.?\s*)?$"
+_SUMMED: Final = re.compile(
+    r"\b(?:bersama(?:-sama)?|(?:di|ter)?gabung\w*|(?:a|ber)?kumulati?f?\w*|akumulasi|keseluruhan"
+    r"|(?:ber|se)?jumlah(?:nya)?|total(?:nya)?)\b",
+    re.IGNORECASE,
+)
+_SPAN: Final = re.compile(r"\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b")
+"""Years of which any may be meant: `dibandingkan 2028-2030`."""
+_PART_OF_YEAR: Final = re.compile(r"\b(?:semester|triwulan|tw|kuartal|paruh)\b", re.IGNORECASE)
+_APART: Final = re.compile(
+    rf"\b(?:{MOVES}|perubahan|{UNLIKE}|selisih(?:nya)?|berselisih|terpaut|berbeda|kurang|kekurangan|jarak(?:nya)?"
+    rf"|kesenjangan)\b{_BY}{_END}|\b(?:selisih|jarak|kesenjangan|perbedaan)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Right before a gap; a noun of it may stand farther off."""
+_APART_BEHIND: Final = re.compile(
+    rf"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|[a-z]+)?\s+(?:{UNLIKE}|di\s?(?:atas|bawah))\b",
+    re.IGNORECASE,
+)
+_OF_ALL: Final = re.compile(
+    r"^\s*(?:%|persen)?[\s)]*(?:dari|terhadap)\s+(?:(?:seluruh|semua|total|jumlah|keseluruhan)\b)",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\b(?:(?:ber)?kontribusi(?:nya)?|porsi(?:nya)?|proporsi(?:nya)?|pangsa(?:nya)?|andil(?:nya)?|sumbangan(?:nya)?"
+    r"|menyumbang(?:kan)?)\b[^.;:,\d]*$",
+    re.IGNORECASE,
+)
+_OR: Final = re.compile(rf"\b(?:atau|setara(?:\s+dengan)?)\b{_BY}\s*$|[(]\s*$", re.IGNORECASE)
+"""Between a count and its share."""
+_MOVED: Final = re.compile(rf"\b(?:{MOVES})\b", re.IGNORECASE)
+_IN_A_ROW: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:dan|serta|,)\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+"""Between figures of which each is of one thing: `A dan B adalah 10 dan 12`."""
+_CUT: Final = re.compile(
+    r"[,;:()]|\b(?:atau|dan|serta|terdiri|dengan\s+rincian|sehingga|disusul|diikuti)\b", re.IGNORECASE
+)
+_POINTS_BACK: Final = re.compile(
+    r"^\W*(?:(?:jumlah|angka|nilai|capaian|realisasi|persentase|cakupan|luas|panjang|kondisi)\s+)?"
+    r"(?:ini|itu|tersebut)\b",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:tidak|bukan|belum|kecuali|selain|di\s?luar|tanpa|masing-masing|setiap|kali|lipat"
+    r"|rata-?\s?rata\w*\s+(?!provinsi|nasional|kabupaten|kota\b)|sekitar|hampir|kira-kira|kurang\s+lebih|lebih\s+kurang"
+    r"|(?:lebih|kurang)\s+dari(?=\s*(?:rp\.?\s*)?\d)|mendekati|melebihi|minimal|maksimal|sejak|selama|akan)\b",
+    re.IGNORECASE,
+)
+"""Denied, rough, of several, or of a plan."""
+_IDLE: Final[Mapping[Operation, re.Pattern[str]]] = {
+    Operation.SUM: _words(
+        "bersama-sama bersama secara jika bila apabila (?:di)?gabung(?:kan|an)? a?kumulatif akumulasi",
+        "totalnya jumlahnya keseluruhan seluruh(?:nya)? semuanya menyumbang(?:kan)? sekaligus baik maupun",
+        "menyerap sepanjang dihimpun terkumpul diterbitkan dilayani ditangani",
+        "daripada (?:di)?banding(?:kan)?",
+        UNLIKE,
+    ),
+    Operation.GAP: _words(
+        MOVES,
+        UNLIKE,
+        "perubahan selisih(?:nya)? berselisih terpaut berbeda perbedaan jarak(?:nya)? kesenjangan kurang",
+        "kekurangan daripada (?:di)?banding(?:kan)? bila jika perbandingan terhadap antara di\\s?atas",
+        "di\\s?bawah rata-rata sebelumnya lalu mana sama hari menit",
+    ),
+    Operation.SHARE: _words(
+        "(?:ber)?kontribusi(?:nya)? porsi(?:nya)? proporsi(?:nya)? pangsa(?:nya)? andil(?:nya)?",
+        "sumbangan(?:nya)? menyumbang(?:kan)? terhadap seluruh semua keseluruhan setara mendominasi",
+        "menyerap didominasi bagian bersama-sama bersama secara gabungan kelompok",
+        "ter(?:besar|banyak|tinggi|kecil|sedikit|endah|luas) paling\\s+[a-z]+",
+    ),
+}
+"""Words of each operation that name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A figure that follows from others by the words of its clause."""
+
+    told: Told
+    operation: Operation
+    text: str
+    """What it is of."""
+    ahead: str
+    """What its clause tells before, which names the rows where its own words name none."""
+    others: tuple[PrintedNumber, ...]
+    """The figures beside it that must be those of what is named."""
+    pointed: tuple[PrintedNumber, ...] | None = None
+    """Figures of the sentence before, of one of which it goes on; `None` where it points to none."""
+    whole: str = ""
+    """The words of what it is a share of."""
+    is_said: bool = True
+    """Whether a word of the operation stands there; a sum may be told by parts of the year alone."""
+    is_of_all: bool = False
+    """Whether words say that it is a share of all."""
+
+    def idle_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where words of the operation stand in a text, that name nothing unless they are of a name."""
+        yield from (match.span() for match in _IDLE[self.operation].finditer(text))
+
+    @property
+    def number(self) -> PrintedNumber:
+        """The figure."""
+        return self.told.number
+
+
+def reckoned_in(clause: Clause, before: Sequence[PrintedNumber]) -> Iterator[Reckoned]:
+    """Yield the figures of a clause that its words make sums, gaps or shares.
+
+    Args:
+        clause: A part of a sentence.
+        before: The figures of the sentence before.
+    """
+    if _DENIED.search(clause.text):
+        return
+    pointed = tuple(before) if _POINTS_BACK.match(clause.text) else None
+    for place, told in enumerate(clause.figures):
+        is_level = not (told.is_first or told.is_last or told.is_change or told.number.unit == PERCENT)
+        if pointed is None and _is_share(clause, place):
+            yield _share(clause, place)
+        elif _APART_BEHIND.match(told.after) or (_APART.search(told.words) and not told.is_last):
+            yield from (replace(gap, pointed=pointed) for gap in _gap(clause, place))
+        elif pointed is None and is_level and _may_be_sum(clause, place):
+            yield _sum(clause, place)
+
+
+def _is_share(clause: Clause, place: int) -> bool:
+    """Whether words make a percentage a share, and not by how much something moved."""
+    told = clause.figures[place]
+    is_told = told.number.unit == PERCENT and (_OF_ALL.match(told.after) or _is_part(clause, place))
+    return bool(is_told) and not _MOVED.search(_before(clause, place))
+
+
+def _is_part(clause: Clause, place: int) -> bool:
+    words = clause.figures[place].words
+    return _PART.search(words) is not None or (place > 0 and _OR.search(words) is not None)
+
+
+def _may_be_sum(clause: Clause, place: int) -> bool:
+    """Whether words put something together, or tell an amount in millions, and no figure stands in a row."""
+    told = clause.figures[place]
+    is_asked = told.number.unit == RUPIAH or _PART_OF_YEAR.search(clause.text)
+    if not (is_asked or _SUMMED.search(told.words)):
+        return False
+    between = [told.after for told in clause.figures[max(place - 1, 0) : place + 1]]
+    own = between if place + 1 < len(clause.figures) else between[:-1]
+    return not any(map(_IN_A_ROW.match, own))
+
+
+def _share(clause: Clause, place: int) -> Reckoned:
+    told = clause.figures[place]
+    beside = _OR.search(told.words) if place else None
+    whole = _CUT.split(told.after.lstrip(" )%"))[0]
+    text = f"{_before(clause, place)} {whole}"
+    others = (clause.figures[place - 1].number,) if beside else ()
+    is_of_all = _OF_ALL.match(told.after) is not None
+    return Reckoned(
+        told,
+        Operation.SHARE,
+        text,
+        "",
+        others,
+        whole=whole,
+        is_of_all=is_of_all,
+    )
+
+
+def _gap(clause: Clause, place: int) -> Iterator[Reckoned]:
+    """Yield the one gap of a clause: which ends belong to which of several is not plain."""
+    told = clause.figures[place]
+    others = tuple(each.number for each in clause.figures if each is not told)
+    if _SPAN.search(clause.text):
+        return
+    gaps = [each for each in clause.figures if each.is_change or _APART.search(each.words)]
+    if len(gaps) <= 1:
+        text = " ".join((*(each.words for each in clause.figures), clause.figures[-1].after))
+        yield Reckoned(told, Operation.GAP, text, "", others)
+
+
+def _sum(clause: Clause, place: int) -> Reckoned:
+    told = clause.figures[place]
+    text = f"{told.words.rsplit(', ')[-1] if place else told.words} {_CUT.split(told.after)[0]}"
+    ahead = _before(clause, place - 1) if place else ""
+    return Reckoned(told, Operation.SUM, text, ahead, (), is_said=_SUMMED.search(told.words) is not None)
+
+
+def _before(clause: Clause, place: int) -> str:
+    """Return the words before a figure, those between earlier figures too."""
+    return " ".join(each.words for each in clause.figures[: place + 1])
