@@ -195,10 +195,14 @@ def test_whole_values_are_not_parted_wherever_pieces_are_cut(cuts: list[int]) ->
     [
         (b'<c r="A%d" s="21" t="s"><v>%d</v></c>', True, False),
         (b'<c r="A%d" s="7"><v>%d</v></c>', True, True),
-        (b'<c r="A0%d"><v>%d</v></c>', False, False),
+        (b'<c r="A0%d"><v>%d</v></c>', False, True),
+        (b'<c r="A%d" s="021" t="s"><v>%d</v></c>', False, True),
+        (b'<c r="A%d" t="s"><v >%d</v></c>', False, True),
+        (b'<c r="A%d" t="s"> <v>%d</v></c>', True, True),
+        (b"<c r=\"A%d\" t='s'><v>%d</v></c>", False, True),
         (b'<c r="A%d" t="s"><v>-%d</v></c>', True, True),
         (b'<c r="A%d"><v>1</v><v>%d</v></c>', True, True),
-        (b'<c  r="A%d"><v>%d</v></c>', False, False),
+        (b'<c  r="A%d"><v>%d</v></c>', False, True),
     ],
 )
 @pytest.mark.parametrize("at", [0, 40, 79])

@@ -10,7 +10,16 @@ import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbooks.hostile.packing import ONE_CELL, book, pack, parts, relations, shared, styles, workbook
+from tests.workbooks.hostile.packing import (
+    ONE_CELL,
+    book,
+    pack,
+    parts,
+    relations,
+    shared,
+    styles,
+    workbook,
+)
 
 from capaian.dossier.spreadsheets.model import Book, Odd, Sheet, Span
 from capaian.dossier.spreadsheets.read_book import read_book, read_number
@@ -330,3 +339,44 @@ def test_texts_of_several_runs_and_escapes_are_whole(tmp_path: Path) -> None:
     )
     sheet = read_sheet(tmp_path, row_of('<c r="A1" t="s"><v>0</v></c>'), texts=texts)
     assert list(sheet.rows[0]) == ["Dua kali & lagi"]
+
+
+def test_the_part_that_was_looked_at_is_the_one_that_is_read(tmp_path: Path) -> None:
+    """A name written by numbers of signs leads other readers to a part that is called so by letter."""
+    decoy = parts(ONE_CELL.replace("12336", "7777"))["xl/worksheets/sheet1.xml"]
+    held = parts(links=relations(("worksheet", "worksheets/sheet&#49;.xml")))
+    (sheet,) = read(tmp_path, pack(held, ("xl/worksheets/sheet&#49;.xml", decoy))).sheets
+    assert [*map(list, sheet.rows)] == [[12336]]
+
+
+@pytest.mark.parametrize(
+    ("mark", "day"),
+    [("1", date(1904, 1, 3)), ("true", date(1904, 1, 3)), ("0", date(1900, 1, 2))],
+)
+def test_days_are_counted_from_the_first_that_the_workbook_names(
+    tmp_path: Path, mark: str, day: date
+) -> None:
+    head, sheets, rest = workbook("Data").partition("<sheets>")
+    of_days = f'{head}<workbookPr date1904="{mark}"/>{sheets}{rest}'
+    rows = row_of('<c r="A1" s="1"><v>2</v></c>')
+    assert read_sheet(tmp_path, rows, book=of_days, styles=styles("dd/mm/yyyy")).rows[0][0] == day
+
+
+def test_sheets_of_odd_names_are_read_by_their_place(tmp_path: Path) -> None:
+    names = ("2", "1", "Belanja &amp; Pagu", "a'b")
+    targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in (1, 2, 3, 4)]
+    held = parts(book=workbook(*names), links=relations(*targets))
+    more = [
+        (
+            f"xl/worksheets/sheet{number}.xml",
+            held["xl/worksheets/sheet1.xml"].replace(b"12336", b"%d" % number),
+        )
+        for number in (2, 3, 4)
+    ]
+    sheets = read(tmp_path, pack(held, *more)).sheets
+    assert [(sheet.name, [*sheet.rows[0]]) for sheet in sheets] == [
+        ("2", [12336]),
+        ("1", [2]),
+        ("Belanja & Pagu", [3]),
+        ("a'b", [4]),
+    ]

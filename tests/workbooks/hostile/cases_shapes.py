@@ -211,6 +211,14 @@ _TWO_MEANINGS = [
         lambda: of_listed("KTP", "KTP"),
         "book_misleading",
     ),
+    Case(
+        "a chart of the name of a sheet",
+        lambda: listed(
+            '<sheet name="KTP" sheetId="1" r:id="rId1"/><sheet name="KTP" sheetId="2" r:id="rId2"/>',
+            links=relations(("chartsheet", "chartsheets/sheet1.xml"), _TWO[0]),
+        ),
+        "book_misleading",
+    ),
     Case("two sheets whose names differ in case", lambda: of_listed("KTP", "ktp"), "book_misleading"),
     Case(
         "two sheets of one part",

@@ -211,6 +211,21 @@ CASES = [
             ("a row twice", '<c r="C1"><v>1</v></c></row><row r="1"><c r="C1"><v>2</v></c>'),
         )
     ),
+    *(
+        Case(f"a text named by letters, written {name}", partial(named, cell), *TWICE)
+        for name, cell in (
+            ("as usual", '<c r="C1" t="s"><v>abc</v></c>'),
+            ("with other quotes", "<c r='C1' t='s'><v>abc</v></c>"),
+            ("with blanks", '<c r="C1" t ="s"> <v >abc</v></c>'),
+            ("with an attribute", '<c r="C1" t="s"><v a="1">abc</v></c>'),
+            ("at length", f'<c r="C1" cm="{"0" * 300}" t="s"><v>abc</v></c>'),
+        )
+    ),
+    Case(
+        "an attribute twenty thousand times",
+        lambda: named("<c" + 20_000 * ' t="s"' + "><v>1</v></c>"),
+        "book_broken",
+    ),
     Case("a cell twice with one value", lambda: named(2 * '<c r="C1"><v>1</v></c>')),
     Case("cells from the last on", lambda: named('<c r="C1"><v>1</v></c><c r="A1"><v>2</v></c>')),
     Case("blank texts", lambda: named('<c r="A1"><v>1</v></c><c r="C1" t="str"><v></v></c>')),

@@ -166,6 +166,12 @@ CASES = [
     Case("64-bit sizes", wide_sizes, "book_misleading"),
     Case("one part under two names", overlapping, "book_misleading"),
     Case("a part reaches over the next", swallowing, "book_misleading"),
+    Case("a part in the folder of itself", lambda: pack(parts(), (f"./{SHEET}", b"<a/>")), "book_misleading"),
+    Case(
+        "a part in a folder without a name",
+        lambda: pack(parts(), ("xl//worksheets/sheet1.xml", b"<a/>")),
+        "book_misleading",
+    ),
     Case("two parts of one name", doubled, "book_misleading"),
     Case("two parts of one name but for capitals", doubled_in_capitals, "book_misleading"),
     Case("a part is longer than it claims", claims_less, "book_broken"),

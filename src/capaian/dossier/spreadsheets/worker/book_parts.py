@@ -58,6 +58,8 @@ class BookParts:
     sheets: tuple[SheetPart, ...]
     styles: Entry | None
     texts: Entry | None
+    is_1904: bool
+    """Whether its days are counted from 1904 on."""
 
 
 def check_names(entries: Mapping[str, Entry]) -> None:
@@ -114,9 +116,11 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
     )
     if not sheets:
         raise refuse("book_broken", part=_BOOK)
-    _require_different((sheet.name.casefold() for sheet in sheets), "dua lembar bernama sama")
+    _require_different(
+        (sheet.get("name", "").casefold() for sheet in listed.sheets), "dua lembar bernama sama"
+    )
     _require_different((sheet.entry.name for sheet in sheets), "dua lembar dari bagian yang sama")
-    return BookParts(sheets, entries.get(_STYLES), entries.get(_TEXTS))
+    return BookParts(sheets, entries.get(_STYLES), entries.get(_TEXTS), listed.is_1904)
 
 
 def _read_links(entries: Mapping[str, Entry], unpacking: Unpacking, part: str, folder: str) -> _Links:
@@ -197,7 +201,10 @@ class _Listed:
 
     def __init__(self) -> None:
         self.sheets: list[Attributes] = []
+        self.is_1904 = False
 
     def take(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             self.sheets.append(attributes)
+        elif name == "workbookPr":
+            self.is_1904 = attributes.get("date1904") in ("1", "true")

@@ -11,6 +11,7 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from .clean_book import clean_book
 from .gate import GatedBook, GatedSheet
 from .limits import Limits
 from .odd_cells import find_odd_cells, find_unreadable_cells
@@ -22,33 +23,28 @@ _ROWS_OF_LINE: Final = 1_000
 Box = tuple[int, int, int, int]
 
 
-def tell_book(content: bytes, book: GatedBook, limits: Limits) -> Iterator[str]:
+def tell_book(book: GatedBook, limits: Limits) -> Iterator[str]:
     """Yield a line for each sheet, the lines of its rows (a number for empty ones), and the notes.
 
     Raises:
         RefusedError: The reader gives up.
     """
-    if book.unpacking.thinned:
-        # Few workbooks need it.
-        from .pack_again import pack_again
-
-        content = pack_again(book.entries.values(), book.unpacking)
     try:
-        reader = CalamineWorkbook.from_filelike(BytesIO(content))
+        reader = CalamineWorkbook.from_filelike(BytesIO(clean_book(book.parts, book.unpacking)))
     except CalamineError:
         raise refuse("book_broken", part="xl/workbook.xml") from None
-    for sheet in book.sheets:
-        yield from _tell_sheet(reader, book, sheet, limits)
+    for index, sheet in enumerate(book.sheets):
+        yield from _tell_sheet(reader, index, book, sheet, limits)
     yield json.dumps({"notes": book.notes})
 
 
 def _tell_sheet(
-    reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet, limits: Limits
+    reader: CalamineWorkbook, index: int, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
     odd = (
         find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else ()
     )
-    cells = _open(reader, book, sheet) if sheet.has_values else None
+    cells = _open(reader, index, book, sheet) if sheet.has_values else None
     head = {
         "sheet": sheet.part.name,
         "is_visible": sheet.part.is_visible,
@@ -60,9 +56,9 @@ def _tell_sheet(
         yield from _tell_rows(book, sheet, cells)
 
 
-def _open(reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet) -> CalamineSheet:
+def _open(reader: CalamineWorkbook, index: int, book: GatedBook, sheet: GatedSheet) -> CalamineSheet:
     try:
-        return reader.get_sheet_by_name(sheet.part.name)
+        return reader.get_sheet_by_index(index)
     except CalamineError:
         raise _give_up(book, sheet) from None
 

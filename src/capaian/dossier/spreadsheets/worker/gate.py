@@ -50,7 +50,7 @@ class GatedBook:
     sheets: tuple[GatedSheet, ...]
     styles: Mapping[str, Shown]
     notes: tuple[str, ...]
-    entries: Mapping[str, Entry]
+    parts: BookParts
     unpacking: Unpacking
 
 
@@ -77,7 +77,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
     sheets = tuple(_gated(sheet, watches[sheet.entry.name]) for sheet in parts.sheets)
-    return GatedBook(sheets, styles, left_alone(entries), entries, unpacking)
+    return GatedBook(sheets, styles, left_alone(entries), parts, unpacking)
 
 
 def _gated(sheet: SheetPart, watch: SheetWatch) -> GatedSheet:

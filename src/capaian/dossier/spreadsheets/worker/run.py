@@ -36,7 +36,7 @@ def tell(content: bytes, limits: Limits) -> Iterator[str]:
         # Most files that are refused are so before the reader is needed.
         from .cells import tell_book
 
-        yield from tell_book(content, book, limits)
+        yield from tell_book(book, limits)
     except RefusedError as error:
         yield json.dumps({"refused": error.told()})
     except (MemoryError, RecursionError):

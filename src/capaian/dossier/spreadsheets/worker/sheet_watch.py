@@ -12,25 +12,28 @@ from .refusal import refuse
 from .shared_texts import SharedTexts
 from .xml_parts import holds_parted
 
+_ATTRIBUTES: Final = rb'(?: [a-qs-z]{1,2}="(?:0|[a-zA-Z1-9][a-zA-Z0-9]*)"){0,6}'
+"""As many as a cell can have: a pattern that goes back over more of them never ends."""
 _UNUSUAL: Final = re.compile(
-    rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: [a-qs-z]{1,2}="[a-zA-Z0-9]*")* ?/?>)(?=[\s/>])'
+    rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"' + _ATTRIBUTES + rb" ?/?>)(?=[\s/>])|<v(?!/?>)"
 )
-"""A cell that is not written as every office program writes it; Python 3.11.2 takes repeated groups that give
-nothing back for others."""
+"""A cell or value that is not written as every office program writes it; Python 3.11.2 takes repeated groups
+that give nothing back for others."""
 _WITH_PREFIX: Final = re.compile(rb":(?:c|row|f|v|is)[\s/>]")
 """An element that few programs write so."""
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
 _REFERENCE: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?v(?:\s[^<>]*)?>[^<]*&")
-_NO_NAME: Final = re.compile(rb't="s"(?:\s[^<>]*)?><v>(?![0-9]{1,7}<)')
-"""A cell that names a shared text by something else than its number."""
 _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
 _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
 """A value behind which its cell does not end: another one may come."""
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
-_USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
+_SHARED: Final = b't="s"'
+_USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
 """A cell that names a shared text, as nearly every program writes it."""
+_CLEAR: Final = re.compile(_SHARED + _ATTRIBUTES + rb"(?:/>|></c>|><v>[0-9]{1,7}</v>)")
+"""The same, or one that holds nothing."""
 _KINDS: Final = bytes.maketrans(b"12345678", b"99999999")
 _LONGEST_CELL: Final = 200
 """Bytes of one that is written so."""
@@ -62,8 +65,9 @@ class SheetWatch:
         self._limits = limits
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
-        self._styles = [b's="%s"' % style.encode() for style in styles]
-        self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in styles))
+        few = styles if len(styles) <= _MANY_STYLES else ()
+        self._styles = [b's="%s"' % style.encode() for style in few]
+        self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in few))
         self._before = b""
         self.has_values = False
         """Whether any cell is more than a format."""
@@ -113,9 +117,10 @@ class SheetWatch:
         self.is_parted = self.is_parted or holds_parted(shapes + ahead)
         self.is_odd = (
             self.is_odd
+            or not self.is_usual
             or holds_any(window, self._styles)
             or bool(_NOT_LAST.search(shapes))
-            or bool(_NO_NAME.search(shapes))
+            or shapes.count(_SHARED) > len(_CLEAR.findall(shapes))
         )
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -26,6 +26,10 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
 _LINK: Final = 0o120000
 _KIND_OF_FILE: Final = 0o170000
+_VERSION: Final = 20
+"""Of the format of archives that knows deflated files."""
+_FIRST_DAY: Final = 0x21
+"""1 January 1980."""
 _PIECE: Final = 262_144
 _FED: Final = 32_768
 
@@ -54,6 +58,31 @@ class Entry:
     def end(self) -> int:
         """Where its packed bytes end."""
         return self.start + self.packed
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file as an archive holds it."""
+
+    content: bytes | bytearray | memoryview
+    unpacked: int
+    check_sum: int
+    is_deflated: bool
+
+
+def write_archive(files: Sequence[tuple[str, Packed]]) -> bytes:
+    """Return an archive of files by name, packed as they are."""
+    body, directory = bytearray(), bytearray()
+    for name, packed in files:
+        begin, raw = len(body), name.encode()
+        method = _DEFLATED if packed.is_deflated else _STORED
+        sizes = (packed.check_sum, len(memoryview(packed.content)), packed.unpacked, len(raw), 0)
+        body += _LOCAL.pack(_LOCAL_MARK, _VERSION, 0, method, 0, _FIRST_DAY, *sizes) + raw + packed.content
+        head = (_ENTRY_MARK, _VERSION, _VERSION, 0, method, 0, _FIRST_DAY)
+        directory += _ENTRY.pack(*head, *sizes, 0, 0, 0, 0, begin) + raw
+    count = len(files)
+    end = _END.pack(_END_MARK, 0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + end)
 
 
 def read_directory(content: bytes, limits: Limits) -> dict[str, Entry]:
@@ -121,8 +150,11 @@ def _read_entry(content: bytes, offset: int) -> tuple[Entry, int]:
 
 def _read_name(raw: bytes) -> str:
     name = raw.decode("utf-8", "replace").replace("\\", "/").lower()
-    if name.startswith("/") or "\0" in name or ":" in name or ".." in name.split("/"):
+    pieces = name.removesuffix("/").split("/")
+    if name.startswith("/") or "\0" in name or ":" in name or ".." in pieces:
         raise _misleading("nama bagian yang menunjuk ke luar arsip")
+    if "." in pieces or "" in pieces:
+        raise _misleading("nama bagian yang tidak lazim")
     return name
 
 
@@ -149,8 +181,8 @@ class Unpacking:
         self._content = memoryview(content)
         self._limits = limits
         self._total = 0
-        self.thinned: dict[str, bytes] = {}
-        """What is left of parts of which something was taken out, by their names, packed."""
+        self.thinned: dict[str, Packed] = {}
+        """What is left of parts of which something was taken out, by their names."""
 
     def pieces(self, entry: Entry) -> Iterator[bytes]:
         """Yield the bytes of a file in pieces of at most 256 KB.
@@ -176,17 +208,27 @@ class Unpacking:
 
     def again(self, entry: Entry) -> Iterator[bytes]:
         """Yield the bytes of a file that was counted before."""
-        thinned = self.thinned.get(entry.name)
-        return self._inflate(entry) if thinned is None else _inflate(memoryview(thinned), is_deflated=True)
+        packed = self.packed(entry)
+        return _inflate(memoryview(packed.content), is_deflated=packed.is_deflated)
+
+    def packed(self, entry: Entry) -> Packed:
+        """Return a file that was counted before as it stands in the archive, or what is left of it."""
+        if entry.name in self.thinned:
+            return self.thinned[entry.name]
+        content = self._content[entry.start : entry.end]
+        return Packed(content, entry.unpacked, entry.check_sum, is_deflated=entry.is_deflated)
 
     def thin(self, entry: Entry, without: Thinning) -> Iterator[bytes]:
         """Yield what is left of a part that was counted before; once all went by it stands in its place."""
         packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-        packed = bytearray()
+        packed, size, check_sum = bytearray(), 0, 0
         for piece in without(self._inflate(entry)):
             packed += packer.compress(piece)
+            size += len(piece)
+            check_sum = zlib.crc32(piece, check_sum)
             yield piece
-        self.thinned[entry.name] = bytes(packed + packer.flush())
+        packed += packer.flush()
+        self.thinned[entry.name] = Packed(packed, size, check_sum, is_deflated=True)
 
     def _check(self, entry: Entry, size: int, grown: int) -> None:
         limits = self._limits
