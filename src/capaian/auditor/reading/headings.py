@@ -59,7 +59,7 @@ _KINDS: Final = {
 }
 _APPENDIX: Final = re.compile(r"^LAMPIRAN(?:-LAMPIRAN)?\b\s*(?:[IVX]+|\d+|[A-Z])?\s*(?:[.:]|$)")
 _CONTINUED: Final = re.compile(
-    r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*(?:[a-z]?\d|[ivx]+\b)[\d.\sa-z-]{0,4}?[\d.\s-]{0,8}?"
+    r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*[\w.\s-]{1,14}?"
     r"(?:\(\s*(?:lanjutan|sambungan|lanj)\b|\b(?:lanjutan|lanj)\b|\bsambungan\b(?!\s+(?!tabel\b)[^\W\d_]))",
     re.IGNORECASE,
 )

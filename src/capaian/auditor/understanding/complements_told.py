@@ -6,13 +6,15 @@ import re
 from collections.abc import Set
 from typing import Final
 
-_ALL_BUT: Final = re.compile(r"\b(?P<word>selain|kecuali|di\s?luar)\b[^.;\d]*$", re.IGNORECASE)
-_NOT: Final = re.compile(
-    r"\b(?P<word>belum|tidak|bukan|tanpa)\s+"
-    r"(?!mencapai|tercapai|memenuhi|terpenuhi|melampaui|melebihi|sampai|lebih|kurang|hanya|sebesar)[^.;,\d]*$",
+ALL_BUT: Final = re.compile(r"\b(?:selain|kecuali|di\s?luar)\b", re.IGNORECASE)
+NOT_SO: Final = re.compile(
+    r"\b(?:belum|tidak|bukan|tanpa)\b"
+    r"(?!\s+(?:mencapai|tercapai|memenuhi|terpenuhi|melampaui|melebihi|sampai|lebih|kurang|hanya|sebesar)\b)",
     re.IGNORECASE,
 )
-"""Right before a figure of what is not so; `belum mencapai target 86,00` tells the target itself."""
+"""What is not so; `belum mencapai target 86,00` tells the target itself."""
+_REACHES: Final = {ALL_BUT: re.compile(r"[.;\d]"), NOT_SO: re.compile(r"[.;,\d]")}
+"""Marks behind which such a word speaks of a figure no more."""
 
 
 def tells_complement(before: str, known: Set[str]) -> bool:
@@ -30,5 +32,8 @@ def tells_complement(before: str, known: Set[str]) -> bool:
         >>> tells_complement("Realisasi belum mencapai target ", {"target"})
         False
     """
-    told = _ALL_BUT.search(before) or _NOT.search(before)
-    return told is not None and told["word"].casefold() not in known
+    for words, end in _REACHES.items():
+        for found in words.finditer(before):
+            if not end.search(before, found.end()):
+                return found[0].casefold() not in known
+    return False

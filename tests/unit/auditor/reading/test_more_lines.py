@@ -231,7 +231,7 @@ def test_above_a_row_a_title_may_begin_with_a_small_letter() -> None:
         ("Tabel IV. Sambungan", True),
         ("Tabel 3.2 Sambungan Tabel 3.1", True),
         ("Tabel 3.2 Sambungan Air Bersih per Kecamatan", False),
-        ("Tabel 3 Sekolah Lanjutan Pertama", False),
+        ("Tabel LIII.1 (lanjutan)", True),
         ("Tabel 3.2 Pagu", False),
         ("Lanjutan program", False),
     ],

@@ -103,7 +103,10 @@ SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 ("Dokter umum perempuan sebanyak 31 orang atau 5,74% dari 540 pegawai.", None),
                 ("Perempuan mencapai 64,64% dari seluruh perawat.", None),
                 ("Bidan menyumbang 38,24% dari seluruh pegawai perempuan.", None),
-                ("Selain perawat dan bidan, terdapat 211 pegawai.", None),
+                (
+                    "Selain perawat dan bidan, terdapat 211 pegawai.",
+                    "Selain perawat dan bidan, terdapat 121 pegawai.",
+                ),
                 ("Pegawai di luar administrasi berjumlah 455 orang.", None),
                 ("Kecuali bidan, setiap jabatan memiliki pegawai laki-laki.", None),
                 ("Lebih dari separuh pegawai adalah perawat dan bidan, yakni 60,93%.", None),
@@ -134,7 +137,10 @@ SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 ("Bayi yang belum diimunisasi lengkap sebanyak 329 bayi atau 4,61% dari seluruh bayi.", None),
                 ("Kecamatan Kenanga menyumbang 37,39% dari bayi yang belum diimunisasi lengkap.", None),
                 ("Di luar Kecamatan Kenanga, cakupan imunisasi mencapai 96,32%.", None),
-                ("Selain Kecamatan Kenanga, jumlah bayi yang diimunisasi lengkap 5.397 bayi.", None),
+                (
+                    "Selain Kecamatan Kenanga, jumlah bayi yang diimunisasi lengkap 5.397 bayi.",
+                    "Selain Kecamatan Kenanga, jumlah bayi yang diimunisasi lengkap 5.937 bayi.",
+                ),
                 ("Cakupan Kecamatan Cendana dan Anggrek bila digabungkan mencapai 96,10%.", None),
                 ("Sekitar 95% bayi telah diimunisasi lengkap, sedangkan sekitar 5% belum.", None),
             ],
@@ -219,7 +225,10 @@ SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 ("Di Puskesmas Waru masih 12,37% balita belum diimunisasi.", None),
             ],
             "kunjungan": [
-                ("Kunjungan selain Poli Umum mencapai 9.874 kunjungan.", None),
+                (
+                    "Kunjungan selain Poli Umum mencapai 9.874 kunjungan.",
+                    "Kunjungan selain Poli Umum mencapai 9.784 kunjungan.",
+                ),
                 ("Rata-rata kunjungan Poli Umum per triwulan 3.337 kunjungan.", None),
                 ("Pasien lama Poli Gigi pada semester II berjumlah 1.180 orang.", None),
             ],
@@ -242,7 +251,10 @@ SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 ("Bus yang tidak baik berjumlah 17 unit.", None),
             ],
             "retribusi": [
-                ("Retribusi selain Pantai Biru berjumlah Rp813,35 juta pada tahun 2026.", None),
+                (
+                    "Retribusi selain Pantai Biru berjumlah Rp813,35 juta pada tahun 2026.",
+                    "Retribusi selain Pantai Biru berjumlah Rp831,35 juta pada tahun 2026.",
+                ),
             ],
         },
     ),
