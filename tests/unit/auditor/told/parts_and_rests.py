@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.unit.auditor.told import Pair, reckoned, reckoned_elsewhere, reckoned_of_works, strangers
+from tests.unit.auditor.told import (
+    Pair,
+    compared_areas,
+    reckoned,
+    reckoned_elsewhere,
+    reckoned_of_works,
+    strangers,
+)
 
 CLINICS = """
 LAPORAN KINERJA DINAS KESEHATAN KOTA ARUNIKA TAHUN 2034
@@ -81,6 +88,22 @@ Rotan | 287 | 18 | 305
 Jumlah | 1.064 | 75 | 1.139
 
 {sambungan}
+"""
+
+STUNTED = """
+LAPORAN KINERJA DINAS KESEHATAN KOTA ARUNIKA TAHUN 2034
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Prevalensi Stunting Kota di Provinsi Tahun 2034
+No | Kota | Prevalensi Stunting (%) | Selisih terhadap Provinsi | Peringkat
+1 | Kota Arunika | 11,84 | -2,81 | 2
+2 | Kota Baruna | 13,26 | -1,39 | 4
+3 | Kota Candra | 10,97 | -3,68 | 1
+4 | Kota Dewangga | 15,40 | 0,75 | 5
+5 | Kota Ekacitra | 12,55 | -2,10 | 3
+
+{ranks}
 """
 
 SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
@@ -284,6 +307,34 @@ SENTENCES: Sequence[tuple[str, Mapping[str, Sequence[Pair]]]] = [
                 ),
                 ("Homestay yang belum berizin 18 usaha atau 32,73 persen dari seluruh homestay.", None),
                 ("Usaha yang sudah berizin selain hotel berjumlah 108 usaha.", None),
+            ],
+        },
+    ),
+    (
+        compared_areas.ROADS,
+        {
+            "ranks": [
+                (
+                    "Kabupaten Tirta Kencana menempati peringkat kedua di provinsi.",
+                    "Kabupaten Tirta Kencana menempati peringkat ketiga di provinsi.",
+                ),
+                (
+                    "Kabupaten Lembah Sunyi menempati peringkat kelima dari enam kabupaten di provinsi.",
+                    "Kabupaten Lembah Sunyi menempati peringkat keempat dari enam kabupaten di provinsi.",
+                ),
+                ("Di provinsi, Kabupaten Karang Indah berada di urutan ke-3, setelah Tirta Kencana.", None),
+            ],
+        },
+    ),
+    (
+        STUNTED,
+        {
+            "ranks": [
+                (
+                    "Kota Arunika menempati peringkat kedua terbaik di provinsi, setelah Kota Candra.",
+                    "Kota Arunika menempati peringkat ketiga terbaik di provinsi, setelah Kota Candra.",
+                ),
+                ("Di provinsi, Kota Ekacitra berada di peringkat ke-3 dari lima kota.", None),
             ],
         },
     ),
