@@ -16,6 +16,7 @@ from tests.unit.auditor.told import (
     libraries,
     markets,
     other_strangers,
+    parts_and_rests,
     pointed_back,
     reckoned,
     reckoned_elsewhere,
@@ -37,6 +38,7 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *reckoned.SENTENCES,
     *reckoned_elsewhere.SENTENCES,
     *reckoned_of_works.SENTENCES,
+    *parts_and_rests.SENTENCES,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

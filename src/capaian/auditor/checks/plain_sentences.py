@@ -16,6 +16,7 @@ from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_ye
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
+from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
@@ -37,6 +38,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_counts_by_kind,
     check_scales_of_rows,
     check_reckoned_figures,
+    check_rests_of_rows,
     check_parts_of_rows,
     check_targets_of_named_rows,
     check_ranks_apart,

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.complements_told import tells_complement
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
@@ -101,7 +102,9 @@ def _quoted(
 
 
 def _is_of_other_state(quoter: Quoter, named: Quote) -> bool:
-    """Whether it is of a coming year, of before a revision, or supposed, and the table's figure is not."""
+    """Whether it is of a coming year, of what is not so, or supposed, and the table's figure is not."""
+    if tells_complement(quoter.mention.before, _words_of(named)):
+        return True
     sentence = quoter.paragraph.sentence_of(quoter.mention)
     return is_of_other_state(quoter.mention, sentence, named.figure, quoter.quotes.report.year)
 
@@ -291,11 +294,16 @@ def _is_accounted_for(quoter: Quoter, named: Quote) -> bool:
 
     `Belanja modal dinas terealisasi 93,10%` may be right beside 97,10 of the whole.
     """
-    quotes, figure = quoter.quotes, named.figure
-    row = (text for row in figure.table.rows if row.line == figure.number.spot.line for text in row.texts)
-    known = words_in(" ".join((figure.table.title, *row))) | figure.heads
+    quotes, known = quoter.quotes, _words_of(named)
     sentence = quoter.paragraph.sentence_of(quoter.mention)
     return quotes.circumstances.accounts_for(quoter.mention, sentence, quotes.entries.names, known)
+
+
+def _words_of(named: Quote) -> frozenset[str]:
+    """Return the words of the title, the row and the column of a figure."""
+    figure = named.figure
+    row = (text for row in figure.table.rows if row.line == figure.number.spot.line for text in row.texts)
+    return words_in(" ".join((figure.table.title, *row))) | figure.heads
 
 
 def _is_of_its_column(quoter: Quoter, named: Quote) -> bool:

@@ -59,9 +59,11 @@ _KINDS: Final = {
 }
 _APPENDIX: Final = re.compile(r"^LAMPIRAN(?:-LAMPIRAN)?\b\s*(?:[IVX]+|\d+|[A-Z])?\s*(?:[.:]|$)")
 _CONTINUED: Final = re.compile(
-    r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*[\w.\s-]{1,14}?\(?\b(?:lanjutan|sambungan|lanj)\b",
+    r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*[\w.\s-]{1,14}?"
+    r"(?:\(\s*(?:lanjutan|sambungan|lanj)\b|\b(?:lanjutan|lanj)\b|\bsambungan\b(?!\s+(?!tabel\b)[^\W\d_]))",
     re.IGNORECASE,
 )
+"""A title that goes on; `Tabel 3.2 Sambungan Air Bersih` is one of pipes."""
 _CONTENTS: Final = 2
 """Lines between two titles of a list of contents that tells no pages."""
 _OUTLINE: Final = 15

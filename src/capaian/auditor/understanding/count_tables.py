@@ -169,9 +169,22 @@ class CountTable:
             called = [c for c in whole if len(heads[c.index]) == most > 1]
         if len(called) == 1:
             return called[0]
+        if not called and self._tells_several(words, times):
+            return None
         dated = [column for column in self.counts if year in column.years]
         sums = [column for column in self.counts if _SUMMED.search(column.name)]
         return next((own[0] for own in (dated, sums) if not called and len(own) == 1), None)
+
+    def _tells_several(self, words: frozenset[str], times: Counter[str]) -> bool:
+        """Whether words call several parts of a sum together: `rusak` of `Rusak Ringan` and `Rusak Berat`."""
+        parts = [c for c in self.counts if not (c.years or _SUMMED.search(c.name))]
+        shared = {word for word in words if 1 < times[word] < len(parts)} - self._words_of_title
+        own = Counter(word for c in parts for word in words_in(head_in_words(c.name)))
+        return any(own[word] == times[word] for word in shared)
+
+    @cached_property
+    def _words_of_title(self) -> frozenset[str]:
+        return words_in(self.understood.table.title)
 
     def named(self, column: Column) -> tuple[NamedCount, ...]:
         """Return the counts of a column by the names of their rows, and those of all rows together."""

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 
@@ -30,6 +31,8 @@ class Triples:
         self._achieved: dict[Decimal, list[Equation]] = {}
         self._shares: dict[tuple[Decimal, ...], list[Equation]] = {}
         """Those of amounts by part and whole, also where the share is wrong."""
+        self._of_parts: dict[Decimal, list[Equation]] = {}
+        """Those that hold, by their parts."""
         self._words: dict[int, frozenset[str]] = {}
         """Of the rows that these stand in."""
         for table in report.tables:
@@ -40,6 +43,7 @@ class Triples:
                 if equation.law is Law.PERCENT and equation.holds() and equation.result.decimals:
                     for key in _keys(equation):
                         self._known.setdefault(key, []).append(equation)
+                    self._of_parts.setdefault(equation.inputs[0].value, []).append(equation)
 
     def _note_rows(self, table: UnderstoodTable) -> None:
         """Keep the shares of amounts of a table, and the words of their rows."""
@@ -64,10 +68,14 @@ class Triples:
         """Return what is wrong of a share: an input that a table has otherwise beside both others, if any.
 
         `Rp 40.218.000 dari pagu Rp 52.785.000 atau 73,78%`, where a row has that budget and that share, says
-        the wrong amount and not the wrong share. Where the right one is told there too, the share is of that.
+        the wrong amount and not the wrong share. Where the right one is told there too, the share is of that;
+        so it is where the wrong one was not told, but taken from a table: `1.411 bayi atau 91,98% dari bayi`.
         """
         if failed.law is not Law.PERCENT or not failed.result.decimals or failed.holds():
             return failed
+        untold = [n for n in failed.inputs if not any(n.spot == each.spot for each in told)]
+        if untold and (row := self._slipped(failed)) is not None:
+            return replace(failed, inputs=row.inputs)
         meant = {
             place: {equation.inputs[place].value: equation for equation in self._known.get(key, ())}
             for place, key in enumerate(_keys(failed))
@@ -79,6 +87,8 @@ class Triples:
         (equation,) = others.values()
         if any(number.value == equation.inputs[place].value for number in told):
             return failed
+        if failed.inputs[place] in untold:
+            return replace(failed, inputs=equation.inputs)
         return Equation(
             AuditRule.CROSSREF,
             Law.EQUAL,
@@ -87,6 +97,12 @@ class Triples:
             f"{failed.place} dan {equation.place}",
             subject=_name(equation.names, place),
         )
+
+    def _slipped(self, failed: Equation) -> Equation | None:
+        """Return the one share that a table has of the same part, if a slip of the pen makes the told one."""
+        values = values_of(failed.result)
+        rows = [row for row in self._of_parts.get(failed.inputs[0].value, ()) if row.result.value in values]
+        return rows[0] if len({row.result.value for row in rows}) == 1 else None
 
     def bonds(self, told: Equation, text: str) -> Iterator[Equation]:
         """Yield what binds the achievement of a sentence to the rows of tables that have its figures.

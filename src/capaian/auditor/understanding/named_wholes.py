@@ -21,6 +21,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.parts_told import wholes_in
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.domain.audit import AuditRule
@@ -161,6 +162,10 @@ class Wholes:
                 part, whole = item.row.cells[index].number, total.row.cells[index].number
                 if part is None or whole is None or not _is_part(part, whole):
                     continue
+                if told is not None and part.value == told.number.value:
+                    wholes = [*wholes_in(table, part, nouns), whole]
+                    held = (each for each in wholes if _share(paragraph, share.number, (part, each)).holds())
+                    whole = next(held, wholes[0])
                 is_named = len(head & nouns) == most > 0 and words_of(subject) <= own | head
                 is_it = is_named if told is None else part.value == told.number.value
                 if is_it and nouns <= own | head:

@@ -19,12 +19,13 @@ from capaian.auditor.understanding.counting import read_words
 from capaian.auditor.understanding.dated_rows import holds_years, year_of_row
 from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, UP
 from capaian.auditor.understanding.measures import of_report
-from capaian.auditor.understanding.money_units import power_of, scale_behind
+from capaian.auditor.understanding.money_units import scale_behind
 from capaian.auditor.understanding.months_told import columns_of_months, months_told, rows_of_months
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.operations_told import Operation, Reckoned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.scaled_cells import cells_in_scale
 from capaian.auditor.understanding.so_far import is_running
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -367,19 +368,8 @@ class _Found:
         return not (column.is_percent or is_change or (column.is_money and self.asked.number.unit != RUPIAH))
 
     def _in_scale(self, numbers: Cells) -> Iterator[Cells]:
-        """Yield figures in the scale in which a sentence tells its amount: in billions of full rupiah.
-
-        Where it tells none, and the table is in thousands or more, it may be meant in full or as printed.
-        """
-        told, is_amount = scale_behind(self.asked.told.after), self.asked.number.unit == RUPIAH
-        columns = {column.index: column for column in self.table.figure_columns}
-        powers = [power_of(self.table, columns[n.spot.cell]) - told for n in numbers]
-        if is_amount and any(powers):
-            yield tuple(
-                n.read_as(n.value.scaleb(p), n.decimals - p) for n, p in zip(numbers, powers, strict=True)
-            )
-        if not (is_amount and told and any(powers)):
-            yield numbers
+        """Yield figures in the scale in which the sentence tells its amount."""
+        yield from cells_in_scale(numbers, self.asked.told, self.table)
 
     def _sums(self, cells: Cells) -> Iterator[Equation]:
         scales = self._in_scale(cells) if cells else ()

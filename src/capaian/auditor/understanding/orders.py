@@ -14,6 +14,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, rank_by
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 
 _COUNTED: Final = re.compile(r"\b(?:dari(?:\s+total)?|antar|di\s?antara)\s+$", re.IGNORECASE)
 _AMONG: Final = re.compile(r"\b(?:antar|di\s?antara)\b", re.IGNORECASE)
@@ -66,10 +67,16 @@ def _columns(
 def _called(columns: Sequence[Column], row: UnderstoodRow, clause: str) -> Sequence[Column]:
     """Return the columns whose own words a clause has more of than those of others; none if it has none."""
     words = words_of(clause) - words_of(row.label)
-    heads = {column.index: words_of(" ".join(column.path)) for column in columns}
+    heads = {column.index: _words(column) for column in columns}
     common = frozenset[str].intersection(*heads.values()) if len(heads) > 1 else frozenset()
     most = max((len((head - common) & words) for head in heads.values()), default=0)
     return [c for c in columns if most and len((heads[c.index] - common) & words) == most]
+
+
+def _words(column: Column) -> frozenset[str]:
+    """Return the words by which a column is called; a gap to the province is not by `di provinsi`."""
+    head = " ".join(column.path)
+    return words_of(WIDER_CIRCLE.sub(" ", head) if Role.CHANGE in roles_of(column.path) else head)
 
 
 def _value(row: UnderstoodRow, column: Column) -> Decimal | None:

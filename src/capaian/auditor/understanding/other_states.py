@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.auditor.understanding.figures import Figure
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.months_told import months_told
 from capaian.auditor.understanding.vocabulary import FORMER, FORMER_HEAD
 
 _NEXT_YEAR: Final = (
@@ -51,6 +52,7 @@ _BACK_TO_WHOLE_YEAR: Final = re.compile(
     r"[;.,]\s|\b(?:dan|sedangkan|sementara|tahunan|setahun|(?:akhir|sepanjang|selama)\s+tahun)\b",
     re.IGNORECASE,
 )
+_SO_FAR: Final = re.compile(r"\b(?:sampai|hingga|s\.?\s?/?d|kumulatif)\b", re.IGNORECASE)
 _PARTS_OF_YEAR: Final = re.compile(r"\b(?:semester|smt|triwulan|tw|caturwulan)\b", re.IGNORECASE)
 _IS_OF_OTHER_PLAN: Final = re.compile(
     r"\b(?:renstra|rencana\s+strategis|rencana\s+kerja|renja|rpjmd|rpd|perjanjian\s+kinerja)\s+(?:periode\s+|yang\s+)?"
@@ -88,6 +90,8 @@ def is_of_other_state(
     is_later = year is not None and any(each > year for each in figure.years | figure.years_of_table)
     if _reaches(_IS_PART_OF_YEAR, _BACK_TO_WHOLE_YEAR, before) and not _is_by_parts(figure):
         return True
+    if _is_of_other_months(before, figure):
+        return True
     told = _OF_YEAR.match(mention.after)
     if told and int(told["year"]) != year and not _has_year(figure, int(told["year"])):
         return True
@@ -112,6 +116,13 @@ def _reaches(words: re.Pattern[str], back: re.Pattern[str], before: str) -> bool
 def _is_by_parts(figure: Figure) -> bool:
     """Whether its column, its row or its title tells a part of the year."""
     return _PARTS_OF_YEAR.search(f"{figure.column} {figure.place} {figure.table.title}") is not None
+
+
+def _is_of_other_months(before: str, figure: Figure) -> bool:
+    """Whether words tell other parts of the year than its column: `pada semester II` beside `TW II`."""
+    told = months_told(_BACK_TO_WHOLE_YEAR.split(before)[-1]).months if not _SO_FAR.search(before) else None
+    own = months_told(figure.column).months
+    return bool(told and own) and told != own
 
 
 def _has_year(figure: Figure, year: int) -> bool:

@@ -17,6 +17,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -135,7 +136,8 @@ def shares_of_all(paragraph: Paragraph, report: UnderstoodReport, known: Set[Spo
         is_open = share.number.spot not in known and part.number.is_exact
         if whole and is_open and _OR.search(share.before) and len(part.number.text) >= _FEWEST_DIGITS:
             tables = [u for u in report.tables if _has_row(u, part.number, paragraph.text)]
-            totals = [t for u in tables if _is_of(whole["noun"], u) for t in _totals(u, part.number)]
+            own = [u for u in tables if _is_of(whole["noun"], u)]
+            totals = [total for u in own for total in wholes_in(u, part.number, words_of(whole["noun"]))]
             made = [_share(paragraph, share.number, part.number, total) for total in totals]
             yield from [equation for equation in made if equation.holds()][:1] or made[:1]
 
@@ -163,13 +165,28 @@ def _is_of(noun: str, table: UnderstoodTable) -> bool:
     return words_of(noun) <= words_of(" ".join(words))
 
 
-def _totals(table: UnderstoodTable, part: PrintedNumber) -> Iterator[PrintedNumber]:
-    """Yield the total of each column that has a figure."""
+def wholes_in(table: UnderstoodTable, part: PrintedNumber, nouns: Set[str]) -> Iterator[PrintedNumber]:
+    """Yield what a figure may be a part of by the words for a whole, the likeliest first.
+
+    It is the total of its own column where these name that; else the total of all, or all of its row:
+    117 women that are nurses are a part of 540 of the staff, and of 181 nurses.
+
+    Args:
+        table: One that has the figure.
+        part: The figure.
+        nouns: What the whole is called.
+    """
     for index in _columns_with(table, part):
-        for row in table.rows:
-            number = row.row.cells[index].number if row.kind is RowKind.TOTAL else None
-            if number is not None and number.value > part.value:
-                yield number
+        heads = {column.index: words_of(" ".join(column.path)) for column in table.figure_columns}
+        others = [c for c in table.figure_columns if c.index != index and not c.is_percent]
+        is_told = all(heads.get(index, frozenset()) & nouns > heads[c.index] & nouns for c in others)
+        sums = [c.index for c in others if Role.TOTAL in c.roles]
+        places = [index, *sums] if is_told or not sums else [*sums, index]
+        totals = [row for row in table.rows if row.kind is RowKind.TOTAL]
+        own = [row for row in table.items if _is(row.row.cells[index].number, part)]
+        found = [row.row.cells[place].number for place in places for row in totals]
+        found += [row.row.cells[place].number for row in own for place in sums if nouns & words_of(row.label)]
+        yield from (number for number in found if number is not None and number.value > part.value)
 
 
 def _is(number: PrintedNumber | None, other: PrintedNumber) -> bool:

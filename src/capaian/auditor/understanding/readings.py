@@ -18,6 +18,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.dated_rows import year_of_row
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import words_of
@@ -28,6 +29,7 @@ from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.support import Support
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -126,7 +128,7 @@ class Readings:
         """Yield the tables at hand, with the rows that words of it name or that stand in some lines."""
         homes = self.quotes.surroundings.homes(paragraph.line, paragraph.text)
         for table in self.quotes.report.at(homes):
-            yield _table(table, words or paragraph.text, lines)
+            yield _table(table, words or paragraph.text, lines, self.quotes.report.year)
 
 
 _Figures = Sequence[PrintedNumber | None]
@@ -141,6 +143,8 @@ class _Table:
     named: Sequence[_Figures]
     totals: Sequence[_Figures]
     items: Sequence[_Figures]
+    years: Sequence[_Figures]
+    """Of rows that are years: those that are named, and that of the report."""
 
     @property
     def rows(self) -> Sequence[_Figures]:
@@ -161,6 +165,12 @@ class _Table:
                 if number is not None and number.value == part.value:
                     column = (total[place] for total in self.totals)
                     yield from (other for other in (*row, *column) if other is not None)
+
+    def over_years(self) -> Iterator[_Pair]:
+        """Yield figures of one quantity at two times, be these its columns or its rows."""
+        yield from self.in_rows(is_course=True)
+        for column in zip(*self.years, strict=True):
+            yield from combinations([number for number in column if number is not None], 2)
 
     def in_columns(self) -> Iterator[_Pair]:
         """Yield figures of one column."""
@@ -186,7 +196,7 @@ def _are_of_two_years(one: Column, other: Column) -> bool:
     return one.meaning is other.meaning and (not one.years or one.years != other.years)
 
 
-def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
+def _table(understood: UnderstoodTable, text: str, lines: Set[int], year: int | None) -> _Table:
     items = understood.items
     others = [row for row in understood.rows if row.kind not in (RowKind.ITEM, RowKind.BAND)]
     columns = understood.figure_columns
@@ -203,7 +213,9 @@ def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
         places = set()
     named = [row for place, row in enumerate(items) if place in places or row.row.line in lines]
     outer = [row for row in items if row.parent is None]
-    return _Table(columns, figures(named), figures(others), figures(outer))
+    said_years = {*map(int, YEAR.findall(text)), year}
+    dated = [row for row in items if (own := year_of_row(row)) is not None and own in said_years]
+    return _Table(columns, figures(named), figures(others), figures(outer), figures(dated))
 
 
 def _sentence(paragraph: Paragraph, mention: Mention) -> str:
@@ -287,7 +299,7 @@ class _Reader:
         for table in self.tables:
             for one, other in chain(table.in_rows(is_course=is_course), table.in_columns()):
                 yield self._is_difference(one, other)
-            for one, other in table.in_rows(is_course=True) if number.unit == PERCENT else ():
+            for one, other in table.over_years() if number.unit == PERCENT else ():
                 yield self._holds(Law.GROWTH, one, other) or self._holds(Law.GROWTH, other, one)
         for one, other in combinations(self._beside, 2):
             yield self._is_difference(one, other)

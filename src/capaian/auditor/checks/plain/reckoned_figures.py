@@ -95,9 +95,9 @@ def _is_printed(
     number = asked.number
     if asked.operation is Operation.SHARE and asked.is_of_all and asked.others:
         return False
-    rows = [row for row in operands.rows if _has(row, number)]
+    rows = [row for row in operands.rows if has_figure(row, number)]
     return bool(rows) or any(
-        _has(item, number) and _are_alike(item.label, row.label)
+        has_figure(item, number) and _are_alike(item.label, row.label)
         for other in report.tables
         if other is not table
         for item in other.items
@@ -105,7 +105,8 @@ def _is_printed(
     )
 
 
-def _has(row: UnderstoodRow, number: PrintedNumber) -> bool:
+def has_figure(row: UnderstoodRow, number: PrintedNumber) -> bool:
+    """Say whether a row has a figure in any column, as it is rounded."""
     own = (cell.number for cell in row.row.cells)
     return any(
         n is not None and round_half_up(abs(n.value), number.decimals) == abs(number.value) for n in own
