@@ -79,6 +79,26 @@ def test_sums_until_quarters_are_parted(heads: tuple[str, ...], is_told: bool) -
     assert (codes(at), at.doubts) == ([], [])
 
 
+def test_sums_until_every_third_month_are_those_of_quarters() -> None:
+    heads = tuple(f"S.D. {month}" for month in ("MARET", "JUNI", "SEPTEMBER", "DESEMBER"))
+    told, at = take(heads, *SUMS)
+    assert told == {
+        "2023": ("500", "480"),
+        "2023-Q1": ("", "100"),
+        "2023-Q2": ("", "30"),
+        "2023-Q3": ("", "200"),
+        "2023-Q4": ("", "150"),
+    }
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_sums_until_months_that_leave_some_out_are_told() -> None:
+    heads = tuple(f"S.D. {month}" for month in ("JANUARI", "MARET", "APRIL", "DESEMBER"))
+    _, at = take(heads, *SUMS)
+    (where, text) = said(at)[0]
+    assert (where, "Februari–Maret" in text) == ("- E (S.D. MARET)", True)
+
+
 def test_quarters_alone_go_before_sums_until_them() -> None:
     heads = ("TW I", "S.D. TW I", "TW II", "S.D. TW II")
     told, at = take(

@@ -163,6 +163,22 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     return period
 
 
+def step_of(column: AmountColumn, steps: Sequence[AmountColumn], desk: Desk, at: Proposal) -> Period | None:
+    """Return the period of what was spent since the sum until a part of the year before: of any year.
+
+    `None`: it is no period, as that of a sum until May behind one until March, which is told.
+    """
+    year = desk.office.year
+    ends = [Period(year, one.kind, one.month or 1).last_month for one in steps]
+    place = steps.index(column)
+    months = frozenset(range(max((0, *ends[:place])) + 1, ends[place] + 1))
+    found = written_span.period_of(months, year)
+    if found is None:
+        span = f"{MONTHS[min(months) - 1]}–{MONTHS[ends[place] - 1]}"
+        _report_once("months_no_period", column, desk, at, span=span)
+    return found
+
+
 def _own(span: Span) -> Span:
     """Return what is spent in the last thing that a span names, where it tells its end alone."""
     if not span.is_until:
