@@ -17,6 +17,7 @@ from capaian.domain.period import MONTHS, Period
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in
 from capaian.dossier.intake.desk import Doubt
+from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
@@ -108,7 +109,7 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
             amount = AMOUNT_WORDS.get(column.means, column.means)
             head = table.proposal.table.head(column.head)
             part = None if head is None else part_in(intake, head)
-            span = _span(column.means, table) if part is None else part.label.partition(" Tahun")[0]
+            span = _span(column.means, head, table) if part is None else part.label.partition(" Tahun")[0]
             yield f"{column.head} → {amount} {span}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
@@ -116,9 +117,10 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
         yield f"{words} ({len(months)} kolom)"
 
 
-def _span(means: str, table: TakenTable) -> str:
+def _span(means: str, head: Head | None, table: TakenTable) -> str:
     """Return which part of the year an amount is of."""
-    told = {Period.parse(row.cells["period"]) for row in table.taken.rows if means in row.cells}
+    rows = (row for row in table.taken.rows if head is not None and row.places.get(means) == head.column)
+    told = {Period.parse(row.cells["period"]) for row in rows}
     return "setahun" if table.taken.period in told or len(told) != 1 else told.pop().label
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.intake.desks import codes, desk, said, taken
+from tests.intake.desks import codes, desk, proposed, said, taken
 from tests.unit.dossier.test_intake_budgets import amounts, office
 
 from capaian.dossier.intake.amounts import guess_amounts
@@ -44,6 +46,117 @@ def test_quarters_are_taken_and_make_the_year(heads: tuple[str, ...]) -> None:
         "2023-Q4": ("", "150"),
     }
     assert (codes(at), at.doubts) == ([], [])
+
+
+SUMS: tuple[Row, ...] = (
+    (FIRST, "Pendataan", 500, 100, 130, 330, 480),
+    (SECOND, "Pencatatan", 700, 50, 100, 150, 205),
+    (None, "JUMLAH", 1200, 150, 230, 480, 685),
+)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        tuple(f"S.D. {name}" for name in QUARTERS),
+        tuple(f"Realisasi s.d. {name}" for name in QUARTERS),
+        ("Realisasi TW I", *(f"Realisasi s.d. {name}" for name in QUARTERS[1:])),
+        tuple(f"Realisasi Kumulatif {name}" for name in QUARTERS),
+    ],
+)
+@pytest.mark.parametrize("is_told", [False, True])
+def test_sums_until_quarters_are_parted(heads: tuple[str, ...], is_told: bool) -> None:
+    means = dict.fromkeys(heads, "actual") if is_told else {}
+    at = desk(office(), means=means)
+    rows = [("REALISASI TAHUN ANGGARAN 2023",), ("Kode", "Uraian", "Anggaran", *heads), *SUMS]
+    assert amounts(taken(rows, at), FIRST) == {
+        "2023": ("500", "480"),
+        "2023-Q1": ("", "100"),
+        "2023-Q2": ("", "30"),
+        "2023-Q3": ("", "200"),
+        "2023-Q4": ("", "150"),
+    }
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_sums_until_every_third_month_are_those_of_quarters() -> None:
+    heads = tuple(f"S.D. {month}" for month in ("MARET", "JUNI", "SEPTEMBER", "DESEMBER"))
+    told, at = take(heads, *SUMS)
+    assert told == {
+        "2023": ("500", "480"),
+        "2023-Q1": ("", "100"),
+        "2023-Q2": ("", "30"),
+        "2023-Q3": ("", "200"),
+        "2023-Q4": ("", "150"),
+    }
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_sums_until_months_that_leave_some_out_are_told() -> None:
+    heads = tuple(f"S.D. {month}" for month in ("JANUARI", "MARET", "APRIL", "DESEMBER"))
+    _, at = take(heads, *SUMS)
+    (where, text) = said(at)[0]
+    assert (where, "Februari–Maret" in text) == ("- E (S.D. MARET)", True)
+
+
+def test_quarters_alone_go_before_sums_until_them() -> None:
+    heads = ("TW I", "S.D. TW I", "TW II", "S.D. TW II")
+    told, at = take(
+        heads, (FIRST, "Pendataan", 500, 100, 100, 30, 130), (SECOND, "Catat", 700, 50, 50, 50, 100)
+    )
+    assert told == {"2023": ("500", ""), "2023-Q1": ("", "100"), "2023-Q2": ("", "30")}
+    assert codes(at) == ["year_stays_open"]
+
+
+def test_a_quarter_until_which_less_was_spent_is_told() -> None:
+    heads = tuple(f"S.D. {name}" for name in QUARTERS)
+    _, at = take(heads, (FIRST, "Pendataan", 500, 100, 130, 120, 480), SUMS[1])
+    assert (codes(at), said(at)[0][0]) == (["cumulative_falls"], "3 F (S.D. TW III)")
+
+
+LAST = ("Realisasi s.d. {0} lalu", "Realisasi {0} ini", "Realisasi s.d. {0} ini")
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "part"),
+    [
+        ("BULAN DESEMBER 2023", [head.format("bulan") for head in LAST], "2023-M12"),
+        ("TRIWULAN IV TAHUN 2023", [head.format("triwulan") for head in LAST], "2023-Q4"),
+        ("TAHUN 2023", ["Realisasi s.d. TW III", "Realisasi TW IV", "Realisasi s.d. TW IV"], "2023-Q4"),
+    ],
+)
+def test_the_last_part_of_the_year_is_taken_beside_the_year(title: str, heads: list[str], part: str) -> None:
+    rows = [(FIRST, "Pendataan", 500, 330, 150, 480), (SECOND, "Pencatatan", 700, 150, 55, 205)]
+    at = desk(office())
+    found = taken([(title,), ("Kode", "Uraian", "Anggaran", *heads), *rows], at)
+    assert amounts(found, FIRST) == {"2023": ("500", "480"), part: ("", "150")}
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_a_quarter_beside_the_sum_until_it_is_taken_alone() -> None:
+    told, _ = take(("Realisasi TW II", "Realisasi s.d. TW II"), *(row[:3] + row[4:6] for row in ROWS))
+    assert told == {"2023": ("500", ""), "2023-Q2": ("", "30")}
+
+
+NOW = ("Realisasi bulan ini", "Realisasi s.d. bulan ini")
+NOVEMBER, DECEMBER = "BULAN NOVEMBER 2023", "BULAN DESEMBER 2023"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "wanted"),
+    [
+        (NOVEMBER, DECEMBER, {"2023": ("500", "480"), "2023-M12": ("", "150")}),
+        (DECEMBER, NOVEMBER, {"2023": ("500", ""), "2023-M11": ("", "150")}),
+    ],
+)
+def test_what_was_settled_of_one_month_is_read_by_the_title_of_another(
+    before: str, now: str, wanted: dict[str, tuple[str, str]]
+) -> None:
+    rows = [("Kode", "Uraian", "Anggaran", *NOW), (FIRST, "Pendataan", 500, 150, 480)]
+    rows.append((SECOND, "Pencatatan", 700, 55, 205))
+    settled = proposed([(before,), *rows], desk(office())).intake
+    found = taken([(now,), *rows], desk(replace(office(), intakes=(settled,))))
+    assert amounts(found, FIRST) == wanted
 
 
 def test_a_wrong_total_of_a_quarter_is_told_at_its_cell() -> None:
@@ -87,7 +200,7 @@ def test_sums_since_january_that_the_year_ends_are_each_quarters_own() -> None:
         ("Anggaran Kas TW I", "Anggaran Kas TW II"),
         ("Realisasi TW I (%)", "Realisasi TW II (%)"),
         ("Realisasi TW I", "Realisasi TW IV"),
-        ("Realisasi s.d. TW I", "Realisasi s.d. TW II"),
+        ("Anggaran Kas s.d. TW I", "Anggaran Kas s.d. TW II"),
         ("Sisa TW I", "Sisa TW II"),
     ],
 )

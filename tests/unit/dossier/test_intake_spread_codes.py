@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import balangan, codes, desk, said, table, taken, values
+from tests.intake.desks import balangan, codes, desk, proposed, said, table, taken, values
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
@@ -46,6 +46,45 @@ def office() -> OfficeYear:
     codes_ = [f"2.12.02.2.01.000{n}" for n in (2, 3, 4)]
     made = tuple(replace(sample, id=NodeId(code), code=code, name=code) for code in codes_)
     return replace(balangan(), nodes=(*balangan().nodes, *made))
+
+
+def in_three(rows: list[Row]) -> list[Row]:
+    """The field with the program in one column, and the names of each level in a column of their own."""
+    made: list[Row] = [[TITLE[0]], ["KODE", None, None, "URAIAN", None, None, "ANGGARAN", "REALISASI"]]
+    for _, _, program, activity, sub, name, *amounts in rows[2:]:
+        level = 2 if sub else 1 if activity else 0
+        names = [name if place == level else None for place in range(3)]
+        made.append([f"2.12.{program}" if program else None, activity, sub, *names, *amounts])
+    return made
+
+
+def in_two(rows: list[Row]) -> list[Row]:
+    """The field in a column of its own, the program in the next."""
+    return [*rows[:2], *([None, f"{row[0]}.{row[1]}" if row[0] else None, *row[2:]] for row in rows[2:])]
+
+
+@pytest.mark.parametrize("rows", [in_three(FULL), in_three(ONCE), in_two(FULL), in_two(ONCE)])
+def test_several_levels_in_one_column_are_one_code_too(rows: list[Row]) -> None:
+    at = desk(office())
+    found = values(taken(rows, at, Span(2, 1, 2, 3)), "node", "revised", "actual")
+    assert (codes(at), found) == ([], WANTED)
+
+
+def test_names_behind_codes_in_columns_stay_names() -> None:
+    at = desk(replace(office(), nodes=tuple(replace(one, name="Pencatatan") for one in office().nodes)))
+    proposal = proposed(in_three(FULL), at, Span(2, 1, 2, 3))
+    texts = [proposal.table.text(row, head) for row in proposal.table.rows for head in proposal.table.heads]
+    assert [text for text in texts if "Pencatatan" in text] == ["Pencatatan"]
+
+
+def test_full_codes_beside_numbers_or_accounts_stay() -> None:
+    heads: Row = ["KODE", "REKENING", "URAIAN", "ANGGARAN", "REALISASI"]
+    numbered: list[Row] = [TITLE, heads, ["2.12.02.2.01.0002", "1", "Pencatatan", 400, 270]]
+    numbered.append(["2.12.02.2.01.0003", "2", "Penyelesaian", 500, 300])
+    of_office: list[Row] = [TITLE, heads, ["2.12", "2.12.02.2.01.0002", "Pencatatan", 400, 270]]
+    of_office.append(["2.12", "2.12.02.2.01.0003", "Penyelesaian", 500, 300])
+    for rows in (numbered, of_office):
+        assert with_joined_codes(table(rows)) == table(rows)
 
 
 def joined(rows: list[Row], *merged: Span) -> list[str]:

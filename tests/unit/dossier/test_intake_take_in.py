@@ -561,3 +561,15 @@ def test_a_workbook_of_ours_is_no_table_from_outside(dossier: Path, tmp_path: Pa
     assert [issue.code for issue in taken.issues] == ["book_is_own"]
     assert "workbook import" in taken.issues[0].remedy
     assert taken.tables == ()
+
+
+def test_a_budget_of_which_no_row_is_taken_changes_nothing(dossier: Path, tmp_path: Path) -> None:
+    rows = [
+        ("REALISASI ANGGARAN TAHUN 2023",),
+        ("Kode", "Uraian", "Anggaran", "Realisasi"),
+        ("2.12.02", "PROGRAM PENDAFTARAN PENDUDUK", 900, 570),
+        ("2.12.02.2.01", "Pelayanan Pendaftaran Penduduk", 900, 570),
+    ]
+    taken = take(write_sheet(tmp_path / "program.xlsx", rows), dossier)
+    assert [code for code, *_ in found(taken)] == ["nothing_taken"]
+    assert taken.changes == {}

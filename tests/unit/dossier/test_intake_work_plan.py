@@ -217,6 +217,13 @@ def test_a_name_that_changed_is_told_with_the_old_and_the_new(dossier: Path, tmp
     assert node.name == OFFICIAL[FIRST]
 
 
+def test_a_code_in_letters_is_no_name_where_the_name_is_shorter(dossier: Path, tmp_path: Path) -> None:
+    lines = official(FIRST, "2.12.01.2.07.0005", "2.12.01.2.07.0006")
+    assert len(lines[1][1]) < len(lines[1][0])
+    path = budget(tmp_path, *((code.replace("2.12", "X.XX", 1), name) for code, name in lines))
+    assert [issue.code for issue in take(path, dossier).issues] == []
+
+
 @pytest.mark.parametrize(
     "write",
     [str, str.upper, lambda name: f"Sub Kegiatan {name}", lambda name: name[: name.rfind(" ")]],

@@ -85,19 +85,21 @@ def guess_amounts(
         about: The span of time that the table as a whole is about.
         told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
-    found: dict[tuple[str, int | None, Period | None], Amount] = {}
-    guessed = [*_told(heads, told)]
+    found: dict[tuple[str, int | None, Period | None, bool], Amount] = {}
+    parts = _parts_of_year([head for head in heads if told.get(head.name, ACTUAL) == ACTUAL])
+    guessed = [*_told(heads, told, parts)]
     meant = {(amount.means, amount.month, amount.part) for amount in guessed}
-    rest = _before_change([*_amounts([head for head in heads if head.name not in told])])
+    rest = _before_change([*_amounts([head for head in heads if head.name not in told], parts)])
     guessed += [amount for amount in rest if (amount.means, amount.month, amount.part) not in meant]
     amounts = _of_whole_year(_until_december(guessed, about))
+    until = {amount.head for amount in amounts if _is_until_december(amount, about)}
     has_months = any(amount.month for amount in amounts)
 
     def rank(one: Amount) -> tuple[bool, bool]:
         return one.is_so_far and one.month is None and not has_months, not _sums_up(one.head)
 
     for amount in sorted(amounts, key=rank):
-        key = amount.means, amount.month, amount.part
+        key = amount.means, amount.month, amount.part, amount.head in until
         known = found.get(key)
         if known is None or (known.is_so_far and not amount.is_so_far):
             found[key] = amount
@@ -134,13 +136,14 @@ def _is_other_span(known: Amount, other: Amount) -> bool:
     return tells and other.is_so_far and not known.is_so_far
 
 
-def _told(heads: Sequence[Head], told: Mapping[str, str]) -> Iterator[Amount]:
-    """Yield what the user says; a column of a month stays one."""
+def _told(heads: Sequence[Head], told: Mapping[str, str], parts: Mapping[Head, Period]) -> Iterator[Amount]:
+    """Yield what the user says; a column of a month stays one, and so does one of a quarter."""
     for head in heads:
         means = told.get(head.name)
         if means in (ORIGINAL, REVISED, ACTUAL):
             month = _month(head) if means == ACTUAL else None
-            yield Amount(head, means, month, is_since_january(head))
+            part = parts.get(head) if means == ACTUAL else None
+            yield Amount(head, means, month, is_since_january(head), part=part)
 
 
 def _before_change(amounts: Sequence[Amount]) -> Sequence[Amount]:
@@ -167,11 +170,28 @@ def _may_be_changed(head: Head) -> bool:
 
 
 def _until_december(amounts: Sequence[Amount], about: Span | None) -> Sequence[Amount]:
-    """Return amounts without what was spent in December, where what was spent until then stands beside it."""
-    spent = [a for a in amounts if a.means == ACTUAL and a.month is None and a.part is None]
-    if about is None or not about.ends_year or not any(amount.is_so_far for amount in spent):
+    """Return amounts without spending of no told time, where what was spent until December stands beside it.
+
+    That of the last month, or quarter, alone stays: it is another figure than that of the year.
+    """
+    if not any(_is_until_december(amount, about) for amount in amounts):
         return amounts
-    return [amount for amount in amounts if amount not in spent or amount.is_so_far]
+    return [amount for amount in amounts if not _is_of_year(amount) or amount.is_so_far or _is_alone(amount)]
+
+
+def _is_until_december(amount: Amount, about: Span | None) -> bool:
+    span = span_of(amount.head) or about
+    return _is_of_year(amount) and amount.is_so_far and span is not None and span.ends_year
+
+
+def _is_of_year(amount: Amount) -> bool:
+    """Say whether what was spent is that of no month or quarter beside others."""
+    return amount.means == ACTUAL and amount.month is None and amount.part is None
+
+
+def _is_alone(amount: Amount) -> bool:
+    """Say whether a column tells what was spent in a time alone: `bulan ini`, `TW IV`."""
+    return not amount.is_so_far and (is_of_month_alone(amount.head) or _names_part(amount.head))
 
 
 def _of_whole_year(amounts: Sequence[Amount]) -> Sequence[Amount]:
@@ -240,9 +260,8 @@ def month_until(head: Head) -> int | None:
     return None if is_other or not is_since_january(head) else _month(head) or 0
 
 
-def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
+def _amounts(heads: Sequence[Head], parts: Mapping[Head, Period]) -> Iterator[Amount]:
     has_months = any(_month(head) for head in heads)
-    parts = {} if has_months else _parts_of_year(heads)
     lone = None if has_months or parts else _lone_part(heads)
     for head in heads:
         text = _text(head)
@@ -253,7 +272,7 @@ def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
             continue
         is_so_far = is_since_january(head)
         if head in parts:
-            yield Amount(head, ACTUAL, None, False, part=parts[head])
+            yield Amount(head, ACTUAL, None, is_so_far, part=parts[head])
             continue
         if month is None and head is not lone and _names_part(head):
             continue
@@ -275,35 +294,48 @@ def _names_part(head: Head) -> bool:
 
 
 def _lone_part(heads: Sequence[Head]) -> Head | None:
-    """Return the only column of spending, where that names a span of time: `Realisasi TW II`."""
+    """Return the only column of spending, where that names a span of time: `Realisasi TW II`.
+
+    One of what was spent until then may stand beside it.
+    """
     spent = [head for head in heads if {*_text(head).split()} & _SPENT and not is_ratio(head)]
     spent = [head for head in spent if not {*_text(head).split()} & (_OTHER | _GRANTED)]
+    spent = [head for head in spent if not is_since_january(head)] or spent
     return spent[0] if len(spent) == 1 and _names_part(spent[0]) else None
 
 
-def _parts_of_year(heads: Sequence[Head]) -> dict[Head, Period]:
-    """Return the columns of what was spent in each quarter, or semester, where these begin the year."""
-    told = {head: part for head in heads if (part := part_alone(head)) and not is_ratio(head)}
-    spent = {h: part for h, part in told.items() if not {*_text(h).split()} & (_GRANTED | _IDLE)}
-    for kind in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
-        of_kind = {head: part for head, part in spent.items() if part.kind is kind}
-        ordinals = sorted(part.ordinal for part in of_kind.values())
-        if len(ordinals) > 1 and ordinals == [*range(1, len(ordinals) + 1)]:
-            return of_kind
+def _parts_of_year(heads: Sequence[Head]) -> Mapping[Head, Period]:
+    """Return the columns of what was spent in each quarter, or semester, where these begin the year.
+
+    Where months stand among them the quarters sum these up.
+    """
+    spent = [h for h in heads if not is_ratio(h) and not {*_text(h).split()} & (_GRANTED | _IDLE)]
+    for parts in () if any(map(_month, heads)) else parts_beside(spent):
+        if sorted(part.ordinal for part in parts.values()) == [*range(1, len(parts) + 1)]:
+            return parts
     return {}
 
 
-def part_alone(head: Head) -> Period | None:
-    """Return the quarter or semester of any year that a column tells alone, not what was until then.
+def parts_beside(heads: Iterable[Head]) -> Iterator[Mapping[Head, Period]]:
+    """Yield columns of quarters of any year that stand beside each other, then such of semesters.
+
+    Those that tell each alone come before those that tell all until its end; the first of these may say both.
 
     Examples:
-        >>> part_alone(Head(4, ("Realisasi", "TW II"), "Realisasi > TW II")).ordinal
-        2
-        >>> part_alone(Head(4, ("Realisasi s.d. TW II",), "Realisasi s.d. TW II")) is None
-        True
+        >>> heads = [Head(n, (text,), text) for n, text in enumerate(("TW I", "s.d. TW II", "s.d. TW III"))]
+        >>> [[part.ordinal for part in parts.values()] for parts in parts_beside(heads)]
+        [[1, 2, 3]]
     """
-    if is_since_january(head):
-        return None
+    told = {head: part for head in heads if (part := _part_of(head))}
+    for kind in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
+        alone = {h: part for h, part in told.items() if part.kind is kind and not is_since_january(h)}
+        until = {h: part for h, part in told.items() if part.kind is kind and h not in alone}
+        begun = {h: part for h, part in alone.items() if part.ordinal == 1 and part not in until.values()}
+        yield from (parts for parts in (alone, begun | until) if len(parts) > 1)
+
+
+def _part_of(head: Head) -> Period | None:
+    """Return the quarter or semester of any year that a column tells, or until whose end it tells all."""
     found = (part_of_year([text], None, _ANY_YEAR) for text in reversed(head.parts))
     part = next((one for one in found if one is not None), None)
     if part is None or part.kind not in (PeriodKind.QUARTER, PeriodKind.SEMESTER):

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from capaian.domain.intake import Intake, IntakeTable
-from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
+from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
+from capaian.domain.issue import Place
+from capaian.dossier.intake.amounts import (
+    ACTUAL,
+    Amount,
+    guess_amounts,
+    is_of_month_alone,
+    is_until_now,
+)
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, MONTHLY, SO_FAR, is_cumulative
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable
@@ -14,6 +22,8 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import span_about, span_told
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.words import fold
+
+_HERE: Final = Place("intake.yaml")
 
 
 def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
@@ -51,3 +61,26 @@ def _amounts_of(intake: Intake, table: ForeignTable, desk: Desk) -> Sequence[Amo
     found = [(head, one.means) for one in intake.columns if (head := table.head(one.head)) is not None]
     about = span_about(table.titles, desk.asked.period)
     return guess_amounts([head for head, _ in found], about, {head.name: means for head, means in found})
+
+
+def below_title(table: ForeignTable, known: Intake, desk: Desk) -> Intake:
+    """Return what was settled, with spending of this month and until it as the title that is there says.
+
+    Both count in December, the month alone before it.
+    """
+    about = span_about(table.titles, desk.asked.period)
+    now = {head.name: head for head in table.heads if is_of_month_alone(head) or is_until_now(head)}
+    settled = [one.head for one in known.columns if one.head in now and one.means == ACTUAL]
+    may_be_month = any(is_of_month_alone(now[name]) for name in settled)
+    if about is None or parts_column(table) or not settled or not (may_be_month or about.ends_year):
+        return known
+    amounts = guess_amounts([*now.values()], about)
+    if may_be_month and not {amount.head.name for amount in amounts} & {*settled}:
+        return known
+    kept = (one for one in known.columns if one.head not in settled)
+    return replace(known, columns=(*kept, *map(column_of, amounts)))
+
+
+def column_of(amount: Amount) -> IntakeColumn:
+    """Return a column as mappings tell it."""
+    return IntakeColumn(amount.head.name, amount.means, amount.month, _HERE)

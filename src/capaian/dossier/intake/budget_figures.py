@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -12,7 +12,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.accounts import ALL_SPENDING, KINDS, Code, Line, NodeBook, write_code
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import name_place
-from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of
+from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of, step_of
 from capaian.dossier.intake.code_tree import Key, is_below, sum_known
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.guess import settled_names
@@ -122,17 +122,22 @@ class BudgetFigures:
         if self.parts is not None and column.month is not None:
             return Period(year.year, column.kind, column.month)
         if column not in self._periods:
-            self._periods[column] = period_of(column, year, self.desk, self.proposal)
+            steps = months_of(self.columns) if self.is_cumulative else []
+            if column in steps[1:] or column in steps[:-1]:
+                found = step_of(column, steps, self.desk, self.proposal)
+                self._periods[column] = found and replace(found, year=year.year)
+            else:
+                self._periods[column] = period_of(column, year, self.desk, self.proposal)
         return self._periods[column]
 
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
-        """Add what was spent in the year, where all months are known, or all quarters."""
-        kind = next((column.kind for column in months_of(self.columns)), PeriodKind.MONTH)
-        parts = [by_period.get(part, {}) for part in year.parts(kind)]
-        spent = [part[ACTUAL] for part in parts if ACTUAL in part]
-        if len(spent) == len(parts):
-            total = sum((amount for amount, _ in spent), Decimal(0))
-            by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
+        """Add what was spent in the year, where all its parts are known, each once."""
+        spent = {part: found[ACTUAL] for part, found in by_period.items() if ACTUAL in found and part != year}
+        months = [month for part in spent for month in part.parts(PeriodKind.MONTH)]
+        if sorted(months, key=str) == sorted(year.parts(PeriodKind.MONTH), key=str):
+            total = sum((amount for amount, _ in spent.values()), Decimal(0))
+            last = max(spent, key=lambda part: part.last_month)
+            by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[last][1]))
 
     def _amounts(self, code: Code, kind: str) -> Figures:
         """Return the amounts of a sub-activity in all, or of a kind of money from its accounts."""

@@ -16,7 +16,7 @@ from capaian.dossier.intake.amounts import (
     is_of_month_alone,
     is_since_january,
     is_until_now,
-    part_alone,
+    parts_beside,
     present_length,
     span_of,
     without_time_to_come,
@@ -59,9 +59,8 @@ def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
 def part_in(intake: Intake, head: Head) -> Period | None:
     """Return the quarter or semester that a column of spending tells beside others of its kind."""
     spent = [column.head for column in intake.columns if column.means == ACTUAL and column.month is None]
-    parts = [part for name in spent if (part := part_alone(_head_of(name)))]
-    own = part_alone(head) if head.name in spent else None
-    return own if own is not None and sum(part.kind is own.kind for part in parts) > 1 else None
+    parts = next(parts_beside(map(_head_of, spent)), {})
+    return next((part for told, part in parts.items() if told.name == head.name), None)
 
 
 def _head_of(name: str) -> Head:
@@ -144,8 +143,11 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     span = _span_of(column, year, desk, proposal)
     if span is None:
         return year
-    is_cumulative = proposal.intake.is_cumulative and not is_of_month_alone(column.head)
-    is_cumulative |= is_since_january(column.head)
+    is_cumulative = is_since_january(column.head) or (
+        proposal.intake.is_cumulative
+        and not is_of_month_alone(column.head)
+        and not any(is_since_january(one.head) for one in taken_columns(proposal))
+    )
     found = _since_january(span) if is_cumulative else _own(span)
     period = found.period(year.year)
     asked = desk.asked.period
@@ -159,6 +161,22 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
         else:
             _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
     return period
+
+
+def step_of(column: AmountColumn, steps: Sequence[AmountColumn], desk: Desk, at: Proposal) -> Period | None:
+    """Return the period of what was spent since the sum until a part of the year before: of any year.
+
+    `None`: it is no period, as that of a sum until May behind one until March, which is told.
+    """
+    year = desk.office.year
+    ends = [Period(year, one.kind, one.month or 1).last_month for one in steps]
+    place = steps.index(column)
+    months = frozenset(range(max((0, *ends[:place])) + 1, ends[place] + 1))
+    found = written_span.period_of(months, year)
+    if found is None:
+        span = f"{MONTHS[min(months) - 1]}–{MONTHS[ends[place] - 1]}"
+        _report_once("months_no_period", column, desk, at, span=span)
+    return found
 
 
 def _own(span: Span) -> Span:

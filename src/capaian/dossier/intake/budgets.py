@@ -21,7 +21,7 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL, month_until
+from capaian.dossier.intake.amounts import ACTUAL, is_since_january, month_until
 from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.beside import check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
@@ -222,8 +222,9 @@ class _Taker:
     @property
     def pairs(self) -> list[tuple[Head, Head]]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
-        spent = [one.head for one in self._taken if one.means == ACTUAL and not one.month]
-        return [(one, spent[0]) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
+        heads = (one.head for one in self._taken if one.means == ACTUAL and not one.month)
+        spent = max(heads, key=is_since_january, default=None)
+        return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property
     def _budgets(self) -> list[str]:
@@ -291,8 +292,7 @@ class _Taker:
         """Return the codes of a row; all spending below a sub-activity is an account of it."""
         words = [text for text in self._words(row) if text]
         line = read_codes(words)
-        is_account = bool(above) and line == Line(()) and is_all_spending(words)
-        return Line((), ALL_SPENDING) if is_account else line
+        return Line((), ALL_SPENDING) if above and line == Line(()) and is_all_spending(words) else line
 
     def _is_total(self, row: int) -> bool:
         """Say whether a row sums up the programs: it says so, or is about the office or the whole field."""
@@ -397,4 +397,4 @@ def _ends_of(rows: Iterable[BudgetRow]) -> tuple[list[BudgetRow], list[BudgetRow
 
 
 def _is_worded(text: str) -> bool:
-    return any(sign.isalpha() for sign in text) and len(text) >= _LONGEST
+    return any(sign.isalpha() and sign not in "xX" for sign in text) and len(text) >= _LONGEST

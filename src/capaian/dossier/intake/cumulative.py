@@ -45,7 +45,7 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
         return told == SO_FAR
     if len(months) < 2:
         return _is_said(table, amounts) or _guess_alone(table, amounts, desk)
-    if all(amount.is_so_far for amount in months):
+    if all(amount.is_so_far for amount in months if _ordinal(amount) > 1):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
     rows = [

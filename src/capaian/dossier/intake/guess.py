@@ -14,7 +14,7 @@ from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
-from capaian.dossier.intake.answers import as_answered
+from capaian.dossier.intake.answers import as_answered, below_title, column_of
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
@@ -22,6 +22,7 @@ from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import (
     Guessed,
     guess_measures,
@@ -78,7 +79,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
-    table = with_codes_below(with_joined_codes(with_codes_of_names(table, desk.office, desk.rules)))
+    table = with_codes_below(with_codes_of_names(with_joined_codes(table), desk.office, desk.rules))
     parted = without_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
     return None if parted is None else _propose(parted, desk, id_)
 
@@ -86,7 +87,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
-        return Proposal(table, _with_told(table, known, desk), is_remembered=True)
+        return Proposal(table, _with_told(table, below_title(table, known, desk), desk), is_remembered=True)
     sort = _sort_of(table, desk)
     if sort is None:
         return None
@@ -208,12 +209,12 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
         heads = _of_one_year(table, heads, desk)
-        about = span_about(table.titles, desk.asked.period)
+        about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
         amounts = guess_amounts(heads, about, meant)
         for amount in amounts:
             _doubt_choice(table, amount, meant, desk)
         cumulative = is_cumulative(table, amounts, desk)
-        return [_of_amount(amount) for amount in amounts], cumulative
+        return [column_of(amount) for amount in amounts], cumulative
     heads = _of_one_year(table, heads, desk)
     found = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
@@ -336,10 +337,6 @@ def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], 
         others = ", ".join(f'"{head.name}"' for head in amount.others)
         words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
-
-
-def _of_amount(amount: Amount) -> IntakeColumn:
-    return IntakeColumn(amount.head.name, amount.means, amount.month, _HERE)
 
 
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:

@@ -1,4 +1,4 @@
-"""Codes that stand in several columns, a level in each: `2 | 12 | 02 | 2.01 | 0002`.
+"""Codes that stand in several columns, a level or more in each: `2 | 12 | 02`, `2.12.02 | 2.01 | 0002`.
 
 A level that is empty is that of the row above, as long as a lower one of the row is told.
 """
@@ -18,11 +18,10 @@ from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.spreadsheets.model import CellValue
 
-# 2, 12, 02, 2.01, 0002, X, XX
-_LEVEL: Final = re.compile(r"(?:[0-9]{1,5}|x{1,2})(?:\.[0-9]{1,5})?", re.IGNORECASE)
-_FIELD: Final = ("2", "12")
-_LEAST: Final = 3
-"""Columns from which a code is spread over them: those of the field, and one of what is below it."""
+# 2, 12, 02, 2.01, 0002, X, XX, 2.12.02, X.XX
+_LEVEL: Final = re.compile(r"(?:[0-9]{1,5}|x{1,2})(?:\.(?:[0-9]{1,5}|xx))*", re.IGNORECASE)
+_FIELD: Final = re.compile(r"(?:2\.12|x\.xx)(?:\.|\Z)", re.IGNORECASE)
+"""Beginning of all codes of civil registry, in one column or two."""
 _HUNDREDTHS: Final = Decimal("0.01")
 
 
@@ -30,7 +29,9 @@ def with_joined_codes(table: ForeignTable) -> ForeignTable:
     """Return a table whose codes stand in one column each row, where several columns hold their levels."""
     heads = _columns_of_levels(table)
     codes = dict(_codes(table, heads))
-    if not codes or 2 * sum(read_codes([code]) != Line(()) for code in codes.values()) < len(codes):
+    lines = [read_codes([code]) for code in codes.values()]
+    is_told = any(line.is_subactivity for line in lines)
+    if not is_told or 2 * sum(line != Line(()) for line in lines) < len(codes):
         return table
     rows = [*table.grid.rows]
     first, *others = (head.column - 1 for head in heads)
@@ -46,12 +47,20 @@ def with_joined_codes(table: ForeignTable) -> ForeignTable:
 def _columns_of_levels(table: ForeignTable) -> list[Head]:
     """Return columns beside each other, the first of fields, with names behind them; else none."""
     for place in range(len(table.heads) - 1):
-        if _begins_code(table, table.heads[place : place + 2]):
+        fields = _columns_of_field(table, table.heads[place : place + 2])
+        if fields:
             found = [*takewhile(lambda head: _is_of_levels(table, head), table.heads[place:])]
             behind = table.heads[place + len(found) :][:1]
             is_named = any(_is_of_words(table, head) for head in behind)
-            return found if len(found) >= _LEAST and is_named else []
+            is_spread = len(found) > fields and not _is_told_alone(table, found)
+            return found if is_spread and is_named else []
     return []
+
+
+def _is_told_alone(table: ForeignTable, heads: Sequence[Head]) -> bool:
+    """Say whether a column tells codes in full: of sub-activities, or of nodes behind other codes."""
+    first, *behind = ([read_codes([_level(value)]) for value in table.column(head)] for head in heads)
+    return any(line.is_subactivity for line in first) or any(line.node for lines in behind for line in lines)
 
 
 def _is_of_words(table: ForeignTable, head: Head) -> bool:
@@ -59,11 +68,12 @@ def _is_of_words(table: ForeignTable, head: Head) -> bool:
     return bool(filled) and not any(map(is_figure, filled))
 
 
-def _begins_code(table: ForeignTable, heads: Sequence[Head]) -> bool:
-    """Say whether two columns tell the field of civil registry in the first row that tells any."""
-    told = (tuple(_level(table.value(row, head)) for head in heads) for row in table.rows)
-    first = next((levels for levels in told if all(levels)), None)
-    return first in (_FIELD, ("x", "xx"), ("X", "XX"))
+def _columns_of_field(table: ForeignTable, heads: Sequence[Head]) -> int:
+    """Return how many of two columns tell the field of civil registry, in the first row told; 0: none."""
+    told = [[_level(table.value(row, head)) for head in heads] for row in table.rows]
+    one = next((levels[0] for levels in told if levels[0]), "")
+    both = next((".".join(levels) for levels in told if all(levels)), "")
+    return 1 if _FIELD.match(one) else 2 if _FIELD.match(both) else 0
 
 
 def _is_of_levels(table: ForeignTable, head: Head) -> bool:

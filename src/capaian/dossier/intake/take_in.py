@@ -98,6 +98,8 @@ class _Taker:
         found = of_wanted_year([*self._tables()], self._desk)
         tables = [self._take_table(proposal) for proposal in found]
         report_clashes(((one.proposal, one.taken) for one in tables), self._desk.log)
+        if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
+            self._desk.log.add("nothing_taken", tables[0].proposal.table.place(None))
         self._report(found, is_agreed)
         here = {one.proposal.table.grid.sheet for one in tables}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]

@@ -85,6 +85,12 @@ _TABLES = {
         "Jalankan tanpa --period, atau pilih lembar yang dimaksud dengan --sheet. Bila judul tabelnya yang "
         "keliru, perbaiki judul itu di salinan berkas.",
     ),
+    "nothing_taken": Message(
+        "Tidak satu baris pun dari berkas ini diambil: tidak ada baris dengan kode sub kegiatan atau nama "
+        "wilayah yang berangka.",
+        "Periksa kolom kode atau nama dan kolom angkanya; tulis kode lengkap, misalnya 2.12.01.2.01.0001, di "
+        "salinan berkas.",
+    ),
     "months_no_period": Message(
         "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
         "Minta tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
