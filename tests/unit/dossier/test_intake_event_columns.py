@@ -167,3 +167,28 @@ def test_ages_that_follow_each_other_are_one_thing() -> None:
 )
 def test_other_ages_are_things_of_their_own(texts: tuple[str, ...]) -> None:
     assert groups(*texts) == [(text, 1) for text in texts]
+
+
+def rising(*heads: str, step: int = 1, **asked: object) -> tuple[set[tuple[str, ...]], Desk]:
+    at = desk(**asked)
+    figures = ([name, *(n + step * place for place in range(len(heads)))] for n, name in enumerate(AREAS, 5))
+    rows = [["AKTA KEMATIAN TAHUN 2023"], ["Kecamatan", *[DEEDS] * len(heads)], [None, *heads], *figures]
+    return {*values(taken(rows, at), "area", "period", "value")[:1]}, at
+
+
+def test_quarters_that_never_fall_are_asked_about_with_the_way_out() -> None:
+    found, at = rising(*QUARTERS)
+    assert found == {("63.11.01", "2023", str(5 + 6 + 7 + 8))}
+    words = [doubt.words for doubt in at.doubts]
+    assert ["kumulatif" in one for one in words] == [True, False, False, False]
+    assert f'--means "{DEEDS} > TW III=-" --period 2023' in words[0]
+    left = {f"{DEEDS} > {part}": "-" for part in QUARTERS[:3]}
+    found, at = rising(*QUARTERS, means=left, period=Period.year_of(2023))
+    assert (found, at.doubts, codes(at)) == ({("63.11.01", "2023", "8")}, [], [])
+
+
+@pytest.mark.parametrize(("heads", "step"), [(QUARTERS, -1), (("Semester I", "Semester II"), 1)])
+def test_those_that_fall_and_two_alone_are_not(heads: tuple[str, ...], step: int) -> None:
+    _, at = rising(*heads, step=step)
+    assert at.doubts
+    assert not any("kumulatif" in doubt.words for doubt in at.doubts)

@@ -235,7 +235,16 @@ def test_men_and_women_below_a_title_alone_go_together() -> None:
 KIA = "KEPEMILIKAN KARTU IDENTITAS ANAK TAHUN 2023"
 
 
-@pytest.mark.parametrize("head", ["JUMLAH ANAK 0-17", "Jumlah Anak", "Anak usia 0-18 tahun"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "JUMLAH ANAK 0-17",
+        "Jumlah Anak",
+        "Anak usia 0-18 tahun",
+        "Usia 0 - <17 Tahun Belum Menikah",
+        "Umur 0-16 tahun dan belum kawin",
+    ],
+)
 def test_the_only_other_column_of_what_is_counted_is_asked_about(head: str) -> None:
     at = desk()
     found = means(proposed(rows(KIA, head, "Memiliki KIA"), at))
@@ -248,6 +257,8 @@ def test_the_only_other_column_of_what_is_counted_is_asked_about(head: str) -> N
     [
         ("Jumlah Penduduk", "Memiliki KIA"),
         ("Anak belum ber-KIA", "Memiliki KIA"),
+        ("Usia 0-17 Tahun Belum Memiliki", "Memiliki KIA"),
+        ("Usia Kerja", "Memiliki KIA"),
         ("Anak laki-laki kelas 1", "Anak kelas 2", "Memiliki KIA"),
     ],
 )

@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from tests.intake.desks import KTP, balangan, codes, desk, means, proposed, taken, values
+from tests.intake.desks import KTP, Cells, balangan, codes, desk, means, proposed, said, taken, values
 from tests.unit.dossier.test_intake_measures import rows
 
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
+from capaian.dossier.intake.counts import take_peers
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.periods import without_year, years_told
 from capaian.dossier.intake.table_checks import of_wanted_year
 
+NEIGHBOURS = ("Tanah Laut", "Kotabaru", "Banjar", "Barito Kuala", "Tapin", "Tabalong")
+PERCENT: Cells = [
+    ["Persentase Kepemilikan KTP-el menurut Kabupaten/Kota, 2022 dan 2023"],
+    ["Kabupaten/Kota", "2022", "2023"],
+    *([name, 90, 91] for name in NEIGHBOURS),
+]
 TITLE = "PEREKAMAN KTP-EL"
 SIDE_BY_SIDE = ("Wajib KTP 2022", "Wajib KTP 2023", "Sudah Rekam 2022", "Sudah Rekam 2023")
 
@@ -146,3 +153,48 @@ def test_years_of_a_text_file_head_columns_also_beside_words(first: str | None) 
     assert ("63.11.01", "12364") in values(found, "area", "value")
     assert len(found.rows) == 16
     assert codes(at) == []
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_years_alone_below_a_title_of_percentages_are_those_of_its_coverage(year: int) -> None:
+    """The example's peers; the column of the year that is wanted, and asked about."""
+    at = desk(period=Period.year_of(year))
+    made = proposed(PERCENT, at)
+    assert means(made) == {str(year): "ktp"}
+    assert [doubt.text for doubt in at.doubts] == [str(year)]
+    assert {row[1:] for row in values(take_peers(made, at), "area", "period", "value")} == {
+        (str(year), "91" if year == 2023 else "90")
+    }
+
+
+def test_coverages_headed_with_years_are_known_by_their_words() -> None:
+    table = [["Kabupaten/Kota", "Cakupan KTP-el 2022", "Cakupan KTP-el 2023"], *PERCENT[2:]]
+    assert means(proposed(table, desk())) == {"Cakupan KTP-el 2023": "ktp"}
+
+
+def test_a_column_of_another_year_is_refused_as_the_year_that_is_asked_for() -> None:
+    at = desk(period=Period.year_of(2023), means={"2022": "ktp"})
+    take_peers(proposed(PERCENT, at), at)
+    assert codes(at) == ["column_of_other_year"]
+    ((where, text),) = said(at)
+    assert (where, "tahun 2022" in text, "tahun 2023" in text) == ("- B (2022)", True, True)
+    at = desk(period=Period.year_of(2022), means={"2022": "ktp"})
+    take_peers(proposed(PERCENT, at), at)
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_so_is_one_of_counts_beside_a_column_without_a_year() -> None:
+    table = rows(TITLE, "Wajib KTP", "Sudah Rekam 2022")
+    for year, is_refused in ((2023, True), (2022, False)):
+        at = desk(period=Period.year_of(year))
+        taken(table, at)
+        assert ("column_of_other_year" in codes(at)) == is_refused
+
+
+def test_the_example_of_an_answer_is_of_the_year_that_is_wanted() -> None:
+    at = desk()
+    table = [["Kabupaten/Kota", "Mutu 2022", "Mutu 2023"], *PERCENT[2:]]
+    proposed(table, at)
+    (issue,) = at.log.finish(())
+    assert issue.code == "head_unmapped"
+    assert '--means "Mutu 2023=' in issue.remedy

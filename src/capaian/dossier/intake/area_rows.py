@@ -28,9 +28,9 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
-from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
+from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.rows_below import settle_below
-from capaian.dossier.intake.sides import sums_of_sides
+from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.sums import Figures, Reader
 from capaian.dossier.intake.total_words import after_total, is_of_last_year, is_total
 from capaian.dossier.intake.words import squeeze
@@ -101,8 +101,7 @@ class AreaTaker:
         self._called = RowNames(self._table, self._names, heads, book, desk)
         self._desk = desk
         self._ratios = tuple(ratios)
-        sexes = (((men, women), both) for men, women, both in sums_of_sides(self._table))
-        self._sums = (*sexes, *row_sums(self._table, Kind.COUNT))
+        self._sums = column_sums(self._table)
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
         self._has_unknown = False

@@ -14,8 +14,9 @@ from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.row_sums import RowSum, figures_of, settle_row
+from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
+from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.total_readings import Matcher, Parts, Places, Reading, Total, summed
 from capaian.dossier.intake.total_words import Level, after_total, is_bare
 from capaian.dossier.intake.words import fold
@@ -142,7 +143,9 @@ class AreaTotals:
             if None not in cells.values() and not self._adds_up_left(stated, head, parts):
                 self.desk.note_sum((total.row, head.column), stated, cells)
         known = {head.name: total.figures.get(head.name) for head in right}
-        settle_row(self.desk, reader, total.row, self.sums, known)
+        wrong = {head for head in self.heads if head not in right}  # told already
+        sums = [(parts, both) for parts, both in self.sums if both not in wrong or {*parts} & {*right}]
+        settle_row(self.desk, reader, total.row, sums, known)
 
     def _check_column(self, total: Total, head: Head, parts: Parts) -> bool:
         """Hold a figure of a total against its parts.

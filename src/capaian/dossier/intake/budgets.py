@@ -49,9 +49,10 @@ from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
-from capaian.dossier.intake.row_sums import RowSum, figures_of, row_sums, settle_row
+from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
+from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
@@ -206,8 +207,7 @@ class _Taker:
         """Return the columns of months with that of the year: they make it, or the last of running sums."""
         months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
         year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
-        made = months[-1:] if self._is_cumulative else months
-        return [(made, head) for head in year if len(months) > 1]
+        return [(months[-1:] if self._is_cumulative else months, head) for head in year if len(months) > 1]
 
     @property
     def parts_in(self) -> str:

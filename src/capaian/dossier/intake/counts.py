@@ -14,12 +14,14 @@ from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.guess import adds_up, area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import (
     find_period,
+    is_of_year,
     span_told,
     span_words,
     tells_several_years,
@@ -70,6 +72,8 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
     _report_absent(proposal, found, desk)
     periods = {means: period_of(proposal, desk, means, found.rows) for means in columns}
+    for means, period in periods.items():
+        _check_years(proposal, desk, columns[means], period)
     rows = [
         TakenRow(
             {
@@ -101,7 +105,9 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
     found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
     rows = [area.row for area in found.rows if is_part(area.code)]
-    check_beside(proposal.table, desk, rows, _pairs_of(columns, desk), Kind.COUNT)
+    pairs = _pairs_of(columns, desk)
+    check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
+    check_digits(proposal.table, desk, rows, pairs)
     return found
 
 
@@ -222,6 +228,15 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
     return Period.year_of(told or own)
 
 
+def _check_years(proposal: Proposal, desk: Desk, heads: Sequence[Head], period: Period) -> None:
+    """Report columns that are headed with other years than that of the figures."""
+    for head in heads:
+        if not is_of_year(head.parts, period.year):
+            told = ", ".join(map(str, sorted(years_told(head.parts))))
+            place = proposal.table.place(None, head)
+            desk.log.add("column_of_other_year", place, head.name, told=told, wanted=str(period.year))
+
+
 def _usual(periods: Mapping[str, Period], desk: Desk) -> Period:
     found = list(periods.values())
     return max(found, key=found.count) if found else Period.year_of(desk.office.year)
@@ -246,6 +261,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns), ""))
     _check_own(proposal, found, columns, period, desk)
+    _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
     rows = [
         row

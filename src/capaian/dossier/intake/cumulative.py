@@ -21,6 +21,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
+from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.written_span import Span, span_of_period
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -66,6 +67,27 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
     desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
     return True
+
+
+def never_falls(table: ForeignTable, heads: Sequence[Head], year: int) -> str:
+    """Return what is to be asked of parts of a year that are counts of events, and never fall in any row.
+
+    They may be all since January, and then no sum of them is a figure of the year.
+
+    Args:
+        table: The table.
+        heads: Columns of the parts, in their order.
+        year: What the last of them would be told for.
+    """
+    found = [figures for row in table.rows if any(figures := figures_of(table, row, heads, Kind.COUNT))]
+    rising = [figures for figures in found if all(a < b for a, b in pairwise(figures))]
+    if len(heads) < _ENOUGH or len(found) < _ENOUGH or len(rising) < len(found):
+        return ""
+    others = " ".join(f"--means {shown_means(head.name, LEFT_OUT)}" for head in heads[:-1])
+    return (
+        "; padahal angkanya naik terus di setiap baris: bila kumulatif (jumlah sejak Januari), ambil "
+        f'"{heads[-1].name}" saja: {others} --period {year}'
+    )
 
 
 def _is_overspent(

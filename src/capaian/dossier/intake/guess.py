@@ -19,7 +19,7 @@ from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.cumulative import is_cumulative, never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import parts_column
@@ -27,6 +27,7 @@ from capaian.dossier.intake.measures import (
     Guessed,
     guess_measures,
     is_of_issuing,
+    is_ratio,
     measures_of,
     other_side,
     side_alone,
@@ -104,7 +105,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
             "head_unmapped",
             table.place(None),
             what=what,
-            example=example_of(table, sort.names_in, sort.table, desk),
+            example=example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk)),
         )
     return Proposal(table, intake)
 
@@ -215,18 +216,21 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
             _doubt_choice(table, amount, meant, desk)
         cumulative = is_cumulative(table, amounts, desk)
         return [column_of(amount) for amount in amounts], cumulative
+    answers = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
+    heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
-    found = guess_measures(table, heads, measures_of(desk.office, desk.rules), _places(desk))
+    counted = [head for head in heads if not is_ratio(head)]
+    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
     guessed += other_side(heads, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = guess_ratios(table, heads, desk, _places(desk))
-    told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
         but = _contrary(table, guess, guessed, desk) + end
-        if (guess.is_doubtful or but) and guess.head.name not in told:
+        is_answered = guess.head.name in answers or guess.means in answers.values()
+        if (guess.is_doubtful or but) and not is_answered:
             words = f"{_name_of(guess, desk)} ({guess.means}){but}"
             desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
@@ -249,7 +253,8 @@ def _over_year(
             continue
         if adds_up(guess.means, desk):
             found, words = over_year(guess, heads, wanted, taken)
-            made += [(one, words) for one in found]
+            rising = never_falls(table, [one.head for one in found], year.year)
+            made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
         else:
             made.append(at_year_end(guess, heads, wanted))
     return made

@@ -43,6 +43,7 @@ _HOLDING: Final = frozenset(
     )
 )
 """Words of columns and titles about those who have a document, or need one."""
+_AGE_WORDS: Final = frozenset({"usia", "umur"})
 _SIDE_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan", "WNI": "WNI", "WNA": "WNA"}
 _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
     "L": ("laki laki", "lelaki", "pria"),
@@ -133,7 +134,7 @@ def guess_measures(
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
-    usable = split_sides(with_joined(table, [head for head in heads if not is_ratio(head)]))
+    usable = split_sides(with_joined(table, heads))
     groups = joined_ages([(group[0], group) for group in group_by_sides(usable)])
     grades = [
         _Grade(told, candidate.means, _agreed_grade(told, candidate, title))
@@ -213,7 +214,8 @@ def other_side(
 ) -> list[Guessed]:
     """Return the only column that may be the other side of the only component of which one was found.
 
-    It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`.
+    It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`; or
+    it tells ages (`Usia 0-17 Tahun Belum Menikah`).
     """
     taken = {guess.means for guess in guessed}
     pairs = ((part.numerator, part.denominator) for part in components)
@@ -229,15 +231,15 @@ def other_side(
     free = [
         head
         for head in heads
-        if head not in used
-        and not is_ratio(head)
-        and _may_count({*fold(" ".join(head.parts)).split()}, counted)
+        if head not in used and not is_ratio(head) and _may_count(" ".join(head.parts), counted)
     ]
     return [Guessed(free[0], str(lacking[0].code), _LEAST, True)] if len(free) == 1 else []
 
 
-def _may_count(words: set[str], counted: frozenset[str]) -> bool:
-    return bool(counted) and counted <= words and not words & _DENIALS
+def _may_count(text: str, counted: frozenset[str]) -> bool:
+    words = {*fold(text).split()}
+    is_of_ages = bool(words & _AGE_WORDS) and len(ages_in(text)) > 1
+    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & _DENIALS
 
 
 def is_ratio(head: Head) -> bool:

@@ -131,6 +131,17 @@ def years_told(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(int(year) for text in texts for year in _YEAR.findall(fold(text)))
 
 
+def is_of_year(parts: Iterable[str], year: int) -> bool:
+    """Say whether a head can be about a year: it tells this one, or none.
+
+    Examples:
+        >>> is_of_year(["Rekam 2023"], 2024), is_of_year(["Rekam"], 2024), is_of_year(["2023/2024"], 2024)
+        (False, True, True)
+    """
+    told = years_told(parts)
+    return not told or year in told
+
+
 def is_of_year_before(parts: Iterable[str]) -> bool:
     """Say whether a head tells figures of the year before, without a number.
 

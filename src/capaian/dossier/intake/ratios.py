@@ -9,9 +9,11 @@ from typing import Final
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio
+from capaian.dossier.intake.periods import without_year, years_told
 from capaian.dossier.intake.words import fold, tokens
 
 _OF_PERCENT: Final = frozenset({"%", "persen", "persentase"})
+_RATIO_WORDS: Final = _OF_PERCENT | {"cakupan", "prosentase"}
 _OF_INDICES: Final = frozenset({"nilai", "skor", "indeks", "hasil"})
 
 
@@ -28,7 +30,8 @@ def guess_ratios(
     """
     coverages = [_named(str(one.code), one.name) for one in desk.office.components]
     indicators = [_named(str(one.code), one.name) for one in desk.office.indicators]
-    plain = {head.name: head for head in heads if is_ratio(head)}
+    is_of_ratios = any(_RATIO_WORDS & {*fold(title).split()} for title in table.titles)
+    plain = {head.name: head for head in heads if is_ratio(head) or (is_of_ratios and _is_year(head))}
     bare = [replace(head, parts=(_without_percent(table, head),)) for head in plain.values()]
     found = guess_measures(table, bare, coverages, places)
     whole = {head.name: head for head in heads if head.name not in plain}
@@ -50,7 +53,12 @@ def _named(code: str, name: str) -> Named:
 
 def _without_percent(table: ForeignTable, head: Head) -> str:
     parts = tuple(part for part in head.parts if fold(part) != "%") or (" ".join(table.titles),)
-    return _without(_OF_PERCENT, " ".join(parts))
+    return "" if _is_year(head) else _without(_OF_PERCENT, " ".join(parts))
+
+
+def _is_year(head: Head) -> bool:
+    """Say whether a head tells a year and nothing else, so that the title tells what it is about."""
+    return bool(years_told(head.parts)) and not any(map(without_year, head.parts))
 
 
 def _without(idle: frozenset[str], text: str) -> str:

@@ -1,12 +1,12 @@
-"""Columns that sum up the parts of a year beside them: `TW I` to `TW IV` with `Jumlah`, twelve months.
+"""Columns that sum up others: the parts of a year (`TW I` to `TW IV` with `Jumlah`), ages, kinds of money.
 
-The smallest parts decide: a quarter is held against its months, and the year against all of these.
+Of a year the smallest parts decide: a quarter is held against its months, and the year against all of these.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -18,10 +18,10 @@ from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import part_of_year
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
+from capaian.dossier.intake.sums_beside import RowSum, is_sum_word, sums_beside
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.rejection import RejectedValueError
 
-_SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
 _ANY_YEAR: Final = 2000
 _BEFORE: Final = frozenset({"lalu", "sebelumnya"})
 # s d bulan lalu, bulan ini, sampai dengan triwulan berjalan
@@ -31,11 +31,11 @@ _PRESENT: Final = re.compile(
     rf"(?P<when>ini|bersangkutan|berjalan|{'|'.join(sorted(_BEFORE))})\b"
 )
 _TRIPLE: Final = 3
-RowSum = tuple[tuple[Head, ...], Head]
-"""Columns, and the one that is their sum."""
 
 
-def row_sums(table: ForeignTable, kind: Kind, known: Sequence[RowSum] = ()) -> tuple[RowSum, ...]:
+def row_sums(
+    table: ForeignTable, kind: Kind, known: Sequence[RowSum] = (), sure: Iterable[RowSum] = ()
+) -> tuple[RowSum, ...]:
     """Return the columns that sum up others in half of the rows or more; else they tell something else.
 
     Figures until a month, and what is there at its end, do not add up.
@@ -44,9 +44,13 @@ def row_sums(table: ForeignTable, kind: Kind, known: Sequence[RowSum] = ()) -> t
         table: The table.
         kind: What its figures are.
         known: Columns that may be sums by what they mean, however they are headed.
+        sure: Columns that are sums, whatever their figures are.
     """
     candidates = (*_candidates(table.heads), *_until_now(table.heads), *known)
-    return tuple({found[1]: found for found in candidates if adds_up(table, found, kind)}.values())
+    by_time = {found[1]: found for found in candidates if adds_up(table, found, kind)}
+    beside = (found for found in sums_beside(table, kind) if found[1] not in by_time)
+    every = (*sure, *by_time.values(), *beside)
+    return tuple({(frozenset(parts), total): (parts, total) for parts, total in every}.values())
 
 
 def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
@@ -57,7 +61,7 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
         period = part_of_year([last], None, _ANY_YEAR)
         if period is not None:
             parts.setdefault((tuple(stem), period.kind), {})[period.ordinal] = head
-        elif _SUMS.issuperset(fold(last).split()):
+        elif is_sum_word(last):
             sums.setdefault(tuple(stem), head)
     for (stem_, kind), found in sorted(parts.items(), key=lambda item: item[0][1].per_year):
         total = sums.get(stem_) or sums.get(stem_[:-1])
@@ -107,15 +111,13 @@ def figures_of(table: ForeignTable, row: int, heads: Sequence[Head], kind: Kind)
 def settle_row(
     desk: Desk, reader: Reader, row: int, sums: Sequence[RowSum], figures: Figures
 ) -> dict[str, Decimal | None]:
-    """Hold the columns of a row that sum up others against these; return its figures.
+    """Hold the columns of a row that sum up others against these, taken or not; return its figures.
 
     One that is wrong is left out: what differs below it is explained already.
     """
     settled = {**figures}
     for parts, total in sums:
         is_taken = total.name in figures
-        if not is_taken and not any(part.name in figures for part in parts):
-            continue
         stated = figures[total.name] if is_taken else _silent(reader, row, total)
         is_read = is_taken or all(part.name in figures for part in parts)
         values = [*reader.row(row, parts).values()] if is_read else _silent_all(reader, row, parts)

@@ -25,9 +25,10 @@ from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.row_sums import RowSum, figures_of, settle_row
+from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.sides import BOTH, side_of, tells_sides
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
+from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.total_words import after_total, is_bare, is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.row_sums import adds_up
+from capaian.dossier.intake.row_sums import adds_up, row_sums
+from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.words import fold
 
 BOTH: Final = "L+P"
@@ -57,8 +58,33 @@ def _told(found: re.Match[str]) -> str:
 
 
 def with_joined(table: ForeignTable, heads: Sequence[Head]) -> list[Head]:
-    """Return heads in which a column beside two sides that holds the sum of both says so: `Semua`."""
-    return [_joined(table, head, heads) for head in heads]
+    """Return heads with the side as the last part, also of one beside two that holds their sum: `Semua`."""
+    lowered = with_sides_last(heads)
+    return [_joined(table, head, lowered) for head in lowered]
+
+
+def with_sides_last(heads: Sequence[Head]) -> list[Head]:
+    """Return heads with the side below the thing, where it stands above that: `LAKI-LAKI > WAJIB KTP`.
+
+    Examples:
+        >>> heads = [Head(n, (sex, "Wajib KTP"), "") for n, sex in enumerate(("L", "P", "Jumlah"))]
+        >>> [head.parts for head in with_sides_last(heads)]
+        [('Wajib KTP', 'L'), ('Wajib KTP', 'P'), ('Wajib KTP', 'Jumlah')]
+        >>> [head.parts for head in with_sides_last(heads[::2])]
+        [('L', 'Wajib KTP'), ('Jumlah', 'Wajib KTP')]
+    """
+    moved = {head: _with_side_last(head) for head in heads}
+    told: dict[tuple[str, ...], set[str | None]] = {}
+    for *rest, side in moved.values():
+        told.setdefault(tuple(rest), set()).add(side_of(side))
+    paired = {rest for rest, sides in told.items() if any(sides.issuperset(pair) for pair in PAIRS)}
+    return [replace(head, parts=parts) if parts[:-1] in paired else head for head, parts in moved.items()]
+
+
+def _with_side_last(head: Head) -> tuple[str, ...]:
+    """Return the parts of a head, the lowest that tells a side behind all others."""
+    place = next((n for n, part in reversed([*enumerate(head.parts)]) if side_of(part)), len(head.parts) - 1)
+    return (*head.parts[:place], *head.parts[place + 1 :], head.parts[place])
 
 
 def _joined(table: ForeignTable, head: Head, heads: Sequence[Head]) -> Head:
@@ -156,3 +182,9 @@ def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
         for one, other in PAIRS:
             if found.keys() >= {one, other, BOTH}:
                 yield found[one], found[other], found[BOTH]
+
+
+def column_sums(table: ForeignTable) -> tuple[RowSum, ...]:
+    """Return the columns of counts that sum up others: both sides, parts of the year, what is beside them."""
+    sexes = (((one, other), both) for one, other, both in sums_of_sides(table))
+    return row_sums(table, Kind.COUNT, sure=sexes)

@@ -11,12 +11,13 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import write_rupiah
 from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.amounts import AMOUNT_WORDS, ORIGINAL, REVISED
-from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
-from capaian.dossier.intake.heads import ForeignTable
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise
+from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.unworked import report_unworked
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
@@ -56,6 +57,7 @@ def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> N
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
     report_unworked(proposal, desk)
+    _report_twofold(proposal, desk)
     words = is_scaled(table)
     if words is not None:
         code = "amounts_scaled" if _is_money(proposal) else "counts_scaled"
@@ -69,6 +71,25 @@ def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> N
         example = next((str(part) for span in pair if (part := span.period(desk.office.year))), "")
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
+
+
+def _report_twofold(proposal: Proposal, desk: Desk) -> None:
+    """Report columns that mean the same as their sum does: each figure would be counted twice."""
+    table = proposal.table
+    heads: dict[str, list[Head]] = {}
+    for column in () if _is_money(proposal) else proposal.intake.columns:
+        if (head := table.head(column.head)) is not None:
+            heads.setdefault(column.means, []).append(head)
+    several = {means: found for means, found in heads.items() if len(found) > 1}
+    sums = column_sums(table) if several else ()
+    for means, found in several.items():
+        for parts, total in sums:
+            if total in found and (same := [part for part in parts if part in found]):
+                names = ", ".join(f'"{part.name}"' for part in same)
+                words = {"total": f'"{total.name}"', "parts": names, "means": means}
+                example = shown_means(total.name, means)
+                desk.log.add("column_beside_sum", table.place(None, total), example=example, **words)
+                break
 
 
 def _is_money(proposal: Proposal) -> bool:

@@ -15,6 +15,7 @@ from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
+from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold
@@ -114,7 +115,7 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
     return None
 
 
-def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk) -> str:
+def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, year: int) -> str:
     """Return the option for a column of figures as it can be typed: of money the last one, as spent.
 
     Args:
@@ -122,8 +123,9 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk) 
         names: The column that names its rows.
         sort: What the table is.
         desk: Whose plan it is.
+        year: The year that is wanted: columns headed with others are no example.
     """
-    after = (head for head in table.heads if head.column > names.column)
+    after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
     filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
     is_money = sort is IntakeTable.INPUTS
     indicators = (str(one.code) for one in desk.office.indicators)

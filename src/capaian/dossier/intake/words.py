@@ -18,8 +18,15 @@ _PHRASES: Final[Sequence[tuple[str, str]]] = (
     ("ktp el", "ktp"),
     ("e ktp", "ktp"),
     ("ektp", "ktp"),
+    ("tahun belum menikah", "tahun"),
+    ("tahun belum kawin", "tahun"),
+    ("tahun dan belum menikah", "tahun"),
+    ("tahun dan belum kawin", "tahun"),
 )
-"""Names of documents in full or run together, and the short names that stand for them."""
+"""Names of documents in full or run together, and the short names that stand for them.
+
+Behind ages, who is not married yet is a child, and none who lacks something.
+"""
 _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("merekam", "perekaman", "direkam", "terekam"), "rekam"),
     **dict.fromkeys(("memiliki", "kepemilikan", "pemilik", "mempunyai", "punya", "dimiliki"), "milik"),

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_year, span_told
-from capaian.dossier.intake.words import fold
-
-_SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
+from capaian.dossier.intake.sums_beside import is_sum_word
 
 
 def over_year(
@@ -54,11 +51,16 @@ def over_year(
 def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a column tells besides a part of the year or that it sums up such, and which part."""
     stem, part = _split(head, year)
-    return (head.parts[:-1] if part is None and _is_sum(head) else stem), part
+    return (_summed_by(head) if part is None and _is_sum(head) else stem), part
 
 
 def _is_sum(head: Head) -> bool:
-    return _SUMS.issuperset(fold(head.parts[-1]).split())
+    return any(map(is_sum_word, head.parts))
+
+
+def _summed_by(head: Head) -> tuple[str, ...]:
+    """Return what a column tells besides that it is a sum, above or below that: `JUMLAH > Terbit`."""
+    return tuple(part for part in head.parts if not is_sum_word(part))
 
 
 def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Period, Head]:
@@ -70,7 +72,7 @@ def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Per
 def _sum_of(stem: tuple[str, ...], heads: Sequence[Head]) -> Head | None:
     """Return the column that sums up those of a thing, or the only one that sums up anything."""
     sums = [head for head in heads if _is_sum(head)]
-    own = [head for head in sums if head.parts[:-1] == stem]
+    own = [head for head in sums if _summed_by(head) == stem]
     alone = [head for head in sums if len(sums) == 1 and len(head.parts) == 1]
     return next(iter((*own, *alone)), None)
 

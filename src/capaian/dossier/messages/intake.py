@@ -59,9 +59,17 @@ _TABLES = {
         "Judul kolom tabel ini menyebut tahun {told}, dan tidak satu pun tahun {wanted}.",
         "Ambil tabel tahun {wanted}, atau sebutkan kolom yang dimaksud dengan --means.",
     ),
+    "column_of_other_year": Message(
+        "Kolom ini berjudul tahun {told}, padahal angkanya hendak diambil sebagai tahun {wanted}.",
+        "Ambil kolom tahun {wanted}. Bila memang tahun {told} yang hendak diambil: --period {told}.",
+    ),
     "heads_changed": Message(
         "Kolom yang dahulu berjudul {old} tidak ada lagi di tabel ini.",
         "Periksa tabelnya. Bila susunannya memang baru, tambahkan --anew agar pemetaan ditebak lagi.",
+    ),
+    "column_beside_sum": Message(
+        "Kolom {total} sudah memuat {parts}, padahal semuanya diberi arti {means}: terhitung dua kali.",
+        "Ambil kolom jumlahnya saja, dengan judul lengkapnya: --means {example}.",
     ),
     "means_unknown": Message(
         'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',
@@ -326,6 +334,12 @@ _FIGURES = {
         'Sel ini bertanda "{sign}", dan jumlah kolomnya cocok bila nol; selama tidak ditulis 0, dianggap '
         "belum dilaporkan.",
         "Tulis 0 di sel ini, lalu ambil lagi.",
+        Level.WARNING,
+    ),
+    "digit_shifted": Message(
+        "{part} {b} dari {whole} {a} adalah {here} persen, padahal di baris lain {low}–{high} persen: salah "
+        "satu angkanya tampak kelebihan atau kekurangan satu digit.",
+        "Cocokkan kedua angka di baris ini dengan sumbernya.",
         Level.WARNING,
     ),
     "beside_differs": Message(
