@@ -21,7 +21,7 @@ _OF_TEXT: Final = frozenset({"str", "inlineStr"})
 
 @dataclass(slots=True)
 class Cell:
-    """A cell with a value or a formula; rows and columns from 1."""
+    """A cell with a value or a formula, or an error; rows and columns from 1."""
 
     row: int
     column: int
@@ -112,7 +112,7 @@ class _Scan:
             self._keep(cell, name, text)
             self._words = None
         elif name == "c":
-            if cell.value is not None or cell.formula is not None:
+            if cell.value is not None or cell.formula is not None or cell.kind == "e":
                 self._take(cell)
             self._cell = None
 
