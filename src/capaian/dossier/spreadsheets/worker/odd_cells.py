@@ -9,7 +9,7 @@ from typing import Final
 
 from .formats import Shown, plain_number
 from .refusal import Flaw, RefusedError
-from .repeated_cells import Order, find_repeated_cells
+from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, scan_cells
 from .zip_directory import Entry, Unpacking
 
@@ -35,14 +35,14 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     lines: list[str] = []
     misleading: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
-    order = Order()
+    seen = Seen()
 
     def tell() -> None:
         lines.append(json.dumps({"odd": odd}, ensure_ascii=False, separators=(",", ":")))
         odd.clear()
 
     def take(cell: Cell) -> None:
-        order.take(cell)
+        seen.take(cell)
         if cell.is_misleading and len(misleading) < _NAMED:
             misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
         if (found := _oddness(cell, styles)) is not None:
@@ -51,7 +51,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, order):
+    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, seen):
         raise RefusedError(flaws)
     if odd:
         tell()
