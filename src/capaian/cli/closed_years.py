@@ -19,7 +19,7 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.closing.differing import Differing, find_differing
-from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
+from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, require_same
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.folder import scan_folder, year_of_closing
 from capaian.dossier.issues import IssueLog
@@ -99,8 +99,14 @@ def find_edited(snapshot: Snapshot) -> tuple[Differing, ...]:
 
     A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
     program cannot read any more are left alone.
+
+    Raises:
+        InputError: if they are those of another year or office than the closing says.
     """
     year, rule_set = read_closed_texts(snapshot), load_rulebook()
+    if year is not None:
+        require_same("tahun", str(snapshot.year), str(year.year), snapshot.name)
+        require_same("kabupaten/kota", snapshot.regency, year.office.regency, snapshot.name)
     if year is None or has_errors(validate(year, rule_set)):
         return ()
     return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))

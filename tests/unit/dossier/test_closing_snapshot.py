@@ -14,10 +14,12 @@ from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
+from capaian.cli.closed_years import find_edited
 from capaian.cli.office_year import prepare
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import assessment_to_plain
+from capaian.domain.identifiers import AreaCode
 from capaian.dossier import hash_dossier
 from capaian.dossier.closing import exchange
 from capaian.dossier.closing.canonical_json import NotCanonicalError, read_plain, write_canonical
@@ -204,6 +206,8 @@ def test_a_file_that_was_saved_by_another_program_is_edited(change: Callable[[by
     [
         ("year", "2023", "year (bilangan)"),
         ("year", True, "year (bilangan)"),
+        ("year", 9999, "year (tahun)"),
+        ("year", -1, "year (tahun)"),
         ("office", None, "office (kelompok)"),
         ("office", {"code": "63.11"}, "name (teks)"),
         ("approved", {"post": "x", "name": "X", "date": "kemarin"}, "date (tanggal)"),
@@ -222,6 +226,29 @@ def test_what_is_missing_is_named(key: str, value: object, told: str) -> None:
     code, message = refused(edited(balangan_file(), lambda document: document.update({key: value})))
     assert code == "snapshot_broken"
     assert told in message
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"year": 2022}, "tahun penutupan 2022, sedangkan isinya 2023"),
+        (
+            {"office": {"code": "63.11", "name": "Dinas Lain"}},
+            "kantor penutupan Dinas Lain, sedangkan isinya",
+        ),
+    ],
+)
+def test_a_closing_of_another_year_or_office_than_its_results_is_edited(change: Document, told: str) -> None:
+    code, message = refused(edited(balangan_file(), lambda document: document.update(change)))
+    assert code == "snapshot_edited"
+    assert told in message
+
+
+def test_a_closing_of_another_regency_than_its_texts_is_edited() -> None:
+    with pytest.raises(InputError) as caught:
+        find_edited(replace(balangan(), regency=AreaCode("63.01")))
+    assert "kabupaten/kota penutupan 63.01, sedangkan isinya 63.11" in caught.value.issues[0].message
+    assert find_edited(balangan()) == ()
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

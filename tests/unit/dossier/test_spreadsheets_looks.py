@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tests.workbooks.hostile.packing import book, shared
 
 from capaian.dossier.spreadsheets.model import column_letters
-from capaian.dossier.spreadsheets.worker.formats import how_shown, odd_styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.places import Places
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
@@ -321,70 +320,3 @@ def test_places_that_no_sheet_has_are_refused(place: str) -> None:
 def test_rows_that_no_sheet_has_are_refused(row: str) -> None:
     with pytest.raises(RefusedError):
         cells_of(f'<d><row r="{row}"><c><v>1</v></c></row></d>'.encode())
-
-
-@pytest.mark.parametrize(
-    ("code", "shown"),
-    [
-        ("0%", "percent"),
-        ("#,##0.00%;[Red]-0.00%", "percent"),
-        ('0.0"%"', None),
-        ("0\\%", None),
-        ('"Rp"#,##0', "money"),
-        ('_-"Rp"* #,##0.00_-;-"Rp"* #,##0.00_-;_-"Rp"* "-"_-', "money"),
-        ("[$Rp-421] #,##0", "money"),
-        ("\\R\\p\\. 0", "money"),
-        ("#,##0 [$IDR]", "money"),
-        ('0 "korporasi"', None),
-        ('0 "Rpm"', None),
-        ('0;"Rp"0', None),
-        ('"Rp"', None),
-        ('"Rp"0%', "percent"),
-        ("mmm-yy", "month"),
-        ("[$-421]mmmm yyyy;@", "month"),
-        ("mm/yyyy", "month"),
-        ("mmmm", "month"),
-        ('"Tahun "yyyy', "year"),
-        ("yy", "year"),
-        ('0"000"', "digits"),
-        ('#,##0".000"', "digits"),
-        ('#,##0"."000" "', None),
-        ("0\\0\\0\\0", "digits"),
-        ('"2.12."0', "digits"),
-        ('"Rp"#,##0".000"', "digits"),
-        ('"0"0', None),
-        ('0" m2"', None),
-        ('0" (2023)"', None),
-        ("dd/mm/yyyy", None),
-        ("d-mmm", None),
-        ("mm:ss", None),
-        ("[mm]:ss", None),
-        ("[h]", None),
-        ("h:mm AM/PM", None),
-        ("General", None),
-        ('#,##0 "my"', None),
-        ("@", None),
-        ("", None),
-    ],
-)
-def test_what_a_format_shows(code: str, shown: str | None) -> None:
-    found = how_shown(code)
-    assert (found and found[0]) == shown
-
-
-def test_formats_that_need_no_declaration() -> None:
-    used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
-    styles = odd_styles("styles.xml", f"<styleSheet><cellXfs>{used}</cellXfs></styleSheet>".encode())
-    assert {number: shown for number, (shown, _) in styles.items()} == {
-        "1": "percent",
-        "2": "percent",
-        "4": "month",
-    }
-
-
-def test_only_styles_of_cells_are_counted() -> None:
-    text = (
-        '<styleSheet><cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
-        '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs></styleSheet>'
-    )
-    assert list(odd_styles("styles.xml", text.encode())) == ["1"]

@@ -262,6 +262,31 @@ def test_many_odd_styles_are_looked_up_too(tmp_path: Path) -> None:
     assert list(odd_of(sheet).values()) == [Odd.PERCENT]
 
 
+def test_the_style_of_a_cell_is_a_number_however_written(tmp_path: Path) -> None:
+    cells = [
+        '<c r="A1" s="01"><v>0.5</v></c>',
+        '<c r="B1" s=" 1"><v>0.5</v></c>',
+        '<c r="C1" s="00"><v>1</v></c>',
+    ]
+    formula = '<c r="D1"><f>1+1</f><v>2</v></c>'
+    sheet = read_sheet(tmp_path, row_of(*cells, formula), styles=styles("0%"))
+    assert list(odd_of(sheet).values()) == [Odd.PERCENT, Odd.PERCENT, Odd.FORMULA]
+
+
+def test_a_cell_without_a_style_has_the_first(tmp_path: Path) -> None:
+    percent = styles().replace('<cellXfs><xf numFmtId="0"/>', '<cellXfs><xf numFmtId="9"/><xf numFmtId="0"/>')
+    cells = ['<c r="A1"><v>0.5</v></c>', '<c r="B1" s="1"><v>0.5</v></c>']
+    sheet = read_sheet(tmp_path, row_of(*cells), styles=percent)
+    assert odd_of(sheet) == {(1, 1): Odd.PERCENT}
+
+
+def test_an_error_that_is_not_named_is_one(tmp_path: Path) -> None:
+    cells = ['<c r="A1" t="e"/>', '<c r="B1" t="e"><v/></c>', '<c r="C1"/>', '<c r="D1"><v>7</v></c>']
+    sheet = read_sheet(tmp_path, row_of(*cells))
+    assert sheet.odd == {(1, place): (Odd.ERROR, "tanpa nama galat") for place in (1, 2)}
+    assert list(sheet.rows[0]) == [None, None, None, Decimal(7)]
+
+
 def test_formulas_of_another_file_keep_their_value_and_the_link_is_left_alone(tmp_path: Path) -> None:
     links = relations(("externalLinkPath", "file:///tmp/lain.xlsx"))
     read_of = read(

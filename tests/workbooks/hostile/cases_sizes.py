@@ -25,6 +25,10 @@ def numbered(count: int, first: int = 1) -> Iterator[str]:
         yield f'<row r="{row}" spans="1:5" ht="{15 + row % 7}"/>'
 
 
+def many_styles(count: int) -> Iterator[str]:
+    return (f'<xf numFmtId="9" fontId="{number}"/>' for number in range(count))
+
+
 def empty_rows(count: int) -> bytes:
     return book(ONE_CELL + "".join(numbered(count - 1, 2)))
 
@@ -235,6 +239,16 @@ CASES = [
         "a number format of 200,000 escaped signs",
         lambda: book(styles=styles("0.0", "&lt;" * 200_000)),
         "book_format_too_long",
+    ),
+    Case(
+        "1,100 number formats of 1,000 signs",
+        lambda: book(styles=styles(*(str(7 ** (1_200 + number))[:1_000] for number in range(1_100)))),
+        "book_of_too_many_formats",
+    ),
+    Case(
+        "80,000 styles of percentages",
+        lambda: book(styles=styles("0%").replace("<cellXfs>", f"<cellXfs>{''.join(many_styles(80_000))}")),
+        "book_of_too_many_formats",
     ),
     Case("900 number formats of 1,000 open brackets", lambda: book(styles=styles(*["[h" * 500] * 900))),
     Case("a number format that ends where it may", lambda: book(styles=styles("m" * 1_000))),

@@ -17,6 +17,7 @@ from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
+from capaian.domain.period import Period
 from capaian.dossier.closing.canonical_json import (
     NotCanonicalError,
     is_canonical,
@@ -89,7 +90,20 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     snapshot = _Reader(file).read(document)
     if snapshot.dossier != _stamp(snapshot):
         refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
+    held = snapshot.assessment
+    require_same("tahun", str(snapshot.year), str(held.get("year", snapshot.year)), file)
+    require_same("kantor", snapshot.office, str(held.get("office", snapshot.office)), file)
     return snapshot
+
+
+def require_same(what: str, told: str, held: str, file: str) -> None:
+    """Refuse a closing that tells another year or office of itself than is in it.
+
+    Raises:
+        InputError: with both.
+    """
+    if told != held:
+        refuse("snapshot_edited", file, what=f"{what} penutupan {told}, sedangkan isinya {held}")
 
 
 def _replacement_to_plain(replaced: Replacement | None) -> Plain:
@@ -141,7 +155,7 @@ class _Reader:
         return Snapshot(
             regency=AreaCode(self._take(office, "code", str)),
             office=self._take(office, "name", str),
-            year=self._take(document, "year", int),
+            year=self._year(document),
             approval=self._approval(self._take(document, "approved", dict)),
             dossier=self._take(document, "dossier", str),
             files=self._files(document),
@@ -151,6 +165,13 @@ class _Reader:
             replaced=self._replacement(document),
             lacking=self._lacking(document),
         )
+
+    def _year(self, document: dict[str, Plain]) -> int:
+        year = self._take(document, "year", int)
+        try:
+            return Period.year_of(year).year
+        except ValueError:
+            self._miss("year", "tahun")
 
     def _lacking(self, document: dict[str, Plain]) -> tuple[str, ...]:
         lines = self._take(document, "lacking", list) if "lacking" in document else []

@@ -94,6 +94,7 @@ _SIZES = {
         "Ada format angka yang lebih panjang dari 255 huruf, batas Excel.",
         "Hapus format angka buatan sendiri yang tidak terpakai, lalu simpan ulang.",
     ),
+    "book_of_too_many_formats": Message("Buku kerja ini memuat lebih dari {limit}.", _COPY_VALUES),
     "book_of_too_much_text": Message(
         "Semua teks buku kerja ini bila dibuka lebih dari {limit}.", _COPY_VALUES
     ),

@@ -143,7 +143,7 @@ _CELLS = {
         "Buka buku dengan Excel atau LibreOffice lalu simpan, atau ketik nilainya.",
     ),
     "digits_of_format": Message(
-        "Format sel ini ({format}) menambahkan angka yang bukan isinya: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "time_cell": Message(

@@ -25,7 +25,7 @@ class Odd(StrEnum):
     PERCENT = "percent"
     """Shown as a percentage: what is seen is a hundred times the value."""
     DIGITS = "digits"
-    """Shown with digits that its value has not: its format adds them."""
+    """Shown as another number: its format adds digits that its value has not, or cuts thousands off."""
     MONEY = "money"
     """Shown as rupiah; the value is what is seen."""
     MONTH = "month"

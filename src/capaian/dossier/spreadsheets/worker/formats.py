@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from .format_codes import read_sections
 from .refusal import refuse
 from .xml_parts import Attributes, read_elements
 
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
 _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
-_DRESS: Final = re.compile(r'["\\]')
-_ESCAPED: Final = re.compile(r"\\(.)")
-_JOINED: Final = re.compile(r'""')
-_ADDED: Final = re.compile(r'[0#?][.,]?"[.,]?[0-9][0-9.,]*"|"[0-9.,]*[1-9][0-9.,]*"[0#?]')
-"""Digits in quotes right beside those of the value: `0"000"`, but not `0" m2"`."""
+_LONGEST_OF_BOOK: Final = 1_000_000
+"""Signs of all formats that cells have."""
+_STYLES: Final = 70_000
+"""Styles of cells; table programs end at 65,490."""
 _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
@@ -30,12 +28,16 @@ def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
     """Return the cell styles that show something else than the value, by the number that cells name.
 
     Raises:
-        RefusedError: The part is no well-formed XML, or a format is longer than any program writes.
+        RefusedError: The part is no well-formed XML, has a format that is longer than any program writes, or
+            more of them than any office has.
     """
     reader = _StyleReader()
     read_elements(part, content, reader.take)
-    odd = {format_id: shown for format_id, code in reader.codes.items() if (shown := how_shown(code))}
-    return {str(place): odd[used] for place, used in enumerate(reader.used) if used in odd}
+    used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
+    if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
+        raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
+    odd = {number: shown for number, code in used.items() if (shown := how_shown(code))}
+    return {str(place): odd[number] for place, number in enumerate(reader.used) if number in odd}
 
 
 class _StyleReader:
@@ -49,11 +51,26 @@ class _StyleReader:
     def take(self, name: str, attributes: Attributes) -> None:
         match name:
             case "numFmt":
-                self.codes[attributes.get("numFmtId", "")] = _code_of(attributes)
+                self.codes[plain_number(attributes.get("numFmtId", ""))] = _code_of(attributes)
             case "cellXfs" | "cellStyleXfs" | "cellStyles" | "dxfs":
                 self._is_of_cells = name == "cellXfs"
             case "xf" if self._is_of_cells:
-                self.used.append(attributes.get("numFmtId", ""))
+                self.used.append(plain_number(attributes.get("numFmtId", "")))
+                if len(self.used) > _STYLES:
+                    limit = f"{_STYLES:,} format sel".replace(",", ".")
+                    raise refuse("book_of_too_many_formats", limit=limit)
+
+
+@lru_cache(maxsize=1_000)
+def plain_number(text: str) -> str:
+    """Return a number as it is usually written; none is the first.
+
+    Examples:
+        >>> plain_number("033"), plain_number(" 33 "), plain_number("")
+        ('33', '33', '0')
+    """
+    number = text.strip().removeprefix("+")
+    return number.lstrip("0") or "0" if number.isdecimal() or not number else text
 
 
 def _code_of(attributes: Attributes) -> str:
@@ -76,16 +93,18 @@ def how_shown(code: str) -> Shown | None:
         >>> how_shown("dd/mm/yyyy"), how_shown("[h]:mm"), how_shown('0" m2"'), how_shown("General")
         (None, None, None, None)
     """
-    first = _QUOTED.sub("", code).partition(";")[0]
-    signs = set(_BRACKETS.sub("", first).lower())
-    if "%" in signs:
-        return "percent", code
-    if signs & set("0#?") and _ADDED.search(_JOINED.sub("", _ESCAPED.sub(r'"\1"', code))):
+    sections = read_sections(code)
+    percent = {section.is_percent for section in sections if section.shows_number and section.only != 0}
+    if any(section.misleads for section in sections) or len(percent) > 1:
         return "digits", code
-    if signs & set("0#?") and _RUPIAH.search(_DRESS.sub("", code.partition(";")[0])):
-        return "money", code
-    if signs & set("dhs0#?") or _ELAPSED.search(first) or "general" in first.lower():
+    if True in percent:
+        return "percent", code
+    first = sections[0]
+    if first.shows_number:
+        return ("money", code) if _RUPIAH.search(first.words) else None
+    letters = set(first.letters)
+    if letters & set("dhs"):
         return None
-    if "m" in signs:
+    if "m" in letters:
         return "month", code
-    return ("year", code) if "y" in signs else None
+    return ("year", code) if "y" in letters else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
@@ -28,6 +29,8 @@ _XML: Final = (".xml", ".rels", ".vml")
 _MARK_BYTES: Final = 16
 _TAIL: Final = 8_000
 """Bytes at the end of a sheet by which it is told what it ends in."""
+_LOOKED_FOR: Final = 20
+"""Odd styles that a sheet is searched for; where a workbook has so many, each of its cells is looked at."""
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 
 
@@ -70,18 +73,19 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
-    watching = _Watching(
-        parts.texts, unpacking, partial(SheetWatch, styles=styles, limits=limits, texts=texts), limits
-    )
+    begin = partial(SheetWatch, styles=tuple(islice(styles, _LOOKED_FOR)), limits=limits, texts=texts)
+    watching = _Watching(parts.texts, unpacking, begin, limits)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
-    sheets = tuple(_gated(sheet, watches[sheet.entry.name]) for sheet in parts.sheets)
+    sheets = tuple(_gated(sheet, watches[sheet.entry.name], styles) for sheet in parts.sheets)
     return GatedBook(sheets, styles, left_alone(entries), parts, unpacking)
 
 
-def _gated(sheet: SheetPart, watch: SheetWatch) -> GatedSheet:
-    return GatedSheet(sheet, watch.has_values, watch.is_odd, watch.places.values if watch.is_usual else -1)
+def _gated(sheet: SheetPart, watch: SheetWatch, styles: Mapping[str, Shown]) -> GatedSheet:
+    # A cell that names no style has the first.
+    is_odd = watch.is_odd or "0" in styles
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values if watch.is_usual else -1)
 
 
 def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from .formats import Shown
+from .formats import Shown, plain_number
 from .refusal import Flaw, RefusedError
-from .repeated_cells import Order, find_repeated_cells
+from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, scan_cells
 from .zip_directory import Entry, Unpacking
 
@@ -19,6 +19,7 @@ _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 _NAMED: Final = 20
 """Cells named one by one; more of them say nothing new."""
 _WORD: Final = 100
+_UNNAMED: Final = "tanpa nama galat"
 
 _CELLS_OF_LINE: Final = 1_000
 
@@ -34,14 +35,14 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     lines: list[str] = []
     misleading: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
-    order = Order()
+    seen = Seen()
 
     def tell() -> None:
         lines.append(json.dumps({"odd": odd}, ensure_ascii=False, separators=(",", ":")))
         odd.clear()
 
     def take(cell: Cell) -> None:
-        order.take(cell)
+        seen.take(cell)
         if cell.is_misleading and len(misleading) < _NAMED:
             misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
         if (found := _oddness(cell, styles)) is not None:
@@ -50,7 +51,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, order):
+    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, seen):
         raise RefusedError(flaws)
     if odd:
         tell()
@@ -59,10 +60,10 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
 
 def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> Shown | None:
     if cell.kind == "e":
-        return "error", cell.value or ""
+        return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    shown = styles.get(cell.style) if cell.kind in ("", "n", "d") else None
+    shown = styles.get(plain_number(cell.style)) if cell.kind in ("", "n", "d") else None
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown

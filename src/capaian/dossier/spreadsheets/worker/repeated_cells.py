@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import groupby, islice, pairwise
+
 from .refusal import Flaw
 from .sheet_cells import LAST_COLUMN, Cell, scan_cells
 from .zip_directory import Entry, Unpacking
@@ -11,32 +14,49 @@ _NAMED = 20
 _SHOWN = 30
 """Signs of a value that are shown."""
 _OF_TEXTS = "teks"
+_HASH_BITS = 29
+"""Beside 35 of a place; the salt of hashes is another in each process."""
+_HASH_MASK = (1 << _HASH_BITS) - 1
 
 
-class Order:
-    """Cells as they go by: where each stands behind the one before, none stands there twice."""
+class Seen:
+    """Cells as they go by, each as one number: its place, and behind it a part of the hash of what it holds.
+
+    A million cells from below to above are ten megabytes so.
+    """
 
     def __init__(self) -> None:
         """Begin before the first cell."""
-        self._last = 0
-        self.late: set[int] = set()
-        """Those that do not stand behind all cells before them."""
+        self._cells = array("Q")
+        self._last = -1
+        self._is_in_order = True
 
     def take(self, cell: Cell) -> None:
         """Take the next cell of the file."""
         place = _place(cell)
-        if place > self._last:
-            self._last = place
-        else:
-            self.late.add(place)
+        self._is_in_order = self._is_in_order and place > self._last
+        self._last = place
+        self._cells.append(place << _HASH_BITS | hash(_held(cell)) & _HASH_MASK)
+
+    def repeated(self) -> list[int]:
+        """Return the first places of which there are several cells that hold different things."""
+        if self._is_in_order:
+            return []
+        sorted_cells = sorted(self._cells)
+        different = (
+            one >> _HASH_BITS
+            for one, other in pairwise(sorted_cells)
+            if one != other and one >> _HASH_BITS == other >> _HASH_BITS
+        )
+        return [place for place, _ in islice(groupby(different), _NAMED)]
 
 
 def _place(cell: Cell) -> int:
-    return cell.row * (LAST_COLUMN + 1) + cell.column
+    return cell.row * LAST_COLUMN + cell.column - 1
 
 
 def find_repeated_cells(
-    sheet: str, entry: Entry, unpacking: Unpacking, order: Order | None = None
+    sheet: str, entry: Entry, unpacking: Unpacking, seen: Seen | None = None
 ) -> list[Flaw]:
     """Return the cells of which a sheet has several that hold different things, with the first two.
 
@@ -44,26 +64,24 @@ def find_repeated_cells(
         sheet: Its name.
         entry: Its part.
         unpacking: Gives the part again.
-        order: Its cells as they went by, where they did.
+        seen: Its cells as they went by, where they did.
     """
-    if order is None:
-        order = Order()
-        scan_cells(entry.name, unpacking.again(entry), order.take)
-    if not order.late:
+    if seen is None:
+        seen = Seen()
+        scan_cells(entry.name, unpacking.again(entry), seen.take)
+    found: dict[int, list[Cell]] = {place: [] for place in seen.repeated()}
+    if not found:
         return []
-    late, found = order.late, dict[int, list[Cell]]()
 
     def take(cell: Cell) -> None:
-        if (place := _place(cell)) in late:
-            same = found.setdefault(place, [])
-            if len(same) < 2 and all(_held(cell) != _held(other) for other in same):
-                same.append(cell)
+        same = found.get(_place(cell))
+        if same is not None and len(same) < 2 and all(_held(cell) != _held(other) for other in same):
+            same.append(cell)
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    several = [cells for _, cells in sorted(found.items()) if len(cells) > 1]
     return [
         Flaw("book_cell_repeated", {"first": _shown(a), "second": _shown(b)}, sheet, a.row, a.column)
-        for a, b in several[:_NAMED]
+        for a, b in found.values()
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
@@ -21,7 +22,7 @@ _OF_TEXT: Final = frozenset({"str", "inlineStr"})
 
 @dataclass(slots=True)
 class Cell:
-    """A cell with a value or a formula; rows and columns from 1."""
+    """A cell with a value or a formula, or an error; rows and columns from 1."""
 
     row: int
     column: int
@@ -61,6 +62,7 @@ def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None])
     parse(parser, part, pieces)
 
 
+@lru_cache(maxsize=LAST_COLUMN)
 def column_number(letters: str) -> int:
     """Return the number of a column by its letters.
 
@@ -87,7 +89,8 @@ class _Scan:
         self._words: list[str] | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
-        match local_name(name):
+        name = local_name(name)
+        match name:
             case "c":
                 self._begin_cell(attributes)
             case "row":
@@ -96,14 +99,14 @@ class _Scan:
             case "is" if self._cell is not None:
                 self._cell.values += 1
             case "v" | "t" | "f" if self._cell is not None:
-                self._cell.values += local_name(name) == "v"
+                self._cell.values += name == "v"
                 self._words = []
 
     def end(self, name: str) -> None:
-        name = local_name(name)
         cell = self._cell
         if cell is None:
             return
+        name = local_name(name)
         if name in _TEXTS and self._words is not None:
             text = "".join(self._words)
             if name == "v" and text:
@@ -112,7 +115,7 @@ class _Scan:
             self._keep(cell, name, text)
             self._words = None
         elif name == "c":
-            if cell.value is not None or cell.formula is not None:
+            if cell.value is not None or cell.formula is not None or cell.kind == "e":
                 self._take(cell)
             self._cell = None
 

@@ -1,0 +1,152 @@
+"""What number formats make of a value: digits that are not its own, a percentage, rupiah, a month."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import pytest
+
+from capaian.dossier.spreadsheets.worker.formats import how_shown, odd_styles
+
+_SECONDS: Final = 3
+"""Of work, on a slow machine."""
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("0%", "percent"),
+        ("#,##0.00%;[Red]-0.00%", "percent"),
+        ('0.0"%"', None),
+        ("0\\%", None),
+        ('"Rp"#,##0', "money"),
+        ('_-"Rp"* #,##0.00_-;-"Rp"* #,##0.00_-;_-"Rp"* "-"_-', "money"),
+        ("[$Rp-421] #,##0", "money"),
+        ("\\R\\p\\. 0", "money"),
+        ("#,##0 [$IDR]", "money"),
+        ('0 "korporasi"', None),
+        ('0 "Rpm"', None),
+        ('0;"Rp"0', None),
+        ('"Rp"', None),
+        ('"Rp"0%', "percent"),
+        ("mmm-yy", "month"),
+        ("[$-421]mmmm yyyy;@", "month"),
+        ("mm/yyyy", "month"),
+        ("mmmm", "month"),
+        ('"Tahun "yyyy', "year"),
+        ("yy", "year"),
+        ('0"000"', "digits"),
+        ('#,##0".000"', "digits"),
+        ('#,##0"."000" "', None),
+        ("0\\0\\0\\0", "digits"),
+        ('"2.12."0', "digits"),
+        ('"Rp"#,##0".000"', "digits"),
+        ('"0"0', None),
+        ('General"000"', "digits"),
+        ('"1"General', "digits"),
+        ('"7.777"', "digits"),
+        ('[=5855]"7777";0', "digits"),
+        ('0;-0;"5"', "digits"),
+        ("[$7]0", "digits"),
+        ("[$1-421]#,##0", "digits"),
+        ('0" 000"', "digits"),
+        ('0"\u00a0000"', "digits"),
+        ('0"\u200b000"', "digits"),
+        ('0_-"000"', "digits"),
+        ('0*-"000"', "digits"),
+        ("0*0", "digits"),
+        ("0\\ \\0\\0\\0", "digits"),
+        ('0"٠٠٠"', "digits"),
+        ('"0,"0', "digits"),
+        ('00"0"00', "digits"),
+        ('0","00', "digits"),
+        ('0",000"', "digits"),
+        ('0",50"', "digits"),
+        ('0.0E+00"0"', "digits"),
+        ('Rp. 0"000"', "digits"),
+        ("#,##0,", "digits"),
+        ("0.0,", "digits"),
+        ('#,##0," orang"', "digits"),
+        ('#,##0,," ribu"', "digits"),
+        ('dd/mm/"2024"', "digits"),
+        ("0%;0", "digits"),
+        ('#,##0,,," miliar"', None),
+        ('"Rp"#,##0,," juta"', "money"),
+        ('#,##0",00"', None),
+        ('"Rp"#,##0",00"', "money"),
+        ('#,##0".00"', None),
+        ('#,##0.00"0"', None),
+        ('0"."000', None),
+        ("00\\.00\\.00", None),
+        ('0" orang"', None),
+        ("[Red]0", None),
+        ("[>=100][Color 10]0;[Red]0", None),
+        ("_(* #,##0_)", None),
+        ('_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', None),
+        ("[$Rp-421]", None),
+        ("[$-421]", None),
+        ("[$-F800]dddd, mmmm dd, yyyy", None),
+        ('0;-0;"0,00"', None),
+        ('0;-0;"nihil"', None),
+        ('0;-0;0;"7"', None),
+        ('General;@"000"', None),
+        ('[=1]"Semester 1";[=2]"Semester 2";0', None),
+        ("# ?/8", None),
+        ("0.00E+00", None),
+        ("0 m2", None),
+        ('0"/2023"', None),
+        ('hh:mm":00"', None),
+        ("0.0%;-0.0%;0", "percent"),
+        ('0" m2"', None),
+        ('0" (2023)"', None),
+        ("dd/mm/yyyy", None),
+        ("d-mmm", None),
+        ("mm:ss", None),
+        ("[mm]:ss", None),
+        ("[h]", None),
+        ("h:mm AM/PM", None),
+        ("General", None),
+        ('#,##0 "my"', None),
+        ("@", None),
+        ("", None),
+    ],
+)
+def test_what_a_format_shows(code: str, shown: str | None) -> None:
+    found = how_shown(code)
+    assert (found and found[0]) == shown
+
+
+def test_formats_that_need_no_declaration() -> None:
+    used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
+    styles = odd_styles("styles.xml", f"<styleSheet><cellXfs>{used}</cellXfs></styleSheet>".encode())
+    assert {number: shown for number, (shown, _) in styles.items()} == {
+        "1": "percent",
+        "2": "percent",
+        "4": "month",
+    }
+
+
+def test_only_styles_of_cells_are_counted() -> None:
+    text = (
+        '<styleSheet><cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs></styleSheet>'
+    )
+    assert list(odd_styles("styles.xml", text.encode())) == ["1"]
+
+
+def test_numbers_of_formats_are_the_same_however_written() -> None:
+    text = (
+        '<styleSheet><numFmts><numFmt numFmtId=" 0190" formatCode="0%"/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="190"/><xf numFmtId="+190"/><xf numFmtId="009"/></cellXfs></styleSheet>'
+    )
+    assert {*odd_styles("styles.xml", text.encode())} == {"1", "2", "3"}
+
+
+@pytest.mark.parametrize("part", ["1", '"1', "[h", "0,", "0.", "*1", "_", "\\1", '0"1"', "d", "' "])
+def test_no_sign_of_a_format_is_looked_at_again_and_again(part: str) -> None:
+    """Whatever is never closed or never ends: 40,000 signs took ten seconds."""
+    begun = time.process_time()
+    how_shown(f'0"{part * (40_000 // len(part))}')
+    how_shown(part * (40_000 // len(part)))
+    assert time.process_time() - begun < _SECONDS
