@@ -340,10 +340,12 @@ def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statem
 
 
 def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
+    """Return a statement that rows are efficient: all of them, or as many as it counts itself."""
     negative = [equation for equation in found if equation.result.value < 0]
+    is_counted = len(found) - len(negative) in {count.number for count in counts_in(sentence.text)}
     return Statement(
         AuditRule.CLAIM,
-        not negative,
+        is_counted or not negative,
         sentence.line,
         sentence.text,
         f"{len(negative)} dari {len(found)} baris tidak efisien",
