@@ -73,3 +73,15 @@ def test_a_figure_that_is_right_elsewhere_is_told_and_no_rank() -> None:
 def test_without_another_place_the_ranks_are_told() -> None:
     text = LEFT.format(third="54,18", fourth="52,70").replace("55,31", "53,51")
     assert [found[1:] for found in told(text, AuditRule.RANK)] == [("2", "3"), ("3", "2")]
+
+
+SIDES = (
+    "Hasil kebun Kabupaten Timur sebesar 55,31 kuintal/ha lebih tinggi 1,69 kuintal/ha dibandingkan rata-rata"
+    " provinsi sebesar 53,62 kuintal/ha dan berada {} angka nasional sebesar 52,94 kuintal/ha."
+)
+
+
+@pytest.mark.parametrize(("side", "wrong"), [("di atas", []), ("di bawah", [("di bawah", "di atas")])])
+def test_a_second_circle_is_held_against_the_same_row(side: str, wrong: list[tuple[str, str]]) -> None:
+    text = LEFT.format(third="54,18", fourth="52,70") + "\n" + SIDES.format(side) + "\n"
+    assert [found[1:] for found in told(text, AuditRule.CLAIM)] == wrong
