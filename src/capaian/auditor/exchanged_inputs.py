@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import Cause, is_met
 from capaian.auditor.slips import Change
@@ -25,6 +25,8 @@ _FEWEST_DIGITS: Final = 3
 """Of one of the two, and of what follows from each."""
 _ACHIEVED: Final = (Law.PERCENT, Law.MIRROR, Law.INVERSE)
 """The laws of an achievement: which one a row has is not known before its figures are right."""
+_OF_ROWS: Final = (*_ACHIEVED, Law.QUOTIENT, *RATES)
+"""Laws of what each row has of two figures of its own: achievements, shares, yields per hectare."""
 
 
 def find_exchanged_inputs(equations: Iterable[Equation]) -> tuple[Cause, ...]:
@@ -34,7 +36,7 @@ def find_exchanged_inputs(equations: Iterable[Equation]) -> tuple[Cause, ...]:
         equations: All statements on numbers.
     """
     known = [*equations]
-    failed = [e for e in known if e.law in _ACHIEVED and _is_telling(e.result) and not e.holds()]
+    failed = [e for e in known if e.law in _OF_ROWS and _is_telling(e.result) and not e.holds()]
     if not 1 < len(failed) <= _MOST_FAILED:
         return ()
     by_spot = group_by_spot(known)

@@ -24,6 +24,7 @@ from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.slips import Change
 from capaian.auditor.third_places import ThirdPlaces, find_proved, find_told_elsewhere, is_of_result
 from capaian.auditor.thousands import find_thousands
+from capaian.auditor.worked_back import find_worked_back
 
 _WHOLE: Final = "Seluruhnya 100 persen; yang keliru salah satu rinciannya."
 
@@ -67,7 +68,7 @@ def find_remedies(
     """
     beside = _beside_kept(equations, words)
     rows = (*find_joint(equations), *find_exchanged_inputs(equations))
-    carried = (*find_carried(equations), *find_lost_signs(equations))
+    carried = (*find_carried(equations), *find_lost_signs(equations), *find_worked_back(equations))
     together = (*rows, *carried, *find_thousands(equations))
     places = ThirdPlaces(document)
     found = find_causes(equations, together)

@@ -24,7 +24,7 @@ _NEAR: Final = Decimal("0.01")
 """Part of a share by which another that is counted may be off: what is further off is of something else."""
 SAYS_LITTLE: Final = (Law.EQUAL, Law.AT_MOST)
 """Laws that a value taken from elsewhere keeps by itself, or that many values keep."""
-_FOR_ONE: Final = (WORKED_OUT - {Law.MEAN}) | {Law.DIFFERENCE}
+_FOR_ONE: Final = (WORKED_OUT - {Law.MEAN}) | {Law.DIFFERENCE, Law.INDEX}
 """Laws by which a figure is worked out of those of its row."""
 _MINUS: Final = "\u2212"
 _TOO_MUCH: Final = "tanda minus berlebih"

@@ -122,4 +122,9 @@ def find_misclassed(failed: Sequence[Claim]) -> Mapping[int, Claim]:
 def _shift(wrong: Statement, counted: str) -> int:
     """By how much the rows of a class change once the class of one is right."""
     printed = wrong.printed.partition(": ")[2]
-    return (plain(wrong.expected) == plain(counted)) - (plain(printed) == plain(counted))
+    return (plain(counted) in _names(wrong.expected)) - (plain(counted) in _names(printed))
+
+
+def _names(words: str) -> frozenset[str]:
+    """Return the names of a class, which may have a letter and a word: `A / Sangat Baik`."""
+    return frozenset(map(plain, (words, *words.split(" / "))))

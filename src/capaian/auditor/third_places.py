@@ -67,6 +67,43 @@ class ThirdPlaces:
             if not own & passage.lines and (value == number.value or abs(number.value) not in passage.values)
         )
 
+    def tell_beside_result(self, change: Change, statement: Equation) -> bool:
+        """Whether the very line of the result has what an input elsewhere should be, and not what it is.
+
+        `naik 2,69 poin dari 82,14`, beside a table that goes from 81,24 to 84,83.
+        """
+        line, number = statement.result.spot.line, change.number
+        values = {
+            value for p in self._printing.get(abs(change.value), ()) if line in p.lines for value in p.values
+        }
+        is_apart = number.spot.line != line and number.digits >= _FEWEST
+        return is_apart and bool(values) and abs(number.value) not in values
+
+    def tell_gap(self, right: PrintedNumber, wrong: PrintedNumber) -> bool:
+        """Whether the line of a figure tells how far it is from what stands beside the other one."""
+        (gaps, beside) = (
+            {
+                value
+                for p in self._printing.get(abs(each.value), ())
+                if each.spot.line in p.lines
+                for value in p.values
+            }
+            for each in (right, wrong)
+        )
+        telling = {gap for gap in gaps if sum(map(str.isdigit, str(gap))) >= _FEWEST}
+        return any(
+            abs(each - right.value) in telling and abs(each - wrong.value) not in telling
+            for each in beside - {wrong.value}
+        )
+
+    def tell_instead(self, number: PrintedNumber, statement: Equation) -> Set[Decimal]:
+        """Return what stands in other places beside all other figures of a statement."""
+        own = {each.spot.line for each in statement.numbers}
+        others = {abs(each.value) for each in statement.numbers if each.spot != number.spot}
+        found = self._printing.get(abs(statement.result.value), ())
+        beside = [p.values for p in found if others <= p.values and not own & p.lines]
+        return frozenset[Decimal]().union(*beside) - others - {abs(number.value)}
+
     def tell_as_printed(self, number: PrintedNumber, statement: Equation) -> bool:
         """Whether another place prints a figure of a statement with its name, or others of the statement."""
         is_of_name = number.digits >= _FEWEST and self.namesakes.print_value(number, number.value)
@@ -202,7 +239,9 @@ def find_told_elsewhere(
         if is_asked and not equation.holds() and not _is_told_to_change(equation, places):
             borrowed = [*_borrowed(equation, by_spot, places)]
             slips = [slip for slip in readings_of(equation, by_spot) if not places.is_beside(slip)]
-            told = borrowed or [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
+            told = borrowed or [*_retold(equation, by_spot, places)]
+            told = told or [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
+            told = told or [slip for slip in slips if places.tell_beside_result(slip, equation)]
             told = told or [slip for slip in slips if _mends_words(slip, misled)]
             if not told and _is_borne_out(equation, places):
                 told = [slip for slip in slips if not places.tell_as_printed(slip.number, equation)]
@@ -210,7 +249,27 @@ def find_told_elsewhere(
             right = [slip for slip in told if not places.tell(slip.number, slip.number.value, equation)]
             if len(told) == len(right) == 1:
                 found.append(_cause(right[0], equation, by_spot, settled))
-    return tuple(found)
+    return (*found, *_proved_by_gaps(equations, by_spot, settled, places))
+
+
+def _proved_by_gaps(
+    equations: Iterable[Equation],
+    by_spot: Mapping[Spot, Sequence[Equation]],
+    settled: Set[int],
+    places: ThirdPlaces,
+) -> Iterator[Cause]:
+    """Yield the change of a figure to that of another place whose own line tells a gap that fits it alone."""
+    for equal in equations:
+        if equal.law is not Law.EQUAL or equal.holds() or id(equal) in settled:
+            continue
+        (there,) = equal.inputs
+        for right, wrong in ((equal.result, there), (there, equal.result)):
+            sound = [each for each in by_spot[wrong.spot] if each.holds()]
+            is_sound = all(each.holds({wrong.spot: right.value}) for each in sound)
+            if is_sound and places.tell_gap(right, wrong) and not places.tell_gap(wrong, right):
+                text = wrong.write(right.value, wrong.decimals)
+                change = Change(wrong, right.value, text, "seperti tercetak di tempat lain", is_slip=False)
+                yield _cause(change, equal, by_spot, settled)
 
 
 def _cause(
@@ -231,6 +290,25 @@ def _borrowed(
     for number in {n.spot: n for n in equation.inputs if n.spot != own and n.digits >= _FEWEST}.values():
         sound = [other for other in by_spot[number.spot] if other.holds()]
         for value in sorted(places.namesakes.other_values(number)):
+            changed = {number.spot: value}
+            mends = equation.holds(changed) and is_met(equation, changed)
+            if mends and all(other.holds(changed) for other in sound):
+                text = number.write(value, number.decimals)
+                yield Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
+
+
+def _retold(
+    equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]], places: ThirdPlaces
+) -> Iterator[Change]:
+    """Yield what stands for an input where another place tells the whole statement, and it comes out.
+
+    However far it is from what is printed: `Rp 6.727.252.200 atau 96,36% dari pagu Rp 6.981.035.000`.
+    """
+    if len({number.value for number in equation.numbers if number.digits >= _FEWEST}) <= _FEWEST_OF_ALL:
+        return
+    for number in equation.inputs:
+        sound = [other for other in by_spot[number.spot] if other.holds()]
+        for value in sorted(places.tell_instead(number, equation)):
             changed = {number.spot: value}
             mends = equation.holds(changed) and is_met(equation, changed)
             if mends and all(other.holds(changed) for other in sound):

@@ -76,3 +76,29 @@ def test_two_targets_exchanged_though_one_row_is_better_the_lower() -> None:
 
 def test_targets_that_fit_neither_row_are_not_exchanged() -> None:
     assert exchanges([*audited(REACHED.format(low="90,00", high="61,50")).findings]) == []
+
+
+YIELDS = """
+BAB III HASIL
+
+Tabel 1 Luas Panen dan Produksi Padi
+
+No | Kecamatan | Luas Panen (ha) | Produksi (ton) | Produktivitas (kuintal/ha)
+1 | Lembah | 1.842 | 10.307 | 55,96
+2 | Dataran | {first} | 4.953 | 51,17
+3 | Rawa | 2.087 | 12.298 | 58,93
+4 | Pesisir | {second} | 7.041 | 53,10
+5 | Bukit | 1.195 | 6.471 | 54,15
+ | Jumlah | 7.418 | 41.070 | 55,37
+"""
+
+
+def test_two_areas_exchanged_are_told_by_the_yields_of_their_rows() -> None:
+    assert audited(YIELDS.format(first="968", second="1.326")).findings == ()
+    findings = [*audited(YIELDS.format(first="1.326", second="968")).findings]
+    assert exchanges(findings) == [(7, "1.326", "968"), (9, "968", "1.326")]
+    assert [each.line for each in findings if each.root is None] == [7]
+
+
+def test_two_areas_that_are_wrong_each_for_itself_are_not_exchanged() -> None:
+    assert exchanges([*audited(YIELDS.format(first="1.326", second="986")).findings]) == []

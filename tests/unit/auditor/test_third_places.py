@@ -202,3 +202,45 @@ def test_a_row_with_all_other_figures_tells_one_of_two_digits(
 ) -> None:
     whole, deck, engine = counts
     assert mended(SIDES.format(all=whole, deck=deck, engine=engine)) == change
+
+
+SCORES = """
+BAB III HASIL
+
+Tabel 1 Nilai Layanan
+
+Layanan | Tahun 2031 | Tahun 2032
+Nilai kepuasan pelaut | {before} | 84,83
+Nilai kesiapan kapal | 79,40 | 80,15
+
+Nilai kepuasan pelaut tahun 2032 naik {gap} poin dibandingkan tahun 2031 yang memperoleh nilai 82,14.
+"""
+
+
+def test_the_line_of_a_gap_tells_what_it_is_measured_from() -> None:
+    assert audited(SCORES.format(before="82,14", gap="2,69")).findings == ()
+    assert mended(SCORES.format(before="81,24", gap="2,69")) == ("81,24", "82,14")
+
+
+BUDGETS = """
+BAB III ANGGARAN
+
+Tabel 1 Anggaran dan Realisasi
+
+Tahun | Pagu (Rp) | Realisasi (Rp) | Sisa (Rp) | Serapan (%)
+2031 | 6.482.350.000 | 6.129.874.500 | {left} | 94,56
+2032 | 6.981.035.000 | {spent} | 253.782.800 | 96,36
+
+Realisasi sebesar Rp 6.727.252.200 atau 96,36% dari pagu Rp 6.981.035.000 dan sisanya Rp 253.782.800.
+"""
+
+
+def test_a_statement_that_is_told_whole_elsewhere_tells_the_amount_however_far_it_is() -> None:
+    assert audited(BUDGETS.format(left="352.475.500", spent="6.727.252.200")).findings == ()
+    change = ("6.272.752.200", "6.727.252.200")
+    assert mended(BUDGETS.format(left="352.475.500", spent=change[0])) == change
+
+
+def test_one_of_two_rows_tells_what_is_left_of_a_budget() -> None:
+    change = ("325.475.500", "352.475.500")
+    assert mended(BUDGETS.format(left=change[0], spent="6.727.252.200")) == change

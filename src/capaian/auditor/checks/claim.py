@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.beside_target import beside_targets, gaps_to_targets
+from capaian.auditor.checks.told_direction import told_achievements
 from capaian.auditor.checks.verdicts import verdicts_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
@@ -150,13 +151,17 @@ def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
 
 
 def _rows(report: UnderstoodReport) -> Mapping[Decimal, Sequence[Equation]]:
-    """Return the achievements of tables by their targets: they tell which way is better."""
+    """Return the achievements of tables by their targets: they tell which way is better.
+
+    One that does not follow the formula told for its indicator tells nothing.
+    """
     found: dict[Decimal, list[Equation]] = {}
+    belied = {equation.result.spot for equation in told_achievements(report) if not equation.holds()}
     for understood in report.tables:
         for relation, equations in understood.equations:
             is_of_target = len(relation.inputs) == _PAIR and relation.inputs[1].meaning is Role.TARGET
             for equation in equations if relation.rule is AuditRule.ACHIEVEMENT and is_of_target else ():
-                if equation.holds():
+                if equation.holds() and equation.result.spot not in belied:
                     found.setdefault(equation.inputs[1].value, []).append(equation)
     return found
 
@@ -340,10 +345,12 @@ def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statem
 
 
 def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
+    """Return a statement that rows are efficient: all of them, or as many as it counts itself."""
     negative = [equation for equation in found if equation.result.value < 0]
+    is_counted = len(found) - len(negative) in {count.number for count in counts_in(sentence.text)}
     return Statement(
         AuditRule.CLAIM,
-        not negative,
+        is_counted or not negative,
         sentence.line,
         sentence.text,
         f"{len(negative)} dari {len(found)} baris tidak efisien",

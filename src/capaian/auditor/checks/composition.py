@@ -51,8 +51,12 @@ def _holds_shares(column: Column) -> bool:
 
 
 def _of_total(understood: UnderstoodTable, column: Column, total: UnderstoodRow) -> Sequence[Equation]:
-    """Return the shares of that column and total which explain most rows."""
-    others = (other for other in understood.columns if other.index != column.index)
+    """Return the shares of that column and total which explain most rows.
+
+    What is worked out of the column, such as a value times its weight, is no part that gives it.
+    """
+    made = {r.result.index for r in understood.relations if column in r.inputs}
+    others = (other for other in understood.columns if other.index not in {column.index, *made})
     parts = [other for other in others if other.is_numeric and not other.is_percent]
     pairs = product(parts, repeat=2)
     ways = [(p, w, _shares(understood, understood.items, column, p, (w, total))) for p, w in pairs]

@@ -13,6 +13,7 @@ from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
+from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
@@ -43,6 +44,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_targets_of_named_rows,
     check_ranks_apart,
     check_areas_of_figures,
+    check_moves_by_amount,
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -27,6 +28,7 @@ def check_rank(report: UnderstoodReport) -> Iterator[Claim]:
     for ranking in rankings:
         if ranking.out_of_order and orders[_names([ranked.row for ranked in ranking.rows])] > _SELDOM:
             continue  # the order of places in every table, and of no figure
+        yield from _mistyped(ranking, report)
         yield from _printed(ranking)
         yield from _recomputed(ranking)
 
@@ -61,6 +63,34 @@ def _printed(ranking: Ranking) -> Iterator[Statement]:
         line, at_row = ranked.row.row.line, ranking.table.place(ranked.row)
         made = _statement(line, printed, expected, why, at_row)
         yield made if made.holds else replace(made, against=_held(ranking, at))
+
+
+def _mistyped(ranking: Ranking, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the one figure with which all ranks fit, where the report prints that elsewhere and not this.
+
+    It has to be a slip of the pen: a rank is typed wrong as easily as a figure.
+    """
+    if all(_fits(ranking, ranked) for ranked in ranking.rows):
+        return
+    own = {line for ranked in ranking.rows for line in (ranked.row.row.line, *ranked.row.row.lines)}
+    elsewhere = {n.value for n in report.document.numbers() if n.spot.line not in own}
+    for ranked in ranking.rows:
+        changes = [] if ranked.number.value in elsewhere else [*changes_of(ranked.number)]
+        for change in changes if ranked.number.is_telling else ():
+            other = ranking.with_changes({ranked.number.spot: change.value})
+            if change.value in elsewhere and all(_fits(other, each) for each in other.rows):
+                why = f"Dengan {change.text}, seperti tercetak di tempat lain, semua peringkat cocok."
+                printed, line = ranked.number.signed, ranked.row.row.line
+                made = _statement(line, printed, change.text, why, ranking.table.place(ranked.row))
+                rights = {ranked.number.spot: change.value}
+                yield replace(made, spots=(ranked.number.spot,), rights=rights)
+                return
+
+
+def _fits(ranking: Ranking, ranked: Ranked) -> bool:
+    """Whether a row has the rank of its figure; one without any has none to be wrong."""
+    place = ranking.place_of(ranked)
+    return ranked.rank in (None, place) or _ties(ranking, ranked, place)
 
 
 def _held(ranking: Ranking, at: int) -> Held:

@@ -36,7 +36,9 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Right before a gap."""
-_UNIT: Final = r"^\s*(?:%|persen|ribu|juta)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*(?:[^\W\d_]+\s+){0,3}?"
+_UNIT: Final = (
+    r"^\s*(?:%|persen|ribu|juta)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*(?:[^\W\d_]+(?:/[^\W\d_]+)*\s+){0,3}?"
+)
 _REST: Final = r"(?:(?!,\s*(?:dan|serta|sedangkan|sementara)\b)[^.;:\d]|(?:19|20)\d\d){0,70}$"
 _THAN: Final = re.compile(rf"{_UNIT}{THAN}\s{_REST}", re.IGNORECASE)
 """Between a gap and the level that it is measured from."""
@@ -140,8 +142,12 @@ def _with_gaps(mentions: Sequence[Mention]) -> Iterator[_Apart]:
 
 
 def _side_by_side(mentions: Sequence[Mention]) -> Iterator[_Apart]:
-    """Yield two levels with nothing but the word between them: `93,75% lebih rendah dari serapan 94,55%`."""
-    for level, base in pairwise(mentions):
+    """Yield two levels with nothing but the word between them: `93,75% lebih rendah dari serapan 94,55%`.
+
+    Or one level, its share and the word: `27 orang atau 57,45%, lebih banyak daripada 20 orang atau 42,55%`.
+    """
+    counts = pairwise(_without_shares(mentions))
+    for level, base in {pair[1].number.spot: pair for pair in (*pairwise(mentions), *counts)}.values():
         is_aim = Part.TARGET in (level.part, base.part)
         is_near = level.number.unit == base.number.unit and _may_be_levels(level.number, base.number)
         said = _HIGHER.match(base.before) if is_near and not is_aim else None

@@ -142,13 +142,19 @@ def name_of(label: str) -> str:
 
 def find_ranking(table: UnderstoodTable) -> Ranking | None:
     """Return the order of a table's rows, if nearly all of them stand in the order of one column."""
-    items = [row for row in table.rows if row.kind is RowKind.ITEM]
+    ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
+    items = _ranked([row for row in table.rows if row.kind is RowKind.ITEM], ranks)
     if not _FEWEST <= len(items) <= _LONGEST or len({row.level for row in items}) > 1:
         return None
-    ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
     columns = sorted(reversed(_of_ranks_year(table.columns, ranks)), key=_is_change)
     found = [ranking for column in columns for ranking in _by(table, items, column, ranks)]
     return max(found, key=lambda ranking: _fit(ranking, ranks), default=None)
+
+
+def _ranked(items: Sequence[UnderstoodRow], ranks: Column | None) -> Sequence[UnderstoodRow]:
+    """Return the rows that have a rank: the province and the nation beside them are for comparison."""
+    found = [row for row in items if _rank(row, ranks) is not None]
+    return found if len(found) >= _FEWEST else items
 
 
 def _is_change(column: Column) -> bool:

@@ -263,13 +263,19 @@ def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
     """Whether figures do not speak against words: they hold, or come near where one formula is usual."""
     if not evidence.telling:
         return evidence.all_held * 2 > evidence.rows
-    if evidence.held * 2 > evidence.telling:
+    if evidence.held * 2 > evidence.telling or _is_left_of_one(relation, evidence):
         return True
     if _is_of_work(relation) and evidence.held * 2 < evidence.telling:
         return False
     is_of_other = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
     is_open = is_of_other or _is_of_plans_end(relation)
     return not is_open and evidence.near * 2 >= evidence.telling
+
+
+def _is_left_of_one(relation: Relation, evidence: Evidence) -> bool:
+    """Whether one of two rows tells what is left to the last of many digits: then the other is wrong."""
+    is_of_money = relation.law is Law.DIFFERENCE and relation.result.is_money
+    return is_of_money and evidence.exact > 0 and evidence.held * 2 == evidence.telling
 
 
 def _is_of_work(relation: Relation) -> bool:

@@ -188,6 +188,8 @@ GAIN, LOSS = "99,00 | 93,00 | 6,00", "90,00 | 95,00 | -5,00"
         (LOSS, "Program Menara belum efisien dan terdapat efisiensi pada yang lain.", 0),
         (LOSS, "Terdapat efisiensi, kecuali satu program yang bernilai negatif.", 0),
         (LOSS, "Anggaran terserap dengan baik.", 0),
+        (LOSS, "Dari 4 (empat) program, 3 (tiga) program dilaksanakan secara efisien.", 0),
+        (LOSS, "Dari 4 (empat) program, 2 (dua) program dilaksanakan secara efisien.", 1),
     ],
 )
 def test_savings_are_said_only_where_there_are_some(row: str, sentence: str, count: int) -> None:

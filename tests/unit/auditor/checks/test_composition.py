@@ -63,3 +63,20 @@ Jumlah | | | | 99,63
 
 def test_targets_and_achievements_are_no_shares_of_a_total() -> None:
     assert told(PLAN, AuditRule.RATIO) == []
+
+
+WEIGHTS = """
+Tabel 6. Nilai Mutu Pelayaran
+No | Komponen | Bobot (%) | Nilai | Nilai Tertimbang
+1 | Kesiapan kapal | 30 | 68,40 | 20,52
+2 | Ketepatan waktu | 30 | 64,75 | 19,43
+3 | Kelengkapan alat | 30 | 70,18 | 21,05
+4 | Awak bersertifikat | 5 | 81,26 | 4,06
+5 | Kebersihan | 5 | 77,92 | {last}
+Jumlah | | 100 | | 68,96
+"""
+
+
+def test_weights_are_no_shares_of_what_is_worked_out_of_them() -> None:
+    assert told(WEIGHTS.format(last="3,90"), AuditRule.RATIO) == []
+    assert [found[1:] for found in told(WEIGHTS.format(last="3,09"), AuditRule.RATIO)] == [("3,09", "3,90")]

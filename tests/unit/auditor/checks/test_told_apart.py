@@ -289,3 +289,24 @@ def test_of_two_changes_one_is_greater(sentence: str, right: str, wrong: str) ->
 )
 def test_changes_that_are_not_alike_are_passed(sentence: str) -> None:
     assert errors(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Hasil kebun 55,31 kuintal/ha, {} 1,69 kuintal/ha dibandingkan rata-rata provinsi 53,62 kuintal/ha.",
+        "Pelaut perempuan 27 orang atau 57,45%, {} daripada laki-laki sebanyak 20 orang atau 42,55%.",
+        "Pelaut perempuan sebanyak 27 orang (57,45%), {} daripada laki-laki sebanyak 20 orang (42,55%).",
+    ],
+)
+def test_units_of_two_words_and_shares_may_stand_between(told: str) -> None:
+    more, less = (
+        ("lebih tinggi", "lebih rendah") if "hasil" in told.casefold() else ("lebih banyak", "lebih sedikit")
+    )
+    assert errors(told.format(more)) == []
+    assert errors(told.format(less)) == [("claim", less, more)]
+
+
+def test_a_count_and_a_share_are_no_two_levels() -> None:
+    told = "Pelaut perempuan sebanyak 27 orang atau 57,45%, lebih sedikit daripada 61,20% pada tahun lalu."
+    assert errors(told) == []

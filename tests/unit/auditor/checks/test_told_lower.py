@@ -95,3 +95,23 @@ def test_target_by_actual_is_such_a_formula_too() -> None:
 )
 def test_else_an_achievement_is_left_as_it_is(text: str) -> None:
     assert ("91,67", "108,33") not in achievements(text)
+
+
+OF_ONE = (
+    "Untuk indikator Waktu tanggap kebakaran digunakan rumus:"
+    " Capaian = (2 x target - realisasi) / target x 100%."
+)
+PASSED = (
+    "Waktu tanggap kebakaran turun dari 13 menit menjadi 11 menit, capaian 108,33%, dan {} target 12 menit."
+)
+
+
+@pytest.mark.parametrize("achieved", ["108,33", "91,67"])
+def test_an_achievement_by_another_formula_does_not_turn_what_is_said_of_its_target(achieved: str) -> None:
+    text = report(OF_ONE, achieved, mean="106,81", sentence=PASSED.format("melampaui"))
+    assert told(text, AuditRule.CLAIM) == []
+
+
+def test_what_is_said_of_the_target_is_told_where_the_achievement_is_right() -> None:
+    text = report(OF_ONE, "108,33", mean="106,81", sentence=PASSED.format("belum mencapai"))
+    assert [printed for _, printed, _ in told(text, AuditRule.CLAIM)] == ["belum mencapai target"]

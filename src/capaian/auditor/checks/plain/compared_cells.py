@@ -30,9 +30,12 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
 
+_RATE: Final = r"[^\W\d_]+/[^\W\d_]+"
+"""A unit of two: `kuintal/ha`."""
 SIDES_TOLD: Final = Worded(
     rf"\b(?:(?P<said>(?P<more>{MORE})|{LESS})(?P<between>(?:\s+[^.;:,\d]{{0,60}}?)?)"
-    rf"(?:\s*(?:sebesar\s+|sebanyak\s+)?\d[\d.,]*\s*(?:%|persen)?\s*(?:poin|orang|jiwa|unit)?)?\s+{THAN}"
+    rf"(?:\s*(?:sebesar\s+|sebanyak\s+)?\d[\d.,]*\s*(?:%|persen)?\s*(?:poin|orang|jiwa|unit|{_RATE})?)?"
+    rf"\s+{THAN}"
     r"|(?P<side>(?P<above>di\s?atas|melebihi|melampaui|mengungguli)|di\s?bawah))\s+"
     r"(?P<other>(?:[^.;:,\d]|\d\d\d\d\b|[(][^()]*[)])+?)"
     r"(?=\s*(?:[.;:,]|$|\b(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|sebesar|meskipun|walaupun)\b))"
@@ -44,7 +47,7 @@ _HINTS: Final = re.compile(
 """Without one of these nothing is compared."""
 _GOES_ON: Final = re.compile(
     r"(?:[\s,]|[(][^()]*[)]|\b(?:dan|serta|juga|tetapi|namun|masih|sekaligus|berada|tetap|sudah|sebesar)\b"
-    r"|\d[\d.,]*|\bpoin\b|%)*",
+    rf"|\d[\d.,]*|\bpoin\b|\b{_RATE}\b|%)*",
     re.IGNORECASE,
 )
 """Between one comparison and the next of the same thing."""
