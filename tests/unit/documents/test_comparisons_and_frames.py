@@ -192,6 +192,14 @@ def test_a_share_is_that_of_the_key_indicator() -> None:
     assert shares(replace(year, indicators=(lesser, *year.indicators))) == ("5,00", "10,00")
 
 
+def test_of_two_key_indicators_the_higher_tier_has_the_share_in_any_order_of_rows() -> None:
+    """The mean of one component is of tier III: its gap would be 10 for ktp."""
+    lower = make.indicator("ik-9", "mean(ktp)", tier="III", is_key=True)
+    year = cast.rich()
+    for indicators in ((lower, *year.indicators), (*year.indicators, lower)):
+        assert shares(replace(year, indicators=indicators)) == ("5,00", "10,00")
+
+
 def test_without_a_key_indicator_the_share_is_that_of_the_other() -> None:
     year = cast.rich()
     others = tuple(replace(i, is_key=False) for i in year.indicators)
