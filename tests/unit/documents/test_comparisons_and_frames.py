@@ -70,6 +70,13 @@ def test_a_prior_figure_that_was_approved_under_another_name_says_so() -> None:
     assert line(cast.scope(renamed), "tepat", 2)[0] == "Realisasi 2023 (waktu itu “Layanan tepat waktu”)"
 
 
+def test_a_prior_figure_that_was_approved_by_another_formula_does_not_compare() -> None:
+    changed = replace(town(), former_formulas={"tepat": "mean(ktp)"})
+    assert line(cast.scope(changed), "tepat", 2)[-1] == (
+        "waktu itu dengan rumus mean(ktp); kedua tahun tidak sebanding"
+    )
+
+
 # --- the years of the plan --------------------------------------------------------------------------------
 
 DAYS = Unit("hari")
