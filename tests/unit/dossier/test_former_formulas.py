@@ -38,7 +38,7 @@ def then(dossier: Path) -> dict[str, str]:
     [
         (SIX, TWO, "iku-2"),
         (KIA, KIA.replace("100 *", "50 *"), "kia"),
-        (SIX, "    formula: wmean(kk: 2, ktp: 1)\n", "iku-2"),
+        (SIX, "    formula: 'wmean(kk: 2, ktp: 1)'\n", "iku-2"),
     ],
 )
 def test_another_formula_than_the_approved_one_is_told(old: str, new: str, code: str, dossier: Path) -> None:
