@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.closing.next_years import balangan_2024, lay
+from tests.closing.restating import retype
 from tests.functional.cli_cast import BALANGAN, copy_balangan, run
 
 NAMES = [
@@ -105,3 +107,14 @@ def test_texts_of_the_dossier_cannot_steer_the_terminal(tmp_path: Path) -> None:
     areas = dossier / "areas.csv"
     areas.write_text(areas.read_text(encoding="utf-8").replace("Juai", "Juai[bold]:smile:"), encoding="utf-8")
     assert "Juai[bold]:smile:" in run("explain", dossier, "ktp").out
+
+
+def test_a_figure_of_another_formula_last_year_says_so(tmp_path: Path) -> None:
+    dossier = lay(balangan_2024().files, tmp_path / "2024")
+    told = "Angka tahun lalu disahkan dengan rumus"
+    before = run("explain", dossier, "iku-2")
+    assert (before.code, told in before.out) == (0, False)
+    was = "100 * kia.issued / kia.eligible"
+    retype(dossier, "plan.yaml", f"formula: {was}\n", "formula: 50 * kia.issued / kia.eligible\n")
+    shown = " ".join(run("explain", dossier, "iku-2").out.split())
+    assert f"{told} kia = {was}; kedua tahun tidak sebanding." in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,8 @@ from capaian.cli.trace_tree import draw_traces, reachable
 from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
+from capaian.domain.office_year import OfficeYear
+from capaian.rules.resting import formula_then
 
 _NAME = typer.Argument(
     metavar="NAMA",
@@ -43,8 +46,15 @@ def explain(
         _print_json(name, cells, assessment)
     else:
         draw_traces(cells, assessment.traces, console.out())
-        for line in write_links(cells, assessment):
+        for line in (*write_links(cells, assessment), *_former(cells, prepared.office_year)):
             console.write_indented(console.out(), 0, (line, ""))
+
+
+def _former(cells: tuple[NamedCell, ...], office_year: OfficeYear) -> Iterator[str]:
+    """Yield what the figures of the last closed year were computed by, where that is another formula."""
+    for code in dict.fromkeys(named.name for named in cells):
+        if then := formula_then(office_year, code):
+            yield f"Angka tahun lalu disahkan dengan rumus {then}; kedua tahun tidak sebanding."
 
 
 def _print_json(name: str, cells: tuple[NamedCell, ...], assessment: Assessment) -> None:

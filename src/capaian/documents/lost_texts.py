@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Final
 
 from capaian.documents.blocks.desk import Desk, Notes
@@ -16,6 +18,13 @@ _NO_PART: Final = "tidak ada bagian naskah ini yang memuatnya"
 _NO_PART_NOW: Final = "bagian yang memuatnya tidak ada tahun ini ({})"
 _MISNAMED: Final = "Perbaiki nama berkasnya."
 _WITHOUT_PART: Final = "Lengkapi datanya; bila bagian itu memang tidak ada tahun ini, hapus berkas ini."
+
+_WITHOUT_THING: Final = (
+    "Bila yang diuraikannya (indikator, komponen, program) sudah keluar dari rencana, hapus berkas ini; bila "
+    "hanya salah nama, perbaiki nama berkasnya."
+)
+_LIKE: Final = Decimal("0.7")
+"""Least likeness of words of which one may be the other misspelt: `lahri` and `lahir`."""
 
 
 def texts_without_place(desk: Desk) -> list[Issue]:
@@ -32,11 +41,23 @@ def _lost(name: str, place: Place, notes: Notes) -> Issue:
 
     A name that the layout has word for word is no other one misspelt; one made of its fields may be.
     """
-    nearest = suggest(name, notes.unwritten)
+    nearest = suggest(name, [other for other in notes.unwritten if _is_misspelt(name, other)])
     reason = notes.left_texts.get(name) or ("" if nearest else _reason_left(name, notes.left_texts))
     message = f"Teks ini tidak tercetak: {_NO_PART_NOW.format(reason) if reason else _NO_PART}."
-    remedy = _WITHOUT_PART if reason else f"{_MISNAMED} {nearest}".strip()
+    remedy = _WITHOUT_PART if reason else f"{_MISNAMED} {nearest}" if nearest else _WITHOUT_THING
     return Issue(Level.WARNING, TEXT_WITHOUT_PLACE, message, place, remedy=remedy)
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Say whether the words that two names do not share may be the same: those of two things are not.
+
+    The text of another thing under this name would print what is wrong: `cakupan-akta-kawin`, whose
+    component has left the plan, is no misspelt `cakupan-akta-mati`.
+    """
+    mine, theirs = name.split("-"), other.split("-")
+    own = "-".join(word for word in mine if word not in theirs)
+    its = "-".join(word for word in theirs if word not in mine)
+    return not (own and its) or Decimal(SequenceMatcher(None, own, its).ratio()) >= _LIKE
 
 
 def _reason_left(name: str, left: Mapping[str, str]) -> str:

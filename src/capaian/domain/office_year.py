@@ -103,6 +103,8 @@ class OfficeYear:
     """Achievements in percent of closed years as their closings have them, by subject and period."""
     former_names: Mapping[str, str] = field(default_factory=dict)
     """Names that were others when the last closed year was approved, by codes and ids of their things."""
+    former_formulas: Mapping[str, str] = field(default_factory=dict)
+    """Formulas that were others when the last closed year was approved, by codes of what they compute."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Dossier file to the SHA-256 of its bytes; for manifests."""
 

@@ -245,7 +245,7 @@ class _Finder:
             return None
         codes = _list([node.code for node in bare])
         what = f"target dan realisasi keluaran {count} sub kegiatan"
-        return Gap("outputs.csv", what, (f"capaian dan efisiensi sub kegiatan {codes}",))
+        return Gap("outputs.csv", what, (f"capaian dan efisiensi sub kegiatan program {codes}",))
 
     @cached_property
     def _measured(self) -> frozenset[NodeId]:

@@ -23,6 +23,21 @@ def bases_of(office_year: OfficeYear) -> Mapping[str, frozenset[str]]:
     return {code: frozenset(_all_below(code, direct)) for code in direct}
 
 
+def formula_then(office_year: OfficeYear, code: str) -> str:
+    """Return the formula by which the year before was approved, of a thing or of what it rests on.
+
+    Nothing where it was today's: figures of two formulas do not compare.
+    """
+    former = office_year.former_formulas
+    if not former or code in former:
+        return former.get(code, "")
+    return "; ".join(f"{base} = {former[base]}" for base in sorted(_bases_of(office_year, code) & {*former}))
+
+
+def _bases_of(office_year: OfficeYear, code: str) -> frozenset[str]:
+    return bases_of(office_year).get(code, frozenset())
+
+
 def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
     try:
         expression = formula_of(indicator)

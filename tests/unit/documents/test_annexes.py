@@ -503,3 +503,12 @@ def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -
     renamed = replace(scope.world.office_year, former_names={code: "Nama lama"})
     found = limitations(replace(scope, world=replace(scope.world, office_year=renamed)))
     assert found[title] == [f"{scope.world.office_year.indicators[0].name}: disahkan sebagai “Nama lama”."]
+
+
+def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
+    title = "Rumus yang lain daripada dalam penutupan tahun sebelumnya"
+    assert title not in limitations(scope)
+    first = scope.world.office_year.indicators[0]
+    changed = replace(scope.world.office_year, former_formulas={first.code: "mean(ktp)"})
+    (told,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
+    assert told == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."

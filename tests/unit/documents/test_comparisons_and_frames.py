@@ -70,6 +70,13 @@ def test_a_prior_figure_that_was_approved_under_another_name_says_so() -> None:
     assert line(cast.scope(renamed), "tepat", 2)[0] == "Realisasi 2023 (waktu itu “Layanan tepat waktu”)"
 
 
+def test_a_prior_figure_that_was_approved_by_another_formula_does_not_compare() -> None:
+    changed = replace(town(), former_formulas={"tepat": "mean(ktp)"})
+    assert line(cast.scope(changed), "tepat", 2)[-1] == (
+        "waktu itu dengan rumus mean(ktp); kedua tahun tidak sebanding"
+    )
+
+
 # --- the years of the plan --------------------------------------------------------------------------------
 
 DAYS = Unit("hari")
@@ -190,6 +197,14 @@ def test_a_share_is_that_of_the_key_indicator() -> None:
     year = cast.rich()
     assert shares(year) == ("5,00", "10,00")
     assert shares(replace(year, indicators=(lesser, *year.indicators))) == ("5,00", "10,00")
+
+
+def test_of_two_key_indicators_the_higher_tier_has_the_share_in_any_order_of_rows() -> None:
+    """The mean of one component is of tier III: its gap would be 10 for ktp."""
+    lower = make.indicator("ik-9", "mean(ktp)", tier="III", is_key=True)
+    year = cast.rich()
+    for indicators in ((lower, *year.indicators), (*year.indicators, lower)):
+        assert shares(replace(year, indicators=indicators)) == ("5,00", "10,00")
 
 
 def test_without_a_key_indicator_the_share_is_that_of_the_other() -> None:

@@ -140,7 +140,29 @@ def test_a_text_of_a_part_that_is_not_there_this_year_is_told_as_such(
     }
     assert why in found[f"narrative/{name}.md"].message
     assert "hapus berkas ini" in found[f"narrative/{name}.md"].remedy
-    assert found["narrative/lain.md"].remedy == "Perbaiki nama berkasnya."
+    assert found["narrative/lain.md"].remedy.endswith("bila hanya salah nama, perbaiki nama berkasnya.")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [
+        ("cakupan-akta-kawin", False),
+        ("cakupan-akta-mait", True),
+        ("cakupan-akta-matti", True),
+        ("cakupan-mati", True),
+        ("cakupan-akta-mati-2", True),
+    ],
+)
+def test_the_text_of_what_left_the_plan_is_no_misspelt_text_of_another(name: str, is_asked: bool) -> None:
+    """Under the name of the other it would print what is wrong."""
+    layout = cast.layout("  - {block: text, narrative: cakupan-akta-mati}\n")
+    (found,) = (
+        issue
+        for issue in check_paper(cast.paper(cast.small(narratives=(cast.narrative(name, "Satu."),)), layout))
+        if issue.code == TEXT_WITHOUT_PLACE
+    )
+    assert ("Maksudnya cakupan-akta-mati" in found.remedy) is is_asked
+    assert ("sudah keluar dari rencana, hapus berkas ini" in found.remedy) is not is_asked
 
 
 def test_a_misspelt_name_goes_before_a_part_that_is_not_there() -> None:

@@ -343,6 +343,12 @@ def renamed(dossier: Path) -> list[Issue]:
             ("I.1.2", "(I.1.2 dahulu Kerja Sama Pemanfaatan Data Kependudukan)"),
         ),
         (
+            "nodes.csv",
+            "I,Program Pengelolaan Informasi Administrasi Kependudukan,",
+            "I,Program Pemakaman,",
+            ("I", "(I dahulu Program Pengelolaan Informasi Administrasi Kependudukan)"),
+        ),
+        (
             "plan.yaml",
             "name: Survei Kepuasan Masyarakat\n",
             "name: Survei Persepsi Anti Korupsi\n",

@@ -218,3 +218,16 @@ def test_new_rows_are_a_sequence_that_ends_where_it_is_said_to() -> None:
     assert (rows[-1].cells["code"], len(rows), rows[3:]) == ("c", 3, [])
     with pytest.raises(IndexError):
         rows[3]
+
+
+def test_long_texts_that_begin_alike_are_shown_where_they_part(tmp_path: Path) -> None:
+    """Cut after the same forty letters twice they would show no change."""
+    dossier = copy_base(tmp_path)
+    path = dossier / "sources.yaml"
+    head = "Laporan kinerja dinas kependudukan dan pencatatan sipil tahun "
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Laporan contoh", f"{head}2023"), encoding="utf-8"
+    )
+    file = changed_book(tmp_path, put(SOURCES, 3, "title", f"{head}2024 revisi"))
+    found = make_preview(import_book(file, dossier, takes_workbook=True))
+    assert row(found).words == "Judul … tahun 2023 → … tahun 2024 revisi"

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from tests.agreement.reference import half_up, same
 from tests.agreement.reference_calculator import work_out
-from tests.factories import money, node, office_year, output, policies, report, rule_set
+from tests.factories import (
+    DOCUMENTS,
+    INDEX,
+    indicator,
+    money,
+    node,
+    objective,
+    office,
+    office_year,
+    output,
+    policies,
+    report,
+    rule_set,
+)
 
 from capaian.domain.assessment import Assessment, EfficiencyResult, NodeResult
+from capaian.domain.identifiers import PostId
+from capaian.domain.office import Post
 from capaian.domain.policy import EfficiencyMethod, Rounding, Verdict
+from capaian.domain.trace import Trace
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess import assess
@@ -208,14 +225,53 @@ def test_objectives_have_no_volumes() -> None:
     assert unspent.value.display == "10,00"
 
 
-def test_the_whole_office_is_judged_by_its_first_tier() -> None:
-    result = assessed(
-        M.ACHIEVEMENT_MINUS_ABSORPTION, nodes=(node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
-    )
+def judged_as_a_whole(posts: tuple[Post, ...] = (), **changes: object) -> tuple[Trace, Decimal]:
+    """The working of the whole office; the rows of its indicators run from the lowest tier upwards."""
+    leaves = (node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
+    plan = tuple(reversed(office_year().indicators))
+    its_own = replace(office(), posts=posts)
+    chosen = {"nodes": leaves, "indicators": plan, "office": its_own, **changes}
+    result = assessed(M.ACHIEVEMENT_MINUS_ABSORPTION, **chosen)
     (total,) = result.total_efficiency
     assert isinstance(total.value, Known)
-    assert total.value.value == Decimal("92.5") - 90
-    assert result.traces[total.value.trace].subject == "Efisiensi seluruh dinas"
+    return result.traces[total.value.trace], total.value.value
+
+
+def post(name: str, tier: str, parent: str | None = None) -> Post:
+    return Post(PostId(name), name, name, None if parent is None else PostId(parent), tier=tier)
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        pytest.param((), id="the smallest number of an echelon where no post is declared"),
+        pytest.param((post("bidang", "III", "kepala-dinas"), post("kepala-dinas", "II")), id="the head's"),
+        pytest.param((post("bidang", "III", "sekda"), post("sekda", "II")), id="the uppermost post's"),
+    ],
+)
+def test_the_whole_office_is_judged_by_its_highest_tier_in_any_order_of_rows(
+    posts: tuple[Post, ...],
+) -> None:
+    trace, value = judged_as_a_whole(posts)
+    assert value == Decimal("92.5") - 90
+    assert trace.subject == "Efisiensi seluruh dinas"
+    assert trace.formula == "Rata-rata capaian eselon II − Serapan"
+
+
+def test_the_tier_of_the_head_is_that_of_the_office_however_it_is_numbered() -> None:
+    """ik-3: 90 of 90; ik-4: 45 of 50: a mean of 95, less 90 of 100 spent."""
+    trace, value = judged_as_a_whole((post("kepala-dinas", "III"),))
+    assert (trace.formula, value) == ("Rata-rata capaian eselon III − Serapan", Decimal(5))
+
+
+def test_a_tier_without_a_number_is_as_high_as_its_objectives() -> None:
+    upper, lower = objective(tier="Utama"), objective("sasaran-2", "sasaran-1", tier="Madya")
+    plan = (
+        indicator("ik-4", tier="Madya", objective=lower.id, unit=DOCUMENTS, decimals=0),
+        indicator("iku-1", "index(skm)", unit=INDEX, tier="Utama", objective=upper.id),
+    )
+    trace, _ = judged_as_a_whole(indicators=plan, objectives=(lower, upper))
+    assert trace.formula == "Rata-rata capaian eselon Utama − Serapan"
 
 
 def test_an_office_without_tiers_has_no_efficiency_of_the_whole() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from tests.factories import (
@@ -261,3 +262,21 @@ def test_one_name_has_one_value(
 
 def test_one_name_in_two_units_is_two_things() -> None:
     assert namesakes("85.38", "84.85", unit=DOCUMENTS) == []
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")))
+def test_namesakes_are_told_by_code_and_not_by_the_order_of_rows(order: tuple[str, ...]) -> None:
+    stated = {"a": "93.75", "b": "100", "c": "100"}
+    year = office_year(
+        indicators=tuple(indicator(code, name="Indeks ASN") for code in order),
+        outputs=tuple(report(code, actual) for code, actual in stated.items()),
+        differences=(difference("two_values:b:a:2023", "two_values:a:c:2023"),),
+        agreements=(),
+        nodes=(),
+        inputs=(),
+    )
+    found = [i for i in validate(year, rule_set()) if i.code in ("two_values", "difference_without_use")]
+    assert [(i.subject, i.level) for i in found] == [
+        ("two_values:a:b:2023", Level.WARNING),
+        ("two_values:a:c:2023", Level.WARNING),
+    ]

@@ -405,7 +405,9 @@ PROGRAM = Gap(
     ("capaian dan efisiensi program I",),
 )
 BELOW = Gap(
-    "outputs.csv", "target dan realisasi keluaran 2 sub kegiatan", ("capaian dan efisiensi sub kegiatan I",)
+    "outputs.csv",
+    "target dan realisasi keluaran 2 sub kegiatan",
+    ("capaian dan efisiensi sub kegiatan program I",),
 )
 
 
@@ -442,4 +444,4 @@ def test_each_program_is_measured_by_what_is_below_it_alone() -> None:
     above, below = planned(*NODES, node("II", objective="sasaran-2"), node("II.1"), node("II.1.1"))
     assert "keluaran program II (baris" in above.what
     assert below.what == "target dan realisasi keluaran 1 sub kegiatan"
-    assert below.results == ("capaian dan efisiensi sub kegiatan II",)
+    assert below.results == ("capaian dan efisiensi sub kegiatan program II",)

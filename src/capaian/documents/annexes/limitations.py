@@ -51,6 +51,7 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     parts += _section("Catatan atas angka yang tidak tersedia", _told(world))
     parts += _section("Peringatan atas data", _warnings(world))
     parts += _section("Nama yang lain daripada dalam penutupan tahun sebelumnya", _renamed(world))
+    parts += _section("Rumus yang lain daripada dalam penutupan tahun sebelumnya", _reformulated(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
     parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
     parts += _section("Bagian yang tidak dapat dimuat", _omitted(notes))
@@ -154,6 +155,15 @@ def _renamed(world: World) -> Iterator[Inlines]:
     """Names of today beside those under which the figures of the last closed year were approved."""
     named, former = _names(world), world.office_year.former_names
     return (_words(f"{named[id_]}: disahkan sebagai “{was}”.") for id_, was in former.items())
+
+
+def _reformulated(world: World) -> Iterator[Inlines]:
+    """Formulas under which the figures of the last closed year were approved, where they are others now."""
+    named, former = _names(world), world.office_year.former_formulas
+    return (
+        _words(f"{named[code]}: disahkan dengan rumus {was}; kedua tahun tidak sebanding.")
+        for code, was in former.items()
+    )
 
 
 def _names(world: World) -> dict[str, str]:

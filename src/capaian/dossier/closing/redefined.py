@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -98,9 +98,10 @@ def check_names(
     Returns:
         The names as they were then, by codes and ids.
     """
-    told = {(prior.table.file, prior.key[0]) for prior in standing}
-    former: dict[str, str] = {}
     closed = {**_closed_plan(snapshot), "nodes": texts_of(NODES, snapshot)}
+    above = {str(node.id): str(node.parent) for node in closed["nodes"] if node.parent}
+    told = {(prior.table.file, id_) for prior in standing for id_ in _with_all_above(prior.key[0], above)}
+    former: dict[str, str] = {}
     for file, tables_of in _NAMED.items():
         was = {id_: name for field in tables_of for id_, name in _names(closed, field).items()}
         renamed = [
@@ -120,6 +121,15 @@ def check_names(
             place = replace(part.place, column=_NAME.get(file, f"{part.place.column or first}.name"))
             log.add("renamed_since", place, value, **words, was=was[renamed[0]])
     return former
+
+
+def _with_all_above(own: str, above: Mapping[str, str]) -> Iterator[str]:
+    """Yield an id and the nodes above it: their figures are the sums of what is below them."""
+    seen: set[str] = set()
+    while own and own not in seen:
+        yield own
+        seen.add(own)
+        own = above.get(own, "")
 
 
 def _names(fields: Mapping[str, Any], field: str) -> dict[tuple[str, str], str]:

@@ -32,6 +32,7 @@ from capaian.dossier.closing.priors import (
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
 from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
+from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.there import check_there, cited_years
 from capaian.dossier.folder import Folder, year_of_closing
@@ -56,7 +57,7 @@ def check_closed_years(
     Args:
         folder: The dossier with its closings.
         fields: What was read from it, by the fields of `OfficeYear`; restatements get what their parts make,
-            and the names that were others in the last closing are added.
+            and the names and formulas that were others in the last closing are added.
         log: Takes the problems.
         read_texts: Reads the texts of a closing.
 
@@ -87,6 +88,7 @@ def check_closed_years(
         check_units(snapshots[-1], fields, log)
         standing = _standing(years[snapshots[-1].year])
         fields["former_names"] = check_names(snapshots[-1], standing, fields, log)
+        fields["former_formulas"] = check_formulas(snapshots[-1], standing, fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited(own, snapshots[-1].year, fields, log)
     last = max((*map(year_of_closing, folder.closed), *cited_years(sources)), default=0)

@@ -114,6 +114,14 @@ CLOSINGS: dict[str, Message] = {
         "disahkan, dan beri yang baru kode sendiri.",
         Level.WARNING,
     ),
+    "redefined_formula": Message(
+        "Angka {part} tahun {year} disahkan dengan rumus {closed}; rumus di sini lain, jadi kedua tahun "
+        "tidak sebanding.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila rumusnya memang berganti: hitung ulang angka {year} "
+        "dengan rumus yang baru dan nyatakan di restatements.csv beserta alasannya, atau, bagi indikator, "
+        "isi valid_from dengan tanggal berlakunya, misalnya {next}-01-01.",
+        Level.WARNING,
+    ),
     "renamed_since": Message(
         "{count} nama di sini lain daripada dalam penutupan tahun {year} ({id} dahulu {was}), jadi angka "
         "yang disahkan tercetak di bawah nama yang baru.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Final, overload
 
 from capaian.dossier.folder import Folder
@@ -25,6 +25,8 @@ _SAMPLES: Final = 5
 """Rows shown of each sheet."""
 _SHORTEST: Final = 40
 """Letters shown of a text."""
+_LEAD: Final = 10
+"""Letters shown ahead of where two long texts part."""
 _LOUD: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
@@ -370,7 +372,13 @@ def _differences(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> 
 
 
 def _arrow(was: str, becomes: str) -> str:
-    return f"{_shorten(was) or '(kosong)'} → {_shorten(becomes) or '(kosong)'}"
+    """Show two values; long ones that begin alike from shortly before where they part."""
+    old, new = (" ".join(text.split()) for text in (was, becomes))
+    pairs = enumerate(zip_longest(old, new))
+    alike = next((place for place, (one, other) in pairs if one != other), len(old))
+    start = alike - _LEAD if alike > _SHORTEST - _LEAD else 0
+    dots = "…" if start else ""
+    return " → ".join(_shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
 
 
 def _shorten(text: str) -> str:

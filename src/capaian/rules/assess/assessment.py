@@ -44,7 +44,7 @@ from capaian.rules.assess.resources import (
 )
 from capaian.rules.assess.steps import Desk, known_value
 from capaian.rules.assess.surveys import assess_surveys
-from capaian.rules.assess.tiers import assess_tiers
+from capaian.rules.assess.tiers import assess_tiers, find_office_tier, mean_label
 from capaian.rules.facts import Facts
 from capaian.rules.scale import find_other_bands
 from capaian.rules.validate import validate
@@ -153,10 +153,12 @@ def _limitations(desk: Desk) -> tuple[Issue, ...]:
 def _total_efficiency(
     desk: Desk, tiers: Sequence[TierResult], totals: Sequence[ResourceResult]
 ) -> tuple[EfficiencyResult, ...]:
-    """Judge the whole office by the mean of its uppermost tier."""
-    if not tiers:
+    """Judge the whole office by the mean of its own tier, which the trace names."""
+    tier = find_office_tier(desk.office_year, tiers)
+    if tier is None:
         return ()
-    return judge_spending(desk, Spending("seluruh dinas", tiers[0].mean_achievement, totals))
+    spending = Spending("seluruh dinas", tier.mean_achievement, totals, reached=mean_label(tier.tier))
+    return judge_spending(desk, spending)
 
 
 def _sensitivity(
@@ -171,7 +173,7 @@ def _sensitivity(
     for node in nodes:
         yield from _other_bands(desk, f"Rata-rata capaian {node.code} {node.name}", node.mean_achievement)
     for tier in tiers:
-        yield from _other_bands(desk, f"Rata-rata capaian eselon {tier.tier}", tier.mean_achievement)
+        yield from _other_bands(desk, mean_label(tier.tier), tier.mean_achievement)
 
 
 def _other_bands(desk: Desk, subject: str, result: Result) -> Iterator[ScaleSensitivity]:

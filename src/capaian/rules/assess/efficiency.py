@@ -49,6 +49,8 @@ class Spending:
     inputs: Sequence[ResourceResult]
     volumes: Sequence[Volume] = ()
     """Of the leaves below the node, as far as each has one output."""
+    reached: str = "Capaian"
+    """What traces call the achievement."""
 
     def line(self, resource: Resource) -> ResourceResult | None:
         """Return money, or staff, of all kinds."""
@@ -118,7 +120,7 @@ def _verdict(desk: Desk, spending: Spending, method: EfficiencyMethod) -> Verdic
 def _achievement_minus_absorption(spending: Spending) -> Way:
     money = spending.line(Resource.MONEY)
     ratio = money.ratio if money else _UNKNOWN
-    return Way("{0} − {1}", ("Capaian", "Serapan"), (spending.achievement, ratio))
+    return Way("{0} − {1}", (spending.reached, "Serapan"), (spending.achievement, ratio))
 
 
 def _unspent_share(spending: Spending) -> Way:
@@ -141,7 +143,7 @@ def _staff_ratio(spending: Spending) -> Way:
 
 
 def _effectiveness(spending: Spending) -> Way:
-    return Way("{0}", ("Capaian",), (spending.achievement,))
+    return Way("{0}", (spending.reached,), (spending.achievement,))
 
 
 def _quotient(names: tuple[str, str], part: CellValue, whole: CellValue) -> Way:

@@ -54,19 +54,30 @@ def total_subject(node: str, kind: str, column: str, period: Period) -> str:
 
 
 def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:
-    """Yield the issues with declared ones as warnings, and a warning for each declaration without use."""
-    declared = {subject: difference for difference in differences for subject in difference.covers}
-    met: set[str] = set()
+    """Yield the issues with declared ones as warnings, and a warning for each declaration without use.
+
+    Two things that differ do so either way round: a declaration may name them in any order.
+    """
+    declared = {_things(subject): difference for difference in differences for subject in difference.covers}
+    met: set[tuple[str, ...]] = set()
     for issue in issues:
-        difference = declared.get(issue.subject) if issue.subject is not None else None
-        if difference is None or issue.subject is None:
+        things = _things(issue.subject) if issue.subject is not None else ()
+        difference = declared.get(things)
+        if difference is None:
             yield issue
             continue
-        met.add(issue.subject)
+        met.add(things)
         yield _as_declared(issue, difference)
-    for subject, difference in declared.items():
-        if subject not in met:
-            yield _without_use(subject, difference)
+    for difference in differences:
+        for subject in difference.covers:
+            if _things(subject) not in met:
+                yield _without_use(subject, difference)
+
+
+def _things(subject: str) -> tuple[str, ...]:
+    """Return the kind of a contradiction and what it is between, in one order."""
+    code, *things = subject.split(":")
+    return (code, *sorted(things))
 
 
 def _as_declared(issue: Issue, difference: Difference) -> Issue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue
@@ -88,11 +89,14 @@ def _check_repeated(facts: Facts) -> Iterator[Issue]:
 
 
 def _check_namesakes(facts: Facts) -> Iterator[Issue]:
-    """Report indicators of one name and unit whose reported actuals differ: readers take them for one."""
+    """Report indicators of one name and unit whose reported actuals differ: readers take them for one.
+
+    Each is held against each other, in the order of their codes: that of the rows says nothing.
+    """
     reported = [i for i in facts.office_year.indicators if i.code in facts.indicator_outputs]
     for same in group(reported, lambda i: (" ".join(i.name.casefold().split()), i.unit)).values():
-        for other in same[1:]:
-            yield from _check_pair(facts, same[0], other)
+        for first, other in combinations(sorted(same, key=lambda indicator: indicator.code), 2):
+            yield from _check_pair(facts, first, other)
 
 
 def _check_pair(facts: Facts, first: Indicator, other: Indicator) -> Iterator[Issue]:

@@ -17,6 +17,7 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 from capaian.rules.achievement import AchievementRule, judge_target
+from capaian.rules.resting import formula_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
     was = world.office_year.former_names.get(result.code)
     called = f" (waktu itu “{was}”)" if was else ""
+    if then := formula_then(world.office_year, result.code):
+        remark = f"waktu itu dengan rumus {then}; kedua tahun tidak sebanding"
     return Comparison(f"Realisasi {prior.period.year}{called}", prior.actual, prior.change, _NONE, remark)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
@@ -12,12 +12,20 @@ from capaian.documents.scope.view import Item, View
 from capaian.documents.scope.views.judgement import rank_figure, trend_sign
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import AreaResult, ComponentResult, PeerRow, PeerTable, PeriodRatio
+from capaian.domain.assessment import (
+    AreaResult,
+    ComponentResult,
+    IndicatorResult,
+    PeerRow,
+    PeerTable,
+    PeriodRatio,
+)
 from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
+from capaian.rules.assess.tiers import tier_height
 from capaian.rules.facts import Facts
 
 AREA: View[AreaResult] = View(
@@ -59,17 +67,31 @@ def _factors(kind: str, result: ComponentResult, world: World) -> Series:
 
 def _share(result: ComponentResult, world: World) -> Value:
     """Share of the gap of the key indicator that this component belongs to."""
-    key = next((code for code in result.share_of_gap if world.results[code].is_key), None)
-    code = key or next(iter(result.share_of_gap), None)
+    code = _foremost(result.share_of_gap, lambda code: world.results[code].is_key, world)
     return absent("bagian jarak ke 100") if code is None else result.share_of_gap[code]
 
 
 def _measured_by(result: ComponentResult, world: World) -> IndicatorCode | None:
     """Indicator that is this component alone, rather one with a national target than one without."""
     code = str(result.code)
-    alone = [i for i in world.assessment.indicators if world.definitions[i.code].formula.strip() == code]
-    national = [i for i in alone if any(r.kind is ReferenceKind.NATIONAL for r in i.references)]
-    return next((i.code for i in (*national, *alone) if i.references), None)
+    known = (i for i in world.assessment.indicators if i.references)
+    alone = [i.code for i in known if world.definitions[i.code].formula.strip() == code]
+    return _foremost(alone, lambda code: _has_national_target(world.results[code]), world)
+
+
+def _has_national_target(result: IndicatorResult) -> bool:
+    return any(reference.kind is ReferenceKind.NATIONAL for reference in result.references)
+
+
+def _foremost(
+    codes: Iterable[IndicatorCode], is_first: Callable[[IndicatorCode], bool], world: World
+) -> IndicatorCode | None:
+    """Return one of several indicators, whatever the order of rows: what goes first, the highest, by code."""
+
+    def rank(code: IndicatorCode) -> tuple[bool, tuple[bool, int, int, int, str], str]:
+        return (not is_first(code), tier_height(world.office_year, world.results[code].tier), code)
+
+    return min(codes, key=rank, default=None)
 
 
 def _innovations(result: ComponentResult, world: World) -> Series:

@@ -34,6 +34,7 @@ from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.judgements import METHOD_TEMPLATES
 from capaian.rules.assess.plan_progress import NOT_YET_PLANNED
+from capaian.rules.resting import formula_then
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -273,6 +274,7 @@ INDICATOR: View[IndicatorResult] = View(
         "has_formula": lambda r, w: yes_no(bool(_definition(r, w).formula)),
         "is_promised": lambda r, w: yes_no(_is_promised(r, w)),
         "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
+        "formula_then": lambda r, w: formula_then(w.office_year, r.code) or absent("rumus lain tahun lalu"),
         "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
         "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),
