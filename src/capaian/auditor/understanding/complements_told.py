@@ -13,6 +13,8 @@ NOT_SO: Final = re.compile(
     re.IGNORECASE,
 )
 """What is not so; `belum mencapai target 86,00` tells the target itself."""
+_LEFT_OVER: Final = frozenset(("selisih", "sisa", "kekurangan"))
+"""Heads of columns that print what is not so."""
 _REACHES: Final = {ALL_BUT: re.compile(r"[.;\d]"), NOT_SO: re.compile(r"[.;,\d]")}
 """Marks behind which such a word speaks of a figure no more."""
 
@@ -31,7 +33,11 @@ def tells_complement(before: str, known: Set[str]) -> bool:
         False
         >>> tells_complement("Realisasi belum mencapai target ", {"target"})
         False
+        >>> tells_complement("Kolam yang belum panen ", {"selisih"})
+        False
     """
+    if known & _LEFT_OVER:
+        return False
     for words, end in _REACHES.items():
         for found in words.finditer(before):
             if not end.search(before, found.end()):
