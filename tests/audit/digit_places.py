@@ -17,8 +17,8 @@ from tests.audit.dice import Dice
 
 _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FIGURE: Final = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/]|[.,-]\d|\.\w|-\w)")
-"""A number that is no part of a word, a code, a range of codes or a fraction of law: `12.364`, `99,53`."""
+_FIGURE: Final = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w/]|[.,-]\d|\.\w|-\w)")
+"""No part of a word, a code, a name, a range of codes or a fraction of law: `12.364`, `99,53`, not `S-3`."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMING: Final = re.compile(
     r"\b(?i:pasal|ayat|nomor|no\.?|tahun|tabel|gambar|bab|bagian|lampiran|halaman|angka|jejak|baris|kolom|sha-\d+,"

@@ -8,6 +8,7 @@ harder than one with one, so that what is found so is found alone as well.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -44,8 +45,10 @@ from capaian.domain.underived import Underived
 from capaian.writers.docx import write_docx
 
 _HEADS: Final = ("alone", "listed", "derivable", "either", "kept")
-AT_ONCE: Final = 10
+AT_ONCE: Final = 20
 """Digits changed in one file."""
+_OF_EACH: Final = 2
+"""Digits of each kind of place, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,25 @@ def measure_digits(count: int, seed: int, at_once: int = AT_ONCE) -> tuple[Told,
 
 
 def choose_changes(report: OwnWord, count: int, seed: int) -> Iterator[Change]:
-    """Yield so many changes of one digit, of all kinds of places in turn, no figure twice."""
+    """Yield so many changes of one digit, no figure twice: two of each kind of place, then the more of a kind
+    the more of it there is. By turns alone a single digit of the commonest kind would weigh ten of a hundred.
+    """
     dice = Dice(seed, report.office)
     places = find_places(report.content)
-    heaps = [dice.shuffled([place for place in places if place.kind is kind]) for kind in Kind]
-    for number in range(count):
-        kept = [heap for heap in heaps if heap]
-        place = kept[number % len(kept)].pop()
+    heaps = {kind: dice.shuffled([place for place in places if place.kind is kind]) for kind in Kind}
+    stands = {kind: len(heap) for kind, heap in heaps.items()}
+    for _ in range(count):
+        kind = max(
+            (kind for kind, heap in heaps.items() if heap), key=lambda k: _claim(stands[k], len(heaps[k]))
+        )
+        place = heaps[kind].pop()
         yield Change(place, with_other_digit(place.text, dice))
+
+
+def _claim(stands: int, left: int) -> float:
+    """Return how much a kind of place is due to be drawn from, by Sainte-Laguë after the first ones."""
+    drawn = stands - left
+    return math.inf if drawn < _OF_EACH else stands / (2 * (drawn - _OF_EACH) + 1)
 
 
 def bundle(changes: Sequence[Change], at_once: int) -> list[list[Change]]:

@@ -83,6 +83,11 @@ def test_figures_that_are_data_by_their_kind() -> None:
     ]
 
 
+def test_numbers_of_names_are_no_figures() -> None:
+    content = make_docx(table(row("Ijazah", "Pegawai"), row("S-3", "14"), row("D-4", "25")))
+    assert [place.text for place in find_places(content)] == ["14", "25"]
+
+
 def test_cells_of_one_row_stand_in_one_row() -> None:
     rows = {place.text: place.row for place in find_places(WORD)}
     assert rows["98,53"] == rows["98,55"] != rows["1.204"]
@@ -130,6 +135,16 @@ def test_choices_are_the_same_in_each_run_and_of_all_kinds() -> None:
     assert chosen == [*choose_changes(report, 26, 1)] != [*choose_changes(report, 26, 2)]
     assert {change.place.kind for change in chosen} == {place.kind for place in find_places(WORD)}
     assert len({(change.place.node, change.place.start) for change in chosen}) == len(chosen)
+
+
+def test_two_of_each_kind_are_drawn_and_then_the_more_of_what_there_is_more_of() -> None:
+    sentence = paragraph("Dari 96.472 orang di desa itu, 99,53% sudah direkam dan 412 belum.")
+    rows = "".join(row(f"Desa {letter}", "1.204", "833", "12,5") for letter in "ABCDEFGHIJ")
+    report = OwnWord("kantor", make_docx(sentence + table(rows)), Derivable(frozenset()))
+    drawn = [change.place.kind for change in choose_changes(report, 12, 1)]
+    (many,) = {*drawn} - {Kind.SENTENCE}
+    # 30, 10, 6, 4.3 and 3.3 of the cells, then 3 of the sentence, 2.7 and 2.3 of the cells
+    assert (drawn.count(Kind.SENTENCE), drawn.count(many)) == (3, 9)
 
 
 def test_no_two_changes_of_a_file_stand_in_one_row() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from capaian.auditor.beside import Beside, Telling, beside_cell, beside_row
 from capaian.auditor.derivable import Derivable
+from capaian.auditor.dossier_years import strange_years
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
@@ -26,6 +27,7 @@ from capaian.domain.value import ONE
 
 _QUOTED: Final = 240
 _YEARS: Final = range(1900, 2101)
+_CALLED_YEAR: Final = re.compile(r"\btahun\s*$", re.IGNORECASE)
 _MONTHS: Final = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|jun[iy]?|jul[iy]?|agu?(?:stus)?|sep(?:t|tember)?|"
     r"okt(?:ober)?|nov(?:ember)?|des(?:ember)?)"
@@ -80,16 +82,18 @@ _MARK_AFTER: Final = re.compile(r"\.?\s+[A-Z]|\t\s*[^\W\d]")
 """Around the number of a point or row: `1. Muara; 2. Hulu`."""
 _PART_OF_CODE: Final = re.compile(r"\b[a-z]+(?:-\d+)*-$")
 _FIRST: Final = re.compile(r"^, (?:dan )?(\d{1,3})(?![\w.]|,\d)")
+_MEAN: Final = re.compile(r"\brata-?rata\b", re.IGNORECASE)
+_NUMBER_OF_COLUMN: Final = re.compile(r"^\(?\d+\)?$")
 _ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
 
 
 def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Underived, ...]:
     """Return each number of a report that does not follow from a dossier, in the order of the report.
 
-    Numbers of laws, pages, tables, chapters and lists, dates, years, ages and numbered names are left out.
+    Numbers of laws, pages, tables, chapters and lists, days, ages and numbered names are left out.
     """
     teller = _Teller(document, derivable)
-    found = (*_in_tables(teller), *_in_other_rows(teller), *_in_sentences(teller))
+    found = (*_in_tables(teller), *_in_other_rows(teller), *_in_sentences(teller), *_in_years(teller))
     return tuple(sorted(found, key=lambda each: each.line))
 
 
@@ -126,15 +130,30 @@ def _in_other_rows(teller: _Teller) -> Iterator[Underived]:
                     yield teller.tell(number, "", beside_row(text, number))
 
 
+def _in_years(teller: _Teller) -> Iterator[Underived]:
+    """Yield years that the dossier does not know; a count printed without marks is no year."""
+    document, derivable = teller.document, teller.derivable
+    if derivable.years is None:
+        return
+    for number in strange_years(document, derivable.years):
+        line = document.line(number.spot.line)
+        is_called = _CALLED_YEAR.search(line.cells[number.spot.cell][: number.spot.start])
+        is_count = not is_called and _follows(number, "", derivable)
+        if not is_count and not _is_quoted(number, line.text, derivable):
+            yield teller.tell(number, "", Beside(frozenset()))
+
+
 def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable: Derivable) -> bool:
-    """Whether a figure is the sum of those right above it, all of which follow from the dossier."""
-    column = [each.number for each in table.column(cell.column) if each.line < row.line]
-    total, above = Decimal(0), 0
-    for number in reversed(column):
-        if number is None or cell.number is None or not _follows(number, "", derivable):
+    """Whether a figure is the sum of those right above it, or their mean, and all follow from the dossier."""
+    printed, is_mean = cell.number, _MEAN.search(row.label) is not None
+    total = Decimal(0)
+    above = reversed([each.number for each in table.column(cell.column) if each.line < row.line])
+    for count, number in enumerate(above, start=1):
+        if number is None or printed is None or not _follows(number, "", derivable):
             return False
-        total, above = total + number.value, above + 1
-        if above > 1 and total == cell.number.value:
+        total += number.value
+        made = total / count if is_mean else total
+        if count > 1 and abs(made - printed.value) <= (printed.step / 2 if is_mean else 0):
             return True
     return False
 
@@ -142,7 +161,8 @@ def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable:
 def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iterator[PrintedNumber]:
     """Yield the numbers of a cell that count or measure something."""
     path = table.paths[cell.column] if cell.column < len(table.paths) else ()
-    if any(_ORDINAL.match(word) for word in path[-1:]) or (
+    heads = [word for word in path if not _NUMBER_OF_COLUMN.match(word)] or path
+    if any(_ORDINAL.match(word) for word in heads[-1:]) or (
         cell.column == 0 and (cell.text.strip(" .()").isdigit() or _POINT.match(cell.text))
     ):
         return

@@ -155,6 +155,7 @@ from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.checks.walked import check_walked
 from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.worked_below import check_worked_below
+from capaian.auditor.checks.worked_years import check_worked_years
 from capaian.auditor.checks.year import check_year
 from capaian.auditor.checks.years_in_order import check_years_in_order
 from capaian.auditor.checks.years_to_come import check_years_to_come
@@ -300,6 +301,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_named_rows,
     check_worked,
     check_worked_below,
+    check_worked_years,
     check_lone_quotes,
     check_sentences,
     check_left_figures,

@@ -24,6 +24,7 @@ from capaian.auditor.dossier_figures import (
     readings_of,
     traced_figures,
 )
+from capaian.auditor.dossier_years import years_of
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.auditor.same_quantity import is_akin, roles_of
 from capaian.auditor.whose import Whose
@@ -103,6 +104,8 @@ class Derivable:
     """What is no source of a number elsewhere."""
     whose: Whose | None = None
     """Whose they are, where that is known."""
+    years: frozenset[int] | None = None
+    """Every year that the dossier knows; `None` where none is looked at."""
 
     @property
     def year(self) -> int | None:
@@ -306,7 +309,7 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
         if figure.value.is_finite()
     )
     quotations = tuple(_quotation(difference) for difference in year.differences)
-    return Derivable(frozenset(figures), quotations, Whose.of(year))
+    return Derivable(frozenset(figures), quotations, Whose.of(year), years_of(sound, assessment))
 
 
 def _quotation(difference: Difference) -> Quotation:

@@ -218,3 +218,24 @@ def test_workings_with_few_words_are_looked_at(working: str) -> None:
 
 def test_a_list_of_figures_is_no_list_of_lines() -> None:
     assert underived("Dua baris 117, lalu 136, dan 152 orang dilayani tahun ini.") == ["136", "152"]
+
+
+NUMBERED = """Tabel 2 Sumur menurut desa
+
+Desa\tLayak\tDiperiksa
+(1)\t(2)\t(3)
+Muara\t453\t96.019
+Hulu\t453\t96.472
+"""
+
+
+def test_figures_under_the_number_of_their_column_are_looked_at() -> None:
+    assert underived(NUMBERED) == []
+    assert underived(NUMBERED.replace("96.472", "96.742")) == ["96.742"]
+
+
+def test_the_mean_of_the_rows_above_follows_from_them() -> None:
+    table = NUMBERED + "Rata-rata\t453\t96.245,5\n"
+    assert underived(table) == []
+    assert underived(table.replace("96.245,5", "96.254,5")) == ["96.254,5"]
+    assert underived(table.replace("Rata-rata", "Batas atas")) == ["96.245,5"]

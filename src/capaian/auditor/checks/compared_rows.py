@@ -6,8 +6,10 @@ then come to the same figure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
@@ -28,6 +30,8 @@ _FEWEST: Final = 2
 _MOST_ROWS: Final = 30
 """A table of things and what they are compared with is no longer."""
 
+_COMPARATOR: Final = re.compile(r"^pembanding\b", re.IGNORECASE)
+_DIFFERENCE: Final = re.compile(r"^selisih\b", re.IGNORECASE)
 _ABOVE: Final = 14
 _BELOW: Final = 10
 """Lines between a table and a sentence that tells what its figures are held against."""
@@ -75,6 +79,56 @@ def differences_with_figures(table: UnderstoodTable, report: UnderstoodReport) -
         words = compared_with(column.name)
         if column.index not in explained and words and not (is_named or words & _OF_TIME):
             yield from _with_told(table, column, report) or _with_constant(table, column)
+
+
+def differences_from_comparators(table: UnderstoodTable) -> Iterator[Statement]:
+    """Yield the one row that is held against another figure than all others, in a table of comparators.
+
+    `Pembanding`, `Nilai`, `Selisih`: what is compared stands in no row, but each level with its difference
+    comes to it.
+    """
+    heads = [column.name for column in table.columns]
+    changes = [column for column in table.figure_columns if _DIFFERENCE.match(column.name)]
+    if not any(map(_COMPARATOR.match, heads)) or len(changes) != 1 or len(table.rows) > _MOST_ROWS:
+        return
+    (change,) = changes
+    cells = [(row, row.row.cells) for row in table.items] if change.index else []
+    pairs = [(row, own[change.index - 1].number, own[change.index].number) for row, own in cells]
+    known = [(row, own, gap) for row, own, gap in pairs if own is not None and gap is not None]
+    usual, _ = next(
+        iter(Counter(own.value + gap.value for _, own, gap in known).most_common(1)), (Decimal(0), 0)
+    )
+    is_signed = any(gap.value < 0 for _, _, gap in known)
+    fits = [_comes_to(usual, own, gap, is_signed=is_signed) for _, own, gap in known]
+    if len(known) > _FEWEST and sum(fits) >= len(known) - 1:
+        yield from (_compared(table, pair, usual, holds) for pair, holds in zip(known, fits, strict=True))
+
+
+def _comes_to(usual: Decimal, own: PrintedNumber, gap: PrintedNumber, *, is_signed: bool) -> bool:
+    """Whether a level and its difference, each rounded, come to a figure; a bare size lies either way."""
+    made = [own.value + gap.value] if is_signed else [own.value + gap.value, own.value - gap.value]
+    return any(abs(value - usual) <= _FEWEST * max(own.step, gap.step) for value in made)
+
+
+def _compared(
+    table: UnderstoodTable,
+    pair: tuple[UnderstoodRow, PrintedNumber, PrintedNumber],
+    usual: Decimal,
+    holds: bool,
+) -> Statement:
+    row, own, gap = pair
+    base, right = own.write(usual, own.decimals), own.write(usual - own.value, gap.decimals)
+    return Statement(
+        AuditRule.DIFFERENCE,
+        holds,
+        gap.spot.line,
+        gap.signed,
+        right,
+        f"Baris lain dibandingkan dengan {base}: {base} − {own.text} = {right}; tercetak {gap.signed}.",
+        table.place(row),
+        spots=(own.spot, gap.spot),
+        at=gap.spot,
+    )
 
 
 def _with_told(table: UnderstoodTable, result: Column, report: UnderstoodReport) -> Sequence[Equation]:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from capaian.auditor.checks.bare_falls import bare_falls
 from capaian.auditor.checks.base import Claim, column_claims
-from capaian.auditor.checks.compared_rows import differences_with_figures, differences_with_rows
+from capaian.auditor.checks.compared_rows import (
+    differences_from_comparators,
+    differences_with_figures,
+    differences_with_rows,
+)
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind
@@ -20,6 +24,7 @@ def check_difference(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         yield from differences_with_rows(understood)
         yield from differences_with_figures(understood, report)
+        yield from differences_from_comparators(understood)
         derived = {relation.result.index for relation in understood.relations}
         rows = [row for row in understood.rows if row.kind is RowKind.ITEM]
         for column in understood.columns:

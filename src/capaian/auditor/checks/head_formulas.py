@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import RATES, Law
+from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.table import counts_columns, misnumbered_columns
 from capaian.auditor.understanding.columns import Column, Relation, equations_of
@@ -42,8 +44,20 @@ def check_head_formulas(report: UnderstoodReport) -> Iterator[Claim]:
             told = None if match is None else _told(understood, column, match, followed)
             if match is not None and told is not None and followed is not None:
                 yield _statement(understood, match[0].strip(), told, followed, is_counted="=" in own)
+            elif told is not None and "=" in own:
+                yield from _as_told(understood, told)
             elif match is not None and "=" in own:
                 yield _of_no_column(understood, column, match)
+
+
+def _as_told(understood: UnderstoodTable, told: Relation) -> Iterator[Equation]:
+    """Yield what a formula beside the number of its column gives in each row, where it does in half of them.
+
+    Of a table of two rows the figures alone do not tell how a column is made; its head does.
+    """
+    made = [*equations_of(understood.table, understood.rows, replace(told, rule=rule_of(told.law)))]
+    if 2 * sum(equation.holds() for equation in made) >= len(made):
+        yield from made
 
 
 def _of_no_column(understood: UnderstoodTable, result: Column, match: re.Match[str]) -> Statement:

@@ -27,6 +27,10 @@ _MOST_FAILED: Final = 0.02
 """So many must hold, and so few may not, one in any case, before one that does not is told."""
 _FEWEST_DIGITS: Final = 3
 """Figures with fewer digits count what differs under one name."""
+_LONG: Final = 5
+"""Words of a name that is of one thing alone."""
+_YEAR: Final = 2
+"""Words at the end of a name that tell its year: `Tahun 2024`."""
 Named = Mapping[tuple[str, ...], Labelled]
 
 
@@ -36,10 +40,12 @@ def check_worked_below(report: UnderstoodReport) -> Iterator[Claim]:
     worked = [equation for each in found for equation in _recomputed(each)]
     yield from _if_usual(worked)
     confirmed = {equation.result.spot for equation in worked if equation.holds()}
-    named = _named(find_labelled(report.document).values())
+    labelled = find_labelled(report.document).values()
+    named = _named(labelled)
     first = {name: _usual(group, confirmed) for name, group in named.items()}
     yield from _if_usual([*_of_one_name(named, first, confirmed)])
-    yield from _if_usual([*_of_operands(found, first)])
+    yield from _if_usual([*_of_operands(found, {**_terms(found, confirmed), **first})])
+    yield from _if_usual([*_of_short_operands(found, labelled)])
     yield from _if_usual([*_constants(found)])
 
 
@@ -125,6 +131,26 @@ def _equal(number: PrintedNumber, known: Labelled, words: str, place: str) -> Eq
     )
 
 
+def _terms(found: Sequence[WorkedBelow], confirmed: Collection[Spot]) -> Named:
+    """Return the terms of sums that hold, by their names in full: they have no lines of their own.
+
+    `Sub kegiatan 6` below `Pagu Kegiatan 1, Tahun 2024` is `Pagu Sub kegiatan 6, Tahun 2024`.
+    """
+    sums = (each for each in found if each.labelled.number.spot in confirmed and _adds(each))
+    return {
+        name: Labelled(name, " ".join(operand.name), operand.number)
+        for worked in sums
+        for operand in worked.operands
+        for name in [(*worked.labelled.name[:1], *operand.name, *worked.labelled.name[-_YEAR:])]
+        if _tells(operand.number)
+    }
+
+
+def _adds(worked: WorkedBelow) -> bool:
+    is_of_year = worked.labelled.name[-_YEAR:][:1] == ("tahun",)
+    return is_of_year and any(reading.law is Law.SUM for reading in worked.readings)
+
+
 def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equation]:
     """Yield figures of a working with those that bear their name elsewhere."""
     for worked in found:
@@ -134,6 +160,20 @@ def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equatio
                 if known is not None and _may_be(operand.number, known.number):
                     place = f"baris {operand.number.spot.line}"
                     yield _equal(operand.number, known, " ".join(operand.name), place)
+
+
+def _of_short_operands(found: Sequence[WorkedBelow], labelled: Iterable[Labelled]) -> Iterator[Equation]:
+    """Yield figures of few digits with the one that bears the name of the result, but for its first word.
+
+    `Target` below `Capaian Jalan yang mantap, Tahun 2024` is `Target Jalan yang mantap, Tahun 2024`.
+    """
+    known = {each.name: each for each in labelled if len(each.name) >= _LONG and not _tells(each.number)}
+    for worked in found:
+        for operand in worked.operands:
+            own = known.get((*operand.name, *worked.labelled.name[1:]))
+            if own is not None and operand.constant is None:
+                place = f"baris {operand.number.spot.line}"
+                yield _equal(operand.number, own, " ".join(operand.name), place)
 
 
 def _namesake(operand: Operand, result: tuple[str, ...], first: Named) -> Labelled | None:

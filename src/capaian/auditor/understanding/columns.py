@@ -84,6 +84,8 @@ class Column:
     """Whether its figures are so large that beside money they are money."""
     rates: tuple[Law, ...] = ()
     """The laws of rates that its figures may follow by the words of its head and of its table."""
+    is_nothing: bool = False
+    """Whether it prints a dash in each row: there is none of what it counts."""
 
     @property
     def name(self) -> str:
@@ -162,6 +164,7 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         _may_be_shares(numbers),
         2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
         rates_of(path, table.title),
+        bool(filled) and all(cell.is_dash for cell in filled),
     )
 
 

@@ -74,7 +74,7 @@ class Grid:
         self._columns = {
             column.index: [_figure(row.row.cells[column.index].number) for row in kept]
             for column in columns
-            if column.is_numeric
+            if column.is_numeric or column.is_nothing
         }
 
     def evidence(self, relation: Relation) -> Evidence:

@@ -36,7 +36,17 @@ class Labelled:
 @lru_cache(maxsize=4)
 def find_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
     """Return by its line every figure that ends a line behind its name."""
-    return {found.number.spot.line: found for found in _labelled(document)}
+    return {found.number.spot.line: found for found in _labelled(document) if not _is_short(found)}
+
+
+@lru_cache(maxsize=4)
+def find_short_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
+    """Return by its line every figure that ends a line behind a name of few letters: `Pegawai, S 2 11`."""
+    return {found.number.spot.line: found for found in _labelled(document) if _is_short(found)}
+
+
+def _is_short(found: Labelled) -> bool:
+    return sum(map(str.isalpha, "".join(found.name))) < _FEWEST_LETTERS
 
 
 def _labelled(document: PrintedDocument) -> Iterator[Labelled]:
@@ -56,10 +66,8 @@ def _in_line(line: Line, document: PrintedDocument) -> Iterator[Labelled]:
     if not before.endswith(" ") or before.rstrip().endswith(","):
         return  # part of a code, or one of several
     words = before.rstrip()
-    name = plain_name(words)
-    is_named = sum(map(str.isalpha, "".join(name))) >= _FEWEST_LETTERS
-    if is_named and _UNIT.match(line.text, number.spot.end):
-        yield Labelled(name, words.strip(), number)
+    if _UNIT.match(line.text, number.spot.end):
+        yield Labelled(plain_name(words), words.strip(), number)
 
 
 def tells(number: PrintedNumber) -> bool:

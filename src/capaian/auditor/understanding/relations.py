@@ -33,6 +33,7 @@ from capaian.auditor.understanding.vocabulary import (
     AGAINST,
     MEAN_OF_ROW,
     PHYSICAL,
+    PLAIN_TOTAL,
     QUOTIENT,
     Role,
 )
@@ -144,10 +145,17 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
     if MEAN_OF_ROW.match(result.name):
         yield from means_beside(others, result)
     if not result.is_percent and result.meaning not in (Role.ACHIEVEMENT, Role.ABSORPTION):
-        yield from sums_beside(others, result)
+        yield from sums_beside(_parts(columns, result), result)
         yield from balances(others, result)
         yield from sums_so_far(others, result)
     yield from products(others, result)
+
+
+def _parts(columns: Sequence[Column], result: Column) -> Sequence[Column]:
+    """Return the columns that one may add up: under the plain head of a total also those of nothing."""
+    takes_nothing = PLAIN_TOTAL.match(result.name) is not None
+    found = (c for c in columns if c.is_numeric or (c.is_nothing and takes_nothing))
+    return [column for column in found if column.index != result.index]
 
 
 def _economies(others: Sequence[Column], result: Column) -> Iterator[Relation]:

@@ -33,7 +33,7 @@ def is_given(column: Column) -> bool:
 
 def sums_beside(others: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield sums of the columns right before the result, or right after it."""
-    alike = [c for c in others if c.is_percent == result.is_percent and c.is_money == result.is_money]
+    alike = [c for c in others if c.is_nothing or _is_alike(c, result)]
     if is_given(result):
         alike = [
             column for column in alike if Role.CHANGE not in column.roles
@@ -44,6 +44,10 @@ def sums_beside(others: Sequence[Column], result: Column) -> Iterator[Relation]:
         yield Relation(AuditRule.SUM, Law.SUM, result, tuple(before[start:]))
     for end in range(_FEW, len(after) + 1):
         yield Relation(AuditRule.SUM, Law.SUM, result, tuple(after[:end]))
+
+
+def _is_alike(column: Column, result: Column) -> bool:
+    return column.is_percent == result.is_percent and column.is_money == result.is_money
 
 
 def means_beside(others: Sequence[Column], result: Column) -> Iterator[Relation]:

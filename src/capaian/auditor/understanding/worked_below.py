@@ -15,7 +15,13 @@ from typing import Final
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.understanding.labelled import Labelled, find_labelled, plain_name, tells
+from capaian.auditor.understanding.labelled import (
+    Labelled,
+    find_labelled,
+    find_short_labelled,
+    plain_name,
+    tells,
+)
 from capaian.auditor.understanding.worked_laws import Reading, readings_of
 from capaian.auditor.understanding.worked_signs import OPERATORS, Sign, Token, read_tokens
 from capaian.auditor.understanding.worked_text import Passage, passages_of
@@ -23,6 +29,8 @@ from capaian.auditor.understanding.worked_tree import read_tree
 
 _SIGN: Final = re.compile(r"[()\s]*([+×÷]|(?<=\s)[\u2212\u2013-](?=\s))[()\s]*")
 """A sign between two names, with the brackets around it."""
+_FEWEST: Final = 2
+"""Terms, in words and in figures, that make sure what a working of a short name is of: `Pegawai, S 2`."""
 _SIGNS: Final = {
     **{"+": Sign.PLUS, "×": Sign.TIMES, "÷": Sign.OVER},
     **dict.fromkeys("\u2212\u2013-", Sign.MINUS),
@@ -57,11 +65,15 @@ def find_worked_below(document: PrintedDocument) -> tuple[WorkedBelow, ...]:
 
 
 def _find(document: PrintedDocument) -> Iterator[WorkedBelow]:
-    labelled = find_labelled(document)
+    labelled, short = find_labelled(document), find_short_labelled(document)
     for passage in passages_of(document):
         above = labelled.get(passage.line - 1)
-        if above is not None and not document.line(passage.line).is_row:
-            yield from _worked(above, passage, document)
+        if not document.line(passage.line).is_row:
+            if above is not None:
+                yield from _worked(above, passage, document)
+            elif passage.line - 1 in short:
+                made = _worked(short[passage.line - 1], passage, document)
+                yield from (each for each in made if len(each.operands) >= _FEWEST)
 
 
 def _worked(above: Labelled, passage: Passage, document: PrintedDocument) -> Iterator[WorkedBelow]:

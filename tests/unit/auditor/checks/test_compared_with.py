@@ -155,3 +155,41 @@ def test_sizes_without_signs_are_held_against_the_figure_of_a_sentence() -> None
 def test_differences_with_last_year_have_no_base_of_their_own() -> None:
     text = POVERTY.format(note="").replace("Selisih terhadap Provinsi", "Selisih terhadap Tahun Lalu")
     assert told(text.replace("| 1,28 |", "| -1,28 |"), AuditRule.DIFFERENCE) == []
+
+
+COMPARATORS = """
+Tabel 3.6 Pembanding realisasi indeks keterbacaan Tahun 2024
+No | Pembanding | Nilai | Selisih poin | Keterangan
+1 | Target perjanjian 2024 | 86,00 | +0,95 | tercapai
+2 | Realisasi 2023 | 84,37 | +2,58 | naik
+3 | Target akhir Renstra, 2026 | 88,25 | -1,30 |
+4 | Standar nasional | t.t. | | belum ada
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("84,37", "83,47", ("2,58", "3,48")),
+        ("-1,30", "-1,70", ("-1,70", "\u22121,30")),
+        ("+0,95", "+9,05", ("9,05", "0,95")),
+    ],
+)
+def test_all_comparators_come_to_one_level(old: str, new: str, found: tuple[str, str]) -> None:
+    assert told(COMPARATORS, AuditRule.DIFFERENCE) == []
+    spoiled = COMPARATORS.replace(old, new)
+    assert [each[1:] for each in told(spoiled, AuditRule.DIFFERENCE)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COMPARATORS.replace("-1,30", "1,30").replace("+", ""),  # sizes: less or more is not said
+        COMPARATORS.replace("+2,58", "+2,59"),  # of figures that were not rounded yet
+        COMPARATORS.replace("+0,95", "+9,05").replace("+2,58", "+5,28"),  # each is held against another
+        COMPARATORS.replace("Pembanding |", "Wilayah |").replace("84,37", "83,47"),
+    ],
+)
+def test_differences_that_may_be_of_something_else_are_silent(text: str) -> None:
+    assert text != COMPARATORS
+    assert told(text, AuditRule.DIFFERENCE) == []

@@ -169,3 +169,34 @@ No | Wilayah | Penduduk | Luas (km2) | {head}
 @pytest.mark.parametrize(("formula", "holds"), [("(3)/(4)", True), ("(3) : (4)", True), ("(4)/(3)", False)])
 def test_a_quotient_is_no_share(head: str, formula: str, *, holds: bool) -> None:
     assert (told(DENSE.format(head=head, formula=formula), AuditRule.LABEL) == []) is holds
+
+
+TWO = """
+Tabel 2.6 Hasil dan biaya menurut sasaran
+Sasaran | Target | Realisasi | Capaian persen | Serapan persen | Capaian dikurangi serapan
+(1) | (2) | (3) | (4) = (3) ÷ (2) | (5) | (6) = (4) − (5)
+Jalan yang mantap | 3,30 | 3,66 | 110,91 | 94,41 | 16,50
+Irigasi yang baik | 90,00 | 77,18 | 85,76 | 91,38 | -5,62
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("16,50", "96,50", ("96,50", "16,50")),
+        ("-5,62", "-5,26", ("-5,26", "−5,62")),
+        ("91,38 | -5,62", "91,83 | -5,62", ("-5,62", "−6,07")),
+    ],
+)
+def test_a_formula_beside_the_number_of_a_column_holds_for_two_rows(
+    old: str, new: str, found: tuple[str, str]
+) -> None:
+    assert told(TWO, AuditRule.DIFFERENCE) == told(TWO, AuditRule.EFFICIENCY) == []
+    spoiled = TWO.replace(old, new)
+    assert spoiled != TWO
+    assert [each[1:] for each in told(spoiled, AuditRule.DIFFERENCE)] == [found]
+
+
+def test_a_formula_that_no_row_follows_is_not_held_against_them() -> None:
+    spoiled = TWO.replace("16,50", "16,05").replace("-5,62", "-5,26")
+    assert told(spoiled, AuditRule.DIFFERENCE) == []

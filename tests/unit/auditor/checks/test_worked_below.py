@@ -182,3 +182,82 @@ def test_names_are_read_without_brackets_and_signs() -> None:
     assert plain_name("Luas, Blok \u201cA\u201d (lihat 3) [x]") == ("luas", "blok", "a")
     (found,) = find_labelled(read("Selisih terhadap rencana kerja \u22120,76 poin").document).values()
     assert (found.words, found.number.signed) == ("Selisih terhadap rencana kerja", "\u22120,76")
+
+
+LEVELS = {"S 1": (4, 9), "S 2": (2, 0), "D 3": (5, 3), "D 4": (1, 6), "S 3": (0, 2), "D 1": (3, 3)}
+STAFF = "\n".join(
+    f"Guru, {level} {men + women}\nPria, {level} + Wanita, {level} = {men} + {women} (guru.csv baris 4)\n"
+    for level, (men, women) in LEVELS.items()
+)
+
+
+def test_a_short_name_is_worked_out_where_both_sides_have_its_terms() -> None:
+    assert audited(STAFF).findings == ()
+    (found,) = told(wrong(STAFF, "= 5 + 3", "= 5 + 8"), AuditRule.SUM)
+    assert found[1:] == ("8", "13")
+
+
+def test_a_short_name_without_terms_in_words_proves_nothing() -> None:
+    bare = STAFF.replace("Pria, S 1 + Wanita, S 1 = 4 + 9", "4 + 19")
+    assert bare != STAFF
+    assert told(bare, AuditRule.SUM) == []
+
+
+FUNDS = {1: (41_250_300, 43_118_000), 2: (7_605_450, 8_200_000), 3: (9_914_725, 10_050_600)}
+FUNDS |= {4: (5_120_815, 5_300_000), 5: (6_733_990, 7_001_500), 6: (3_318_465, 3_500_000)}
+
+
+def funds(role: str, place: int) -> str:
+    values = [each[place] for each in FUNDS.values()]
+    names = " + ".join(f"Unit {number}" for number in FUNDS)
+    return (
+        f"{role} Balai Besar, Tahun 2024 {write(sum(values))}\n{names} = {' + '.join(map(write, values))}\n"
+    )
+
+
+def absorbed(number: int) -> str:
+    part, whole = FUNDS[number]
+    percent = f"{100 * part / whole:.2f}".replace(".", ",")
+    figures = f"100 × {write(part)} ÷ {write(whole)}"
+    return f"Serapan anggaran Unit {number}, Tahun 2024 {percent}\n100 × Realisasi ÷ Pagu = {figures}\n"
+
+
+SUMS = "\n".join((funds("Realisasi", 0), funds("Pagu", 1), *map(absorbed, FUNDS)))
+
+
+def test_a_term_of_a_sum_is_the_same_in_another_working() -> None:
+    """The last digits of so large an amount change no percentage."""
+    assert audited(SUMS).findings == ()
+    spoiled = wrong(SUMS, "÷ 43.118.000", "÷ 43.118.009")
+    (found,) = [each for each in audited(spoiled).findings if each.root is None]
+    assert (found.printed, found.computed) == ("43.118.009", "43.118.000")
+
+
+def test_a_wrong_term_of_a_sum_is_told_and_no_working_that_has_it_right() -> None:
+    spoiled = wrong(SUMS, "= 43.118.000", "= 43.118.700")
+    assert {found[1:] for rule in AuditRule for found in told(spoiled, rule)} <= {
+        ("43.118.700", "43.118.000"),
+        ("77.170.100", "77.170.800"),
+    }
+
+
+ROADS = (
+    "Jalan desa yang mantap",
+    "Jembatan kota yang kokoh",
+    "Trotoar pusat yang rata",
+    "Lampu jalan yang nyala",
+)
+ROADS += ("Rambu jalan yang terbaca", "Saluran tepi yang lancar", "Halte bus yang teduh")
+AIMS = "\n".join(
+    f"Capaian {name}, Tahun 2024 {150 + 2 * place},00\n100 × Realisasi ÷ Target = 100 × {75 + place} ÷ 50\n\n"
+    f"Realisasi {name}, Tahun 2024 (hasil.csv baris {place + 2}) {75 + place}\n\n"
+    f"Target {name}, Tahun 2024 (rencana.yaml baris {place + 9}) 50\n"
+    for place, name in enumerate(ROADS)
+)
+
+
+def test_a_figure_of_few_digits_is_the_one_that_a_working_of_its_thing_has() -> None:
+    assert audited(AIMS).findings == ()
+    old = "Target Trotoar pusat yang rata, Tahun 2024 (rencana.yaml baris 11) 50"
+    found = told(wrong(AIMS, old, old[:-2] + "58"), AuditRule.CROSSREF)
+    assert [{printed, right} for _, printed, right in found] == [{"50", "58"}]
