@@ -75,8 +75,9 @@ class Places:
         distinct = {*rows}
         self.values += len(rows)
         self.rows += len(distinct)
-        letters = sorted({*filled}, key=_ORDER)
-        lowest, leftmost, rightmost = max(distinct, key=int), letters[0], letters[-1]
+        letters = {*filled}
+        lowest = max(distinct, key=int)
+        leftmost, rightmost = min(letters, key=_ORDER), max(letters, key=_ORDER)
         # Which cells these are is only asked where they are farther out than those before.
         if int(lowest) > self.last_row:
             self._widen(*_find(window, rb"[A-Z]{1,3}", lowest))
