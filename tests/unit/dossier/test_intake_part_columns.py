@@ -14,6 +14,14 @@ from capaian.dossier.intake.heads import Head
 
 FIRST, SECOND = "2.12.01.2.01.0001", "2.12.01.2.01.0002"
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+BY_QUARTERS = {
+    "2023": ("500", "480"),
+    "2023-Q1": ("", "100"),
+    "2023-Q2": ("", "30"),
+    "2023-Q3": ("", "200"),
+    "2023-Q4": ("", "150"),
+}
+"""Of the first sub-activity, as all ways to tell it must come out."""
 Row = tuple[str | int | None, ...]
 ROWS: tuple[Row, ...] = (
     (FIRST, "Pendataan", 500, 100, 30, 200, 150),
@@ -38,13 +46,7 @@ def with_year(first: int = 480) -> list[Row]:
 )
 def test_quarters_are_taken_and_make_the_year(heads: tuple[str, ...]) -> None:
     told, at = take(heads, *ROWS)
-    assert told == {
-        "2023": ("500", "480"),
-        "2023-Q1": ("", "100"),
-        "2023-Q2": ("", "30"),
-        "2023-Q3": ("", "200"),
-        "2023-Q4": ("", "150"),
-    }
+    assert told == BY_QUARTERS
     assert (codes(at), at.doubts) == ([], [])
 
 
@@ -69,26 +71,14 @@ def test_sums_until_quarters_are_parted(heads: tuple[str, ...], is_told: bool) -
     means = dict.fromkeys(heads, "actual") if is_told else {}
     at = desk(office(), means=means)
     rows = [("REALISASI TAHUN ANGGARAN 2023",), ("Kode", "Uraian", "Anggaran", *heads), *SUMS]
-    assert amounts(taken(rows, at), FIRST) == {
-        "2023": ("500", "480"),
-        "2023-Q1": ("", "100"),
-        "2023-Q2": ("", "30"),
-        "2023-Q3": ("", "200"),
-        "2023-Q4": ("", "150"),
-    }
+    assert amounts(taken(rows, at), FIRST) == BY_QUARTERS
     assert (codes(at), at.doubts) == ([], [])
 
 
 def test_sums_until_every_third_month_are_those_of_quarters() -> None:
     heads = tuple(f"S.D. {month}" for month in ("MARET", "JUNI", "SEPTEMBER", "DESEMBER"))
     told, at = take(heads, *SUMS)
-    assert told == {
-        "2023": ("500", "480"),
-        "2023-Q1": ("", "100"),
-        "2023-Q2": ("", "30"),
-        "2023-Q3": ("", "200"),
-        "2023-Q4": ("", "150"),
-    }
+    assert told == BY_QUARTERS
     assert (codes(at), at.doubts) == ([], [])
 
 

@@ -127,7 +127,7 @@ def test_cells_that_may_be_more_than_their_value_are_noticed(cell: bytes, is_odd
 
 
 def test_texts_that_are_named_are_counted() -> None:
-    assert watch(b"""<c r="A1" t="s"><v>0</v></c><c r='B1' t='s'><v>0</v></c>""").texts == 2
+    assert watch(b"""<c r="A1" t="s"><v>0</v></c><c r='B1' t='s'><v>0</v></c>""", texts=TEXTS).texts == 2
 
 
 SHEET = (
@@ -213,14 +213,16 @@ def test_one_cell_of_its_kind_among_many_is_seen(cells: bytes, is_usual: bool, i
 
 
 @given(st.lists(st.tuples(st.integers(1, 700), st.integers(1, 16_384)), min_size=1, max_size=30))
-def test_places_of_usual_cells_are_those_of_each_cell(cells: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize("formats", [b"", b'<c r="XFD1048576" s="1"/>'])
+def test_places_of_usual_cells_are_those_of_each_cell(formats: bytes, cells: list[tuple[int, int]]) -> None:
     told, slow = Places(), Places()
     for row, column in cells:
         slow.take(row, column)
     text = b"".join(
         b'<c r="%s%d"><v>1</v></c>' % (column_letters(column).encode(), row) for row, column in cells
     )
-    told.take_bytes(text + b'<c r="XFD1048576" s="1"/>', shapes_of(text))
+    window = text + formats
+    told.take_bytes(window, shapes_of(window))
     bounds = [(one.values, one.last_row, one.last_column, one.cells) for one in (told, slow)]
     assert bounds[0] == bounds[1]
     assert told.farthest in cells

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tracemalloc
 from typing import Final
 
+import pytest
 from tests.workbooks.hostile.packing import book
 
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
-from capaian.dossier.spreadsheets.worker.repeated_cells import Seen
+from capaian.dossier.spreadsheets.worker.repeated_cells import Seen, stand_in_order
 from capaian.dossier.spreadsheets.worker.run import tell
 from capaian.dossier.spreadsheets.worker.sheet_cells import Cell
 
@@ -66,3 +67,38 @@ def test_a_cell_from_below_is_named_with_what_both_hold() -> None:
     assert '{"first": "8", "second": "80"}' in line
     *_, line = tell(book(rows), LIMITS)
     assert '"notes"' in line
+
+
+def row_of(number: int, *cells: str) -> bytes:
+    return f'<row r="{number}">{"".join(f"""<c r="{cell}"><v>1</v></c>""" for cell in cells)}</row>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_in_order"),
+    [
+        ([row_of(1, "A1", "B1"), row_of(2, "A2"), row_of(20, "AA20", "AB20")], True),
+        ([row_of(1, "B1", "A1"), row_of(2, "A2")], True),
+        ([row_of(1, "A1", "B1", "A1")], False),
+        ([row_of(1, "A1"), row_of(3, "A3"), row_of(2, "A2")], False),
+        ([row_of(1, "A1"), row_of(1, "B1")], False),
+        ([row_of(1, "A1"), row_of(2, "A1")], False),
+        ([b"<sheetData/>"], True),
+    ],
+)
+def test_rows_one_below_the_other_have_no_cell_twice(rows: list[bytes], is_in_order: bool) -> None:
+    """However its bytes are parted; else each cell is read."""
+    assert stand_in_order(rows) is is_in_order
+    content = b"".join(rows)
+    pieces = [content[begin : begin + 7] for begin in range(0, len(content), 7)]
+    assert stand_in_order(pieces) is is_in_order
+
+
+def test_blank_texts_between_values_ask_for_no_slow_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader gives nothing for them, so that it seems to have lost a value."""
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in (1, 3))
+    blank = '<row r="2"><c r="A2" t="inlineStr"><is><t></t></is></c></row>'
+    content = book(rows.replace('<row r="3">', f'{blank}<row r="3">'))
+    expected = [*tell(content, LIMITS)]
+    monkeypatch.setattr("capaian.dossier.spreadsheets.worker.repeated_cells.scan_cells", None)
+    assert [*tell(content, LIMITS)] == expected
+    assert '"notes"' in expected[-1]

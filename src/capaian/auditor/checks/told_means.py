@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
+from capaian.auditor.understanding.dated_rows import are_all_years
 from capaian.auditor.understanding.facts import part_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
@@ -38,7 +39,6 @@ _YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"[.;](?:\s|$)|,\s")
-_YEAR: Final = re.compile(r"(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _SO_MANY: Final = re.compile(
     r"\s*(?:[(][a-z ]+[)]\s*)?[a-z]{4,}(?:\s+[^\W\d_]+){0,6}?\s+(?:adalah|sebesar|mencapai|yaitu|yakni|ialah)"
     r"(?:\s+sebesar)?\s*",
@@ -145,10 +145,7 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
     """Whether the rows of a table are what a mean is said to be of: districts, or so many years."""
     if years := _YEARS.search(words):
         count = read_count(years["count"])
-        items = understood.items
-        return len(items) == count and all(
-            any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items
-        )
+        return len(understood.items) == count and are_all_years(understood)
     things = {(match["thing"] or match["other"]).casefold() for match in _PER.finditer(words)}
     labels = [column for column in understood.columns if not column.is_numeric]
     heads = {word for column in labels for word in re.findall(r"[^\W\d]+", column.name.casefold())}

@@ -14,7 +14,7 @@ NOT_SO: Final = re.compile(
 )
 """What is not so; `belum mencapai target 86,00` tells the target itself."""
 _LEFT_OVER: Final = frozenset(("selisih", "sisa", "kekurangan"))
-"""Heads of columns that print what is not so."""
+"""Heads of columns that print what is not so, whatever word a sentence has for that."""
 _REACHES: Final = {ALL_BUT: re.compile(r"[.;\d]"), NOT_SO: re.compile(r"[.;,\d]")}
 """Marks behind which such a word speaks of a figure no more."""
 
@@ -36,10 +36,8 @@ def tells_complement(before: str, known: Set[str]) -> bool:
         >>> tells_complement("Kolam yang belum panen ", {"selisih"})
         False
     """
-    if known & _LEFT_OVER:
-        return False
     for words, end in _REACHES.items():
         for found in words.finditer(before):
             if not end.search(before, found.end()):
-                return found[0].casefold() not in known
+                return known.isdisjoint((found[0].casefold(), *_LEFT_OVER))
     return False

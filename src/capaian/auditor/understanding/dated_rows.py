@@ -19,6 +19,11 @@ def year_of_row(row: UnderstoodRow) -> int | None:
     return next((int(match["year"]) for match in found if match), None)
 
 
+def are_all_years(table: UnderstoodTable) -> bool:
+    """Say whether the items of a table are years, each by any of its cells."""
+    return all(any(_YEAR_ROW.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in table.items)
+
+
 def holds_years(table: UnderstoodTable, column: Column) -> bool:
     """Say whether a column holds nothing but years, which measure nothing."""
     texts = [row.row.cells[column.index].text.strip() for row in table.items]

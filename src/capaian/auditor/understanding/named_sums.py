@@ -12,6 +12,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_count
+from capaian.auditor.understanding.dated_rows import are_all_years
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
@@ -48,7 +49,6 @@ _GOES_ON: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:dan|serta|,)\s*(?:rp\.?\s
 _YEARS: Final = Worded(
     r"\b(?:selama|dalam|sepanjang|kurun(?: waktu)?)\s+(?P<count>\d+|[a-z]+)(?:\s+[(]\w+[)])?\s+tahun\b"
 )
-_YEAR: Final = re.compile(r"(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _FEWEST: Final = 2
 _REACH: Final = 300
 """Signs before a sum among which its rows are listed."""
@@ -114,8 +114,7 @@ def _years(table: UnderstoodTable, told: re.Match[str] | None, clause: str) -> S
     if told is None or not _TOTALS.search(clause) or _OTHER.search(clause):
         return ()
     count = read_count(told["count"])
-    are_years = all(any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in table.items)
-    return table.items if are_years and len(table.items) == count else ()
+    return table.items if len(table.items) == count and are_all_years(table) else ()
 
 
 def _sums(

@@ -34,17 +34,22 @@ _BY: Final = (
     r"(?:\s+(?:sebesar|sebanyak|sejumlah|seluas|sepanjang|mencapai|adalah|yaitu|yakni|hanya|menjadi))*"
 )
 _END: Final = r"\s*[(]?(?:rp\.?\s*)?$"
-_SUMMED: Final = re.compile(
-    r"\b(?:bersama(?:-sama)?|(?:di|ter)?gabung\w*|(?:a|ber)?kumulati?f?\w*|akumulasi|keseluruhan"
-    r"|(?:ber|se)?jumlah(?:nya)?|total(?:nya)?)\b",
-    re.IGNORECASE,
+_GAPS: Final = (
+    "perubahan selisih(?:nya)? berselisih terpaut berbeda kurang kekurangan jarak(?:nya)? kesenjangan"
+)
+_PARTS: Final = (
+    "(?:ber)?kontribusi(?:nya)? porsi(?:nya)? proporsi(?:nya)? pangsa(?:nya)? andil(?:nya)? sumbangan(?:nya)?"
+    " menyumbang(?:kan)?"
+)
+_SUMMED: Final = _words(
+    "bersama(?:-sama)? (?:di|ter)?gabung\\w* (?:a|ber)?kumulati?f?\\w* akumulasi keseluruhan",
+    "(?:ber|se)?jumlah(?:nya)? total(?:nya)?",
 )
 _SPAN: Final = re.compile(r"\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b")
 """Years of which any may be meant: `dibandingkan 2028-2030`."""
-_PART_OF_YEAR: Final = re.compile(r"\b(?:semester|triwulan|tw|kuartal|paruh)\b", re.IGNORECASE)
+_PART_OF_YEAR: Final = _words("semester triwulan tw kuartal paruh")
 _APART: Final = re.compile(
-    rf"\b(?:{MOVES}|perubahan|{UNLIKE}|selisih(?:nya)?|berselisih|terpaut|berbeda|kurang|kekurangan|jarak(?:nya)?"
-    rf"|kesenjangan)\b{_BY}{_END}|\b(?:selisih|jarak|kesenjangan|perbedaan)\b[^.;]*$",
+    rf"{_words(MOVES, UNLIKE, _GAPS).pattern}{_BY}{_END}|\b(?:selisih|jarak|kesenjangan|perbedaan)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Right before a gap; a noun of it may stand farther off."""
@@ -56,14 +61,10 @@ _OF_ALL: Final = re.compile(
     r"^\s*(?:%|persen)?[\s)]*(?:dari|terhadap)\s+(?:(?:seluruh|semua|total|jumlah|keseluruhan)\b)",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
-    r"\b(?:(?:ber)?kontribusi(?:nya)?|porsi(?:nya)?|proporsi(?:nya)?|pangsa(?:nya)?|andil(?:nya)?|sumbangan(?:nya)?"
-    r"|menyumbang(?:kan)?)\b[^.;:,\d]*$",
-    re.IGNORECASE,
-)
+_PART: Final = re.compile(rf"{_words(_PARTS).pattern}[^.;:,\d]*$", re.IGNORECASE)
 _OR: Final = re.compile(rf"\b(?:atau|setara(?:\s+dengan)?)\b{_BY}\s*$|[(]\s*$", re.IGNORECASE)
 """Between a count and its share."""
-_MOVED: Final = re.compile(rf"\b(?:{MOVES})\b", re.IGNORECASE)
+_MOVED: Final = _words(MOVES)
 _IN_A_ROW: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:dan|serta|,)\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 """Between figures of which each is of one thing: `A dan B adalah 10 dan 12`."""
 _CUT: Final = re.compile(
@@ -92,13 +93,13 @@ _IDLE: Final[Mapping[Operation, re.Pattern[str]]] = {
     Operation.GAP: _words(
         MOVES,
         UNLIKE,
-        "perubahan selisih(?:nya)? berselisih terpaut berbeda perbedaan jarak(?:nya)? kesenjangan kurang",
-        "kekurangan daripada (?:di)?banding(?:kan)? bila jika perbandingan terhadap antara di\\s?atas",
+        _GAPS,
+        "perbedaan daripada (?:di)?banding(?:kan)? bila jika perbandingan terhadap antara di\\s?atas",
         "di\\s?bawah rata-rata sebelumnya lalu mana sama hari menit",
     ),
     Operation.SHARE: _words(
-        "(?:ber)?kontribusi(?:nya)? porsi(?:nya)? proporsi(?:nya)? pangsa(?:nya)? andil(?:nya)?",
-        "sumbangan(?:nya)? menyumbang(?:kan)? terhadap seluruh semua keseluruhan setara mendominasi",
+        _PARTS,
+        "terhadap seluruh semua keseluruhan setara mendominasi",
         "menyerap didominasi bagian bersama-sama bersama secara gabungan kelompok",
         "ter(?:besar|banyak|tinggi|kecil|sedikit|endah|luas) paling\\s+[a-z]+",
     ),

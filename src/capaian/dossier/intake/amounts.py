@@ -14,7 +14,7 @@ from capaian.domain.written_period import SHORTER, month_of
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.periods import part_of_year, span_told
+from capaian.dossier.intake.periods import part_of_any_year, span_told
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import Span, read_spans
 
@@ -55,7 +55,6 @@ _BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
 _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
-_ANY_YEAR: Final = 2000
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -336,11 +335,10 @@ def parts_beside(heads: Iterable[Head]) -> Iterator[Mapping[Head, Period]]:
 
 def _part_of(head: Head) -> Period | None:
     """Return the quarter or semester of any year that a column tells, or until whose end it tells all."""
-    found = (part_of_year([text], None, _ANY_YEAR) for text in reversed(head.parts))
+    found = (part_of_any_year(text) for text in reversed(head.parts))
     part = next((one for one in found if one is not None), None)
-    if part is None or part.kind not in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
-        return None
-    return Period(_ANY_YEAR, part.kind, part.ordinal)
+    is_parted = part is not None and part.kind in (PeriodKind.QUARTER, PeriodKind.SEMESTER)
+    return part if is_parted else None
 
 
 def is_since_january(head: Head) -> bool:

@@ -13,7 +13,7 @@ from capaian.dossier.intake.accounts import ALL_SPENDING, KINDS, Code, Line, Nod
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of, step_of
-from capaian.dossier.intake.code_tree import Key, is_below, sum_known
+from capaian.dossier.intake.code_tree import Key, sum_known
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
@@ -154,11 +154,11 @@ class BudgetFigures:
 
     def _sum_accounts(self, code: Code, prefixes: Sequence[Code]) -> dict[str, Decimal | None]:
         accounts = {account: row for (node, account), row in self.tree.items() if node == code and account}
+        above = {account[:length] for account in accounts for length in range(1, len(account))}
         leaves = [
             row
             for account, row in accounts.items()
-            if any(account[: len(prefix)] == prefix for prefix in prefixes)
-            and not any(is_below(other, account) for other in accounts)
+            if account not in above and any(account[: len(prefix)] == prefix for prefix in prefixes)
         ]
         names = dict.fromkeys(name for row in leaves for name in row.figures)
         return {name: sum_known(row.figures.get(name) for row in leaves) for name in names}

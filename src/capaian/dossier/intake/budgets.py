@@ -137,7 +137,7 @@ class _Taker:
         for key, made in lines:
             self._add(key, made)
         if self._parts is None and not self._is_cumulative:
-            check_running(self._table, self._desk, [[*self._steps(row)] for row in self._own_rows])
+            check_running(self._table, self._desk, [*self._steps()])
 
     @cached_property
     def _settled(self) -> Mapping[str, str]:
@@ -196,12 +196,12 @@ class _Taker:
     def _is_lone(self, total: Total) -> bool:
         return total.key is not None and not any(is_within(one.key, total.key) for one in self._found)
 
-    def _steps(self, row: int) -> Iterator[Step]:
-        """Yield the months of a row beside which stands what was spent until them."""
+    def _steps(self) -> Iterator[list[Step]]:
+        """Yield of each row the months beside which stands what was spent until them."""
         until = {month_until(head): head for head in self._table.heads if head not in self._heads}
-        for column in months_of(self._columns):
-            if column.month in until and column.kind is PeriodKind.MONTH:
-                yield Step(row, column.head, until[column.month])
+        months = [one for one in months_of(self._columns) if one.kind is PeriodKind.MONTH]
+        beside = [(one.head, until[one.month]) for one in months if one.month in until]
+        yield from ([Step(row, *pair) for pair in beside] for row in self._own_rows)
 
     def _months_of_year(self) -> list[RowSum]:
         """Return the columns of months with that of the year: they make it, or the last of running sums."""

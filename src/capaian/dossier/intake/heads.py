@@ -16,11 +16,12 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure
+from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.intake.grid import Grid, as_text, is_year
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
+from capaian.dossier.tables.rejection import RejectedValueError
 
 _MOST_HEAD_ROWS: Final = 4
 _MOST_TITLES: Final = 8
@@ -107,6 +108,13 @@ class ForeignTable:
     def value(self, row: int, head: Head) -> CellValue:
         """Return a cell."""
         return self.grid.value(row, head.column)
+
+    def figure(self, row: int, head: Head, kind: Kind) -> Decimal | None:
+        """Return the figure of a cell; what cannot be read is none."""
+        try:
+            return read_figure(self.value(row, head), self.marks(head, kind), kind)
+        except RejectedValueError:
+            return None
 
     def holds(self, row: int, heads: Sequence[Head]) -> bool:
         """Say whether a row has something in some columns, besides a name that is merged over all of it."""

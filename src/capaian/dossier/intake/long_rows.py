@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -105,7 +106,9 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
         >>> part_of("s.d. Maret", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH) is None
         True
     """
-    is_named = bool(_HEADS[kind].search(fold(head.name)))
+    is_named = _is_headed(head.name, kind)
+    if isinstance(value, Decimal) and not is_named:
+        return None
     if isinstance(value, date):
         is_month = is_named and kind is PeriodKind.MONTH
         return (value.year, value.month) if is_month else None
@@ -116,6 +119,12 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
     if ordinal is None or not 1 <= ordinal <= kind.per_year:
         return None
     return (None if year is None else int(year[1])), ordinal
+
+
+@lru_cache(maxsize=1_000)
+def _is_headed(name: str, kind: PeriodKind) -> bool:
+    """Say whether a head tells that parts of the year stand below it."""
+    return bool(_HEADS[kind].search(fold(name)))
 
 
 def _month(text: str, is_named: bool) -> int | None:

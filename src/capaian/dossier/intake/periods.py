@@ -10,6 +10,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
 
+_ANY_YEAR: Final = 2000
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
 _YEAR_BEFORE: Final = re.compile(r"\b(?:tahun|thn|th) (?:yang )?(?:lalu|sebelum(?:nya)?|kemarin)\b")
@@ -209,6 +210,16 @@ def part_of_year(titles: Iterable[str], asked: Period | None, year: int) -> Peri
     if span is None:
         return None
     return span.at_end(year) if span.is_until or span.is_one else span.period(year)
+
+
+def part_of_any_year(text: str) -> Period | None:
+    """Return the part of a year that a text tells, whatever year that is; all are of the same here.
+
+    Examples:
+        >>> part_of_any_year("TW II 2022") == part_of_any_year("Triwulan II"), part_of_any_year("Jumlah")
+        (True, None)
+    """
+    return part_of_year([text], None, _ANY_YEAR)
 
 
 def span_about(titles: Iterable[str], asked: Period | None) -> Span | None:

@@ -14,15 +14,13 @@ from capaian.domain.period import PeriodKind
 from capaian.domain.written_period import SHORTER
 from capaian.dossier.intake.code_tree import sum_known
 from capaian.dossier.intake.desk import Desk
-from capaian.dossier.intake.figures import Kind, read_figure
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
 from capaian.dossier.intake.sums_beside import RowSum, is_sum_word, sums_beside
 from capaian.dossier.intake.words import fold
-from capaian.dossier.tables.rejection import RejectedValueError
 
-_ANY_YEAR: Final = 2000
 _BEFORE: Final = frozenset({"lalu", "sebelumnya"})
 # s d bulan lalu, bulan ini, sampai dengan triwulan berjalan
 _PRESENT: Final = re.compile(
@@ -58,7 +56,7 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
     parts: dict[tuple[tuple[str, ...], PeriodKind], dict[int, Head]] = {}
     for head in heads:
         *stem, last = head.parts
-        period = part_of_year([last], None, _ANY_YEAR)
+        period = part_of_any_year(last)
         if period is not None:
             parts.setdefault((tuple(stem), period.kind), {})[period.ordinal] = head
         elif is_sum_word(last):
@@ -100,12 +98,8 @@ def adds_up(table: ForeignTable, found: RowSum, kind: Kind) -> bool:
 
 def figures_of(table: ForeignTable, row: int, heads: Sequence[Head], kind: Kind) -> list[Decimal]:
     """Return the figures of a row; none where one is not there or cannot be read."""
-    try:
-        values = [read_figure(table.value(row, head), table.marks(head, kind), kind) for head in heads]
-    except RejectedValueError:
-        return []
-    known = [value for value in values if value is not None]
-    return known if len(known) == len(values) else []
+    known = [figure for head in heads if (figure := table.figure(row, head, kind)) is not None]
+    return known if len(known) == len(heads) else []
 
 
 def settle_row(
@@ -118,7 +112,7 @@ def settle_row(
     settled = {**figures}
     for parts, total in sums:
         is_taken = total.name in figures
-        stated = figures[total.name] if is_taken else _silent(reader, row, total)
+        stated = figures[total.name] if is_taken else reader.table.figure(row, total, reader.kind)
         is_read = is_taken or all(part.name in figures for part in parts)
         values = [*reader.row(row, parts).values()] if is_read else _silent_all(reader, row, parts)
         if len(values) == len(parts) and None not in values:
@@ -134,8 +128,3 @@ def settle_row(
 
 def _silent_all(reader: Reader, row: int, heads: Sequence[Head]) -> list[Decimal | None]:
     return [*figures_of(reader.table, row, heads, reader.kind)]
-
-
-def _silent(reader: Reader, row: int, head: Head) -> Decimal | None:
-    """Return a figure that is not taken, if it can be read."""
-    return next(iter(figures_of(reader.table, row, (head,), reader.kind)), None)

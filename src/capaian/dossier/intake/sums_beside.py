@@ -11,14 +11,12 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.period import PeriodKind
-from capaian.dossier.intake.figures import Kind, read_figure
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import part_of_year
+from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.words import fold
-from capaian.dossier.tables.rejection import RejectedValueError
 
 _SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
-_ANY_YEAR: Final = 2000
 _SAMPLE: Final = 400
 """Rows that show which columns are summed."""
 _LEAST: Final = 2
@@ -69,7 +67,7 @@ def _alike(heads: Sequence[Head], total: Head, place: int) -> Iterator[Sequence[
     ]
     by_kind: dict[PeriodKind | None, list[Head]] = {}
     for head in found:
-        part = part_of_year([head.parts[place]], None, _ANY_YEAR)
+        part = part_of_any_year(head.parts[place])
         by_kind.setdefault(part.kind if part else None, []).append(head)
     yield from (parts for parts in (found, *by_kind.values()) if len(parts) >= _LEAST)
 
@@ -103,14 +101,8 @@ class _Columns:
     def of(self, head: Head) -> _Column:
         """Return the figures of a column; what cannot be read is none."""
         if head not in self._read:
-            self._read[head] = [self._figure(row, head) for row in self.table.rows[:_SAMPLE]]
+            self._read[head] = [self.table.figure(row, head, self.kind) for row in self.table.rows[:_SAMPLE]]
         return self._read[head]
-
-    def _figure(self, row: int, head: Head) -> Decimal | None:
-        try:
-            return read_figure(self.table.value(row, head), self.table.marks(head, self.kind), self.kind)
-        except RejectedValueError:
-            return None
 
     def right(self, parts: Sequence[Head], total: Head) -> int:
         """Return in how many rows a column is the sum of others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.unit.auditor.reports import read
 
 from capaian.auditor.understanding.added_columns import added_columns
-from capaian.auditor.understanding.dated_rows import holds_years, year_of_row
+from capaian.auditor.understanding.dated_rows import are_all_years, holds_years, year_of_row
 
 YEARS = """
 LAPORAN KINERJA DINAS PERTANIAN TAHUN 2026
@@ -37,6 +37,7 @@ def test_a_row_is_of_the_year_in_one_of_its_first_cells() -> None:
     assert [year_of_row(row) for row in table.items] == [2024, 2025, 2026]
     (other,) = read(ADDED).tables
     assert {year_of_row(row) for row in other.items} == {None}
+    assert (are_all_years(table), are_all_years(other)) == (True, False)
 
 
 def test_a_column_of_years_measures_nothing() -> None:

@@ -21,7 +21,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
-from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVES, UP
+from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVES, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.pointers import meant_or_pointed
@@ -50,14 +50,7 @@ _RIGHT_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """A figure of which alone it can be said: `baru mencapai 88,89%, terendah di antara semua indikator`."""
-_ENDS: Final = {
-    "tinggi": "rendah",
-    "besar": "kecil",
-    "banyak": "sedikit",
-    "baik": "rendah",
-    "luas": "sempit",
-    "panjang": "pendek",
-}
+_MOST: Final = re.compile(r"(.*?(?:ter|paling ))(.*)")
 _FEWEST: Final = 3
 
 
@@ -202,8 +195,15 @@ def _statement(
 
 
 def _opposite(word: str) -> str:
-    """Return the other end of what a word calls one: `terendah` of `tertinggi`."""
-    pairs = (*_ENDS.items(), *((low, high) for high, low in _ENDS.items()))
-    whole = re.sub("^terendah", "terrendah", word.casefold())
-    found = next((whole.replace(one, other) for one, other in pairs if whole.endswith(one)), "")
-    return found.replace("terrendah", "terendah")
+    """Return the other end of what a word calls one: `terendah` of `tertinggi`; nothing where none is known.
+
+    Ends are those of `lebih tinggi` and its like.
+
+    Examples:
+        >>> _opposite("Terbaik"), _opposite("yang terendah"), _opposite("paling banyak"), _opposite("terjauh")
+        ('terendah', 'yang tertinggi', 'paling sedikit', '')
+    """
+    whole = word.casefold().replace("terendah", "terrendah").replace("baik", "tinggi")
+    most, how = _MOST.findall(whole)[0]
+    other = opposite_of(f"lebih {how}").removeprefix("lebih ")
+    return f"{most}{other}".replace("terrendah", "terendah") if other else ""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
+from .whole_rows import whole_rows
+
 _FEWEST: Final = 20
 """Cells at the end of a sheet that are all empty texts."""
 _SMALL: Final = 1_000_000
@@ -28,7 +30,6 @@ _OWN_TEXT: Final = rb' t="(?:str|inlineStr)"' + _STYLE + rb"(?:/>|>" + _NOTHING 
 _CELL: Final = re.compile(_PLACE + rb"(?:[^<>]*/>|[^<>]*>(?:(?!</c>).)*</c>)", re.DOTALL)
 _EMPTY: Final = re.compile(_PLACE + _STYLE + _OWN_TEXT)
 _SHARED: Final = re.compile(_PLACE + rb'[^<>]* t="s"[^<>]*><v>([0-9]{1,7})</v></c>')
-_LONGEST_ROW: Final = 2_000_000
 
 
 class EmptyTexts:
@@ -41,19 +42,11 @@ class EmptyTexts:
         self._pattern = re.compile(rb"<row [^<>]*(?:/>|>" + cell + rb"*</row>)|" + cell)
 
     def without(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield the bytes of a sheet without these cells and the rows left empty by it.
+        """Return the bytes of a sheet without these cells and the rows left empty by it.
 
         It is only for sheets all of whose other cells say where they stand.
         """
-        before = b""
-        for piece in pieces:
-            window = before + piece
-            cut = window.rfind(b"<row ")
-            if cut < 0:
-                cut = len(window) if len(window) > _LONGEST_ROW else 0
-            before = window[cut:]
-            yield self._pattern.sub(b"", window[:cut])
-        yield self._pattern.sub(b"", before)
+        return (self._pattern.sub(b"", rows) for rows in whole_rows(pieces))
 
 
 def find_empty_texts(size: int, tail: bytes, blanks: Callable[[], Collection[int]]) -> EmptyTexts | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import islice
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
@@ -29,8 +28,6 @@ _XML: Final = (".xml", ".rels", ".vml")
 _MARK_BYTES: Final = 16
 _TAIL: Final = 8_000
 """Bytes at the end of a sheet by which it is told what it ends in."""
-_LOOKED_FOR: Final = 20
-"""Odd styles that a sheet is searched for; where a workbook has so many, each of its cells is looked at."""
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 
 
@@ -43,7 +40,7 @@ class GatedSheet:
     is_odd: bool
     """Whether a cell may be more than its value."""
     values: int
-    """How many cells are written with one; -1 where they are not written as every program does."""
+    """How many cells have one, as its bytes tell: of an odd sheet about so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
-    begin = partial(SheetWatch, styles=tuple(islice(styles, _LOOKED_FOR)), limits=limits, texts=texts)
+    begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
     watching = _Watching(parts.texts, unpacking, begin, limits)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
@@ -85,7 +82,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
 def _gated(sheet: SheetPart, watch: SheetWatch, styles: Mapping[str, Shown]) -> GatedSheet:
     # A cell that names no style has the first.
     is_odd = watch.is_odd or "0" in styles
-    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values if watch.is_usual else -1)
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
 
 
 def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .formats import Shown, plain_number
-from .refusal import Flaw, RefusedError
+from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, scan_cells
 from .zip_directory import Entry, Unpacking
@@ -16,8 +16,6 @@ from .zip_directory import Entry, Unpacking
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 """LibreOffice saves true and false as formulas."""
-_NAMED: Final = 20
-"""Cells named one by one; more of them say nothing new."""
 _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
@@ -43,7 +41,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
 
     def take(cell: Cell) -> None:
         seen.take(cell)
-        if cell.is_misleading and len(misleading) < _NAMED:
+        if cell.is_misleading and len(misleading) < MOST_NAMED:
             misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
@@ -75,7 +73,7 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     flaws: list[Flaw] = []
 
     def take(cell: Cell) -> None:
-        if len(flaws) < _NAMED and _is_unreadable(cell):
+        if len(flaws) < MOST_NAMED and _is_unreadable(cell):
             flaws.append(Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value))
 
     scan_cells(entry.name, unpacking.again(entry), take)

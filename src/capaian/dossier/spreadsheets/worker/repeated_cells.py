@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from collections.abc import Iterable
 from itertools import groupby, islice, pairwise
 
-from .refusal import Flaw
+from .refusal import MOST_NAMED, Flaw
 from .sheet_cells import LAST_COLUMN, Cell, scan_cells
+from .whole_rows import whole_rows
 from .zip_directory import Entry, Unpacking
 
-_NAMED = 20
-"""Cells named one by one; more of them say nothing new."""
+_ADDRESS = re.compile(rb'<c r="([A-Z]{1,3}([1-9][0-9]{0,6}))"')
 _SHOWN = 30
 """Signs of a value that are shown."""
 _OF_TEXTS = "teks"
@@ -48,11 +50,32 @@ class Seen:
             for one, other in pairwise(sorted_cells)
             if one != other and one >> _HASH_BITS == other >> _HASH_BITS
         )
-        return [place for place, _ in islice(groupby(different), _NAMED)]
+        return [place for place, _ in islice(groupby(different), MOST_NAMED)]
 
 
 def _place(cell: Cell) -> int:
     return cell.row * LAST_COLUMN + cell.column - 1
+
+
+def stand_in_order(pieces: Iterable[bytes]) -> bool:
+    """Say whether rows stand one below the other and none has a cell twice, as the bytes of a sheet tell.
+
+    That is told of cells as nearly every program writes them, six times as fast as each is read.
+
+    Examples:
+        >>> [stand_in_order([b'<row r="1"><c r="A1"/>', last]) for last in (b'<c r="B1"/>', b'<c r="A1"/>')]
+        [True, False]
+    """
+    last = 0
+    for rows in whole_rows(pieces):
+        found = _ADDRESS.findall(rows)
+        if found:
+            addresses, numbers = ({*each} for each in zip(*found, strict=True))
+            places = [*map(int, numbers)]
+            if len(addresses) < len(found) or min(places) <= last:
+                return False
+            last = max(places)
+    return True
 
 
 def find_repeated_cells(
@@ -67,6 +90,8 @@ def find_repeated_cells(
         seen: Its cells as they went by, where they did.
     """
     if seen is None:
+        if stand_in_order(unpacking.again(entry)):
+            return []
         seen = Seen()
         scan_cells(entry.name, unpacking.again(entry), seen.take)
     found: dict[int, list[Cell]] = {place: [] for place in seen.repeated()}

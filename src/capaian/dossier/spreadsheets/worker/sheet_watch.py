@@ -112,8 +112,10 @@ class SheetWatch:
     def _look(self, window: bytes, ahead: bytes) -> None:
         """Look at whole tags, and at what stands ahead up to the last tag begun: it may part a value."""
         shapes = shapes_of(window)
-        self.has_values = self.has_values or holds_any(shapes, _VALUES)
-        self.is_usual = self.is_usual and not _UNUSUAL.search(shapes)
+        is_prefixed = bool(_WITH_PREFIX.search(shapes))
+        marks = (*_VALUES, *_VALUES_WITH_PREFIX) if is_prefixed else _VALUES
+        self.has_values = self.has_values or holds_any(shapes, marks)
+        self.is_usual = self.is_usual and not (is_prefixed or _UNUSUAL.search(shapes))
         self.is_parted = self.is_parted or holds_parted(shapes + ahead)
         self.is_odd = (
             self.is_odd
@@ -128,8 +130,8 @@ class SheetWatch:
             self.has_long_text = self.has_long_text or run > self._text_bytes
         self.places.take_bytes(window, shapes)
         require_few(self.places.values, self.places.rows, self._limits)
-        self.texts += window.count(b'"s"')
         if self._texts is not None:
+            self.texts += window.count(b'"s"') + window.count(b"'s'")
             named = _USED.findall(window)
             self.named += len(named)
             self.shared_bytes += self._texts.weigh(named)
@@ -154,10 +156,6 @@ class SheetWatch:
                 raise refuse("book_merged_too_much", self._name)
         if b"'" in window:
             self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
-            self.texts += window.count(b"'s'")
-        if b":" in window and _WITH_PREFIX.search(window):
-            self.has_values = self.has_values or holds_any(window, _VALUES_WITH_PREFIX)
-            self.is_usual, self.is_odd = False, True
 
 
 def shapes_of(window: bytes) -> bytes:
