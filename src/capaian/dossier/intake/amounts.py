@@ -44,6 +44,7 @@ _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "sem
 _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
 _SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj", "belanja"})
+_SURELY_SPENT: Final = _SPENT - {"belanja"}
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
 _SO_FAR: Final = re.compile(
     r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?<!non )(?<!tidak )(?<!bukan )kumulatif)\b"

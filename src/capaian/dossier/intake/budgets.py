@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -56,6 +56,7 @@ from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.table_checks import doubt_scale
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
+from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
 from capaian.dossier.intake.words import squeeze
 
 _LONGEST: Final = 5
@@ -245,7 +246,7 @@ class _Taker:
             for ordinal, head in self._parts.spread(column.head).items()
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
-        _, lowest = _ends_of(self._found)
+        _, lowest = ends_of(self._found)
         sums = PartSums(lowest, gatherer.places, self._totals, [head.name for head in spent])
         made = [row for _, row in lines]
         self._is_cumulative = gatherer.tells_sums(made, self._budgets, sums, is_settled=self._is_cumulative)
@@ -326,16 +327,17 @@ class _Taker:
     def check(self) -> None:
         """Hold each code against those below it, and the total against the topmost."""
         children: dict[Key | None, list[BudgetRow]] = {}
-        filled = {key: row for key, row in self._tree.items() if row.figures}
+        filled = {key: row for key, row in self._tree.items() if is_filled(row)}
         for key, row in filled.items():
             children.setdefault(parent_of(key, filled), []).append(row)
         for key, row in sorted(filled.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
+        report_unplaced(self._table, self._desk, self._tree, self._heads)
         if self._parts is not None:
             self._check_long(self._parts)
         else:
             at = (self._table, self._desk, self._heads, self._of_codes)
-            topmost, lowest = _ends_of(self._tree.values())
+            topmost, lowest = ends_of(self._tree.values())
             of_rows = self._others, self._names, self._headings
             BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 
@@ -352,7 +354,7 @@ class _Taker:
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
         heads = [*(one.head for one in self._taken), *self._running]
-        _, lowest = _ends_of(self._found)
+        _, lowest = ends_of(self._found)
         rows = [replace(row, figures=self._with_running(row)) for row in lowest]
         repeated = {one.head.name for one in self._taken if self._is_cumulative or one.means != ACTUAL}
         repeated |= {head.name for head in self._running}
@@ -383,17 +385,6 @@ class _Taker:
         """Return what the rows tell."""
         at = (self._proposal, self._desk, self._tree, self._columns, self._parts, self._is_cumulative)
         return BudgetFigures(*at)
-
-
-def _ends_of(rows: Iterable[BudgetRow]) -> tuple[list[BudgetRow], list[BudgetRow]]:
-    """Return rows with amounts: those without another such above them, and those without one below."""
-    filled = [row for row in rows if row.key[0] and any(row.figures.values())]
-    keys = {row.key for row in filled}
-    above = {key: parent_of(key, keys) for key in keys}
-    parents = {*above.values()}
-    return [row for row in filled if above[row.key] is None], [
-        row for row in filled if row.key not in parents
-    ]
 
 
 def _is_worded(text: str) -> bool:

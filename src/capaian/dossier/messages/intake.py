@@ -201,6 +201,11 @@ _ROWS = {
         "Cocokkan rekapnya. Angka sub kegiatan diambil dari barisnya sendiri; rekap tidak ikut diambil.",
         Level.WARNING,
     ),
+    "money_unplaced": Message(
+        "{rank} {number} berangka tanpa sub kegiatan yang berangka: Rp{amount} ini tidak dapat diambil.",
+        "Di salinan berkas, tulis baris sub kegiatannya dengan kode lengkap (misalnya {example}) dan "
+        "angkanya.",
+    ),
     "kinds_unchecked": Message(
         "Jumlah menurut jenis belanja di baris {rows} tidak diperiksa: tabel ini tidak memuat rekening jenis "
         "itu bagi setiap sub kegiatan.",
