@@ -21,9 +21,9 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL, is_since_january, month_until
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.asides import is_aside
-from capaian.dossier.intake.beside import check_beside
+from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
@@ -41,6 +41,7 @@ from capaian.dossier.intake.cumulative import check_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
+from capaian.dossier.intake.head_times import is_since_january, month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
@@ -53,7 +54,7 @@ from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.table_checks import doubt_scale
+from capaian.dossier.intake.table_checks import doubt_scale, doubt_shares
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
@@ -76,6 +77,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     doubt_scale(proposal, desk, rows)
+    doubt_shares(proposal, desk, rows)
     return Taken(rows, figures.settled, year, taker.parts_in)
 
 
@@ -221,10 +223,12 @@ class _Taker:
         return [row.row for row in self._found]
 
     @property
-    def pairs(self) -> list[tuple[Head, Head]]:
+    def pairs(self) -> list[Pair]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
         heads = (one.head for one in self._taken if one.means == ACTUAL and not one.month)
-        spent = max(heads, key=is_since_january, default=None)
+        year = max(heads, key=is_since_january, default=None)
+        parts = tuple(one.head for one in months_of(self._taken))
+        spent = (year,) if year else parts[-1:] if self._is_cumulative else parts
         return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property

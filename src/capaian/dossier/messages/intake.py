@@ -352,6 +352,11 @@ _FIGURES = {
         "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
         Level.WARNING,
     ),
+    "spending_unread": Message(
+        "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
+        "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
+        Level.WARNING,
+    ),
     "cumulative_falls": Message(
         "Angka kumulatif turun dari {before} menjadi {after}, jadi bulan ini bernilai negatif.",
         "Perbaiki di berkas asalnya. Bila angkanya angka setiap bulan, tambahkan --anew.",
