@@ -270,7 +270,8 @@ def _over_year(
             rising = never_falls(table, [one.head for one in found], year.year)
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
         else:
-            made.append(at_year_end(guess, heads, wanted))
+            ended = at_year_end(guess, heads, wanted)
+            made += [ended] if ended[0].head not in taken else []
     return made
 
 
