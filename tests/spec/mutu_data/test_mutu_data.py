@@ -69,6 +69,23 @@ def test_a_component_that_may_exceed() -> None:
     assert issues(counts=counts("ktp", [101, 1, 1], [100, 200, 300]), components=parts) == ()
 
 
+@pytest.mark.parametrize(
+    ("issued", "found"),
+    [
+        pytest.param((5, 7), [("2023-S2", Level.WARNING)], id="5 lalu 7: setahun 12 dari 12"),
+        pytest.param(
+            (6, 7), [("2023-S2", Level.WARNING), ("2023", Level.ERROR)], id="6 lalu 7: setahun 13 dari 12"
+        ),
+    ],
+)
+def test_events_of_the_period_before(issued: tuple[int, int], found: list[tuple[str, Level]]) -> None:
+    """Akta dari 6 peristiwa setiap semester: yang terbit boleh untuk peristiwa semester sebelumnya."""
+    rows = [count("akta.need", HULU, 6, half) for half in ("2023-S1", "2023-S2")]
+    rows += [count("akta.have", HULU, n, f"2023-S{half}") for half, n in enumerate(issued, 1)]
+    told = [issue for issue in issues(counts=tuple(rows)) if issue.code == "part_larger_than_whole"]
+    assert [((issue.subject or "").rpartition(":")[2], issue.level) for issue in told] == found
+
+
 def test_parts_of_different_periods_are_not_compared() -> None:
     """Hanya angka satu periode yang dibandingkan; yang berhenti sebelum akhir tahun disebut."""
     rows = (count("ktp.have", HULU, 101, "2023-S2"), count("ktp.need", HULU, 100, "2023-S1"))

@@ -116,3 +116,40 @@ def test_a_number_of_another_kecamatan_is_told() -> None:
 def test_numbers_of_rows_are_no_codes() -> None:
     assert numbered(8, 7, 6, 5, 4, 3, 2, 1) == []
     assert numbered(1, 2, 3, 5, 4, 6, 7, 8, head="NO") == []
+
+
+PARTS = [
+    ("Realisasi Semester I", "Realisasi Semester II"),
+    ("Realisasi TW I", "Realisasi TW II", "Realisasi TW III", "Realisasi TW IV"),
+    ("Realisasi s.d. TW I", "Realisasi s.d. TW II", "Realisasi s.d. TW III", "Realisasi s.d. TW IV"),
+]
+"""Columns of spending without one of the year; the last of them tell all since January."""
+
+
+def budget_in_parts(parts: tuple[str, ...]) -> list[Row]:
+    """Rows 3 to 5: budgets, 20 spent in each part, and what is left."""
+    steps = [20 * n if "s.d." in parts[0] else 20 for n in range(1, len(parts) + 1)]
+    rows: list[Row] = [["REALISASI ANGGARAN 2023"], ["Kode", "Nama", "Pagu", *parts, "Sisa"]]
+    for n, granted in enumerate((400, 900, 500), 2):
+        rows.append([f"2.12.02.2.01.000{n}", "Sub", granted, *steps, granted - 20 * len(parts)])
+    return rows
+
+
+@pytest.mark.parametrize("parts", PARTS)
+def test_what_is_left_of_parts_of_the_year_is_held_against_them(parts: tuple[str, ...]) -> None:
+    rows = budget_in_parts(parts)
+    assert told(rows) == []
+    rows[3][-1] = 7
+    ((where, words),) = told(rows)
+    assert where.startswith("4 ")
+    assert where.endswith("(Sisa)")
+    assert words.endswith(f"seharusnya {900 - 20 * len(parts)}.")
+    assert f"{parts[-1]} {20 * len(parts)} " in words
+
+
+def test_columns_of_many_parts_are_named_by_the_first_and_the_last() -> None:
+    months = tuple(f"Realisasi {name}" for name in ("Januari", "Februari", "Maret", "April", "Mei", "Juni"))
+    rows = budget_in_parts(months)
+    rows[3][-1] = 7
+    (words,) = (words for where, words in told(rows) if where.endswith("(Sisa)"))
+    assert "Realisasi Januari + … + Realisasi Juni 120" in words

@@ -11,7 +11,7 @@ from tests.unit.dossier.test_intake_budgets import office
 from tests.unit.dossier.test_intake_other_rows import FIRST, SECOND, TITLE
 
 from capaian.domain.period import MONTHS
-from capaian.dossier.intake.amounts import month_until
+from capaian.dossier.intake.head_times import month_until
 from capaian.dossier.intake.heads import Head
 
 Row = list[str | int | None]

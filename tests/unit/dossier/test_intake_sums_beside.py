@@ -143,3 +143,42 @@ def test_another_total_ends_what_is_summed() -> None:
         total.name: [head.name for head in parts] for parts, total in sums_beside(table(rows), Kind.COUNT)
     }
     assert found == {"Total": ["A", "B"], "Jumlah": ["C", "D"]}
+
+
+def named(total: str, *sums: int, above: str | None = None) -> list[Row]:
+    """Children of two ages, below a head or none, all of them, and those who have a card."""
+    heads: list[Row] = [["Kecamatan", "0-5 TAHUN", "6-17 TAHUN", total, "MEMILIKI KIA"]]
+    if above:
+        heads = [["Kecamatan", above, None, total, "MEMILIKI KIA"], [None, "0-5", "6-17", None, None]]
+    return [["ANAK WAJIB KIA TAHUN 2023"], *heads, *children(*sums)[3:]]
+
+
+@pytest.mark.parametrize("total", ["JUMLAH WAJIB KIA", "TOTAL WAJIB KIA", "JML WAJIB KIA"])
+@pytest.mark.parametrize("above", [None, "UMUR"])
+def test_a_total_that_names_what_it_sums_up_is_held_against_the_ages_beside_it(
+    total: str, above: str | None
+) -> None:
+    at = desk()
+    taken(named(total, above=above), at)
+    assert codes(at) == []
+    at = desk()
+    taken(named(total, 1040, above=above), at)
+    row = 4 if above else 3
+    assert said(at) == [
+        (f"{row} D ({total})", "Jumlah tertulis 1.040, padahal jumlah 2 bagiannya 40 (selisih 1.000).")
+    ]
+
+
+def test_a_named_total_that_several_rows_do_not_show_is_no_sum_of_those_beside_it() -> None:
+    at = desk()
+    taken(named("JUMLAH WAJIB KIA", 1040, 1080), at)
+    assert codes(at) == []
+
+
+def test_a_number_headed_as_a_total_of_other_things_is_none_of_those_beside_it() -> None:
+    rows = named("JUMLAH WAJIB KIA")
+    for n, row in enumerate(rows[2:], 1):
+        row[3] = 90 * n
+    at = desk()
+    taken(rows, at)
+    assert codes(at) == []

@@ -52,6 +52,8 @@ ALL_SPENDING: Final[Code] = (5,)
 _HEAD: Final = (2, 12)
 _SUBACTIVITY_DEPTH: Final = 6
 _PROGRAM_DEPTH: Final = 3
+RANKS: Final[Mapping[int, str]] = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
+"""What nodes are called whose codes have so many groups."""
 _RANK: Final = re.compile(r"\A(?:program|kegiatan|sub kegiatan|subkegiatan)\b")
 _SAME: Final = 100
 _CLOSE: Final = 90

@@ -157,5 +157,15 @@ def _is_of_others(text: str, known: frozenset[str], beside: frozenset[str]) -> b
     return bool(ages) and (bool(_EVERYONE.search(text)) or any(not one <= ages for one in told))
 
 
+def tells_ages(text: str) -> bool:
+    """Say whether a text tells ages from one to another.
+
+    Examples:
+        >>> tells_ages("0-5 Tahun"), tells_ages("Jumlah")
+        (True, False)
+    """
+    return bool(_told_ages(fold(text)))
+
+
 def _told_ages(text: str) -> list[frozenset[str]]:
     return [frozenset(filter(None, found.groups())) for found in _AGES.finditer(text)]

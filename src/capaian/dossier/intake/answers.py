@@ -8,15 +8,10 @@ from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
-from capaian.dossier.intake.amounts import (
-    ACTUAL,
-    Amount,
-    guess_amounts,
-    is_of_month_alone,
-    is_until_now,
-)
+from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, MONTHLY, SO_FAR, is_cumulative
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.head_times import is_of_month_alone, is_until_now
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import span_about, span_told

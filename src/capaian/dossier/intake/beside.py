@@ -25,10 +25,12 @@ _LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
 _PERCENT: Final = Decimal(100)
 _MOST_DECIMALS: Final = 4
 """Decimals behind which a percentage is a result that nobody rounded."""
+_SHOWN: Final = 4
+"""Columns of a part that are named one by one."""
 _LEAST: Final = 2
 """Rows that show how columns follow from others."""
-Pair = tuple[Head, Head]
-"""A whole and the part of it that was reached: budget and spending, all and those who have."""
+Pair = tuple[Head, tuple[Head, ...]]
+"""A whole and the columns that make what was reached of it: budget and spending, all and those who have."""
 _Test = Callable[[Sequence[Decimal]], bool]
 
 
@@ -57,7 +59,7 @@ def check_beside(
         pairs: Columns that others may follow from.
         kind: What their figures are.
     """
-    taken = {head for pair in pairs for head in pair}
+    taken = {head for whole, parts in pairs for head in (whole, *parts)}
     others = [head for head in table.heads if head not in taken]
     told: set[int] = set()
     for pair in pairs:
@@ -117,17 +119,24 @@ def _is_off(rows: Iterable[Sequence[Decimal]]) -> bool:
 
 
 def _figures(table: ForeignTable, row: int, relation: _Relation, kind: Kind) -> list[Decimal]:
-    of_pair = figures_of(table, row, relation.pair, kind)
+    whole, parts = relation.pair
+    of_pair = figures_of(table, row, (whole, *parts), kind)
     of_ratio = Kind.RATIO if is_ratio(relation.beside) else Kind.AMOUNT
     beside = figures_of(table, row, (relation.beside,), of_ratio)
-    return [*of_pair, *beside] if of_pair and beside else []
+    return [of_pair[0], sum(of_pair[1:], Decimal(0)), *beside] if of_pair and beside else []
 
 
 def _report(
     table: ForeignTable, desk: Desk, relation: _Relation, row: int, figures: Sequence[Decimal]
 ) -> None:
-    (whole, part), beside = relation.pair, relation.beside
-    names = {"whole": whole.name, "part": part.name, "beside": beside.name}
+    (whole, parts), beside = relation.pair, relation.beside
+    names = {"whole": whole.name, "part": " + ".join(_ends(parts)), "beside": beside.name}
     values = {"a": shown(figures[0]), "b": shown(figures[1]), "c": shown(figures[2])}
     wanted = shown(relation.wanted(figures))
     desk.log.add("beside_differs", table.place(row, beside), **names, **values, wanted=wanted)
+
+
+def _ends(parts: Sequence[Head]) -> list[str]:
+    """Return what columns are called; of many the first and the last one."""
+    names = [part.name for part in parts]
+    return names if len(names) <= _SHOWN else [names[0], "…", names[-1]]

@@ -11,18 +11,17 @@ from typing import Final
 from capaian.domain.intake import Intake, IntakeColumn
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake import written_span
-from capaian.dossier.intake.amounts import (
-    ACTUAL,
+from capaian.dossier.intake.amounts import ACTUAL, without_time_to_come
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.head_times import (
     is_of_month_alone,
     is_since_january,
     is_until_now,
     parts_beside,
     present_length,
     span_of,
-    without_time_to_come,
 )
-from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
-from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told

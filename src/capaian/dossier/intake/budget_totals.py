@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.intake.accounts import Code
+from capaian.dossier.intake.accounts import RANKS, Code
 from capaian.dossier.intake.code_tree import Key, is_within
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -28,8 +28,6 @@ from capaian.dossier.intake.total_readings import (
 from capaian.dossier.intake.total_words import NAMED, Level, after_total
 from capaian.dossier.intake.words import squeeze
 
-_RANKS: Final = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
-"""What nodes are called whose codes have so many groups."""
 _PAGES: Final = frozenset({Level.PAGE, Level.CARRIED, Level.SO_FAR})
 Held = tuple[Total, Parts]
 
@@ -38,7 +36,7 @@ def codes_by_name(nodes: Iterable[tuple[str, Code]]) -> Mapping[str, Code]:
     """Return nodes by the letters of their names, with and without what they are; none of an unclear name."""
     found: dict[str, set[Code]] = {}
     for name, node in nodes:
-        for text in (name, f"{_RANKS.get(len(node), '')} {name}") if name else ():
+        for text in (name, f"{RANKS.get(len(node), '')} {name}") if name else ():
             found.setdefault(squeeze(text), set()).add(node)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
@@ -120,7 +118,7 @@ class BudgetTotals:
         above = [row for row in self.lowest if row.row < total.row]
         closes = len(above) in (0, len(self.lowest))
         node = () if total.key or not above else max(above, key=lambda row: row.row).key[0]
-        nodes = [node[:length] for length in sorted(_RANKS, reverse=True) if length <= len(node)]
+        nodes = [node[:length] for length in sorted(RANKS, reverse=True) if length <= len(node)]
         for whole in ((), *nodes) if closes else (*nodes, ()):
             rows = [row for row in self.lowest if is_within(row.key, (whole, ()))]
             if not _is_open(rows, total.kind):

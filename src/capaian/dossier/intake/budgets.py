@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -21,9 +21,9 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
-from capaian.dossier.intake.amounts import ACTUAL, is_since_january, month_until
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.asides import is_aside
-from capaian.dossier.intake.beside import check_beside
+from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
@@ -41,6 +41,7 @@ from capaian.dossier.intake.cumulative import check_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
+from capaian.dossier.intake.head_times import is_since_january, month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
@@ -53,9 +54,10 @@ from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.table_checks import doubt_scale
+from capaian.dossier.intake.table_checks import doubt_scale, doubt_shares
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
+from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
 from capaian.dossier.intake.words import squeeze
 
 _LONGEST: Final = 5
@@ -75,6 +77,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     doubt_scale(proposal, desk, rows)
+    doubt_shares(proposal, desk, rows)
     return Taken(rows, figures.settled, year, taker.parts_in)
 
 
@@ -220,10 +223,12 @@ class _Taker:
         return [row.row for row in self._found]
 
     @property
-    def pairs(self) -> list[tuple[Head, Head]]:
+    def pairs(self) -> list[Pair]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
         heads = (one.head for one in self._taken if one.means == ACTUAL and not one.month)
-        spent = max(heads, key=is_since_january, default=None)
+        year = max(heads, key=is_since_january, default=None)
+        parts = tuple(one.head for one in months_of(self._taken))
+        spent = (year,) if year else parts[-1:] if self._is_cumulative else parts
         return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property
@@ -245,7 +250,7 @@ class _Taker:
             for ordinal, head in self._parts.spread(column.head).items()
         ]
         granted = [column for column in self._columns if column.means != ACTUAL]
-        _, lowest = _ends_of(self._found)
+        _, lowest = ends_of(self._found)
         sums = PartSums(lowest, gatherer.places, self._totals, [head.name for head in spent])
         made = [row for _, row in lines]
         self._is_cumulative = gatherer.tells_sums(made, self._budgets, sums, is_settled=self._is_cumulative)
@@ -326,16 +331,17 @@ class _Taker:
     def check(self) -> None:
         """Hold each code against those below it, and the total against the topmost."""
         children: dict[Key | None, list[BudgetRow]] = {}
-        filled = {key: row for key, row in self._tree.items() if row.figures}
+        filled = {key: row for key, row in self._tree.items() if is_filled(row)}
         for key, row in filled.items():
             children.setdefault(parent_of(key, filled), []).append(row)
         for key, row in sorted(filled.items(), key=lambda item: -depth_of(item[0])):
             self._settle_row(row, children.get(key, ()))
+        report_unplaced(self._table, self._desk, self._tree, self._heads)
         if self._parts is not None:
             self._check_long(self._parts)
         else:
             at = (self._table, self._desk, self._heads, self._of_codes)
-            topmost, lowest = _ends_of(self._tree.values())
+            topmost, lowest = ends_of(self._tree.values())
             of_rows = self._others, self._names, self._headings
             BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 
@@ -352,7 +358,7 @@ class _Taker:
     def _check_long(self, column: PartColumn) -> None:
         """Hold totals against rows that tell a part of the year each."""
         heads = [*(one.head for one in self._taken), *self._running]
-        _, lowest = _ends_of(self._found)
+        _, lowest = ends_of(self._found)
         rows = [replace(row, figures=self._with_running(row)) for row in lowest]
         repeated = {one.head.name for one in self._taken if self._is_cumulative or one.means != ACTUAL}
         repeated |= {head.name for head in self._running}
@@ -383,17 +389,6 @@ class _Taker:
         """Return what the rows tell."""
         at = (self._proposal, self._desk, self._tree, self._columns, self._parts, self._is_cumulative)
         return BudgetFigures(*at)
-
-
-def _ends_of(rows: Iterable[BudgetRow]) -> tuple[list[BudgetRow], list[BudgetRow]]:
-    """Return rows with amounts: those without another such above them, and those without one below."""
-    filled = [row for row in rows if row.key[0] and any(row.figures.values())]
-    keys = {row.key for row in filled}
-    above = {key: parent_of(key, keys) for key in keys}
-    parents = {*above.values()}
-    return [row for row in filled if above[row.key] is None], [
-        row for row in filled if row.key not in parents
-    ]
 
 
 def _is_worded(text: str) -> bool:

@@ -96,7 +96,7 @@ def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
     """Return the columns of those who are counted, and of those among them who have what is counted."""
     lone = {means: heads[0] for means, heads in columns.items() if len(heads) == 1}
     codes = [(str(one.denominator.code), str(one.numerator.code)) for one in desk.office.components]
-    return [(lone[whole], lone[part]) for whole, part in codes if whole in lone and part in lone]
+    return [(lone[whole], (lone[part],)) for whole, part in codes if whole in lone and part in lone]
 
 
 def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:

@@ -9,16 +9,10 @@ from typing import Final
 
 from capaian.domain.intake import Intake
 from capaian.domain.period import MONTHS, Period, PeriodKind
-from capaian.dossier.intake.amounts import (
-    ACTUAL,
-    Amount,
-    is_of_month_alone,
-    month_until,
-    span_of,
-    tells_since_january,
-)
+from capaian.dossier.intake.amounts import ACTUAL, Amount
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
+from capaian.dossier.intake.head_times import is_of_month_alone, month_until, span_of, tells_since_january
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
 from capaian.dossier.intake.row_sums import figures_of

@@ -13,7 +13,7 @@ from capaian.domain.numerals import write_decimal
 from capaian.dossier.intake.beside import Pair
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.heads import ForeignTable
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import shown
 
@@ -38,7 +38,8 @@ def check_digits(table: ForeignTable, desk: Desk, rows: Sequence[int], pairs: Se
         rows: The rows that are taken.
         pairs: Columns of all who are counted, and of those who have what is counted.
     """
-    for pair in pairs:
+    for whole_in, parts_in in pairs:
+        pair = whole_in, *parts_in
         found = {row: figures for row in rows if (figures := figures_of(table, row, pair, Kind.COUNT))}
         shares = {row: part / whole for row, (whole, part) in found.items() if whole >= _SMALL and part}
         for row, share in shares.items():
@@ -56,7 +57,7 @@ def _report(
     table: ForeignTable,
     desk: Desk,
     row: int,
-    pair: Pair,
+    pair: Sequence[Head],
     figures: Sequence[Decimal],
     shares: tuple[Decimal, Decimal, Decimal],
 ) -> None:

@@ -13,14 +13,16 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
-from capaian.dossier.intake.amounts import AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
+from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
 from capaian.dossier.intake.answers import as_answered, below_title, column_of
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import is_cumulative, never_falls
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.head_times import unread_parts
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import (
@@ -214,6 +216,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         amounts = guess_amounts(heads, about, meant)
         for amount in amounts:
             _doubt_choice(table, amount, meant, desk)
+        _warn_of_unread(table, heads, amounts, desk)
         cumulative = is_cumulative(table, amounts, desk)
         return [column_of(amount) for amount in amounts], cumulative
     answers = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
@@ -236,6 +239,17 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 
+def _warn_of_unread(
+    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
+) -> None:
+    """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
+    unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
+    if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
+        names = ", ".join(f'"{head.name}"' for head in unread)
+        example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
+        desk.log.add("spending_unread", table.place(None, unread[0]), names=names, example=example)
+
+
 def _over_year(
     table: ForeignTable, guessed: Sequence[Guessed], heads: Sequence[Head], desk: Desk
 ) -> list[tuple[Guessed, str]]:
@@ -256,7 +270,8 @@ def _over_year(
             rising = never_falls(table, [one.head for one in found], year.year)
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
         else:
-            made.append(at_year_end(guess, heads, wanted))
+            ended = at_year_end(guess, heads, wanted)
+            made += [ended] if ended[0].head not in taken else []
     return made
 
 

@@ -15,11 +15,11 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import MONTHS, PeriodKind
 from capaian.domain.written_period import ORDINALS, SHORTER, month_of
-from capaian.dossier.intake.amounts import month_until
 from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.head_times import month_until
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.periods import is_until

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
@@ -11,6 +11,7 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
+from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
@@ -63,6 +64,8 @@ class Named:
     """Words of what it is part of: they may stand in the title alone."""
     ages: frozenset[str] = frozenset()
     """Those of whom it counts: as the plan tells them, else as such tables usually do."""
+    apart: frozenset[str] = frozenset()
+    """Words that those do not have who are counted beside it: of those who have a card, and who need one."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -97,9 +100,11 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
         usual = [word for measure in both for word in known.get(str(measure.code), ())]
         told = ages_in(" ".join((component.name, *(measure.name for measure in both))))
         ages = told or ages_in(" ".join(usual))
-        for measure in both:
+        named = [_named(one, tokens(component.name), ages, known.get(str(one.code), ())) for one in both]
+        for measure, own, other in zip(both, named, reversed(named), strict=True):
             if not measure.counted:
-                found.append(_named(measure, tokens(component.name), ages, known.get(str(measure.code), ())))
+                apart = frozenset().union(*own.phrases) - frozenset().union(*other.phrases)
+                found.append(replace(own, apart=apart))
     return tuple(dict.fromkeys(found))
 
 
@@ -134,12 +139,14 @@ def guess_measures(
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
-    usable = split_sides(with_joined(table, heads))
+    usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
     groups = joined_ages([(group[0], group) for group in group_by_sides(usable)])
+    young = of_some_ages(heads)
     grades = [
-        _Grade(told, candidate.means, _agreed_grade(told, candidate, title))
+        _Grade(told, candidate.means, _agreed_grade(told, candidate, _lent(told, candidate, heads, title)))
         for told, _ in groups
         for candidate in named
+        if candidate.ages or told.column not in young
     ]
     return [
         Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
@@ -148,6 +155,18 @@ def guess_measures(
         if told == guessed.head
         for head in columns
     ]
+
+
+def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> Told:
+    """Return a title without words of those who have a document, where a column beside one says them itself.
+
+    Below `Kepemilikan Akta Anak 0-17 Tahun` the column `Anak 0-17 Tahun` counts those who have one, unless
+    `Memiliki Akta` stands beside it.
+    """
+    said = [tokens(" ".join(other.parts)) for other in heads if other.column != head.column]
+    is_own = bool(tokens(" ".join(head.parts)) & candidate.apart)
+    is_said = any(words & candidate.apart and not words & _DENIALS for words in said)
+    return title if is_own or not is_said else replace(title, words=title.words - candidate.apart)
 
 
 def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
@@ -185,14 +204,22 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
 
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
-    """Return how well the heads of a column fit, in percent; with words of the title where they need them."""
+    """Return how well the heads of a column fit, in percent; with words of the title where they need them.
+
+    One of a part of the year fits as its thing does, and less than the column of the year beside it.
+    """
     parts = [part for part in head.parts if not side_of(part)]
+    untimed = without_time(parts)
+    of_year = (
+        _grade(replace(head, parts=tuple(untimed)), candidate, titles) - _APART if untimed != parts else 0
+    )
     if not tokens(" ".join(parts)):
         return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
     texts = [" ".join(parts[start:]) for start in range(len(parts))]
-    return max(
+    fits = (
         _fit(tokens(text), phrase, titles & candidate.about) for text in texts for phrase in candidate.phrases
     )
+    return max(of_year, *fits)
 
 
 def _fit_title(title: frozenset[str], phrase: frozenset[str]) -> int:

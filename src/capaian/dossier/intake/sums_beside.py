@@ -5,6 +5,7 @@ Which these are their figures tell: what is summed in most rows is so in all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,11 @@ from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.words import fold
 
 _SUMS: Final = frozenset({"jumlah", "jml", "total", "setahun"})
+# JUMLAH WAJIB KIA: also any other number may be headed so
+_SUM_OF: Final = re.compile(r"(?:jumlah|jml|total) ")
+_MOST: Final = 50
+_NEARLY_ALL: Final = 75
+_ALL: Final = 100
 _SAMPLE: Final = 400
 """Rows that show which columns are summed."""
 _LEAST: Final = 2
@@ -49,10 +55,11 @@ def sums_beside(table: ForeignTable, kind: Kind) -> Iterator[RowSum]:
     totals = [(head, place) for head in table.heads for place, part in enumerate(head.parts)]
     columns = _Columns(table, kind)
     for total, place in totals:
-        if is_sum_word(total.parts[place]):
-            sets = [*_alike(table.heads, total, place), *_before(columns, total, place)]
+        is_bare = is_sum_word(total.parts[place])
+        if is_bare or _SUM_OF.match(fold(total.parts[place])):
+            sets = [*(_alike(table.heads, total, place) if is_bare else ()), *_before(columns, total, place)]
             best = max(sets, key=lambda parts: columns.right(parts, total), default=())
-            if best and columns.shows(best, total):
+            if best and columns.shows(best, total, _MOST if is_bare else _NEARLY_ALL):
                 yield tuple(best), total
 
 
@@ -108,10 +115,10 @@ class _Columns:
         """Return in how many rows a column is the sum of others."""
         return sum(is_right for is_right, _ in self._rows(parts, total))
 
-    def shows(self, parts: Sequence[Head], total: Head) -> bool:
-        """Say whether most rows with several figures show that a column is their sum."""
+    def shows(self, parts: Sequence[Head], total: Head, least: int) -> bool:
+        """Say whether more than so many percent of the rows with several figures show a sum."""
         told = [is_right for is_right, filled in self._rows(parts, total) if filled >= _LEAST]
-        return sum(told) >= _LEAST and 2 * sum(told) > len(told)
+        return sum(told) >= _LEAST and _ALL * sum(told) > least * len(told)
 
     def _rows(self, parts: Sequence[Head], total: Head) -> Iterator[tuple[bool, int]]:
         """Yield of each row with all figures whether they add up, and how many are to be added."""

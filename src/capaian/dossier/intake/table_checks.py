@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import write_rupiah
 from capaian.domain.period import PeriodKind
-from capaian.dossier.intake.amounts import AMOUNT_WORDS, ORIGINAL, REVISED
+from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
@@ -41,6 +41,7 @@ _NOTES: Final = 8
 
 _SMALL: Final = Decimal(1_000_000)
 """Rupiah below which hardly any sub-activity is granted."""
+_PERCENT: Final = Decimal(100)
 _WHOLE: Final = 5
 """Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
@@ -131,6 +132,23 @@ def doubt_scale(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> Non
             most = f"{small} dari {len(found)} sub kegiatan di bawah {write_rupiah(_SMALL)}"
             words = f"{AMOUNT_WORDS[means]} ({means}) dalam rupiah penuh, padahal {most}"
             desk.doubt(proposal.table.place(None, head), head.name, means, words)
+
+
+def doubt_shares(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> None:
+    """Doubt that spending is money where it is nowhere above a hundred, beside budgets of millions.
+
+    Heads do not always tell percentages: `REALISASI FISIK DAN KEUANGAN` may be either.
+    """
+    heads = {head.column: head for head in proposal.table.heads}
+    granted = [row.cells.get(means) for row in rows for means in (ORIGINAL, REVISED)]
+    spent = [row for row in rows if row.cells.get(ACTUAL, "0") != "0"]
+    most = max((Decimal(row.cells[ACTUAL]) for row in spent), default=_PERCENT + 1)
+    if most > _PERCENT or not any(text and Decimal(text) >= _SMALL for text in granted):
+        return
+    head = heads[min(row.places[ACTUAL] for row in spent)]
+    if not proposal.is_remembered and desk.told(head.name) is None:
+        words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}) dalam rupiah, padahal paling banyak 100: persen?"
+        desk.doubt(proposal.table.place(None, head), head.name, ACTUAL, words)
 
 
 def of_wanted_year(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:

@@ -201,6 +201,11 @@ _ROWS = {
         "Cocokkan rekapnya. Angka sub kegiatan diambil dari barisnya sendiri; rekap tidak ikut diambil.",
         Level.WARNING,
     ),
+    "money_unplaced": Message(
+        "{rank} {number} berangka tanpa sub kegiatan yang berangka: Rp{amount} ini tidak dapat diambil.",
+        "Di salinan berkas, tulis baris sub kegiatannya dengan kode lengkap (misalnya {example}) dan "
+        "angkanya.",
+    ),
     "kinds_unchecked": Message(
         "Jumlah menurut jenis belanja di baris {rows} tidak diperiksa: tabel ini tidak memuat rekening jenis "
         "itu bagi setiap sub kegiatan.",
@@ -345,6 +350,11 @@ _FIGURES = {
     "beside_differs": Message(
         "{beside} tertulis {c}, padahal dari {whole} {a} dan {part} {b} seharusnya {wanted}.",
         "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
+        Level.WARNING,
+    ),
+    "spending_unread": Message(
+        "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
+        "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
         Level.WARNING,
     ),
     "cumulative_falls": Message(

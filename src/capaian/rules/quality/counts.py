@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level
 from capaian.domain.numerals import decimals_of, plain, write_decimal
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.spans import find_spans
+
+_CARRIED = (
+    "Periksa kedua angka; biarkan bila dokumennya untuk peristiwa yang dilaporkan di masa sebelumnya. Jumlah "
+    "setahunnya tetap diperiksa."
+)
 
 
 def check_counts(facts: Facts) -> Iterator[Issue]:
@@ -30,12 +37,39 @@ def check_counts(facts: Facts) -> Iterator[Issue]:
 
 
 def _check_parts(facts: Facts, component: Component) -> Iterator[Issue]:
+    """Yield parts larger than their wholes; of events those of a month may belong to the month before."""
+    are_events = component.aggregation is Aggregation.SUM
     for area in _areas(facts):
         wholes = {row.period: row.value for row in facts.counts.get((component.denominator.code, area), ())}
-        for row in facts.counts.get((component.numerator.code, area), ()):
+        rows = facts.counts.get((component.numerator.code, area), ())
+        for row in rows:
             whole = wholes.get(row.period)
             if row.value is not None and whole is not None and row.value > whole:
-                yield _too_large(facts, component, row, row.value, whole)
+                found = _too_large(facts, component, row, row.value, whole)
+                is_carried = are_events and row.period.kind is not PeriodKind.YEAR
+                yield replace(found, level=Level.WARNING, remedy=_CARRIED) if is_carried else found
+        if are_events:
+            yield from _check_years(facts, component, rows, wholes)
+
+
+def _check_years(
+    facts: Facts, component: Component, rows: Sequence[Count], wholes: Mapping[Period, Decimal | None]
+) -> Iterator[Issue]:
+    """Yield the years of whose parts, all known, the sum is larger than that of the wholes."""
+    own = {row.period: row.value for row in rows}
+    last = {Period.year_of(row.period.year): row for row in rows}
+    for year, row in last.items():
+        part, whole = _of_year(own, year), _of_year(wholes, year)
+        is_told = year in own and year in wholes
+        if part is not None and whole is not None and part > whole and not is_told:
+            yield _too_large(facts, component, replace(row, period=year), part, whole)
+
+
+def _of_year(known: Mapping[Period, Decimal | None], year: Period) -> Decimal | None:
+    """Return how many events there were in a year; `None` where not all its parts are known."""
+    values = [known.get(part) for part in find_spans(known, Aggregation.SUM, year)]
+    told = [value for value in values if value is not None]
+    return sum(told, Decimal(0)) if told and len(told) == len(values) else None
 
 
 def _too_large(facts: Facts, component: Component, row: Count, part: Decimal, whole: Decimal) -> Issue:

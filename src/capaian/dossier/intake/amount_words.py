@@ -1,0 +1,119 @@
+"""Words by which heads of a budget table say what they hold: granted, changed, spent, or none of these."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.words import fold
+
+_OTHER: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot"})
+"""Words of columns that are neither granted nor spent, whatever stands above them."""
+_IDLE: Final = _OTHER | {"kas"}
+_PLANS: Final = frozenset({"dpa", "apbd"})
+_CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
+_BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
+_AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", "pergeseran", "revisi"}
+_GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
+_SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
+"""Words that head a budget also where no other tells one."""
+_SURELY_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj"})
+_SPENT: Final = _SURELY_SPENT | {"belanja"}
+_SUMS: Final = frozenset({"jumlah", "total", "setahun"})
+_USED: Final = _SURELY_SPENT | {"serapan"}
+"""Words of what was spent of a budget that they name; `Serapan` alone is a share, too."""
+_AGAINST: Final = frozenset({"terhadap", "thd", "dibanding", "dibandingkan"})
+"""Words of columns that compare two amounts."""
+
+
+def text_of(head: Head) -> str:
+    """Return all that a head says, folded."""
+    return fold(" ".join(head.parts))
+
+
+def _words(head: Head) -> frozenset[str]:
+    return frozenset(text_of(head).split())
+
+
+def sums_up(head: Head) -> bool:
+    """Say whether a column sums up those beside it: `Anggaran > Jumlah` beside funds, `Jumlah SPJ`."""
+    last = fold(head.parts[-1]).split()
+    return _SUMS.issuperset(last) if len(head.parts) > 1 else last[:1] in (["jumlah"], ["total"])
+
+
+def names_sum(head: Head) -> bool:
+    """Say whether a head names a sum, and no budget."""
+    return bool(_words(head) & _SUMS) and not _words(head) & _GRANTED
+
+
+def names_budget(head: Head) -> bool:
+    """Say whether a head has a word for what is granted."""
+    return bool(_words(head) & (_GRANTED | _SIDES))
+
+
+def is_before_change(head: Head) -> bool:
+    """Say whether a budget is one before a change: `Anggaran Murni`."""
+    return bool(_words(head) & _BEFORE)
+
+
+def is_changed(head: Head) -> bool:
+    """Say whether a budget is one after a change: `Setelah Perubahan`, `APBD-P`."""
+    words = _words(head)
+    return bool(words & _AFTER) or ("p" in words and bool(words & _PLANS))
+
+
+def may_be_changed(head: Head) -> bool:
+    """Say whether a column without another word is the changed budget, or the change: `Perubahan`."""
+    words = {*fold(head.parts[-1]).split()}
+    return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
+
+
+def is_granted(head: Head) -> bool:
+    """Say whether a column of a part of the year holds what is granted: of all parts the lowest tells it.
+
+    Where it has both words the first one is what the column holds; of what it is told is the other.
+
+    Examples:
+        >>> heads = [("REALISASI ANGGARAN", "TW I"), ("REALISASI ANGGARAN", "TW I", "PAGU"), ("PAGU TW I",)]
+        >>> [is_granted(Head(1, parts, "")) for parts in (*heads, ("ANGGARAN DAN REALISASI", "TW I"))]
+        [False, True, True, True]
+    """
+    if _words(head) & _AGAINST:
+        return bool(_words(head) & _GRANTED)
+    granted = _GRANTED - _PLANS if _words(head) & _USED else _GRANTED  # Realisasi > APBD
+    for part in reversed(head.parts):
+        told = [word for word in fold(part).split() if word in granted | _USED]
+        if told:
+            return told[0] in granted
+    return False
+
+
+def is_spent(head: Head) -> bool:
+    """Say whether a head has a word for what was spent, be it `Belanja`."""
+    return bool(_words(head) & _SPENT)
+
+
+def is_surely_spent(head: Head) -> bool:
+    """Say whether a head has a word for what was spent, and not for what it was spent on."""
+    return bool(_words(head) & _SURELY_SPENT)
+
+
+def tells_other(head: Head) -> bool:
+    """Say whether a head has a word of what is neither granted nor spent, such as `Sisa`."""
+    return any(map(_others, head.parts))
+
+
+def is_idle(head: Head) -> bool:
+    """Say whether a head has such a word, or is about what is to be paid out: `Anggaran Kas`."""
+    return tells_other(head) or "kas" in _words(head)
+
+
+def is_other(head: Head) -> bool:
+    """Say whether a column is neither of both by its lowest head, or by all where none tells spending."""
+    return bool(_others(head.parts[-1])) or (is_idle(head) and not is_spent(head))
+
+
+def _others(part: str) -> frozenset[str]:
+    """Return such words of a part of a head; `fisik dan keuangan` is money, too."""
+    words = frozenset(fold(part).split())
+    return words & (_OTHER - {"fisik"} if "keuangan" in words else _OTHER)
