@@ -16,10 +16,12 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure
 from capaian.dossier.intake.grid import Grid, as_text, is_year
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
 
 _MOST_HEAD_ROWS: Final = 4
@@ -121,20 +123,36 @@ class ForeignTable:
         )
 
 
-def find_tables(grid: Grid) -> tuple[ForeignTable, ...]:
-    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together."""
-    return tuple(_Finder(grid).find())
+_NO_AREAS: Final = AreaBook({})
+
+
+def find_tables(grid: Grid, book: AreaBook = _NO_AREAS) -> tuple[ForeignTable, ...]:
+    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together.
+
+    Args:
+        grid: The sheet.
+        book: Areas that rows may name: such rows are no heads.
+    """
+    return tuple(_Finder(grid, book).find())
 
 
 class _Finder:
     """Goes down a sheet."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, book: AreaBook) -> None:
         self._grid = grid
         self._kinds = [_kind(row) for row in grid.rows]
+        for index in rows_of_counts(grid, *self._rows_with_figures(), book):
+            self._kinds[index] = _Row.FIGURES
         for index in range(1, len(self._kinds)):
             if self._is_row_of_numbered_parts(index):
                 self._kinds[index] = _Row.WORDS
+
+    def _rows_with_figures(self) -> tuple[list[int], set[int]]:
+        """Return the rows with figures that all look like years, and those with others."""
+        rows = enumerate(zip(self._grid.rows, self._kinds, strict=True))
+        years = [row for row, (cells, kind) in rows if kind is _Row.WORDS and any(map(is_figure, cells))]
+        return years, {row for row, kind in enumerate(self._kinds) if kind is _Row.FIGURES}
 
     def find(self) -> Iterator[ForeignTable]:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""

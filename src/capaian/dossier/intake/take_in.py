@@ -15,7 +15,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, hash_file, scan_folder
-from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
+from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
@@ -126,10 +126,11 @@ class _Taker:
             return
         ids = [intake.id for intake in self._desk.office.intakes]
         made: list[Intake] = []
+        areas = every_area(self._desk.office, self._desk.rules)
         for sheet in self._book.sheets:
             if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible) or is_own(sheet):
                 continue
-            for table in find_tables(make_grid(self._book.file, sheet)):
+            for table in find_tables(make_grid(self._book.file, sheet), areas):
                 proposal = self._propose(table, made, ids)
                 if proposal is not None:
                     yield proposal
