@@ -97,3 +97,8 @@ def test_tables_of_an_office_name_its_kecamatan_and_the_regencies_beside_it() ->
         "63.11",
         "63.03",
     }
+
+
+@pytest.mark.parametrize("unit", ["(Rp. 1.000,-)", "(000)"])
+def test_a_unit_of_figures_above_heads_is_no_year(unit: str) -> None:
+    assert found([TITLE, (None, None, unit), HEADS, *OTHERS]) == [([*HEADS], [4, 5, 6])]

@@ -150,9 +150,9 @@ class _Finder:
 
     def _rows_with_figures(self) -> tuple[list[int], set[int]]:
         """Return the rows with figures that all look like years, and those with others."""
-        rows = enumerate(zip(self._grid.rows, self._kinds, strict=True))
-        years = [row for row, (cells, kind) in rows if kind is _Row.WORDS and any(map(is_figure, cells))]
-        return years, {row for row, kind in enumerate(self._kinds) if kind is _Row.FIGURES}
+        words = (index for index, kind in enumerate(self._kinds) if kind is _Row.WORDS)
+        years = [index for index in words if _holds_years(self._grid.rows[index])]
+        return years, {index for index, kind in enumerate(self._kinds) if kind is _Row.FIGURES}
 
     def find(self) -> Iterator[ForeignTable]:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
@@ -333,8 +333,13 @@ def _are_years(values: Sequence[CellValue]) -> bool:
         (True, False, False)
     """
     years = [str(value).strip() for value in values]
-    is_all = all(is_year(value) or _is_year_text(value) for value in values)
-    return is_all and len({*years}) > 1 and sorted(years) in (years, years[::-1])
+    return _holds_years(values) and len({*years}) > 1 and sorted(years) in (years, years[::-1])
+
+
+def _holds_years(row: Sequence[CellValue]) -> bool:
+    """Say whether a row has figures, and all of them look like years."""
+    figures = [value for value in row if is_figure(value)]
+    return bool(figures) and all(is_year(value) or _is_year_text(value) for value in figures)
 
 
 def _is_year_text(value: CellValue) -> bool:
