@@ -251,3 +251,12 @@ def test_a_budget_with_rows_of_several_years(year: int) -> None:
     spent = {value for (value,) in values(take_table(proposal, at), "actual")}
     assert spent == ({"10000000", "11000000"} if year == 2022 else {"20000000", "21000000"})
     assert codes(at) == ["rows_of_other_times"]
+
+
+def test_counts_of_this_month_are_no_months() -> None:
+    """Two of each kecamatan are no February."""
+    heads = ("kecamatan", "s.d. bulan lalu", "bulan ini", "akta kematian terbit s.d. bulan ini")
+    rows = [("AKTA KEMATIAN BULAN DESEMBER 2023",), heads, *((name, 10, 2, 12) for name in AREAS)]
+    found, at = take(rows, means={"akta kematian terbit s.d. bulan ini": "akta-mati.issued"})
+    assert told(found) == {("akta-mati.issued", "2023", "12")}
+    assert codes(at) == []

@@ -29,6 +29,24 @@ _YEAR_HEADS: Final = frozenset(
     {"tahun", "thn", "th", "ta", "tahun anggaran", "tahun data", "tahun laporan", "periode", "year"}
 )
 _YEAR: Final = re.compile(r"(?:(?:tahun|thn|th|ta) )?((?:19|20|21)[0-9]{2})")
+_PART_HEADS: Final = frozenset(
+    [
+        "bulan",
+        "bln",
+        "periode",
+        "masa",
+        "triwulan",
+        "tw",
+        "semester",
+        "smt",
+        "sem",
+        "kode",
+        "nama",
+        "ke",
+        "data",
+    ]
+)
+"""Words of heads below which bare numbers are parts of the year."""
 _Told = Mapping[int, Period]
 """The times of the rows that tell one."""
 
@@ -106,7 +124,7 @@ def _of_one_part(proposal: Proposal, desk: Desk) -> Proposal:
     """
     table, asked, intake = proposal.table, desk.asked.period, proposal.intake
     heads = [head for one in intake.columns if (head := table.head(one.head)) is not None]
-    column = None if intake.table is IntakeTable.INPUTS else find_part_column(table, heads, desk)
+    column = None if intake.table is IntakeTable.INPUTS else _part_column(table, heads, desk)
     if column is None:
         return proposal
     told = _parts_in(table, column, _wanted_year(desk))
@@ -174,9 +192,16 @@ def _has_figures(table: ForeignTable, row: int, column: Head) -> bool:
     return is_filled and not any(map(is_total, texts))
 
 
+def _part_column(table: ForeignTable, taken: Sequence[Head], desk: Desk) -> PartColumn | None:
+    """Return the column that says of which part of the year rows are; counts of `bulan ini` do not."""
+    counts = (head for head in table.heads if not _PART_HEADS.issuperset(fold(head.parts[-1]).split()))
+    figures = [head for head in counts if any(map(is_figure, table.column(head)))]
+    return find_part_column(table, (*taken, *figures), desk)
+
+
 def _years_of_parts(table: ForeignTable, desk: Desk) -> dict[int, Period]:
     """Return the years that rows tell beside a part of them: `Semester II 2023`; of no budget."""
-    column = None if has_codes(table) else find_part_column(table, (), desk)
+    column = None if has_codes(table) else _part_column(table, (), desk)
     told = {} if column is None else _parts_in(table, column, None)
     return {row: Period.year_of(part.year) for row, part in told.items()}
 

@@ -28,5 +28,20 @@ TIMES: dict[str, Message] = {
         "Sebutkan satu bagian, misalnya --period {example}, dan ulangi untuk bagian lain; atau minta tabel "
         "setahun.",
     ),
+    "columns_within_sum": Message(
+        "Kolom {taken} memuat jumlah sejak Januari, jadi {left} sudah termasuk di dalamnya dan tidak ikut "
+        "dijumlahkan.",
+        "Periksa bahwa yang diambil kolom yang benar; bila bukan, sebutkan satu kolom saja dengan --means.",
+        Level.NOTE,
+    ),
+    "columns_of_times_mixed": Message(
+        "Kolom {names} semuanya diberi arti {means}, padahal ada yang memuat jumlah sejak Januari: angkanya "
+        "terhitung dua kali bila dijumlahkan.",
+        "Sebutkan satu kolom saja, misalnya --means {example}.",
+    ),
+    "column_of_other_time": Message(
+        "Kolom {names} memuat angka selama {told}, padahal diminta --period {asked}.",
+        "Untuk kolom ini jalankan tanpa --period.{instead}",
+    ),
 }
 """All of them; each names a row or a cell."""
