@@ -253,6 +253,12 @@ def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:
     return AreaBook({str(area.code): area.name for area in areas}, settled)
 
 
+def every_area(office: OfficeYear, rules: RuleSet) -> AreaBook:
+    """Return a book of all areas that tables for an office name: kecamatan, and regencies of the province."""
+    districts = {str(area.code): area.name for area in districts_of(office, rules)}
+    return AreaBook({**regencies_of(office, rules), **districts})
+
+
 def plain_name(text: str) -> str:
     """Return a name in small letters without the number before it, ranks written out; none of a kecamatan.
 

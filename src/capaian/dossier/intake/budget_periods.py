@@ -199,14 +199,20 @@ def _span_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal)
     found = span_of(column.head) or about
     if length is not None:
         is_titled = desk.asked.period is None or desk.asked.period.kind is PeriodKind.YEAR
-        found = _ending(about, length) if about is not None and length and is_titled else about
+        found = ending(about, length) if about is not None and length and is_titled else about
     if found is None:
         _report_untold(column, year, desk, proposal)
     return found
 
 
-def _ending(about: Span, length: int) -> Span | None:
-    """Return so many months that end with a span; `None`: nobody can tell them."""
+def ending(about: Span, length: int) -> Span | None:
+    """Return so many months that end with a span; `None`: nobody can tell them.
+
+    Examples:
+        >>> about = span_of_period(Period.parse("2023-Q2"))
+        >>> ending(about, 6).label, ending(about, 1)
+        ('Januari–Juni', None)
+    """
     if about.closing > length or about.last % length:
         return None
     months = frozenset(range(about.last - length + 1, about.last + 1))

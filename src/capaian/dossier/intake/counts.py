@@ -22,6 +22,7 @@ from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import (
     find_period,
     is_of_year,
+    span_about,
     span_told,
     span_words,
     tells_several_years,
@@ -29,13 +30,19 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.intake.until_columns import (
+    Columns,
+    check_asked,
+    doubt_part,
+    doubt_untold,
+    span_in,
+    without_sums_within,
+)
 from capaian.dossier.intake.written_span import Span, Strength
 from capaian.dossier.tables.numbers import write_number
 
 _RATIO: Final = "value"
 """Column of `peers.csv` for what others have worked out."""
-Columns = Mapping[str, Sequence[Head]]
-"""Columns to be added up, by what they mean."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +75,12 @@ def _head(proposal: Proposal, column: IntakeColumn) -> Head | None:
 def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `counts.csv` that a table gives."""
     check_owner(proposal, desk)
-    columns = columns_of(proposal)
+    columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
     _report_absent(proposal, found, desk)
-    periods = {means: period_of(proposal, desk, means, found.rows) for means in columns}
+    periods = {
+        means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in columns.items()
+    }
     for means, period in periods.items():
         _check_years(proposal, desk, columns[means], period)
     rows = [
@@ -126,24 +135,31 @@ def _report_absent(proposal: Proposal, found: AreaRows, desk: Desk) -> None:
             desk.log.add("area_absent", proposal.table.place(None), name=name)
 
 
-def period_of(proposal: Proposal, desk: Desk, means: str, areas: Sequence[AreaRow] = ()) -> Period:
+def period_of(
+    proposal: Proposal, desk: Desk, column: tuple[str, Sequence[Head]], areas: Sequence[AreaRow] = ()
+) -> Period:
     """Return the period of a measure's figures: as asked for, else as the title tells.
 
     What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
     Desember` says the year. Of what adds up over the year it may be a part: which it is is asked, unless
-    the dossier has the same figures. Columns that tell their time themselves go before the title.
+    the dossier has the same figures. Columns that tell their time themselves go before the title, and what
+    happened in it is of no other that is asked for.
     """
-    asked = desk.asked.period
-    heads = columns_of(proposal)[means] if means else ()
-    span = _span_of(heads) or span_told(proposal.table.titles)
+    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk)
+    own = _span_of(heads, span_about(proposal.table.titles, asked))
+    span = own or span_told(proposal.table.titles)
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
     if asked is not None and (is_part or span is None or years_of(proposal.table.titles)):
+        if is_event:
+            check_asked(column, own, asked, proposal, desk)
         return asked
     year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
-    told = year if span is None else _period_in(span, year, proposal, desk, is_event=adds_up(means, desk))
+    told = year if span is None else _period_in(span, year, proposal, desk, is_event=is_event)
+    if is_event and own is None:
+        doubt_untold(heads, told, proposal, desk)
     if not told.ends_year or told == year:
         return told
-    if not adds_up(means, desk):
+    if not is_event:
         return year
     known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
     if told in known:
@@ -152,8 +168,7 @@ def period_of(proposal: Proposal, desk: Desk, means: str, areas: Sequence[AreaRo
     if year in known and _has_same(desk, means, year, figures):
         return year
     if not proposal.is_remembered or year in known:
-        words = f"peristiwa selama {told.label}, bukan setahun; bila setahun, tambahkan --period {year}"
-        desk.doubt_period(proposal.table.place(None), told, words)
+        doubt_part(column, told, proposal, desk)
     return told
 
 
@@ -168,9 +183,9 @@ def _has_same(desk: Desk, means: str, period: Period, figures: Mapping[str, Deci
     return same > 0 and 2 * same >= len(figures)
 
 
-def _span_of(heads: Sequence[Head]) -> Span | None:
+def _span_of(heads: Sequence[Head], about: Span | None) -> Span | None:
     """Return the span of time that columns tell themselves; of several all that they cover."""
-    spans = [span_told(head.parts) for head in heads]
+    spans = [span_in(head, about) for head in heads]
     known = [span for span in spans if span is not None]
     if not known or len(known) < len(spans):
         return None
@@ -257,9 +272,9 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     The office's own row comes along: the total of the province is that of the table's rows, whatever the
     office counts itself. A total of the province that its regencies do not make is left out.
     """
-    columns = columns_of(proposal)
+    columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
-    period = period_of(proposal, desk, next(iter(columns), ""))
+    period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))
     _check_own(proposal, found, columns, period, desk)
     _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)

@@ -44,6 +44,7 @@ from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
+from capaian.dossier.intake.until_columns import of_time
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -266,6 +267,7 @@ def _over_year(
         if guess.head in taken:
             continue
         if adds_up(guess.means, desk):
+            guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]

@@ -16,10 +16,12 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.intake.grid import Grid, as_text, is_year
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -129,20 +131,36 @@ class ForeignTable:
         )
 
 
-def find_tables(grid: Grid) -> tuple[ForeignTable, ...]:
-    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together."""
-    return tuple(_Finder(grid).find())
+_NO_AREAS: Final = AreaBook({})
+
+
+def find_tables(grid: Grid, book: AreaBook = _NO_AREAS) -> tuple[ForeignTable, ...]:
+    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together.
+
+    Args:
+        grid: The sheet.
+        book: Areas that rows may name: such rows are no heads.
+    """
+    return tuple(_Finder(grid, book).find())
 
 
 class _Finder:
     """Goes down a sheet."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, book: AreaBook) -> None:
         self._grid = grid
         self._kinds = [_kind(row) for row in grid.rows]
+        for index in rows_of_counts(grid, *self._rows_with_figures(), book):
+            self._kinds[index] = _Row.FIGURES
         for index in range(1, len(self._kinds)):
             if self._is_row_of_numbered_parts(index):
                 self._kinds[index] = _Row.WORDS
+
+    def _rows_with_figures(self) -> tuple[list[int], set[int]]:
+        """Return the rows with figures that all look like years, and those with others."""
+        words = (index for index, kind in enumerate(self._kinds) if kind is _Row.WORDS)
+        years = [index for index in words if _holds_years(self._grid.rows[index])]
+        return years, {index for index, kind in enumerate(self._kinds) if kind is _Row.FIGURES}
 
     def find(self) -> Iterator[ForeignTable]:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
@@ -323,8 +341,13 @@ def _are_years(values: Sequence[CellValue]) -> bool:
         (True, False, False)
     """
     years = [str(value).strip() for value in values]
-    is_all = all(is_year(value) or _is_year_text(value) for value in values)
-    return is_all and len({*years}) > 1 and sorted(years) in (years, years[::-1])
+    return _holds_years(values) and len({*years}) > 1 and sorted(years) in (years, years[::-1])
+
+
+def _holds_years(row: Sequence[CellValue]) -> bool:
+    """Say whether a row has figures, and all of them look like years."""
+    figures = [value for value in row if is_figure(value)]
+    return bool(figures) and all(is_year(value) or _is_year_text(value) for value in figures)
 
 
 def _is_year_text(value: CellValue) -> bool:

@@ -15,14 +15,14 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, hash_file, scan_folder
-from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
+from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import area_book, propose
+from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import Merged, merge
@@ -37,6 +37,7 @@ from capaian.dossier.intake.remembering import (
     with_names,
     with_source,
 )
+from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
 from capaian.dossier.intake.unread_shapes import report_unread
@@ -126,10 +127,11 @@ class _Taker:
             return
         ids = [intake.id for intake in self._desk.office.intakes]
         made: list[Intake] = []
+        areas = every_area(self._desk.office, self._desk.rules)
         for sheet in self._book.sheets:
             if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible) or is_own(sheet):
                 continue
-            for table in find_tables(make_grid(self._book.file, sheet)):
+            for table in find_tables(make_grid(self._book.file, sheet), areas):
                 proposal = self._propose(table, made, ids)
                 if proposal is not None:
                     yield proposal
@@ -137,7 +139,7 @@ class _Taker:
     def _propose(self, table: ForeignTable, made: list[Intake], ids: list[str]) -> Proposal | None:
         if report_persons(table, self._desk.log):
             return None
-        proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
+        proposal = propose_of_time(table, self._desk, free_id(ids, slug(self._book.file)))
         if proposal is None or self._lacks_districts(proposal):
             return None
         check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))

@@ -15,6 +15,7 @@ from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid, make_grid
 from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
+from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.total_words import is_total
@@ -94,6 +95,8 @@ def _is_of_villages(table: ForeignTable, head: Head) -> bool:
 def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None:
     """Return the column that says what each row counts, where each area has a row for each of these.
 
+    Parts of the year are nothing that is counted.
+
     Args:
         table: The table.
         names: The column of areas.
@@ -102,6 +105,8 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
     sides = next((head for head in table.heads if tells_sides(table, head)), None)
     if sides is not None:
         return sides
+    parts = parts_column(table)
+    others = [names, None if parts is None else parts.head]
     rows = [row for row in table.rows if (code := book.sure(table.text(row, names))) and "." in code]
     areas = Counter(table.text(row, names) for row in rows)
     if len(areas) < _LEAST or min(areas.values()) < _AMOUNTS:
@@ -109,7 +114,7 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
     for head in table.heads:
         texts = [table.text(row, head) for row in rows]
         keys = {(table.text(row, names), text) for row, text in zip(rows, texts, strict=True)}
-        is_of_words = head != names and all(texts) and not any(map(is_figure, texts))
+        is_of_words = head not in others and all(texts) and not any(map(is_figure, texts))
         if is_of_words and len(keys) == len(rows) and len({*texts}) < len(rows) / _AMOUNTS + 1:
             return head
     return None

@@ -9,9 +9,10 @@ from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
+from capaian.dossier.messages.times import TIMES
 from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 
-CATALOGUE: dict[str, Message] = {**DOSSIERS, **CLOSINGS, **SPREADSHEETS, **WORKBOOKS, **INTAKE}
+CATALOGUE: dict[str, Message] = {**DOSSIERS, **CLOSINGS, **SPREADSHEETS, **WORKBOOKS, **INTAKE, **TIMES}
 """All messages by code."""
 
 __all__ = ["AT_CELLS", "CATALOGUE", "Message"]

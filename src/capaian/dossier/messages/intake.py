@@ -90,8 +90,8 @@ _TABLES = {
     ),
     "period_contradicted": Message(
         "Tabel ini menyebut {told}, padahal diminta --period {asked}.",
-        "Jalankan tanpa --period, atau pilih lembar yang dimaksud dengan --sheet. Bila judul tabelnya yang "
-        "keliru, perbaiki judul itu di salinan berkas.",
+        "Jalankan tanpa --period, atau pilih lembar yang dimaksud dengan --sheet. Bila judul tabelnya atau "
+        "kolom waktunya yang keliru, perbaiki di salinan berkas.",
     ),
     "nothing_taken": Message(
         "Tidak satu baris pun dari berkas ini diambil: tidak ada baris dengan kode sub kegiatan atau nama "

@@ -1,0 +1,47 @@
+"""What is said of tables whose rows tell of which time they are."""
+
+from __future__ import annotations
+
+from capaian.domain.issue import Level
+from capaian.dossier.messages.message import Message
+
+TIMES: dict[str, Message] = {
+    "rows_of_other_times": Message(
+        "{count} baris mulai di sini tentang {told}, jadi tidak diambil: yang diambil {wanted}.",
+        "Untuk yang lain: --period {option}. Bila waktunya salah tulis, perbaiki di salinan berkas.",
+        Level.WARNING,
+    ),
+    "rows_of_other_years": Message(
+        "Baris tabel ini tentang tahun {told}, dan tidak satu pun tahun {wanted}.",
+        "Ambil tabel tahun {wanted}. Bila memang tahun lain yang hendak diambil: --period {example}.",
+    ),
+    "rows_against_title": Message(
+        "Baris tabel ini tentang tahun {told}, padahal judulnya menyebut tahun {titled}.",
+        "Perbaiki yang keliru di salinan berkas, atau minta tabel yang benar.",
+    ),
+    "row_year_unread": Message(
+        "Sel ini bukan tahun, padahal kolomnya menyebut tahun setiap baris dan barisnya memuat angka.",
+        "Perbaiki tahunnya di salinan berkas.",
+    ),
+    "rows_of_several_parts": Message(
+        "Baris tabel ini tentang beberapa bagian tahun ({told}); tidak jelas mana yang hendak diambil.",
+        "Sebutkan satu bagian, misalnya --period {example}, dan ulangi untuk bagian lain; atau minta tabel "
+        "setahun.",
+    ),
+    "columns_within_sum": Message(
+        "Kolom {taken} memuat jumlah sejak Januari, jadi {left} sudah termasuk di dalamnya dan tidak ikut "
+        "dijumlahkan.",
+        "Periksa bahwa yang diambil kolom yang benar; bila bukan, sebutkan satu kolom saja dengan --means.",
+        Level.NOTE,
+    ),
+    "columns_of_times_mixed": Message(
+        "Kolom {names} semuanya diberi arti {means}, padahal ada yang memuat jumlah sejak Januari: angkanya "
+        "terhitung dua kali bila dijumlahkan.",
+        "Sebutkan satu kolom saja, misalnya --means {example}.",
+    ),
+    "column_of_other_time": Message(
+        "Kolom {names} memuat angka selama {told}, padahal diminta --period {asked}.",
+        "Untuk kolom ini jalankan tanpa --period.{instead}",
+    ),
+}
+"""All of them; each names a row or a cell."""
