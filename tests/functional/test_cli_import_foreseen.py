@@ -63,7 +63,7 @@ def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_no_file_is_named_where_a_sheet_holds_it(office: str, tmp_path: Path) -> None:
-    for issue in foreseen_of(tmp_path, office).new:
+    for issue in foreseen_of(tmp_path, office).told:
         assert issue.place.sheet is not None, issue
         assert ".csv" not in f"{issue.message} {issue.remedy}"
         assert ".yaml" not in f"{issue.message} {issue.remedy}"

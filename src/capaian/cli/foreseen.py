@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.problems import as_command, count_issues, show_issues
+from capaian.cli.problems import as_command, count_issues, show_issues, told_already
 from capaian.cli.undrawable import undrawable_in
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
@@ -36,9 +37,16 @@ class Foreseen:
     """Problems of contents; none of them forbids writing."""
 
     new: tuple[Issue, ...] = ()
-    """Those that the workbook brings, by its cells where they are known."""
+    """Those that the workbook brings, at its cells where they are known, in the words of the dossier."""
     known: int = 0
     """How many the dossier has already and keeps."""
+    tell: Callable[[Issue], Issue] = told_already
+    """Returns one of the new ones in the words of sheets, which takes longer than to find it."""
+
+    @property
+    def told(self) -> tuple[Issue, ...]:
+        """All new ones in the words of sheets."""
+        return tuple(map(self.tell, self.new))
 
     @property
     def errors(self) -> int:
@@ -55,8 +63,11 @@ def foresee(incoming: Incoming) -> Foreseen:
         return Foreseen()
     found = [*_find_after(incoming, incoming.becomes)]
     before = Counter(map(_key, _find_before(incoming)))
-    new = [issue for issue in found if not _was_there(issue, before)]
-    return Foreseen(tuple(_tell(issue, incoming) for issue in new), len(found) - len(new))
+    place_of = incoming.staged.origins.place_of
+    new = tuple(
+        replace(issue, place=place_of(issue.place)) for issue in found if not _was_there(issue, before)
+    )
+    return Foreseen(new, len(found) - len(new), partial(_tell, incoming))
 
 
 def news(incoming: Incoming) -> tuple[Issue, ...]:
@@ -109,14 +120,11 @@ def _was_there(issue: Issue, before: Counter[tuple[object, ...]]) -> bool:
     return before[_key(issue)] >= 0
 
 
-def _tell(issue: Issue, incoming: Incoming) -> Issue:
-    """Return a problem in the words of sheets, at its cell where one is known."""
-    origins = incoming.staged.origins
-    place = origins.place_of(issue.place)
-    near = [*_specs(incoming, place.sheet)]
-    message = in_sheets(origins.name_places(issue.message), *near)
-    remedy = in_sheets(issue.remedy, *near)
-    return replace(issue, place=place, message=message, remedy=remedy, value=_seen(issue))
+def _tell(incoming: Incoming, issue: Issue) -> Issue:
+    """Return a problem at its cell in the words of sheets."""
+    near = [*_specs(incoming, issue.place.sheet)]
+    message = in_sheets(incoming.staged.origins.name_places(issue.message), *near)
+    return replace(issue, message=message, remedy=in_sheets(issue.remedy, *near), value=_seen(issue))
 
 
 def _seen(issue: Issue) -> str | None:
@@ -135,7 +143,7 @@ def show_foreseen(foreseen: Foreseen, screen: Console) -> None:
     """Print what the workbook brings; nothing where all is well."""
     if foreseen.new:
         console.write_indented(screen, 0, (_HEAD, "bold"))
-        show_issues(foreseen.new, screen)
+        show_issues(foreseen.new, screen, foreseen.tell)
 
 
 def sum_up(foreseen: Foreseen, incoming: Incoming) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -28,8 +28,21 @@ _GATHERED: Mapping[str, str] = {
 """Codes of problems that dozens of texts may have alike: told together."""
 
 
-def show_issues(issues: Sequence[Issue], screen: Console) -> None:
-    """Print all issues by file or sheet, heaviest first; the same problem of many rows is told once."""
+def told_already(issue: Issue) -> Issue:
+    """Return a problem that is in the words of its reader."""
+    return issue
+
+
+def show_issues(
+    issues: Sequence[Issue], screen: Console, tell: Callable[[Issue], Issue] = told_already
+) -> None:
+    """Print all issues by file or sheet, heaviest first; the same problem of many rows is told once.
+
+    Args:
+        issues: The problems, at the places that the reader knows.
+        screen: Where they are printed.
+        tell: Returns one in the words of its reader; asked of those alone that are printed.
+    """
     files: dict[str, list[Issue]] = {}
     for issue in issues:
         if issue.code not in _GATHERED:
@@ -39,12 +52,12 @@ def show_issues(issues: Sequence[Issue], screen: Console) -> None:
         console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
         groups = _group_alike(sorted(found, key=_by_weight))
         for alike in groups[:_MOST_TOLD]:
-            _show_alike(alike, screen)
+            _show_alike(tell(alike[0]), alike, screen)
         if rest := groups[_MOST_TOLD:]:
             _count_rest([issue for alike in rest for issue in alike], screen)
         screen.print()
     for code in _GATHERED:
-        _show_gathered([issue for issue in issues if issue.code == code], screen)
+        _show_gathered([tell(issue) for issue in issues if issue.code == code], screen)
 
 
 def _count_rest(issues: Sequence[Issue], screen: Console) -> None:
@@ -103,8 +116,8 @@ def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
     return list(groups.values())
 
 
-def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
-    issue = alike[0]
+def _show_alike(issue: Issue, alike: Sequence[Issue], screen: Console) -> None:
+    """Print a problem once, with the rows of all that are alike."""
     mark, _, style = _LEVELS[issue.level]
     where = _places(alike)
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'

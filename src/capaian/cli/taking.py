@@ -55,7 +55,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     if is_written:
         incoming.write()
     if wishes.is_json:
-        console.print_json(preview_to_plain(preview, incoming, foreseen.new, is_written=is_written))
+        console.print_json(preview_to_plain(preview, incoming, foreseen.told, is_written=is_written))
     elif is_written:
         _say_written(incoming)
     elif incoming.changes:
@@ -105,8 +105,10 @@ def _is_to_mark(issues: Sequence[Issue], wishes: Wishes) -> bool:
 
 def _mark_foreseen(foreseen: Foreseen, incoming: Incoming, book: Path, wishes: Wishes) -> None:
     """Mark what is taken but still to be mended, where a copy was asked for by name."""
-    issues = (*incoming.issues, *foreseen.new)
-    if wishes.marked is not None and _is_to_mark(issues, wishes):
+    if wishes.marked is None:
+        return
+    issues = (*incoming.issues, *foreseen.told)
+    if _is_to_mark(issues, wishes):
         console.err().print(console.printable(_mark(issues, book, wishes)), soft_wrap=True)
 
 

@@ -238,9 +238,16 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
 
 @pytest.mark.parametrize(
     ("odd", "code"),
-    [(Odd.ERROR, "error_cell"), (Odd.NO_VALUE, "formula_without_value"), (Odd.DIGITS, "digits_of_format")],
+    [
+        (Odd.ERROR, "error_cell"),
+        (Odd.NO_VALUE, "formula_without_value"),
+        (Odd.DIGITS, "digits_of_format"),
+        (Odd.SCALE, "scale_of_format"),
+        (Odd.SIGN, "sign_of_format"),
+        (Odd.HIDDEN, "hidden_by_format"),
+    ],
 )
-def test_cells_whose_formula_failed(odd: Odd, code: str) -> None:
+def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:
     at = desk()
     taken(changed((4, 3, None)), at, odd={(4, 3): (odd, "#REF!")})
     assert codes(at) == [code]

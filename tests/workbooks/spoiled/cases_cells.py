@@ -63,6 +63,15 @@ TAKEN = [
         put("agreements.yaml#agreements/targets", 4, "target.text", Shown(Decimal("0.5"), "0%")),
         {"agreements.yaml": ("text: 3 (tiga) mitra", "text: 50%")},
     ),
+    Taken(
+        "a format that would drop a minus, of a figure without one",
+        put(COUNTS, 3, "value", Shown(Decimal(12336), "0;0")),
+    ),
+    Taken(
+        "a nought shown as a dash",
+        put(COUNTS, 3, "value", Shown(Decimal(0), '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')),
+        {"counts.csv": ("63.99.01,2023,12336", "63.99.01,2023,0")},
+    ),
     Taken("a formula with its value", put(COUNTS, 3, "value", Formula("=12000+336", 12336))),
     Taken(
         "a formula with another value",
@@ -196,6 +205,24 @@ SPOILED = [
         put(COUNTS, 3, "value", Shown(Decimal(12), '0".000"')),
         ("digits_of_format Data hitungan!E3",),
         says="yang terlihat bukan nilainya",
+    ),
+    Spoiled(
+        "millions that only the format tells",
+        put(COUNTS, 3, "value", Shown(Decimal(12), '"Rp"0" juta"')),
+        ("scale_of_format Data hitungan!E3",),
+        says="Tulis jumlah utuhnya",
+    ),
+    Spoiled(
+        "a minus that only the format shows",
+        put(COUNTS, 3, "value", Shown(Decimal(12), "-0")),
+        ("sign_of_format Data hitungan!E3",),
+        says="tanda minus",
+    ),
+    Spoiled(
+        "a figure that its format hides",
+        put(COUNTS, 3, "value", Shown(Decimal(12), ';-#,##0;"-"')),
+        ("hidden_by_format Data hitungan!E3",),
+        says="tidak terlihat",
     ),
     Spoiled(
         "an error of a formula",

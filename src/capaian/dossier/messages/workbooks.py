@@ -146,6 +146,19 @@ _CELLS = {
         "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
+    "scale_of_format": Message(
+        "Format sel ini ({format}) menambahkan kata seperti juta: yang terlihat bukan nilainya.",
+        "Tulis jumlah utuhnya, misalnya 5855000000, dengan format Umum (General); bila nilai yang tersimpan "
+        "sudah benar, cukup ganti formatnya.",
+    ),
+    "sign_of_format": Message(
+        "Format sel ini ({format}) menambah atau menghilangkan tanda minus: yang terlihat bukan nilainya.",
+        "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
+    ),
+    "hidden_by_format": Message(
+        "Format sel ini ({format}) menyembunyikan nilainya: angka yang tersimpan tidak terlihat.",
+        "Ubah format sel menjadi Umum (General), lalu benarkan angkanya, atau hapus isinya bila kosong.",
+    ),
     "time_cell": Message(
         "Excel membaca isi sel ini sebagai jam, misalnya 12.30 menjadi 12:30.",
         "Ubah format sel menjadi Teks atau Angka, lalu ketik ulang.",

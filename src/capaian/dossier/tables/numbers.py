@@ -50,6 +50,9 @@ def read_whole(text: str) -> Decimal:
         >>> read_whole("12.336"), read_whole("7")
         (Decimal('12336'), Decimal('7'))
     """
+    # Nearly all counts are bare digits, and tables have a hundred thousand of them.
+    if len(text) <= MAX_DIGITS and text.isdecimal() and text.isascii():
+        return Decimal(text)
     text = text.replace(MINUS, "-")
     if _AMBIGUOUS.match(text) and not _GROUPED.match(text):
         raise _ambiguity_of_whole(text)

@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import takewhile
-from typing import Final
+from operator import eq, ge, gt, le, lt, ne
+from typing import Final, NamedTuple
+
+from .format_words import goes_on_otherwise, shows_less_than_nothing, tells_less_than_nothing, tells_scale
 
 _TOKEN: Final = re.compile(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.?) | _(?P<skip>.?) | \*(?P<fill>.?) | \[(?P<bracket>[^\[\]]*)\]
-    | (?P<whole>general|@) | (?P<daytime>am/pm|a/p) | (?P<power>e[+-]) | (?P<calendar>b[12])
+    | (?P<whole>general|@) | (?P<daytime>am/pm|a/p) | (?P<power>e[+-]) | (?P<calendar>b[12]|b{2,4})
     | (?P<date>[ymdhs]) | (?P<other>.)
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 """Each sign is looked at once, whatever quote or bracket is never closed."""
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_EQUALS: Final = re.compile(r"=([0-9]{1,15})")
+_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
+_COMPARISONS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+_COLOUR: Final = re.compile(r"red|blue|green|magenta|cyan|yellow|colou?r ?[0-9]{1,2}", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[0-9a-f]{0,2}([0-9a-f]{2})[0-9a-f]{4}", re.IGNORECASE)
+_OF_OTHER_YEARS: Final = frozenset({"04", "05", "06", "07", "08", "17"})
+"""Calendars of a language: of Taiwan and Korea, Islamic, Thai, Hebrew, of Mecca."""
 _DIGIT, _POINT, _COMMA, _POWER, _WHOLE, _DAY = "\0\1\2\3\4\5"
 """What stands for a value in a section; no text has these signs, for XML cannot hold them."""
 _OF_NUMBERS: Final = {"0": _DIGIT, "#": _DIGIT, "?": _DIGIT, ".": _POINT, ",": _COMMA}
 _OF_A_VALUE: Final = frozenset((_DIGIT, _POINT, _COMMA, _POWER, _WHOLE))
 _DECIMAL_SIGNS: Final = ".,٫٬"
 _BETWEEN: Final = frozenset(f" '’{_DECIMAL_SIGNS}")
+_WITHIN: Final = re.compile(r"[^\0-\5\s/.,'’]+")
 _FEW_NOUGHTS: Final = re.compile(r"[.,](?:0{1,2}|0{4,})")
 """Decimals; three may be thousands."""
-_LARGE: Final = (
-    ("ribu", "ribuan", "rb", "k"),
-    ("juta", "jutaan", "jt"),
-    ("miliar", "milyar", "miliaran", "m"),
-    ("triliun", "triliunan", "t"),
-)
-"""Words for what each comma behind a figure cuts off."""
-_WORD: Final = re.compile(r"[\s_]*([A-Za-z]+)")
+_UNTOLD: Final = re.compile(r"(?:\[[^\[\]]*\])*")
+"""A format of which programs show the plain value, or nothing."""
 _TEXT_SECTION: Final = 3
 _NOUGHT_SECTION: Final = 2
+_NOUGHT: Final = Decimal(0)
+_NOTHING: Final = frozenset({"nihil", "nol", "kosong", "tidak ada", "nil", "none", "n/a"})
+
+
+class Condition(NamedTuple):
+    """For which values a section is."""
+
+    compare: Callable[[Decimal, Decimal], bool]
+    limit: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Say whether a value is one of them."""
+        return self.compare(value, self.limit)
 
 
 @dataclass(slots=True)
@@ -46,12 +63,17 @@ class Section:
     shown: str = ""
     letters: str = ""
     """Those of days and times."""
-    is_percent: bool = False
-    has_condition: bool = False
+    percents: int = 0
+    condition: Condition | None = None
     has_text: bool = False
     """Whether a text would stand in it."""
-    only: int | None = None
-    """The single value that it is for."""
+    colour: str = ""
+    has_other_years: bool = False
+
+    @property
+    def only(self) -> Decimal | None:
+        """The single value that it is for."""
+        return self.condition.limit if self.condition and self.condition.compare is eq else None
 
     @property
     def shows_number(self) -> bool:
@@ -63,47 +85,81 @@ class Section:
         """What is shown beside the value."""
         return "".join(sign for sign in self.shown if sign > _DAY)
 
-    @property
-    def misleads(self) -> bool:
-        """Whether digits are shown that are not the value's, or another figure than the value is read."""
-        if self.shows_number:
-            return self._is_another_number()
-        digits = [sign for sign in self.words if sign.isdecimal()]
-        if _DAY in self.shown:
-            return any(int(sign) for sign in digits)
-        return bool(digits) and (self.only is None or int("".join(digits)) != self.only)
+    def flaw(self, value: Decimal, *, is_of_negatives: bool) -> str | None:
+        """Return what is wrong of how a value is shown: `digits`, `scale`, `sign` or `hidden`.
 
-    def _is_another_number(self) -> bool:
+        Args:
+            value: One that the section is for.
+            is_of_negatives: Whether it is for negative values alone, of which it drops the minus.
+        """
+        if not self.shows_number:
+            return self._flaw_of_words(value)
         places = [place for place, sign in enumerate(self.shown) if sign in _OF_A_VALUE]
         first, last = places[0], places[-1] + 1
         before, core, after = self.shown[:first], self.shown[first:last], self.shown[last:]
-        return (
-            (_WHOLE in core and _DIGIT in core)
-            or any(sign.isdecimal() for sign in core)
-            or _is_parted(core)
-            or not _is_nought_before(_run(reversed(before))[::-1])
-            or not _is_nought_behind(_run(after), core)
-            or not _tells_scale(_scale(core), after)
-        )
+        if self.percents > 1 or _is_another_number(before, core, after):
+            return "digits"
+        if value and not tells_scale(scale := _scale(core), before, after):
+            return "digits" if scale else "scale"
+        is_less = value > 0 and not core.endswith(_POINT) and shows_less_than_nothing(before, after)
+        is_bare = value < 0 and is_of_negatives and not tells_less_than_nothing(self.words)
+        return "sign" if is_less or is_bare else None
+
+    def _flaw_of_words(self, value: Decimal) -> str | None:
+        """Return what is wrong where no digit of the value is shown; nought needs none."""
+        digits = "".join(sign for sign in self.words if sign.isdecimal())
+        if _DAY in self.shown:
+            return "digits" if self.has_other_years or digits.strip("0") else None
+        if digits:
+            return None if value in (self.only, 0) and Decimal(digits) == value else "digits"
+        text = self.words.strip().lower()
+        is_named = value == self.only and any(map(str.isalpha, text)) and text not in _NOTHING
+        return None if value == 0 or is_named else "hidden"
+
+
+def _is_another_number(before: str, core: str, after: str) -> bool:
+    """Say whether digits are shown beside or within those of the value that are not its own."""
+    return (
+        (_WHOLE in core and _DIGIT in core)
+        or any(sign.isdecimal() for sign in core)
+        or _is_parted(core)
+        or not _is_nought_before(_run(reversed(before))[::-1])
+        or not _is_nought_behind(_run(after), core)
+        or goes_on_otherwise(after)
+    )
 
 
 def read_sections(code: str) -> list[Section]:
     """Return the sections of a format that are for numbers.
 
+    Those without a condition have the usual ones: above nought, below, nought.
+
     Examples:
-        >>> [section.misleads for section in read_sections('0" orang";[=5]"7";@')]
-        [False, True]
+        >>> [section.words for section in read_sections('0" orang";[=5]"7";@')]
+        [' orang', '7']
+        >>> [section.only for section in read_sections('0;-0;"nihil"')]
+        [None, None, Decimal('0')]
     """
     sections = [Section()]
-    for token in _TOKEN.finditer(code):
+    for token in _TOKEN.finditer("General" if _UNTOLD.fullmatch(code) else code):
         if token["other"] == ";":
             sections.append(Section())
         else:
             _add(sections[-1], token)
-    if len(sections) > _NOUGHT_SECTION and not any(section.has_condition for section in sections):
-        sections[_NOUGHT_SECTION].only = 0
     is_for_texts = len(sections) > 1 and sections[-1].has_text
-    return sections[: min(_TEXT_SECTION, len(sections) - is_for_texts)]
+    sections = sections[: min(_TEXT_SECTION, len(sections) - is_for_texts)]
+    if not any(section.condition for section in sections):
+        for section, condition in zip(sections, _usual_conditions(len(sections)), strict=True):
+            section.condition = condition
+    return sections
+
+
+def _usual_conditions(sections: int) -> list[Condition | None]:
+    if sections == _TEXT_SECTION:
+        return [Condition(gt, _NOUGHT), Condition(lt, _NOUGHT), Condition(eq, _NOUGHT)]
+    return (
+        [Condition(ge, _NOUGHT), Condition(lt, _NOUGHT)] if sections == _NOUGHT_SECTION else [None] * sections
+    )
 
 
 def _add(section: Section, token: re.Match[str]) -> None:
@@ -126,8 +182,9 @@ def _add(section: Section, token: re.Match[str]) -> None:
         case "daytime" | "calendar":
             section.shown += _DAY
             section.letters += "h" if kind == "daytime" else ""
+            section.has_other_years |= kind == "calendar" and text != "b1"
         case "other":
-            section.is_percent |= text == "%"
+            section.percents += text == "%"
             section.shown += _OF_NUMBERS.get(text, text)
         case _:
             section.shown += text
@@ -138,13 +195,15 @@ def _add_bracket(section: Section, text: str) -> None:
     if text.startswith("$"):
         sign, _, language = text[1:].rpartition("-")
         section.shown += sign if "-" in text else language
+        found = _LANGUAGE.fullmatch(language)
+        section.has_other_years |= found is not None and found[1] in _OF_OTHER_YEARS
     elif _ELAPSED.fullmatch(text):
         section.shown += _DAY
         section.letters += "h"
-    elif text[:1] in ("<", ">", "="):
-        section.has_condition = True
-        found = _EQUALS.fullmatch(text)
-        section.only = int(found[1]) if found else None
+    elif found := _CONDITION.match(text):
+        section.condition = Condition(_COMPARISONS[found[1]], Decimal(found[2]))
+    elif _COLOUR.fullmatch(text):
+        section.colour = text.lower()
 
 
 def _run(signs: Iterable[str]) -> str:
@@ -176,10 +235,19 @@ def _is_nought_behind(run: str, core: str) -> bool:
 
 
 def _is_parted(core: str) -> bool:
-    """Say whether a sign that is no part of the value makes decimals of its last digits: `0","00`."""
+    """Say whether a sign that is no part of the value parts its last digits: `0","00`, `0":"00`, `0-00`.
+
+    Groups of three are thousands, and those of a fixed number of digits a code: `00-00-00`.
+    """
+    if ":" in core:
+        return True
     whole, *parts = re.split("[.,]", core)
+    if len(parts) != 1 or _DIGIT not in whole:
+        whole, *parts = _WITHIN.split(core)
+        if whole != _DIGIT and _COMMA not in whole:
+            return False
     is_one = len(parts) == 1 and not parts[0].strip(_DIGIT) and bool(parts[0])
-    return is_one and _DIGIT in whole and _POINT not in whole and len(parts[0]) != len("000")
+    return is_one and _POINT not in whole and len(parts[0]) != len("000")
 
 
 def _scale(core: str) -> int:
@@ -191,11 +259,3 @@ def _ends(core: str) -> Iterator[str]:
     for part in core.split(_POINT):
         _, digit, behind = part.rpartition(_DIGIT)
         yield behind if digit or not part.strip(_COMMA) else ""
-
-
-def _tells_scale(scale: int, after: str) -> bool:
-    """Say whether the words behind a figure tell what was cut off."""
-    if not scale:
-        return True
-    found = _WORD.match(after)
-    return found is not None and scale <= len(_LARGE) and found[1].lower() in _LARGE[scale - 1]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from .format_codes import read_sections
+from .format_codes import Section, read_sections
 from .refusal import refuse
 from .xml_parts import Attributes, read_elements
 
@@ -20,8 +22,57 @@ _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
 
-Shown = tuple[str, str]
-"""`percent`, `digits`, `money`, `month` or `year`, and the format."""
+_JUST: Final = Decimal("0.000001")
+"""How far from a limit a value is just beyond it."""
+
+
+class Shown:
+    """What a number format makes of values."""
+
+    def __init__(self, code: str) -> None:
+        """Take a format apart."""
+        self._code = code
+        self._sections = read_sections(code)
+        self._form = _form(self._sections)
+        limits = {Decimal(0), *(section.condition.limit for section in self._sections if section.condition)}
+        self._samples = [limit + step for limit in sorted(limits) for step in (-_JUST, 0, _JUST)]
+        self._flaws: dict[tuple[int, int], str | None] = {}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every value is shown as the digits that it has, or as a whole date."""
+        return all(self.of(value) is None for value in self._samples)
+
+    def of(self, value: Decimal) -> tuple[str, str] | None:
+        """Return how a value is shown, with the format, if it is shown as more than its digits.
+
+        That is `percent`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or `hidden` where another
+        number is seen.
+        """
+        index = self._index(value)
+        if index is None:
+            return None
+        key = index, (value > 0) - (value < 0)
+        if key not in self._flaws:
+            self._flaws[key] = self._flaw(index, value)
+        told = self._flaws[key] or self._form
+        return None if told is None else (told, self._code)
+
+    def _index(self, value: Decimal) -> int | None:
+        """Return the section for a value; one without a condition is for what the others leave."""
+        rest = None
+        for index, section in enumerate(self._sections):
+            if section.condition is None:
+                rest = index if rest is None else rest
+            elif section.condition.holds(value):
+                return index
+        return rest
+
+    def _flaw(self, index: int, value: Decimal) -> str | None:
+        section = self._sections[index]
+        own = [sample for sample in self._samples if self._index(sample) == index]
+        is_marked = bool(index and section.colour) and section.colour != self._sections[0].colour
+        return section.flaw(value, is_of_negatives=not is_marked and all(sample < 0 for sample in own))
 
 
 def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
@@ -36,7 +87,8 @@ def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
     if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
-    odd = {number: shown for number, code in used.items() if (shown := how_shown(code))}
+    shown = {number: Shown(code) for number, code in used.items()}
+    odd = {number: one for number, one in shown.items() if not one.is_plain}
     return {str(place): odd[number] for place, number in enumerate(reader.used) if number in odd}
 
 
@@ -80,31 +132,19 @@ def _code_of(attributes: Attributes) -> str:
     return code
 
 
-def how_shown(code: str) -> Shown | None:
-    """Return what a number format makes of a value, if it is more than digits or a whole date.
-
-    Examples:
-        >>> how_shown("0.0%"), how_shown("mmm-yy"), how_shown("yyyy")
-        (('percent', '0.0%'), ('month', 'mmm-yy'), ('year', 'yyyy'))
-        >>> how_shown('"Rp"#,##0')
-        ('money', '"Rp"#,##0')
-        >>> how_shown('0"000"'), how_shown('"Lantai 2: "0')
-        (('digits', '0"000"'), None)
-        >>> how_shown("dd/mm/yyyy"), how_shown("[h]:mm"), how_shown('0" m2"'), how_shown("General")
-        (None, None, None, None)
-    """
-    sections = read_sections(code)
-    percent = {section.is_percent for section in sections if section.shows_number and section.only != 0}
-    if any(section.misleads for section in sections) or len(percent) > 1:
-        return "digits", code
+def _form(sections: Sequence[Section]) -> str | None:
+    """Return what all values are shown as, whatever their section."""
+    percent = {bool(section.percents) for section in sections if section.shows_number and section.only != 0}
+    if len(percent) > 1:
+        return "digits"
     if True in percent:
-        return "percent", code
+        return "percent"
     first = sections[0]
     if first.shows_number:
-        return ("money", code) if _RUPIAH.search(first.words) else None
+        return "money" if _RUPIAH.search(first.words) else None
     letters = set(first.letters)
     if letters & set("dhs"):
         return None
     if "m" in letters:
-        return "month", code
-    return ("year", code) if "y" in letters else None
+        return "month"
+    return "year" if "y" in letters else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from .formats import Shown, plain_number
@@ -56,16 +57,22 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     return lines
 
 
-def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> Shown | None:
+def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    shown = styles.get(plain_number(cell.style)) if cell.kind in ("", "n", "d") else None
+    style = styles.get(plain_number(cell.style)) if cell.value and cell.kind in ("", "n", "d") else None
+    shown = None if style is None else style.of(_number(cell.value))
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+def _number(value: str | None) -> Decimal:
+    """Return a value as a number; a day in words is above nought."""
+    return Decimal(value if value and _NUMBER.fullmatch(value) else 1)
 
 
 def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> list[Flaw]:

@@ -50,6 +50,13 @@ _SPACED: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
+_OTHERWISE: Final = {
+    Odd.DIGITS: "digits_of_format",
+    Odd.SCALE: "scale_of_format",
+    Odd.SIGN: "sign_of_format",
+    Odd.HIDDEN: "hidden_by_format",
+}
+"""What is said of a cell that shows another number than it has."""
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
@@ -112,8 +119,8 @@ def refuse_lost(odd: Odd, word: str) -> None:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:
         raise RejectedValueError("formula_without_value")
-    if odd is Odd.DIGITS:
-        raise RejectedValueError("digits_of_format", format=word)
+    if odd in _OTHERWISE:
+        raise RejectedValueError(_OTHERWISE[odd], format=word)
 
 
 def _typed(kind: Kind, text: str) -> str:

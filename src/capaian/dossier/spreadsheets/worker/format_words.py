@@ -1,0 +1,115 @@
+"""What the words of a number format say of the digits beside them: millions, a minus, more digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+from unicodedata import numeric
+
+_LARGE: Final = (
+    ("ribu", "rb", "k", "thousand"),
+    ("juta", "jt", "million", "mio", "mn"),
+    ("miliar", "milyar", "m", "billion", "bn"),
+    ("triliun", "trilyun", "t", "trillion"),
+)
+"""Words for what each comma behind a figure cuts off."""
+_POWERS: Final = {word: power for power, words in enumerate(_LARGE, 1) for word in words}
+_SMALLER: Final = frozenset({"belas", "puluh", "ratus"})
+_ABBREVIATIONS: Final = frozenset({"rb", "k", "mio", "mn", "m", "bn", "t"})
+"""Words that have another sense where they do not stand right behind a figure."""
+_UNITS_TOO: Final = frozenset({"k", "m", "t"})
+"""Kelvin, metres, tonnes, unless of money; metres have a small letter."""
+_ENDING: Final = re.compile("(?:an|s)$")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_FIRST: Final = re.compile(r"\s*([^\W\d_]+)(?!\w)")
+_SHARE: Final = re.compile(r"(?:\bper\b|/)\s*\w+", re.IGNORECASE)
+"""What a rate is told for: `per ribu kelahiran`."""
+_MONEY: Final = re.compile(r"(?<![a-z])(?:rp|idr|usd)(?![a-z])|[$€£¥]", re.IGNORECASE)
+_SIGN: Final = r"[-\u2212\u2010-\u2014\ufe63\uff0d]"
+_CURRENCY: Final = r"\s*(?:(?:rp\.?|idr|usd|[$€£¥])\s*)?"
+_MINUS_BEFORE: Final = re.compile(
+    rf"\A{_CURRENCY}{_SIGN}{_CURRENCY}\Z|(?<=[\s:=]){_SIGN}(?:rp\.?)?\Z", re.IGNORECASE
+)
+_OPEN: Final = re.compile(rf"\({_CURRENCY}\Z", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"[\s%]*\)")
+_LESS: Final = re.compile(rf"{_SIGN}|[(▼▽↓]|minus|negatif|turun|kurang|defisit", re.IGNORECASE)
+_TIMES: Final = re.compile(r"e[+-]?[0-9]|\s*[x×*·]\s*1[0.,]*0", re.IGNORECASE)
+_LIKE_NOUGHTS: Final = re.compile(r"[ .,']?[oO\u041e\u043e\u039f\u03bf]{2,}(?!\w)")
+_TEN: Final = 10
+
+
+def tells_scale(scale: int, before: str, after: str) -> bool:
+    """Say whether the words around a figure tell how often a thousand is cut off, and nothing else.
+
+    Examples:
+        >>> tells_scale(2, "Rp", " juta"), tells_scale(0, "Rp", " juta"), tells_scale(0, "", " per ribu")
+        (True, False, True)
+        >>> tells_scale(0, "", " m"), tells_scale(0, "", " M"), tells_scale(0, "Rp", " m")
+        (True, False, False)
+    """
+    return {*_scales(scale, before, after)} == ({scale} if scale else set())
+
+
+def _scales(scale: int, before: str, after: str) -> Iterator[int]:
+    """Yield the powers of a thousand that words name; nought for ten and a hundred."""
+    behind = _SHARE.sub("", after)
+    first = _FIRST.match(behind)
+    if first is not None and _counts(first[1], is_sure=bool(scale or _MONEY.search(f"{before} {after}"))):
+        yield _power(first[1])
+    for word in _WORD.findall(f"{_SHARE.sub('', before)} {behind}"):
+        if _plain(word) not in _ABBREVIATIONS and _power(word) >= 0:
+            yield _power(word)
+
+
+def _counts(word: str, *, is_sure: bool) -> bool:
+    """Say whether a word right behind a figure is one of scale, and no unit."""
+    return _power(word) >= 0 and (is_sure or word == "M" or word.lower() not in _UNITS_TOO)
+
+
+def _power(word: str) -> int:
+    plain = _plain(word)
+    return 0 if plain in _SMALLER else _POWERS.get(plain, -1)
+
+
+def _plain(word: str) -> str:
+    lower = word.lower()
+    shorter = _ENDING.sub("", lower)
+    return shorter if shorter in _POWERS or shorter in _SMALLER else lower
+
+
+def shows_less_than_nothing(before: str, after: str) -> bool:
+    """Say whether a figure reads as a negative one: a minus beside it, or brackets around it.
+
+    A hyphen behind a word is none, nor is the dash behind rupiah: `RT-5`, `Rp5.000,-`.
+
+    Examples:
+        >>> [shows_less_than_nothing(*pair) for pair in (("-", ""), ("Rp -", ""), ("(", ")"), ("", "-"))]
+        [True, True, True, True]
+        >>> [shows_less_than_nothing(*pair) for pair in (("RT-", ""), ("Rp", ",-"), ("", " (2023)"))]
+        [False, False, False]
+    """
+    if _OPEN.search(before) and _CLOSED.match(after):
+        return True
+    is_behind = re.fullmatch(_SIGN, after.rstrip()) and not _MONEY.search(before)
+    return bool(is_behind or _MINUS_BEFORE.search(before))
+
+
+def tells_less_than_nothing(words: str) -> bool:
+    """Say whether anything in a section for negative values alone tells that they are."""
+    return _LESS.search(words) is not None
+
+
+def goes_on_otherwise(after: str) -> bool:
+    """Say whether a figure goes on behind its digits in signs that read as digits: `½`, `⁰⁰⁰`, `E+03`, `OOO`.
+
+    Examples:
+        >>> [goes_on_otherwise(after) for after in ("½", "⁰⁰", "E+03", " x 1.000", ".OOO")]
+        [True, True, True, True, True]
+        >>> [goes_on_otherwise(after) for after in ("²", "⁰", " x 24 jam", " ekor", "o")]
+        [False, False, False, False, False]
+    """
+    run = [*takewhile(lambda sign: sign.isnumeric() and not sign.isdecimal(), after)]
+    is_number = len(run) > 1 or any(not numeric(sign).is_integer() or numeric(sign) >= _TEN for sign in run)
+    return is_number or bool(_TIMES.match(after) or _LIKE_NOUGHTS.match(after))

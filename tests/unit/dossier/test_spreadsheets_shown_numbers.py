@@ -1,0 +1,266 @@
+"""Number formats that show another number than is stored, and the usual ones, which never do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from capaian.dossier.spreadsheets.worker.formats import Shown
+
+OTHERWISE = frozenset({"digits", "scale", "sign", "hidden"})
+VALUES = tuple(map(Decimal, ("5855", "-5855", "0", "1", "0.25", "-0.25", "5855000000")))
+
+OF_EXCEL = (
+    "General",
+    "0",
+    "0.00",
+    "#,##0",
+    "#,##0.00",
+    "#,##0_);(#,##0)",
+    "#,##0_);[Red](#,##0)",
+    "#,##0.00_);(#,##0.00)",
+    "#,##0.00_);[Red](#,##0.00)",
+    "#,##0;[Red]#,##0",
+    "0.00;[Red]0.00",
+    "#,##0;[Red]-#,##0",
+    "0_ ;-0\\ ",
+    "0_ ;[Red]-0\\ ",
+    "0_);\\(0\\)",
+    '"$"#,##0_);("$"#,##0)',
+    '"$"#,##0.00_);[Red]("$"#,##0.00)',
+    '"Rp"#,##0;-"Rp"#,##0',
+    '"Rp"#,##0.00;[Red]-"Rp"#,##0.00',
+    '"Rp"#,##0.00;[Red]"Rp"#,##0.00',
+    '"Rp"#,##0_);\\("Rp"#,##0\\)',
+    '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)',
+    '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)',
+    '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)',
+    '_("Rp"* #,##0_);_("Rp"* \\(#,##0\\);_("Rp"* "-"_);_(@_)',
+    '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
+    '_-* #,##0.00_-;\\-* #,##0.00_-;_-* "-"??_-;_-@_-',
+    '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-',
+    '_-[$Rp-421]* #,##0_-;-[$Rp-421]* #,##0_-;_-[$Rp-421]* "-"??_-;_-@_-',
+    '_([$Rp-421]* #,##0.00_);_([$Rp-421]* \\(#,##0.00\\);_([$Rp-421]* "-"??_);_(@_)',
+    '_([$IDR]\\ * #,##0_);_([$IDR]\\ * \\(#,##0\\);_([$IDR]\\ * "-"_);_(@_)',
+    "0%",
+    "0.00%",
+    "0.0%;[Red]-0.0%",
+    "0.00E+00",
+    "##0.0E+0",
+    "# ?/?",
+    "# ??/??",
+    "00000",
+    "00000-0000",
+    "000-00-0000",
+    "[<=9999999]###-####;(###) ###-####",
+    "dd/mm/yyyy",
+    "m/d/yyyy",
+    "[$-421]dd mmmm yyyy;@",
+    "[$-F800]dddd, mmmm dd, yyyy",
+    "[$-3809]dd/mm/yyyy;@",
+    "yyyy-mm-dd",
+    "h:mm:ss AM/PM",
+    "[h]:mm:ss",
+    "mm:ss.0",
+    "dd/mm/yyyy hh:mm",
+    "@",
+)
+OF_LIBREOFFICE = (
+    "#,##0;[RED]-#,##0",
+    "[$Rp-421]#,##0;[RED]-[$Rp-421]#,##0",
+    "[$Rp-421]#,##0.00;-[$Rp-421]#,##0.00",
+    "[$Rp-421]#,##0;\\-[$Rp-421]#,##0",
+    "#,##0\\ [$IDR];[RED]\\-#,##0\\ [$IDR]",
+    "[$Rp-421]#,##0.--;[RED]-[$Rp-421]#,##0.--",
+    "General\\ ",
+    "#\\ ##0",
+    "#,###.00",
+    "#.##",
+    "0.###",
+    "dd\\ mmm\\ yyyy",
+)
+OF_GOOGLE = (
+    '"Rp"#,##0.00',
+    "[$Rp]#,##0",
+    "[$Rp] #,##0;([$Rp] #,##0)",
+    '_("Rp"* #,##0.00_);_("Rp"* \\(#,##0.00\\);_("Rp"* "-"??_);_(@_)',
+    "#,##0.00;(#,##0.00)",
+    "d mmmm yyyy",
+    "M/d/yyyy H:mm:ss",
+    "[hh]:mm:ss",
+)
+OF_OFFICES = (
+    '#,##0;-#,##0;"-"',
+    '#,##0;(#,##0);"nihil"',
+    "#,##0;-#,##0;",
+    "#,##0;-#,##0;;@",
+    '0" orang"',
+    '#,##0" jiwa"',
+    '#,##0\\ "lembar"',
+    '0" KK"',
+    '0"%"',
+    "0\\%",
+    '0" ‰"',
+    '0" m"',
+    '0" m²"',
+    '0" M2"',
+    '0" K"',
+    '0" t/ha"',
+    '0" km"',
+    '0" per ribu kelahiran"',
+    '0" per 1.000 penduduk"',
+    '0"/1.000 KH"',
+    '0" x 24 jam"',
+    '0"²"',
+    '0"⁰"',
+    '0"°"',
+    '0"o"',
+    '0"*)"',
+    '"Rp"#,##0",-"',
+    '"Rp. "#,##0".-"',
+    "#,##0.-",
+    '"Rp"#,##0"-"',
+    '"RT-"0',
+    '"TW - "0',
+    '"RB "0',
+    '"M-"00',
+    '0"-an"',
+    '0" s.d. akhir"',
+    '"STA "0\\+000',
+    "00-00",
+    "00\\.00\\.00",
+    '+0;-0;"tetap"',
+    '▲0;▼0;"-"',
+    '0" naik";0" turun";"tetap"',
+    '"surplus "0;"defisit "0',
+    '0" (2023)"',
+    '0.0,,,"M"',
+    '0.0,,,," T"',
+    '0.0," rb"',
+    '#,##0,," jutaan"',
+    '"Rp"#,##0,,," miliar"',
+    '[>=1000000]0.0,," jt";[>=1000]0.0," rb";0',
+    '[=1]"Laki-laki";[=2]"Perempuan";0',
+    '[=0]"-";#,##0',
+    "[Blue]0;[Red]0",
+    "[<0]-0;0",
+)
+"""Seen in recapitulations, or what the dialogs of table programs offer for them."""
+
+
+@pytest.mark.parametrize("code", [*OF_EXCEL, *OF_LIBREOFFICE, *OF_GOOGLE, *OF_OFFICES])
+def test_usual_formats_show_the_number(code: str) -> None:
+    found = {value: shown for value in VALUES if (shown := Shown(code).of(value)) and shown[0] in OTHERWISE}
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "code", [code for code in OF_EXCEL if code.startswith(("0", "#")) and ";" not in code]
+)
+def test_none_of_them_hides_a_word_of_scale(code: str) -> None:
+    assert Shown(f'{code}" juta"').of(Decimal(5855)) == ("scale", f'{code}" juta"')
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "seen", "flaw"),
+    [
+        ('0" juta"', 5855, "5855 juta", "scale"),
+        ('"Rp"0" juta"', 5855, "Rp5855 juta", "scale"),
+        ('"Rp juta "0', 5855, "Rp juta 5855", "scale"),
+        ('#,##0.0" JT"', 5855, "5,855.0 JT", "scale"),
+        ('0"rb"', 5855, "5855rb", "scale"),
+        ('0" Ribuan orang"', 5855, "5855 Ribuan orang", "scale"),
+        ('0" ribu per tahun"', 5855, "5855 ribu per tahun", "scale"),
+        ('#,##0" (dalam jutaan)"', 5855, "5,855 (dalam jutaan)", "scale"),
+        ('0" miliar"', 5855, "5855 miliar", "scale"),
+        ('0" Milyar"', -5855, "-5855 Milyar", "scale"),
+        ('0\\ "triliun"', 5855, "5855 triliun", "scale"),
+        ('0" M"', 5855, "5855 M", "scale"),
+        ('"Rp"0" m"', 5855, "Rp5855 m", "scale"),
+        ('"Rp"0"k"', 5855, "Rp5855k", "scale"),
+        ('[$Rp-421]0" T"', 5855, "Rp5855 T", "scale"),
+        ('0" ratus"', 5855, "5855 ratus", "scale"),
+        ('0" belas"', 5855, "5855 belas", "scale"),
+        ("General\\ \\j\\u\\t\\a", 5855, "5855 juta", "scale"),
+        ('0;0" juta"', -5855, "5855 juta", "scale"),
+        ('#,##0," ribu juta"', 5855, "6 ribu juta", "digits"),
+        ('#,##0,," miliar"', 5855, "0 miliar", "digits"),
+        ("-0", 5855, "-5855", "sign"),
+        ('"-"0', 5855, "-5855", "sign"),
+        ('"−"0', 5855, "−5855", "sign"),
+        ('"- "0', 5855, "- 5855", "sign"),
+        ('"Rp -"0', 5855, "Rp -5855", "sign"),
+        ('-"Rp"0', 5855, "-Rp5855", "sign"),
+        ('"Selisih: -"0', 5855, "Selisih: -5855", "sign"),
+        ("(0)", 5855, "(5855)", "sign"),
+        ('"(Rp"#,##0")"', 5855, "(Rp5,855)", "sign"),
+        ('0"-"', 5855, "5855-", "sign"),
+        ("-0;-0", 5855, "-5855", "sign"),
+        ("0;0", -5855, "5855", "sign"),
+        ('0;"Rp"0', -5855, "Rp5855", "sign"),
+        ("[Red]0;[Red]0", -5855, "5855", "sign"),
+        ("0;[Black]0", -5855, "5855", "sign"),
+        ("[<0]0;0", -5855, "5855", "sign"),
+        ("[>=0]0;0", -5855, "5855", "sign"),
+        (";;;", 5855, "", "hidden"),
+        (";;;", -5855, "", "hidden"),
+        ('""', 5855, "", "hidden"),
+        ('"nihil"', 5855, "nihil", "hidden"),
+        ('"-"', 5855, "-", "hidden"),
+        ('"Rp"', 5855, "Rp", "hidden"),
+        ('"ada";;"tidak ada"', 5855, "ada", "hidden"),
+        ("0;;", -5855, "", "hidden"),
+        ("0;", -5855, "", "hidden"),
+        (";-0", 5855, "", "hidden"),
+        ('[=5855]"-";0', 5855, "-", "hidden"),
+        ('[=5855]"nihil";0', 5855, "nihil", "hidden"),
+        ('[=5855]"7777";0', 5855, "7777", "digits"),
+        ('0;-0;"5"', 0, "5", "digits"),
+        ("0:00", 5855, "58:55", "digits"),
+        ('0":"00', 5855, "58:55", "digits"),
+        ("0-00", 5855, "58-55", "digits"),
+        ('#,##0"-"00', 5855, "5,8-55", "digits"),
+        ('0"E+03"', 5855, "5855E+03", "digits"),
+        ('0" x 1.000"', 5855, "5855 x 1.000", "digits"),
+        ('0"×10³"', 5855, "5855×10³", "digits"),
+        ('0"½"', 5855, "5855½", "digits"),
+        ('0"⁰⁰⁰"', 5855, "5855⁰⁰⁰", "digits"),
+        ('0"万"', 5855, "5855万", "digits"),
+        ('0"OOO"', 5855, "5855OOO", "digits"),
+        ('0".OOO"', 5855, "5855.OOO", "digits"),
+        ("0%%", 5855, "585500%%", "digits"),
+        ("[$-107041E]d/m/yyyy", 5855, "11/1/2459", "digits"),
+        ("[$-2060401]yyyy", 5855, "١٣٣٤", "digits"),
+        ("b2yyyy", 5855, "1334", "digits"),
+        ("d/m/bbbb", 5855, "11/1/2459", "digits"),
+    ],
+)
+def test_what_is_seen_is_not_the_number(code: str, value: int, seen: str, flaw: str) -> None:
+    """What is seen is as LibreOffice and Excel have it."""
+    assert seen != str(value)
+    assert Shown(code).of(Decimal(value)) == (flaw, code)
+    assert not Shown(code).is_plain
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("-0", -5855),
+        ("-0", 0),
+        ("(0)", 0),
+        ("0;0", 5855),
+        ("0;0", 0),
+        ('0" juta"', 0),
+        (";;;", 0),
+        ('""', 0),
+        ('"nihil"', 0),
+        ('"-"', 0),
+        ("0;;", 5855),
+        ('[=5855]"7777";0', 5856),
+        ('0;-0;"5"', 5855),
+        ('0;0" juta"', 5855),
+    ],
+)
+def test_only_the_section_that_a_value_has_counts(code: str, value: int) -> None:
+    assert Shown(code).of(Decimal(value)) is None
