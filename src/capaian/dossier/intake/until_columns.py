@@ -12,9 +12,9 @@ from itertools import combinations
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import present_length, tells_since_january
 from capaian.dossier.intake.budget_periods import ending
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
+from capaian.dossier.intake.head_times import present_length, tells_since_january
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import Guessed, is_ratio
 from capaian.dossier.intake.periods import span_about, span_told, span_words
