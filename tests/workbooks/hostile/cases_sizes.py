@@ -246,6 +246,17 @@ CASES = [
         "book_of_too_many_formats",
     ),
     Case(
+        "20,000 number formats",
+        lambda: book(
+            styles=styles(*(f'0" orang {number}"'.replace('"', "&quot;") for number in range(20_000)))
+        ),
+        "book_of_too_many_formats",
+    ),
+    Case(
+        "2,000 number formats of many words",
+        lambda: book(styles=styles(*(f"0&quot;{'a b ' * 120}{number}&quot;" for number in range(2_000)))),
+    ),
+    Case(
         "80,000 styles of percentages",
         lambda: book(styles=styles("0%").replace("<cellXfs>", f"<cellXfs>{''.join(many_styles(80_000))}")),
         "book_of_too_many_formats",

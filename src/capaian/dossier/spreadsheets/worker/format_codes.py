@@ -85,12 +85,12 @@ class Section:
         """What is shown beside the value."""
         return "".join(sign for sign in self.shown if sign > _DAY)
 
-    def flaw(self, value: Decimal, *, is_of_negatives: bool) -> str | None:
+    def flaw(self, value: Decimal, *, is_bare: bool) -> str | None:
         """Return what is wrong of how a value is shown: `digits`, `scale`, `sign` or `hidden`.
 
         Args:
             value: One that the section is for.
-            is_of_negatives: Whether it is for negative values alone, of which it drops the minus.
+            is_bare: Whether the value loses its minus, and nothing but words may tell that it had one.
         """
         if not self.shows_number:
             return self._flaw_of_words(value)
@@ -102,8 +102,7 @@ class Section:
         if value and not tells_scale(scale := _scale(core), before, after):
             return "digits" if scale else "scale"
         is_less = value > 0 and not core.endswith(_POINT) and shows_less_than_nothing(before, after)
-        is_bare = value < 0 and is_of_negatives and not tells_less_than_nothing(self.words)
-        return "sign" if is_less or is_bare else None
+        return "sign" if is_less or (is_bare and not tells_less_than_nothing(self.words)) else None
 
     def _flaw_of_words(self, value: Decimal) -> str | None:
         """Return what is wrong where no digit of the value is shown; nought needs none."""

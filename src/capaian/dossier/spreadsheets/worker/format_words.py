@@ -22,7 +22,10 @@ _ABBREVIATIONS: Final = frozenset({"rb", "k", "mio", "mn", "m", "bn", "t"})
 _UNITS_TOO: Final = frozenset({"k", "m", "t"})
 """Kelvin, metres, tonnes, unless of money; metres have a small letter."""
 _ENDING: Final = re.compile("(?:an|s)$")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_IN_FULL: Final = re.compile(
+    rf"(?<![^\W\d_])(?:{'|'.join(sorted({*_POWERS, *_SMALLER} - _ABBREVIATIONS))})(?:an|s)?(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _FIRST: Final = re.compile(r"\s*([^\W\d_]+)(?!\w)")
 _SHARE: Final = re.compile(r"(?:\bper\b|/)\s*\w+", re.IGNORECASE)
 """What a rate is told for: `per ribu kelahiran`."""
@@ -58,9 +61,7 @@ def _scales(scale: int, before: str, after: str) -> Iterator[int]:
     first = _FIRST.match(behind)
     if first is not None and _counts(first[1], is_sure=bool(scale or _MONEY.search(f"{before} {after}"))):
         yield _power(first[1])
-    for word in _WORD.findall(f"{_SHARE.sub('', before)} {behind}"):
-        if _plain(word) not in _ABBREVIATIONS and _power(word) >= 0:
-            yield _power(word)
+    yield from map(_power, _IN_FULL.findall(f"{_SHARE.sub('', before)} {behind}"))
 
 
 def _counts(word: str, *, is_sure: bool) -> bool:

@@ -16,12 +16,13 @@ _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
 _LONGEST_OF_BOOK: Final = 1_000_000
 """Signs of all formats that cells have."""
+_FORMATS: Final = 10_000
+"""Number formats that cells have; Excel ends at some 250 of its users' own."""
 _STYLES: Final = 70_000
 """Styles of cells; table programs end at 65,490."""
 _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
-
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
 
@@ -69,10 +70,15 @@ class Shown:
         return rest
 
     def _flaw(self, index: int, value: Decimal) -> str | None:
+        return self._sections[index].flaw(value, is_bare=value < 0 and self._is_bare(index))
+
+    def _is_bare(self, index: int) -> bool:
+        """Say whether a section is for negative values alone, which lose their minus, in no colour."""
+        if any(sample >= 0 for sample in self._samples if self._index(sample) == index):
+            return False
         section = self._sections[index]
-        own = [sample for sample in self._samples if self._index(sample) == index]
-        is_marked = bool(index and section.colour) and section.colour != self._sections[0].colour
-        return section.flaw(value, is_of_negatives=not is_marked and all(sample < 0 for sample in own))
+        others = {other.colour for other in self._sections if other is not section and other.only != 0}
+        return section.colour in {"", *others}
 
 
 def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
@@ -87,9 +93,12 @@ def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
     if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
-    shown = {number: Shown(code) for number, code in used.items()}
-    odd = {number: one for number, one in shown.items() if not one.is_plain}
-    return {str(place): odd[number] for place, number in enumerate(reader.used) if number in odd}
+    codes = {*used.values()}
+    if len(codes) > _FORMATS:
+        raise refuse("book_of_too_many_formats", limit=f"{_FORMATS:,} format angka".replace(",", "."))
+    odd = {code: shown for code in codes if not (shown := Shown(code)).is_plain}
+    named = ((str(place), used.get(number)) for place, number in enumerate(reader.used))
+    return {style: odd[code] for style, code in named if code in odd}
 
 
 class _StyleReader:
