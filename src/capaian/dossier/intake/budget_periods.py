@@ -113,9 +113,15 @@ def _is_of_noughts(proposal: Proposal, head: Head) -> bool:
 
 
 def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
-    """Say which months are missing where a table tells months only, and the dossier lacks the others."""
+    """Say which months are missing where the tables of a file tell months only, and the dossier lacks others.
+
+    They are told at the last of these tables: sheets may tell a month each.
+    """
     _doubt_noughts(proposal, desk)
-    taken = {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
+    desk.spent |= {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
+    if desk.has_more_budgets:
+        return
+    taken = {(node, period) for node, period in desk.spent if year.contains(Period.parse(period))}
     known = taken | {(str(row.node), str(row.period)) for row in desk.office.inputs if row.actual is not None}
     nodes = {node for node, _ in taken if (node, str(year)) not in known}
     months = {month: str(Period(year.year, PeriodKind.MONTH, n)) for n, month in enumerate(MONTHS, start=1)}

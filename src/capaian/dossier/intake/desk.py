@@ -107,6 +107,12 @@ class Desk:
     """Those of the user's meanings that were of use."""
     sums: list[Sum] | None = None
     """What was held against what; none: that is not looked into."""
+    spent: set[tuple[str, str]] = field(default_factory=set)
+    """Sub-activities and periods whose spending tables of the file have told."""
+    has_more_budgets: bool = False
+    """Whether more budgets of the file are to be taken: they may tell the rest of the year."""
+    periods: frozenset[Period] = frozenset()
+    """What the titles of the file's tables tell of their times."""
     followed: Mapping[Cell, frozenset[Decimal]] = field(default_factory=dict)
     """Totals of the table at hand that are wrong by what others are, and by how much."""
 

@@ -26,6 +26,7 @@ from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import Merged, merge
+from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.remembering import (
     free_id,
@@ -97,7 +98,11 @@ class _Taker:
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
         found = of_wanted_year([*self._tables()], self._desk)
-        tables = [self._take_table(proposal) for proposal in found]
+        self._desk.periods = frozenset(
+            period for one in found if (period := find_period(one.table.titles)) is not None
+        )
+        budgets = [n for n, one in enumerate(found) if one.intake.table is IntakeTable.INPUTS]
+        tables = [self._take_table(one, is_before=n < max(budgets, default=0)) for n, one in enumerate(found)]
         report_clashes(((one.proposal, one.taken) for one in tables), self._desk.log)
         if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
             self._desk.log.add("nothing_taken", tables[0].proposal.table.place(None))
@@ -110,7 +115,9 @@ class _Taker:
         )
         return taken if taken.has_errors else self._staged(taken)
 
-    def _take_table(self, proposal: Proposal) -> TakenTable:
+    def _take_table(self, proposal: Proposal, *, is_before: bool) -> TakenTable:
+        """Take a table, before more budgets of the file or behind all of them."""
+        self._desk.has_more_budgets = is_before
         taken = take_table(proposal, self._desk)
         sheet = proposal.table.grid.sheet
         return TakenTable(

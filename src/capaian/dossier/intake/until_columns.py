@@ -136,8 +136,13 @@ def doubt_untold(heads: Sequence[Head], told: Period, proposal: Proposal, desk: 
 
 
 def doubt_part(column: tuple[str, Sequence[Head]], told: Period, proposal: Proposal, desk: Desk) -> None:
-    """Doubt that events are of the last part of a year, unless columns say so; offer what tells all of it."""
+    """Doubt that events are of the last part of a year; offer what tells all of it.
+
+    Nothing is doubted where columns say so, or other tables of the file tell other parts of the year.
+    """
     means, heads = column
+    if any(other != told and (other.year, other.kind) == (told.year, told.kind) for other in desk.periods):
+        return
     year = Period.year_of(told.year)
     other = _whole_beside(heads, proposal, desk, year)
     if other is not None:

@@ -364,8 +364,9 @@ _FIGURES = {
     "cumulative_alone": Message(
         "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
         "setahun.",
-        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom. Bila kolom ini memuat "
-        '{part} saja, tambahkan --means "bulan=-".',
+        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom; atau ambil lembar "
+        "sampai Desember saja dengan --sheet. Bila kolom ini memuat {part} saja, tambahkan --means "
+        '"bulan=-".',
     ),
     "month_untold": Message(
         "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",
