@@ -16,7 +16,8 @@ from capaian.dossier.spreadsheets.worker.places import Places
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.shared_texts import SharedTexts
 from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, scan_cells
-from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs, shapes_of
+from capaian.dossier.spreadsheets.worker.sheet_form import kinds_of
+from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs
 from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
 from capaian.dossier.spreadsheets.worker.zip_directory import Unpacking, read_directory
 
@@ -220,7 +221,7 @@ def test_places_of_usual_cells_are_those_of_each_cell(cells: list[tuple[int, int
     text = b"".join(
         b'<c r="%s%d"><v>1</v></c>' % (column_letters(column).encode(), row) for row, column in cells
     )
-    told.take_bytes(text + b'<c r="XFD1048576" s="1"/>', shapes_of(text))
+    told.take_bytes(text + b'<c r="XFD1048576" s="1"/>', kinds_of(text).shapes)
     bounds = [(one.values, one.last_row, one.last_column, one.cells) for one in (told, slow)]
     assert bounds[0] == bounds[1]
     assert told.farthest in cells
