@@ -124,6 +124,21 @@ def test_empty_rows_and_what_is_never_closed_are_not_kept() -> None:
         (TEXTS, shared("a", "b"), ""),
         (TEXTS, f'<x:sst xmlns:x="{MAIN}"><x:si><x:t>a</x:t></x:si></x:sst>', ""),
         (TEXTS, shared("<!-- x -->"), "book_unsafe_xml"),
+        (
+            TEXTS,
+            shared("a").replace("<t>", "<r><rPr><b><t>7</t></b></rPr></r><t>"),
+            "unsur t yang tidak lazim di b, bagian.xml",
+        ),
+        (
+            TEXTS,
+            shared("a").replace("<t>", "<phoneticPr><t>7</t></phoneticPr><t>"),
+            "unsur t yang tidak lazim di phoneticPr, bagian.xml",
+        ),
+        (
+            STYLES,
+            f'<styleSheet xmlns="{MAIN}"><cellXfs><xf><extLst><ext/></extLst></xf></cellXfs></styleSheet>',
+            "",
+        ),
         (STYLES, f'<styleSheet xmlns="{MAIN}"><dxfs><dxf><numFmt/></dxf></dxfs></styleSheet>', ""),
         (
             STYLES,
@@ -163,7 +178,7 @@ def test_what_is_read_is_told_by_names_without_prefix() -> None:
     watch_elements(
         "styles.xml", STYLES, [text.encode()], lambda name, found: told.append((name, dict(found)))
     )
-    assert told == [("cellXfs", {}), ("xf", {"numFmtId": "9"})]
+    assert told == [("cellXfs", {}), ("xf", {"numFmtId": "9"}), ("alignment", {})]
 
 
 @pytest.mark.parametrize("size", _SIZES)

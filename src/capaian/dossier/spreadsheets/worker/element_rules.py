@@ -25,6 +25,9 @@ MAIN: Final = frozenset(
 """The namespace of workbooks, in the two forms of the standard."""
 _DEEPEST: Final = 100
 """Levels of a part; those of table programs end at 15."""
+_EXTENSIONS: Final = "extLst"
+_REMEMBERED: Final = 1_000
+"""Names that are kept with what they mean; a hostile part has a million."""
 _WORD: Final = 60
 _VALUES: Final = frozenset(("t", "v", "f"))
 _CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -35,16 +38,20 @@ Take = Callable[[str, Attributes], None]
 
 
 def _names(*lists: str) -> Children:
-    """Return children by element, each as `element: child child`."""
+    """Return children by element, each as `element: child child`; of what has no list there are none.
+
+    In extensions of an element there may be anything.
+    """
     parted = (one.partition(":") for one in lists)
-    return {name: frozenset(children.split()) for name, _, children in parted}
+    held = {name: frozenset(children.split()) for name, _, children in parted}
+    leaves = frozenset[str]().union(*held.values()) - {_EXTENSIONS}
+    return {**dict.fromkeys(leaves, frozenset()), **held}
 
 
 _TEXT: Final = (
     "r: rPr t",
     "rPh: t",
-    "rPr: rFont charset family b i strike outline shadow condense extend color sz u vertAlign scheme",
-    "t:",
+    "rPr: rFont name charset family b i strike outline shadow condense extend color sz u vertAlign scheme",
 )
 
 
@@ -70,12 +77,9 @@ SHEET: Final = Rules(
         "sheetData: row",
         "row: c",
         "c: f v is",
-        "f:",
-        "v:",
         "is: t r rPh phoneticPr",
         *_TEXT,
         "mergeCells: mergeCell",
-        "mergeCell:",
     ),
     frozenset(("sheetData", "mergeCells")),
     frozenset(("mergeCell",)),
@@ -83,18 +87,18 @@ SHEET: Final = Rules(
 TEXTS: Final = Rules("sst", _names("sst: si", "si: t r rPh phoneticPr", *_TEXT))
 STYLES: Final = Rules(
     "styleSheet",
-    _names("numFmts: numFmt", "numFmt:", "cellXfs: xf", "xf: alignment protection extLst"),
+    _names("numFmts: numFmt", "cellXfs: xf", "xf: alignment protection extLst"),
     frozenset(("numFmts", "cellXfs")),
 )
 BOOK: Final = Rules(
     "workbook",
-    _names("sheets: sheet", "sheet:", "workbookPr:"),
+    _names("sheets: sheet", "workbookPr:"),
     frozenset(("sheets", "workbookPr")),
     has_extensions=True,
 )
 LINKS: Final = Rules(
     "Relationships",
-    _names("Relationships: Relationship", "Relationship:"),
+    _names("Relationships: Relationship"),
     spaces=frozenset(("http://schemas.openxmlformats.org/package/2006/relationships",)),
 )
 
@@ -132,7 +136,7 @@ class ElementWatch:
         self._take = take
         self._open: list[_Open] = []
         self._once: set[str] = set()
-        self._names: dict[str, tuple[bool, str]] = {}
+        self._names: dict[str, tuple[bool, str, bool]] = {}
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -162,18 +166,29 @@ class ElementWatch:
             raise refuse("book_broken", part=self._part) from None
 
     def _start(self, full: str, attributes: Attributes) -> None:
-        known = self._names.get(full)
-        if known is None:
-            space, _, name = full.rpartition(" ")
-            known = self._names[full] = space in self._rules.spaces, name
-        is_own, name = known
-        if len(self._open) == _DEEPEST:
+        is_own, name, is_marked = self._names.get(full) or self._understand(full)
+        opened = self._open
+        if len(opened) == _DEEPEST:
             raise self._refuse(f"unsur bersarang lebih dari {_DEEPEST} tingkat", attributes)
+        if opened and not opened[-1].name and not is_marked:
+            # There may be millions of what nobody reads.
+            opened.append(opened[-1])
+            return
         reads = self._is_read(name, is_own=is_own, attributes=attributes)
-        is_extension = name == "extLst" or (bool(self._open) and self._open[-1].is_extension)
-        self._open.append(_Open(name if reads else "", attributes.get("r", ""), is_extension))
+        is_extension = name == _EXTENSIONS or (bool(opened) and opened[-1].is_extension)
+        opened.append(_Open(name if reads else "", attributes.get("r", ""), is_extension))
         if reads and self._take is not None:
             self._take(name, attributes)
+
+    def _understand(self, full: str) -> tuple[bool, str, bool]:
+        """Return whether a name is of the namespace of the part, its rest, and whether it is marked."""
+        rules = self._rules
+        if len(self._names) == _REMEMBERED:
+            self._names.clear()
+        space, _, name = full.rpartition(" ")
+        is_marked = name == _EXTENSIONS or name in rules.once | rules.nowhere_else
+        known = self._names[full] = space in rules.spaces, name, is_marked
+        return known
 
     def _is_read(self, name: str, *, is_own: bool, attributes: Attributes) -> bool:
         rules = self._rules
