@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
+from tests.workbooks.hostile.packing import MAIN
 
 from capaian.dossier.spreadsheets.worker.formats import Shown, odd_styles
 
@@ -116,9 +117,13 @@ def test_what_a_format_shows(code: str, shown: str | None) -> None:
     assert format_of_cells.is_plain == (shown is None)
 
 
+def of_styles(text: str) -> bytes:
+    return f'<styleSheet xmlns="{MAIN}">{text}</styleSheet>'.encode()
+
+
 def test_formats_that_need_no_declaration() -> None:
     used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
-    styles = odd_styles("styles.xml", f"<styleSheet><cellXfs>{used}</cellXfs></styleSheet>".encode())
+    styles = odd_styles("styles.xml", of_styles(f"<cellXfs>{used}</cellXfs>"))
     assert {number: shown.of(Decimal(1)) for number, shown in styles.items()} == {
         "1": ("percent", "0%"),
         "2": ("percent", "0.00%"),
@@ -128,18 +133,28 @@ def test_formats_that_need_no_declaration() -> None:
 
 def test_only_styles_of_cells_are_counted() -> None:
     text = (
-        '<styleSheet><cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
-        '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs></styleSheet>'
+        '<cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs>'
     )
-    assert list(odd_styles("styles.xml", text.encode())) == ["1"]
+    assert list(odd_styles("styles.xml", of_styles(text))) == ["1"]
 
 
 def test_numbers_of_formats_are_the_same_however_written() -> None:
     text = (
-        '<styleSheet><numFmts><numFmt numFmtId=" 0190" formatCode="0%"/></numFmts>'
-        '<cellXfs><xf/><xf numFmtId="190"/><xf numFmtId="+190"/><xf numFmtId="009"/></cellXfs></styleSheet>'
+        '<numFmts><numFmt numFmtId=" 0190" formatCode="0%"/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="190"/><xf numFmtId="+190"/><xf numFmtId="009"/></cellXfs>'
     )
-    assert {*odd_styles("styles.xml", text.encode())} == {"1", "2", "3"}
+    assert {*odd_styles("styles.xml", of_styles(text))} == {"1", "2", "3"}
+
+
+def test_formats_of_conditions_are_none_of_cells() -> None:
+    text = (
+        '<numFmts><numFmt numFmtId="164" formatCode="0&quot;000&quot;"/></numFmts>'
+        '<cellXfs><xf numFmtId="164"/></cellXfs>'
+        '<dxfs><dxf><numFmt numFmtId="164" formatCode="0"/></dxf></dxfs>'
+    )
+    (shown,) = odd_styles("styles.xml", of_styles(text)).values()
+    assert shown.of(Decimal(1)) == ("digits", '0"000"')
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from capaian.dossier.spreadsheets.worker.places import Places
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.shared_texts import SharedTexts
 from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, scan_cells
-from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs, shapes_of
+from capaian.dossier.spreadsheets.worker.sheet_form import kinds_of
+from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, long_runs
 from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
 from capaian.dossier.spreadsheets.worker.zip_directory import Unpacking, read_directory
 
@@ -222,7 +223,7 @@ def test_places_of_usual_cells_are_those_of_each_cell(formats: bytes, cells: lis
         b'<c r="%s%d"><v>1</v></c>' % (column_letters(column).encode(), row) for row, column in cells
     )
     window = text + formats
-    told.take_bytes(window, shapes_of(window))
+    told.take_bytes(window, kinds_of(window).shapes)
     bounds = [(one.values, one.last_row, one.last_column, one.cells) for one in (told, slow)]
     assert bounds[0] == bounds[1]
     assert told.farthest in cells

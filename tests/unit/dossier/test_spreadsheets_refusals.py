@@ -99,8 +99,29 @@ def test_a_child_that_cannot_begin_is_our_fault(tmp_path: Path, monkeypatch: pyt
 
 def test_the_system_ends_a_child_that_works_too_long(tmp_path: Path) -> None:
     rows = "".join(f"<row>{'<c><v>1</v></c>' * 4}</row>" for _ in range(400_000))
-    (issue,) = refusals(tmp_path, book(rows), replace(LIMITS, seconds=1, ratio=1_000))
+    (issue,) = refusals(tmp_path, book(rows), replace(LIMITS, seconds=1, ratio=1_000, ratio_of_read=1_000))
     assert issue.code == "book_too_large"
+
+
+_FULL = """
+from capaian.dossier.spreadsheets.worker import run
+
+def tell(content, limits):
+    yield '{"sheet": "Data", "is_visible": true, "merged": []}'
+    kept = []
+    while True:
+        kept.append(bytes(100))
+
+run.tell = tell
+run.run('{"megabytes": 200}')
+"""
+
+
+def test_a_child_without_memory_still_tells_why() -> None:
+    """To tell it takes some memory, too."""
+    done = subprocess.run([sys.executable, "-c", _FULL], input=b"", capture_output=True, check=True)
+    last = done.stdout.splitlines()[-1]
+    assert json.loads(last)["refused"][0]["code"] == "book_too_large"
 
 
 def test_memory_is_limited_before_the_file_is_opened(tmp_path: Path) -> None:

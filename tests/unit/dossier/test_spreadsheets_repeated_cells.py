@@ -11,7 +11,7 @@ from tests.workbooks.hostile.packing import book
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.repeated_cells import Seen, stand_in_order
 from capaian.dossier.spreadsheets.worker.run import tell
-from capaian.dossier.spreadsheets.worker.sheet_cells import Cell
+from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, EnoughError
 
 _BYTES_OF_CELL: Final = 40
 
@@ -58,6 +58,13 @@ def test_rows_from_below_take_little_memory_for_each_cell() -> None:
     finally:
         tracemalloc.stop()
     assert peak <= 2 * _BYTES_OF_CELL * count
+
+
+def test_cells_that_are_there_twice_end_the_look_early() -> None:
+    seen = seen_of(*from_below(9_000), *from_below(999))
+    with pytest.raises(EnoughError):
+        seen.take(Cell(5, 1, value="lain"))
+    assert len(seen.repeated()) == 1
 
 
 def test_a_cell_from_below_is_named_with_what_both_hold() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from tests.workbooks.hostile.packing import (
+    MAIN,
     ONE_CELL,
     SHEET,
     Case,
@@ -88,6 +90,7 @@ def letters_of(number: int) -> str:
     return f'<c r="{"BCDEFGHIJ"[number % 9]}2" t="str"/>'
 
 
+_BOUND = ("<worksheet ", f'<worksheet xmlns:x="{MAIN}" ')
 _GAP = '<c r="A1" t="str"/>'
 EMPTY_TEXTS = {
     "inline": '<c r="{place}" t="inlineStr"><is><t></t></is></c>',
@@ -125,12 +128,7 @@ CASES = [
     ),
     Case(
         "the same with a prefix",
-        lambda: book(
-            _CORNERS.replace("</", "</x:")
-            .replace("<row", "<x:row")
-            .replace("<c", "<x:c")
-            .replace("<v", "<x:v")
-        ),
+        lambda: with_part(SHEET, sheet(re.sub("(</?)", r"\1x:", _CORNERS)).replace(*_BOUND).encode()),
         "book_sheet_too_wide",
         "Data",
         _END,

@@ -118,7 +118,7 @@ CASES = [
     Case("UTF-16 without a mark", lambda: encoded("utf-16-le", "UTF-8"), "book_of_other_encoding"),
     Case("UTF-7", delayed_encoding, "book_of_other_encoding"),
     Case("EBCDIC", lambda: encoded("utf-8", "cp037"), "book_of_other_encoding"),
-    Case("100,000 levels", lambda: deep(100_000)),
+    Case("100,000 levels", lambda: deep(100_000), "book_misleading", "Data"),
     Case("200,000 levels", lambda: deep(200_000), "book_inflates"),
     Case(
         "an attribute of a megabyte",

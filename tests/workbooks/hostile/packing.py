@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -33,7 +33,7 @@ class Case:
     code: str = ""
     """Code of the refusal; empty where the file is taken."""
     sheet: str | None = None
-    cell: tuple[int, str] | None = None
+    cell: tuple[int, str | None] | None = None
 
 
 def content_types(book: str = "sheet.main+xml") -> str:
@@ -61,16 +61,16 @@ def workbook(*names: str, state: str = "visible") -> str:
         f'<sheet name="{name}" sheetId="{number}" state="{state}" r:id="rId{number}"/>'
         for number, name in enumerate(names, start=1)
     )
-    return f'{_DECLARED}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    return f'{_DECLARED}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
 
 
 def sheet(rows: str, after: str = "", before: str = "") -> str:
-    return f'{_DECLARED}<worksheet xmlns="{_MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    return f'{_DECLARED}<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
 def shared(*texts: str) -> str:
     listed = "".join(f"<si><t>{text}</t></si>" for text in texts)
-    return f'{_DECLARED}<sst xmlns="{_MAIN}">{listed}</sst>'
+    return f'{_DECLARED}<sst xmlns="{MAIN}">{listed}</sst>'
 
 
 def styles(*codes: str) -> str:
@@ -80,7 +80,7 @@ def styles(*codes: str) -> str:
     )
     used = "".join(f'<xf numFmtId="{number}"/>' for number in range(164, 164 + len(codes)))
     return (
-        f'{_DECLARED}<styleSheet xmlns="{_MAIN}"><numFmts>{declared}</numFmts>'
+        f'{_DECLARED}<styleSheet xmlns="{MAIN}"><numFmts>{declared}</numFmts>'
         '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
         f'<cellXfs><xf numFmtId="0"/>{used}</cellXfs></styleSheet>'
     )

@@ -6,10 +6,12 @@ import base64
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.workbooks.hostile import (
+    cases_elements,
     cases_formulas,
     cases_kinds,
     cases_shapes,
@@ -30,6 +32,7 @@ CASES: list[Case] = [
     *cases_zip.CASES,
     *cases_kinds.CASES,
     *cases_xml.CASES,
+    *cases_elements.CASES,
     *cases_sizes.CASES,
     *cases_shapes.CASES,
     *cases_formulas.CASES,
@@ -89,6 +92,15 @@ def test_a_million_empty_texts_are_nothing_and_take_little(
     assert sheet.rows == [[12336]]
     assert watched.megabytes <= _MEGABYTES
     assert watched.seconds <= 2 * _SECONDS
+
+
+@pytest.mark.parametrize("make", cases_elements.SOUND.values(), ids=cases_elements.SOUND)
+def test_what_programs_write_around_values_is_no_fault(make: Callable[[], bytes], tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(make())
+    (sheet,) = read_book(file).sheets
+    assert sheet.rows == [[12336, "Uraian baru"]]
+    assert not sheet.odd
 
 
 def test_there_are_sixty_and_more() -> None:

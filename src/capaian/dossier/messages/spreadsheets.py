@@ -52,8 +52,9 @@ _DAMAGE = {
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
     "book_cell_misleading": Message(
-        "Di berkasnya sel ini memuat lebih dari satu nilai, huruf yang ditulis dengan nomornya di dalam "
-        "angka, atau nomor teks yang bukan nomor; program yang berbeda membaca yang berbeda.",
+        "Di berkasnya sel ini memuat lebih dari satu nilai, teks di sel yang bukan sel teks, huruf yang "
+        "ditulis dengan nomornya di dalam angka, atau nomor teks yang bukan nomor; program yang berbeda "
+        "membaca yang berbeda.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
     "book_cell_repeated": Message(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Final
 
+from .element_rules import BOOK, LINKS, watch_elements
 from .limits import Limits
 from .refusal import RefusedError, refuse
-from .xml_parts import Attributes, XmlWatch, read_elements
+from .xml_parts import Attributes, XmlWatch
 from .zip_directory import Entry, Unpacking
 
 _TYPES: Final = "[content_types].xml"
@@ -29,6 +30,7 @@ _LINKING: Final = frozenset(
     )
 )
 """The attribute that links a sheet, in the two namespaces of the standard."""
+_TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False, "": False}
 _KEY_BYTES: Final = 10_000_000
 """Of a part that is read as a whole."""
 _ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z|gz|jar)$")
@@ -60,6 +62,11 @@ class BookParts:
     texts: Entry | None
     is_1904: bool
     """Whether its days are counted from 1904 on."""
+
+    def read(self) -> Iterator[Entry]:
+        """Yield the parts of the archive that values are read from."""
+        yield from (sheet.entry for sheet in self.sheets)
+        yield from (part for part in (self.styles, self.texts) if part is not None)
 
 
 def check_names(entries: Mapping[str, Entry]) -> None:
@@ -105,10 +112,8 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
     if _ROOT in entries:
         _read_links(entries, unpacking, _ROOT, "")
     links = _read_links(entries, unpacking, _LINKS, "xl/")
-    listed = _Listed()
-    read_elements(_BOOK, _read_key(entries, unpacking, _BOOK), listed.take, spaced=True)
-    if len(listed.sheets) > limits.sheets:
-        raise refuse("book_of_too_many_sheets", limit=str(limits.sheets))
+    listed = _Listed(limits)
+    watch_elements(_BOOK, BOOK, [_read_key(entries, unpacking, _BOOK)], listed.take)
     sheets = tuple(
         SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", _held(entries, path))
         for sheet in listed.sheets
@@ -125,7 +130,7 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
 
 def _read_links(entries: Mapping[str, Entry], unpacking: Unpacking, part: str, folder: str) -> _Links:
     links = _Links(folder)
-    read_elements(part, _read_key(entries, unpacking, part), links.take)
+    watch_elements(part, LINKS, [_read_key(entries, unpacking, part)], links.take)
     _require_different(links.names, "dua tautan bernama sama")
     if links.elsewhere:
         raise refuse("book_misleading", what=f"isinya di {links.elsewhere[0]}")
@@ -166,6 +171,13 @@ def _read_key(entries: Mapping[str, Entry], unpacking: Unpacking, name: str) -> 
     return read_part(unpacking, entries[name])
 
 
+def _read_truth(text: str) -> bool:
+    """Return a truth as its standard has it, blanks around it or not."""
+    if (word := text.strip()) not in _TRUTHS:
+        raise refuse("book_misleading", what="tahun dasar tanggal yang tidak lazim")
+    return _TRUTHS[word]
+
+
 def _link_of(sheet: Attributes) -> str:
     """Return by which relation a sheet is found; readers do not look where the prefix comes from."""
     links = {name: value for name, value in sheet.items() if name.endswith(" id")}
@@ -199,12 +211,15 @@ class _Links:
 class _Listed:
     """Sheets as the workbook lists them."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self.sheets: list[Attributes] = []
         self.is_1904 = False
 
     def take(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             self.sheets.append(attributes)
+            if len(self.sheets) > self._limits.sheets:
+                raise refuse("book_of_too_many_sheets", limit=str(self._limits.sheets))
         elif name == "workbookPr":
-            self.is_1904 = attributes.get("date1904") in ("1", "true")
+            self.is_1904 = _read_truth(attributes.get("date1904", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
@@ -11,7 +11,18 @@ from .refusal import Flaw, RefusedError, refuse
 from .shared_texts import SharedTexts, refuse_texts, units
 from .sheet_cells import Cell, scan_cells
 from .sheet_watch import SheetWatch
-from .zip_directory import Unpacking
+from .zip_directory import Entry, Unpacking
+
+
+def check_ratio(read: Iterable[Entry], limits: Limits) -> None:
+    """Refuse parts that are packed so densely that nobody wrote them, were each of them small.
+
+    Raises:
+        RefusedError: A hundred sheets of a megabyte take half a minute, and as a file a hundred kilobytes.
+    """
+    beyond = sum(max(0, part.unpacked - limits.ratio_of_read * part.packed) for part in read)
+    if beyond > limits.free_of_ratio:
+        raise refuse("book_inflates", limit=f"{limits.unpacked_bytes // 1_000_000} MB")
 
 
 def check_extents(

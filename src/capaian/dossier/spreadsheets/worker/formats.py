@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from .element_rules import STYLES, watch_elements
 from .format_codes import Section, read_sections
 from .refusal import refuse
-from .xml_parts import Attributes, read_elements
+from .xml_parts import Attributes
 
 _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
@@ -89,7 +90,7 @@ def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
             more of them than any office has.
     """
     reader = _StyleReader()
-    read_elements(part, content, reader.take)
+    watch_elements(part, STYLES, [content], reader.take)
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
     if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
@@ -107,15 +108,12 @@ class _StyleReader:
     def __init__(self) -> None:
         self.codes = dict(_BUILT_IN)
         self.used: list[str] = []
-        self._is_of_cells = False
 
     def take(self, name: str, attributes: Attributes) -> None:
         match name:
             case "numFmt":
                 self.codes[plain_number(attributes.get("numFmtId", ""))] = _code_of(attributes)
-            case "cellXfs" | "cellStyleXfs" | "cellStyles" | "dxfs":
-                self._is_of_cells = name == "cellXfs"
-            case "xf" if self._is_of_cells:
+            case "xf":
                 self.used.append(plain_number(attributes.get("numFmtId", "")))
                 if len(self.used) > _STYLES:
                     limit = f"{_STYLES:,} format sel".replace(",", ".")

@@ -13,14 +13,16 @@ from functools import cached_property, partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
+from .element_rules import SHEET, watch_elements
 from .empty_texts import find_empty_texts
-from .extents import check_extents, check_texts
+from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
 from .formats import Shown, odd_styles
 from .limits import Limits
 from .refusal import refuse
 from .shared_texts import SharedTexts, may_be_too_much
 from .sheet_watch import SheetWatch
+from .texts_form import TextsForm
 from .xml_parts import XmlWatch
 from .zip_directory import Entry, Unpacking, read_directory
 
@@ -67,6 +69,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     check_names(entries)
     unpacking = Unpacking(content, limits)
     parts = find_parts(entries, unpacking, limits)
+    check_ratio(parts.read(), limits)
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
@@ -81,7 +84,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
 
 def _gated(sheet: SheetPart, watch: SheetWatch, styles: Mapping[str, Shown]) -> GatedSheet:
     # A cell that names no style has the first.
-    is_odd = watch.is_odd or "0" in styles
+    is_odd = watch.is_odd or not watch.form.is_plain or "0" in styles
     return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
 
 
@@ -97,12 +100,22 @@ def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unp
     """Let everything but sheets go by: parts that nobody reads count too."""
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
-        if entry.name not in sheets:
-            _watch_other(entry, unpacking, has_values=entry is parts.texts)
+        if entry is parts.texts:
+            _watch_texts(entry, unpacking)
+        elif entry.name not in sheets:
+            _watch_other(entry, unpacking)
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking, *, has_values: bool) -> None:
-    watch = XmlWatch(entry.name, has_values=has_values) if entry.name.endswith(_XML) else None
+def _watch_texts(entry: Entry, unpacking: Unpacking) -> None:
+    watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name)
+    for piece in unpacking.pieces(entry):
+        watch.feed(piece)
+        form.feed(piece)
+    form.end()
+
+
+def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
+    watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
     begin = b""
     for piece in unpacking.pieces(entry):
         begin = (begin + piece[:_MARK_BYTES])[:_MARK_BYTES]
@@ -147,6 +160,9 @@ class _Watching:
         watch.end()
         if watch.is_parted:
             raise refuse("book_unsafe_xml", part=sheet.entry.name)
+        if not watch.form.is_plain:
+            again = self._unpacking.again(sheet.entry)
+            watch_elements(sheet.entry.name, SHEET, again, sheet=sheet.name)
         return watch
 
     @cached_property

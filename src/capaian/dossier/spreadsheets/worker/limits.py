@@ -21,6 +21,9 @@ class Limits:
     """Unpacked to packed size of a part; sheets of real offices have 8 to 30."""
     free_of_ratio: int = 1_000_000
     """Bytes of a part up to which its ratio says nothing."""
+    ratio_of_read: int = 50
+    """The same of the parts that values are read from, where those of offices and of tests have 4 to 17; what
+    goes beyond it may be as much of all together as is free of the other."""
     sheets: int = 500
     cells: int = 1_100_000
     """Rows times columns of a sheet: the reader makes a place for each, empty or not."""

@@ -11,7 +11,7 @@ from typing import Final
 from .formats import Shown, plain_number
 from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
-from .sheet_cells import Cell, scan_cells
+from .sheet_cells import Cell, EnoughError, scan_cells
 from .zip_directory import Entry, Unpacking
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -42,8 +42,10 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
 
     def take(cell: Cell) -> None:
         seen.take(cell)
-        if cell.is_misleading and len(misleading) < MOST_NAMED:
+        if cell.is_misleading:
             misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
+            if len(misleading) == MOST_NAMED:
+                raise EnoughError
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
@@ -80,8 +82,10 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     flaws: list[Flaw] = []
 
     def take(cell: Cell) -> None:
-        if len(flaws) < MOST_NAMED and _is_unreadable(cell):
+        if _is_unreadable(cell):
             flaws.append(Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value))
+            if len(flaws) == MOST_NAMED:
+                raise EnoughError
 
     scan_cells(entry.name, unpacking.again(entry), take)
     return flaws

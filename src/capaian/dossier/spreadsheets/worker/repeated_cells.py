@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from itertools import groupby, islice, pairwise
 
 from .refusal import MOST_NAMED, Flaw
-from .sheet_cells import LAST_COLUMN, Cell, scan_cells
+from .sheet_cells import LAST_COLUMN, Cell, EnoughError, scan_cells
 from .whole_rows import whole_rows
 from .zip_directory import Entry, Unpacking
 
 _ADDRESS = re.compile(rb'<c r="([A-Z]{1,3}([1-9][0-9]{0,6}))"')
+_FIRST_LOOK = 10_000
+"""Cells after which those so far are looked at; then after four times as many."""
 _SHOWN = 30
 """Signs of a value that are shown."""
 _OF_TEXTS = "teks"
@@ -32,13 +34,22 @@ class Seen:
         self._cells = array("Q")
         self._last = -1
         self._is_in_order = True
+        self._next_look = _FIRST_LOOK
 
     def take(self, cell: Cell) -> None:
-        """Take the next cell of the file."""
+        """Take the next cell of the file.
+
+        Raises:
+            EnoughError: Some are there twice.
+        """
         place = _place(cell)
         self._is_in_order = self._is_in_order and place > self._last
         self._last = place
         self._cells.append(place << _HASH_BITS | hash(_held(cell)) & _HASH_MASK)
+        if len(self._cells) == self._next_look:
+            self._next_look *= 4
+            if self.repeated():
+                raise EnoughError
 
     def repeated(self) -> list[int]:
         """Return the first places of which there are several cells that hold different things."""
@@ -97,11 +108,15 @@ def find_repeated_cells(
     found: dict[int, list[Cell]] = {place: [] for place in seen.repeated()}
     if not found:
         return []
+    found_twice: set[int] = set()
 
     def take(cell: Cell) -> None:
         same = found.get(_place(cell))
         if same is not None and len(same) < 2 and all(_held(cell) != _held(other) for other in same):
             same.append(cell)
+            found_twice.update({_place(cell)} if len(same) == 2 else ())
+            if len(found_twice) == len(found):
+                raise EnoughError
 
     scan_cells(entry.name, unpacking.again(entry), take)
     return [

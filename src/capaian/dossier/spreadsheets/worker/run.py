@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 from io import FileIO
+from typing import Final
 
 from capaian.processes.limits import limit_memory, limit_time
 
@@ -17,20 +18,33 @@ from .gate import pass_gate
 from .limits import Limits
 from .refusal import RefusedError, refuse
 
+_RESERVE: Final = 1_000_000
+_TOO_LARGE: Final = json.dumps({"refused": refuse("book_too_large").told()})
+
 
 def run(told_limits: str) -> None:
     """Read what comes in and write what comes of it."""
     limits = Limits(**json.loads(told_limits))
     limit_memory(limits.megabytes)
     limit_time(limits.seconds)
-    with FileIO(0) as stream:
-        content = stream.readall()
-    for line in tell(content, limits):
-        sys.stdout.buffer.write(f"{line}\n".encode())
+    reserve = bytearray(_RESERVE)
+    try:
+        with FileIO(0) as stream:
+            content = stream.readall()
+        for line in tell(content, limits):
+            sys.stdout.buffer.write(f"{line}\n".encode())
+    except MemoryError:
+        # To tell it takes memory too.
+        del reserve
+        sys.stdout.buffer.write(f"{_TOO_LARGE}\n".encode())
 
 
 def tell(content: bytes, limits: Limits) -> Iterator[str]:
-    """Yield what is to be said of a workbook, line by line."""
+    """Yield what is to be said of a workbook, line by line.
+
+    Raises:
+        MemoryError: It takes more than this process may have.
+    """
     try:
         book = pass_gate(content, limits)
         # Most files that are refused are so before the reader is needed.
@@ -39,5 +53,5 @@ def tell(content: bytes, limits: Limits) -> Iterator[str]:
         yield from tell_book(book, limits)
     except RefusedError as error:
         yield json.dumps({"refused": error.told()})
-    except (MemoryError, RecursionError):
-        yield json.dumps({"refused": refuse("book_too_large").told()})
+    except RecursionError:
+        yield _TOO_LARGE

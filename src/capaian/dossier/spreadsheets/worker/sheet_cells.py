@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
 from .refusal import refuse
-from .xml_parts import Attributes, local_name, parse
+from .xml_parts import Attributes, local_name, parse, release
 
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 _TEXTS: Final = frozenset({"v", "t", "f"})
 _NAME: Final = re.compile("[0-9]{1,7}")
-_OF_TEXT: Final = frozenset({"str", "inlineStr"})
+_OWN_TEXT: Final = "inlineStr"
+_OF_TEXT: Final = frozenset({"str", _OWN_TEXT})
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class Cell:
     formula: str | None = None
     values: int = 0
     """How many values it has."""
+    has_own_text: bool = False
+    """Whether a text stands in it, with runs or without."""
     has_reference: bool = False
     """Whether a sign of its value is written by its number: `58&#53;7`."""
 
@@ -43,13 +47,21 @@ class Cell:
 
     @property
     def is_misleading(self) -> bool:
-        """Whether programs read different values: one of several, or a part of it, or the first text."""
+        """Whether programs read different values: one of several, a part of it, the first text, or none."""
         is_no_name = self.kind == "s" and self.value is not None and not self.names_text
-        return self.values > 1 or is_no_name or (self.has_reference and self.kind not in _OF_TEXT)
+        is_strange_text = self.has_own_text and self.kind != _OWN_TEXT
+        is_written_by_number = self.has_reference and self.kind not in _OF_TEXT
+        return self.values > 1 or is_no_name or is_strange_text or is_written_by_number
+
+
+class EnoughError(Exception):
+    """Raised by what takes cells once it needs no other."""
 
 
 def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None]) -> None:
     """Give each cell that holds anything to a function, in the order of the file.
+
+    The function may raise `EnoughError`, which ends it.
 
     Raises:
         RefusedError: The XML is broken, or a cell stands where no table program has one.
@@ -59,7 +71,8 @@ def scan_cells(part: str, pieces: Iterable[bytes], take: Callable[[Cell], None])
     parser.StartElementHandler = scan.start
     parser.EndElementHandler = scan.end
     parser.CharacterDataHandler = scan.text
-    parse(parser, part, pieces)
+    with suppress(EnoughError):
+        parse(parser, part, pieces)
 
 
 @lru_cache(maxsize=LAST_COLUMN)
@@ -98,6 +111,7 @@ class _Scan:
                 self._column = 0
             case "is" if self._cell is not None:
                 self._cell.values += 1
+                self._cell.has_own_text = True
             case "v" | "t" | "f" if self._cell is not None:
                 self._cell.values += name == "v"
                 self._words = []
@@ -105,6 +119,9 @@ class _Scan:
     def end(self, name: str) -> None:
         cell = self._cell
         if cell is None:
+            if local_name(name) == "sheetData":
+                # What follows is gone over without a call for each element.
+                release(self._parser)
             return
         name = local_name(name)
         if name in _TEXTS and self._words is not None:

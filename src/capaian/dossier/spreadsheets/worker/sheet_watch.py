@@ -10,6 +10,7 @@ from .limits import Limits
 from .places import Places, require_few
 from .refusal import refuse
 from .shared_texts import SharedTexts
+from .sheet_form import SheetForm, kinds_of
 from .xml_parts import holds_parted
 
 _ATTRIBUTES: Final = rb'(?: [a-qs-z]{1,2}="(?:0|[a-zA-Z1-9][a-zA-Z0-9]*)"){0,6}'
@@ -34,7 +35,6 @@ _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
 """A cell that names a shared text, as nearly every program writes it."""
 _CLEAR: Final = re.compile(_SHARED + _ATTRIBUTES + rb"(?:/>|></c>|><v>[0-9]{1,7}</v>)")
 """The same, or one that holds nothing."""
-_KINDS: Final = bytes.maketrans(b"12345678", b"99999999")
 _LONGEST_CELL: Final = 200
 """Bytes of one that is written so."""
 _MANY_STYLES: Final = 8
@@ -79,6 +79,8 @@ class SheetWatch:
         """Whether a cell may be more than its value."""
         self.is_parted = False
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
+        self.form = SheetForm()
+        """How it is built."""
         self.has_long_text = False
         self.texts = 0
         """Cells that name a shared text, or more."""
@@ -108,10 +110,13 @@ class SheetWatch:
     def end(self) -> None:
         """Look at what is left."""
         self._look(self._before, b"")
+        self.form.end()
 
     def _look(self, window: bytes, ahead: bytes) -> None:
         """Look at whole tags, and at what stands ahead up to the last tag begun: it may part a value."""
-        shapes = shapes_of(window)
+        kinds = kinds_of(window)
+        self.form.take(window, kinds)
+        shapes = kinds.shapes
         is_prefixed = bool(_WITH_PREFIX.search(shapes))
         marks = (*_VALUES, *_VALUES_WITH_PREFIX) if is_prefixed else _VALUES
         self.has_values = self.has_values or holds_any(shapes, marks)
@@ -156,21 +161,6 @@ class SheetWatch:
                 raise refuse("book_merged_too_much", self._name)
         if b"'" in window:
             self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
-
-
-def shapes_of(window: bytes) -> bytes:
-    """Return each kind of cell in some bytes once, the last one at the end.
-
-    Cells that differ in digits alone are one kind: a hundred thousand counts are of ten. Nought stays, for no
-    number of a row begins with it.
-
-    Examples:
-        >>> shapes_of(b'<c r="A1"><v>5</v></c><c r="A2"><v>7</v></c>')
-        b'<c r="A9"><v>9</v></c><c r="A9"><v>9</v></c>'
-    """
-    before, *cells = window.translate(_KINDS).split(b"<c")
-    last = cells[-1:]
-    return b"<c".join((before, *{*cells[:-1]}, *last))
 
 
 def holds_any(window: bytes, marks: Iterable[bytes]) -> bool:

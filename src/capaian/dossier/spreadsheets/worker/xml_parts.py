@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.parsers import expat
 
@@ -85,27 +85,6 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_elements(
-    part: str, content: bytes, take: Callable[[str, Attributes], None], *, spaced: bool = False
-) -> None:
-    """Give each element of a small part, by its name without prefix, to a function.
-
-    Args:
-        part: Its name.
-        content: Its bytes.
-        take: Gets the name of an element and its attributes.
-        spaced: The names of attributes with a prefix come as their namespace, a blank and the name.
-
-    Raises:
-        RefusedError: It is no well-formed XML.
-    """
-    parser = expat.ParserCreate("utf-8", " " if spaced else None)
-    parser.StartElementHandler = lambda name, attributes: take(
-        local_name(name.rpartition(" ")[2]), attributes
-    )
-    parse(parser, part, [content])
-
-
 def parse(parser: expat.XMLParserType, part: str, pieces: Iterable[bytes]) -> None:
     """Let a parser read a part to its end.
 
@@ -118,3 +97,11 @@ def parse(parser: expat.XMLParserType, part: str, pieces: Iterable[bytes]) -> No
         parser.Parse(b"", True)
     except expat.ExpatError:
         raise refuse("book_broken", part=part) from None
+    finally:
+        release(parser)
+
+
+def release(parser: expat.XMLParserType) -> None:
+    """Part a parser from its handlers: they hold each other, and what it keeps is not counted as garbage."""
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.CommentHandler = parser.ProcessingInstructionHandler = None

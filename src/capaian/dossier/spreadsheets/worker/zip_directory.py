@@ -195,6 +195,8 @@ class Unpacking:
             for piece in self._inflate(entry):
                 size += len(piece)
                 self._check(entry, size, len(piece))
+                if size > entry.unpacked:
+                    break
                 check_sum = zlib.crc32(piece, check_sum)
                 yield piece
         except zlib.error:

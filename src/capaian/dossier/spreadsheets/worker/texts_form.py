@@ -1,0 +1,44 @@
+"""Whether the texts that cells share are built as table programs build them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .element_rules import TEXTS, ElementWatch
+
+_PLAIN: Final = re.compile(
+    rb"<si>\s*(?:<t(?: xml:space=\"preserve\")?(?:/>|>[^<]*</t>)\s*)?</si>\s*|<si/>\s*"
+)
+"""A text without runs, as nearly all are."""
+
+
+class TextsForm:
+    """Takes the part that goes by: plain texts are known by their bytes, all else by its elements."""
+
+    def __init__(self, part: str) -> None:
+        """Begin before the first byte."""
+        self._elements = ElementWatch(part, TEXTS)
+        self._before = b""
+
+    def feed(self, piece: bytes) -> None:
+        """Look at the next piece, up to where its last text begins.
+
+        Raises:
+            RefusedError: It is no well-formed XML, or something stands where nothing like it may.
+        """
+        window = self._before + piece
+        cut = window.rfind(b"<si")
+        if cut < 0:
+            cut = len(window)
+        self._before = window[cut:]
+        self._elements.feed(_PLAIN.sub(b"", window[:cut]))
+
+    def end(self) -> None:
+        """Look at what is left.
+
+        Raises:
+            RefusedError: As of any piece.
+        """
+        self._elements.feed(self._before)
+        self._elements.end()
