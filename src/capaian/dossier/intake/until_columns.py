@@ -118,7 +118,7 @@ def check_asked(
         found = own.period(asked.year)
         other = _whole_beside(heads, proposal, desk, asked)
         told = span_words(own, "waktu lain") if found is None else found.label
-        instead = "" if other is None else f" Untuk {asked.label}: --means {shown_means(other.name, means)}."
+        instead = "" if other is None else f"Untuk {asked.label}: --means {shown_means(other.name, means)}. "
         words = {"names": _names(heads), "told": told, "asked": str(asked), "instead": instead}
         desk.log.add("column_of_other_time", place, **words)
 

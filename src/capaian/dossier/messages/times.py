@@ -41,7 +41,7 @@ TIMES: dict[str, Message] = {
     ),
     "column_of_other_time": Message(
         "Kolom {names} memuat angka selama {told}, padahal diminta --period {asked}.",
-        "Untuk kolom ini jalankan tanpa --period.{instead}",
+        "{instead}Untuk kolom ini jalankan tanpa --period.",
     ),
 }
 """All of them; each names a row or a cell."""
