@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import codes, desk, said, taken, values
 from tests.intake.finance import MONTHS
 
@@ -11,16 +12,6 @@ from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import Head
 
-AREAS = (
-    "Juai",
-    "Halong",
-    "Awayan",
-    "Batu Mandi",
-    "Lampihong",
-    "Paringin",
-    "Paringin Selatan",
-    "Tebing Tinggi",
-)
 DEEDS, DEATHS = "Akta Kematian Terbit", "Kematian Dilaporkan"
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 
@@ -31,7 +22,7 @@ def take(
     """Measures with period and value of all rows, which are alike."""
     at = desk(**asked)
     above, below = zip(*heads, strict=True)
-    rows = [(name, *figures) for name in AREAS]
+    rows = [(name, *figures) for name in NAMES]
     found = taken([(title,), ("Kecamatan", *above), (None, *below), *rows], at)
     by_row: dict[str, tuple[str, ...]] = {}
     for row in values(found, "measure", "period", "value"):
@@ -59,7 +50,7 @@ def test_a_sum_headed_by_itself_is_the_year_and_asked_about() -> None:
 
 def test_a_wrong_sum_of_the_quarters_is_told_at_its_cell() -> None:
     at = desk()
-    rows = [(name, 1, 2, 3, 4, 11 if name == "Awayan" else 10) for name in AREAS]
+    rows = [(name, 1, 2, 3, 4, 11 if name == "Awayan" else 10) for name in NAMES]
     heads = (("Kecamatan", *[DEEDS] * 5), (None, *QUARTERS, "Jumlah"))
     taken([("AKTA KEMATIAN TAHUN 2023",), *heads, *rows], at)
     assert [where for where, _ in said(at)] == ["6 F (Jumlah)"]
@@ -171,7 +162,7 @@ def test_other_ages_are_things_of_their_own(texts: tuple[str, ...]) -> None:
 
 def rising(*heads: str, step: int = 1, **asked: object) -> tuple[set[tuple[str, ...]], Desk]:
     at = desk(**asked)
-    figures = ([name, *(n + step * place for place in range(len(heads)))] for n, name in enumerate(AREAS, 5))
+    figures = ([name, *(n + step * place for place in range(len(heads)))] for n, name in enumerate(NAMES, 5))
     rows = [["AKTA KEMATIAN TAHUN 2023"], ["Kecamatan", *[DEEDS] * len(heads)], [None, *heads], *figures]
     return {*values(taken(rows, at), "area", "period", "value")[:1]}, at
 

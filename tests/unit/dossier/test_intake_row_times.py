@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import Cells, codes, desk, said, table, values
 from tests.unit.dossier.test_intake_budgets import office
 
@@ -18,16 +19,6 @@ from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table
 
-AREAS = (
-    "Juai",
-    "Halong",
-    "Awayan",
-    "Batu Mandi",
-    "Lampihong",
-    "Paringin",
-    "Paringin Selatan",
-    "Tebing Tinggi",
-)
 HEADS = ("nama_kec", "tahun", "semester", "wajib_ktp", "rekam_ktp")
 EVENTS = ("kecamatan", "tahun", "triwulan", "akta kematian terbit")
 
@@ -40,7 +31,7 @@ def flat(
     rows = [
         (name, *time, *(100 * place + 10 * figure for figure in range(figures, 0, -1)))
         for place, time in enumerate(times, 1)
-        for name in AREAS
+        for name in NAMES
     ]
     return [*above, heads, *rows]
 
@@ -256,7 +247,7 @@ def test_a_budget_with_rows_of_several_years(year: int) -> None:
 def test_counts_of_this_month_are_no_months() -> None:
     """Two of each kecamatan are no February."""
     heads = ("kecamatan", "s.d. bulan lalu", "bulan ini", "akta kematian terbit s.d. bulan ini")
-    rows = [("AKTA KEMATIAN BULAN DESEMBER 2023",), heads, *((name, 10, 2, 12) for name in AREAS)]
+    rows = [("AKTA KEMATIAN BULAN DESEMBER 2023",), heads, *((name, 10, 2, 12) for name in NAMES)]
     found, at = take(rows, means={"akta kematian terbit s.d. bulan ini": "akta-mati.issued"})
     assert told(found) == {("akta-mati.issued", "2023", "12")}
     assert codes(at) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import Cells, desk, proposed
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
 
@@ -21,16 +22,6 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.table_checks import check_table
 
-AREAS = (
-    "Juai",
-    "Halong",
-    "Awayan",
-    "Batu Mandi",
-    "Lampihong",
-    "Paringin",
-    "Paringin Selatan",
-    "Tebing Tinggi",
-)
 LRA = "LAPORAN REALISASI ANGGARAN"
 DEATHS = ("Kematian dilaporkan", "Akta kematian terbit")
 HOLDERS = ("Wajib KTP", "Sudah Rekam")
@@ -64,7 +55,7 @@ def money(
 def counted(*titles: str, heads: tuple[str, str] = DEATHS, sheet: str = "Sheet1", **asked: object) -> str:
     """Of which periods counts are."""
     at = desk(**asked)
-    rows = [(name, 90, 85) for name in AREAS]
+    rows = [(name, 90, 85) for name in NAMES]
     found = take([*[(title,) for title in titles], ("Kecamatan", *heads), *rows], at, sheet)
     return outcome(found, at, "value")
 

@@ -20,6 +20,8 @@ _YEAR: Final = "tahun"
 _OF_ONE: Final = frozenset({"capaian", "realisasi", "target"})
 """First words of figures that belong together: what is achieved in a year is held against its target."""
 _FEWEST: Final = 5
+_IN_FORMULA: Final = 2
+"""Times that the formula of a change names the year before: what is taken off, and what it is divided by."""
 _DIGITS: Final = re.compile(r"\d+")
 _NAMED: Final = re.compile(r"(?:^|.* )tahun (\d{4})$")
 
@@ -53,9 +55,9 @@ def _if_usual(statements: Sequence[Statement]) -> Iterator[Statement]:
 
 def _dated(labelled: Iterable[Labelled]) -> Iterator[_Dated]:
     for each in labelled:
-        role, *thing = each.name
-        if len(thing) > len((_YEAR, "")) and thing[-2] == _YEAR and YEAR.fullmatch(thing[-1]):
-            yield _Dated(role, tuple(thing[:-2]), thing[-1], each)
+        match each.name:
+            case (role, *thing, word, year) if thing and word == _YEAR and YEAR.fullmatch(year):
+                yield _Dated(role, tuple(thing), year, each)
 
 
 def _of_things(dated: Sequence[_Dated]) -> Iterator[Statement]:
@@ -110,7 +112,7 @@ def _of_formulas(found: Sequence[WorkedBelow]) -> Iterator[Statement]:
         last = _NAMED.match(" ".join(worked.labelled.name))
         named = [(operand, _NAMED.match(" ".join(operand.name))) for operand in worked.operands]
         told = [(operand.number.spot.line, match[1]) for operand, match in named if match]
-        if last is None or len(told) != len(("minus", "over")) or not _is_growth(worked):
+        if last is None or len(told) != _IN_FORMULA or not _is_growth(worked):
             continue
         lines = [(worked.labelled.number.spot.line, last[1]), *told]
         usual = _usual(year for _, year in lines)

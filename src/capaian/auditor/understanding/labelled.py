@@ -36,13 +36,18 @@ class Labelled:
 @lru_cache(maxsize=4)
 def find_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
     """Return by its line every figure that ends a line behind its name."""
-    return {found.number.spot.line: found for found in _labelled(document) if not _is_short(found)}
+    return {line: found for line, found in _all_labelled(document).items() if not _is_short(found)}
 
 
 @lru_cache(maxsize=4)
 def find_short_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
     """Return by its line every figure that ends a line behind a name of few letters: `Pegawai, S 2 11`."""
-    return {found.number.spot.line: found for found in _labelled(document) if _is_short(found)}
+    return {line: found for line, found in _all_labelled(document).items() if _is_short(found)}
+
+
+@lru_cache(maxsize=4)
+def _all_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
+    return {found.number.spot.line: found for found in _labelled(document)}
 
 
 def _is_short(found: Labelled) -> bool:

@@ -9,7 +9,6 @@ from capaian.dossier.intake.words import fold
 
 _OTHER: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot"})
 """Words of columns that are neither granted nor spent, whatever stands above them."""
-_IDLE: Final = _OTHER | {"kas"}
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
