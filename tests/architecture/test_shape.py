@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+import symtable
 import tomllib
+from functools import cache
 from typing import TypeGuard
 
-from tests.architecture.code import CORE, ROOT, SOURCE, TESTS, functions, modules
+from tests.architecture.code import CORE, ROOT, SOURCE, TESTS, Module, functions, modules
 
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "data_utils"}
 SILENCING = re.compile(r"#\s*(noqa|type:\s*ignore(?!\[[a-z-]+\]  # \w)|pragma: no cover)")
@@ -78,3 +80,24 @@ def test_each_dependency_says_why_it_is_there() -> None:
     assert len(lists) == 3
     lines = [line for block in lists for line in block.splitlines() if line.strip()]
     assert [line for line in lines if not re.search(r'",?\s*# \w', line)] == []
+
+
+def test_what_a_test_takes_from_another_file_stands_there() -> None:
+    """A name gone from a shared file must not wait for the whole suite to be missed."""
+    files = {m.name.removesuffix(".py").replace("/", "."): m for m in modules(TESTS)}
+    found = [
+        f"{m.name}:{node.lineno} {alias.name}"
+        for m in modules(TESTS)
+        for node in m.tree.body
+        if isinstance(node, ast.ImportFrom) and node.module in files
+        for alias in node.names
+        if alias.name not in _bound(files[node.module])
+    ]
+    assert found == []
+
+
+@cache
+def _bound(module: Module) -> set[str]:
+    """Names that a file's own statements bind."""
+    table = symtable.symtable(module.text, module.name, "exec")
+    return {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}

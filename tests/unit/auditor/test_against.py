@@ -239,3 +239,9 @@ def test_the_mean_of_the_rows_above_follows_from_them() -> None:
     assert underived(table) == []
     assert underived(table.replace("96.245,5", "96.254,5")) == ["96.254,5"]
     assert underived(table.replace("Rata-rata", "Batas atas")) == ["96.245,5"]
+
+
+def test_a_sum_of_a_figure_that_does_not_follow_is_told_with_it() -> None:
+    table = "Tabel 2 Sumur\n\nDesa\tLayak\nMuara\t453\nHulu\t454\nJumlah\t907\n"
+    assert underived(table.replace("454", "453").replace("907", "906")) == []
+    assert underived(table) == ["454", "907"]

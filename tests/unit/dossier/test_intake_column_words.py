@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import codes, desk, means, proposed, taken, values
-from tests.unit.dossier.test_intake_event_columns import AREAS
 
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.desk import Desk
@@ -22,7 +22,7 @@ def table(above: tuple[str, ...], below: tuple[str, ...], title: str = TITLE) ->
     things: list[str | None] = [text for thing in above for text in (thing, *[None] * (len(below) - 1))]
     heads: list[Row] = [["KECAMATAN", *things], [None, *below * len(above)]]
     figures = [(9 - n) * 100 + k for n in range(len(above)) for k in range(len(below))]
-    return [[f"{title} TAHUN 2023"], *heads, *([area, *figures] for area in AREAS)]
+    return [[f"{title} TAHUN 2023"], *heads, *([area, *figures] for area in NAMES)]
 
 
 @pytest.mark.parametrize("parts", [SEMESTERS, QUARTERS])
@@ -113,7 +113,7 @@ def test_one_column_never_tells_two_things(title: str, thing: str, measure: str)
 )
 def test_a_title_lends_no_words_that_the_column_beside_says(all_of_them: str, holders: str) -> None:
     rows = [[f"{TITLE} TAHUN 2023"], ["KECAMATAN", all_of_them, holders]]
-    rows += [[area, 900, 800] for area in AREAS]  # type: ignore[list-item]  # figures
+    rows += [[area, 900, 800] for area in NAMES]  # type: ignore[list-item]  # figures
 
     meant = {all_of_them: "akta-lahir.population", holders: "akta-lahir.holders"}
     assert means(proposed(rows, desk())) == meant
@@ -121,6 +121,6 @@ def test_a_title_lends_no_words_that_the_column_beside_says(all_of_them: str, ho
 
 def test_a_title_still_lends_its_words_where_no_column_says_them() -> None:
     rows = [["PENDUDUK WAJIB KTP TAHUN 2023"], ["KECAMATAN", "WAJIB", "REKAM"]]
-    rows += [[area, 900, 800] for area in AREAS]  # type: ignore[list-item]  # figures
+    rows += [[area, 900, 800] for area in NAMES]  # type: ignore[list-item]  # figures
 
     assert means(proposed(rows, desk())) == {"WAJIB": "ktp.eligible", "REKAM": "ktp.holders"}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import copy_balangan
+from tests.intake.area_layouts import NAMES
 from tests.unit.dossier.test_intake_clashes import book
-from tests.unit.dossier.test_intake_event_columns import AREAS
 from tests.unit.dossier.test_intake_take_in import small, take, without_counts
 
 from capaian.domain.period import MONTHS
@@ -23,7 +23,7 @@ def spending(month: str, place: int) -> list[tuple[object, ...]]:
 
 def deaths(month: str) -> list[tuple[object, ...]]:
     heads = ("Kecamatan", "Akta Kematian Terbit")
-    return [(f"PENERBITAN AKTA KEMATIAN BULAN {month.upper()} 2023",), heads, *((name, 2) for name in AREAS)]
+    return [(f"PENERBITAN AKTA KEMATIAN BULAN {month.upper()} 2023",), heads, *((name, 2) for name in NAMES)]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import Cells, codes, desk, means, proposed, said, taken, values
-from tests.unit.dossier.test_intake_event_columns import AREAS
 
 from capaian.dossier.intake.table_checks import check_table
 
@@ -16,7 +16,7 @@ def rows(*groups: tuple[str, int, int]) -> Cells:
     upper = [name for name, *_ in groups for _ in range(2)]
     figures = [figure for _, *pair in groups for figure in pair]
     heads = [["Kecamatan", *upper], [None, *["WAJIB KTP", "SUDAH REKAM"] * len(groups)]]
-    return [["KEPEMILIKAN KTP-EL TAHUN 2023"], *heads, *([name, *figures] for name in AREAS)]
+    return [["KEPEMILIKAN KTP-EL TAHUN 2023"], *heads, *([name, *figures] for name in NAMES)]
 
 
 @pytest.mark.parametrize("groups", [(MEN, WOMEN, BOTH), (BOTH, MEN, WOMEN), (MEN, WOMEN)])
@@ -66,7 +66,7 @@ def test_a_sum_is_never_added_to_its_part(told: dict[str, str]) -> None:
 
 def test_neither_is_a_sum_of_ages() -> None:
     heads = ["Kecamatan", "0-5 TH", "6-17 TH", "JUMLAH"]
-    table: Cells = [["ANAK WAJIB KIA 2023"], heads, *([name, n, 7, n + 7] for n, name in enumerate(AREAS, 1))]
+    table: Cells = [["ANAK WAJIB KIA 2023"], heads, *([name, n, 7, n + 7] for n, name in enumerate(NAMES, 1))]
     at = desk(means={"0-5 TH": "kia.eligible", "JUMLAH": "kia.eligible"})
     check_table(proposed(table, at), at)
     assert codes(at) == ["column_beside_sum"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import codes, desk, said, table, taken, values
 from tests.unit.dossier.test_intake_budgets import office
-from tests.unit.dossier.test_intake_event_columns import AREAS
 from tests.unit.dossier.test_intake_other_rows import FIRST, SECOND, TITLE
 
 from capaian.dossier.intake.figures import Kind
@@ -23,7 +23,7 @@ def children(*sums: int) -> list[Row]:
     ]
     made = [30 * n + 10 * n for n in range(1, 9)]
     made[: len(sums)] = sums
-    return rows + [[name, 30 * n, 10 * n, made[n - 1], 5] for n, name in enumerate(AREAS, 1)]
+    return rows + [[name, 30 * n, 10 * n, made[n - 1], 5] for n, name in enumerate(NAMES, 1)]
 
 
 def pairs(*changes: tuple[int, int, int]) -> list[Row]:
@@ -32,7 +32,7 @@ def pairs(*changes: tuple[int, int, int]) -> list[Row]:
         ["AKTA KEMATIAN TAHUN 2023"],
         ["Kecamatan", "SEMESTER I", None, "SEMESTER II", None, "JUMLAH", None],
         [None, *["DILAPORKAN", "TERBIT"] * 3],
-        *([name, 3, 2, 4, 3, 7, 5] for name in AREAS),
+        *([name, 3, 2, 4, 3, 7, 5] for name in NAMES),
     ]
     for row, column, value in changes:
         rows[row - 1][column - 1] = value
@@ -95,7 +95,7 @@ def test_sexes_of_each_quarter_are_held_against_the_sum_that_is_not_taken() -> N
     upper = [part for name in ("TW I", "TW II", "TW III", "TW IV", "JUMLAH") for part in (name, name, name)]
     rows: list[Row] = [["PENERBITAN AKTA KEMATIAN TAHUN 2023"], ["Kecamatan", *upper]]
     rows.append([None, *["L", "P", "L+P"] * 5])
-    rows += [[name, *[n, 1, n + 1] * 4, 4 * n, 4, 4 * n + 4] for n, name in enumerate(AREAS, 1)]
+    rows += [[name, *[n, 1, n + 1] * 4, 4 * n, 4, 4 * n + 4] for n, name in enumerate(NAMES, 1)]
     at = desk()
     assert {value for (value,) in values(taken(rows, at), "value")} == {*map(str, range(8, 40, 4))}
     assert codes(at) == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.intake.area_layouts import NAMES
 from tests.intake.desks import codes, desk, said, taken, values
-from tests.unit.dossier.test_intake_event_columns import AREAS
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk
@@ -31,7 +31,7 @@ def take(
     heads = (
         [("Kecamatan", *([above] * len(figures))), (None, *figures)] if above else [("Kecamatan", *figures)]
     )
-    found = taken([(title,), *heads, *((name, *figures.values()) for name in AREAS)], at)
+    found = taken([(title,), *heads, *((name, *figures.values()) for name in NAMES)], at)
     return {row[1:] for row in values(found, "measure", "period", "value") if row[0] == DEEDS}, at
 
 

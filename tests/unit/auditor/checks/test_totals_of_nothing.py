@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -43,3 +43,12 @@ def test_a_column_of_nothing_under_another_head_is_no_part() -> None:
 def test_rows_that_mostly_differ_are_no_totals() -> None:
     text = GOODS.replace("– | 14", "– | 40").replace("– | 31", "– | 52").replace("– | 20", "– | 33")
     assert told(text, AuditRule.SUM) == []
+
+
+def test_under_another_head_the_parts_are_named_without_it() -> None:
+    rows = ((41, 52), (38, 47), (63, 29), (55, 71), (84, 36), (27, 93))
+    lines = (f"{n} | Loket {n} | {a} | {b} | – | {a + b}" for n, (a, b) in enumerate(rows, start=1))
+    text = "\nTabel 1 Pegawai\nNo | Loket | Pria | Wanita | Lainnya | Kebutuhan\n" + "\n".join(lines) + "\n"
+    assert audited(text).findings == ()
+    (finding,) = audited(text.replace("| 92", "| 98")).findings
+    assert "Pria + Wanita" in finding.why
