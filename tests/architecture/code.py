@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,10 @@ class Module:
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
 
     @property
     def name(self) -> str:
@@ -45,8 +48,7 @@ class Function:
 def modules(folder: Path = SOURCE) -> tuple[Module, ...]:
     """All Python files below a folder."""
     paths = sorted(folder.rglob("*.py"))
-    texts = [(path, path.read_text(encoding="utf-8")) for path in paths]
-    return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
+    return tuple(Module(path, path.read_text(encoding="utf-8")) for path in paths)
 
 
 def functions() -> Iterator[Function]:
