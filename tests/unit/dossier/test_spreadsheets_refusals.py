@@ -99,7 +99,8 @@ def test_a_child_that_cannot_begin_is_our_fault(tmp_path: Path, monkeypatch: pyt
 
 def test_the_system_ends_a_child_that_works_too_long(tmp_path: Path) -> None:
     rows = "".join(f"<row>{'<c><v>1</v></c>' * 4}</row>" for _ in range(400_000))
-    (issue,) = refusals(tmp_path, book(rows), replace(LIMITS, seconds=1, ratio=1_000, ratio_of_read=1_000))
+    least = replace(LIMITS, seconds=1, ratio=1_000, ratio_of_read=1_000, values=10_000_000)
+    (issue,) = refusals(tmp_path, book(rows), least)
     assert issue.code == "book_too_large"
 
 
@@ -278,3 +279,10 @@ def test_the_child_starts_without_the_rest_of_the_room() -> None:
     )
     assert done.stderr.decode().strip() == "['capaian', 'capaian.processes', 'capaian.processes.limits']"
     assert json.loads(done.stdout.splitlines()[-1]) == {"notes": []}
+
+
+@pytest.mark.parametrize(("limit", "code"), [(40, "book_unsafe_xml"), (39, "book_of_too_many_cells")])
+def test_far_too_many_values_are_counted_before_they_are_looked_at(limit: int, code: str) -> None:
+    cells = "".join(f'<c r="A{n}"><v>1</v></c>' for n in range(1, 41))
+    content = book(f'<row r="1">{cells}</row><!DOCTYPE x>')
+    assert code_of(content, replace(LIMITS, values=limit)) == code

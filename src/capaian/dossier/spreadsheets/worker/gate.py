@@ -19,6 +19,7 @@ from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
 from .formats import Shown, odd_styles
 from .limits import Limits
+from .places import require_few
 from .refusal import refuse
 from .shared_texts import SharedTexts, may_be_too_much
 from .sheet_watch import SheetWatch
@@ -30,6 +31,9 @@ _XML: Final = (".xml", ".rels", ".vml")
 _MARK_BYTES: Final = 16
 _TAIL: Final = 8_000
 """Bytes at the end of a sheet by which it is told what it ends in."""
+_END_OF_VALUE: Final = b"</v>"
+"""Counted as the bytes go by first, which takes a tenth of looking at them; one parted by pieces is not."""
+_SHORTEST_VALUE: Final = len("<c><v>1</v></c>")
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 
 
@@ -74,7 +78,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
     begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
-    watching = _Watching(parts.texts, unpacking, begin, limits)
+    watching = _Watching(parts, unpacking, begin, limits)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
@@ -129,9 +133,13 @@ class _Watching:
     """How sheets are watched."""
 
     def __init__(
-        self, texts: Entry | None, unpacking: Unpacking, begin: Callable[[str], SheetWatch], limits: Limits
+        self, parts: BookParts, unpacking: Unpacking, begin: Callable[[str], SheetWatch], limits: Limits
     ) -> None:
-        self._texts = texts
+        self._texts = parts.texts
+        self._may_be_many = (
+            sum(sheet.entry.unpacked for sheet in parts.sheets) > _SHORTEST_VALUE * limits.values
+        )
+        self._values = 0
         self._unpacking = unpacking
         self._begin = begin
         self._limits = limits
@@ -144,6 +152,9 @@ class _Watching:
         tail = b""
         for piece in self._unpacking.pieces(sheet.entry):
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
+            if self._may_be_many:
+                self._values += piece.count(_END_OF_VALUE)
+                require_few(self._values, 0, self._limits)
         empty = find_empty_texts(sheet.entry.unpacked, tail, lambda: self._blanks)
         if empty is not None:
             thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without))
