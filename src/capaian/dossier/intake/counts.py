@@ -12,6 +12,7 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part
+from capaian.dossier.intake.areas import regencies_of
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
@@ -77,7 +78,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     check_owner(proposal, desk)
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
-    _report_absent(proposal, found, desk)
+    _report_absent(proposal, found, area_book(IntakeTable.COUNTS, desk, {}).names, desk)
     periods = {
         means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in columns.items()
     }
@@ -127,10 +128,9 @@ def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(heads) else None
 
 
-def _report_absent(proposal: Proposal, found: AreaRows, desk: Desk) -> None:
-    book = area_book(IntakeTable.COUNTS, desk, {})
+def _report_absent(proposal: Proposal, found: AreaRows, names: Mapping[str, str], desk: Desk) -> None:
     there = {area.code for area in found.rows}
-    for code, name in book.names.items():
+    for code, name in names.items():
         if there and code not in there and not desk.log.has_errors():
             desk.log.add("area_absent", proposal.table.place(None), name=name)
 
@@ -275,6 +275,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))
+    _report_absent(proposal, found, _others_of_recap(found, desk), desk)
     _check_own(proposal, found, columns, period, desk)
     _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
@@ -285,6 +286,15 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         if (area.code, row.cells["subject"]) not in wrong
     ]
     return Taken(tuple(rows), found.names, period)
+
+
+def _others_of_recap(found: AreaRows, desk: Desk) -> Mapping[str, str]:
+    """Return the regencies that a recap of all has; none for a table of some, which are chosen."""
+    office = desk.office.office
+    beside = {str(office.regency), str(office.province)}
+    names = {code: name for code, name in regencies_of(desk.office, desk.rules).items() if code not in beside}
+    there = {area.code for area in found.rows}
+    return names if 2 * len(there & names.keys()) > len(names) else {}
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:
