@@ -8,6 +8,7 @@ from pathlib import Path
 from types import FrameType
 
 from capaian.auditor.audit import audit
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.reading.files import read_report
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -20,12 +21,17 @@ FILE = ReportFile("laporan.txt", 1, 1, 1, "00")
 
 def read(text: str) -> UnderstoodReport:
     """Return a report from its text; cells of tables are parted by `|`."""
-    return understand(read_structure(read_lines(re.sub(r" *[|] *", "\t", text.strip("\n")))))
+    return understand(printed(text))
+
+
+def printed(text: str) -> PrintedDocument:
+    """Return the same before anybody understands it."""
+    return read_structure(read_lines(re.sub(r" *[|] *", "\t", text.strip("\n"))))
 
 
 def audited(text: str) -> AuditResult:
     """Return what the auditor says of a text."""
-    return audit(read(text).document, FILE)
+    return audit(printed(text), FILE)
 
 
 def told(text: str, rule: AuditRule) -> list[tuple[int, str, str]]:

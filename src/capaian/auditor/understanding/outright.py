@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from capaian.auditor.understanding.facts import plain, plain_pattern
+from capaian.auditor.understanding.facts import plain, plain_expression
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.vocabulary import FORMER
 from capaian.auditor.understanding.years import YEAR
@@ -153,7 +153,7 @@ class Names:
 
 @lru_cache(maxsize=4096)
 def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){plain_pattern(name).pattern}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){plain_expression(name)}(?!\w)", re.IGNORECASE)
 
 
 def read_lead(mention: Mention, names: Names) -> Lead:
