@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from tests.workbooks.hostile.packing import (
     MAIN,
@@ -158,10 +157,6 @@ CASES = [
     Case("a sheet that claims to be full", claims_to_be_full),
     Case("a million empty rows", lambda: empty_rows(1_000_000)),
     Case("300,000 rows with formats alone", lambda: styled_rows(300_000)),
-    *(
-        Case(f"a million empty texts, {name}", partial(empty_texts, form))
-        for name, form in EMPTY_TEXTS.items()
-    ),
     Case(
         "entities that appear once empty texts are gone",
         lambda: below(f'<!DOC{_GAP}TYPE x [<!ENT{_GAP}ITY a "b">]>{ONE_CELL}'),

@@ -233,6 +233,8 @@ class NodeBook:
             return None
         names = (own.name, self._official.get(code, ""))
         grade = max(closeness(squeeze(name), squeeze(known)) for known in names)
+        if grade == _SAME:
+            return None
         others = [node for node in self._nodes if node.kind is own.kind and node is not own]
         best = max(others, key=lambda node: closeness(squeeze(name), squeeze(node.name)), default=own)
         other = closeness(squeeze(name), squeeze(best.name))

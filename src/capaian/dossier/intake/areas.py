@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.words import DISTRICT_RANKS, closeness, fold, squeeze
+from capaian.dossier.intake.words import DISTRICT_RANKS, KEPT, closeness, fold, squeeze
 
 _CLOSE: Final = 80
 """Percent of letters that a misspelt name must share with the one that is meant."""
@@ -259,6 +259,7 @@ def every_area(office: OfficeYear, rules: RuleSet) -> AreaBook:
     return AreaBook({**regencies_of(office, rules), **districts})
 
 
+@lru_cache(maxsize=KEPT)
 def plain_name(text: str) -> str:
     """Return a name in small letters without the number before it, ranks written out; none of a kecamatan.
 
@@ -283,6 +284,7 @@ def _unnumbered(text: str) -> str:
     return plain_name(left)
 
 
+@lru_cache(maxsize=KEPT)
 def bare_name(text: str) -> str:
     """Return a name without its rank, as names are compared.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 _SIGNS: Final = re.compile(r"[^0-9a-z%]+")
@@ -71,8 +72,11 @@ _IDLE: Final = frozenset(
 DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "kmt", "distrik")
 """What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
 _FULL: Final = 100
+KEPT: Final = 4096
+"""Texts whose folded form is kept: a table has its few names in many rows, each held against all others."""
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Return words in small letters, parted by single spaces.
 
@@ -84,6 +88,7 @@ def fold(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", plain).split())
 
 
+@lru_cache(maxsize=KEPT)
 def squeeze(text: str) -> str:
     """Return the letters and digits alone: `Batu Mandi` and `Batumandi` are one name.
 
