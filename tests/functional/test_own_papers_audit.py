@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -86,6 +87,15 @@ def test_a_paper_has_no_error_and_each_warning_is_one_that_is_declared(name: str
     assert [finding.why for finding in findings if finding.level is Level.ERROR] == []
     told = {finding.id: (_entries(PAPERS[name], finding), finding.why) for finding in findings}
     assert {each: found for each, found in told.items() if len(found[0]) != 1} == {}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_same_is_said_of_both_forms(name: str) -> None:
+    word, pdf = (
+        Counter((each.level, each.rule, each.printed, each.computed) for each in audited(name, form).findings)
+        for form in ("docx", "pdf")
+    )
+    assert pdf == word
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])

@@ -89,8 +89,8 @@ def test_any_digit_changed_in_the_text_is_told(name: str) -> None:
         assert sum(a != b for a, b in zip(found.made, found.now, strict=True)) == 1
 
 
-@pytest.mark.parametrize("name", REPORTS)
-def test_a_changed_digit_is_the_one_finding_more_that_stands_by_itself(name: str) -> None:
+def test_a_changed_digit_is_the_one_finding_more_that_stands_by_itself() -> None:
+    name = "belitung-2024/lkjip"
     document, file = read_report(Path("laporan.docx"), written(name))
     known = {(finding.rule, finding.why) for finding in audit(document, file).findings}
     (text, content, digit) = next(changes(name))
