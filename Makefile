@@ -6,8 +6,8 @@ BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
 # Parts of the auditor's score, one process for each of two cores.
-FIRST_PARTS := truth own ordinary disguise invented digits ways
-OTHER_PARTS := planted foreign carried
+FIRST_PARTS := truth own ordinary disguise invented digits ways foreign
+OTHER_PARTS := planted carried
 
 .PHONY: help setup report test check fix bench audit-score audit-score-whole round-trips golden pictures docs
 
