@@ -17,6 +17,9 @@ from .zip_directory import Entry, Unpacking
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 """LibreOffice saves true and false as formulas."""
+_OF_MOMENTS: Final = frozenset("-:")
+"""Signs of which a day or a time in words has at least one."""
+_TRUTHS: Final = ("0", "1", "TRUE", "FALSE")
 _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
@@ -29,10 +32,10 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     An error or a missing value goes before what a format shows, and that before a formula.
 
     Raises:
-        RefusedError: Programs read different values of a cell.
+        RefusedError: Programs read different values of a cell, or it is said to be a number and is none.
     """
     lines: list[str] = []
-    misleading: list[Flaw] = []
+    flaws: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
     seen = Seen()
 
@@ -42,9 +45,9 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
 
     def take(cell: Cell) -> None:
         seen.take(cell)
-        if cell.is_misleading:
-            misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
-            if len(misleading) == MOST_NAMED:
+        if (flaw := _flaw(sheet, cell)) is not None:
+            flaws.append(flaw)
+            if len(flaws) == MOST_NAMED:
                 raise EnoughError
         if (found := _oddness(cell, styles)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
@@ -52,8 +55,8 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, seen):
-        raise RefusedError(flaws)
+    if wrong := flaws or find_repeated_cells(sheet, entry, unpacking, seen):
+        raise RefusedError(wrong)
     if odd:
         tell()
     return lines
@@ -82,8 +85,8 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     flaws: list[Flaw] = []
 
     def take(cell: Cell) -> None:
-        if _is_unreadable(cell):
-            flaws.append(Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value))
+        if _is_unreadable(cell.kind, cell.value):
+            flaws.append(_unreadable(sheet, cell))
             if len(flaws) == MOST_NAMED:
                 raise EnoughError
 
@@ -91,9 +94,26 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     return flaws
 
 
-def _is_unreadable(cell: Cell) -> bool:
-    if not cell.value:
+def _flaw(sheet: str, cell: Cell) -> Flaw | None:
+    """Return why a cell is not read; blanks around its value are no reason, where the reader takes them."""
+    if cell.is_misleading:
+        return Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column)
+    return _unreadable(sheet, cell) if _is_unreadable(cell.kind, (cell.value or "").strip()) else None
+
+
+def _unreadable(sheet: str, cell: Cell) -> Flaw:
+    return Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value)
+
+
+def _is_unreadable(kind: str, value: str | None) -> bool:
+    """Say whether a value is not of the kind that its cell says; of many the reader makes a text."""
+    if not value:
         return False
-    if cell.kind in ("", "n"):
-        return _NUMBER.fullmatch(cell.value) is None
-    return cell.kind == "b" and cell.value not in ("0", "1")
+    match kind:
+        case "" | "n":
+            return _NUMBER.fullmatch(value) is None
+        case "d":
+            return not (_OF_MOMENTS & {*value} or _NUMBER.fullmatch(value))
+        case "b":
+            return value not in _TRUTHS
+    return False

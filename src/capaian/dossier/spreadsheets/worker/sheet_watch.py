@@ -29,6 +29,12 @@ _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
 _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
 """A value behind which its cell does not end: another one may come."""
+_NUMBER: Final = rb"(?:\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?)?\s*</v>"
+_NO_NUMBER: Final = re.compile(rb"<v>(?!" + _NUMBER + rb")")
+_CELL_OF_NO_NUMBER: Final = re.compile(
+    rb'<c(?![^<>]* t="(?:s|str|e)")(?:\s[^<>]*)?>\s*<v>(?!' + _NUMBER + rb")"
+)
+"""A value that is none in a cell without formula that is said to be a number."""
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -127,6 +133,7 @@ class SheetWatch:
             or not self.is_usual
             or holds_any(window, self._styles)
             or bool(_NOT_LAST.search(shapes))
+            or bool(_NO_NUMBER.search(shapes) and _CELL_OF_NO_NUMBER.search(shapes))
             or shapes.count(_SHARED) > len(_CLEAR.findall(shapes))
         )
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
