@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.workbooks.hostile.packing import MAIN
+from tests.workbooks.hostile.packing import MAIN, book
 
+from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.spreadsheets.worker.formats import Shown, odd_styles
 
 _SECONDS: Final = 3
@@ -129,6 +131,41 @@ def test_formats_that_need_no_declaration() -> None:
         "2": ("percent", "0.00%"),
         "4": ("month", "mmm-yy"),
     }
+
+
+def seen_as(number: int) -> str | None:
+    """What LibreOffice shows of 12336 in a format of this number without a declaration, if not the digits."""
+    if number in (9, 10, 67, 68):
+        return "percent"
+    is_moment = number in {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+    return "moment" if is_moment else "digits" if 71 <= number <= 81 else None
+
+
+def test_every_number_without_a_declaration_is_known(tmp_path: Path) -> None:
+    """Days and times that the reader does not know of would be plain numbers."""
+    numbers = [*range(120), 163, 164, 200]
+    used = "".join(f'<xf numFmtId="{number}"/>' for number in numbers)
+    rows = (
+        f'<row r="{row}"><c r="A{row}" s="{style}"><v>12336</v></c></row>'
+        for row, style in enumerate(range(len(numbers)), 1)
+    )
+    file = tmp_path / "buku.xlsx"
+    styles = of_styles(f"<cellXfs>{used}</cellXfs>").decode()
+    file.write_bytes(book("".join(rows), styles=styles))
+    (sheet,) = read_book(file).sheets
+    told: dict[int, str | None] = {}
+    for row, (number, (value,)) in enumerate(zip(numbers, sheet.rows, strict=True), 1):
+        odd = sheet.odd.get((row, 1))
+        told[number] = "moment" if not isinstance(value, Decimal) else odd[0].value if odd else None
+    assert told == {number: seen_as(number) for number in numbers}
+
+
+def test_a_declared_format_goes_before_that_of_its_number() -> None:
+    text = (
+        '<numFmts><numFmt numFmtId="67" formatCode="#,##0"/><numFmt numFmtId="71" formatCode="0"/></numFmts>'
+        '<cellXfs><xf numFmtId="67"/><xf numFmtId="71"/></cellXfs>'
+    )
+    assert not odd_styles("styles.xml", of_styles(text))
 
 
 def test_only_styles_of_cells_are_counted() -> None:

@@ -22,8 +22,19 @@ _FORMATS: Final = 10_000
 _STYLES: Final = 70_000
 """Styles of cells; table programs end at 65,490."""
 _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
-_BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
-"""Formats that need no declaration; the other ones of this kind show days or times."""
+_BUILT_IN: Final = {
+    "9": "0%",
+    "10": "0.00%",
+    "17": "mmm-yy",
+    "67": "0%",
+    "68": "0.00%",
+    **{str(number): "d/m/bbbb" for number in range(71, 82)},
+}
+"""Formats that need no declaration (ECMA-376 part 1, 18.8.30) and show more than digits.
+
+From 71 to 81 they are days and times in Thai, of which the reader knows nothing: it gives the number. The other
+ones of this kind show plain digits, or days and times that the reader gives as such.
+"""
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
 
