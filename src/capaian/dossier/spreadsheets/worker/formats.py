@@ -32,8 +32,8 @@ _BUILT_IN: Final = {
 }
 """Formats that need no declaration (ECMA-376 part 1, 18.8.30) and show more than digits.
 
-From 71 to 81 they are days and times in Thai, of which the reader knows nothing: it gives the number. The other
-ones of this kind show plain digits, or days and times that the reader gives as such.
+From 71 to 81 they are days and times in Thai, of which the reader knows nothing: it gives the number. The
+other ones of this kind show plain digits, or days and times that the reader gives as such.
 """
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
