@@ -253,6 +253,24 @@ def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:
     assert codes(at) == [code]
 
 
+@pytest.mark.parametrize("value", ["98%", "12336 %"])
+def test_percentages_among_counts_are_told_at_their_cell(value: str) -> None:
+    at = desk()
+    taken(changed((4, 3, value)), at)
+    assert codes(at) == ["percent_of_other"]
+    assert said(at)[0][0] == "4 C (Wajib KTP)"
+
+
+def test_cells_that_show_counts_as_percentages() -> None:
+    """Nought is seen as nought."""
+    at = desk()
+    taken(changed((4, 3, 12364)), at, odd={(4, 3): (Odd.PERCENT, "0%")})
+    assert codes(at) == ["percent_of_other"]
+    silent = desk()
+    taken(changed((4, 3, 0)), silent, odd={(4, 3): (Odd.PERCENT, "0%")})
+    assert "percent_of_other" not in codes(silent)
+
+
 def test_all_problems_are_told_at_once() -> None:
     at = desk()
     taken(changed((4, 3, "x"), (5, 2, "Amuntai"), (6, 4, -1), (12, 4, 3)), at)
