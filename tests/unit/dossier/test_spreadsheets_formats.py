@@ -11,7 +11,7 @@ import pytest
 from tests.workbooks.hostile.packing import MAIN, book
 
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.spreadsheets.worker.formats import Shown, odd_styles
+from capaian.dossier.spreadsheets.worker.formats import Shown, read_styles
 
 _SECONDS: Final = 3
 """Of work, on a slow machine."""
@@ -134,7 +134,7 @@ def of_styles(text: str) -> bytes:
 
 def test_formats_that_need_no_declaration() -> None:
     used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
-    styles = odd_styles("styles.xml", of_styles(f"<cellXfs>{used}</cellXfs>"))
+    styles = read_styles("styles.xml", of_styles(f"<cellXfs>{used}</cellXfs>")).cells
     assert {number: shown.of(Decimal(1)) for number, shown in styles.items()} == {
         "1": ("percent", "0%"),
         "2": ("percent", "0.00%"),
@@ -174,7 +174,7 @@ def test_a_declared_format_goes_before_that_of_its_number() -> None:
         '<numFmts><numFmt numFmtId="67" formatCode="#,##0"/><numFmt numFmtId="71" formatCode="0"/></numFmts>'
         '<cellXfs><xf numFmtId="67"/><xf numFmtId="71"/></cellXfs>'
     )
-    assert not odd_styles("styles.xml", of_styles(text))
+    assert not read_styles("styles.xml", of_styles(text)).cells
 
 
 def test_only_styles_of_cells_are_counted() -> None:
@@ -182,7 +182,7 @@ def test_only_styles_of_cells_are_counted() -> None:
         '<cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs>'
     )
-    assert list(odd_styles("styles.xml", of_styles(text))) == ["1"]
+    assert list(read_styles("styles.xml", of_styles(text)).cells) == ["1"]
 
 
 def test_numbers_of_formats_are_the_same_however_written() -> None:
@@ -190,7 +190,7 @@ def test_numbers_of_formats_are_the_same_however_written() -> None:
         '<numFmts><numFmt numFmtId=" 0190" formatCode="0%"/></numFmts>'
         '<cellXfs><xf/><xf numFmtId="190"/><xf numFmtId="+190"/><xf numFmtId="009"/></cellXfs>'
     )
-    assert {*odd_styles("styles.xml", of_styles(text))} == {"1", "2", "3"}
+    assert {*read_styles("styles.xml", of_styles(text)).cells} == {"1", "2", "3"}
 
 
 def test_formats_of_conditions_are_none_of_cells() -> None:
@@ -199,7 +199,7 @@ def test_formats_of_conditions_are_none_of_cells() -> None:
         '<cellXfs><xf numFmtId="164"/></cellXfs>'
         '<dxfs><dxf><numFmt numFmtId="164" formatCode="0"/></dxf></dxfs>'
     )
-    (shown,) = odd_styles("styles.xml", of_styles(text)).values()
+    (shown,) = read_styles("styles.xml", of_styles(text)).cells.values()
     assert shown.of(Decimal(1)) == ("digits", '0"000"')
 
 

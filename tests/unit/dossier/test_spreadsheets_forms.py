@@ -13,6 +13,7 @@ from capaian.dossier.spreadsheets.worker.element_rules import (
     Rules,
     watch_elements,
 )
+from capaian.dossier.spreadsheets.worker.formats import Styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.sheet_form import SheetForm, kinds_of
@@ -38,7 +39,7 @@ _SIZES = (1, 7, 64, 1_000, 100_000)
 
 
 def is_plain(text: str, size: int = 100_000) -> bool:
-    watch = SheetWatch("Data", (), LIMITS)
+    watch = SheetWatch("Data", Styles(), LIMITS)
     content = text.replace(f'"{MAIN}"', f'"{MAIN}" xmlns:x14ac="urn:ac" xmlns:zz="urn:zz"').encode()
     for place in range(0, len(content), size):
         watch.feed(content[place : place + size])

@@ -142,6 +142,11 @@ _CELLS = {
         "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak ada.",
         "Buka buku dengan Excel atau LibreOffice lalu simpan, atau ketik nilainya.",
     ),
+    "format_around": Message(
+        "Sel ini tidak berformat sendiri, sedangkan baris atau kolomnya berformat {format}: LibreOffice "
+        "memperlihatkan angka lain daripada Excel.",
+        "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
+    ),
     "digits_of_format": Message(
         "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",

@@ -32,6 +32,8 @@ class Odd(StrEnum):
     """Shown as less than nothing, or without its minus."""
     HIDDEN = "hidden"
     """Not nought, and not shown."""
+    AROUND = "around"
+    """Has no format, in a row or column that has one: programs show different numbers."""
     MONEY = "money"
     """Shown as rupiah; the value is what is seen."""
     MONTH = "month"

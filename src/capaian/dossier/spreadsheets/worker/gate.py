@@ -17,7 +17,7 @@ from .element_rules import SHEET, watch_elements
 from .empty_texts import find_empty_texts
 from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
-from .formats import Shown, odd_styles
+from .formats import Styles, read_styles
 from .limits import Limits
 from .places import require_few
 from .refusal import refuse
@@ -54,7 +54,7 @@ class GatedBook:
     """A workbook that may be read."""
 
     sheets: tuple[GatedSheet, ...]
-    styles: Mapping[str, Shown]
+    styles: Styles
     notes: tuple[str, ...]
     parts: BookParts
     unpacking: Unpacking
@@ -74,7 +74,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     unpacking = Unpacking(content, limits)
     parts = find_parts(entries, unpacking, limits)
     check_ratio(parts.read(), limits)
-    styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
+    styles = read_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else Styles()
     _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
     begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
@@ -86,9 +86,9 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     return GatedBook(sheets, styles, left_alone(entries), parts, unpacking)
 
 
-def _gated(sheet: SheetPart, watch: SheetWatch, styles: Mapping[str, Shown]) -> GatedSheet:
+def _gated(sheet: SheetPart, watch: SheetWatch, styles: Styles) -> GatedSheet:
     # A cell that names no style has the first.
-    is_odd = watch.is_odd or not watch.form.is_plain or "0" in styles
+    is_odd = watch.is_odd or not watch.form.is_plain or "0" in styles.cells
     return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
 
 

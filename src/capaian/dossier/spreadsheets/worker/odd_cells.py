@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from .formats import Shown, plain_number
+from .formats import Styles, plain_number
 from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, EnoughError, scan_cells
@@ -26,7 +25,7 @@ _UNNAMED: Final = "tanpa nama galat"
 _CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[str]:
+def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Styles) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
@@ -62,17 +61,27 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
     return lines
 
 
-def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> tuple[str, str] | None:
+def _oddness(cell: Cell, styles: Styles) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    style = styles.get(plain_number(cell.style)) if cell.value and cell.kind in ("", "n", "d") else None
-    shown = None if style is None else style.of(_number(cell.value))
+    shown = _shown(cell, styles) if cell.value and cell.kind in ("", "n", "d") else None
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+def _shown(cell: Cell, styles: Styles) -> tuple[str, str] | None:
+    """Return how a value is shown, with the format, by its style or that of its row or column."""
+    number = _number(cell.value)
+    style = styles.cells.get(plain_number(cell.style))
+    if style is not None and (shown := style.of(number)) is not None:
+        return shown
+    around = (styles.around.get(plain_number(name)) for name in cell.around)
+    codes = (style.code for style in around if style is not None and style.differs_around(number))
+    return next((("around", code) for code in codes), None)
 
 
 def _number(value: str | None) -> Decimal:

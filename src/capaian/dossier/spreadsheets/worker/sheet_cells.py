@@ -16,6 +16,9 @@ from .xml_parts import Attributes, local_name, parse, release
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+_MOST_COLUMNS: Final = 4 * LAST_COLUMN
+"""Columns whose styles are told, each as often as it is."""
+_TRUE: Final = ("1", "true")
 _TEXTS: Final = frozenset({"v", "t", "f"})
 _NAME: Final = re.compile("[0-9]{1,7}")
 _OWN_TEXT: Final = "inlineStr"
@@ -31,6 +34,8 @@ class Cell:
     kind: str = ""
     """`s` shared text, `e` error, `b` boolean, `str` and `inlineStr` text, else a number."""
     style: str = ""
+    around: tuple[str, ...] = ()
+    """The styles of its row and its column, if it names none."""
     value: str | None = None
     formula: str | None = None
     values: int = 0
@@ -98,6 +103,9 @@ class _Scan:
         self._parser = parser
         self._begin = 0
         self._row = self._column = 0
+        self._of_row: tuple[str, ...] = ()
+        self._of_columns: dict[int, str] = {}
+        self._columns_left = _MOST_COLUMNS
         self._cell: Cell | None = None
         self._words: list[str] | None = None
 
@@ -109,12 +117,25 @@ class _Scan:
             case "row":
                 self._row = self._number(attributes.get("r")) or self._row + 1
                 self._column = 0
+                is_styled = attributes.get("customFormat", "") in _TRUE
+                self._of_row = (attributes.get("s", ""),) if is_styled else ()
             case "is" if self._cell is not None:
                 self._cell.values += 1
                 self._cell.has_own_text = True
             case "v" | "t" | "f" if self._cell is not None:
                 self._cell.values += name == "v"
                 self._words = []
+            case "col" if "style" in attributes:
+                self._begin_column(attributes)
+
+    def _begin_column(self, attributes: Attributes) -> None:
+        """Take the style of some columns; those of table programs do not lie over each other."""
+        first, last = (self._number(attributes.get(name)) for name in ("min", "max"))
+        columns = range(first, min(last, LAST_COLUMN) + 1)
+        self._columns_left -= len(columns)
+        if self._columns_left < 0:
+            raise refuse("book_broken", part=self._part)
+        self._of_columns.update(dict.fromkeys(columns, attributes["style"]))
 
     def end(self, name: str) -> None:
         cell = self._cell
@@ -155,7 +176,15 @@ class _Scan:
             self._row, self._column = self._place(reference)
         if self._row > LAST_ROW or self._column > LAST_COLUMN:
             raise refuse("book_broken", part=self._part)
-        self._cell = Cell(self._row, self._column, attributes.get("t", ""), attributes.get("s", ""))
+        style = attributes.get("s")
+        around = () if style is not None else self._around()
+        self._cell = Cell(self._row, self._column, attributes.get("t", ""), style or "", around)
+
+    def _around(self) -> tuple[str, ...]:
+        """Return the styles of the row and the column that it is in."""
+        if self._of_columns and (style := self._of_columns.get(self._column)) is not None:
+            return (*self._of_row, style)
+        return self._of_row
 
     def _place(self, reference: str) -> tuple[int, int]:
         found = _REFERENCE.fullmatch(reference)

@@ -55,6 +55,7 @@ _OTHERWISE: Final = {
     Odd.SCALE: "scale_of_format",
     Odd.SIGN: "sign_of_format",
     Odd.HIDDEN: "hidden_by_format",
+    Odd.AROUND: "format_around",
 }
 """What is said of a cell that shows another number than it has."""
 
