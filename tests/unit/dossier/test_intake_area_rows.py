@@ -245,6 +245,8 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.SCALE, "scale_of_format"),
         (Odd.SIGN, "sign_of_format"),
         (Odd.HIDDEN, "hidden_by_format"),
+        (Odd.AROUND, "format_around"),
+        (Odd.MARKED, "figure_marked"),
     ],
 )
 def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:

@@ -147,6 +147,11 @@ _CELLS = {
         "memperlihatkan angka lain daripada Excel.",
         "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
     ),
+    "figure_marked": Message(
+        "Sebagian angka di sel ini terangkat, diturunkan, atau dicoret, misalnya nomor catatan kaki: yang "
+        "terlihat bukan bilangan yang tertulis.",
+        "Ketik ulang angkanya saja; tulis nomor catatan atau angka lama di sel lain.",
+    ),
     "digits_of_format": Message(
         "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",

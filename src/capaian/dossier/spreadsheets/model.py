@@ -34,6 +34,8 @@ class Odd(StrEnum):
     """Not nought, and not shown."""
     AROUND = "around"
     """Has no format, in a row or column that has one: programs show different numbers."""
+    MARKED = "marked"
+    """A text that reads as one figure, of which a part is raised, lowered or struck out."""
     MONEY = "money"
     """Shown as rupiah; the value is what is seen."""
     MONTH = "month"

@@ -19,6 +19,7 @@ from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
 from .formats import Styles, read_styles
 from .limits import Limits
+from .marked_runs import find_marked
 from .places import require_few
 from .refusal import refuse
 from .shared_texts import SharedTexts, may_be_too_much
@@ -55,6 +56,8 @@ class GatedBook:
 
     sheets: tuple[GatedSheet, ...]
     styles: Styles
+    marked: Collection[int]
+    """The places of shared texts that are figures of which a part is raised, lowered or struck out."""
     notes: tuple[str, ...]
     parts: BookParts
     unpacking: Unpacking
@@ -75,20 +78,21 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     parts = find_parts(entries, unpacking, limits)
     check_ratio(parts.read(), limits)
     styles = read_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else Styles()
-    _watch_others(entries, parts, unpacking)
+    marked = _watch_others(entries, parts, unpacking)
     texts = _texts(parts, unpacking, limits)
     begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
     watching = _Watching(parts, unpacking, begin, limits)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
-    sheets = tuple(_gated(sheet, watches[sheet.entry.name], styles) for sheet in parts.sheets)
-    return GatedBook(sheets, styles, left_alone(entries), parts, unpacking)
+    # A cell that names no style has the first, and one that names a text may have any.
+    are_odd = bool(marked) or "0" in styles.cells
+    sheets = tuple(_gated(sheet, watches[sheet.entry.name], is_odd=are_odd) for sheet in parts.sheets)
+    return GatedBook(sheets, styles, marked, left_alone(entries), parts, unpacking)
 
 
-def _gated(sheet: SheetPart, watch: SheetWatch, styles: Styles) -> GatedSheet:
-    # A cell that names no style has the first.
-    is_odd = watch.is_odd or not watch.form.is_plain or "0" in styles.cells
+def _gated(sheet: SheetPart, watch: SheetWatch, *, is_odd: bool) -> GatedSheet:
+    is_odd = is_odd or watch.is_odd or not watch.form.is_plain
     return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
 
 
@@ -100,22 +104,25 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
     return SharedTexts(parts.texts, unpacking, limits)
 
 
-def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking) -> None:
-    """Let everything but sheets go by: parts that nobody reads count too."""
+def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking) -> Collection[int]:
+    """Let everything but sheets go by, parts that nobody reads too; return the marked texts."""
+    marked: Collection[int] = ()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry is parts.texts:
-            _watch_texts(entry, unpacking)
+            marked = _watch_texts(entry, unpacking)
         elif entry.name not in sheets:
             _watch_other(entry, unpacking)
+    return marked
 
 
-def _watch_texts(entry: Entry, unpacking: Unpacking) -> None:
+def _watch_texts(entry: Entry, unpacking: Unpacking) -> Collection[int]:
     watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name)
     for piece in unpacking.pieces(entry):
         watch.feed(piece)
         form.feed(piece)
     form.end()
+    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
 
 
 def _watch_other(entry: Entry, unpacking: Unpacking) -> None:

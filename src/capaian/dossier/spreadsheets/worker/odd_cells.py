@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
@@ -25,10 +26,19 @@ _UNNAMED: Final = "tanpa nama galat"
 _CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Styles) -> list[str]:
+def find_odd_cells(
+    sheet: str, entry: Entry, unpacking: Unpacking, styles: Styles, marked: Collection[int]
+) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
+
+    Args:
+        sheet: Its name.
+        entry: Its part.
+        unpacking: Gives the part again.
+        styles: Those that show something else.
+        marked: Places of shared texts that are seen as another figure.
 
     Raises:
         RefusedError: Programs read different values of a cell, or it is said to be a number and is none.
@@ -48,7 +58,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Style
             flaws.append(flaw)
             if len(flaws) == MOST_NAMED:
                 raise EnoughError
-        if (found := _oddness(cell, styles)) is not None:
+        if (found := _oddness(cell, styles, marked)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
                 tell()
@@ -61,11 +71,13 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Style
     return lines
 
 
-def _oddness(cell: Cell, styles: Styles) -> tuple[str, str] | None:
+def _oddness(cell: Cell, styles: Styles, marked: Collection[int]) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
+    if cell.has_marked_part or (cell.names_text and marked and int(cell.value or 0) in marked):
+        return "marked", ""
     shown = _shown(cell, styles) if cell.value and cell.kind in ("", "n", "d") else None
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
+from .marked_runs import MarkedRuns
 from .refusal import refuse
 from .xml_parts import Attributes, local_name, parse, release
 
@@ -42,6 +43,8 @@ class Cell:
     """How many values it has."""
     has_own_text: bool = False
     """Whether a text stands in it, with runs or without."""
+    has_marked_part: bool = False
+    """Whether its own text is a figure of which a part is raised, lowered or struck out."""
     has_reference: bool = False
     """Whether a sign of its value is written by its number: `58&#53;7`."""
 
@@ -108,6 +111,7 @@ class _Scan:
         self._columns_left = _MOST_COLUMNS
         self._cell: Cell | None = None
         self._words: list[str] | None = None
+        self._runs: MarkedRuns | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         name = local_name(name)
@@ -122,11 +126,14 @@ class _Scan:
             case "is" if self._cell is not None:
                 self._cell.values += 1
                 self._cell.has_own_text = True
+                self._runs = MarkedRuns()
             case "v" | "t" | "f" if self._cell is not None:
                 self._cell.values += name == "v"
                 self._words = []
             case "col" if "style" in attributes:
                 self._begin_column(attributes)
+        if self._runs is not None:
+            self._runs.start(name, attributes)
 
     def _begin_column(self, attributes: Attributes) -> None:
         """Take the style of some columns; those of table programs do not lie over each other."""
@@ -152,6 +159,9 @@ class _Scan:
                 cell.has_reference |= written > len(text.encode("utf-8", "surrogatepass"))
             self._keep(cell, name, text)
             self._words = None
+        elif name == "is" and self._runs is not None:
+            cell.has_marked_part |= self._runs.part_a_figure
+            self._runs = None
         elif name == "c":
             if cell.value is not None or cell.formula is not None or cell.kind == "e":
                 self._take(cell)
@@ -162,6 +172,8 @@ class _Scan:
             if not self._words:
                 self._begin = self._parser.CurrentByteIndex
             self._words.append(text)
+            if self._runs is not None:
+                self._runs.text(text)
 
     @staticmethod
     def _keep(cell: Cell, name: str, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from .element_rules import TEXTS, ElementWatch
+from .marked_runs import MARKS
 
 _PLAIN: Final = re.compile(
     rb"<si>\s*(?:<t(?: xml:space=\"preserve\")?(?:/>|>[^<]*</t>)\s*)?</si>\s*|<si/>\s*"
@@ -20,6 +21,8 @@ class TextsForm:
         """Begin before the first byte."""
         self._elements = ElementWatch(part, TEXTS)
         self._before = b""
+        self.may_be_marked = False
+        """Whether a part of a text may be raised, lowered or struck out."""
 
     def feed(self, piece: bytes) -> None:
         """Look at the next piece, up to where its last text begins.
@@ -32,7 +35,7 @@ class TextsForm:
         if cut < 0:
             cut = len(window)
         self._before = window[cut:]
-        self._elements.feed(_PLAIN.sub(b"", window[:cut]))
+        self._feed(_PLAIN.sub(b"", window[:cut]))
 
     def end(self) -> None:
         """Look at what is left.
@@ -40,5 +43,9 @@ class TextsForm:
         Raises:
             RefusedError: As of any piece.
         """
-        self._elements.feed(self._before)
+        self._feed(self._before)
         self._elements.end()
+
+    def _feed(self, texts: bytes) -> None:
+        self.may_be_marked = self.may_be_marked or bool(MARKS.search(texts))
+        self._elements.feed(texts)
