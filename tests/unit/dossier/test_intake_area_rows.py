@@ -247,6 +247,7 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.HIDDEN, "hidden_by_format"),
         (Odd.AROUND, "format_around"),
         (Odd.MARKED, "figure_marked"),
+        (Odd.COVERED, "cell_covered"),
     ],
 )
 def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:

@@ -152,6 +152,10 @@ _CELLS = {
         "terlihat bukan bilangan yang tertulis.",
         "Ketik ulang angkanya saja; tulis nomor catatan atau angka lama di sel lain.",
     ),
+    "cell_covered": Message(
+        "Sel ini tertutup oleh sel gabungan {cells}, sehingga isinya tersimpan tetapi tidak terlihat.",
+        "Batalkan penggabungan sel, lalu isi setiap sel dengan angkanya sendiri.",
+    ),
     "digits_of_format": Message(
         "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",

@@ -36,6 +36,8 @@ class Odd(StrEnum):
     """Has no format, in a row or column that has one: programs show different numbers."""
     MARKED = "marked"
     """A text that reads as one figure, of which a part is raised, lowered or struck out."""
+    COVERED = "covered"
+    """Lies under another cell that it is merged with; the word is their range."""
     MONEY = "money"
     """Shown as rupiah; the value is what is seen."""
     MONTH = "month"

@@ -121,6 +121,8 @@ def refuse_lost(odd: Odd, word: str) -> None:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:
         raise RejectedValueError("formula_without_value")
+    if odd is Odd.COVERED:
+        raise RejectedValueError("cell_covered", cells=word)
     if odd in _OTHERWISE:
         raise RejectedValueError(_OTHERWISE[odd], format=word)
 
