@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from .element_rules import STYLES, watch_elements
+from .element_rules import STYLES, Allowance, watch_elements
 from .format_codes import Section, read_sections
 from .refusal import refuse
 from .xml_parts import Attributes
@@ -119,7 +119,7 @@ class Styles:
     """Those that do so in a cell that has no style, as that of its row or column."""
 
 
-def read_styles(part: str, content: bytes) -> Styles:
+def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -> Styles:
     """Return the cell styles that matter.
 
     Raises:
@@ -127,7 +127,7 @@ def read_styles(part: str, content: bytes) -> Styles:
             more of them than any office has.
     """
     reader = _StyleReader()
-    watch_elements(part, STYLES, [content], reader.take)
+    watch_elements(part, STYLES, [content], reader.take, allowance=allowance)
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
     if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
-from .element_rules import SHEET, watch_elements
+from .element_rules import SHEET, Allowance, watch_elements
 from .empty_texts import find_empty_texts
 from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
@@ -77,11 +77,12 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     unpacking = Unpacking(content, limits)
     parts = find_parts(entries, unpacking, limits)
     check_ratio(parts.read(), limits)
-    styles = read_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else Styles()
-    marked = _watch_others(entries, parts, unpacking)
+    allowance = Allowance(limits)
+    styles = _styles(parts, unpacking, allowance)
+    marked = _watch_others(entries, parts, unpacking, allowance)
     texts = _texts(parts, unpacking, limits)
-    begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
-    watching = _Watching(parts, unpacking, begin, limits)
+    begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts, allowance=allowance)
+    watching = _Watching(parts, unpacking, begin, limits, allowance)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
@@ -96,6 +97,12 @@ def _gated(sheet: SheetPart, watch: SheetWatch, *, is_odd: bool) -> GatedSheet:
     return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
 
 
+def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:
+    if parts.styles is None:
+        return Styles()
+    return read_styles(parts.styles.name, read_part(unpacking, parts.styles), allowance)
+
+
 def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:
     """Return the texts that cells share, where they may be too much."""
     sheet_bytes = sum(sheet.entry.unpacked for sheet in parts.sheets)
@@ -104,20 +111,22 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
     return SharedTexts(parts.texts, unpacking, limits)
 
 
-def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking) -> Collection[int]:
+def _watch_others(
+    entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
+) -> Collection[int]:
     """Let everything but sheets go by, parts that nobody reads too; return the marked texts."""
     marked: Collection[int] = ()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry is parts.texts:
-            marked = _watch_texts(entry, unpacking)
+            marked = _watch_texts(entry, unpacking, allowance)
         elif entry.name not in sheets:
             _watch_other(entry, unpacking)
     return marked
 
 
-def _watch_texts(entry: Entry, unpacking: Unpacking) -> Collection[int]:
-    watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name)
+def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Collection[int]:
+    watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name, allowance)
     for piece in unpacking.pieces(entry):
         watch.feed(piece)
         form.feed(piece)
@@ -140,7 +149,12 @@ class _Watching:
     """How sheets are watched."""
 
     def __init__(
-        self, parts: BookParts, unpacking: Unpacking, begin: Callable[[str], SheetWatch], limits: Limits
+        self,
+        parts: BookParts,
+        unpacking: Unpacking,
+        begin: Callable[[str], SheetWatch],
+        limits: Limits,
+        allowance: Allowance,
     ) -> None:
         self._texts = parts.texts
         self._may_be_many = (
@@ -150,6 +164,7 @@ class _Watching:
         self._unpacking = unpacking
         self._begin = begin
         self._limits = limits
+        self._allowance = allowance
 
     def watch(self, sheet: SheetPart) -> SheetWatch:
         """Return what the bytes of a sheet tell; blank texts are left out of one that ends in them.
@@ -180,7 +195,7 @@ class _Watching:
             raise refuse("book_unsafe_xml", part=sheet.entry.name)
         if not watch.form.is_plain:
             again = self._unpacking.again(sheet.entry)
-            watch_elements(sheet.entry.name, SHEET, again, sheet=sheet.name)
+            watch_elements(sheet.entry.name, SHEET, again, sheet=sheet.name, allowance=self._allowance)
         return watch
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .element_rules import Allowance
 from .formats import Styles, plain_number
 from .limits import Limits
 from .places import Places, require_few
@@ -59,7 +60,14 @@ _BETWEEN_TAGS: Final = 40
 class SheetWatch:
     """What the bytes of a sheet tell."""
 
-    def __init__(self, name: str, styles: Styles, limits: Limits, texts: SharedTexts | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        styles: Styles,
+        limits: Limits,
+        texts: SharedTexts | None = None,
+        allowance: Allowance | None = None,
+    ) -> None:
         """Begin before the first byte.
 
         Args:
@@ -67,6 +75,7 @@ class SheetWatch:
             styles: Those of cells, rows and columns that ask for the slow look.
             limits: How much is taken.
             texts: Those that cells share, where they are weighed.
+            allowance: How many elements the workbook may still have around its rows.
         """
         self._texts = texts
         self._name = name
@@ -89,7 +98,7 @@ class SheetWatch:
         """Whether a cell may be more than its value."""
         self.is_parted = False
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
-        self.form = SheetForm()
+        self.form = SheetForm(allowance)
         """How it is built."""
         self.has_long_text = False
         self.texts = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .element_rules import TEXTS, ElementWatch
+from .element_rules import TEXTS, Allowance, ElementWatch
 from .marked_runs import MARKS
 
 _PLAIN: Final = re.compile(
@@ -14,12 +14,16 @@ _PLAIN: Final = re.compile(
 """A text without runs, as nearly all are."""
 
 
+_LONGEST: Final = 400_000
+"""Bytes of a text that is looked at as a whole."""
+
+
 class TextsForm:
     """Takes the part that goes by: plain texts are known by their bytes, all else by its elements."""
 
-    def __init__(self, part: str) -> None:
-        """Begin before the first byte."""
-        self._elements = ElementWatch(part, TEXTS)
+    def __init__(self, part: str, allowance: Allowance) -> None:
+        """Begin before the first byte; what is not plain is held against what the workbook may have."""
+        self._elements = ElementWatch(part, TEXTS, allowance=allowance)
         self._before = b""
         self.may_be_marked = False
         """Whether a part of a text may be raised, lowered or struck out."""
@@ -32,8 +36,9 @@ class TextsForm:
         """
         window = self._before + piece
         cut = window.rfind(b"<si")
-        if cut < 0:
-            cut = len(window)
+        if cut < 0 or len(window) - cut > _LONGEST:
+            last = window.rfind(b"<")
+            cut = last if last > 0 else len(window)
         self._before = window[cut:]
         self._feed(_PLAIN.sub(b"", window[:cut]))
 
