@@ -245,12 +245,33 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.SCALE, "scale_of_format"),
         (Odd.SIGN, "sign_of_format"),
         (Odd.HIDDEN, "hidden_by_format"),
+        (Odd.AROUND, "format_around"),
+        (Odd.MARKED, "figure_marked"),
+        (Odd.COVERED, "cell_covered"),
     ],
 )
 def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:
     at = desk()
     taken(changed((4, 3, None)), at, odd={(4, 3): (odd, "#REF!")})
     assert codes(at) == [code]
+
+
+@pytest.mark.parametrize("value", ["98%", "12336 %"])
+def test_percentages_among_counts_are_told_at_their_cell(value: str) -> None:
+    at = desk()
+    taken(changed((4, 3, value)), at)
+    assert codes(at) == ["percent_of_other"]
+    assert said(at)[0][0] == "4 C (Wajib KTP)"
+
+
+def test_cells_that_show_counts_as_percentages() -> None:
+    """Nought is seen as nought."""
+    at = desk()
+    taken(changed((4, 3, 12364)), at, odd={(4, 3): (Odd.PERCENT, "0%")})
+    assert codes(at) == ["percent_of_other"]
+    silent = desk()
+    taken(changed((4, 3, 0)), silent, odd={(4, 3): (Odd.PERCENT, "0%")})
+    assert "percent_of_other" not in codes(silent)
 
 
 def test_all_problems_are_told_at_once() -> None:

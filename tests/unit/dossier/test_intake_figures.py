@@ -22,8 +22,6 @@ DOTS, COMMAS = Marks.DOTS, Marks.COMMAS
         ("1.234.567", "1234567"),
         ("1.234.567,89", "1234567.89"),
         ("99,53", "99.53"),
-        ("99,53%", "99.53"),
-        ("99,53 %", "99.53"),
         ("Rp 1.234.567", "1234567"),
         ("Rp1.234.567,-", "1234567"),
         ("Rp. 1.234.567,--", "1234567"),
@@ -35,6 +33,9 @@ DOTS, COMMAS = Marks.DOTS, Marks.COMMAS
         ("12 336", "12336"),
         ("1\u00a0234\u00a0567", "1234567"),
         ("12\u202f336", "12336"),
+        ("12\u2009336", "12336"),
+        ("12\u2007336", "12336"),
+        ("Rp\n12.336", "12336"),
         ("  12.336  ", "12336"),
         ("0", "0"),
         ("000", "0"),
@@ -51,7 +52,6 @@ def test_figures_by_dots(text: str, value: str) -> None:
         ("1,234,567", "1234567"),
         ("1,234,567.89", "1234567.89"),
         ("99.53", "99.53"),
-        ("99.53%", "99.53"),
         ("(500)", "-500"),
         ("Rp 1,234,567", "1234567"),
         ("12336", "12336"),
@@ -151,3 +151,30 @@ def test_what_looks_like_a_figure(value: CellValue) -> None:
 @pytest.mark.parametrize("value", [None, "", "Juai", "63.11.02", "2.12.01.2.01", "5.1.02", True, "1a", "-"])
 def test_what_looks_like_none(value: CellValue) -> None:
     assert not is_figure(value)
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\t", "\v", "\u2028", "\u2029", "\x85", "\n "])
+@pytest.mark.parametrize("kind", Kind)
+def test_two_figures_one_below_the_other_are_none(sign: str, kind: Kind) -> None:
+    """Of a cell of two lines, `6` and `120`, nobody reads 6120."""
+    assert not is_figure(f"6{sign}120")
+    with pytest.raises(RejectedValueError) as refused:
+        read_figure(f"6{sign}120", DOTS, kind)
+    assert refused.value.code == "not_a_number"
+
+
+@pytest.mark.parametrize("text", ["98%", "12336%", "99,53%", "99,53 %", "(5)%", "Rp 5%"])
+@pytest.mark.parametrize(("kind", "unit"), [(Kind.COUNT, "hitungan"), (Kind.AMOUNT, "uang")])
+def test_a_percentage_is_no_count_and_no_money(text: str, kind: Kind, unit: str) -> None:
+    with pytest.raises(RejectedValueError) as refused:
+        read_figure(text, DOTS, kind)
+    assert refused.value.code == ("not_a_number" if text.startswith("(") else "percent_of_other")
+    assert text.startswith("(") or unit in refused.value.words["unit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "value"),
+    [("99,53%", DOTS, "99.53"), ("99,53 %", DOTS, "99.53"), ("99.53%", COMMAS, "99.53"), ("98%", DOTS, "98")],
+)
+def test_a_ratio_may_be_a_percentage(text: str, marks: Marks, value: str) -> None:
+    assert read_figure(text, marks, Kind.RATIO) == Decimal(value)

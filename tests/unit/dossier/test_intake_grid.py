@@ -10,7 +10,7 @@ from tests.intake.desks import FILE, grid, sheet
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.grid import as_text, is_year, make_grid
-from capaian.dossier.spreadsheets.model import CellValue, Sheet, Span
+from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span
 
 
 def test_rows_become_equally_long() -> None:
@@ -104,3 +104,47 @@ def test_a_grid_leaves_its_sheet_as_it_was() -> None:
     plain: Sheet = sheet(rows, Span(1, 1, 1, 2))
     make_grid(FILE, plain)
     assert plain.rows == [["KTP", None]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "span", "covered"),
+    [
+        ([[12364, 9999]], Span(1, 1, 1, 2), {(1, 2): "A1:B1"}),
+        ([[12364], [9999], [5]], Span(1, 1, 2, 1), {(2, 1): "A1:A2"}),
+        ([[None, 9999]], Span(1, 1, 1, 2), {(1, 2): "A1:B1"}),
+        ([["  ", 9999]], Span(1, 1, 1, 2), {(1, 2): "A1:B1"}),
+        ([[1, 2, 3], [4, 5, None]], Span(1, 2, 2, 3), {place: "B1:C2" for place in ((1, 3), (2, 2))}),
+        ([[12364, "x"]], Span(1, 1, 9, 30), {(1, 2): "A1:AD9"}),
+        ([[12364, None]], Span(1, 1, 1, 2), {}),
+        ([[12364, 12364]], Span(1, 1, 1, 2), {}),
+        ([["KTP", 9999]], Span(1, 1, 1, 2), {}),
+        ([[2023, 9999]], Span(1, 1, 1, 2), {}),
+        ([[12364, 9999]], Span(5, 1, 6, 2), {}),
+    ],
+    ids=[
+        "beside",
+        "below",
+        "under an empty cell",
+        "under blanks",
+        "of four",
+        "a text, at the end",
+        "nothing",
+        "the same",
+        "under a word",
+        "under a year",
+        "beyond the sheet",
+    ],
+)
+def test_what_lies_unseen_under_a_merged_cell_is_marked(
+    rows: list[list[CellValue]], span: Span, covered: dict[tuple[int, int], str]
+) -> None:
+    made = grid(rows, span)
+    assert made.odd == {place: (Odd.COVERED, word) for place, word in covered.items()}
+
+
+def test_a_covered_figure_keeps_its_value_and_other_marks_stay() -> None:
+    error = (Odd.ERROR, "#REF!")
+    held = Sheet("KTP", [[Decimal(1), Decimal(2), None]], merged=(Span(1, 1, 1, 2),), odd={(1, 3): error})
+    made = make_grid(FILE, held)
+    assert made.rows == ((1, 2, None),)
+    assert made.odd == {(1, 2): (Odd.COVERED, "A1:B1"), (1, 3): error}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.workbooks.hostile.packing import MAIN
+from tests.workbooks.hostile.packing import MAIN, book
 
-from capaian.dossier.spreadsheets.worker.formats import Shown, odd_styles
+from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.spreadsheets.worker.formats import Shown, read_styles
 
 _SECONDS: Final = 3
 """Of work, on a slow machine."""
@@ -82,8 +84,17 @@ _SECONDS: Final = 3
         ("[>=100][Color 10]0;[Red]0", None),
         ("_(* #,##0_)", None),
         ('_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', None),
-        ("[$Rp-421]", None),
+        ("[$Rp-421]", "money"),
         ("[Red]", None),
+        ("[Blue][>5]", None),
+        ("[$000]", "digits"),
+        ("[$0-421]", "digits"),
+        ("[$1-409]", "digits"),
+        ("[$.000]", "digits"),
+        ("[$ juta]", "scale"),
+        ("[$,00-421]", None),
+        ("[$ orang]", None),
+        ("[Red][$000]", "digits"),
         ("[$-421]", None),
         ("[$-F800]dddd, mmmm dd, yyyy", None),
         ('0;-0;"0,00"', None),
@@ -123,7 +134,7 @@ def of_styles(text: str) -> bytes:
 
 def test_formats_that_need_no_declaration() -> None:
     used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
-    styles = odd_styles("styles.xml", of_styles(f"<cellXfs>{used}</cellXfs>"))
+    styles = read_styles("styles.xml", of_styles(f"<cellXfs>{used}</cellXfs>")).cells
     assert {number: shown.of(Decimal(1)) for number, shown in styles.items()} == {
         "1": ("percent", "0%"),
         "2": ("percent", "0.00%"),
@@ -131,12 +142,47 @@ def test_formats_that_need_no_declaration() -> None:
     }
 
 
+def seen_as(number: int) -> str | None:
+    """What LibreOffice shows of 12336 in a format of this number without a declaration, if not the digits."""
+    if number in (9, 10, 67, 68):
+        return "percent"
+    is_moment = number in {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+    return "moment" if is_moment else "digits" if 71 <= number <= 81 else None
+
+
+def test_every_number_without_a_declaration_is_known(tmp_path: Path) -> None:
+    """Days and times that the reader does not know of would be plain numbers."""
+    numbers = [*range(120), 163, 164, 200]
+    used = "".join(f'<xf numFmtId="{number}"/>' for number in numbers)
+    rows = (
+        f'<row r="{row}"><c r="A{row}" s="{style}"><v>12336</v></c></row>'
+        for row, style in enumerate(range(len(numbers)), 1)
+    )
+    file = tmp_path / "buku.xlsx"
+    styles = of_styles(f"<cellXfs>{used}</cellXfs>").decode()
+    file.write_bytes(book("".join(rows), styles=styles))
+    (sheet,) = read_book(file).sheets
+    told: dict[int, str | None] = {}
+    for row, (number, (value,)) in enumerate(zip(numbers, sheet.rows, strict=True), 1):
+        odd = sheet.odd.get((row, 1))
+        told[number] = "moment" if not isinstance(value, Decimal) else odd[0].value if odd else None
+    assert told == {number: seen_as(number) for number in numbers}
+
+
+def test_a_declared_format_goes_before_that_of_its_number() -> None:
+    text = (
+        '<numFmts><numFmt numFmtId="67" formatCode="#,##0"/><numFmt numFmtId="71" formatCode="0"/></numFmts>'
+        '<cellXfs><xf numFmtId="67"/><xf numFmtId="71"/></cellXfs>'
+    )
+    assert not read_styles("styles.xml", of_styles(text)).cells
+
+
 def test_only_styles_of_cells_are_counted() -> None:
     text = (
         '<cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs>'
     )
-    assert list(odd_styles("styles.xml", of_styles(text))) == ["1"]
+    assert list(read_styles("styles.xml", of_styles(text)).cells) == ["1"]
 
 
 def test_numbers_of_formats_are_the_same_however_written() -> None:
@@ -144,7 +190,7 @@ def test_numbers_of_formats_are_the_same_however_written() -> None:
         '<numFmts><numFmt numFmtId=" 0190" formatCode="0%"/></numFmts>'
         '<cellXfs><xf/><xf numFmtId="190"/><xf numFmtId="+190"/><xf numFmtId="009"/></cellXfs>'
     )
-    assert {*odd_styles("styles.xml", of_styles(text))} == {"1", "2", "3"}
+    assert {*read_styles("styles.xml", of_styles(text)).cells} == {"1", "2", "3"}
 
 
 def test_formats_of_conditions_are_none_of_cells() -> None:
@@ -153,7 +199,7 @@ def test_formats_of_conditions_are_none_of_cells() -> None:
         '<cellXfs><xf numFmtId="164"/></cellXfs>'
         '<dxfs><dxf><numFmt numFmtId="164" formatCode="0"/></dxf></dxfs>'
     )
-    (shown,) = odd_styles("styles.xml", of_styles(text)).values()
+    (shown,) = read_styles("styles.xml", of_styles(text)).cells.values()
     assert shown.of(Decimal(1)) == ("digits", '0"000"')
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.workbooks.hostile.packing import MAIN, shared, sheet
 
@@ -10,9 +12,12 @@ from capaian.dossier.spreadsheets.worker.element_rules import (
     SHEET,
     STYLES,
     TEXTS,
+    Allowance,
     Rules,
+    TooManyElementsError,
     watch_elements,
 )
+from capaian.dossier.spreadsheets.worker.formats import Styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.sheet_form import SheetForm, kinds_of
@@ -38,7 +43,7 @@ _SIZES = (1, 7, 64, 1_000, 100_000)
 
 
 def is_plain(text: str, size: int = 100_000) -> bool:
-    watch = SheetWatch("Data", (), LIMITS)
+    watch = SheetWatch("Data", Styles(), LIMITS)
     content = text.replace(f'"{MAIN}"', f'"{MAIN}" xmlns:x14ac="urn:ac" xmlns:zz="urn:zz"').encode()
     for place in range(0, len(content), size):
         watch.feed(content[place : place + size])
@@ -187,7 +192,7 @@ def test_texts_are_looked_at_however_they_are_parted(size: int) -> None:
     sound = shared("a", "", "b").replace("</sst>", f"<si/>\n<si><t/></si>{rich}</sst>").encode()
     strange = sound.replace(b"<t>b</t>", b'<t xmlns="urn:zz">b</t>')
     for content, is_sound in ((sound, True), (strange, False), (sound[:-3], False)):
-        form = TextsForm("texts.xml")
+        form = TextsForm("texts.xml", Allowance())
         pieces = [content[place : place + size] for place in range(0, len(content), size)]
         said = []
         try:
@@ -197,3 +202,82 @@ def test_texts_are_looked_at_however_they_are_parted(size: int) -> None:
         except RefusedError as error:
             said = [error.flaws[0].code]
         assert said == ([] if is_sound else ["book_misleading" if content is strange else "book_broken"])
+
+
+_FEW = replace(LIMITS, elements=20)
+
+
+def looked_at(allowance: Allowance, *rows: str, around: str = "") -> list[SheetForm]:
+    """Sheets of these rows, one after the other, each with something around them."""
+    forms = []
+    for text in rows:
+        form = SheetForm(allowance)
+        window = sheet(text, around).encode()
+        form.take(window, kinds_of(window))
+        form.end()
+        forms.append(form)
+    return forms
+
+
+def test_cells_and_plain_texts_cost_nothing() -> None:
+    assert all(form.is_plain for form in looked_at(Allowance(_FEW), *5 * (9 * _PLAIN,)))
+    form = TextsForm("texts.xml", Allowance(_FEW))
+    form.feed(shared(*map(str, range(1_000))).encode())
+    form.end()
+
+
+def test_what_stands_around_rows_is_counted_for_all_sheets() -> None:
+    around = '<conditionalFormatting sqref="A1"/>' * 4
+    assert len(looked_at(Allowance(_FEW), *3 * (_SEVENS,), around=around)) == 3
+    with pytest.raises(TooManyElementsError) as refused:
+        looked_at(Allowance(_FEW), *4 * (_SEVENS,), around=around)
+    assert refused.value.flaws[0].words == {"limit": "20"}
+
+
+@pytest.mark.parametrize(
+    ("runs", "is_counted"),
+    [
+        ("<r/>" * 20, True),
+        ("<r><t/></r>" * 10, True),
+        ("<r><rPr><b/></rPr><t>a</t></r>" * 5, True),
+        ("<r><t>a</t></r>" * 9, False),
+    ],
+)
+def test_runs_of_texts_are_counted(runs: str, is_counted: bool) -> None:
+    form = TextsForm("texts.xml", Allowance(_FEW))
+    content = shared("a").replace("<t>a</t>", runs + ("<r/>" if is_counted else "")).encode()
+    if not is_counted:
+        form.feed(content)
+        return form.end()
+    with pytest.raises(TooManyElementsError):
+        form.feed(content)
+        form.end()
+    return None
+
+
+def test_a_text_without_end_is_not_kept() -> None:
+    """Its runs are counted as they go by, not once it ends."""
+    form = TextsForm("texts.xml", Allowance())
+    form.feed(shared("a").partition("<t>")[0].encode())
+    with pytest.raises(TooManyElementsError):
+        for _ in range(20):
+            form.feed(b"<r/>" * 50_000)
+
+
+@pytest.mark.parametrize("mark", ["vertAlign", "strike"])
+def test_marks_are_seen_wherever_a_long_text_is_parted(mark: str) -> None:
+    text = f"<si><r><t>{'1' * 399_990}</t></r><r><rPr><{mark}/></rPr><t>1</t></r></si>"
+    content = shared("a").replace("<si><t>a</t></si>", text).encode()
+    for size in (50_000, 400_090, 400_111, len(content)):
+        form = TextsForm("texts.xml", Allowance())
+        for place in range(0, len(content), size):
+            form.feed(content[place : place + size])
+        form.end()
+        assert form.may_be_marked
+
+
+@pytest.mark.parametrize("rules", [STYLES, BOOK])
+def test_elements_of_other_parts_are_counted(rules: Rules) -> None:
+    text = f'<{rules.root} xmlns="{MAIN}">{"<a/>" * 500_000}</{rules.root}>'
+    assert refused(rules, text) == "book_of_too_many_elements"
+    assert not refused(rules, text.replace("<a/>", "", 2))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.workbooks.hostile.packing import book, shared
 
 from capaian.dossier.spreadsheets.model import column_letters
+from capaian.dossier.spreadsheets.worker.formats import Shown, Styles
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.places import Places
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
@@ -23,7 +24,7 @@ from capaian.dossier.spreadsheets.worker.zip_directory import Unpacking, read_di
 
 
 def watch(*pieces: bytes, styles: tuple[str, ...] = (), texts: SharedTexts | None = None) -> SheetWatch:
-    watch = SheetWatch("Data", styles, LIMITS, texts)
+    watch = SheetWatch("Data", Styles({style: Shown("0%") for style in styles}), LIMITS, texts)
     for piece in pieces:
         watch.feed(piece)
     watch.end()
@@ -233,7 +234,7 @@ def test_places_of_usual_cells_are_those_of_each_cell(formats: bytes, cells: lis
 
 @pytest.mark.parametrize(("rows", "is_refused"), [(40, False), (41, True)])
 def test_too_many_rows_are_refused_before_the_sheet_ends(rows: int, is_refused: bool) -> None:
-    watching = SheetWatch("Data", (), replace(LIMITS, rows=40))
+    watching = SheetWatch("Data", Styles(), replace(LIMITS, rows=40))
     text = b"".join(b'<c r="A%d"><v>1</v></c>' % row for row in range(1, rows + 1)) + b"<c "
     if not is_refused:
         watching.feed(text)

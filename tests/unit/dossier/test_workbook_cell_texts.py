@@ -361,3 +361,11 @@ def test_groups_are_read_in_counts_too(typed: str, read: str) -> None:
 def test_groups_are_left_in_texts_and_codes() -> None:
     assert text_of_cell(TEXT, "1,234,567 jiwa dan 12\u00a0336") == "1,234,567 jiwa dan 12\u00a0336"
     assert text_of_cell(CODE, "12 336") == "12 336"
+
+
+@pytest.mark.parametrize(("odd", "code"), [(Odd.AROUND, "format_around"), (Odd.MARKED, "figure_marked")])
+@pytest.mark.parametrize("kind", [DECIMAL, CODE, TEXT])
+def test_what_programs_show_otherwise_is_taken_for_no_kind(kind: Kind, odd: Odd, code: str) -> None:
+    with pytest.raises(RejectedValueError) as refused:
+        text_of_cell(kind, "58551" if odd is Odd.MARKED else Decimal(5855), (odd, "0%"))
+    assert refused.value.code == code

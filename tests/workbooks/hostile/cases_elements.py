@@ -301,7 +301,25 @@ def strict() -> bytes:
 SOUND = {"of Excel": of_excel, "with prefixes": with_prefixes, "of the strict form": strict}
 """One sheet each, with a number in A1 and a text in B1."""
 
+
+def varied(element: str, number: int) -> str:
+    """Elements that differ, so that they are not packed too densely."""
+    return "".join(element.replace("#", str(place * 7919 % 1_000_003)) for place in range(number))
+
+
+_RUNS = '<r><rPr><sz val="#"/></rPr><t/></r>'
+_MANY: list[tuple[str, Callable[[], bytes]]] = [
+    ("behind the rows", lambda: around("", varied('<zz:a n="#"/>', 550_000))),
+    ("before the rows and behind", lambda: around(*2 * (varied('<zz:a n="#"/>', 260_000),))),
+    ("of one text", lambda: of_texts(f"<si>{varied(_RUNS, 130_000)}</si>")),
+    ("of many texts", lambda: of_texts(varied(f"<si>{_RUNS}</si>", 130_000))),
+    ("of many sheets", lambda: many_small(12, ONE_CELL, varied('<x n="#"/>', 45_000))),
+    ("of styles", lambda: of_styles("</styleSheet>", varied('<a n="#"/>', 510_000) + "</styleSheet>")),
+]
+"""Elements beside cells, each of which costs a call."""
+
 CASES = [
+    *(Case(f"elements {name}", make, "book_of_too_many_elements") for name, make in _MANY),
     *_IN_SHEETS,
     *_IN_TEXTS,
     *_IN_STYLES,

@@ -154,6 +154,13 @@ CASES = [
         (1, "B"),
     ),
     Case(
+        "a number that some programs read up to its comma",
+        lambda: named('<c r="A1"><v>1</v></c><c r="B1"><v>12,336</v></c>'),
+        "book_cell_unreadable",
+        "Data",
+        (1, "B"),
+    ),
+    Case(
         "a number without a value",
         lambda: named('<c r="A1"><v>1</v></c><c r="C1" t="n"><v>nan</v></c>'),
         "book_cell_unreadable",

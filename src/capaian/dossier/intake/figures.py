@@ -21,7 +21,8 @@ _ZERO: Final = frozenset({"nihil"})
 _DRESSED: Final = re.compile(
     r"(?P<open>\()?\s*(?:rp\.?)?\s*(?P<body>-?[0-9][0-9.,]*?)(?:,-+)?\s*%?\s*(?P<close>\))?", re.IGNORECASE
 )
-_GAP: Final = re.compile(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_GAP: Final = re.compile(r"(?<=[0-9])[ \u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+"""A blank between thousands; a break of lines parts two figures."""
 _BY_DOTS: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
 _BY_COMMAS: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 # What has one reading: two groups, a group and decimals, three decimals after what is no group.
@@ -54,6 +55,10 @@ class Kind(Enum):
     """Money, which has no thousandths either."""
     RATIO = "ratio"
     """May have any decimals, and is hardly ever a thousand."""
+
+
+_UNITS: Final = {Kind.COUNT: "jumlah (hitungan)", Kind.AMOUNT: "jumlah uang"}
+"""What is meant where a percentage is none."""
 
 
 def is_figure(value: CellValue) -> bool:
@@ -121,8 +126,9 @@ def read_figure(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
         kind: What is meant; counts are whole and not negative.
 
     Raises:
-        RejectedValueError: It is no figure, one that lost its thousands to a table program, or a lone group
-            against the column: thousands among ratios, decimals among counts or money.
+        RejectedValueError: It is no figure, one that lost its thousands to a table program, a lone group
+            against the column (thousands among ratios, decimals among counts or money), or a percentage that
+            is meant to be none.
     """
     figure = _read(value, marks, kind)
     if figure is None:
@@ -137,6 +143,16 @@ def read_figure(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
     if figure < 0:
         raise RejectedValueError("negative_count")
     return figure.to_integral_value()
+
+
+def refuse_percentage(kind: Kind) -> None:
+    """Refuse what is seen as a percentage in a column of counts or money; ratios may be percentages.
+
+    Raises:
+        RejectedValueError: Naming what the column holds.
+    """
+    if kind in _UNITS:
+        raise RejectedValueError("percent_of_other", unit=_UNITS[kind])
 
 
 def _read(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
@@ -158,6 +174,8 @@ def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
     if words in _NOTHING or words in _ZERO:
         return Decimal(0) if words in _ZERO else None
     body = _undress(text) or ""
+    if body and "%" in text:
+        refuse_percentage(kind)
     lone = _lone_group(body)
     if lone is not None and _lone_marks(lone[2], kind) is not marks:
         thousand, fraction = both_readings(body)

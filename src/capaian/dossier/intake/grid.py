@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -49,22 +49,40 @@ class Grid:
 def make_grid(file: str, sheet: Sheet) -> Grid:
     """Return a sheet with its merged cells filled.
 
-    Figures are not repeated, for they would count twice; years in heads are.
+    Figures are not repeated, for they would count twice; years in heads are. What a cell that lies under them
+    holds nobody sees: it is kept and marked.
     """
     width = max(map(len, sheet.rows), default=0)
     nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
+    covered: dict[tuple[int, int], tuple[Odd, str]] = {}
     for span in sheet.merged:
-        _fill(rows, span, width)
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), sheet.odd)
+        if span.first_row > len(rows) or span.first_column > width:
+            continue
+        value = rows[span.first_row - 1][span.first_column - 1]
+        if (isinstance(value, str) and value.strip()) or is_year(value):
+            _fill(rows, span, width, value)
+        else:
+            told = Odd.COVERED, _range(span)
+            covered.update(dict.fromkeys(_covered(rows, span, value), told))
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered})
 
 
-def _fill(rows: list[Row], span: Span, width: int) -> None:
-    if span.first_row > len(rows) or span.first_column > width:
-        return
-    value = rows[span.first_row - 1][span.first_column - 1]
-    if not (isinstance(value, str) and value.strip()) and not is_year(value):
-        return
+def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[tuple[int, int]]:
+    """Yield the cells under another one that hold anything else than that shows."""
+    for place, row in enumerate(rows[span.first_row - 1 : span.last_row], span.first_row):
+        cells = row[span.first_column - 1 : span.last_column]
+        for column, value in enumerate(cells, span.first_column):
+            if value is not None and value != shown:
+                yield place, column
+
+
+def _range(span: Span) -> str:
+    first, last = column_letters(span.first_column), column_letters(span.last_column)
+    return f"{first}{span.first_row}:{last}{span.last_row}"
+
+
+def _fill(rows: list[Row], span: Span, width: int, value: CellValue) -> None:
     last = min(span.last_column, width)
     for place, row in enumerate(rows[span.first_row - 1 : span.last_row], span.first_row - 1):
         own = rows[place] = row if isinstance(row, list) else [*row]

@@ -10,8 +10,9 @@ from typing import Final
 
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
-from capaian.dossier.intake.figures import Kind, both_readings, read_figure, unclear_text
+from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_percentage, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.spreadsheets.model import Odd
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import refuse_lost
 
@@ -93,10 +94,13 @@ class Reader:
         return set()
 
     def _figure(self, row: int, head: Head) -> Decimal | None:
+        value = self.table.value(row, head)
+        kind = self._judged.get(head, self.kind)
         if (odd := self.table.grid.odd.get((row, head.column))) is not None:
             refuse_lost(*odd)
-        kind = self._judged.get(head, self.kind)
-        return read_figure(self.table.value(row, head), self.table.marks(head, kind), kind)
+            if value and odd[0] is Odd.PERCENT:
+                refuse_percentage(kind)
+        return read_figure(value, self.table.marks(head, kind), kind)
 
     @cached_property
     def _judged(self) -> dict[Head, Kind]:

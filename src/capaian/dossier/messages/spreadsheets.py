@@ -79,6 +79,11 @@ _SIZES = {
     "book_of_too_many_cells": Message(
         "Buku kerja ini berisi lebih dari {limit}.", "Bagi menjadi beberapa buku kerja."
     ),
+    "book_of_too_many_elements": Message(
+        "Buku kerja ini memuat lebih dari {limit} unsur di luar isi sel, misalnya format bersyarat, tautan, "
+        "atau penggalan teks yang berbeda huruf.",
+        _COPY_VALUES,
+    ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",
         "Hapus isi sel ini bila terpencil, juga isi lain yang jauh di kanan atau di bawah tabel, lalu simpan "

@@ -142,6 +142,20 @@ _CELLS = {
         "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak ada.",
         "Buka buku dengan Excel atau LibreOffice lalu simpan, atau ketik nilainya.",
     ),
+    "format_around": Message(
+        "Sel ini tidak berformat sendiri, sedangkan baris atau kolomnya berformat {format}: LibreOffice "
+        "memperlihatkan angka lain daripada Excel.",
+        "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
+    ),
+    "figure_marked": Message(
+        "Sebagian angka di sel ini terangkat, diturunkan, atau dicoret, misalnya nomor catatan kaki: yang "
+        "terlihat bukan bilangan yang tertulis.",
+        "Ketik ulang angkanya saja; tulis nomor catatan atau angka lama di sel lain.",
+    ),
+    "cell_covered": Message(
+        "Sel ini tertutup oleh sel gabungan {cells}, sehingga isinya tersimpan tetapi tidak terlihat.",
+        "Batalkan penggabungan sel, lalu isi setiap sel dengan angkanya sendiri.",
+    ),
     "digits_of_format": Message(
         "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",

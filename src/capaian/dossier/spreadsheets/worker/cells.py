@@ -42,7 +42,9 @@ def _tell_sheet(
     reader: CalamineWorkbook, index: int, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
     odd = (
-        find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else ()
+        find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, book.styles, book.marked)
+        if sheet.is_odd
+        else ()
     )
     cells = _open(reader, index, book, sheet) if sheet.has_values else None
     head = {

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+from .limits import LIMITS, Limits
 from .refusal import Flaw, RefusedError, refuse
 from .sheet_cells import column_number
 from .xml_parts import Attributes, release
@@ -30,6 +31,8 @@ _REMEMBERED: Final = 1_000
 """Names that are kept with what they mean; a hostile part has a million."""
 _WORD: Final = 60
 _VALUES: Final = frozenset(("t", "v", "f"))
+_OF_CELLS: Final = frozenset(("row", "c", "v", "f", "is", "t", "si"))
+"""What is limited by what it holds."""
 _CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ROW: Final = re.compile(r"[0-9]{1,7}")
 
@@ -103,6 +106,29 @@ LINKS: Final = Rules(
 )
 
 
+class TooManyElementsError(RefusedError):
+    """A workbook that is not read, wherever its elements stand."""
+
+
+class Allowance:
+    """How many elements beside cells and plain texts a workbook may still have: each costs a call."""
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        """Begin before the first."""
+        self._limit = self._left = limits.elements
+
+    def spend(self) -> None:
+        """Take one more.
+
+        Raises:
+            TooManyElementsError: It is one too many.
+        """
+        self._left -= 1
+        if self._left < 0:
+            words = {"limit": f"{self._limit:,}".replace(",", ".")}
+            raise TooManyElementsError([Flaw("book_of_too_many_elements", words)])
+
+
 @dataclass(slots=True)
 class _Open:
     """An element that has begun: its name, if it is one of those that are read."""
@@ -111,15 +137,21 @@ class _Open:
     reference: str
     is_extension: bool
     """Whether it is one of extensions, or in one."""
-    texts: set[str] = field(default_factory=set)
-    """Which kinds of text stand in it."""
+    texts: str = ""
+    """Which kinds of text stand in it: `t`, `r`."""
 
 
 class ElementWatch:
     """Looks at each element of a part, whose bytes may come in pieces."""
 
     def __init__(
-        self, part: str, rules: Rules, take: Take | None = None, *, sheet: str | None = None
+        self,
+        part: str,
+        rules: Rules,
+        take: Take | None = None,
+        *,
+        sheet: str | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         """Begin before the first byte.
 
@@ -129,11 +161,13 @@ class ElementWatch:
             take: Gets the name and the attributes of each element that is read; those with a prefix by their
                 namespace, a blank and their name.
             sheet: Name of the sheet that it is.
+            allowance: How many elements the workbook may still have, if it is not the only part.
         """
         self._part = part
         self._sheet = sheet
         self._rules = rules
         self._take = take
+        self._spend = (allowance or Allowance()).spend
         self._open: list[_Open] = []
         self._once: set[str] = set()
         self._names: dict[str, tuple[bool, str, bool]] = {}
@@ -171,9 +205,11 @@ class ElementWatch:
         if len(opened) == _DEEPEST:
             raise self._refuse(f"unsur bersarang lebih dari {_DEEPEST} tingkat", attributes)
         if opened and not opened[-1].name and not is_marked:
-            # There may be millions of what nobody reads.
+            self._spend()
             opened.append(opened[-1])
             return
+        if name not in _OF_CELLS or opened[-1].name == "r":
+            self._spend()
         reads = self._is_read(name, is_own=is_own, attributes=attributes)
         is_extension = name == _EXTENSIONS or (bool(opened) and opened[-1].is_extension)
         opened.append(_Open(name if reads else "", attributes.get("r", ""), is_extension))
@@ -214,8 +250,9 @@ class ElementWatch:
         """Say whether a text is not the only one of its parent: readers take the first, the last or all."""
         if name not in ("t", "r"):
             return False
-        is_second = bool(parent.texts - {"r"} if name == "r" else parent.texts)
-        parent.texts.add(name)
+        is_second = "t" in parent.texts if name == "r" else bool(parent.texts)
+        if name not in parent.texts:
+            parent.texts += name
         return is_second
 
     def _end(self, _: str) -> None:
@@ -249,14 +286,20 @@ class ElementWatch:
 
 
 def watch_elements(
-    part: str, rules: Rules, pieces: Iterable[bytes], take: Take | None = None, *, sheet: str | None = None
+    part: str,
+    rules: Rules,
+    pieces: Iterable[bytes],
+    take: Take | None = None,
+    *,
+    sheet: str | None = None,
+    allowance: Allowance | None = None,
 ) -> None:
     """Look at each element of a whole part.
 
     Raises:
         RefusedError: It is no well-formed XML, or something stands where nothing like it may.
     """
-    watch = ElementWatch(part, rules, take, sheet=sheet)
+    watch = ElementWatch(part, rules, take, sheet=sheet, allowance=allowance)
     for piece in pieces:
         watch.feed(piece)
     watch.end()

@@ -37,8 +37,8 @@ _BETWEEN: Final = frozenset(f" '’{_DECIMAL_SIGNS}")
 _WITHIN: Final = re.compile(r"[^\0-\5\s/.,'’]+")
 _FEW_NOUGHTS: Final = re.compile(r"[.,](?:0{1,2}|0{4,})")
 """Decimals; three may be thousands."""
-_UNTOLD: Final = re.compile(r"(?:\[[^\[\]]*\])*")
-"""A format of which programs show the plain value, or nothing."""
+_BRACKETS: Final = re.compile(r"(?:\[[^\[\]]*\])*")
+"""A format before whose signs programs show the plain value."""
 _TEXT_SECTION: Final = 3
 _NOUGHT_SECTION: Final = 2
 _NOUGHT: Final = Decimal(0)
@@ -140,7 +140,7 @@ def read_sections(code: str) -> list[Section]:
         [None, None, Decimal('0')]
     """
     sections = [Section()]
-    for token in _TOKEN.finditer("General" if _UNTOLD.fullmatch(code) else code):
+    for token in _TOKEN.finditer(f"General{code}" if _BRACKETS.fullmatch(code) else code):
         if token["other"] == ";":
             sections.append(Section())
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
-from unicodedata import numeric
+from unicodedata import category, normalize, numeric
 
 _LARGE: Final = (
     ("ribu", "rb", "k", "thousand"),
@@ -41,6 +41,15 @@ _LESS: Final = re.compile(rf"{_SIGN}|[(▼▽↓]|minus|negatif|turun|kurang|def
 _TIMES: Final = re.compile(r"e[+-]?[0-9]|\s*[x×*·]\s*1[0.,]*0", re.IGNORECASE)
 _LIKE_NOUGHTS: Final = re.compile(r"[ .,']?[oO\u041e\u043e\u039f\u03bf]{2,}(?!\w)")
 _TEN: Final = 10
+_STRANGE: Final = (
+    "\u0430\u0435\u0440\u0501\u04bb\u0456\u0458\u043a\u04cf\u043c\u043f\u043e\u0433\u0455\u0442\u0443\u0432\u043d"
+    "\u03b1\u03b9\u03ba\u03bf\u03c1\u03c4\u03c5\u03bd\u0131"
+)
+_DRAWN_AS: Final = "aepdhijklmnorstybh" + "aikoptuni"
+_LATIN: Final = str.maketrans(_STRANGE + _STRANGE.upper(), _DRAWN_AS + _DRAWN_AS.upper())
+"""Letters of Cyrillic, Greek and Turkish that are drawn as Latin ones, or nearly so."""
+_UNSEEN: Final = ("Cf", "Mn")
+"""Signs without a width: joiners and breaks that nobody sees, marks on the letter before."""
 
 
 def tells_scale(scale: int, before: str, after: str) -> bool:
@@ -52,7 +61,15 @@ def tells_scale(scale: int, before: str, after: str) -> bool:
         >>> tells_scale(0, "", " m"), tells_scale(0, "", " M"), tells_scale(0, "Rp", " m")
         (True, False, False)
     """
-    return {*_scales(scale, before, after)} == ({scale} if scale else set())
+    return {*_scales(scale, _as_drawn(before), _as_drawn(after))} == ({scale} if scale else set())
+
+
+def _as_drawn(words: str) -> str:
+    """Return words in the letters that a reader sees; few formats have any but plain ones."""
+    if words.isascii():
+        return words
+    plain = normalize("NFKD", words).translate(_LATIN)
+    return "".join(sign for sign in plain if category(sign) not in _UNSEEN)
 
 
 def _scales(scale: int, before: str, after: str) -> Iterator[int]:

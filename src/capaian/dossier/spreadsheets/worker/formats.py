@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from .element_rules import STYLES, watch_elements
+from .element_rules import STYLES, Allowance, watch_elements
 from .format_codes import Section, read_sections
 from .refusal import refuse
 from .xml_parts import Attributes
@@ -22,8 +23,19 @@ _FORMATS: Final = 10_000
 _STYLES: Final = 70_000
 """Styles of cells; table programs end at 65,490."""
 _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
-_BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
-"""Formats that need no declaration; the other ones of this kind show days or times."""
+_BUILT_IN: Final = {
+    "9": "0%",
+    "10": "0.00%",
+    "17": "mmm-yy",
+    "67": "0%",
+    "68": "0.00%",
+    **{str(number): "d/m/bbbb" for number in range(71, 82)},
+}
+"""Formats that need no declaration (ECMA-376 part 1, 18.8.30) and show more than digits.
+
+From 71 to 81 they are days and times in Thai, of which the reader knows nothing: it gives the number. The
+other ones of this kind show plain digits, or days and times that the reader gives as such.
+"""
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
 
@@ -33,7 +45,7 @@ class Shown:
 
     def __init__(self, code: str) -> None:
         """Take a format apart."""
-        self._code = code
+        self.code = code
         self._sections = read_sections(code)
         self._form = _form(self._sections)
         limits = {Decimal(0), *(section.condition.limit for section in self._sections if section.condition)}
@@ -58,7 +70,22 @@ class Shown:
         if key not in self._flaws:
             self._flaws[key] = self._flaw(index, value)
         told = self._flaws[key] or self._form
-        return None if told is None else (told, self._code)
+        return None if told is None else (told, self.code)
+
+    def differs_around(self, value: Decimal) -> bool:
+        """Say whether a number is seen otherwise where this is the format of its row or column alone.
+
+        Excel shows a cell that names no style by the first one, LibreOffice by that of its row or column.
+        """
+        told = self.of(value)
+        if told is None:
+            return self.is_of_moments
+        return told[0] != "money" and (told[0] != "percent" or value != 0)
+
+    @property
+    def is_of_moments(self) -> bool:
+        """Whether a value is shown as a day or a time."""
+        return bool(self._sections[0].letters)
 
     def _index(self, value: Decimal) -> int | None:
         """Return the section for a value; one without a condition is for what the others leave."""
@@ -82,24 +109,39 @@ class Shown:
         return section.colour in {"", *others}
 
 
-def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
-    """Return the cell styles that show something else than the value, by the number that cells name.
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The cell styles that matter, by the number that cells name."""
+
+    cells: Mapping[str, Shown] = field(default_factory=dict)
+    """Those that show something else than the value."""
+    around: Mapping[str, Shown] = field(default_factory=dict)
+    """Those that do so in a cell that has no style, as that of its row or column."""
+
+
+def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -> Styles:
+    """Return the cell styles that matter.
 
     Raises:
         RefusedError: The part is no well-formed XML, has a format that is longer than any program writes, or
             more of them than any office has.
     """
     reader = _StyleReader()
-    watch_elements(part, STYLES, [content], reader.take)
+    watch_elements(part, STYLES, [content], reader.take, allowance=allowance)
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
     if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
     codes = {*used.values()}
     if len(codes) > _FORMATS:
         raise refuse("book_of_too_many_formats", limit=f"{_FORMATS:,} format angka".replace(",", "."))
-    odd = {code: shown for code in codes if not (shown := Shown(code)).is_plain}
-    named = ((str(place), used.get(number)) for place, number in enumerate(reader.used))
-    return {style: odd[code] for style, code in named if code in odd}
+    shown = {code: Shown(code) for code in codes}
+    odd = {code: one for code, one in shown.items() if not one.is_plain}
+    around = {code: one for code, one in shown.items() if code in odd or one.is_of_moments}
+    named = [(str(place), used.get(number, "")) for place, number in enumerate(reader.used)]
+    return Styles(
+        {style: odd[code] for style, code in named if code in odd},
+        {style: around[code] for style, code in named if code in around},
+    )
 
 
 class _StyleReader:

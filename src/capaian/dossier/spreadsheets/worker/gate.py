@@ -13,12 +13,13 @@ from functools import cached_property, partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
-from .element_rules import SHEET, watch_elements
+from .element_rules import SHEET, Allowance, watch_elements
 from .empty_texts import find_empty_texts
 from .extents import check_extents, check_ratio, check_texts
 from .first_bytes import check_first_bytes
-from .formats import Shown, odd_styles
+from .formats import Styles, read_styles
 from .limits import Limits
+from .marked_runs import find_marked
 from .places import require_few
 from .refusal import refuse
 from .shared_texts import SharedTexts, may_be_too_much
@@ -54,7 +55,9 @@ class GatedBook:
     """A workbook that may be read."""
 
     sheets: tuple[GatedSheet, ...]
-    styles: Mapping[str, Shown]
+    styles: Styles
+    marked: Collection[int]
+    """The places of shared texts that are figures of which a part is raised, lowered or struck out."""
     notes: tuple[str, ...]
     parts: BookParts
     unpacking: Unpacking
@@ -74,22 +77,30 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     unpacking = Unpacking(content, limits)
     parts = find_parts(entries, unpacking, limits)
     check_ratio(parts.read(), limits)
-    styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
-    _watch_others(entries, parts, unpacking)
+    allowance = Allowance(limits)
+    styles = _styles(parts, unpacking, allowance)
+    marked = _watch_others(entries, parts, unpacking, allowance)
     texts = _texts(parts, unpacking, limits)
-    begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts)
-    watching = _Watching(parts, unpacking, begin, limits)
+    begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts, allowance=allowance)
+    watching = _Watching(parts, unpacking, begin, limits, allowance)
     watches = {sheet.entry.name: watching.watch(sheet) for sheet in parts.sheets}
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
-    sheets = tuple(_gated(sheet, watches[sheet.entry.name], styles) for sheet in parts.sheets)
-    return GatedBook(sheets, styles, left_alone(entries), parts, unpacking)
+    # A cell that names no style has the first, and one that names a text may have any.
+    are_odd = bool(marked) or "0" in styles.cells
+    sheets = tuple(_gated(sheet, watches[sheet.entry.name], is_odd=are_odd) for sheet in parts.sheets)
+    return GatedBook(sheets, styles, marked, left_alone(entries), parts, unpacking)
 
 
-def _gated(sheet: SheetPart, watch: SheetWatch, styles: Mapping[str, Shown]) -> GatedSheet:
-    # A cell that names no style has the first.
-    is_odd = watch.is_odd or not watch.form.is_plain or "0" in styles
+def _gated(sheet: SheetPart, watch: SheetWatch, *, is_odd: bool) -> GatedSheet:
+    is_odd = is_odd or watch.is_odd or not watch.form.is_plain
     return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
+
+
+def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:
+    if parts.styles is None:
+        return Styles()
+    return read_styles(parts.styles.name, read_part(unpacking, parts.styles), allowance)
 
 
 def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedTexts | None:
@@ -100,22 +111,27 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
     return SharedTexts(parts.texts, unpacking, limits)
 
 
-def _watch_others(entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking) -> None:
-    """Let everything but sheets go by: parts that nobody reads count too."""
+def _watch_others(
+    entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
+) -> Collection[int]:
+    """Let everything but sheets go by, parts that nobody reads too; return the marked texts."""
+    marked: Collection[int] = ()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry is parts.texts:
-            _watch_texts(entry, unpacking)
+            marked = _watch_texts(entry, unpacking, allowance)
         elif entry.name not in sheets:
             _watch_other(entry, unpacking)
+    return marked
 
 
-def _watch_texts(entry: Entry, unpacking: Unpacking) -> None:
-    watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name)
+def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Collection[int]:
+    watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name, allowance)
     for piece in unpacking.pieces(entry):
         watch.feed(piece)
         form.feed(piece)
     form.end()
+    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
 
 
 def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
@@ -133,7 +149,12 @@ class _Watching:
     """How sheets are watched."""
 
     def __init__(
-        self, parts: BookParts, unpacking: Unpacking, begin: Callable[[str], SheetWatch], limits: Limits
+        self,
+        parts: BookParts,
+        unpacking: Unpacking,
+        begin: Callable[[str], SheetWatch],
+        limits: Limits,
+        allowance: Allowance,
     ) -> None:
         self._texts = parts.texts
         self._may_be_many = (
@@ -143,6 +164,7 @@ class _Watching:
         self._unpacking = unpacking
         self._begin = begin
         self._limits = limits
+        self._allowance = allowance
 
     def watch(self, sheet: SheetPart) -> SheetWatch:
         """Return what the bytes of a sheet tell; blank texts are left out of one that ends in them.
@@ -173,7 +195,7 @@ class _Watching:
             raise refuse("book_unsafe_xml", part=sheet.entry.name)
         if not watch.form.is_plain:
             again = self._unpacking.again(sheet.entry)
-            watch_elements(sheet.entry.name, SHEET, again, sheet=sheet.name)
+            watch_elements(sheet.entry.name, SHEET, again, sheet=sheet.name, allowance=self._allowance)
         return watch
 
     @cached_property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
-from .formats import Shown, plain_number
+from .formats import Styles, plain_number
 from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, EnoughError, scan_cells
@@ -17,22 +17,34 @@ from .zip_directory import Entry, Unpacking
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 """LibreOffice saves true and false as formulas."""
+_OF_MOMENTS: Final = frozenset("-:")
+"""Signs of which a day or a time in words has at least one."""
+_TRUTHS: Final = ("0", "1", "TRUE", "FALSE")
 _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
 _CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[str]:
+def find_odd_cells(
+    sheet: str, entry: Entry, unpacking: Unpacking, styles: Styles, marked: Collection[int]
+) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
 
+    Args:
+        sheet: Its name.
+        entry: Its part.
+        unpacking: Gives the part again.
+        styles: Those that show something else.
+        marked: Places of shared texts that are seen as another figure.
+
     Raises:
-        RefusedError: Programs read different values of a cell.
+        RefusedError: Programs read different values of a cell, or it is said to be a number and is none.
     """
     lines: list[str] = []
-    misleading: list[Flaw] = []
+    flaws: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
     seen = Seen()
 
@@ -42,34 +54,46 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, styles: Mappi
 
     def take(cell: Cell) -> None:
         seen.take(cell)
-        if cell.is_misleading:
-            misleading.append(Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column))
-            if len(misleading) == MOST_NAMED:
+        if (flaw := _flaw(sheet, cell)) is not None:
+            flaws.append(flaw)
+            if len(flaws) == MOST_NAMED:
                 raise EnoughError
-        if (found := _oddness(cell, styles)) is not None:
+        if (found := _oddness(cell, styles, marked)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
                 tell()
 
     scan_cells(entry.name, unpacking.again(entry), take)
-    if flaws := misleading or find_repeated_cells(sheet, entry, unpacking, seen):
-        raise RefusedError(flaws)
+    if wrong := flaws or find_repeated_cells(sheet, entry, unpacking, seen):
+        raise RefusedError(wrong)
     if odd:
         tell()
     return lines
 
 
-def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> tuple[str, str] | None:
+def _oddness(cell: Cell, styles: Styles, marked: Collection[int]) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    style = styles.get(plain_number(cell.style)) if cell.value and cell.kind in ("", "n", "d") else None
-    shown = None if style is None else style.of(_number(cell.value))
+    if cell.has_marked_part or (cell.names_text and marked and int(cell.value or 0) in marked):
+        return "marked", ""
+    shown = _shown(cell, styles) if cell.value and cell.kind in ("", "n", "d") else None
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+def _shown(cell: Cell, styles: Styles) -> tuple[str, str] | None:
+    """Return how a value is shown, with the format, by its style or that of its row or column."""
+    number = _number(cell.value)
+    style = styles.cells.get(plain_number(cell.style))
+    if style is not None and (shown := style.of(number)) is not None:
+        return shown
+    around = (styles.around.get(plain_number(name)) for name in cell.around)
+    codes = (style.code for style in around if style is not None and style.differs_around(number))
+    return next((("around", code) for code in codes), None)
 
 
 def _number(value: str | None) -> Decimal:
@@ -82,8 +106,8 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     flaws: list[Flaw] = []
 
     def take(cell: Cell) -> None:
-        if _is_unreadable(cell):
-            flaws.append(Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value))
+        if _is_unreadable(cell.kind, cell.value):
+            flaws.append(_unreadable(sheet, cell))
             if len(flaws) == MOST_NAMED:
                 raise EnoughError
 
@@ -91,9 +115,26 @@ def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> lis
     return flaws
 
 
-def _is_unreadable(cell: Cell) -> bool:
-    if not cell.value:
+def _flaw(sheet: str, cell: Cell) -> Flaw | None:
+    """Return why a cell is not read; blanks around its value are no reason, where the reader takes them."""
+    if cell.is_misleading:
+        return Flaw("book_cell_misleading", {}, sheet, cell.row, cell.column)
+    return _unreadable(sheet, cell) if _is_unreadable(cell.kind, (cell.value or "").strip()) else None
+
+
+def _unreadable(sheet: str, cell: Cell) -> Flaw:
+    return Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value)
+
+
+def _is_unreadable(kind: str, value: str | None) -> bool:
+    """Say whether a value is not of the kind that its cell says; of many the reader makes a text."""
+    if not value:
         return False
-    if cell.kind in ("", "n"):
-        return _NUMBER.fullmatch(cell.value) is None
-    return cell.kind == "b" and cell.value not in ("0", "1")
+    match kind:
+        case "" | "n":
+            return _NUMBER.fullmatch(value) is None
+        case "d":
+            return not (_OF_MOMENTS & {*value} or _NUMBER.fullmatch(value))
+        case "b":
+            return value not in _TRUTHS
+    return False

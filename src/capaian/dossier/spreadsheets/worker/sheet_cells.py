@@ -10,12 +10,16 @@ from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
+from .marked_runs import MarkedRuns
 from .refusal import refuse
 from .xml_parts import Attributes, local_name, parse, release
 
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+_MOST_COLUMNS: Final = 4 * LAST_COLUMN
+"""Columns whose styles are told, each as often as it is."""
+_TRUE: Final = ("1", "true")
 _TEXTS: Final = frozenset({"v", "t", "f"})
 _NAME: Final = re.compile("[0-9]{1,7}")
 _OWN_TEXT: Final = "inlineStr"
@@ -31,12 +35,16 @@ class Cell:
     kind: str = ""
     """`s` shared text, `e` error, `b` boolean, `str` and `inlineStr` text, else a number."""
     style: str = ""
+    around: tuple[str, ...] = ()
+    """The styles of its row and its column, if it names none."""
     value: str | None = None
     formula: str | None = None
     values: int = 0
     """How many values it has."""
     has_own_text: bool = False
     """Whether a text stands in it, with runs or without."""
+    has_marked_part: bool = False
+    """Whether its own text is a figure of which a part is raised, lowered or struck out."""
     has_reference: bool = False
     """Whether a sign of its value is written by its number: `58&#53;7`."""
 
@@ -98,8 +106,12 @@ class _Scan:
         self._parser = parser
         self._begin = 0
         self._row = self._column = 0
+        self._of_row: tuple[str, ...] = ()
+        self._of_columns: dict[int, str] = {}
+        self._columns_left = _MOST_COLUMNS
         self._cell: Cell | None = None
         self._words: list[str] | None = None
+        self._runs: MarkedRuns | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         name = local_name(name)
@@ -109,12 +121,28 @@ class _Scan:
             case "row":
                 self._row = self._number(attributes.get("r")) or self._row + 1
                 self._column = 0
+                is_styled = attributes.get("customFormat", "") in _TRUE
+                self._of_row = (attributes.get("s", ""),) if is_styled else ()
             case "is" if self._cell is not None:
                 self._cell.values += 1
                 self._cell.has_own_text = True
+                self._runs = MarkedRuns()
             case "v" | "t" | "f" if self._cell is not None:
                 self._cell.values += name == "v"
                 self._words = []
+            case "col" if "style" in attributes:
+                self._begin_column(attributes)
+        if self._runs is not None:
+            self._runs.start(name, attributes)
+
+    def _begin_column(self, attributes: Attributes) -> None:
+        """Take the style of some columns; those of table programs do not lie over each other."""
+        first, last = (self._number(attributes.get(name)) for name in ("min", "max"))
+        columns = range(first, min(last, LAST_COLUMN) + 1)
+        self._columns_left -= len(columns)
+        if self._columns_left < 0:
+            raise refuse("book_broken", part=self._part)
+        self._of_columns.update(dict.fromkeys(columns, attributes["style"]))
 
     def end(self, name: str) -> None:
         cell = self._cell
@@ -131,6 +159,9 @@ class _Scan:
                 cell.has_reference |= written > len(text.encode("utf-8", "surrogatepass"))
             self._keep(cell, name, text)
             self._words = None
+        elif name == "is" and self._runs is not None:
+            cell.has_marked_part |= self._runs.part_a_figure
+            self._runs = None
         elif name == "c":
             if cell.value is not None or cell.formula is not None or cell.kind == "e":
                 self._take(cell)
@@ -141,6 +172,8 @@ class _Scan:
             if not self._words:
                 self._begin = self._parser.CurrentByteIndex
             self._words.append(text)
+            if self._runs is not None:
+                self._runs.text(text)
 
     @staticmethod
     def _keep(cell: Cell, name: str, text: str) -> None:
@@ -155,7 +188,15 @@ class _Scan:
             self._row, self._column = self._place(reference)
         if self._row > LAST_ROW or self._column > LAST_COLUMN:
             raise refuse("book_broken", part=self._part)
-        self._cell = Cell(self._row, self._column, attributes.get("t", ""), attributes.get("s", ""))
+        style = attributes.get("s")
+        around = () if style is not None else self._around()
+        self._cell = Cell(self._row, self._column, attributes.get("t", ""), style or "", around)
+
+    def _around(self) -> tuple[str, ...]:
+        """Return the styles of the row and the column that it is in."""
+        if self._of_columns and (style := self._of_columns.get(self._column)) is not None:
+            return (*self._of_row, style)
+        return self._of_row
 
     def _place(self, reference: str) -> tuple[int, int]:
         found = _REFERENCE.fullmatch(reference)

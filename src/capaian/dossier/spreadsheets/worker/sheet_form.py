@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .element_rules import SHEET, ElementWatch
+from .element_rules import SHEET, Allowance, ElementWatch, TooManyElementsError
 from .refusal import RefusedError
 
 _BEGUN: Final = rb"<c(?: [^<>/]*)?(?:/>|>\s*"
@@ -54,9 +54,9 @@ _AFTER: Final = Kinds(b"<row>", set(), b"", b"")
 class SheetForm:
     """Takes a sheet that goes by: its frame element by element, its cells by their kinds."""
 
-    def __init__(self) -> None:
-        """Begin before the first byte."""
-        self._frame = ElementWatch("", SHEET)
+    def __init__(self, allowance: Allowance | None = None) -> None:
+        """Begin before the first byte; the frame is held against what the workbook may have of elements."""
+        self._frame = ElementWatch("", SHEET, allowance=allowance)
         self._is_inside = False
         self._open = b""
         self._kinds: set[bytes] = set()
@@ -65,7 +65,11 @@ class SheetForm:
         """Whether nothing stands where it may not, as far as bytes tell; else the exact look says what."""
 
     def take(self, window: bytes, kinds: Kinds) -> None:
-        """Take whole tags, and the kinds of cells among them."""
+        """Take whole tags, and the kinds of cells among them.
+
+        Raises:
+            TooManyElementsError: Around the rows there are more elements than a workbook may have.
+        """
         if not self.is_plain:
             return
         try:
@@ -73,6 +77,8 @@ class SheetForm:
                 self._take_cells(kinds)
             else:
                 self._take_bounds(window)
+        except TooManyElementsError:
+            raise
         except RefusedError:
             self.is_plain = False
 

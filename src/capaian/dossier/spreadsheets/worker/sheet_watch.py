@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .element_rules import Allowance
+from .formats import Styles, plain_number
 from .limits import Limits
 from .places import Places, require_few
 from .refusal import refuse
@@ -29,6 +31,15 @@ _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _NOT_LAST: Final = re.compile(rb"</v>(?!\s*+</c>)")
 _NOT_LAST_TEXT: Final = re.compile(rb"</is>(?!\s*+</c>)")
 """A value behind which its cell does not end: another one may come."""
+_NUMBER: Final = rb"(?:\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?)?\s*</v>"
+_NO_NUMBER: Final = re.compile(rb"<v>(?!" + _NUMBER + rb")")
+_CELL_OF_NO_NUMBER: Final = re.compile(
+    rb'<c(?![^<>]* t="(?:s|str|e)")(?:\s[^<>]*)?>\s*<v>(?!' + _NUMBER + rb")"
+)
+"""A value that is none in a cell without formula that is said to be a number."""
+_STYLE_AROUND: Final = re.compile(rb"<(?:col|row)\s[^<>]*?\s(?:style|s)=[\"']\s*([0-9]{1,7})")
+_UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|b|e)")(?:\s[^<>/]*)?>')
+"""A number that names no style."""
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -50,24 +61,32 @@ class SheetWatch:
     """What the bytes of a sheet tell."""
 
     def __init__(
-        self, name: str, styles: Collection[str], limits: Limits, texts: SharedTexts | None = None
+        self,
+        name: str,
+        styles: Styles,
+        limits: Limits,
+        texts: SharedTexts | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         """Begin before the first byte.
 
         Args:
             name: Of the sheet.
-            styles: Cell styles that ask for the slow look.
+            styles: Those of cells, rows and columns that ask for the slow look.
             limits: How much is taken.
             texts: Those that cells share, where they are weighed.
+            allowance: How many elements the workbook may still have around its rows.
         """
         self._texts = texts
         self._name = name
         self._limits = limits
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
-        few = styles if len(styles) <= _MANY_STYLES else ()
+        few = styles.cells if len(styles.cells) <= _MANY_STYLES else ()
         self._styles = [b's="%s"' % style.encode() for style in few]
         self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in few))
+        self._around = styles.around
+        self._is_styled_around = False
         self._before = b""
         self.has_values = False
         """Whether any cell is more than a format."""
@@ -75,11 +94,11 @@ class SheetWatch:
         """Whether all its cells are written as every office program writes them."""
         self.places = Places()
         """Where those stand that are."""
-        self.is_odd = len(styles) > _MANY_STYLES
+        self.is_odd = len(styles.cells) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.is_parted = False
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
-        self.form = SheetForm()
+        self.form = SheetForm(allowance)
         """How it is built."""
         self.has_long_text = False
         self.texts = 0
@@ -127,8 +146,11 @@ class SheetWatch:
             or not self.is_usual
             or holds_any(window, self._styles)
             or bool(_NOT_LAST.search(shapes))
+            or bool(_NO_NUMBER.search(shapes) and _CELL_OF_NO_NUMBER.search(shapes))
             or shapes.count(_SHARED) > len(_CLEAR.findall(shapes))
         )
+        if self._around and not self.is_odd:
+            self._look_around(window, shapes)
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
@@ -141,6 +163,13 @@ class SheetWatch:
             self.named += len(named)
             self.shared_bytes += self._texts.weigh(named)
         self._look_at_rare_forms(window)
+
+    def _look_around(self, window: bytes, shapes: bytes) -> None:
+        """Look for numbers without a style where those of a row or a column matter."""
+        if b"<col " in shapes or b"customFormat" in shapes:
+            named = map(plain_number, {name.decode() for name in _STYLE_AROUND.findall(window)})
+            self._is_styled_around |= any(style in self._around for style in named)
+        self.is_odd = self._is_styled_around and bool(_UNSTYLED.search(shapes))
 
     def _look_at_rare_forms(self, window: bytes) -> None:
         """Look for what plain cells do not have.

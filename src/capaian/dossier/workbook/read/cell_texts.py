@@ -55,6 +55,8 @@ _OTHERWISE: Final = {
     Odd.SCALE: "scale_of_format",
     Odd.SIGN: "sign_of_format",
     Odd.HIDDEN: "hidden_by_format",
+    Odd.AROUND: "format_around",
+    Odd.MARKED: "figure_marked",
 }
 """What is said of a cell that shows another number than it has."""
 
@@ -119,6 +121,8 @@ def refuse_lost(odd: Odd, word: str) -> None:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:
         raise RejectedValueError("formula_without_value")
+    if odd is Odd.COVERED:
+        raise RejectedValueError("cell_covered", cells=word)
     if odd in _OTHERWISE:
         raise RejectedValueError(_OTHERWISE[odd], format=word)
 
