@@ -13,18 +13,16 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
-from capaian.dossier.intake.answers import as_answered, below_title, column_of
+from capaian.dossier.intake.amounts import AMOUNT_NAMES
+from capaian.dossier.intake.answers import as_answered, below_title
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.cumulative import is_cumulative, never_falls
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.head_times import unread_parts
+from capaian.dossier.intake.cumulative import never_falls
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import (
     Guessed,
     guess_measures,
@@ -213,13 +211,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
         heads = _of_one_year(table, heads, desk)
-        about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
-        amounts = guess_amounts(heads, about, meant)
-        for amount in amounts:
-            _doubt_choice(table, amount, meant, desk)
-        _warn_of_unread(table, heads, amounts, desk)
-        cumulative = is_cumulative(table, amounts, desk)
-        return [column_of(amount) for amount in amounts], cumulative
+        return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
@@ -238,17 +230,6 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
             words = f"{_name_of(guess, desk)} ({guess.means}){but}"
             desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
-
-
-def _warn_of_unread(
-    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
-) -> None:
-    """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
-    unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
-    if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
-        names = ", ".join(f'"{head.name}"' for head in unread)
-        example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
-        desk.log.add("spending_unread", table.place(None, unread[0]), names=names, example=example)
 
 
 def _over_year(
@@ -351,14 +332,6 @@ def _name_of(guess: Guessed, desk: Desk) -> str:
     names |= {str(one.code): one.name for one in desk.office.indicators}
     names |= {one.means: one.name for one in measures_of(desk.office, desk.rules)}
     return names.get(guess.means, guess.means)
-
-
-def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
-    """Note that other columns may as well hold what one is taken for."""
-    if amount.others and amount.head.name not in told:
-        others = ", ".join(f'"{head.name}"' for head in amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
-        desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
 
 
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:

@@ -1,0 +1,91 @@
+"""What the columns of a budget table mean: what is granted, and what was spent; of doubts that are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from capaian.domain.intake import IntakeColumn
+from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, Amount, guess_amounts
+from capaian.dossier.intake.answers import column_of
+from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.head_times import unread_parts
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.long_rows import parts_column
+from capaian.dossier.intake.periods import span_about
+from capaian.dossier.intake.spending_words import Nature, nature_of
+
+_SEVERAL: Final = 2
+_SHOWN: Final = 3
+"""Columns that are named one by one."""
+_SPENDING: Final = "kolom waktu"
+"""What the user says a meaning of, to settle whether columns of times that no word tells were spent."""
+
+
+def columns_of_budget(
+    table: ForeignTable, heads: Sequence[Head], told: Mapping[str, str], desk: Desk
+) -> tuple[list[IntakeColumn], bool]:
+    """Return what columns mean, and whether those of parts of the year tell all since January.
+
+    Args:
+        table: The table.
+        heads: Its columns that may hold amounts.
+        told: What the user says that columns hold, by their heads.
+        desk: Where doubts and problems go.
+    """
+    about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
+    amounts = guess_amounts(heads, about, told)
+    heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
+    amounts = guess_amounts(heads, about, told)
+    for amount in amounts:
+        _doubt_choice(table, amount, told, desk)
+    _warn_of_unread(table, heads, amounts, desk)
+    return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
+
+
+def _without_plans(
+    table: ForeignTable, heads: Sequence[Head], guessed: Sequence[Amount], desk: Desk
+) -> Sequence[Head]:
+    """Return columns without those guessed as spent that titles tell to be planned; ask where none tells."""
+    spent = [one.head for one in guessed if one.means == ACTUAL]
+    told = {head: nature_of(head.parts, table.titles) for head in spent}
+    unsure = [head for head, nature in told.items() if nature is not Nature.SPENT]
+    answer = desk.told(_SPENDING) if unsure else None
+    if not unsure or answer == AMOUNT_WORDS[ACTUAL]:
+        return heads
+    planned = unsure if answer == LEFT_OUT else [one for one in unsure if told[one] is Nature.PLANNED]
+    place, example = table.place(None, unsure[0]), shown_means(_SPENDING, AMOUNT_WORDS[ACTUAL])
+    if planned and answer is None:
+        desk.log.add("columns_planned", place, names=_names(planned), example=example)
+    elif not planned:
+        otherwise = f"bila rencana atau anggaran kas: --means {shown_means(_SPENDING, LEFT_OUT)}"
+        words = f"realisasi ({_names(unsure)}), padahal tidak ada kata yang pasti menyebutnya; {otherwise}"
+        desk.doubt(place, _SPENDING, AMOUNT_WORDS[ACTUAL], words)
+    return [head for head in heads if head not in planned]
+
+
+def _names(heads: Sequence[Head]) -> str:
+    """Return the names of columns; of many the first and the last."""
+    names = [f'"{head.name}"' for head in heads]
+    return ", ".join(names) if len(names) <= _SHOWN else f"{names[0]} … {names[-1]}"
+
+
+def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
+    """Note that other columns may as well hold what one is taken for."""
+    if amount.others and amount.head.name not in told:
+        others = ", ".join(f'"{head.name}"' for head in amount.others)
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
+        desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _warn_of_unread(
+    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
+) -> None:
+    """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
+    unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
+    if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
+        names = ", ".join(f'"{head.name}"' for head in unread)
+        example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
+        desk.log.add("spending_unread", table.place(None, unread[0]), names=names, example=example)

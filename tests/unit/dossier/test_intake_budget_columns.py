@@ -1,0 +1,136 @@
+"""What columns of money mean: a plan and a forecast are never stored as what was spent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.intake.desks import Cells, codes, desk, means, proposed, table
+
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.guess import propose
+
+QUARTERS = [f"TRIWULAN {n}" for n in ("I", "II", "III", "IV")]
+MONTHS = (
+    *("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI"),
+    *("JULI", "AGUSTUS", "SEPTEMBER", "OKTOBER", "NOVEMBER", "DESEMBER"),
+)
+BUDGET = {"PAGU": "revised"}
+
+
+def rows(title: str, heads: Sequence[str]) -> Cells:
+    """Three sub-activities with a budget and some more columns, which fall from row to row and column."""
+    names = ("Penyusunan Dokumen", "Pelayanan Pendaftaran Penduduk", "Pelayanan Keliling")
+    amounts = [[30_000_000 - 7_000 * n - 1_000_000 * k for k in range(len(heads))] for n in range(3)]
+    return [
+        [title],
+        ["TAHUN ANGGARAN 2023"],
+        ["KODE", "URAIAN", "PAGU", *heads],
+        *([f"2.12.02.2.01.000{n}", name, 400_000_000, *amounts[n]] for n, name in enumerate(names)),
+    ]
+
+
+def guessed(title: str, heads: Sequence[str], at: Desk, name: str = "Sheet1") -> dict[str, str]:
+    return means(proposed(rows(title, heads), at, name=name))
+
+
+def doubts(at: Desk) -> list[tuple[str, str]]:
+    return [(doubt.text, doubt.means) for doubt in at.doubts]
+
+
+@pytest.mark.parametrize("heads", [QUARTERS, MONTHS, [*MONTHS, "JUMLAH"], ["SEMESTER I", "SEMESTER II"]])
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("ANGGARAN KAS", "Sheet1"),
+        ("RENCANA PENARIKAN DANA", "Sheet1"),
+        ("TARGET PENYERAPAN ANGGARAN", "Sheet1"),
+        ("DPA", "Sheet1"),
+        ("DINAS DUKCAPIL", "Anggaran Kas"),
+    ],
+)
+def test_a_plan_by_times_is_told_and_not_taken(title: str, name: str, heads: Sequence[str]) -> None:
+    at = desk()
+    assert guessed(title, heads, at, name) == BUDGET
+    assert (codes(at), doubts(at)) == (["columns_planned"], [])
+
+
+@pytest.mark.parametrize("heads", [QUARTERS, MONTHS])
+@pytest.mark.parametrize("title", ["DINAS DUKCAPIL", "RENCANA DAN REALISASI", "BELANJA PER BULAN"])
+def test_where_no_word_tells_it_is_asked(title: str, heads: Sequence[str]) -> None:
+    at = desk()
+    assert guessed(title, heads, at) == BUDGET | dict.fromkeys(heads, "actual")
+    assert doubts(at) == [("kolom waktu", "realisasi")]
+    assert f'"{heads[0]}" … "{heads[-1]}"' in at.doubts[0].words
+    assert codes(at) == []
+
+
+def test_what_the_user_answers_is_so() -> None:
+    for title in ("DINAS DUKCAPIL", "ANGGARAN KAS"):
+        at = desk(means={"kolom waktu": "realisasi"})
+        assert guessed(title, QUARTERS, at) == BUDGET | dict.fromkeys(QUARTERS, "actual")
+        assert (codes(at), doubts(at), at.used) == ([], [], {"kolom waktu"})
+        at = desk(means={"kolom waktu": "-"})
+        assert guessed(title, QUARTERS, at) == BUDGET
+        assert (codes(at), doubts(at)) == ([], [])
+
+
+def test_a_column_that_the_user_names_is_no_question() -> None:
+    at = desk(means={"TRIWULAN I": "realisasi"})
+    found = guessed("ANGGARAN KAS", QUARTERS, at)
+    assert found == BUDGET | {"TRIWULAN I": "actual"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("LAPORAN REALISASI ANGGARAN", "Sheet1"),
+        ("LRA PER BULAN", "Sheet1"),
+        ("DINAS DUKCAPIL", "Realisasi"),
+        ("PENYERAPAN ANGGARAN", "DPA"),
+        ("PAGU DAN REALISASI", "Sheet1"),
+    ],
+)
+@pytest.mark.parametrize("heads", [QUARTERS, MONTHS])
+def test_spending_by_times_is_taken_without_a_question(title: str, name: str, heads: Sequence[str]) -> None:
+    at = desk()
+    assert guessed(title, heads, at, name) == BUDGET | dict.fromkeys(heads, "actual")
+    assert (codes(at), doubts(at)) == ([], [])
+
+
+@pytest.mark.parametrize("title", ["DPA SKPD", "RKA SKPD", "ANGGARAN KAS", "DINAS DUKCAPIL", "RENCANA KERJA"])
+@pytest.mark.parametrize("heads", [["REALISASI"], [f"REALISASI {part}" for part in QUARTERS]])
+def test_columns_of_realisation_are_taken_below_any_title(title: str, heads: Sequence[str]) -> None:
+    at = desk()
+    assert guessed(title, heads, at) == BUDGET | dict.fromkeys(heads, "actual")
+    assert (codes(at), doubts(at)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "word", ["PROGNOSIS", "PROGNOSA", "PERKIRAAN", "ESTIMASI", "PREDIKSI", "PROYEKSI", "RENCANA", "TARGET"]
+)
+def test_a_forecast_beside_the_first_half_is_not_taken(word: str) -> None:
+    at = desk()
+    heads = ["REALISASI SEMESTER I", f"{word} SEMESTER II"]
+    title = "LAPORAN REALISASI SEMESTER PERTAMA DAN PROGNOSIS ENAM BULAN BERIKUTNYA"
+    assert guessed(title, heads, at) == BUDGET | {heads[0]: "actual"}
+    assert (codes(at), doubts(at)) == ([], [])
+
+
+def test_halves_below_that_title_are_asked() -> None:
+    at = desk()
+    guessed("LAPORAN REALISASI SEMESTER PERTAMA DAN PROGNOSIS", ["SEMESTER I", "SEMESTER II"], at)
+    assert doubts(at) == [("kolom waktu", "realisasi")]
+
+
+def test_spending_beside_its_plan_is_taken_alone() -> None:
+    at = desk()
+    plans, spent = (f"RENCANA {part}" for part in QUARTERS), [f"REALISASI {part}" for part in QUARTERS]
+    pairs = [head for pair in zip(plans, spent, strict=True) for head in pair]
+    merged = [["RENCANA DAN REALISASI 2023"], ["KODE", "URAIAN", "PAGU", "RENCANA DAN REALISASI"]]
+    below = rows("", pairs)[3:]
+    cells: Cells = [*merged, [None, None, None, *pairs], *below]
+    found = propose(table(cells), at, "tabel")
+    assert found is not None
+    assert means(found) == BUDGET | {f"RENCANA DAN REALISASI > {head}": "actual" for head in spent}
+    assert doubts(at) == []
