@@ -146,7 +146,7 @@ def guess_measures(
         _Grade(told, candidate.means, _agreed_grade(told, candidate, _lent(told, candidate, heads, title)))
         for told, _ in groups
         for candidate in named
-        if candidate.ages or told.column not in young
+        if (candidate.ages or told.column not in young) and not _is_of_whole(told, candidate, heads)
     ]
     return [
         Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
@@ -163,10 +163,26 @@ def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> T
     Below `Kepemilikan Akta Anak 0-17 Tahun` the column `Anak 0-17 Tahun` counts those who have one, unless
     `Memiliki Akta` stands beside it.
     """
-    said = [tokens(" ".join(other.parts)) for other in heads if other.column != head.column]
     is_own = bool(tokens(" ".join(head.parts)) & candidate.apart)
-    is_said = any(words & candidate.apart and not words & _DENIALS for words in said)
+    is_said = any(_says_apart(other, candidate) for other in heads if other.column != head.column)
     return title if is_own or not is_said else replace(title, words=title.words - candidate.apart)
+
+
+def _is_of_whole(head: Head, candidate: Named, heads: Sequence[Head]) -> bool:
+    """Say whether a column lacks the words of a part that one beside it says: `Data Ganda`, `Tervalidasi`.
+
+    A measure that is called so as well, without them, may be meant all the same.
+    """
+    words = tokens(" ".join(head.parts))
+    is_called = any(phrase <= words for phrase in candidate.phrases)
+    others = (other for other in heads if other.column != head.column)
+    return not (is_called or words & candidate.apart) and any(_says_apart(one, candidate) for one in others)
+
+
+def _says_apart(head: Head, candidate: Named) -> bool:
+    """Say whether a column has words of its own for a measure that those do not have who are beside it."""
+    words = tokens(" ".join(head.parts))
+    return bool(words & candidate.apart) and not words & _DENIALS
 
 
 def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
@@ -197,10 +213,19 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
     percent = _grade(head, candidate, title.words)
     plain = " ".join(part for part in head.parts if not side_of(part))
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
-    if agreement is Agreement.FULL:
+    if agreement is Agreement.FULL and _is_told(plain, candidate, title):
         return percent
+    if agreement is Agreement.FULL:
+        return min(percent, _SURE - 1)
     is_offered = agreement is Agreement.DOUBTFUL or (agreement is Agreement.WEAK and percent >= _SURE)
     return _LEAST + (percent - _LEAST) * (_SURE - 1 - _LEAST) // (_FULL - _LEAST) if is_offered else 0
+
+
+def _is_told(head: str, candidate: Named, title: Told) -> bool:
+    """Say whether a head, or the title, has any word by which a measure differs from the one beside it."""
+    words = tokens(head)
+    is_called = any(phrase <= words for phrase in candidate.phrases)
+    return is_called or not candidate.apart or bool(candidate.apart & (words | title.words))
 
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:

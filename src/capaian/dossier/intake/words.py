@@ -33,6 +33,7 @@ _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("pencetakan", "tercetak", "dicetak", "mencetak"), "cetak"),
     **dict.fromkeys(("penerbitan", "diterbitkan", "menerbitkan"), "terbit"),
     **dict.fromkeys(("dilaporkan", "pelaporan", "laporan", "melapor"), "lapor"),
+    **dict.fromkeys(("tervalidasi", "divalidasi", "memvalidasi", "validasi", "valid"), "validasi"),
     **dict.fromkeys(("kelahiran",), "lahir"),
     **dict.fromkeys(("kematian", "meninggal"), "mati"),
     **dict.fromkeys(("perkawinan", "nikah", "pernikahan"), "kawin"),
