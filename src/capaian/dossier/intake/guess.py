@@ -82,7 +82,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(with_codes_of_names(with_joined_codes(table), desk.office, desk.rules))
-    parted = without_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
+    book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name
+    parted = without_rows_below(table, book, regency)
     return None if parted is None else _propose(parted, desk, id_)
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from capaian.dossier.intake.areas import (
     AreaBook,
+    bare_name,
     code_before,
     has_village_code,
     is_called_village,
@@ -39,16 +40,21 @@ _LEAST: Final = 2
 _RANKED: Final = re.compile(rf"(?:[0-9ivx]+ )?(?:{'|'.join(DISTRICT_RANKS)}) ")
 
 
-def without_rows_below(table: ForeignTable, book: AreaBook) -> ForeignTable | None:
+def without_rows_below(table: ForeignTable, book: AreaBook, regency: str) -> ForeignTable | None:
     """Return a table with the rows of its areas and totals alone, where rows below areas are their parts.
 
     These are called villages, or add up to their areas. In a budget kecamatan are offices, and their programs
     no villages.
 
+    Args:
+        table: The table.
+        book: The kecamatan.
+        regency: What all of them are together: its name ends the rows of the last of them.
+
     Returns:
         The table; `None` where villages have a column of their own, and no row sums them up.
     """
-    return table if has_codes(table) else _Levels(table, book).parted()
+    return table if has_codes(table) else _Levels(table, book, regency).parted()
 
 
 def settle_below(
@@ -75,6 +81,7 @@ class _Levels:
 
     table: ForeignTable
     book: AreaBook
+    regency: str
 
     def parted(self) -> ForeignTable | None:
         """Return the table without parts of kecamatan; as it is where it has none, or they cannot be told."""
@@ -158,10 +165,23 @@ class _Levels:
         return None if is_village or self._is_total(row) else next(filter(None, map(self._code, texts)), None)
 
     def _is_total(self, row: int) -> bool:
-        """Say whether a row calls itself a sum, or has the code of what holds all kecamatan."""
+        """Say whether a row calls itself a sum, or has the code or full name of what holds all kecamatan."""
         codes = (code_before(text) for text in self._texts[row])
         is_above = any(code and code.count(".") < _DOTS and self._is_code(code) for code in codes)
-        return is_above or any(map(is_total, self._texts[row]))
+        full = squeeze(plain_name(self.regency))
+        return is_above or any(
+            is_total(text) or squeeze(plain_name(text)) == full for text in self._texts[row]
+        )
+
+    def _is_of_all(self, row: int) -> bool:
+        """Say whether the last row has the name of the regency alone, as a village may, and adds up all."""
+        is_named = any(bare_name(text) == bare_name(self.regency) for text in self._texts[row])
+        is_last = row == self.table.rows[-1]
+        return (
+            is_named
+            and is_last
+            and any(self._adds_up(head, row, [*self._districts]) for head in self.table.heads)
+        )
 
     def _code(self, text: str) -> str | None:
         if text not in self._codes:
@@ -182,7 +202,7 @@ class _Levels:
         starts = [rows.index(district) for district in self._districts]
         for start, end in pairwise([*starts, len(rows)]):
             district, following = rows[start], rows[start + 1 : end]
-            parts = [*takewhile(lambda row: not self._is_total(row), following)]
+            parts = [*takewhile(lambda row: not (self._is_total(row) or self._is_of_all(row)), following)]
             closing = following[len(parts) :][:1]
             if self._parts_in is not None:
                 parts.insert(0, district)
