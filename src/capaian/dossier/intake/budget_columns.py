@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, Amount, guess_amounts
+from capaian.dossier.intake.amount_words import is_idle, may_be_changed, names_budget
+from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.head_times import unread_parts
+from capaian.dossier.intake.figures import Kind, is_figure
+from capaian.dossier.intake.head_times import is_of_time_before, unread_parts
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import parts_column
+from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
+from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_words import Nature, nature_of
 
 _SEVERAL: Final = 2
+_LEAST_SHARE: Final = 1000
+"""What was spent is more than one in so many of the budget; percentages and volumes are less."""
 _SHOWN: Final = 3
 """Columns that are named one by one."""
 _SPENDING: Final = "kolom waktu"
@@ -39,6 +45,11 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
+    left = _left(table, heads, amounts, told)
+    if len(left) == 1 and not any(amount.means == ACTUAL for amount in amounts):
+        words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
+        desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
+        amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
     _warn_of_unread(table, heads, amounts, desk)
@@ -64,6 +75,33 @@ def _without_plans(
         words = f"realisasi ({_names(unsure)}), padahal tidak ada kata yang pasti menyebutnya; {otherwise}"
         desk.doubt(place, _SPENDING, AMOUNT_WORDS[ACTUAL], words)
     return [head for head in heads if head not in planned]
+
+
+def _left(
+    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], told: Mapping[str, str]
+) -> list[Head]:
+    """Return columns without a known word whose figures may be what was spent of the only budget."""
+    granted = [amount.head for amount in amounts if amount.means == REVISED]
+    return [
+        head
+        for head in heads
+        if len(granted) == 1
+        and head.column > granted[0].column
+        and head.name not in told
+        and not (is_ratio(head) or is_idle(head) or names_budget(head) or is_of_time_before(head))
+        and not may_be_changed(head)
+        and nature_of(head.parts, table.titles) is not Nature.PLANNED
+        and _may_be_of(table, granted[0], head)
+    ]
+
+
+def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
+    """Say whether a column is no more than the budget in any row, and holds no shares or numbers."""
+    rows = [figures_of(table, row, (granted, head), Kind.AMOUNT) for row in table.rows]
+    pairs = [(had, used) for had, used in filter(None, rows)]
+    whole, part = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
+    fits = all(used <= had for had, used in pairs)
+    return fits and part > 0 and part * _LEAST_SHARE >= whole
 
 
 def _names(heads: Sequence[Head]) -> str:

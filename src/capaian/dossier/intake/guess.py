@@ -29,10 +29,10 @@ from capaian.dossier.intake.measures import (
     is_of_issuing,
     is_ratio,
     measures_of,
-    other_side,
     side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
+from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.ratios import guess_ratios
@@ -219,7 +219,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     counted = [head for head in heads if not is_ratio(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
-    guessed += other_side(heads, guessed, desk.office.components)
+    after = [head for head in heads if head.column > sort.names_in.column]
+    guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = guess_ratios(table, heads, desk, _places(desk))
     ended = _over_year(table, guessed, heads, desk)

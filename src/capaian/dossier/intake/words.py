@@ -22,10 +22,14 @@ _PHRASES: Final[Sequence[tuple[str, str]]] = (
     ("tahun belum kawin", "tahun"),
     ("tahun dan belum menikah", "tahun"),
     ("tahun dan belum kawin", "tahun"),
+    ("tahun kurang satu hari", "tahun"),
+    ("tahun kurang 1 hari", "tahun"),
+    ("tahun kurang sehari", "tahun"),
 )
 """Names of documents in full or run together, and the short names that stand for them.
 
-Behind ages, who is not married yet is a child, and none who lacks something.
+Behind ages, who is not married yet is a child, and none who lacks something; and 17 years less a day end
+childhood.
 """
 _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("merekam", "perekaman", "direkam", "terekam"), "rekam"),
