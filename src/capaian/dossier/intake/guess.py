@@ -21,7 +21,7 @@ from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import never_falls
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import (
     Guessed,
@@ -44,14 +44,15 @@ from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
 from capaian.dossier.intake.until_columns import of_time
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
 """Percent of rows that must be of a sort."""
 _SEVERAL: Final = 2
 """Years that heads must tell to tell columns apart by them."""
-_OTHER_YEARS: Final = ("heads_of_other_years",)
+_OTHER_YEARS: Final = "heads_of_other_years"
+_FLOW: Final = "columns_of_flow"
 _HERE: Final = Place("intake.yaml")
 
 
@@ -101,7 +102,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     title = title_of(table)
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
     intake = _with_told(table, made, desk)
-    if not intake.columns and not desk.log.has_code(table.place(None).file, _OTHER_YEARS):
+    if not intake.columns and not desk.log.has_code(table.place(None).file, {_OTHER_YEARS, _FLOW}):
         what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
         desk.log.add(
             "head_unmapped",
@@ -239,12 +240,14 @@ def _over_year(
 ) -> list[tuple[Guessed, str]]:
     """Return guesses with the columns of the year where such of its parts stand beside each other.
 
-    That is the last of them, or the sum where parts of the year add up to it.
+    That is the last of them, or the sum where parts of the year add up to it. Of what is there at a time no
+    column is taken that tells what came in it.
     """
     year = Period.year_of(_wanted_year(desk))
     about = span_about(table.titles, desk.asked.period)
     wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
     made: list[tuple[Guessed, str]] = []
+    flows: dict[Head, dict[str, str]] = {}
     for guess in guessed:
         taken = [other.head for other, _ in made]
         if guess.head in taken:
@@ -254,10 +257,20 @@ def _over_year(
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
+        elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
+            flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
             ended = at_year_end(guess, heads, wanted)
             made += [ended] if ended[0].head not in taken else []
+    for head, told in flows.items():
+        desk.log.add(_FLOW, table.place(None, head), **told)
     return made
+
+
+def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str, str]:
+    last = flow[-1].name
+    example = shown_means(last, guess.means)
+    return {"first": flow[0].name, "last": last, "name": _name_of(guess, desk), "example": example}
 
 
 def _wanted_year(desk: Desk) -> int:
@@ -277,7 +290,7 @@ def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list
     wanted = _wanted_year(desk)
     if wanted not in several and not any(desk.told(head.name) for head in heads):
         told = ", ".join(map(str, several))
-        desk.log.add(_OTHER_YEARS[0], table.place(None), told=told, wanted=str(wanted))
+        desk.log.add(_OTHER_YEARS, table.place(None), told=told, wanted=str(wanted))
     kept = [head for head in heads if not years[head] or wanted in years[head]]
     return [replace(head, parts=_without_year(head.parts)) for head in kept]
 
