@@ -134,3 +134,48 @@ def test_spending_beside_its_plan_is_taken_alone() -> None:
     assert found is not None
     assert means(found) == BUDGET | {f"RENCANA DAN REALISASI > {head}": "actual" for head in spent}
     assert doubts(at) == []
+
+
+KINDS = ("BELANJA PEGAWAI", "BELANJA BARANG DAN JASA", "BELANJA MODAL")
+
+
+def by_kind(total: str, *, place: int = 3, is_sum: bool = True, group: str = "REALISASI") -> Cells:
+    """Spending by kind with a column of another word at some place: their sum, or another figure."""
+    kinds = [(0, 153, 0), (40, 407, 186), (900, 25, 0), (0, 0, 77)]
+    heads, rows = [*KINDS], [[*line] for line in kinds]
+    heads.insert(place, total)
+    for n, (row, line) in enumerate(zip(rows, kinds, strict=True)):
+        row.insert(place, sum(line) if is_sum else 17 * (n + 1))
+    return [
+        ["LAPORAN REALISASI ANGGARAN 2023"],
+        ["KODE", "URAIAN", *[group for _ in heads]],
+        [None, None, *heads],
+        *(
+            [f"2.12.02.2.01.000{n}", f"Layanan {n}", *(1_000_000 * v for v in row)]
+            for n, row in enumerate(rows, 1)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("total", ["TOTAL BELANJA", "JUMLAH BELANJA", "Jml", "SEMUA BELANJA"])
+@pytest.mark.parametrize("place", [0, 3])
+@pytest.mark.parametrize(("group", "meant"), [("REALISASI", "actual"), ("ANGGARAN", "revised")])
+def test_of_kinds_the_column_that_sums_them_up_is_taken(
+    total: str, place: int, group: str, meant: str
+) -> None:
+    at = desk()
+    assert means(proposed(by_kind(total, place=place, group=group), at)) == {f"{group} > {total}": meant}
+    assert doubts(at) == []
+
+
+def test_where_no_column_sums_the_others_up_it_is_asked() -> None:
+    at = desk()
+    proposed(by_kind("BELANJA LAIN", is_sum=False), at)
+    assert [means_ for _, means_ in doubts(at)] == ["actual"]
+
+
+def test_a_sum_with_one_wrong_row_is_still_the_sum() -> None:
+    at = desk()
+    cells = [[*row] for row in by_kind("TOTAL BELANJA")]
+    cells[4][5] = 633_000_001
+    assert means(proposed(cells, at)) == {"REALISASI > TOTAL BELANJA": "actual"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -50,6 +51,7 @@ def columns_of_budget(
         words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
         desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
         amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
+    amounts = [_summed_up(table, amount) for amount in amounts]
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
     _warn_of_unread(table, heads, amounts, desk)
@@ -102,6 +104,30 @@ def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
     whole, part = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
     fits = all(used <= had for had, used in pairs)
     return fits and part > 0 and part * _LEAST_SHARE >= whole
+
+
+def _summed_up(table: ForeignTable, amount: Amount) -> Amount:
+    """Return an amount with the column that sums up the others which may hold it: kinds, and `TOTAL BELANJA`.
+
+    Of rows with one kind alone nobody can tell; the others decide.
+    """
+    heads = (amount.head, *amount.others)
+    sums = {
+        total: sum(_is_sum(figures, place) for figures in _figures(table, heads))
+        for place, total in enumerate(heads)
+    }
+    best = max(heads, key=lambda head: (sums[head], head.column))
+    is_one = 2 * sums[best] > len(_figures(table, heads)) and len(heads) > _SEVERAL
+    return replace(amount, head=best, others=()) if is_one else amount
+
+
+def _figures(table: ForeignTable, heads: Sequence[Head]) -> list[list[Decimal]]:
+    rows = (figures_of(table, row, heads, Kind.AMOUNT) for row in table.rows)
+    return [figures for figures in rows if any(figures)]
+
+
+def _is_sum(figures: Sequence[Decimal], place: int) -> bool:
+    return 2 * figures[place] == sum(figures, Decimal(0))
 
 
 def _names(heads: Sequence[Head]) -> str:
