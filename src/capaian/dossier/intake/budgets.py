@@ -22,7 +22,7 @@ from capaian.dossier.intake.accounts import (
     write_code,
 )
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.asides import is_aside
+from capaian.dossier.intake.asides import is_aside, is_of_fund
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
@@ -151,11 +151,15 @@ class _Taker:
         kept: list[int] = []
         asides: dict[int, str] = {}
         may_leave = LEFT_OUT in {*self._desk.asked.means.values(), *self._settled.values()}
+        is_below_filled = False
         for row in rows:
             words = [text for text in self._words(row) if text]
-            named = [text for text in words if is_aside(text, IntakeTable.INPUTS)]
-            is_coded_row = not (named or may_leave) or read_codes(words) != Line(())
-            if is_coded_row or not self._table.holds(row, self._heads):
+            is_coded_row = read_codes(words) != Line(())
+            is_filled_row = self._table.holds(row, self._heads)
+            is_below_filled = is_filled_row if is_coded_row else is_below_filled
+            named = words if is_below_filled and is_of_fund(words) else []
+            named = named or [text for text in words if is_aside(text, IntakeTable.INPUTS)]
+            if is_coded_row or not (named or may_leave) or not is_filled_row:
                 kept.append(row)
             elif not any(map(self._is_left_out, words)):
                 asides |= {row: named[0]} if named else {}

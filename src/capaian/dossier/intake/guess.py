@@ -17,6 +17,7 @@ from capaian.dossier.intake.amounts import AMOUNT_NAMES
 from capaian.dossier.intake.answers import as_answered, below_title
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
@@ -197,10 +198,12 @@ def _coded(table: ForeignTable, desk: Desk) -> _Sort | None:
 
 
 def _is_of_office(table: ForeignTable, heads: Sequence[Head], row: int) -> bool:
-    """Say whether a row is about the whole office, or a total; flat exports name the office in each row."""
+    """Say whether a row is about the whole office, a fund, or a total; flat exports name the office too."""
     texts = [table.text(row, head) for head in table.heads]
     is_coded = any(_is_coded(table.text(row, head)) for head in heads)
-    return not is_coded and (is_of_office(texts) or is_all_spending(texts) or any(map(is_total, texts)))
+    words = [text for head in heads if (text := table.text(row, head))]
+    is_apart = is_of_office(texts) or is_all_spending(texts) or is_of_fund(words)
+    return not is_coded and (is_apart or any(map(is_total, texts)))
 
 
 def _is_coded(text: str) -> bool:
