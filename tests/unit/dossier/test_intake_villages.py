@@ -47,7 +47,10 @@ def test_kecamatan_are_taken_and_villages_are_not(ranked: bool) -> None:
     assert (found, told) == (WANTED, ["rows_below"])
 
 
-@pytest.mark.parametrize("total", ["JUMLAH", "Jumlah Kecamatan {0}", "JUMLAH {0}"])
+@pytest.mark.parametrize(
+    "total",
+    ["JUMLAH", "Jumlah Kecamatan {0}", "JUMLAH {0}", "Sub Total", "SUBTOTAL", "Sub Jumlah", "Sub Total {0}"],
+)
 def test_a_total_below_the_villages_is_the_kecamatan(total: str) -> None:
     found, told, _ = eligible(summed(total))
     assert (found, told) == (WANTED, ["rows_below"])
@@ -122,6 +125,15 @@ def test_villages_in_a_column_of_their_own_are_summed_up_below() -> None:
     wrong = in_columns()
     wrong[3][2] = 41
     assert [where for where, text in eligible(wrong)[2] if "padahal" in text] == ["5 C (WAJIB KTP)"]
+
+
+@pytest.mark.parametrize("total", ["Sub Total", "SUB JUMLAH", "Subtotal"])
+def test_a_subtotal_of_a_column_of_villages_is_that_of_its_kecamatan(total: str) -> None:
+    rows = [[total if cell == "JUMLAH" else cell for cell in row] for row in in_columns()]
+    rows.append(["TOTAL", None, 300, 240])
+    assert eligible(rows)[0] == WANTED
+    rows[3][2] = 41
+    assert "5 C (WAJIB KTP)" in [where for where, text in eligible(rows)[2] if "padahal" in text]
 
 
 def test_villages_in_a_column_of_their_own_without_a_sum_are_no_kecamatan() -> None:

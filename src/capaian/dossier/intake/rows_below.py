@@ -30,7 +30,7 @@ from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.sides import BOTH, side_of, tells_sides
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.total_words import after_total, is_bare, is_total
+from capaian.dossier.intake.total_words import after_total, is_total, is_unnamed
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
 
 _DOTS: Final = 2
@@ -217,10 +217,10 @@ class _Levels:
         return district in self._headings or self._parts_in is not None
 
     def _is_total_of(self, row: int, district: int) -> bool:
-        """Say whether a total is of the kecamatan whose name stands above: bare, or by that name."""
+        """Say whether a total is of the kecamatan whose name stands above: without words, or by that name."""
         name = squeeze(plain_name(self.book.names[self._districts[district]]))
         texts = [text for text in self._texts[row] if is_total(text)]
-        return any(is_bare(text) or squeeze(plain_name(after_total(text))) == name for text in texts)
+        return any(is_unnamed(text) or squeeze(plain_name(after_total(text))) == name for text in texts)
 
     def _named_totals(self, below: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, str]]:
         """Yield the totals that are rows of kecamatan, with the names that these have."""
