@@ -179,3 +179,43 @@ def test_a_sum_with_one_wrong_row_is_still_the_sum() -> None:
     cells = [[*row] for row in by_kind("TOTAL BELANJA")]
     cells[4][5] = 633_000_001
     assert means(proposed(cells, at)) == {"REALISASI > TOTAL BELANJA": "actual"}
+
+
+def evaluation(last: str = "Rp", group: str = "TARGET DAN ANGGARAN 2023") -> Cells:
+    """The evaluation of a work plan: what is done (`K`) beside its money in each quarter and the year."""
+    groups = [group, *(f"REALISASI {part}" for part in QUARTERS), "REALISASI TAHUN 2023"]
+    heads = [text for one in groups for text in (one, None)]
+    rows = []
+    for n in range(1, 4):
+        parts = [n * 1_000_000 + 7_000 * k for k in range(4)]
+        money = [n * 9_000_000, *parts, sum(parts)]
+        rows.append(
+            [f"2.12.02.2.01.000{n}", f"Layanan {n}", *(x for v in money for x in (12 - n - v % 5, v))]
+        )
+    return [
+        ["EVALUASI TERHADAP HASIL RENJA"],
+        ["KODE", "URAIAN", *heads],
+        [None, None, *["K", last] * len(groups)],
+        *rows,
+    ]
+
+
+@pytest.mark.parametrize("last", ["Rp", "Rp.", "(Rp)", "Rupiah"])
+def test_of_what_is_done_and_its_money_the_money_is_taken(last: str) -> None:
+    at = desk()
+    found = means(proposed(evaluation(last), at))
+    spent = [*(f"REALISASI {part}" for part in QUARTERS), "REALISASI TAHUN 2023"]
+    wanted = {f"{head} > {last}": "actual" for head in spent}
+    wanted |= {f"TARGET DAN ANGGARAN 2023 > {last}": "revised"}
+    assert (found, doubts(at)) == (wanted, [])
+
+
+def test_a_target_without_a_budget_is_none() -> None:
+    at = desk()
+    found = means(proposed(evaluation(group="TARGET 2023"), at))
+    assert not any(head.startswith("TARGET") for head in found)
+
+
+def test_a_column_beside_the_money_that_the_user_names_is_taken() -> None:
+    at = desk(means={"REALISASI TAHUN 2023 > K": "realisasi"})
+    assert means(proposed(evaluation(), at))["REALISASI TAHUN 2023 > K"] == "actual"

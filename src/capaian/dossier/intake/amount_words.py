@@ -133,6 +133,8 @@ def is_other(head: Head) -> bool:
 
 
 def _others(part: str) -> frozenset[str]:
-    """Return such words of a part of a head; `fisik dan keuangan` is money, too."""
+    """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too."""
     words = frozenset(fold(part).split())
-    return words & (_OTHER - {"fisik"} if "keuangan" in words else _OTHER)
+    is_money = "dan" in words and bool(words & {"anggaran", "pagu"})
+    both = {"fisik"} if "keuangan" in words else {"target"} if is_money else set()
+    return words & (_OTHER - both)

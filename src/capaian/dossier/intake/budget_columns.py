@@ -21,7 +21,9 @@ from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_words import Nature, nature_of
+from capaian.dossier.intake.words import fold
 
+_RUPIAH: Final = frozenset({"rp", "rupiah"})
 _SEVERAL: Final = 2
 _LEAST_SHARE: Final = 1000
 """What was spent is more than one in so many of the budget; percentages and volumes are less."""
@@ -43,6 +45,7 @@ def columns_of_budget(
         desk: Where doubts and problems go.
     """
     about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
+    heads = _in_rupiah(heads, told)
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
@@ -56,6 +59,19 @@ def columns_of_budget(
         _doubt_choice(table, amount, told, desk)
     _warn_of_unread(table, heads, amounts, desk)
     return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
+
+
+def _in_rupiah(heads: Sequence[Head], told: Mapping[str, str]) -> Sequence[Head]:
+    """Return columns without those beside which `Rp` stands below the same head: `Realisasi > K | Rp`."""
+    money = {head.parts[:-1] for head in heads if _RUPIAH & {*fold(head.parts[-1]).split()}}
+    return [
+        head
+        for head in heads
+        if head.name in told
+        or len(head.parts) == 1
+        or head.parts[:-1] not in money
+        or _RUPIAH & {*fold(head.parts[-1]).split()}
+    ]
 
 
 def _without_plans(
