@@ -217,3 +217,34 @@ def test_a_village_that_is_called_like_the_regency_stays_one(name: str) -> None:
     assert eligible(rows)[:2] == (ALL, ["rows_below"])
     rows.pop()
     assert eligible(rows)[:2] == (ALL, ["rows_below"])
+
+
+def by_sex(total: str, *, is_above: bool = False) -> list[list[str | int | None]]:
+    """Men, women and both of all kecamatan and of their total; the name stands in the first row of each."""
+    rows: list[list[str | int | None]] = [
+        [*TITLE],
+        ["KECAMATAN", "JENIS KELAMIN", "WAJIB KTP", "SUDAH REKAM"],
+    ]
+    for n, name in [*enumerate(NAMES.values(), 1), (36, total)]:
+        told = [["Laki-laki", 60 * n, 50 * n], ["Perempuan", 40 * n, 30 * n]]
+        told.insert(0 if is_above else 2, ["Jumlah", 100 * n, 80 * n])
+        rows += [[name if k == 0 else None, *line] for k, line in enumerate(told)]
+    return rows
+
+
+@pytest.mark.parametrize("total", ["TOTAL", "JUMLAH", "JUMLAH KABUPATEN"])
+def test_men_and_women_of_the_total_are_no_kecamatan(total: str) -> None:
+    found, told, _ = eligible(by_sex(total))
+    assert (found, told) == (ALL, ["rows_below"])
+
+
+def test_both_of_the_total_are_held_against_all_kecamatan() -> None:
+    rows = by_sex("TOTAL")
+    rows[-1][2] = 3601
+    assert [where for where, text in eligible(rows)[2] if "padahal" in text] == ["29 C (WAJIB KTP)"]
+
+
+def test_a_sex_of_a_kecamatan_is_held_against_both_as_before() -> None:
+    rows = by_sex("TOTAL")
+    rows[3][2] = 41
+    assert "5 C (WAJIB KTP)" in [where for where, text in eligible(rows)[2] if "padahal" in text]

@@ -92,7 +92,7 @@ class _Levels:
             return None if is_called_village([self._parts_in.parts[-1]]) else self.table
         if len(below) < _LEAST or not self._are_parts(below):
             return self.table
-        left = {row for rows in below.values() for row in rows}
+        left = {row for rows in below.values() for row in rows} | {*self._sides_of_total()}
         headings = {row for row in self._districts if row in self._headings}
         rows = [*self.table.grid.rows]
         for row, text in self._named_totals(below):
@@ -211,6 +211,18 @@ class _Levels:
                 yield district, tuple(told)
             elif closing and self._is_total_of(closing[0], district):
                 yield closing[0], tuple(told)
+
+    def _sides_of_total(self) -> Iterator[int]:
+        """Yield the rows of men and women together of all kecamatan, below the head of their total."""
+        column, is_of_total = self._parts_in, False
+        if column is None:
+            return
+        for row in self.table.rows:
+            told = side_of(self.table.text(row, column))
+            names = [self.table.text(row, head) for head in self.table.heads if head != column]
+            is_of_total = any(map(is_total, names)) or (is_of_total and row not in self._districts)
+            if is_of_total and told not in (None, BOTH):
+                yield row
 
     def _has_total_below(self, district: int) -> bool:
         """Say whether a kecamatan has its figures below its villages: it has none, or stands beside one."""
