@@ -12,6 +12,10 @@ MONEY: dict[str, Message] = {
         "Ambil tabel realisasinya. Bila kolom ini memang realisasi: --means {example}.",
         Level.WARNING,
     ),
+    "payments_by_day": Message(
+        "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
+        "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
+    ),
     "spending_unread": Message(
         "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
         "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
