@@ -76,6 +76,7 @@ _IDLE: Final = frozenset(
 DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "kmt", "distrik")
 """What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
 _FULL: Final = 100
+_LEAST_OF_NAME: Final = 5
 
 
 def fold(text: str) -> str:
@@ -97,6 +98,16 @@ def squeeze(text: str) -> str:
         True
     """
     return fold(text).replace(" ", "")
+
+
+def is_worded(text: str) -> bool:
+    """Say whether a text is long enough for a name, and has letters besides those of codes: `X.XX.01`.
+
+    Examples:
+        >>> is_worded("Rapat Koordinasi"), is_worded("X.XX.01"), is_worded("Dana")
+        (True, False, False)
+    """
+    return any(sign.isalpha() and sign not in "xX" for sign in text) and len(text) >= _LEAST_OF_NAME
 
 
 def tokens(text: str) -> frozenset[str]:

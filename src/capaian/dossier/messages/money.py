@@ -16,6 +16,12 @@ MONEY: dict[str, Message] = {
         "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
     ),
+    "amounts_dashed": Message(
+        "{count} sel sub kegiatan mulai di sini bertanda tanpa angka, dan jumlah di atasnya cocok bila nol; "
+        "selama tidak ditulis 0, dianggap belum dilaporkan.",
+        "Tulis 0 di sel itu di salinan berkas, lalu ambil lagi.",
+        Level.WARNING,
+    ),
     "spending_unread": Message(
         "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
         "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
