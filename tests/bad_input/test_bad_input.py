@@ -24,6 +24,7 @@ from capaian.dossier import read_dossier
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.messages.closings import CLOSINGS
 from capaian.dossier.messages.intake import INTAKE
+from capaian.dossier.messages.money import MONEY
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
 from capaian.dossier.messages.workbooks import WORKBOOKS
@@ -83,6 +84,6 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "bad_narrative_name", "unknown_paper", "layout_elsewhere", "strange_plan", "edited_since",
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
-    others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *INTAKE, *TIMES}
+    others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *INTAKE, *MONEY, *TIMES}
     assert set(CATALOGUE) - others - seen - made_elsewhere == set()
     assert not seen & made_elsewhere

@@ -101,3 +101,38 @@ def test_the_option_leaves_them_out_and_is_remembered() -> None:
     again = desk(replace(office(), intakes=(settled,)))
     assert values(taken(rows, again), "node", "actual") == TAKEN  # type: ignore[arg-type]  # cells
     assert codes(again) == []
+
+
+def with_funds(one: str, other: str, *, has_figures: bool = True) -> list[tuple[object, ...]]:
+    """The export with both funds out of which each sub-activity is paid below it; or these alone."""
+    rows: list[tuple[object, ...]] = [*EXPORT[:4]]
+    for code, name, had, used in EXPORT[4:6]:
+        rows.append((code, name, had, used) if has_figures else (code, name, None, None))
+        rows.append((None, one, had - 500_000, used - 400_000))
+        rows.append((None, other, 500_000, 400_000))
+    return [*rows, EXPORT[6]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sumber dana: DAU", "Sumber dana: DAK Non Fisik"),
+        ("Sumber Pendanaan: PAD", "Sumber Pendanaan: Dana Bagi Hasil"),
+        ("- DAU", "- DAK Fisik"),
+        ("Dana Alokasi Umum", "Dana Alokasi Khusus"),
+        ("Pendapatan Asli Daerah", "Bantuan Keuangan Provinsi"),
+    ],
+)
+def test_funds_below_a_sub_activity_are_none_and_hide_no_codes(one: str, other: str) -> None:
+    assert spent(with_funds(one, other)) == (TAKEN, ["lines_aside"])
+
+
+def test_funds_below_a_heading_without_figures_are_not_left_out() -> None:
+    found, told = spent(with_funds("Sumber dana: DAU", "Sumber dana: DAK", has_figures=False))
+    assert "line_without_code" in told
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["Padat Karya", "Daun", "Belanja DAU", "Sumber daya"])
+def test_other_words_are_no_funds(name: str) -> None:
+    assert "line_without_code" in spent(with_funds(name, "DAU"))[1]

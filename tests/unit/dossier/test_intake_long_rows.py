@@ -194,6 +194,44 @@ def test_a_register_without_budgets_is_refused_too() -> None:
     assert "payments_as_rows" in codes(at)
 
 
+BOOK = ("Tanggal", "No Bukti", "Kode Sub Kegiatan", "Penerimaan", "Pengeluaran", "Saldo")
+OTHER = "2.12.01.2.01.0002"
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("01/03/2023", "07/03/2023"), (date(2023, 3, 1), date(2023, 3, 7)), ("1 Maret 2023", "2 Mei 2023")],
+)
+def test_a_cash_book_is_refused_though_no_account_stands_twice(days: tuple[object, ...]) -> None:
+    rows = [(day, "1/SPJ", code, None, 500, 0) for day, code in zip(days, (FIRST, OTHER), strict=True)]
+    _, at = take([("BUKU KAS UMUM TAHUN 2023",), (), BOOK, *rows])
+    assert "payments_by_day" in codes(at)
+    assert ("- A (Tanggal)" in [where for where, _ in said(at)]) is True
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (("Kode", "Tanggal SP2D Terakhir", "Pagu", "Realisasi"), (("01/03/2023", 900), ("07/03/2023", 800))),
+        (("Kode", "Tanggal Cetak", "Realisasi"), (("31/12/2023",), ("31/12/2023",))),
+        (("Kode", "Nama", "Realisasi"), (("Satu",), ("Dua",))),
+    ],
+)
+def test_days_beside_a_budget_and_one_day_of_all_rows_are_no_payments(
+    heads: tuple[str, ...], rows: tuple[tuple[object, ...], ...]
+) -> None:
+    told = [(code, *row, 500) for code, row in zip((FIRST, OTHER), rows, strict=True)]
+    _, at = take([("REALISASI TAHUN 2023",), (), heads, *told])
+    assert not {"payments_by_day", "payments_as_rows"} & {*codes(at)}
+
+
+def test_months_that_stand_as_their_last_days_are_no_payments() -> None:
+    ends = [date(2023, month, 28) for month in range(1, 13)]
+    rows = [(FIRST, end, 100 + n) for n, end in enumerate(ends)]
+    _, at = take([("REALISASI TAHUN 2023",), (), ("Kode Sub Kegiatan", "Bulan", "Realisasi"), *rows])
+    assert not {"payments_by_day", "payments_as_rows"} & {*codes(at)}
+
+
 def test_an_account_again_with_the_same_budget_is_asked_about() -> None:
     head = ("Kode Sub Kegiatan", "Kode Rekening", "Nomor", "Pagu", "Realisasi")
     rows = [(FIRST, PENS, "A-1", 12_000, 500), (FIRST, PENS, "A-2", 12_000, 200)]

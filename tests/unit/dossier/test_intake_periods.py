@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.written_period import month_of
-from capaian.dossier.intake.periods import find_period
+from capaian.dossier.intake.periods import contradicting_spans, find_period, years_of
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,23 @@ def test_a_word_of_a_sentence_is_no_month() -> None:
 )
 def test_months_by_word(word: str, month: int | None) -> None:
     assert month_of(word) == month
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "(DICETAK JANUARI 2025)",
+        "(dicetak tgl 5 Januari 2025)",
+        "(Tanggal cetak: Januari 2025)",
+        "(Diunduh Mei 2025)",
+    ],
+)
+def test_when_a_table_was_printed_is_no_time_of_its_figures(printed: str) -> None:
+    titles = [f"KIA SEMESTER II TAHUN 2024 {printed}", "Sheet1"]
+    assert (str(find_period(titles)), years_of(titles)) == ("2024-S2", (2024,))
+    assert contradicting_spans(titles, is_at_end=True) is None
+
+
+@pytest.mark.parametrize("title", ["KIA YANG DICETAK JANUARI 2025", "KIA (YANG DICETAK JANUARI 2025)"])
+def test_when_cards_were_printed_is_the_time_of_their_figures(title: str) -> None:
+    assert str(find_period([title])) == "2025-M01"

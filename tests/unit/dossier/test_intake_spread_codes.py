@@ -116,7 +116,7 @@ def test_numbers_lose_no_last_nought() -> None:
         [2, 12, 1, Decimal("2.1"), 1, "Sub", 5, 4],
         [2, 12, 1, Decimal("2.01"), 1, "Sub", 5, 4],
     ]
-    assert joined(rows) == ["2.12.1.2.10.1", "2.12.1.2.01.1"]
+    assert joined(rows) == ["2.12.01.2.10.0001", "2.12.01.2.01.0001"]
 
 
 def test_accounts_go_on_behind_nodes() -> None:
@@ -199,3 +199,45 @@ def test_a_table_with_codes_or_with_other_names_stays() -> None:
     coded: list[Row] = [*NAMED[:4], [None, "2.12.02 PROGRAM", 900, 570]]
     for rows in (other, coded):
         assert with_codes_of_names(table(rows), balangan(), load_rulebook()) == table(rows)
+
+
+def renumbered(program: str | int, *, is_number: bool = True) -> list[Row]:
+    """Two programs, levels as numbers; the second one as told."""
+    told = [(Decimal(level) if is_number else level) for level in ("2", "12", "2")]
+    other: Row = [*told[:2], Decimal(program) if is_number else program]
+    return [
+        *FULL[:2],
+        [*told, None, None, "PROGRAM PENDAFTARAN PENDUDUK", 900, 570],
+        [*told, "2.01", None, "Pelayanan Pendaftaran Penduduk", 900, 570],
+        [*told, "2.01", Decimal(2) if is_number else "2", "Pencatatan", 400, 270],
+        [*told, "2.01", "0003", "Penyelesaian", 500, 300],
+        [*other, None, None, "PROGRAM PENGELOLAAN PROFIL", 70, 60],
+        [*other, "2.01", None, "Penyusunan Profil", 70, 60],
+        [*other, "2.01", "0001", "Penyusunan Profil Kependudukan", 70, 60],
+    ]
+
+
+@pytest.mark.parametrize("is_number", [True, False])
+@pytest.mark.parametrize("program", [3, 4, 5, 6])
+def test_levels_as_numbers_have_the_noughts_of_codes(program: int, is_number: bool) -> None:
+    sample = office()
+    code = f"2.12.0{program}.2.01.0001"
+    node = replace(sample.nodes[-1], id=NodeId(code), code=code, name="Penyusunan Profil Kependudukan")
+    at = desk(replace(sample, nodes=(*sample.nodes, node)))
+    rows = renumbered(program if is_number else str(program), is_number=is_number)
+    found = values(taken(rows, at, MERGED), "node", "revised", "actual")
+    told = [one for one in codes(at) if one != "nodes_renamed"]  # the program has another name in the plan
+    assert (told, found) == ([], [*WANTED, (code, "70", "60")])
+
+
+def with_empty(rows: list[Row], place: int) -> list[Row]:
+    """A column of codes that nobody filled in, below the merged head of all of them."""
+    return [rows[0], *([*row[:place], None, *row[place:]] for row in rows[1:])]
+
+
+@pytest.mark.parametrize("place", [3, 5])
+@pytest.mark.parametrize("rows", [FULL, ONCE])
+def test_a_column_of_codes_that_is_empty_hides_none(rows: list[Row], place: int) -> None:
+    at = desk(office())
+    found = values(taken(with_empty(rows, place), at, Span(2, 1, 2, 6)), "node", "revised", "actual")
+    assert (codes(at), found) == ([], WANTED)

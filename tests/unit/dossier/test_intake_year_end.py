@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from tests.intake.desks import Cells, balangan, desk, taken, values
+from tests.intake.desks import Cells, balangan, codes, desk, means, proposed, taken, values
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -65,3 +67,55 @@ def test_a_part_that_the_user_names_is_not_asked_about() -> None:
     found = taken(beside("SEMESTER I", "SEMESTER II"), at)
     assert at.doubts == []
     assert {int(value) % 50 for (value,) in values(found, "value")} == {1, 2, 3}
+
+
+MONTHS = ("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI")
+LAST = "SUDAH REKAM > JUNI"
+FLOW = ((34, 17, 16, 50, 44, 32), (29, 46, 57, 50, 20, 52), (18, 12, 25, 32, 21, 33))
+STOCK = ((900, 910, 930, 925, 940, 951), (800, 801, 790, 830, 835, 850), (700, 701, 702, 703, 704, 705))
+
+
+def by_month(figures: Sequence[Sequence[int]], *, has_sum: bool, has_eligible: bool = False) -> Cells:
+    """Those who recorded, by month; with a column that sums these up, and one of those who have to."""
+    heads = [*(["WAJIB KTP"] if has_eligible else []), *MONTHS, *(["JUMLAH"] if has_sum else [])]
+    rows = [
+        [name, *([2000] if has_eligible else []), *line, *([sum(line)] if has_sum else [])]
+        for name, line in zip(NAMES, figures, strict=True)
+    ]
+    groups = ["WAJIB KTP" if head == "WAJIB KTP" else "SUDAH REKAM" for head in heads]
+    return [["PEREKAMAN KTP-EL TAHUN 2023"], ["KECAMATAN", *groups], [None, *heads], *rows]
+
+
+@pytest.mark.parametrize("has_sum", [True, False])
+def test_what_came_in_each_month_is_never_offered_as_what_is_there(has_sum: bool) -> None:
+    at = desk(office())
+    found = proposed(by_month(FLOW, has_sum=has_sum), at)
+    assert (means(found), at.doubts, codes(at)) == ({}, [], ["columns_of_flow"])
+    assert at.log.finish(())[0].message.startswith(
+        "Kolom SUDAH REKAM > JANUARI sampai SUDAH REKAM > JUNI memuat yang terjadi selama"
+    )
+
+
+def test_beside_what_came_in_each_month_the_others_are_taken() -> None:
+    at = desk(office())
+    found = proposed(by_month(FLOW, has_sum=True, has_eligible=True), at)
+    assert (means(found), codes(at)) == ({"WAJIB KTP": "ktp.eligible"}, ["columns_of_flow"])
+
+
+def test_a_sum_of_months_shows_that_they_add_up_even_where_they_hardly_fall() -> None:
+    at = desk(office())
+    assert means(proposed(by_month(STOCK, has_sum=True), at)) == {}
+    assert codes(at) == ["columns_of_flow"]
+
+
+def test_what_is_there_at_the_end_of_each_month_is_asked_as_before() -> None:
+    at = desk(office())
+    found = proposed(by_month(STOCK, has_sum=False), at)
+    assert (means(found), codes(at)) == ({LAST: "ktp.holders"}, [])
+    assert [doubt.text for doubt in at.doubts] == [LAST]
+
+
+def test_a_month_that_the_user_names_is_taken_whatever_its_figures_are() -> None:
+    at = desk(office(), means={LAST: "ktp.holders"})
+    found = proposed(by_month(FLOW, has_sum=True), at)
+    assert (means(found), codes(at)) == ({LAST: "ktp.holders"}, [])

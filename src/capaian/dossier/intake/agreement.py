@@ -7,12 +7,13 @@ one about food counts no families that need a card.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from capaian.domain.written_period import month_of
+from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, tokens
 
 
@@ -127,6 +128,18 @@ def names_document_alone(head: str) -> bool:
     """
     words = tokens(head)
     return bool(words) and words <= _DOCUMENTS
+
+
+def names_other_document(head: str, others: Iterable[Head]) -> bool:
+    """Say whether a head names a document, and others name none of its own.
+
+    Examples:
+        >>> own = [Head(1, ("Wajib KIA",), "Wajib KIA")]
+        >>> [names_other_document(text, own) for text in ("Memiliki KTP", "Ada KIA", "Realisasi")]
+        [True, False, False]
+    """
+    here = tokens(head) & _DOCUMENTS
+    return bool(here) and not any(tokens(other.name) & here for other in others)
 
 
 def _is_planned(text: str, *, above_it: bool) -> bool:

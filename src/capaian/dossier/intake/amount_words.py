@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.words import fold
 
-_OTHER: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot"})
+FORESEEN: Final = frozenset(
+    (
+        "prognosis",
+        "prognosa",
+        "perkiraan",
+        "prakiraan",
+        "estimasi",
+        "prediksi",
+        "proyeksi",
+        "jadwal",
+    )
+)
+"""Words of what is yet to come."""
+_OTHER: Final = FORESEEN | {
+    *("sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot", "spd", "rka", "rak")
+}
 """Words of columns that are neither granted nor spent, whatever stands above them."""
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
@@ -98,8 +114,12 @@ def is_surely_spent(head: Head) -> bool:
 
 
 def tells_other(head: Head) -> bool:
-    """Say whether a head has a word of what is neither granted nor spent, such as `Sisa`."""
-    return any(map(_others, head.parts))
+    """Say whether a head has a word of what is neither granted nor spent, such as `Sisa`.
+
+    The lowest part that tells decides: `Rencana dan Realisasi > Realisasi` was spent.
+    """
+    told = (part for part in reversed(head.parts) if _others(part) or _SURELY_SPENT & {*fold(part).split()})
+    return any(_others(part) for part in islice(told, 1))
 
 
 def is_idle(head: Head) -> bool:
@@ -113,6 +133,8 @@ def is_other(head: Head) -> bool:
 
 
 def _others(part: str) -> frozenset[str]:
-    """Return such words of a part of a head; `fisik dan keuangan` is money, too."""
+    """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too."""
     words = frozenset(fold(part).split())
-    return words & (_OTHER - {"fisik"} if "keuangan" in words else _OTHER)
+    is_money = "dan" in words and bool(words & {"anggaran", "pagu"})
+    both = {"fisik"} if "keuangan" in words else {"target"} if is_money else set()
+    return words & (_OTHER - both)

@@ -6,6 +6,7 @@ They are worked out of the rows above, or stand for comparison, and are never ta
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -43,6 +44,28 @@ _LARGER: Final = {
 _OF_BUDGETS: Final = re.compile(
     r"(?:surplus|defisit|sisa|silpa|sikpa|dibulatkan|pembulatan|terbilang)(?: .*)?"
 )
+# Sumber dana: DAU, DAK Non Fisik, PAD, Dana Bagi Hasil
+_FUND: Final = re.compile(
+    r"""
+    (?:sumber\ (?:dana|pendanaan|anggaran|pembiayaan)\ )?
+    (?:dau|dak|pad|dbh|dbhcht|did|dif|otsus|bankeu|apbn|pendapatan\ asli\ daerah
+      |(?:dana\ )?(?:alokasi\ (?:umum|khusus)|bagi\ hasil|insentif|otonomi\ khusus|transfer\ umum)
+      |bantuan\ keuangan)
+    (?:\ .*)?
+    """,
+    re.VERBOSE,
+)
+
+
+def is_of_fund(texts: Sequence[str]) -> bool:
+    """Say whether a row is about a source of money alone, out of which a row above it is paid.
+
+    Examples:
+        >>> [is_of_fund(texts) for texts in (["Sumber dana: DAU"], ["-", "DAK Fisik"], ["Belanja", "DAU"])]
+        [True, True, False]
+    """
+    named = [folded for text in texts if (folded := fold(text))]
+    return bool(named) and all(map(_FUND.fullmatch, named))
 
 
 @lru_cache(maxsize=_MANY)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
-from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.period import PeriodKind
@@ -22,7 +21,7 @@ from capaian.dossier.intake.accounts import (
     write_code,
 )
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.asides import is_aside
+from capaian.dossier.intake.asides import is_aside, is_of_fund
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
@@ -45,6 +44,7 @@ from capaian.dossier.intake.head_times import is_since_january, month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
+from capaian.dossier.intake.missing import report_dashed_amounts
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.part_sums import PartSums
@@ -58,9 +58,7 @@ from capaian.dossier.intake.table_checks import doubt_scale, doubt_shares
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
-from capaian.dossier.intake.words import squeeze
-
-_LONGEST: Final = 5
+from capaian.dossier.intake.words import is_worded, squeeze
 
 
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
@@ -151,11 +149,15 @@ class _Taker:
         kept: list[int] = []
         asides: dict[int, str] = {}
         may_leave = LEFT_OUT in {*self._desk.asked.means.values(), *self._settled.values()}
+        is_below_filled = False
         for row in rows:
             words = [text for text in self._words(row) if text]
-            named = [text for text in words if is_aside(text, IntakeTable.INPUTS)]
-            is_coded_row = not (named or may_leave) or read_codes(words) != Line(())
-            if is_coded_row or not self._table.holds(row, self._heads):
+            is_coded_row = read_codes(words) != Line(())
+            is_filled_row = self._table.holds(row, self._heads)
+            is_below_filled = is_filled_row if is_coded_row else is_below_filled
+            named = words if is_below_filled and is_of_fund(words) else []
+            named = named or [text for text in words if is_aside(text, IntakeTable.INPUTS)]
+            if is_coded_row or not (named or may_leave) or not is_filled_row:
                 kept.append(row)
             elif not any(map(self._is_left_out, words)):
                 asides |= {row: named[0]} if named else {}
@@ -313,8 +315,8 @@ class _Taker:
         """Return the words of a row without its codes: those behind its node's code before all others."""
         words = self._words(row)
         place = next((n for n, text in enumerate(words) if node and read_codes([text]).node == node), 0)
-        behind = [text for text in words[place : place + 2] if not is_figure(text) and _is_worded(text)]
-        texts = behind or [text for text in words if not is_figure(text) and _is_worded(text)]
+        behind = [text for text in words[place : place + 2] if not is_figure(text) and is_worded(text)]
+        texts = behind or [text for text in words if not is_figure(text) and is_worded(text)]
         return max(texts, key=len, default="")
 
     def _add(self, key: Key, row: BudgetRow) -> None:
@@ -342,6 +344,7 @@ class _Taker:
         else:
             at = (self._table, self._desk, self._heads, self._of_codes)
             topmost, lowest = ends_of(self._tree.values())
+            report_dashed_amounts(self._table, self._desk, self._tree, self._heads)
             of_rows = self._others, self._names, self._headings
             BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 
@@ -389,7 +392,3 @@ class _Taker:
         """Return what the rows tell."""
         at = (self._proposal, self._desk, self._tree, self._columns, self._parts, self._is_cumulative)
         return BudgetFigures(*at)
-
-
-def _is_worded(text: str) -> bool:
-    return any(sign.isalpha() and sign not in "xX" for sign in text) and len(text) >= _LONGEST

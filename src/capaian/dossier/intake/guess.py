@@ -13,28 +13,27 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_NAMES, AMOUNT_WORDS, Amount, guess_amounts
-from capaian.dossier.intake.answers import as_answered, below_title, column_of
+from capaian.dossier.intake.amounts import AMOUNT_NAMES
+from capaian.dossier.intake.answers import as_answered, below_title
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.asides import is_of_fund
+from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.cumulative import is_cumulative, never_falls
+from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.head_times import unread_parts
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import (
     Guessed,
     guess_measures,
     is_of_issuing,
     is_ratio,
     measures_of,
-    other_side,
     side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
+from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.ratios import guess_ratios
@@ -46,14 +45,15 @@ from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
 from capaian.dossier.intake.until_columns import of_time
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
 """Percent of rows that must be of a sort."""
 _SEVERAL: Final = 2
 """Years that heads must tell to tell columns apart by them."""
-_OTHER_YEARS: Final = ("heads_of_other_years",)
+_OTHER_YEARS: Final = "heads_of_other_years"
+_FLOW: Final = "columns_of_flow"
 _HERE: Final = Place("intake.yaml")
 
 
@@ -84,7 +84,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     What was settled before goes before any guess.
     """
     table = with_codes_below(with_codes_of_names(with_joined_codes(table), desk.office, desk.rules))
-    parted = without_rows_below(table, area_book(IntakeTable.COUNTS, desk, {}))
+    book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name
+    parted = without_rows_below(table, book, regency)
     return None if parted is None else _propose(parted, desk, id_)
 
 
@@ -102,7 +103,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     title = title_of(table)
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
     intake = _with_told(table, made, desk)
-    if not intake.columns and not desk.log.has_code(table.place(None).file, _OTHER_YEARS):
+    if not intake.columns and not desk.log.has_code(table.place(None).file, {_OTHER_YEARS, _FLOW}):
         what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
         desk.log.add(
             "head_unmapped",
@@ -197,10 +198,12 @@ def _coded(table: ForeignTable, desk: Desk) -> _Sort | None:
 
 
 def _is_of_office(table: ForeignTable, heads: Sequence[Head], row: int) -> bool:
-    """Say whether a row is about the whole office, or a total; flat exports name the office in each row."""
+    """Say whether a row is about the whole office, a fund, or a total; flat exports name the office too."""
     texts = [table.text(row, head) for head in table.heads]
     is_coded = any(_is_coded(table.text(row, head)) for head in heads)
-    return not is_coded and (is_of_office(texts) or is_all_spending(texts) or any(map(is_total, texts)))
+    words = [text for head in heads if (text := table.text(row, head))]
+    is_apart = is_of_office(texts) or is_all_spending(texts) or is_of_fund(words)
+    return not is_coded and (is_apart or any(map(is_total, texts)))
 
 
 def _is_coded(text: str) -> bool:
@@ -213,20 +216,15 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
         heads = _of_one_year(table, heads, desk)
-        about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
-        amounts = guess_amounts(heads, about, meant)
-        for amount in amounts:
-            _doubt_choice(table, amount, meant, desk)
-        _warn_of_unread(table, heads, amounts, desk)
-        cumulative = is_cumulative(table, amounts, desk)
-        return [column_of(amount) for amount in amounts], cumulative
+        return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
     counted = [head for head in heads if not is_ratio(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), _places(desk))
     guessed = _as_issued(table, found, desk)
-    guessed += other_side(heads, guessed, desk.office.components)
+    after = [head for head in heads if head.column > sort.names_in.column]
+    guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
         guessed = guess_ratios(table, heads, desk, _places(desk))
     ended = _over_year(table, guessed, heads, desk)
@@ -240,28 +238,19 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 
-def _warn_of_unread(
-    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
-) -> None:
-    """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
-    unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
-    if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
-        names = ", ".join(f'"{head.name}"' for head in unread)
-        example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
-        desk.log.add("spending_unread", table.place(None, unread[0]), names=names, example=example)
-
-
 def _over_year(
     table: ForeignTable, guessed: Sequence[Guessed], heads: Sequence[Head], desk: Desk
 ) -> list[tuple[Guessed, str]]:
     """Return guesses with the columns of the year where such of its parts stand beside each other.
 
-    That is the last of them, or the sum where parts of the year add up to it.
+    That is the last of them, or the sum where parts of the year add up to it. Of what is there at a time no
+    column is taken that tells what came in it.
     """
     year = Period.year_of(_wanted_year(desk))
     about = span_about(table.titles, desk.asked.period)
     wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
     made: list[tuple[Guessed, str]] = []
+    flows: dict[Head, dict[str, str]] = {}
     for guess in guessed:
         taken = [other.head for other, _ in made]
         if guess.head in taken:
@@ -271,10 +260,20 @@ def _over_year(
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
+        elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
+            flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
             ended = at_year_end(guess, heads, wanted)
             made += [ended] if ended[0].head not in taken else []
+    for head, told in flows.items():
+        desk.log.add(_FLOW, table.place(None, head), **told)
     return made
+
+
+def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str, str]:
+    last = flow[-1].name
+    example = shown_means(last, guess.means)
+    return {"first": flow[0].name, "last": last, "name": _name_of(guess, desk), "example": example}
 
 
 def _wanted_year(desk: Desk) -> int:
@@ -294,7 +293,7 @@ def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list
     wanted = _wanted_year(desk)
     if wanted not in several and not any(desk.told(head.name) for head in heads):
         told = ", ".join(map(str, several))
-        desk.log.add(_OTHER_YEARS[0], table.place(None), told=told, wanted=str(wanted))
+        desk.log.add(_OTHER_YEARS, table.place(None), told=told, wanted=str(wanted))
     kept = [head for head in heads if not years[head] or wanted in years[head]]
     return [replace(head, parts=_without_year(head.parts)) for head in kept]
 
@@ -351,14 +350,6 @@ def _name_of(guess: Guessed, desk: Desk) -> str:
     names |= {str(one.code): one.name for one in desk.office.indicators}
     names |= {one.means: one.name for one in measures_of(desk.office, desk.rules)}
     return names.get(guess.means, guess.means)
-
-
-def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
-    """Note that other columns may as well hold what one is taken for."""
-    if amount.others and amount.head.name not in told:
-        others = ", ".join(f'"{head.name}"' for head in amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
-        desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
 
 
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Component, Measure
+from capaian.domain.plan import Measure
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
@@ -16,7 +16,7 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
 
-_LEAST: Final = 60
+LEAST: Final = 60
 """Percent of words in common below which nothing is guessed."""
 _SURE: Final = 75
 _FULL: Final = 100
@@ -24,7 +24,7 @@ _APART: Final = 15
 """By how much the second likeliest must lie behind for a guess to be no doubt."""
 _BY_TITLE: Final = 5
 """What a likeness that needs the title is worth less."""
-_DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
+DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
 _RATIOS: Final = frozenset(
     {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
 )
@@ -44,7 +44,6 @@ _HOLDING: Final = frozenset(
     )
 )
 """Words of columns and titles about those who have a document, or need one."""
-_AGE_WORDS: Final = frozenset({"usia", "umur"})
 _SIDE_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan", "WNI": "WNI", "WNA": "WNA"}
 _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
     "L": ("laki laki", "lelaki", "pria"),
@@ -146,7 +145,7 @@ def guess_measures(
         _Grade(told, candidate.means, _agreed_grade(told, candidate, _lent(told, candidate, heads, title)))
         for told, _ in groups
         for candidate in named
-        if candidate.ages or told.column not in young
+        if (candidate.ages or told.column not in young) and not _is_of_whole(told, candidate, heads)
     ]
     return [
         Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
@@ -163,15 +162,31 @@ def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> T
     Below `Kepemilikan Akta Anak 0-17 Tahun` the column `Anak 0-17 Tahun` counts those who have one, unless
     `Memiliki Akta` stands beside it.
     """
-    said = [tokens(" ".join(other.parts)) for other in heads if other.column != head.column]
     is_own = bool(tokens(" ".join(head.parts)) & candidate.apart)
-    is_said = any(words & candidate.apart and not words & _DENIALS for words in said)
+    is_said = any(_says_apart(other, candidate) for other in heads if other.column != head.column)
     return title if is_own or not is_said else replace(title, words=title.words - candidate.apart)
+
+
+def _is_of_whole(head: Head, candidate: Named, heads: Sequence[Head]) -> bool:
+    """Say whether a column lacks the words of a part that one beside it says: `Data Ganda`, `Tervalidasi`.
+
+    A measure that is called so as well, without them, may be meant all the same.
+    """
+    words = tokens(" ".join(head.parts))
+    is_called = any(phrase <= words for phrase in candidate.phrases)
+    others = (other for other in heads if other.column != head.column)
+    return not (is_called or words & candidate.apart) and any(_says_apart(one, candidate) for one in others)
+
+
+def _says_apart(head: Head, candidate: Named) -> bool:
+    """Say whether a column has words of its own for a measure that those do not have who are beside it."""
+    words = tokens(" ".join(head.parts))
+    return bool(words & candidate.apart) and not words & DENIALS
 
 
 def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
     """Yield the likeliest pairs; what is almost as likely makes one a doubt."""
-    left = sorted((grade for grade in grades if grade.percent >= _LEAST), key=lambda grade: -grade.percent)
+    left = sorted((grade for grade in grades if grade.percent >= LEAST), key=lambda grade: -grade.percent)
     while left:
         best = left[0]
         rivals = [grade.percent for grade in left[1:] if _is_rival(grade, best, left)]
@@ -197,10 +212,19 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
     percent = _grade(head, candidate, title.words)
     plain = " ".join(part for part in head.parts if not side_of(part))
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
-    if agreement is Agreement.FULL:
+    if agreement is Agreement.FULL and _is_told(plain, candidate, title):
         return percent
+    if agreement is Agreement.FULL:
+        return min(percent, _SURE - 1)
     is_offered = agreement is Agreement.DOUBTFUL or (agreement is Agreement.WEAK and percent >= _SURE)
-    return _LEAST + (percent - _LEAST) * (_SURE - 1 - _LEAST) // (_FULL - _LEAST) if is_offered else 0
+    return LEAST + (percent - LEAST) * (_SURE - 1 - LEAST) // (_FULL - LEAST) if is_offered else 0
+
+
+def _is_told(head: str, candidate: Named, title: Told) -> bool:
+    """Say whether a head, or the title, has any word by which a measure differs from the one beside it."""
+    words = tokens(head)
+    is_called = any(phrase <= words for phrase in candidate.phrases)
+    return is_called or not candidate.apart or bool(candidate.apart & (words | title.words))
 
 
 def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
@@ -224,49 +248,16 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
 
 def _fit_title(title: frozenset[str], phrase: frozenset[str]) -> int:
     """Return how well a title fits a column whose heads tell men and women alone; never for sure."""
-    if not phrase or not phrase <= title or (title & _DENIALS) != (phrase & _DENIALS):
+    if not phrase or not phrase <= title or (title & DENIALS) != (phrase & DENIALS):
         return 0
-    return min(_LEAST + len(phrase), _SURE - 1)
+    return min(LEAST + len(phrase), _SURE - 1)
 
 
 def _fit(words: frozenset[str], phrase: frozenset[str], title: frozenset[str]) -> int:
-    if (words & _DENIALS) != (phrase & _DENIALS) or not words & phrase:
+    if (words & DENIALS) != (phrase & DENIALS) or not words & phrase:
         return 0
     helped = likeness(words | (title & phrase), phrase) - _BY_TITLE
     return max(likeness(words, phrase), helped)
-
-
-def other_side(
-    heads: Sequence[Head], guessed: Sequence[Guessed], components: Iterable[Component]
-) -> list[Guessed]:
-    """Return the only column that may be the other side of the only component of which one was found.
-
-    It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`; or
-    it tells ages (`Usia 0-17 Tahun Belum Menikah`).
-    """
-    taken = {guess.means for guess in guessed}
-    pairs = ((part.numerator, part.denominator) for part in components)
-    lacking = [
-        (one, other)[str(one.code) in taken]
-        for one, other in pairs
-        if (str(one.code) in taken) != (str(other.code) in taken)
-    ]
-    if len(lacking) != 1 or lacking[0].counted:
-        return []
-    counted = frozenset(fold(lacking[0].unit.label).split())
-    used = {guess.head for guess in guessed}
-    free = [
-        head
-        for head in heads
-        if head not in used and not is_ratio(head) and _may_count(" ".join(head.parts), counted)
-    ]
-    return [Guessed(free[0], str(lacking[0].code), _LEAST, True)] if len(free) == 1 else []
-
-
-def _may_count(text: str, counted: frozenset[str]) -> bool:
-    words = {*fold(text).split()}
-    is_of_ages = bool(words & _AGE_WORDS) and len(ages_in(text)) > 1
-    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & _DENIALS
 
 
 def is_ratio(head: Head) -> bool:

@@ -22,6 +22,10 @@ _LABEL: Final = re.compile(
 )
 # s.d. 31 Maret, behind 1 Januari
 _GOES_ON: Final = re.compile(rf":|{_TO}(?![^\W\d_])", re.IGNORECASE)
+# (DICETAK JANUARI 2025), (tanggal cetak 5 Januari 2025); but KIA YANG DICETAK JANUARI 2025 tells of figures
+_PRINTED: Final = re.compile(
+    r"\(\s*(?:(?:data|waktu|tanggal|tgl)\.?\s+)*(?:di)?(?:cetak|unduh|buat|ambil)\b[^()]*\)", re.IGNORECASE
+)
 _FIRST_DAY: Final = re.compile(r"(?<![0-9])0?1[ ./-]+[^\W_]+(?:[ ./-]+[0-9]{4})?", re.IGNORECASE)
 
 
@@ -106,10 +110,13 @@ def tells_several_years(titles: Iterable[str]) -> bool:
 
 
 def _joined(titles: Iterable[str]) -> Iterator[str]:
-    """Yield titles, those of one line that several cells hold as one: `Tanggal cetak`, `31 Maret 2024`."""
+    """Yield titles, those of one line that several cells hold as one: `Tanggal cetak`, `31 Maret 2024`.
+
+    Brackets that tell when a table was printed are left out.
+    """
     before = ""
     for title in titles:
-        text = title.strip()
+        text = _PRINTED.sub(" ", title).strip()
         is_behind_day = bool(_FIRST_DAY.search(before)) and _FIRST_DAY.split(before)[-1].strip() == ""
         goes_on = text.startswith(":") or (is_behind_day and bool(_GOES_ON.match(text)))
         if before and (goes_on or _LABEL.fullmatch(before)):

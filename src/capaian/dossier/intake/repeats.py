@@ -11,7 +11,7 @@ from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.long_rows import BudgetRow
+from capaian.dossier.intake.long_rows import BudgetRow, parts_column
 from capaian.dossier.intake.words import fold
 
 REPEATED: Final = "pagu berulang"
@@ -34,6 +34,8 @@ def check_repeats(
 ) -> None:
     """Report payments as rows; doubt accounts that stand again with the same budget.
 
+    Where nothing is granted rows of different days are payments, even if no account stands again yet.
+
     Args:
         table: The table.
         desk: Where problems and doubts go.
@@ -42,14 +44,16 @@ def check_repeats(
     """
     first: dict[Key, BudgetRow] = {}
     repeated = [(key, row, first[key]) for key, row in rows if first.setdefault(key, row) is not row]
-    if not repeated:
-        return
     dated = next((head for head in table.heads if _is_of_dates(table, head)), None)
-    key, row, _ = repeated[0]
-    if dated is not None:
+    if dated is not None and repeated:
+        key, row, _ = repeated[0]
         place = table.place(row.row, dated)
         desk.log.add("payments_as_rows", place, number=write_key(key), head=f'"{dated.name}"')
         return
+    parts = parts_column(table)
+    is_by_day = dated is not None and not budgets and len({*table.column(dated)} - {None}) > 1
+    if dated is not None and is_by_day and (parts is None or parts.head != dated):
+        desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
     for key, row, before in repeated:
         same = [name for name in budgets if _is_same(row, before, name)]
         if same and key[1] and desk.told(REPEATED) != ADDED:

@@ -16,6 +16,7 @@ from typing import Final
 
 from capaian.dossier.intake.areas import (
     AreaBook,
+    bare_name,
     code_before,
     has_village_code,
     is_called_village,
@@ -29,7 +30,7 @@ from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.sides import BOTH, side_of, tells_sides
 from capaian.dossier.intake.sums import Figures, Reader, settle_sum
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.total_words import after_total, is_bare, is_total
+from capaian.dossier.intake.total_words import after_total, is_total, is_unnamed
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
 
 _DOTS: Final = 2
@@ -39,16 +40,21 @@ _LEAST: Final = 2
 _RANKED: Final = re.compile(rf"(?:[0-9ivx]+ )?(?:{'|'.join(DISTRICT_RANKS)}) ")
 
 
-def without_rows_below(table: ForeignTable, book: AreaBook) -> ForeignTable | None:
+def without_rows_below(table: ForeignTable, book: AreaBook, regency: str) -> ForeignTable | None:
     """Return a table with the rows of its areas and totals alone, where rows below areas are their parts.
 
     These are called villages, or add up to their areas. In a budget kecamatan are offices, and their programs
     no villages.
 
+    Args:
+        table: The table.
+        book: The kecamatan.
+        regency: What all of them are together: its name ends the rows of the last of them.
+
     Returns:
         The table; `None` where villages have a column of their own, and no row sums them up.
     """
-    return table if has_codes(table) else _Levels(table, book).parted()
+    return table if has_codes(table) else _Levels(table, book, regency).parted()
 
 
 def settle_below(
@@ -75,6 +81,7 @@ class _Levels:
 
     table: ForeignTable
     book: AreaBook
+    regency: str
 
     def parted(self) -> ForeignTable | None:
         """Return the table without parts of kecamatan; as it is where it has none, or they cannot be told."""
@@ -85,7 +92,7 @@ class _Levels:
             return None if is_called_village([self._parts_in.parts[-1]]) else self.table
         if len(below) < _LEAST or not self._are_parts(below):
             return self.table
-        left = {row for rows in below.values() for row in rows}
+        left = {row for rows in below.values() for row in rows} | {*self._sides_of_total()}
         headings = {row for row in self._districts if row in self._headings}
         rows = [*self.table.grid.rows]
         for row, text in self._named_totals(below):
@@ -158,10 +165,23 @@ class _Levels:
         return None if is_village or self._is_total(row) else next(filter(None, map(self._code, texts)), None)
 
     def _is_total(self, row: int) -> bool:
-        """Say whether a row calls itself a sum, or has the code of what holds all kecamatan."""
+        """Say whether a row calls itself a sum, or has the code or full name of what holds all kecamatan."""
         codes = (code_before(text) for text in self._texts[row])
         is_above = any(code and code.count(".") < _DOTS and self._is_code(code) for code in codes)
-        return is_above or any(map(is_total, self._texts[row]))
+        full = squeeze(plain_name(self.regency))
+        return is_above or any(
+            is_total(text) or squeeze(plain_name(text)) == full for text in self._texts[row]
+        )
+
+    def _is_of_all(self, row: int) -> bool:
+        """Say whether the last row has the name of the regency alone, as a village may, and adds up all."""
+        is_named = any(bare_name(text) == bare_name(self.regency) for text in self._texts[row])
+        is_last = row == self.table.rows[-1]
+        return (
+            is_named
+            and is_last
+            and any(self._adds_up(head, row, [*self._districts]) for head in self.table.heads)
+        )
 
     def _code(self, text: str) -> str | None:
         if text not in self._codes:
@@ -182,7 +202,7 @@ class _Levels:
         starts = [rows.index(district) for district in self._districts]
         for start, end in pairwise([*starts, len(rows)]):
             district, following = rows[start], rows[start + 1 : end]
-            parts = [*takewhile(lambda row: not self._is_total(row), following)]
+            parts = [*takewhile(lambda row: not (self._is_total(row) or self._is_of_all(row)), following)]
             closing = following[len(parts) :][:1]
             if self._parts_in is not None:
                 parts.insert(0, district)
@@ -192,15 +212,27 @@ class _Levels:
             elif closing and self._is_total_of(closing[0], district):
                 yield closing[0], tuple(told)
 
+    def _sides_of_total(self) -> Iterator[int]:
+        """Yield the rows of men and women together of all kecamatan, below the head of their total."""
+        column, is_of_total = self._parts_in, False
+        if column is None:
+            return
+        for row in self.table.rows:
+            told = side_of(self.table.text(row, column))
+            names = [self.table.text(row, head) for head in self.table.heads if head != column]
+            is_of_total = any(map(is_total, names)) or (is_of_total and row not in self._districts)
+            if is_of_total and told not in (None, BOTH):
+                yield row
+
     def _has_total_below(self, district: int) -> bool:
         """Say whether a kecamatan has its figures below its villages: it has none, or stands beside one."""
         return district in self._headings or self._parts_in is not None
 
     def _is_total_of(self, row: int, district: int) -> bool:
-        """Say whether a total is of the kecamatan whose name stands above: bare, or by that name."""
+        """Say whether a total is of the kecamatan whose name stands above: without words, or by that name."""
         name = squeeze(plain_name(self.book.names[self._districts[district]]))
         texts = [text for text in self._texts[row] if is_total(text)]
-        return any(is_bare(text) or squeeze(plain_name(after_total(text))) == name for text in texts)
+        return any(is_unnamed(text) or squeeze(plain_name(after_total(text))) == name for text in texts)
 
     def _named_totals(self, below: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, str]]:
         """Yield the totals that are rows of kecamatan, with the names that these have."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, repeat, takewhile
 from typing import Final
 
 from capaian.dossier.intake.accounts import Line, read_codes
@@ -22,6 +22,12 @@ from capaian.dossier.spreadsheets.model import CellValue
 _LEVEL: Final = re.compile(r"(?:[0-9]{1,5}|x{1,2})(?:\.(?:[0-9]{1,5}|xx))*", re.IGNORECASE)
 _FIELD: Final = re.compile(r"(?:2\.12|x\.xx)(?:\.|\Z)", re.IGNORECASE)
 """Beginning of all codes of civil registry, in one column or two."""
+_WIDTHS: Final = (1, 2, 2, 1, 2, 4)
+"""Digits of each level of the code of a sub-activity."""
+_PROGRAM: Final = 2
+"""Which level is that of programs."""
+_SPENDING: Final = "5"
+"""Beginning of accounts: where no other stands in its place, it is no program."""
 _HUNDREDTHS: Final = Decimal("0.01")
 
 
@@ -29,6 +35,8 @@ def with_joined_codes(table: ForeignTable) -> ForeignTable:
     """Return a table whose codes stand in one column each row, where several columns hold their levels."""
     heads = _columns_of_levels(table)
     codes = dict(_codes(table, heads))
+    if any(code.split(".")[_PROGRAM:][:1] not in ([], [_SPENDING]) for code in codes.values()):
+        codes = {row: _written(code) for row, code in codes.items()}
     lines = [read_codes([code]) for code in codes.values()]
     is_told = any(line.is_subactivity for line in lines)
     if not is_told or 2 * sum(line != Line(()) for line in lines) < len(codes):
@@ -45,12 +53,16 @@ def with_joined_codes(table: ForeignTable) -> ForeignTable:
 
 
 def _columns_of_levels(table: ForeignTable) -> list[Head]:
-    """Return columns beside each other, the first of fields, with names behind them; else none."""
-    for place in range(len(table.heads) - 1):
-        fields = _columns_of_field(table, table.heads[place : place + 2])
+    """Return columns beside each other, the first of fields, with names behind them; else none.
+
+    Empty ones are passed over: forms have a column for accounts that nobody filled in.
+    """
+    heads = [head for head in table.heads if any(map(as_text, table.column(head)))]
+    for place in range(len(heads) - 1):
+        fields = _columns_of_field(table, heads[place : place + 2])
         if fields:
-            found = [*takewhile(lambda head: _is_of_levels(table, head), table.heads[place:])]
-            behind = table.heads[place + len(found) :][:1]
+            found = [*takewhile(lambda head: _is_of_levels(table, head), heads[place:])]
+            behind = heads[place + len(found) :][:1]
             is_named = any(_is_of_words(table, head) for head in behind)
             is_spread = len(found) > fields and not _is_told_alone(table, found)
             return found if is_spread and is_named else []
@@ -90,6 +102,17 @@ def _codes(table: ForeignTable, heads: Sequence[Head]) -> Iterator[tuple[int, st
             first = next(iter(told)).column
             above = {**{head: level for head, level in above.items() if head.column < first}, **told}
             yield row, ".".join(above[head] for head in heads if head in above)
+
+
+def _written(code: str) -> str:
+    """Return the code of a node with the noughts that numbers lose: `2.12.5` may be read as an account.
+
+    Examples:
+        >>> _written("2.12.5.2.01.2"), _written("2.12.01.2.01.0001.5.1.02")
+        ('2.12.05.2.01.0002', '2.12.01.2.01.0001.5.1.02')
+    """
+    levels = zip(code.split("."), chain(_WIDTHS, repeat(0)), strict=False)
+    return ".".join(level.zfill(width) for level, width in levels)
 
 
 def _level(value: CellValue) -> str:

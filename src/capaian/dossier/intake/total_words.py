@@ -114,6 +114,16 @@ def is_bare(text: str) -> bool:
     return _plain(text) in _BARE
 
 
+def is_unnamed(text: str) -> bool:
+    """Say whether a total, of all or of a part, does not say of what.
+
+    Examples:
+        >>> is_unnamed("Jumlah"), is_unnamed("Sub Total"), is_unnamed("Sub Total Juai")
+        (True, True, False)
+    """
+    return _plain(text) in _BARE | _PARTS
+
+
 def after_total(text: str) -> str:
     """Return what a total says besides that it is one, in small letters: `JUMLAH Dinas Kesehatan`."""
     folded = _plain(text)

@@ -23,10 +23,14 @@ _PHRASES: Final[Sequence[tuple[str, str]]] = (
     ("tahun belum kawin", "tahun"),
     ("tahun dan belum menikah", "tahun"),
     ("tahun dan belum kawin", "tahun"),
+    ("tahun kurang satu hari", "tahun"),
+    ("tahun kurang 1 hari", "tahun"),
+    ("tahun kurang sehari", "tahun"),
 )
 """Names of documents in full or run together, and the short names that stand for them.
 
-Behind ages, who is not married yet is a child, and none who lacks something.
+Behind ages, who is not married yet is a child, and none who lacks something; and 17 years less a day end
+childhood.
 """
 _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("merekam", "perekaman", "direkam", "terekam"), "rekam"),
@@ -34,6 +38,7 @@ _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("pencetakan", "tercetak", "dicetak", "mencetak"), "cetak"),
     **dict.fromkeys(("penerbitan", "diterbitkan", "menerbitkan"), "terbit"),
     **dict.fromkeys(("dilaporkan", "pelaporan", "laporan", "melapor"), "lapor"),
+    **dict.fromkeys(("tervalidasi", "divalidasi", "memvalidasi", "validasi", "valid"), "validasi"),
     **dict.fromkeys(("kelahiran",), "lahir"),
     **dict.fromkeys(("kematian", "meninggal"), "mati"),
     **dict.fromkeys(("perkawinan", "nikah", "pernikahan"), "kawin"),
@@ -74,6 +79,7 @@ DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "k
 _FULL: Final = 100
 KEPT: Final = 4096
 """Texts whose folded form is kept: a table has its few names in many rows, each held against all others."""
+_LEAST_OF_NAME: Final = 5
 
 
 @lru_cache(maxsize=KEPT)
@@ -97,6 +103,16 @@ def squeeze(text: str) -> str:
         True
     """
     return fold(text).replace(" ", "")
+
+
+def is_worded(text: str) -> bool:
+    """Say whether a text is long enough for a name, and has letters besides those of codes: `X.XX.01`.
+
+    Examples:
+        >>> is_worded("Rapat Koordinasi"), is_worded("X.XX.01"), is_worded("Dana")
+        (True, False, False)
+    """
+    return any(sign.isalpha() and sign not in "xX" for sign in text) and len(text) >= _LEAST_OF_NAME
 
 
 def tokens(text: str) -> frozenset[str]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
+from typing import Final
 
 from capaian.domain.period import Period
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_year, span_told
+from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sums_beside import is_sum_word
+
+_SEVERAL: Final = 2
+_HALF: Final = 2
 
 
 def over_year(
@@ -31,7 +38,7 @@ def over_year(
     """
     stem, own = _stem(guess.head, wanted.year)
     parts = _beside(stem, [head for head in heads if head not in taken], wanted.year)
-    if len(parts) < 2 or (own is None and (not _is_sum(guess.head) or _is_all(parts, wanted))):
+    if len(parts) < _SEVERAL or (own is None and (not _is_sum(guess.head) or _is_all(parts, wanted))):
         return [guess], ""
     within = {part: head for part, head in parts.items() if wanted.contains(part)}
     spans = {head: span_told(head.parts) for head in within.values()}
@@ -105,13 +112,45 @@ def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[
     """
     stem, own = _stem(guess.head, wanted.year)
     parts = _beside(stem, heads, wanted.year)
-    if len(parts) < 2 or (own is None and not _is_sum(guess.head)):
+    if len(parts) < _SEVERAL or (own is None and not _is_sum(guess.head)):
         return guess, ""
     chosen = wanted if wanted in parts else max(parts, key=lambda part: part.last_month)
     others = ", ".join(f'"{head.name}"' for part, head in parts.items() if part != chosen)
     is_end = "keadaan akhir tahun" if chosen.ends_year else "bukan keadaan akhir tahun"
     label = chosen.label.partition(" Tahun")[0]
     return replace(guess, head=parts[chosen]), f"; {label} = {is_end}, bukan kolom {others}"
+
+
+def flow_of(table: ForeignTable, guess: Guessed, heads: Sequence[Head], wanted: Period) -> Sequence[Head]:
+    """Return the columns of parts of the year that tell what came in each, and not what is there at its end.
+
+    Figures of most rows fall, and a column sums them up; or they fall to less than half, as what is there
+    hardly does.
+
+    Args:
+        table: The table.
+        guess: A column of one part of the year, or of their sum.
+        heads: All columns that may be taken.
+        wanted: The year, or the part of it that was asked for.
+
+    Returns:
+        The columns, in the order of the year; nothing where they may tell what is there.
+    """
+    stem, own = _stem(guess.head, wanted.year)
+    beside = _beside(stem, heads, wanted.year)
+    if len(beside) < _SEVERAL or (own is None and not _is_sum(guess.head)):
+        return ()
+    parts = [beside[part] for part in sorted(beside, key=lambda part: part.last_month)]
+    total = _sum_of(stem, heads)
+    is_summed = total is not None and adds_up(table, (tuple(parts), total), Kind.COUNT)
+    return parts if _falls(table, parts, 1 if is_summed else _HALF) else ()
+
+
+def _falls(table: ForeignTable, parts: Sequence[Head], times: int) -> bool:
+    """Say whether in most rows so many times a figure is less than one before it."""
+    rows = [figures for row in table.rows if any(figures := figures_of(table, row, parts, Kind.COUNT))]
+    falling = [any(times * b < a for a, b in combinations(figures, 2)) for figures in rows]
+    return 2 * sum(falling) > len(rows)
 
 
 def _split(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:

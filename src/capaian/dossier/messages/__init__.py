@@ -8,11 +8,20 @@ from capaian.dossier.messages.closings import CLOSINGS
 from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
+from capaian.dossier.messages.money import MONEY
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
 from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 
-CATALOGUE: dict[str, Message] = {**DOSSIERS, **CLOSINGS, **SPREADSHEETS, **WORKBOOKS, **INTAKE, **TIMES}
+CATALOGUE: dict[str, Message] = {
+    **DOSSIERS,
+    **CLOSINGS,
+    **SPREADSHEETS,
+    **WORKBOOKS,
+    **INTAKE,
+    **MONEY,
+    **TIMES,
+}
 """All messages by code."""
 
 __all__ = ["AT_CELLS", "CATALOGUE", "Message"]

@@ -352,30 +352,9 @@ _FIGURES = {
         "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
         Level.WARNING,
     ),
-    "spending_unread": Message(
-        "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
-        "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
-        Level.WARNING,
-    ),
     "cumulative_falls": Message(
         "Angka kumulatif turun dari {before} menjadi {after}, jadi bulan ini bernilai negatif.",
         "Perbaiki di berkas asalnya. Bila angkanya angka setiap bulan, tambahkan --anew.",
-    ),
-    "cumulative_alone": Message(
-        "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
-        "setahun.",
-        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom; atau ambil lembar "
-        "sampai Desember saja dengan --sheet. Bila kolom ini memuat {part} saja, tambahkan --means "
-        '"bulan=-".',
-    ),
-    "month_untold": Message(
-        "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",
-        "Sebutkan periodenya, misalnya {example}.",
-    ),
-    "year_stays_open": Message(
-        "Realisasi setahun belum terisi: tabel ini bulanan, dan bulan {months} belum ada.",
-        "Ambil juga bulan-bulan itu, atau ekspor realisasi sampai dengan Desember.",
-        Level.WARNING,
     ),
     "own_differs": Message(
         "{name} di tabel ini {stated}, padahal menurut dossier {own}; angka sendiri selalu dari dossier.",

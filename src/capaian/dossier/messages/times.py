@@ -39,6 +39,12 @@ TIMES: dict[str, Message] = {
         "terhitung dua kali bila dijumlahkan.",
         "Sebutkan satu kolom saja, misalnya --means {example}.",
     ),
+    "columns_of_flow": Message(
+        "Kolom {first} sampai {last} memuat yang terjadi selama setiap bagian tahun, bukan keadaan pada "
+        "akhirnya, jadi tidak diambil sebagai {name}.",
+        "Minta tabel keadaan pada akhir periode. Bila kolom {last} memang keadaan akhir: --means {example}.",
+        Level.WARNING,
+    ),
     "column_of_other_time": Message(
         "Kolom {names} memuat angka selama {told}, padahal diminta --period {asked}.",
         "{instead}Untuk kolom ini jalankan tanpa --period.",

@@ -1,0 +1,116 @@
+"""The column that may be the other side of what another one counts: all of whom some have what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.plan import Component
+from capaian.dossier.intake.agreement import ages_in, names_other_document
+from capaian.dossier.intake.column_words import in_one_language
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import DENIALS, LEAST, Guessed, is_ratio
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sides import group_by_sides, split_sides, with_joined
+from capaian.dossier.intake.words import fold, tokens
+
+_AGE_WORDS: Final = frozenset({"usia", "umur"})
+_NO_COUNTS: Final = frozenset(
+    {
+        *(
+            "no",
+            "nomor",
+            "urut",
+            "kode",
+            "kd",
+            "rt",
+            "rw",
+            "luas",
+            "peringkat",
+            "ranking",
+            "target",
+            "desa",
+            "kelurahan",
+        )
+    }
+)
+"""Words of numbers that count nobody, and of those that somebody wants to reach."""
+_LEFT: Final = frozenset({"sisa", "selisih", "kurang"})
+_LEAST_SHARE: Final = 10
+"""The whole is no more than so many times a part that a column of other words may tell."""
+
+
+def other_side(
+    table: ForeignTable, heads: Sequence[Head], guessed: Sequence[Guessed], components: Iterable[Component]
+) -> list[Guessed]:
+    """Return the only column that may be the other side of the only component of which one was found.
+
+    It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`; or
+    it tells ages (`Usia 0-17 Tahun Belum Menikah`). Where none does, the only column that is left may be it,
+    whatever it is called, if its figures can be: `Wajib KIA` beside `Realisasi`. It is always to be asked.
+
+    Args:
+        table: The table.
+        heads: Its columns of figures: all behind its names.
+        guessed: What other columns mean.
+        components: What is counted, of whom.
+    """
+    taken = {guess.means for guess in guessed}
+    pairs = [(part.numerator, part.denominator) for part in components]
+    lacking = [
+        (one, other)[str(one.code) in taken]
+        for one, other in pairs
+        if (str(one.code) in taken) != (str(other.code) in taken)
+    ]
+    if len(lacking) != 1 or lacking[0].counted:
+        return []
+    counted = frozenset(fold(lacking[0].unit.label).split())
+    used = {guess.head for guess in guessed}
+    free = [head for head in heads if head not in used and not is_ratio(head)]
+    named = [head for head in free if _may_count(" ".join(head.parts), counted)]
+    is_whole = any(lacking[0] == whole for _, whole in pairs)
+    found: list[Sequence[Head]] = [[head] for head in named]
+    found = found or [*_left(table, heads, used, is_whole=is_whole)]
+    code = str(lacking[0].code)
+    return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
+
+
+def _may_count(text: str, counted: frozenset[str]) -> bool:
+    words = {*fold(text).split()}
+    is_of_ages = bool(words & _AGE_WORDS) and len(ages_in(text)) > 1
+    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & DENIALS
+
+
+def _left(
+    table: ForeignTable, heads: Sequence[Head], used: set[Head], *, is_whole: bool
+) -> Iterator[Sequence[Head]]:
+    """Yield the columns of each thing that is left: men and women, or both; none that follows from others."""
+    plain = {head.column: head for head in heads}
+    own = [head for head in heads if head in used]
+    usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
+    for group in group_by_sides(usable):
+        columns = [plain[head.column] for head in group]
+        words = {word for head in columns for part in head.parts for word in fold(part).split()}
+        is_apart = words & (DENIALS | _LEFT | _NO_COUNTS) or any("%" in head.name for head in columns)
+        text = " ".join(part for head in columns for part in head.parts)
+        is_known = used.intersection(columns) or names_other_document(text, own)
+        if not (is_apart or is_known) and _may_be_beside(table, columns, own, is_whole=is_whole):
+            yield columns
+
+
+def _may_be_beside(
+    table: ForeignTable, columns: Sequence[Head], own: Sequence[Head], *, is_whole: bool
+) -> bool:
+    """Say whether the counts of all rows are a whole, or a part, of those that are taken: none too small."""
+    pairs = [
+        (sum(figures[: len(own)], Decimal(0)), sum(figures[len(own) :], Decimal(0)))
+        for row in table.rows
+        if (figures := figures_of(table, row, (*own, *columns), Kind.COUNT))
+    ]
+    wholes = [pair[is_whole] for pair in pairs]
+    parts = [pair[not is_whole] for pair in pairs]
+    are_counts = all(value == value.to_integral_value() for pair in pairs for value in pair)
+    fits = all(part <= whole for part, whole in zip(parts, wholes, strict=True))
+    return bool(pairs) and are_counts and fits and sum(parts) * _LEAST_SHARE >= sum(wholes)

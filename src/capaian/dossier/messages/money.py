@@ -1,0 +1,47 @@
+"""What is said of columns of money that come from outside: whether they were spent, and in which time."""
+
+from __future__ import annotations
+
+from capaian.domain.issue import Level
+from capaian.dossier.messages.message import Message
+
+MONEY: dict[str, Message] = {
+    "columns_planned": Message(
+        "Kolom {names} rencana atau anggaran kas menurut judul tabel atau nama lembarnya, bukan realisasi: "
+        "tidak diambil.",
+        "Ambil tabel realisasinya. Bila kolom ini memang realisasi: --means {example}.",
+        Level.WARNING,
+    ),
+    "payments_by_day": Message(
+        "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
+        "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
+    ),
+    "amounts_dashed": Message(
+        "{count} sel sub kegiatan mulai di sini bertanda tanpa angka, dan jumlah di atasnya cocok bila nol; "
+        "selama tidak ditulis 0, dianggap belum dilaporkan.",
+        "Tulis 0 di sel itu di salinan berkas, lalu ambil lagi.",
+        Level.WARNING,
+    ),
+    "spending_unread": Message(
+        "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
+        "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
+        Level.WARNING,
+    ),
+    "cumulative_alone": Message(
+        "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
+        "setahun.",
+        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom; atau ambil lembar "
+        "sampai Desember saja dengan --sheet. Bila kolom ini memuat {part} saja, tambahkan --means "
+        '"bulan=-".',
+    ),
+    "month_untold": Message(
+        "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",
+        "Sebutkan periodenya, misalnya {example}.",
+    ),
+    "year_stays_open": Message(
+        "Realisasi setahun belum terisi: tabel ini bulanan, dan bulan {months} belum ada.",
+        "Ambil juga bulan-bulan itu, atau ekspor realisasi sampai dengan Desember.",
+        Level.WARNING,
+    ),
+}
+"""All of them; each names a column."""

@@ -1,0 +1,164 @@
+"""A column of unknown words that alone is left is asked for, and never passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.intake.desks import codes, desk, means, proposed
+
+from capaian.dossier.intake.desk import Desk
+
+WHOLES = (5109, 6545, 3801, 4020)
+PARTS = (2269, 4458, 2352, 3005)
+NAMES = ("Juai", "Halong", "Awayan", "Lampihong")
+Column = tuple[str, Sequence[int | str | None]]
+
+
+def guessed(title: str, *columns: Column) -> tuple[dict[str, str], dict[str, str]]:
+    """What columns mean, and what is asked."""
+    at = desk()
+    rows: list[list[int | str | None]] = [[title], [], ["No", "Kecamatan", *(head for head, _ in columns)]]
+    figures = zip(*(column for _, column in columns), strict=True)
+    rows += [[n, name, *line] for n, (name, line) in enumerate(zip(NAMES, figures, strict=True), 1)]
+    return means(proposed(rows, at)), doubted(at)
+
+
+def doubted(at: Desk) -> dict[str, str]:
+    return {doubt.text: doubt.means for doubt in at.doubts}
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "means_"),
+    [
+        ("KEPEMILIKAN KIA", "WAJIB KIA (0-17 TAHUN KURANG SATU HARI)", "kia.eligible"),
+        ("KEPEMILIKAN KIA", "SASARAN KIA", "kia.eligible"),
+        ("KEPEMILIKAN KIA", "Anak di bawah 17", "kia.eligible"),
+        ("PEREKAMAN KTP-EL", "PENDUDUK 17 TAHUN KE ATAS", "ktp.eligible"),
+        ("PEREKAMAN KTP-EL", "Penduduk dewasa", "ktp.eligible"),
+    ],
+)
+def test_the_whole_is_asked_where_its_part_is_known(title: str, head: str, means_: str) -> None:
+    part = "MEMILIKI KIA" if "KIA" in title else "SUDAH PEREKAMAN"
+    found, asked = guessed(title, (head, WHOLES), (part, PARTS))
+    assert found[head] == means_
+    assert asked == {head: means_}
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "head", "means_"),
+    [
+        ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "REALISASI", "kia.issued"),
+        ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "CAPAIAN", "kia.issued"),
+        ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "ADA KIA", "kia.issued"),
+        ("PEREKAMAN KTP-EL", "WAJIB KTP", "CAPAIAN REKAM", "ktp.holders"),
+        ("PEREKAMAN KTP-EL", "WAJIB KTP-el", "Perekaman s.d. Desember 2023", "ktp.holders"),
+    ],
+)
+def test_the_part_is_asked_where_the_whole_is_known(title: str, whole: str, head: str, means_: str) -> None:
+    percent = ("%", ["44,41", "68,11", "61,88", "74,75"])
+    found, asked = guessed(title, (whole, WHOLES), (head, PARTS), percent)
+    assert found[head] == means_
+    assert asked == {head: means_}
+
+
+def test_men_and_women_of_the_column_that_is_left_are_asked_by_their_sum() -> None:
+    men, women = [value // 2 for value in PARTS], [value - value // 2 for value in PARTS]
+    columns = (("REALISASI L", men), ("REALISASI P", women), ("REALISASI L+P", PARTS))
+    found, asked = guessed("KIA", ("WAJIB KIA", WHOLES), *columns)
+    assert found == {"WAJIB KIA": "kia.eligible", "REALISASI L+P": "kia.issued"}
+    assert asked == {"REALISASI L+P": "kia.issued"}
+
+
+SMALL = (12, 14, 9, 11)
+LARGE = (9109, 9545, 6801, 9020)
+
+
+@pytest.mark.parametrize(
+    ("head", "figures"),
+    [
+        ("JUMLAH PENDUDUK", LARGE),  # more than the whole
+        ("PETUGAS", SMALL),  # far less
+        ("DESA", [value // 2 for value in WHOLES]),
+        ("KODE POS", [value - 1 for value in WHOLES]),
+        ("TARGET", PARTS),
+        ("BELUM KIA", PARTS),
+        ("SISA", PARTS),
+        ("REALISASI (%)", PARTS),
+        ("KTP HILANG", PARTS),
+        ("KETERANGAN", ["ya", "ya", "ya", "ya"]),
+        ("RASIO", ["44,41", "68,11", "61,88", "74,75"]),
+    ],
+)
+def test_what_cannot_be_the_part_is_no_question(head: str, figures: Sequence[int | str]) -> None:
+    found, asked = guessed("KIA", ("WAJIB KIA", WHOLES), (head, figures))
+    assert (found, asked) == ({"WAJIB KIA": "kia.eligible"}, {})
+
+
+def test_of_two_columns_that_are_left_none_is_offered() -> None:
+    found, asked = guessed("KIA", ("WAJIB KIA", WHOLES), ("REALISASI", PARTS), ("LAYANAN", PARTS))
+    assert (found, asked) == ({"WAJIB KIA": "kia.eligible"}, {})
+
+
+def test_where_both_sides_are_known_a_third_column_is_no_question() -> None:
+    columns = (("WAJIB KIA", WHOLES), ("MEMILIKI KIA", PARTS), ("LAYANAN", PARTS))
+    found, asked = guessed("KEPEMILIKAN KIA", *columns)
+    assert (found, asked) == ({"WAJIB KIA": "kia.eligible", "MEMILIKI KIA": "kia.issued"}, {})
+
+
+GRANTED = (153_000_000, 593_000_000, 139_000_000)
+SPENT = (142_026_400, 551_863_400, 122_237_700)
+
+
+def money(title: str, *columns: Column, **asked: object) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    at = desk(**asked)
+    rows: list[list[int | str | None]] = [[title], ["KODE", "URAIAN", "PAGU", *(head for head, _ in columns)]]
+    figures = zip(GRANTED, *(column for _, column in columns), strict=True)
+    rows += [[f"2.12.02.2.01.000{n}", f"Layanan {n}", *line] for n, line in enumerate(figures, 1)]
+    return means(proposed(rows, at)), doubted(at), codes(at)
+
+
+LEFT: Column = ("SISA", [had - used for had, used in zip(GRANTED, SPENT, strict=True)])
+SHARE: Column = ("%", ["92,83", "93,06", "87,94"])
+WORDS = ("SERAPAN", "DAYA SERAP (Rp)", "PENCAIRAN", "BELANJA", "S/D BULAN INI", "PEMBAYARAN", "JUMLAH")
+
+
+@pytest.mark.parametrize("head", WORDS)
+@pytest.mark.parametrize("beside", [(), (LEFT, SHARE)])
+def test_the_only_money_beside_a_budget_is_asked(head: str, beside: tuple[Column, ...]) -> None:
+    found, asked, told = money("LAPORAN REALISASI ANGGARAN 2023", (head, SPENT), *beside)
+    assert found == {"PAGU": "revised", head: "actual"}
+    assert (asked, told) == ({head: "actual"}, [])
+
+
+def test_what_the_user_says_of_the_only_money_is_so() -> None:
+    columns = ("LRA 2023", ("SERAPAN", SPENT))
+    assert money(*columns, means={"SERAPAN": "realisasi"})[:2] == (
+        {"PAGU": "revised", "SERAPAN": "actual"},
+        {},
+    )
+    assert money(*columns, means={"SERAPAN": "-"})[:2] == ({"PAGU": "revised"}, {})
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("LRA 2023", (LEFT, SHARE)),
+        ("LRA 2023", (("VOLUME", (3, 5, 1)),)),
+        ("LRA 2023", (("SERAPAN", (93, 92, 88)),)),
+        ("LRA 2023", (("KONTRAK", [value + 1 for value in GRANTED]),)),
+        ("LRA 2023", (("SERAPAN", SPENT), ("PEMBAYARAN", SPENT))),
+        ("LRA 2023", (("TARGET", SPENT),)),
+        ("LRA 2023", (("BULAN LALU", SPENT), ("BELANJA BULAN LALU", SPENT))),
+        ("ANGGARAN KAS 2023", (("BELANJA", SPENT),)),
+        ("LRA 2023", ()),
+    ],
+)
+def test_what_cannot_be_spending_is_no_question(title: str, columns: tuple[Column, ...]) -> None:
+    found, asked, _ = money(title, *columns)
+    assert (found, asked) == ({"PAGU": "revised"}, {})
+
+
+def test_realisation_that_is_known_leaves_no_question() -> None:
+    found, asked, _ = money("DPA 2023", ("REALISASI", SPENT), ("PENCAIRAN", SPENT))
+    assert (found, asked) == ({"PAGU": "revised", "REALISASI": "actual"}, {})
