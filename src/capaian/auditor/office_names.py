@@ -61,7 +61,7 @@ def name_office(document: PrintedDocument) -> str:
 
     Empty where neither tells one.
     """
-    return _on_cover(document) or _in_text(document)
+    return name_on_cover(document) or _in_text(document)
 
 
 def _in_text(document: PrintedDocument) -> str:
@@ -76,7 +76,8 @@ def _in_text(document: PrintedDocument) -> str:
     return office if times >= _OFTEN and times >= _OFTEN * others else ""
 
 
-def _on_cover(document: PrintedDocument) -> str:
+def name_on_cover(document: PrintedDocument) -> str:
+    """Return the office with its place as lines of the cover name it; empty where they do not."""
     lines = [" ".join(line.text.split()).rstrip(" .,") for line in document.lines if not line.is_row]
     front = [_without_title(line) for line in lines if line and len(line) <= _LONGEST][:_FRONT]
     office = next((place for place, line in enumerate(front) if _OFFICE.match(line)), None)

@@ -115,9 +115,12 @@ def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[
         for spot in held.spots if held is not None else ():
             if held is not None and spot in copied and held.holds(copied[spot].rights):
                 found.setdefault(id(claim), copied[spot])
-        for spot in held.spots if held is not None else ():
-            if held is not None and spot in tellers and held.holds({spot: corrected[spot]}):
-                found.setdefault(id(claim), tellers[spot])
+        told = [spot for spot in held.spots if spot in tellers] if held is not None else []
+        # Of two figures exchanged either alone mends nothing.
+        ways = [*((spot,) for spot in told), tuple(told)]
+        for spots in ways if held is not None else ():
+            if held is not None and spots and held.holds({spot: corrected[spot] for spot in spots}):
+                found.setdefault(id(claim), tellers[spots[0]])
     return found
 
 

@@ -24,6 +24,7 @@ from capaian.auditor.understanding.facts import plain_pattern
 from capaian.auditor.understanding.figures import with_digits
 from capaian.auditor.understanding.groups import is_near
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.periods import is_period
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
@@ -39,6 +40,12 @@ _REACH: Final = 40
 """Signs before a mean that may say that it is of all."""
 _NEAR: Final = 0.15
 """A mean further off is of something else."""
+_COUNTED: Final = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{NUMBER_WORDS})(?:\s*\([a-z\d ]+\))?\s+(?:indikator|iku)\b"
+    r"[^.;\d]{0,40},?\s+dengan\s+$",
+    re.IGNORECASE,
+)
+"""How many indicators a mean is of, told before it: `melalui 4 (empat) indikator kinerja utama, dengan`."""
 _MEAN: Final = r"rata-?\s?rata(?:nya)?"
 _ACHIEVED: Final = r"(?:pen|keter)?capaian(?:nya)?"
 _CALLED: Final = re.compile(
@@ -126,7 +133,9 @@ def _of_all(
     behind = _CLAUSE.split(mention.after, maxsplit=1)[0]
     if words is None or names_part(before[: called.start()]) or names_part(behind):
         return
-    count = read_count((words["count"] or "").casefold().removeprefix("ke"))
+    counted = _COUNTED.search(before, 0, called.start())
+    said = words["count"] or (counted["count"] if counted else "")
+    count = read_count(said.casefold().removeprefix("ke"))
     if count == len(listed.achieved) or (count is None and listed.is_whole):
         found = _means(paragraph, mention, listed.achieved, listed)
         is_named = listed.has_mean and _SAYS_ALL.search(f"{before[: called.start()][-_REACH:]} {words[0]}")
@@ -222,7 +231,8 @@ def _relation(table: UnderstoodTable, year: int | None) -> Relation | None:
         if relation.rule is AuditRule.ACHIEVEMENT and relation.law is not Law.DIFFERENCE
         if not year or relation.result.years <= {year}
     ]
-    return found[0] if len(found) == 1 and not is_of_plan(table, year) else None
+    is_of_periods = all(is_period(table, row) for row in table.items)  # quarters are no indicators
+    return found[0] if len(found) == 1 and not is_of_periods and not is_of_plan(table, year) else None
 
 
 def _achieved(table: UnderstoodTable, relation: Relation) -> Achieved:

@@ -15,6 +15,7 @@ from capaian.auditor.understanding.facts import Fact, find_facts, plain
 from capaian.auditor.understanding.mentions import Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.short_names import bears
 from capaian.auditor.understanding.titles import are_alike
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -32,6 +33,7 @@ _READ: Final = re.compile(
 )
 _BY_WHOM: Final = re.compile(r"\s+(?:hasil|menurut|berdasarkan|oleh)\b.*", re.IGNORECASE)
 """How a measure was found is no part of its name: `Nilai SAKIP hasil evaluasi Inspektorat`."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
 
@@ -55,8 +57,7 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
             continue
         seen.add(plain(name))
         words = _words_of(owner, report.document)
-        is_short = plain(name) in plain(words)
-        is_own = _is_named(owner, sentence.text) or are_alike(name, words) or is_short
+        is_own = _is_named(owner, sentence.text) or are_alike(name, words) or _is_short_for(name, words)
         holds = is_own or _has_figures(facts, name)
         yield from _statements(report.document, name, owner, words, holds=holds)
 
@@ -109,6 +110,14 @@ def _owner(facts: Sequence[Fact], actual: PrintedNumber, target: PrintedNumber) 
 
 def _is_named(owner: Fact, text: str) -> bool:
     return any(name in plain(text) for name in owner.names | {owner.label})
+
+
+def _is_short_for(name: str, words: str) -> bool:
+    """Whether a name says nothing but words of another, or letters for them: `Nilai TGM`."""
+    own = {*map(str.casefold, _WORD.findall(words))}
+    return plain(name) in plain(words) or all(
+        word.casefold() in own or (word.isupper() and bears(words, word)) for word in _WORD.findall(name)
+    )
 
 
 def _has_figures(facts: Sequence[Fact], name: str) -> bool:

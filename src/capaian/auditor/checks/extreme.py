@@ -344,12 +344,8 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
     numbers = [n for n in sentence.numbers if n.value in told and (n.decimals or n.value >= _LARGE)]
     own = {value for row in first.named for value in _figures(row)}
     found = [number for number in numbers if number.value == first.limit and number.value not in own]
-    if (
-        any(reading.holds for reading in readings)
-        or not found
-        or len(first.right) != 1
-        or len(first.named) != 1
-    ):
+    is_one = len(first.right) == len(first.named) == 1
+    if not found or not is_one or any(reading.holds for reading in readings):
         return None
     number, name, right = found[0], first.named[0].label, first.right[0]
     table = first.table.table.name
@@ -367,7 +363,16 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
         lines=lines,
         spots=spots,
         keeps=spots,
+        against=_held(readings),
         crossed=frozenset({first.named[0].row.line, *lines}),
+    )
+
+
+def _held(readings: Sequence[_Reading]) -> Held:
+    """Return the figures of the rows that an extreme is one of, and whether it is with others for them."""
+    return Held(
+        tuple(spot for reading in readings for spot in reading.spots.values()),
+        lambda changed: any(reading.with_changes(changed).holds for reading in readings),
     )
 
 
@@ -378,10 +383,6 @@ def _statement(
     first = readings[0]
     word, holds = first.extreme.word, any(reading.holds for reading in readings)
     right, table = ", ".join(first.right), first.table.table.name
-    against = Held(
-        tuple(spot for reading in readings for spot in reading.spots.values()),
-        lambda changed: any(reading.with_changes(changed).holds for reading in readings),
-    )
     why = f"Menurut {table} kolom {first.column.name} yang {first.extreme.called} adalah {right}."
     return Statement(
         AuditRule.CLAIM,
@@ -393,5 +394,5 @@ def _statement(
         sentence.place,
         lines=tuple(row.row.line for row in first.named),
         spots=spots,
-        against=None if holds else against,
+        against=None if holds else _held(readings),
     )

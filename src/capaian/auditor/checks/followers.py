@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.equation import Changed
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -235,6 +236,15 @@ def _statement(
         f"Menurut {table.table.name} kolom {column.name}, {row.label} berada pada urutan ke-{own}; "
         f"ke-{place} adalah {', '.join(right)}."
     )
+    numbers = {each.row.line: n for each in table.ranked if (n := each.row.cells[column.index].number)}
+    is_falling = [*values] == sorted(values, reverse=True)
+
+    def is_next(changed: Changed) -> bool:
+        known = {line: changed.get(number.spot, number.value) for line, number in numbers.items()}
+        own = known[row.row.line]
+        ahead = sum(other > own if is_falling else other < own for other in known.values())
+        return own == value and ahead < place <= ahead + [*known.values()].count(own)
+
     return Statement(
         AuditRule.RANK,
         holds,
@@ -244,4 +254,5 @@ def _statement(
         why,
         sentence.place,
         lines=(row.row.line,),
+        against=None if holds else Held(tuple(number.spot for number in numbers.values()), is_next),
     )

@@ -124,9 +124,9 @@ def _of_way(
     base = _BASE.search(text, said.end(), end) or _BASE.search(text, said.end()) or _BASE.search(text)
     if base is None and _OPEN.fullmatch(said[0] + text[said.end() : said.end() + 1]):
         return
-    near = tables_near(sentence, report)
-    tables = [table for table in near if base or is_beside(sentence, table)]
-    tables += [table for table in report.tables if base and table not in near]
+    near, levels = tables_near(sentence, report), _levels(sentence, said, end)
+    beside = near if base else [table for table in near if is_beside(sentence, table)]
+    tables = [*beside, *(table for table in report.tables if (base or levels) and table not in beside)]
     found: dict[int, list[_Step]] = {}
     for table in tables:
         told = _named(text, said, table, is_near=table in near)
@@ -136,8 +136,13 @@ def _of_way(
         for name in told.names:
             row = table.items[name.row]
             if not (lower.is_of(row.label) and _OF_SUCCESS.search(ahead)):
-                found.setdefault(name.start, []).extend(_steps(table, row, ahead, years, report))
-    levels = _levels(sentence, said, end)
+                is_sure = base is not None or table in beside
+                # Far off it is known by the level that it reached: `naik menjadi 127,45`.
+                found.setdefault(name.start, []).extend(
+                    step
+                    for step in _steps(table, row, ahead, years, report)
+                    if is_sure or (step.after.is_long and step.after.value in levels)
+                )
     for steps in found.values() if len(found) == 1 or not levels else ():  # one figure may be of all together
         fit = [step for step in steps if step.has(levels)]
         right = [step for step in fit if step.holds(said, {})]

@@ -29,6 +29,7 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.told_scales import classified_by, told_scales
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -122,11 +123,16 @@ def _categories(report: UnderstoodReport) -> tuple[_Category, ...]:
 
 
 def _find_categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
-    known = _with_law(report, scales)
+    known, told = _with_law(report, scales), told_scales(report.document)
     names = {name for scale in known for name in scale.names}
-    for understood in report.tables if names else ():
+    for understood in report.tables if names or told else ():
         if not prints_scale(understood.table, scales):
-            yield from _of_table(understood, known, names)
+            made = [*_of_table(understood, known, names)]
+            yield from made
+            judged = {line for _, _, _, line, _ in made}
+            for scale, number, name, row in classified_by(understood, told):
+                if row.row.line not in judged:
+                    yield scale, number, name, row.row.line, understood.place(row)
     known = (*known, *implied_scales(report))
     names = {name for scale in known for name in scale.names}
     for sentence, mentions in read_sentences(report.document) if names else ():

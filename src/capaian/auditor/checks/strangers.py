@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.auditor.checks.area_heads import heads_of_others
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.office_names import is_one_office, name_office
+from capaian.auditor.office_names import is_one_office, name_office, name_on_cover
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -21,9 +22,16 @@ from capaian.domain.audit import AuditRule
 _NAME: Final = r"(?-i:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})"
 _KIND: Final = r"(?P<kind>kabupaten|kota|kab\.|provinsi)"
 _AREA: Final = Worded(rf"\b{_KIND}\s+(?P<area>{_NAME})")
+_NATIONAL: Final = (
+    "pusat|pertanahan|narkotika|pengawas|pemeriksa|permusyawaratan|nasional|usaha|amil|hukum|publik|anggaran"
+    r"|kehormatan|musyawarah|kepegawaian\s+negara|penyelenggara|intelijen|siber"
+)
+"""What stands behind `Badan` in names of bodies that no regency has, or that are no office."""
 _OWN_ROLE: Final = Worded(
     r"\b(?:dinas(?:\s+\w+){1,7}|(?:disdukcapil|disdik|disdikbud|dishub|diskominfo|disnaker|dinkes|dinsos|dispora"
     r"|dispar|distan|diskan|dishut|disperindag|diskop|bappeda|dpmptsp|dpmd|dpupr|dlh)(?:\s+(?-i:[A-Z0-9]{2,}))?"
+    rf"|badan(?!\s+(?:{_NATIONAL})\b)(?:\s+\w+){{1,7}}|bpbd|bpkad|bkpsdm|bapenda|bapperida|bappelitbangda|bakesbangpol"
+    r"|sekretariat\s+(?:dprd|dewan\s+perwakilan\s+rakyat\s+daerah)|satuan\s+polisi\s+pamong\s+praja|satpol\s+pp"
     r"|pemerintah(?: daerah)?|peraturan daerah"
     r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretar(?:is|iat) daerah|inspektorat(?: daerah)?"
     r"|(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\s+(?:(?:seluruh|segenap|para|semua)\s+)?"
@@ -46,7 +54,9 @@ _OF_ITSELF: Final = Worded(
 )
 """What an office has of its own; told of another one, it is a comparison at best."""
 _OF_DUTY: Final = re.compile(
-    r"\s+(?:wajib|berkewajiban|mempunyai tugas|bertugas|menyusun|berkomitmen|dituntut|bertanggung jawab)\b",
+    r"\s+(?:wajib|berkewajiban|mempunyai tugas|bertugas|menyusun|berkomitmen|dituntut|bertanggung jawab"
+    r"|(?:melaksanakan|menyelenggarakan)\s+(?:tugas|fungsi|urusan)|dibentuk\s+(?:berdasarkan|dengan)|berkedudukan"
+    r"|dipimpin\s+oleh|(?:merupakan|adalah)\s+(?:unsur|perangkat|organisasi|lembaga)|terdiri\s+(?:atas|dari))\b",
     re.IGNORECASE,
 )
 """Behind the name of an office what a report tells of its own."""
@@ -63,8 +73,10 @@ _WISHED: Final = Worded(r"\b(?:semoga|mudah-mudahan|laporan (?:kinerja )?ini|dem
 _WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
 """Before a government: that whose offices the report speaks of."""
 _OTHERS: Final = re.compile(
-    r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|dengan dinas|dari dinas|ke dinas"
-    r"|tertinggi|terendah|peringkat|antara|lebih (?:tinggi|rendah|baik|besar|kecil))\b",
+    r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|(?:dengan|dari|ke) (?:dinas|badan)"
+    r"|konsultasi|kaji\s?(?:banding|tiru)|benchmarking|narasumber|tamu|rujuk\w*|dirujuk|bantuan|berbatasan|perbatasan"
+    r"|membantu(?!\s+(?:bupati|wali|gubernur|kepala))|ikut|turut|mengirim\w*|silang|gabungan|mutasi|pindah\w*|hibah"
+    r"|tetangga|tertinggi|terendah|peringkat|antara|lebih (?:tinggi|rendah|baik|besar|kecil))\b",
     re.IGNORECASE,
 )
 _PARTNERS: Final = re.compile(
@@ -94,6 +106,7 @@ _NO_NAMES: Final = frozenset(
     )
 )
 _IDLE: Final = frozenset(("dinas", "badan", "inspektorat", "sekretariat", "satuan", "daerah", "dan", "serta"))
+_WITH_AREA: Final = re.compile(r"\s+(?:kabupaten|kota|provinsi)\s.*$", re.IGNORECASE)
 _MOST: Final = 0.6
 _MANY: Final = 0.4
 """So usual is the name of the report's own area, where no other stands before its first chapter."""
@@ -127,12 +140,8 @@ def _areas(document: PrintedDocument, heads: Set[int]) -> Iterator[Statement]:
         for match in _AREA.finditer(line.text)
     ]
     named = [(line, _level(kind), name) for line, kind, name in found if name]
-    in_roles = [
-        (sentence, match)
-        for sentence in document.sentences_with(_OWN_ROLE)
-        for match in _OWN_ROLE.finditer(sentence.text)
-    ]
-    told = [_level(match["kind"].casefold()) for _, match in in_roles if match["kind"]]
+    in_roles = [*_in_roles(document)]
+    told = [_level(role.kind) for _, role in in_roles if role.kind]
     # A province names its regencies more often than itself, but not as what its offices are of.
     level = Counter(told or [level for _, level, _ in named]).most_common(1)
     own = _own([(line, name) for line, found, name in named if found == level[0][0]], document)
@@ -141,30 +150,67 @@ def _areas(document: PrintedDocument, heads: Set[int]) -> Iterator[Statement]:
     counted = Counter(name for _, _, name in named)
     cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
     in_tables = {word for text in cells for word in text.split()}
-    for sentence, match in in_roles:
-        name = _cut(match["area"] or match["ruled"] or match["head"])
-        kind = _level((match["kind"] or "kabupaten").casefold())
+    for sentence, role in in_roles:
+        name, kind = _cut(role.area), _level(role.kind or "kabupaten")
         if not name or kind != level[0][0]:
             continue
-        is_of_itself = _is_of_itself(sentence.text, match)
+        before = sentence.text[: role.start]
+        is_of_itself = _is_of_itself(before, role, sentence.text[role.end :])
         is_compared = {*name.casefold().split()} <= in_tables and not is_of_itself
         is_other = not _is_same(name, own.name) and not is_compared
         times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
-        if match["head"] and is_other and (not times or sentence.line in heads):
+        if role.of is _Of.HEAD and is_other and (not times or sentence.line in heads):
             continue
-        is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
-        around = sentence.text[: match.start()] if is_within else sentence.text
+        is_within = role.of is _Of.OFFICE and _WITHIN.search(before)
+        around = before if is_within else sentence.text
         is_left = is_other and (times <= _FEW or is_of_itself) and not _OTHERS.search(around)
-        printed = match[0][: match[0].find(name) + len(name)]  # no word behind the name: `... Tahun`
+        printed = role.text[: role.text.find(name) + len(name)]  # no word behind the name: `... Tahun`
         yield _statement(sentence, printed, own, name if is_left else "")
 
 
-def _is_of_itself(text: str, match: re.Match[str]) -> bool:
+class _Of(Enum):
+    """What an area is named with."""
+
+    OFFICE = auto()
+    LAW = auto()
+    HEAD = auto()
+
+
+class _Role(NamedTuple):
+    """An area in a role that a report tells of its own."""
+
+    of: _Of
+    kind: str
+    area: str
+    text: str
+    start: int
+    end: int
+
+
+def _in_roles(document: PrintedDocument) -> Iterator[tuple[Sentence, _Role]]:
+    """Yield the areas of offices, laws and heads, and those behind the name of the report's own office."""
+    for sentence in document.sentences_with(_OWN_ROLE):
+        for match in _OWN_ROLE.finditer(sentence.text):
+            of = _Of.OFFICE if match["area"] else _Of.LAW if match["ruled"] else _Of.HEAD
+            area = match["area"] or match["ruled"] or match["head"]
+            yield sentence, _Role(of, (match["kind"] or "").casefold(), area, match[0], *match.span())
+    office = _WITH_AREA.sub("", " ".join(name_office(document).split()))
+    own = re.compile(rf"\b{re.escape(office)}\s+$", re.IGNORECASE)
+    for sentence in (
+        document.sentences_with(_AREA) if office and not _OWN_ROLE.search(f"{office} Kota Aa") else ()
+    ):
+        for match in _AREA.finditer(sentence.text):
+            if named := own.search(sentence.text[: match.start()]):
+                start, end = named.start(), match.end()
+                text = sentence.text[start:end]
+                yield sentence, _Role(_Of.OFFICE, match["kind"].casefold(), match["area"], text, start, end)
+
+
+def _is_of_itself(before: str, role: _Role, behind: str) -> bool:
     """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
-    before, behind = text[: match.start()], text[match.end() :]
     is_told = _OF_ITSELF.search(before) or _WITHIN.search(before) or _OF_DUTY.match(behind)
-    is_told = is_told or (_SERVED.match(match[0]) and _WISHED.search(before))
-    return bool(match["ruled"]) or bool(match["area"] and is_told)
+    is_told = is_told or (_SERVED.match(role.text) and _WISHED.search(before))
+    return role.of is _Of.LAW or bool(role.of is _Of.OFFICE and is_told)
 
 
 def _level(kind: str) -> str:
@@ -198,6 +244,8 @@ def _own(named: Sequence[tuple[int, str]], document: PrintedDocument) -> _Own | 
     first, count = firsts.most_common(1)[0]
     alike = [(line, name.split()) for line, name in named if name.split()[0].casefold() == first]
     on_cover = {name.split()[0].casefold() for line, name in named if line < min(chapters, default=0)}
+    front = name_on_cover(document)  # no sentence about it, which goes on behind the name
+    on_cover |= {m["area"].split()[0].casefold() for m in _AREA.finditer(front) if m.end() == len(front)}
     least = _MANY if on_cover == {first} else _MOST
     if count < (_ON_COVER if first in on_cover else _FEWEST) or count < least * len(named):
         return None

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.crossed_series import crossed_series
+from capaian.auditor.checks.even_steps import even_steps
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.columns import Column
@@ -52,6 +53,7 @@ def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
     yield from _both_ways(report)
     for understood in report.tables:
         yield from crossed_series(understood, report)
+        yield from even_steps(understood, report)
         for column in understood.columns:
             if _tells_polarity(understood, column):
                 continue

@@ -72,20 +72,22 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, report: Understo
     """Count the rows that meet their targets, by the one column of achievements.
 
     Those that surpass them may be counted by themselves, where a sentence says so. Nothing is counted where
-    the report's own formula refutes one of the column.
+    the report's own formula, or the row, has one of the column on the other side.
     """
     columns = [*of_report(table.achievement_columns, report.year)]
     turned = (*told_achievements(report), *told_lower(report))
-    refuted = {equation.result.spot for equation in turned if not equation.holds()}
-    cells = (row.row.cells[column.index].number for row in items_of(table) for column in columns)
-    if is_of_plan(table, report.year) or any(number and number.spot in refuted for number in cells):
+    by_formula = {each.result.spot: value for each in turned if (value := each.computed()) is not None}
+    if is_of_plan(table, report.year) or len(columns) != 1:
         return set()
-    values = _values(columns[0], table) if len(columns) == 1 else []
-    if not values:
-        return set()
-    met, over = sum(value >= HUNDRED for value in values), sum(value > HUNDRED for value in values)
+    numbers = [row.row.cells[columns[0].index].number for row in items_of(table)]
+    told = [{n.value, by_formula[n.spot]} if n and n.spot in by_formula else set() for n in numbers]
+    figures = [own or ways for own, ways in zip(told, _figures(columns[0], table), strict=False)]
+    sides = [{(value >= HUNDRED, value > HUNDRED) for value in ways} for ways in figures]
+    if not sides or any(len(side) > 1 for side in sides):
+        return set()  # printed it is met, and worked out it is not
+    met, over = (sum(side[place] for (side,) in sides) for place in (0, 1))
     reached = {met, met - over} if "melampaui" in says else {met}
-    return {"belum": {len(values) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
+    return {"belum": {len(sides) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
 
 
 def is_of_plan(table: UnderstoodTable, year: int | None) -> bool:

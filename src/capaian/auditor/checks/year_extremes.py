@@ -22,7 +22,8 @@ def extremes_over_years(sentence: Sentence, report: UnderstoodReport) -> Iterato
         for extreme in extremes_in(sentence.text, [row.label for row in rows]):
             row = rows[extreme.rows[0]]
             period = period_of_extreme(extreme, table, row) if len(extreme.rows) == 1 else None
-            is_of_level = not CHANGE.search(sentence.text)
+            # Of a row of changes the year is that of its own figure.
+            is_of_level = CHANGE.search(row.label) or not CHANGE.search(sentence.text)
             if is_of_level and period is not None and YEAR.fullmatch(period.said):
                 holds, name = period.said == period.right, table.table.name
                 why = f"Menurut {name} baris {row.label} yang {extreme.word} adalah {period.right}."

@@ -176,7 +176,7 @@ def _of_table(table: PrintedTable) -> Iterator[Scale]:
     found: list[Scale] = []
     for column in columns:
         classes = [_class(row, column, columns) for row in table.rows if len(row.cells) > column]
-        scale = _scale(table.name, table.line, [known for known in classes if known is not None])
+        scale = scale_of(table.name, table.line, [known for known in classes if known is not None])
         if scale is not None:
             found.append(replace(scale, is_survey=bool(_SURVEY.search(words))))
     yield from (scale for scale in found if not any(other.refines(scale) for other in found))
@@ -208,19 +208,20 @@ def _is_figures(numbers: Sequence[PrintedNumber]) -> bool:
 def _class(row: PrintedRow, column: int, ranges: Sequence[int]) -> PrintedClass | None:
     bounds = read_range(row.cells[column].text)
     names = [plain_name(c.text) for c in row.cells if c.column not in ranges]
-    return None if bounds is None else _named(bounds, row.line, row.cells[column].text, names)
+    return None if bounds is None else class_of(bounds, row.line, row.cells[column].text, names)
 
 
-def _named(
+def class_of(
     bounds: tuple[Decimal | None, Decimal | None, bool, bool, int], line: int, text: str, names: Sequence[str]
 ) -> PrintedClass:
+    """Return the class of an interval, as `read_range` reads it, with its plain names; numerals are none."""
     low, high, has_low, has_high, decimals = bounds
     kept = tuple(name for name in names if name and not re.fullmatch(r"[ivx]+", name))
     return PrintedClass(line, text.strip(), low, high, has_low, has_high, kept, decimals)
 
 
-def _scale(name: str, line: int, classes: Sequence[PrintedClass]) -> Scale | None:
-    """Return the scale that classes make, if they lie beside each other and have names of their own.
+def scale_of(name: str, line: int, classes: Sequence[PrintedClass]) -> Scale | None:
+    """Return the scale that classes make, if they have bounds and names of their own.
 
     Of many classes two may bear one name, by a slip.
     """
@@ -241,8 +242,8 @@ def _of_items(items: Sequence[ListItem]) -> Iterator[Scale]:
             bounds = read_range(match["range"]) if match else None
             if match and bounds:
                 name = plain_name(match["name"])
-                classes.append(_named(bounds, item.line, match["range"], [name]))
-        scale = _scale(f"skala pada baris {classes[0].line}", classes[0].line, classes) if classes else None
+                classes.append(class_of(bounds, item.line, match["range"], [name]))
+        scale = scale_of(f"skala pada baris {classes[0].line}", classes[0].line, classes) if classes else None
         if scale is not None:
             yield scale
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -29,11 +29,14 @@ def periods_beside(table: UnderstoodTable) -> Periods | None:
     return periods_of(table)
 
 
-def figures_over(row: UnderstoodRow, periods: Periods) -> Sequence[Decimal]:
-    """Return what a row has for each period; nothing if it lacks one."""
+def figures_over(row: UnderstoodRow, periods: Periods) -> Mapping[int, Decimal]:
+    """Return what a row has for each period by its place; nothing if it lacks one, but for the first.
+
+    A change against the period before has no figure for the first.
+    """
     numbers = [row.row.cells[column.index].number for column in periods.columns]
-    values = [number.value for number in numbers if number is not None]
-    return values if len(values) == len(numbers) else ()
+    values = {place: number.value for place, number in enumerate(numbers) if number is not None}
+    return values if values.keys() >= {*range(1, len(numbers))} else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ def period_of_extreme(extreme: Extreme, table: UnderstoodTable, row: UnderstoodR
     held against the other rows. `None` where no one period is named, or the row has several such ends.
     """
     periods = periods_beside(table)
-    values = figures_over(row, periods) if periods else ()
+    values = figures_over(row, periods) if periods else {}
     name, _, after = extreme.clause.partition(extreme.word)
-    if periods is None or extreme.place > 1 or len({*values}) < _FEWEST_VALUES:
+    if periods is None or extreme.place > 1 or len({*values.values()}) < _FEWEST_VALUES:
         return None
     said = with_quarters(after).casefold()
     if not name.strip() and f"dengan {row.label.split()[0].casefold()}" not in said:
@@ -61,8 +64,8 @@ def period_of_extreme(extreme: Extreme, table: UnderstoodTable, row: UnderstoodR
     named = [place for place, period in enumerate(periods.names) if re.search(rf"\b{period}\b", said)]
     if len(named) != 1:
         return None
-    end = max(values) if extreme.is_highest else min(values)
-    right = named[0] if values[named[0]] == end else values.index(end)
+    end = max(values.values()) if extreme.is_highest else min(values.values())
+    right = named[0] if values.get(named[0]) == end else min(p for p in values if values[p] == end)
     return OwnPeriod(periods.names[named[0]], periods.names[right])
 
 

@@ -136,6 +136,14 @@ _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
 _BARE_DENIALS: Final = ("belum", "tidak")
 _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
 _OF: Final = Worded(r"\bdari\b")
+_ALL_OF: Final = Worded(rf"\bdari\s+ke(?P<count>{NUMBER_WORDS})\s+(?=[a-z])")
+"""All of them, of which some are counted: `Dari keempat indikator tersebut`."""
+_NAMED: Final = re.compile(
+    r",\s*(?:yaitu|yakni)\s+[^,;:.]{3,120},\s*(?=(?:yang\s+)?(?:masih\s+)?(?:belum|tidak|telah|sudah|berhasil|mampu"
+    r"|me(?:ncapai|menuhi|lampaui|lebihi)|ber(?:predikat|kategori))\b)",
+    re.IGNORECASE,
+)
+"""Which one is counted, before what is said of it: `1 indikator, yaitu X, belum mencapai target`."""
 PARTED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
     r"\s+(?P<noun>sub\s?kegiatan|ik[ukd]|[a-z]{4,})\b",
@@ -215,7 +223,8 @@ def counted_in(text: str) -> tuple[CountedTogether, ...]:
 
 
 def _counted_in(text: str) -> Iterator[CountedTogether]:
-    text = _with_nouns(with_noun_behind(text))
+    text = _ALL_OF.pattern.sub(r"dari \g<count> ", text) if _ALL_OF.may_stand_in(text) else text
+    text = _with_nouns(with_noun_behind(_NAMED.sub(" ", text)))
     if _WITHIN.search(text):
         return
     if _OF.search(text):

@@ -148,9 +148,12 @@ class UnderstoodTable:
 
     @cached_property
     def lying(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
-        """Rows that follow from other rows, where no column follows from columns."""
-        is_upright = bool(self.relations or self.steps)
-        return () if is_upright else lying_equations(self.table, self.rows, self.columns)
+        """Rows that follow from other rows, where no column follows from columns.
+
+        Beside shares written out step by step these are the changes from year to year.
+        """
+        found = () if self.relations else lying_equations(self.table, self.rows, self.columns)
+        return tuple((relation, made) for relation, made in found if not (self.steps and relation.inputs))
 
     @cached_property
     def children(self) -> Mapping[int, Sequence[UnderstoodRow]]:

@@ -11,11 +11,14 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import FALL, RISE
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.times import follow_each_other, time_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.rules.outcome import HUNDRED
 
 _FEWEST: Final = 2
 """Rows that have to fit: one alone does by chance."""
@@ -27,6 +30,8 @@ _GROWN: Final = re.compile(r"\b(?:tambahan|pertambahan|penambahan|pengurangan)\b
 _MOST_ROWS: Final = 60
 """Tables of years are not longer."""
 _LAWS: Final = (Law.DIFFERENCE, Law.GROWTH)
+_FALLS: Final = re.compile(rf"(?!.*(?:{RISE}|[/\u00b1]|\bperubahan\b))\b(?:{FALL})\b", re.IGNORECASE)
+"""A head that tells of falls alone prints them without a sign."""
 
 
 def rows_changed(rows: Sequence[UnderstoodRow], columns: Sequence[Column], result: Column) -> int:
@@ -63,16 +68,20 @@ def changes_in_time(
         (other, [*_changes(ordered, other, result, law, place)])
         for other in columns
         if other.is_numeric and other.index != result.index
-        for law in _LAWS
+        for law in ((Law.DIFFERENCE, Law.SAVING) if _FALLS.match(result.name) else _LAWS)
     )
-    return next((_with_level(made, other.name) for other, made in found if _is_sure(made)), ())
+    sure = [(other, made) for other, made in found if _is_sure(made)]
+    other, made = min(sure, key=lambda each: sum(not one.holds() for one in each[1]), default=(result, ()))
+    return _with_level(made, other.name)
 
 
 def _with_level(made: Sequence[Equation], name: str) -> Sequence[Equation]:
     """Return changes with the level that two of them refute together in place of those two."""
     failed = [equation for equation in made if not equation.holds()]
-    if not _are_of_one_level(failed):
+    if not _are_of_one_level(failed) or failed[0].inputs[0].spot != failed[1].inputs[1].spot:
         return made
+    if failed[0].law is not Law.DIFFERENCE:
+        return made  # each is told, and what repairs the level repairs both
     to_level = failed[0]
     level, before = to_level.inputs
     summed = replace(to_level, law=Law.SUM, result=level, inputs=(before, to_level.result), subject=name)
@@ -113,11 +122,22 @@ def _is_sure(made: Sequence[Equation]) -> bool:
 
 def _are_of_one_level(failed: Sequence[Equation]) -> bool:
     """Whether two changes, to a level and from it, both fit with one other figure in its place."""
-    if len(failed) != _FEWEST or any(equation.law is not Law.DIFFERENCE for equation in failed):
+    if len(failed) != _FEWEST:
         return False
-    (level, before), (after, base) = failed[0].inputs, failed[1].inputs
-    meant = before.value + failed[0].result.value
-    return level.spot == base.spot and after.value - meant == failed[1].result.value
+    shared = [number for number in failed[0].inputs if number in failed[1].inputs]
+    if len(shared) != 1:
+        return False
+    (level,), change = shared, failed[0].result.value
+    (before,) = (number.value for number in failed[0].inputs if number is not level)
+    rate = change / HUNDRED
+    meant = {before + change, before - change, before * (1 + rate), before * (1 - rate)}
+    others = [replace(level, value=round(value, level.decimals)) for value in meant]
+    return any(all(_with(level, other, equation).holds() for equation in failed) for other in others)
+
+
+def _with(level: PrintedNumber, other: PrintedNumber, equation: Equation) -> Equation:
+    inputs = tuple(other if number == level else number for number in equation.inputs)
+    return replace(equation, inputs=inputs)
 
 
 def _is_near(equation: Equation) -> bool:
@@ -129,13 +149,15 @@ def _changes(
     rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law, place: str = ""
 ) -> Iterator[Equation]:
     """Yield each printed change as that of a column since the row before."""
-    rule = AuditRule.RATIO if law is Law.GROWTH else AuditRule.DIFFERENCE
+    rule = AuditRule.DIFFERENCE if law is Law.DIFFERENCE else AuditRule.RATIO
+    is_fall = law is Law.DIFFERENCE and _FALLS.match(result.name)
     for before, now in pairwise(rows):
         change = now.row.cells[result.index].number
         ends = (now.row.cells[other.index].number, before.row.cells[other.index].number)
         if change is not None and ends[0] is not None and ends[1] is not None:
             where = f"{place}, {now.label}"
-            yield Equation(rule, law, change, (ends[0], ends[1]), where, subject=result.name)
+            inputs = (ends[1], ends[0]) if is_fall else (ends[0], ends[1])
+            yield Equation(rule, law, change, inputs, where, subject=result.name)
 
 
 def _steps(rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law) -> Iterator[bool]:

@@ -13,6 +13,8 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 
 _IN_BRACKETS: Final = re.compile(r"\((?P<unit>%|Rp\b[^()]*|[A-Z]?[a-z][^()]*)\)\s*$")
 """A unit behind a name; letters that are all large are a short name."""
+_COUNTED: Final = re.compile(r"(?P<unit>jumlah|banyaknya)\b", re.IGNORECASE)
+"""A row that counts, of whatever, is none of shares."""
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE})
 
 
@@ -34,5 +36,5 @@ def _unit_of(row: UnderstoodRow, table: UnderstoodTable) -> str:
     """Return what a row names as its unit, in its own cell or in brackets behind its name; else nothing."""
     if table.unit_column is not None:
         return row.row.cells[table.unit_column].text.strip().casefold()
-    unit = _IN_BRACKETS.search(row.label)
+    unit = _IN_BRACKETS.search(row.label) or _COUNTED.match(row.label)
     return unit["unit"].strip().casefold() if unit else ""

@@ -109,3 +109,33 @@ def test_an_invented_name_is_short_for_one_thing(short: str, usual: str, other: 
     assert named(f"{text}Laporan {short} ({usual.lower().capitalize()}) dibuat.\n") == []
     once = f"Inovasi {short} ({usual}) dimulai.\n\nLaporan {short} ({other}) dibuat.\n"
     assert named(once) == []
+
+
+LETTERS = """
+Tabel 3.2 Capaian Indikator Tahun 2031
+
+No | Indikator | Satuan | Target | Realisasi | Capaian (%)
+1 | Nilai Tingkat Kegemaran Membaca (TGM) | Nilai | 68,50 | 71,24 | 104,00
+2 | Indeks Pembangunan Literasi Masyarakat | Indeks | 62,00 | 60,83 | 98,11
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "is_told"),
+    [
+        ("Nilai TGM", "68,50", "71,24", False),
+        ("Tingkat Kegemaran Membaca", "68,50", "71,24", False),
+        ("Nilai Kegemaran Membaca", "68,50", "71,24", False),
+        ("Indeks PLM", "62,00", "60,83", False),
+        ("Indeks Literasi Masyarakat", "62,00", "60,83", False),
+        ("Nilai Kearsipan Daerah", "68,50", "71,24", True),
+        ("Indeks Minat Baca", "62,00", "60,83", True),
+    ],
+)
+def test_words_and_letters_of_a_name_are_the_same_name(
+    name: str, target: str, actual: str, is_told: bool
+) -> None:
+    said = f"{name} tahun 2031 mencapai {actual}, dengan target {target}."
+    again = f"Adapun {name} naik pada tahun 2031."
+    assert bool(named(f"{LETTERS}{said}\n\n{again}\n\nSecara umum {name} telah baik.\n")) is is_told

@@ -196,11 +196,16 @@ def test_the_tasks_of_another_office_of_the_same_province_are_told(role: str) ->
     assert found[1:] == ("Dinas Sosial", "Dinas Kesehatan")
 
 
+def test_the_tasks_of_an_office_of_another_province_are_told_by_the_province() -> None:
+    text = OFFICE.format(role="pelaksanaan tugas", office="Dinas Sosial", province="Banyuasri")
+    assert [right for _, _, right in told(text, AuditRule.COPY)] == ["Kertalaya"]
+
+
 @pytest.mark.parametrize(
     ("role", "office", "province"),
     [
         ("pelaksanaan tugas", "Dinas Kesehatan", "Kertalaya"),
-        ("pelaksanaan tugas", "Dinas Sosial", "Banyuasri"),
+        ("koordinasi dengan", "Dinas Sosial", "Banyuasri"),
         ("koordinasi dengan", "Dinas Sosial", "Kertalaya"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import read, told
+from tests.unit.auditor.reports import audited, read, told
 
 from capaian.auditor.understanding.extremes import extremes_in
 from capaian.auditor.understanding.over_periods import (
@@ -101,6 +101,48 @@ def test_years_and_quarters_beside_each_other_are_periods() -> None:
         assert periods is not None
         assert (periods.names[0], len(periods.names)) == (first, 4)
         assert len(figures_over(table.rows[0], periods)) == 4
+
+
+GROWN = """
+Tabel 3.8 Perkembangan Perpustakaan Desa Tahun 2025-2029
+
+Uraian | 2025 | 2026 | 2027 | 2028 | 2029
+Jumlah perpustakaan desa | 34 | 41 | 53 | 67 | 82
+Jumlah desa | 118 | 118 | 118 | 118 | 118
+Persentase (%) | 28,81 | 34,75 | 44,92 | 56,78 | 69,49
+Pertumbuhan (%) | - | 20,59 | 29,27 | 26,42 | 22,39
+
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pertumbuhan tertinggi terjadi pada tahun 2027 yaitu 29,27%, sedangkan tahun 2029 tumbuh 22,39%.",
+        "Pertumbuhan terendah terjadi pada tahun 2026 sebesar 20,59%.",
+        "Pertumbuhan perpustakaan desa paling tinggi dicapai pada tahun 2027.",
+        "Tahun 2027 mencatat pertumbuhan tertinggi, yakni 29,27%.",
+        "Pada tahun 2027 pertumbuhan mencapai angka tertinggi sebesar 29,27%.",
+        "Jumlah perpustakaan desa terbanyak pada tahun 2029, yakni 82 unit.",
+        "Kenaikan terbesar jumlah perpustakaan desa terjadi pada tahun 2029 sebesar 15 unit.",
+    ],
+)
+def test_a_row_of_changes_has_its_own_highest_though_its_first_year_has_none(sentence: str) -> None:
+    assert audited(GROWN + sentence).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Pertumbuhan tertinggi terjadi pada tahun 2028 yaitu 26,42%.", "Pertumbuhan (%) tertinggi: 2028"),
+        (
+            "Pertumbuhan paling rendah tercatat pada tahun 2029 (22,39%).",
+            "Pertumbuhan (%) paling rendah: 2029",
+        ),
+    ],
+)
+def test_a_year_that_is_no_extreme_of_a_row_of_changes_is_told(sentence: str, printed: str) -> None:
+    assert claims(GROWN + sentence) == [printed]
 
 
 def test_two_years_are_too_few() -> None:

@@ -76,9 +76,8 @@ def _of_table(
     if meant is None or len(meant.rows) != 1 or meant.rows[0] not in items:
         return
     # Of the years of a row one may be the highest.
-    over_years = (
-        meant.years and not _MOVING.search(text) and sum(bool(c.years) for c in table.figure_columns) > 1
-    )
+    is_moving = _MOVING.search(text) and not _MOVING.search(table.labels[meant.rows[0]])
+    over_years = meant.years and not is_moving and sum(bool(c.years) for c in table.figure_columns) > 1
     is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
     is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
     if (

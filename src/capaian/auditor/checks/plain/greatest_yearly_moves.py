@@ -29,6 +29,8 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
 
 _RISES: Final = r"kenaikan|peningkatan|pertambahan|penambahan|lonjakan|pertumbuhan"
 _FALLS: Final = r"penurunan|pengurangan|penyusutan"
@@ -61,6 +63,16 @@ class _Move:
         """How far for each one of the level before; the same where that is not known."""
         return self.size / self.before.value if self.before is not None and self.before.value else self.size
 
+    def is_told_by_rate(self, number: PrintedNumber) -> bool:
+        """Whether a share says how far a count moved: of people none moves by 9,29%."""
+        return number.unit == PERCENT and self.before is not None and self.now.is_count
+
+    def is_as_far_as(self, number: PrintedNumber) -> bool:
+        """Whether it is told with its own size, or a count with its rate."""
+        if self.is_told_by_rate(number):
+            return abs(HUNDRED * abs(self.rate) - abs(number.value)) < number.step
+        return abs(self.size) == abs(number.value)
+
 
 _Series = Mapping[int, _Move]
 
@@ -85,8 +97,8 @@ def _of_table(
     year = int(said["year"])
     all_of = [_of_way(series, said) for series in _series(meant, table)]
     found = [series for series in all_of if year in series and len(series) >= _FEWEST]
-    told = {abs(figure.number.value) for figure in clause.figures}
-    sized = [each for each in found if told & {abs(m.size) for m in each.values()}]
+    told = [figure.number for figure in clause.figures]
+    sized = [each for each in found if any(m.is_as_far_as(n) for n in told for m in each.values())]
     found, end_of = sized or found, partial(_ends, said=said, are_sized=bool(sized))
     right = [series for series in found if year in end_of(series)]
     ends = {end for series in found for end in end_of(series)}
@@ -137,6 +149,9 @@ def _by(number: PrintedNumber, move: _Move, sentence: Sentence, table: Understoo
     if move.before is None:
         size = replace(move.now, value=abs(move.now.value), sign="")
         return Equation(AuditRule.CROSSREF, Law.EQUAL, number, (size,), place, subject="perubahan")
+    if move.is_told_by_rate(number):
+        law = Law.GROWTH if move.size > 0 else Law.SAVING
+        return Equation(AuditRule.TREND, law, number, (move.now, move.before), place, subject="perubahan")
     ends = sorted((move.now, move.before), key=lambda each: -each.value)
     return Equation(AuditRule.DIFFERENCE, Law.DIFFERENCE, number, tuple(ends), place, subject="perubahan")
 

@@ -77,6 +77,46 @@ def test_levels_by_columns(said: str, expected: list[tuple[str, str]]) -> None:
     assert found(BESIDE, said) == expected
 
 
+SHARES = """
+LAPORAN KINERJA DINAS PERHUBUNGAN TAHUN 2029
+
+Tabel 3.4 Kecelakaan Lalu Lintas Tahun 2025-2029
+Tahun | Jumlah Kejadian | Jumlah Korban | Perubahan Kejadian (%)
+2025 | 214 | 205 | -
+2026 | 198 | 190 | -7,48
+2027 | 226 | 222 | 14,14
+2028 | 205 | 199 | -9,29
+2029 | 187 | 174 | -8,78
+
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Penurunan kejadian terbesar terjadi pada tahun 2028 sebesar 9,29%.", []),
+        ("Penurunan kejadian terkecil terjadi pada tahun 2026 sebesar 7,48%.", []),
+        ("Kenaikan kejadian tertinggi terjadi pada tahun 2027 sebesar 14,14%.", []),
+        ("Penurunan jumlah kejadian terbesar terjadi pada tahun 2028 sebanyak 21 kejadian.", []),
+        ("Penurunan jumlah korban terbesar terjadi pada tahun 2029 sebesar 12,56%.", []),
+        ("Peningkatan korban terbesar terjadi pada tahun 2027, yaitu 16,84 persen.", []),
+        (
+            "Penurunan jumlah kejadian terbesar terjadi pada tahun 2029 sebesar 8,78%.",
+            [("terbesar: 2029", "2028")],
+        ),
+        (
+            "Penurunan jumlah korban terbesar terjadi pada tahun 2029 sebesar 15,26%.",
+            [("15,26", "12,56")],
+        ),
+    ],
+)
+def test_a_share_is_held_against_the_rate_at_which_counts_moved(
+    said: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(SHARES, said) == expected
+
+
 @pytest.mark.parametrize(
     "said",
     [

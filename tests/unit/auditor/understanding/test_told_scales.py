@@ -1,0 +1,118 @@
+"""Scales that sentences and notes tell, and the columns of classes that are of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.unit.auditor.reports import audited, read
+
+from capaian.auditor.understanding.told_scales import told_scales
+
+FOUR = [("kurang", None), ("cukup", 55), ("baik", 70), ("sangat baik", 85)]
+
+
+SAID = """
+Kategori: Sangat Baik (85 ke atas), Baik (70 - 84,99), Cukup (55 - 69,99), Kurang (di bawah 55).
+Predikat: Sangat Baik (85 atau lebih), Baik (70 sampai kurang dari 85), Cukup (55 hingga < 70), Kurang (< 55).
+Kelas: Sangat Baik bila nilai 85 ke atas; Baik bila 70 s/d 84; Cukup bila 55 s/d 69; Kurang bila < 55.
+Kategori Sangat Baik untuk nilai minimal 85, Baik untuk 70 - 84, Cukup untuk 55 - 69, Kurang untuk < 55.
+Keterangan: Sangat Baik = 85-100, Baik = 70-84, Cukup = 55-69, Kurang = < 55.
+Keterangan: 85-100 = Sangat Baik, 70-84 = Baik, 55-69 = Cukup, < 55 = Kurang.
+Nilai 85 ke atas masuk kategori Sangat Baik, 70 sampai 84 Baik, 55 sampai 69 Cukup, di bawah 55 Kurang.
+Kriteria: \u201cSangat Baik\u201d (85% - 100%), Baik (70% - 84%), Cukup (55% - 69%), Kurang (< 55%).
+"""
+
+
+@pytest.mark.parametrize("said", SAID.strip().splitlines())
+def test_classes_of_a_sentence(said: str) -> None:
+    (scale,) = told_scales(read(f"\nBAB I PENDAHULUAN\n\n{said}\n").document)
+    assert [(known.names[0], known.low) for known in scale.classes] == [
+        (name, None if low is None else Decimal(low)) for name, low in FOUR
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kategori Baik (70 - 84,99) dicapai 4 dari 9 unit.",
+        "Kelas peserta: Muara (12 - 15), Rawa (30 - 40), dan Bukit (80 ke atas).",
+        "Kategori peserta: Muara (2021-2023), Rawa (2024-2026), dan Bukit (2027-2030).",
+        "Predikat Baik dicapai dengan nilai 84, Cukup dengan 71, dan Kurang dengan 52.",
+    ],
+)
+def test_intervals_that_make_no_scale(said: str) -> None:
+    assert told_scales(read(f"\nBAB I PENDAHULUAN\n\n{said}\n").document) == ()
+
+
+REPORT = """
+LAPORAN KINERJA TAHUN 2031
+
+Kategori: Sangat Baik (85 ke atas), Baik (70 - 84,99), Cukup (55 - 69,99), dan Kurang (di bawah 55).
+
+Tabel 3.1 Nilai Pengawasan Tahun 2031
+
+No | Unit | {between}Nilai | Kategori
+1 | Rawa Jaya | {x}88,40 | Sangat Baik
+2 | Muara | {x}84,60 | Baik
+3 | Lembah | {x}68,75 | {third}
+4 | Bukit | {x}57,25 | Cukup
+5 | Danau | {x}48,30 | Kurang
+ | Rata-rata | {x}69,46 | {mean}
+"""
+
+
+def scales(third: str, *, report: str = REPORT, mean: str = "Cukup", between: str = "") -> list[object]:
+    text = report.format(third=third, mean=mean, between=between, x="12 | " if between else "")
+    return [(f.rule.value, f.printed, f.computed) for f in audited(text).findings]
+
+
+def test_a_class_beside_its_figure_is_held_against_the_scale() -> None:
+    assert scales("Cukup") == []
+    assert scales("Baik") == [("scale", "68,75: Baik", "Cukup")]
+    assert scales("Cukup", mean="Baik") == [("scale", "69,46: Baik", "Cukup")]
+    assert scales("Baik", between="Berkas | ") == [("scale", "68,75: Baik", "Cukup")]
+
+
+@pytest.mark.parametrize("other", ["Tinggi", "Memadai"])
+def test_classes_that_the_scale_does_not_have_are_of_another(other: str) -> None:
+    assert scales(other) == []
+
+
+def test_two_classes_off_are_of_another_scale() -> None:
+    assert scales("Baik", report=REPORT.replace("57,25 | Cukup", "57,25 | Baik")) == []
+
+
+def test_where_two_columns_have_the_classes_it_is_of_the_one_that_fits() -> None:
+    """Of the marks before and after the revision one column is off by one class, the other by none."""
+    twice = REPORT.replace("{between}Nilai", "Nilai Awal | Nilai").replace("{x}68,75", "71,00 | 68,75")
+    twice = twice.replace("{x}69,46", "69,91 | 69,46")
+    for mark in ("88,40", "84,60", "57,25", "48,30"):
+        twice = twice.replace("{x}" + mark, f"{mark} | {mark}")
+    assert scales("Cukup", report=twice) == scales("Baik", report=twice) == []
+
+
+ONE_CLASS = """
+LAPORAN KINERJA TAHUN 2031
+
+Predikat capaian: Sangat Baik (100% atau lebih), Baik (85% sampai dengan kurang dari 100%), dan Kurang (kurang
+dari 85%).
+
+Tabel 3.1 Capaian Indikator Tahun 2031
+
+No | Indikator | Target | Realisasi | Capaian | {head}
+1 | Persentase rambu terpasang | 28,00 | 29,40 | 105,00% | Sangat Baik
+2 | Persentase marka jalan | 12,50 | 13,10 | 104,80% | Sangat Baik
+3 | Persentase lampu jalan | 75,00 | 75,60 | 100,80% | Sangat Baik
+4 | Persentase angkutan laik | 55,00 | 51,70 | 94,00% | {word}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Baik", []), ("Kurang", [("scale", "94,00: Kurang", "Baik")]), ("Rendah", [])]
+)
+def test_an_achievement_is_of_the_scale_though_all_others_are_of_one_class(
+    word: str, expected: list[object]
+) -> None:
+    text = ONE_CLASS.format(word=word, head="Predikat")
+    assert [(f.rule.value, f.printed, f.computed) for f in audited(text).findings] == expected
