@@ -25,6 +25,7 @@ from tests.unit.auditor.told import (
     single_tables,
     strangers,
     tourism,
+    wrong_names,
 )
 
 REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
@@ -39,6 +40,7 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *reckoned_elsewhere.SENTENCES,
     *reckoned_of_works.SENTENCES,
     *parts_and_rests.SENTENCES,
+    *wrong_names.REPORTS,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

@@ -10,6 +10,7 @@ from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
+from capaian.auditor.checks.plain.ends_of_figures import check_ends_of_figures
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
@@ -28,6 +29,7 @@ from capaian.auditor.links import line_of
 from capaian.auditor.understanding.report import UnderstoodReport
 
 _CHECKS: Final[tuple[Check, ...]] = (
+    check_ends_of_figures,
     check_extremes_of_rows,
     check_ways_of_rows,
     check_figures_of_rows,

@@ -49,6 +49,7 @@ _CALLED: Final = {
     "direalisasikan": "realisasi",
     "pria": "laki",
     "wanita": "perempuan",
+    **dict.fromkeys(("personel", "personil", "karyawan", "aparatur"), "pegawai"),
 }
 """Words that heads have in another form."""
 _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
