@@ -22,6 +22,7 @@ from tests.unit.auditor.told import (
     reckoned_elsewhere,
     reckoned_of_works,
     schools,
+    sides_told,
     single_tables,
     strangers,
     tourism,
@@ -41,6 +42,7 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *reckoned_of_works.SENTENCES,
     *parts_and_rests.SENTENCES,
     *wrong_names.REPORTS,
+    *sides_told.REPORTS,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

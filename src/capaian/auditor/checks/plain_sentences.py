@@ -7,6 +7,8 @@ from typing import Final
 
 from capaian.auditor.checks.base import Check, Claim, holds
 from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
+from capaian.auditor.checks.plain.beside_means import check_beside_means
+from capaian.auditor.checks.plain.beside_row_targets import check_beside_row_targets
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
@@ -36,6 +38,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
+    check_beside_means,
+    check_beside_row_targets,
     check_counts_beyond_rows,
     check_greatest_yearly_moves,
     check_counts_by_kind,

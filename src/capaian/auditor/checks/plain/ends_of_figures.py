@@ -40,7 +40,8 @@ _SAID: Final = Worded(
 """An extreme, whatever its word, and no bound: `paling banyak 15 potong`."""
 _OTHER: Final = re.compile(
     rf"{NARROWED.pattern}|\b(?:tidak|bukan|belum|salah satu|di\s?antaranya|dibanding\w*|daripada|peringkat"
-    rf"|urutan|predikat|kategori|kelas|opini|nilai tukar|rata-?\s?rata|{MOVES}|pertumbuhan|perubahan|selisih)\b",
+    r"|urutan"
+    rf"|predikat|kategori|kelas|opini|nilai tukar|rata-?\s?rata|{MOVES}|pertumbuhan|perubahan|selisih)\b",
     re.IGNORECASE,
 )
 _FEWEST: Final = 3
