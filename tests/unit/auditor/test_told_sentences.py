@@ -15,6 +15,8 @@ from tests.unit.auditor.told import (
     late_strangers,
     libraries,
     markets,
+    multiples_and_only,
+    none_and_only,
     other_strangers,
     parts_and_rests,
     pointed_back,
@@ -42,6 +44,8 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *reckoned_of_works.SENTENCES,
     *parts_and_rests.SENTENCES,
     *wrong_names.REPORTS,
+    *multiples_and_only.REPORTS,
+    *none_and_only.REPORTS,
     *sides_told.REPORTS,
 ]
 SENTENCES = [

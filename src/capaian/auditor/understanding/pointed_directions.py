@@ -76,7 +76,7 @@ def _statement(paragraph: Paragraph, said: re.Match[str], level: Mention, base: 
         other.spot.line,
         word,
         right if one.value != other.value else "sama",
-        f"{one.text} {'lebih' if one.value > other.value else 'tidak lebih'} dari {other.text}; tercetak {word}.",
+        f"{one.text} {'di atas' if one.value > other.value else 'di bawah'} {other.text}; tercetak {word}.",
         paragraph.place,
         spots=(one.spot, other.spot),
         against=Held(

@@ -112,7 +112,7 @@ def _statement(
         sentence.line,
         f"{side} rata-rata",
         names if _ONLY.search(own) else opposite_of(word) or ("di bawah" if is_above else "di atas"),
-        f"Rata-rata pada {table.table.name} {mean.text}; {'di atas' if is_above else 'di bawah'}nya: {names}.",
+        f"Rata-rata {table.table.name} {mean.text}; {'di atas' if is_above else 'di bawah'}nya: {names}.",
         sentence.place,
         lines=(mean.spot.line, *(table.items[row].row.line for row in rows)),
     )
