@@ -14,6 +14,7 @@ from capaian.auditor.checks.plain.counts_and_others import check_counts_and_othe
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
 from capaian.auditor.checks.plain.ends_of_figures import check_ends_of_figures
+from capaian.auditor.checks.plain.extreme_periods import check_extreme_periods
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
@@ -40,6 +41,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
+    check_extreme_periods,
     check_none_in_rows,
     check_counts_and_others,
     check_beside_means,
