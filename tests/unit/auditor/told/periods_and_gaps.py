@@ -82,11 +82,11 @@ IV | 100,00 | 5.793.830.140 | 96,83 | -3,17
                 ),
                 (
                     "Deviasi paling besar tercatat pada triwulan II, yaitu -7,34%.",
-                    "Deviasi paling besar tercatat pada triwulan I, yaitu -7,34%.",
+                    "Deviasi terkecil terdapat pada triwulan IV.",
                 ),
                 (
                     "Deviasi terkecil terdapat pada triwulan I.",
-                    "Deviasi terkecil terdapat pada triwulan IV.",
+                    None,
                 ),
             ]
         },

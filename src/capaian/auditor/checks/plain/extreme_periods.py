@@ -88,10 +88,9 @@ def _time(kind: str, label: str, table: UnderstoodTable) -> int | None:
 
 
 def _ends(values: Mapping[int, Decimal], *, is_high: bool) -> set[int]:
-    """Return the periods that may be meant: of gaps of both signs the largest one too."""
+    """Return the periods that may be meant: of what falls below nought, by its size or by its value."""
     end = max if is_high else min
     sizes = {time: abs(value) for time, value in values.items()}
-    signs = {value < 0 for value in values.values() if value}
     found = {time for time, size in sizes.items() if size == end(sizes.values())}
     most = end(values.values())
-    return found | ({time for time, value in values.items() if value == most} if len(signs) > 1 else set())
+    return found | {time for time, value in values.items() if value == most}

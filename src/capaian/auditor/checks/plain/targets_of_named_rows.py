@@ -52,6 +52,8 @@ class _Told:
     denial: str
     is_alone: bool
     """Whether it is told of no other row."""
+    fewest: int = 1
+    """Rows that are named: one alone may be called by more words than its own."""
 
 
 def check_targets_of_named_rows(report: UnderstoodReport) -> Iterator[Claim]:
@@ -68,7 +70,9 @@ def _told(text: str) -> Iterator[_Told]:
         yield _Told(_BREAK.sub("", said["names"]), said["what"] or "", said["not"] or "", is_alone)
     for said in _BY_NAME.finditer(text):
         if subject := _SUBJECT.fullmatch(text[: said.start()]):
-            yield _Told(subject["names"], said["what"], "tidak " if subject["not"] else "", is_alone=False)
+            yield _Told(
+                subject["names"], said["what"], "tidak " if subject["not"] else "", is_alone=False, fewest=2
+            )
 
 
 def _of_table(
@@ -76,7 +80,7 @@ def _of_table(
 ) -> Iterator[Statement]:
     meant = meant_in(f"{told.what} {told.names}", table, report)
     columns = of_report(table.achievement_columns, report.year)
-    if meant is None or not meant.rows or len(columns) != 1:
+    if meant is None or len(meant.rows) < told.fewest or len(columns) != 1:
         return
     named = {*meant.rows}
     numbers = [item.row.cells[columns[0].index].number for item in table.items]
