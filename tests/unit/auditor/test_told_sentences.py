@@ -15,16 +15,21 @@ from tests.unit.auditor.told import (
     late_strangers,
     libraries,
     markets,
+    multiples_and_only,
+    none_and_only,
     other_strangers,
     parts_and_rests,
+    periods_and_gaps,
     pointed_back,
     reckoned,
     reckoned_elsewhere,
     reckoned_of_works,
     schools,
+    sides_told,
     single_tables,
     strangers,
     tourism,
+    wrong_names,
 )
 
 REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
@@ -39,6 +44,11 @@ REPORTS: list[tuple[str, Mapping[str, Sequence[Pair]]]] = [
     *reckoned_elsewhere.SENTENCES,
     *reckoned_of_works.SENTENCES,
     *parts_and_rests.SENTENCES,
+    *wrong_names.REPORTS,
+    *periods_and_gaps.REPORTS,
+    *multiples_and_only.REPORTS,
+    *none_and_only.REPORTS,
+    *sides_told.REPORTS,
 ]
 SENTENCES = [
     (report, place, pair) for report, places in REPORTS for place in places for pair in places[place]

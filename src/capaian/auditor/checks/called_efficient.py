@@ -16,9 +16,11 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import THAN
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
@@ -28,11 +30,15 @@ _EFFICIENT: Final = Worded(
     r"\b(?:termasuk|tergolong|dinilai|dikatakan|secara|sudah|telah|cukup|sangat|berjalan)"
     r"\s+(?:kategori\s+|dengan\s+|sangat\s+|cukup\s+)?[\"\u201c]?efisien\b"
 )
+_TWO: Final = 2
 _OPEN: Final = Worded(
     r"\b(?:tidak|belum|kurang|bukan|apabila|jika|bila|kalau|manakala|apakah|agar|supaya|akan|perlu|harus)\b"
 )
 """Words by which nothing is called efficient: denials, conditions, wishes."""
 _WASTE: Final = Worded(r"\b(?:defisiensi|inefisiensi|pemborosan|ketidakefisienan)\b[^.;,]{0,40}$")
+
+_COMPARED: Final = Worded(rf"\b(?P<how>lebih|kurang)\s+efisien\b[^.;]*?\b(?P<than>{THAN})")
+"""`Sasaran kedua (4,92%) kurang efisien dibandingkan sasaran pertama (8,56%)`."""
 
 _Told = tuple[Sentence, Sequence[Mention]]
 
@@ -44,6 +50,7 @@ def check_called_efficient(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _verdicts(told, report)
         for sentence, mentions in told:
             yield from _rests(sentence, mentions)
+            yield from _compared(sentence, mentions, report)
 
 
 def _verdicts(told: Sequence[_Told], report: UnderstoodReport) -> Iterator[Statement]:
@@ -71,6 +78,35 @@ def _verdicts(told: Sequence[_Told], report: UnderstoodReport) -> Iterator[State
         Level.WARNING,
         () if holds else tuple({mention.number.spot.line for mention in (*before, spent)}),
     )
+
+
+def _compared(
+    sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport
+) -> Iterator[Statement]:
+    """Yield which of two is called the more efficient, where a column of efficiencies has both figures."""
+    said = _COMPARED.search(sentence.text)
+    if said is None or len(mentions) != _TWO:
+        return
+    one, other = (mention.number for mention in mentions)
+    is_between = sentence.place_of(one) < said.start("than") < sentence.place_of(other)
+    columns = (
+        {n.value for row in table.items if (n := row.row.cells[column.index].number) is not None}
+        for table in report.tables
+        for column in table.figure_columns
+        if Role.EFFICIENCY in roles_of(column.path)
+    )
+    if is_between and any({one.value, other.value} <= values for values in columns):
+        is_more = said["how"].casefold() == "lebih"
+        yield Statement(
+            AuditRule.CLAIM,
+            (one.value > other.value) is is_more,
+            sentence.line,
+            f"{said['how']} efisien",
+            f"{'kurang' if is_more else 'lebih'} efisien",
+            f"Tingkat efisiensinya {one.text} terhadap {other.text}.",
+            sentence.place,
+            spots=(one.spot, other.spot),
+        )
 
 
 def _reached(mentions: Sequence[Mention]) -> Iterator[Decimal]:

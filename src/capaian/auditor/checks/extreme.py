@@ -18,7 +18,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import NumberStyle, Spot, read_numbers
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
-from capaian.auditor.understanding.extreme_quantities import CHANGE, is_of_unprinted_change, own_share
+from capaian.auditor.understanding.extreme_quantities import CHANGE, end_of, is_of_unprinted_change, own_share
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import is_share, measure_of, of_years, years_beside
@@ -189,7 +189,8 @@ def _columns(
     quoted = [c for c in table.figure_columns if any(_value(row, c) in told for row in named)]
     both = [column for column in measure.columns if column in quoted]
     if quoted and not both and measure.is_named and not measure.is_foreign:
-        return quoted  # its figure stands beside its name
+        ends = [c for c in measure.columns if end_of(c, table, is_highest=extreme.is_highest) in told]
+        return ends or quoted  # the figure of another column stands beside the name by chance
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
     years = frozenset(map(int, YEAR.findall(extreme.clause))) or frozenset({year} if year else ())

@@ -23,11 +23,14 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _FIRST: Final = Worded(
-    r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas)|memimpin|teratas|unggul)|ter(?:endah|kecil|sedikit))\b"
+    r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas)|paling\s+(?:tinggi|besar|banyak|luas|sering|kerap)|memimpin"
+    r"|teratas|unggul)|ter(?:endah|kecil|sedikit)|paling\s+(?:rendah|kecil|sedikit|jarang))\b"
 )
 _LEADS: Final = re.compile(r"(?:memimpin|unggul)\b", re.IGNORECASE)
 _UP_TO_VERB: Final = re.compile(r"\s+(?:(?:kini|masih|tetap|kembali|sudah|yang)\s+)?$", re.IGNORECASE)
-"""Between a name and the verb that puts it first."""
+"""Between a name and the word that puts it first."""
+_OF_WHAT: Final = re.compile(r"(?:\s+(?!(?:di|pada|dengan|yaitu|yakni)\b)[a-z]+){1,4}(?=\s*[(]\d)")
+"""What the first has most of, before its figure: `paling banyak mengalami bencana (23 kejadian)`."""
 _SHORT_IS_FIRST: Final = re.compile(
     r"\b(?:hari|jam|menit|detik|waktu|lama|tunggakan|keluhan)\b", re.IGNORECASE
 )
@@ -188,12 +191,17 @@ def _behind_first(
 
 
 def _named(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Sequence[Named]:
-    """Return the rows named behind the word for the first, with the one before a verb that puts it first."""
+    """Return the rows named behind the word for the first, with the one before it that others follow."""
     named = find_named(sentence.text, [row.label for row in items])
     behind = [name for name in named if name.start >= first.end()]
-    ahead = [name for name in named if name.end <= first.start()][-1:] if _LEADS.match(first[0]) else []
+    is_ahead = _LEADS.match(first[0]) or (
+        behind and _NEXT.search(sentence.text, first.end(), behind[0].start + 1)
+    )
+    ahead = [name for name in named if name.end <= first.start()][-1:] if is_ahead else []
     is_led = ahead and _UP_TO_VERB.fullmatch(sentence.text, ahead[0].end, first.start())
-    return [*(replace(name, end=first.end()) for name in ahead), *behind] if is_led else behind
+    said = _OF_WHAT.match(sentence.text, first.end())
+    end = said.end() if said else first.end()
+    return [*(replace(name, end=end) for name in ahead), *behind] if is_led else behind
 
 
 def figure_behind(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:

@@ -1,4 +1,4 @@
-"""Fractions in words beside the figures that they are of: `separuh dari 8 contoh, yakni 4 contoh`."""
+"""Fractions and multiples in words beside their figures: `separuh dari 8 contoh, yakni 4 contoh`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.multiples import multiples_told
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
@@ -30,18 +31,23 @@ _WORD: Final = Worded(
 )
 """A fraction before a figure, in one clause with it."""
 _IS: Final = re.compile(r"\b(?:yakni|yaitu|atau|sebanyak|sejumlah|adalah)\s*$|[(]\s*$", re.IGNORECASE)
+_OF_TARGET: Final = re.compile(r"\btarget\w*\b", re.IGNORECASE)
+"""The figure beside `hampir separuh dari target (80%)` is the target."""
 _NOUN: Final = re.compile(r"\s*([^\W\d]{3,})")
 _BESIDE: Final = re.compile(r"^[^.;,\d]{0,30}(?:\batau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
 """From a count to its share: `146 pengaduan atau`."""
 _SIDES: Final = {"hampir": False, "kurang dari": False, "lebih dari": True}
 """Whether it is more than the fraction."""
+_NEAR: Final = {"hampir": Decimal("0.2"), "sekitar": Decimal("0.2")}
+"""So far, as a share of it, a fraction may lie off the figure that is said to be near it."""
 _HUNDRED: Final = 100
 _ROUGHLY: Final = Decimal("0.05")
 _EXACTLY: Final = Decimal("0.005")
 
 
 def check_fractions(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the fractions in words that figures beside them confirm, or that they say to be another."""
+    """Yield the fractions and multiples that figures beside them confirm, or that they say to be another."""
+    yield from multiples_told(report)
     for paragraph in read_paragraphs(report.document):
         for mention in paragraph.mentions:
             said = _WORD.search(mention.before)
@@ -58,11 +64,15 @@ def _beyond(paragraph: Paragraph, mention: Mention, said: re.Match[str]) -> Iter
     after = own[own.index(mention) + 1 :]
     share = mention if mention.number.unit == PERCENT else after[0] if after else mention
     is_own = share is mention or _BESIDE.search(share.before)
-    if how not in _SIDES or share.number.unit != PERCENT or not is_own or not _IS.search(said["rest"]):
+    is_told = is_own and _IS.search(said["rest"]) and not (how in _NEAR and _OF_TARGET.search(said["rest"]))
+    if not how or share.number.unit != PERCENT or not is_told:
         return
     bound = _value(_FRACTIONS[" ".join(said["word"].casefold().split())]) * _HUNDRED
-    is_over = share.number.value > bound
-    holds = is_over is _SIDES[how] or share.number.value == bound
+    is_over, is_near = (
+        share.number.value > bound,
+        abs(share.number.value - bound) <= bound * _NEAR.get(how, 9),
+    )
+    holds = is_near and (is_over is _SIDES.get(how, is_over) or share.number.value == bound)
     words = f"{how} {said['word'].casefold()}"
     expected = "" if holds else f"{'lebih' if is_over else 'kurang'} dari {said['word'].casefold()}"
     why = "" if holds else f"{share.number.text}% {expected}; tercetak {words}."

@@ -18,6 +18,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import plain_name
+from capaian.auditor.understanding.direction_words import MOVE
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
@@ -28,19 +29,26 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
-_NAMES: Final = r"(?P<names>[^.;:,\d]{3,80}?)"
+_SIGN: Final = r"(?:[^.;:,\d]|(?<=[a-z]\s)\d{1,2}\b)"
+"""One of a name, which may be numbered: `Koridor 4`."""
+_NAMES: Final = rf"(?P<names>{_SIGN}{{3,80}}?)"
 _TOLD: Final = r"(?:[^.;:,\d]|\d+(?:,\d+)?\s*(?:%|persen))"
 """Signs of what is said, be it a bound."""
 _SAYS: Final = rf"(?P<says>{_TOLD}{{4,60}})"
 _ONLY: Final = Worded(
     rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?(?:yang|masih|berada)\s+{_SAYS}"
-    rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>{_TOLD}{{4,60}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
+    rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>{_TOLD}{{4,60}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>{_SIGN}{{3,60}})"
 )
 _NAME_FIRST: Final = Worded(
     rf"\b(?:(?:adalah|ialah|merupakan|menjadi)\s+)?satu-satunya\s+(?:[a-z]+\s+)?yang\s+{_SAYS}"
 )
 """`Melati adalah satu-satunya desa yang turun`, `Melati satu-satunya yang turun`."""
-_BEFORE: Final = re.compile(r"[^.;:,\d]{3,80}$")
+_HAPPENED: Final = Worded(
+    rf"\b(?P<says>(?:{MOVE})\b{_TOLD}{{0,60}}?)\s+hanya\s+(?:terjadi|dialami|tercatat|terdapat)\s+(?:(?:di|pada|oleh)\s+)?"
+    rf"(?P<names>{_SIGN}{{3,80}})"
+)
+"""`Penurunan penumpang hanya terjadi di Koridor 3`."""
+_BEFORE: Final = re.compile(rf"{_SIGN}{{3,80}}$")
 _NOT_ONLY: Final = re.compile(r"\b(?:tidak|bukan|tak)\s+$", re.IGNORECASE)
 _REACHED: Final = re.compile(
     r"^(?:(?:telah|sudah|berhasil|mampu|dapat|bisa)\s+)*(?:mencapai|memenuhi|melampaui|melewati)"
@@ -81,7 +89,7 @@ class _Told:
 
 def check_only_ones(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of some rows alone, where a table near tells of all."""
-    for sentence in report.document.sentences_with(_ONLY, _NAME_FIRST):
+    for sentence in report.document.sentences_with(_ONLY, _NAME_FIRST, _HAPPENED):
         for told in _told(sentence.text) if not _OTHER.search(sentence.text) else ():
             yield from _of_tables(sentence, told, report)
 
@@ -91,6 +99,8 @@ def _told(text: str) -> Iterator[_Told]:
         if not _NOT_ONLY.search(text[: found.start()]):
             names, says = found["names"] or found["whose"], found["says"] or found["then"]
             yield _Told(found[0], names, says)
+    for found in _HAPPENED.finditer(text):
+        yield _Told(found[0], found["names"], found["says"])
     for found in _NAME_FIRST.finditer(text):
         name = _BEFORE.search(text[: found.start()])
         if name and not _NOT_ONLY.search(name[0]):

@@ -7,13 +7,19 @@ from typing import Final
 
 from capaian.auditor.checks.base import Check, Claim, holds
 from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
+from capaian.auditor.checks.plain.beside_means import check_beside_means
+from capaian.auditor.checks.plain.beside_row_targets import check_beside_row_targets
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
+from capaian.auditor.checks.plain.counts_and_others import check_counts_and_others
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
+from capaian.auditor.checks.plain.ends_of_figures import check_ends_of_figures
+from capaian.auditor.checks.plain.extreme_periods import check_extreme_periods
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
+from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
@@ -28,12 +34,18 @@ from capaian.auditor.links import line_of
 from capaian.auditor.understanding.report import UnderstoodReport
 
 _CHECKS: Final[tuple[Check, ...]] = (
+    check_ends_of_figures,
     check_extremes_of_rows,
     check_ways_of_rows,
     check_figures_of_rows,
     check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
+    check_extreme_periods,
+    check_none_in_rows,
+    check_counts_and_others,
+    check_beside_means,
+    check_beside_row_targets,
     check_counts_beyond_rows,
     check_greatest_yearly_moves,
     check_counts_by_kind,

@@ -58,6 +58,7 @@ from capaian.auditor.understanding.other_targets import (
 from capaian.auditor.understanding.parted_totals import parted_totals_in
 from capaian.auditor.understanding.parts_told import shares_of_all
 from capaian.auditor.understanding.period_moves import period_moves_in
+from capaian.auditor.understanding.pointed_directions import pointed_directions
 from capaian.auditor.understanding.prose import (
     Paragraph,
     counts_cited,
@@ -148,7 +149,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from contradictions.found_in(paragraph, found)
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
-        yield from directions_in(paragraph)
+        yield from (*directions_in(paragraph), *pointed_directions(paragraph))
 
 
 def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:

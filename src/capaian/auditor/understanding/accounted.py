@@ -49,6 +49,8 @@ _CALLED: Final = {
     "direalisasikan": "realisasi",
     "pria": "laki",
     "wanita": "perempuan",
+    **dict.fromkeys(("lulusan", "tamatan"), "pendidikan"),
+    **dict.fromkeys(("personel", "personil", "karyawan", "aparatur"), "pegawai"),
 }
 """Words that heads have in another form."""
 _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
@@ -263,7 +265,7 @@ def _row_told(found: Sequence[_Found], labels: Sequence[str]) -> tuple[int, ...]
         return None
     (row,) = rows
     said = {each.word for each in telling}
-    own = {*_words(labels[row])} - _GENERAL
+    own = {*_words(without_brackets(labels[row]))} - _GENERAL
     is_told = any(each.is_short for each in telling) or 2 * len(said - _GENERAL) > len(own)
     is_long = len(said) > 1 or any(each.is_short or len(each.word) >= _LONG for each in telling)
     return (row,) if (is_told and is_long) or len(said - _GENERAL) > 1 else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import FALL, RISE
 from capaian.auditor.understanding.extremes import Extreme
 from capaian.auditor.understanding.report import UnderstoodTable
@@ -40,6 +41,13 @@ def is_of_unprinted_change(extreme: Extreme, table: UnderstoodTable) -> bool:
     if change is None or change[0].casefold() in printed.casefold():
         return False
     return not any(Role.CHANGE in roles_of(column.path[-1:]) for column in table.columns)
+
+
+def end_of(column: Column, table: UnderstoodTable, *, is_highest: bool) -> Decimal | None:
+    """Return the highest or lowest figure that the items of a table have in a column, if they have any."""
+    numbers = (row.row.cells[column.index].number for row in table.named)
+    values = [number.value for number in numbers if number is not None]
+    return (max if is_highest else min)(values, default=None)
 
 
 def own_share(extreme: Extreme, table: UnderstoodTable, style: NumberStyle) -> Decimal | None:

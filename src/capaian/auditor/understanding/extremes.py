@@ -52,7 +52,7 @@ _FARTHEST: Final = 120
 """Signs between a word and the name that it is of."""
 _OTHER: Final = re.compile(
     r"\b(?:belum|tidak|bukan|tanpa|salah satu|di\s?antara|nasional|indonesia|menyisakan"
-    r"|selain|kecuali|di\s?luar)\b"
+    r"|selain|kecuali|di\s?luar|secara\s+(?:persentase|proporsi\w*|relatif))\b"
     r"|\b(?:dengan|yang)\s+[^,;]{0,60}\b(?:(?:lebih|kurang)\s+dari|di\s?(?:atas|bawah))\s+(?:rp\.?\s*)?\d"
     r"|\b(?:predikat|kualitas|kategori|opini|kelas|nilai tukar)\s+ter"
     r"|\b(?:selama|sejak|sepanjang|dalam)\s+(?:kurun|periode|\w+\s+tahun|tahun\s+\d{4}\s*(?:-|\u2013|sampai|hingga))",

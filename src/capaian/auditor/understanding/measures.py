@@ -17,6 +17,7 @@ from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_o
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
+_PROGRESS: Final = r"tingkat\s+(?:kemajuan|keberhasilan)(?:nya)?"
 _SAID: Final = tuple(
     (re.compile(words, re.IGNORECASE), frozenset(roles))
     for words, roles in (
@@ -39,7 +40,7 @@ _SAID: Final = tuple(
         ),
         (r"\b(?:pagu|anggaran|alokasi|plafon)(?:nya)?\b(?:\s+anggaran)?", (Role.BUDGET,)),
         (
-            r"\b(?:tingkat\s+)?(?:(?:pen|keter)?capaian(?:nya)?(?:\s+kinerja)?|kinerja)\b",
+            rf"\b(?:(?:tingkat\s+)?(?:(?:pen|keter)?capaian(?:nya)?(?:\s+kinerja)?|kinerja)|{_PROGRESS})\b",
             (Role.ACHIEVEMENT, Role.ACTUAL, Role.SHARE),
         ),
         (r"\b(?:realisasi|hasil)(?:nya)?\b", (Role.ACTUAL, Role.SHARE)),

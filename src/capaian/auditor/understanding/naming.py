@@ -37,6 +37,7 @@ _AFTER: Final = r"(?:\s+(?:pe)?layanan\b)?"
 """What elements of a survey are called with and without: `Unsur Keamanan pelayanan`."""
 _IN_GENERAL: Final = re.compile(r"\bsecara\s+$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"[(]([A-Z][A-Za-z0-9-]{2,9})[)]")
+_NUMBERED: Final = re.compile(r"(?P<kind>[^\W\d_]{4,})\s+(?P<number>\d{1,2})")
 _TOKEN: Final = re.compile(r"\w+")
 _BETWEEN: Final = re.compile(r"[\s,/]+")
 _LONG: Final = 5
@@ -88,6 +89,8 @@ def _find_named(text: str, own: tuple[str, ...]) -> tuple[Named, ...]:
     for row, short in _short_names(own):
         if short in text:
             found += (named for named in _called_short(text, row, short) if not _is_taken(named, found))
+    for row, numbered in _numbered(own):
+        found += (Named(row, match.start(), match.end()) for match in numbered.finditer(text))
     seen = {named.row for named in found}
     for name in names:
         if name.row not in seen and not said.isdisjoint(name.telling):
@@ -104,6 +107,19 @@ def _short_names(labels: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     found = [(row, match[1]) for row, label in enumerate(labels) if (match := _SHORT_NAME.search(label))]
     times = Counter(short for _, short in found)
     return tuple((row, short) for row, short in found if times[short] == 1)
+
+
+@lru_cache(maxsize=1024)
+def _numbered(labels: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Return the rows of one kind that only numbers tell apart, with what finds each: `Koridor 4`."""
+    found = [(row, match) for row, label in enumerate(labels) if (match := _NUMBERED.fullmatch(label))]
+    kinds = Counter(match["kind"].casefold() for _, match in found)
+    times = Counter(match[0].casefold() for _, match in found)
+    return tuple(
+        (row, re.compile(rf"\b{match['kind']}\s+{match['number']}\b(?![.,]?\d)", re.IGNORECASE))
+        for row, match in found
+        if kinds[match["kind"].casefold()] > 1 and times[match[0].casefold()] == 1
+    )
 
 
 def _called_short(text: str, row: int, short: str) -> Iterator[Named]:

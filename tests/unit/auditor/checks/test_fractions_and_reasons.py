@@ -196,3 +196,58 @@ def test_a_figure_is_proved_wrong_only_by_what_fails() -> None:
     assert told(both, AuditRule.CROSSREF) == []
     neither = sound.replace("80,00%, dengan", "85,00%, dengan").replace("97,50%.", "96,00%.")
     assert told(neither, AuditRule.CROSSREF) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "expected"),
+    [
+        ("Sekitar sepertiga petak parkir (33,45%) berada di pusat kota.", "separuh", "kurang dari separuh"),
+        ("Hampir separuh pegawai (46,51%) sarjana.", "tiga perempat", "kurang dari tiga perempat"),
+        ("Hampir sepertiga kunjungan (32,10%) daring.", "seperempat", "lebih dari seperempat"),
+        ("Sekitar seperempat anggaran, yakni 26,10%, untuk jalan.", "dua pertiga", "kurang dari dua pertiga"),
+        ("Sekitar dua pertiga siswa (62,40%) lulus.", "seperempat", "lebih dari seperempat"),
+    ],
+)
+def test_what_is_near_a_fraction_or_just_below_it(sentence: str, wrong: str, expected: str) -> None:
+    assert _told(sentence, AuditRule.CLAIM) == []
+    words = sentence.casefold().split(" ")
+    right = next(
+        each for each in ("sepertiga", "separuh", "seperempat", "dua pertiga") if each in " ".join(words)
+    )
+    made = _told(sentence.replace(right, wrong), AuditRule.CLAIM)
+    assert [(printed.split(maxsplit=1)[1], computed) for printed, computed in made] == [(wrong, expected)]
+
+
+def test_a_target_beside_a_fraction_of_it_is_no_share() -> None:
+    assert _told("Baru sekitar separuh dari target (80,00%) yang tercapai.", AuditRule.CLAIM) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Kebakaran lahan melonjak dari 3 menjadi 11 kejadian atau hampir {} kali lipat.", "empat", "enam"),
+        ("Kebakaran lahan melonjak dari 3 menjadi 11 kejadian, lebih dari {} kali lipat.", "tiga", "empat"),
+        ("Kekeringan naik {} kali lipat, dari 2 menjadi 7 kejadian.", "tiga setengah", "lima"),
+        ("Penerima bantuan bertambah {} kali lipat dari 120 menjadi 240 keluarga.", "dua", "tiga"),
+        ("Retribusi naik {} kali lipat dari Rp1,2 miliar menjadi Rp3,1 miliar.", "2,58", "2,85"),
+        ("Dari 410 pada tahun 2028 menjadi 1.236 layanan, daring naik sekitar {} kali lipat.", "3", "5"),
+    ],
+)
+def test_a_multiple_is_that_of_the_figures_it_lies_between(sentence: str, right: str, wrong: str) -> None:
+    assert _told(sentence.format(right), AuditRule.CLAIM) == []
+    (made,) = _told(sentence.format(wrong), AuditRule.CLAIM)
+    assert f"{wrong} kali lipat" in made[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gempa bumi meningkat dua kali lipat dari 1 menjadi 3 kejadian.",
+        "Gempa bumi meningkat tiga kali lipat dari 1 menjadi 3 kejadian.",
+        "Pendapatan naik empat kali lipat dari Rp950 juta menjadi Rp3,8 miliar.",
+        "Pengunjung belum naik lima kali lipat dari 10 menjadi 20 orang.",
+        "Biaya naik dua kali lipat, sedangkan peserta dari 10 menjadi 50 dan guru dari 2 menjadi 3 orang.",
+    ],
+)
+def test_multiples_of_the_rise_of_other_scales_or_of_other_things(sentence: str) -> None:
+    assert _told(sentence, AuditRule.CLAIM) == []

@@ -15,6 +15,8 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -26,7 +28,7 @@ from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THA
 from capaian.auditor.understanding.measures import NO_LEVELS, of_report, of_years, own_levels
 from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -34,7 +36,7 @@ _RATE: Final = r"[^\W\d_]+/[^\W\d_]+"
 """A unit of two: `kuintal/ha`."""
 SIDES_TOLD: Final = Worded(
     rf"\b(?:(?P<said>(?P<more>{MORE})|{LESS})(?P<between>(?:\s+[^.;:,\d]{{0,60}}?)?)"
-    rf"(?:\s*(?:sebesar\s+|sebanyak\s+)?\d[\d.,]*\s*(?:%|persen)?\s*(?:poin|orang|jiwa|unit|{_RATE})?)?"
+    rf"(?:\s*(?:sebesar\s+|sebanyak\s+)?(?P<gap>\d[\d.,]*)\s*(?:%|persen)?\s*(?P<unit>poin|orang|jiwa|unit|{_RATE})?)?"
     rf"\s+{THAN}"
     r"|(?P<side>(?P<above>di\s?atas|melebihi|melampaui|mengungguli)|di\s?bawah))\s+"
     r"(?P<other>(?:[^.;:,\d]|\d\d\d\d\b|[(][^()]*[)])+?)"
@@ -85,6 +87,8 @@ class _Told:
     subject: str
     other: str
     is_of_moves: bool
+    gap: str = ""
+    """How far apart, where a unit says that it is no share."""
     denial: str = ""
     """`belum`, `tidak` before the word."""
 
@@ -115,10 +119,23 @@ def check_compared_cells(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _of_table(
     sentence: Sentence, told: _Told, report: UnderstoodReport, table: UnderstoodTable
-) -> Iterator[Statement]:
+) -> Iterator[Claim]:
     pairs = [*_pairs(sentence, told, table, report)]
     if pairs:
         yield _statement(sentence, told, pairs, table)
+        yield from _apart(sentence, told, pairs)
+
+
+def _apart(sentence: Sentence, told: _Told, pairs: Sequence[_Pair]) -> Iterator[Equation]:
+    """Yield how far apart two cells are told to be, where one pair of its kind may be meant."""
+    number = next((n for n in sentence.numbers if told.gap and n.text == told.gap), None)
+    gaps = {abs(one.value - other.value) for one, other in pairs}
+    alike = [pair for pair in pairs if number and {n.decimals for n in pair} == {number.decimals}]
+    if number is not None and len(alike) == 1 and (number.value in gaps or not number.decimals):
+        ends = sorted(alike[0], key=lambda each: each.value, reverse=True)
+        yield Equation(
+            AuditRule.DIFFERENCE, Law.DIFFERENCE, number, tuple(ends), sentence.place, subject="selisih"
+        )
 
 
 def _told(text: str) -> Iterator[_Told]:
@@ -134,7 +151,8 @@ def _told(text: str) -> Iterator[_Told]:
         moving = _MOVING.search(own) is not None
         is_more = bool(said["more"] or said["above"]) is not bool(moving and _SPEED.search(word))
         denied = _DENIED.search(subject)
-        made = _Told(word, is_more, _DENIED.sub("", own), said["other"], moving, denied[1] if denied else "")
+        gap, denial = said["gap"] if said["unit"] else "", denied[1] if denied else ""
+        made = _Told(word, is_more, _DENIED.sub("", own), said["other"], moving, gap, denial)
         yield made
         if another := _AND_CIRCLE.match(text, end):
             yield replace(made, other=another["other"])
@@ -153,6 +171,8 @@ def _pairs(
     own = own or meant_in(_REACHED.sub("", told.subject), table, report)
     if own is None or other is None:
         return
+    if not own.rows and not other.rows:
+        yield from _columns_apart(own, other, table)
     rows = own.rows
     if len(rows) != 1 or len(other.rows) > 1 or (other.rows and other.rows == rows):
         return
@@ -169,6 +189,16 @@ def _pairs(
         levels = [c for c in own.columns if len(c.years) == 1]
         pairs = ((a, b) for a in levels for b in levels if a.years == years and b.years == other.years)
         yield from _cells((row, a, row, b) for a, b in pairs if a.meaning is b.meaning)
+
+
+def _columns_apart(own: Meant, other: Meant, table: UnderstoodTable) -> Iterator[_Pair]:
+    """Yield the totals of two columns that are told apart: `Perempuan lebih banyak dari laki-laki`."""
+    is_plain = own.tells_columns and other.tells_columns and len(own.columns) == len(other.columns) == 1
+    (one,), (beside,) = (own.columns, other.columns) if is_plain else ((None,), (None,))
+    totals = [row for row in table.totals if row.kind is RowKind.TOTAL]
+    if one and beside and one is not beside and own.years == other.years and len(totals) == 1:
+        is_alike = (one.is_percent, one.is_money) == (beside.is_percent, beside.is_money)
+        yield from _cells(iter([(totals[0], one, totals[0], beside)] if is_alike else []))
 
 
 def _gap(row: UnderstoodRow, other: Meant, table: UnderstoodTable) -> PrintedNumber | None:

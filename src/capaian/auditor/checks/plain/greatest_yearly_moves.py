@@ -24,6 +24,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, meant_in, rows_of
 from capaian.auditor.understanding.dated_rows import holds_years, year_of_row
+from capaian.auditor.understanding.direction_words import FELL, ROSE
 from capaian.auditor.understanding.measures import without_years
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
@@ -34,11 +35,28 @@ from capaian.rules.outcome import HUNDRED
 
 _RISES: Final = r"kenaikan|peningkatan|pertambahan|penambahan|lonjakan|pertumbuhan"
 _FALLS: Final = r"penurunan|pengurangan|penyusutan"
-_SAID: Final = Worded(
-    rf"\b(?:(?P<up>{_RISES})|{_FALLS})(?:nya)?(?:\s+(?:tahunan|antartahun|per\s+tahun|setiap\s+tahun))?\s+"
-    r"(?P<what>[^.;:,\d]{0,60}?)(?P<word>(?P<most>ter(?:besar|tinggi|banyak|tajam))|ter(?:kecil|endah|sedikit))\b"
-    r"(?P<of>[^.;:,\d]{0,60}?)\b(?:pada|di|dalam)\s+tahun\s+(?P<year>20\d\d)\b"
+_MOST: Final = (
+    r"(?P<word>(?P<most>ter(?:besar|tinggi|banyak|tajam)|paling\s+(?:besar|tinggi|banyak|tajam))"
+    r"|ter(?:kecil|endah|sedikit)|paling\s+(?:kecil|rendah|sedikit))\b"
 )
+_WAY: Final = rf"(?:(?P<up>{_RISES}|{ROSE})|{_FALLS}|{FELL})(?:nya)?"
+_SAID: Final = Worded(
+    rf"\b{_WAY}(?:\s+(?:tahunan|antartahun|per\s+tahun|setiap\s+tahun))?\s+"
+    rf"(?P<what>[^.;:,\d]{{0,60}}?){_MOST}(?P<of>[^.;:,\d]{{0,60}}?)\b(?:pada|di|dalam)\s+(?:tahun\s+)?(?P<year>20\d\d)\b"
+)
+_YEAR_FIRST: Final = Worded(
+    r"\btahun\s+(?P<year>20\d\d)\s+(?P<of>(?:(?:menjadi|merupakan|adalah)\s+)?(?:tahun\s+)?)"
+    rf"(?:dengan|mencatat(?:kan)?|mengalami|menunjukkan)\s+{_WAY}\s+(?P<what>[^.;:,\d]{{0,60}}?){_MOST}"
+)
+"""`Tahun 2022 mencatat kenaikan terbesar`."""
+_SPAN: Final = re.compile(
+    r"^\W*(?:selama|sepanjang|dalam|pada)\s+(?:periode\s+|kurun\s+(?:waktu\s+)?)?(?:tahun\s+)?(?P<first>20\d\d)"
+    r"\s*(?:-|\u2013|s\.?d\.?|sampai(?:\s+dengan)?|hingga)\s*(?P<last>20\d\d),?\s",
+    re.IGNORECASE,
+)
+"""The years among which one has the greatest move, told first."""
+_ENDS: Final = re.compile(r",\s+(?:dan|serta)\s.*$", re.IGNORECASE | re.DOTALL)
+"""Where something else is told of other years: `, dan sejak tahun 2021`."""
 _OTHER: Final = re.compile(
     r"\b(?:di\s?antara|dibanding\w*|kedua|ketiga|bukan|tidak|sejak|selama)\b", re.IGNORECASE
 )
@@ -79,10 +97,11 @@ _Series = Mapping[int, _Move]
 
 def check_greatest_yearly_moves(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the years in which something is said to have moved most or least, and how far."""
-    for sentence in report.document.sentences_with(_SAID):
+    for sentence in report.document.sentences_with(_SAID, _YEAR_FIRST):
         for clause in clauses_told(sentence):
-            said = _SAID.search(clause.text)
-            if said is not None and len(clause.figures) <= 1 and not _OTHER.search(clause.text):
+            text = _ENDS.sub("", _SPAN.sub("", clause.text))
+            said = _YEAR_FIRST.search(text) or _SAID.search(text)
+            if said is not None and len(clause.figures) <= 1 and not _OTHER.search(text):
                 of_table = partial(_of_table, sentence, clause, said, report)
                 yield from held_against_tables(sentence, report, of_table)
 
@@ -90,12 +109,14 @@ def check_greatest_yearly_moves(report: UnderstoodReport) -> Iterator[Claim]:
 def _of_table(
     sentence: Sentence, clause: Clause, said: re.Match[str], report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Claim]:
-    behind = clause.text[said.end() :]
-    meant = meant_in(f"{clause.text[: said.start()]} {said['what']} {said['of']} {behind}", table, report)
+    behind, span = said.string[said.end() :], _SPAN.match(clause.text)
+    meant = meant_in(f"{said.string[: said.start()]} {said['what']} {said['of']} {behind}", table, report)
     if meant is None or len(meant.rows) > 1:
         return
     year = int(said["year"])
-    all_of = [_of_way(series, said) for series in _series(meant, table)]
+    first, last = (int(span["first"]), int(span["last"])) if span else (0, 9999)
+    every = ({y: move for y, move in series.items() if first < y <= last} for series in _series(meant, table))
+    all_of = [_of_way(series, said) for series in every]
     found = [series for series in all_of if year in series and len(series) >= _FEWEST]
     told = [figure.number for figure in clause.figures]
     sized = [each for each in found if any(m.is_as_far_as(n) for n in told for m in each.values())]
