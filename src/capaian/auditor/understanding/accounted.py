@@ -51,6 +51,14 @@ _CALLED: Final = {
     "wanita": "perempuan",
 }
 """Words that heads have in another form."""
+_ALIKE: Final = (
+    frozenset(("pegawai", "personel", "personil", "aparatur", "karyawan")),
+    frozenset(("kejadian", "peristiwa")),
+    frozenset(("siswa", "murid")),
+)
+"""Words of which a table has one and a sentence another."""
+_SPENT: Final = frozenset(("belanja", "biaya", "dana", "pengeluaran"))
+"""What all that a table of money tells is called."""
 _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
 """Of a report that does not tell its area an area that is no row is its own."""
 _WHO: Final = "pe"
@@ -61,6 +69,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?:\bRp\.?\s*)?[-\u2212]?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _DIRECTION: Final = re.compile(rf"\b(?:{MOVES}|{UNLIKE})\b", re.IGNORECASE)
 _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})\b")
+_ENDS_IN_NUMBER: Final = re.compile(r"[^\W\d_]+ \d{1,2}")
 _LIST: Final = re.compile(
     r"\b(?P<kind>[^\W\d_]{4,})\s+(?P<marks>[IVX]{1,4}(?:\s*(?:,|\bdan\b|,\s*dan\b|\bserta\b)\s*[IVX]{1,4}\b)+)"
 )
@@ -109,7 +118,8 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     """
     text = _LIST.sub(_each_named, text)
     labels = tuple(row.label for row in rows_of(table))
-    named = max((find_named(text, names) for names in (labels, _without_kind(labels))), key=len)
+    found_in = (find_named(text, labels), find_named(text, _without_kind(labels)), _numbered_in(text, labels))
+    named = max(found_in, key=len)
     area = _area(report.document)
     words = _without(text, named)
     words = words if area else _OWN_AREA.sub(" ", words)
@@ -162,6 +172,17 @@ def _without_kind(labels: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def _numbered_in(text: str, labels: Sequence[str]) -> tuple[Named, ...]:
+    """Return where a text names rows that are told apart by a number alone: `Koridor 1`."""
+    found = [
+        Named(row, match.start(), match.end())
+        for row, label in enumerate(labels)
+        if _ENDS_IN_NUMBER.fullmatch(label) and labels.count(label) == 1
+        for match in re.finditer(rf"\b{re.escape(label)}\b(?![.,]\d)", text, re.IGNORECASE)
+    ]
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
 def _without(text: str, named: Iterable[Named]) -> str:
     """Return a text without the names of rows in it."""
     for one in named:
@@ -200,11 +221,13 @@ class _Known:
     by_head: Mapping[str, frozenset[int]]
     title: frozenset[str]
     years: frozenset[int]
+    is_of_money: bool
 
     def of(self, word: str) -> _Found:
         """Return where the table has a word, or a form of it."""
         own = word.casefold().removesuffix("nya")
-        roots = roots_of(_CALLED.get(own, own))
+        same = next((words for words in _ALIKE if own in words), {_CALLED.get(own, own)})
+        roots = frozenset[str]().union(*map(roots_of, same))
         roots |= roots_of(f"{own}an") if own.startswith(_WHO) else frozenset()
         rows = frozenset[int]().union(*(self.by_label.get(root, ()) for root in roots))
         columns = frozenset[int]().union(*(self.by_head.get(root, ()) for root in roots))
@@ -212,7 +235,8 @@ class _Known:
         if is_short:
             rows = frozenset(place for place, label in enumerate(self.labels) if bears(label, word))
         is_whole = any(self.labels[row].casefold() == own for row in rows)
-        return _Found(own, rows, columns, not roots.isdisjoint(self.title), is_short, is_whole)
+        is_of_title = not roots.isdisjoint(self.title) or (self.is_of_money and own in _SPENT)
+        return _Found(own, rows, columns, is_of_title, is_short, is_whole)
 
 
 @lru_cache(maxsize=256)
@@ -228,6 +252,7 @@ def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
         _by_root(heads.items()),
         frozenset(root for word in _words(title) for root in roots_of(word)),
         _years(title, f"{paths} {' '.join(labels)}", year) | {y for y in map(year_of_row, table.items) if y},
+        any(c.is_money for c in table.figure_columns),
     )
 
 

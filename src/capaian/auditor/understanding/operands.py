@@ -26,6 +26,7 @@ from capaian.auditor.understanding.operations_told import Operation, Reckoned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.scaled_cells import cells_in_scale
+from capaian.auditor.understanding.shares_over_columns import shares_over_columns
 from capaian.auditor.understanding.so_far import is_running
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -298,8 +299,13 @@ class _Found:
     def shares(self) -> Operands | None:
         """Return shares that rows have of a total, in the column of the count told beside them."""
         rows, beside = self.rows, self.asked.others
-        if len(self.table.totals) != 1 or not rows or len({row.level for row in rows}) != 1:
+        if len(self.table.totals) != 1 or len({row.level for row in rows}) > 1:
             return None
+        if not rows:
+            whole = self._whole
+            cells = shares_over_columns(self.asked, self.meant, whole, self.table)
+            made = [self._equation(AuditRule.RATIO, Law.PERCENT, pair, "persentase") for pair in cells]
+            return Operands(made, made, self.table.totals)
         added = [c for c in addable_columns(self.table) if not c.is_percent]
         parts = [c for c in added if not beside or self._is_told_in(beside[0], c)]
         told = parts if beside else self._told(parts)
@@ -312,12 +318,18 @@ class _Found:
 
     def _wholes(self, part: Column, added: Sequence[Column]) -> Sequence[Column]:
         """Return the columns whose total words behind a share tell, or that of the part and that of all."""
-        whole = meant_in(_bare(self.asked.whole, self.asked, self.table), self.table, self.report)
+        whole = self._whole
         if whole is None or whole.rows:
             return ()
         if whole.tells_columns:
-            return [c for c in added if c in whole.columns]
+            told = [c for c in added if c in whole.columns]
+            return [part] if part in told else told
         return [c for c in added if c is part or (Role.TOTAL in c.roles and not c.is_money)]
+
+    @property
+    def _whole(self) -> Meant | None:
+        """What the words of the whole of a share name."""
+        return meant_in(_bare(self.asked.whole, self.asked, self.table), self.table, self.report)
 
     def _within_rows(self, parts: Sequence[Column]) -> Iterator[Equation]:
         """Yield the shares that figures of a row have of others of it."""

@@ -61,6 +61,25 @@ _OF_ALL: Final = re.compile(
     r"^\s*(?:%|persen)?[\s)]*(?:dari|terhadap)\s+(?:(?:seluruh|semua|total|jumlah|keseluruhan)\b)",
     re.IGNORECASE,
 )
+_HAS: Final = _words(
+    "mencapai memiliki merupakan mempunyai menjadi mencatat\\w* memperoleh menerima berjumlah"
+)
+_OF_ALL_AHEAD: Final = re.compile(
+    r"\b(?:dari|terhadap)\s+(?P<whole>(?:seluruh|semua|total|jumlah|keseluruhan)\b[^.;:,\d]*?)"
+    r"\s+(?:adalah|ialah|yaitu|yakni|sebesar|mencapai|tercatat|menjadi|berada\s+pada)"
+    r"(?:\s+(?:angka|sebesar|mencapai))*\s*$",
+    re.IGNORECASE,
+)
+"""Before a share: `Proporsi PNS terhadap seluruh pegawai adalah`."""
+_STATE: Final = re.compile(
+    r"\b(?:masih|telah|sudah|ber(?:status|asal|ada|jenis|golongan)|merupakan|adalah)\b", re.IGNORECASE
+)
+"""Behind a whole what its part is: `dari seluruh pegawai berstatus kontrak`."""
+_TAKES: Final = re.compile(
+    r"(?<!\byang )(?<!\btidak )\b(?:me|di|ter|ber)[a-z]{4,}\b(?=(?:\s+(?:sebesar|sebanyak|hingga))*\s*$)",
+    re.IGNORECASE,
+)
+"""Right before a share a verb, which says how a part has it: `menelan 12%`, `mengangkut 29%`."""
 _PART: Final = re.compile(rf"{_words(_PARTS).pattern}[^.;:,\d]*$", re.IGNORECASE)
 _OR: Final = re.compile(rf"\b(?:atau|setara(?:\s+dengan)?)\b{_BY}\s*$|[(]\s*$", re.IGNORECASE)
 """Between a count and its share."""
@@ -99,8 +118,10 @@ _IDLE: Final[Mapping[Operation, re.Pattern[str]]] = {
     ),
     Operation.SHARE: _words(
         _PARTS,
-        "terhadap seluruh semua keseluruhan setara mendominasi",
-        "menyerap didominasi bagian bersama-sama bersama secara gabungan kelompok",
+        "terhadap seluruh semua keseluruhan setara komposisi",
+        "mengambil menghabiskan menelan memakan meng(?:guna|aloka)\\w+ dialokasikan menampung",
+        "mengangkut mencakup meliputi mewakili menempati menguasai mendominasi menyerap didominasi berstatus",
+        "bagian bersama-sama bersama secara gabungan kelompok",
         "ter(?:besar|banyak|tinggi|kecil|sedikit|endah|luas) paling\\s+[a-z]+",
     ),
 }
@@ -127,6 +148,8 @@ class Reckoned:
     """Whether a word of the operation stands there; a sum may be told by parts of the year alone."""
     is_of_all: bool = False
     """Whether words say that it is a share of all."""
+    is_open: bool = False
+    """Whether a verb right before it, of any meaning, says how its part has the share."""
 
     def idle_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where words of the operation stand in a text, that name nothing unless they are of a name."""
@@ -161,7 +184,8 @@ def reckoned_in(clause: Clause, before: Sequence[PrintedNumber]) -> Iterator[Rec
 def _is_share(clause: Clause, place: int) -> bool:
     """Whether words make a percentage a share, and not by how much something moved."""
     told = clause.figures[place]
-    is_told = told.number.unit == PERCENT and (_OF_ALL.match(told.after) or _is_part(clause, place))
+    is_of_all = _OF_ALL.match(told.after) or _OF_ALL_AHEAD.search(told.words)
+    is_told = told.number.unit == PERCENT and (is_of_all or _is_part(clause, place))
     return bool(is_told) and not _MOVED.search(_before(clause, place))
 
 
@@ -184,18 +208,20 @@ def _may_be_sum(clause: Clause, place: int) -> bool:
 def _share(clause: Clause, place: int) -> Reckoned:
     told = clause.figures[place]
     beside = _OR.search(told.words) if place else None
-    whole = _CUT.split(told.after.lstrip(" )%"))[0]
-    text = f"{_before(clause, place)} {whole}"
-    others = (clause.figures[place - 1].number,) if beside else ()
-    is_of_all = _OF_ALL.match(told.after) is not None
+    behind = _CUT.split(told.after.lstrip(" )%"))[0]
+    ahead = None if _OF_ALL.match(told.after) else _OF_ALL_AHEAD.search(told.words)
+    before, takes = _before(clause, place), _TAKES.search(told.words)
+    if takes is not None and behind:
+        before = before[: len(before) - len(told.words) + takes.start()]
     return Reckoned(
         told,
         Operation.SHARE,
-        text,
+        f"{before} {behind}",
         "",
-        others,
-        whole=whole,
-        is_of_all=is_of_all,
+        (clause.figures[place - 1].number,) if beside else (),
+        whole=ahead["whole"] if ahead else _STATE.split(behind)[0],
+        is_of_all=ahead is not None or _OF_ALL.match(told.after) is not None,
+        is_open=takes is not None and not (_HAS.match(takes[0]) or _IDLE[Operation.SHARE].match(takes[0])),
     )
 
 

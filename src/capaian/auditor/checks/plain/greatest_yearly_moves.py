@@ -68,7 +68,7 @@ _Series = Mapping[int, _Move]
 def check_greatest_yearly_moves(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the years in which something is said to have moved most or least, and how far."""
     for sentence in report.document.sentences_with(_SAID):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             said = _SAID.search(clause.text)
             if said is not None and len(clause.figures) <= 1 and not _OTHER.search(clause.text):
                 of_table = partial(_of_table, sentence, clause, said, report)

@@ -44,7 +44,7 @@ _FEWEST: Final = 3
 def check_yearly_moves_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how far, or which way, rows that are named are told to move each year."""
     for sentence in report.document.sentences_with(_EACH_YEAR):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             ways = [*_WAY.finditer(clause.text)]
             text = _SPAN.sub(" ", clause.text)
             if _EACH_YEAR.search(text) and len(ways) == 1 and not _OTHER.search(text):
