@@ -10,9 +10,11 @@ from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
+from capaian.auditor.checks.plain.exchanged_columns_told import check_exchanged_columns_told
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
+from capaian.auditor.checks.plain.lacking_counts import check_lacking_counts
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
@@ -31,6 +33,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_extremes_of_rows,
     check_ways_of_rows,
     check_figures_of_rows,
+    check_exchanged_columns_told,
     check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
@@ -40,6 +43,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_scales_of_rows,
     check_reckoned_figures,
     check_rests_of_rows,
+    check_lacking_counts,
     check_parts_of_rows,
     check_targets_of_named_rows,
     check_ranks_apart,
