@@ -23,6 +23,7 @@ from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
+from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
 from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
 from capaian.auditor.claims.equation import Equation
@@ -32,6 +33,7 @@ from capaian.auditor.understanding.report import UnderstoodReport
 _CHECKS: Final[tuple[Check, ...]] = (
     check_extremes_of_rows,
     check_ways_of_rows,
+    check_ways_from_year_before,
     check_figures_of_rows,
     check_exchanged_columns_told,
     check_rows_told_whole,

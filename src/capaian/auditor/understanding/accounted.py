@@ -40,7 +40,8 @@ _PLAIN: Final = frozenset(
         "hanya sempat pernah dapat mampu berhasil kembali kini tersebut hingga sampai tahun bulan "
         "kabupaten kota kecamatan kelurahan desa daerah wilayah orang jiwa unit buah persen poin "
         "eksemplar usaha berkas dokumen km rp rupiah ribu juta miliar milyar triliun seterusnya atas ekor "
-        "ton hektare rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
+        "ton hektare titik paket lembar "
+        "rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
     )
 )
 """Words that tell no thing from another."""

@@ -45,6 +45,9 @@ _SUMMED: Final = _words(
     "bersama(?:-sama)? (?:di|ter)?gabung\\w* (?:a|ber)?kumulati?f?\\w* akumulasi keseluruhan",
     "(?:ber|se)?jumlah(?:nya)? total(?:nya)?",
 )
+_TO_TARGET: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin|[a-z]+)?\s*dari(?:pada)?\s+target(?:nya)?\s*(?:[.,;]|$)", re.IGNORECASE
+)
 _SPAN: Final = re.compile(r"\b(?:19|20)\d\d\s*[-\u2013/]\s*(?:19|20)?\d\d\b")
 """Years of which any may be meant: `dibandingkan 2028-2030`."""
 _PART_OF_YEAR: Final = _words("semester triwulan tw kuartal paruh")
@@ -89,6 +92,13 @@ _IN_A_ROW: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:dan|serta|,)\s*(?:rp\.?\
 _CUT: Final = re.compile(
     r"[,;:()]|\b(?:atau|dan|serta|terdiri|dengan\s+rincian|sehingga|disusul|diikuti)\b", re.IGNORECASE
 )
+_ADDED: Final = re.compile(
+    r"\b(?:(?:di|ter)(?:pasang|bangun|bentuk|tambah)(?:kan)?|diadakan"
+    r"|pe(?:masangan|mbangunan|ngadaan|mbentukan|nambahan))\b",
+    re.IGNORECASE,
+)
+_NEW: Final = re.compile(r"\bbaru\b", re.IGNORECASE)
+"""With it what was added since the year before: `dipasang 521 titik lampu baru`."""
 _POINTS_BACK: Final = re.compile(
     r"^\W*(?:(?:jumlah|angka|nilai|capaian|realisasi|persentase|cakupan|luas|panjang|kondisi)\s+)?"
     r"(?:ini|itu|tersebut)\b",
@@ -148,8 +158,12 @@ class Reckoned:
     """Whether a word of the operation stands there; a sum may be told by parts of the year alone."""
     is_of_all: bool = False
     """Whether words say that it is a share of all."""
+    is_to_target: bool = False
+    """Whether it is a gap that words say to lie to the target, and between no others."""
+    is_new: bool = False
+    """Whether it is a gap to the year before, which no word tells."""
     is_open: bool = False
-    """Whether a verb right before it, of any meaning, says how its part has the share."""
+    """Whether its verb may be of any meaning, so that only a slip of the pen is told."""
 
     def idle_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where words of the operation stand in a text, that name nothing unless they are of a name."""
@@ -177,6 +191,8 @@ def reckoned_in(clause: Clause, before: Sequence[PrintedNumber]) -> Iterator[Rec
             yield _share(clause, place)
         elif _APART_BEHIND.match(told.after) or (_APART.search(told.words) and not told.is_last):
             yield from (replace(gap, pointed=pointed) for gap in _gap(clause, place))
+        elif is_level and _ADDED.search(clause.text) and _NEW.search(clause.text):
+            yield from _added(clause)
         elif pointed is None and is_level and _may_be_sum(clause, place):
             yield _sum(clause, place)
 
@@ -234,7 +250,15 @@ def _gap(clause: Clause, place: int) -> Iterator[Reckoned]:
     gaps = [each for each in clause.figures if each.is_change or _APART.search(each.words)]
     if len(gaps) <= 1:
         text = " ".join((*(each.words for each in clause.figures), clause.figures[-1].after))
-        yield Reckoned(told, Operation.GAP, text, "", others)
+        is_to_target = _TO_TARGET.match(told.after) is not None
+        yield Reckoned(told, Operation.GAP, text, "", others, is_to_target=is_to_target)
+
+
+def _added(clause: Clause) -> Iterator[Reckoned]:
+    """Yield the one count of a clause as what came to the count of the year before."""
+    for told in clause.figures if len(clause.figures) == 1 and clause.figures[0].number.is_count else ():
+        text = _ADDED.sub(" ", f"{told.words} {told.after}")
+        yield Reckoned(told, Operation.GAP, text, "", (), is_open=True, is_new=True)
 
 
 def _sum(clause: Clause, place: int) -> Reckoned:

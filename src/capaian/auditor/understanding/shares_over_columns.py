@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.accounted import Meant
@@ -11,6 +12,7 @@ from capaian.auditor.understanding.added_columns import cells_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.operations_told import Reckoned
 from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.domain.audit import AuditRule
 
 
 def shares_over_columns(
@@ -33,6 +35,21 @@ def shares_over_columns(
             cells = cells_of(table.totals, (part, total))
             if cells and all(n.value == cells[0].value for n in asked.others):
                 yield cells
+
+
+def has_shares(table: UnderstoodTable, columns: Sequence[Column]) -> bool:
+    """Say whether the one percentage of rows is their share of the one total of a column."""
+    shares = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
+    held = [
+        Equation(AuditRule.RATIO, Law.PERCENT, share, (part, whole), "").holds()
+        for column in columns
+        for row in table.outermost
+        if len(shares) == 1
+        and (share := row.row.cells[shares[0].index].number)
+        and (part := row.row.cells[column.index].number)
+        and (whole := table.totals[0].row.cells[column.index].number)
+    ]
+    return len(columns) == 1 and bool(held) and sum(held) * 2 > len(held)
 
 
 def _pairs(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:

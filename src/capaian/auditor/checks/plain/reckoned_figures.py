@@ -68,7 +68,8 @@ def _meant(asked: Reckoned, operands: Operands) -> Iterator[Equation]:
     """Yield what a figure that nothing bears out was meant to be."""
     number = asked.number
     values = {made.computed() for made in operands.likely}
-    is_alone = asked.operation is not Operation.GAP or number.significant < _FEWEST
+    is_plain = asked.operation is not Operation.GAP or asked.is_to_target
+    is_alone = is_plain or number.significant < _FEWEST
     if len(values) == 1 and is_alone and _is_near(operands.likely[0]) and not asked.is_open:
         yield operands.likely[0]
         return
