@@ -40,11 +40,17 @@ _PLAIN: Final = frozenset(
         "hanya sempat pernah dapat mampu berhasil kembali kini tersebut hingga sampai tahun bulan "
         "kabupaten kota kecamatan kelurahan desa daerah wilayah orang jiwa unit buah persen poin "
         "eksemplar usaha berkas dokumen km rp rupiah ribu juta miliar milyar triliun seterusnya atas ekor "
-        "ton hektare titik paket lembar "
+        "ton hektare titik paket lembar kuintal liter kg ha "
         "rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
     )
 )
 """Words that tell no thing from another."""
+_COUNTED: Final = frozenset(
+    re.findall(
+        r"\w+", "orang jiwa unit buah eksemplar usaha berkas dokumen ekor ton hektare titik paket lembar"
+    )
+)
+"""Those of them that tell a column where one is headed by the word alone: `Judul`, `Eksemplar`."""
 _CALLED: Final = {
     "terealisasi": "realisasi",
     "direalisasikan": "realisasi",
@@ -129,7 +135,8 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     if years and not years <= known.years:
         return None
     tokens = _WORD.findall(_DIRECTION.sub(" ", _FIGURE.sub(" ", words)))
-    found = [known.of(token) for token in tokens if token.casefold() not in _PLAIN]
+    plain = _PLAIN - known.counted
+    found = [known.of(token) for token in tokens if token.casefold() not in plain]
     own = frozenset(one.row for one in named)
     if any(_OF_OTHERS.match(text, one.end) for one in named) or not all(
         each.is_known or each.rows & own for each in found
@@ -141,7 +148,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     votes = Counter(index for each in {*found} if not each.rows & {*rows} for index in each.columns)
     most = max(votes.values(), default=0)
     columns = [c for c in table.figure_columns if votes[c.index] == most]
-    whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - _PLAIN)]
+    whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - plain)]
     return Meant(rows, tuple(told_apart(whole or columns, words)), most > 0, years)
 
 
@@ -223,6 +230,8 @@ class _Known:
     title: frozenset[str]
     years: frozenset[int]
     is_of_money: bool
+    counted: frozenset[str]
+    """Words of units that head a column by themselves."""
 
     def of(self, word: str) -> _Found:
         """Return where the table has a word, or a form of it."""
@@ -254,6 +263,7 @@ def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
         frozenset(root for word in _words(title) for root in roots_of(word)),
         _years(title, f"{paths} {' '.join(labels)}", year) | {y for y in map(year_of_row, table.items) if y},
         any(c.is_money for c in table.figure_columns),
+        _COUNTED & {without_brackets(c.name).casefold().strip() for c in table.figure_columns},
     )
 
 

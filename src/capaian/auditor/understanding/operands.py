@@ -24,6 +24,7 @@ from capaian.auditor.understanding.months_told import columns_of_months, months_
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.operations_told import Operation, Reckoned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.row_moves import are_ends_of_change
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.scaled_cells import cells_in_scale
 from capaian.auditor.understanding.shares_over_columns import has_shares, shares_over_columns
@@ -290,7 +291,8 @@ class _Found:
             return own[0] in pair
         if len(columns) == 1 and Role.TARGET in (columns[0].meaning, *columns[0].roles) and not quoted:
             return len(self._actuals) == 1 and {*pair} == {*columns, *self._actuals}
-        return {*columns} | {*quoted} == {*pair}
+        is_bare = not (columns or quoted or years)
+        return {*columns} | {*quoted} == {*pair} or (is_bare and are_ends_of_change(self.table, row, pair))
 
     @property
     def _actuals(self) -> Sequence[Column]:

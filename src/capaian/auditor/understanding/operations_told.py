@@ -35,7 +35,8 @@ _BY: Final = (
 )
 _END: Final = r"\s*[(]?(?:rp\.?\s*)?$"
 _GAPS: Final = (
-    "perubahan selisih(?:nya)? berselisih terpaut berbeda kurang kekurangan jarak(?:nya)? kesenjangan"
+    "perubahan selisih(?:nya)? berselisih terpaut tertinggal berbeda kurang kekurangan jarak(?:nya)?"
+    r" kesenjangan (?<!varietas\s)(?<!benih\s)(?<!bibit\s)unggul"
 )
 _PARTS: Final = (
     "(?:ber)?kontribusi(?:nya)? porsi(?:nya)? proporsi(?:nya)? pangsa(?:nya)? andil(?:nya)? sumbangan(?:nya)?"
@@ -99,6 +100,9 @@ _ADDED: Final = re.compile(
 )
 _NEW: Final = re.compile(r"\bbaru\b", re.IGNORECASE)
 """With it what was added since the year before: `dipasang 521 titik lampu baru`."""
+_ENDS: Final = re.compile(r",\s*(?:dan|serta)\s", re.IGNORECASE)
+_NAMED: Final = re.compile(r"(?:\b(?:satu|1)|[)])\s+[^\W\d_]+,?\s+(?:yaitu|yakni|ialah)\b", re.IGNORECASE)
+"""Before the name of the one of which a figure is told: `1 (satu) komoditas yaitu`."""
 _POINTS_BACK: Final = re.compile(
     r"^\W*(?:(?:jumlah|angka|nilai|capaian|realisasi|persentase|cakupan|luas|panjang|kondisi)\s+)?"
     r"(?:ini|itu|tersebut)\b",
@@ -125,6 +129,7 @@ _IDLE: Final[Mapping[Operation, re.Pattern[str]]] = {
         _GAPS,
         "perbedaan daripada (?:di)?banding(?:kan)? bila jika perbandingan terhadap antara di\\s?atas",
         "di\\s?bawah rata-rata sebelumnya lalu mana sama hari menit",
+        "ter(?:tinggi|besar|banyak|endah|kecil|sedikit)",
     ),
     Operation.SHARE: _words(
         _PARTS,
@@ -243,8 +248,17 @@ def _share(clause: Clause, place: int) -> Reckoned:
 
 def _gap(clause: Clause, place: int) -> Iterator[Reckoned]:
     """Yield the one gap of a clause: which ends belong to which of several is not plain."""
+    named = _NAMED.search(clause.figures[place].words)
+    if named is not None:  # the figures before are of what the name is one of
+        one = replace(clause.figures[place], words=clause.figures[place].words[named.end() :])
+        clause, place = Clause(clause.text, [one, *clause.figures[place + 1 :]]), 0
+    if (ends := _ENDS.search(clause.figures[place].after)) is not None:
+        one = replace(clause.figures[place], after=clause.figures[place].after[: ends.start()])
+        clause = Clause(clause.text, [*clause.figures[:place], one])
     told = clause.figures[place]
-    others = tuple(each.number for each in clause.figures if each is not told)
+    share = clause.figures[place + 1 : place + 2] if told.number.unit != PERCENT else ()
+    beside = [each for each in share if each.number.unit == PERCENT and _OR.search(each.words)]
+    others = tuple(each.number for each in clause.figures if each is not told and each not in beside)
     if _SPAN.search(clause.text):
         return
     gaps = [each for each in clause.figures if each.is_change or _APART.search(each.words)]
