@@ -1,7 +1,7 @@
 """Which way a level moved by as much as its table has it: `96 kejadian, menurun 16 dibandingkan tahun 2022`.
 
 The level is a row's of the year that is told, and lies from that row's figure of the other year as far as is
-said. Whatever the row is called, the way is plain then.
+said. It is a row that is named, or the total of what the title of the table tells.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.added_columns import cells_of
 from capaian.auditor.understanding.direction_words import WAY, opposite_of
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Told, clauses_told
@@ -74,13 +76,21 @@ def _of_table(
     level, change = (each.number for each in told)
     moves = [
         (row, cells)
-        for row in table.rows
+        for row in _rows_meant(sentence, table)
         for cells in _levels(row, years, table)
         if cells[0].value == level.value and abs(cells[0].value - cells[1].value) == change.value
     ]
     ways = {cells[0].value > cells[1].value for _, cells in moves}
     if len(ways) == 1:
         yield _statement(sentence, way, *moves[0], table)
+
+
+def _rows_meant(sentence: Sentence, table: UnderstoodTable) -> Sequence[UnderstoodRow]:
+    """Return the items that a sentence names; without a name the totals, if it has a word of the title."""
+    named = {one.row for one in find_named(sentence.text, table.labels)}
+    if named:
+        return [table.items[row] for row in sorted(named)]
+    return table.totals if words_of(sentence.text) & words_of(table.table.title) else ()
 
 
 def _levels(

@@ -43,7 +43,7 @@ No | Kecamatan | Target Retribusi (Rp) | Realisasi Retribusi (Rp) | Capaian (%)
 
 WAYS = [
     ("Sepanjang tahun 2037 terjadi 96 kejadian kecelakaan, {} 16 kejadian dibandingkan tahun 2036.", True),
-    ("Selama 2037 polisi menangani 96 kasus, {} sebanyak 16 kasus dari tahun sebelumnya.", True),
+    ("Selama 2037 dicatat 96 kejadian, {} sebanyak 16 kejadian dari tahun sebelumnya.", True),
     ("Tabrakan tercatat 27 kejadian, {} 8 kejadian dibanding tahun lalu.", True),
     ("Terguling masih mendominasi dengan 33 kejadian, {} 5 kejadian dibandingkan tahun 2036.", False),
 ]
@@ -110,6 +110,8 @@ FIGURES = [
 
 SOUND = [
     ("kejadian", "Di jalan kabupaten terjadi 27 kejadian, menurun 8 kejadian dibandingkan tahun 2034."),
+    ("kejadian", "Korban luka tercatat 27 orang, menurun 8 orang dibandingkan tahun 2036."),
+    ("kejadian", "Polisi menilang 96 orang, menurun 16 orang dibandingkan tahun 2036."),
     ("kejadian", "Laporan warga tercatat 96 laporan, menurun 12 laporan dibandingkan tahun 2036."),
     ("kejadian", "Target tahun 2037 sebanyak 96 kejadian, menurun 16 kejadian dibandingkan tahun 2036."),
     ("lampu", "Pada tahun 2037 dibangun 251 halte baru."),
