@@ -195,14 +195,12 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
 def _level_before(before: Sequence[Mention], change: Mention) -> Mention:
     """Return the level told last: no target that it is held against, and none of the parts that it has.
 
-    `53,97% dari target 52,00%`, `4.843 orang (2.408 laki-laki dan 2.435 perempuan)`. Nor is it the share of a
-    count whose change is told: `17 desa atau 70,83%, bertambah 3`.
+    `53,97% dari target 52,00%`, `4.843 orang (2.408 laki-laki dan 2.435 perempuan)`.
     """
     last = before[-1]
     whole = _whole_of_parts(before, change)
     is_target = len(before) > 1 and _HELD_AGAINST.match(last.before)
-    is_share = len(before) > 1 and change.number.unit != PERCENT and _is_share_of(before[-2], last)
-    return whole or (before[-2] if is_target or is_share else last)
+    return whole or (before[-2] if is_target else last)
 
 
 def _whole_of_parts(before: Sequence[Mention], change: Mention) -> Mention | None:

@@ -342,7 +342,7 @@ class _Found:
             return ()
         if whole.tells_columns:
             told = [c for c in added if c in whole.columns]
-            return [part] if part in told else told
+            return [part] if part in told and self.asked.is_of_all else told
         return [c for c in added if c is part or (Role.TOTAL in c.roles and not c.is_money)]
 
     @property

@@ -83,17 +83,6 @@ FIGURES = [
     ),
     (
         "kejadian",
-        (
-            "Sebanyak 17 jalur atau 70,83% dari seluruh jalur sudah lancar, bertambah 3"
-            " jalur dibandingkan tahun 2036"
-            " yang berjumlah 14."
-        ),
-        "bertambah 3",
-        "bertambah 5",
-        AuditRule.DIFFERENCE,
-    ),
-    (
-        "kejadian",
         "Pada tahun 2037 tercatat 96 kejadian, naik 20,00% dibandingkan tahun 2036 sebanyak 80 kejadian.",
         "20,00",
         "16,67",
