@@ -14,10 +14,12 @@ from capaian.auditor.checks.plain.counts_and_others import check_counts_and_othe
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
 from capaian.auditor.checks.plain.ends_of_figures import check_ends_of_figures
+from capaian.auditor.checks.plain.exchanged_columns_told import check_exchanged_columns_told
 from capaian.auditor.checks.plain.extreme_periods import check_extreme_periods
 from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
+from capaian.auditor.checks.plain.lacking_counts import check_lacking_counts
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
@@ -27,6 +29,7 @@ from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
+from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
 from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
 from capaian.auditor.claims.equation import Equation
@@ -37,7 +40,9 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_ends_of_figures,
     check_extremes_of_rows,
     check_ways_of_rows,
+    check_ways_from_year_before,
     check_figures_of_rows,
+    check_exchanged_columns_told,
     check_rows_told_whole,
     check_yearly_moves_of_rows,
     check_compared_cells,
@@ -52,6 +57,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_scales_of_rows,
     check_reckoned_figures,
     check_rests_of_rows,
+    check_lacking_counts,
     check_parts_of_rows,
     check_targets_of_named_rows,
     check_ranks_apart,

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.complements_told import tells_complement
-from capaian.auditor.understanding.direction_words import MOVES
+from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
 from capaian.auditor.understanding.figures import SHORTEST
@@ -32,7 +32,7 @@ from capaian.domain.value import PERCENT
 _WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\b(?P<name>[A-Z]{2,8})\s+(?:sebesar\s+|mencapai\s+|adalah\s+)?$")
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
-_MOVED: Final = re.compile(rf"\b(?:{MOVES}|selisih)\b", re.IGNORECASE)
+_MOVED: Final = re.compile(rf"\b(?:{MOVES}|{CAUSED}|selisih)\b", re.IGNORECASE)
 _EACH: Final = re.compile(r"[^.;,\d]*\b(?:per|setiap|tiap|tiap-tiap)\b", re.IGNORECASE)
 _CLAUSE_ENDS: Final = re.compile(r"[.;:(]|\b(?:sedangkan|sementara|tetapi|namun|dari)\b", re.IGNORECASE)
 _CLEAR: Final = 4

@@ -40,10 +40,17 @@ _PLAIN: Final = frozenset(
         "hanya sempat pernah dapat mampu berhasil kembali kini tersebut hingga sampai tahun bulan "
         "kabupaten kota kecamatan kelurahan desa daerah wilayah orang jiwa unit buah persen poin "
         "eksemplar usaha berkas dokumen km rp rupiah ribu juta miliar milyar triliun seterusnya atas ekor "
-        "ton hektare rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
+        "ton hektare titik paket lembar kuintal liter kg ha "
+        "rinci perinci dicatat dicatatkan ditemukan dijumpai terlihat tampak dipegang ",
     )
 )
 """Words that tell no thing from another."""
+_COUNTED: Final = frozenset(
+    re.findall(
+        r"\w+", "orang jiwa unit buah eksemplar usaha berkas dokumen ekor ton hektare titik paket lembar"
+    )
+)
+"""Those of them that tell a column where one is headed by the word alone: `Judul`, `Eksemplar`."""
 _CALLED: Final = {
     "terealisasi": "realisasi",
     "direalisasikan": "realisasi",
@@ -53,6 +60,14 @@ _CALLED: Final = {
     **dict.fromkeys(("personel", "personil", "karyawan", "aparatur"), "pegawai"),
 }
 """Words that heads have in another form."""
+_ALIKE: Final = (
+    frozenset(("pegawai", "personel", "personil", "aparatur", "karyawan")),
+    frozenset(("kejadian", "peristiwa")),
+    frozenset(("siswa", "murid")),
+)
+"""Words of which a table has one and a sentence another."""
+_SPENT: Final = frozenset(("belanja", "biaya", "dana", "pengeluaran"))
+"""What all that a table of money tells is called."""
 _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
 """Of a report that does not tell its area an area that is no row is its own."""
 _WHO: Final = "pe"
@@ -63,6 +78,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?:\bRp\.?\s*)?[-\u2212]?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _DIRECTION: Final = re.compile(rf"\b(?:{MOVES}|{UNLIKE})\b", re.IGNORECASE)
 _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})\b")
+_ENDS_IN_NUMBER: Final = re.compile(r"[^\W\d_]+ \d{1,2}")
 _LIST: Final = re.compile(
     r"\b(?P<kind>[^\W\d_]{4,})\s+(?P<marks>[IVX]{1,4}(?:\s*(?:,|\bdan\b|,\s*dan\b|\bserta\b)\s*[IVX]{1,4}\b)+)"
 )
@@ -111,7 +127,8 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     """
     text = _LIST.sub(_each_named, text)
     labels = tuple(row.label for row in rows_of(table))
-    named = max((find_named(text, names) for names in (labels, _without_kind(labels))), key=len)
+    found_in = (find_named(text, labels), find_named(text, _without_kind(labels)), _numbered_in(text, labels))
+    named = max(found_in, key=len)
     area = _area(report.document)
     words = _without(text, named)
     words = words if area else _OWN_AREA.sub(" ", words)
@@ -120,7 +137,8 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     if years and not years <= known.years:
         return None
     tokens = _WORD.findall(_DIRECTION.sub(" ", _FIGURE.sub(" ", words)))
-    found = [known.of(token) for token in tokens if token.casefold() not in _PLAIN]
+    plain = _PLAIN - known.counted
+    found = [known.of(token) for token in tokens if token.casefold() not in plain]
     own = frozenset(one.row for one in named)
     if any(_OF_OTHERS.match(text, one.end) for one in named) or not all(
         each.is_known or each.rows & own for each in found
@@ -132,7 +150,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     votes = Counter(index for each in {*found} if not each.rows & {*rows} for index in each.columns)
     most = max(votes.values(), default=0)
     columns = [c for c in table.figure_columns if votes[c.index] == most]
-    whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - _PLAIN)]
+    whole = [c for c in columns if most and most == len({*_words(without_brackets(c.name))} - plain)]
     return Meant(rows, tuple(told_apart(whole or columns, words)), most > 0, years)
 
 
@@ -162,6 +180,17 @@ def _without_kind(labels: tuple[str, ...]) -> tuple[str, ...]:
         rest[0] if len(rest) and times[first] > 1 and " " in rest[0] else " ".join((first, *rest))
         for first, *rest in (part or ("",) for part in parts)
     )
+
+
+def _numbered_in(text: str, labels: Sequence[str]) -> tuple[Named, ...]:
+    """Return where a text names rows that are told apart by a number alone: `Koridor 1`."""
+    found = [
+        Named(row, match.start(), match.end())
+        for row, label in enumerate(labels)
+        if _ENDS_IN_NUMBER.fullmatch(label) and labels.count(label) == 1
+        for match in re.finditer(rf"\b{re.escape(label)}\b(?![.,]\d)", text, re.IGNORECASE)
+    ]
+    return tuple(sorted(found, key=lambda named: named.start))
 
 
 def _without(text: str, named: Iterable[Named]) -> str:
@@ -202,11 +231,15 @@ class _Known:
     by_head: Mapping[str, frozenset[int]]
     title: frozenset[str]
     years: frozenset[int]
+    is_of_money: bool
+    counted: frozenset[str]
+    """Words of units that head a column by themselves."""
 
     def of(self, word: str) -> _Found:
         """Return where the table has a word, or a form of it."""
         own = word.casefold().removesuffix("nya")
-        roots = roots_of(_CALLED.get(own, own))
+        same = next((words for words in _ALIKE if own in words), {_CALLED.get(own, own)})
+        roots = frozenset[str]().union(*map(roots_of, same))
         roots |= roots_of(f"{own}an") if own.startswith(_WHO) else frozenset()
         rows = frozenset[int]().union(*(self.by_label.get(root, ()) for root in roots))
         columns = frozenset[int]().union(*(self.by_head.get(root, ()) for root in roots))
@@ -214,7 +247,8 @@ class _Known:
         if is_short:
             rows = frozenset(place for place, label in enumerate(self.labels) if bears(label, word))
         is_whole = any(self.labels[row].casefold() == own for row in rows)
-        return _Found(own, rows, columns, not roots.isdisjoint(self.title), is_short, is_whole)
+        is_of_title = not roots.isdisjoint(self.title) or (self.is_of_money and own in _SPENT)
+        return _Found(own, rows, columns, is_of_title, is_short, is_whole)
 
 
 @lru_cache(maxsize=256)
@@ -230,6 +264,8 @@ def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
         _by_root(heads.items()),
         frozenset(root for word in _words(title) for root in roots_of(word)),
         _years(title, f"{paths} {' '.join(labels)}", year) | {y for y in map(year_of_row, table.items) if y},
+        any(c.is_money for c in table.figure_columns),
+        _COUNTED & {without_brackets(c.name).casefold().strip() for c in table.figure_columns},
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from capaian.auditor.understanding.word_forms import are_forms_of_one
+
 ALL_BUT: Final = re.compile(r"\b(?:selain|kecuali|di\s?luar)\b", re.IGNORECASE)
 NOT_SO: Final = re.compile(
     r"\b(?:belum|tidak|bukan|tanpa)\b"
@@ -15,6 +17,7 @@ NOT_SO: Final = re.compile(
 """What is not so; `belum mencapai target 86,00` tells the target itself."""
 _LEFT_OVER: Final = frozenset(("selisih", "sisa", "kekurangan"))
 """Heads of columns that print what is not so, whatever word a sentence has for that."""
+_NEXT: Final = re.compile(r"\s+([^\W\d_]+)")
 _REACHES: Final = {ALL_BUT: re.compile(r"[.;\d]"), NOT_SO: re.compile(r"[.;,\d]")}
 """Marks behind which such a word speaks of a figure no more."""
 
@@ -35,9 +38,18 @@ def tells_complement(before: str, known: Set[str]) -> bool:
         False
         >>> tells_complement("Kolam yang belum panen ", {"selisih"})
         False
+        >>> tells_complement("Bus yang tidak diuji sebanyak ", {"tidak", "lulus"})
+        True
     """
     for words, end in _REACHES.items():
         for found in words.finditer(before):
             if not end.search(before, found.end()):
-                return known.isdisjoint((found[0].casefold(), *_LEFT_OVER))
+                return known.isdisjoint((*_of_it(found[0], before, found.end(), known), *_LEFT_OVER))
     return False
+
+
+def _of_it(word: str, before: str, end: int, known: Set[str]) -> tuple[str, ...]:
+    """Return a word that denies, if a table has what it denies: `tidak diuji` is not its `Tidak Lulus`."""
+    denied = _NEXT.match(before, end)
+    is_other = denied is not None and not any(are_forms_of_one(denied[1].casefold(), own) for own in known)
+    return () if is_other else (word.casefold(),)

@@ -70,7 +70,8 @@ _NOT_QUANTITY: Final = re.compile(
     re.IGNORECASE,
 )
 _BASE: Final = re.compile(
-    r"\bdibanding(?:kan)?\b[^.;:\d]{0,40}\btahun\s+(?:sebelumnya|lalu|20\d\d)\s+(?:yaitu|yakni|yang)\s+$",
+    r"\bdibanding(?:kan)?\b[^.;:\d]{0,40}\btahun\s+(?:sebelumnya|lalu|20\d\d)\s+(?:yaitu|yakni|yang)"
+    r"(?:\s+(?:sebesar|mencapai|tercatat|adalah|berjumlah|berada|pada))*\s+$",
     re.IGNORECASE,
 )
 """Behind it stands what it was before: `peningkatan dibandingkan tahun 2023 yaitu 86,43`."""

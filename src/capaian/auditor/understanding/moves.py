@@ -37,6 +37,10 @@ _TO: Final = Worded(r"\bmenjadi\b[^;:,]{0,40}$")
 _AGAINST: Final = re.compile(
     r"^[^;:(]{0,40}?\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b(?!\s+target)[^;:]{0,80}$", re.IGNORECASE
 )
+_NEXT_END: Final = re.compile(
+    r"\b(?:dan|serta)\b[^;:]*\bter(?:tinggi|endah|besar|kecil|banyak|sedikit)\b", re.IGNORECASE
+)
+"""Between two levels, of which the second is the other end of its table."""
 _MORE_THAN: Final = re.compile(
     rf"^\s*(?:%|persen)?\s*(?:poin\s+)?(?:[^\W\d_]+\s+)?(?:{UNLIKE})"
     rf"\s+{THAN}\b[^;:,]{{0,60}}$",
@@ -181,7 +185,8 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     now = _level_before(sentence[:place], change)
     if becomes and _COMPARED.search(now.before):
         return now.number, after[0].number
-    is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
+    is_against = _AGAINST.match(after[0].before) and not _NEXT_END.search(after[0].before)
+    is_against = is_against and _is_likely(change, now, after[0])
     if _COMPARED.search(now.before) or COMPARED_NEXT.search(after[0].before):
         return None
     return (after[0].number, now.number) if is_against else None

@@ -24,8 +24,10 @@ from capaian.auditor.understanding.months_told import columns_of_months, months_
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.operations_told import Operation, Reckoned
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.row_moves import are_ends_of_change
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.scaled_cells import cells_in_scale
+from capaian.auditor.understanding.shares_over_columns import has_shares, shares_over_columns
 from capaian.auditor.understanding.so_far import is_running
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -69,7 +71,10 @@ def operands_of(
     meant = meant_in(_bare(text, asked, table), table, report)
     if meant is None:
         return None
-    found = _Found(asked, meant, _rows(asked, meant, table, report, bool(told.months)), table, report, place)
+    rows = _rows(asked, meant, table, report, bool(told.months)) or _row_of_target(
+        asked, meant, sentence, table
+    )
+    found = _Found(asked, meant, rows, table, report, place)
     count = _TOGETHER.search(asked.text)
     if count is not None and read_words(count["count"].casefold()) != len(found.rows):
         return None
@@ -78,7 +83,11 @@ def operands_of(
     if told.months:
         parts = columns_of_months(table, told.months)
         return found.shares_of(parts) if asked.operation is Operation.SHARE else found.gaps_of(parts)
-    return found.shares() if asked.operation is Operation.SHARE else found.gaps(_YEAR_BEFORE.search(sentence))
+    return (
+        found.shares()
+        if asked.operation is Operation.SHARE
+        else found.gaps(asked.is_new or _YEAR_BEFORE.search(sentence))
+    )
 
 
 def _bare(text: str, asked: Reckoned, table: UnderstoodTable) -> str:
@@ -99,6 +108,16 @@ def _rows(
         ahead = meant_in(months_told(asked.ahead).rest, table, report)
         rows = ahead.rows if ahead is not None else ()
     return [rows_of(table)[row] for row in rows]
+
+
+def _row_of_target(
+    asked: Reckoned, meant: Meant, sentence: str, table: UnderstoodTable
+) -> Sequence[UnderstoodRow]:
+    """Return the one row that a sentence names, of whose target its clause tells a gap without a name."""
+    is_told = len(meant.columns) == 1 and Role.TARGET in meant.columns[0].roles
+    is_gap = asked.operation is Operation.GAP and asked.pointed is None and is_told
+    rows = {one.row for one in find_named(sentence, table.labels)} if is_gap else set[int]()
+    return [table.items[row] for row in rows] if len(rows) == 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,14 +289,15 @@ class _Found:
         own = [c for c in self.table.figure_columns if not WIDER_CIRCLE.search(c.name)]
         if {*columns} == {*wider} and len(wider) == 1 and len(own) == 1:
             return own[0] in pair
-        if [c.meaning for c in columns] == [Role.TARGET] and not quoted:
+        if len(columns) == 1 and Role.TARGET in (columns[0].meaning, *columns[0].roles) and not quoted:
             return len(self._actuals) == 1 and {*pair} == {*columns, *self._actuals}
-        return {*columns} | {*quoted} == {*pair}
+        is_bare = not (columns or quoted or years)
+        return {*columns} | {*quoted} == {*pair} or (is_bare and are_ends_of_change(self.table, row, pair))
 
     @property
     def _actuals(self) -> Sequence[Column]:
         columns = of_report(self.table.figure_columns, self.report.year)
-        return [c for c in columns if c.meaning is Role.ACTUAL]
+        return [c for c in columns if Role.ACTUAL in (c.meaning, *c.roles)]
 
     def _gap(self, one: PrintedNumber, other: PrintedNumber) -> Iterator[Equation]:
         for pair in self._in_scale((one, other)):
@@ -298,26 +318,37 @@ class _Found:
     def shares(self) -> Operands | None:
         """Return shares that rows have of a total, in the column of the count told beside them."""
         rows, beside = self.rows, self.asked.others
-        if len(self.table.totals) != 1 or not rows or len({row.level for row in rows}) != 1:
+        if len(self.table.totals) != 1 or len({row.level for row in rows}) > 1:
             return None
+        if not rows:
+            whole = self._whole
+            cells = shares_over_columns(self.asked, self.meant, whole, self.table)
+            made = [self._equation(AuditRule.RATIO, Law.PERCENT, pair, "persentase") for pair in cells]
+            return Operands(made, made, self.table.totals)
         added = [c for c in addable_columns(self.table) if not c.is_percent]
         parts = [c for c in added if not beside or self._is_told_in(beside[0], c)]
         told = parts if beside else self._told(parts)
         if beside and len(told) > 1:
             told = [c for c in told if c in self.meant.columns] or told
-        is_plain = self.asked.is_of_all or not beside or self._has_shares(told)
+        is_plain = self.asked.is_of_all or not beside or has_shares(self.table, told)
         likely = [each for c in told for whole in self._wholes(c, added) for each in self._share(c, whole)]
         possible = [each for c in parts for whole in added for each in self._share(c, whole)]
         return Operands(likely if is_plain else [], [*possible, *self._within_rows(parts)], rows)
 
     def _wholes(self, part: Column, added: Sequence[Column]) -> Sequence[Column]:
         """Return the columns whose total words behind a share tell, or that of the part and that of all."""
-        whole = meant_in(_bare(self.asked.whole, self.asked, self.table), self.table, self.report)
+        whole = self._whole
         if whole is None or whole.rows:
             return ()
         if whole.tells_columns:
-            return [c for c in added if c in whole.columns]
+            told = [c for c in added if c in whole.columns]
+            return [part] if part in told and self.asked.is_of_all else told
         return [c for c in added if c is part or (Role.TOTAL in c.roles and not c.is_money)]
+
+    @property
+    def _whole(self) -> Meant | None:
+        """What the words of the whole of a share name."""
+        return meant_in(_bare(self.asked.whole, self.asked, self.table), self.table, self.report)
 
     def _within_rows(self, parts: Sequence[Column]) -> Iterator[Equation]:
         """Yield the shares that figures of a row have of others of it."""
@@ -325,21 +356,6 @@ class _Found:
             for part, whole in ((a, b) for a in parts for b in self.table.figure_columns if a is not b):
                 if not whole.is_percent and (cells := cells_of([row], (part, whole))):
                     yield self._equation(AuditRule.RATIO, Law.PERCENT, cells, "persentase")
-
-    def _has_shares(self, columns: Sequence[Column]) -> bool:
-        """Whether the one percentage of rows is their share of the total of a column."""
-        shares = [c for c in self.table.figure_columns if c.is_percent or c.may_be_share]
-        total = self.table.totals[0]
-        held = [
-            Equation(AuditRule.RATIO, Law.PERCENT, share, (part, whole), "").holds()
-            for column in columns
-            for row in self.table.outermost
-            if len(shares) == 1
-            and (share := row.row.cells[shares[0].index].number)
-            and (part := row.row.cells[column.index].number)
-            and (whole := total.row.cells[column.index].number)
-        ]
-        return len(columns) == 1 and bool(held) and sum(held) * 2 > len(held)
 
     def _share(self, part: Column, of: Column) -> Iterator[Equation]:
         cells, whole = cells_of(self.rows, [part]), self.table.totals[0].row.cells[of.index].number

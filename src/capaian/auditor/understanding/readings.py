@@ -300,9 +300,17 @@ class _Reader:
             for one, other in chain(table.in_rows(is_course=is_course), table.in_columns()):
                 yield self._is_difference(one, other)
             for one, other in table.over_years() if number.unit == PERCENT else ():
-                yield self._holds(Law.GROWTH, one, other) or self._holds(Law.GROWTH, other, one)
+                yield self._is_growth(one, other)
         for one, other in combinations(self._beside, 2):
             yield self._is_difference(one, other)
+
+    def _is_growth(self, one: PrintedNumber, other: PrintedNumber) -> bool:
+        """Whether one of two grew from the other so far: a rise from the lower, a fall from the higher."""
+        low, high = sorted((one, other), key=_value)
+        rises, falls = (self.mention.head is not way for way in (Part.DOWN, Part.UP))
+        return (rises and self._holds(Law.GROWTH, high, low)) or (
+            falls and self._holds(Law.GROWTH, low, high)
+        )
 
     def _ends(self) -> Iterator[bool]:
         """Yield whether a figure of its sentence moved from it by as much as stands right before it."""

@@ -26,7 +26,8 @@ _LEFT: Final = Worded(
 _IS_LEFT: Final = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:sisanya|selebihnya)\b", re.IGNORECASE)
 """Right behind what is left: `dan 6 orang sisanya`."""
 _WHOLE: Final = re.compile(
-    r"\bdari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah|target|kebutuhan|rencana|kuota)\s+)*$"
+    r"(?<!\bterdiri )\bdari\s+"
+    r"(?:(?:total|seluruh|sejumlah|sebanyak|jumlah|target|kebutuhan|rencana|kuota)\s+)*$"
     r"|\b(?:kebutuhan|formasi|kuota|target|rencana)\b[^.;:,\d]{0,60}$",
     re.IGNORECASE,
 )
@@ -68,12 +69,23 @@ def remainders_in(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
         if is_count and not _OTHER.search(rest.before):
             is_left = _is_called_left(paragraph, rest)
             pair = _pair(_at_hand(paragraph, place), rest) if is_left else _without(paragraph, place)
-            if pair is not None and not is_of_other_year(rest, pair, year):
+            is_other = pair is None or is_of_other_year(rest, pair, year) or _leave(paragraph, place)
+            if pair is not None and not is_other:
                 inputs = tuple(mention.number for mention in pair)
                 where = paragraph.place
                 yield Equation(
                     AuditRule.DIFFERENCE, Law.DIFFERENCE, rest.number, inputs, where, subject="sisa"
                 )
+
+
+def _leave(paragraph: Paragraph, place: int) -> bool:
+    """Whether a whole without several parts before it leaves a figure, whatever these are called."""
+    left = paragraph.mentions[place].number.value
+    counts = [mention.number.value for mention in _before(paragraph, place) if mention.number.is_count]
+    lists = (
+        counts[first + 1 : last] for first in range(len(counts)) for last in range(first + 3, len(counts) + 1)
+    )
+    return any(whole - sum(parts) == left for whole in counts[:1] for parts in lists)
 
 
 def _is_called_left(paragraph: Paragraph, rest: Mention) -> bool:
@@ -161,11 +173,20 @@ def _pair(before: Sequence[Mention], rest: Mention) -> tuple[Mention, Mention] |
     wholes = [mention for mention in before if _is_whole(mention)]
     if not wholes and len(before) == _FEWEST and _AMONG.match(before[1].after):
         wholes = [before[0]]
-    if len(before) != _FEWEST or len(wholes) != 1:
+    if len(wholes) != 1 or not before:
         return None
     (whole,) = wholes
-    part = next(mention for mention in before if mention is not whole)
+    parts = _without_details([mention for mention in before if mention is not whole])
+    if len(parts) != 1:
+        return None
+    (part,) = parts
     return (whole, part) if _is_near(whole, part, rest) else None
+
+
+def _without_details(parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Return parts, or the first of them alone where it is what all behind it come to: its details."""
+    details = sum(mention.number.value for mention in parts[1:])
+    return parts[:1] if parts and parts[0].number.value == details else parts
 
 
 def _is_near(whole: Mention, part: Mention, rest: Mention) -> bool:

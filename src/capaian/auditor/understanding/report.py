@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from capaian.auditor.understanding.turned_rows import Achieved, as_others, find_
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
+_NUMBERED: Final = re.compile(r"\b[^\W\d_]+ \d{1,2}\b")
 _FEWEST_RANKED: Final = 4
 _MOSTLY: Final = 0.6
 """Rows that are worth ranking."""
@@ -196,6 +198,12 @@ class UnderstoodReport:
 
     def _in_order(self, found: Iterable[Sequence[int]]) -> list[UnderstoodTable]:
         return [self.tables[place] for place in sorted({*chain.from_iterable(found)})]
+
+    @cached_property
+    def numbered_names(self) -> frozenset[str]:
+        """The ends of names of rows that are told apart by a number, in small letters: `koridor 1`."""
+        labels = (row.label for table in self.tables for row in table.items)
+        return frozenset(match[0].casefold() for label in labels for match in _NUMBERED.finditer(label))
 
     @cached_property
     def _with_figure(self) -> Mapping[Decimal, Sequence[int]]:

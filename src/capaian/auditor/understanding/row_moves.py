@@ -11,7 +11,9 @@ from itertools import combinations
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.times import time_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.value import PERCENT
@@ -55,6 +57,23 @@ def row_moves(report: UnderstoodReport) -> Mapping[Decimal, Sequence[RowMove]]:
             if move.gap and _is_telling(move.before) and _is_telling(move.after):
                 found[abs(move.gap)].append(move)
     return found
+
+
+def are_ends_of_change(table: UnderstoodTable, row: UnderstoodRow, pair: Sequence[Column]) -> bool:
+    """Say whether two columns of years have the figures of a row between which its one printed change lies.
+
+    Args:
+        table: The table of the row.
+        row: A row with figures in both columns.
+        pair: Two columns of figures.
+    """
+    changes = [c for c in table.figure_columns if Role.CHANGE in c.roles and not c.is_percent]
+    ends = [row.row.cells[column.index].number for column in pair]
+    change = row.row.cells[changes[0].index].number if len(changes) == 1 else None
+    if change is None or None in ends or not all(column.years for column in pair):
+        return False
+    one, other = (number.value for number in ends if number is not None)
+    return abs(one - other) == abs(change.value)
 
 
 def _along_rows(table: UnderstoodTable) -> Iterator[RowMove]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
@@ -32,6 +32,7 @@ _YEAR_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """Right behind a figure the year that it is of: `72,41% pada tahun 2023`."""
+_LAST_WORD: Final = re.compile(r"\b([^\W\d_]+)\s+$")
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 
 
@@ -60,15 +61,26 @@ class Clause:
     figures: Sequence[Told]
 
 
-def clauses_told(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses of a sentence with their figures, years left out."""
+def clauses_told(sentence: Sentence, names: Set[str] = frozenset()) -> Iterator[Clause]:
+    """Yield the clauses of a sentence with their figures, without years and numbers in names.
+
+    Args:
+        sentence: One with its numbers.
+        names: Those with a number at their end, in small letters: `koridor 1`.
+    """
     start, whole = 0, (len(sentence.text),) * 2
-    left = [n for n in sentence.numbers if not YEAR.fullmatch(n.text)]
+    left = [n for n in sentence.numbers if not (YEAR.fullmatch(n.text) or _is_of_name(sentence, n, names))]
     for end, after in (*(match.span() for match in _BREAK.finditer(sentence.text)), whole):
         own = [*takewhile(partial(_stands_before, sentence, end), left)]
         left = left[len(own) :]
         yield Clause(sentence.text[start:end], [*_figures(sentence, own, start, end)])
         start = after
+
+
+def _is_of_name(sentence: Sentence, number: PrintedNumber, names: Set[str]) -> bool:
+    """Whether a number tells a thing from others of its kind: `Koridor 1`."""
+    word = _LAST_WORD.search(sentence.text, 0, sentence.place_of(number)) if names else None
+    return word is not None and f"{word[1]} {number.text}".casefold() in names
 
 
 def _stands_before(sentence: Sentence, end: int, number: PrintedNumber) -> bool:

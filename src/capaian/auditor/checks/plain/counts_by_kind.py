@@ -39,7 +39,9 @@ _FEWEST: Final = 2
 def check_counts_by_kind(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the counts that a clause tells by columns of a table near, of the row that it names or of all."""
     for sentence in report.document.sentences:
-        for clause in clauses_told(sentence) if len(sentence.numbers) >= _FEWEST else ():
+        for clause in (
+            clauses_told(sentence, report.numbered_names) if len(sentence.numbers) >= _FEWEST else ()
+        ):
             are_counts = all(told.number.is_count for told in clause.figures)
             if are_counts and len(clause.figures) >= _FEWEST and not _OTHER.search(clause.text):
                 yield from held_against_tables(sentence, report, partial(_of_table, sentence, clause, report))

@@ -57,7 +57,7 @@ _FEWEST: Final = 3
 def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield rows that are called highest or lowest, where a table near has all that may be meant."""
     for sentence in report.document.sentences_with(_EXTREME):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             found = [*_EXTREME.finditer(clause.text)]
             if len(found) == 1:
                 of_table = partial(_of_table, sentence, clause, found[0], report)

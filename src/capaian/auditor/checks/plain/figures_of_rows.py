@@ -63,7 +63,9 @@ class _Said:
 def check_figures_of_rows(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield levels and changes told of rows that are named, where a table near has them for other rows."""
     for sentence in report.document.sentences:
-        for clause in clauses_told(sentence) if 0 < len(sentence.numbers) <= _MOST else ():
+        for clause in (
+            clauses_told(sentence, report.numbered_names) if 0 < len(sentence.numbers) <= _MOST else ()
+        ):
             is_led = any(map(str.isalpha, "".join(told.words for told in clause.figures[:1])))
             if is_led and not _OTHER.search(_EACH.sub(" ", clause.text)):
                 yield from _of_clause(sentence, clause, report)

@@ -98,7 +98,7 @@ _Series = Mapping[int, _Move]
 def check_greatest_yearly_moves(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the years in which something is said to have moved most or least, and how far."""
     for sentence in report.document.sentences_with(_SAID, _YEAR_FIRST):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             text = _ENDS.sub("", _SPAN.sub("", clause.text))
             said = _YEAR_FIRST.search(text) or _SAID.search(text)
             if said is not None and len(clause.figures) <= 1 and not _OTHER.search(text):

@@ -40,7 +40,9 @@ def check_reckoned_figures(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in report.document.sentences:
         pointed = before.numbers if before is not None and before.place == sentence.place else ()
         before = sentence
-        for clause in clauses_told(sentence) if 0 < len(sentence.numbers) <= _MOST else ():
+        for clause in (
+            clauses_told(sentence, report.numbered_names) if 0 < len(sentence.numbers) <= _MOST else ()
+        ):
             years = {*map(int, YEAR.findall(sentence.text))} - {report.year}
             if not years or YEAR.search(clause.text):  # else of which year it goes on is not plain
                 for asked in reckoned_in(clause, pointed):
@@ -66,11 +68,13 @@ def _meant(asked: Reckoned, operands: Operands) -> Iterator[Equation]:
     """Yield what a figure that nothing bears out was meant to be."""
     number = asked.number
     values = {made.computed() for made in operands.likely}
-    is_alone = asked.operation is not Operation.GAP or number.significant < _FEWEST
-    if len(values) == 1 and is_alone and _is_near(operands.likely[0]):
+    is_plain = asked.operation is not Operation.GAP or asked.is_to_target
+    is_alone = is_plain or number.significant < _FEWEST
+    if len(values) == 1 and is_alone and _is_near(operands.likely[0]) and not asked.is_open:
         yield operands.likely[0]
         return
-    slips = [made for made in operands.possible if is_slip(number, made.computed())]
+    possible = operands.likely if asked.is_open else operands.possible
+    slips = [made for made in possible if is_slip(number, made.computed())]
     if number.significant >= _FEWEST and len({made.computed() for made in slips}) == 1:
         yield slips[0]
 

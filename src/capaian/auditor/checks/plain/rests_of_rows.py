@@ -62,7 +62,9 @@ def check_rests_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what is told as left, where a table near has the whole and what is taken away."""
     for sentence in report.document.sentences:
         others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
-        for clause in clauses_told(sentence) if sentence.numbers and not others else ():
+        for clause in (
+            clauses_told(sentence, report.numbered_names) if sentence.numbers and not others else ()
+        ):
             rest = _rest_in(clause)
             if rest is not None:
                 yield from held_against_tables(sentence, report, partial(_of_table, sentence, rest, report))

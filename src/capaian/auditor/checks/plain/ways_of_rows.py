@@ -58,7 +58,7 @@ class _Way:
 def check_ways_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the way of rows that are named or counted, where a table near has each of their moves."""
     for sentence in report.document.sentences_with(_SAID):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             way = _way(clause.text)
             if way is not None:
                 yield from _of_clause(sentence, clause, way, report)

@@ -6,7 +6,7 @@ A table near has their levels of three years or more in columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -21,7 +21,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import Meant, rows_of
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
-from capaian.auditor.understanding.direction_words import DOWN, UP, opposite_of
+from capaian.auditor.understanding.direction_words import CAUSED, DOWN, LOWERED, RAISED, UP, opposite_of
 from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
@@ -31,7 +31,14 @@ from capaian.domain.audit import AuditRule
 _EACH_YEAR: Final = Worded(
     r"\b(?:(?:terus|selalu|konsisten)(?:[\s-]menerus)?|(?:setiap|tiap|per)\s+tahun(?:nya)?|dari\s+tahun\s+ke\s+tahun)\b"
 )
-_WAY: Final = re.compile(rf"\b(?:(?P<up>{UP})|{DOWN})\b", re.IGNORECASE)
+_WAY: Final = re.compile(rf"\b(?:(?P<up>{UP}|{RAISED})|{DOWN}|{LOWERED})\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(
+    rf"\b(?:{CAUSED}|di(?:rencana|tetap|proyeksi|target)kan|dirancang|akan|mulai|secara|konsisten|bertahap)\b",
+    re.IGNORECASE,
+)
+"""What was done to a target, and that it was."""
+_FROM: Final = re.compile(r"\b(?:mulai|dari)\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:hingga|sampai)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:rata-?\s?rata|sejak|selama|terakhir|berturut)\b", re.IGNORECASE)
 _SPAN: Final = re.compile(
     rf"\b(?:selama|dalam)\s+(?:kurun\s+waktu\s+)?(?P<years>{NUMBER_WORDS}|\d)\s+tahun(?:\s+terakhir)?\b,?",
@@ -39,12 +46,13 @@ _SPAN: Final = re.compile(
 )
 _FEWEST: Final = 3
 """Years of a course."""
+_LAST: Final = 9999
 
 
 def check_yearly_moves_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how far, or which way, rows that are named are told to move each year."""
     for sentence in report.document.sentences_with(_EACH_YEAR):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             ways = [*_WAY.finditer(clause.text)]
             text = _SPAN.sub(" ", clause.text)
             if _EACH_YEAR.search(text) and len(ways) == 1 and not _OTHER.search(text):
@@ -56,12 +64,13 @@ def _of_clause(
 ) -> Iterator[Claim]:
     span = _SPAN.search(clause.text)
     last = read_count(span["years"]) if span else None
-    text = _EACH_YEAR.pattern.sub(" ", _SPAN.sub(" ", clause.text))
+    text = _PLANNED.sub(" ", _EACH_YEAR.pattern.sub(" ", _SPAN.sub(" ", clause.text)))
     steps = [told.number for told in clause.figures if told.is_change]
 
     def of_table(table: UnderstoodTable) -> Iterator[Claim]:
         meant = meant_or_pointed(sentence, text, table, report)
-        series = [*_series(meant, table, last)] if meant is not None else []
+        years = _years(meant, clause.text) if meant is not None else frozenset[int]()
+        series = [*_series(meant, years, table, last)] if meant is not None else []
         if steps and len(series) == len(steps) == 1:
             yield from _step(sentence, steps[0], series[0])
         elif meant is not None and 0 < len(series) == len(meant.rows) and not clause.figures:
@@ -70,10 +79,19 @@ def _of_clause(
     yield from held_against_tables(sentence, report, of_table)
 
 
-def _series(meant: Meant, table: UnderstoodTable, years: int | None) -> Iterator[Sequence[PrintedNumber]]:
+def _years(meant: Meant, text: str) -> frozenset[int]:
+    """Return first and last year of a course, of which a clause may tell but one."""
+    if len(meant.years) != 1:
+        return meant.years
+    return meant.years | ({_LAST} if _FROM.search(text) else {0} if _UNTIL.search(text) else set())
+
+
+def _series(
+    meant: Meant, told: Set[int], table: UnderstoodTable, years: int | None
+) -> Iterator[Sequence[PrintedNumber]]:
     """Yield the levels of each row over the years that are meant, or the last so many, of one measure."""
     columns = [c for c in meant.columns if len(c.years) == 1]
-    first, last = min(meant.years, default=0), max(meant.years, default=9999)
+    first, last = min(told, default=0), max(told, default=_LAST)
     columns = sorted((c for c in columns if first <= min(c.years) <= last), key=lambda c: min(c.years))
     columns = columns if years is None or years > len(columns) else columns[-years:]
     heads = {YEAR.sub("", " ".join(column.path)) for column in columns}
