@@ -125,7 +125,8 @@ def test_the_figure_is_held_against_what_its_words_name(
     place: str, right: str, own: str, wrong: str, rule: AuditRule
 ) -> None:
     assert audited(filled(BOOKS, place, right)).findings == ()
-    (found,) = audited(filled(BOOKS, place, right.replace(own, wrong))).findings
+    findings = audited(filled(BOOKS, place, right.replace(own, wrong))).findings
+    (found,) = [finding for finding in findings if finding.root is None]
     assert (found.rule, found.printed, found.computed) == (rule, wrong.split()[0], own.split()[0])
 
 

@@ -70,7 +70,7 @@ SOUND = [
     "Belanja Pengembangan Benih Unggul menyerap 7,53% dari seluruh pagu.",
     # A verb of any meaning tells of anything, where no slip of the pen lies between.
     "Dermaga 2 membongkar 9,50% dari seluruh angkutan.",
-    "Dermaga 2 kehilangan 29,06% dari seluruh kapal.",
+    "Dermaga 2 kehilangan 31,40% dari seluruh kapal.",
 ]
 
 
