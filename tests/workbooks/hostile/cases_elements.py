@@ -137,6 +137,12 @@ _IN_SHEETS = [
         lambda: with_part(SHEET, sheet(ONE_CELL).replace(MAIN, "urn:zz").encode()),
         *_STRANGE,
     ),
+    Case(
+        "a cell that is the whole sheet",
+        lambda: with_part(SHEET, f'<c xmlns="{MAIN}" r="A1"><v>1</v></c>'.encode()),
+        *_STRANGE,
+        (1, "A"),
+    ),
     *(
         Case(name, partial(around, before, after), *_STRANGE)
         for name, before, after in (

@@ -208,7 +208,7 @@ class ElementWatch:
             self._spend()
             opened.append(opened[-1])
             return
-        if name not in _OF_CELLS or opened[-1].name == "r":
+        if name not in _OF_CELLS or (opened and opened[-1].name == "r"):
             self._spend()
         reads = self._is_read(name, is_own=is_own, attributes=attributes)
         is_extension = name == _EXTENSIONS or (bool(opened) and opened[-1].is_extension)
