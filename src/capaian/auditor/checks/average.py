@@ -120,7 +120,7 @@ def _is_weighted(understood: UnderstoodTable, equation: Equation) -> bool:
     """Whether counts beside the figures are the weights of their mean."""
     lines = {number.spot.line: number.value for number in equation.inputs}
     rows = [row for row in understood.rows if row.row.line in lines]
-    for column in understood.columns:
+    for column in understood.figure_columns:
         numbers = [row.row.cells[column.index].number for row in rows]
         weights = [number.value for number in numbers if number is not None and number.is_exact]
         total = sum(weights, Decimal(0))

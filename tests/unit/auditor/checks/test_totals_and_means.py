@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import audited, read
+from tests.unit.auditor.reports import audited, read, told
 
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
@@ -178,3 +178,20 @@ def test_more_or_less_than_a_budget_is_a_size_where_none_is_signed(
 ) -> None:
     findings = audited(VILLAGE.format(head=head, more=more, less=less)).findings
     assert [finding.printed for finding in findings] == found
+
+
+LEVELS = """
+Tabel 3.2 Capaian Indikator Tahun 2031
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Nilai Gemar Membaca | 68,50 | 71,24 | 104,00
+2 | Indeks Literasi | 62,00 | 60,83 | 98,11
+3 | Indeks Kepuasan | 85,00 | 87,39 | 102,81
+4 | Arsip Tertib | 70,00 | 70,83 | 101,19
+ | Rata-rata | | | {}
+"""
+
+
+def test_numbers_of_rows_are_no_weights_of_a_mean() -> None:
+    """(1 x 104,00 + 2 x 98,11 + 3 x 102,81 + 4 x 101,19) / 10 is 101,34."""
+    assert told(LEVELS.format("101,53"), AuditRule.AVERAGE) == []
+    assert told(LEVELS.format("101,35"), AuditRule.AVERAGE) == [(7, "101,35", "101,53")]
