@@ -111,15 +111,15 @@ def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[
     copied = {spot: claim for claim in statements for spot in claim.rights}
     found: dict[int, Claim] = {}
     for claim in statements:
-        held = claim.against
-        for spot in held.spots if held is not None else ():
-            if held is not None and spot in copied and held.holds(copied[spot].rights):
+        if (held := claim.against) is None:
+            continue
+        for spot in held.spots:
+            if spot in copied and held.holds(copied[spot].rights):
                 found.setdefault(id(claim), copied[spot])
-        told = [spot for spot in held.spots if spot in tellers] if held is not None else []
+        told = tuple(spot for spot in held.spots if spot in tellers)
         # Of two figures exchanged either alone mends nothing.
-        ways = [*((spot,) for spot in told), tuple(told)]
-        for spots in ways if held is not None else ():
-            if held is not None and spots and held.holds({spot: corrected[spot] for spot in spots}):
+        for spots in (*((spot,) for spot in told), told):
+            if spots and held.holds({spot: corrected[spot] for spot in spots}):
                 found.setdefault(id(claim), tellers[spots[0]])
     return found
 

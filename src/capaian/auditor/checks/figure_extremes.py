@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import MOVES
@@ -147,7 +147,7 @@ def _statement(sentence: Sentence, word: str, number: PrintedNumber, place: _Pla
     why = f"Menurut {place.where} {number.text} adalah yang {right}; tercetak {word}."
     made = _made(number.spot.line, f"{word} ({number.text})", right, why, sentence)
     end = place.high if word.casefold() in _HIGHEST else place.low
-    against = Held((number.spot,), lambda changed: changed.get(number.spot) == end)
+    against = held_by((number,), lambda value: value == end)
     return replace(made, lines=(place.number.spot.line,), against=against)
 
 

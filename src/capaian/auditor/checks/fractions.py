@@ -68,10 +68,8 @@ def _beyond(paragraph: Paragraph, mention: Mention, said: re.Match[str]) -> Iter
     if not how or share.number.unit != PERCENT or not is_told:
         return
     bound = _value(_FRACTIONS[" ".join(said["word"].casefold().split())]) * _HUNDRED
-    is_over, is_near = (
-        share.number.value > bound,
-        abs(share.number.value - bound) <= bound * _NEAR.get(how, 9),
-    )
+    is_over = share.number.value > bound
+    is_near = how not in _NEAR or abs(share.number.value - bound) <= bound * _NEAR[how]
     holds = is_near and (is_over is _SIDES.get(how, is_over) or share.number.value == bound)
     words = f"{how} {said['word'].casefold()}"
     expected = "" if holds else f"{'lebih' if is_over else 'kurang'} dari {said['word'].casefold()}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -55,7 +55,9 @@ def multiples_told(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each multiple told with the two figures that it lies between."""
     for sentence in report.document.sentences_with(_SAID):
         said = [*_SAID.finditer(sentence.text)]
-        figures = [figure for clause in clauses_told(sentence) for figure in clause.figures]
+        figures = [
+            figure for clause in clauses_told(sentence, report.numbered_names) for figure in clause.figures
+        ]
         first = [each for each in figures if each.is_first]
         last = [each for each in figures if each.is_last]
         is_plain = len(said) == len(first) == len(last) == 1 and not _OTHER.search(sentence.text)
@@ -91,10 +93,5 @@ def _statement(
         f"{last.text} adalah {right} {first.text}; tercetak {multiple.words}.",
         sentence.place,
         spots=(first.spot, last.spot),
-        against=Held(
-            (first.spot, last.spot),
-            lambda changed: multiple.holds(
-                changed.get(last.spot, last.value) / (changed.get(first.spot, first.value) or 1)
-            ),
-        ),
+        against=held_by((first, last), lambda from_, to: multiple.holds(to / (from_ or 1))),
     )

@@ -17,7 +17,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -237,8 +237,5 @@ def _statement(
         f"{level.text} {side} {base.text} ({table.table.name}); tercetak {told.words}.",
         sentence.place,
         lines=(level.spot.line, base.spot.line),
-        against=Held(
-            (level.spot, base.spot),
-            lambda changed: holds(changed.get(level.spot, level.value), changed.get(base.spot, base.value)),
-        ),
+        against=held_by((level, base), holds),
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.achieved_rows import holds_targets
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import Mention
@@ -117,8 +117,5 @@ def _statement(
         f"Realisasi {actual.text} dari target {aim.text}: {right}; tercetak {words}.",
         paragraph.place,
         lines=(actual.spot.line,),
-        against=Held(
-            (actual.spot, aim.spot),
-            lambda changed: holds(changed.get(actual.spot, actual.value), changed.get(aim.spot, aim.value)),
-        ),
+        against=held_by((actual, aim), holds),
     )

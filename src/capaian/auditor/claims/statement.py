@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from capaian.auditor.claims.equation import Changed
@@ -19,6 +19,14 @@ class Held:
     holds: Callable[[Changed], bool]
     say: Callable[[Changed], str] | None = None
     """The words that belong there with other values; `None` where that is not told."""
+
+
+def held_by(numbers: Sequence[PrintedNumber], holds: Callable[..., bool]) -> Held:
+    """Return the printed `numbers` as what words are held against; `holds` takes their values, in order."""
+    return Held(
+        tuple(number.spot for number in numbers),
+        lambda changed: holds(*(changed.get(number.spot, number.value) for number in numbers)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,6 @@ _CALLED: Final = {
     "pria": "laki",
     "wanita": "perempuan",
     **dict.fromkeys(("lulusan", "tamatan"), "pendidikan"),
-    **dict.fromkeys(("personel", "personil", "karyawan", "aparatur"), "pegawai"),
 }
 """Words that heads have in another form."""
 _ALIKE: Final = (
@@ -78,7 +77,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?:\bRp\.?\s*)?[-\u2212]?\d[\d.,]*(?:\s*%)?", re.IGNORECASE)
 _DIRECTION: Final = re.compile(rf"\b(?:{MOVES}|{UNLIKE})\b", re.IGNORECASE)
 _NUMERAL: Final = re.compile(r"\b(?:[IVX]{1,4}|\d{1,2})\b")
-_ENDS_IN_NUMBER: Final = re.compile(r"[^\W\d_]+ \d{1,2}")
 _LIST: Final = re.compile(
     r"\b(?P<kind>[^\W\d_]{4,})\s+(?P<marks>[IVX]{1,4}(?:\s*(?:,|\bdan\b|,\s*dan\b|\bserta\b)\s*[IVX]{1,4}\b)+)"
 )
@@ -127,7 +125,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     """
     text = _LIST.sub(_each_named, text)
     labels = tuple(row.label for row in rows_of(table))
-    found_in = (find_named(text, labels), find_named(text, _without_kind(labels)), _numbered_in(text, labels))
+    found_in = (find_named(text, labels), find_named(text, _without_kind(labels)))
     named = max(found_in, key=len)
     area = _area(report.document)
     words = _without(text, named)
@@ -180,17 +178,6 @@ def _without_kind(labels: tuple[str, ...]) -> tuple[str, ...]:
         rest[0] if len(rest) and times[first] > 1 and " " in rest[0] else " ".join((first, *rest))
         for first, *rest in (part or ("",) for part in parts)
     )
-
-
-def _numbered_in(text: str, labels: Sequence[str]) -> tuple[Named, ...]:
-    """Return where a text names rows that are told apart by a number alone: `Koridor 1`."""
-    found = [
-        Named(row, match.start(), match.end())
-        for row, label in enumerate(labels)
-        if _ENDS_IN_NUMBER.fullmatch(label) and labels.count(label) == 1
-        for match in re.finditer(rf"\b{re.escape(label)}\b(?![.,]\d)", text, re.IGNORECASE)
-    ]
-    return tuple(sorted(found, key=lambda named: named.start))
 
 
 def _without(text: str, named: Iterable[Named]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, THAN, UP, opposite_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
@@ -79,8 +79,5 @@ def _statement(paragraph: Paragraph, said: re.Match[str], level: Mention, base: 
         f"{one.text} {'di atas' if one.value > other.value else 'di bawah'} {other.text}; tercetak {word}.",
         paragraph.place,
         spots=(one.spot, other.spot),
-        against=Held(
-            (one.spot, other.spot),
-            lambda changed: holds(changed.get(one.spot, one.value), changed.get(other.spot, other.value)),
-        ),
+        against=held_by((one, other), holds),
     )

@@ -61,7 +61,7 @@ class Clause:
     figures: Sequence[Told]
 
 
-def clauses_told(sentence: Sentence, names: Set[str] = frozenset()) -> Iterator[Clause]:
+def clauses_told(sentence: Sentence, names: Set[str]) -> Iterator[Clause]:
     """Yield the clauses of a sentence with their figures, without years and numbers in names.
 
     Args:

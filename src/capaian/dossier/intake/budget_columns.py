@@ -15,7 +15,7 @@ from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.head_times import is_of_time_before, unread_parts
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
@@ -128,13 +128,12 @@ def _summed_up(table: ForeignTable, amount: Amount) -> Amount:
     Of rows with one kind alone nobody can tell; the others decide.
     """
     heads = (amount.head, *amount.others)
-    sums = {
-        total: sum(_is_sum(figures, place) for figures in _figures(table, heads))
-        for place, total in enumerate(heads)
-    }
+    if len(heads) <= _SEVERAL:
+        return amount
+    rows = _figures(table, heads)
+    sums = {total: sum(_is_sum(figures, place) for figures in rows) for place, total in enumerate(heads)}
     best = max(heads, key=lambda head: (sums[head], head.column))
-    is_one = 2 * sums[best] > len(_figures(table, heads)) and len(heads) > _SEVERAL
-    return replace(amount, head=best, others=()) if is_one else amount
+    return replace(amount, head=best, others=()) if 2 * sums[best] > len(rows) else amount
 
 
 def _figures(table: ForeignTable, heads: Sequence[Head]) -> list[list[Decimal]]:
@@ -148,14 +147,13 @@ def _is_sum(figures: Sequence[Decimal], place: int) -> bool:
 
 def _names(heads: Sequence[Head]) -> str:
     """Return the names of columns; of many the first and the last."""
-    names = [f'"{head.name}"' for head in heads]
-    return ", ".join(names) if len(names) <= _SHOWN else f"{names[0]} … {names[-1]}"
+    return quoted(heads) if len(heads) <= _SHOWN else f"{quoted(heads[:1])} … {quoted(heads[-1:])}"
 
 
 def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
     """Note that other columns may as well hold what one is taken for."""
     if amount.others and amount.head.name not in told:
-        others = ", ".join(f'"{head.name}"' for head in amount.others)
+        others = quoted(amount.others)
         words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
 
@@ -166,6 +164,5 @@ def _warn_of_unread(
     """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
     unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
     if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
-        names = ", ".join(f'"{head.name}"' for head in unread)
         example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
-        desk.log.add("spending_unread", table.place(None, unread[0]), names=names, example=example)
+        desk.log.add("spending_unread", table.place(None, unread[0]), names=quoted(unread), example=example)

@@ -22,7 +22,7 @@ from capaian.dossier.intake.head_times import (
     present_length,
     span_of,
 )
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.written_span import Span, span_of_period
@@ -99,7 +99,7 @@ def _doubt_noughts(proposal: Proposal, desk: Desk) -> None:
     none = [*takewhile(lambda one: _is_of_noughts(proposal, one.head), reversed(parts))][::-1]
     if not none or len(none) == len(parts) or desk.told(_NOUGHTS) == _OVER:
         return
-    names = ", ".join(f'"{one.head.name}"' for one in none)
+    names = quoted(one.head for one in none)
     words = (
         f"waktunya sudah {_OVER} dan realisasinya memang nol: {names} berisi 0 di semua baris. "
         "Bila belum, kosongkan kolom itu di salinan berkas"

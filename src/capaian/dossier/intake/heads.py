@@ -7,7 +7,7 @@ sections are known for what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -65,6 +65,11 @@ class Head:
     """What stands above it, from the top."""
     name: str
     """All of them joined; no two columns of a table have the same."""
+
+
+def quoted(heads: Iterable[Head]) -> str:
+    """Return the names of columns as messages show them."""
+    return ", ".join(f'"{head.name}"' for head in heads)
 
 
 @dataclass(frozen=True)

@@ -50,10 +50,10 @@ def check_repeats(
         place = table.place(row.row, dated)
         desk.log.add("payments_as_rows", place, number=write_key(key), head=f'"{dated.name}"')
         return
-    parts = parts_column(table)
-    is_by_day = dated is not None and not budgets and len({*table.column(dated)} - {None}) > 1
-    if dated is not None and is_by_day and (parts is None or parts.head != dated):
-        desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
+    if dated is not None and not budgets and len({*table.column(dated)} - {None}) > 1:
+        parts = parts_column(table)
+        if parts is None or parts.head != dated:
+            desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
     for key, row, before in repeated:
         same = [name for name in budgets if _is_same(row, before, name)]
         if same and key[1] and desk.told(REPEATED) != ADDED:

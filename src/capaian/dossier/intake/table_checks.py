@@ -15,7 +15,7 @@ from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.unworked import report_unworked
@@ -86,8 +86,7 @@ def _report_twofold(proposal: Proposal, desk: Desk) -> None:
     for means, found in several.items():
         for parts, total in sums:
             if total in found and (same := [part for part in parts if part in found]):
-                names = ", ".join(f'"{part.name}"' for part in same)
-                words = {"total": f'"{total.name}"', "parts": names, "means": means}
+                words = {"total": quoted([total]), "parts": quoted(same), "means": means}
                 example = shown_means(total.name, means)
                 desk.log.add("column_beside_sum", table.place(None, total), example=example, **words)
                 break

@@ -15,7 +15,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.budget_periods import ending
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.head_times import present_length, tells_since_january
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.measures import Guessed, is_ratio
 from capaian.dossier.intake.periods import span_about, span_told, span_words
 from capaian.dossier.intake.words import fold
@@ -113,13 +113,13 @@ def check_asked(
     place = proposal.table.place(None, heads[-1])
     if own is None and asked.kind is PeriodKind.YEAR and any(present_length(h) is not None for h in heads):
         example = f"--period {asked.parts(PeriodKind.MONTH)[-1]}"
-        desk.log.add("month_untold", place, head=_names(heads), example=example)
+        desk.log.add("month_untold", place, head=quoted(heads), example=example)
     elif own is not None and any(map(_is_sure, heads)) and own.period(asked.year) != asked:
         found = own.period(asked.year)
         other = _whole_beside(heads, proposal, desk, asked)
         told = span_words(own, "waktu lain") if found is None else found.label
         instead = "" if other is None else f"Untuk {asked.label}: --means {shown_means(other.name, means)}. "
-        words = {"names": _names(heads), "told": told, "asked": str(asked), "instead": instead}
+        words = {"names": quoted(heads), "told": told, "asked": str(asked), "instead": instead}
         desk.log.add("column_of_other_time", place, **words)
 
 
@@ -191,15 +191,11 @@ def _without_within(
     if not spans and len(until) == len(heads):
         return heads
     if len(spans) < len(heads) or (not kept and any(a & b for a, b in combinations(months, 2))):
-        words = {"names": _names(heads), "means": means, "example": shown_means(until[-1].name, means)}
+        words = {"names": quoted(heads), "means": means, "example": shown_means(until[-1].name, means)}
         desk.log.add("columns_of_times_mixed", proposal.table.place(None, until[-1]), **words)
         return heads
     if not kept or not left:
         return heads
-    words = {"left": _names(left), "taken": _names(kept)}
+    words = {"left": quoted(left), "taken": quoted(kept)}
     desk.log.add("columns_within_sum", proposal.table.place(None, kept[0]), **words)
     return kept
-
-
-def _names(heads: Sequence[Head]) -> str:
-    return ", ".join(f'"{head.name}"' for head in heads)

@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.row_sums import adds_up, figures_of
@@ -49,7 +49,7 @@ def over_year(
         chosen = [within[max(within, key=lambda part: part.last_month)]]
     else:
         chosen = _finest(within) if whole is None or not _is_all(parts, wanted) else [whole]
-    left = ", ".join(f'"{head.name}"' for head in parts.values() if head not in chosen)
+    left = quoted(head for head in parts.values() if head not in chosen)
     words = f", dijumlahkan dari {len(chosen)} kolom" if len(chosen) > 1 else ""
     words += f'; {wanted.label} = "{chosen[0].name}", bukan kolom {left}' if len(chosen) == 1 else ""
     return [replace(guess, head=head, is_doubtful=True) for head in chosen or [guess.head]], words
@@ -115,7 +115,7 @@ def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[
     if len(parts) < _SEVERAL or (own is None and not _is_sum(guess.head)):
         return guess, ""
     chosen = wanted if wanted in parts else max(parts, key=lambda part: part.last_month)
-    others = ", ".join(f'"{head.name}"' for part, head in parts.items() if part != chosen)
+    others = quoted(head for part, head in parts.items() if part != chosen)
     is_end = "keadaan akhir tahun" if chosen.ends_year else "bukan keadaan akhir tahun"
     label = chosen.label.partition(" Tahun")[0]
     return replace(guess, head=parts[chosen]), f"; {label} = {is_end}, bukan kolom {others}"

@@ -14,7 +14,9 @@ SUM, GAP, SHARE = Operation.SUM, Operation.GAP, Operation.SHARE
 def asked(text: str) -> list[Reckoned]:
     sentences = read(text).document.sentences
     before = sentences[-2].numbers if len(sentences) > 1 else ()
-    return [each for clause in clauses_told(sentences[-1]) for each in reckoned_in(clause, before)]
+    return [
+        each for clause in clauses_told(sentences[-1], frozenset()) for each in reckoned_in(clause, before)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 
 def clauses(text: str) -> list[Clause]:
     (sentence,) = read(f"LAPORAN KINERJA\n\n{text}").document.sentences[-1:]
-    return [*clauses_told(sentence)]
+    return [*clauses_told(sentence, frozenset())]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def check_beside_means(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the side of a mean on which rows are told to lie."""
     for sentence in report.document.sentences_with(_SAID):
         if {*map(int, YEAR.findall(sentence.text))} <= {report.year} and not _OTHER.search(sentence.text):
-            for clause in clauses_told(sentence):
+            for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 if len(said) == 1:
                     of_table = partial(_of_table, sentence, clause, said[0], report)

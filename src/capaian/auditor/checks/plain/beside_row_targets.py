@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -64,7 +64,7 @@ def check_beside_row_targets(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the side of its target on which a level is told to lie, where its row prints both."""
     for sentence in report.document.sentences_with(_SAID):
         if {*map(int, YEAR.findall(sentence.text))} <= {report.year} and not _OTHER.search(sentence.text):
-            for clause in clauses_told(sentence):
+            for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 is_more = _is_more(said[0], clause.text) if len(said) == 1 else None
                 if is_more is not None:
@@ -120,10 +120,5 @@ def _statement(told: _Told, level: PrintedNumber, target: PrintedNumber, table: 
         f"Target pada {table.table.name} {target.text}, realisasinya {level.text}; tercetak {told.side}.",
         told.sentence.place,
         lines=(level.spot.line,),
-        against=Held(
-            (level.spot, target.spot),
-            lambda changed: told.holds(
-                changed.get(level.spot, level.value), changed.get(target.spot, target.value)
-            ),
-        ),
+        against=held_by((level, target), told.holds),
     )

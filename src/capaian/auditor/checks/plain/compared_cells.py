@@ -17,7 +17,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -265,10 +265,5 @@ def _statement(sentence: Sentence, told: _Told, pairs: Sequence[_Pair], table: U
         f"Menurut {table.table.name} {one.signed} {side} {other.signed}; tercetak {told.words}.",
         sentence.place,
         lines=(one.spot.line, other.spot.line),
-        against=Held(
-            (one.spot, other.spot),
-            lambda changed: told.holds(
-                changed.get(one.spot, one.value), changed.get(other.spot, other.value)
-            ),
-        ),
+        against=held_by((one, other), told.holds),
     )

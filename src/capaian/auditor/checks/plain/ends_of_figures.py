@@ -54,7 +54,7 @@ def check_ends_of_figures(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the names of rows beside an extreme whose figure is that of another row."""
     for sentence in report.document.sentences_with(_SAID):
         if {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
-            for clause in clauses_told(sentence):
+            for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 if len(said) == 1 and clause.figures:
                     of_table = partial(_of_table, sentence, clause, said[0], report)

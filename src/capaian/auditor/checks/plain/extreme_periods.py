@@ -42,7 +42,11 @@ def check_extreme_periods(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the parts of a year that are told to have the most or least of what a table tells by rows."""
     for sentence in report.document.sentences_with(_SAID):
         is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
-        for clause in clauses_told(sentence) if is_of_year and not _OTHER.search(sentence.text) else ():
+        for clause in (
+            clauses_told(sentence, report.numbered_names)
+            if is_of_year and not _OTHER.search(sentence.text)
+            else ()
+        ):
             end = 0
             for said in _SAID.finditer(clause.text):
                 what = _AHEAD.search(clause.text[end : said.start()])

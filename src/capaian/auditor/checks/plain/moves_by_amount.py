@@ -13,7 +13,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import WAY, opposite_of
@@ -65,13 +65,7 @@ def _way(sentence: Sentence, gap: PrintedNumber, told: re.Match[str], move: RowM
         f"Menurut {move.place}: {values}.",
         sentence.place,
         lines=tuple(dict.fromkeys(end.spot.line for end in ends)),
-        against=Held(
-            tuple(end.spot for end in ends),
-            lambda new: (
-                (new.get(ends[1].spot, ends[1].value) > new.get(ends[0].spot, ends[0].value))
-                is bool(told["up"])
-            ),
-        ),
+        against=held_by(ends, lambda before, after: (after > before) is bool(told["up"])),
     )
 
 

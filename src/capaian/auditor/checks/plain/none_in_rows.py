@@ -35,7 +35,7 @@ _OTHER: Final = re.compile(
 def check_none_in_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield rows that are told to have none, where a table near has their counts."""
     for sentence in report.document.sentences_with(_NONE):
-        for clause in clauses_told(sentence):
+        for clause in clauses_told(sentence, report.numbered_names):
             said = [*_NONE.finditer(clause.text)]
             if len(said) == 1 and not clause.figures and not _OTHER.search(clause.text):
                 of_table = partial(_of_table, sentence, clause, said[0], report)

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from operator import eq
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.law import Law
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -94,10 +95,7 @@ def _statement(
         f"{place}: {part.text} dari {of.text}, bukan seluruhnya.",
         sentence.place,
         lines=(part.spot.line,),
-        against=Held(
-            (part.spot, of.spot),
-            lambda changed: changed.get(part.spot, part.value) == changed.get(of.spot, of.value),
-        ),
+        against=held_by((part, of), eq),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
-from capaian.auditor.claims.statement import Held, Statement
+from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -123,8 +123,5 @@ def _statement(
         f"Menurut {table.place(row)}: {then.text} menjadi {now.text}.",
         sentence.place,
         lines=(row.row.line,),
-        against=Held(
-            (now.spot, then.spot),
-            lambda new: (new.get(now.spot, now.value) > new.get(then.spot, then.value)) is bool(way["up"]),
-        ),
+        against=held_by(cells, lambda now, then: (now > then) is bool(way["up"])),
     )

@@ -12,8 +12,6 @@ _PLAIN: Final = re.compile(
     rb"<si>\s*(?:<t(?: xml:space=\"preserve\")?(?:/>|>[^<]*</t>)\s*)?</si>\s*|<si/>\s*"
 )
 """A text without runs, as nearly all are."""
-
-
 _LONGEST: Final = 400_000
 """Bytes of a text that is looked at as a whole."""
 

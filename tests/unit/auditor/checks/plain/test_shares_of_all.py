@@ -98,5 +98,5 @@ def test_a_number_in_a_name_is_no_figure() -> None:
     sentence = report.document.sentences[-1]
     (clause,) = clauses_told(sentence, report.numbered_names)
     assert [told.number.text for told in clause.figures] == ["18"]
-    (bare,) = clauses_told(sentence)
+    (bare,) = clauses_told(sentence, frozenset())
     assert [told.number.text for told in bare.figures] == ["2", "18"]
