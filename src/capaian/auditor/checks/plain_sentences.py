@@ -20,6 +20,7 @@ from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
 from capaian.auditor.checks.plain.lacking_counts import check_lacking_counts
+from capaian.auditor.checks.plain.levels_moved_to import check_levels_moved_to
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
@@ -63,6 +64,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_ranks_apart,
     check_areas_of_figures,
     check_moves_by_amount,
+    check_levels_moved_to,
 )
 
 
