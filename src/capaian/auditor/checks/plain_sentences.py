@@ -29,6 +29,7 @@ from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
 from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
+from capaian.auditor.checks.plain.sums_of_grades import check_sums_of_grades
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
 from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
@@ -65,6 +66,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_areas_of_figures,
     check_moves_by_amount,
     check_levels_moved_to,
+    check_sums_of_grades,
 )
 
 
