@@ -35,6 +35,9 @@ _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
 """`5.505..709` or `5. 505.709`."""
+_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_OF_CODE: Final = re.compile(r"\.0+[1-9]")
+"""A part of a code, counted with noughts before it: `5.02.0001`."""
 
 
 def check_format(report: UnderstoodReport) -> Iterator[Claim]:
@@ -95,6 +98,8 @@ class _Company:
     def __init__(self, cells: Sequence[PrintedCell], style: NumberStyle) -> None:
         """Count the numbers of cells beside the style of their table."""
         numbers = [number for cell in cells for number in cell.numbers]
+        self._unread = sum(cell.number is None for cell in cells)
+        self._count = len(cells)
         self.has_large = sum(number.value >= 1000 for number in numbers) * 2 >= len(numbers)
         """Whether numbers with marked thousands are usual."""
         cut = sum(_CUT_SHORT.fullmatch(number.text) is not None for number in numbers)
@@ -119,6 +124,17 @@ class _Company:
         """Say whether a number has both marks before three digits each, and no other has decimals."""
         return bool(_BOTH_MARKS.fullmatch(digits)) and self._all.total() <= 1 and self.has_large
 
+    def tells_shifted(self, digits: str) -> str:
+        """Return the digits of the only cell whose marks no number has: `229.76.0000` among amounts.
+
+        Nothing where it may be a date or a code.
+        """
+        first, *groups = digits.split(".")
+        is_alone = self._unread == 1 and self._count > _FEWEST and self.has_large
+        is_whole = 1 <= len(first) <= 3 and len(groups) > 1 and not sum(map(len, groups)) % 3
+        is_other = "," in digits or _DATE.fullmatch(digits) or _OF_CODE.search(digits)
+        return "".join((first, *groups)) if is_alone and is_whole and not is_other else ""
+
     def has_decimals(self, cut: re.Match[str]) -> bool:
         """Say whether nearly all others have as many decimals as stand behind the last mark of a number."""
         others = [text for text in self._same.elements() if text != cut[0]]
@@ -142,6 +158,8 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
             _mended(re.sub(r"\D", "", printed), style),
             "Tanda pemisah dalam angka ini rangkap atau terputus.",
         )
+    elif cell.number is None and (shifted := company.tells_shifted(digits)):
+        expected, why = _mended(shifted, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif (cut := _CUT_SHORT.fullmatch(digits)) and (company.has_whole or company.has_decimals(cut)):

@@ -20,6 +20,7 @@ from capaian.auditor.checks.plain.extremes_of_rows import check_extremes_of_rows
 from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
 from capaian.auditor.checks.plain.lacking_counts import check_lacking_counts
+from capaian.auditor.checks.plain.levels_moved_to import check_levels_moved_to
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
@@ -28,6 +29,7 @@ from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
 from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
+from capaian.auditor.checks.plain.sums_of_grades import check_sums_of_grades
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
 from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
@@ -63,6 +65,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_ranks_apart,
     check_areas_of_figures,
     check_moves_by_amount,
+    check_levels_moved_to,
+    check_sums_of_grades,
 )
 
 

@@ -246,7 +246,7 @@ def _computed(paragraph: Paragraph, year: int | None, efficiencies: Set[Decimal]
 
     An efficiency that a table works out of achievements is no unspent budget.
     """
-    yield from achievements_in(paragraph)
+    yield from achievements_in(paragraph, year)
     yield from shares_between(paragraph)
     yield from shares_ahead(paragraph)
     yield from rests_in(paragraph)

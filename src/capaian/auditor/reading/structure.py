@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
@@ -37,6 +37,7 @@ from capaian.auditor.reading.lists import ListReader, match_item
 from capaian.auditor.reading.paragraphs import Paragraph, is_continued, read_formulas, read_sentences
 from capaian.auditor.reading.style import find_style
 from capaian.auditor.reading.tables import TableReader
+from capaian.auditor.reading.unpaged import read_unpaged, unpaged_captions
 
 _LONGEST_ENTRY: Final = 200
 _FEWEST_OF_TEXT: Final = 3
@@ -90,6 +91,7 @@ class _StructureReader:
         self._section = ""
         self._above = ""
         self._is_in_contents = False
+        self._unpaged: Set[int] = frozenset()
 
     def read(self) -> _Parts:
         takers: tuple[Callable[[Line], bool], ...] = (
@@ -110,10 +112,16 @@ class _StructureReader:
 
     def _take_contents(self, line: Line) -> bool:
         """Take a line of a list of contents, or whatever else stands below the title of one."""
-        self._is_in_contents = opens_list(line) or (self._is_in_contents and not _ends_contents(line))
+        if opens_list(line):
+            self._unpaged = unpaged_captions(self._lines[self._place + 1 :])
+        is_unpaged = line.number in self._unpaged
+        self._is_in_contents = (
+            opens_list(line) or is_unpaged or (self._is_in_contents and not _ends_contents(line))
+        )
         if self.tables.is_open and not self._is_in_contents:
             return False
         entry = self._with_first_line(read_contents_entry(line, in_list=self._is_in_contents), line)
+        entry = read_unpaged(line) if is_unpaged else entry
         if entry is not None:
             self._parts.contents.append(entry)
         elif not self._is_in_contents or self._has_left_contents():

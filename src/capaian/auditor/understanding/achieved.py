@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -49,16 +50,30 @@ _APART: Final = re.compile(
 _COMPARED: Final = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bdari\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"^[^.;]{0,20}(?:[(]|\batau\b(?:\s+(?:sebesar|setara))?|,)\s*$", re.IGNORECASE)
 """What leads on from an actual to its share of the target: `63,11% (105,18%)`."""
+_BESIDE_OTHER: Final = re.compile(
+    rf"\b(?:(?:di)?banding(?:kan)?|(?:lebih\s+[^\W\d_]+|{MOVED})\s+dari|daripada|ketimbang"
+    r"|melampaui|melebihi|menyamai|di\s?(?:atas|bawah))\b"
+    r"(?P<other>[^.;:,]*(?:,\s*(?:yaitu|yakni)\b[^.;:,]*)?)$",
+    re.IGNORECASE,
+)
+"""What another figure is compared with, up to it: `lebih tinggi dibandingkan tahun 2023 sebesar`."""
+_OF_PLAN: Final = re.compile(r"\b(?:\w*target\w*|rencana|renstra|rpjmd|standar|menjadi)\b", re.IGNORECASE)
+"""Words that tell a plan it is held against, or where it ended: it may still be the achievement."""
 
 
-def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield achievements with the target and the actual of their sentence, or of those right before it."""
+def achievements_in(paragraph: Paragraph, year: int | None = None) -> Iterator[Equation]:
+    """Yield achievements with the target and the actual of their sentence, or of those right before it.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        year: That of the report, if it tells one.
+    """
     known: set[Spot] = set()
     for sentence in paragraph.sentences:
         for equation in _of_sentence(paragraph, sentence):
             known.add(equation.result.spot)
             yield equation
-    for equation in _in_order(paragraph):
+    for equation in _in_order(paragraph, year):
         if equation.result.spot not in known:
             yield equation
 
@@ -132,7 +147,7 @@ def _unnamed(sentence: Sequence[Mention], target: Mention, actual: Mention) -> M
     return share if near and _ALSO.search(share.before) else None
 
 
-def _in_order(paragraph: Paragraph) -> Iterator[Equation]:
+def _in_order(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
     """Yield achievements with the last target and the last actual before them."""
     held: dict[Part, Mention] = {}
     for mention in paragraph.mentions:
@@ -146,8 +161,18 @@ def _in_order(paragraph: Paragraph) -> Iterator[Equation]:
             if _WANTED.search(mention.before):
                 held.pop(mention.part)
         if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:
-            yield from _equation(paragraph, held[Part.TARGET], held[Part.ACTUAL], mention)
+            if not _is_of_other(mention, (*held.values(),), year):
+                yield from _equation(paragraph, held[Part.TARGET], held[Part.ACTUAL], mention)
             held.clear()
+
+
+def _is_of_other(achieved: Mention, told: Sequence[Mention], year: int | None) -> bool:
+    """Whether a figure called an achievement is one of another year or place than target and actual."""
+    years = {mention.year or year for mention in told}
+    if achieved.year and None not in years and achieved.year not in years:
+        return True
+    compared = _BESIDE_OTHER.search(achieved.before)
+    return compared is not None and not _OF_PLAN.search(compared["other"])
 
 
 def _equation(

@@ -25,6 +25,7 @@ from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import known_by
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nouns import counts_other
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.ranking import name_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -255,7 +256,8 @@ class Exchanged:
         if mention.part in CHANGES or _COMPARED.search(clause):
             return []
         near = [row for row in rows if row.table.table.line in homes or len(plain(row.row.label)) >= _LONG]
-        meant = [(row, cell, other) for row in near for cell, other in _neighbours(row, mention)]
+        found = ((row, *pair) for row in near for pair in _neighbours(row, mention))
+        meant = [m for m in found if not counts_other(mention, clause, m[0].table, m[0].row, m[1].column)]
         owners = {name for row, _, other in meant for name in _names(_label_at(row.table, other.number))}
         is_named = any(name in plain(_text(sentence)) for name in owners)
         others = {name for row in rows for name in _names(row.row.label)}
@@ -353,13 +355,9 @@ def _neighbours(row: _Row, mention: Mention) -> Iterator[tuple[_Cell, _Cell]]:
     for cell in row.cells if any(_may_be(mention, cell) for cell in row.cells) else ():
         for other in row.table.rows:
             number = other.row.cells[cell.column.index].number
-            is_other = other is not row.row and other.kind is RowKind.ITEM and number is not None
-            if (
-                is_other
-                and number is not None
-                and _is_same(number, mention.number)
-                and _may_be(mention, cell)
-            ):
+            is_other = other is not row.row and other.kind is RowKind.ITEM
+            is_same = number is not None and _is_same(number, mention.number)
+            if is_other and is_same and number is not None and _may_be(mention, cell):
                 yield cell, _Cell(number, cell.column)
 
 

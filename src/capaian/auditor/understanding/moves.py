@@ -182,7 +182,7 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     told = None if becomes else _ends_before(change, sentence[:place])
     if told is not None or not place or not after:
         return told
-    now = _level_before(sentence[:place], change)
+    now = _level_before(sentence[:place], change, after[0])
     if becomes and _COMPARED.search(now.before):
         return now.number, after[0].number
     is_against = _AGAINST.match(after[0].before) and not _NEXT_END.search(after[0].before)
@@ -192,15 +192,17 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     return (after[0].number, now.number) if is_against else None
 
 
-def _level_before(before: Sequence[Mention], change: Mention) -> Mention:
-    """Return the level told last: no target that it is held against, and none of the parts that it has.
+def _level_before(before: Sequence[Mention], change: Mention, then: Mention) -> Mention:
+    """Return the level told last: no target, nor share, that it is held against, and no part that it has.
 
-    `53,97% dari target 52,00%`, `4.843 orang (2.408 laki-laki dan 2.435 perempuan)`.
+    `53,97% dari target 52,00%`, `17 desa atau 70,83%`, `4.843 orang (2.408 laki-laki dan 2.435 perempuan)`.
     """
     last = before[-1]
     whole = _whole_of_parts(before, change)
     is_target = len(before) > 1 and _HELD_AGAINST.match(last.before)
-    return whole or (before[-2] if is_target else last)
+    is_of_counts = change.number.is_count and then.number.is_count
+    is_share = is_of_counts and len(before) > 1 and _is_share_of(before[-2], last)
+    return whole or (before[-2] if is_target or is_share else last)
 
 
 def _whole_of_parts(before: Sequence[Mention], change: Mention) -> Mention | None:

@@ -3,14 +3,56 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.words_of_things import things_of
 
 _NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
+_COUNTERS: Final = things_of(
+    "orang jiwa anak unit buah kali kasus kejadian lembar eksemplar dokumen berkas keping titik paket poin"
+)
+"""Words behind counts of whatever is counted."""
 
 
-def noun_of(mention: Mention) -> str:
+class Told(Protocol):
+    """A figure of running text."""
+
+    @property
+    def number(self) -> PrintedNumber:
+        """The figure."""
+
+    @property
+    def after(self) -> str:
+        """The words behind it."""
+
+
+def noun_of(told: Told) -> str:
     """Return the word right behind a figure, in small letters; empty where none stands there."""
-    found = _NOUN.match(mention.after)
+    found = _NOUN.match(told.after)
     return found[1].casefold() if found else ""
+
+
+def counts_other(told: Told, clause: str, table: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
+    """Say whether no word beside a count tells that it is one of a column.
+
+    `Puskesmas Muara Dua dengan 412 kegiatan penyuluhan` counts none of its babies.
+
+    Args:
+        told: The count.
+        clause: The words around it.
+        table: That of the column.
+        row: The row that the clause names.
+        column: What the count may be one of.
+    """
+    noun = things_of(noun_of(told))
+    if not told.number.is_count or not noun or noun <= _COUNTERS:
+        return False
+    head = things_of(" ".join(column.path))
+    others = things_of(" ".join(word for each in table.figure_columns for word in each.path)) - head
+    of_rows = " ".join(word for each in table.columns if not each.is_numeric for word in each.path)
+    said = (things_of(clause) | noun) - things_of(f"{of_rows} {row.label}")
+    return said.isdisjoint(head | (things_of(table.table.title) - others))

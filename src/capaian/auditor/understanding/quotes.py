@@ -225,8 +225,9 @@ class Quoter:
         number = self.mention.number
         printed = (value for value in values_of(number) if self.quotes.figures.has(value))
         tried = dict.fromkeys(known_by(value, _decimals(value)) for value in printed)
-        found = (quote for value, decimals in tried for quote in self.quotes.open_to(value, decimals, self))
-        return max(found, key=_strength, default=None)
+        quotes = (quote for key in tried for quote in self.quotes.open_to(*key, self))
+        words = self._column_words
+        return max(quotes, key=lambda q: (_strength(q), len(q.figure.heads & words)), default=None)
 
     @cached_property
     def sought(self) -> Sought:

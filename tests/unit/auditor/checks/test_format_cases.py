@@ -198,3 +198,37 @@ def test_a_short_last_group_is_read_as_decimals(digits: str, value: str, decimal
 def test_noughts_or_odd_groups_are_no_decimals() -> None:
     assert read_digits("552.815.00").value == Decimal(552_815_000)
     assert read_digits("1.23.45").decimals == 0
+
+
+SHIFTED = """
+Tabel 3.13 Pagu dan Realisasi Tahun 2031
+
+Kegiatan | Pagu (Rp) | Realisasi (Rp)
+Pembangunan dermaga | 508.475.000 | 483.923.050
+Pengerukan alur | 365.900.000 | 352.714.600
+Lampu suar | 142.575.000 | 131.208.450
+Rambu alur | 242.720.000 | {}
+Pos pandu | 188.420.000 | 176.035.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "right"),
+    [
+        ("229.76.0000", ["229.760.000"]),
+        ("229.7600.00", ["229.760.000"]),
+        ("22.97.6000", ["22.976.000"]),
+        ("31.12.2031", []),
+        ("5.02.0001", []),
+        ("2.12.01.2.05", []),
+        ("229.760.000", []),
+    ],
+)
+def test_the_only_cell_among_amounts_whose_marks_no_number_has(cell: str, right: list[str]) -> None:
+    found = [f.computed for f in audited(SHIFTED.format(cell)).findings if f.printed == cell]
+    assert found == right
+
+
+def test_a_column_of_codes_has_no_number_with_shifted_marks() -> None:
+    text = SHIFTED.replace("365.900.000 | 352.714.600", "365.900.000 | 352.71.4600").format("229.76.0000")
+    assert audited(text).findings == ()

@@ -21,6 +21,7 @@ from capaian.auditor.understanding.accounted import meant_in
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nouns import counts_other
 from capaian.auditor.understanding.outright import NARROWED
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -78,7 +79,9 @@ def _of_table(
     if number.value in table.item_values[row]:
         yield Statement(AuditRule.LABEL, True, sentence.line, table.labels[row], "", "", sentence.place)
         return
-    owners = {owner for column in table.figure_columns for owner in _owners(number, column, said, table)}
+    first, item = clause.figures[0], table.items[row]
+    columns = [c for c in table.figure_columns if not counts_other(first, rest, table, item, c)]
+    owners = {owner for column in columns for owner in _owners(number, column, said, table)}
     if len(owners) == 1 and table.labels[row] != table.labels[min(owners)]:
         (owner,) = owners
         known = table.item_values[owner] | {n.value for total in table.totals for n in _numbers(total)}

@@ -7,7 +7,7 @@ said. It is a row that is named, or the total of what the title of the table tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -20,7 +20,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.added_columns import cells_of
 from capaian.auditor.understanding.direction_words import WAY, opposite_of
-from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.figures import subject_of, words_of
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -48,7 +48,19 @@ def check_ways_from_year_before(report: UnderstoodReport) -> Iterator[Claim]:
                 way = _MOVED.search(change.words)
                 if way is not None and _is_level(level, change):
                     of_table = partial(_of_table, sentence, (level, change), way, years)
-                    yield from held_against_tables(sentence, report, of_table)
+                    near = [*held_against_tables(sentence, report, of_table)]
+                    yield from near or _of_far_tables(sentence, report, of_table)
+
+
+def _of_far_tables(
+    sentence: Sentence, report: UnderstoodReport, of_table: Callable[[UnderstoodTable], Iterator[Statement]]
+) -> Iterator[Statement]:
+    """Yield what a summary tells of a table in another chapter, whose whole title stands in the sentence."""
+    said = words_of(sentence.text)
+    titles = ((table, words_of(subject_of(table.table.title))) for table in report.tables)
+    found = [made for table, title in titles if title and title <= said for made in of_table(table)]
+    if found and not any(each.holds for each in found):
+        yield found[0]
 
 
 def _years(sentence: Sentence, against: re.Match[str], year: int | None) -> Sequence[int]:
