@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -23,6 +25,8 @@ _YES: Final = re.compile(r"^\W*efisien\W*$", re.IGNORECASE)
 _NO: Final = re.compile(r"^\W*(?:tidak|kurang|belum|in)\s*-?efisien\W*$", re.IGNORECASE)
 _MOST: Final = 0.6
 _FEWEST: Final = 4
+_BOUNDS: Final = {Law.QUOTIENT: Decimal(1), Law.PERCENT: HUNDRED}
+"""What was reached as a share of what was spent is efficient above one; any other figure above nought."""
 _PEOPLE: Final = re.compile(r"\b(?:sdm|sumber daya manusia|pegawai|personel|waktu)\b", re.IGNORECASE)
 
 
@@ -39,25 +43,28 @@ def check_marks(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _in_words(understood: UnderstoodTable) -> Iterator[Statement]:
     """Yield what a column calls efficient, or not, beside the sign of the efficiency that rows print."""
-    results = {r.result.index: r.result for r in understood.relations if r.rule is AuditRule.EFFICIENCY}
-    for figures in results.values() if len(results) == 1 else ():
-        for words in understood.columns[figures.index + 1 :]:
+    results = {r.result.index: r for r in understood.relations if r.rule is AuditRule.EFFICIENCY}
+    for relation in results.values() if len(results) == 1 else ():
+        for words in understood.columns[relation.result.index + 1 :]:
             said = [(row, row.row.texts[words.index]) for row in understood.rows]
             said = [(row, text) for row, text in said if text]
             if all(_YES.match(text) or _NO.match(text) for _, text in said):
-                yield from _held_against(understood, figures, said)
+                yield from _held_against(understood, relation, said)
 
 
 def _held_against(
-    understood: UnderstoodTable, figures: Column, said: Sequence[tuple[UnderstoodRow, str]]
+    understood: UnderstoodTable, relation: Relation, said: Sequence[tuple[UnderstoodRow, str]]
 ) -> Iterator[Statement]:
-    """Yield each word with the figure of its row, where no more than one of several misses its sign."""
+    """Yield each word with the figure of its row, where no more than one of several misses its side."""
+    figures, bound = relation.result, _BOUNDS.get(relation.law, Decimal(0))
+    way = -1 if relation.law in _BOUNDS and Role.ACHIEVEMENT not in relation.inputs[0].roles else 1
     made = []
     for row, text in said:
         number = row.row.cells[figures.index].number
-        if number is not None and number.value:
-            holds = (number.value > 0) is (_YES.match(text) is not None)
-            right = "Efisien" if number.value > 0 else "Tidak Efisien"
+        if number is not None and number.value != bound:
+            is_efficient = (number.value - bound) * way > 0
+            holds = is_efficient is (_YES.match(text) is not None)
+            right = "Efisien" if is_efficient else "Tidak Efisien"
             why = f"{figures.name} {number.text} adalah {right.lower()}; tercetak {text}."
             made.append(
                 Statement(

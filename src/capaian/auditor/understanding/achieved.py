@@ -13,6 +13,7 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
@@ -192,6 +193,11 @@ def _equation(
     )
     lower = (replace(made, law=law) for law in _LOWER_IS_BETTER)
     equation = made if made.holds() else next((other for other in lower if other.holds()), made)
+    mentions = paragraph.mentions
+    last = max(mentions.index(target), mentions.index(actual))
+    is_behind = mentions.index(achieved) > last
+    if not equation.holds() and is_behind and names_another(achieved, mentions[: last + 1]):
+        return
     if (is_sure or _is_likely(equation)) and not _is_capped(equation):
         yield equation
 

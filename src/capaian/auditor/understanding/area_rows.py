@@ -1,4 +1,4 @@
-"""Last rows that are the total of a table by their name or by their figures, though no word says `Jumlah`.
+"""Rows at either end that are the total of a table, though no word says just `Jumlah`.
 
 Below the districts of a table `Kota Melur` is the whole of them. What one changed row spoils in every column
 leaves each of its figures near the sum, so a total need not be right to be known.
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable
 from capaian.auditor.understanding.levels import label_of
-from capaian.auditor.understanding.vocabulary import AREA_ROW
+from capaian.auditor.understanding.vocabulary import AREA_ROW, TOTAL_ROW
 from capaian.domain.numerals import significant_digits
 
 _TELLING: Final = 100
@@ -60,8 +60,9 @@ def is_total_of_most(rows: Sequence[PrintedRow], place: int) -> bool:
     """Say whether a last row, whatever it is called, is what all others add up to in most columns.
 
     One sum is enough where it has digits that none has by chance, and every other column is near its own.
+    A first row is so too, if it is called a total: `Total Kunjungan`.
     """
-    if place != len(rows) - 1:
+    if place != len(rows) - 1 and (place or not TOTAL_ROW.match(label_of(rows[0]))):
         return False
     counts = [*_counts(rows, place)]
     equal = [each for each in counts if each.own == each.others]

@@ -35,6 +35,8 @@ _LEFT: Final = Worded(r"\b(?:sisa|silpa|efisiensi|penghematan|selisih)(?:\s+[^\W
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )
+_WHOLE_BEHIND: Final = re.compile(r"\s*(?:%|persen)?\s*dari\s[^.;]*$", re.IGNORECASE)
+"""A share tells what it is of behind it: `104,74% dari target Rp 41.887.315.000`."""
 
 
 def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
@@ -131,11 +133,13 @@ def _coverage(
 def spending_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield absorption in brackets: `pagunya Rp 500 dengan realisasi Rp 450 (90%)`."""
     mentions = paragraph.mentions
-    for budget, spent, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
+    for place, (budget, spent, share) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         is_left = _LEFT.search(budget.before) is not None
         is_pair = budget.part is Part.BUDGET and not is_left and _SPENT.search(spent.before)
         is_money = budget.number.unit == spent.number.unit == RUPIAH
-        if is_pair and is_money and share.number.unit == PERCENT and _BRACKET.search(share.before):
+        is_told = any(_WHOLE_BEHIND.match(each.before) for each in mentions[place + 3 : place + 4])
+        is_share = share.number.unit == PERCENT and _BRACKET.search(share.before) and not is_told
+        if is_pair and is_money and is_share:
             inputs = (spent.number, budget.number)
             yield Equation(
                 AuditRule.ABSORPTION, Law.PERCENT, share.number, inputs, paragraph.place, subject="serapan"

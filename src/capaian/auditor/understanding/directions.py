@@ -51,7 +51,11 @@ _GREATEST: Final = Worded(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,160}}\bdari\s*(?:rp\.?\s*)?$"
 )
 """The same of one thing among others: `Kenaikan terbesar terjadi pada angka melek huruf, dari`."""
-_AIM: Final = re.compile(r"\btarget", re.IGNORECASE)
+_AIM: Final = re.compile(
+    r"\btarget|\b(?:batas|ambang|standar|baku\s+mutu|toleransi|syarat|(?:mini|maksi)(?:mal|mum))\b",
+    re.IGNORECASE,
+)
+"""A level that is wanted or allowed was at no time."""
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _UNTIL: Final = re.compile(
     r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+|di\s+)?(?:(?:triwulan|semester|bulan|tahun|awal|januari)\b[^.;:,\d]{0,20}"
