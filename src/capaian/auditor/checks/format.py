@@ -11,7 +11,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.shifted_marks import shifted_marks
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.number import NumberStyle, read_digits
+from capaian.auditor.printed.number import NumberStyle, read_digits, without_doubled
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -35,6 +35,7 @@ _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
 """`5.505..709` or `5. 505.709`."""
+_DOUBLED: Final = "Tanda pemisah dalam angka ini rangkap atau terputus."
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _OF_CODE: Final = re.compile(r"\.0+[1-9]")
 """A part of a code, counted with noughts before it: `5.02.0001`."""
@@ -63,14 +64,25 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
                 noted |= {cell.line} if is_note else set()
     yield from shifted_marks(report)
     for sentence in report.document.sentences:
-        yield from _of_money(sentence)
+        yield from _of_sentence(sentence)
 
 
-def _of_money(sentence: Sentence) -> Iterator[Statement]:
-    """Yield the amounts of money in a sentence."""
+def _of_sentence(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the amounts of money in a sentence, and what has two marks side by side."""
     place = sentence.place
     for number in sentence.numbers:
-        if number.unit == RUPIAH:
+        if (single := without_doubled(number.text)) != number.text:
+            yield Statement(
+                AuditRule.FORMAT,
+                False,
+                number.spot.line,
+                number.text,
+                single,
+                _DOUBLED,
+                place,
+                spots=(number.spot,),
+            )
+        elif number.unit == RUPIAH:
             expected = _mended(_broken(number.text, number.style), NumberStyle.INDONESIAN)
             why = "Pemisah ribuan tidak berada pada setiap tiga angka." if expected else ""
             line = number.spot.line
@@ -154,10 +166,9 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
     match = _NUMBER_CELL.match(cell.text)
     digits = match["digits"] if match else ""
     if not match:
-        expected, why = (
-            _mended(re.sub(r"\D", "", printed), style),
-            "Tanda pemisah dalam angka ini rangkap atau terputus.",
-        )
+        expected, why = _mended(re.sub(r"\D", "", printed), style), _DOUBLED
+    elif (single := without_doubled(digits)) != digits:
+        expected, why = single, _DOUBLED
     elif cell.number is None and (shifted := company.tells_shifted(digits)):
         expected, why = _mended(shifted, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif (broken := _broken(digits, style)) and company.has_large:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -45,8 +45,11 @@ def check_numbering(report: UnderstoodReport) -> Iterator[Claim]:
     for kind in CaptionKind:
         captions = [Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
         yield from _unless_most_are_wrong(_captions(captions, kind.value, document))
-    for _, items in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
-        yield from _points([*items], document)
+    in_lists = sorted(document.items, key=lambda item: (item.list_id, item.line))
+    lists = [[*items] for _, items in groupby(in_lists, lambda item: item.list_id)]
+    for items in lists:
+        yield from _points(items, document)
+    yield from _points_apart([items for items in lists if items[0].mark.isdecimal()], document)
 
 
 def sections_of(document: PrintedDocument) -> list[Titled]:
@@ -188,10 +191,12 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
     lines: dict[str, int] = {}
     previous: Titled | None = None
     was_wrong = False
-    for caption in captions:
-        if not _parts(caption.number)[2].isdigit():
-            continue
+    counted_ones = [caption for caption in captions if _parts(caption.number)[2].isdigit()]
+    for caption, after in zip_longest(counted_ones, counted_ones[1:]):
         expected = counted.expect(caption.number)
+        is_stray = previous is not None and after is not None and _strays(previous, caption, after)
+        if previous is not None and is_stray:
+            expected = counted.expect(f"{_parts(previous.number)[0]}0")
         is_of_excerpt = previous is None and not _is_whole(document)
         if is_of_excerpt or (was_wrong and _is_second(caption.number, counted)):
             expected = caption.number
@@ -201,9 +206,15 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
         else:
             expected = caption.number
             yield _in_order(caption, word, previous, expected)
-        counted.add(caption.number, expected)
+        counted.add(expected if is_stray else caption.number, expected)
         lines.setdefault(caption.number, caption.line)
         previous = caption
+
+
+def _strays(previous: Titled, caption: Titled, after: Titled) -> bool:
+    """Whether a number is of a later chapter than the next one: `III.4` between `I.1` and `II.1`."""
+    chapters = [read_numeral(_parts(each.number)[1]) for each in (previous, caption, after)]
+    return 0 < chapters[0] <= chapters[2] < chapters[1]
 
 
 def _is_whole(document: PrintedDocument) -> bool:
@@ -304,3 +315,15 @@ def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[St
         why = f"Butir {after.mark} menyusul butir {before.mark}; seharusnya {expected}."
         place = f"Butir {after.mark}. {after.text[:60]}"
         yield _statement(after.line, after.mark, "" if holds else expected, why, place)
+
+
+def _points_apart(lists: Sequence[Sequence[ListItem]], document: PrintedDocument) -> Iterator[Statement]:
+    """Yield points read as lists of their own, between the numbers before and after the missing one."""
+    titles = [heading.line for heading in document.headings]
+    for before, own, after in zip(lists, lists[1:], lists[2:], strict=False):
+        last, mark, first = int(before[-1].mark), own[0].mark, int(after[0].mark)
+        is_one_part = not any(before[-1].line < line < after[0].line for line in titles)
+        if len(own) == 1 and mark != "1" and int(mark) != last + 1 == first - 1 and is_one_part:
+            why = f"Butir {mark} menyusul butir {last}; seharusnya {last + 1}."
+            place = f"Butir {mark}. {own[0].text[:60]}"
+            yield _statement(own[0].line, mark, str(last + 1), why, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -113,9 +113,9 @@ def _tree(understood: UnderstoodTable, numbered: Sequence[tuple[PrintedRow, str]
     """Yield numbers such as I.1.2: each the next below the same parent, and below that where it is a row.
 
     A table that does not begin with the first may go on with another: there the first of each parent may have
-    any number.
+    any number. After a wrong one both what is printed and what was expected may be gone on with.
     """
-    last: dict[str, int] = {}
+    last: dict[str, set[int]] = {}
     printed = Counter(text for _, text in numbered)
     parents = {text.rpartition(".")[0] for text in printed}
     tree = [text for _, text in numbered if _TREE.match(text)]
@@ -128,17 +128,22 @@ def _tree(understood: UnderstoodTable, numbered: Sequence[tuple[PrintedRow, str]
             continue
         parent, _, own = text.rpartition(".")
         own_head = _ancestor(head, parent)
-        known = last.get(parent, 0 if is_whole else int(own) - 1)
-        meant = f"{own_head}.{last.get(own_head, 0) + 1}"
+        known = last.get(parent, {0 if is_whole else int(own) - 1})
+        meant = f"{own_head}.{max(last.get(own_head, {0})) + 1}"
         is_elsewhere = own_head != parent and {own_head, parent} <= printed.keys() and meant not in printed
         if is_elsewhere and (printed[text] > 1 or own_head in parents):
             parent, own, expected = own_head, meant.rpartition(".")[2], meant
         else:
-            holds = int(own) == known + 1 or (int(own) == 1 and bool(read_numeral(parent)))
-            expected = "" if holds else f"{parent}.{known + 1}"
+            holds = int(own) - 1 in known or (int(own) == 1 and bool(read_numeral(parent)))
+            expected = "" if holds else f"{parent}.{_next(known, int(own))}"
         yield _statement(understood, row, text, expected, before)
-        last[parent] = int(own)
+        last[parent] = {int(number.rpartition(".")[2]) for number in (own, expected) if number}
         before, head = text, f"{parent}.{own}"
+
+
+def _next(known: Set[int], printed: int) -> int:
+    """Return the number that should stand where another is printed: of two the one that it is not."""
+    return max((last + 1 for last in known if last + 1 != printed), default=printed)
 
 
 def _ancestor(number: str, parent: str) -> str:

@@ -160,7 +160,7 @@ def _names_before(formula: re.Match[str]) -> Sequence[_Name]:
     return [
         words
         for name, words in found
-        if (len(words) >= _FEWEST_WORDS and not _KIND.match(name)) or (listed and _LETTERS.fullmatch(name))
+        if (len(words) >= _FEWEST_WORDS and not _KIND.match(name)) or _LETTERS.fullmatch(name)
     ]
 
 

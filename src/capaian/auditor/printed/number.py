@@ -126,7 +126,8 @@ _LONGEST: Final = 40
 """Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
 _DIGIT: Final = re.compile(r"\d")
-_DIGITS: Final = r"\d+(?:[.,]\d+)*"
+_DIGITS: Final = r"\d+(?:[.,]{1,2}\d+)*"
+_DOUBLED: Final = re.compile(r"([.,])[.,]")
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
     r"(?P<dash>,-)?(?P<percent>\s*(?:%|persen\b))?(?![\w]|/\d)"
@@ -171,9 +172,9 @@ def read_numbers(
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
-        if len(digits) > _LONGEST or is_code(digits) or _is_base(text, match):
+        if len(digits) > _LONGEST or is_code(without_doubled(digits)) or _is_base(text, match):
             continue
-        reading = read_digits(digits, style)
+        reading = read_digits(without_doubled(digits), style)
         mark = match["minus"] if match["minus"] and _is_negative(match["minus"], text) else ""
         sign = -1 if mark else 1
         unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE
@@ -187,6 +188,16 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
             None if reading.other is None else sign * reading.other,
             mark,
         )
+
+
+def without_doubled(digits: str) -> str:
+    """Return digits with one mark where two stand side by side, of which the first is meant.
+
+    Examples:
+        >>> without_doubled("27,,50"), without_doubled("1.234,56")
+        ('27,50', '1.234,56')
+    """
+    return _DOUBLED.sub(r"\1", digits)
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ from capaian.auditor.understanding.short_names import bears
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, without_brackets
 from capaian.auditor.understanding.word_forms import roots_of
 from capaian.auditor.understanding.years import YEAR
+from capaian.domain.audit import AuditRule
 
 _PLAIN: Final = frozenset(
     re.findall(
@@ -65,6 +66,8 @@ _ALIKE: Final = (
     frozenset(("siswa", "murid")),
 )
 """Words of which a table has one and a sentence another."""
+_RESULTS: Final = {AuditRule.ABSORPTION: "serapan penyerapan", AuditRule.ACHIEVEMENT: "capaian"}
+"""What a column is called by the law that its figures keep, whatever its head says: `%`."""
 _SPENT: Final = frozenset(("belanja", "biaya", "dana", "pengeluaran"))
 """What all that a table of money tells is called."""
 _OWN_AREA: Final = re.compile(r"\b[Kk](?:abupaten|ota)(?:\s+[A-Z][a-z]+){1,2}")
@@ -242,7 +245,11 @@ class _Known:
 def _known(table: UnderstoodTable, area: str, year: int | None) -> _Known:
     """Return the words of a table, each table looked through once."""
     printed, labels = table.table, tuple(row.label for row in rows_of(table))
-    heads = {c.index: " ".join((*c.path[:-1], head_in_words(c.name))) for c in table.figure_columns}
+    results = {relation.result.index: _RESULTS.get(relation.rule, "") for relation in table.relations}
+    heads = {
+        c.index: " ".join((*c.path[:-1], head_in_words(c.name), results.get(c.index, "")))
+        for c in table.figure_columns
+    }
     paths = " ".join(word for path in printed.paths for word in path)
     title = " ".join((printed.title, table.heads_of_names, printed.section, area))
     return _Known(

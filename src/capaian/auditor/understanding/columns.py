@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import (
+    BOUND,
     MONEY,
     SHARE_ROW,
     Role,
@@ -209,11 +210,23 @@ def equations_of(
     told = _as_most_rows([*_equations(table, rows, relation)])
     is_left = relation.inputs[0].meaning is Role.TARGET
     sizes = as_sizes(told, of_what_is_left=is_left) if _is_distance(relation) else told
-    made = [*_as_in_mean(sizes, rows, relation)]
+    made = [*_unbounded(_as_in_mean(sizes, rows, relation), table, rows)]
     most = max((equation.result.value for equation in made), default=HUNDRED)
     capped = [equation for equation in made if most in _CAPS and _is_capped(equation, most)]
     is_rule = len(capped) >= _FEWEST_CAPPED
     yield from (equation for equation in made if not (is_rule and equation in capped))
+
+
+def _unbounded(
+    equations: Iterable[Equation], table: PrintedTable, rows: Sequence[UnderstoodRow]
+) -> Iterator[Equation]:
+    """Yield figures but for those that are no more than the bound that their row prints: `Skor Maksimum`."""
+    bounds = [index for index, path in enumerate(table.paths) if path and BOUND.search(path[-1])]
+    at = {row.row.line: {n.value for i in bounds if (n := row.row.cells[i].number)} for row in rows}
+    for equation in equations:
+        is_at_bound = equation.result.value in at.get(equation.result.spot.line, ())
+        if not is_at_bound or equation.holds() or (equation.computed() or 0) < equation.result.value:
+            yield equation
 
 
 def _is_distance(relation: Relation) -> bool:

@@ -17,6 +17,7 @@ from capaian.auditor.understanding.balances import balances, is_believed_balance
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.compared_with import is_compared_with
 from capaian.auditor.understanding.evidence import Evidence, Grid
+from capaian.auditor.understanding.later_targets import is_of_plans_end, is_progress
 from capaian.auditor.understanding.products import is_believed_product, products
 from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
@@ -73,10 +74,6 @@ _EFFICIENCY_PAIRS: Final = frozenset(
     }
 )
 _REACHED_AND_SPENT: Final = {Role.ACHIEVEMENT, Role.ABSORPTION}
-_OF_PLANS_END: Final = re.compile(
-    r"\b(?:kemajuan|akhir|renstra|rpjmd|rpd|rencana strategis|jangka menengah)\b", re.IGNORECASE
-)
-"""Heads of what has been reached so far of what a plan wants in its last year."""
 _LATER: Final = re.compile(r"^(?:\w+\s+)?(?:menjadi|sesudah|setelah|(?<!sebelum )perubahan)\b", re.IGNORECASE)
 _EARLIER: Final = re.compile(r"^(?:\w+\s+)?(?:semula|sebelum|murni|awal)\b", re.IGNORECASE)
 """Heads of what was decided first, and of what was made of it."""
@@ -224,7 +221,7 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law in _OWN_BELIEFS:
         return _OWN_BELIEFS[relation.law](relation, evidence, share)
-    is_named = fits_words(relation) and (evidence.held >= _FEW or not _is_of_plans_end(relation))
+    is_named = fits_words(relation) and (evidence.held >= _FEW or not is_of_plans_end(relation))
     if relation.rule is AuditRule.RATIO and _is_in_units(relation):
         return evidence.held >= _FEW and share > _HALF
     if relation.law is Law.QUOTIENT and not is_named and evidence.exact < _FEW and evidence.held < _ENOUGH:
@@ -238,6 +235,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     if evidence.exact >= _FEW and share == 1:
         return True
     if relation.law is Law.PERCENT and _are_of_one_year(relation) and _is_share_by_figures(evidence, share):
+        return True
+    if is_progress(relation, evidence):
         return True
     return is_named and _is_not_belied(relation, evidence)
 
@@ -276,7 +275,7 @@ def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
     if _is_of_work(relation) and evidence.held * 2 < evidence.telling:
         return False
     is_of_other = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
-    is_open = is_of_other or _is_of_plans_end(relation)
+    is_open = is_of_other or is_of_plans_end(relation)
     return not is_open and evidence.near * 2 >= evidence.telling
 
 
@@ -337,16 +336,6 @@ def _is_distance(relation: Relation) -> bool:
     return relation.law is Law.DIFFERENCE and (is_left or is_told)
 
 
-def _is_of_plans_end(relation: Relation) -> bool:
-    """Whether an actual is held against the target of a later year, the last one of a plan by its words."""
-    if relation.law is not Law.PERCENT or len(relation.inputs) != _FEW:
-        return False
-    actual, target = relation.inputs
-    words = " ".join((*relation.result.path, *target.path))
-    is_later = max(target.years, default=0) > max(actual.years, default=0) > 0
-    return is_later and bool(_OF_PLANS_END.search(words))
-
-
 def _is_revision(relation: Relation) -> bool:
     """Whether a change is of the same thing as first decided and as revised: `Semula`, `Menjadi`."""
     later, earlier = relation.inputs
@@ -355,7 +344,7 @@ def _is_revision(relation: Relation) -> bool:
 
 def _are_of_one_year(relation: Relation) -> bool:
     """Whether the heads of a share name no different years for part, whole and result."""
-    is_against = bool(AGAINST.search(" ".join(relation.result.path))) or _is_of_plans_end(relation)
+    is_against = bool(AGAINST.search(" ".join(relation.result.path))) or is_of_plans_end(relation)
     parts = relation.inputs[1:] if is_against else relation.inputs
     named = [column.years for column in (relation.result, *parts) if column.years]
     return relation.law is not Law.PERCENT or not named or bool(frozenset.intersection(*named))

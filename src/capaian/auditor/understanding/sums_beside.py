@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,7 +9,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence
 from capaian.auditor.understanding.so_far import is_running
-from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, Role, roles_of
+from capaian.auditor.understanding.vocabulary import BOUND, PLAIN_TOTAL, Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _MOST: Final = 0.6
@@ -24,14 +23,12 @@ _DERIVED: Final = frozenset(
 )
 _GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT})
 """Roles of what is stated, not computed."""
-_BOUND: Final = re.compile(r"\b(?:maks(?:imum|imal)?|min(?:imum|imal)?)\b", re.IGNORECASE)
-"""The most or least that a row may have is stated for it."""
 
 
 def is_given(column: Column) -> bool:
     """Say whether its words say that its figures are stated, not computed, unless they add up others."""
     own = {*roles_of(column.path[-1:])}
-    return (bool(_GIVEN & own) and not _DERIVED & own) or _BOUND.search(column.name) is not None
+    return (bool(_GIVEN & own) and not _DERIVED & own) or BOUND.search(column.name) is not None
 
 
 def sums_beside(others: Sequence[Column], result: Column) -> Iterator[Relation]:
