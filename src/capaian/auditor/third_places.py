@@ -79,6 +79,23 @@ class ThirdPlaces:
         is_apart = number.spot.line != line and number.digits >= _FEWEST
         return is_apart and bool(values) and abs(number.value) not in values
 
+    def tell_others(self, number: PrintedNumber, statement: Equation) -> bool:
+        """Whether a line of text names the row of a figure and has all others of the statement, not it.
+
+        `tenda pengungsi, yakni 5 unit dari 24 unit` says that of 17 + 5 = 24 the 17 is wrong.
+        """
+        own = {each.spot.line for each in statement.numbers}
+        others = {abs(each.value) for each in statement.numbers if each.spot != number.spot}
+        name = self._names.get(number.spot)
+        return len(others) > 1 and any(
+            name is not None
+            and others <= passage.values
+            and abs(number.value) not in passage.values
+            and not own & passage.lines
+            and _is_named(name, passage.text)
+            for passage in self._printing.get(abs(statement.result.value), ())
+        )
+
     def tell_gap(self, right: PrintedNumber, wrong: PrintedNumber) -> bool:
         """Whether the line of a figure tells how far it is from what stands beside the other one."""
         (gaps, beside) = (
@@ -243,6 +260,7 @@ def find_told_elsewhere(
             told = told or [slip for slip in slips if places.tell(slip.number, slip.value, equation)]
             told = told or [slip for slip in slips if places.tell_beside_result(slip, equation)]
             told = told or [slip for slip in slips if _mends_words(slip, misled)]
+            told = told or [slip for slip in slips if places.tell_others(slip.number, equation)]
             if not told and _is_borne_out(equation, places):
                 told = [slip for slip in slips if not places.tell_as_printed(slip.number, equation)]
             told = told or [slip for slip in slips if _is_out_of_scale(slip, equation, places)]

@@ -131,3 +131,8 @@ def test_a_count_moved_by_what_lies_between_counts_and_not_by_its_share(
 def test_a_share_moved_by_points_from_the_share_before(said: str) -> None:
     assert said_of(MEMBERS + said) == []
     assert said_of(MEMBERS + said.replace("4,17", "7,14")) == [("7,14", "4,17")]
+
+
+def test_parts_of_one_whole_with_their_shares_are_no_moves() -> None:
+    said = "Dari 200 guru, 120 guru (60,00%) menetap, penambahan 50 guru (25,00%) dari luar, 30 pindah."
+    assert said_of(MEMBERS + said) == []

@@ -1,4 +1,4 @@
-"""Columns that are another one over a figure of the text: the sum of answers over how many were asked."""
+"""Columns that are another one over one figure: answers over how many were asked, spending over a budget."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
+from capaian.domain.numerals import round_half_up
 
 _FEWEST: Final = 3
 _MOST: Final = Decimal("0.7")
@@ -30,7 +32,8 @@ _Pairs = Sequence[tuple[UnderstoodRow, PrintedNumber, PrintedNumber]]
 def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Equation]:
     """Yield what follows from one column and a figure that its title, or the text above it, tells.
 
-    Most rows have to come to it, and by so many digits that they do by no chance.
+    Most rows have to come to it, and by so many digits that they do by no chance. Of an amount the figure may
+    be the total of another table; what is no slip of the pen there is of the budget before its revision.
     """
     explained = {relation.result.index for relation in table.relations}
     columns = table.figure_columns
@@ -50,6 +53,9 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
         divisor = next((number for number in told if limits[0] <= number.value <= limits[1]), None)
         if divisor is not None:
             yield from _equations(table, result, law, pairs, divisor)
+        elif budget := next((n for n in _totals(table, report) if limits[0] <= n.value <= limits[1]), None):
+            made = _equations(table, result, law, pairs, budget)
+            yield from (each for each in made if each.holds() or _is_slip(each))
 
 
 def _pairs(table: UnderstoodTable, result: Column, base: Column) -> _Pairs:
@@ -85,6 +91,20 @@ def _told(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[PrintedN
     above = [s for s in report.document.sentences if 0 < line - s.line <= _LINES]
     for sentence in reversed(above):
         yield from (number for number in sentence.numbers if number.is_count)
+
+
+def _totals(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[PrintedNumber]:
+    """Yield the long amounts in the totals of the other tables."""
+    for other in report.tables:
+        for row in other.totals if other is not table else ():
+            cells = (row.row.cells[column.index].number for column in other.figure_columns if column.is_money)
+            yield from (number for number in cells if number is not None and number.is_telling)
+
+
+def _is_slip(equation: Equation) -> bool:
+    """Whether a result is one slip of the pen away from what it comes to."""
+    computed, printed = equation.computed(), equation.result
+    return computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)
 
 
 def _equations(

@@ -68,6 +68,10 @@ _GAP_IS: Final = re.compile(
 _NOUN: Final = re.compile(r"\s*(?:%\s*)?([^\W\d_]+)")
 _NO_NOUNS: Final = ("", "pada", "di", "tahun", "dalam", "persen", "poin")
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
+_EARLIER: Final = re.compile(
+    rf"\b(?:{THAN})\s+(?:[^\W\d_]+\s+){{0,3}}?tahun\s+(?:(?:19|20)\d\d|lalu|sebelumnya)\b", re.IGNORECASE
+)
+"""Before the level of another year."""
 _BETWEEN: Final = Worded(r"\bselisih\s+antara\b[^;:]{0,60}$")
 _GAP: Final = re.compile(r"\b(?:selisih(?:nya)?|berselisih|terpaut)\b", re.IGNORECASE)
 _SOON: Final = re.compile(r"^[^;:]{0,70}$", re.DOTALL)
@@ -200,7 +204,7 @@ def _level_before(before: Sequence[Mention], change: Mention, then: Mention) -> 
     last = before[-1]
     whole = _whole_of_parts(before, change)
     is_target = len(before) > 1 and _HELD_AGAINST.match(last.before)
-    is_of_counts = change.number.is_count and then.number.is_count
+    is_of_counts = change.number.is_count and then.number.is_count and _EARLIER.search(then.before)
     is_share = is_of_counts and len(before) > 1 and _is_share_of(before[-2], last)
     return whole or (before[-2] if is_target or is_share else last)
 
