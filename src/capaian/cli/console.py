@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from capaian.domain.exchange import Plain
 
 _NO_TERMINAL = 10_000
@@ -26,14 +24,6 @@ _LIKENESSES = {
     "├": "|", "│": "|", "└": "`", "─": "-", "━": "-", "✓": "v",
 }  # fmt: skip
 _HANDLER = "capaian-likeness"
-
-
-class _Screen(Console):
-    """A console that leaves it to the entry point what becomes of a reader who has gone away."""
-
-    def on_broken_pipe(self) -> None:
-        """Pass on that nobody reads any more."""
-        raise BrokenPipeError
 
 
 def out() -> Console:
@@ -47,8 +37,10 @@ def err() -> Console:
 
 
 def _screen(stream: IO[str]) -> Console:
+    from capaian.cli.screen import Screen
+
     width = None if stream.isatty() else _NO_TERMINAL
-    return _Screen(file=stream, highlight=False, markup=False, emoji=False, width=width)
+    return Screen(file=stream, highlight=False, markup=False, emoji=False, width=width)
 
 
 def make_streams_safe() -> None:
@@ -111,6 +103,9 @@ def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> No
         lines = "".join(words for words, _ in safe).split("\n")
         screen.file.write("".join(f"{' ' * columns}{line}\n" for line in lines))
         return
+    from rich.padding import Padding
+    from rich.text import Text
+
     screen.print(Padding(Text.assemble(*safe), (0, 0, 0, columns), expand=False))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from capaian.cli import console
 from capaian.domain.issue import Issue, Level, Place
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _LEVELS: Mapping[Level, tuple[str, str, str]] = {
     Level.ERROR: ("▼", "galat", "bold red"),

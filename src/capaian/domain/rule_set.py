@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import Area
 from capaian.domain.scale import AchievementScale, Provenance, SurveyClassTable
 
@@ -100,6 +102,14 @@ class RuleSet:
     report_parts: tuple[ReportPart, ...] = ()
     areas: tuple[Area, ...] = ()
     heads: tuple[HeadWords, ...] = ()
+
+    @cached_property
+    def areas_by_parent(self) -> Mapping[AreaCode | None, Sequence[Area]]:
+        """The areas of the country, by the code of the one that each is a part of."""
+        parts: dict[AreaCode | None, list[Area]] = {}
+        for area in self.areas:
+            parts.setdefault(area.parent, []).append(area)
+        return parts
 
     def scale(self, scale_id: str, on: date) -> AchievementScale | None:
         """Return the scale that was in force on a day; `None` if there is none."""

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes, finish_changes
-from capaian.dossier.csv_reader import read_header, read_rows
+from capaian.dossier.csv_blocks import read_rows
+from capaian.dossier.csv_reader import read_header
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import signature
 from itertools import chain, pairwise, repeat
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, MAX_CELL, Filling
+from capaian.dossier.csv_blocks import Block
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
@@ -25,14 +26,6 @@ _PLACE: Final = "place"
 
 Key = tuple[int | None, ...]
 """What a row is told from others by: the numbers of its values."""
-
-
-class Row(NamedTuple):
-    """A row of a file as it stands."""
-
-    line: int
-    """1-based line on which it begins; quoted cells may run over several."""
-    cells: list[str]
 
 
 @dataclass(slots=True)
@@ -148,17 +141,14 @@ class OpenTable(Generic[T]):
     def _has_required(self) -> bool:
         return self.filling.required.keys() <= {column.name for column in self.columns if column is not None}
 
-    def read_plain(self, rows: Sequence[tuple[int, Sequence[str]]]) -> Sequence[T] | None:
+    def read_plain(self, block: Block) -> Sequence[T] | None:
         """Return the records of rows of which nothing is to be said; `None` where that is not sure.
 
         Rows that are not sure are left as if nobody had looked at them.
         """
-        if not rows:
-            return ()
-        lines, cells = zip(*rows, strict=True)
-        if not self._is_plain or {*map(len, cells)} != {len(self.lanes)}:
+        lines, texts, _ = block
+        if not self._is_plain or len(texts) != len(self.lanes):
             return None
-        texts = [*zip(*cells, strict=True)]
         read = [(lane, own) for lane, own in zip(self.lanes, texts, strict=True) if lane is not None]
         if self._may_be_cut(texts) or not all(lane.learn(own) for lane, own in read):
             return None

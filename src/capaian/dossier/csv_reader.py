@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
-from itertools import chain, starmap
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Absence, Reading, read_value
-from capaian.dossier.csv_lanes import Lane, OpenTable, Row
+from capaian.dossier.csv_blocks import Row, read_blocks
+from capaian.dossier.csv_lanes import Lane, OpenTable
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
@@ -22,11 +21,7 @@ from capaian.dossier.tables.kinds import Kind
 
 T = TypeVar("T")
 
-MAX_ROWS = 200_000
 _MAX_GUESSED = 50
-_MAX_LINES = 1_000_000
-_MAX_FIELD = 1_000_000
-_ROWS_OF_BLOCK = 1_000
 _WRONG_SEPARATORS = (";", "\t", "|")
 # 2 of 2,8; -1.234 of -1.234,5
 _HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
@@ -37,30 +32,27 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
 
     Where the first row is no header the rows mean nothing, so that they are not read at all.
     """
-    blocks = _read_blocks(table.file, text, reading)
-    first = next(blocks, [])
-    if not first:
+    blocks = read_blocks(table.file, text, reading)
+    header = next(chain.from_iterable(block.rows() for block in islice(blocks, 1)), None)
+    if header is None:
         reading.log.add("empty_file", Place(table.file))
         return ()
-    header = Row(*first.pop(0))
     columns = read_header(table, header, reading)
     if not any(columns):
         return ()
     opened = OpenTable(table, columns, len(header.cells))
     records: list[T] = []
-    for block in chain([first], blocks):
+    for block in blocks:
         plain = opened.read_plain(block)
-        records += _read_one_by_one(opened, block, reading) if plain is None else plain
+        records += _read_one_by_one(opened, block.rows(), reading) if plain is None else plain
     _note_names(opened, reading)
     return tuple(records)
 
 
-def _read_one_by_one(
-    opened: OpenTable[T], rows: Iterable[tuple[int, list[str]]], reading: Reading
-) -> Iterator[T]:
+def _read_one_by_one(opened: OpenTable[T], rows: Iterable[Row], reading: Reading) -> Iterator[T]:
     """Yield the records of rows, after saying what is wrong with them."""
-    for line, cells in rows:
-        record = _read_record(opened, Row(line, cells), reading)
+    for row in rows:
+        record = _read_record(opened, row, reading)
         if not isinstance(record, Absence):
             yield record
 
@@ -72,39 +64,6 @@ def _note_names(opened: OpenTable[Any], reading: Reading) -> None:
             if lane is not None and lane.read[text] is not ABSENT:
                 places = Places(opened.table.file, lane.column.name, partial(lane.lines_of, text))
                 reading.note_names(lane.column, lane.read[text], places)
-
-
-def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
-    """Yield the rows that are not empty, with the line on which each begins."""
-    return starmap(Row, chain.from_iterable(_read_blocks(file, text, reading)))
-
-
-def _read_blocks(file: str, text: str, reading: Reading) -> Iterator[list[tuple[int, list[str]]]]:
-    """Yield the rows in blocks; what ends them early is told after those before it."""
-    csv.field_size_limit(_MAX_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    block: list[tuple[int, list[str]]] = []
-    line, count, problem = 1, 0, ""
-    try:
-        for cells in reader:
-            # Mostly the first cell tells, which is quick.
-            is_filled = bool(cells) and (cells[0].strip() != "" or any(map(str.strip, cells)))
-            count += is_filled
-            if count > MAX_ROWS + 1 or line > _MAX_LINES:
-                problem = "too_many_rows"
-                break
-            if is_filled:
-                block.append((line, cells))
-            line = reader.line_num + 1
-            if len(block) == _ROWS_OF_BLOCK:
-                yield block
-                block = []
-    except csv.Error:
-        problem = "csv_syntax"
-    if block:
-        yield block
-    if problem:
-        reading.log.add(problem, Place(file, line), limit=str(MAX_ROWS))
 
 
 def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from capaian.dossier.tables.declaration import Column, Table
@@ -32,6 +33,16 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
     writer.writerows(table)
     return stream.getvalue()
+
+
+def write_columns(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return columns of one length by their names as the CSV of their rows, which mostly nobody keeps."""
+    rows = zip(*columns.values(), strict=True)
+    joined = "\n".join(map(",".join, chain([columns], rows)))
+    count = 1 + max(map(len, columns.values()), default=0)
+    if len(columns) > 1 and _needs_no_quotes(joined, count, len(columns)):
+        return f"{joined}\n"
+    return write_rows([*columns], zip(*columns.values(), strict=True))
 
 
 def _needs_no_quotes(joined: str, rows: int, columns: int) -> bool:

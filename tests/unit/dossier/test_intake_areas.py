@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.intake.desks import balangan
 
+from capaian.domain.identifiers import AreaCode
 from capaian.dossier.intake.areas import (
     AreaBook,
     Match,
@@ -289,3 +292,23 @@ def test_a_code_of_another_level_names_no_namesake(text: str) -> None:
 def test_a_letter_that_is_the_first_of_a_word_is_no_number() -> None:
     book = AreaBook({"63.11.07": "Paringin Selatan", "63.11.08": "Tebing Tinggi"})
     assert book.find("P. Selatan") == Match("63.11.07", is_doubtful=True, near=("Paringin Selatan",))
+
+
+CODES = st.sampled_from(
+    ["63", "63.11", "63.1", "63.11.0", "63.11.01", "63.11.02.2001", "64", "6", "63.12.01"]
+)
+
+
+@given(st.lists(CODES, max_size=3), CODES)
+def test_codes_of_other_levels_begin_those_of_the_book_or_are_begun_by_them(
+    known: list[str], code: str
+) -> None:
+    begins = [one for one in known if one.startswith(f"{code}.") or code.startswith(f"{one}.")]
+    assert AreaBook(dict.fromkeys(known, "Juai")).is_of_other_level(code) == bool(begins)
+
+
+def test_areas_are_found_by_what_they_are_parts_of() -> None:
+    areas = load_rulebook().areas
+    parts = load_rulebook().areas_by_parent
+    assert [area for area in areas if area.parent == "63.11"] == [*parts[AreaCode("63.11")]]
+    assert sum(map(len, parts.values())) == len(areas)

@@ -33,7 +33,11 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.intake import take_in as take_in_module
+from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.grid import Grid
+from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.intaken import Intaken
 from capaian.dossier.intake.take_in import take_in
 from capaian.dossier.workbook.write.book import export_book
@@ -241,6 +245,22 @@ def test_a_file_without_a_table_that_is_known(
     taken = take(write_sheet(tmp_path / "lain.xlsx", rows), dossier)
     assert [code for code, *_ in found(taken)] == ["no_table_understood"]
     assert taken.changes == {}
+
+
+def test_tables_are_looked_for_once_where_none_is_known(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def looking(grid: Grid, book: AreaBook) -> tuple[ForeignTable, ...]:
+        looked.append(grid.sheet)
+        return find_tables(grid, book)
+
+    monkeypatch.setattr(take_in_module, "find_tables", looking)
+    page = Page([("Nama", "Jumlah"), ("Mangga", 5), ("Durian", 7)])
+    pages = {"Buah": page, "Sayur": page}
+    assert take(write_xlsx(tmp_path / "lain.xlsx", pages), dossier).has_errors
+    assert looked == ["Buah", "Sayur"]
 
 
 def without_districts(dossier: Path) -> RuleSet:

@@ -20,9 +20,11 @@ from tests.intake.desks import (
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.guess import propose
+from capaian.dossier.intake.heads import SheetTables, find_tables
 from capaian.dossier.intake.unread_shapes import long_column, report_unread
-from capaian.dossier.spreadsheets.model import Book, Sheet
+from capaian.dossier.spreadsheets.model import Sheet
 
 NAMES = [area.name for area in balangan().districts]
 BOOK = AreaBook({str(area.code): area.name for area in balangan().districts})
@@ -49,7 +51,8 @@ def of_district(name: str) -> Sheet:
 
 def reported(*sheets: Sheet) -> list[str]:
     at = desk()
-    is_told = report_unread(Book(FILE, sheets), BOOK, at)
+    grids = [make_grid(FILE, one) for one in sheets]
+    is_told = report_unread([SheetTables(grid, find_tables(grid)) for grid in grids], BOOK, at)
     assert is_told == bool(codes(at))
     return codes(at)
 
@@ -70,6 +73,14 @@ def test_shapes_by_name(sheets: list[Sheet], code: str) -> None:
 @pytest.mark.parametrize("rows", [[], [("Rapat", "Hadir"), ("Senin", 12), ("Rabu", 13)]])
 def test_what_is_no_table_of_ours_has_no_shape(rows: list[tuple[str, ...]]) -> None:
     assert reported(sheet(rows)) == []
+
+
+def test_villages_are_told_by_codes_that_are_numbers() -> None:
+    rows: Cells = (*VILLAGES[:2], (6311022001, "Hulu", 100, 90), (6311022002, "Hilir", 100, 90))
+    without_word = ((rows[0][0],), ("KODE", "NAMA", "WAJIB KTP", "SUDAH REKAM"), *rows[2:])
+    assert reported(sheet(without_word)) == ["villages_alone"]
+    short = [(int(str(code)[:9]), *others) for code, *others in rows[2:]]
+    assert reported(sheet([*without_word[:2], *short])) == []
 
 
 LONG: Cells = (

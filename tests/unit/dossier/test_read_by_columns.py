@@ -16,6 +16,7 @@ from tests.workbooks.writing import spec_of
 from capaian.domain.issue import Issue
 from capaian.domain.work import Count
 from capaian.dossier.cells import Reading
+from capaian.dossier.csv_blocks import Block
 from capaian.dossier.csv_lanes import OpenTable
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.csv_writer import write_rows
@@ -81,8 +82,8 @@ def test_only_blocks_of_which_something_is_said_are_read_row_by_row(monkeypatch:
     asked: list[bool] = []
     real = OpenTable.read_plain
 
-    def noting(opened: OpenTable[object], rows: Sequence[tuple[int, Sequence[str]]]) -> object:
-        plain = real(opened, rows)
+    def noting(opened: OpenTable[object], block: Block) -> object:
+        plain = real(opened, block)
         asked.append(plain is not None)
         return plain
 

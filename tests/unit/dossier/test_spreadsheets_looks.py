@@ -324,3 +324,29 @@ def test_places_that_no_sheet_has_are_refused(place: str) -> None:
 def test_rows_that_no_sheet_has_are_refused(row: str) -> None:
     with pytest.raises(RefusedError):
         cells_of(f'<d><row r="{row}"><c><v>1</v></c></row></d>'.encode())
+
+
+@pytest.mark.parametrize(
+    ("other", "texts"),
+    [
+        (b'<c r="A9" t="s"><v>5</v></c>', 4),
+        (b"<c r='A9' t='s'><v>5</v></c>", 4),
+        (b'<c r="A9" t="s"><v> 5</v></c>', 4),
+        (b'<c r="A9" t="s"/>', 4),
+        (b'<c r="A9"><v>5</v></c>', 3),
+    ],
+)
+def test_cells_that_name_a_text_otherwise_are_counted_beside_the_others(other: bytes, texts: int) -> None:
+    usual = b"".join(b'<c r="A%d" t="s"><v>%d</v></c>' % (row, row + 2) for row in (1, 2, 3))
+    found = watch(usual + other, texts=TEXTS)
+    is_weighed = other.startswith(b'<c r="A9" t="s"><v>5')
+    assert (found.texts, found.named) == (texts, 3 + is_weighed)
+    assert found.shared_bytes == 4 + 5 + 6 + 6 * is_weighed
+
+
+def test_long_texts_are_weighed_wherever_they_stand() -> None:
+    long = b'<c r="A1" t="str"><v>%s</v></c>' % (b"a" * 300)
+    assert watch(long).long_bytes == len("<v>") + 300
+    assert watch(long * 2 + b'<c r="A2"><v>1</v></c>').long_bytes == 2 * (len("<v>") + 300)
+    # Among many short cells a few of them are no matter.
+    assert watch(long + b'<c r="A2"><v>1</v></c>' * 100).long_bytes == 0

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.words import DISTRICT_RANKS, KEPT, closeness, fold, squeeze
+from capaian.dossier.intake.words import DISTRICT_RANKS, KEPT, closeness, fold, has_words, squeeze
 
 _CLOSE: Final = 80
 """Percent of letters that a misspelt name must share with the one that is meant."""
@@ -49,8 +50,11 @@ _CALLED_VILLAGE: Final = re.compile(
 )
 _VILLAGE_DOTS: Final = 3
 """Dots in the code of a village."""
+_VILLAGE_SIGNS: Final = 10
+"""Digits of one that is written without dots."""
 _PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov", "prop"})
-_LEVELS: Final = {2: (2,), 4: (2, 4), 6: (2, 4, 6)}
+_DIGITS: Final = (4, 6)
+"""Those of the code of a regency, and of a kecamatan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,12 @@ class AreaBook:
 
     def is_of_other_level(self, code: str) -> bool:
         """Say whether a code is that of an area above these, or of one below: `51.04 - GIANYAR`."""
-        return any(known.startswith(f"{code}.") or code.startswith(f"{known}.") for known in self.names)
+        return code in self._above or any(above in self.names for above in _above(code))
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        """The codes of what these are parts of."""
+        return frozenset(above for code in self.names for above in _above(code))
 
     def _province(self, text: str) -> Match:
         """Return the province, of what is called so: never a city of its name, nor a regency."""
@@ -160,6 +169,16 @@ class AreaBook:
         return Match(best[0][1] if is_one else None, is_doubtful=is_one, near=near)
 
 
+def _above(code: str) -> Iterator[str]:
+    """Yield the codes of the areas that one lies in.
+
+    Examples:
+        >>> [*_above("63.11.02")]
+        ['63', '63.11']
+    """
+    return accumulate(code.split(".")[:-1], lambda above, part: f"{above}.{part}")
+
+
 def code_before(text: str) -> str | None:
     """Return the code of an area that a text begins with, or ends with in brackets; with its dots.
 
@@ -184,9 +203,10 @@ def dotted(text: str) -> str | None:
         >>> dotted("631102"), dotted("63.11.2"), dotted("6311020")
         ('63.11.02', '63.11.02', None)
     """
-    parts = [part for part in text.strip(".").split(".") if part]
-    if len(parts) == 1 and len(text) in _LEVELS:
-        parts = [text[place : place + 2] for place in range(0, len(text), 2)]
+    if "." not in text:
+        pairs = [text[place : place + 2] for place in range(0, len(text), 2)]
+        return ".".join(pairs) if len(text) in _DIGITS else None
+    parts = [part for part in text.split(".") if part]
     if not 1 < len(parts) <= 3 or any(len(part) > 2 for part in parts):
         return None
     return ".".join(part.zfill(2) for part in parts)
@@ -194,7 +214,7 @@ def dotted(text: str) -> str | None:
 
 def districts_of(office: OfficeYear, rules: RuleSet) -> tuple[Area, ...]:
     """Return the kecamatan of the office: its own list, else the official one."""
-    known = tuple(area for area in rules.areas if area.parent == office.office.regency)
+    known = rules.areas_by_parent.get(office.office.regency, ())
     return office.districts or tuple(area for area in known if area.kind is AreaKind.DISTRICT)
 
 
@@ -204,7 +224,7 @@ def regencies_of(office: OfficeYear, rules: RuleSet) -> dict[str, str]:
     Names stand in three places: those of the dossier go before the official ones.
     """
     province = office.office.province
-    names = {area.code: area.name for area in rules.areas if area.parent == province}
+    names = {area.code: area.name for area in rules.areas_by_parent.get(province, ())}
     names |= {peer.area: peer.name for peer in office.peers if peer.area.startswith(f"{province}.")}
     names[office.office.regency] = office.office.regency_name
     names[province] = office.office.province_name
@@ -235,7 +255,9 @@ def is_called_village(texts: Iterable[str]) -> bool:
         >>> is_called_village(["63.11.01", "Juai"])
         False
     """
-    return any(_CALLED_VILLAGE.match(fold(text)) or has_village_code(text) for text in texts)
+    return any(
+        (has_words(text) and _CALLED_VILLAGE.match(fold(text))) or has_village_code(text) for text in texts
+    )
 
 
 def has_village_code(text: str) -> bool:
@@ -245,7 +267,7 @@ def has_village_code(text: str) -> bool:
         >>> has_village_code("63.11.01.2001 Juai"), has_village_code("63.11.01 Juai")
         (True, False)
     """
-    return (code_before(text) or "").count(".") == _VILLAGE_DOTS
+    return len(text) >= _VILLAGE_SIGNS and (code_before(text) or "").count(".") == _VILLAGE_DOTS
 
 
 def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:
@@ -295,6 +317,7 @@ def bare_name(text: str) -> str:
     return squeeze(_RANKS.sub("", plain_name(text)))
 
 
+@lru_cache(maxsize=KEPT)
 def _shortened(name: str, known: str) -> int:
     """Return how sure it is that words were shortened or left out at the end: `Mawar Sel.`, `HSS`, `Ponelo`.
 

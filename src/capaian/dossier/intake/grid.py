@@ -105,5 +105,5 @@ def as_text(value: CellValue) -> str:
 
 def is_year(value: CellValue) -> bool:
     """Say whether a cell holds a number that heads use as a year."""
-    is_whole = isinstance(value, Decimal) and value == value.to_integral_value()
-    return is_whole and isinstance(value, Decimal) and _FIRST_YEAR <= value <= _LAST_YEAR
+    is_near = isinstance(value, Decimal) and _FIRST_YEAR <= value <= _LAST_YEAR
+    return is_near and isinstance(value, Decimal) and value == value.to_integral_value()

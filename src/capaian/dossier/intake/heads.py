@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.areas import AreaBook
@@ -97,7 +97,8 @@ class ForeignTable:
 
     def column(self, head: Head) -> list[CellValue]:
         """Return the cells of a column."""
-        return [self.value(row, head) for row in self.rows]
+        cells, place = self.grid.rows, head.column - 1
+        return [cells[row - 1][place] for row in self.rows]
 
     def head(self, name: str) -> Head | None:
         """Return the column with a head, however that is spelt."""
@@ -134,6 +135,13 @@ class ForeignTable:
         return (
             self.grid.place(row) if head is None else self.grid.place(row, head.column, head.parts[-1] or "")
         )
+
+
+class SheetTables(NamedTuple):
+    """A sheet with its tables."""
+
+    grid: Grid
+    tables: tuple[ForeignTable, ...]
 
 
 _NO_AREAS: Final = AreaBook({})
@@ -372,7 +380,7 @@ def _is_numbering(texts: Sequence[str]) -> bool:
         >>> _is_numbering(["1", "Juai", "12"])
         False
     """
-    numbers = [_NUMBER.fullmatch(text) for text in texts]
+    numbers = takewhile(bool, map(_NUMBER.fullmatch, texts))
     found = [int(match[1]) for match in numbers if match]
     climbs = all(later - earlier in (0, 1) for earlier, later in pairwise(found))
     return len(texts) > 2 and len(found) == len(texts) and climbs and found[0] <= 2

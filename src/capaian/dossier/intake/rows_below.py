@@ -111,7 +111,7 @@ class _Levels:
             row: [
                 text
                 for head in self.table.heads
-                if (text := self.table.text(row, head)) and (self._is_code(text) or not is_figure(text))
+                if (text := self.table.text(row, head)) and (not is_figure(text) or self._is_code(text))
             ]
             for row in self.table.rows
         }

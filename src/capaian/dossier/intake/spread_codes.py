@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import chain, repeat, takewhile
 from typing import Final
 
@@ -58,8 +59,9 @@ def _columns_of_levels(table: ForeignTable) -> list[Head]:
     Empty ones are passed over: forms have a column for accounts that nobody filled in.
     """
     heads = [head for head in table.heads if any(map(as_text, table.column(head)))]
+    levels = cache(lambda head: [*map(_level, table.column(head))])
     for place in range(len(heads) - 1):
-        fields = _columns_of_field(table, heads[place : place + 2])
+        fields = _columns_of_field(*map(levels, heads[place : place + 2]))
         if fields:
             found = [*takewhile(lambda head: _is_of_levels(table, head), heads[place:])]
             behind = heads[place + len(found) :][:1]
@@ -80,11 +82,10 @@ def _is_of_words(table: ForeignTable, head: Head) -> bool:
     return bool(filled) and not any(map(is_figure, filled))
 
 
-def _columns_of_field(table: ForeignTable, heads: Sequence[Head]) -> int:
+def _columns_of_field(left: Sequence[str], right: Sequence[str]) -> int:
     """Return how many of two columns tell the field of civil registry, in the first row told; 0: none."""
-    told = [[_level(table.value(row, head)) for head in heads] for row in table.rows]
-    one = next((levels[0] for levels in told if levels[0]), "")
-    both = next((".".join(levels) for levels in told if all(levels)), "")
+    one = next(filter(None, left), "")
+    both = next((".".join(levels) for levels in zip(left, right, strict=True) if all(levels)), "")
     return 1 if _FIELD.match(one) else 2 if _FIELD.match(both) else 0
 
 

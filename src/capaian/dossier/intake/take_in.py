@@ -23,7 +23,7 @@ from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.guess import area_book
-from capaian.dossier.intake.heads import ForeignTable, find_tables
+from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.periods import find_period
@@ -46,7 +46,7 @@ from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nod
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
-from capaian.dossier.spreadsheets.model import Book, column_letters
+from capaian.dossier.spreadsheets.model import Book, Sheet, column_letters
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
@@ -94,6 +94,8 @@ class _Taker:
         self._desk = desk
         self._digest = digest
         self._before = before
+        self._areas = every_area(desk.office, desk.rules)
+        self._found: dict[str, SheetTables] = {}
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
@@ -134,14 +136,20 @@ class _Taker:
             return
         ids = [intake.id for intake in self._desk.office.intakes]
         made: list[Intake] = []
-        areas = every_area(self._desk.office, self._desk.rules)
         for sheet in self._book.sheets:
             if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible) or is_own(sheet):
                 continue
-            for table in find_tables(make_grid(self._book.file, sheet), areas):
+            for table in self._find(sheet).tables:
                 proposal = self._propose(table, made, ids)
                 if proposal is not None:
                     yield proposal
+
+    def _find(self, sheet: Sheet) -> SheetTables:
+        """Return the tables of a sheet, which are looked for once."""
+        if sheet.name not in self._found:
+            grid = make_grid(self._book.file, sheet)
+            self._found[sheet.name] = SheetTables(grid, find_tables(grid, self._areas))
+        return self._found[sheet.name]
 
     def _propose(self, table: ForeignTable, made: list[Intake], ids: list[str]) -> Proposal | None:
         if report_persons(table, self._desk.log):
@@ -176,7 +184,8 @@ class _Taker:
             names = ", ".join(sheet.name for sheet in self._book.sheets[:6])
             sheets = f" (lembar {names})" if names else ""
             districts = area_book(IntakeTable.COUNTS, self._desk, {})
-            if not report_unread(self._book, districts, self._desk):
+            filled = (sheet for sheet in self._book.sheets if sheet.rows and not is_own(sheet))
+            if not report_unread([*map(self._find, filled)], districts, self._desk):
                 log.add(self._why_none(), Place(self._book.file), sheets=sheets)
         for text, means in asked.means.items():
             if text not in self._desk.used and found:
@@ -196,8 +205,9 @@ class _Taker:
 
     def _lacks_regencies(self) -> bool:
         """Say whether there is a recap of regencies, none of which is known but the own one."""
-        cells = (as_text(cell) for sheet in self._book.sheets for row in sheet.rows for cell in row)
-        named = {text for text in cells if is_called_regency(text)}
+        cells = (cell for sheet in self._book.sheets for row in sheet.rows for cell in row)
+        texts = (as_text(cell) for cell in cells if isinstance(cell, str))
+        named = {text for text in texts if is_called_regency(text)}
         return len(named) > 1 and not knows_regencies(self._desk.office, self._desk.rules)
 
     def _staged(self, taken: Intaken) -> Intaken:

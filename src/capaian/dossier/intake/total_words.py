@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.written_period import month_of
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, has_words
 
 _BARE: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})
 _PARTS: Final = frozenset({"sub total", "subtotal", "sub jumlah"})
@@ -82,7 +82,7 @@ def is_total(text: str) -> bool:
         >>> is_total("s.d. Maret"), is_total("Sampai dengan halaman ini"), is_total("Sampai di Juai")
         (True, True, False)
     """
-    return is_named_total(text) or is_running(text)
+    return has_words(text) and (is_named_total(text) or is_running(text))
 
 
 def is_running(text: str) -> bool:

@@ -13,15 +13,13 @@ from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
 from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.grid import Grid, make_grid
-from capaian.dossier.intake.heads import ForeignTable, Head, find_tables
+from capaian.dossier.intake.grid import Grid
+from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold
-from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.workbook.identity import is_own
 
 _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
@@ -31,32 +29,31 @@ _AMOUNTS: Final = 2
 """Columns of amounts that make a table one of a budget."""
 
 
-def report_unread(file: Book, book: AreaBook, desk: Desk) -> bool:
+def report_unread(sheets: Sequence[SheetTables], book: AreaBook, desk: Desk) -> bool:
     """Report the first known shape in a file of which nothing was understood; say whether there is one.
 
     Args:
-        file: The file.
+        sheets: Those of the file that hold anything.
         book: The kecamatan.
         desk: Where problems go.
     """
-    grids = [make_grid(file.file, sheet) for sheet in file.sheets if sheet.rows and not is_own(sheet)]
-    found = next(_shapes(grids, book), None)
+    found = next(_shapes(sheets, book), None)
     if found is not None:
         code, place, words = found
         desk.log.add(code, place, **words)
     return found is not None
 
 
-def _shapes(grids: Sequence[Grid], book: AreaBook) -> Iterator[tuple[str, Place, dict[str, str]]]:
-    for grid in grids:
+def _shapes(sheets: Sequence[SheetTables], book: AreaBook) -> Iterator[tuple[str, Place, dict[str, str]]]:
+    for grid, _ in sheets:
         row = next((n for n, names in enumerate(_areas_by_row(grid, book), 1) if len(names) >= _LEAST), 0)
         if row:
             yield "areas_as_columns", grid.place(row), {}
-    tables = [table for grid in grids for table in find_tables(grid)]
+    tables = [table for sheet in sheets for table in sheet.tables]
     named = {name: table for table in tables if (name := _district_of(table, book))}
     if len(named) > 1:
         names = ", ".join([*named][:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
-        yield "sheets_by_district", Place(grids[0].file), {"names": names, "first": next(iter(named))}
+        yield "sheets_by_district", Place(sheets[0].grid.file), {"names": names, "first": next(iter(named))}
     for table in tables:
         if any(_is_of_villages(table, head) for head in table.heads):
             yield "villages_alone", table.place(table.rows[0]), {}

@@ -76,6 +76,7 @@ _IDLE: Final = frozenset(
 """Words that tell no measure from another."""
 DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "kmt", "distrik")
 """What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
+_FIGURES: Final = "0123456789.,-% "
 _FULL: Final = 100
 KEPT: Final = 4096
 """Texts whose folded form is kept: a table has its few names in many rows, each held against all others."""
@@ -103,6 +104,16 @@ def squeeze(text: str) -> str:
         True
     """
     return fold(text).replace(" ", "")
+
+
+def has_words(text: str) -> bool:
+    """Say whether a text is more than a figure, which is seen sooner than what it says.
+
+    Examples:
+        >>> has_words("-1.234,5%"), has_words("12 Juai")
+        (False, True)
+    """
+    return text.strip(_FIGURES) != ""
 
 
 def is_worded(text: str) -> bool:
@@ -141,6 +152,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> int:
     return 2 * _FULL * len(one & other) // (len(one) + len(other))
 
 
+@lru_cache(maxsize=KEPT)
 def closeness(one: str, other: str) -> int:
     """Return how alike two names are, in percent, by their letters.
 

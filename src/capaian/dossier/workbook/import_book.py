@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -214,11 +214,16 @@ def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, 
     counts = rows.get(COUNTED)
     if counts is None:
         return rows
-    kept = answered_counts(counts.rows, csv.DictReader(io.StringIO(base.text(COUNTED))))
+    kept = answered_counts(counts.rows, _rows_before(base))
     if len(kept) == len(counts.rows):
         return rows
     own, places = [counts.rows[number] for number in kept], [counts.places[number] for number in kept]
     return {**rows, COUNTED: replace(counts, rows=own, places=places)}
+
+
+def _rows_before(base: Base) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of the counts as they were, which mostly nobody asks for."""
+    yield from csv.DictReader(io.StringIO(base.text(COUNTED)))
 
 
 def _report_another(staged: Staged, base: Base, folder: Folder, past: PastImports, log: IssueLog) -> bool:

@@ -152,15 +152,15 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
     values = texts_of(rows, "value")
     if all(values):
         return range(len(rows))
-    measured = [*zip(texts_of(rows, "measure"), texts_of(rows, "period"), strict=True)]
+    names = texts_of(rows, "measure"), texts_of(rows, "period")
     # Long tables repeat few measures and periods: each pair of them is looked at once.
-    filled, empty = ({*compress(measured, map(test, values))} for test in (truth, not_))
+    filled, empty = ({*compress(zip(*names, strict=True), map(test, values))} for test in (truth, not_))
     waiting = {(of, period[:4]) for of, period in empty} - {(of, period[:4]) for of, period in filled}
     waiting = waiting.difference(map(_measured, before)) if waiting else waiting
     if not waiting:
         return range(len(rows))
     return [
         number
-        for number, ((of, period), area) in enumerate(zip(measured, texts_of(rows, "area"), strict=True))
+        for number, (of, period, area) in enumerate(zip(*names, texts_of(rows, "area"), strict=True))
         if (of, period[:4]) not in waiting or not (period and area)
     ]

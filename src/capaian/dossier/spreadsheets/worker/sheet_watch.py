@@ -151,18 +151,28 @@ class SheetWatch:
         )
         if self._around and not self.is_odd:
             self._look_around(window, shapes)
+        # Kinds of cells are as long as the cells.
+        if any(long_runs(shapes, min(_LONG_TEXT, self._text_bytes))):
+            self._weigh_long_texts(window)
+        self.places.take_bytes(window, shapes)
+        require_few(self.places.values, self.places.rows, self._limits)
+        if self._texts is not None:
+            self._weigh_shared_texts(window, shapes, self._texts)
+        self._look_at_rare_forms(window)
+
+    def _weigh_long_texts(self, window: bytes) -> None:
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
             self.has_long_text = self.has_long_text or run > self._text_bytes
-        self.places.take_bytes(window, shapes)
-        require_few(self.places.values, self.places.rows, self._limits)
-        if self._texts is not None:
-            self.texts += window.count(b'"s"') + window.count(b"'s'")
-            named = _USED.findall(window)
-            self.named += len(named)
-            self.shared_bytes += self._texts.weigh(named)
-        self._look_at_rare_forms(window)
+
+    def _weigh_shared_texts(self, window: bytes, shapes: bytes, texts: SharedTexts) -> None:
+        """Weigh the texts that cells name, and count those cells, however they name one."""
+        named = _USED.findall(window)
+        is_clear = _count_named(shapes) == len(_USED.findall(shapes))
+        self.texts += len(named) if is_clear else _count_named(window)
+        self.named += len(named)
+        self.shared_bytes += texts.weigh(named)
 
     def _look_around(self, window: bytes, shapes: bytes) -> None:
         """Look for numbers without a style where those of a row or a column matter."""
@@ -190,6 +200,11 @@ class SheetWatch:
                 raise refuse("book_merged_too_much", self._name)
         if b"'" in window:
             self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
+
+
+def _count_named(window: bytes) -> int:
+    """Return how many cells may name a shared text."""
+    return window.count(b'"s"') + window.count(b"'s'")
 
 
 def holds_any(window: bytes, marks: Iterable[bytes]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
-from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_blocks import Block, read_blocks
+from capaian.dossier.csv_writer import write_columns
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -59,10 +59,10 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
 
 def _write(table: Table[object], old: _Old, made: Mapping[str, Sequence[str]]) -> MadeTable:
     """Return the part with the columns that it has or needs, from texts by column."""
-    names = [column.name for column in table.columns if _is_kept(column, old, made[column.name])]
-    cells = [*zip(*(made[name] for name in names), strict=True)]
-    text = write_rows(names, cells)
-    return MadeTable(text, _lines(cells, is_flat=text.count("\n") == len(cells) + 1))
+    kept = [column.name for column in table.columns if _is_kept(column, old, made[column.name])]
+    columns = {name: made[name] for name in kept}
+    text = write_columns(columns)
+    return MadeTable(text, _lines(columns, text))
 
 
 def _is_kept(column: Column, old: _Old, texts: Sequence[str]) -> bool:
@@ -71,12 +71,13 @@ def _is_kept(column: Column, old: _Old, texts: Sequence[str]) -> bool:
     return column.name in old.names or is_new or any(texts)
 
 
-def _lines(rows: Sequence[Sequence[str]], *, is_flat: bool) -> Sequence[int]:
+def _lines(columns: Mapping[str, Sequence[str]], text: str) -> Sequence[int]:
     """Return the lines that rows begin on: texts may run over several."""
-    if is_flat:
-        return range(2, len(rows) + 2)
+    count = max(map(len, columns.values()), default=0)
+    if text.count("\n") == count + 1:
+        return range(2, count + 2)
     lines, line = [], 2
-    for cells in rows:
+    for cells in zip(*columns.values(), strict=True):
         lines.append(line)
         line += 1 + sum(cell.count("\n") for cell in cells)
     return lines
@@ -104,20 +105,20 @@ class _Old:
     def __init__(self, table: Table[object], text: str) -> None:
         self._table = table
         self._text = text
-        self.names = next(self._reader(), [])
+        self.names = next(chain.from_iterable(block.cells for block in self._blocks()), [])
         self._kinds = {
             column.name: column.kind
             for column in table.columns
             if isinstance(column.kind, Kind) and column.kind.name == "decimal"
         }
 
-    def _reader(self) -> Iterator[list[str]]:
-        return csv.reader(io.StringIO(self._text, newline=""), strict=True)
+    def _blocks(self) -> Iterator[Block]:
+        return read_blocks(self._table.file, self._text, Reading())
 
     @cached_property
     def rows(self) -> set[tuple[str, ...]]:
         """The rows: only needed once one is another."""
-        return {tuple(cells) for cells in islice(self._reader(), 1, None) if any(cells)}
+        return {tuple(cells) for block in islice(self._blocks(), 1, None) for cells in block.cells}
 
     def different(self, text: str, count: int) -> Sequence[int]:
         """Return the numbers of rows, from 0, of a text with so many that may not have been there before.
