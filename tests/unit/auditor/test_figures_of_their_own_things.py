@@ -158,6 +158,10 @@ def test_a_score_is_no_more_than_the_most_that_its_row_may_have() -> None:
     assert told(SCORES.format(roots="1,59"))[0] == ("1,59", "1,95")
 
 
+def test_a_product_of_printed_figures_has_no_room_where_all_other_rows_print_it_exactly() -> None:
+    assert told(SCORES.format(roots="1,95").replace("2,65", "2,56")) == [("2,56", "2,65")]
+
+
 def test_what_was_reached_by_what_was_spent_is_efficient_above_one() -> None:
     assert told(RATIOS.format(second="Tidak Efisien", third="Efisien")) == []
     assert told(RATIOS.format(second="Tidak Efisien", third="Tidak Efisien")) == [

@@ -15,7 +15,9 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 
-_LAWS: Final = frozenset({Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.GROWTH, Law.UNSPENT, Law.SAVING})
+_LAWS: Final = frozenset(
+    {Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.GROWTH, Law.UNSPENT, Law.SAVING, Law.PRODUCT}
+)
 _FEWEST: Final = 3
 """Rows that show how an office computes."""
 _CHANCE: Final = 1000
