@@ -11,11 +11,15 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import (
+    DOWN,
     FALL,
     GAPS,
+    LESS,
+    MORE,
     RISE,
     THAN,
     UNMOVED,
+    UP,
     WAY,
     WENT,
     opposite_of,
@@ -30,11 +34,25 @@ from capaian.rules.outcome import HUNDRED
 from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
+_LEVEL: Final = (
+    r"(?:(?:semula|sebelumnya|hanya|sebesar|sebanyak|mencapai|level|skor|nilai|angka|indeks|persentase)\s+){0,3}"
+    r"(?:\brp\.?\s*)?"
+)
+"""What a level may be called right before its figure: `dari level 2,61 menjadi level 3,12`."""
+_OTHER_THING: Final = (
+    r"(?:menjadi|dan|serta|karena|akibat|oleh|berkat|melalui|untuk|sehingga"
+    r"|(?<!banding )(?<!bandingkan )dengan)"
+)
+"""What follows is told of something else, or of the means: `meningkat dengan lama waktu dari`."""
 _FROM: Final = Worded(
     rf"\b{WENT}(?:\s*,(?:\s*(?:yaitu|yakni))?)?\s+"
-    rf"(?:(?!menjadi\b|dan\b){UNMOVED}(?:[^\W\d_]+|(?:19|20)\d\d),?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+    rf"(?:(?!{_OTHER_THING}\b){UNMOVED}(?:[^\W\d_]+|(?:19|20)\d\d),?\s+){{0,5}}(?:dari|semula)\s*{_LEVEL}$"
 )
 """Right before where it began: `penurunan angka pengangguran dari`."""
+_THAT_IS: Final = Worded(
+    rf"\b{WENT}(?:\s+(?!{_OTHER_THING}\b){UNMOVED}[^\W\d_]+){{0,5}}\s*,?\s+(?:yaitu|yakni)\s+{_LEVEL}$"
+)
+"""The same where the year behind the figure tells that it began there: `menurun, yaitu 2,61 pada 2019`."""
 _SERIES: Final = Worded(
     rf"(?P<steady>\b(?:terus|selalu|konsisten)\s+)?\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}"
     r"\s*(?:[:(]|,?\s*\b(?:yaitu|yakni|dari)\b)\s*(?:rp\.?\s*)?$"
@@ -56,7 +74,11 @@ _AIM: Final = re.compile(
     re.IGNORECASE,
 )
 """A level that is wanted or allowed was at no time."""
-_TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_TO: Final = re.compile(rf"\b(?:menjadi|hingga\s+mencapai)\s*{_LEVEL}$", re.IGNORECASE)
+_OF_YEAR: Final = re.compile(
+    r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+"""Right behind a level, when it was."""
 _UNTIL: Final = re.compile(
     r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+|di\s+)?(?:(?:triwulan|semester|bulan|tahun|awal|januari)\b[^.;:,\d]{0,20}"
     r"(?:(?:19|20)\d\d)?[)]?)\s*,?\s*(?:hingga|sampai(?:\s+dengan)?)\s+(?:rp\.?\s*)?$",
@@ -105,7 +127,8 @@ _COMPARED: Final = re.compile(
 """The one level of a sentence, of before: `Jika dibandingkan dengan tahun 2023 sebesar`."""
 _WENT: Final = re.compile(
     rf"^\s*(?:%|persen)?[\s,)]*(?:maka\s+|[^\W\d_]+(?:nya|\s+ini|\s+tersebut)\s+)?"
-    rf"(?:(?:mengalami|terjadi|terdapat|ada|menunjukkan|mencatat)\s+)?(?:adanya\s+)?{_WAY}"
+    r"(?:(?:mengalami|terjadi|terdapat|ada|menunjukkan|mencatat|masih|juga|sedikit|jauh)\s+)?(?:adanya\s+)?"
+    rf"\b(?:(?P<up>{UP}|{MORE})|(?P<down>{DOWN}|{LESS}))\b(?<!cepat)(?<!lambat)"
     r"(?!\s+(?:sebesar|sebanyak|se\w+|menjadi|rp))",
     re.IGNORECASE,
 )
@@ -212,7 +235,8 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
 
 
 def _from(first: Mention) -> re.Match[str] | None:
-    return _FROM.search(first.before) or _GREATEST.search(first.before)
+    told = _FROM.search(first.before) or _GREATEST.search(first.before)
+    return told or (_THAT_IS.search(first.before) if _OF_YEAR.match(first.after) else None)
 
 
 def _sized(before: Sequence[Mention], first: Mention, second: Mention) -> re.Match[str] | None:
@@ -284,5 +308,6 @@ def _direction(
 
 
 def _in_place_of(said: str, way: Trend) -> str:
-    """Return the word that tells a way where a gap was said to go the other one: `menyempit`, not `turun`."""
-    return opposite_of(said) if said in GAPS and way is not Trend.STEADY else way.value
+    """Return the word that tells a way in the place of another: `menyempit` or `lebih rendah`."""
+    is_own = said in GAPS or said.startswith("lebih")
+    return opposite_of(said) if is_own and way is not Trend.STEADY else way.value
