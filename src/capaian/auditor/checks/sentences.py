@@ -78,9 +78,9 @@ from capaian.auditor.understanding.shares import (
     shares_ahead,
     shares_between,
     shares_in_phrases,
-    shares_of_told_wholes,
     stated_shares,
 )
+from capaian.auditor.understanding.shares_in_clauses import shares_in_clauses
 from capaian.auditor.understanding.shares_of_columns import of_other_totals, shares_of_columns
 from capaian.auditor.understanding.shares_of_one_whole import shares_of_one_whole
 from capaian.auditor.understanding.shares_of_parts import shares_of_parts
@@ -226,7 +226,7 @@ def _of_wholes(
     yield from counts_of_both_sexes(paragraph)
     yield from lists_of_all(paragraph)
     yield from (total for total in parts_of_wholes(paragraph) if total.inputs[-1].spot not in known)
-    yield from shares_of_told_wholes(paragraph)
+    yield from shares_in_clauses(paragraph, known)
     yield from shares_of_sums(paragraph, tables, known)
     yield from shares_of_one_whole(paragraph, known)
     yield from sums_of_sentences(paragraph)
