@@ -73,6 +73,7 @@ from capaian.auditor.understanding.remainders import gaps_to_targets_in, remaind
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.said_operations import operations_in
+from capaian.auditor.understanding.second_comparisons import second_comparisons
 from capaian.auditor.understanding.shares import (
     is_weighted,
     shares_ahead,
@@ -149,7 +150,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from contradictions.found_in(paragraph, found)
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
-        yield from (*directions_in(paragraph), *pointed_directions(paragraph))
+        yield from (*directions_in(paragraph), *pointed_directions(paragraph), *second_comparisons(paragraph))
 
 
 def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:

@@ -14,12 +14,12 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 
-_FIGURES: Final = (
+FIGURES: Final = (
     r"(?P<figure>angka|nilai|capaian|realisasi|persentase|prosentase|serapan|penyerapan|indeks|skor|jumlah|besaran"
     r"|hasil|kondisi|hal)(?:\s+kinerja)?\s+(?:ini|itu|tersebut)"
 )
 _SAID: Final = re.compile(
-    rf"{_FIGURES}\s+(?:(?:juga|masih|sedikit|jauh|berada|sudah|kembali|mengalami|justru|lagi|tercatat)\s+)*"
+    rf"{FIGURES}\s+(?:(?:juga|masih|sedikit|jauh|berada|sudah|kembali|mengalami|justru|lagi|tercatat)\s+)*"
     rf"(?P<said>(?:(?P<more>{MORE}|di\s?atas|{UP})|{LESS}|di\s?bawah|{DOWN}))\b",
     re.IGNORECASE,
 )
@@ -44,13 +44,13 @@ def pointed_directions(paragraph: Paragraph) -> Iterator[Statement]:
         if said is None or base is None or base.number.digits < _FEWEST or _SPEED.search(said["said"]):
             continue
         levels = {m.number.value: m for m in _levels(before, own, base, said["figure"].casefold())}
-        if len(levels) == 1 and _are_adjacent(paragraph, before[-1], own[0]):
+        if len(levels) == 1 and are_adjacent(paragraph, before[-1], own[0]):
             (level,) = levels.values()
             yield _statement(paragraph, said, level, base)
 
 
-def _are_adjacent(paragraph: Paragraph, last: Mention, first: Mention) -> bool:
-    """Whether no other sentence stands between those of two figures."""
+def are_adjacent(paragraph: Paragraph, last: Mention, first: Mention) -> bool:
+    """Say whether no other sentence stands between those of two figures."""
     ahead = paragraph.text.partition(first.before)[0].rstrip()
     return bool(last.after.strip()) and ahead.endswith(last.after.strip())
 
@@ -64,7 +64,8 @@ def _levels(
     """
     unit, decimals = base.number.unit, base.number.decimals
     alike = [m for m in before if (m.number.unit, m.number.decimals) == (unit, decimals)]
-    gaps = {abs(m.number.value) for m in own if m is not base}
+    steps = [m for m in own if m.number.spot < base.number.spot or m.part in CHANGES]
+    gaps = {abs(m.number.value) for m in steps if not _BASE.search(m.before)}
     levels = [m for m in alike if m.part not in _NO_LEVELS]
     if len(levels) > 1 and figure == "realisasi":
         levels = [m for m in levels if not _is_share(m)]
