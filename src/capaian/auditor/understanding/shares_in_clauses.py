@@ -31,8 +31,7 @@ _IN_WORDS: Final = re.compile(r"\s*[(][a-z ]+[)]", re.IGNORECASE)
 _ALL: Final = r"(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*"
 _PLAN: Final = r"(?:target|rencana)(?:nya)?"
 _LEAD: Final = re.compile(
-    r"^[^.;:()\d]{0,120}?(?:,?\s*[(]|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b"
-    r"|(?<!nilai\s)(?<!kategori\s)\b(?:yaitu|yakni)\b)"
+    r"^[^.;:()\d]{0,120}?(?:,?\s*[(]|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b)"
     r"(?:\s*\b(?:sebesar|dengan|mencapai|(?:per|pro)sentase(?:nya)?|adalah|tercapai|capaian(?:nya)?))*\s*$",
     re.IGNORECASE,
 )
@@ -51,11 +50,16 @@ _OTHER: Final = re.compile(rf"\b(?:{_LEVEL})\b", re.IGNORECASE)
 """Where these stand the share may be a level of what is counted: only a slip of the pen is told."""
 _OTHER_IN_BRACKETS: Final = re.compile(
     rf"\b(?:{_LEVEL}|standar|ambang|batas|(?:mini|maksi)(?:mal|mum)|nasional|provinsi|(?:ber)?predikat|kategori|kriteria"
-    r"|ter(?:tinggi|rendah)|tinggi|sedang|rendah)\b",
+    r"|ter(?:tinggi|endah|baik|besar|kecil)|tinggi|sedang|rendah)\b",
     re.IGNORECASE,
 )
-"""So may it be behind more words where it stands in brackets."""
-_BRACKET: Final = re.compile(r"[(]\s*(?:sebesar\s*)?$", re.IGNORECASE)
+"""So may it be behind more words where it stands in brackets, or is what the counted have."""
+_BRACKET: Final = re.compile(
+    r"[(]\s*(?:sebesar\s*)?$|\bdengan\s+persentase(?:\s+(?:sebesar|mencapai))*\s*$", re.IGNORECASE
+)
+_WITH: Final = re.compile(r"\bdengan\s+persentase\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*(?:[.,;)]|$)", re.IGNORECASE)
+"""With a percentage may be which of the counted is meant, where its clause goes on."""
 _HELD_AGAINST: Final = re.compile(rf"\b(?:{_PLAN}|capaian(?:nya)?)\b", re.IGNORECASE)
 """And where a part is said to be beside a target."""
 _OUT_OF: Final = re.compile(
@@ -150,7 +154,11 @@ def _is_told(
     if is_planned and (noun_of(_Plain(part)) in _DURATIONS or may_be_less(paragraph.text)):
         return False
     levels = _OTHER_IN_BRACKETS if _BRACKET.search(words) else _OTHER
-    is_open = levels.search(words) or (not is_planned and _HELD_AGAINST.search(words))
+    is_open = (
+        (_WITH.search(words) and not _ENDS.match(share.after))
+        or levels.search(words)
+        or (not is_planned and _HELD_AGAINST.search(words))
+    )
     return not is_open or _is_slip(made)
 
 
