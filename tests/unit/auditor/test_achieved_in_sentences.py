@@ -85,10 +85,11 @@ def test_an_achievement_follows_from_its_sentence(words: str, right: str, wrong:
         "Skor tahun 2030 sebesar 92,95, dan tahun 2031 dengan capaian 109,49% melampaui target 92,50.",
         "Skor 92,95 dengan capaian 98,81% terhadap target akhir 94,07, melampaui target tahun ini 92,50.",
         "Dana terserap 92,95% dengan capaian kinerja 109,49% melampaui target sebesar 92,50.",
+        "Usulan 450 proposal dengan capaian 103,75% melampaui target 400 kelompok.",
     ],
     ids=[
         *("mirror", "inverse", "capped", "used", "scales", "years"),
-        *("a change", "a mean", "another year", "two targets", "absorption"),
+        *("a change", "a mean", "another year", "two targets", "absorption", "other things"),
     ],
 )
 def test_other_ways_and_other_figures_are_left_alone(sentence: str) -> None:

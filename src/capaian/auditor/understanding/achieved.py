@@ -13,6 +13,7 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -51,7 +52,7 @@ _APART: Final = re.compile(
 )
 """How far something lies from a target: `lebih lama 4,05 hari kerja dari target`."""
 _WITH_ACHIEVEMENT: Final = re.compile(
-    r"^\s*(?:%|persen|[^\W\d_]+)?\s*(?:[,(]|\bdengan\b|\batau\b|\bdan\b)*\s*(?:(?:tingkat|persentase|nilai)\s+)?"
+    r"^\s*(?:%|persen|[^\W\d_]+)?\s*(?:[,(]|\bdengan\b|\batau\b|\bdan\b)*\s*(?:(?:tingkat|persentase)\s+)?"
     r"(?:pen|keter)?capaian(?:nya|\s+kinerja(?:nya)?)?(?:\s+(?:sebesar|adalah|mencapai|yaitu))*\s*$",
     re.IGNORECASE,
 )
@@ -68,6 +69,8 @@ _WITH_TARGET: Final = re.compile(
     re.IGNORECASE,
 )
 """All that stands between a level and its target: `92,95 dengan target 92,50`."""
+_NO_NOUNS: Final = ("", "dengan", "atau", "dan", "capaian")
+"""What stands behind a level that tells no unit."""
 _COMPARED: Final = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bdari\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"^[^.;]{0,20}(?:[(]|\batau\b(?:\s+(?:sebesar|setara))?|,)\s*$", re.IGNORECASE)
 """What leads on from an actual to its share of the target: `63,11% (105,18%)`."""
@@ -154,7 +157,9 @@ def _between(sentence: Sequence[Mention], target: Mention, achieved: Mention | N
     level = sentence[first - 1]
     is_past = _WITH_ACHIEVEMENT.match(achieved.before) and _PAST_TARGET.match(target.before)
     is_told = is_past if places[0] < places[1] else _WITH_TARGET.match(target.before)
-    return level if is_told and level.part in (None, Part.ACHIEVEMENT) and not level.is_mean else None
+    is_level = level.part in (None, Part.ACHIEVEMENT) and not level.is_mean
+    is_of_one = not level.number.is_count or noun_of(level) in (*_NO_NOUNS, noun_of(target))
+    return level if is_told and is_level and is_of_one else None
 
 
 def _called_achievements(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -38,14 +38,16 @@ _OPENS: Final = re.compile(
     r"(?:^|[.;]\s)\W*dari\s+(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE
 )
 """The sentence is about the parts of the figure that follows."""
-_LISTS: Final = re.compile(
-    r"\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?(?:rincian|komposisi)(?:nya)?|yaitu|yakni|meliputi)\b[^.;\d]{0,40}$"
-    r"|:\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s+){0,4}$",
-    re.IGNORECASE,
+_LIST: Final = (
+    r"\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?(?:rincian|komposisi)(?:nya)?|yaitu|yakni|meliputi)\b"
 )
+_LISTS: Final = re.compile(
+    rf"{_LIST}[^.;\d]{{0,40}}$|:\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s+){{0,4}}$", re.IGNORECASE
+)
+_LIST_WORDS: Final = re.compile(_LIST, re.IGNORECASE)
 _OF_SOME: Final = re.compile(
     r"\b(?:di\s?antara\w*|antara\s+lain|termasuk|masing-masing|lalu|sebelumnya|semula|target\w*|rencana|dari"
-    rf"|terbanyak|terbesar|tertinggi|terendah|pejabat|terdiri|yang\s+(?:terdiri|meliputi)|{MOVES})\b",
+    rf"|terbanyak|terbesar|tertinggi|terendah|pejabat|terdiri|yang\s+(?:terdiri|meliputi)|(?:19|20)\d\d|{MOVES})\b",
     re.IGNORECASE,
 )
 """A part behind these words is of another whole, or is not the last of its list."""
@@ -73,18 +75,15 @@ def breakdowns_in(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
 
 
 def _parts(sentence: Sequence[Mention]) -> Sequence[_Part]:
-    """Return the counts with shares that follow each other up to one of another whole."""
+    """Return the counts with shares, where they follow each other and none is of another whole."""
     found = [
         (count, share)
         for count, share in pairwise(sentence)
         if count.number.is_count and share.number.unit == PERCENT and _BEHIND.match(share.before)
     ]
     places = [sentence.index(count) for count, _ in found]
-    behind = takewhile(
-        lambda place: place - 2 in places and not _OF_SOME.search(sentence[place].before), places[1:]
-    )
-    last = len([*behind]) + 1
-    return found[:last] if last == len(found) else ()
+    is_list = all(later - earlier == _TWO for earlier, later in pairwise(places))
+    return () if any(_OF_SOME.search(count.before) for count, _ in found[1:]) or not is_list else found
 
 
 def _whole(sentence: Sequence[Mention], parts: Sequence[_Part]) -> PrintedNumber | None:
@@ -93,13 +92,15 @@ def _whole(sentence: Sequence[Mention], parts: Sequence[_Part]) -> PrintedNumber
     opens = _OPENS.search(sentence[0].before) is not None
     wholes = [*(sentence[:1] if opens else ()), *sentence[max(place - 1, 0) : place]]
     is_listed = _LISTS.search(first.before) is not None
+    if _OF_SOME.search(_LIST_WORDS.sub("", first.before)):
+        return None
     if len(parts) < _FEWEST and not (opens or is_listed or _are_of_sexes(parts)):
         return None
     for whole in wholes:
         is_one = all(_is_of_one_kind(whole, count, is_listed=is_listed) for count, _ in parts)
         is_more = all(count.number.value < whole.number.value for count, _ in parts)
         is_level = whole.part not in CHANGES | {Part.TARGET}
-        if whole.number.is_count and is_one and is_more and is_level and not _OF_SOME.search(first.before):
+        if whole.number.is_count and is_one and is_more and is_level:
             return whole.number
     return None
 

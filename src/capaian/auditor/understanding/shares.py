@@ -105,7 +105,9 @@ _IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
 _CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
 _TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
-_OF_BEFORE: Final = Worded(rf"\b(?:lalu|sebelumnya|semula|{MOVED})\b")
+_OF_BEFORE: Final = Worded(
+    rf"\b(?:lalu|sebelumnya|semula|{MOVED})\b|\b(?:sedangkan|sementara|adapun)\b[^.;]*\b(?:19|20)\d\d\b"
+)
 """What follows is a part of what was there before: `sedangkan tahun lalu 210 rekomendasi`."""
 _WEIGHTED: Final = re.compile(
     r"\b(?:setelah ditimbang|tertimbang|(?:di|ter)bobot|disesuaikan|(?:dengan|menurut) bobot)\b",

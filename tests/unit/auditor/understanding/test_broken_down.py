@@ -88,6 +88,10 @@ def test_of_two_parts_words_have_to_tell_that_they_are_all(sentence: str) -> Non
             " temuan keuangan (47,60%)."
         ),
         "Dari 120 balita, 102 balita sehat (85,00%), 6 balita kurus (5,00%), dan 1 balita kuat (0,98%).",
+        (
+            "Ada 120 aduan, yaitu 100 aduan selesai (83,33%) dan 20 aduan proses (16,67%), sedangkan tahun"
+            " 2030 ada 98 aduan (90,10%) selesai."
+        ),
         "Ada 3 program, yaitu 1 program penunjang (98,12%), 1 program (97,44%), dan 1 program (95,00%).",
     ],
 )
