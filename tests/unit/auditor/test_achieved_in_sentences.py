@@ -37,6 +37,13 @@ def said(sentence: str, *rules: AuditRule) -> list[str]:
         ),
         ("Dari target 360 keramba terpasang 345 keramba ({}%).", "95,83", "98,53"),
         ("Indeks nelayan bernilai 84,12 dari target 80,00 sehingga capaiannya {}%.", "105,15", "151,05"),
+        ("Skor pangan sebesar 92,95 dengan capaian {}% melampaui target sebesar 92,50.", "100,49", "109,49"),
+        ("Skor pangan 92,95 (capaian {}%), melampaui target yang ditetapkan 92,50.", "100,49", "104,09"),
+        ("Skor pangan mencapai 92,95 atau {}%, di atas target 92,50.", "100,49", "109,49"),
+        ("Skor pangan sebesar 91,95 dengan capaian {}% belum mencapai target 92,50.", "99,41", "98,41"),
+        ("Skor pangan sebesar 92,95, target 92,50, capaian {}%.", "100,49", "109,49"),
+        ("Tangkapan 12.450 ton dengan capaian {}% melampaui target 12.000 ton.", "103,75", "113,75"),
+        ("Angka pencurian 7,95% dengan capaian {}% melampaui target 8,30%.", "104,22", "114,22"),
     ],
     ids=[
         *(
@@ -50,6 +57,7 @@ def said(sentence: str, *rules: AuditRule) -> list[str]:
             "share-first",
         ),
         *("counts", "index"),
+        *("level-first", "level-bracket", "or-past", "level-short", "level-target", "level-count", "lower"),
     ],
 )
 def test_an_achievement_follows_from_its_sentence(words: str, right: str, wrong: str) -> None:
@@ -71,8 +79,18 @@ def test_an_achievement_follows_from_its_sentence(words: str, right: str, wrong:
         "Target 3,40 dan realisasi 84,37, capaian 99,12%.",
         # last year's target
         "Target tahun 2030 sebesar 75,00%, realisasi 72,60%, sedangkan capaian tahun 2031 sebesar 91,00%.",
+        # a level that is told of something else, or none
+        "Tangkapan naik 2,10 dan skor pangan dengan capaian 109,49% melampaui target sebesar 92,50.",
+        "Skor pangan 92,95 dan sasaran ini dengan rata-rata capaian 109,49% melampaui target sebesar 92,50.",
+        "Skor tahun 2030 sebesar 92,95, dan tahun 2031 dengan capaian 109,49% melampaui target 92,50.",
+        "Skor 92,95 dengan capaian 98,81% terhadap target akhir 94,07, melampaui target tahun ini 92,50.",
+        "Dana terserap 92,95% dengan capaian kinerja 109,49% melampaui target sebesar 92,50.",
+        "Usulan 450 proposal dengan capaian 103,75% melampaui target 400 kelompok.",
     ],
-    ids=["mirror", "inverse", "capped", "used", "scales", "years"],
+    ids=[
+        *("mirror", "inverse", "capped", "used", "scales", "years"),
+        *("a change", "a mean", "another year", "two targets", "absorption", "other things"),
+    ],
 )
 def test_other_ways_and_other_figures_are_left_alone(sentence: str) -> None:
     assert said(sentence, *RULES) == []

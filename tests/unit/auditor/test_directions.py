@@ -35,6 +35,14 @@ TOLD = [
      "naik", "turun"),
     ("Belanja Rp. 122.467.700,- {} Rp. 12.592.060,- dibandingkan tahun 2030 sebesar Rp. 109.875.640,-.",
      "naik", "turun"),
+    ("Kapabilitas pengawas terus {}, yaitu dari level 2,61 tahun 2028 menjadi level 3,12 pada tahun 2031.",
+     "meningkat", "menurun"),
+    ("Kapabilitas pengawas {}, dari skor 3,12 (2028) menjadi skor 2,61 (2031).", "menurun", "meningkat"),
+    ("Luas lahan kritis {}, yakni semula sebesar 3,12 persen menjadi sebesar 2,61 persen.", "turun", "naik"),
+    ("Nilai layanan terus {}, yaitu 62,61 pada tahun 2028 menjadi 68,12 pada tahun 2031.", "naik", "turun"),
+    ("Nilai layanan {} dari nilai 62,61 pada tahun 2028 hingga mencapai 68,12 pada tahun 2031.",
+     "meningkat", "menurun"),
+    ("Jumlah jagawana {} dari sebanyak 46 orang menjadi sebanyak 58 orang.", "bertambah", "berkurang"),
 ]  # fmt: skip
 
 
@@ -80,6 +88,9 @@ def test_a_level_said_to_be_higher_than_that_of_before() -> None:
         "Bantuan naik 2,3 poin bagi 18,5% warga, menjadi 16,2% di hilir.",
         "Anggaran turun Rp 5.000.000 dan bibit dari 18.500 menjadi 19.200 batang.",
         "Tahun 2030 sebesar 81,85% dan tahun 2031 sebesar 86,61%, sehingga terjadi penurunan 3,10 poin.",
+        "Pelayanan meningkat dengan lama waktu dari 14,50 hari menjadi 10,20 hari.",
+        "Angka kebakaran menurun karena cakupan patroli dari 62,61% menjadi 68,12%.",
+        "Nilai turun, yaitu 2,61 poin menjadi 68,12.",
     ],
     ids=[
         "ranks",
@@ -91,6 +102,9 @@ def test_a_level_said_to_be_higher_than_that_of_before() -> None:
         "of others",
         "another thing",
         "another step",
+        "a thing beside it",
+        "what it comes from",
+        "by how much",
     ],
 )
 def test_a_direction_of_something_else_is_not_judged(text: str) -> None:

@@ -55,3 +55,40 @@ def test_a_way_against_both_levels_is_told(text: str, right: str, wrong: str) ->
 )
 def test_it_is_silent_where_other_levels_may_be_meant(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Cadangan 134 ton dari kebutuhan 172 ton atau 77,91%, sehingga kurang 38 ton. Angka ini {} dari"
+            " realisasi tahun sebelumnya sebesar 80,36%."
+        ),
+        "Cadangan 77,91% dan masih kurang 38 ton. Hal ini {} daripada tahun 2030 yang mencapai 80,36%.",
+        "Cadangan 77,91% dari target 75,00%. Angka ini {} dari realisasi tahun lalu sebesar 80,36%.",
+        (
+            "Realisasi cadangan 77,91% dari target 75,00% atau capaian 103,88%. Realisasi ini {} dari"
+            " realisasi tahun sebelumnya sebesar 80,36%."
+        ),
+        "Cadangan 77,91%. Dibandingkan tahun 2030 sebesar 80,36%, angka ini {}.",
+    ],
+)
+def test_a_figure_pointed_back_to_lies_on_one_side_of_that_of_before(text: str) -> None:
+    assert said(text.format("lebih rendah")) == []
+    assert said(text.format("lebih tinggi")) == [("lebih tinggi", "lebih rendah")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cadangan 77,91% dengan capaian 103,88%. Angka ini lebih tinggi dari tahun lalu sebesar 80,36%.",
+        "Cadangan 77,91% dan produksi 82,11%. Angka ini lebih tinggi dari tahun lalu sebesar 80,36%.",
+        "Cadangan naik 2,45% menjadi 82,81%. Angka ini lebih tinggi dari tahun lalu sebesar 80,36%.",
+        "Target 77,91%, masih kurang 38 ton. Angka ini lebih tinggi dari tahun lalu sebesar 80,36%.",
+        "Cadangan 77,91%, masih kurang 38 ton. Kondisi ini lebih baik dari tahun lalu sebesar 80,36%.",
+        "Cadangan 77,91%, masih kurang 38 ton. Angka ini lebih tinggi dari kabupaten lain sebesar 80,36%.",
+        "Pertumbuhan 3,12%. Dibandingkan tahun 2030 sebesar 4,36%, angka ini lebih cepat.",
+    ],
+)
+def test_a_figure_pointed_back_to_may_be_another(text: str) -> None:
+    assert said(text) == []

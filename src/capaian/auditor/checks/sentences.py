@@ -73,14 +73,15 @@ from capaian.auditor.understanding.remainders import gaps_to_targets_in, remaind
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.said_operations import operations_in
+from capaian.auditor.understanding.second_comparisons import second_comparisons
 from capaian.auditor.understanding.shares import (
     is_weighted,
     shares_ahead,
     shares_between,
     shares_in_phrases,
-    shares_of_told_wholes,
     stated_shares,
 )
+from capaian.auditor.understanding.shares_in_clauses import shares_in_clauses
 from capaian.auditor.understanding.shares_of_columns import of_other_totals, shares_of_columns
 from capaian.auditor.understanding.shares_of_one_whole import shares_of_one_whole
 from capaian.auditor.understanding.shares_of_parts import shares_of_parts
@@ -149,7 +150,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from contradictions.found_in(paragraph, found)
         yield from told_counts_in(paragraph, report, at_home, found)
         yield from (*exchanged.quotes_in(paragraph), *growths_in(paragraph, _totals(at_home)))
-        yield from (*directions_in(paragraph), *pointed_directions(paragraph))
+        yield from (*directions_in(paragraph), *pointed_directions(paragraph), *second_comparisons(paragraph))
 
 
 def _sure_moves(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
@@ -226,7 +227,7 @@ def _of_wholes(
     yield from counts_of_both_sexes(paragraph)
     yield from lists_of_all(paragraph)
     yield from (total for total in parts_of_wholes(paragraph) if total.inputs[-1].spot not in known)
-    yield from shares_of_told_wholes(paragraph)
+    yield from shares_in_clauses(paragraph, known)
     yield from shares_of_sums(paragraph, tables, known)
     yield from shares_of_one_whole(paragraph, known)
     yield from sums_of_sentences(paragraph)

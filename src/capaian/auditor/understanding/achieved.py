@@ -13,6 +13,7 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -22,6 +23,8 @@ _TIMES: Final = 2
 _FULL: Final = 100
 _NEAR: Final = 12
 """Percent by which a share that no word calls an achievement may be off."""
+_APART_BY: Final = 2
+"""Places between an actual and its target, where the share of it stands between both."""
 _LOWER_IS_BETTER: Final = (Law.INVERSE, Law.MIRROR)
 _OF_OTHER: Final = Worded(
     r"\bter(?:tinggi|rendah|besar|kecil|baik|banyak|sedikit)\b|\blain(?:nya)?\b|\bsedangkan\b|\bsementara\b"
@@ -48,6 +51,26 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """How far something lies from a target: `lebih lama 4,05 hari kerja dari target`."""
+_WITH_ACHIEVEMENT: Final = re.compile(
+    r"^\s*(?:%|persen|[^\W\d_]+)?\s*(?:[,(]|\bdengan\b|\batau\b|\bdan\b)*\s*(?:(?:tingkat|persentase)\s+)?"
+    r"(?:pen|keter)?capaian(?:nya|\s+kinerja(?:nya)?)?(?:\s+(?:sebesar|adalah|mencapai|yaitu))*\s*$",
+    re.IGNORECASE,
+)
+"""All that stands between a level and its achievement: `92,95 dengan capaian 100,49%`."""
+_PAST_TARGET: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*[),]*\s*(?:(?:yang|dan|sehingga|telah|sudah|berhasil|berada)\s+)*"
+    r"(?:(?:belum|tidak)\s+)?(?:mencapai|memenuhi|melampaui|melebihi|di\s?atas|di\s?bawah|dari|terhadap)\s+target\b"
+    r"(?:[^.;:,(\d]|(?:19|20)\d\d)*$",
+    re.IGNORECASE,
+)
+"""From an achievement to the target behind it: `100,49% melampaui target sebesar`."""
+_WITH_TARGET: Final = re.compile(
+    r"^\s*(?:%|persen|[^\W\d_]+)?\s*(?:[,(]|\bdengan\b|\bdan\b)*\s*target(?:nya)?(?:\s+(?:sebesar|adalah|yaitu))*\s*$",
+    re.IGNORECASE,
+)
+"""All that stands between a level and its target: `92,95 dengan target 92,50`."""
+_NO_NOUNS: Final = ("", "dengan", "atau", "dan", "capaian")
+"""What stands behind a level that tells no unit."""
 _COMPARED: Final = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bdari\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"^[^.;]{0,20}(?:[(]|\batau\b(?:\s+(?:sebesar|setara))?|,)\s*$", re.IGNORECASE)
 """What leads on from an actual to its share of the target: `63,11% (105,18%)`."""
@@ -85,7 +108,7 @@ def _of_sentence(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[
     if target is None:
         return
     if actual is None:
-        actual = _beside(sentence, target)
+        actual = _beside(sentence, target) or _between(sentence, target, achieved)
     if actual is None:
         actual, achieved = _called_achievements(sentence, target)
     if actual is None:
@@ -123,6 +146,22 @@ def _beside(sentence: Sequence[Mention], target: Mention) -> Mention | None:
     return None if before.is_mean else before
 
 
+def _between(sentence: Sequence[Mention], target: Mention, achieved: Mention | None) -> Mention | None:
+    """Return the level right before its achievement and target, in either order, whatever it is called."""
+    if achieved is None:
+        return None
+    places = [sentence.index(achieved), sentence.index(target)]
+    first = min(places)
+    if first == 0 or abs(places[0] - places[1]) > 1:
+        return None
+    level = sentence[first - 1]
+    is_past = _WITH_ACHIEVEMENT.match(achieved.before) and _PAST_TARGET.match(target.before)
+    is_told = is_past if places[0] < places[1] else _WITH_TARGET.match(target.before)
+    is_level = level.part in (None, Part.ACHIEVEMENT) and not level.is_mean
+    is_of_one = not level.number.is_count or noun_of(level) in (*_NO_NOUNS, noun_of(target))
+    return level if is_told and is_level and is_of_one else None
+
+
 def _called_achievements(
     sentence: Sequence[Mention], target: Mention
 ) -> tuple[Mention | None, Mention | None]:
@@ -138,8 +177,10 @@ def _called_achievements(
 
 
 def _unnamed(sentence: Sequence[Mention], target: Mention, actual: Mention) -> Mention | None:
-    """Return the share of the target right behind it and its actual, where no word calls it achievement."""
-    place = max(sentence.index(target), sentence.index(actual)) + 1
+    """Return the share of the target right behind it or its actual, where no word calls it achievement."""
+    places = sentence.index(target), sentence.index(actual)
+    is_past = places[0] - places[1] == _APART_BY and _PAST_TARGET.match(target.before)
+    place = places[1] + 1 if is_past else max(places) + 1
     share = sentence[place] if place < len(sentence) else None
     if share is None or share.part is not None or share.number.unit != PERCENT:
         return None

@@ -1,79 +1,150 @@
-"""Wholes that a sentence breaks down into counts with shares: `600 anak: 312 (52%), 168 (28%), 120 (20%)`."""
+"""Wholes that a sentence breaks down into counts with shares: `600 anak: 312 (52%), 168 (28%), 120 (20%)`.
+
+The counts make the whole, the shares a hundred, and each share is that of its count. Where all but one of
+these hold it is known what is wrong.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.slips import values_of
+from capaian.auditor.understanding.direction_words import MOVES
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.sexes import FORMS
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 from capaian.rules.outcome import HUNDRED
 
 _FEWEST: Final = 3
-"""Parts whose shares make a hundred by no chance."""
-_IN_BRACKETS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,3}(?:[(]|atau\s+)$", re.IGNORECASE)
+"""Parts whose shares make a hundred by no chance; words have to tell that two are all."""
+_TWO: Final = 2
+_NEAR: Final = Decimal("0.1")
+"""A whole that is further off, and no slip of the pen, is that of more than is listed."""
+_BEHIND: Final = re.compile(
+    rf"^(?!.*\b(?:{MOVES})\b)[^.;:()\d]{{0,60}}?(?:[(]|\batau(?:\s+sebesar)?\s+)$", re.IGNORECASE
+)
+"""From a count to its share."""
+_OPENS: Final = re.compile(
+    r"(?:^|[.;]\s)\W*dari\s+(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE
+)
+"""The sentence is about the parts of the figure that follows."""
+_LIST: Final = (
+    r"\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?(?:rincian|komposisi)(?:nya)?|yaitu|yakni|meliputi)\b"
+)
+_LISTS: Final = re.compile(
+    rf"{_LIST}[^.;\d]{{0,40}}$|:\s*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s+){{0,4}}$", re.IGNORECASE
+)
+_LIST_WORDS: Final = re.compile(_LIST, re.IGNORECASE)
+_OF_SOME: Final = re.compile(
+    r"\b(?:di\s?antara\w*|antara\s+lain|termasuk|masing-masing|lalu|sebelumnya|semula|target\w*|rencana|dari"
+    rf"|terbanyak|terbesar|tertinggi|terendah|pejabat|terdiri|yang\s+(?:terdiri|meliputi)|(?:19|20)\d\d|{MOVES})\b",
+    re.IGNORECASE,
+)
+"""A part behind these words is of another whole, or is not the last of its list."""
+_SEXES: Final = tuple(re.compile(form, re.IGNORECASE) for form in FORMS.values())
+_VERBS: Final = frozenset(("", "telah", "sudah", "belum", "masih", "sedang", "dalam", "yang"))
+"""What stands behind a part whose noun is that of the whole."""
 
-_Part = tuple[PrintedNumber, PrintedNumber]
+_Part = tuple[Mention, Mention]
 """A count and its share."""
 
 
 def breakdowns_in(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
-    """Yield each whole as the sum of its parts, and the one share that is not that of its count.
+    """Yield each whole as the sum of its parts, and the shares that are not those of their counts.
 
     Args:
         paragraph: Sentences with their quantities.
         known: Figures that follow from others in a way that is told already.
     """
     for sentence in paragraph.sentences:
-        parts = [*_parts(sentence)]
-        whole = _whole(sentence, parts) if len(parts) >= _FEWEST else None
-        if whole is not None and _make_a_hundred(parts):
-            made = _broken_down(paragraph, whole, parts)
+        parts = _parts(sentence)
+        whole = _whole(sentence, parts) if len(parts) >= _TWO else None
+        if whole is not None:
+            made = _broken_down(paragraph, whole, [(count.number, share.number) for count, share in parts])
             yield from (equation for equation in made if equation.result.spot not in known)
 
 
-def _parts(sentence: Sequence[Mention]) -> Iterator[_Part]:
-    for count, share in pairwise(sentence):
-        is_pair = count.number.is_count and share.number.unit == PERCENT
-        if is_pair and _IN_BRACKETS.match(share.before):
-            yield count.number, share.number
+def _parts(sentence: Sequence[Mention]) -> Sequence[_Part]:
+    """Return the counts with shares, where they follow each other and none is of another whole."""
+    found = [
+        (count, share)
+        for count, share in pairwise(sentence)
+        if count.number.is_count and share.number.unit == PERCENT and _BEHIND.match(share.before)
+    ]
+    places = [sentence.index(count) for count, _ in found]
+    is_list = all(later - earlier == _TWO for earlier, later in pairwise(places))
+    return () if any(_OF_SOME.search(count.before) for count, _ in found[1:]) or not is_list else found
 
 
 def _whole(sentence: Sequence[Mention], parts: Sequence[_Part]) -> PrintedNumber | None:
-    """Return the count right before the first part, if it is of the same things and of more."""
-    place = next(i for i, mention in enumerate(sentence) if mention.number is parts[0][0])
-    if not place:
+    """Return the count that words call the whole of parts: it opens the sentence, or stands before them."""
+    (first, _), place = parts[0], sentence.index(parts[0][0])
+    opens = _OPENS.search(sentence[0].before) is not None
+    wholes = [*(sentence[:1] if opens else ()), *sentence[max(place - 1, 0) : place]]
+    is_listed = _LISTS.search(first.before) is not None
+    if _OF_SOME.search(_LIST_WORDS.sub("", first.before)):
         return None
-    whole, first = sentence[place - 1 : place + 1]
-    nouns = [noun_of(mention) for mention in (whole, first)]
-    is_more = all(count.value < whole.number.value for count, _ in parts)
-    return whole.number if whole.number.is_count and is_more and nouns[0] == nouns[1] else None
+    if len(parts) < _FEWEST and not (opens or is_listed or _are_of_sexes(parts)):
+        return None
+    for whole in wholes:
+        is_one = all(_is_of_one_kind(whole, count, is_listed=is_listed) for count, _ in parts)
+        is_more = all(count.number.value < whole.number.value for count, _ in parts)
+        is_level = whole.part not in CHANGES | {Part.TARGET}
+        if whole.number.is_count and is_one and is_more and is_level:
+            return whole.number
+    return None
 
 
-def _make_a_hundred(parts: Sequence[_Part]) -> bool:
-    steps = sum(share.step for _, share in parts)
-    return abs(sum(share.value for _, share in parts) - HUNDRED) <= steps
+def _are_of_sexes(parts: Sequence[_Part]) -> bool:
+    told = [f"{count.before} {count.after}" for count, _ in parts]
+    return len(parts) == _TWO and all(any(sex.search(words) for words in told) for sex in _SEXES)
 
 
-def _broken_down(paragraph: Paragraph, whole: PrintedNumber, parts: Sequence[_Part]) -> Iterator[Equation]:
-    """Yield what is said, where all shares but one are those of their counts, in the whole or in the sum."""
+def _is_of_one_kind(whole: Mention, part: Mention, *, is_listed: bool) -> bool:
+    """Whether a part counts what its whole does; in a list behind it the noun may be that of a kind."""
+    noun = noun_of(part)
+    return (
+        is_listed
+        or noun in _VERBS
+        or noun == noun_of(whole)
+        or any(sex.match(part.after.strip()) for sex in _SEXES)
+    )
+
+
+_Figures = tuple[PrintedNumber, PrintedNumber]
+
+
+def _broken_down(paragraph: Paragraph, whole: PrintedNumber, parts: Sequence[_Figures]) -> Iterator[Equation]:
+    """Yield the sum, where shares tell that the parts are all, and the shares that are wrong."""
+    counts = tuple(count for count, _ in parts)
     shares = [_share(paragraph, share, count, whole) for count, share in parts]
     wrong = [share for share in shares if not share.holds()]
-    total = sum(count.value for count, _ in parts)
+    held = len(shares) - len(wrong)
+    total = sum((count.value for count in counts), Decimal(0))
     are_of_sum = all(abs(HUNDRED * count.value / total - share.value) <= share.step for count, share in parts)
-    if len(wrong) <= 1 or are_of_sum:
-        counts = tuple(count for count, _ in parts)
-        place = paragraph.place
-        yield Equation(AuditRule.SUM, Law.SUM, whole, counts, place, subject="jumlah rincian")
-        yield from wrong if len(wrong) == 1 else ()
+    is_sum = total == whole.value
+    is_hundred = _make_a_hundred(parts)
+    is_near = total in values_of(whole) or abs(total - whole.value) <= whole.value * _NEAR
+    if is_sum or (is_hundred and is_near and (held == len(shares) - 1 or are_of_sum)):
+        yield Equation(AuditRule.SUM, Law.SUM, whole, counts, paragraph.place, subject="jumlah rincian")
+    is_one = len(wrong) == 1 and (is_sum or is_hundred or held >= _TWO)
+    if is_one or (is_sum and 0 < held < len(shares)):
+        yield from wrong
+
+
+def _make_a_hundred(parts: Sequence[_Figures]) -> bool:
+    steps = sum(share.step for _, share in parts)
+    return abs(sum(share.value for _, share in parts) - HUNDRED) <= steps
 
 
 def _share(

@@ -11,11 +11,15 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import (
+    DOWN,
     FALL,
     GAPS,
+    LESS,
+    MORE,
     RISE,
     THAN,
     UNMOVED,
+    UP,
     WAY,
     WENT,
     opposite_of,
@@ -30,11 +34,25 @@ from capaian.rules.outcome import HUNDRED
 from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
+_LEVEL: Final = (
+    r"(?:(?:semula|sebelumnya|hanya|sebesar|sebanyak|mencapai|level|skor|nilai|angka|indeks|persentase)\s+){0,3}"
+    r"(?:\brp\.?\s*)?"
+)
+"""What a level may be called right before its figure: `dari level 2,61 menjadi level 3,12`."""
+_OTHER_THING: Final = (
+    r"(?:menjadi|dan|serta|karena|akibat|oleh|berkat|melalui|untuk|sehingga"
+    r"|(?<!banding )(?<!bandingkan )dengan)"
+)
+"""What follows is told of something else, or of the means: `meningkat dengan lama waktu dari`."""
 _FROM: Final = Worded(
     rf"\b{WENT}(?:\s*,(?:\s*(?:yaitu|yakni))?)?\s+"
-    rf"(?:(?!menjadi\b|dan\b){UNMOVED}(?:[^\W\d_]+|(?:19|20)\d\d),?\s+){{0,5}}dari\s*(?:rp\.?\s*)?$"
+    rf"(?:(?!{_OTHER_THING}\b){UNMOVED}(?:[^\W\d_]+|(?:19|20)\d\d),?\s+){{0,5}}(?:dari|semula)\s*{_LEVEL}$"
 )
 """Right before where it began: `penurunan angka pengangguran dari`."""
+_THAT_IS: Final = Worded(
+    rf"\b{WENT}(?:\s+(?!{_OTHER_THING}\b){UNMOVED}[^\W\d_]+){{0,5}}\s*,?\s+(?:yaitu|yakni)\s+{_LEVEL}$"
+)
+"""The same where the year behind the figure tells that it began there: `menurun, yaitu 2,61 pada 2019`."""
 _SERIES: Final = Worded(
     rf"(?P<steady>\b(?:terus|selalu|konsisten)\s+)?\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}"
     r"\s*(?:[:(]|,?\s*\b(?:yaitu|yakni|dari)\b)\s*(?:rp\.?\s*)?$"
@@ -51,12 +69,16 @@ _GREATEST: Final = Worded(
     rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,160}}\bdari\s*(?:rp\.?\s*)?$"
 )
 """The same of one thing among others: `Kenaikan terbesar terjadi pada angka melek huruf, dari`."""
-_AIM: Final = re.compile(
+AIM: Final = re.compile(
     r"\btarget|\b(?:batas|ambang|standar|baku\s+mutu|toleransi|syarat|(?:mini|maksi)(?:mal|mum))\b",
     re.IGNORECASE,
 )
 """A level that is wanted or allowed was at no time."""
-_TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_TO: Final = re.compile(rf"\b(?:menjadi|hingga\s+mencapai)\s*{_LEVEL}$", re.IGNORECASE)
+_OF_YEAR: Final = re.compile(
+    r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+"""Right behind a level, when it was."""
 _UNTIL: Final = re.compile(
     r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:pada\s+|di\s+)?(?:(?:triwulan|semester|bulan|tahun|awal|januari)\b[^.;:,\d]{0,20}"
     r"(?:(?:19|20)\d\d)?[)]?)\s*,?\s*(?:hingga|sampai(?:\s+dengan)?)\s+(?:rp\.?\s*)?$",
@@ -89,10 +111,10 @@ _BEFORE: Final = re.compile(
     r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:lalu|sebelumnya)\b|\btahun\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_TURNED: Final = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE)
+RANKED: Final = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE)
 """Where a smaller figure is a better one, or is none that was reached."""
 _NO_LEVELS: Final = CHANGES | {Part.TARGET}
-_WIDER: Final = re.compile(r"\b(?:rata-?\s?rata|provinsi|nasional)\b", re.IGNORECASE)
+WIDER: Final = re.compile(r"\b(?:rata-?\s?rata|provinsi|nasional)\b", re.IGNORECASE)
 """Where another figure need be no level of before, unless both ends are told as such."""
 
 
@@ -105,7 +127,8 @@ _COMPARED: Final = re.compile(
 """The one level of a sentence, of before: `Jika dibandingkan dengan tahun 2023 sebesar`."""
 _WENT: Final = re.compile(
     rf"^\s*(?:%|persen)?[\s,)]*(?:maka\s+|[^\W\d_]+(?:nya|\s+ini|\s+tersebut)\s+)?"
-    rf"(?:(?:mengalami|terjadi|terdapat|ada|menunjukkan|mencatat)\s+)?(?:adanya\s+)?{_WAY}"
+    r"(?:(?:mengalami|terjadi|terdapat|ada|menunjukkan|mencatat|masih|juga|sedikit|jauh)\s+)?(?:adanya\s+)?"
+    rf"\b(?:(?P<up>{UP}|{MORE})|(?P<down>{DOWN}|{LESS}))\b(?<!cepat)(?<!lambat)"
     r"(?!\s+(?:sebesar|sebanyak|se\w+|menjadi|rp))",
     re.IGNORECASE,
 )
@@ -146,16 +169,16 @@ def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
     for sentence in paragraph.sentences:
         yield from _along(paragraph, sentence)
         for place, (first, second) in enumerate(pairwise(sentence)):
-            if first.number.unit != second.number.unit or _TURNED.search(first.before):
+            if first.number.unit != second.number.unit or RANKED.search(first.before):
                 continue
             is_alike = first.number.decimals == second.number.decimals
-            is_plain = not _WIDER.search(first.before)
+            is_plain = not WIDER.search(first.before)
             told = _BACK_TO.search(first.before)
             if told and is_plain and led_back(first, second):
-                yield _direction(paragraph, told, second.number, first.number)
+                yield direction(paragraph, told, second.number, first.number)
             if is_plain or (is_alike and (_from(first) or _behind(sentence, place))):
                 yield from _between(paragraph, sentence, place)
-            if is_plain and not _AIM.search(f"{first.before} {second.before}"):
+            if is_plain and not AIM.search(f"{first.before} {second.before}"):
                 yield from _against(paragraph, first, second)
                 yield from _by_step(paragraph, first, second, sentence[place + 2 : place + 3])
 
@@ -166,14 +189,14 @@ def _from_sentence_before(
     """Yield the way from the one level of before in a sentence to the one level of the sentence before it."""
     base = then[0]
     told = _WENT.match(base.after) if len(then) == 1 and _COMPARED.match(base.before) else None
-    if told is None or any(words.search(base.before) for words in (_TURNED, _WIDER, _AIM)):
+    if told is None or any(words.search(base.before) for words in (RANKED, WIDER, AIM)):
         return
     levels = [
         m for m in first if m.number.unit == base.number.unit and m.number.decimals == base.number.decimals
     ]
     is_plain = len(levels) == 1 and levels[0].part not in _NO_LEVELS and base.number.decimals
     if is_plain and (not levels[0].year or not base.year or levels[0].year > base.year):
-        yield _direction(paragraph, told, base.number, levels[0].number)
+        yield direction(paragraph, told, base.number, levels[0].number)
 
 
 def _along(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Statement]:
@@ -182,12 +205,12 @@ def _along(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Statem
     follow = [*takewhile(lambda mention: _THEN.match(mention.before), sentence[1:])]
     levels = [sentence[0].number, *(mention.number for mention in follow)]
     is_alike = len({(level.unit, level.decimals) for level in levels}) == 1
-    if told is None or not is_alike or len(levels) < _FEWEST or _TURNED.search(sentence[0].before):
+    if told is None or not is_alike or len(levels) < _FEWEST or RANKED.search(sentence[0].before):
         return
     ways = {judge_trend(after.value - before.value) for before, after in pairwise(levels)}
     is_of_two = _from(sentence[0]) is not None and _TO.search(follow[0].before) is not None
     if len(ways) == 1 and not is_of_two:
-        yield _direction(paragraph, told, levels[0], levels[-1])
+        yield direction(paragraph, told, levels[0], levels[-1])
     elif told["steady"] and {Trend.UP, Trend.DOWN} <= ways:
         yield _unsteady(paragraph, told, levels)
 
@@ -205,14 +228,15 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
     if _TO.search(second.before) or _UNTIL.match(second.before):
         before = _from(first) or _sized(sentence[place - 1 : place], first, second)
         for said in filter(None, (before, _behind(sentence, place))):
-            yield _direction(paragraph, said, first.number, second.number)
+            yield direction(paragraph, said, first.number, second.number)
     elif first.year and second.year and first.year != second.year and (told := _behind(sentence, place)):
         earlier, later = sorted((first, second), key=lambda level: level.year or 0)
-        yield _direction(paragraph, told, earlier.number, later.number)
+        yield direction(paragraph, told, earlier.number, later.number)
 
 
 def _from(first: Mention) -> re.Match[str] | None:
-    return _FROM.search(first.before) or _GREATEST.search(first.before)
+    told = _FROM.search(first.before) or _GREATEST.search(first.before)
+    return told or (_THAT_IS.search(first.before) if _OF_YEAR.match(first.after) else None)
 
 
 def _sized(before: Sequence[Mention], first: Mention, second: Mention) -> re.Match[str] | None:
@@ -242,10 +266,10 @@ def _against(paragraph: Paragraph, now: Mention, then: Mention) -> Iterator[Stat
     """Yield the direction of a level beside that of before: `47,5% atau naik dibanding 41,2% tahun lalu`."""
     told = _AGAINST.match(then.before.removeprefix("%"))
     is_alike = now.number.decimals == then.number.decimals
-    if told is None or not is_alike or _TURNED.search(then.before) or _WIDER.search(then.before):
+    if told is None or not is_alike or RANKED.search(then.before) or WIDER.search(then.before):
         return
     if _is_of_before(told["then"], now, then):
-        yield _direction(paragraph, told, then.number, now.number)
+        yield direction(paragraph, told, then.number, now.number)
 
 
 def _by_step(
@@ -255,11 +279,11 @@ def _by_step(
     for then in behind:
         way, compared = _BY.search(step.before), _STEP_AGAINST.match(then.before)
         is_alike = now.number.unit == then.number.unit and now.number.decimals == then.number.decimals
-        is_other = _WIDER.search(then.before) or _AIM.search(then.before)
+        is_other = WIDER.search(then.before) or AIM.search(then.before)
         if way is None or compared is None or is_other or not is_alike:
             continue
         if is_step(step.number, then.number, now.number) and _is_of_before(compared["then"], now, then):
-            yield _direction(paragraph, way, then.number, now.number)
+            yield direction(paragraph, way, then.number, now.number)
 
 
 def _is_of_before(words: str, now: Mention, then: Mention) -> bool:
@@ -272,9 +296,17 @@ _REACH: Final = 30
 """Signs behind a level that say when it was."""
 
 
-def _direction(
+def direction(
     paragraph: Paragraph, told: re.Match[str], before: PrintedNumber, after: PrintedNumber
 ) -> Statement:
+    """Return whether a level went the way that is told.
+
+    Args:
+        paragraph: Where it is told.
+        told: What is matched, with a group `up` or `down`.
+        before: The level where it began.
+        after: The one that it came to.
+    """
     said = (told["up"] or told["down"]).casefold()
     way = judge_trend(after.value - before.value)
     holds = way is (Trend.UP if told["up"] else Trend.DOWN)
@@ -284,5 +316,6 @@ def _direction(
 
 
 def _in_place_of(said: str, way: Trend) -> str:
-    """Return the word that tells a way where a gap was said to go the other one: `menyempit`, not `turun`."""
-    return opposite_of(said) if said in GAPS and way is not Trend.STEADY else way.value
+    """Return the word that tells a way in the place of another: `menyempit` or `lebih rendah`."""
+    is_own = said in GAPS or said.startswith("lebih")
+    return opposite_of(said) if is_own and way is not Trend.STEADY else way.value

@@ -17,6 +17,7 @@ from capaian.auditor.understanding.columns import is_of_other_units
 from capaian.auditor.understanding.direction_words import MOVE, MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.shares_in_clauses import are_of_others
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -59,8 +60,6 @@ _PART_OF: Final = re.compile(
 _OF_OTHER: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
 """A share that is said to be of something goes on to its own whole."""
 _OF_RIGHT_BEFORE: Final = re.compile(r"\bdari(?:\s+[\w-]+){0,3}\s*(?:\brp\.?\s*)?$", re.IGNORECASE)
-_OPENS: Final = re.compile(r"^\W*dari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE)
-"""The sentence is about the parts of the figure that follows."""
 _LINKS: Final = frozenset(
     ("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah", "atau")
 )
@@ -106,6 +105,10 @@ _IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
 _CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
 _TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
+_OF_BEFORE: Final = Worded(
+    rf"\b(?:lalu|sebelumnya|semula|{MOVED})\b|\b(?:sedangkan|sementara|adapun)\b[^.;]*\b(?:19|20)\d\d\b"
+)
+"""What follows is a part of what was there before: `sedangkan tahun lalu 210 rekomendasi`."""
 _WEIGHTED: Final = re.compile(
     r"\b(?:setelah ditimbang|tertimbang|(?:di|ter)bobot|disesuaikan|(?:dengan|menurut) bobot)\b",
     re.IGNORECASE,
@@ -161,19 +164,6 @@ def _actual_before(share: Mention, before: Sequence[Mention]) -> Mention:
         return share
     told = [each for each in before if each.part is Part.ACTUAL and each.number.unit == PERCENT]
     return told[-1] if told else share
-
-
-def shares_of_told_wholes(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield shares behind a part whose whole opens the sentence: `Dari 1.722 anak, 494 anak atau 28,69%`."""
-    for mentions in paragraph.sentences:
-        for whole, part, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
-            is_pair = part.number.is_count and whole.number.is_count and share.number.unit == PERCENT
-            is_part = whole.is_first and part.number.value <= whole.number.value
-            if not is_pair or not is_part or not _noun(whole) == _noun(part) != "":
-                continue
-            is_led = _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND_CLAUSE.search(share.before)
-            if is_led and not _OF_OTHER.match(share.after):
-                yield _equation(paragraph, share, part, whole)
 
 
 def shares_in_phrases(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
@@ -259,7 +249,7 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     is_part = _REALISED.search(last.before) and not _OF_RIGHT_BEFORE.search(_own_clause(last))
     ordered = (pair for other in others for pair in ((last, other), (other, last))[: 1 if is_part else 2])
     pairs = [_equation(paragraph, share, *pair) for pair in ordered if _is_pair(*pair)]
-    near = [e for e in pairs if e.holds() or (_distance(e) <= _NEAR and not _is_total(share, last, far))]
+    near = [e for e in pairs if e.holds() or (_is_near(e) and not _is_total(share, last, far))]
     whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
     if whole is not None and whole not in others and _is_pair(last, whole):
         return _equation(paragraph, share, last, whole)
@@ -272,7 +262,9 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
     found = ((_equation(paragraph, share, *pair), pair) for pair in (*sure, *_among(paragraph, share, last)))
-    return next((made for made, pair in found if _distance(made) <= _WIDE or _has_lost(made, *pair)), None)
+    own = paragraph.sentence_of(share)
+    likely = (made for made, pair in found if _distance(made) <= _WIDE or _has_lost(made, *pair))
+    return next((made for made in likely if not are_of_others(own, made)), None)
 
 
 def _has_lost(share: Equation, part: Mention, whole: Mention) -> bool:
@@ -322,7 +314,8 @@ def _is_of_earlier(paragraph: Paragraph, share: Mention, near: Sequence[Equation
 
 def _is_sure(share: Mention, part: Mention, whole: Mention) -> bool:
     """Whether words leave no doubt: `dari 96.472 wajib KTP, 96.019 jiwa (99,53%)`, or parts in a list."""
-    if part.number.unit != whole.number.unit or not _RIGHT_BEHIND.search(share.before):
+    is_pair = part.number.unit == whole.number.unit and not _OF_BEFORE.search(part.before)
+    if not is_pair or not _RIGHT_BEHIND.search(share.before):
         return False
     is_listed = bool(_LISTED.search(whole.after))
     if is_listed and part.number.unit == RUPIAH:
@@ -392,6 +385,12 @@ def is_weighted(paragraph: Paragraph, equation: Equation) -> bool:
         return False
     own = (told for told in paragraph.sentences if any(m.number.spot == equation.result.spot for m in told))
     return any(_WEIGHTED.search(f"{mention.before} {mention.after}") for told in own for mention in told)
+
+
+def _is_near(equation: Equation) -> bool:
+    """Whether a share is close to that of a part; of two equal counts the one is no part of the other."""
+    part, whole = equation.inputs
+    return part.value != whole.value and _distance(equation) <= _NEAR
 
 
 def _distance(equation: Equation) -> Decimal:

@@ -25,7 +25,9 @@ from capaian.domain.value import PERCENT, RUPIAH
 _NEAR: Final = Decimal("0.3")
 """A total further off is of something else."""
 _AMOUNT: Final = 1_000_000
-_LISTS: Final = Worded(r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b")
+_LISTS: Final = Worded(
+    r"\b(?:terdiri (?:dari|atas)|dengan (?:rincian|komposisi)(?!\s+(?:ter|paling))|meliputi|mencakup|yaitu)\b"
+)
 _OF_SOME: Final = re.compile(
     r"\b(?:ter(?:tinggi|besar|banyak|endah|kecil|sedikit)|terutama|paling\s+\w+|sebagian|di\s?antaranya|antara\s+lain"
     r"|termasuk|salah\s+satu(?:nya)?)\b[^.;]*\byaitu\b",
@@ -82,7 +84,7 @@ _STILL: Final = re.compile(r"[^.;,\d]{0,40}\b(?:belum|masih|tidak)\b", re.IGNORE
 _OPENS: Final = re.compile(r"(?:^|[.;]\s)\W*dari\s+(?:(?:seluruh|total|jumlah|sebanyak)\s+)*$", re.IGNORECASE)
 """The sentence is about the parts of the figure that follows."""
 _OF_OTHER_SET: Final = re.compile(
-    r"\b(?:di\s?antaranya|termasuk|masing-masing|juga|lalu|sebelumnya|tahun|semester|triwulan|menjadi|naik|turun"
+    r"\b(?:di\s?antaranya|termasuk|terdiri|rincian|masing-masing|juga|lalu|sebelumnya|tahun|semester|triwulan|menjadi|naik|turun"
     r"|bertambah|berkurang|target|rencana|lebih|kurang)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ that may be meant says the opposite.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -21,6 +21,7 @@ from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.accounted import Meant, meant_beside, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.compared_with import compared_with
@@ -40,9 +41,17 @@ SIDES_TOLD: Final = Worded(
     rf"\s+{THAN}"
     r"|(?P<side>(?P<above>di\s?atas|melebihi|melampaui|mengungguli)|di\s?bawah))\s+"
     r"(?P<other>(?:[^.;:,\d]|\d\d\d\d\b|[(][^()]*[)])+?)"
-    r"(?=\s*(?:[.;:,]|$|\b(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|sebesar|meskipun|walaupun)\b))"
+    r"(?=\s*(?:[.;:,]|$|\b(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|sebesar|meskipun|walaupun"
+    r"|atau\s+selisih)\b))"
 )
 """Two sides, and what may stand between the word and the second: `lebih tinggi 0,03 poin dari provinsi`."""
+_GAP_BEHIND: Final = re.compile(
+    r"(?:\s*[(]?\s*(?:(?:yang|sebesar|mencapai|adalah|yaitu)\s+)*\d[\d.,]*\d(?:\s*(?:%|persen|poin|[^\W\d_]+/[^\W\d_]+))?\s*[)]?)?"
+    r"\s*,?\s*(?:(?:dengan|atau|dan|sehingga)\s+)?(?:selisih(?:nya)?|berselisih|terpaut|jarak(?:nya)?)"
+    r"(?:\s+(?:sebesar|sebanyak|adalah|hanya|sejauh))*\s+(?P<gap>\d[\d.,]*\d)(?!\s*(?:%|persen\b(?!\s*poin)))",
+    re.IGNORECASE,
+)
+"""Behind the second side, be its level told or not: `dari provinsi sebesar 92,96, dengan selisih 0,01`."""
 _HINTS: Final = re.compile(
     r"\b(?:lebih|di\s?atas|di\s?bawah|melebihi|melampaui|mengungguli)\b", re.IGNORECASE
 )
@@ -75,6 +84,8 @@ _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
 _GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
 """What is told in percent where a table has both."""
 _SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
+_TIMES: Final = 4
+"""A gap further off lies between other things."""
 _Pair = tuple[PrintedNumber, PrintedNumber]
 
 
@@ -89,6 +100,8 @@ class _Told:
     is_of_moves: bool
     gap: str = ""
     """How far apart, where a unit says that it is no share."""
+    is_gap: bool = False
+    """Whether a word says that this is the gap."""
     denial: str = ""
     """`belum`, `tidak` before the word."""
 
@@ -131,11 +144,21 @@ def _apart(sentence: Sentence, told: _Told, pairs: Sequence[_Pair]) -> Iterator[
     number = next((n for n in sentence.numbers if told.gap and n.text == told.gap), None)
     gaps = {abs(one.value - other.value) for one, other in pairs}
     alike = [pair for pair in pairs if number and {n.decimals for n in pair} == {number.decimals}]
-    if number is not None and len(alike) == 1 and (number.value in gaps or not number.decimals):
+    is_told = number is not None and (not number.decimals or (told.is_gap and _is_meant(number, gaps)))
+    if number is not None and len(alike) == 1 and (number.value in gaps or is_told):
         ends = sorted(alike[0], key=lambda each: each.value, reverse=True)
         yield Equation(
             AuditRule.DIFFERENCE, Law.DIFFERENCE, number, tuple(ends), sentence.place, subject="selisih"
         )
+
+
+def _is_meant(number: PrintedNumber, gaps: Set[Decimal]) -> bool:
+    """Whether a figure may stand for a gap: a slip of the pen off, to a nought too, or some times it."""
+    slips = {number.value, *values_of(number)}
+    digits = {len((gap - number.value).normalize().as_tuple().digits) for gap in gaps}
+    return 1 in digits or any(
+        gap in slips or number.value / _TIMES <= gap <= number.value * _TIMES for gap in gaps
+    )
 
 
 def _told(text: str) -> Iterator[_Told]:
@@ -152,7 +175,9 @@ def _told(text: str) -> Iterator[_Told]:
         is_more = bool(said["more"] or said["above"]) is not bool(moving and _SPEED.search(word))
         denied = _DENIED.search(subject)
         gap, denial = said["gap"] if said["unit"] else "", denied[1] if denied else ""
-        made = _Told(word, is_more, _DENIED.sub("", own), said["other"], moving, gap, denial)
+        behind = None if gap else _GAP_BEHIND.match(text, end)
+        gap = behind["gap"] if behind else gap
+        made = _Told(word, is_more, _DENIED.sub("", own), said["other"], moving, gap, bool(behind), denial)
         yield made
         if another := _AND_CIRCLE.match(text, end):
             yield replace(made, other=another["other"])
