@@ -35,6 +35,9 @@ _IS_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 """A name such as classes have, and neither a remark nor a slip of the pen."""
+_HIGH: Final = ("tinggi", "baik", "berhasil", "efektif", "efisien", "memuaskan")
+_LOW: Final = ("rendah", "kurang", "buruk")
+_MIDDLE: Final = ("sedang", "cukup")
 
 
 def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
@@ -52,11 +55,16 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _of_scale(scale: Scale) -> Iterator[Statement]:
-    """Yield the names of the classes; of two that share one, that is wrong which the law calls otherwise."""
+    """Yield the names of the classes; of two that share one, that is wrong which the law calls otherwise.
+
+    Else the one without which the names go up with the classes, and else the later one.
+    """
     for known in scale.classes:
         shared = [other for other in scale.classes if other != known and _shares(other, known)]
-        right = _by_law(known) if scale.is_survey else ""
-        is_wrong = bool(shared) and (right not in known.names if right else shared[0].line < known.line)
+        right = _by_law(known) if scale.is_survey else _by_order(known, scale) if shared else ""
+        is_later = bool(shared) and shared[0].line < known.line
+        is_told = bool(right) or any(_by_order(other, scale) for other in shared)
+        is_wrong = bool(shared) and ((bool(right) and right not in known.names) if is_told else is_later)
         name = _own_name(known)
         why = f"“{name.title()}” juga nama kelas {shared[0].text} (baris {shared[0].line})." if shared else ""
         expected = (right.title() or "nama kelas ini sendiri") if is_wrong else ""
@@ -70,6 +78,42 @@ def _of_scale(scale: Scale) -> Iterator[Statement]:
             scale.name,
             lines=tuple(other.line for other in shared) if is_wrong else (),
         )
+
+
+def _by_order(known: PrintedClass, scale: Scale) -> str:
+    """Return what a class is called between its neighbours, where all other names go up with the classes.
+
+    Empty where its own name does so too, or where no neighbour tells: `Sangat Tinggi` tells of `Tinggi`.
+    """
+    others = [_degree(_own_name(each)) for each in scale.classes if each != known]
+    degrees = [degree for degree in others if degree is not None]
+    if len(degrees) < len(others) or degrees != sorted({*degrees}):
+        return ""
+    place = scale.classes.index(known)
+    beside = [_own_name(each) for each in (*scale.classes[:place][-1:], *scale.classes[place + 1 :][:1])]
+    for name in (name.removeprefix("sangat ") for name in beside if name.startswith("sangat ")):
+        order = [*degrees[:place][-1:], _degree(name) or 0, *degrees[place:][:1]]
+        if order == sorted({*order}) and name not in scale.names:
+            return name
+    return ""
+
+
+def _degree(name: str) -> int | None:
+    """Return how high a class stands by its name, 0 in the middle; `None` where words do not tell.
+
+    Examples:
+        >>> [_degree(name) for name in ("sangat baik", "tinggi", "cukup", "kurang baik", "sangat rendah")]
+        [2, 1, 0, -1, -2]
+        >>> _degree("istimewa") is None
+        True
+    """
+    word = name.split()[-1] if name else ""
+    way = 1 if word in _HIGH else -1 if word in _LOW else 0
+    if word not in (*_HIGH, *_LOW, *_MIDDLE):
+        return None
+    before = name.removesuffix(word).strip()
+    steps = {"": way, "sangat": 2 * way, "cukup": 0, "kurang": -1, "tidak": -2}
+    return steps.get(before)
 
 
 def _own_name(known: PrintedClass) -> str:

@@ -16,6 +16,7 @@ from capaian.auditor.checks.counted_meant import (
     is_only_named,
     is_turned,
     items_of,
+    points_at_all,
     tells_of_all,
     wrong_of,
 )
@@ -117,7 +118,12 @@ def _of_tables(
         return
     alone = all_agree(told, known) or is_only_named(told, known)
     alone |= not at_home and tells_of_all(sentence.text, told, known, report.year)
-    meant = [(t, truth) for t, truth in known if is_meant(told, t, truth, at_home=alone or t in at_home)]
+    is_pointed = points_at_all(sentence.text) and len(at_home) == 1
+    meant = [
+        (t, truth)
+        for t, truth in known
+        if is_meant(told, t, truth, at_home=alone or t in at_home, is_pointed=is_pointed)
+    ]
     for table, truth in meant[:1]:
         wrong = wrong_of(told, truth)
         for place in wrong[:1]:

@@ -32,9 +32,29 @@ _OF_SOME: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a part of all things, of a part of the year, or of another one."""
+_POINTS: Final = re.compile(
+    r"^\W*(?:(?:berdasarkan|menurut|merujuk|mengacu|dari|pada|sesuai|dalam)(?:\s+(?:hasil|data|pengukuran|uraian|pada|dalam))*"
+    r"|(?:sebagaimana|seperti)(?:\s+\w+){0,3}|(?:terlihat|tampak|tergambar|tersaji)(?:\s+\w+)?)\s+tabel\b"
+    r"(?:\s+(?:di\s?atas|tersebut|ini|[\dIVX]+(?:[.-]\d+)*\.?))*",
+    re.IGNORECASE,
+)
+"""A sentence that begins by pointing at a table: `Sebagaimana terlihat pada tabel, 3 indikator ...`."""
+_NARROWED: Final = re.compile(
+    r"\b(?:hanya|di\s?antara\w*|antara lain|yaitu|yakni|selain|lain(?:nya)?|baru|masih)\b", re.IGNORECASE
+)
+"""Words of some of them, or of those that are named."""
 
 Truth = Sequence[set[int]]
 """How many rows it is for each part, by every way to count them."""
+
+
+def points_at_all(text: str) -> bool:
+    """Say whether a sentence points at a table and counts all rows of it, and none of a part."""
+    return (
+        bool(_POINTS.match(text))
+        and not _OF_SOME.search(_POINTS.sub(" ", text))
+        and not _NARROWED.search(text)
+    )
 
 
 def wrong_of(told: CountedTogether, truth: Truth) -> list[int]:
@@ -46,8 +66,18 @@ def wrong_of(told: CountedTogether, truth: Truth) -> list[int]:
     return [i for i, part in enumerate(told.parts) if part.count.number not in truth[i]]
 
 
-def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool) -> bool:
-    """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
+def is_meant(
+    told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool, is_pointed: bool
+) -> bool:
+    """Whether a table is plainly the one that is counted: by its rows, or by what it bears out.
+
+    Args:
+        told: What a sentence counts.
+        table: One that it may be counted of.
+        truth: How many rows it is for each part.
+        at_home: Whether the sentence is of its section, or no other table may be meant.
+        is_pointed: Whether the sentence says that the table right above shows it.
+    """
     items, wrong = len(items_of(table)), wrong_of(told, truth)
     counts = [part.count.number for part in told.parts]
     if wrong and is_turned(told, truth, items):
@@ -63,18 +93,20 @@ def is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_
     if told.total == items:
         return borne_out > 0 or at_home
     parted = items in map(sum, product(*truth)) or told.parts[0].kind is Kind.LEVEL
-    is_of_table = told.parts[0].kind is Kind.LEVEL or (_is_lone(told, truth) and told.total is None)
+    is_of_table = told.parts[0].kind is Kind.LEVEL or (
+        _is_lone(told, truth, is_pointed=is_pointed) and told.total is None
+    )
     return (borne_out > 0 and parted) or (at_home and is_of_table)
 
 
-def _is_lone(told: CountedTogether, truth: Truth) -> bool:
+def _is_lone(told: CountedTogether, truth: Truth, *, is_pointed: bool) -> bool:
     """Whether all that a sentence counts is how many met or missed their targets, or too many of one class.
 
-    Fewer of a class may be those of one goal.
+    Fewer of a class may be those of one goal, unless the table is pointed at.
     """
     (part, *others), ways = told.parts, truth[0]
-    is_too_many = part.kind is Kind.CLASS and part.count.number > max(ways)
-    return not others and (part.kind is Kind.TARGET or is_too_many)
+    is_of_class = part.kind is Kind.CLASS and (is_pointed or part.count.number > max(ways))
+    return not others and (part.kind is Kind.TARGET or is_of_class)
 
 
 def is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:

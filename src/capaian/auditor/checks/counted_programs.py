@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from capaian.auditor.checks.counted_measures import counted_measures
 from capaian.auditor.checks.names import names_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
@@ -50,7 +51,9 @@ def check_counted_programs(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each count of all programs beside the tables that list the same ones.
 
     A single table tells how many an office carries out, where it lists their activities too, with a total.
+    What it is measured by is counted alike.
     """
+    yield from counted_measures(report)
     listed = _listed(report.document)
     if listed is None:
         yield from _of_one_table(report)

@@ -43,10 +43,14 @@ _GOES_ON: Final = re.compile(rf"{_ENDS.pattern}|\b(?:yang|di|pada|kepada|untuk|t
 """Up to here they tell of what kind the things are, `puskesmas pembantu`, whichever of them are meant."""
 _OF_OTHERS: Final = re.compile(
     rf"\b(?:{OF_SOME}|minimal|maksimal|antara lain|tersebut|indonesia|sampel|rencana\w*|direncanakan|akan"
-    r"|target|wilayah kerja|se-\w+|pembentukan|pemekaran|baru)\b",
+    r"|target|se-\w+|pembentukan|pemekaran|baru)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that counts some of them, those of a wider circle, or those to come."""
+_AREA: Final = re.compile(
+    r"\bwilayah kerja(?:nya)?\b(?P<office>\s+(?:dinas|badan|kantor|satuan|kecamatan)\b)?", re.IGNORECASE
+)
+"""That of an office may be another circle than that of its tables, but no smaller one."""
 _OF_PLANS: Final = re.compile(
     r"indikator|program|(?:sub)?kegiatan|uraian|nama|tahun|bulan|nomor|jenis|jumlah"
 )
@@ -147,6 +151,8 @@ def _held(
 ) -> Iterator[Statement]:
     """Yield a count that is right, or that is wrong by more than one source."""
     number, gap = told.count.number, abs(told.count.number - kind.number)
+    if _is_of_other_area(told, kind):
+        return
     if number in kind.borne_out:
         yield _statement(told, kind)
         return
@@ -157,6 +163,13 @@ def _held(
     is_wrong = is_of_all or (number > kind.number and told.is_of(kind))
     if is_sure and is_near and is_wrong and times[number] == 1:
         yield _statement(told, kind)
+
+
+def _is_of_other_area(told: _Told, kind: _Kind) -> bool:
+    """Whether things are those of an area that may be another one than that of the tables."""
+    area = _AREA.search(told.sentence.text)
+    is_smaller = told.count.number < kind.number and len(kind.tables) >= _SOURCES
+    return area is not None and not (area["office"] and is_smaller)
 
 
 def _tells_total(told: _Told, kind: _Kind) -> bool:

@@ -1,65 +1,34 @@
-"""Years left from another report: of what leads to a table, of amounts, of comparisons, of plans."""
+"""Years left from another report: of amounts, of comparisons, of plans, of what leads to a table."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.leading_years import COMPARES, OF_A_YEAR, leading_years, years_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
-from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.mentions import Mention
-from capaian.auditor.understanding.naming import find_named
-from capaian.auditor.understanding.prose import read_paragraphs
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.whole_budgets import WholeBudget, whole_budgets
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
 
-_CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
-_COMPARES: Final = re.compile(
-    rf"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|{MOVES}"
-    r"|daripada|ketimbang|melampaui|awal|akhir|perkembangan"
-    rf"|{UNLIKE}|lebih\s+(?:baik|buruk)|dari tahun"
-    r"|tindak lanjut|evaluasi|rekomendasi)\b",
-    re.IGNORECASE,
-)
-_OF_A_YEAR: Final = Worded(
-    r"\b(?:tahun(?: anggaran)?|t\.?a\.?"
-    r"|(?:per|keadaan|kondisi|posisi|tanggal)\s+3[01]\s+(?:juni|desember))\s+20\d\d\b"
-)
-_LOOKS_BACK: Final = re.compile(
-    r"\d[^.]*\.\s+(?:(?:pada|untuk|selama|sepanjang|di|adapun|sementara)\s+)*tahun\s+20\d\d\b", re.IGNORECASE
-)
-"""Behind figures of this year a sentence that begins with the year before."""
 _CONTRASTS: Final = re.compile(r"\b(?:sedangkan|reviu)\b", re.IGNORECASE)
 _FEWEST: Final = 2
 """Amounts of last year that a sentence is about: what could be spent, and what was."""
-_SHARED: Final = 2
-"""Words that what leads to a table shares with its title and head."""
-_REACH: Final = 4
-"""Lines, blank ones too, between a paragraph and the title of the table that it leads to."""
 _AMOUNT: Final = 1_000_000
 _DIGITS: Final = 5
 _LAST: Final = Worded(
     r"(?<!-)\btahun\s+(?:sebelumnya|lalu|yang lalu)\s*[,(]?\s*(?:(?:yaitu|yakni|pada)\s+)?(?:tahun\s+)?"
     r"(?P<year>20\d\d)\b(?!\s*[-\u2013])"
 )
-_NOUN: Final = re.compile(r"(?:\s*[(][a-z ]+)?[)]?\s*[^\W\d_]+", re.IGNORECASE)
-"""Right behind a count: what it counts, be it said in words too."""
 _SEVERAL: Final = re.compile(r"\b(?:\d+|dua|tiga|empat|lima|beberapa)\s*$", re.IGNORECASE)
 _SPAN: Final = Worded(
     r"\b(?:renstra|rencana strategis|rencana pembangunan|rpjmd|rpjpd|rpjmn|rpd|periode|masa jabatan)\b"
@@ -83,18 +52,13 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
             if wholes:
                 before, behind = document.sentences[max(place - 1, 0) : place], document.sentences[place:][:3]
                 yield from _left_in(sentence, (before, behind), printed, wholes, year)
-    yield from _leading(report, year)
+    yield from leading_years(report, year)
 
 
 def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
     """Return the statement that a year is right; it is if nothing else is expected."""
     told = why if expected else ""
     return Statement(AuditRule.YEAR, not expected, line, printed, expected, told, place)
-
-
-def _years(text: str) -> set[int]:
-    """Return the years that a text names, those of laws left out."""
-    return {int(found) for found in YEAR.findall(_CITED.sub(" ", text))}
 
 
 def _spans(document: PrintedDocument) -> Iterator[Statement]:
@@ -114,7 +78,7 @@ def _last_year(sentence: Sentence, year: int) -> Iterator[Statement]:
         if _SEVERAL.search(sentence.text[: match.start()]):
             continue
         said = int(match["year"])
-        expected = "" if said + 1 in _years(sentence.text) | {year} else str(year - 1)
+        expected = "" if said + 1 in years_in(sentence.text) | {year} else str(year - 1)
         why = f"Tahun sebelum {year} adalah {year - 1}."
         yield _statement(sentence.line, match[0], expected, why, sentence.place)
 
@@ -136,9 +100,9 @@ def _paid(report: UnderstoodReport) -> Mapping[Decimal, _Paid]:
     """Return the amounts that tables print, with the years that they are of."""
     found: dict[Decimal, _Paid] = {}
     for understood in report.tables:
-        titled = _years(understood.table.title) or {_UNKNOWN}
+        titled = years_in(understood.table.title) or {_UNKNOWN}
         for row in understood.rows:
-            in_names = _years(" ".join(cell.text for cell in row.row.cells if cell.number is None))
+            in_names = years_in(" ".join(cell.text for cell in row.row.cells if cell.number is None))
             for column in understood.columns:
                 number = row.row.cells[column.index].number
                 if column.is_money and number is not None and _is_telling(number.value):
@@ -158,8 +122,8 @@ def _is_telling(value: Decimal) -> bool:
 
 def _amounts(sentence: Sentence, paid: Mapping[Decimal, _Paid], year: int) -> Iterator[Statement]:
     """Yield the only year of a sentence about amounts: it is one of those that tables print them for."""
-    years = _years(sentence.text)
-    if len(years) != 1 or not _OF_A_YEAR.search(sentence.text) or _COMPARES.search(sentence.text):
+    years = years_in(sentence.text)
+    if len(years) != 1 or not OF_A_YEAR.search(sentence.text) or COMPARES.search(sentence.text):
         return
     (said,) = years
     known = [paid[n.value] for n in _dated(sentence, said) if n.value in paid]
@@ -209,13 +173,13 @@ def _left_in(
         year: The report's.
     """
     amounts = sorted(_dated(sentence, year - 1), key=lambda number: number.value)
-    if len(amounts) != _FEWEST or _years(sentence.text) != {year - 1}:
+    if len(amounts) != _FEWEST or years_in(sentence.text) != {year - 1}:
         return
     before, behind = ([each for each in side if _are_near(sentence, each)] for side in beside)
     near = " ".join(other.text for other in (*before, *behind))
     is_told = (
         str(year) in near
-        or _COMPARES.search(near)
+        or COMPARES.search(near)
         or _CONTRASTS.search(near)
         or any(_tells_this_year(other, printed) for other in (*before, *behind) if other is not sentence)
         or any(number.value in printed for number in amounts)
@@ -254,7 +218,7 @@ def _left_of(
 def _tells_this_year(sentence: Sentence, printed: frozenset[Decimal]) -> bool:
     """Whether a sentence without a year has the amounts of the tables: one of last year is set beside it."""
     amounts = {n.value for n in sentence.numbers if n.unit == RUPIAH and _is_telling(n.value)}
-    return len(amounts & printed) >= _FEWEST and not _years(sentence.text)
+    return len(amounts & printed) >= _FEWEST and not years_in(sentence.text)
 
 
 def _are_near(sentence: Sentence, other: Sentence) -> bool:
@@ -264,76 +228,3 @@ def _are_near(sentence: Sentence, other: Sentence) -> bool:
 
 def _last_line(sentence: Sentence) -> int:
     return max((number.spot.line for number in sentence.numbers), default=sentence.line)
-
-
-def _leading(report: UnderstoodReport, year: int) -> Iterator[Statement]:
-    """Yield the only year of each paragraph that leads to a table of the report's year.
-
-    One that tells figures of its own tells of its year and leads nowhere.
-    """
-    document = report.document
-    rows = sorted(line.number for line in document.lines if line.is_row)
-    told = defaultdict[int, list[Mention]](list)
-    for mention in (mention for paragraph in read_paragraphs(document) for mention in paragraph.mentions):
-        told[mention.number.spot.line].append(mention)
-    for understood in report.tables:
-        table = understood.table
-        if table.caption_line is None or _years(table.title) != {year}:
-            continue
-        lines = document.lines[max(table.caption_line - 1 - _REACH, 0) : table.caption_line - 1]
-        above = next((line for line in reversed(lines) if line.text.strip()), None)
-        if (
-            above is None
-            or above.is_row
-            or bisect_left(rows, above.number) != bisect_left(rows, table.caption_line)
-        ):
-            continue
-        years = _years(above.text)
-        is_other = _COMPARES.search(above.text) or _LOOKS_BACK.search(above.text)
-        if len(years) != 1 or not _OF_A_YEAR.search(above.text) or is_other:
-            continue
-        (said,) = years
-        is_left = (
-            said < year
-            and said not in _head_years(table)
-            and _is_about(above.text, understood, told[above.number])
-        )
-        why = f"Kalimat ini mengantar {table.name}, yang judulnya menyebut tahun {year}."
-        expected = str(year) if is_left else ""
-        made = _statement(above.number, f"tahun {said}", expected, why, f"baris {above.number}")
-        yield replace(made, level=Level.WARNING, lines=(table.caption_line,))
-
-
-def _head_years(table: PrintedTable) -> set[int]:
-    return _years(" ".join(word for row in table.head for word in row))
-
-
-def _is_about(text: str, understood: UnderstoodTable, told: Sequence[Mention]) -> bool:
-    """Whether a paragraph shares words with a table, and most of the figures that it tells.
-
-    Where it names rows, they are held against those. One digit counts rows (`tiga (3) sasaran`) or what a
-    column counts, `9 kapal`; it meets others by chance, so that it is held against rows named or totals.
-    """
-    table = understood.table
-    head = " ".join(word for row in table.head for word in row)
-    if len(words_of(text) & words_of(f"{table.title} {head}")) < _SHARED:
-        return False
-    named = [understood.items[each.row] for each in find_named(text, understood.labels)]
-    of_many = _values(named or understood.rows)
-    of_one = _values(named or understood.totals)
-    long = [mention.number.value in of_many for mention in told if mention.number.digits > 1]
-    short = [mention.number.value in of_one for mention in told if _is_short_figure(mention, understood)]
-    stand = long + short
-    return not stand or 2 * sum(stand) > len(stand)
-
-
-def _values(rows: Sequence[UnderstoodRow]) -> set[Decimal]:
-    return {number.value for row in rows for cell in row.row.cells for number in cell.numbers}
-
-
-def _is_short_figure(mention: Mention, understood: UnderstoodTable) -> bool:
-    """Whether one digit counts what a column of a table counts, and not its rows."""
-    noun = _NOUN.match(mention.after)
-    heads = words_of(" ".join(word for column in understood.figure_columns for word in column.path))
-    names = words_of(understood.heads_of_names)
-    return mention.number.digits == 1 and noun is not None and bool(words_of(noun[0]) & (heads - names))

@@ -24,9 +24,15 @@ from capaian.domain.issue import Level
 
 _NOUN: Final = re.compile(r"^(?:(?:nama|uraian)\s+)?(?P<noun>[a-z]{4,})(?:\s+[a-z()]+)*$", re.IGNORECASE)
 """A head over names of one kind: `Indikator Kinerja`, but not `Program/Kegiatan`."""
-_PART: Final = Worded(
-    rf"\b(?:{OF_SOME}|minimal|maksimal|antara lain|perubahan|tersebut|teknis|bersama-sama)\b"
+_PART: Final = Worded(rf"\b(?:{OF_SOME}|minimal|maksimal|antara lain|perubahan|teknis|bersama-sama)\b")
+_THOSE: Final = Worded(r"\btersebut\b")
+"""Of those told of before; what its table lists right below is told in full."""
+_LISTED_BELOW: Final = re.compile(
+    r"(?:\s+(?!tersebut\b)[^\W\d_]+){0,6}?\s+(?:(?:sebagai(?:mana)?|seperti)\s+)?(?:(?:pada\s+|dalam\s+)?tabel\s+)?"
+    r"berikut(?:\s+ini)?\W*",
+    re.IGNORECASE,
 )
+"""Behind a count at the end of a sentence: `lima program sebagai berikut:`."""
 _OF_ALL: Final = re.compile(r"\b(?:seluruh|semua)\s+$", re.IGNORECASE)
 """What makes a count one of all, whatever is said of them: `seluruh lima program dikurangi`."""
 _PAGE: Final = 8
@@ -50,9 +56,18 @@ def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
         counts = [count for count in counts_in(sentence.text) if count.noun in known]
         of_all = [count for count in counts if _OF_ALL.search(sentence.text[: count.start])]
         counts = of_all or counts
-        is_of_part = _PART.search(sentence.text) or (not of_all and any(counted_in(sentence.text)))
+        is_of_part = (
+            _PART.search(sentence.text)
+            or (not of_all and any(counted_in(sentence.text)))
+            or (_THOSE.search(sentence.text) and not _are_listed_below(sentence, counts))
+        )
         if counts and not is_of_part and len({count.noun for count in counts}) == len(counts):
             yield from _held_against(sentence, counts, listed, known, report)
+
+
+def _are_listed_below(sentence: Sentence, counts: Sequence[Count]) -> bool:
+    """Whether a sentence ends with its last count, and with the announcement of a list of it."""
+    return bool(counts) and _LISTED_BELOW.fullmatch(sentence.text.rstrip(), counts[-1].end) is not None
 
 
 @lru_cache(maxsize=4)

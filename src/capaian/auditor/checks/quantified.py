@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.majorities import majorities
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
@@ -35,6 +36,7 @@ _FEWEST: Final = 2
 
 def check_quantified(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all, most or none of some things, where one table alone tells of them."""
+    yield from majorities(report)
     for sentence in report.document.sentences_with(_SAID):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)

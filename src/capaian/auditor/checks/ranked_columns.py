@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.ranked_among import ranked_among
 from capaian.auditor.checks.told_rank import QUOTED, place_told
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -23,7 +24,11 @@ _FEWEST: Final = 3
 
 
 def check_ranked_columns(report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield the rank of a place among those in the columns of a table, told with its figure."""
+    """Yield the rank of a place among those in the columns of a table, told with its figure.
+
+    And among how many the rank of a row is.
+    """
+    yield from ranked_among(report)
     for sentence in report.document.sentences_with(QUOTED):
         told = [*QUOTED.finditer(sentence.text)]
         for table in tables_near(sentence, report) if len(told) == 1 else ():

@@ -25,6 +25,7 @@ from capaian.auditor.checks.dated_figures import (
 )
 from capaian.auditor.checks.labelled_years import mended
 from capaian.auditor.checks.misdated_heads import settle_heads
+from capaian.auditor.checks.years_of_many import years_of_many
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
@@ -104,8 +105,12 @@ def check_said_years(report: UnderstoodReport) -> Iterator[Claim]:
     dated = [*check_dated_figures(report)]
     yield from settle_heads(report, dated)
     known = {(each.line, each.printed) for each in dated if isinstance(each, Statement) and not each.holds}
-    others = _by_other_places(report)
-    yield from (each for each in others if each.holds or (each.line, each.printed) not in known)
+    others = [
+        each for each in _by_other_places(report) if each.holds or (each.line, each.printed) not in known
+    ]
+    yield from others
+    lines = {line for line, _ in known} | {each.line for each in others if not each.holds}
+    yield from (each for each in years_of_many(report) if each.holds or each.line not in lines)
 
 
 def _by_other_places(report: UnderstoodReport) -> Iterator[Statement]:

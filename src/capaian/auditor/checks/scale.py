@@ -85,7 +85,7 @@ def check_scale(report: UnderstoodReport) -> Iterator[Claim]:
             AuditRule.SCALE,
             holds,
             line,
-            f"{number.text}: {name.title()}",
+            f"{number.text}: {_as_written(name)}",
             expected,
             why,
             place,
@@ -100,7 +100,12 @@ def _is_of_other(scale: Scale, name: str, number: PrintedNumber, changed: Change
 
 
 def _written(known: PrintedClass) -> str:
-    return " / ".join(name.upper() if len(name) == 1 else name.title() for name in known.names)
+    return " / ".join(map(_as_written, known.names))
+
+
+def _as_written(name: str) -> str:
+    """Return the plain name of a class as papers write it; one of two letters is no word: `BB`."""
+    return name.upper() if len(name) <= _PAIR else name.title()
 
 
 def _texts(classes: Sequence[PrintedClass]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,8 +21,13 @@ from capaian.domain.numerals import significant_digits
 _MOST: Final = 2
 """Tables that must agree against one."""
 _DIGITS: Final = 3
-_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
-"""The word behind a figure."""
+_WORD: Final = re.compile(r"\s*(%|(?<=\s)(?:per\s+)?[^\W\d_]+)")
+"""The unit behind a figure."""
+_VAGUE: Final = re.compile(r"nilai|angka|skor|score|poin|point|indeks|index", re.IGNORECASE)
+"""What may be of any figure; of two units the other one tells more."""
+_OF_MARKS: Final = re.compile(r"(?:indeks|index|nilai|skor|level|predikat)\b", re.IGNORECASE)
+_FEWEST_ALIKE: Final = 2
+"""Other things that two tables count in the same unit: it is no measure of its own that one has."""
 _SLIPS: Final = 1
 """A table with more odd units has a measure of its own: what is made, beside how far it got."""
 
@@ -31,6 +36,7 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the units of things that three tables count, all but one alike, or two, one as it is named.
 
     A table of other units measures other things; what is named as a share or an index is counted in none.
+    Of two tables with one figure of it that agree on others, the one with a vague unit is wrong too.
     """
     found: dict[str, list[UnitCell]] = {}
     for understood in report.tables:
@@ -38,10 +44,14 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
             if unit.text:
                 found.setdefault(plain(unit.name), []).append(unit)
     every = [unit for units in found.values() for unit in units]
+    alike = Counter(_tables_of(units) for units in found.values() if len({unit.kind for unit in units}) == 1)
     pairs = [
         pair
         for units in found.values()
-        for pair in (*_with_usual(units), *(_as_named(units) or _as_told(units, report.document)))
+        for pair in (
+            *_with_usual(units),
+            *(_as_named(units) or _as_told(units, report.document) or _of_one_figure(units, alike)),
+        )
     ]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
     for unit, usual in pairs:
@@ -82,11 +92,33 @@ def _as_named(units: Sequence[UnitCell]) -> Sequence[tuple[UnitCell, UnitCell]]:
     return [(unit, fitting[0]) for unit in units] if are_two and len(fitting) == 1 else []
 
 
+def _tables_of(units: Sequence[UnitCell]) -> frozenset[int]:
+    return frozenset(unit.table for unit in units)
+
+
+def _of_one_figure(
+    units: Sequence[UnitCell], alike: Mapping[frozenset[int], int]
+) -> Sequence[tuple[UnitCell, UnitCell]]:
+    """Return the units of one thing with one figure in two tables that agree on others, where one is vague.
+
+    That one is wrong; what is named as a mark has the vague one.
+    """
+    tables = _tables_of(units)
+    if len(units) != _MOST or len(tables) != _MOST or alike[tables] < _FEWEST_ALIKE:
+        return []
+    vague = [unit for unit in units if _VAGUE.fullmatch(unit.text.strip(" .()"))]
+    if len(vague) != 1 or not units[0].figures & units[1].figures:
+        return []
+    (other,) = (unit for unit in units if unit not in vague)
+    right = vague[0] if _OF_MARKS.match(other.name) else other
+    return [(unit, right) for unit in units]
+
+
 def _as_told(units: Sequence[UnitCell], document: PrintedDocument) -> Sequence[tuple[UnitCell, UnitCell]]:
     """Return the units of one thing with one figure in two tables, of which sentences tell one behind it."""
     if len(units) != _MOST or len({unit.table for unit in units}) != _MOST or units[0].kind == units[1].kind:
         return []
-    if not any(_tells(figure) for figure in units[0].figures & units[1].figures):
+    if not units[0].figures & units[1].figures:
         return []
     figures = {figure for unit in units for figure in unit.figures if _tells(figure)}
     said = {

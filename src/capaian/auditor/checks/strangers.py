@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from capaian.auditor.checks.area_heads import heads_of_others
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.named_offices import named_offices
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.office_names import is_one_office, name_office, name_on_cover
 from capaian.auditor.printed.document import PrintedDocument, Sentence
@@ -129,6 +130,7 @@ def check_strangers(report: UnderstoodReport) -> Iterator[Claim]:
     told = {statement.line for statement in heads_of_others(report)}
     yield from _areas(report.document, told)
     yield from _offices(report.document)
+    yield from named_offices(report.document)
 
 
 def _areas(document: PrintedDocument, heads: Set[int]) -> Iterator[Statement]:

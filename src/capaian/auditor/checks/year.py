@@ -32,7 +32,8 @@ _OWN: Final = Worded(
 )
 _PRODUCED: Final = re.compile(
     r"\b(?:penyusunan|menyusun|disusun(?:nya)?|latar belakang|menyajikan|sistematika|laporan ini"
-    r"|dengan tersusunnya|selesai(?:nya)?|menyelesaikan)\b",
+    r"|dengan tersusunnya|(?:telah|dapat) tersusun|selesai(?:nya)?|menyelesaikan"
+    r"|(?:dapat|berhasil)\s+diselesaikan)\b",
     re.IGNORECASE,
 )
 _LAW: Final = re.compile(

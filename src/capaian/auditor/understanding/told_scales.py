@@ -37,8 +37,9 @@ _RANGE: Final = (
 )
 _NAME: Final = (
     r"(?:\b(?:Kategori|Predikat|Kriteria|Kelas|Mutu)\s+)?"
-    r"(?P<name>[A-Z][a-z]+(?:\s+(?!Bila|Jika|Apabila)[A-Z][a-z]+){0,2})"
+    r"(?P<name>[A-Z][a-z]+(?:\s+(?!Bila|Jika|Apabila)[A-Z][a-z]+){0,2}|(?<![\w/.-])[A-E]{1,2}(?![\w/.]\w))"
 )
+"""Of a class, by words or by its letter."""
 _QUOTED: Final = "[\"\u201c\u201d']?"
 _OF: Final = (
     r"(?:(?:nilai|skor|indeks|capaian|persentase|realisasi|rentang|interval|berada|mencapai|pada|di|sebesar"

@@ -32,7 +32,7 @@ class UnitCell:
     things: frozenset[str] = frozenset()
     """What else its row is of, plain: the goal whose indicator it counts."""
     figures: frozenset[Decimal] = frozenset()
-    """The figures behind it."""
+    """The figures behind it that may be in this unit: achievements are in none."""
     has_signs: bool = False
     """Whether figures behind it have a unit of their own."""
 
@@ -55,6 +55,7 @@ def unit_cells(understood: UnderstoodTable) -> Iterator[UnitCell]:
             things = (plain(words) for words in before if words != name)
             after = [other for other in row.row.cells[column.index + 1 :] if other.number]
             behind = [number for other in after if (number := other.number)]
+            reckoned = {c.index for c in understood.columns if Role.ACHIEVEMENT in c.roles}
             yield UnitCell(
                 understood.table.line,
                 cell.line,
@@ -62,7 +63,7 @@ def unit_cells(understood: UnderstoodTable) -> Iterator[UnitCell]:
                 understood.place(row),
                 name,
                 frozenset(words for words in things if len(words) >= _SHORTEST),
-                frozenset(number.value for number in behind),
+                frozenset(cell.number.value for cell in after if cell.number and cell.column not in reckoned),
                 any(number.unit != ONE for number in behind) or any(map(_has_words, after)),
             )
 

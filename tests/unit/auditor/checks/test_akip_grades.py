@@ -107,3 +107,35 @@ No | Komponen | Bobot | Nilai | Predikat
 def test_before_the_law_other_bounds_held() -> None:
     head = HEAD.replace("2031", "2013")
     assert grades("Nilai SAKIP sebesar 74,16 dengan predikat B.", head) == []
+
+
+MEANS = """LAPORAN KINERJA SEKRETARIAT DAERAH TAHUN 2031
+
+{}
+
+Tabel 3.4 Nilai SAKIP Perangkat Daerah
+
+No | Perangkat Daerah | Nilai | Predikat
+1 | Dinas Pengairan | 81,20 | A
+2 | Dinas Perikanan | 74,50 | BB
+3 | Dinas Pelabuhan | 72,35 | BB
+4 | Badan Arsip | 63,15 | B
+ | Rata-rata | 72,80 | {}
+"""
+SCALE = "Predikat nilai: AA (>90-100), A (>80-90), BB (>70-80), B (>60-70) dan C (0-60)."
+
+
+@pytest.mark.parametrize("above", ["Nilai disajikan di bawah ini.", SCALE])
+def test_the_mean_of_all_has_the_grade_of_its_value(above: str) -> None:
+    assert told(MEANS.format(above, "BB"), AuditRule.SCALE) == []
+    assert told(MEANS.format(above, "CC" if above != SCALE else "B"), AuditRule.SCALE) == [
+        (12, f"72,80: {'CC' if above != SCALE else 'B'}", "BB")
+    ]
+
+
+def test_a_scale_of_letters_in_a_sentence_is_that_of_its_table() -> None:
+    text = MEANS.replace("SAKIP", "Kearsipan")
+    assert told(text.format(SCALE, "BB"), AuditRule.SCALE) == []
+    assert told(text.format(SCALE, "A"), AuditRule.SCALE) == [(12, "72,80: A", "BB")]
+    other = "Predikat nilai: AA (>95-100), A (>73-95), BB (>72,5-73), B (>60-72,5) dan C (0-60)."
+    assert told(text.format(other, "BB"), AuditRule.SCALE) == []  # of other bounds than most rows have

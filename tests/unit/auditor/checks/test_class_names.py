@@ -107,3 +107,40 @@ def test_a_letter_needs_no_word_for_class_before_it(phrase: str, right: str) -> 
 def test_a_letter_beside_other_names_is_no_class(phrase: str) -> None:
     text = f"Pembinaan di {phrase} selesai."
     assert told(SURVEY.format(c="Kurang Baik", b="Baik", text=text), AuditRule.LABEL) == []
+
+
+LADDER = """
+Tabel 3.1 Skala Peringkat Kinerja
+
+No | Interval | Peringkat
+1 | 90,01 - 100,00 | {}
+2 | 75,01 - 90,00 | {}
+3 | 65,01 - 75,00 | {}
+4 | 50,01 - 65,00 | {}
+5 | 0,00 - 50,00 | {}
+"""
+NAMES = ["Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah"]
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong", "line", "right"),
+    [
+        (1, "Rendah", 5, "Tinggi"),
+        (1, "Sangat Tinggi", 5, "Tinggi"),
+        (3, "Tinggi", 7, "Rendah"),
+        (3, "Sangat Rendah", 7, "Rendah"),
+    ],
+)
+def test_of_two_classes_with_one_name_that_out_of_order_is_wrong(
+    place: int, wrong: str, line: int, right: str
+) -> None:
+    names = [*NAMES]
+    names[place] = wrong
+    assert told(LADDER.format(*NAMES), AuditRule.LABEL) == []
+    found = [(at, computed) for at, _, computed in told(LADDER.format(*names), AuditRule.LABEL)]
+    assert found == [(line, right)]
+
+
+def test_of_names_in_no_known_order_the_later_one_is_told() -> None:
+    names = ["Emas", "Perak", "Perunggu", "Perak", "Besi"]
+    assert [at for at, _, _ in told(LADDER.format(*names), AuditRule.LABEL)] == [7]

@@ -67,3 +67,59 @@ def test_counts_of_other_things_are_left_alone(sentence: str) -> None:
 def test_a_closing_chapter_may_count_some_of_them_alone() -> None:
     for sentence in ("Dari lima indikator, empat tercapai.", "Dua indikator mencapai target."):
         assert counts(SCHOOLS, closing=sentence) == []
+
+
+GRADED = """
+BAB III AKUNTABILITAS KINERJA
+
+A. Capaian Kinerja
+
+Tabel 4 Skala Penilaian
+
+No | Rentang Capaian | Predikat
+1 | > 100% | Sangat Baik
+2 | 85% - 100% | Baik
+3 | 70% - 84,99% | Cukup
+4 | < 70% | Kurang
+
+Tabel 5 Capaian Indikator Kinerja Tahun 2031
+
+No | Indikator Kinerja | Target | Realisasi | Capaian (%) | Predikat
+1 | Keterisian dermaga | 65,00 | 64,83 | 99,74 | Baik
+2 | Ketepatan jadwal kapal | 80,00 | 88,00 | 110,00 | Sangat Baik
+3 | Kepuasan penumpang | 86,00 | 88,61 | 103,03 | Sangat Baik
+4 | Kapal laik laut | 90,00 | 90,74 | 100,82 | Sangat Baik
+5 | Kemandirian keuangan | 70,00 | 63,44 | 90,63 | Baik
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebagaimana terlihat pada tabel, {} indikator berpredikat Sangat Baik.",
+        "Berdasarkan Tabel 5, {} indikator berpredikat Sangat Baik.",
+        "Dari tabel di atas sebanyak {} indikator memperoleh predikat Sangat Baik.",
+        "Seperti tampak dalam tabel tersebut, terdapat {} indikator berkategori Sangat Baik.",
+    ],
+)
+def test_fewer_of_a_class_than_a_table_has_that_is_pointed_at(sentence: str) -> None:
+    assert told(GRADED.format(sentence.format(3)), AuditRule.COUNT) == []
+    assert [f[1:] for f in told(GRADED.format(sentence.format(2)), AuditRule.COUNT)] == [
+        ("2 indikator Sangat Baik", "3 indikator")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebanyak 2 indikator berpredikat Sangat Baik.",  # perhaps those of one goal
+        "Dari tabel di atas, 2 indikator pada sasaran pertama berpredikat Sangat Baik.",
+        "Dari tabel di atas, 2 indikator berpredikat Sangat Baik, yaitu jadwal kapal dan penumpang.",
+        "Dari tabel di atas, 2 indikator lainnya berpredikat Sangat Baik.",
+        "Dari tabel tersebut, di antaranya 2 indikator berpredikat Sangat Baik.",
+    ],
+)
+def test_fewer_of_a_class_may_be_some_of_them(sentence: str) -> None:
+    assert told(GRADED.format(sentence), AuditRule.COUNT) == []

@@ -134,3 +134,15 @@ def test_two_rules_say_the_same_once() -> None:
     )
     found = [f for f in audited(text).findings if f.rule is AuditRule.COUNT]
     assert [(f.printed, f.computed) for f in found] == [("5 waduk", "4 waduk")]
+
+
+@pytest.mark.parametrize("office", ["dinas", "Dinas Pengairan", "kantor"])
+def test_the_area_of_the_office_itself_has_all_of_them(office: str) -> None:
+    text = f"Wilayah kerja {office} meliputi {{}} waduk.\n{DAMS}"
+    assert counts(text.format("4 (empat)")) == []
+    assert counts(text.format("3 (tiga)")) == [("3 waduk", "4 waduk")]
+    assert counts(text.format("5 (lima)")) == []  # some have no figures
+
+
+def test_the_area_of_a_unit_has_some_of_them() -> None:
+    assert counts(f"Wilayah kerja UPT Hulu meliputi 3 waduk.\n{DAMS}") == []

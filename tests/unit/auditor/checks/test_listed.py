@@ -121,3 +121,44 @@ def test_a_count_of_all_is_one_of_all_whatever_is_said_of_them(
     sentence: str, expected: list[tuple[str, str]]
 ) -> None:
     assert counts(STREETS.format(sentence)) == expected
+
+
+BOATS = """
+BAB II PERENCANAAN KINERJA
+
+{}
+
+Tabel 2.3 Anggaran Janji Kinerja Tahun 2024
+
+No | Program | Anggaran (Rp)
+1 | Program Penunjang Urusan | 917.175.500
+2 | Program Rambu Sungai | 91.650.000
+3 | Program Dermaga Rakyat | 78.605.000
+4 | Program Kapal Penumpang | 54.450.000
+ | Jumlah | 1.141.880.500
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Untuk mendukung sasaran tersebut tersedia anggaran yang tersebar dalam {} program sebagai berikut:",
+        "Sasaran tersebut didukung {} program seperti pada tabel berikut ini.",
+        "Pencapaian tujuan tersebut dibiayai melalui {} program yang disajikan dalam tabel berikut:",
+    ],
+)
+def test_what_is_listed_right_below_is_counted_whatever_it_serves(sentence: str) -> None:
+    assert counts(BOATS.format(sentence.format("4 (empat)"))) == []
+    assert counts(BOATS.format(sentence.format("5 (lima)"))) == [("5 program", "4 program")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sasaran tersebut didukung 3 program.",  # perhaps some of them
+        "Sebanyak 3 program tersebut dibiayai sebagai berikut:",
+        "Sasaran tersebut didukung 3 program dan sebagai berikut dijelaskan alasannya.",
+    ],
+)
+def test_those_told_of_before_may_be_fewer(sentence: str) -> None:
+    assert counts(BOATS.format(sentence)) == []

@@ -197,3 +197,52 @@ def test_without_a_figure_of_that_thing_the_unit_is_wrong() -> None:
 
 def test_names_with_their_own_units_say_nothing() -> None:
     assert told(COPIED.format("Penjaga pantai yang dilatih", 28, "Jenis menara"), AuditRule.UNIT) == []
+
+
+PAIR = """
+Tabel 3 Janji Kinerja Direktur
+No | Indikator Kinerja | Satuan | Target
+1 | {name} | {one} | {target}
+2 | Cakupan kamar yang terang | % | 90,00
+3 | Waktu tunggu di loket | menit | 25
+
+{sentence}
+
+Tabel 5 Hasil Kinerja
+No | Indikator Kinerja | Satuan | Target | Realisasi | Capaian (%)
+1 | {name} | {other} | 65,00 | 64,83 | 99,74
+2 | Cakupan kamar yang terang | {third} | 90,00 | 90,74 | 100,82
+3 | Waktu tunggu di loket | menit | 25 | 20 | 120,00
+"""
+
+
+def paired(name: str, one: str, other: str, sentence: str = "", **parts: str) -> list[tuple[int, str, str]]:
+    parts = {"target": "65,00", "third": "%", **parts}
+    return told(PAIR.format(name=name, one=one, other=other, sentence=sentence, **parts), AuditRule.UNIT)
+
+
+@pytest.mark.parametrize("vague", ["Nilai", "Angka", "Skor"])
+def test_of_two_tables_with_one_figure_the_vague_unit_is_wrong(vague: str) -> None:
+    assert paired("Keterisian tempat tidur", "%", "%") == []
+    assert paired("Keterisian tempat tidur", vague, "%") == [(3, vague, "%")]
+    assert paired("Keterisian tempat tidur", "%", vague) == [(11, vague, "%")]
+
+
+def test_what_is_named_as_a_mark_is_in_marks() -> None:
+    assert paired("Indeks kepuasan pasien", "Nilai", "%") == [(11, "%", "Nilai")]
+
+
+def test_a_vague_unit_may_be_right_where_more_than_the_unit_differs() -> None:
+    assert paired("Keterisian tempat tidur", "Nilai", "%", target="3") == []  # another figure
+    assert paired("Keterisian tempat tidur", "Nilai", "%", third="kamar") == []  # other units too
+    assert paired("Keterisian tempat tidur", "%", "hari") == []  # either may be wrong
+
+
+def test_a_unit_of_two_words_or_signs_is_told_behind_a_figure() -> None:
+    name = "Angka kematian rawat inap"
+    for sentence, right, wrong in (
+        ("Angka kematian tercatat 64,83 per mil.", "per mil", "%"),
+        ("Keadaan itu sebesar 64,83%.", "%", "per mil"),
+    ):
+        assert paired(name, right, right, sentence) == []
+        assert paired(name, wrong, right, sentence) == [(3, wrong, right)]

@@ -1,12 +1,13 @@
 """Quarters and months told to have most or least: `Deviasi terbesar terjadi pada triwulan II`.
 
-Periods are rows. Of what lies below or above a plan the greatest is that which lies farthest off.
+Periods are rows, or columns over the total of all. Of what lies below or above a plan the greatest is that
+which lies farthest off.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -15,9 +16,12 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.accounted import meant_in
+from capaian.auditor.understanding.accounted import Meant, meant_in
 from capaian.auditor.understanding.direction_words import MOVES
+from capaian.auditor.understanding.over_periods import figures_over
+from capaian.auditor.understanding.periods import periods_of, with_quarters
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.times import time_of
 from capaian.auditor.understanding.told_clauses import clauses_told
@@ -35,6 +39,8 @@ _SAID: Final = Worded(
 _AHEAD: Final = re.compile(r"(?:^|[,;]|\b(?:dan|serta|sedangkan)\b)(?P<what>[^,;:\d]*)$", re.IGNORECASE)
 """What is most or least: the words right before."""
 _OTHER: Final = re.compile(rf"\b(?:{MOVES}|tidak|bukan|tahun\s+lalu|sebelumnya|target\w*)\b", re.IGNORECASE)
+_RUNNING: Final = re.compile(r"\b(?:kumulatif|akumulasi|s\.?\s?/?d\b|sampai|hingga)", re.IGNORECASE)
+"""Words over figures of all periods up to each."""
 _FEWEST: Final = 3
 
 
@@ -59,18 +65,15 @@ def check_extreme_periods(report: UnderstoodReport) -> Iterator[Claim]:
 def _of_table(
     sentence: Sentence, said: re.Match[str], what: str, report: UnderstoodReport, table: UnderstoodTable
 ) -> Iterator[Statement]:
-    kind = said["kind"].casefold()
-    times = [_time(kind, item.label, table) for item in table.items]
     meant = meant_in(what, table, report)
-    time = time_of(f"{kind} {said['period']}") or time_of(said["period"])
-    if meant is None or not meant.tells_columns or len(meant.columns) != 1 or time not in times:
+    if meant is None:
         return
-    (column,) = meant.columns
-    numbers = [item.row.cells[column.index].number for item in table.items]
-    values = {t: n.value for t, n in zip(times, numbers, strict=True) if t is not None and n is not None}
-    if len(values) == len(numbers) >= _FEWEST and len({*values.values()}) > 1:
+    told = [*_over_rows(said, meant, table)]
+    if not told and not any(abs(number.value) not in table.values for number in _figures(sentence)):
+        told = [*_over_columns(said, meant, table)]
+    for name, time, values, lines in told:
         ends = _ends(values, is_high=bool(said["high"]))
-        right = "; ".join(table.labels[times.index(each)] for each in sorted(ends))
+        right = "; ".join(lines[each][0] for each in sorted(ends))
         word = " ".join(said["word"].split())
         yield Statement(
             AuditRule.CLAIM,
@@ -78,10 +81,59 @@ def _of_table(
             sentence.line,
             f"{word}: {said['kind']} {said['period']}",
             right,
-            f"Menurut {table.table.name} kolom {column.name} yang {word} adalah {right}.",
+            f"Menurut {table.table.name} {name} yang {word} adalah {right}.",
             sentence.place,
-            lines=(table.items[times.index(time)].row.line,),
+            lines=(lines[time][1],),
         )
+
+
+def _figures(sentence: Sentence) -> list[PrintedNumber]:
+    """Return the figures of a sentence that are no marks of periods."""
+    return [number for number in sentence.numbers if number.decimals or number.is_long]
+
+
+_Series = tuple[str, int, Mapping[int, Decimal], Mapping[int, tuple[str, int]]]
+"""What it is of, which period is told, the figure of each, and the name and line of each."""
+
+
+def _over_rows(said: re.Match[str], meant: Meant, table: UnderstoodTable) -> Sequence[_Series]:
+    """Return the figures of the column that is meant, where periods are rows."""
+    kind = said["kind"].casefold()
+    times = [_time(kind, item.label, table) for item in table.items]
+    time = time_of(f"{kind} {said['period']}") or time_of(said["period"])
+    if not meant.tells_columns or len(meant.columns) != 1 or time is None or time not in times:
+        return ()
+    (column,) = meant.columns
+    numbers = [item.row.cells[column.index].number for item in table.items]
+    values = {t: n.value for t, n in zip(times, numbers, strict=True) if t is not None and n is not None}
+    names = {
+        t: (item.label, item.row.line) for t, item in zip(times, table.items, strict=True) if t is not None
+    }
+    is_whole = len(values) == len(numbers) >= _FEWEST and len({*values.values()}) > 1
+    return [(f"kolom {column.name}", time, values, names)] if is_whole else ()
+
+
+def _over_columns(said: re.Match[str], meant: Meant, table: UnderstoodTable) -> Sequence[_Series]:
+    """Return the figures of the total of all rows, where periods are columns and no row is named.
+
+    Figures that never fall may be running totals, unless they add up to another one of their row.
+    """
+    periods = periods_of(table)
+    name = with_quarters(f"{said['kind']} {said['period']}").casefold()
+    whole = table.totals if len(table.items) > 1 else table.items
+    heads = " ".join((table.table.title, *(word for column in table.columns for word in column.path)))
+    if periods is None or meant.rows or len(whole) != 1 or _RUNNING.search(heads):
+        return ()
+    time = next((t for t, own in enumerate(periods.names) if own == name or name.endswith(f" {own}")), None)
+    values = figures_over(whole[0], periods)
+    if time is None or len(values) < len(periods.names) or len({*values.values()}) == 1:
+        return ()
+    numbers = [cell.number for cell in whole[0].row.cells if cell.number is not None]
+    is_added_up = any(number.value == sum(values.values()) for number in numbers)
+    if not is_added_up and [*values.values()] == sorted(values.values()):
+        return ()
+    names = {t: (column.name, whole[0].row.line) for t, column in enumerate(periods.columns)}
+    return [(f"baris {whole[0].label}", time, values, names)]
 
 
 def _time(kind: str, label: str, table: UnderstoodTable) -> int | None:

@@ -50,6 +50,12 @@ _RIGHT_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """A figure of which alone it can be said: `baru mencapai 88,89%, terendah di antara semua indikator`."""
+_OF_NUMBER: Final = re.compile(r"(?:ter|paling\s+)(?:banyak|sedikit)", re.IGNORECASE)
+_NO_NUMBER: Final = re.compile(
+    r"\b(?:luas|panjang|jarak|kepadatan|kerapatan|rata-?\s?rata|rasio)\b|\b(?:ha|km2?|m2)\b|[\u00b2/]\s*km|km\s*\u00b2",
+    re.IGNORECASE,
+)
+"""Heads over what is wide, long or dense, and never many or few."""
 _MOST: Final = re.compile(r"(.*?(?:ter|paling ))(.*)")
 _FEWEST: Final = 3
 
@@ -90,6 +96,7 @@ def _of_table(
         cells = table.items[meant.rows[0]].row.cells
         quoted = [c for c in table.figure_columns if (n := cells[c.index].number) and n.value in told]
         is_of_figure = bool(quoted) and _RIGHT_BEHIND.search(text[: said.start()])
+        meant = _countable(meant) if _OF_NUMBER.search(said[0]) else meant
         levels = [] if is_of_figure else [*_levels(rest, meant, table, report)]
         levels += [_of_column(c, table) for c in quoted]
         levels = [each for each in levels if {*items} <= {*each}]
@@ -97,6 +104,12 @@ def _of_table(
         yield from _statement(
             sentence, _Said(said, way, told, bool(said["high"] or said["best"])), meant.rows[0], table, levels
         )
+
+
+def _countable(meant: Meant) -> Meant:
+    """Return what is meant of the columns whose figures may be many or few."""
+    columns = tuple(column for column in meant.columns if not _NO_NUMBER.search(" ".join(column.path)))
+    return replace(meant, columns=columns or meant.columns)
 
 
 def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:
@@ -187,7 +200,7 @@ def _statement(
             sentence.line,
             word if is_other_end else label,
             _opposite(word) if is_other_end else right,
-            f"Menurut {table.table.name} yang {word} adalah {right}, bukan {label}.",
+            f"Menurut {table.table.name} yang {word.removeprefix('yang ')} adalah {right}, bukan {label}.",
             sentence.place,
             lines=(table.items[row].row.line,),
         )

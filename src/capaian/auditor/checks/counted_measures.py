@@ -1,0 +1,108 @@
+"""How many indicators, objectives or goals an office has: as many as all tables that list them name.
+
+`untuk mencapai 3 (tiga) indikator kinerja utama` in a summary, where agreement and results list four.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from typing import Final
+
+from capaian.auditor.checks.listed import names_of_kinds
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
+from capaian.auditor.understanding.predicates import counted_in
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_NOUNS: Final = {"indikator": "indikator", "iku": "indikator", "sasaran": "sasaran", "tujuan": "tujuan"}
+"""What an office is measured by, with the head that tables have over it."""
+_BEFORE: Final = re.compile(
+    r"\b(?:mencapai|pencapaian|capaian(?:\s+(?:atas|dari|kinerja))?|atas|menetapkan|ditetapkan|memuat|memiliki"
+    r"|mempunyai|mengukur|menyanggupi|memperjanjikan|terdiri\s+(?:dari|atas)|melalui|mencakup|meliputi|dengan)"
+    r"(?:\s+(?:sebanyak|sejumlah))?\s+$",
+    re.IGNORECASE,
+)
+"""Before a count of all there are."""
+_BEHIND: Final = re.compile(
+    r"(?:\s+(?:kinerja|utama|strategis|sasaran|\(iku\)|iku|kunci))*"
+    r"\s*(?:$|[.,;]|(?:serta|dengan)\s+\d|yang\s+(?:telah|sudah)?\s*(?:diperjanjikan|ditetapkan|disepakati|menjadi)\b"
+    r"|(?:direktur|camat|inspektur|dinas|badan|kantor|kecamatan)\b)",
+    re.IGNORECASE,
+)
+"""Behind it: no word tells which are meant, or that they are those of another level."""
+_OF_OTHERS: Final = re.compile(
+    rf"\b(?:{OF_SOME}|setiap|tersebut|antara lain|perubahan|rpjmd|rpd|rpjmn|renja|bupati|wali\s?kota|gubernur"
+    r"|indikator\s+(?:program|kegiatan|tujuan|daerah)|program(?=\s+(?:dengan|yang))|tambahan|cascading)\b",
+    re.IGNORECASE,
+)
+"""Words of some of them, of those of another paper, or of another level."""
+_FEWEST: Final = 2
+"""So many names make a list, and so many tables with the same ones tell that they are all."""
+_NEAR: Final = 2
+"""By how much a count is wrong at most; more is of other things."""
+
+
+def counted_measures(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each count of all indicators, objectives or goals beside the tables that list the same ones.
+
+    What is counted twice alike is told of by another paper.
+    """
+    known = _known(report)
+    told = [
+        (sentence, count)
+        for sentence in report.document.sentences
+        if known
+        for count in counts_in(sentence.text)
+        if _NOUNS.get(count.noun) in known and _is_of_all(sentence, count, report.year)
+    ]
+    times = Counter((count.number, _NOUNS[count.noun]) for _, count in told)
+    for sentence, count in told:
+        noun = _NOUNS[count.noun]
+        number, table = known[noun]
+        if count.number == number or (abs(count.number - number) <= _NEAR and times[count.number, noun] == 1):
+            yield _statement(sentence, count, number, table)
+
+
+def _known(report: UnderstoodReport) -> Mapping[str, tuple[int, str]]:
+    """Return how many there are of each kind of which one list has all that any table names, with a table."""
+    lists: dict[str, list[tuple[Set[str], str]]] = {}
+    for table in report.tables:
+        for noun, names in names_of_kinds(table).items():
+            if noun in _NOUNS:
+                lists.setdefault(noun, []).append((names, table.table.name))
+    found: dict[str, tuple[int, str]] = {}
+    for noun, own in lists.items():
+        every = frozenset[str]().union(*(names for names, _ in own))
+        whole = [table for names, table in own if names == every]
+        if len(every) >= _FEWEST and len(whole) >= _FEWEST:
+            found[noun] = len(every), whole[0]
+    return found
+
+
+def _is_of_all(sentence: Sentence, count: Count, year: int | None) -> bool:
+    """Whether words tell of all there are in the report's year."""
+    text = sentence.text
+    is_of_year = all(int(found) == year for found in YEAR.findall(text))
+    is_told = _BEFORE.search(text[: count.start]) and _BEHIND.match(text, count.end)
+    is_of_others = _OF_OTHERS.search(text) or any(counted_in(text))
+    return bool(is_of_year and is_told and not is_of_others)
+
+
+def _statement(sentence: Sentence, count: Count, number: int, table: str) -> Statement:
+    noun = count.thing or count.noun
+    return Statement(
+        AuditRule.COUNT,
+        count.number == number,
+        sentence.line,
+        f"{count.number} {noun}",
+        f"{number} {noun}",
+        f"{table} memuat {number} {noun}, seperti tabel lain yang memuatnya.",
+        sentence.place,
+        Level.WARNING,
+    )
