@@ -35,7 +35,8 @@ from capaian.dossier.closing.redefined import check_names, check_surveys, check_
 from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.there import check_there, cited_years
-from capaian.dossier.folder import Folder, year_of_closing
+from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.strategic import PLAN_YEARS

@@ -15,7 +15,8 @@ from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
-from capaian.dossier.folder import Folder, is_closing, scan_folder
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
