@@ -162,6 +162,11 @@ CLOSINGS: dict[str, Message] = {
         "Penyajian kembali ini tidak sesuai: {file} memuat {now}.",
         "Samakan restated dengan angka di {file}.",
     ),
+    "not_restated": Message(
+        "Angka ini sama dengan yang disahkan, jadi tidak ada yang disajikan kembali.",
+        "Hapus baris ini; atau, bila angkanya memang berubah, tulis yang baru di sini dan di tabelnya.",
+        Level.WARNING,
+    ),
     "restated_unexplained": Message(
         "Ini bukan alasan: tidak ada kata di dalamnya. Laporan mencetaknya di "
         "samping angka yang disajikan kembali.",

@@ -114,7 +114,7 @@ class SheetWatch:
         """Look at the next piece, up to its last cell or tag.
 
         Raises:
-            RefusedError: A text is longer than any table program takes, or too many cells are merged.
+            RefusedError: A text or tag is longer than any table program takes, or too many cells are merged.
         """
         window = self._before + piece
         last = max(window.rfind(b"<", 0, -1), 0)
@@ -123,7 +123,8 @@ class SheetWatch:
         cut = last if cell < 0 else cell
         self._before = window[cut:]
         if len(self._before) > _LONGEST_TEXT:
-            raise refuse("book_text_too_long", self._name)
+            is_in_tag = b">" not in self._before[self._before.rfind(b"<") :]
+            raise refuse("book_tag_too_long" if is_in_tag else "book_text_too_long", self._name)
         self._look(window[:cut], window[cut : last + 2])
 
     def end(self) -> None:
