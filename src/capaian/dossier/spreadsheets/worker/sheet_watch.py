@@ -94,6 +94,9 @@ class SheetWatch:
         """Whether all its cells are written as every office program writes them."""
         self.places = Places()
         """Where those stand that are."""
+        self._passed = 0
+        self.filled_bytes = 0
+        """Bytes up to where none comes any more."""
         self.is_odd = len(styles.cells) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.is_parted = False
@@ -156,7 +159,11 @@ class SheetWatch:
         for run in long_runs(window, _LONG_TEXT if is_wordy else self._text_bytes):
             self.long_bytes += run
             self.has_long_text = self.has_long_text or run > self._text_bytes
+        before = self.places.values
         self.places.take_bytes(window, shapes)
+        self._passed += len(window)
+        if self.places.values > before:
+            self.filled_bytes = self._passed
         require_few(self.places.values, self.places.rows, self._limits)
         if self._texts is not None:
             self.texts += window.count(b'"s"') + window.count(b"'s'")
