@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -366,6 +367,18 @@ def test_what_was_changed_after_reading_is_not_overwritten(tmp_path: Path) -> No
     with pytest.raises(FileError, match=r"counts\.csv berubah"):
         incoming.write()
     assert "12337" not in (dossier / "counts.csv").read_text()
+
+
+def test_a_full_disk_leaves_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    incoming = bring(tmp_path, tmp_path / "dossier" / "baru")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileError, match="ruang disk"):
+        incoming.write()
+    assert not (tmp_path / "dossier" / "baru").exists()
 
 
 def test_a_file_that_appeared_after_reading_is_not_overwritten(tmp_path: Path) -> None:
