@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ from capaian.dossier.closing.exchange import write_snapshot
 from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval, Snapshot
 from capaian.dossier.folder import scan_folder
+from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
 
 Document: TypeAlias = dict[str, Any]
@@ -49,3 +51,9 @@ def edited(content: bytes, change: Callable[[Document], object]) -> bytes:
     document = json.loads(content)
     change(document)
     return write_canonical(document)
+
+
+def stamp_anew(document: Document) -> None:
+    """Note the SHA-256 that belongs to the changed texts and attachments, as whoever edits a closing can."""
+    texts = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in document["files"].items()}
+    document["dossier"] = combine(texts | {one["file"]: one["sha256"] for one in document["attachments"]})

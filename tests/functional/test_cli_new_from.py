@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.closing.closed import Document, balangan_file, edited
+from tests.closing.closed import Document, balangan_file, edited, stamp_anew
 from tests.closing.next_years import fill_2024
 from tests.functional.cli_cast import BALANGAN, Run, run, start
 
@@ -181,6 +181,73 @@ def test_what_is_no_longer_what_was_approved_is_refused(content: bytes, told: st
 def test_an_edited_text_is_found_even_without_the_hash_beside_it(tmp_path: Path) -> None:
     spoiled = put(tmp_path / "penutupan", edited(balangan_file(), change_text))
     assert go_on(spoiled, tmp_path / "2024").code == 10
+
+
+@pytest.mark.parametrize("name", ["../korban.txt", "{}/korban.txt", ".impor-buku.json", "closed/2022.json"])
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_a_closing_writes_no_file_of_another_name(name: str, is_noted: bool, tmp_path: Path) -> None:
+    """Whoever edits a closing can make every hash in it anew."""
+    name = name.format(tmp_path)
+    (tmp_path / "korban.txt").write_text("punya saya", encoding="utf-8")
+
+    def plant(document: Document) -> None:
+        document["files"][name] = "milik penyerang\n"
+        stamp_anew(document)
+
+    content = edited(balangan_file(), plant)
+    spoiled = put(tmp_path / "penutupan", content, hash_snapshot(content) if is_noted else None)
+    for done in (go_on(spoiled, tmp_path / "2024"), run("close", BALANGAN, "--verify", spoiled)):
+        assert (done.code, done.out) == (10, "")
+        assert NAME in done.err
+        assert f'Tertulis: "{name[:70]}' in " ".join(done.err.split())
+    assert (tmp_path / "korban.txt").read_text(encoding="utf-8") == "punya saya"
+    assert {path.name for path in tmp_path.iterdir()} == {"korban.txt", "penutupan"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("office.yaml", None),
+        ("office.yaml", "["),
+        ("office.yaml", "- 1\n"),
+        ("plan.yaml", "a: &x [*x]\n"),
+        ("agreements.yaml", "agreements: ["),
+        ("office.yaml", "office: {name: Dinas}\n"),
+        ("agreements.yaml", "agreements:\n  - {id: pk, revision: kedua}\n"),
+    ],
+)
+def test_a_closing_whose_parts_cannot_be_read_is_broken(file: str, text: str | None, tmp_path: Path) -> None:
+    def spoil(document: Document) -> None:
+        document["files"] |= {file: text}
+        if text is None:
+            del document["files"][file]
+        stamp_anew(document)
+
+    content = edited(balangan_file(), spoil)
+    done = go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024")
+    assert (done.code, done.out) == (10, "")
+    assert f"rusak atau terpotong: {file} tidak ada atau tidak terbaca" in " ".join(done.err.split())
+    assert not (tmp_path / "2024").exists()
+
+
+def test_a_key_that_this_program_does_not_know_goes_on_as_it_is(tmp_path: Path) -> None:
+    """A closing of another version may have it; check tells it in the new year."""
+
+    def add(document: Document) -> None:
+        document["files"]["documents.yaml"] += "lain: 1\n"
+        stamp_anew(document)
+
+    content = edited(balangan_file(), add)
+    assert go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024").code == 0
+    assert (tmp_path / "2024" / "documents.yaml").read_text(encoding="utf-8").endswith("lain: 1\n")
+
+
+def test_a_closing_of_another_regency_is_told_by_the_name_that_its_file_has(tmp_path: Path) -> None:
+    content = edited(balangan_file(), lambda document: document["office"].update(code="63.01"))
+    done = go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024")
+    assert done.code == 10
+    assert NAME in done.err
+    assert "penutupan-63.01" not in done.err
 
 
 @pytest.mark.parametrize("name", ["tidak-ada.json", "."])

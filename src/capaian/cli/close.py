@@ -31,7 +31,8 @@ from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot, name_of_closing
-from capaian.dossier.folder import scan_folder, year_of_closing
+from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.rules.lacking import Lack, find_lacking
 

@@ -21,7 +21,8 @@ from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, require_same
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
-from capaian.dossier.folder import scan_folder, year_of_closing
+from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_closed_texts
 from capaian.rulebook import load_rulebook
@@ -42,6 +43,8 @@ UNNOTED: Final = (
 class ClosedYear:
     """A closed year as its file holds it: complete, and not edited."""
 
+    file: str
+    """Name of its file."""
     content: bytes
     snapshot: Snapshot
     noted: str | None
@@ -61,7 +64,7 @@ def read_closed(file: Path) -> ClosedYear:
         FileError: if it cannot be read.
     """
     content, noted = _read(file), _noted_hash(file)
-    return ClosedYear(content, read_snapshot(content, file.name, noted), noted)
+    return ClosedYear(file.name, content, read_snapshot(content, file.name, noted), noted)
 
 
 def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
@@ -94,19 +97,23 @@ def _read_if_there(file: Path) -> bytes | None:
         return None
 
 
-def find_edited(snapshot: Snapshot) -> tuple[Differing, ...]:
+def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
     """Return the results of a closing that its own texts do not come to by the rules of this program.
 
     A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
     program cannot read any more are left alone.
+
+    Args:
+        snapshot: The closing.
+        file: Name of its file, for what is said of it.
 
     Raises:
         InputError: if they are those of another year or office than the closing says.
     """
     year, rule_set = read_closed_texts(snapshot), load_rulebook()
     if year is not None:
-        require_same("tahun", str(snapshot.year), str(year.year), snapshot.name)
-        require_same("kabupaten/kota", snapshot.regency, year.office.regency, snapshot.name)
+        require_same("tahun", str(snapshot.year), str(year.year), file)
+        require_same("kabupaten/kota", snapshot.regency, year.office.regency, file)
     if year is None or has_errors(validate(year, rule_set)):
         return ()
     return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))
@@ -205,7 +212,9 @@ def _compare(closed: ClosedYear, dossier: Path, found: Found) -> Verified:
         results = assess(found.office_year, found.rule_set)
         is_same = assessment_to_plain(results) == closed.snapshot.assessment
     errors = [issue for issue in found.issues if issue.level is Level.ERROR]
-    return Verified(closed, tuple(sorted(differing)), is_same, errors, find_edited(closed.snapshot))
+    return Verified(
+        closed, tuple(sorted(differing)), is_same, errors, find_edited(closed.snapshot, closed.file)
+    )
 
 
 def _told(found: Verified, dossier: Path) -> Iterator[str]:

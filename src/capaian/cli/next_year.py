@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +20,12 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
 from capaian.cli.usage import UsageMistakeError
-from capaian.dossier.beginning.next_year import NextYear, go_on
+from capaian.dossier.beginning.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.beginning.places import read_code
 from capaian.dossier.closing.differing import Differing
 from capaian.dossier.closing.exchange import refuse
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
-from capaian.dossier.folder import year_of_closing
+from capaian.dossier.file_names import year_of_closing
 
 _FEW: Final = 5
 _SAID: Final = (
@@ -52,13 +52,21 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     """
     read = read_closed(closed)
     _require_same(read.snapshot, regency, year)
-    edited = find_edited(read.snapshot)
+    edited = find_edited(read.snapshot, read.file)
     if edited and read.noted is None:
-        refuse("snapshot_unproved", closed.name, first=edited[0].words, noted=f"{closed.name}.sha256")
+        refuse("snapshot_unproved", read.file, first=edited[0].words, noted=f"{read.file}.sha256")
     earlier = find_earlier_closings(closed, read.snapshot)
-    found = go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
+    found = _go_on(read, earlier)
     write_new_folder(folder, found.files)
     _show(folder, read, edited, found)
+
+
+def _go_on(read: ClosedYear, earlier: Mapping[str, bytes]) -> NextYear:
+    """Return the dossier of the next year, if the texts of the closed one are such as a dossier has."""
+    try:
+        return go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
+    except BrokenTextsError as error:
+        refuse("snapshot_broken", read.file, what=", ".join(error.files))
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:

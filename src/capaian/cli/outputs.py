@@ -13,6 +13,7 @@ from capaian.cli.causes import say_cause
 from capaian.domain.errors import FileError
 from capaian.dossier.changes import JOURNAL
 from capaian.dossier.durable import keep, locked, put_back, write_durably
+from capaian.dossier.file_names import stays_inside
 
 _STAGING = ".capaian-"
 
@@ -76,7 +77,10 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises:
         FileError: if it is there already and not empty, or cannot be written; nothing was changed then.
+        ValueError: if a path leads out of it.
     """
+    if outside := [name for name in files if not stays_inside(name)]:
+        raise ValueError(outside[0])
     parent = folder.absolute().parent
     with _made(parent), locked(parent):
         if os.path.lexists(folder) and not _is_empty_folder(folder):

@@ -62,7 +62,7 @@ def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
 
 
 def format_text(file: str, text: str) -> str:
-    """Return the canonical form of one file that has been read without errors."""
+    """Return the canonical form of one file that has been read without errors; unknown keys stay."""
     part = BY_FILE.get(file)
     if isinstance(part, Table):
         return _format_table(part, text)
@@ -100,7 +100,7 @@ def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
     return _strip_lines(text, compose(text, file, IssueLog()))
 
 
-def _edits(structure: Structure, node: Node) -> Iterator[tuple[Scalar, str]]:
+def _edits(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, str]]:
     """Yield the values that are written in another way than the canonical one."""
     match structure, node:
         case Kind(), Scalar():
@@ -114,7 +114,7 @@ def _edits(structure: Structure, node: Node) -> Iterator[tuple[Scalar, str]]:
         case Shape(), MapNode():
             kinds = {column.name: column.kind for column in structure.columns}
             for entry in node.entries:
-                yield from _edits(kinds[entry.key.text], entry.value)
+                yield from _edits(kinds.get(entry.key.text), entry.value)
         case Shape(), Scalar() if structure.shorthand:
             bare = next(column for column in structure.columns if column.name == structure.shorthand)
             yield from _edits(bare.kind, node)

@@ -21,6 +21,7 @@ from typing import Final
 
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import keep, locked, put_back, write_durably
+from capaian.dossier.file_names import stays_inside
 
 JOURNAL: Final = ".capaian-ubah"
 """The hidden folder of a dossier in which a change is prepared."""
@@ -179,8 +180,7 @@ def finish_changes(folder: Path) -> None:
 
 
 def _check(name: str) -> None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts or path.parts[0] == JOURNAL:
+    if not stays_inside(name) or PurePosixPath(name).parts[0] == JOURNAL:
         raise ValueError(name)
 
 

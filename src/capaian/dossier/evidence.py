@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Evidence
-from capaian.dossier.folder import EVIDENCE, Folder
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.pictures import MAX_PIXELS, find_picture_flaw
 

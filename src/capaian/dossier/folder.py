@@ -8,28 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from capaian.domain.issue import Place
 from capaian.dossier.changes import EditedSinceError, StrangePlanError, unfinished_changes
+from capaian.dossier.file_names import (
+    CLOSED,
+    EVIDENCE,
+    LAYOUT,
+    LAYOUTS,
+    MAX_LEVELS,
+    NARRATIVE,
+    REPORT,
+    holds_text,
+    is_closing,
+    is_evidence,
+    is_ignored,
+    is_narrative_name,
+    is_text_file,
+    layout_names,
+)
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
-from capaian.rulebook.layouts import layout_kinds
-
-LAYOUT = "layout.yaml"
-LAYOUTS = "layouts"
-_REPORT = "lkjip"
-"""The paper whose own layout is `layout.yaml`."""
-NARRATIVE = "narrative"
-EVIDENCE = "evidence"
-CLOSED = "closed"
-"""Snapshots of the years before, as `capaian new --from` lays them there."""
-README = "README.md"
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
@@ -42,9 +46,7 @@ _LIMITS = {
 """A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has one
 megabyte, one of 100,000 counts thirty."""
 _EVIDENCE_LIMIT = 50 * _MEGABYTE
-_CLOSED_NAME = re.compile(r"(?:19|20)[0-9]{2}\.json\Z")
 _MAX_FILES = 5000
-_MAX_LEVELS = 10
 _CHUNK = 1 << 20
 
 
@@ -106,7 +108,7 @@ def _take_pending(folder: Folder, name: str, path: Path | None, log: IssueLog) -
         _take_content(folder, folder.closed, name, path, log)
     elif name.startswith(f"{NARRATIVE}/") and is_text_file(name):
         _take_content(folder, folder.narratives, name, path, log)
-    elif name in BY_FILE or is_text_file(name):
+    elif holds_text(name):
         _take_part(folder, name, path, log)
 
 
@@ -128,7 +130,7 @@ def _list(path: Path, where: str, log: IssueLog) -> list[os.DirEntry[str]]:
     """Return the entries of a folder sorted by name, hidden ones left out."""
     try:
         with os.scandir(path) as scan:
-            entries = sorted((e for e in scan if not _is_ignored(e.name)), key=lambda entry: entry.name)
+            entries = sorted((e for e in scan if not is_ignored(e.name)), key=lambda entry: entry.name)
     except (OSError, ValueError):
         log.add("unreadable_file", Place(where or "."))
         return []
@@ -143,11 +145,6 @@ def _is_nameable(name: str, where: str, log: IssueLog) -> bool:
         return True
     log.add("personal_number", Place(f"{where}/{show_name(name)}" if where else show_name(name)))
     return False
-
-
-def _is_ignored(name: str) -> bool:
-    """Say whether a file belongs to the machine and not to the office: `.git`, `~$x`, `Thumbs.db`."""
-    return name.startswith((".", "~$")) or name in {"Thumbs.db", "desktop.ini", README}
 
 
 def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
@@ -200,7 +197,7 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
 def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     for text in _list(Path(entry.path), NARRATIVE, log):
         name = f"{NARRATIVE}/{show_name(text.name)}"
-        if not _is_narrative_name(text.name):
+        if not is_narrative_name(text.name):
             log.add("bad_narrative_name", Place(name))
             continue
         _take_content(folder, folder.narratives, name, Path(text.path), log)
@@ -208,12 +205,12 @@ def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> 
 
 def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     """An office's own form of a paper is known by the kind in its name."""
-    known = _layout_names()
+    known = layout_names()
     for layout in _list(Path(entry.path), LAYOUTS, log):
         name = f"{LAYOUTS}/{show_name(layout.name)}"
         if layout.name in known:
             _take_part(folder, name, Path(layout.path), log)
-        elif layout.name == f"{_REPORT}.yaml":
+        elif layout.name == f"{REPORT}.yaml":
             log.add("layout_elsewhere", Place(name), layout.name)
         else:
             log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
@@ -229,52 +226,9 @@ def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         _take_content(folder, folder.closed, name, Path(closed.path), log)
 
 
-def is_text_file(file: str) -> bool:
-    """Say whether a path within a dossier is that of a text or a layout that may lie there.
-
-    Examples:
-        >>> [is_text_file(file) for file in ("narrative/ringkasan.md", "layout.yaml", "narrative/../x.md")]
-        [True, True, False]
-    """
-    folder, _, name = file.rpartition("/")
-    if folder == NARRATIVE:
-        return _is_narrative_name(name)
-    return file == LAYOUT or (folder == LAYOUTS and name in _layout_names())
-
-
-def is_closing(file: str) -> bool:
-    """Say whether a path within a dossier is that of a closed year.
-
-    Examples:
-        >>> [is_closing(file) for file in ("closed/2023.json", "closed/../2023.json", "2023.json")]
-        [True, False, False]
-    """
-    folder, _, name = file.rpartition("/")
-    return folder == CLOSED and _CLOSED_NAME.match(name) is not None
-
-
-def year_of_closing(file: str) -> int:
-    """Return the year that a path of a closed year tells."""
-    return int(PurePosixPath(file).stem)
-
-
 def size_limit(file: str) -> int:
     """Return how many bytes a file of a dossier may have."""
     return _LIMITS[Path(file).suffix]
-
-
-def _layout_names() -> list[str]:
-    return [f"{kind}.yaml" for kind in layout_kinds() if kind != _REPORT]
-
-
-def _is_narrative_name(name: str) -> bool:
-    stem = name.removesuffix(".md")
-    return (
-        stem != name
-        and stem.isascii()
-        and stem == stem.lower()
-        and stem.replace("-", "").replace(".", "").isalnum()
-    )
 
 
 def _walk(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
@@ -290,13 +244,16 @@ def _walk(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
 
 
 def _walk_below(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
-    if where.count("/") >= _MAX_LEVELS:
-        log.add("too_deep_folder", Place(where), limit=str(_MAX_LEVELS))
+    if where.count("/") >= MAX_LEVELS:
+        log.add("too_deep_folder", Place(where), limit=str(MAX_LEVELS))
     else:
         yield from _walk(path, where, log)
 
 
 def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
+    if not is_evidence(name):
+        log.add("bad_evidence_name", Place(name))
+        return
     if not _is_readable(path, name, _EVIDENCE_LIMIT, log):
         return
     try:

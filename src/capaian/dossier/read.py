@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Issue, Place, has_errors
+from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
@@ -119,6 +119,14 @@ def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
         return None
     # The closings before it lie outside: it says itself what it took from them.
     return replace(read.partial, approved=find_taken(snapshot, read.partial))
+
+
+def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the parts of a closing that no dossier could be closed with, each by itself."""
+    reading = Reading()
+    _read_parts(lay_closed_texts(snapshot), reading)
+    errors = (issue for issue in reading.log.finish(()) if issue.level is Level.ERROR)
+    return tuple(dict.fromkeys(issue.place.file for issue in errors))
 
 
 def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -108,3 +109,12 @@ def test_of_two_at_once_one_makes_it_and_the_other_is_told(tmp_path: Path) -> No
     assert len(told) == 1
     assert "sudah ada" in told[0]
     assert content(tmp_path / "baru")["name"] in (b"satu", b"dua")
+
+
+@pytest.mark.parametrize(
+    "name", ["../luar.txt", "/luar.txt", "narrative/../../luar.md", "..\\luar.txt", "a/."]
+)
+def test_no_path_leads_out_of_it(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=re.escape(name)):
+        write_new_folder(tmp_path / "baru", {**FILES, name: b"x"})
+    assert list(tmp_path.iterdir()) == []

@@ -77,7 +77,7 @@ def test_a_closing_with_a_new_method_is_not_taken_for_edited(dossier: Path, tmp_
     """Its own texts alone would come to another achievement of the year before."""
     change_method(dossier)
     snapshot = close(dossier)
-    assert find_edited(snapshot) == ()
+    assert find_edited(snapshot, snapshot.name) == ()
     third = lay(after(snapshot).files, tmp_path / "2025")
     assert [path.name for path in (third / "closed").iterdir()] == ["2024.json"]
     assert printed(third, 2023).display == APPROVED

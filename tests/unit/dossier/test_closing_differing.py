@@ -14,6 +14,7 @@ from capaian.domain.exchange import Plain
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.snapshot import Snapshot
 
+FILE = "penutupan.json"
 CELL: dict[str, Plain] = {"value": "94.24", "display": "94,24", "unit": "percent", "trace": "t1"}
 
 
@@ -62,7 +63,7 @@ def changed(change: Callable[[Document], object]) -> Snapshot:
 
 
 def test_a_closing_comes_to_its_own_results() -> None:
-    assert find_edited(balangan()) == ()
+    assert find_edited(balangan(), FILE) == ()
 
 
 def test_many_edited_results_are_counted_and_the_first_named() -> None:
@@ -71,7 +72,7 @@ def test_many_edited_results_are_counted_and_the_first_named() -> None:
             for period in indicator["periods"]:
                 period["actual"] = CELL | {"value": "111.11", "display": "111,11"}
 
-    words = list(edited_words(find_edited(changed(raise_all))))
+    words = list(edited_words(find_edited(changed(raise_all), FILE)))
     count = int(words[0].partition(" ")[0])
     assert count > 6
     assert len([line for line in words if line.startswith("◊")]) == 6
@@ -80,4 +81,4 @@ def test_many_edited_results_are_counted_and_the_first_named() -> None:
 
 def test_texts_that_cannot_be_read_any_more_accuse_nobody() -> None:
     files = {file: text for file, text in balangan().files.items() if file != "office.yaml"}
-    assert find_edited(replace(balangan(), files=files)) == ()
+    assert find_edited(replace(balangan(), files=files), FILE) == ()

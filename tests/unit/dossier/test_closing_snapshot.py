@@ -246,9 +246,11 @@ def test_a_closing_of_another_year_or_office_than_its_results_is_edited(change: 
 
 def test_a_closing_of_another_regency_than_its_texts_is_edited() -> None:
     with pytest.raises(InputError) as caught:
-        find_edited(replace(balangan(), regency=AreaCode("63.01")))
-    assert "kabupaten/kota penutupan 63.01, sedangkan isinya 63.11" in caught.value.issues[0].message
-    assert find_edited(balangan()) == ()
+        find_edited(replace(balangan(), regency=AreaCode("63.01")), NAME)
+    (issue,) = caught.value.issues
+    assert issue.place.file == NAME
+    assert "kabupaten/kota penutupan 63.01, sedangkan isinya 63.11" in issue.message
+    assert find_edited(balangan(), NAME) == ()
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

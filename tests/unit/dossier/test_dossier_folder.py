@@ -10,8 +10,8 @@ import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
 
 from capaian.domain.issue import Level
+from capaian.dossier import file_names, format_dossier, hash_dossier, read_dossier
 from capaian.dossier import folder as folder_module
-from capaian.dossier import format_dossier, hash_dossier, read_dossier
 from capaian.dossier.csv_blocks import MAX_ROWS
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
@@ -115,7 +115,7 @@ def write_layout(dossier: Path, name: str, text: str = "extends: lkjip\n") -> No
 
 @pytest.fixture
 def two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "layout_kinds", lambda: ("lkjip", "pk", "renja"))
+    monkeypatch.setattr(file_names, "layout_kinds", lambda: ("lkjip", "pk", "renja"))
 
 
 @pytest.mark.usefixtures("two_kinds")

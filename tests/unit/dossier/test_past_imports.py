@@ -153,6 +153,7 @@ def _spoiled(**values: object) -> bytes:
         _spoiled(imports=[{"export": "x", "book": "y", "files": 3}]),
         _spoiled(imports=[{"export": "x", "book": "y", "files": [[1, 2]]}]),
         _spoiled(imports=[{"export": "x", "book": "y", "files": [["counts.csv", "", "", "1", "ab", "!!"]]}]),
+        _spoiled(imports=[{"export": "x", "book": "y", "files": [["../counts.csv", "", "", "0", ""]]}]),
     ],
 )
 def test_what_we_did_not_write_is_not_read(content: bytes, tmp_path: Path) -> None:

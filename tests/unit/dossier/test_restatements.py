@@ -236,6 +236,34 @@ def test_a_restatement_fits_what_was_approved_and_what_stands_now(
         assert found[0][0] == code
 
 
+SAME = "iku-2,,2023,actual,94.24,94.24,Dihitung ulang,"
+
+
+def unrestated(dossier: Path) -> list[tuple[Level, int | None, str | None]]:
+    found = [issue for issue in read_dossier(dossier).issues if issue.code == "not_restated"]
+    return [(issue.level, issue.place.row, issue.place.column) for issue in found]
+
+
+def test_a_figure_restated_as_the_same_is_told_as_no_restatement(dossier: Path) -> None:
+    restate(dossier, SAME, "iku-2,,2023,target,95,95.0,Dihitung ulang,")
+    assert unrestated(dossier) == [(Level.WARNING, 2, "restated"), (Level.WARNING, 3, "restated")]
+    assert codes(dossier) == []
+
+
+def test_what_is_worked_out_anew_may_come_to_the_same(dossier: Path) -> None:
+    """It may rest on another figure that is restated."""
+    retype(dossier, "history.csv", f"{OUTPUT},71.45,", f"{OUTPUT},74.15,")
+    restate(dossier, SAME, f"{OUTPUT},actual,71.45,74.15,Dua angka tertukar,")
+    assert unrestated(dossier) == []
+
+
+def test_another_formula_may_come_to_the_same(dossier: Path) -> None:
+    six = "    formula: mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)\n"
+    retype(dossier, "plan.yaml", six, "    formula: mean(kk, ktp)\n")
+    restate(dossier, SAME, "iku-1,,2023,actual,86.95,86.95,Dihitung ulang,")
+    assert [row for _, row, _ in unrestated(dossier)] == [3]
+
+
 def test_a_reason_for_another_column_is_none(dossier: Path) -> None:
     retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     restate(dossier, "iku-2,,2023,target,95,95,Salah hitung,")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -329,21 +330,22 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
 
 def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
-    """The hidden sheet is as open to change as any other."""
+    """The hidden sheet is as open to change as any other; it never brings evidence either."""
+    strange = ["../jahat.yaml", "jahat.yaml", "narrative/../x.md", "evidence/../../x.md", "evidence/x.txt"]
 
     def plant(grids: Grids) -> None:
         sheet = grids[BASE_SHEET]
-        for row in sheet.rows:
-            if row[0] == "sources.yaml":
-                sheet.rows += [
-                    ["../jahat.yaml", *row[1:]],
-                    ["jahat.yaml", *row[1:]],
-                    ["narrative/../x.md", *row[1:]],
-                ]
-                return
+        content = next(row[1:] for row in sheet.rows if row[0] == "sources.yaml")
+        sheet.rows += [[name, *content] for name in strange]
 
+    whole = bring(tmp_path, tmp_path / "dossier" / "lain", lambda _: None)
     incoming = bring(tmp_path, tmp_path / "dossier" / "baru", plant)
-    assert all("jahat" not in file and ".." not in file for file in incoming.changes)
+    assert incoming.changes == whole.changes
+    told = [issue for issue in incoming.issues if issue.code == "base_broken"]
+    assert [issue.message.split(" di lembar")[0] for issue in told] == [f"Salinan {name}" for name in strange]
+    incoming.write()
+    written = [path for path in tmp_path.rglob("*") if "jahat" in path.name or path.stem == "x"]
+    assert written == []
 
 
 def test_a_packed_file_that_was_exchanged_is_not_believed(tmp_path: Path) -> None:
@@ -365,6 +367,18 @@ def test_what_was_changed_after_reading_is_not_overwritten(tmp_path: Path) -> No
     with pytest.raises(FileError, match=r"counts\.csv berubah"):
         incoming.write()
     assert "12337" not in (dossier / "counts.csv").read_text()
+
+
+def test_a_full_disk_leaves_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    incoming = bring(tmp_path, tmp_path / "dossier" / "baru")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileError, match="ruang disk"):
+        incoming.write()
+    assert not (tmp_path / "dossier" / "baru").exists()
 
 
 def test_a_file_that_appeared_after_reading_is_not_overwritten(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from tests.workbooks.hostile.packing import (
     MAIN,
@@ -11,6 +12,8 @@ from tests.workbooks.hostile.packing import (
     SHEET,
     Case,
     book,
+    pack,
+    parts,
     shared,
     sheet,
     styles,
@@ -101,6 +104,13 @@ EMPTY_TEXTS = {
 
 _END = (1_048_576, "XFD")
 _SIX = '<row r="1">' + "".join(f'<c r="{letter}1"><v>1</v></c>' for letter in "ABCDEF") + "</row>"
+
+
+def long_tag(name: str) -> bytes:
+    """A sheet of which one element declares 40,000 namespaces."""
+    spaces = "".join(f' xmlns:n{number}="urn:{number * 7_919}"' for number in range(40_000))
+    return pack({**parts(), SHEET: sheet(ONE_CELL).replace(f"<{name}", f"<{name}{spaces}", 1).encode()})
+
 
 CASES = [
     Case("two cells in opposite corners", lambda: book(_CORNERS), "book_sheet_too_wide", "Data", _END),
@@ -198,6 +208,10 @@ CASES = [
         lambda: book(f'<row r="1">{text_cell("A1", "abcdefghi" * 100_000)}</row>'),
         "book_text_too_long",
         "Data",
+    ),
+    *(
+        Case(f"a tag of a megabyte: {tag}", partial(long_tag, tag), "book_tag_too_long", "Data")
+        for tag in ("worksheet", "row", "c", "v")
     ),
     Case(
         "a text of 50,000 letters",

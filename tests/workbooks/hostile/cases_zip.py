@@ -52,6 +52,13 @@ def wide_sizes() -> bytes:
     return content[:place] + b"PK\x06\x07" + bytes(16) + content[place:]
 
 
+def wide_count() -> bytes:
+    """An archive of 70,000 parts: the first end record cannot tell so many."""
+    content = wide_sizes()
+    place = content.rfind(_END)
+    return content[: place + 8] + struct.pack("<2H", 0xFFFF, 0xFFFF) + content[place + 12 :]
+
+
 def overlapping() -> bytes:
     """The directory names the same bytes under a second name."""
     content = pack(parts(), ("xl/media/a.bin", b"isi yang sama"), ("xl/media/b.bin", b"isi yang sama"))
@@ -164,6 +171,7 @@ CASES = [
     Case("2,100 parts", many_entries, "book_of_too_many_parts"),
     Case("a directory of a megabyte", large_directory, "book_of_too_many_parts"),
     Case("64-bit sizes", wide_sizes, "book_misleading"),
+    Case("more parts than 16 bits can tell", wide_count, "book_of_too_many_parts"),
     Case("one part under two names", overlapping, "book_misleading"),
     Case("a part reaches over the next", swallowing, "book_misleading"),
     Case("a part in the folder of itself", lambda: pack(parts(), (f"./{SHEET}", b"<a/>")), "book_misleading"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.beginning.carried_parts import (
     LEFT,
@@ -20,7 +22,8 @@ from capaian.dossier.beginning.renewal import Renewal
 from capaian.dossier.canonical import format_text
 from capaian.dossier.closing.figures import closed_figures
 from capaian.dossier.closing.snapshot import Snapshot, place_of
-from capaian.dossier.folder import NARRATIVE
+from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.read import find_broken_parts
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
 
@@ -46,6 +49,15 @@ class NextYear:
     """Files of the closed year that do not go on, evidence among them."""
 
 
+class BrokenTextsError(Exception):
+    """A closing holds texts with which no year can have been closed, so that nobody can go on from them."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        """Keep which."""
+        super().__init__(", ".join(files))
+        self.files = files
+
+
 def go_on(
     snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes] = _NONE, *, is_compared: bool
 ) -> NextYear:
@@ -61,7 +73,21 @@ def go_on(
             those that the snapshot notes.
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
             it is not known to be.
+
+    Raises:
+        BrokenTextsError: if its texts are none that a year can have been closed with.
     """
+    try:
+        return _carry(snapshot, content, earlier, is_compared=is_compared)
+    except (LookupError, ValueError, AttributeError, YAMLError):
+        if broken := find_broken_parts(snapshot):
+            raise BrokenTextsError(broken) from None
+        raise
+
+
+def _carry(
+    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes], *, is_compared: bool
+) -> NextYear:
     renewal = Renewal(snapshot.year)
     drafts = draft_agreements(snapshot, renewal)
     files = _unchanged(snapshot) | carry_tables(snapshot, renewal)

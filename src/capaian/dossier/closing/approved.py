@@ -18,7 +18,7 @@ from capaian.dossier.closing.figures import (
 )
 from capaian.dossier.closing.priors import texts_of
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.folder import is_closing
+from capaian.dossier.file_names import is_closing
 from capaian.dossier.tables.comparison import HISTORY
 
 _Figures = tuple[str, int, Decimal | None, Decimal | None]

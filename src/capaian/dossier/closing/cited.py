@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from capaian.dossier.closing.priors import GUARDED, Key, key_in
-from capaian.dossier.folder import is_closing, year_of_closing
+from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.issues import IssueLog
 
 

@@ -25,9 +25,12 @@ from capaian.dossier.closing.canonical_json import (
     write_canonical,
 )
 from capaian.dossier.closing.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
+from capaian.dossier.file_names import holds_text, is_closing, is_evidence
 from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.kinds import AREA_CODE
+from capaian.dossier.tables.rejection import RejectedValueError
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 
@@ -80,7 +83,7 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
         sha256: What its SHA-256 must be; `None` where nothing says it.
 
     Raises:
-        InputError: if it is no snapshot, one of a newer program, damaged, or edited.
+        InputError: if it is no snapshot, one of a newer program, damaged, edited, or has strange names.
     """
     document = _read_document(content, file)
     if sha256 is not None and hash_snapshot(content) != sha256:
@@ -88,6 +91,7 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     if not is_canonical(content, document):
         refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
     snapshot = _Reader(file).read(document)
+    _require_own_names(snapshot, file)
     if snapshot.dossier != _stamp(snapshot):
         refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
     held = snapshot.assessment
@@ -126,6 +130,22 @@ def _read_document(content: bytes, file: str) -> dict[str, Plain]:
     return document
 
 
+def _require_own_names(snapshot: Snapshot, file: str) -> None:
+    """Refuse a closing with names that no file of a dossier has: who goes on from it writes them.
+
+    Raises:
+        InputError: with each of them.
+    """
+    strange = [name for name in snapshot.files if not holds_text(name)]
+    outside = (item.file for item in snapshot.attachments)
+    strange += [name for name in outside if not is_evidence(name) and not is_closing(name)]
+    log = IssueLog()
+    for name in strange:
+        log.add("snapshot_strange_file", Place(file), name)
+    if strange:
+        raise InputError(log.finish(()))
+
+
 def _stamp(snapshot: Snapshot) -> str:
     """Return what the SHA-256 of the dossier is by the texts and attachments of a snapshot."""
     hashes = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in snapshot.files.items()}
@@ -153,7 +173,7 @@ class _Reader:
         """Return the snapshot of a document."""
         office = self._take(document, "office", dict)
         return Snapshot(
-            regency=AreaCode(self._take(office, "code", str)),
+            regency=self._regency(office),
             office=self._take(office, "name", str),
             year=self._year(document),
             approval=self._approval(self._take(document, "approved", dict)),
@@ -165,6 +185,13 @@ class _Reader:
             replaced=self._replacement(document),
             lacking=self._lacking(document),
         )
+
+    def _regency(self, office: dict[str, Plain]) -> AreaCode:
+        code = self._take(office, "code", str)
+        try:
+            return AreaCode(str(AREA_CODE.read(code)))
+        except RejectedValueError:
+            self._miss("code", AREA_CODE.title)
 
     def _year(self, document: dict[str, Plain]) -> int:
         year = self._take(document, "year", int)

@@ -8,7 +8,8 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.closing.snapshot import Approval, Attachment, Replacement, Snapshot, place_of
-from capaian.dossier.folder import EVIDENCE, Folder
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder
 from capaian.dossier.hashing import stamp
 
 

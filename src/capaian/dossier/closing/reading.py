@@ -9,7 +9,8 @@ from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.folder import NARRATIVE, Folder
+from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.folder import Folder
 
 _OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
 """Codes of problems of files that lie outside a closing, as evidence and the closings before it."""

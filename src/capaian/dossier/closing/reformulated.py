@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.priors import Prior
@@ -39,20 +40,29 @@ def check_formulas(
     """
     told = {prior.key[0] for prior in standing if prior.table is HISTORY} - _restated(snapshot, fields)
     former: dict[str, str] = {}
+    for part, before in find_reformulated(snapshot, fields):
+        if part.code not in told:
+            continue
+        former[part.code] = before or _REPORTED
+        begun: date | None = getattr(part, "valid_from", None)
+        if begun is None or begun <= Period.year_of(snapshot.year).end:
+            place = replace(part.place, column=f"{part.place.column or part.code}.formula")
+            words = {"part": part.code, "closed": former[part.code], "year": str(snapshot.year)}
+            log.add("redefined_formula", place, part.formula, **words, next=str(snapshot.year + 1))
+    return former
+
+
+def find_reformulated(
+    snapshot: Snapshot, fields: Mapping[str, Any]
+) -> Iterator[tuple[Indicator | Component, str]]:
+    """Yield indicators and components that a closed year computed otherwise, with the formula of then."""
     closed: Mapping[str, Any] = read_key_file(PLAN, snapshot.files.get(PLAN.file, ""), Reading()) or {}
     for field in ("indicators", "components"):
         was = {part.code: part.formula for part in closed.get(field, ())}
         for part in fields.get(field, ()):
             before = was.get(part.code, part.formula)
-            if part.code not in told or before == part.formula or _is_same(before, part.formula):
-                continue
-            former[part.code] = before or _REPORTED
-            begun: date | None = getattr(part, "valid_from", None)
-            if begun is None or begun <= Period.year_of(snapshot.year).end:
-                place = replace(part.place, column=f"{part.place.column or part.code}.formula")
-                words = {"part": part.code, "closed": former[part.code], "year": str(snapshot.year)}
-                log.add("redefined_formula", place, part.formula, **words, next=str(snapshot.year + 1))
-    return former
+            if before != part.formula and not _is_same(before, part.formula):
+                yield part, before
 
 
 def _restated(snapshot: Snapshot, fields: Mapping[str, Any]) -> set[str]:

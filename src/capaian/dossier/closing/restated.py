@@ -35,7 +35,9 @@ from capaian.dossier.closing.redefined import check_names, check_surveys, check_
 from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.there import check_there, cited_years
-from capaian.dossier.folder import Folder, year_of_closing
+from capaian.dossier.closing.unrestated import check_restates
+from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.strategic import PLAN_YEARS
@@ -96,6 +98,7 @@ def check_closed_years(
     for reason in fields.get("restatements", ()):
         prior = _held_by(reason.column, own, planned, results).get(key_of(reason))
         _check_reason(reason, prior, log, is_read=is_read)
+    check_restates(fields.get("restatements", ()), snapshots, fields, log)
     return snapshots
 
 

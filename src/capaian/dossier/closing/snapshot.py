@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, closing_of
-from capaian.dossier.folder import is_closing
+from capaian.dossier.file_names import is_closing
 
 SCHEMA: Final = "capaian/snapshot/1"
 FOLDER: Final = "closed"

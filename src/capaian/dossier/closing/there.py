@@ -10,7 +10,8 @@ from typing import Final
 from capaian.domain.identifiers import closed_year_of
 from capaian.domain.office import Source
 from capaian.dossier.closing.snapshot import place_of
-from capaian.dossier.folder import Folder, is_closing, year_of_closing
+from capaian.dossier.file_names import is_closing, year_of_closing
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 
 _TITLE: Final = re.compile(r"penutupan tahun ([0-9]{4})\b", re.IGNORECASE)

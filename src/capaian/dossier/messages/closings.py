@@ -23,6 +23,11 @@ CLOSINGS: dict[str, Message] = {
         "Berkas penutupan ini berubah sesudah disahkan: {what}. Yang disahkan tidak boleh disunting.",
         _TAKE_AGAIN,
     ),
+    "snapshot_strange_file": Message(
+        "Penutupan ini memuat nama yang bukan nama berkas dossier, jadi tidak ditulis oleh capaian close.",
+        "Jangan pakai berkas ini: ambil berkas asli penutupan dari arsip kantor. Bila penutupannya ditulis "
+        "oleh Capaian versi yang lebih baru, perbarui Capaian.",
+    ),
     "snapshot_unproved": Message(
         "Hasil dalam penutupan ini bukan hasil hitungan datanya sendiri ({first}), dan tidak ada berkas "
         ".sha256 di sampingnya yang membuktikan bahwa itu yang disahkan.",
@@ -156,6 +161,11 @@ CLOSINGS: dict[str, Message] = {
     "restated_to": Message(
         "Penyajian kembali ini tidak sesuai: {file} memuat {now}.",
         "Samakan restated dengan angka di {file}.",
+    ),
+    "not_restated": Message(
+        "Angka ini sama dengan yang disahkan, jadi tidak ada yang disajikan kembali.",
+        "Hapus baris ini; atau, bila angkanya memang berubah, tulis yang baru di sini dan di tabelnya.",
+        Level.WARNING,
     ),
     "restated_unexplained": Message(
         "Ini bukan alasan: tidak ada kata di dalamnya. Laporan mencetaknya di "

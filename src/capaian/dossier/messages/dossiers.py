@@ -234,6 +234,10 @@ _EVIDENCE = {
         "Cantumkan di evidence.yaml, atau hapus.",
         Level.WARNING,
     ),
+    "bad_evidence_name": Message(
+        "Nama berkas bukti ini memuat tanda yang tidak tampak, atau menunjuk ke folder lain.",
+        "Ganti nama berkas itu.",
+    ),
     "bad_narrative_name": Message(
         "Nama naskah hanya boleh berisi huruf kecil, angka, titik dan garis, dengan akhiran .md.",
         "Ganti nama berkas itu.",

@@ -34,6 +34,10 @@ _KINDS = {
 
 _DAMAGE = {
     "book_broken": Message("Isi berkas ini rusak atau terpotong ({part}).", _SAVE_AGAIN),
+    "book_part_outside": Message(
+        "Isi buku kerja ini ada di luar berkasnya, di tautan luar ({target}); tautan luar tidak diikuti.",
+        "Minta buku kerja yang memuat isinya sendiri, atau salin isinya sebagai nilai ke buku kerja baru.",
+    ),
     "book_misleading": Message(
         "Susunan berkas ini tidak seperti buatan Excel atau LibreOffice ({what}), sehingga program yang "
         "berbeda dapat membaca isi yang berbeda.",
@@ -95,6 +99,11 @@ _SIZES = {
     ),
     "book_text_too_long": Message(
         "Ada sel yang teksnya lebih panjang dari 32.767 huruf, batas Excel.", "Bagi teksnya ke beberapa sel."
+    ),
+    "book_tag_too_long": Message(
+        "Sebuah unsur di lembar ini memuat atribut yang jauh lebih panjang daripada buatan Excel atau "
+        "LibreOffice.",
+        _COPY_VALUES,
     ),
     "book_format_too_long": Message(
         "Ada format angka yang lebih panjang dari 255 huruf, batas Excel.",

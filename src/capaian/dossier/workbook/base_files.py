@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.dossier.file_names import is_evidence, may_lie
 from capaian.dossier.unfolding.long_texts import UNITS
 
 TAB: Final = "_capaian"
@@ -25,7 +26,7 @@ _LARGEST: Final = 60_000_000
 
 
 class BrokenBaseError(ValueError):
-    """What is packed is cut, changed, or too large; without it a workbook can still be read."""
+    """What is packed is cut, changed, too large or no file of a dossier; a workbook can be read without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     """
     file, sha256, columns, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
     pieces = [text for text in cells[len(HEADS) :] if text]
+    if not may_lie(file) or (pieces and is_evidence(file)):
+        raise BrokenBaseError(file)
     if count != str(len(pieces)) or bool(pieces) != bool(content_sha256):
         raise BrokenBaseError(file)
     content = _unpack("".join(pieces), file) if pieces else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -15,7 +16,8 @@ from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
-from capaian.dossier.folder import Folder, is_closing, scan_folder
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
@@ -107,9 +109,9 @@ class Incoming:
         """
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
-        _make_folder(self.dossier)
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory.sha256}
-        apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory.change})
+        with _made(self.dossier):
+            apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory.change})
 
 
 def import_book(
@@ -271,8 +273,16 @@ def _read_changed(folder: Folder, staged: Staged, base: Base, tally: Tally) -> R
     return read_folder(folder, reading)
 
 
-def _make_folder(dossier: Path) -> None:
+@contextmanager
+def _made(dossier: Path) -> Iterator[None]:
+    """Make the folder of a dossier, and take it away again if nothing came into it."""
+    is_new = not dossier.exists()
     try:
         dossier.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"Folder {dossier} tidak dapat dibuat. Periksa nama dan izinnya.") from error
+    try:
+        yield
+    finally:
+        if is_new and not any(dossier.iterdir()):
+            dossier.rmdir()

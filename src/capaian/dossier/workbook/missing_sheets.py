@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ruamel.yaml.error import YAMLError
 
-from capaian.dossier.folder import Folder, is_closing
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.write.contents import rows_of

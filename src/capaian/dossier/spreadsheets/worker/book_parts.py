@@ -22,6 +22,9 @@ _ROOT: Final = "_rels/.rels"
 _STYLES, _TEXTS = "xl/styles.xml", "xl/sharedstrings.xml"
 _FIXED: Final = {"officeDocument": _BOOK, "styles": _STYLES, "sharedStrings": _TEXTS}
 """Where the reader looks for these, whatever the relations of the file say."""
+_SHEET: Final = "worksheet"
+_READ: Final = frozenset((_SHEET, *_FIXED))
+"""Kinds of parts that values are read from."""
 _LINKING: Final = frozenset(
     f"{space}/relationships id"
     for space in (
@@ -132,6 +135,8 @@ def _read_links(entries: Mapping[str, Entry], unpacking: Unpacking, part: str, f
     links = _Links(folder)
     watch_elements(part, LINKS, [_read_key(entries, unpacking, part)], links.take)
     _require_different(links.names, "dua tautan bernama sama")
+    if links.outside:
+        raise refuse("book_part_outside", target=links.outside[0])
     if links.elsewhere:
         raise refuse("book_misleading", what=f"isinya di {links.elsewhere[0]}")
     return links
@@ -194,6 +199,8 @@ class _Links:
         self.worksheets: dict[str, str] = {}
         self.names: list[str] = []
         self.elsewhere: list[str] = []
+        self.outside: list[str] = []
+        """Where parts lie that are not in the file."""
 
     def take(self, name: str, attributes: Attributes) -> None:
         if name != "Relationship":
@@ -201,8 +208,10 @@ class _Links:
         self.names.append(attributes.get("Id", ""))
         kind = attributes.get("Type", "").rpartition("/")[2]
         target = attributes.get("Target", "").replace("\\", "/")
+        if kind in _READ and (attributes.get("TargetMode") == "External" or "://" in target):
+            self.outside.append(target)
         path = (target.lstrip("/") if target.startswith("/") else normpath(self._folder + target)).lower()
-        if kind == "worksheet":
+        if kind == _SHEET:
             self.worksheets[self.names[-1]] = path
         elif _FIXED.get(kind, path) != path:
             self.elsewhere.append(path)

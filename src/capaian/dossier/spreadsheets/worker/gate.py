@@ -22,6 +22,7 @@ from .limits import Limits
 from .marked_runs import find_marked
 from .places import require_few
 from .refusal import refuse
+from .rows_below import WORTH, without_rows_below
 from .shared_texts import SharedTexts, may_be_too_much
 from .sheet_watch import SheetWatch
 from .texts_form import TextsForm
@@ -183,7 +184,12 @@ class _Watching:
             if thinned.is_usual:
                 return thinned
             del self._unpacking.thinned[sheet.entry.name]
-        return self._look(sheet, self._unpacking.again(sheet.entry))
+        watch = self._look(sheet, self._unpacking.again(sheet.entry))
+        is_plain = watch.is_usual and watch.form.is_plain and not watch.is_odd
+        if is_plain and sheet.entry.unpacked - watch.filled_bytes > WORTH:
+            for _ in self._unpacking.thin(sheet.entry, partial(without_rows_below, place=watch.filled_bytes)):
+                pass
+        return watch
 
     def _look(self, sheet: SheetPart, pieces: Iterable[bytes]) -> SheetWatch:
         xml, watch = XmlWatch(sheet.entry.name), self._begin(sheet.name)

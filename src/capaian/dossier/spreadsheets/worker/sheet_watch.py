@@ -94,6 +94,9 @@ class SheetWatch:
         """Whether all its cells are written as every office program writes them."""
         self.places = Places()
         """Where those stand that are."""
+        self._passed = 0
+        self.filled_bytes = 0
+        """Bytes up to where none comes any more."""
         self.is_odd = len(styles.cells) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.is_parted = False
@@ -114,7 +117,7 @@ class SheetWatch:
         """Look at the next piece, up to its last cell or tag.
 
         Raises:
-            RefusedError: A text is longer than any table program takes, or too many cells are merged.
+            RefusedError: A text or tag is longer than any table program takes, or too many cells are merged.
         """
         window = self._before + piece
         last = max(window.rfind(b"<", 0, -1), 0)
@@ -123,7 +126,8 @@ class SheetWatch:
         cut = last if cell < 0 else cell
         self._before = window[cut:]
         if len(self._before) > _LONGEST_TEXT:
-            raise refuse("book_text_too_long", self._name)
+            is_in_tag = b">" not in self._before[self._before.rfind(b"<") :]
+            raise refuse("book_tag_too_long" if is_in_tag else "book_text_too_long", self._name)
         self._look(window[:cut], window[cut : last + 2])
 
     def end(self) -> None:
@@ -154,7 +158,11 @@ class SheetWatch:
         # Kinds of cells are as long as the cells.
         if any(long_runs(shapes, min(_LONG_TEXT, self._text_bytes))):
             self._weigh_long_texts(window)
+        before = self.places.values
         self.places.take_bytes(window, shapes)
+        self._passed += len(window)
+        if self.places.values > before:
+            self.filled_bytes = self._passed
         require_few(self.places.values, self.places.rows, self._limits)
         if self._texts is not None:
             self._weigh_shared_texts(window, shapes, self._texts)

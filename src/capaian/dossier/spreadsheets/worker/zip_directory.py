@@ -91,9 +91,7 @@ def read_directory(content: bytes, limits: Limits) -> dict[str, Entry]:
     Raises:
         RefusedError: It is damaged, made to mislead readers, or has too many files.
     """
-    count, size, offset = _read_end(content)
-    if count > limits.parts or size > limits.directory_bytes:
-        raise refuse("book_of_too_many_parts", limit=str(limits.parts))
+    count, offset = _read_end(content, limits)
     entries: dict[str, Entry] = {}
     for _ in range(count):
         entry, offset = _read_entry(content, offset)
@@ -110,10 +108,11 @@ def _misleading(what: str) -> RefusedError:
     return refuse("book_misleading", what=what)
 
 
-def _read_end(content: bytes) -> tuple[int, int, int]:
-    """Return number of files, size and place of the directory; it must reach up to the end record.
+def _read_end(content: bytes, limits: Limits) -> tuple[int, int]:
+    """Return number of files and place of the directory; it must reach up to the end record.
 
-    So nothing stands before the archive, and it has no second end record with 64-bit sizes.
+    So nothing stands before the archive, and it has no second end record with 64-bit sizes. An archive that
+    needs one, since it has more files than the first can tell, has too many.
     """
     place = content.rfind(_END_MARK, max(0, len(content) - _LONGEST_COMMENT - _END.size))
     if place < 0 or place + _END.size > len(content):
@@ -121,9 +120,11 @@ def _read_end(content: bytes) -> tuple[int, int, int]:
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(content, place)
     if place + _END.size + comment != len(content) or disk or first_disk or here != count:
         raise refuse("book_broken", part="akhir berkas")
+    if count > limits.parts or size > limits.directory_bytes:
+        raise refuse("book_of_too_many_parts", limit=str(limits.parts))
     if offset + size != place:
         raise _misleading("data lain di antara bagian-bagiannya")
-    return count, size, offset
+    return count, offset
 
 
 def _read_entry(content: bytes, offset: int) -> tuple[Entry, int]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.folder import EVIDENCE, Folder, is_closing, is_text_file
+from capaian.dossier.file_names import EVIDENCE, is_closing, may_lie
+from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
-from capaian.dossier.tables import BY_FILE
 from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
 
 _FIRST_ROW: Final = 3
 """Behind the row of the mark and that of the heads."""
+_NAMELESS: Final = "berkas tanpa nama"
 
 
 @dataclass(frozen=True)
@@ -56,29 +57,27 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
     closed: dict[str, bytes] = {}
     exported: dict[str, str] = {}
     for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
+        texts = [_text(cell) for cell in cells]
+        if not any(texts):
+            continue
         try:
-            packed = read_base_file([_text(cell) for cell in cells])
+            packed = read_base_file(texts)
         except BrokenBaseError as error:
             name = str(error)
-            if not _is_known(name) and not is_closing(name):
+            log.add("base_broken", Place(file, row, sheet=sheet.name), file=name or _NAMELESS)
+            if not may_lie(name):
                 continue
-            log.add("base_broken", Place(file, row, sheet=sheet.name), file=name)
             packed = _file_of(folder, name)
-        if _is_known(packed.file):
+        if not is_closing(packed.file):
             exported[packed.file] = packed.sha256
             files |= {} if packed.content is None else {packed.file: packed.content}
-        elif is_closing(packed.file) and packed.content is not None:
+        elif packed.content is not None:
             closed[packed.file] = packed.content
     return Base(files, exported, closed)
 
 
 def _text(cell: CellValue) -> str:
     return "" if cell is None else str(cell)
-
-
-def _is_known(file: str) -> bool:
-    """Say whether a file may lie in a dossier; anything may stand in a workbook."""
-    return file in BY_FILE or is_text_file(file) or file.startswith(f"{EVIDENCE}/")
 
 
 def _of_folder(folder: Folder) -> Base:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from capaian.dossier.folder import is_text_file
+from capaian.dossier.file_names import is_text_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.paragraphs import join_changed, split_paragraphs
 from capaian.dossier.workbook.read.base import Base

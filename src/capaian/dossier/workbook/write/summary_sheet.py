@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from capaian.dossier.folder import EVIDENCE, Folder
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.workbook.identity import SUMMARY, sheet_mark
 from capaian.dossier.workbook.sheets import Form, Role
