@@ -12,7 +12,7 @@ from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_percentage, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.spreadsheets.model import Odd
+from capaian.dossier.spreadsheets.model import PERCENTAGES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import refuse_lost
 
@@ -98,7 +98,7 @@ class Reader:
         kind = self._judged.get(head, self.kind)
         if (odd := self.table.grid.odd.get((row, head.column))) is not None:
             refuse_lost(*odd)
-            if value and odd[0] is Odd.PERCENT:
+            if value and odd[0] in PERCENTAGES:
                 refuse_percentage(kind)
         return read_figure(value, self.table.marks(head, kind), kind)
 

@@ -24,6 +24,8 @@ class Odd(StrEnum):
     """A formula; the value is the one last worked out."""
     PERCENT = "percent"
     """Shown as a percentage: what is seen is a hundred times the value."""
+    PERCENT_SIGN = "percent_sign"
+    """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
     DIGITS = "digits"
     """Shown as another number: its format adds digits that its value has not, or cuts thousands off."""
     SCALE = "scale"
@@ -48,6 +50,8 @@ class Odd(StrEnum):
 
 LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
 """Of such a cell no value is left, though it holds something."""
+PERCENTAGES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
+"""Such a cell shows a percentage."""
 
 
 @dataclass(frozen=True, slots=True)

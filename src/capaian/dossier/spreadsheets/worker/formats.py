@@ -60,8 +60,8 @@ class Shown:
     def of(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a value is shown, with the format, if it is shown as more than its digits.
 
-        That is `percent`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or `hidden` where another
-        number is seen.
+        That is `percent`, `percent_sign`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or
+        `hidden` where another number is seen.
         """
         index = self._index(value)
         if index is None:
@@ -72,15 +72,19 @@ class Shown:
         told = self._flaws[key] or self._form
         return None if told is None else (told, self.code)
 
-    def differs_around(self, value: Decimal) -> bool:
-        """Say whether a number is seen otherwise where this is the format of its row or column alone.
+    def around(self, value: Decimal) -> tuple[str, str] | None:
+        """Return how a number is seen where this is the format of its row or column alone, if otherwise.
 
-        Excel shows a cell that names no style by the first one, LibreOffice by that of its row or column.
+        Excel shows a cell that names no style by the first one, LibreOffice by that of its row or column. A
+        sign of percent beside the digits is no other number.
         """
         told = self.of(value)
         if told is None:
-            return self.is_of_moments
-        return told[0] != "money" and (told[0] != "percent" or value != 0)
+            return ("around", self.code) if self.is_of_moments else None
+        if told[0] == "percent_sign":
+            return told
+        is_same = told[0] == "money" or (told[0] == "percent" and value == 0)
+        return None if is_same else ("around", self.code)
 
     @property
     def is_of_moments(self) -> bool:

@@ -92,8 +92,8 @@ def _shown(cell: Cell, styles: Styles) -> tuple[str, str] | None:
     if style is not None and (shown := style.of(number)) is not None:
         return shown
     around = (styles.around.get(plain_number(name)) for name in cell.around)
-    codes = (style.code for style in around if style is not None and style.differs_around(number))
-    return next((("around", code) for code in codes), None)
+    found = (style.around(number) for style in around if style is not None)
+    return next(filter(None, found), None)
 
 
 def _number(value: str | None) -> Decimal:
