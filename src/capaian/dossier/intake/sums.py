@@ -12,6 +12,7 @@ from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_percentage, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.spreadsheets.model import PERCENTAGES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import refuse_lost
@@ -34,6 +35,8 @@ class Reader:
     desk: Desk
     kind: Kind
     """What its figures are."""
+    merged: MergedFigures
+    """Those that stand in merged cells."""
     ratios: tuple[Head, ...] = ()
     """Columns of ratios among them."""
 
@@ -94,6 +97,7 @@ class Reader:
         return set()
 
     def _figure(self, row: int, head: Head) -> Decimal | None:
+        self.merged.refuse(row, head)
         value = self.table.value(row, head)
         kind = self._judged.get(head, self.kind)
         if (odd := self.table.grid.odd.get((row, head.column))) is not None:

@@ -64,6 +64,17 @@ class Span:
     last_column: int
 
 
+def range_of(span: Span) -> str:
+    """Return how table programs write a rectangle of cells.
+
+    Examples:
+        >>> range_of(Span(4, 3, 5, 28))
+        'C4:AB5'
+    """
+    first, last = column_letters(span.first_column), column_letters(span.last_column)
+    return f"{first}{span.first_row}:{last}{span.last_row}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as it stands."""
