@@ -246,6 +246,7 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.SIGN, "sign_of_format"),
         (Odd.HIDDEN, "hidden_by_format"),
         (Odd.AROUND, "format_around"),
+        (Odd.CONDITIONAL, "format_conditional"),
         (Odd.MARKED, "figure_marked"),
         (Odd.COVERED, "cell_covered"),
     ],

@@ -36,6 +36,8 @@ class Odd(StrEnum):
     """Not nought, and not shown."""
     AROUND = "around"
     """Has no format, in a row or column that has one: programs show different numbers."""
+    CONDITIONAL = "conditional"
+    """A format that it has under a condition shows another number, or none."""
     MARKED = "marked"
     """A text that reads as one figure, of which a part is raised, lowered or struck out."""
     COVERED = "covered"

@@ -56,6 +56,7 @@ _OTHERWISE: Final = {
     Odd.SIGN: "sign_of_format",
     Odd.HIDDEN: "hidden_by_format",
     Odd.AROUND: "format_around",
+    Odd.CONDITIONAL: "format_conditional",
     Odd.MARKED: "figure_marked",
 }
 """What is said of a cell that shows another number than it has."""
