@@ -212,7 +212,7 @@ def test_an_expression_about_a_fixed_cell_may_hold_for_others(tmp_path: Path) ->
 
 def test_several_ranges_are_told_from_their_first_cell(tmp_path: Path) -> None:
     assert not told(tmp_path, rule(HIDE, "A1:A2 A3:B3", formula="A1=0"))
-    assert told(tmp_path, rule(HIDE, "A3 A1:A2", formula="A1=0")) == ALL
+    assert told(tmp_path, rule(HIDE, "A3 A1:A2", formula="A3=0")) == ALL
 
 
 def test_too_many_of_them_are_refused(tmp_path: Path) -> None:
