@@ -246,6 +246,7 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.SIGN, "sign_of_format"),
         (Odd.HIDDEN, "hidden_by_format"),
         (Odd.AROUND, "format_around"),
+        (Odd.CONDITIONAL, "format_conditional"),
         (Odd.MARKED, "figure_marked"),
         (Odd.COVERED, "cell_covered"),
     ],
@@ -264,13 +265,14 @@ def test_percentages_among_counts_are_told_at_their_cell(value: str) -> None:
     assert said(at)[0][0] == "4 C (Wajib KTP)"
 
 
-def test_cells_that_show_counts_as_percentages() -> None:
+@pytest.mark.parametrize("shown", [(Odd.PERCENT, "0%"), (Odd.PERCENT_SIGN, '0"%"')])
+def test_cells_that_show_counts_as_percentages(shown: tuple[Odd, str]) -> None:
     """Nought is seen as nought."""
     at = desk()
-    taken(changed((4, 3, 12364)), at, odd={(4, 3): (Odd.PERCENT, "0%")})
+    taken(changed((4, 3, 12364)), at, odd={(4, 3): shown})
     assert codes(at) == ["percent_of_other"]
     silent = desk()
-    taken(changed((4, 3, 0)), silent, odd={(4, 3): (Odd.PERCENT, "0%")})
+    taken(changed((4, 3, 0)), silent, odd={(4, 3): shown})
     assert "percent_of_other" not in codes(silent)
 
 

@@ -22,8 +22,8 @@ _SECONDS: Final = 3
     [
         ("0%", "percent"),
         ("#,##0.00%;[Red]-0.00%", "percent"),
-        ('0.0"%"', None),
-        ("0\\%", None),
+        ('0.0"%"', "percent_sign"),
+        ("0\\%", "percent_sign"),
         ('"Rp"#,##0', "money"),
         ('_-"Rp"* #,##0.00_-;-"Rp"* #,##0.00_-;_-"Rp"* "-"_-', "money"),
         ("[$Rp-421] #,##0", "money"),

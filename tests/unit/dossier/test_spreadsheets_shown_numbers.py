@@ -253,6 +253,7 @@ def test_none_of_them_hides_a_word_of_scale(code: str) -> None:
         ('0"OOO"', 5855, "5855OOO", "digits"),
         ('0".OOO"', 5855, "5855.OOO", "digits"),
         ("0%%", 5855, "585500%%", "digits"),
+        ('0%"%"', 5855, "585500%%", "digits"),
         ("[$-107041E]d/m/yyyy", 5855, "11/1/2459", "digits"),
         ("[$-2060401]yyyy", 5855, "١٣٣٤", "digits"),
         ("b2yyyy", 5855, "1334", "digits"),
@@ -287,3 +288,60 @@ def test_what_is_seen_is_not_the_number(code: str, value: int, seen: str, flaw: 
 )
 def test_only_the_section_that_a_value_has_counts(code: str, value: int) -> None:
     assert Shown(code).of(Decimal(value)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ('0"%"', "97%"),
+        ("0\\%", "97%"),
+        ('0" %"', "97 %"),
+        ('"% "0', "% 97"),
+        ('#,##0.0"%"', "97.0%"),
+        ('[Red]0"%";-0', "97%"),
+        ('General"%"', "97%"),
+        ('"Rp"0"%"', "Rp97%"),
+        ('0" (%)"', "97 (%)"),
+        ('0"\u200b%"', "97%"),
+        ('0"％"', "97％"),
+        ('0"٪"', "97٪"),
+        ('0"‰"', "97‰"),
+        ('0" persen"', "97 persen"),
+        ('0" PERSEN"', "97 PERSEN"),
+        ('"Persentase: "0', "Persentase: 97"),
+        ('0" per cent"', "97 per cent"),
+        ('0" pct"', "97 pct"),
+        ('0" permil"', "97 permil"),
+    ],
+)
+def test_a_percentage_by_words_alone(code: str, seen: str) -> None:
+    """What is seen is the value, which is right where percentages are wanted."""
+    assert "97" in seen
+    assert Shown(code).of(Decimal(97)) == ("percent_sign", code)
+    assert not Shown(code).is_plain
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '0" orang"',
+        '"Rp"#,##0',
+        '0" dari 100%"',
+        '"100% = "0',
+        '0" persalinan"',
+        '0" per ribu kelahiran"',
+        '0" sen"',
+        '0;0"%"',
+        '0" perseroan"',
+    ],
+)
+def test_words_that_tell_no_percentage(code: str) -> None:
+    found = Shown(code).of(Decimal(97))
+    assert found is None or found[0] == "money"
+
+
+@pytest.mark.parametrize(
+    ("code", "flaw"), [('0" juta %"', "scale"), ('0"00%"', "digits"), ('"-"0"%"', "sign")]
+)
+def test_another_number_goes_before_a_percentage(code: str, flaw: str) -> None:
+    assert Shown(code).of(Decimal(97)) == (flaw, code)

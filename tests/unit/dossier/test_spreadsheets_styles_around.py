@@ -112,8 +112,13 @@ def test_a_style_around_counts_only_where_it_shows(
 
 
 def test_nought_of_percent_is_nought() -> None:
-    assert Shown("0%").differs_around(Decimal(0)) is False
-    assert Shown("0%").differs_around(Decimal("0.98"))
+    assert Shown("0%").around(Decimal(0)) is None
+    assert Shown("0%").around(Decimal("0.98")) == ("around", "0%")
+
+
+def test_a_sign_of_percent_around_is_told_as_such() -> None:
+    """Excel shows 97, LibreOffice 97%: one number where percentages are wanted, and none elsewhere."""
+    assert Shown('0"%"').around(Decimal(97)) == ("percent_sign", '0"%"')
 
 
 def test_heads_and_empty_cells_are_no_fault(tmp_path: Path) -> None:

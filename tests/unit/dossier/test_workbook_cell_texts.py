@@ -177,6 +177,13 @@ def test_of_a_percentage_counts_what_is_shown(kind: Kind, value: str, text: str)
     assert text_of_cell(kind, Decimal(value), PERCENT) == text
 
 
+def test_of_a_sign_of_percent_in_the_format_the_value_counts() -> None:
+    odd = Odd.PERCENT_SIGN, '0.0"%"'
+    assert text_of_cell(DECIMAL, Decimal("97.5"), odd) == "97.5"
+    assert text_of_cell(DECIMAL, Decimal(100), odd) == "100"
+    assert text_of_cell(TEXT, Decimal("97.5"), odd) == "97,5%"
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [
@@ -272,6 +279,7 @@ def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
             (kind, Decimal("0.86"), PERCENT, "percent_cell")
             for kind in (COUNT, HEADCOUNT, YEAR, CODE, PERIOD)
         ),
+        (COUNT, Decimal(97), (Odd.PERCENT_SIGN, '0"%"'), "percent_cell"),
         *((kind, True, None, "truth_cell") for kind in (TEXT, DECIMAL, CODE, PERIOD, DAY, LEVEL)),
     ],
 )
@@ -285,6 +293,7 @@ def test_the_words_of_a_refusal_show_the_cell() -> None:
     assert refusal(CODE, Decimal("63.1")).words == {"shown": "63,1"}
     assert refusal(CODE, JUNE).words == {"day": "01/06/2023"}
     assert refusal(COUNT, Decimal("0.855"), PERCENT).words == {"shown": "85,5%"}
+    assert refusal(COUNT, Decimal("97.50"), (Odd.PERCENT_SIGN, '0"%"')).words == {"shown": "97,5%"}
     assert refusal(DAY, JUNE, MONTH).words == {"shown": "06/2023"}
     assert refusal(TEXT, False).words == {"shown": "FALSE"}
 

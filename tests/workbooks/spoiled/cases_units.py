@@ -28,6 +28,11 @@ TAKEN = [
         {"plan.yaml": ("2023: 95\n", "2023: 96\n")},
     ),
     Taken(
+        "a sign of percent in the format of what is measured in percent",
+        put(TARGETS, 4, "value", Shown(Decimal(96), '0"%"')),
+        {"plan.yaml": ("2023: 95\n", "2023: 96\n")},
+    ),
+    Taken(
         "a percentage of an earlier year",
         put(_HISTORY, 3, "actual", "93,47 %"),
         {"history.csv": (",93.46,", ",93.47,")},
@@ -60,6 +65,17 @@ SPOILED = [
         "a percentage of the program among money",
         put(_INPUTS, 3, "actual", Shown(Decimal("0.9346"), "0.00%")),
         ("percent_of_other Masukan!H3",),
+    ),
+    Spoiled(
+        "a sign of percent in the format among money",
+        put(_INPUTS, 3, "actual", Shown(Decimal("93.46"), '0.00"%"')),
+        ("percent_of_other Masukan!H3",),
+    ),
+    Spoiled(
+        "a sign of percent in the format among counts",
+        put(COUNTS, 3, "value", Shown(Decimal(97), "0\\%")),
+        ("percent_cell Data hitungan!E3",),
+        says="97%",
     ),
     Spoiled(
         "a percentage among budgets of years",

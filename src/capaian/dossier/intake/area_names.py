@@ -84,6 +84,11 @@ class RowNames:
             return self.book.find(self.name(row)).code
         return self.plain.find(self.name(row)).code
 
+    def are_apart(self, upper: int, lower: int) -> bool:
+        """Say whether the lower one of two rows names another area than the upper one, or is a total."""
+        one, other = (self.code(row) or next(filter(is_total, self.texts(row)), "") for row in (upper, lower))
+        return other not in ("", one)
+
     def numbered(self, row: int) -> Iterator[tuple[Head, str]]:
         """Yield the codes that columns of the last part of codes tell of a row: `NO_KEC`."""
         for head in self._of_numbers:

@@ -25,6 +25,7 @@ from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
 from capaian.dossier.intake.periods import years_told
@@ -113,7 +114,7 @@ class AreaTaker:
         Args:
             total_names: Names and code of what all areas together are: the regency of its kecamatan.
         """
-        reader = Reader(self._table, self._desk, Kind.COUNT, self._ratios)
+        reader = Reader(self._table, self._desk, Kind.COUNT, self._merged, self._ratios)
         taken: list[AreaRow] = []
         totals: dict[int, str] = {}
         self._report_asides()
@@ -137,6 +138,10 @@ class AreaTaker:
             AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
         report_missing(self._table, self._desk, taken, self._heads, totals)
         return AreaRows(tuple(taken), self._settled)
+
+    @cached_property
+    def _merged(self) -> MergedFigures:
+        return MergedFigures(self._table, lambda _, upper, lower: self._called.are_apart(upper, lower))
 
     def _is_aside(self, row: int) -> bool:
         """Say whether a row is about no area by its words; an area that is called so goes before."""

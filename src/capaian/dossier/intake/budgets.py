@@ -44,6 +44,7 @@ from capaian.dossier.intake.head_times import is_since_january, month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
+from capaian.dossier.intake.merged_amounts import merged_amounts
 from capaian.dossier.intake.missing import report_dashed_amounts
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
@@ -105,7 +106,8 @@ class _Taker:
 
     def read(self) -> None:
         """Read the rows into the tree."""
-        reader = Reader(self._table, self._desk, Kind.AMOUNT)
+        merged = merged_amounts(self._table, self._taken, self._parts, self._words)
+        reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
         sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year())
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk, self._settled)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span, column_letters, range_of
 
 Row = list[CellValue] | tuple[CellValue, ...]
+
+Cell = tuple[int, int]
+"""Row and column, from 1."""
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
@@ -23,7 +28,9 @@ class Grid:
     file: str
     sheet: str
     rows: tuple[tuple[CellValue, ...], ...]
-    odd: Mapping[tuple[int, int], tuple[Odd, str]]
+    odd: Mapping[Cell, tuple[Odd, str]]
+    figures: Mapping[Cell, Span]
+    """The cells that are merged and have one figure."""
 
     @property
     def width(self) -> int:
@@ -55,31 +62,35 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     width = max(map(len, sheet.rows), default=0)
     nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
-    covered: dict[tuple[int, int], tuple[Odd, str]] = {}
+    covered: dict[Cell, tuple[Odd, str]] = {}
+    figures: dict[Cell, Span] = {}
     for span in sheet.merged:
         if span.first_row > len(rows) or span.first_column > width:
             continue
         value = rows[span.first_row - 1][span.first_column - 1]
+        if is_figure(value):
+            figures.update(dict.fromkeys(_cells_of(span, len(rows), width), span))
         if (isinstance(value, str) and value.strip()) or is_year(value):
             _fill(rows, span, width, value)
         else:
-            told = Odd.COVERED, _range(span)
+            told = Odd.COVERED, range_of(span)
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered})
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered}, figures)
 
 
-def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[tuple[int, int]]:
+def _cells_of(span: Span, height: int, width: int) -> Iterator[Cell]:
+    """Yield the cells of a span as far as there are any values."""
+    rows = range(span.first_row, min(span.last_row, height) + 1)
+    return product(rows, range(span.first_column, min(span.last_column, width) + 1))
+
+
+def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:
     """Yield the cells under another one that hold anything else than that shows."""
     for place, row in enumerate(rows[span.first_row - 1 : span.last_row], span.first_row):
         cells = row[span.first_column - 1 : span.last_column]
         for column, value in enumerate(cells, span.first_column):
             if value is not None and value != shown:
                 yield place, column
-
-
-def _range(span: Span) -> str:
-    first, last = column_letters(span.first_column), column_letters(span.last_column)
-    return f"{first}{span.first_row}:{last}{span.last_row}"
 
 
 def _fill(rows: list[Row], span: Span, width: int, value: CellValue) -> None:

@@ -111,6 +111,8 @@ def settle_row(
     """
     settled = {**figures}
     for parts, total in sums:
+        if any(reader.merged.is_of_several(row, head) for head in (*parts, total)):
+            continue
         is_taken = total.name in figures
         stated = figures[total.name] if is_taken else reader.table.figure(row, total, reader.kind)
         is_read = is_taken or all(part.name in figures for part in parts)

@@ -12,7 +12,8 @@ from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_percentage, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.spreadsheets.model import Odd
+from capaian.dossier.intake.merged_figures import MergedFigures
+from capaian.dossier.spreadsheets.model import PERCENTAGES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import refuse_lost
 
@@ -34,6 +35,8 @@ class Reader:
     desk: Desk
     kind: Kind
     """What its figures are."""
+    merged: MergedFigures
+    """Those that stand in merged cells."""
     ratios: tuple[Head, ...] = ()
     """Columns of ratios among them."""
 
@@ -94,11 +97,12 @@ class Reader:
         return set()
 
     def _figure(self, row: int, head: Head) -> Decimal | None:
+        self.merged.refuse(row, head)
         value = self.table.value(row, head)
         kind = self._judged.get(head, self.kind)
         if (odd := self.table.grid.odd.get((row, head.column))) is not None:
             refuse_lost(*odd)
-            if value and odd[0] is Odd.PERCENT:
+            if value and odd[0] in PERCENTAGES:
                 refuse_percentage(kind)
         return read_figure(value, self.table.marks(head, kind), kind)
 

@@ -270,6 +270,11 @@ _ROWS = {
 }
 
 _FIGURES = {
+    "figure_of_several": Message(
+        "Satu angka digabung di sel {cells}, yang meliputi beberapa baris atau kolom, jadi tidak jelas milik "
+        "yang mana.",
+        "Batalkan penggabungan sel, lalu isi setiap selnya dengan angkanya sendiri.",
+    ),
     "total_differs": Message(
         "Jumlah tertulis {stated}, padahal jumlah {parts} {summed} (selisih {difference}).",
         "Perbaiki jumlahnya atau baris yang salah. Bila baris-barisnya benar dan hanya jumlahnya yang salah, "

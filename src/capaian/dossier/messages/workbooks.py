@@ -147,6 +147,12 @@ _CELLS = {
         "memperlihatkan angka lain daripada Excel.",
         "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
     ),
+    "format_conditional": Message(
+        "Format bersyarat sel ini ({format}) memperlihatkan angka lain daripada nilainya, atau "
+        "menyembunyikannya, bila syaratnya terpenuhi.",
+        "Hapus format angka dari aturan format bersyarat itu (Beranda > Format Bersyarat > Kelola Aturan), "
+        "lalu ketik angka yang benar.",
+    ),
     "figure_marked": Message(
         "Sebagian angka di sel ini terangkat, diturunkan, atau dicoret, misalnya nomor catatan kaki: yang "
         "terlihat bukan bilangan yang tertulis.",

@@ -24,6 +24,8 @@ class Odd(StrEnum):
     """A formula; the value is the one last worked out."""
     PERCENT = "percent"
     """Shown as a percentage: what is seen is a hundred times the value."""
+    PERCENT_SIGN = "percent_sign"
+    """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
     DIGITS = "digits"
     """Shown as another number: its format adds digits that its value has not, or cuts thousands off."""
     SCALE = "scale"
@@ -34,6 +36,8 @@ class Odd(StrEnum):
     """Not nought, and not shown."""
     AROUND = "around"
     """Has no format, in a row or column that has one: programs show different numbers."""
+    CONDITIONAL = "conditional"
+    """A format that it has under a condition shows another number, or none."""
     MARKED = "marked"
     """A text that reads as one figure, of which a part is raised, lowered or struck out."""
     COVERED = "covered"
@@ -48,6 +52,8 @@ class Odd(StrEnum):
 
 LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
 """Of such a cell no value is left, though it holds something."""
+PERCENTAGES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
+"""Such a cell shows a percentage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,17 @@ class Span:
     first_column: int
     last_row: int
     last_column: int
+
+
+def range_of(span: Span) -> str:
+    """Return how table programs write a rectangle of cells.
+
+    Examples:
+        >>> range_of(Span(4, 3, 5, 28))
+        'C4:AB5'
+    """
+    first, last = column_letters(span.first_column), column_letters(span.last_column)
+    return f"{first}{span.first_row}:{last}{span.last_row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from .clean_book import clean_book
 from .gate import GatedBook, GatedSheet
 from .limits import Limits
-from .odd_cells import find_odd_cells, find_unreadable_cells
+from .odd_cells import Looks, find_odd_cells, find_unreadable_cells
 from .refusal import RefusedError, refuse
 from .repeated_cells import find_repeated_cells
 
@@ -41,11 +41,8 @@ def tell_book(book: GatedBook, limits: Limits) -> Iterator[str]:
 def _tell_sheet(
     reader: CalamineWorkbook, index: int, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
-    odd = (
-        find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, book.styles, book.marked)
-        if sheet.is_odd
-        else ()
-    )
+    looks = Looks(book.styles, sheet.conditional, book.marked)
+    odd = find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, looks) if sheet.is_odd else ()
     cells = _open(reader, index, book, sheet) if sheet.has_values else None
     head = {
         "sheet": sheet.part.name,

@@ -10,7 +10,13 @@ from itertools import takewhile
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
-from .format_words import goes_on_otherwise, shows_less_than_nothing, tells_less_than_nothing, tells_scale
+from .format_words import (
+    goes_on_otherwise,
+    shows_less_than_nothing,
+    tells_less_than_nothing,
+    tells_percentage,
+    tells_scale,
+)
 
 _TOKEN: Final = re.compile(
     r"""
@@ -64,6 +70,7 @@ class Section:
     letters: str = ""
     """Those of days and times."""
     percents: int = 0
+    """Signs that make a percentage of a value."""
     condition: Condition | None = None
     has_text: bool = False
     """Whether a text would stand in it."""
@@ -88,6 +95,8 @@ class Section:
     def flaw(self, value: Decimal, *, is_bare: bool) -> str | None:
         """Return what is wrong of how a value is shown: `digits`, `scale`, `sign` or `hidden`.
 
+        A percentage by words alone, `percent_sign`, is wrong where a value is none.
+
         Args:
             value: One that the section is for.
             is_bare: Whether the value loses its minus, and nothing but words may tell that it had one.
@@ -97,12 +106,18 @@ class Section:
         places = [place for place, sign in enumerate(self.shown) if sign in _OF_A_VALUE]
         first, last = places[0], places[-1] + 1
         before, core, after = self.shown[:first], self.shown[first:last], self.shown[last:]
-        if self.percents > 1 or _is_another_number(before, core, after):
+        if (
+            self.percents > 1
+            or (self.percents and "%%" in self.words)
+            or _is_another_number(before, core, after)
+        ):
             return "digits"
         if value and not tells_scale(scale := _scale(core), before, after):
             return "digits" if scale else "scale"
         is_less = value > 0 and not core.endswith(_POINT) and shows_less_than_nothing(before, after)
-        return "sign" if is_less or (is_bare and not tells_less_than_nothing(self.words)) else None
+        if is_less or (is_bare and not tells_less_than_nothing(self.words)):
+            return "sign"
+        return "percent_sign" if not self.percents and tells_percentage(self.words) else None
 
     def _flaw_of_words(self, value: Decimal) -> str | None:
         """Return what is wrong where no digit of the value is shown; nought needs none."""

@@ -40,6 +40,13 @@ _CLOSED: Final = re.compile(r"[\s%]*\)")
 _LESS: Final = re.compile(rf"{_SIGN}|[(▼▽↓]|minus|negatif|turun|kurang|defisit", re.IGNORECASE)
 _TIMES: Final = re.compile(r"e[+-]?[0-9]|\s*[x×*·]\s*1[0.,]*0", re.IGNORECASE)
 _LIKE_NOUGHTS: Final = re.compile(r"[ .,']?[oO\u041e\u043e\u039f\u03bf]{2,}(?!\w)")
+_PERCENT_SIGN: Final = re.compile(r"(?<![0-9])(?<![0-9] )[%٪‰‱]")
+"""One that stands behind digits of its own belongs to these: ` dari 100%`."""
+_PERCENT: Final = re.compile(
+    r"(?<![a-z])(?:per[ -]?(?:sen|cent|mil|mille|seratus)|pro(?:sen|mil|mille)"
+    r"|p(?:er|ro)sentase|percentage|pct)(?![a-z])",
+    re.IGNORECASE,
+)
 _TEN: Final = 10
 _STRANGE: Final = (
     "\u0430\u0435\u0440\u0501\u04bb\u0456\u0458\u043a\u04cf\u043c\u043f\u043e\u0433\u0455\u0442\u0443\u0432\u043d"
@@ -62,6 +69,17 @@ def tells_scale(scale: int, before: str, after: str) -> bool:
         (True, False, False)
     """
     return {*_scales(scale, _as_drawn(before), _as_drawn(after))} == ({scale} if scale else set())
+
+
+def tells_percentage(words: str) -> bool:
+    """Say whether the words around a figure tell that it is a percentage, or so many in a thousand.
+
+    Examples:
+        >>> [tells_percentage(words) for words in ("%", " %", "‰", " persen", " orang", " dari 100%")]
+        [True, True, True, True, False, False]
+    """
+    drawn = _as_drawn(words)
+    return bool(_PERCENT_SIGN.search(drawn) or _PERCENT.search(drawn))
 
 
 def _as_drawn(words: str) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+from xml.parsers import expat
 
-from .element_rules import STYLES, Allowance, watch_elements
+from .element_rules import MAIN, STYLES, Allowance, watch_elements
 from .format_codes import Section, read_sections
 from .refusal import refuse
-from .xml_parts import Attributes
+from .xml_parts import Attributes, parse
 
 _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
@@ -26,7 +27,18 @@ _RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {
     "9": "0%",
     "10": "0.00%",
+    "14": "m/d/yyyy",
+    "15": "d-mmm-yy",
+    "16": "d-mmm",
     "17": "mmm-yy",
+    "18": "h:mm AM/PM",
+    "19": "h:mm:ss AM/PM",
+    "20": "h:mm",
+    "21": "h:mm:ss",
+    "22": "m/d/yyyy h:mm",
+    "45": "mm:ss",
+    "46": "[h]:mm:ss",
+    "47": "mm:ss.0",
     "67": "0%",
     "68": "0.00%",
     **{str(number): "d/m/bbbb" for number in range(71, 82)},
@@ -60,8 +72,8 @@ class Shown:
     def of(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a value is shown, with the format, if it is shown as more than its digits.
 
-        That is `percent`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or `hidden` where another
-        number is seen.
+        That is `percent`, `percent_sign`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or
+        `hidden` where another number is seen.
         """
         index = self._index(value)
         if index is None:
@@ -72,15 +84,24 @@ class Shown:
         told = self._flaws[key] or self._form
         return None if told is None else (told, self.code)
 
-    def differs_around(self, value: Decimal) -> bool:
-        """Say whether a number is seen otherwise where this is the format of its row or column alone.
+    def around(self, value: Decimal) -> tuple[str, str] | None:
+        """Return how a number is seen where this is the format of its row or column alone, if otherwise.
 
-        Excel shows a cell that names no style by the first one, LibreOffice by that of its row or column.
+        Excel shows a cell that names no style by the first one, LibreOffice by that of its row or column. A
+        sign of percent beside the digits is no other number.
         """
         told = self.of(value)
         if told is None:
-            return self.is_of_moments
-        return told[0] != "money" and (told[0] != "percent" or value != 0)
+            return ("around", self.code) if self.is_of_moments else None
+        if told[0] == "percent_sign":
+            return told
+        is_same = told[0] == "money" or (told[0] == "percent" and value == 0)
+        return None if is_same else ("around", self.code)
+
+    @property
+    def matters_around(self) -> bool:
+        """Whether any value is seen otherwise where the format is not of its own style."""
+        return not self.is_plain or self.is_of_moments
 
     @property
     def is_of_moments(self) -> bool:
@@ -117,6 +138,8 @@ class Styles:
     """Those that show something else than the value."""
     around: Mapping[str, Shown] = field(default_factory=dict)
     """Those that do so in a cell that has no style, as that of its row or column."""
+    conditional: Mapping[str, Shown] = field(default_factory=dict)
+    """Formats of cells under conditions that do so, by the number that rules name."""
 
 
 def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -> Styles:
@@ -129,19 +152,62 @@ def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -
     reader = _StyleReader()
     watch_elements(part, STYLES, [content], reader.take, allowance=allowance)
     used = {number: reader.codes[number] for number in {*reader.used} if number in reader.codes}
-    if sum(map(len, used.values())) > _LONGEST_OF_BOOK:
+    conditional = _read_conditional(part, content, reader.codes)
+    if sum(map(len, (*used.values(), *conditional.values()))) > _LONGEST_OF_BOOK:
         raise refuse("book_of_too_many_formats", limit=f"{_LONGEST_OF_BOOK:,} huruf format".replace(",", "."))
-    codes = {*used.values()}
+    codes = {*used.values(), *conditional.values()}
     if len(codes) > _FORMATS:
         raise refuse("book_of_too_many_formats", limit=f"{_FORMATS:,} format angka".replace(",", "."))
     shown = {code: Shown(code) for code in codes}
     odd = {code: one for code, one in shown.items() if not one.is_plain}
-    around = {code: one for code, one in shown.items() if code in odd or one.is_of_moments}
+    around = {code: one for code, one in shown.items() if one.matters_around}
     named = [(str(place), used.get(number, "")) for place, number in enumerate(reader.used)]
     return Styles(
         {style: odd[code] for style, code in named if code in odd},
         {style: around[code] for style, code in named if code in around},
+        {number: around[code] for number, code in conditional.items() if code in around},
     )
+
+
+def _read_conditional(part: str, content: bytes, declared: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the number formats of cells under conditions, by their numbers; few workbooks have any."""
+    _, begun, rest = content.partition(b"dxf")
+    if not begun or b"numFmt" not in rest:
+        return {}
+    parser = expat.ParserCreate("utf-8", " ")
+    reader = _LookReader(part, declared)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parse(parser, part, [content])
+    return reader.codes
+
+
+class _LookReader:
+    """The number formats among the looks that rules name, by their places in the list of these."""
+
+    def __init__(self, part: str, declared: Mapping[str, str]) -> None:
+        self.codes: dict[str, str] = {}
+        self._part = part
+        self._declared = declared
+        self._path: list[str] = []
+        self._lists = self._looks = 0
+
+    def start(self, full: str, attributes: Attributes) -> None:
+        space, _, name = full.rpartition(" ")
+        self._path.append(name if space in MAIN else "")
+        match self._path:
+            case [_, "dxfs"]:
+                self._lists += 1
+                if self._lists > 1:
+                    raise refuse("book_misleading", what=f"unsur dxfs ganda, {self._part}")
+            case [_, "dxfs", "dxf"]:
+                self._looks += 1
+            case [_, "dxfs", "dxf", "numFmt"]:
+                number = plain_number(attributes.get("numFmtId", ""))
+                self.codes[str(self._looks - 1)] = code_of(attributes) or self._declared.get(number, "")
+
+    def end(self, _: str) -> None:
+        self._path.pop()
 
 
 class _StyleReader:
@@ -154,7 +220,7 @@ class _StyleReader:
     def take(self, name: str, attributes: Attributes) -> None:
         match name:
             case "numFmt":
-                self.codes[plain_number(attributes.get("numFmtId", ""))] = _code_of(attributes)
+                self.codes[plain_number(attributes.get("numFmtId", ""))] = code_of(attributes)
             case "xf":
                 self.used.append(plain_number(attributes.get("numFmtId", "")))
                 if len(self.used) > _STYLES:
@@ -174,7 +240,12 @@ def plain_number(text: str) -> str:
     return number.lstrip("0") or "0" if number.isdecimal() or not number else text
 
 
-def _code_of(attributes: Attributes) -> str:
+def code_of(attributes: Attributes) -> str:
+    """Return the format that an element declares.
+
+    Raises:
+        RefusedError: It is longer than any program writes.
+    """
     code = attributes.get("formatCode", "")
     if len(code) > _LONGEST:
         raise refuse("book_format_too_long")

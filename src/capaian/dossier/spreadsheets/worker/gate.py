@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
+from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
 from .empty_texts import find_empty_texts
 from .extents import check_extents, check_ratio, check_texts
@@ -49,6 +50,8 @@ class GatedSheet:
     """Whether a cell may be more than its value."""
     values: int
     """How many cells have one, as its bytes tell: of an odd sheet about so many."""
+    conditional: ConditionalFormats
+    """Formats that its cells have under conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,21 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     check_texts(parts, watches, texts, values, unpacking, limits)
     # A cell that names no style has the first, and one that names a text may have any.
     are_odd = bool(marked) or "0" in styles.cells
-    sheets = tuple(_gated(sheet, watches[sheet.entry.name], is_odd=are_odd) for sheet in parts.sheets)
+    sheets = tuple(
+        _gated(sheet, watches[sheet.entry.name], styles, unpacking, is_odd=are_odd) for sheet in parts.sheets
+    )
     return GatedBook(sheets, styles, marked, left_alone(entries), parts, unpacking)
 
 
-def _gated(sheet: SheetPart, watch: SheetWatch, *, is_odd: bool) -> GatedSheet:
-    is_odd = is_odd or watch.is_odd or not watch.form.is_plain
-    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values)
+def _gated(
+    sheet: SheetPart, watch: SheetWatch, styles: Styles, unpacking: Unpacking, *, is_odd: bool
+) -> GatedSheet:
+    conditional = ConditionalFormats()
+    if watch.has_rules and (styles.conditional or watch.has_own_formats):
+        pieces = unpacking.again(sheet.entry)
+        conditional = read_conditional_formats(sheet.entry.name, pieces, styles)
+    is_odd = is_odd or watch.is_odd or not watch.form.is_plain or bool(conditional)
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional)
 
 
 def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:

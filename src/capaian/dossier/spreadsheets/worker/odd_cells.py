@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from .conditional_formats import ConditionalFormats
 from .formats import Styles, plain_number
 from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
@@ -26,9 +28,17 @@ _UNNAMED: Final = "tanpa nama galat"
 _CELLS_OF_LINE: Final = 1_000
 
 
-def find_odd_cells(
-    sheet: str, entry: Entry, unpacking: Unpacking, styles: Styles, marked: Collection[int]
-) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What makes a cell look otherwise than its value."""
+
+    styles: Styles
+    conditional: ConditionalFormats
+    marked: Collection[int]
+    """Places of shared texts that are seen as another figure."""
+
+
+def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
 
     An error or a missing value goes before what a format shows, and that before a formula.
@@ -37,8 +47,7 @@ def find_odd_cells(
         sheet: Its name.
         entry: Its part.
         unpacking: Gives the part again.
-        styles: Those that show something else.
-        marked: Places of shared texts that are seen as another figure.
+        looks: What makes cells look otherwise.
 
     Raises:
         RefusedError: Programs read different values of a cell, or it is said to be a number and is none.
@@ -58,7 +67,7 @@ def find_odd_cells(
             flaws.append(flaw)
             if len(flaws) == MOST_NAMED:
                 raise EnoughError
-        if (found := _oddness(cell, styles, marked)) is not None:
+        if (found := _oddness(cell, looks)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
                 tell()
@@ -71,29 +80,34 @@ def find_odd_cells(
     return lines
 
 
-def _oddness(cell: Cell, styles: Styles, marked: Collection[int]) -> tuple[str, str] | None:
+def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    if cell.has_marked_part or (cell.names_text and marked and int(cell.value or 0) in marked):
+    if cell.has_marked_part or (cell.names_text and looks.marked and int(cell.value or 0) in looks.marked):
         return "marked", ""
-    shown = _shown(cell, styles) if cell.value and cell.kind in ("", "n", "d") else None
+    shown = _shown(cell, looks) if cell.value and cell.kind in ("", "n", "d") else None
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
 
 
-def _shown(cell: Cell, styles: Styles) -> tuple[str, str] | None:
-    """Return how a value is shown, with the format, by its style or that of its row or column."""
-    number = _number(cell.value)
-    style = styles.cells.get(plain_number(cell.style))
-    if style is not None and (shown := style.of(number)) is not None:
+def _shown(cell: Cell, looks: Looks) -> tuple[str, str] | None:
+    """Return how a value is shown, with the format: under a condition, by its style, its row or column."""
+    number, name = _number(cell.value), plain_number(cell.style)
+    style, any_style = looks.styles.cells.get(name), looks.styles.around.get(name)
+    shown = None if style is None else style.of(number)
+    if looks.conditional:
+        is_moment = any_style is not None and any_style.is_of_moments
+        told = looks.conditional.of((cell.row, cell.column), number, shown, is_moment=is_moment)
+        shown = told or shown
+    if shown is not None:
         return shown
-    around = (styles.around.get(plain_number(name)) for name in cell.around)
-    codes = (style.code for style in around if style is not None and style.differs_around(number))
-    return next((("around", code) for code in codes), None)
+    around = (looks.styles.around.get(plain_number(name)) for name in cell.around)
+    found = (style.around(number) for style in around if style is not None)
+    return next(filter(None, found), None)
 
 
 def _number(value: str | None) -> Decimal:

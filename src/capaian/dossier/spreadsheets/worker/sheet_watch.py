@@ -103,6 +103,10 @@ class SheetWatch:
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
         self.form = SheetForm(allowance)
         """How it is built."""
+        self.has_rules = False
+        """Whether formats depend on conditions."""
+        self.has_own_formats = False
+        """Whether rules may have formats of their own."""
         self.has_long_text = False
         self.texts = 0
         """Cells that name a shared text, or more."""
@@ -194,6 +198,10 @@ class SheetWatch:
 
         Single signs are found ten times as fast as longer ones, and rows of plain cells hold none of these.
         """
+        if b"R" in window:
+            self.has_rules = self.has_rules or b"cfRule" in window
+        if b"C" in window:
+            self.has_own_formats = self.has_own_formats or b"formatCode" in window
         if b"&" in window:
             self.is_odd = self.is_odd or bool(_REFERENCE.search(window))
         if b"e" in window:

@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.domain.numerals import MINUS
 from capaian.domain.written_period import month_of
-from capaian.dossier.spreadsheets.model import CellValue, Odd
+from capaian.dossier.spreadsheets.model import PERCENTAGES, CellValue, Odd
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -56,6 +56,7 @@ _OTHERWISE: Final = {
     Odd.SIGN: "sign_of_format",
     Odd.HIDDEN: "hidden_by_format",
     Odd.AROUND: "format_around",
+    Odd.CONDITIONAL: "format_conditional",
     Odd.MARKED: "figure_marked",
 }
 """What is said of a cell that shows another number than it has."""
@@ -90,7 +91,7 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case bool():
             return _truth(kind, is_true=value)
         case Decimal():
-            return _percentage(kind, value) if form is Odd.PERCENT else _figure(kind, value)
+            return _figure(kind, value) if form not in PERCENTAGES else _percentage(kind, form, value)
         case date():
             return _date(kind, value.date() if isinstance(value, datetime) else value, form)
     raise RejectedValueError("time_cell")
@@ -232,23 +233,27 @@ def _figure(kind: Kind, value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _percentage(kind: Kind, value: Decimal) -> str:
+def _percentage(kind: Kind, form: Odd, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
     if kind.name == _DECIMAL:
-        return write_number(Decimal(f"{(value * 100).normalize():f}"))
+        return write_number(Decimal(_percents(form, value)))
     if kind.name in _WORDS:
-        return seen_percentage(value)
-    raise RejectedValueError("percent_cell", shown=seen_percentage(value))
+        return seen_percentage(form, value)
+    raise RejectedValueError("percent_cell", shown=seen_percentage(form, value))
 
 
-def seen_percentage(value: Decimal) -> str:
-    """Return a value as a cell shows it that is a percentage.
+def seen_percentage(form: Odd, value: Decimal) -> str:
+    """Return a value as a cell shows it that is a percentage, by its format or by a sign beside its digits.
 
     Examples:
-        >>> seen_percentage(Decimal("0.9346"))
-        '93,46%'
+        >>> seen_percentage(Odd.PERCENT, Decimal("0.9346")), seen_percentage(Odd.PERCENT_SIGN, Decimal(97))
+        ('93,46%', '97%')
     """
-    return f"{(value * 100).normalize():f}%".replace(".", ",")
+    return f"{_percents(form, value)}%".replace(".", ",")
+
+
+def _percents(form: Odd, value: Decimal) -> str:
+    return f"{(value * 100 if form is Odd.PERCENT else value).normalize():f}"
 
 
 def _date(kind: Kind, day: date, form: Odd | None) -> str:

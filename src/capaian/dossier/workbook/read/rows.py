@@ -10,7 +10,7 @@ from itertools import islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import LOST, CellValue, Odd, Span
+from capaian.dossier.spreadsheets.model import LOST, PERCENTAGES, CellValue, Odd, Span
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -191,7 +191,7 @@ class _Taker:
             self._tally.flawed.add(where)
             self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
             return ""
-        is_percentage = (odd is not None and odd[0] is Odd.PERCENT) or is_typed_percentage(
+        is_percentage = (odd is not None and odd[0] in PERCENTAGES) or is_typed_percentage(
             lane.column.kind, value
         )
         # Percentages are counted, each of them.

@@ -16,7 +16,7 @@ from typing import Final
 
 from capaian.domain.value import Unit
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import Odd
+from capaian.dossier.spreadsheets.model import PERCENTAGES, Odd
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.read.cell_texts import seen_percentage
@@ -28,10 +28,12 @@ _MEASURED: Final = ("plan.yaml#indicators", "plan.yaml#components")
 _CODE, _UNIT = "code", "unit"
 _MEASURED_NAMES: Final = frozenset({Names.INDICATOR, Names.COMPONENT})
 _WHOLE: Final = frozenset({"count", "integer"})
-_LEVELS: Final = frozenset({"percent", "persen", "%", "index", "indeks", "nilai", "point", "poin", "one"})
+_LEVELS: Final = frozenset(
+    {"percent", "persen", "%", "permil", "promil", "‰", "index", "indeks", "nilai", "point", "poin", "one"}
+)
 """Words in units of figures behind which a sign of percent is nothing strange."""
 _MONEY: Final = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
-_WORD: Final = re.compile(r"[\w%]+")
+_WORD: Final = re.compile(r"[\w%‰]+")
 _PERCENT_SIGN: Final = re.compile(r"[-−]?[0-9][0-9.,]*\s*%")
 _MONEY_SIGN: Final = re.compile(r"rp\.?\s*[0-9]", re.IGNORECASE)
 
@@ -130,8 +132,8 @@ def _formatted(
 ) -> Iterator[tuple[int, _Figure, Sign, str]]:
     """Yield the figure if the format of its cell shows a unit."""
     odd = taken.found.sheet.odd.get((taken.places[index], figure.place))
-    if odd is not None and odd[0] is Odd.PERCENT:
-        yield index, figure, Sign.PERCENT, seen_percentage(value)
+    if odd is not None and odd[0] in PERCENTAGES:
+        yield index, figure, Sign.PERCENT, seen_percentage(odd[0], value)
     elif odd is not None and odd[0] is Odd.MONEY:
         yield index, figure, Sign.MONEY, f"Rp {value:f}".replace(".", ",")
 
