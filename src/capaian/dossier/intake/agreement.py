@@ -142,6 +142,26 @@ def names_other_document(head: str, others: Iterable[Head]) -> bool:
     return bool(here) and not any(tokens(other.name) & here for other in others)
 
 
+def speaks_of(texts: Iterable[str], known: frozenset[str]) -> bool:
+    """Say whether texts have any word of measures, besides those that all tables may have.
+
+    Whoever is married or born tells no deed where a status is told: `STATUS PERKAWINAN`, `CERAI MATI`.
+
+    Args:
+        texts: What stands in a table.
+        known: Words of measures.
+
+    Examples:
+        >>> known = tokens("Akta perkawinan terbit") | tokens("Cakupan wajib KTP")
+        >>> texts = ("PENDUDUK WAJIB KTP", "CAKUPAN AIR BERSIH", "STATUS KAWIN", "PERKAWINAN")
+        >>> [speaks_of([text], known) for text in texts]
+        [True, False, False, True]
+    """
+    words = tokens(" ".join(texts))
+    telling = words - _EVENTS if "status" in words else words
+    return any(word.isalpha() for word in telling & known - _PLAIN)
+
+
 def _is_planned(text: str, *, above_it: bool) -> bool:
     """Say whether a text tells what is aimed at; its last word about it decides, else what stands above it.
 

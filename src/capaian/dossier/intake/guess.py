@@ -222,12 +222,12 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
     counted = [head for head in heads if not is_ratio(head)]
-    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), _places(desk))
+    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = _as_issued(table, found, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
-        guessed = guess_ratios(table, heads, desk, _places(desk))
+        guessed = guess_ratios(table, heads, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
@@ -340,7 +340,7 @@ def adds_up(means: str, desk: Desk) -> bool:
     )
 
 
-def _places(desk: Desk) -> frozenset[str]:
+def place_words(desk: Desk) -> frozenset[str]:
     """Return the words of the names of the office's places, which titles have."""
     areas = [area.name for area in districts_of(desk.office, desk.rules)]
     return tokens(" ".join((*areas, *regencies_of(desk.office, desk.rules).values())))
