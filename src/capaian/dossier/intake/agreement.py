@@ -29,6 +29,8 @@ _PEOPLE: Final = _words(
     "pemilu asing wna balita bayi siswa pelajar sekolah pindah datang pendatang hilang rusak"
 )
 """Words that make a population another one."""
+PASSING: Final = _words("pindah datang pendatang hilang rusak baru penggantian pergantian perubahan")
+"""Words of columns that count documents by why they were issued: nobody who has or needs one."""
 # seluruh penduduk, semua usia
 _EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
 _FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
@@ -99,7 +101,11 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     """
     words = tokens(head)
     own, here, above = known & _DOCUMENTS, words & _DOCUMENTS, title.words & _DOCUMENTS
-    if (words and words <= _EVENTS) or (own and (here or above) and not own & (here or above)):
+    if (
+        (words and words <= _EVENTS)
+        or words & PASSING - known
+        or (own and (here or above) and not own & (here or above))
+    ):
         return Agreement.NONE
     is_named = bool(own & (here | above))
     is_other = bool(own and above) and not own & above
