@@ -19,6 +19,7 @@ from capaian.dossier.intake.areas import districts_of, every_area, is_called_reg
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
+from capaian.dossier.intake.cumulative import with_one_answer
 from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
@@ -99,7 +100,7 @@ class _Taker:
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
-        known = [*self._tables()]
+        known = with_one_answer([*self._tables()], self._desk)
         for table in self._unmeasured.settle(known):
             propose_of_time(table, self._desk, "")
         found = of_wanted_year(known, self._desk)
