@@ -74,3 +74,20 @@ def test_what_is_there_at_the_end_is_that_of_the_year() -> None:
     at = desk()
     found = taken([("KEPEMILIKAN KTP-EL SEMESTER II TAHUN 2023",), *KTP[2:]], at)
     assert (values(found, "period"), at.doubts) == ([("2023",)] * 16, [])
+
+
+@pytest.mark.parametrize(
+    ("half", "period"), [("SEMESTER II", "2022"), ("SEMESTER I", "2022-S1"), ("PER 31 DESEMBER", "2022")]
+)
+def test_so_it_is_offered_of_another_year(half: str, period: str) -> None:
+    """The words that mean the year in the dossier's own year mean it in each."""
+    at = desk()
+    taken([(f"KEPEMILIKAN KTP-EL {half} TAHUN 2022",), *KTP[2:]], at)
+    assert [doubt.option for doubt in at.doubts] == [f"--period {period}"]
+
+
+def test_deeds_of_half_of_another_year_are_offered_as_such() -> None:
+    at = desk()
+    taken(deaths("SEMESTER II TAHUN 2022"), at)
+    assert "--period 2022-S2" in {doubt.option for doubt in at.doubts}
+    assert "--period 2022" not in {doubt.option for doubt in at.doubts}

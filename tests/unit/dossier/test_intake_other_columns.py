@@ -162,3 +162,28 @@ def test_what_cannot_be_spending_is_no_question(title: str, columns: tuple[Colum
 def test_realisation_that_is_known_leaves_no_question() -> None:
     found, asked, _ = money("DPA 2023", ("REALISASI", SPENT), ("PENCAIRAN", SPENT))
     assert (found, asked) == ({"PAGU": "revised", "REALISASI": "actual"}, {})
+
+
+@pytest.mark.parametrize(
+    ("columns", "asked"),
+    [
+        ((("JUMLAH", WHOLES),), {}),
+        ((("RUSAK", (1, 2, 3, 4)), ("JUMLAH", WHOLES)), {}),
+        ((("BELUM MEMILIKI", (2840, 2087, 1449, 1015)), ("JUMLAH", WHOLES)), {"JUMLAH": "kia.eligible"}),
+        ((("BELUM MEMILIKI", (1, 2, 3, 4)), ("JUMLAH", WHOLES)), {}),
+    ],
+)
+def test_a_bare_sum_is_the_whole_only_where_it_adds_up_who_has_none(
+    columns: Sequence[Column], asked: dict[str, str]
+) -> None:
+    found, doubts = guessed("KEPEMILIKAN KIA", ("MEMILIKI KIA", PARTS), *columns)
+    assert found == {"MEMILIKI KIA": "kia.issued"} | asked
+    assert doubts == asked
+
+
+@pytest.mark.parametrize("head", ["KK PINDAH", "KELUARGA PINDAH", "KK BARU", "KK HILANG", "KK RUSAK"])
+def test_why_cards_were_issued_counts_no_families(head: str) -> None:
+    assert guessed("DATA KARTU KELUARGA", ("KK TERBIT", WHOLES), (head, PARTS)) == (
+        {"KK TERBIT": "kk.issued"},
+        {},
+    )

@@ -166,6 +166,47 @@ def test_a_wrong_total_row() -> None:
     assert codes(at) == ["total_differs"]
 
 
+def recap_without(*left_out: str) -> list[list[object]]:
+    """The recap with `JUMLAH` for the province, and without the rows of some regencies."""
+    rows: list[list[object]] = [[*row] for row in recap_rows()]
+    rows[-1][1] = "JUMLAH"
+    places = {FIRST_ROW - 1 + n for n, (code, *_) in enumerate(regencies()) if code in left_out}
+    return [row for place, row in enumerate(rows) if place not in places]
+
+
+def test_a_total_of_more_regencies_than_have_a_row_is_not_declared_wrong() -> None:
+    """As `peers.csv` tells the others alone; 3.048.585 - 96.472 = 2.952.113."""
+    at = desk()
+    taken(recap_without(OWN[0]), at)  # type: ignore[arg-type]  # cells
+    assert codes(at) == ["total_lacks_areas"] * 2
+    _, words = said(at)[0]
+    assert words == (
+        "Jumlah tertulis 3.048.585, padahal baris yang ada berjumlah 2.952.113, dan tabel ini tanpa baris "
+        "Kabupaten Balangan."
+    )
+
+
+def test_it_is_not_among_the_differences_where_the_rows_alone_are_wanted() -> None:
+    at = desk(accepts_totals=True)
+    found = taken(recap_without(OWN[0]), at)  # type: ignore[arg-type]  # cells
+    assert (codes(at), at.accepted, len(found.rows)) == ([], [], len(regencies()) - 1)
+
+
+def test_a_total_of_the_others_alone_is_right() -> None:
+    rows = recap_without(OWN[0])
+    rows[-1][2:4] = ["2.952.113", "2.916.888"]
+    at = desk()
+    taken(rows, at)  # type: ignore[arg-type]  # cells
+    assert [code for code in codes(at) if code != "beside_differs"] == []
+
+
+def test_a_total_of_some_regencies_that_were_chosen_adds_up_these() -> None:
+    chosen = ["63.05", "63.06", "63.07", "63.08"]
+    at = desk()
+    taken(recap_without(*(code for code, *_ in regencies() if code not in chosen)), at)  # type: ignore[arg-type]
+    assert codes(at) == ["total_differs"] * 2
+
+
 def test_a_regency_of_another_province_is_told() -> None:
     _, at = take((FIRST_ROW, 2, "KAB. KUTAI BARAT"))
     (issue,) = [issue for issue in at.log.finish(()) if issue.code == "area_unknown"]

@@ -53,3 +53,32 @@ def test_december_alone_is_asked_about(tmp_path: Path) -> None:
     dossier = without_counts(copy_balangan(tmp_path))
     taken = take(book(tmp_path, Desember=deaths("Desember")), dossier)
     assert [doubt.option for doubt in taken.doubts] == ["--period 2023-M12"]
+
+
+def spent_by_sheet(
+    tmp_path: Path, months: dict[str, int], head: str = "Realisasi"
+) -> tuple[list[bool], list[str]]:
+    """Whether each sheet is read as since January, and what is asked of the months; money in thousands."""
+    sheets = {}
+    for name, amount in months.items():
+        lines = [(code, f"Sub Kegiatan {code[-1]}", 900_000, amount * 1000) for code in CODES]
+        sheets[name] = [(f"REALISASI BULAN {name.upper()} 2023",), (), (*HEADS[:3], head), *lines]
+    taken = take(book(tmp_path, **sheets), small(tmp_path))
+    asked = [doubt.option for doubt in taken.doubts if doubt.text == "bulan"]
+    return [one.proposal.intake.is_cumulative for one in taken.tables], asked
+
+
+def test_sheets_of_months_are_read_alike_and_asked_once(tmp_path: Path) -> None:
+    """810 of 900 is no single month, so that 220 until March is none."""
+    rising = {"Maret": 220, "Juni": 440, "September": 650, "Desember": 810}
+    assert spent_by_sheet(tmp_path, rising) == ([True] * 4, ['--means "bulan=kumulatif"'])
+
+
+def test_sheets_of_little_each_are_months(tmp_path: Path) -> None:
+    each = {"Maret": 70, "Juni": 80, "September": 60, "Desember": 90}
+    assert spent_by_sheet(tmp_path, each) == ([False] * 4, ['--means "bulan=-"'])
+
+
+def test_sheets_that_say_it_themselves_are_not_asked_about(tmp_path: Path) -> None:
+    each = {"Maret": 220, "Desember": 810}
+    assert spent_by_sheet(tmp_path, each, "Realisasi Bulan Ini") == ([False] * 2, [])

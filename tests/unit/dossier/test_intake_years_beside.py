@@ -193,8 +193,8 @@ def test_so_is_one_of_counts_beside_a_column_without_a_year() -> None:
 
 def test_the_example_of_an_answer_is_of_the_year_that_is_wanted() -> None:
     at = desk()
-    table = [["Kabupaten/Kota", "Mutu 2022", "Mutu 2023"], *PERCENT[2:]]
+    table = [["Kabupaten/Kota", "Mutu KTP 2022", "Mutu KTP 2023"], *PERCENT[2:]]
     proposed(table, at)
     (issue,) = at.log.finish(())
     assert issue.code == "head_unmapped"
-    assert '--means "Mutu 2023=' in issue.remedy
+    assert '--means "Mutu KTP 2023=' in issue.remedy

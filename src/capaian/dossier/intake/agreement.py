@@ -29,6 +29,8 @@ _PEOPLE: Final = _words(
     "pemilu asing wna balita bayi siswa pelajar sekolah pindah datang pendatang hilang rusak"
 )
 """Words that make a population another one."""
+PASSING: Final = _words("pindah datang pendatang hilang rusak baru penggantian pergantian perubahan")
+"""Words of columns that count documents by why they were issued: nobody who has or needs one."""
 # seluruh penduduk, semua usia
 _EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
 _FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
@@ -99,7 +101,11 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     """
     words = tokens(head)
     own, here, above = known & _DOCUMENTS, words & _DOCUMENTS, title.words & _DOCUMENTS
-    if (words and words <= _EVENTS) or (own and (here or above) and not own & (here or above)):
+    if (
+        (words and words <= _EVENTS)
+        or words & PASSING - known
+        or (own and (here or above) and not own & (here or above))
+    ):
         return Agreement.NONE
     is_named = bool(own & (here | above))
     is_other = bool(own and above) and not own & above
@@ -140,6 +146,26 @@ def names_other_document(head: str, others: Iterable[Head]) -> bool:
     """
     here = tokens(head) & _DOCUMENTS
     return bool(here) and not any(tokens(other.name) & here for other in others)
+
+
+def speaks_of(texts: Iterable[str], known: frozenset[str]) -> bool:
+    """Say whether texts have any word of measures, besides those that all tables may have.
+
+    Whoever is married or born tells no deed where a status is told: `STATUS PERKAWINAN`, `CERAI MATI`.
+
+    Args:
+        texts: What stands in a table.
+        known: Words of measures.
+
+    Examples:
+        >>> known = tokens("Akta perkawinan terbit") | tokens("Cakupan wajib KTP")
+        >>> texts = ("PENDUDUK WAJIB KTP", "CAKUPAN AIR BERSIH", "STATUS KAWIN", "PERKAWINAN")
+        >>> [speaks_of([text], known) for text in texts]
+        [True, False, False, True]
+    """
+    words = tokens(" ".join(texts))
+    telling = words - _EVENTS if "status" in words else words
+    return any(word.isalpha() for word in telling & known - _PLAIN)
 
 
 def _is_planned(text: str, *, above_it: bool) -> bool:

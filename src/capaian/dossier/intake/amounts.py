@@ -28,6 +28,7 @@ from capaian.dossier.intake.head_times import (
     is_of_month_alone,
     is_of_time_before,
     is_since_january,
+    is_until_now,
     month_told,
     names_part,
     parts_beside,
@@ -87,9 +88,8 @@ def guess_amounts(
     months = {head: month for head in heads if head != total and (month := month_told(head))}
     parts = _parts_of_year([head for head in heads if told.get(head.name, ACTUAL) == ACTUAL], months)
     guessed = [*_told(heads, told, parts, months)]
-    meant = {(amount.means, amount.month, amount.part) for amount in guessed}
     rest = _before_change([*_amounts([head for head in heads if head.name not in told], parts, months)])
-    guessed += [amount for amount in rest if (amount.means, amount.month, amount.part) not in meant]
+    guessed += [amount for amount in rest if not any(_stands_for(one, amount) for one in guessed)]
     amounts = _of_whole_year(_until_december(guessed, about))
     until = {amount.head for amount in amounts if _is_until_december(amount, about)}
     has_months = any(amount.month for amount in amounts)
@@ -139,6 +139,12 @@ def _told(
             month = months.get(head) if means == ACTUAL else None
             part = parts.get(head) if means == ACTUAL else None
             yield Amount(head, means, month, is_since_january(head), part=part)
+
+
+def _stands_for(told: Amount, other: Amount) -> bool:
+    """Say whether the user names what another column would mean; this month alone is not all until it."""
+    is_same = (told.means, told.month, told.part) == (other.means, other.month, other.part)
+    return is_same and not (is_of_month_alone(told.head) and is_until_now(other.head))
 
 
 def _before_change(amounts: Sequence[Amount]) -> Sequence[Amount]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from capaian.dossier.intake.head_times import is_of_month_alone, is_until_now
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import span_about, span_told
+from capaian.dossier.intake.spending_parts import columns_of_parts
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.words import fold
 
@@ -64,7 +65,9 @@ def below_title(table: ForeignTable, known: Intake, desk: Desk) -> Intake:
     Both count in December, the month alone before it.
     """
     about = span_about(table.titles, desk.asked.period)
-    now = {head.name: head for head in table.heads if is_of_month_alone(head) or is_until_now(head)}
+    heads = [head for head in table.heads if is_of_month_alone(head) or is_until_now(head)]
+    parts = columns_of_parts(table) if heads else []
+    now = {head.name: head for head in heads if head not in parts}
     settled = [one.head for one in known.columns if one.head in now and one.means == ACTUAL]
     may_be_month = any(is_of_month_alone(now[name]) for name in settled)
     if about is None or parts_column(table) or not settled or not (may_be_month or about.ends_year):
@@ -74,6 +77,18 @@ def below_title(table: ForeignTable, known: Intake, desk: Desk) -> Intake:
         return known
     kept = (one for one in known.columns if one.head not in settled)
     return replace(known, columns=(*kept, *map(column_of, amounts)))
+
+
+def is_replaced(column: IntakeColumn, told: Mapping[str, str], intake: Intake, table: ForeignTable) -> bool:
+    """Say whether columns that the user names stand for one that means the same.
+
+    Spending of this month alone does not stand for all until it.
+    """
+    named = [table.head(name) for name, means in told.items() if means == column.means]
+    other = table.head(column.head)
+    is_apart = intake.table is IntakeTable.INPUTS and other is not None and is_until_now(other)
+    is_kept = is_apart and all(head is not None and is_of_month_alone(head) for head in named)
+    return bool(named) and not column.month and not is_kept
 
 
 def column_of(amount: Amount) -> IntakeColumn:

@@ -158,8 +158,9 @@ class AreaTotals:
         stated = total.figures.get(head.name)
         if self._adds_up_left(stated, head, parts):
             return True
-        if self.sort is IntakeTable.COUNTS and self._absent:
-            return self._check_incomplete(total.row, head, stated, summed(parts, head.name))
+        right = summed(parts, head.name)
+        if self._absent and stated not in (None, right):
+            return self._check_incomplete(total.row, head, stated or Decimal(0), right)
         figures = [part.figures.get(head.name) for part in parts]
         return check_sum(self.desk, self.table, total.row, head, stated, figures)
 
@@ -168,21 +169,21 @@ class AreaTotals:
         left = [figures[head.name] for figures in self.left if head.name in figures]
         return bool(left) and stated == summed(parts, head.name) + sum(left, Decimal(0))
 
-    def _check_incomplete(self, row: int, head: Head, stated: Decimal | None, right: Decimal) -> bool:
+    def _check_incomplete(self, row: int, head: Head, stated: Decimal, right: Decimal) -> bool:
         """Report a total of rows of which some are not there: nobody can say what it should be."""
-        if stated in (None, right):
-            return True
-        is_followed = self.desk.is_followed((row, head.column), (stated or Decimal(0)) - right)
+        is_followed = self.desk.is_followed((row, head.column), stated - right)
         if not (self.desk.asked.accepts_totals or is_followed):
-            words = {"stated": shown(stated or Decimal(0)), "summed": shown(right)}
+            words = {"stated": shown(stated), "summed": shown(right)}
             place = self.table.place(row, head)
             self.desk.log.add("total_lacks_areas", place, names=", ".join(self._absent), **words)
         return False
 
     @cached_property
     def _absent(self) -> list[str]:
-        """The names of the areas that have no row."""
-        return [name for code, name in self.book.names.items() if code not in self.there]
+        """The names of the areas that have no row; none for a recap of some regencies, which are chosen."""
+        names = {code: name for code, name in self.book.names.items() if is_part(code)}
+        is_chosen = self.sort is IntakeTable.PEERS and 2 * len(self.there & names.keys()) <= len(names)
+        return [] if is_chosen else [name for code, name in names.items() if code not in self.there]
 
     @cached_property
     def _silent(self) -> Sequence[Head]:

@@ -20,6 +20,7 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.words import fold
 
@@ -45,7 +46,7 @@ def columns_of_budget(
         desk: Where doubts and problems go.
     """
     about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
-    heads = _in_rupiah(heads, told)
+    heads = _without_parts(table, _in_rupiah(heads, told), told, desk)
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
@@ -72,6 +73,18 @@ def _in_rupiah(heads: Sequence[Head], told: Mapping[str, str]) -> Sequence[Head]
         or head.parts[:-1] not in money
         or _RUPIAH & {*fold(head.parts[-1]).split()}
     ]
+
+
+def _without_parts(
+    table: ForeignTable, heads: Sequence[Head], told: Mapping[str, str], desk: Desk
+) -> Sequence[Head]:
+    """Return columns without those that hold a part of what another one sums up; refuse such as answers."""
+    parts = columns_of_parts(table)
+    answered = [head for head in parts if told.get(head.name) == ACTUAL]
+    if answered:
+        wholes = quoted(whole for _, whole in sums_of_parts(table))
+        desk.log.add("column_is_part", table.place(None, answered[0]), wholes=wholes)
+    return [head for head in heads if head not in parts]
 
 
 def _without_plans(

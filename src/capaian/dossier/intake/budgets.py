@@ -53,6 +53,7 @@ from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
+from capaian.dossier.intake.spending_parts import sums_of_parts
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.table_checks import doubt_scale, doubt_shares
@@ -108,7 +109,7 @@ class _Taker:
         """Read the rows into the tree."""
         merged = merged_amounts(self._table, self._taken, self._parts, self._words)
         reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
-        sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year())
+        sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year(), sums_of_parts(self._table))
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk, self._settled)
         self._report_others(others)

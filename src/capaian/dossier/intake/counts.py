@@ -238,7 +238,8 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
         desk.doubt_period(place, Period.year_of(own), words)
     elif told not in (None, own):
         found = find_period(proposal.table.titles)
-        told_ = found if found is not None and found.year == told else Period.year_of(told or own)
+        is_whole = found is None or found.year != told or (found.ends_year and is_at_end(proposal, desk))
+        told_ = Period.year_of(told or own) if found is None or is_whole else found
         desk.doubt_period(place, told_, f"periode {told_}, padahal dossier ini untuk tahun {own}")
     return Period.year_of(told or own)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from capaian.domain.intake import Intake
+from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, Amount
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.head_times import is_of_month_alone, month_until, span_of, tells_since_january
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -150,6 +151,29 @@ def _guess_alone(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> 
     place = table.place(None, spent[0].head)
     desk.doubt(place, MONTHLY, means, f'{words}; {otherwise}, tambahkan --means "{MONTHLY}={other}"')
     return is_most
+
+
+def with_one_answer(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
+    """Return budgets of a file with their only columns of spending read alike: since January if one is.
+
+    A sheet of an early month shows too little to tell; one answer is given for all.
+    """
+    lone = [one for one in found if _is_of_one_column(one)]
+    sure = next((one.intake for one in lone if one.intake.is_cumulative), None)
+    asked = {doubt.means for doubt in desk.doubts if doubt.text == MONTHLY}
+    is_one = sure is not None and all(one.intake.columns == sure.columns for one in lone)
+    if sure is None or not is_one or not asked.issuperset((LEFT_OUT, SO_FAR)):
+        return [*found]
+    desk.doubts = [doubt for doubt in desk.doubts if (doubt.text, doubt.means) != (MONTHLY, LEFT_OUT)]
+    return [
+        replace(one, intake=replace(one.intake, id=sure.id, is_cumulative=True)) if one in lone else one
+        for one in found
+    ]
+
+
+def _is_of_one_column(proposal: Proposal) -> bool:
+    spent = [column for column in proposal.intake.columns if column.means == ACTUAL]
+    return proposal.intake.table is IntakeTable.INPUTS and not proposal.is_remembered and len(spent) == 1
 
 
 def _about(amount: Amount, table: ForeignTable, desk: Desk) -> Span | None:

@@ -14,7 +14,7 @@ from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
-from capaian.dossier.intake.answers import as_answered, below_title
+from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.asides import is_of_fund
@@ -39,6 +39,7 @@ from capaian.dossier.intake.periods import is_of_year_before, span_about, withou
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
+from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
@@ -86,7 +87,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     table = with_codes_below(with_codes_of_names(with_joined_codes(table), desk.office, desk.rules))
     book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name
     parted = without_rows_below(table, book, regency)
-    return None if parted is None else _propose(parted, desk, id_)
+    return None if parted is None else _propose(with_sums_of_parts(parted), desk, id_)
 
 
 def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
@@ -221,12 +222,12 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
     counted = [head for head in heads if not is_ratio(head)]
-    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), _places(desk))
+    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = _as_issued(table, found, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
-        guessed = guess_ratios(table, heads, desk, _places(desk))
+        guessed = guess_ratios(table, heads, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
@@ -339,7 +340,7 @@ def adds_up(means: str, desk: Desk) -> bool:
     )
 
 
-def _places(desk: Desk) -> frozenset[str]:
+def place_words(desk: Desk) -> frozenset[str]:
     """Return the words of the names of the office's places, which titles have."""
     areas = [area.name for area in districts_of(desk.office, desk.rules)]
     return tokens(" ".join((*areas, *regencies_of(desk.office, desk.rules).values())))
@@ -356,12 +357,11 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     """Return a mapping as the user says: columns that mean something else, and such that mean nothing."""
     guessed = {column.head: column.means for column in intake.columns}
     told = {head.name: means for head in table.heads if (means := _told_of(head, intake.table, desk))}
-    meant = {*told.values()}
     kept = [
         column
         for column in intake.columns
         if told.get(column.head) == column.means
-        or (column.head not in told and (column.month or column.means not in meant))
+        or (column.head not in told and not is_replaced(column, told, intake, table))
     ]
     known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
     known |= {str(component.code) for component in desk.office.components}

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.plan import Component
-from capaian.dossier.intake.agreement import ages_in, names_other_document
+from capaian.dossier.intake.agreement import PASSING, ages_in, names_other_document
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import DENIALS, LEAST, Guessed, is_ratio
-from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sides import group_by_sides, split_sides, with_joined
+from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.words import fold, tokens
 
 _AGE_WORDS: Final = frozenset({"usia", "umur"})
@@ -80,7 +81,7 @@ def other_side(
 def _may_count(text: str, counted: frozenset[str]) -> bool:
     words = {*fold(text).split()}
     is_of_ages = bool(words & _AGE_WORDS) and len(ages_in(text)) > 1
-    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & DENIALS
+    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & (DENIALS | PASSING)
 
 
 def _left(
@@ -92,12 +93,26 @@ def _left(
     usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
     for group in group_by_sides(usable):
         columns = [plain[head.column] for head in group]
+        if len(columns) == 1 and _is_bare_sum(columns[0]) and not _sums_up(table, columns[0], used, heads):
+            continue
         words = {word for head in columns for part in head.parts for word in fold(part).split()}
-        is_apart = words & (DENIALS | _LEFT | _NO_COUNTS) or any("%" in head.name for head in columns)
+        is_apart = words & (DENIALS | _LEFT | _NO_COUNTS | PASSING) or any(
+            "%" in head.name for head in columns
+        )
         text = " ".join(part for head in columns for part in head.parts)
         is_known = used.intersection(columns) or names_other_document(text, own)
         if not (is_apart or is_known) and _may_be_beside(table, columns, own, is_whole=is_whole):
             yield columns
+
+
+def _is_bare_sum(head: Head) -> bool:
+    return len(head.parts) == 1 and is_sum_word(head.parts[0])
+
+
+def _sums_up(table: ForeignTable, total: Head, used: set[Head], heads: Sequence[Head]) -> bool:
+    """Say whether a sum is that of those who have what is counted and those who have not, by its figures."""
+    without = [head for head in heads if tokens(" ".join(head.parts)) & DENIALS - PASSING]
+    return any(adds_up(table, ((one, other), total), Kind.COUNT) for one in used for other in without)
 
 
 def _may_be_beside(

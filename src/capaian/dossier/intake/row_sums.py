@@ -6,7 +6,7 @@ Of a year the smallest parts decide: a quarter is held against its months, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +29,8 @@ _PRESENT: Final = re.compile(
     rf"(?P<when>ini|bersangkutan|berjalan|{'|'.join(sorted(_BEFORE))})\b"
 )
 _TRIPLE: Final = 3
+NOW: Final = "now"
+"""What `bulan ini` tells, beside `s.d. bulan lalu` and `s.d. bulan ini`."""
 
 
 def row_sums(
@@ -73,19 +75,31 @@ def _candidates(heads: Sequence[Head]) -> Iterator[RowSum]:
                     yield tuple(within), head
 
 
-def _until_now(heads: Sequence[Head]) -> Iterator[RowSum]:
-    """Yield what was until the last month, in this one, and until this one, where a thing has all three."""
+def by_present_time(heads: Iterable[Head]) -> Mapping[str, Mapping[str, Head]]:
+    """Return columns of times that their table tells, by what they tell besides it and then by the time.
+
+    Examples:
+        >>> texts = "LS s.d. bulan lalu", "LS bulan ini", "LS s.d. bulan ini", "LS"
+        >>> found = by_present_time([Head(n, (text,), text) for n, text in enumerate(texts)])
+        >>> {said: [*columns] for said, columns in found.items()}
+        {'ls': ['before', 'now', 'until']}
+    """
     things: dict[str, dict[str, Head]] = {}
     for head in heads:
         text = fold(head.name)
         found = _PRESENT.search(text)
         if found is not None:
             is_before = found["when"] in _BEFORE
-            sort = "before" if is_before else "until" if found["until"] else "now"
+            sort = "before" if is_before else "until" if found["until"] else NOW
             things.setdefault(" ".join(_PRESENT.sub(" ", text).split()), {}).setdefault(sort, head)
-    for told in things.values():
+    return things
+
+
+def _until_now(heads: Sequence[Head]) -> Iterator[RowSum]:
+    """Yield what was until the last month, in this one, and until this one, where a thing has all three."""
+    for told in by_present_time(heads).values():
         if len(told) == _TRIPLE:
-            yield (told["before"], told["now"]), told["until"]
+            yield (told["before"], told[NOW]), told["until"]
 
 
 def adds_up(table: ForeignTable, found: RowSum, kind: Kind) -> bool:

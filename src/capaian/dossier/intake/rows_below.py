@@ -37,6 +37,7 @@ _DOTS: Final = 2
 """Dots in the code of a kecamatan."""
 _LEAST: Final = 2
 """Areas with rows below them from which a table tells of both."""
+_SUM: Final = "Jumlah"
 _RANKED: Final = re.compile(rf"(?:[0-9ivx]+ )?(?:{'|'.join(DISTRICT_RANKS)}) ")
 
 
@@ -54,7 +55,25 @@ def without_rows_below(table: ForeignTable, book: AreaBook, regency: str) -> For
     Returns:
         The table; `None` where villages have a column of their own, and no row sums them up.
     """
-    return table if has_codes(table) else _Levels(table, book, regency).parted()
+    return table if has_codes(table) else _Levels(_with_named_sums(table), book, regency).parted()
+
+
+def _with_named_sums(table: ForeignTable) -> ForeignTable:
+    """Return a table with `Jumlah` for `L+P` below men and women: the row adds up theirs.
+
+    Above them it is that of the kecamatan itself.
+    """
+    rows = [*table.grid.rows]
+    for head in table.heads:
+        sides = (
+            {row: side_of(table.text(row, head)) for row in table.rows} if tells_sides(table, head) else {}
+        )
+        below = (row for row, side in sides.items() if side == BOTH and sides[table.rows[0]] != BOTH)
+        for row in below:
+            cells = rows[row - 1]
+            rows[row - 1] = (*cells[: head.column - 1], _SUM, *cells[head.column :])
+    is_changed = rows != [*table.grid.rows]
+    return replace(table, grid=replace(table.grid, rows=tuple(rows))) if is_changed else table
 
 
 def settle_below(

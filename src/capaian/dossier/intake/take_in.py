@@ -19,6 +19,7 @@ from capaian.dossier.intake.areas import districts_of, every_area, is_called_reg
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
+from capaian.dossier.intake.cumulative import with_one_answer
 from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.grid import as_text, make_grid
@@ -41,6 +42,7 @@ from capaian.dossier.intake.remembering import (
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_year
+from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
@@ -96,10 +98,14 @@ class _Taker:
         self._before = before
         self._areas = every_area(desk.office, desk.rules)
         self._found: dict[str, SheetTables] = {}
+        self._unmeasured = Unmeasured(desk)
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
-        found = of_wanted_year([*self._tables()], self._desk)
+        known = with_one_answer([*self._tables()], self._desk)
+        for table in self._unmeasured.settle(known):
+            propose_of_time(table, self._desk, "")
+        found = of_wanted_year(known, self._desk)
         self._desk.periods = frozenset(
             period for one in found if (period := find_period(one.table.titles)) is not None
         )
@@ -109,7 +115,7 @@ class _Taker:
         if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
             self._desk.log.add("nothing_taken", tables[0].proposal.table.place(None))
         self._report(found, is_agreed)
-        here = {one.proposal.table.grid.sheet for one in tables}
+        here = {one.grid.sheet for one in (*(one.proposal.table for one in tables), *self._unmeasured.tables)}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
         issues = self._desk.log.finish(())
         taken = Intaken(
@@ -154,7 +160,11 @@ class _Taker:
     def _propose(self, table: ForeignTable, made: list[Intake], ids: list[str]) -> Proposal | None:
         if report_persons(table, self._desk.log):
             return None
+        before = self._desk.copy()
         proposal = propose_of_time(table, self._desk, free_id(ids, slug(self._book.file)))
+        if self._unmeasured.takes(table, proposal):
+            self._desk.become(before)
+            return None
         if proposal is None or self._lacks_districts(proposal):
             return None
         check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))

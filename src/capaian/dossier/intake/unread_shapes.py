@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
+from capaian.dossier.intake.agreement import Agreement, agree, speaks_of, tell
 from capaian.dossier.intake.amounts import guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
 from capaian.dossier.intake.desk import Desk, shown_means
@@ -16,10 +17,11 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.long_rows import parts_column
+from capaian.dossier.intake.measures import DENIALS, is_ratio, measures_of
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.words import DISTRICT_RANKS, fold
+from capaian.dossier.intake.words import DISTRICT_RANKS, fold, likeness, tokens
 
 _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
@@ -120,6 +122,8 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
 def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, year: int) -> str:
     """Return the option for a column of figures as it can be typed: of money the last one, as spent.
 
+    Of counts it is the one that has most words of a measure, and where none has any the codes of all.
+
     Args:
         table: A table of which no column is known.
         names: The column that names its rows.
@@ -129,8 +133,21 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     """
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
     filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
-    is_money = sort is IntakeTable.INPUTS
-    indicators = (str(one.code) for one in desk.office.indicators)
-    counted = next(indicators, "ikm") if sort is IntakeTable.PEERS else "ktp.holders"
-    heads = [head.name for head in filled if head.name] or ["Judul"]
-    return shown_means(heads[-1 if is_money else 0], "actual" if is_money else counted)
+    if sort is IntakeTable.INPUTS:
+        heads = [head.name for head in filled if head.name] or ["Judul"]
+        return shown_means(heads[-1], "actual")
+    known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
+    if sort is IntakeTable.PEERS:
+        known |= {str(one.code): tokens(one.name) for one in desk.office.indicators}
+    counted = [head for head in filled if not (is_ratio(head) or tokens(head.name) & DENIALS)]
+    title = tell(table.titles, frozenset())
+    likely = [
+        (head, code)
+        for head in counted
+        for code, words in known.items()
+        if speaks_of([head.name], words) and agree(head.name, words, title) is not Agreement.NONE
+    ]
+    if not likely:
+        return f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
+    head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
+    return shown_means(head.name, code)

@@ -53,7 +53,12 @@ _TABLES = {
     "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
     "head_unmapped": Message(
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
-        "Sebutkan arti kolomnya, misalnya --means {example}.",
+        "Sebutkan arti kolomnya: --means {example}.",
+    ),
+    "tables_unmeasured": Message(
+        "Lembar atau tabel tanpa ukuran dossier, tidak diambil: {names}.",
+        "Bila ada kolomnya yang seharusnya diambil, sebutkan artinya dengan --means JUDUL=KODE.",
+        Level.WARNING,
     ),
     "heads_of_other_years": Message(
         "Judul kolom tabel ini menyebut tahun {told}, dan tidak satu pun tahun {wanted}.",
@@ -70,6 +75,10 @@ _TABLES = {
     "column_beside_sum": Message(
         "Kolom {total} sudah memuat {parts}, padahal semuanya diberi arti {means}: terhitung dua kali.",
         "Ambil kolom jumlahnya saja, dengan judul lengkapnya: --means {example}.",
+    ),
+    "column_is_part": Message(
+        "Kolom ini hanya satu bagian realisasi; menurut angkanya, bagian-bagian itu dijumlahkan di {wholes}.",
+        "Hapus --means untuk kolom ini; yang diambil kolom jumlahnya.",
     ),
     "means_unknown": Message(
         'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',

@@ -1,0 +1,109 @@
+"""Spending told in parts beside each other: `SPJ-LS`, `SPJ-UP/GU/TU` and `JUMLAH SPJ`, each until now.
+
+One part is never what was spent. What was spent in the month is the sum of the parts, where no column sums
+these up but that of all since January does.
+
+Legal basis:
+    Permendagri 77/2020: the functional report (`SPJ fungsional`) of treasurers tells payments by these parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from capaian.dossier.intake.amount_words import is_granted, names_sum, tells_other
+from capaian.dossier.intake.code_columns import has_codes
+from capaian.dossier.intake.figures import Kind, is_figure
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.row_sums import NOW, by_present_time
+from capaian.dossier.intake.sums_beside import RowSum
+
+_Columns = Mapping[str, Head]
+"""Columns of one time, by what they tell besides it."""
+
+
+def with_sums_of_parts(table: ForeignTable) -> ForeignTable:
+    """Return a table with one more column for the parts of this month, where another sums up these until it.
+
+    A table without codes, or with a cell among them that is no figure, is returned as it is.
+    """
+    times = _by_time(table)
+    parts = _said_of_parts(table, times)
+    now = times.get(NOW, {})
+    added = [head for said, head in now.items() if said in parts]
+    is_lacking = len(added) == len(parts) == len(now)
+    if not parts or not is_lacking or not has_codes(table):
+        return table
+    if not all(_is_read(table, row, head) for row in table.rows for head in added):
+        return table
+    sums = {row: _sum(table, row, added) for row in table.rows}
+    rows = tuple((*cells, sums.get(row)) for row, cells in enumerate(table.grid.rows, start=1))
+    texts = (*added[0].parts[1:][-1:], " + ".join(" ".join(head.parts[:-1] or head.parts) for head in added))
+    whole = Head(table.grid.width + 1, texts, " > ".join(texts))
+    return replace(table, heads=(*table.heads, whole), grid=replace(table.grid, rows=rows))
+
+
+def columns_of_parts(table: ForeignTable) -> list[Head]:
+    """Return the columns of parts that another one sums up, of all times."""
+    times = _by_time(table)
+    parts = _said_of_parts(table, times)
+    return [head for columns in times.values() for said, head in columns.items() if said in parts]
+
+
+def sums_of_parts(table: ForeignTable) -> Iterator[RowSum]:
+    """Yield the columns of parts of each time with that which sums them up."""
+    times = _by_time(table)
+    parts = _said_of_parts(table, times)
+    for columns in times.values() if parts else ():
+        own = tuple(head for said, head in columns.items() if said in parts)
+        wholes = [head for said, head in columns.items() if said not in parts]
+        if len(own) == len(parts) and len(wholes) == 1:
+            yield own, wholes[0]
+
+
+def _by_time(table: ForeignTable) -> Mapping[str, _Columns]:
+    heads = (head for head in table.heads if not (is_ratio(head) or is_granted(head) or tells_other(head)))
+    found: dict[str, dict[str, Head]] = {}
+    for said, columns in by_present_time(heads).items():
+        for time, head in columns.items():
+            found.setdefault(time, {})[said] = head
+    return found
+
+
+def _said_of_parts(table: ForeignTable, times: Mapping[str, _Columns]) -> frozenset[str]:
+    """Return what columns tell that one named as a sum adds up, as the figures of half of the rows show.
+
+    Rows with one part alone show nothing.
+    """
+    for columns in times.values():
+        whole = next((head for head in columns.values() if names_sum(head)), None)
+        parts = {said: head for said, head in columns.items() if head != whole}
+        if whole is not None and len(parts) > 1:
+            rows = [_figures(table, row, [*parts.values(), whole]) for row in table.rows]
+            telling = [figures for figures in rows if sum(map(bool, figures[:-1])) > 1]
+            right = sum(sum(figures[:-1], Decimal(0)) == figures[-1] for figures in telling)
+            if right and 2 * right >= len(telling):
+                return frozenset(parts)
+    return frozenset()
+
+
+def _figures(table: ForeignTable, row: int, heads: Sequence[Head]) -> list[Decimal]:
+    """Return the figures of a row; what is no figure counts as nothing."""
+    return [table.figure(row, head, Kind.AMOUNT) or Decimal(0) for head in heads]
+
+
+def _sum(table: ForeignTable, row: int, heads: Sequence[Head]) -> Decimal | None:
+    """Return the sum of a row; nothing where it has no figure."""
+    figures = [table.figure(row, head, Kind.AMOUNT) for head in heads]
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _is_read(table: ForeignTable, row: int, head: Head) -> bool:
+    value = table.value(row, head)
+    is_plain = (row, head.column) not in table.grid.odd
+    return is_plain and (is_figure(value) or not as_text(value).strip("- "))

@@ -1,0 +1,136 @@
+"""Tables of a book that count nothing of the dossier: left out and told, unless they may be meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import copy_balangan
+from tests.intake.books import Page, write_xlsx
+from tests.intake.desks import KTP, desk, proposed, table
+
+from capaian.dossier.intake.agreement import speaks_of
+from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.take_in import take_in
+from capaian.dossier.intake.unmeasured import Unmeasured
+from capaian.dossier.intake.words import tokens
+from capaian.rulebook import load_rulebook
+
+AREAS = [str(row[1]) for row in KTP[3:11]]
+Rows = list[list[str | int | None]]
+
+
+def counted(title: str, *heads: str) -> Rows:
+    """A table of the eight kecamatan."""
+    lines: Rows = [[n, name, *(100 * n + k for k in range(len(heads)))] for n, name in enumerate(AREAS, 1)]
+    return [[title], [], ["No", "Kecamatan", *heads], *lines]
+
+
+def long_rows(title: str, *told: str) -> Rows:
+    """A table with a row for each kecamatan and thing."""
+    return [
+        [title],
+        [],
+        ["Kecamatan", "Uraian", "Jumlah"],
+        *([name, one, 7] for name in AREAS for one in told),
+    ]
+
+
+KNOWN: Rows = [[*row] for row in KTP]  # type: ignore[list-item]  # no decimals
+FAITH = counted("PENDUDUK MENURUT AGAMA SEMESTER II 2023", "ISLAM", "KRISTEN", "KATOLIK")
+AGES = counted("PENDUDUK MENURUT KELOMPOK UMUR TAHUN 2023", "0-4", "5-9", "10-14")
+WED = counted(
+    "PENDUDUK MENURUT STATUS PERKAWINAN TAHUN 2023", "BELUM KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI"
+)
+BLOOD = long_rows("GOLONGAN DARAH TAHUN 2023", "A", "B", "AB", "O")
+PEOPLE = counted("JUMLAH PENDUDUK TAHUN 2023", "LAKI-LAKI", "PEREMPUAN", "JUMLAH")
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_balangan(tmp_path)
+
+
+def take(folder: Path, dossier: Path, *sheets: tuple[str, Rows]) -> Intaken:
+    pages = {name: Page(rows) for name, rows in sheets}
+    return take_in(write_xlsx(folder / "buku.xlsx", pages), dossier, load_rulebook(), Asked())
+
+
+def told(taken: Intaken) -> list[str]:
+    return [one.message for one in taken.issues if one.code == "tables_unmeasured"]
+
+
+def test_sheets_of_other_things_are_left_out_and_told(tmp_path: Path, dossier: Path) -> None:
+    sheets = [("Agama", FAITH), ("Umur", AGES), ("Kawin", WED), ("KTP", KNOWN), ("Darah", BLOOD)]
+    taken = take(tmp_path, dossier, *sheets)
+    assert not taken.has_errors
+    assert [one.proposal.table.grid.sheet for one in taken.tables] == ["KTP"]
+    assert told(taken) == [
+        'Lembar atau tabel tanpa ukuran dossier, tidak diambil: "Agama", "Darah", "Kawin", "Umur".'
+    ]
+    assert taken.unread == ()
+
+
+@pytest.mark.parametrize(("is_above", "rows"), [(True, "4–11"), (False, "17–24")])
+def test_so_is_a_table_beside_a_known_one_whatever_the_sheet_is_called(
+    tmp_path: Path, dossier: Path, is_above: bool, rows: str
+) -> None:
+    both = [*PEOPLE, [], [], *KNOWN] if is_above else [*KNOWN, [], *PEOPLE]
+    taken = take(tmp_path, dossier, ("KTP", both))
+    assert not taken.has_errors
+    assert told(taken) == [f'Lembar atau tabel tanpa ukuran dossier, tidak diambil: "KTP" baris {rows}.']
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Lembar2", counted("DATA KIA TAHUN 2023", "SASARAN", "ENTRI")),
+        ("KIA", counted("DATA TAHUN 2023", "SASARAN", "ENTRI")),
+        ("Lembar2", counted("PENCATATAN PERKAWINAN TAHUN 2023", "DI KUA", "DI DINAS")),
+        ("Lembar2", long_rows("REKAP TAHUN 2023", "Wajib KIA", "Sudah KIA")),
+    ],
+)
+def test_one_that_may_be_meant_is_refused(tmp_path: Path, dossier: Path, name: str, rows: Rows) -> None:
+    taken = take(tmp_path, dossier, (name, rows), ("KTP", KNOWN))
+    assert {one.code for one in taken.issues} & {"head_unmapped", "table_is_long"}
+    assert taken.has_errors
+    assert told(taken) == []
+
+
+def test_where_nothing_is_known_it_is_refused(tmp_path: Path, dossier: Path) -> None:
+    taken = take(tmp_path, dossier, ("Agama", FAITH), ("Umur", AGES))
+    assert [one.code for one in taken.issues] == ["head_unmapped"] * 2
+    assert told(taken) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "example"),
+    [
+        (("ISLAM", "KRISTEN"), '--means "JUDUL KOLOM=KODE", dengan kode '),
+        (("BELUM REKAM", "REKAM GANDA"), '--means "REKAM GANDA=ktp.holders".'),
+        (("KAWIN", "% REKAM"), '--means "JUDUL KOLOM=KODE", dengan kode '),
+    ],
+)
+def test_the_example_is_never_of_a_column_that_counts_something_else(
+    heads: tuple[str, ...], example: str
+) -> None:
+    at = desk()
+    proposed(counted("PENDUDUK BELUM REKAM TAHUN 2023", *heads), at)
+    (issue,) = [one for one in at.log.finish(()) if one.code == "head_unmapped"]
+    assert example in issue.remedy
+
+
+def test_a_known_table_is_not_kept_apart() -> None:
+    at = desk()
+    apart = Unmeasured(at)
+    known = table(KTP)
+    assert not apart.takes(known, proposed(KTP, at))
+    assert (apart.tables, apart.settle([])) == ([], [])
+
+
+def test_words_of_a_status_are_no_deeds() -> None:
+    deeds = tokens("Akta perkawinan yang terbit")
+    assert speaks_of(["Status perkawinan", "Akta kawin"], deeds)
+    assert not speaks_of(["Menurut status perkawinan", "CERAI HIDUP"], deeds)
+    assert not speaks_of(["Usia 17 tahun"], tokens("Usia 17 tahun ke atas") - {"ke", "atas"})
