@@ -109,3 +109,9 @@ def test_lowest_words_name_a_column_where_no_other_has_them() -> None:
     at = desk(means={"Satu": "ktp.eligible"})
     assert means(proposed(rows, at)) == {"Itu > Satu": "ktp.eligible"}
     assert codes(at) == []
+
+
+def test_lowest_words_name_men_and_women_of_one_thing() -> None:
+    at = desk(means={"Satu": "ktp.eligible"})
+    found = means(proposed(two_rows("Laki-laki", "Perempuan"), at))
+    assert found == {"Laki-laki > Satu": "ktp.eligible", "Perempuan > Satu": "ktp.eligible"}

@@ -39,6 +39,7 @@ from capaian.dossier.intake.periods import is_of_year_before, span_about, withou
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
+from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
 from capaian.dossier.intake.total_words import is_total
@@ -381,14 +382,13 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
 def _told_of(table: ForeignTable, head: Head, sort: IntakeTable, desk: Desk) -> str | None:
     """Return what the user says that a column means; of money also in the words that are shown.
 
-    Its lowest words name it as well, where no other column has them; those of money may have months above.
+    Its lowest words name it as well, where no other thing has them; those of money may have months above.
     """
     told = desk.told(head.name) if head.name else None
-    lowest = squeeze(head.parts[-1])
-    alike = [one for one in table.heads if lowest in (squeeze(one.parts[-1]), squeeze(one.name))]
     is_money = sort is IntakeTable.INPUTS
-    if told is None and head.name and (len(alike) == 1 or (is_money and table.head(head.parts[-1]) is None)):
-        told = desk.told(head.parts[-1])
+    if told is None and head.name and table.head(head.parts[-1]) is None:
+        alike = [one for one in table.heads if squeeze(one.parts[-1]) == squeeze(head.parts[-1])]
+        told = desk.told(head.parts[-1]) if is_money or are_of_one_thing(alike) else None
     return AMOUNT_NAMES.get(fold(told), told) if told and is_money else told
 
 
