@@ -36,6 +36,7 @@ def blocks(rows: Cells) -> list[tuple[int, int]]:
         ["Dicetak tanggal 2 Januari 2025"],
         ["Sumber: DKB Semester I Tahun 2022"],
         ["Anggrek, 2 Januari 2024", "Kepala Dinas"],
+        ["Anggrek,      Januari 2024", "Kepala Dinas"],
         ["KEPEMILIKAN DOKUMEN TAHUN 2023"],
         ["Kecamatan bagian selatan"],
     ],

@@ -68,7 +68,9 @@ def test_rows_that_one_of_the_tables_lacks_are_not_its_own() -> None:
     assert (one.rows[-1], two.rows[-1]) == (11, 10)
 
 
-@pytest.mark.parametrize("titles", [(NEW, ""), (NEW, NEW), (NEW, "Lanjutan"), ("", "")])
+@pytest.mark.parametrize(
+    "titles", [(NEW, ""), (NEW, NEW), (NEW, "Lanjutan"), ("", ""), ("KTP-EL", "TAHUN 2022")]
+)
 def test_lists_that_go_on_to_the_right_are_one(titles: tuple[str, str]) -> None:
     (table,) = found(beside(*titles))
     assert [head.name for head in table.heads][-1] == "Sudah Rekam (2)"

@@ -14,6 +14,7 @@ ABOVE = ("KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023", "Sheet1")
     [
         "KEPEMILIKAN KTP-EL SEMESTER II TAHUN 2023",
         "KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2022",
+        "KEPEMILIKAN KTP-EL TAHUN 2023",
         "KEPEMILIKAN KTP-EL PER 31 DESEMBER 2023",
         "KEPEMILIKAN KIA SEMESTER I TAHUN 2023",
         "TARGET KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023",
@@ -28,7 +29,7 @@ def test_titles_that_tell_otherwise(title: str) -> None:
     "title",
     [
         "KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023 (LANJUTAN)",
-        "KEPEMILIKAN KTP-EL TAHUN 2023",
+        "KEPEMILIKAN KTP-EL JANUARI S.D. JUNI 2023",
         "REALISASI KEPEMILIKAN KTP-EL",
         "KEPEMILIKAN KTP-EL DAN KIA",
         "Berdasarkan Peraturan Nomor 5 Tahun 2019",
@@ -49,6 +50,7 @@ def test_titles_that_tell_the_same_or_nothing(title: str) -> None:
         (("KEPEMILIKAN", "Sheet1"), "KEPEMILIKAN TAHUN 2023", True),
         (("KEPEMILIKAN", "Sheet1"), "KEPEMILIKAN KIA", False),
         (("KEPEMILIKAN KTP-EL", "KTP KIA"), "KEPEMILIKAN KIA", True),
+        (("REALISASI TAHUN ANGGARAN 2023", "LRA"), "REALISASI PER 31 DESEMBER 2023", False),
         (("TARGET", "Sheet1"), "REALISASI", True),
         (("TARGET", "Sheet1"), "Lanjutan", False),
     ],
@@ -66,7 +68,10 @@ def test_notes(text: str) -> None:
     assert is_note(text)
 
 
-@pytest.mark.parametrize("text", ["DATA SUMBER AIR TAHUN 2023", "KETENAGAKERJAAN", "HALAL", "KTP TAHUN 2023"])
+@pytest.mark.parametrize(
+    "text",
+    ["DATA SUMBER AIR TAHUN 2023", "KETENAGAKERJAAN", "HALAL", "KTP TAHUN 2023", "WAJIB KTP, MEI 2024"],
+)
 def test_titles_are_no_notes(text: str) -> None:
     assert not is_note(text)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.row_kinds import is_name
-from capaian.dossier.intake.title_words import tell_otherwise
+from capaian.dossier.intake.title_words import is_title, tell_otherwise
 from capaian.dossier.intake.words import fold
 
 Parts = tuple[str, ...]
@@ -41,13 +41,19 @@ def part_beside(whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> 
     told = [[[*dict.fromkeys(filter(None, row[span]))] for span in spans] for row in titles]
     own = [[text for row in told if _are_own(row) for text in row[place]] for place in range(len(groups))]
     sheet = grid.sheet
-    if not any(tell_otherwise(texts, (*own[0], sheet)) for texts in own):
+    if not any(_are_apart(own[0], texts, sheet) for texts in own):
         yield whole
         return
     for place, group in enumerate(groups):
         rows = tuple(row for row in whole.rows if any(grid.text(row, column) for column in group))
         texts = (text for row in told for text in (row[place] if _are_own(row) else row[0]))
         yield Columns({column: whole.parts[column] for column in group}, rows, (*texts, sheet))
+
+
+def _are_apart(left: Sequence[str], right: Sequence[str], sheet: str) -> bool:
+    """Say whether titles are those of two tables; `TAHUN 2023` on the right may go on with the left one."""
+    is_other = tell_otherwise(right, (*left, sheet))
+    return is_other and (any(map(is_title, right)) or tell_otherwise(left, (*right, sheet)))
 
 
 def _are_own(texts: Sequence[Sequence[str]]) -> bool:

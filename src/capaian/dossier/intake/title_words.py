@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final
 
+from capaian.domain.period import MONTHS
+from capaian.domain.written_period import MONTH_WORDS
 from capaian.dossier.intake.periods import spans_told, years_of
 from capaian.dossier.intake.words import fold, tokens
 
@@ -18,11 +20,13 @@ _PLANNED: Final = (
 )
 # capaian; but: target capaian
 _PLANNED_OR_DONE: Final = re.compile(rf"\b(?:{_PLANNED}|(?<!target )(?:realisasi|capaian|pencapaian))\b")
-# Sumber: DKB Semester I 2023, Dicetak 2 Januari 2025, Halaman 2, NIP.
+# Sumber: DKB Semester I 2023, Dicetak 2 Januari 2025, Halaman 2, NIP., Sendawar, Januari 2025
 _NOTE: Final = re.compile(
-    r"\W*(?:sumber|keterangan|ket|catatan|dicetak|(?:tanggal|tgl)\W+cetak|halaman|hal|nip)\b", re.IGNORECASE
+    r"\W*(?:sumber|keterangan|ket|catatan|dicetak|(?:tanggal|tgl)\W+cetak|halaman|hal|nip)\b"
+    rf"|[^\W\d_]+(?: [^\W\d_]+)?,[\s0-9._…]*(?:{'|'.join(MONTH_WORDS)})\.? [0-9]{{4}}$",
+    re.IGNORECASE,
 )
-
+_WHOLE_YEAR: Final = frozenset(range(1, len(MONTHS) + 1))
 _TITLE: Final = re.compile(
     r"(?:data|daftar|rekap\w*|laporan|realisasi|cakupan|kepemilikan|perekaman|penerbitan|capaian|pencapaian"
     r"|rencana|target|tabel|lampiran)\b"
@@ -49,10 +53,10 @@ def is_note(text: str) -> bool:
     """Say whether a row below a table is a note about it, of its page, or of who signs it.
 
     Examples:
-        >>> [is_note(text) for text in ("Sumber: DKB 2023", "Halaman 2 dari 3", "KTP-EL 2024")]
+        >>> [is_note(text) for text in ("Sumber: DKB 2023", "Sendawar, Januari 2025", "DATA KTP, MEI 2024")]
         [True, True, False]
     """
-    return _NOTE.match(text) is not None
+    return _NOTE.match(text) is not None and not (is_title(text) or tokens(text) & DOCUMENTS)
 
 
 def is_title(text: str) -> bool:
@@ -93,7 +97,9 @@ def _years(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _months(texts: Sequence[str]) -> frozenset[frozenset[int]]:
-    return frozenset(span.months for span in spans_told(texts))
+    """Return the months that texts tell; all of them where they tell a year alone."""
+    told = frozenset(span.months for span in spans_told(texts))
+    return told or (frozenset({_WHOLE_YEAR}) if _years(texts) else frozenset())
 
 
 def _plan(texts: Sequence[str]) -> frozenset[bool]:
