@@ -286,34 +286,28 @@ class _Finder:
         return goes_on or any(_TITLE.match(fold(above[place])) for place in headed if place <= names)
 
     def _last(self, first: int, heads: Sequence[int], titles: Sequence[str]) -> tuple[int, bool]:
-        """Return the last row of figures before another table, and whether that goes on with these heads."""
+        """Return the last row of figures before another table, and whether that goes on with these heads.
+
+        Heads repeated on a new page are none of another table; three words or more that are not theirs are.
+        """
+        own = self._texts(heads)
         last, between = first, list[int]()
         for index in range(first + 1, len(self._kinds)):
             if self._kinds[index] is RowKind.FIGURES:
-                if self._is_title_alone(between, titles):
+                if between and self._is_title_alone(between, titles):
                     return last, True
                 last, between = index, []
-            elif self._is_foreign_head(index, heads):
-                return last, False
-            elif self._is_repeated(index, heads):
+            elif self._kinds[index] is not RowKind.WORDS or len(texts := self._filled(index)) < _PAIR:
+                between.append(index)
+            elif own.issuperset(texts):
                 if self._is_moved(index, heads) or tell_otherwise(self._words_in(between), titles):
                     return last, True
                 between = []
+            elif len(texts) > _PAIR and not self._holds_code(index):
+                return last, False
             else:
                 between.append(index)
         return last, False
-
-    def _is_foreign_head(self, index: int, heads: Sequence[int]) -> bool:
-        """Say whether a row heads another table; heads repeated on a new page do not."""
-        texts = self._filled(index)
-        is_head = self._kinds[index] is RowKind.WORDS and len(texts) >= 3 and not self._holds_code(index)
-        return is_head and not self._texts(heads).issuperset(texts)
-
-    def _is_repeated(self, index: int, heads: Sequence[int]) -> bool:
-        """Say whether a row repeats heads, in whatever order."""
-        texts = self._filled(index)
-        is_head = self._kinds[index] is RowKind.WORDS and len(texts) >= _PAIR
-        return is_head and self._texts(heads).issuperset(texts)
 
     def _is_moved(self, index: int, heads: Sequence[int]) -> bool:
         """Say whether a row repeats heads above other columns than their own."""
