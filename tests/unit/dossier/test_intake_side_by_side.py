@@ -117,3 +117,10 @@ def test_lowest_words_name_men_and_women_of_one_thing() -> None:
     at = desk(means={"Satu": "ktp.eligible"})
     found = means(proposed(two_rows("Laki-laki", "Perempuan"), at))
     assert found == {"Laki-laki > Satu": "ktp.eligible", "Perempuan > Satu": "ktp.eligible"}
+
+
+def test_the_whole_name_of_a_column_goes_before_the_lowest_words_of_others() -> None:
+    rows = [*two_rows("Laki-laki", "Satu")]
+    rows[2] = (None, None, "Satu", "Dua", None, "Dua")
+    at = desk(means={"Satu": "ktp.eligible"})
+    assert means(proposed(rows, at)) == {"Satu": "ktp.eligible"}
