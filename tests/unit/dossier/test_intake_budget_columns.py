@@ -219,3 +219,29 @@ def test_a_target_without_a_budget_is_none() -> None:
 def test_a_column_beside_the_money_that_the_user_names_is_taken() -> None:
     at = desk(means={"REALISASI TAHUN 2023 > K": "realisasi"})
     assert means(proposed(evaluation(), at))["REALISASI TAHUN 2023 > K"] == "actual"
+
+
+@pytest.mark.parametrize("title", ["RENCANA PENARIKAN DANA", "RENCANA PENYERAPAN ANGGARAN"])
+def test_spending_below_the_title_of_a_plan_of_payments_is_asked(title: str) -> None:
+    at = desk()
+    assert guessed(title, ["REALISASI"], at) == {**BUDGET, "REALISASI": "actual"}
+    assert doubts(at) == [("REALISASI", "actual")]
+    assert "padahal judul tabel ini rencana pembayaran" in at.doubts[0].words
+    at = desk(means={"REALISASI": "actual"})
+    assert guessed(title, ["REALISASI"], at) == {**BUDGET, "REALISASI": "actual"}
+    assert doubts(at) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("RENCANA PENARIKAN DANA", ["RENCANA", "REALISASI"]),
+        ("RENCANA DAN REALISASI PENARIKAN DANA", ["REALISASI"]),
+        ("REALISASI ATAS RENCANA PENARIKAN DANA", ["REALISASI"]),
+        ("EVALUASI RENCANA KERJA", ["REALISASI"]),
+    ],
+)
+def test_spending_beside_its_plan_is_no_question(title: str, heads: Sequence[str]) -> None:
+    at = desk()
+    assert guessed(title, heads, at) == {**BUDGET, "REALISASI": "actual"}
+    assert doubts(at) == []

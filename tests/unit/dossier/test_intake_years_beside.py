@@ -122,9 +122,9 @@ def test_of_a_sheet_for_each_year_that_of_the_wanted_year_is_taken_and_the_other
     found = [sheet_of(year, at) for year in (2022, 2023, 2024)]
     assert of_wanted_year(found, at) == [found[1]]
     told = at.log.finish(())
-    assert [(issue.code, issue.level, issue.place.sheet) for issue in told] == [
-        ("table_of_other_year", Level.WARNING, "KTP 2022"),
-        ("table_of_other_year", Level.WARNING, "KTP 2024"),
+    assert [(issue.code, issue.level, issue.place.sheet, issue.place.row) for issue in told] == [
+        ("table_of_other_year", Level.WARNING, "KTP 2022", 4),
+        ("table_of_other_year", Level.WARNING, "KTP 2024", 4),
     ]
     assert told[0].remedy == 'Untuk tahun 2022: --period 2022 --sheet "KTP 2022".'
     at = desk(period=Period.year_of(2022))

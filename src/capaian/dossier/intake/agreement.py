@@ -14,6 +14,7 @@ from typing import Final
 
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.title_words import DOCUMENTS, EVENTS, is_planned
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, tokens
 
 
@@ -21,9 +22,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_EVENTS: Final = frozenset({"lahir", "mati", "kawin", "cerai", "perceraian"})
-"""What deeds are about; alone they count persons or events, and no deeds."""
-_DOCUMENTS: Final = _EVENTS | {"ktp", "kk", "kia", "pengesahan", "pengakuan", "pengangkatan"}
 _PEOPLE: Final = _words(
     "penerima layak miskin prasejahtera bansos rentan disabilitas difabel lansia pemula pemilih "
     "pemilu asing wna balita bayi siswa pelajar sekolah pindah datang pendatang hilang rusak"
@@ -46,12 +44,6 @@ _PLAIN: Final = _words(
     "untuk oleh nilai skor"
 ) | {*DISTRICT_RANKS}
 """Words that make no measure another one."""
-# target perekaman, sasaran; but: target dan realisasi, sasaran strategis
-_PLANNED: Final = (
-    r"(?P<planned>target|(?:sasaran|rencana)(?! strategis)|proyeksi|estimasi|perkiraan|prakiraan)"
-)
-# capaian; but: target capaian
-_PLANNED_OR_DONE: Final = re.compile(rf"\b(?:{_PLANNED}|(?<!target )(?:realisasi|capaian|pencapaian))\b")
 
 
 class Agreement(Enum):
@@ -86,7 +78,7 @@ def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] =
     told = {ages for head in heads for ages in _told_ages(fold(head))}
     ages = told.pop() if len(told) == 1 else frozenset()
     whole = " ".join(titles)
-    return Told(tokens(whole), fold(above), places, ages, _is_planned(whole, above_it=False))
+    return Told(tokens(whole), fold(above), places, ages, is_planned(whole, above_it=False))
 
 
 def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
@@ -100,9 +92,9 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
         'NONE'
     """
     words = tokens(head)
-    own, here, above = known & _DOCUMENTS, words & _DOCUMENTS, title.words & _DOCUMENTS
+    own, here, above = known & DOCUMENTS, words & DOCUMENTS, title.words & DOCUMENTS
     if (
-        (words and words <= _EVENTS)
+        (words and words <= EVENTS)
         or words & PASSING - known
         or (own and (here or above) and not own & (here or above))
     ):
@@ -113,8 +105,8 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
     others = _is_of_others(f"{title.text} {fold(head)}", known, title.ages)
-    is_planned = _is_planned(head, above_it=title.is_planned)
-    if not (is_other or strange or others or is_planned):
+    is_aimed_at = is_planned(head, above_it=title.is_planned)
+    if not (is_other or strange or others or is_aimed_at):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
 
@@ -133,7 +125,7 @@ def names_document_alone(head: str) -> bool:
         (True, False)
     """
     words = tokens(head)
-    return bool(words) and words <= _DOCUMENTS
+    return bool(words) and words <= DOCUMENTS
 
 
 def names_other_document(head: str, others: Iterable[Head]) -> bool:
@@ -144,7 +136,7 @@ def names_other_document(head: str, others: Iterable[Head]) -> bool:
         >>> [names_other_document(text, own) for text in ("Memiliki KTP", "Ada KIA", "Realisasi")]
         [True, False, False]
     """
-    here = tokens(head) & _DOCUMENTS
+    here = tokens(head) & DOCUMENTS
     return bool(here) and not any(tokens(other.name) & here for other in others)
 
 
@@ -164,19 +156,8 @@ def speaks_of(texts: Iterable[str], known: frozenset[str]) -> bool:
         [True, False, False, True]
     """
     words = tokens(" ".join(texts))
-    telling = words - _EVENTS if "status" in words else words
+    telling = words - EVENTS if "status" in words else words
     return any(word.isalpha() for word in telling & known - _PLAIN)
-
-
-def _is_planned(text: str, *, above_it: bool) -> bool:
-    """Say whether a text tells what is aimed at; its last word about it decides, else what stands above it.
-
-    Examples:
-        >>> [_is_planned(text, above_it=False) for text in ("Target Rekam", "Target dan Realisasi", "Rekam")]
-        [True, False, False]
-    """
-    told = [found["planned"] is not None for found in _PLANNED_OR_DONE.finditer(fold(text))]
-    return told[-1] if told else above_it
 
 
 def ages_in(text: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
-from capaian.dossier.intake.spending_words import Nature, nature_of
+from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
 from capaian.dossier.intake.words import fold
 
 _RUPIAH: Final = frozenset({"rp", "rupiah"})
@@ -58,6 +58,7 @@ def columns_of_budget(
     amounts = [_summed_up(table, amount) for amount in amounts]
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
+    _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
     return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
 
@@ -169,6 +170,17 @@ def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], 
         others = quoted(amount.others)
         words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _doubt_spending(table: ForeignTable, spent: Sequence[Head], told: Mapping[str, str], desk: Desk) -> None:
+    """Doubt what heads tell to be spent where the title tells a plan of payments."""
+    unsure = [head for head in spent if head.name not in told]
+    if unsure and plans_payments([head.name for head in table.heads], table.titles):
+        words = (
+            f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), padahal judul tabel ini rencana pembayaran; "
+            "bila memang rencana, hapus tabel ini di salinan berkas"
+        )
+        desk.doubt(table.place(table.rows[0], unsure[0]), unsure[0].name, ACTUAL, words)
 
 
 def _warn_of_unread(

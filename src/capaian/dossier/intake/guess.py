@@ -39,6 +39,7 @@ from capaian.dossier.intake.periods import is_of_year_before, span_about, withou
 from capaian.dossier.intake.ratios import guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
+from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import subject_of, title_of
@@ -215,10 +216,10 @@ def _is_coded(text: str) -> bool:
 def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
     heads = [head for head in table.heads if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
-        meant = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
+        meant = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
         heads = _of_one_year(table, heads, desk)
         return columns_of_budget(table, heads, meant, desk)
-    answers = {head.name: means for head in heads if (means := _told_of(head, sort.table, desk))}
+    answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = _of_one_year(table, heads, desk)
     counted = [head for head in heads if not is_ratio(head)]
@@ -356,7 +357,7 @@ def _name_of(guess: Guessed, desk: Desk) -> str:
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     """Return a mapping as the user says: columns that mean something else, and such that mean nothing."""
     guessed = {column.head: column.means for column in intake.columns}
-    told = {head.name: means for head in table.heads if (means := _told_of(head, intake.table, desk))}
+    told = {head.name: means for head in table.heads if (means := _told_of(table, head, intake.table, desk))}
     kept = [
         column
         for column in intake.columns
@@ -378,10 +379,17 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     return replace(as_answered(table, intake, desk), columns=(*kept, *added), names=names)
 
 
-def _told_of(head: Head, sort: IntakeTable, desk: Desk) -> str | None:
-    """Return what the user says that a column means; of money also in the words that are shown."""
-    told = (desk.told(head.name) or desk.told(head.parts[-1])) if head.name else None
-    return AMOUNT_NAMES.get(fold(told), told) if told and sort is IntakeTable.INPUTS else told
+def _told_of(table: ForeignTable, head: Head, sort: IntakeTable, desk: Desk) -> str | None:
+    """Return what the user says that a column means; of money also in the words that are shown.
+
+    Its lowest words name it as well, where no other thing has them; those of money may have months above.
+    """
+    told = desk.told(head.name) if head.name else None
+    is_money = sort is IntakeTable.INPUTS
+    if told is None and head.name and table.head(head.parts[-1]) is None:
+        alike = [one for one in table.heads if squeeze(one.parts[-1]) == squeeze(head.parts[-1])]
+        told = desk.told(head.parts[-1]) if is_money or are_of_one_thing(alike) else None
+    return AMOUNT_NAMES.get(fold(told), told) if told and is_money else told
 
 
 def _names_told(table: ForeignTable, desk: Desk) -> dict[str, str]:

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
-from capaian.dossier.intake.grid import Grid, as_text, is_year
+from capaian.dossier.intake.grid import Grid, as_text
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
+from capaian.dossier.intake.row_kinds import CODE, RowKind, holds_years, kind_of
+from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
+from capaian.dossier.intake.title_words import is_note, is_title, tell_otherwise
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
@@ -28,15 +30,8 @@ from capaian.dossier.tables.rejection import RejectedValueError
 _MOST_HEAD_ROWS: Final = 4
 _MOST_TITLES: Final = 8
 _JOINT: Final = " > "
-# (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
-_NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
-_LETTERS: Final = re.compile(r"[A-Za-z]")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
-# 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
-_CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
 _PAIR: Final = 2
-_DASHES: Final = frozenset("-–—")
-"""What stands where there is no figure."""
 # DATA KEPEMILIKAN KTP-EL, KABUPATEN ANGGREK, SEMESTER II 2023; but KABUPATEN/KOTA heads names
 _TITLE: Final = re.compile(
     r"(?:data|daftar|rekap\w*|laporan|realisasi|jumlah|cakupan|kepemilikan|perekaman|penerbitan|pelayanan"
@@ -44,15 +39,6 @@ _TITLE: Final = re.compile(
     r"|(?:kabupaten|kab|kota)(?! kota\b) \w+)\b|.*\b(?:19|20|21)[0-9]{2}\b"
 )
 _CAPTION: Final = re.compile(r"(?:tabel|lampiran)\b", re.IGNORECASE)
-
-
-class _Row(Enum):
-    """What a row looks like."""
-
-    EMPTY = 0
-    WORDS = 1
-    NUMBERING = 2
-    FIGURES = 3
 
 
 @dataclass(frozen=True)
@@ -157,48 +143,86 @@ def find_tables(grid: Grid, book: AreaBook = _NO_AREAS) -> tuple[ForeignTable, .
     return tuple(_Finder(grid, book).find())
 
 
+@dataclass(frozen=True)
+class _Block:
+    """Rows below heads, down to those of another table."""
+
+    heads: Sequence[int]
+    """Rows of the heads; they may be those of the block above."""
+    top: int
+    """The first row below its titles."""
+    after: int
+    """The first row in which its titles may stand."""
+    rows: range
+    titles: tuple[str, ...]
+    is_split: bool
+    """Whether the next block goes on with these heads, or some of them, as a table of its own."""
+
+
 class _Finder:
     """Goes down a sheet."""
 
     def __init__(self, grid: Grid, book: AreaBook) -> None:
         self._grid = grid
-        self._kinds = [_kind(row) for row in grid.rows]
+        self._kinds = [kind_of(row) for row in grid.rows]
         for index in rows_of_counts(grid, *self._rows_with_figures(), book):
-            self._kinds[index] = _Row.FIGURES
+            self._kinds[index] = RowKind.FIGURES
         for index in range(1, len(self._kinds)):
             if self._is_row_of_numbered_parts(index):
-                self._kinds[index] = _Row.WORDS
+                self._kinds[index] = RowKind.WORDS
 
     def _rows_with_figures(self) -> tuple[list[int], set[int]]:
         """Return the rows with figures that all look like years, and those with others."""
-        words = (index for index, kind in enumerate(self._kinds) if kind is _Row.WORDS)
-        years = [index for index in words if _holds_years(self._grid.rows[index])]
-        return years, {index for index, kind in enumerate(self._kinds) if kind is _Row.FIGURES}
+        words = (index for index, kind in enumerate(self._kinds) if kind is RowKind.WORDS)
+        years = [index for index in words if holds_years(self._grid.rows[index])]
+        return years, {index for index, kind in enumerate(self._kinds) if kind is RowKind.FIGURES}
 
     def find(self) -> Iterator[ForeignTable]:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
         after = start = 0
-        while (first := self._first_of_figures(start)) is not None:
-            heads = self._head_rows(first, start)
-            if heads:
-                last = self._last(first, heads)
-                yield self._table(heads, last, after)
-                after = start = last + 1
+        above: _Block | None = None
+        while (first := self._first_of_figures(start, 1 if above else _PAIR)) is not None:
+            block = self._block(first, start, after, above)
+            if block is not None:
+                yield from self._tables(block)
+                after = start = block.rows.stop
+                above = block if block.is_split else None
             else:
-                kinds = takewhile(lambda kind: kind is _Row.FIGURES, self._kinds[first:])
+                kinds = takewhile(lambda kind: kind is RowKind.FIGURES, self._kinds[first:])
                 start = first + len([*kinds])
 
-    def _first_of_figures(self, after: int) -> int | None:
-        """Return the first row of figures that is soon followed by another."""
+    def _block(self, first: int, start: int, after: int, above: _Block | None) -> _Block | None:
+        """Return the block whose figures begin with a row; `None`: nothing heads them.
+
+        Below a title of its own the heads of the block above go on. Titles go on where its heads stand again
+        in another order.
+        """
+        own = self._head_rows(first, start)
+        heads = own or (above.heads if above is not None else [])
+        if not heads:
+            return None
+        top, begin = (own[0], own[-1] + 1) if own else (first, first)
+        below = [text for index in range(begin, first) for text in self._lone_title(index)]
+        titles = [text for index in self._rows_of_titles(top, after) for text in self._titles(index)]
+        if above is not None and self._texts(heads) <= self._texts(above.heads):
+            titles = titles if tell_otherwise(titles, above.titles) else [*above.titles[:-1], *titles]
+        known = (*titles, *below, self._grid.sheet)
+        last, is_split = self._last(first, heads, known)
+        told = known if is_split else (*titles, self._grid.sheet)
+        return _Block(heads, top, after, range(begin, last + 1), told, is_split)
+
+    def _first_of_figures(self, after: int, least: int) -> int | None:
+        """Return the first row of figures that is soon followed by others."""
         for index in range(after, len(self._kinds)):
             here = self._kinds[index : index + 4]
-            if here[0] is _Row.FIGURES and here.count(_Row.FIGURES) > 1:
+            if here[0] is RowKind.FIGURES and here.count(RowKind.FIGURES) >= least:
                 return index
         return None
 
     def _is_row_of_numbered_parts(self, index: int) -> bool:
         """Say whether numbers are heads: `1` to `12` below `BULAN KE-`, no figures or numbers of columns."""
-        if self._kinds[index - 1] is not _Row.WORDS or self._kinds[index] in (_Row.EMPTY, _Row.WORDS):
+        is_below_words = self._kinds[index - 1] is RowKind.WORDS
+        if not is_below_words or self._kinds[index] in (RowKind.EMPTY, RowKind.WORDS):
             return False
         above = self._fill_right(index - 1, [index - 1, index])
         return are_numbers_of_parts(above, [self._grid.text(index + 1, place) for place in self._places])
@@ -206,12 +230,12 @@ class _Finder:
     def _head_rows(self, first: int, after: int) -> list[int]:
         """Return the rows of heads above the figures, from the top; sections in between are none."""
         above = range(first - 1, after - 1, -1)
-        block = [*takewhile(lambda index: self._kinds[index] is not _Row.EMPTY, above)]
+        block = [*takewhile(lambda index: self._kinds[index] is not RowKind.EMPTY, above)]
         if not block and first - 2 >= after:
             # Some leave a line between the heads and the figures.
-            block = [*takewhile(lambda index: self._kinds[index] is not _Row.EMPTY, above[1:])]
+            block = [*takewhile(lambda index: self._kinds[index] is not RowKind.EMPTY, above[1:])]
         least = 3 if self._grid.width > 3 else 2
-        words = [index for index in block if self._kinds[index] is _Row.WORDS]
+        words = [index for index in block if self._kinds[index] is RowKind.WORDS]
         while words and not self._is_lowest_head(words[0], least, first):
             words.pop(0)
         heads = [
@@ -269,56 +293,88 @@ class _Finder:
         goes_on = above[names] in figures and len(self._filled(index)) == _PAIR
         return goes_on or any(_TITLE.match(fold(above[place])) for place in headed if place <= names)
 
-    def _last(self, first: int, heads: Sequence[int]) -> int:
-        """Return the last row of figures before heads of another table."""
-        last = first
-        for index in range(first + 1, len(self._kinds)):
-            if self._kinds[index] is _Row.FIGURES:
-                last = index
-            elif self._is_foreign_head(index, heads):
-                break
-        return last
+    def _last(self, first: int, heads: Sequence[int], titles: Sequence[str]) -> tuple[int, bool]:
+        """Return the last row of figures before another table, and whether that goes on with these heads.
 
-    def _is_foreign_head(self, index: int, heads: Sequence[int]) -> bool:
-        """Say whether a row heads another table; heads repeated on a new page do not."""
-        if self._kinds[index] is not _Row.WORDS or not heads:
-            return False
-        texts = self._filled(index)
-        own = {text for row in heads for text in self._filled(row)}
-        return len(texts) >= 3 and not self._holds_code(index) and not own.issuperset(texts)
+        Heads repeated on a new page are none of another table; three words or more that are not theirs are.
+        """
+        own = self._texts(heads)
+        last, between = first, list[int]()
+        for index in range(first + 1, len(self._kinds)):
+            if self._kinds[index] is RowKind.FIGURES:
+                if between and self._is_title_alone(between, titles):
+                    return last, True
+                last, between = index, []
+            elif self._kinds[index] is not RowKind.WORDS or len(texts := self._filled(index)) < _PAIR:
+                between.append(index)
+            elif own.issuperset(texts):
+                if self._is_moved(index, heads) or tell_otherwise(self._words_in(between), titles):
+                    return last, True
+                between = []
+            elif len(texts) > _PAIR and not self._holds_code(index):
+                return last, False
+            else:
+                between.append(index)
+        return last, False
+
+    def _is_moved(self, index: int, heads: Sequence[int]) -> bool:
+        """Say whether a row repeats heads above other columns than their own."""
+        filled = [self._fill_right(row, heads) for row in heads]
+        texts = [self._grid.text(index + 1, column) for column in self._places]
+        return any(text and all(text != row[n] for row in filled) for n, text in enumerate(texts))
+
+    def _is_title_alone(self, between: Sequence[int], titles: Sequence[str]) -> bool:
+        """Say whether rows between figures part two tables: a blank, and a title of another time or thing."""
+        blank = max((n for n, row in enumerate(between) if self._kinds[row] is RowKind.EMPTY), default=None)
+        below = [] if blank is None else between[blank + 1 :]
+        return bool(below and self._lone_title(below[0])) and tell_otherwise(self._words_in(below), titles)
+
+    def _lone_title(self, index: int) -> list[str]:
+        """Return the one text of a row of words that has words of a title."""
+        texts = self._filled(index) if self._kinds[index] is RowKind.WORDS else []
+        return texts if len(texts) == 1 and is_title(texts[0]) else []
+
+    def _words_in(self, rows: Sequence[int]) -> list[str]:
+        """Return what rows of words say, besides notes on a table or its page."""
+        words = (row for row in rows[-_MOST_TITLES:] if self._kinds[row] is RowKind.WORDS)
+        return [text for row in words for text in self._filled(row) if not is_note(text)]
+
+    def _texts(self, rows: Iterable[int]) -> set[str]:
+        return {text for row in rows for text in self._filled(row)}
 
     def _holds_code(self, index: int) -> bool:
-        return any(_CODE.match(text) for text in self._filled(index))
+        return any(CODE.match(text) for text in self._filled(index))
 
-    def _table(self, heads: Sequence[int], last: int, after: int) -> ForeignTable:
-        own = {text for row in heads for text in self._filled(row)}
-        rows = [
-            index + 1
-            for index in range(heads[-1] + 1, last + 1)
-            if self._kinds[index] in (_Row.FIGURES, _Row.WORDS) and not own.issuperset(self._filled(index))
-        ]
-        above = range(max(after, heads[0] - _MOST_TITLES), heads[0])
-        titles = [text for index in above for text in self._titles(index)]
-        return ForeignTable(self._grid, (*titles, self._grid.sheet), self._columns(heads, rows), tuple(rows))
+    def _tables(self, block: _Block) -> Iterator[ForeignTable]:
+        """Yield the table of a block, or those that stand beside each other in it."""
+        own, told = self._texts(block.heads), (RowKind.FIGURES, RowKind.WORDS)
+        kept = (index for index in block.rows if self._kinds[index] in told)
+        rows = tuple(index + 1 for index in kept if not own.issuperset(self._filled(index)))
+        above = self._rows_of_titles(block.top, block.after)
+        titles = [[self._grid.text(row + 1, place) for place in self._places] for row in above]
+        whole = Columns(self._columns(block.heads, rows), rows, block.titles)
+        for one in part_beside(whole, self._grid, titles):
+            yield ForeignTable(self._grid, one.titles, _named(one.parts), one.rows)
+
+    def _rows_of_titles(self, top: int, after: int) -> list[int]:
+        """Return the rows above a block in which its titles stand; notes on the table above are none."""
+        rows = range(max(after, top - _MOST_TITLES), top)
+        return [row for row in rows if not after or not any(map(is_note, self._filled(row)[:1]))]
 
     def _titles(self, index: int) -> list[str]:
         """Return what a row above the heads says; a filter and its figure say one thing: `Semester 2`."""
         texts = self._filled(index)
-        return [" ".join(texts)] if self._kinds[index] is _Row.FIGURES else texts
+        return [" ".join(texts)] if self._kinds[index] is RowKind.FIGURES else texts
 
-    def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> tuple[Head, ...]:
+    def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> dict[int, Parts]:
+        """Return what stands above each column that has a head or holds anything."""
         filled = [self._fill_right(index, heads) for index in heads]
-        made: list[Head] = []
-        names: dict[str, int] = {}
+        made: dict[int, Parts] = {}
         for place in range(self._grid.width):
             parts = tuple(dict.fromkeys(row[place] for row in filled if row[place]))
-            if not parts and not any(self._grid.value(row, place + 1) is not None for row in rows):
-                continue
-            name = _JOINT.join(parts)
-            names[fold(name)] = count = names.get(fold(name), 0) + 1
-            numbered = name if count == 1 else f"{name} ({count})".strip()
-            made.append(Head(place + 1, with_times(parts) or ("",), numbered))
-        return tuple(made)
+            if parts or any(self._grid.value(row, place + 1) is not None for row in rows):
+                made[place + 1] = parts
+        return made
 
     def _fill_right(self, index: int, heads: Sequence[int]) -> list[str]:
         """Return the words of a row of heads; one above others goes on over the blanks to its right."""
@@ -330,57 +386,13 @@ class _Finder:
         return texts
 
 
-def _kind(row: Sequence[CellValue]) -> _Row:
-    texts = [str(value).strip() for value in row if value is not None and str(value).strip()]
-    if not texts:
-        return _Row.EMPTY
-    if _is_numbering(texts):
-        return _Row.NUMBERING
-    figures = [value for value in row if is_figure(value)]
-    names = [text for text in texts if _is_name(text)]
-    # A text file has years as texts too; one beside names may be a count.
-    may_be_years = not names or _are_years(figures)
-    counts = [value for value in figures if not (is_year(value) or (may_be_years and _is_year_text(value)))]
-    telling = counts + [text for text in texts if text in _DASHES]
-    is_data = len(telling) > 1 or (bool(telling) and bool(names))
-    return _Row.FIGURES if is_data else _Row.WORDS
-
-
-def _are_years(values: Sequence[CellValue]) -> bool:
-    """Say whether figures are years one after the other, and several: `2023`, blank, `2024`.
-
-    Examples:
-        >>> _are_years(["2023", "2023", "2024"]), _are_years(["2023"]), _are_years(["1", "2023", "2024"])
-        (True, False, False)
-    """
-    years = [str(value).strip() for value in values]
-    return _holds_years(values) and len({*years}) > 1 and sorted(years) in (years, years[::-1])
-
-
-def _holds_years(row: Sequence[CellValue]) -> bool:
-    """Say whether a row has figures, and all of them look like years."""
-    figures = [value for value in row if is_figure(value)]
-    return bool(figures) and all(is_year(value) or _is_year_text(value) for value in figures)
-
-
-def _is_year_text(value: CellValue) -> bool:
-    return isinstance(value, str) and value.strip().isdecimal() and is_year(Decimal(value.strip()))
-
-
-def _is_name(text: str) -> bool:
-    return bool(_CODE.fullmatch(text)) or (bool(_LETTERS.search(text)) and not is_figure(text))
-
-
-def _is_numbering(texts: Sequence[str]) -> bool:
-    """Say whether a row numbers the columns.
-
-    Examples:
-        >>> _is_numbering(["(1)", "(2)", "(3)", "(4)=(3):(2)x100%"]), _is_numbering(["1", "2", "3=1+2"])
-        (True, True)
-        >>> _is_numbering(["1", "Juai", "12"])
-        False
-    """
-    numbers = takewhile(bool, map(_NUMBER.fullmatch, texts))
-    found = [int(match[1]) for match in numbers if match]
-    climbs = all(later - earlier in (0, 1) for earlier, later in pairwise(found))
-    return len(texts) > 2 and len(found) == len(texts) and climbs and found[0] <= 2
+def _named(columns: Mapping[int, Parts]) -> tuple[Head, ...]:
+    """Return the columns with names, those of namesakes numbered."""
+    made: list[Head] = []
+    names: dict[str, int] = {}
+    for place, parts in columns.items():
+        name = _JOINT.join(parts)
+        names[fold(name)] = count = names.get(fold(name), 0) + 1
+        numbered = name if count == 1 else f"{name} ({count})".strip()
+        made.append(Head(place, with_times(parts) or ("",), numbered))
+    return tuple(made)

@@ -72,7 +72,7 @@ def other_side(
     free = [head for head in heads if head not in used and not is_ratio(head)]
     named = [head for head in free if _may_count(" ".join(head.parts), counted)]
     is_whole = any(lacking[0] == whole for _, whole in pairs)
-    found: list[Sequence[Head]] = [[head] for head in named]
+    found = [group for group in _things(table, heads) if set(named).issuperset(group)]
     found = found or [*_left(table, heads, used, is_whole=is_whole)]
     code = str(lacking[0].code)
     return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
@@ -84,15 +84,20 @@ def _may_count(text: str, counted: frozenset[str]) -> bool:
     return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & (DENIALS | PASSING)
 
 
+def _things(table: ForeignTable, heads: Sequence[Head]) -> Iterator[Sequence[Head]]:
+    """Yield the columns of each thing: that of both sides, or else men and women."""
+    plain = {head.column: head for head in heads}
+    usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
+    for group in group_by_sides(usable):
+        yield [plain[head.column] for head in group]
+
+
 def _left(
     table: ForeignTable, heads: Sequence[Head], used: set[Head], *, is_whole: bool
 ) -> Iterator[Sequence[Head]]:
-    """Yield the columns of each thing that is left: men and women, or both; none that follows from others."""
-    plain = {head.column: head for head in heads}
+    """Yield the columns of each thing that is left; none that follows from others."""
     own = [head for head in heads if head in used]
-    usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
-    for group in group_by_sides(usable):
-        columns = [plain[head.column] for head in group]
+    for columns in _things(table, heads):
         if len(columns) == 1 and _is_bare_sum(columns[0]) and not _sums_up(table, columns[0], used, heads):
             continue
         words = {word for head in columns for part in head.parts for word in fold(part).split()}

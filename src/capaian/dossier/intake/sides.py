@@ -163,6 +163,19 @@ def told_sides(head: Head) -> frozenset[str]:
     return frozenset(told - {BOTH})
 
 
+def are_of_one_thing(heads: Sequence[Head]) -> bool:
+    """Say whether columns with the same lowest words count one thing, each of another side or both.
+
+    Examples:
+        >>> men, women, card = (Head(1, (above, "Wajib"), "") for above in ("L", "P", "KIA"))
+        >>> are_of_one_thing([men, women]), are_of_one_thing([men, card]), are_of_one_thing([men, men])
+        (True, False, False)
+    """
+    told = {tuple(map(fold, head.parts)) for head in heads}
+    things = {tuple(part for part in parts if side_of(part) is None) for parts in told}
+    return len(told) == len(heads) and len(things) == 1
+
+
 def tells_sides(table: ForeignTable, head: Head) -> bool:
     """Say whether the cells of a column tell which side of the population each row is about."""
     told = {side_of(text) for row in table.rows if (text := table.text(row, head))}

@@ -23,6 +23,8 @@ _SHORT_PLAN: Final = "rak"
 _PLANS: Final = FORESEEN | {"target", "rencana", _SHORT_PLAN}
 _PAPERS: Final = frozenset({"pagu", "alokasi", "dpa", "dppa", "rka", "spd", "renja", "rkpd", "kua", "ppas"})
 """Papers that plan money; what was spent of it may stand below their names."""
+# RENCANA PENARIKAN DANA; but RENCANA KERJA, ANGGARAN KAS, beside which spending is reported
+_OF_PAYMENTS: Final = re.compile(r"\brencana (?:penarikan|pencairan|penyerapan|pengeluaran|pembayaran)\b")
 _JOINTS: Final = re.compile(r"\b(?:dan|serta|atau|vs|dengan)\b|[/&+,;:()]")
 
 
@@ -75,3 +77,20 @@ def _told(chain: Sequence[str]) -> Nature | None:
 
 def _words(chain: str) -> list[str]:
     return fold(chain).replace(_CASH_PLAN, _SHORT_PLAN).split()
+
+
+def plans_payments(heads: Iterable[str], titles: Sequence[str]) -> bool:
+    """Say whether titles tell a plan of payments, and no column is told to be that plan.
+
+    Args:
+        heads: What stands above the columns.
+        titles: What stands above the table, and the name of its sheet.
+
+    Examples:
+        >>> title = "RENCANA PENARIKAN DANA 2024"
+        >>> plans_payments(["REALISASI"], [title]), plans_payments(["RENCANA", "REALISASI"], [title])
+        (True, False)
+    """
+    is_told = any(_OF_PAYMENTS.search(fold(title)) for title in titles)
+    is_beside_plan = any(_PLANS.intersection(_words(head)) for head in heads)
+    return is_told and not is_beside_plan and nature_of((), titles) is Nature.PLANNED

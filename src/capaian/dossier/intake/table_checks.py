@@ -164,7 +164,7 @@ def of_wanted_year(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
             kept.append(one)
         else:
             words = {"told": str(period.year), "wanted": str(wanted), "sheet": one.table.grid.sheet}
-            desk.log.add("table_of_other_year", one.table.place(None), **words)
+            desk.log.add("table_of_other_year", one.table.place(one.table.rows[0]), **words)
     return kept
 
 

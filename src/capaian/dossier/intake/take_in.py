@@ -303,7 +303,8 @@ class _Taker:
         titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
         title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
-        return Source(SourceId(code), title, tables[0].taken.period.end, self._book.file, self._digest, place)
+        end = max(one.taken.period.end for one in tables)
+        return Source(SourceId(code), title, end, self._book.file, self._digest, place)
 
     def _sheet_words(self, one: TakenTable) -> str:
         return sheet_words(one.proposal.table.grid.sheet) if self._has_sheets else ""

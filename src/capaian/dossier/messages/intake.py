@@ -119,8 +119,9 @@ _TABLES = {
     ),
     "tables_clash": Message(
         "{what} di sini tidak sama dengan {first} di {where}.",
-        "Ambil satu lembar saja dengan --sheet, atau satukan di salinan berkas; bila keduanya bagian "
-        "(laki-laki dan perempuan, bulan demi bulan), minta tabel jumlahnya.",
+        "Ambil satu lembar saja dengan --sheet (dua tabel selembar: pindahkan dahulu salah satunya ke lembar "
+        "lain di salinan berkas), atau satukan di sana; bila keduanya bagian (laki-laki dan perempuan, bulan "
+        "demi bulan), minta tabel jumlahnya.",
     ),
     "personal_rows": Message(
         "Baris ini memuat nomor yang tampak seperti NIK atau NIP; data perorangan tidak boleh masuk dossier.",
