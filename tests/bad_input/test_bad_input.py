@@ -81,7 +81,8 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "symlink_refused", "unreadable_file", "file_too_large", "too_many_files", "bad_encoding",
         "more_issues", "too_many_rows", "too_many_values", "cell_too_long",
         "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "too_deep_folder",
-        "bad_narrative_name", "unknown_paper", "layout_elsewhere", "strange_plan", "edited_since",
+        "bad_narrative_name", "bad_evidence_name", "unknown_paper", "layout_elsewhere", "strange_plan",
+        "edited_since",
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
     others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *INTAKE, *MONEY, *TIMES}

@@ -390,7 +390,8 @@ def is_weighted(paragraph: Paragraph, equation: Equation) -> bool:
 def _is_near(equation: Equation) -> bool:
     """Whether a share is close to that of a part; of two equal counts the one is no part of the other."""
     part, whole = equation.inputs
-    return part.value != whole.value and _distance(equation) <= _NEAR
+    is_same = part.is_count and part.value == whole.value
+    return not is_same and _distance(equation) <= _NEAR
 
 
 def _distance(equation: Equation) -> Decimal:

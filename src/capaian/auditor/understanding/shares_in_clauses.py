@@ -31,7 +31,7 @@ _IN_WORDS: Final = re.compile(r"\s*[(][a-z ]+[)]", re.IGNORECASE)
 _ALL: Final = r"(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*"
 _PLAN: Final = r"(?:target|rencana)(?:nya)?"
 _LEAD: Final = re.compile(
-    r"^[^.;:()\d]{0,120}?(?:,?\s*[(]|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b)"
+    r"^[^.;:()\d]{0,120}?(?:,?\s*[(](?:\s*atau\b)?|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b)"
     r"(?:\s*\b(?:sebesar|dengan|mencapai|(?:per|pro)sentase(?:nya)?|adalah|tercapai|capaian(?:nya)?))*\s*$",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _OTHER_IN_BRACKETS: Final = re.compile(
 )
 """So may it be behind more words where it stands in brackets, or is what the counted have."""
 _BRACKET: Final = re.compile(
-    r"[(]\s*(?:sebesar\s*)?$|\bdengan\s+persentase(?:\s+(?:sebesar|mencapai))*\s*$", re.IGNORECASE
+    r"[(]\s*(?:atau\s+)?(?:sebesar\s*)?$|\bdengan\s+persentase(?:\s+(?:sebesar|mencapai))*\s*$", re.IGNORECASE
 )
 _WITH: Final = re.compile(r"\bdengan\s+persentase\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*(?:[.,;)]|$)", re.IGNORECASE)
