@@ -31,9 +31,10 @@ _TWO: Final = 2
 _NEAR: Final = Decimal("0.1")
 """A whole that is further off, and no slip of the pen, is that of more than is listed."""
 _BEHIND: Final = re.compile(
-    rf"^(?!.*\b(?:{MOVES})\b)[^.;:()\d]{{0,60}}?(?:[(]|\batau(?:\s+sebesar)?\s+)$", re.IGNORECASE
+    rf"^(?!.*\b(?:{MOVES}|yaitu|yakni|ialah|adalah|misalnya|seperti)\b)[^.;:()\d]{{0,60}}?(?:[(]|\batau(?:\s+sebesar)?\s+)$",
+    re.IGNORECASE,
 )
-"""From a count to its share."""
+"""From a count to its share; what is named in between has a figure of its own."""
 _OPENS: Final = re.compile(
     r"(?:^|[.;]\s)\W*dari\s+(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE
 )

@@ -17,7 +17,7 @@ from capaian.auditor.understanding.columns import is_of_other_units
 from capaian.auditor.understanding.direction_words import MOVE, MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.shares_in_clauses import are_of_others
+from capaian.auditor.understanding.shares_in_clauses import are_of_others, is_figure_of_speech
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -231,10 +231,10 @@ def _spots(equation: Equation) -> frozenset[Spot]:
 
 
 def _is_of_other(paragraph: Paragraph, nearest: Equation, share: Mention) -> bool:
-    """Whether a share is said to be of a whole of its own, and one of another sentence was taken for it."""
-    own = {mention.number.spot for mention in paragraph.sentence_of(share)}
-    is_apart = any(number.spot not in own for number in nearest.inputs)
-    return is_apart and _OF_OTHER.match(share.after) is not None
+    """Whether a share is said to be of a whole of its own, not of one of another sentence or of speech."""
+    own = paragraph.sentence_of(share)
+    is_apart = not {n.spot for n in nearest.inputs} <= {mention.number.spot for mention in own}
+    return (is_apart and bool(_OF_OTHER.match(share.after))) or is_figure_of_speech(own, nearest)
 
 
 def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) -> Equation | None:

@@ -31,11 +31,12 @@ _IN_WORDS: Final = re.compile(r"\s*[(][a-z ]+[)]", re.IGNORECASE)
 _ALL: Final = r"(?:(?:total|seluruh|keseluruhan|sejumlah|sebanyak|jumlah)\s+)*"
 _PLAN: Final = r"(?:target|rencana)(?:nya)?"
 _LEAD: Final = re.compile(
-    r"^[^.;:()\d]{0,120}?(?:,?\s*[(](?:\s*atau\b)?|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b)"
+    r"^(?!.*\b(?:yaitu|yakni|ialah|misalnya|seperti|antara\s+lain)\b)"
+    r"[^.;:()\d]{0,120}?(?:,?\s*[(](?:\s*atau\b)?|\b(?:atau|setara|sehingga|artinya|berarti|dengan\s+persentase)\b)"
     r"(?:\s*\b(?:sebesar|dengan|mencapai|(?:per|pro)sentase(?:nya)?|adalah|tercapai|capaian(?:nya)?))*\s*$",
     re.IGNORECASE,
 )
-"""Words from a part or a whole to the share that they make."""
+"""Words from a part or a whole to the share that they make; what is named in between has its own."""
 _GOES_ON: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:\)?\s*(?:dari|terhadap)\b|-|\u2013|di\s?antara\w*|atau\s+(?:lebih|kurang)|ke\s+(?:atas|bawah)"
     r"|sampai|hingga|pada|lebih|kurang)",
@@ -82,6 +83,13 @@ _NO_NOUN: Final = frozenset(
 )
 """What stands behind a part whose noun is that of the whole."""
 _DURATIONS: Final = frozenset(("hari", "jam", "menit", "bulan", "detik", "minggu", "tahun", "km", "meter"))
+_MOST_SPOKEN: Final = 10
+_OF_MANY: Final = re.compile(
+    r"\b(?:sekitar|kira-kira|hampir|rata-rata|setiap|rumah\s+tangga|keluarga|penduduk|warga|orang|anak|balita|bayi"
+    r"|remaja|pemuda|perempuan|laki-laki|siswa|lansia|masyarakat)\b",
+    re.IGNORECASE,
+)
+"""Words of a share that is told roughly, and of those of whom there are many."""
 _LOWER: Final = (Law.INVERSE, Law.MIRROR)
 
 
@@ -100,7 +108,8 @@ def shares_in_clauses(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equati
             for part, whole, is_planned in (*_out_of(first, second), *_of_opening(first, second)):
                 made = _equation(paragraph, share, part, whole, is_planned=is_planned)
                 is_told = _is_told(paragraph, made, (part, whole, share), is_planned=is_planned)
-                if made.holds() or (is_told and not are_of_others(sentence, made)):
+                is_other = are_of_others(sentence, made) or is_figure_of_speech(sentence, made)
+                if made.holds() or (is_told and not is_other):
                     yield made
 
 
@@ -178,6 +187,21 @@ def are_of_others(sentence: Sequence[Mention], made: Equation) -> bool:
         if part.number.is_count and part.number.spot != whole.spot and share.number.unit == PERCENT
     ]
     return len(told) > 1 and not any(each.holds() for each in told)
+
+
+def is_figure_of_speech(sentence: Sequence[Mention], made: Equation) -> bool:
+    """Say whether part and whole tell a share of many roughly: `3 dari 4 rumah tangga (74,70%)`.
+
+    Args:
+        sentence: Its quantities.
+        made: The share of the part in the whole.
+    """
+    part, whole = made.inputs
+    if not (1 < whole.value <= _MOST_SPOKEN and made.result.decimals):
+        return False
+    words = " ".join(mention.before for mention in sentence)
+    is_near = round_half_up(made.result.value * whole.value / HUNDRED, 0) == part.value
+    return is_near and _OF_MANY.search(words) is not None
 
 
 def _is_slip(made: Equation) -> bool:
