@@ -89,7 +89,7 @@ def test_a_title_below_the_heads_is_that_of_the_first_block_where_another_follow
     first, second = "REKAP SEMESTER I TAHUN 2023", "REKAP SEMESTER II TAHUN 2023"
     one, two = found([(TITLE,), HEADS, (first,), *UPPER, (), (second,), *UPPER])
     assert one.titles == (TITLE, first, "Sheet1")
-    assert two.titles == (second, "Sheet1")
+    assert two.titles == (TITLE, second, "Sheet1")
 
 
 @pytest.mark.parametrize(
