@@ -131,5 +131,7 @@ def test_notes_on_a_table_are_no_titles_of_the_next() -> None:
     note = "Sumber: DKB Semester I Tahun 2023"
     _, two = found([*ABOVE, (note,), (), ("DATA KEPEMILIKAN KTP-EL TAHUN 2022",), HEADS, *LOWER])
     assert two.titles == ("DATA KEPEMILIKAN KTP-EL TAHUN 2022", "Sheet1")
+    (one,) = found([(TITLE, None, None, note), HEADS, *UPPER])
+    assert one.titles == (TITLE, "Sheet1")
     (only,) = found([(note,), HEADS, *UPPER])
     assert only.titles == (note, "Sheet1")

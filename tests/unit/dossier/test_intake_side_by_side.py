@@ -120,6 +120,7 @@ def test_a_title_above_the_middle_of_its_columns_is_of_all_that_tell_its_documen
     [
         [(OLD, None, None, None, None, OLD)],
         [(OLD, None, None, None, None, "Tabel 3.1")],
+        [(OLD, None, None, None, None, "Sumber: DKB Semester I 2023")],
         [("KTP-EL", None, None, None, None, "TAHUN 2022")],
         [(OLD,), (None, None, None, None, None, "Dicetak 5 Januari 2024")],
         [(OLD,), (None, None, None, None, None, "SEMESTER II TAHUN 2022")],
@@ -129,6 +130,31 @@ def test_a_title_above_the_middle_of_its_columns_is_of_all_that_tell_its_documen
 def test_columns_behind_a_blank_one_without_names_of_their_own_are_of_the_same_table(above: Cells) -> None:
     (table,) = found(nameless(*above, heads=("Wajib KTP", "Sudah Rekam")))
     assert len(table.heads) == 6
+
+
+def test_words_alone_behind_a_blank_column_are_no_table() -> None:
+    rows = [(OLD, None, None, None, None, "CATATAN 2023"), (*HEADS, None, "Keterangan")]
+    (table,) = found([*rows, *((*row, None, "baik") for row in BODY)])
+    assert len(table.heads) == 5
+
+
+def test_the_names_may_stand_to_the_right() -> None:
+    rows = [("KIA TAHUN 2023", None, None, OLD), ("Wajib KIA", "Memiliki KIA", None, *HEADS)]
+    one, two = found([*rows, *((9000 + n, 8000 + n, None, *row) for n, row in enumerate(BODY))])
+    assert [head.name for head in one.heads] == [*HEADS[:2], "Wajib KIA", "Memiliki KIA"]
+    assert [one.text(3, head) for head in one.heads] == ["1", "Juai", "9000", "8000"]
+    assert (one.titles, two.titles) == (("KIA TAHUN 2023", "Sheet1"), (OLD, "Sheet1"))
+
+
+def test_of_three_tables_that_share_names_each_has_its_title() -> None:
+    titles = (OLD, *[None] * 4, NEW, None, None, "KIA TAHUN 2022")
+    rows = [titles, (*HEADS, None, *HEADS[2:], None, "Wajib KIA", "Memiliki KIA")]
+    rows += [(*row, None, 1, 2, None, 3, 4) for row in BODY]
+    assert [(one.titles[-2], one.heads[2].column) for one in found(rows)] == [
+        (OLD, 3),
+        (NEW, 6),
+        ("KIA TAHUN 2022", 9),
+    ]
 
 
 def test_years_alone_part_what_a_title_over_all_tells_of_both() -> None:

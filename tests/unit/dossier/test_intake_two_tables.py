@@ -74,6 +74,12 @@ TWO_YEARS: dict[str, Rows] = {
     "sub-headings": [("KEPEMILIKAN KTP-EL",), *titled("Tahun 2022"), (), *titled("Tahun 2023")],
     "other documents": [*titled("KTP-EL TAHUN 2023"), (), *titled("KIA TAHUN 2022", heads=KIA)],
     "months": [*titled("KTP-EL BULAN JUNI 2022"), (), *titled("KTP-EL BULAN DESEMBER 2023")],
+    "heads": [
+        ("KEPEMILIKAN KTP-EL",),
+        *titled("", heads=("No", "Kecamatan", "Wajib KTP 2022", "Sudah Rekam 2022")),
+        (),
+        *titled("", heads=("No", "Kecamatan", "Wajib KTP 2023", "Sudah Rekam 2023")),
+    ],
     "half-years": [*titled("KTP-EL SEMESTER I 2023"), (), *titled("KTP-EL SEMESTER II 2022")],
 }
 
@@ -105,6 +111,26 @@ def test_a_doubt_about_another_year_proposes_both_ways_and_both_work(tmp_path: P
         found = taken(tmp_path / str(year), rows, Asked(period=Period.year_of(year)))
         assert not found.has_errors
         assert {(n, p) for n, p in figures(found, "measure", "period")} == {(n, str(year)) for n in measures}
+
+
+def test_a_table_that_tells_no_time_is_of_the_dossiers_year_alone(tmp_path: Path) -> None:
+    rows = [*titled("KTP-EL"), (), *titled("KIA TAHUN 2022", heads=KIA)]
+    of_other = taken(tmp_path / "2022", rows, Asked(period=Period.year_of(2022)))
+    assert set(figures(of_other, "measure", "period")) == {("kia.eligible", "2022"), ("kia.issued", "2022")}
+    (told,) = (one for one in of_other.issues if one.code == "table_of_no_time")
+    assert (told.place.row, told.remedy) == (
+        3,
+        'Bila memang tentang tahun 2022, tulis "Tahun 2022" di judulnya, di salinan berkas.',
+    )
+    own = taken(tmp_path / "2023", rows, Asked(period=Period.year_of(2023)))
+    assert set(figures(own, "measure", "period")) == {("ktp.eligible", "2023"), ("ktp.holders", "2023")}
+    mended = [*titled("KTP-EL Tahun 2022"), *rows[len(KTP[3:]) + 2 :]]
+    both = taken(tmp_path / "mended", mended, Asked(period=Period.year_of(2022)))
+    assert {row[0] for row in figures(both, "measure")} == {
+        *("ktp.eligible", "ktp.holders"),
+        *("kia.eligible", "kia.issued"),
+    }
+    assert not any(found.has_errors for found in (of_other, own, both))
 
 
 def test_a_year_that_no_table_tells_is_refused_as_ever(tmp_path: Path) -> None:

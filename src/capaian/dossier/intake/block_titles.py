@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.dossier.intake.grid import Grid
+from capaian.dossier.intake.periods import years_of
 from capaian.dossier.intake.row_kinds import RowKind
 from capaian.dossier.intake.title_words import are_alike, inherited, is_note, is_title, tell_otherwise
 
@@ -32,10 +33,15 @@ class BlockTitles:
         return [row for row in told if not after or not any(map(is_note, self.filled(row)[:1]))]
 
     def above(self, top: int, after: int) -> list[str]:
-        """Return what stands above a block; a filter and its figure say one thing: `Semester 2`."""
+        """Return what stands above a block; a filter and its figure say one thing: `Semester 2`.
+
+        A note, as on the source, says nothing where titles tell a year.
+        """
         found = [(self.kinds[row], self.filled(row)) for row in self.rows(top, after)]
         said = ([" ".join(texts)] if kind is RowKind.FIGURES else texts for kind, texts in found)
-        return [text for texts in said for text in texts]
+        told = [text for texts in said for text in texts]
+        titles = [text for text in told if not is_note(text)]
+        return titles if years_of(titles) else told
 
     def lone(self, index: int) -> list[str]:
         """Return the one text of a row of words that has words of a title."""

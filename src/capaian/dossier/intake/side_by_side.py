@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
+from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.row_kinds import is_name
 from capaian.dossier.intake.title_words import (
     contradict,
     inherited,
+    is_note,
     is_title,
     names_rather,
     tell_otherwise,
@@ -38,7 +40,7 @@ class _Group:
 
     columns: tuple[int, ...]
     names: tuple[int, ...]
-    """Those that number and name the rows; none: the names stand in a group to the left."""
+    """Those that number and name the rows; none: the names stand in a group beside it."""
 
 
 def part_beside(whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> Iterator[Columns]:
@@ -61,7 +63,7 @@ class _Parter:
     def __init__(self, whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> None:
         self._whole = whole
         self._grid = grid
-        self._titles = titles
+        self._titles = [["" if is_note(text) else text for text in row] for row in titles]
         self._names = next((column for column in whole.parts if self._holds_names(column)), None)
 
     def parted(self) -> Iterator[Columns]:
@@ -72,7 +74,7 @@ class _Parter:
         if not any(self._are_apart(first, own) for _, own in told[1:]):
             yield self._whole
             return
-        left, titles = groups[0], first
+        left, titles = next((group for group in groups if group.names), groups[0]), told[0][0]
         for group, (shared, own) in zip(groups, told, strict=True):
             left = group if group.names else left
             titles = [*inherited(shared if group.names else titles, own)]
@@ -156,7 +158,8 @@ class _Parter:
         made: list[_Group] = []
         left: list[str] = []
         for group, (shared, own) in zip(groups, self._told(groups), strict=True):
-            if made and not group.names and not contradict(left or shared, own):
+            is_table = group.names or (self._holds_figures(group) and contradict(left or shared, own))
+            if made and not is_table:
                 made[-1] = _Group((*made[-1].columns, *group.columns), made[-1].names)
                 left += own
             else:
@@ -179,6 +182,9 @@ class _Parter:
 
     def _is_label(self, column: int) -> bool:
         return any(column in self._labels(columns) for columns in self._stretches())
+
+    def _holds_figures(self, group: _Group) -> bool:
+        return any(is_figure(self._grid.value(row, n)) for row in self._whole.rows for n in group.columns)
 
     def _holds_names(self, column: int) -> bool:
         """Say whether most cells of a column that hold anything hold names or codes."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
+from capaian.domain.issue import Place
 from capaian.domain.numerals import write_rupiah
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
@@ -23,6 +24,7 @@ from capaian.dossier.intake.periods import (
     spans_told,
     told_otherwise,
     years_of,
+    years_told,
 )
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.unworked import report_unworked
@@ -157,38 +159,53 @@ def of_wanted_time(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
 
     A book may have a sheet for each year, or tables of several below or beside each other; which are left out
     is said. Where no period is asked for, only a table that tells the same of the dossier's year stands for
-    one of another year.
+    one of another year. Where another period than that year is asked for and told, a table that tells no
+    time may be of the year, and is left out too.
     """
-    asked = desk.asked.period
-    wanted = asked or Period.year_of(desk.office.year)
+    asked, year = desk.asked.period, Period.year_of(desk.office.year)
+    wanted = asked or year
     others = [one for one in found if _is_of_other_time(one, wanted, is_asked=asked is not None)]
-    here = {_means(one) for one in found if one not in others and _tells_time(one)}
-    left = [one for one in others if (here if asked is not None else _means(one) in here)]
+    kept = [one for one in found if one not in others]
+    told = [one for one in kept if _tells_time(one)]
+    means = {_means(one) for one in told}
+    left = [one for one in others if (kept if asked is not None else _means(one) in means)]
+    untold = [one for one in kept if one not in told] if told and asked not in (None, year) else []
     for one in left:
-        told = _period_told(one, wanted, desk)
-        words = {"told": _within(told), "wanted": _within(wanted), "period": str(told)}
-        place = one.table.place(one.table.rows[0], one.table.heads[0])
-        desk.log.add("table_of_other_time", place, sheet=one.table.grid.sheet, **words)
-    return [one for one in found if one not in left]
+        period = _period_told(one, wanted, desk)
+        words = {"told": _within(period), "wanted": _within(wanted), "period": str(period)}
+        desk.log.add("table_of_other_time", _first_cell(one), sheet=one.table.grid.sheet, **words)
+    for one in untold:
+        desk.log.add("table_of_no_time", _first_cell(one), wanted=_within(wanted), example=wanted.label)
+    return [one for one in found if one not in left and one not in untold]
+
+
+def _first_cell(proposal: Proposal) -> Place:
+    return proposal.table.place(proposal.table.rows[0], proposal.table.heads[0])
 
 
 def _is_of_other_time(proposal: Proposal, wanted: Period, *, is_asked: bool) -> bool:
-    """Say whether titles tell other years; where a period is asked for, also another part of its year."""
-    titles = proposal.table.titles
-    years = years_of(titles)
+    """Say whether a table tells other years; where a period is asked for, also another part of its year."""
+    titles, years = proposal.table.titles, _years_told(proposal)
     if years and wanted.year not in years:
         return True
     return is_asked and told_otherwise(titles, wanted, is_money=_is_money(proposal)) is not None
 
 
+def _years_told(proposal: Proposal) -> Sequence[int]:
+    """Return the years of a table: one in the heads of counts that are taken goes before its titles."""
+    heads = () if _is_money(proposal) else (column.head for column in proposal.intake.columns)
+    headed = years_told(heads)
+    return [*headed] if len(headed) == 1 else years_of(proposal.table.titles)
+
+
 def _tells_time(proposal: Proposal) -> bool:
-    return bool(years_of(proposal.table.titles) or spans_told(proposal.table.titles))
+    return bool(_years_told(proposal) or spans_told(proposal.table.titles))
 
 
 def _period_told(proposal: Proposal, wanted: Period, desk: Desk) -> Period:
     """Return the period for which a table of another time can be asked."""
-    titles, span = proposal.table.titles, span_told(proposal.table.titles)
-    year = next(iter(years_of(titles)), wanted.year)
+    span = span_told(proposal.table.titles)
+    year = next(iter(_years_told(proposal)), wanted.year)
     told = span.at_end(year) if span is not None else None
     is_of_year = told is None or _is_money(proposal) or (told.ends_year and is_at_end(proposal, desk))
     return Period.year_of(year) if told is None or is_of_year else told

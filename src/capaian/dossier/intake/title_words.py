@@ -143,10 +143,10 @@ def inherited(parents: Sequence[str], own: Sequence[str]) -> Iterator[str]:
         >>> [*inherited(["KTP-EL TAHUN 2024"], ["KIA"])]
         ['Tahun 2024', 'KIA']
     """
-    years, parts = _years(own), _parts(own)
+    years, parts, documents = _years(own), _parts(own), _documents(own)
     for title in parents:
         told = title
-        if _documents([told]) and _documents(own) and _documents([told]).isdisjoint(_documents(own)):
+        if documents and _documents([told]) - documents:
             period = find_period([told])
             told = "" if period is None else period.label
         if years and _years([told]) - years:
