@@ -11,6 +11,7 @@ from tests.functional.cli_cast import BALANGAN
 
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import read_dossier
+from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Asked, Desk, Proposal
@@ -76,7 +77,9 @@ def proposed(rows: Cells, at: Desk, *merged: Span, **more: object) -> Proposal:
 def taken(rows: Cells, at: Desk, *merged: Span, **more: object) -> Taken:
     """What comes of the one table of some rows."""
     proposal = proposed(rows, at, *merged, **more)
-    return take_table(proposal, at)
+    found = take_table(proposal, at)
+    report_absent([(proposal, found)], at)
+    return found
 
 
 def means(proposal: Proposal) -> dict[str, str]:

@@ -89,7 +89,7 @@ def test_a_title_below_the_heads_is_that_of_the_first_block_where_another_follow
     first, second = "REKAP SEMESTER I TAHUN 2023", "REKAP SEMESTER II TAHUN 2023"
     one, two = found([(TITLE,), HEADS, (first,), *UPPER, (), (second,), *UPPER])
     assert one.titles == (TITLE, first, "Sheet1")
-    assert two.titles == (second, "Sheet1")
+    assert two.titles == (TITLE, second, "Sheet1")
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,7 @@ def test_notes_on_a_table_are_no_titles_of_the_next() -> None:
     note = "Sumber: DKB Semester I Tahun 2023"
     _, two = found([*ABOVE, (note,), (), ("DATA KEPEMILIKAN KTP-EL TAHUN 2022",), HEADS, *LOWER])
     assert two.titles == ("DATA KEPEMILIKAN KTP-EL TAHUN 2022", "Sheet1")
+    (one,) = found([(TITLE, None, None, note), HEADS, *UPPER])
+    assert one.titles == (TITLE, "Sheet1")
     (only,) = found([(note,), HEADS, *UPPER])
     assert only.titles == (note, "Sheet1")

@@ -67,12 +67,24 @@ def test_budgets_that_differ_from_sheet_to_sheet_are_refused(tmp_path: Path) -> 
     assert clashes == [("tables_clash", "AKHIR", 4, "C")]
 
 
-def test_a_period_that_a_sheet_contradicts_is_told_for_each_such_sheet(dossier: Path, tmp_path: Path) -> None:
+def test_of_the_period_that_is_asked_for_sheets_of_it_are_taken_and_the_others_told(
+    dossier: Path, tmp_path: Path
+) -> None:
     other = titled("DATA KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023")
     last = changed((1, 1, "DATA KEPEMILIKAN KTP-EL BULAN MARET 2023"), (5, 4, 14700), (12, 4, 96019 - 47))
     taken = take(book(tmp_path, A=KTP, B=other, C=last), dossier, period=Period.parse("2023"))
-    assert said(taken) == [("period_contradicted", name, None, None) for name in ("B", "C")]
+    assert said(taken) == [("table_of_other_time", name, 4, "A (No)") for name in ("B", "C")]
     assert "Semester I Tahun 2023" in taken.issues[0].message
+    assert [one.remedy.split(": ")[1] for one in taken.issues] == [
+        '--period 2023-S1 --sheet "B".',
+        '--period 2023-M03 --sheet "C".',
+    ]
+    for sheet, period in (("B", "2023-S1"), ("C", "2023-M03")):
+        followed = take(
+            book(tmp_path, A=KTP, B=other, C=last), dossier, sheet=sheet, period=Period.parse(period)
+        )
+        assert not followed.has_errors
+        assert {row.cells["period"] for one in followed.tables for row in one.taken.rows} == {period}
 
 
 def test_a_table_of_another_year_is_not_taken_for_the_year_that_is_asked(

@@ -12,9 +12,10 @@ from tests.unit.dossier.test_intake_budgets import office
 
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
+from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.crossings import take_table
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table
@@ -36,10 +37,15 @@ def flat(
     return [*above, heads, *rows]
 
 
-def take(rows: object, **asked: object) -> tuple[Taken, Desk]:
-    at = desk(**asked)
+def proposed_of_time(rows: object, at: Desk) -> Proposal:
     proposal = propose_of_time(table(rows), at, "tabel")  # type: ignore[arg-type]  # rows
     assert proposal is not None
+    return proposal
+
+
+def take(rows: object, **asked: object) -> tuple[Taken, Desk]:
+    at = desk(**asked)
+    proposal = proposed_of_time(rows, at)
     check_table(proposal, at)
     return take_table(proposal, at), at
 
@@ -94,6 +100,7 @@ def test_one_row_of_another_year_is_told_with_its_place_and_its_area_is_absent()
     rows = flat((2023, 2))
     rows[5] = ("Lampihong", 2022, 2, 120, 110)
     found, at = take(rows)
+    report_absent([(proposed_of_time(rows, at), found)], at)
     assert len(found.rows) == 14
     by_words = {words: place for place, words in said(at)}
     assert "Lampihong tidak ada di tabel ini, jadi angkanya tidak berubah." in by_words

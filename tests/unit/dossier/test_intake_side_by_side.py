@@ -76,11 +76,94 @@ def test_lists_that_go_on_to_the_right_are_one(titles: tuple[str, str]) -> None:
     assert [head.name for head in table.heads][-1] == "Sudah Rekam (2)"
 
 
-def test_columns_behind_a_blank_one_without_names_of_their_own_are_of_the_same_table() -> None:
-    rows = [(OLD, None, None, None, None, NEW), (*HEADS, None, "Wajib KTP", "Sudah Rekam")]
-    rows += [(*row, None, row[2], row[3]) for row in BODY]
-    (table,) = found(rows)
+def nameless(
+    *above: Sequence[str | int | None],
+    heads: Sequence[str] = ("Wajib KIA", "Memiliki KIA"),
+    blank: Sequence[None] = (None,),
+) -> Cells:
+    """A table with names, and figures of its areas to the right of it that have none of their own."""
+    body = ((*row, *blank, 9000 + n, 8000 + n) for n, row in enumerate(BODY))
+    return [*above, (*HEADS, *blank, *heads), *body]
+
+
+@pytest.mark.parametrize("blank", [(), (None,), (None, None)])
+@pytest.mark.parametrize("right", [NEW, "KIA TAHUN 2023", "TARGET KTP-EL TAHUN 2022"])
+def test_columns_without_names_below_a_title_of_their_own_are_a_table_with_the_names_to_the_left(
+    right: str, blank: Sequence[None]
+) -> None:
+    one, two = found(nameless((OLD, None, None, None, *blank, right), blank=blank))
+    assert (one.titles, [head.name for head in one.heads]) == ((OLD, "Sheet1"), [*HEADS])
+    assert [head.name for head in two.heads] == [*HEADS[:2], "Wajib KIA", "Memiliki KIA"]
+    assert (two.titles[-2], two.rows) == (right, one.rows)
+    assert [two.text(4, head) for head in two.heads] == ["2", "Halong", "9001", "8001"]
+
+
+def test_a_title_further_down_of_the_columns_on_the_right_is_theirs() -> None:
+    one, two = found(nameless((OLD,), (None, None, None, None, None, "KIA TAHUN 2023")))
+    assert (one.titles, two.titles) == ((OLD, "Sheet1"), ("KIA TAHUN 2023", "Sheet1"))
+
+
+def test_of_a_title_to_the_left_that_is_kept_which_its_neighbour_does_not_tell() -> None:
+    _, two = found(nameless(("KTP-EL TAHUN 2022", None, None, None, None, "KIA")))
+    assert two.titles == ("Tahun 2022", "KIA", "Sheet1")
+
+
+def test_a_title_above_the_middle_of_its_columns_is_of_all_that_tell_its_document() -> None:
+    titles = ("KTP-EL TAHUN 2022", None, None, None, None, "KIA TAHUN 2023")
+    one, two = found(nameless(titles, blank=()))
+    assert [head.name for head in one.heads] == [*HEADS]
+    assert [head.name for head in two.heads] == [*HEADS[:2], "Wajib KIA", "Memiliki KIA"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [(OLD, None, None, None, None, OLD)],
+        [(OLD, None, None, None, None, "Tabel 3.1")],
+        [(OLD, None, None, None, None, "Sumber: DKB Semester I 2023")],
+        [("KTP-EL", None, None, None, None, "TAHUN 2022")],
+        [(OLD,), (None, None, None, None, None, "Dicetak 5 Januari 2024")],
+        [(OLD,), (None, None, None, None, None, "SEMESTER II TAHUN 2022")],
+        [(None, None, None, None, None, OLD)],
+    ],
+)
+def test_columns_behind_a_blank_one_without_names_of_their_own_are_of_the_same_table(above: Cells) -> None:
+    (table,) = found(nameless(*above, heads=("Wajib KTP", "Sudah Rekam")))
     assert len(table.heads) == 6
+
+
+def test_words_alone_behind_a_blank_column_are_no_table() -> None:
+    rows = [(OLD, None, None, None, None, "CATATAN 2023"), (*HEADS, None, "Keterangan")]
+    (table,) = found([*rows, *((*row, None, "baik") for row in BODY)])
+    assert len(table.heads) == 5
+
+
+def test_the_names_may_stand_to_the_right() -> None:
+    rows = [("KIA TAHUN 2023", None, None, OLD), ("Wajib KIA", "Memiliki KIA", None, *HEADS)]
+    one, two = found([*rows, *((9000 + n, 8000 + n, None, *row) for n, row in enumerate(BODY))])
+    assert [head.name for head in one.heads] == [*HEADS[:2], "Wajib KIA", "Memiliki KIA"]
+    assert [one.text(3, head) for head in one.heads] == ["1", "Juai", "9000", "8000"]
+    assert (one.titles, two.titles) == (("KIA TAHUN 2023", "Sheet1"), (OLD, "Sheet1"))
+
+
+def test_of_three_tables_that_share_names_each_has_its_title() -> None:
+    titles = (OLD, *[None] * 4, NEW, None, None, "KIA TAHUN 2022")
+    rows = [titles, (*HEADS, None, *HEADS[2:], None, "Wajib KIA", "Memiliki KIA")]
+    rows += [(*row, None, 1, 2, None, 3, 4) for row in BODY]
+    assert [(one.titles[-2], one.heads[2].column) for one in found(rows)] == [
+        (OLD, 3),
+        (NEW, 6),
+        ("KIA TAHUN 2022", 9),
+    ]
+
+
+def test_years_alone_part_what_a_title_over_all_tells_of_both() -> None:
+    both = ("PERBANDINGAN KEPEMILIKAN KTP-EL TAHUN 2022 DAN 2023",)
+    rows = [both, (2022, *[None] * 4, 2023), *beside("", "")[1:]]
+    assert [table.titles[:2] for table in found(rows)] == [
+        ("PERBANDINGAN KEPEMILIKAN KTP-EL", "2022"),
+        ("PERBANDINGAN KEPEMILIKAN KTP-EL", "2023"),
+    ]
 
 
 def test_what_the_user_tells_of_a_column_is_not_told_of_its_namesake() -> None:

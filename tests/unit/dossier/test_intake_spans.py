@@ -10,7 +10,7 @@ from tests.intake.desks import Cells, desk, proposed
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
 
 from capaian.domain.period import Period
-from capaian.dossier.intake.counts import Taken, is_at_end
+from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.periods import (
@@ -30,7 +30,7 @@ HOLDERS = ("Wajib KTP", "Sudah Rekam")
 def take(rows: Cells, at: Desk, sheet: str = "Sheet1") -> Taken:
     """What comes of a table, with what is checked of it."""
     proposal = proposed(rows, at, name=sheet)
-    check_table(proposal, at, is_at_end=is_at_end(proposal, at))
+    check_table(proposal, at)
     return take_table(proposal, at)
 
 

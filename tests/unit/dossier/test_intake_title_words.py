@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.intake.title_words import is_note, is_planned, is_title, tell_otherwise
+from capaian.dossier.intake.title_words import (
+    are_alike,
+    contradict,
+    inherited,
+    is_note,
+    is_planned,
+    is_title,
+    names_rather,
+    tell_otherwise,
+)
 
 ABOVE = ("KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023", "Sheet1")
 
@@ -85,3 +94,61 @@ def test_the_last_word_about_a_plan_decides() -> None:
     assert is_planned("Realisasi dan Target", above_it=False)
     assert not is_planned("Sasaran Strategis", above_it=False)
     assert is_planned("KTP", above_it=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_so"),
+    [
+        ("KTP-EL TAHUN 2024", "KTP-EL TAHUN 2023", True),
+        ("KTP-EL TAHUN 2024", "KIA TAHUN 2024", True),
+        ("SEMESTER I 2024", "SEMESTER II 2024", True),
+        ("KTP-EL", "TARGET KTP-EL", True),
+        ("KTP-EL TAHUN 2024", "SEMESTER II TAHUN 2024", False),
+        ("KTP-EL", "TAHUN 2023", False),
+        ("KTP-EL TAHUN 2024", "Tabel 3.1", False),
+        ("TAHUN 2023 DAN 2024", "2023", False),
+    ],
+)
+def test_titles_that_contradict_each_other_tell_both_of_the_same(one: str, other: str, is_so: bool) -> None:
+    assert contradict([one], [other]) is is_so
+    assert contradict([other], [one]) is is_so
+
+
+@pytest.mark.parametrize(
+    ("parent", "own", "left"),
+    [
+        ("DATA DOKUMEN TAHUN 2024", "A. KTP-EL", ["DATA DOKUMEN TAHUN 2024"]),
+        ("DATA DOKUMEN TAHUN 2024", "KIA (TAHUN 2023)", ["DATA DOKUMEN"]),
+        ("DATA DOKUMEN (TAHUN 2024)", "KIA 2023", ["DATA DOKUMEN"]),
+        ("KTP-EL 2022 S.D. 2024", "2023", ["KTP-EL"]),
+        ("KTP-EL SEMESTER II TAHUN 2024", "TAHUN 2023", []),
+        ("KTP-EL SEMESTER I TAHUN 2024", "SEMESTER II", []),
+        ("KTP-EL SEMESTER II TAHUN 2024", "KIA", ["Semester II Tahun 2024"]),
+        ("KTP-EL", "KIA TAHUN 2024", []),
+        ("TAHUN 2024", "2024", ["TAHUN 2024"]),
+    ],
+)
+def test_what_is_left_of_a_title_above_a_narrower_one(parent: str, own: str, left: list[str]) -> None:
+    assert [*inherited([parent], [own])] == [*left, own]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_so"),
+    [
+        ("A. KTP-EL", "B. AGAMA", True),
+        ("1) Dokumen", "2) Akta", True),
+        ("KTP-EL", "KIA (TAHUN 2023)", True),
+        ("REKAP SEMESTER I", "REKAP SEMESTER II", True),
+        ("SEMESTER I", "AGAMA SEMESTER II", False),
+        ("TAHUN 2024", "KIA", False),
+        ("DINAS KEPENDUDUKAN", "KIA TAHUN 2024", False),
+    ],
+)
+def test_titles_of_parts_of_one_whole(one: str, other: str, are_so: bool) -> None:
+    assert are_alike(one, other) is are_so
+
+
+def test_a_column_is_of_the_title_that_names_its_document() -> None:
+    assert not names_rather(["WAJIB KIA"], "KTP-EL", "KIA")
+    assert not names_rather(["WAJIB"], "KIA", "KTP-EL")
+    assert not names_rather(["WAJIB KIA"], "KIA", "DATA DOKUMEN")

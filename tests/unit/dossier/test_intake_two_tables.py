@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import copy_balangan
 from tests.intake.books import Page, Rows, write_xlsx
 from tests.intake.desks import KTP
-from tests.unit.dossier.test_intake_side_by_side import beside
+from tests.unit.dossier.test_intake_side_by_side import beside, nameless
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Asked
@@ -21,6 +23,7 @@ AMOUNTS = {2022: ((100, 90), (50, 41)), 2023: ((120, 110), (60, 52))}
 
 
 def taken(tmp_path: Path, rows: Rows, asked: Asked | None = None) -> Intaken:
+    tmp_path.mkdir(exist_ok=True)
     path = write_xlsx(tmp_path / "tabel.xlsx", {"Sheet1": Page(rows)})
     return take_in(path, copy_balangan(tmp_path), load_rulebook(), asked or Asked(), is_agreed=True)
 
@@ -41,6 +44,14 @@ def budget(year: int, *, part: str = "TAHUN") -> Rows:
     return [(title,), ("KODE", "SUB KEGIATAN", "ANGGARAN", "REALISASI"), *lines, (None, "JUMLAH", *totals)]
 
 
+KIA = ("No", "Kecamatan", "Wajib KIA", "Memiliki KIA")
+
+
+def titled(title: str, heads: Sequence[str] = KTP[2]) -> Rows:
+    """A table of all kecamatan below a title."""
+    return [(title,), heads, *KTP[3:]]
+
+
 @pytest.mark.parametrize("years", [(2022, 2023), (2023, 2022)])
 def test_of_two_years_below_each_other_that_of_the_dossier_is_taken(
     tmp_path: Path, years: tuple[int, int]
@@ -52,14 +63,116 @@ def test_of_two_years_below_each_other_that_of_the_dossier_is_taken(
     ]
     other = 3 if years[0] == 2022 else 9
     told = [(one.code, one.place.row) for one in found.issues if one.place.file == "tabel.xlsx"]
-    assert told == [("table_of_other_year", other)]
+    assert told == [("table_of_other_time", other)]
 
 
-def test_the_other_year_is_taken_where_it_is_asked_for(tmp_path: Path) -> None:
-    asked = Asked(period=Period.year_of(2022))
-    found = taken(tmp_path, [*budget(2022), (), *budget(2023)], asked)
-    (one,) = found.tables
-    assert one.proposal.table.rows[0] == 3
+TWO_YEARS: dict[str, Rows] = {
+    "budgets": [*budget(2022), (), *budget(2023)],
+    "half a year": [*budget(2022, part="SEMESTER I TAHUN"), (), *budget(2023)],
+    "below each other": [*titled("KTP-EL TAHUN 2022"), (), *titled("KTP-EL TAHUN 2023")],
+    "beside each other": beside("KEPEMILIKAN KTP-EL TAHUN 2023", "KEPEMILIKAN KTP-EL TAHUN 2022"),
+    "sub-headings": [("KEPEMILIKAN KTP-EL",), *titled("Tahun 2022"), (), *titled("Tahun 2023")],
+    "other documents": [*titled("KTP-EL TAHUN 2023"), (), *titled("KIA TAHUN 2022", heads=KIA)],
+    "months": [*titled("KTP-EL BULAN JUNI 2022"), (), *titled("KTP-EL BULAN DESEMBER 2023")],
+    "heads": [
+        ("KEPEMILIKAN KTP-EL",),
+        *titled("", heads=("No", "Kecamatan", "Wajib KTP 2022", "Sudah Rekam 2022")),
+        (),
+        *titled("", heads=("No", "Kecamatan", "Wajib KTP 2023", "Sudah Rekam 2023")),
+    ],
+    "half-years": [*titled("KTP-EL SEMESTER I 2023"), (), *titled("KTP-EL SEMESTER II 2022")],
+}
+
+
+@pytest.mark.parametrize("sort", TWO_YEARS)
+def test_every_period_that_is_proposed_for_a_table_can_be_asked_for(tmp_path: Path, sort: str) -> None:
+    """What is proposed is followed, and what that proposes again; what is taken then is of the period."""
+    proposed, followed = {"2022", "2023"}, set[str]()
+    while proposed:
+        period = proposed.pop()
+        followed.add(period)
+        asked = Asked(sheet="Sheet1", period=Period.parse(period))
+        found = taken(tmp_path / period, TWO_YEARS[sort], asked)
+        told = [one for one in found.issues if one.place.file == "tabel.xlsx"]
+        if period in ("2022", "2023") and any(one.code == "period_contradicted" for one in told):
+            continue  # nobody proposed it: the sheet has parts of that year alone
+        assert {one.code for one in told} <= {"table_of_other_time", "area_absent", "year_stays_open"}
+        assert {row.cells["period"][:4] for one in found.tables for row in one.taken.rows} == {period[:4]}
+        proposed |= set(re.findall(r"--period (\S+)", " ".join(one.remedy for one in told))) - followed
+    assert len(followed) > 1
+
+
+def test_a_doubt_about_another_year_proposes_both_ways_and_both_work(tmp_path: Path) -> None:
+    rows = TWO_YEARS["other documents"]
+    (doubt,) = (one for one in taken(tmp_path, rows).issues if one.code == "doubt_unsettled")
+    assert "--period 2023" in doubt.message
+    assert "--period 2022" in doubt.remedy
+    for year, measures in ((2022, {"kia.eligible", "kia.issued"}), (2023, {"ktp.eligible", "ktp.holders"})):
+        found = taken(tmp_path / str(year), rows, Asked(period=Period.year_of(year)))
+        assert not found.has_errors
+        assert {(n, p) for n, p in figures(found, "measure", "period")} == {(n, str(year)) for n in measures}
+
+
+def test_a_table_that_tells_no_time_is_of_the_dossiers_year_alone(tmp_path: Path) -> None:
+    rows = [*titled("KTP-EL"), (), *titled("KIA TAHUN 2022", heads=KIA)]
+    of_other = taken(tmp_path / "2022", rows, Asked(period=Period.year_of(2022)))
+    assert set(figures(of_other, "measure", "period")) == {("kia.eligible", "2022"), ("kia.issued", "2022")}
+    (told,) = (one for one in of_other.issues if one.code == "table_of_no_time")
+    assert (told.place.row, told.remedy) == (
+        3,
+        'Bila memang tentang tahun 2022, tulis "Tahun 2022" di judulnya, di salinan berkas.',
+    )
+    own = taken(tmp_path / "2023", rows, Asked(period=Period.year_of(2023)))
+    assert set(figures(own, "measure", "period")) == {("ktp.eligible", "2023"), ("ktp.holders", "2023")}
+    mended = [*titled("KTP-EL Tahun 2022"), *rows[len(KTP[3:]) + 2 :]]
+    both = taken(tmp_path / "mended", mended, Asked(period=Period.year_of(2022)))
+    assert {row[0] for row in figures(both, "measure")} == {
+        *("ktp.eligible", "ktp.holders"),
+        *("kia.eligible", "kia.issued"),
+    }
+    assert not any(found.has_errors for found in (of_other, own, both))
+
+
+def test_a_year_that_no_table_tells_is_refused_as_ever(tmp_path: Path) -> None:
+    found = taken(tmp_path, TWO_YEARS["below each other"], Asked(period=Period.year_of(2021)))
+    assert [one.code for one in found.issues].count("period_contradicted") == 2
+
+
+def test_columns_of_another_year_without_names_are_never_taken_for_that_of_the_table(tmp_path: Path) -> None:
+    """What stands below `KIA TAHUN 2022` is of 2022, though its areas are named below a title of 2023."""
+    rows = nameless(("KTP-EL TAHUN 2023", None, None, None, None, "KIA TAHUN 2022"))
+    assert taken(tmp_path, rows).has_errors
+    for year, measure, first in ((2022, "kia.eligible", "9000"), (2023, "ktp.eligible", "12364")):
+        found = taken(tmp_path / str(year), rows, Asked(period=Period.year_of(year)))
+        told = figures(found, "measure", "period", "value")
+        assert (measure, str(year), first) in told
+        assert {row[1] for row in told} == {str(year)}
+        assert not found.has_errors
+
+
+@pytest.mark.parametrize(("first", "second"), [("A. KTP-EL", "B. KIA"), ("KTP-EL", "KIA")])
+def test_the_time_above_a_sub_heading_is_that_of_the_next_one_too(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    heads = ("No", "Kecamatan", "Wajib", "Memiliki")
+    rows = [
+        ("DATA KEPEMILIKAN DOKUMEN TAHUN 2023",),
+        *titled(first, heads=heads),
+        (),
+        *titled(second, heads=heads),
+    ]
+    found = taken(tmp_path, rows)
+    assert not found.has_errors
+    assert {row for row in figures(found, "measure", "period")} == {
+        (measure, "2023") for measure in ("ktp.eligible", "ktp.holders", "kia.eligible", "kia.issued")
+    }
+    rows[-len(KTP[3:]) - 2] = (f"{second} (TAHUN 2022)",)
+    assert taken(tmp_path / "other", rows).has_errors
+    of_kia = taken(tmp_path / "asked", rows, Asked(period=Period.year_of(2022)))
+    assert {row for row in figures(of_kia, "measure", "period")} == {
+        ("kia.eligible", "2022"),
+        ("kia.issued", "2022"),
+    }
 
 
 def test_half_years_beside_each_other_are_of_their_own_periods(tmp_path: Path) -> None:

@@ -248,3 +248,34 @@ def test_a_sex_of_a_kecamatan_is_held_against_both_as_before() -> None:
     rows = by_sex("TOTAL")
     rows[3][2] = 41
     assert "5 C (WAJIB KTP)" in [where for where, text in eligible(rows)[2] if "padahal" in text]
+
+
+@pytest.mark.parametrize("is_ranked", [True, False])
+@pytest.mark.parametrize("is_numbered", [True, False])
+def test_a_running_number_before_the_name_of_a_kecamatan_is_no_figure(
+    is_ranked: bool, is_numbered: bool
+) -> None:
+    """Its figures stand in the total below its villages, which may be called nothing but their names."""
+    rows: list[list[str | int | None]] = [[*TITLE], [*HEADS]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [[n, f"KECAMATAN {name}" if is_ranked else name, None, None]]
+        rows += [[1 if is_numbered else None, "Muara Hulu", 60 * n, 50 * n]]
+        rows += [
+            [2 if is_numbered else None, "Gunung Hilir", 40 * n, 30 * n],
+            [None, "JUMLAH", 100 * n, 80 * n],
+        ]
+    found, told, _ = eligible([*rows, [None, "JUMLAH KABUPATEN", 300, 240]])
+    assert (found, told) == (WANTED, ["rows_below"])
+    rows[4][2] = 41
+    assert "total_differs" in eligible(rows)[1]
+
+
+def test_figures_beside_the_name_of_a_kecamatan_stay_its_own() -> None:
+    rows: list[list[str | int | None]] = [[*TITLE], [*HEADS]]
+    for n, name in enumerate([*NAMES.values()][:2], 1):
+        rows += [
+            [n, name, 100 * n, 80 * n],
+            [1, "Desa Hulu", 60 * n, 50 * n],
+            [2, "Desa Hilir", 40 * n, 30 * n],
+        ]
+    assert eligible(rows)[:2] == (WANTED, ["rows_below"])

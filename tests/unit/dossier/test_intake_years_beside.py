@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.counts import take_peers
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.periods import without_year, years_told
-from capaian.dossier.intake.table_checks import of_wanted_year
+from capaian.dossier.intake.table_checks import of_wanted_time
 
 NEIGHBOURS = ("Tanah Laut", "Kotabaru", "Banjar", "Barito Kuala", "Tapin", "Tabalong")
 PERCENT: Cells = [
@@ -120,21 +120,21 @@ def sheet_of(year: int, at: Desk, title: str = "DATA KEPEMILIKAN KTP-EL") -> Pro
 def test_of_a_sheet_for_each_year_that_of_the_wanted_year_is_taken_and_the_others_are_said() -> None:
     at = desk()
     found = [sheet_of(year, at) for year in (2022, 2023, 2024)]
-    assert of_wanted_year(found, at) == [found[1]]
+    assert of_wanted_time(found, at) == [found[1]]
     told = at.log.finish(())
     assert [(issue.code, issue.level, issue.place.sheet, issue.place.row) for issue in told] == [
-        ("table_of_other_year", Level.WARNING, "KTP 2022", 4),
-        ("table_of_other_year", Level.WARNING, "KTP 2024", 4),
+        ("table_of_other_time", Level.WARNING, "KTP 2022", 4),
+        ("table_of_other_time", Level.WARNING, "KTP 2024", 4),
     ]
     assert told[0].remedy == 'Untuk tahun 2022: --period 2022 --sheet "KTP 2022".'
     at = desk(period=Period.year_of(2022))
-    assert of_wanted_year(found, at) == [found[0]]
+    assert of_wanted_time(found, at) == [found[0]]
 
 
 def test_tables_of_other_years_alone_are_asked_about_as_ever() -> None:
     at = desk()
     found = [sheet_of(2022, at), sheet_of(2024, at)]
-    assert of_wanted_year(found, at) == found
+    assert of_wanted_time(found, at) == found
     assert codes(at) == []
 
 

@@ -12,7 +12,6 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part
-from capaian.dossier.intake.areas import regencies_of
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
@@ -57,6 +56,8 @@ class Taken:
     """Period of most of it."""
     parts_in: str = ""
     """Column that says which month or quarter a row is about; empty: none."""
+    areas: frozenset[str] = frozenset()
+    """Codes of the areas that have a row."""
 
 
 def columns_of(proposal: Proposal) -> Columns:
@@ -78,7 +79,6 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     check_owner(proposal, desk)
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
-    _report_absent(proposal, found, area_book(IntakeTable.COUNTS, desk, {}).names, desk)
     periods = {
         means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in columns.items()
     }
@@ -99,7 +99,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         for area in found.rows
         if (value := summed(area, heads)) is not None
     ]
-    return Taken(tuple(rows), found.names, _usual(periods, desk))
+    return Taken(tuple(rows), found.names, _usual(periods, desk), areas=_codes_of(found))
 
 
 def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
@@ -128,11 +128,8 @@ def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(heads) else None
 
 
-def _report_absent(proposal: Proposal, found: AreaRows, names: Mapping[str, str], desk: Desk) -> None:
-    there = {area.code for area in found.rows}
-    for code, name in names.items():
-        if there and code not in there and not desk.log.has_errors():
-            desk.log.add("area_absent", proposal.table.place(None), name=name)
+def _codes_of(found: AreaRows) -> frozenset[str]:
+    return frozenset(area.code for area in found.rows)
 
 
 def period_of(
@@ -240,7 +237,10 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
         found = find_period(proposal.table.titles)
         is_whole = found is None or found.year != told or (found.ends_year and is_at_end(proposal, desk))
         told_ = Period.year_of(told or own) if found is None or is_whole else found
-        desk.doubt_period(place, told_, f"periode {told_}, padahal dossier ini untuk tahun {own}")
+        has_own = any(period.year == own for period in desk.periods)
+        otherwise = f"; bila hanya tabel tahun {own} yang diambil, tambahkan --period {own}"
+        words = f"periode {told_}, padahal dossier ini untuk tahun {own}{otherwise if has_own else ''}"
+        desk.doubt_period(place, told_, words)
     return Period.year_of(told or own)
 
 
@@ -276,7 +276,6 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))
-    _report_absent(proposal, found, _others_of_recap(found, desk), desk)
     _check_own(proposal, found, columns, period, desk)
     _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
@@ -286,16 +285,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         for row in _peer_rows(area, columns, period, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
-    return Taken(tuple(rows), found.names, period)
-
-
-def _others_of_recap(found: AreaRows, desk: Desk) -> Mapping[str, str]:
-    """Return the regencies that a recap of all has; none for a table of some, which are chosen."""
-    office = desk.office.office
-    beside = {str(office.regency), str(office.province)}
-    names = {code: name for code, name in regencies_of(desk.office, desk.rules).items() if code not in beside}
-    there = {area.code for area in found.rows}
-    return names if 2 * len(there & names.keys()) > len(names) else {}
+    return Taken(tuple(rows), found.names, period, areas=_codes_of(found))
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:

@@ -42,7 +42,8 @@ from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
-from capaian.dossier.intake.subjects import subject_of, title_of
+from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
 from capaian.dossier.intake.until_columns import of_time

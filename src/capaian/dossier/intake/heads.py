@@ -16,19 +16,20 @@ from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.areas import AreaBook
+from capaian.dossier.intake.block_titles import BlockTitles, below_parents
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.intake.grid import Grid, as_text
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.row_kinds import CODE, RowKind, holds_years, kind_of
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
-from capaian.dossier.intake.title_words import is_note, is_title, tell_otherwise
+from capaian.dossier.intake.signatures import rows_of_signatures
+from capaian.dossier.intake.title_words import names_rather, tell_otherwise
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _MOST_HEAD_ROWS: Final = 4
-_MOST_TITLES: Final = 8
 _JOINT: Final = " > "
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _PAIR: Final = 2
@@ -165,11 +166,14 @@ class _Finder:
     def __init__(self, grid: Grid, book: AreaBook) -> None:
         self._grid = grid
         self._kinds = [kind_of(row) for row in grid.rows]
+        for index in rows_of_signatures(grid.rows, self._kinds):
+            self._kinds[index] = RowKind.EMPTY
         for index in rows_of_counts(grid, *self._rows_with_figures(), book):
             self._kinds[index] = RowKind.FIGURES
         for index in range(1, len(self._kinds)):
             if self._is_row_of_numbered_parts(index):
                 self._kinds[index] = RowKind.WORDS
+        self._said = BlockTitles(grid, self._kinds)
 
     def _rows_with_figures(self) -> tuple[list[int], set[int]]:
         """Return the rows with figures that all look like years, and those with others."""
@@ -181,12 +185,12 @@ class _Finder:
         """Yield table after table; figures without heads, as filters above a pivot, are among its titles."""
         after = start = 0
         above: _Block | None = None
-        while (first := self._first_of_figures(start, 1 if above else _PAIR)) is not None:
+        while (first := self._first_of_figures(start, 1 if above and above.is_split else _PAIR)) is not None:
             block = self._block(first, start, after, above)
             if block is not None:
                 yield from self._tables(block)
                 after = start = block.rows.stop
-                above = block if block.is_split else None
+                above = block
             else:
                 kinds = takewhile(lambda kind: kind is RowKind.FIGURES, self._kinds[first:])
                 start = first + len([*kinds])
@@ -198,14 +202,17 @@ class _Finder:
         in another order.
         """
         own = self._head_rows(first, start)
-        heads = own or (above.heads if above is not None else [])
+        heads = own or (above.heads if above is not None and above.is_split else [])
         if not heads:
             return None
         top, begin = (own[0], own[-1] + 1) if own else (first, first)
-        below = [text for index in range(begin, first) for text in self._lone_title(index)]
-        titles = [text for index in self._rows_of_titles(top, after) for text in self._titles(index)]
-        if above is not None and self._texts(heads) <= self._texts(above.heads):
-            titles = titles if tell_otherwise(titles, above.titles) else [*above.titles[:-1], *titles]
+        below = [text for index in range(begin, first) for text in self._said.lone(index)]
+        titles = self._said.above(top, after)
+        goes_on = above is not None and above.is_split and self._texts(heads) <= self._texts(above.heads)
+        if above is not None and goes_on and not tell_otherwise(titles, above.titles):
+            titles = [*above.titles[:-1], *titles]
+        elif above is not None:
+            titles = below_parents(titles, above.titles[:-1])
         known = (*titles, *below, self._grid.sheet)
         last, is_split = self._last(first, heads, known)
         told = known if is_split else (*titles, self._grid.sheet)
@@ -247,11 +254,6 @@ class _Finder:
     def _places(self) -> range:
         return range(1, self._grid.width + 1)
 
-    def _filled(self, index: int) -> list[str]:
-        """Return the different words of a row."""
-        texts = (self._grid.text(index + 1, column) for column in self._places)
-        return [*dict.fromkeys(text for text in texts if text)]
-
     def _is_lowest_head(self, index: int, least: int, first: int) -> bool:
         """Say whether a row has words enough to head columns, or stands above figures alone (`L`, `P`).
 
@@ -262,11 +264,11 @@ class _Finder:
         columns = [place for place, cell in enumerate(self._grid.rows[index]) if cell is not None]
         below = [self._grid.rows[first][place] for place in columns]
         is_above_figures = all(value is None or is_figure(value) for value in below)
-        return len(self._filled(index)) > 1 and (len(columns) >= least or is_above_figures)
+        return len(self._said.filled(index)) > 1 and (len(columns) >= least or is_above_figures)
 
     def _is_upper_head(self, index: int, words: Sequence[int], first: int) -> bool:
         """Say whether a row above heads is one of them, and not a title beside what it is about."""
-        texts = self._filled(index)
+        texts = self._said.filled(index)
         is_pair = any(text.startswith(":") or text.endswith(":") for text in texts)
         is_caption = is_pair or _CAPTION.match(texts[0]) is not None
         return len(texts) > 1 and not is_caption and not self._is_title(index, words, first)
@@ -290,7 +292,7 @@ class _Finder:
         if names is None:
             return False
         figures = {above[place] for place, cell in enumerate(cells) if place > names and is_figure(cell)}
-        goes_on = above[names] in figures and len(self._filled(index)) == _PAIR
+        goes_on = above[names] in figures and len(self._said.filled(index)) == _PAIR
         return goes_on or any(_TITLE.match(fold(above[place])) for place in headed if place <= names)
 
     def _last(self, first: int, heads: Sequence[int], titles: Sequence[str]) -> tuple[int, bool]:
@@ -302,13 +304,13 @@ class _Finder:
         last, between = first, list[int]()
         for index in range(first + 1, len(self._kinds)):
             if self._kinds[index] is RowKind.FIGURES:
-                if between and self._is_title_alone(between, titles):
+                if between and self._said.are_of_another(between, titles):
                     return last, True
                 last, between = index, []
-            elif self._kinds[index] is not RowKind.WORDS or len(texts := self._filled(index)) < _PAIR:
+            elif self._kinds[index] is not RowKind.WORDS or len(texts := self._said.filled(index)) < _PAIR:
                 between.append(index)
             elif own.issuperset(texts):
-                if self._is_moved(index, heads) or tell_otherwise(self._words_in(between), titles):
+                if self._is_moved(index, heads) or tell_otherwise(self._said.words_in(between), titles):
                     return last, True
                 between = []
             elif len(texts) > _PAIR and not self._holds_code(index):
@@ -323,48 +325,22 @@ class _Finder:
         texts = [self._grid.text(index + 1, column) for column in self._places]
         return any(text and all(text != row[n] for row in filled) for n, text in enumerate(texts))
 
-    def _is_title_alone(self, between: Sequence[int], titles: Sequence[str]) -> bool:
-        """Say whether rows between figures part two tables: a blank, and a title of another time or thing."""
-        blank = max((n for n, row in enumerate(between) if self._kinds[row] is RowKind.EMPTY), default=None)
-        below = [] if blank is None else between[blank + 1 :]
-        return bool(below and self._lone_title(below[0])) and tell_otherwise(self._words_in(below), titles)
-
-    def _lone_title(self, index: int) -> list[str]:
-        """Return the one text of a row of words that has words of a title."""
-        texts = self._filled(index) if self._kinds[index] is RowKind.WORDS else []
-        return texts if len(texts) == 1 and is_title(texts[0]) else []
-
-    def _words_in(self, rows: Sequence[int]) -> list[str]:
-        """Return what rows of words say, besides notes on a table or its page."""
-        words = (row for row in rows[-_MOST_TITLES:] if self._kinds[row] is RowKind.WORDS)
-        return [text for row in words for text in self._filled(row) if not is_note(text)]
-
     def _texts(self, rows: Iterable[int]) -> set[str]:
-        return {text for row in rows for text in self._filled(row)}
+        return {text for row in rows for text in self._said.filled(row)}
 
     def _holds_code(self, index: int) -> bool:
-        return any(CODE.match(text) for text in self._filled(index))
+        return any(CODE.match(text) for text in self._said.filled(index))
 
     def _tables(self, block: _Block) -> Iterator[ForeignTable]:
         """Yield the table of a block, or those that stand beside each other in it."""
         own, told = self._texts(block.heads), (RowKind.FIGURES, RowKind.WORDS)
         kept = (index for index in block.rows if self._kinds[index] in told)
-        rows = tuple(index + 1 for index in kept if not own.issuperset(self._filled(index)))
-        above = self._rows_of_titles(block.top, block.after)
+        rows = tuple(index + 1 for index in kept if not own.issuperset(self._said.filled(index)))
+        above = self._said.rows(block.top, block.after)
         titles = [[self._grid.text(row + 1, place) for place in self._places] for row in above]
         whole = Columns(self._columns(block.heads, rows), rows, block.titles)
         for one in part_beside(whole, self._grid, titles):
             yield ForeignTable(self._grid, one.titles, _named(one.parts), one.rows)
-
-    def _rows_of_titles(self, top: int, after: int) -> list[int]:
-        """Return the rows above a block in which its titles stand; notes on the table above are none."""
-        rows = range(max(after, top - _MOST_TITLES), top)
-        return [row for row in rows if not after or not any(map(is_note, self._filled(row)[:1]))]
-
-    def _titles(self, index: int) -> list[str]:
-        """Return what a row above the heads says; a filter and its figure say one thing: `Semester 2`."""
-        texts = self._filled(index)
-        return [" ".join(texts)] if self._kinds[index] is RowKind.FIGURES else texts
 
     def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> dict[int, Parts]:
         """Return what stands above each column that has a head or holds anything."""
@@ -377,12 +353,17 @@ class _Finder:
         return made
 
     def _fill_right(self, index: int, heads: Sequence[int]) -> list[str]:
-        """Return the words of a row of heads; one above others goes on over the blanks to its right."""
+        """Return the words of a row of heads; one above others goes on over the blanks to its right.
+
+        Above a column that names another document stands the next one, which is centred.
+        """
         texts = [self._grid.text(index + 1, column) for column in self._places]
         lower = [row + 1 for row in heads if row > index]
         for place in range(1, len(texts)):
-            if not texts[place] and any(self._grid.text(row, place + 1) for row in lower):
-                texts[place] = texts[place - 1]
+            below = [text for row in lower if (text := self._grid.text(row, place + 1))]
+            if not texts[place] and below:
+                behind = next(filter(None, texts[place:]), "")
+                texts[place] = behind if names_rather(below, behind, texts[place - 1]) else texts[place - 1]
         return texts
 
 

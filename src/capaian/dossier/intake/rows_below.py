@@ -7,6 +7,7 @@ below.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -161,8 +162,20 @@ class _Levels:
 
     @cached_property
     def _headings(self) -> frozenset[int]:
-        """Rows without figures."""
-        return frozenset(row for row in self.table.rows if not self._figures(row, self.table.heads))
+        """Rows without figures; the number of a row before its name is none."""
+        return frozenset(row for row in self.table.rows if not self._figures(row, self._behind_names))
+
+    @cached_property
+    def _behind_names(self) -> Sequence[Head]:
+        """The columns from that on which names most kecamatan."""
+        named = Counter(
+            head
+            for row in self._named
+            for head in self.table.heads
+            if (text := self.table.text(row, head)) and self._code(text)
+        )
+        (names, _) = max(named.items(), key=lambda item: item[1], default=(None, 0))
+        return [head for head in self.table.heads if names is None or head.column >= names.column]
 
     @cached_property
     def _districts(self) -> Mapping[int, str]:

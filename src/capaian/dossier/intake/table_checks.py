@@ -8,15 +8,24 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
+from capaian.domain.issue import Place
 from capaian.domain.numerals import write_rupiah
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
+from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
-from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise
+from capaian.dossier.intake.periods import (
+    contradicting_spans,
+    span_told,
+    spans_told,
+    told_otherwise,
+    years_of,
+    years_told,
+)
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.unworked import report_unworked
 
@@ -46,14 +55,8 @@ _WHOLE: Final = 5
 """Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
 
-def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> None:
-    """Report columns and figures that are not there, figures in thousands, and periods that contradict.
-
-    Args:
-        proposal: What the table is taken for.
-        desk: Where problems go.
-        is_at_end: Whether its figures tell what is there at the end of a time.
-    """
+def check_table(proposal: Proposal, desk: Desk) -> None:
+    """Report columns and figures that are not there, figures in thousands, and periods that contradict."""
     table = proposal.table
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
@@ -68,7 +71,8 @@ def check_table(proposal: Proposal, desk: Desk, *, is_at_end: bool = False) -> N
     if told is not None:
         desk.log.add("period_contradicted", table.place(None), asked=str(asked), told=told)
     is_open = asked is None or (asked.kind is PeriodKind.YEAR and _is_money(proposal))
-    if is_open and (pair := contradicting_spans(table.titles, is_at_end=is_at_end)) is not None:
+    at_end = is_at_end(proposal, desk)
+    if is_open and (pair := contradicting_spans(table.titles, is_at_end=at_end)) is not None:
         example = next((str(part) for span in pair if (part := span.period(desk.office.year))), "")
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
@@ -150,22 +154,66 @@ def doubt_shares(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> No
         desk.doubt(proposal.table.place(None, head), head.name, ACTUAL, words)
 
 
-def of_wanted_year(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
-    """Return tables without those of other years, where the file has the same of the wanted year too.
+def of_wanted_time(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:
+    """Return tables without those of other times, where the file has some of the wanted time too.
 
-    A book may have a sheet for each year, or a table below the other; which are left out is said.
+    A book may have a sheet for each year, or tables of several below or beside each other; which are left out
+    is said. Where no period is asked for, only a table that tells the same of the dossier's year stands for
+    one of another year. Where another period than that year is asked for and told, a table that tells no
+    time may be of the year, and is left out too.
     """
-    wanted = desk.asked.period.year if desk.asked.period is not None else desk.office.year
-    told = [(one, _means(one), find_period(one.table.titles)) for one in found]
-    here = {means for _, means, period in told if period is not None and period.year == wanted}
-    kept = []
-    for one, means, period in told:
-        if period is None or period.year == wanted or means not in here:
-            kept.append(one)
-        else:
-            words = {"told": str(period.year), "wanted": str(wanted), "sheet": one.table.grid.sheet}
-            desk.log.add("table_of_other_year", one.table.place(one.table.rows[0]), **words)
-    return kept
+    asked, year = desk.asked.period, Period.year_of(desk.office.year)
+    wanted = asked or year
+    others = [one for one in found if _is_of_other_time(one, wanted, is_asked=asked is not None)]
+    kept = [one for one in found if one not in others]
+    told = [one for one in kept if _tells_time(one)]
+    means = {_means(one) for one in told}
+    left = [one for one in others if (kept if asked is not None else _means(one) in means)]
+    untold = [one for one in kept if one not in told] if told and asked not in (None, year) else []
+    for one in left:
+        period = _period_told(one, wanted, desk)
+        words = {"told": _within(period), "wanted": _within(wanted), "period": str(period)}
+        desk.log.add("table_of_other_time", _first_cell(one), sheet=one.table.grid.sheet, **words)
+    for one in untold:
+        desk.log.add("table_of_no_time", _first_cell(one), wanted=_within(wanted), example=wanted.label)
+    return [one for one in found if one not in left and one not in untold]
+
+
+def _first_cell(proposal: Proposal) -> Place:
+    return proposal.table.place(proposal.table.rows[0], proposal.table.heads[0])
+
+
+def _is_of_other_time(proposal: Proposal, wanted: Period, *, is_asked: bool) -> bool:
+    """Say whether a table tells other years; where a period is asked for, also another part of its year."""
+    titles, years = proposal.table.titles, _years_told(proposal)
+    if years and wanted.year not in years:
+        return True
+    return is_asked and told_otherwise(titles, wanted, is_money=_is_money(proposal)) is not None
+
+
+def _years_told(proposal: Proposal) -> Sequence[int]:
+    """Return the years of a table: one in the heads of counts that are taken goes before its titles."""
+    heads = () if _is_money(proposal) else (column.head for column in proposal.intake.columns)
+    headed = years_told(heads)
+    return [*headed] if len(headed) == 1 else years_of(proposal.table.titles)
+
+
+def _tells_time(proposal: Proposal) -> bool:
+    return bool(_years_told(proposal) or spans_told(proposal.table.titles))
+
+
+def _period_told(proposal: Proposal, wanted: Period, desk: Desk) -> Period:
+    """Return the period for which a table of another time can be asked."""
+    span = span_told(proposal.table.titles)
+    year = next(iter(_years_told(proposal)), wanted.year)
+    told = span.at_end(year) if span is not None else None
+    is_of_year = told is None or _is_money(proposal) or (told.ends_year and is_at_end(proposal, desk))
+    return Period.year_of(year) if told is None or is_of_year else told
+
+
+def _within(period: Period) -> str:
+    """Return what a period is called within a sentence: a month alone keeps its capital."""
+    return f"tahun {period.year}" if period.kind is PeriodKind.YEAR else period.label
 
 
 def _means(proposal: Proposal) -> tuple[IntakeTable, frozenset[str]]:

@@ -15,9 +15,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, hash_file, scan_folder
+from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
-from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.cumulative import with_one_answer
 from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
@@ -40,8 +40,9 @@ from capaian.dossier.intake.remembering import (
     with_source,
 )
 from capaian.dossier.intake.row_times import propose_of_time
-from capaian.dossier.intake.subjects import subject_of, title_of
-from capaian.dossier.intake.table_checks import check_table, of_wanted_year
+from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.table_checks import check_table, of_wanted_time
+from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
 from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
@@ -105,13 +106,17 @@ class _Taker:
         known = with_one_answer([*self._tables()], self._desk)
         for table in self._unmeasured.settle(known):
             propose_of_time(table, self._desk, "")
-        found = of_wanted_year(known, self._desk)
+        found = of_wanted_time(known, self._desk)
+        for one in found:
+            check_table(one, self._desk)
         self._desk.periods = frozenset(
             period for one in found if (period := find_period(one.table.titles)) is not None
         )
         budgets = [n for n, one in enumerate(found) if one.intake.table is IntakeTable.INPUTS]
         tables = [self._take_table(one, is_before=n < max(budgets, default=0)) for n, one in enumerate(found)]
-        report_clashes(((one.proposal, one.taken) for one in tables), self._desk.log)
+        given = [(one.proposal, one.taken) for one in tables]
+        report_clashes(given, self._desk.log)
+        report_absent(given, self._desk)
         if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
             self._desk.log.add("nothing_taken", tables[0].proposal.table.place(None))
         self._report(found, is_agreed)
@@ -167,7 +172,6 @@ class _Taker:
             return None
         if proposal is None or self._lacks_districts(proposal):
             return None
-        check_table(proposal, self._desk, is_at_end=is_at_end(proposal, self._desk))
         same = next((one for one in made if _is_same(one, proposal.intake)), None)
         if same is not None:
             return replace(proposal, intake=replace(same, title=proposal.intake.title))

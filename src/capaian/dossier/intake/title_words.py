@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final
 
 from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_WORDS
-from capaian.dossier.intake.periods import spans_told, years_of
+from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.dossier.intake.periods import find_period, spans_told, years_of
 from capaian.dossier.intake.words import fold, tokens
 
 EVENTS: Final = frozenset({"lahir", "mati", "kawin", "cerai", "perceraian"})
@@ -31,6 +31,36 @@ _TITLE: Final = re.compile(
     r"(?:data|daftar|rekap\w*|laporan|realisasi|cakupan|kepemilikan|perekaman|penerbitan|capaian|pencapaian"
     r"|rencana|target|tabel|lampiran)\b"
 )
+
+_PASSING: Final = frozenset(
+    (
+        "semester",
+        "smt",
+        "triwulan",
+        "tw",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "bulan",
+        "tanggal",
+        "sampai",
+        "dengan",
+        "s",
+        "d",
+    )
+)
+"""Words of titles that change from period to period, besides the months."""
+# A. KTP-EL, 2) Akta, II. Dokumen
+_NUMBERED: Final = re.compile(r"\(?(?:[A-Z]|[0-9]{1,2}|[IVX]{1,4})[.)]\s*[^\W\d_]", re.IGNORECASE)
+
+_ONE_YEAR: Final = r"(?:\b(?:tahun|thn|th)\.? *)?\b(?:19|20|21)[0-9]{2}\b"
+_TO: Final = r"(?:[-\u2010-\u2015,/&]|dan|s\.?[/ ]?d\.?|sampai(?: dengan)?|hingga)"
+# TAHUN 2024, (2024), 2023 dan 2024
+_YEARS: Final = re.compile(rf"\(?{_ONE_YEAR}(?: *{_TO} *{_ONE_YEAR})*\)?", re.IGNORECASE)
+
+_DONE: Final = frozenset({False})
+"""What titles tell of plans that say nothing of any."""
 
 
 def is_planned(text: str, *, above_it: bool) -> bool:
@@ -92,6 +122,77 @@ def tell_otherwise(titles: Sequence[str], above: Sequence[str]) -> bool:
     return False
 
 
+def contradict(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether titles both tell a time or a document, and not the same, or one of them alone tells a plan.
+
+    Examples:
+        >>> contradict(["KTP-EL TAHUN 2024"], ["KTP-EL TAHUN 2023"]), contradict(["KTP-EL"], ["TAHUN 2023"])
+        (True, False)
+    """
+    pairs = [(tell(one), tell(other)) for tell in (_years, _parts, _documents)]
+    pairs.append((_plan(one) or _DONE, _plan(other) or _DONE))
+    return any(told and others and told.isdisjoint(others) for told, others in pairs)
+
+
+def inherited(parents: Sequence[str], own: Sequence[str]) -> Iterator[str]:
+    """Yield titles of a whole and those of a part of it; of the former what the latter do not tell otherwise.
+
+    Examples:
+        >>> [*inherited(["DATA DOKUMEN TAHUN 2023 DAN 2024"], ["KIA 2023"])]
+        ['DATA DOKUMEN', 'KIA 2023']
+        >>> [*inherited(["KTP-EL TAHUN 2024"], ["KIA"])]
+        ['Tahun 2024', 'KIA']
+    """
+    years, parts, documents = _years(own), _parts(own), _documents(own)
+    for title in parents:
+        told = title
+        if documents and _documents([told]) - documents:
+            period = find_period([told])
+            told = "" if period is None else period.label
+        if years and _years([told]) - years:
+            told = "" if _parts([told]) else " ".join(_YEARS.sub("", told).split())
+        if parts and _parts([told]) - parts:
+            told = ""
+        if told:
+            yield told
+    yield from own
+
+
+def names_rather(texts: Sequence[str], one: str, other: str) -> bool:
+    """Say whether texts name a document that one title names as well, and another one does not.
+
+    Examples:
+        >>> names_rather(["WAJIB KIA"], "KIA TAHUN 2023", "KTP-EL TAHUN 2024")
+        True
+    """
+    told, others = _documents(texts), _documents([other])
+    return bool(told & _documents([one]) and others) and told.isdisjoint(others)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Say whether two titles head parts of one whole: numbered, of documents, or of times and else the same.
+
+    Examples:
+        >>> are_alike("A. KTP-EL", "B. KIA (TAHUN 2023)"), are_alike("Tahun 2023", "Tahun 2024")
+        (True, True)
+        >>> are_alike("WILAYAH I", "KIA")
+        False
+    """
+    is_listed = _NUMBERED.match(one) is not None and _NUMBERED.match(other) is not None
+    of_documents = bool(_documents([one]) and _documents([other]))
+    of_times = bool(_times([one]) and _times([other])) and subject_of(one) == subject_of(other)
+    return is_listed or of_documents or of_times
+
+
+def _times(texts: Sequence[str]) -> frozenset[Hashable]:
+    return _years(texts) | _parts(texts)
+
+
+def _parts(texts: Sequence[str]) -> frozenset[Hashable]:
+    """Return the months of parts of the year that texts tell."""
+    return frozenset(span.months for span in spans_told(texts))
+
+
 def _years(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(years_of(texts))
 
@@ -110,11 +211,22 @@ def _documents(texts: Sequence[str]) -> frozenset[str]:
     return tokens(" ".join(texts)) & DOCUMENTS
 
 
+def subject_of(title: str) -> frozenset[str]:
+    """Return the words of a title that do not pass with the period.
+
+    Examples:
+        >>> sorted(subject_of("Kepemilikan KTP-el Semester II Tahun 2023"))
+        ['ktp', 'milik']
+    """
+    words = (word for word in tokens(title) if word.isalpha() and word not in _PASSING)
+    return frozenset(word for word in words if month_of(word) is None)
+
+
 _Facet = Callable[[Sequence[str]], frozenset[Hashable]]
 _FACETS: Final[Sequence[tuple[_Facet, frozenset[Hashable] | None]]] = (
     (_years, frozenset()),
     (_months, frozenset()),
-    (_plan, frozenset({False})),
+    (_plan, _DONE),
     (_documents, None),
 )
 """What titles tell, and what is held against it where others do not; `None`: nothing."""

@@ -125,7 +125,8 @@ _TABLES = {
     ),
     "personal_rows": Message(
         "Baris ini memuat nomor yang tampak seperti NIK atau NIP; data perorangan tidak boleh masuk dossier.",
-        "Minta tabel jumlah per wilayah, bukan daftar orang.",
+        "Minta tabel jumlah per wilayah, bukan daftar orang. Bila barisnya hanya tanda tangan, hapus di "
+        "salinan berkas.",
     ),
 }
 
@@ -222,9 +223,14 @@ _ROWS = {
         "Cocokkan sendiri, atau ambil ekspor yang dirinci sampai rekening belanja.",
         Level.WARNING,
     ),
-    "table_of_other_year": Message(
-        "Tabel ini tentang tahun {told}, jadi tidak diambil: yang diambil tabel tahun {wanted}.",
-        'Untuk tahun {told}: --period {told} --sheet "{sheet}".',
+    "table_of_other_time": Message(
+        "Tabel ini tentang {told}, jadi tidak diambil: yang diambil tabel {wanted}.",
+        'Untuk {told}: --period {period} --sheet "{sheet}".',
+        Level.WARNING,
+    ),
+    "table_of_no_time": Message(
+        "Tabel ini tidak menyebut waktunya, jadi tidak diambil: tabel lain di sini yang tentang {wanted}.",
+        'Bila memang tentang {wanted}, tulis "{example}" di judulnya, di salinan berkas.',
         Level.WARNING,
     ),
     "lines_aside": Message(

@@ -1,0 +1,57 @@
+"""Areas that no table of a file has a row for: their figures stay as they are, which is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.areas import regencies_of
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.guess import area_book
+
+_Told = tuple[str, str]
+"""What is told of areas, and of which period."""
+
+
+def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
+    """Report each area without a row, once for what is told of it and its period: blocks share the areas.
+
+    Nothing is said of a file with errors.
+
+    Args:
+        tables: Tables as they were understood, with what they give.
+        desk: Where problems go.
+    """
+    if desk.log.has_errors():
+        return
+    for sort in (IntakeTable.COUNTS, IntakeTable.PEERS):
+        found = [(one, taken) for one, taken in tables if one.intake.table is sort and taken.areas]
+        there: dict[_Told, set[str]] = {}
+        for _, taken in found:
+            for told in _told(taken):
+                there.setdefault(told, set()).update(taken.areas)
+        said: set[tuple[str, _Told]] = set()
+        for one, taken in found:
+            names = _names(sort, {code for told in _told(taken) for code in there[told]}, desk)
+            for code, name in names.items():
+                lacking = {(code, told) for told in _told(taken) if code not in there[told]}
+                if lacking - said:
+                    desk.log.add("area_absent", one.table.place(None), name=name)
+                said |= lacking
+
+
+def _told(taken: Taken) -> list[_Told]:
+    """Return what a table tells of areas, and of which periods."""
+    cells = (row.cells for row in taken.rows)
+    return [*dict.fromkeys((one.get("measure") or one.get("subject", ""), one["period"]) for one in cells)]
+
+
+def _names(sort: IntakeTable, there: Collection[str], desk: Desk) -> Mapping[str, str]:
+    """Return the areas that tables are to have: all kecamatan; of a recap of some regencies, chosen, none."""
+    if sort is IntakeTable.COUNTS:
+        return area_book(sort, desk, {}).names
+    office = desk.office.office
+    beside = {str(office.regency), str(office.province)}
+    names = {code: name for code, name in regencies_of(desk.office, desk.rules).items() if code not in beside}
+    return names if 2 * len(names.keys() & set(there)) > len(names) else {}

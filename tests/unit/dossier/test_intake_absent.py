@@ -1,0 +1,44 @@
+"""Areas that a file has no row for: judged by all of its tables that tell the same, and told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.intake.books import Rows
+from tests.intake.desks import KTP, Cells
+from tests.unit.dossier.test_intake_two_tables import taken
+
+HEADS = KTP[2]
+UPPER, LOWER = KTP[3:7], KTP[7:11]
+SWAPPED: Cells = [(row[0], row[1], row[3], row[2]) for row in (HEADS, *LOWER)]
+WIDER: Cells = [
+    (*row[:3], beside, row[3]) for row, beside in zip((HEADS, *LOWER), ("Belum", 62, 60, 57, 33), strict=True)
+]
+SECOND = ("DATA KEPEMILIKAN KTP-EL WILAYAH II TAHUN 2023",)
+
+
+def absent(tmp_path: Path, rows: Rows) -> list[str]:
+    found = taken(tmp_path, rows)
+    assert not found.has_errors
+    return [one.message.split(" tidak ada")[0] for one in found.issues if one.code == "area_absent"]
+
+
+@pytest.mark.parametrize("lower", [SWAPPED, [SECOND, *SWAPPED], [SECOND, *WIDER], [SECOND, HEADS, *LOWER]])
+def test_blocks_of_one_sheet_have_the_areas_together(tmp_path: Path, lower: Cells) -> None:
+    assert absent(tmp_path, [KTP[0], HEADS, *UPPER, (), *lower]) == []
+
+
+def test_an_area_that_no_block_has_is_told_once(tmp_path: Path) -> None:
+    rows = [KTP[0], HEADS, *UPPER[1:], (), *SWAPPED]
+    assert absent(tmp_path, rows) == ["Juai"]
+
+
+@pytest.mark.parametrize(
+    "title", ["DATA KEPEMILIKAN KTP-EL SEMESTER I TAHUN 2023", "DATA KEPEMILIKAN KIA TAHUN 2023"]
+)
+def test_blocks_of_other_times_and_things_say_nothing_of_each_other(tmp_path: Path, title: str) -> None:
+    heads = ("No", "Kecamatan", "Wajib", "Memiliki")
+    names = [str(row[1]) for row in (*LOWER, *UPPER)]
+    rows = [KTP[0], heads, *UPPER, (), (title,), heads, *LOWER]
+    assert absent(tmp_path, rows) == names
