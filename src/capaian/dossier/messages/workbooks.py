@@ -153,6 +153,11 @@ _CELLS = {
         "Hapus format angka dari aturan format bersyarat itu (Beranda > Format Bersyarat > Kelola Aturan), "
         "lalu ketik angka yang benar.",
     ),
+    "value_not_drawn": Message(
+        "Format bersyarat sel ini hanya memperlihatkan {shape}, tanpa angkanya.",
+        "Hapus centang Perlihatkan Batang Saja atau Ikon Saja pada aturannya (Beranda > Format Bersyarat > "
+        "Kelola Aturan > Edit Aturan), lalu periksa angkanya.",
+    ),
     "figure_marked": Message(
         "Sebagian angka di sel ini terangkat, diturunkan, atau dicoret, misalnya nomor catatan kaki: yang "
         "terlihat bukan bilangan yang tertulis.",
@@ -163,21 +168,23 @@ _CELLS = {
         "Batalkan penggabungan sel, lalu isi setiap sel dengan angkanya sendiri.",
     ),
     "digits_of_format": Message(
-        "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah, memotong, atau mengubah angka: yang terlihat bukan nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "scale_of_format": Message(
-        "Format sel ini ({format}) menambahkan kata seperti juta: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambahkan kata seperti ribu, juta, K, M, atau T: yang terlihat bukan "
+        "nilainya.",
         "Tulis jumlah utuhnya, misalnya 5855000000, dengan format Umum (General); bila nilai yang tersimpan "
         "sudah benar, cukup ganti formatnya.",
     ),
     "sign_of_format": Message(
-        "Format sel ini ({format}) menambah atau menghilangkan tanda minus: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah atau menghilangkan tanda atau kata minus: yang terlihat bukan "
+        "nilainya.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "hidden_by_format": Message(
-        "Format sel ini ({format}) menyembunyikan nilainya: angka yang tersimpan tidak terlihat.",
-        "Ubah format sel menjadi Umum (General), lalu benarkan angkanya, atau hapus isinya bila kosong.",
+        "Format sel ini ({format}) menyembunyikan isinya: yang tersimpan tidak terlihat.",
+        "Ubah format sel menjadi Umum (General), lalu benarkan isinya, atau hapus bila seharusnya kosong.",
     ),
     "time_cell": Message(
         "Excel membaca isi sel ini sebagai jam, misalnya 12.30 menjadi 12:30.",
@@ -191,17 +198,24 @@ _CELLS = {
         "Ubah format sel menjadi Teks, lalu ketik ulang, misalnya 63.10.",
     ),
     "percent_cell": Message(
-        "Sel ini berformat persen ({shown}), padahal kolomnya bukan persentase.",
-        "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang.",
+        "Format sel ini ({format}) memperlihatkan {shown}, padahal kolomnya bukan persentase.",
+        "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang. Format bersyarat: hapus format angka dari "
+        "aturannya (Beranda > Format Bersyarat > Kelola Aturan).",
     ),
     "percent_of_other": Message(
-        "Sel ini berisi persentase, padahal seharusnya {unit}.",
-        "Tulis angkanya tanpa % bila memang {unit}; bila tergeser dari kolom lain, kembalikan ke sana.",
+        "Sel ini memperlihatkan persentase ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa %, juga dalam format selnya (dan format bersyarat), bila memang {unit}; bila "
+        "tergeser dari kolom lain, kembalikan ke sana.",
+    ),
+    "permil_of_other": Message(
+        "Sel ini memperlihatkan permil ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa ‰ atau permil, juga dalam format selnya (dan format bersyarat), bila memang "
+        "{unit}; bila permil, hitung dahulu menjadi {unit}.",
     ),
     "money_of_other": Message(
-        "Sel ini berisi rupiah, padahal seharusnya {unit}.",
-        "Tulis angkanya tanpa Rp, juga dalam format selnya, bila memang {unit}; bila tergeser dari kolom "
-        "lain, kembalikan ke sana.",
+        "Sel ini memperlihatkan rupiah ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa Rp, juga dalam format selnya (dan format bersyarat), bila memang {unit}; bila "
+        "tergeser dari kolom lain, kembalikan ke sana.",
     ),
     "date_cell": Message(
         "Excel membaca isi sel ini sebagai tanggal {day}.",

@@ -40,6 +40,7 @@ _CELL_OF_NO_NUMBER: Final = re.compile(
 _STYLE_AROUND: Final = re.compile(rb"<(?:col|row)\s[^<>]*?\s(?:style|s)=[\"']\s*([0-9]{1,7})")
 _UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|b|e)")(?:\s[^<>/]*)?>')
 """A number that names no style."""
+_OWN_FORMATS: Final = (b"formatCode", b"showValue")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -106,7 +107,7 @@ class SheetWatch:
         self.has_rules = False
         """Whether formats depend on conditions."""
         self.has_own_formats = False
-        """Whether rules may have formats of their own."""
+        """Whether rules may have formats of their own, or draw bars and icons instead of values."""
         self.has_long_text = False
         self.texts = 0
         """Cells that name a shared text, or more."""
@@ -200,8 +201,8 @@ class SheetWatch:
         """
         if b"R" in window:
             self.has_rules = self.has_rules or b"cfRule" in window
-        if b"C" in window:
-            self.has_own_formats = self.has_own_formats or b"formatCode" in window
+        if b"C" in window or b"V" in window:
+            self.has_own_formats = self.has_own_formats or holds_any(window, _OWN_FORMATS)
         if b"&" in window:
             self.is_odd = self.is_odd or bool(_REFERENCE.search(window))
         if b"e" in window:
