@@ -326,6 +326,39 @@ def test_what_is_seen_is_not_the_number(code: str, value: int, seen: str, flaw: 
 
 
 @pytest.mark.parametrize(
+    ("code", "value", "seen"),
+    [
+        ('0"K"', 12, "12K"),
+        ('#,##0"/100"', 12364, "12.364/100"),
+        ('_(* #,##0"000"_)', 12, "12000"),
+        ("#,##0,", 12336, "12"),
+        ('#,##0.0,," jt"', 5_855_000_000, "5.855,0 jt"),
+        ('0" juta"', -5, "-5 juta"),
+        ("0;0", -5, "5"),
+        ('"minus "0;-0', 98, "minus 98"),
+        ('0;-0;"5"', 0, "5"),
+        ('General"000"', Decimal("12.5"), "12,5000"),
+        ("0%", Decimal("0.5"), "50%"),
+        ('"7.777"', 5, "7.777"),
+        (";;;", 5, ""),
+        ('[=5]"-";0', 5, "-"),
+        ('dd/mm/"2024"', 5, None),
+        ("0-00", 5855, None),
+        ("0.00E+00", 5, None),
+        ("0%%", 5, None),
+        ("[>5]0", 5, None),
+        ('@"000"', "12", "12000"),
+        ("@@", "12", "1212"),
+        ("0;0;0;", "12", ""),
+        ("0", "12", None),
+    ],
+)
+def test_what_is_seen_is_told_where_it_is_simple(code: str, value: Decimal | str, seen: str | None) -> None:
+    """Thousands and decimals as in Indonesia."""
+    assert Shown(code).seen(value if isinstance(value, str) else Decimal(value)) == seen
+
+
+@pytest.mark.parametrize(
     ("code", "value"),
     [
         ("-0", -5855),

@@ -322,6 +322,21 @@ def test_words_are_nothing_that_a_sign_changes(kind: Kind, text: str, odd: Odd, 
     assert text_of_cell(kind, text, (odd, "@")) == taken
 
 
+@pytest.mark.parametrize(
+    ("value", "odd", "seen"),
+    [
+        (Decimal(12), (Odd.SCALE, '0"K"'), "12K"),
+        ("12", (Odd.DIGITS, '@"000"'), "12000"),
+        (Decimal(12), (Odd.HIDDEN, ";;;"), "sel kosong"),
+        (Decimal(12), (Odd.CONDITIONAL, "dd/mm/yyyy"), "angka lain"),
+        (Decimal(12), (Odd.DIGITS, f'0"{"0" * 98}'), "angka lain"),
+    ],
+)
+def test_a_refusal_tells_what_is_seen(value: CellValue, odd: tuple[Odd, str], seen: str) -> None:
+    """A format may be cut at a hundred letters."""
+    assert refusal(COUNT, value, odd).words == {"format": odd[1], "seen": seen}
+
+
 def test_the_words_of_a_refusal_show_the_cell() -> None:
     assert refusal(CODE, Decimal("63.1")).words == {"shown": "63,1"}
     assert refusal(CODE, JUNE).words == {"day": "01/06/2023"}

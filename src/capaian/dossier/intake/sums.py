@@ -102,7 +102,7 @@ class Reader:
         kind = self._judged.get(head, self.kind)
         form, word = self.table.grid.odd.get((row, head.column), (None, ""))
         if form is not None and matters(form, value, is_figure=True):
-            refuse_lost(form, word)
+            refuse_lost(form, word, value)
             if form in SHARES and value and isinstance(value, str | Decimal):
                 refuse_share(kind, seen_share(form, value))
         return read_figure(value, self.table.marks(head, kind), kind)

@@ -91,6 +91,11 @@ _SHEETS = {
         "Ekspor ulang bila lembar itu terhapus tanpa sengaja.",
         Level.WARNING,
     ),
+    "base_foreign": Message(
+        "Lembar tersembunyi _capaian memuat {file}, yang tidak pernah dibawa buku kerja, jadi tidak dibaca.",
+        "Ekspor ulang, lalu salin isian ke buku yang baru: lembar itu bukan seperti yang ditulis Capaian.",
+        Level.WARNING,
+    ),
     "base_broken": Message(
         "Salinan {file} di lembar tersembunyi _capaian berubah, jadi catatannya diambil dari dossier.",
         "Ekspor ulang bila lembar itu terubah tanpa sengaja.",
@@ -144,12 +149,12 @@ _CELLS = {
     ),
     "format_around": Message(
         "Sel ini tidak berformat sendiri, sedangkan baris atau kolomnya berformat {format}: LibreOffice "
-        "memperlihatkan angka lain daripada Excel.",
+        "memperlihatkan {seen}, Excel nilainya.",
         "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "format_conditional": Message(
-        "Format bersyarat sel ini ({format}) memperlihatkan angka lain daripada nilainya, atau "
-        "menyembunyikannya, bila syaratnya terpenuhi.",
+        "Format bersyarat sel ini ({format}) memperlihatkan {seen}, bukan yang tersimpan, bila syaratnya "
+        "terpenuhi.",
         "Hapus format angka dari aturan format bersyarat itu (Beranda > Format Bersyarat > Kelola Aturan), "
         "lalu ketik angka yang benar.",
     ),
@@ -168,18 +173,19 @@ _CELLS = {
         "Batalkan penggabungan sel, lalu isi setiap sel dengan angkanya sendiri.",
     ),
     "digits_of_format": Message(
-        "Format sel ini ({format}) menambah, memotong, atau mengubah angka: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah, memotong, atau mengubah angka: yang terlihat {seen}, bukan yang "
+        "tersimpan.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "scale_of_format": Message(
-        "Format sel ini ({format}) menambahkan kata seperti ribu, juta, K, M, atau T: yang terlihat bukan "
-        "nilainya.",
+        "Format sel ini ({format}) menambahkan kata seperti ribu, juta, K, M, atau T: yang terlihat {seen}, "
+        "bukan yang tersimpan.",
         "Tulis jumlah utuhnya, misalnya 5855000000, dengan format Umum (General); bila nilai yang tersimpan "
         "sudah benar, cukup ganti formatnya.",
     ),
     "sign_of_format": Message(
-        "Format sel ini ({format}) menambah atau menghilangkan tanda atau kata minus: yang terlihat bukan "
-        "nilainya.",
+        "Format sel ini ({format}) menambah atau menghilangkan tanda atau kata minus: yang terlihat {seen}, "
+        "bukan yang tersimpan.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "hidden_by_format": Message(

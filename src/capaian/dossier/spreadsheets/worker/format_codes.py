@@ -129,6 +129,22 @@ class Section:
             return "percent_sign"
         return self.flaw(_ABOVE_NOUGHT, is_bare=False)
 
+    def seen(self, value: Decimal | str) -> str | None:
+        """Return what is seen of a value above nought, or of a text; `None` where that is not simple.
+
+        Thousands and decimals are parted as in Indonesia.
+        """
+        if isinstance(value, str):
+            return _as_words(self.shown.replace(_WHOLE, value))
+        if _DAY in self.shown or self.percents > 1:
+            return None
+        if not self.shows_number:
+            return _as_words(self.shown)
+        places = [place for place, sign in enumerate(self.shown) if sign in _OF_A_VALUE]
+        first, last = places[0], places[-1] + 1
+        digits = _seen_digits(self.shown[first:last], value * 100**self.percents)
+        return None if digits is None else _as_words(f"{self.shown[:first]}{digits}{self.shown[last:]}")
+
     def _flaw_of_words(self, value: Decimal) -> str | None:
         """Return what is wrong where no digit of the value is shown; nought needs none."""
         digits = "".join(sign for sign in self.words if sign.isdecimal())
@@ -139,6 +155,24 @@ class Section:
         text = self.words.strip().lower()
         is_named = value == self.only and any(map(str.isalpha, text)) and text not in _NOTHING
         return None if value == 0 or is_named else "hidden"
+
+
+def _as_words(shown: str) -> str:
+    """Return what is shown without the gaps that align it."""
+    return " ".join("".join(sign for sign in shown if sign > _DAY).split())
+
+
+def _seen_digits(core: str, value: Decimal) -> str | None:
+    """Return a value in the places for its digits, where nothing parts them but thousands and decimals."""
+    if core == _WHOLE:
+        return f"{value:f}".replace(".", ",")
+    if not {*core} <= {_DIGIT, _COMMA, _POINT} or core.count(_POINT) > 1:
+        return None
+    whole, _, decimals = core.partition(_POINT)
+    scaled = value / 1000 ** _scale(core)
+    shown = f"{scaled:,.{decimals.count(_DIGIT)}f}"
+    parted = shown.replace(",", "\6").replace(".", ",")
+    return parted.replace("\6", "." if _COMMA in whole.rstrip(_COMMA) else "")
 
 
 def _is_another_number(before: str, core: str, after: str) -> bool:

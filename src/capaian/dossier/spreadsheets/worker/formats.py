@@ -61,6 +61,7 @@ class Shown:
         """Take a format apart."""
         self.code = code
         self._sections, of_texts = read_sections(code)
+        self._of_texts = of_texts
         flaw = None if of_texts is None else (of_texts.flaw_of_text or _money(of_texts))
         self.of_texts = None if flaw is None else (flaw, code)
         """How a text that is a figure is shown, with the format, if otherwise."""
@@ -88,6 +89,22 @@ class Shown:
             self._flaws[key] = self._flaw(index, value)
         told = self._flaws[key] or self._form
         return None if told is None else (told, self.code)
+
+    def seen(self, value: Decimal | str) -> str | None:
+        """Return what is seen of a value, or of a text that is a figure; `None` where that is not simple.
+
+        Examples:
+            >>> Shown('0" K"').seen(Decimal(12)), Shown('@"000"').seen("12")
+            ('12 K', '12000')
+        """
+        if isinstance(value, str):
+            return None if self._of_texts is None else self._of_texts.seen(value)
+        index = self._index(value)
+        if index is None:
+            return None
+        seen = self._sections[index].seen(abs(value))
+        is_minus_kept = value < 0 and self._sections[index].condition is None
+        return f"-{seen}" if seen and is_minus_kept else seen
 
     def around(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a number is seen where this is the format of its row or column alone, if otherwise.

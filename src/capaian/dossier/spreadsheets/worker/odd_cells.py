@@ -108,7 +108,11 @@ def _shown(cell: Cell, looks: Looks) -> tuple[str, str] | None:
 def _shown_text(cell: Cell, looks: Looks) -> tuple[str, str] | None:
     style = looks.styles.cells.get(plain_number(cell.style))
     told = looks.conditional.of_text((cell.row, cell.column)) if looks.conditional else None
-    return told or (None if style is None else style.of_texts)
+    if told is not None or style is not None:
+        return told or (None if style is None else style.of_texts)
+    around = (looks.styles.around.get(plain_number(name)) for name in cell.around)
+    codes = (shown.code for shown in around if shown is not None and shown.of_texts is not None)
+    return next((("around", code) for code in codes), None)
 
 
 def _shown_number(cell: Cell, looks: Looks) -> tuple[str, str] | None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
 from capaian.domain.written_period import month_of
 from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
+from capaian.dossier.spreadsheets.worker.formats import Shown
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -49,6 +51,9 @@ _SPACED: Final = re.compile(
     rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
 )
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
+_OTHER: Final = "angka lain"
+_LONGEST_WORD: Final = 100
+"""Letters of what is told of a cell; a longer format is cut."""
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 _OTHERWISE: Final = {
     Odd.DIGITS: "digits_of_format",
@@ -60,7 +65,7 @@ _OTHERWISE: Final = {
     Odd.MARKED: "figure_marked",
 }
 """What is said of a cell that shows another number than it has."""
-_OF_FIGURES: Final = frozenset({Odd.SCALE, Odd.SIGN, Odd.CONDITIONAL, Odd.MONEY, *SHARES})
+_OF_FIGURES: Final = frozenset({Odd.SCALE, Odd.SIGN, Odd.CONDITIONAL, Odd.AROUND, Odd.MONEY, *SHARES})
 """What formats make of texts that are figures, and nothing of other words."""
 _SIGNS: Final = {Odd.PERCENT: "%", Odd.PERCENT_SIGN: "%", Odd.PERMIL: "‰"}
 
@@ -85,7 +90,7 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
     """
     form, word = odd or (None, "")
     if form is not None and matters(form, value, is_figure=kind.name in _FIGURES):
-        refuse_lost(form, word)
+        refuse_lost(form, word, value)
         if form in SHARES and isinstance(value, str | Decimal):
             return _share(kind, form, word, value)
     match value:
@@ -142,8 +147,13 @@ def matters(odd: Odd, value: CellValue, *, is_figure: bool) -> bool:
     return odd is not Odd.DIGITS or ends_in_digits
 
 
-def refuse_lost(odd: Odd, word: str) -> None:
+def refuse_lost(odd: Odd, word: str, value: CellValue = None) -> None:
     """Refuse a cell of which no value is left, or that shows another one than it has.
+
+    Args:
+        odd: What is known of the cell.
+        word: The word for it: a formula, a format.
+        value: What the cell holds.
 
     Raises:
         RejectedValueError: with what the cell says of itself.
@@ -157,7 +167,16 @@ def refuse_lost(odd: Odd, word: str) -> None:
     if odd is Odd.DRAWN:
         raise RejectedValueError("value_not_drawn", shape=word)
     if odd in _OTHERWISE:
-        raise RejectedValueError(_OTHERWISE[odd], format=word)
+        raise RejectedValueError(_OTHERWISE[odd], format=word, seen=_seen_by(word, value))
+
+
+@lru_cache(maxsize=1_000)
+def _seen_by(code: str, value: CellValue) -> str:
+    """Return what is seen of a value by a format, which may be cut, for the words about it."""
+    if not isinstance(value, Decimal | str) or len(code) >= _LONGEST_WORD:
+        return _OTHER
+    seen = Shown(code).seen(value)
+    return _OTHER if seen is None else seen or "sel kosong"
 
 
 def _typed(kind: Kind, text: str) -> str:
