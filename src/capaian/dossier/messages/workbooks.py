@@ -51,7 +51,10 @@ _SHEETS = {
         "Ada isi di bawah kolom tanpa judul ({columns}), dan kolom ini tidak ada judulnya: {missing}.",
         "Tulis kembali judul kolomnya, atau hapus isi kolom tanpa judul itu.",
     ),
-    "column_twice": Message("Kolom ini ada lebih dari sekali.", "Hapus salah satu."),
+    "column_twice": Message(
+        "Kolom berjudul ini ada lebih dari sekali, jadi tidak jelas mana yang dibaca.",
+        "Hapus kolom yang bukan isian, atau beri judul lain.",
+    ),
     "column_missing": Message(
         "Kolom wajib ini tidak ada: {title}.", "Kembalikan kolom itu beserta judulnya, atau ekspor ulang."
     ),
@@ -264,7 +267,10 @@ _ROWS = {
         "Tidak ada baris dengan nama ini di lembar yang memuatnya: {title}.",
         "Perbaiki namanya, atau tambahkan barisnya di sana.",
     ),
-    "missing_parent": Message("Baris ini tidak menyebut miliknya: {title}.", "Isi sel ini."),
+    "missing_parent": Message(
+        "Baris ini tidak menyebut {title} yang memilikinya.",
+        "Isi sel ini seperti pada baris lain di lembar ini, atau hapus barisnya.",
+    ),
     "unknown_list": Message("Daftar ini tidak ada.", "Pilih dari daftar di sel ini."),
     "row_twice": Message("{title} ini sudah ada di baris {first}.", "Beri nama lain, atau hapus salah satu."),
     "no_such_text": Message(
