@@ -38,7 +38,7 @@ _MINUS_BEFORE: Final = re.compile(
     rf"\A{_CURRENCY}{_SIGN}{_CURRENCY}\Z|(?<=[\s:=]){_SIGN}(?:rp\.?)?\Z", re.IGNORECASE
 )
 _MINUS_IN_WORDS: Final = re.compile(
-    rf"(?<![^\W_])(?:minus|mines|min|neg|negatif|negative)[\s.:=)]*{_CURRENCY}\Z", re.IGNORECASE
+    rf"(?<![^\W_])(?:minus|mines|min|negatif|negative)[\s.:=)]*{_CURRENCY}\Z", re.IGNORECASE
 )
 """`Minimum` shortened reads as a minus too."""
 _MINUS_BEHIND: Final = re.compile(r"\s*(?:minus(?!\w)|\(\s*(?:minus|min|negati[fv]e?)\s*\))", re.IGNORECASE)
@@ -56,7 +56,8 @@ _WORKED_OUT: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes another number of the digits before it: `/100`, `x 12`, `-100`; papers are told by years."""
-_WORKED_OUT_BEFORE: Final = re.compile(r"[0-9]\s*[-−–x×*·:÷/^+]\s*\Z", re.IGNORECASE)
+_WORKED_OUT_BEFORE: Final = re.compile(r"\A[\s(]*[0-9][0-9.,]*\s*[-−–x×*·:÷/^+]\s*\Z", re.IGNORECASE)
+"""Behind a word it is a name: `Triwulan 1: `, `RT 5-`."""
 _ABOUT: Final = re.compile(
     r"(?:[±∓~≈≃≅√∛]|\+/-|(?<![^\W_])(?:sekitar|kira-kira|kurang lebih|lebih kurang|hampir|nyaris))"
     rf"\s*{_CURRENCY}\Z",
