@@ -95,6 +95,16 @@ def _escape(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
+def in_one_line(text: str) -> str:
+    r"""Return a text whose breaks of lines are seen as such: a name may have one.
+
+    Examples:
+        >>> in_one_line("narrative/a\n.md")
+        'narrative/a\\n.md'
+    """
+    return text.replace("\r", "\\r").replace("\n", "\\n")
+
+
 def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> None:
     """Print styled words behind a margin, wrapped between words where the screen is narrow."""
     safe = [(printable(words), style) for words, style in parts]

@@ -69,7 +69,8 @@ def _count_rest(issues: Sequence[Issue], screen: Console) -> None:
 
 def _where(place: Place) -> str:
     """Return the file of a place, or the sheet of a workbook."""
-    return place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
+    file = place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
+    return console.in_one_line(file)
 
 
 def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
@@ -121,12 +122,12 @@ def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
 def _show_alike(issue: Issue, alike: Sequence[Issue], screen: Console) -> None:
     """Print a problem once, with the rows of all that are alike."""
     mark, _, style = _LEVELS[issue.level]
-    where = _places(alike)
+    where = console.in_one_line(_places(alike))
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
-    sentence = f": {issue.message}{value}" if where else f"{issue.message}{value}"
+    sentence = console.in_one_line(f": {issue.message}{value}" if where else f"{issue.message}{value}")
     console.write_indented(screen, 2, (f"{mark} ", style), (where, "bold"), (sentence, ""))
     if issue.remedy:
-        console.write_indented(screen, 4, (f"→ {issue.remedy}", ""))
+        console.write_indented(screen, 4, (f"→ {console.in_one_line(issue.remedy)}", ""))
 
 
 def _places(alike: Sequence[Issue]) -> str:

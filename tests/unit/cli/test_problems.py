@@ -35,6 +35,16 @@ def test_a_problem_has_place_sentence_value_and_remedy() -> None:
     ]  # fmt: skip
 
 
+def test_breaks_of_lines_in_names_are_seen_as_such() -> None:
+    """A name with one looked like two."""
+    found = shown([issue(file="a\nb.csv", column="C (x\ny)", value="a\n.md", message="Nama a\rb salah.")])
+    assert found == [
+        "a\\nb.csv: 1 galat",
+        '  ▼ baris 2, kolom C (x\\ny): Nama a\\rb salah. Tertulis: "a\\n.md".',
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "column", "line"),
     [

@@ -249,6 +249,7 @@ def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code:
         (Odd.CONDITIONAL, "format_conditional"),
         (Odd.MARKED, "figure_marked"),
         (Odd.COVERED, "cell_covered"),
+        (Odd.DRAWN, "value_not_drawn"),
     ],
 )
 def test_cells_that_do_not_show_their_value(odd: Odd, code: str) -> None:
@@ -274,6 +275,28 @@ def test_cells_that_show_counts_as_percentages(shown: tuple[Odd, str]) -> None:
     silent = desk()
     taken(changed((4, 3, 0)), silent, odd={(4, 3): shown})
     assert "percent_of_other" not in codes(silent)
+
+
+@pytest.mark.parametrize(
+    ("odd", "code"),
+    [
+        (Odd.DIGITS, "digits_of_format"),
+        (Odd.SCALE, "scale_of_format"),
+        (Odd.SIGN, "sign_of_format"),
+        (Odd.HIDDEN, "hidden_by_format"),
+        (Odd.CONDITIONAL, "format_conditional"),
+        (Odd.PERCENT_SIGN, "percent_of_other"),
+        (Odd.PERMIL, "permil_of_other"),
+    ],
+)
+def test_counts_that_are_texts_and_seen_otherwise(odd: Odd, code: str) -> None:
+    """A dash is nothing that a format changes; whether it is hidden is no matter."""
+    at = desk()
+    taken(changed((4, 3, "12364")), at, odd={(4, 3): (odd, "@")})
+    assert codes(at) == [code]
+    silent = desk()
+    taken(changed((4, 3, "-")), silent, odd={(4, 3): (odd, "@")})
+    assert {*codes(silent)} <= {"figure_dashed", "figure_dashed_zero", "total_differs"}
 
 
 def test_all_problems_are_told_at_once() -> None:

@@ -33,6 +33,19 @@ def test_cells_merged_downwards_say_the_same_in_each_row() -> None:
     assert [row[0] for row in made.rows] == ["Kecamatan", "Kecamatan"]
 
 
+def test_a_row_of_which_all_cells_are_merged_with_those_above_is_no_other_row() -> None:
+    made = grid(
+        [["2.12.01", "Gaji", 5], [None, None, None], ["2.12.02", "", 6]], Span(1, 1, 2, 1), Span(1, 2, 2, 2)
+    )
+    assert made.rows[1] == (None, None, None)
+
+
+def test_an_error_is_a_cell_of_its_own() -> None:
+    odd = {(2, 2): (Odd.ERROR, "#REF!")}
+    made = make_grid(FILE, sheet([["Juai", 5], [None, None]], Span(1, 1, 2, 1), odd=odd))
+    assert made.rows[1] == ("Juai", None)
+
+
 def test_years_of_heads_are_repeated_and_figures_are_not() -> None:
     made = grid([[2023, None, 12336, None]], Span(1, 1, 1, 2), Span(1, 3, 1, 4))
     assert made.rows[0] == (Decimal(2023), Decimal(2023), Decimal(12336), None)

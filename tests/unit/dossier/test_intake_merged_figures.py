@@ -167,6 +167,15 @@ def test_one_amount_of_several_nodes_is_told(
     assert {int(place.split()[0]) for place in told} == rows
 
 
+def test_a_row_of_a_budget_that_is_merged_as_a_whole_is_one_row() -> None:
+    """Its code was called repeated."""
+    rows = [*BUDGET[:5], (None,) * 4, *BUDGET[5:]]
+    at, plain = desk(), desk()
+    found = taken(rows, at, *(Span(5, column, 6, column) for column in range(1, 5)))
+    assert [row.cells for row in found.rows] == [row.cells for row in taken(BUDGET, plain).rows]
+    assert (at.doubts, codes(at)) == (plain.doubts, codes(plain))
+
+
 def test_what_is_granted_over_the_months_of_a_node_is_one_amount() -> None:
     at = desk()
     taken(MONTHS, at, Span(4, 4, 5, 4))

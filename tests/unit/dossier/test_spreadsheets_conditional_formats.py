@@ -108,9 +108,53 @@ def test_it_counts_where_it_is(after: str, cells: set[tuple[int, int]], tmp_path
     assert told(tmp_path, after) == dict.fromkeys(cells, Odd.CONDITIONAL)
 
 
+def test_a_percentage_says_that_its_format_is_one_of_a_condition(tmp_path: Path) -> None:
+    """That of the cell would be changed in vain."""
+    found = read(tmp_path, rule(SHARE, "A1"))
+    assert found.odd == {(1, 1): (Odd.PERCENT, "bersyarat, 0%")}
+
+
 @pytest.mark.parametrize("look", [PLAIN, MONEY])
 def test_formats_that_show_the_number_are_nothing(look: int, tmp_path: Path) -> None:
     assert not told(tmp_path, rule(look, formula="$B1=1"))
+
+
+TEXTS = '<row r="1"><c r="A1" t="inlineStr"><is><t>12</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("look", "condition", "is_told"),
+    [
+        (HIDE, 'type="expression"', True),
+        (NOUGHTS, 'type="expression"', False),
+        (HIDE, 'type="cellIs" operator="equal"', False),
+        (HIDE, 'type="cellIs" operator="greaterThan"', True),
+    ],
+)
+def test_texts_that_are_figures(look: int, condition: str, is_told: bool, tmp_path: Path) -> None:
+    """A text is more than any number; formats for numbers alone leave it as it is."""
+    after = rule(look, what=condition, formula="0" if "cellIs" in condition else "$B1=1")
+    assert told(tmp_path, after, rows=TEXTS) == ({(1, 1): Odd.CONDITIONAL} if is_told else {})
+
+
+@pytest.mark.parametrize(
+    ("drawn", "word"),
+    [
+        (
+            '<dataBar showValue="0"><cfvo type="min"/><cfvo type="max"/><color rgb="00638EC6"/></dataBar>',
+            "batang",
+        ),
+        ('<iconSet iconSet="3Arrows" showValue="false"><cfvo type="percent" val="0"/></iconSet>', "ikon"),
+        ('<dataBar><cfvo type="min"/><cfvo type="max"/><color rgb="00638EC6"/></dataBar>', None),
+        ('<dataBar showValue="1"><cfvo type="min"/><cfvo type="max"/></dataBar>', None),
+    ],
+)
+def test_bars_and_icons_instead_of_numbers(drawn: str, word: str | None, tmp_path: Path) -> None:
+    after = (
+        f'<conditionalFormatting sqref="A2"><cfRule type="x" priority="1">{drawn}</cfRule>'
+        "</conditionalFormatting>"
+    )
+    assert read(tmp_path, after).odd == ({(2, 1): (Odd.DRAWN, word)} if word else {})
 
 
 @pytest.mark.parametrize(

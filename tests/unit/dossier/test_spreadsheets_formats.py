@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.workbooks.hostile.packing import MAIN, book
+from tests.workbooks.hostile.packing import MAIN, book, shared
 
+from capaian.dossier.spreadsheets.model import Odd
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.spreadsheets.worker.formats import Shown, read_styles
 
@@ -99,8 +100,6 @@ _SECONDS: Final = 3
         ("[$-F800]dddd, mmmm dd, yyyy", None),
         ('0;-0;"0,00"', None),
         ('0;-0;"nihil"', None),
-        ('0;-0;0;"7"', None),
-        ('General;@"000"', None),
         ('[=1]"Semester 1";[=2]"Semester 2";0', None),
         ("# ?/8", None),
         ("0.00E+00", None),
@@ -126,6 +125,46 @@ def test_what_a_format_shows(code: str, shown: str | None) -> None:
     format_of_cells = Shown(code)
     assert format_of_cells.of(Decimal(5855)) == (shown and (shown, code))
     assert format_of_cells.is_plain == (shown is None)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ('@"000"', "digits"),
+        ('General;@"000"', "digits"),
+        ('0;0;0;@"000"', "digits"),
+        ('0;-0;0;"7"', "digits"),
+        ('@"/100"', "digits"),
+        ("@@", "digits"),
+        ('@" ribu"', "scale"),
+        ('@"K"', "scale"),
+        ('"-"@', "sign"),
+        ('"minus "@', "sign"),
+        ("(@)", "sign"),
+        ('@"%"', "percent_sign"),
+        ("@%", "percent_sign"),
+        ('@"‰"', "permil"),
+        ('"Rp"@', "money"),
+        (";;;", "hidden"),
+        ("0;-0;0;", "hidden"),
+        ('0;-0;0;"teks"', "hidden"),
+        ("0;-0;0", None),
+        ("0;-0;;@", None),
+        ("0;;", None),
+        ('0"000"', None),
+        ('0" juta"', None),
+        ('0;0;0;@" orang"', None),
+        ("_(* #,##0_);_(* (#,##0);_(* @_)", None),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', None),
+        ("[$-421]dd mmmm yyyy;@", None),
+        ("@*.", None),
+        ("@", None),
+        ("", None),
+    ],
+)
+def test_what_a_format_shows_of_a_text_that_is_a_figure(code: str, shown: str | None) -> None:
+    assert Shown(code).of_texts == (shown and (shown, code))
+    assert shown is None or not Shown(code).is_plain
 
 
 def of_styles(text: str) -> bytes:
@@ -233,3 +272,22 @@ def test_no_sign_of_a_format_is_looked_at_again_and_again(part: str) -> None:
         for value in (5855, -5855, 0):
             Shown(code).of(Decimal(value))
     assert time.process_time() - begun < _SECONDS
+
+
+def test_texts_are_told_by_the_formats_of_their_cells(tmp_path: Path) -> None:
+    """Texts that cells share, texts of their own, and those that formulas made."""
+    text = (
+        '<numFmts><numFmt numFmtId="164" formatCode="@&quot;000&quot;"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+    )
+    rows = (
+        '<row r="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>'
+        '<row r="2"><c r="A2" s="1" t="inlineStr"><is><t>12</t></is></c></row>'
+        '<row r="3"><c r="A3" s="1" t="str"><v>12</v></c></row>'
+    )
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(book(rows, styles=of_styles(text).decode(), texts=shared("12")))
+    (sheet,) = read_book(file).sheets
+    assert {place: odd for place, (odd, _) in sheet.odd.items()} == dict.fromkeys(
+        ((1, 1), (2, 1), (3, 1)), Odd.DIGITS
+    )

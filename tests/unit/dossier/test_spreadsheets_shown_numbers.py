@@ -108,7 +108,32 @@ OF_OFFICES = (
     '0" m"',
     '0" m²"',
     '0" M2"',
-    '0" K"',
+    '0" man"',
+    '0" ban"',
+    '0" ms"',
+    '0" min"',
+    '0" negatif"',
+    '0" (12 bulan)"',
+    '0" / 12 bulan"',
+    '0" dari 100"',
+    '0"/2023"',
+    '0"-2024"',
+    '0" - "',
+    '0" B"',
+    '0" t"',
+    '0" titik"',
+    '0"x"',
+    '0"+"',
+    '"Ke-"0',
+    '"Triwulan 1: "0',
+    '"Tahun 2023 - "0',
+    '"RT 5-"0',
+    '"SD Neg. "0',
+    '0" per orang"',
+    "0*.",
+    "* #,##0",
+    "# ?/8",
+    "# ?/100",
     '0" t/ha"',
     '0" km"',
     '0" per ribu kelahiran"',
@@ -183,6 +208,14 @@ def test_none_of_them_hides_a_word_of_scale(code: str) -> None:
         ('0" Ribuan orang"', 5855, "5855 Ribuan orang", "scale"),
         ('0" ribu per tahun"', 5855, "5855 ribu per tahun", "scale"),
         ('#,##0" (dalam jutaan)"', 5855, "5,855 (dalam jutaan)", "scale"),
+        ('0"K"', 5855, "5855K", "scale"),
+        ('0"k"', 5855, "5855k", "scale"),
+        ('0" K"', 5855, "5855 K", "scale"),
+        ('0" T"', 5855, "5855 T", "scale"),
+        ('0" mlr"', 5855, "5855 mlr", "scale"),
+        ('0" lusin"', 5855, "5855 lusin", "scale"),
+        ('"Rp"0"B"', 5855, "Rp5855B", "scale"),
+        ("0*K", 5855, "5855KKK", "scale"),
         ('0" miliar"', 5855, "5855 miliar", "scale"),
         ('0" Milyar"', -5855, "-5855 Milyar", "scale"),
         ('0\\ "triliun"', 5855, "5855 triliun", "scale"),
@@ -218,6 +251,18 @@ def test_none_of_them_hides_a_word_of_scale(code: str) -> None:
         ("(0)", 5855, "(5855)", "sign"),
         ('"(Rp"#,##0")"', 5855, "(Rp5,855)", "sign"),
         ('0"-"', 5855, "5855-", "sign"),
+        ('"minus "0', 5855, "minus 5855", "sign"),
+        ('"Minus Rp"0', 5855, "Minus Rp5855", "sign"),
+        ('"Rp minus "0', 5855, "Rp minus 5855", "sign"),
+        ('"min "0', 5855, "min 5855", "sign"),
+        ('"negatif "0', 5855, "negatif 5855", "sign"),
+        ('"(minus) "0', 5855, "(minus) 5855", "sign"),
+        ('"(minus "0")"', 5855, "(minus 5855)", "sign"),
+        ('0" minus"', 5855, "5855 minus", "sign"),
+        ('0" (negatif)"', 5855, "5855 (negatif)", "sign"),
+        ('"min​us "0', 5855, "minus 5855", "sign"),
+        ('"minus "0;-0', 5855, "minus 5855", "sign"),
+        ("*-0", 5855, "----5855", "sign"),
         ("-0;-0", 5855, "-5855", "sign"),
         ("0;0", -5855, "5855", "sign"),
         ('0;"Rp"0', -5855, "Rp5855", "sign"),
@@ -248,6 +293,23 @@ def test_none_of_them_hides_a_word_of_scale(code: str) -> None:
         ('0" x 1.000"', 5855, "5855 x 1.000", "digits"),
         ('0"×10³"', 5855, "5855×10³", "digits"),
         ('0"½"', 5855, "5855½", "digits"),
+        ('0"/100"', 5855, "5855/100", "digits"),
+        ('0" per 100"', 5855, "5855 per 100", "digits"),
+        ('0" : 100"', 5855, "5855 : 100", "digits"),
+        ('0" dibagi 100"', 5855, "5855 dibagi 100", "digits"),
+        ('0" x 12"', 5855, "5855 x 12", "digits"),
+        ('0"^2"', 5855, "5855^2", "digits"),
+        ('0"-9000"', 5855, "5855-9000", "digits"),
+        ('0" s.d. 9000 orang"', 5855, "5855 s.d. 9000 orang", "digits"),
+        ('"1/"0', 5855, "1/5855", "digits"),
+        ('"10 x "0', 5855, "10 x 5855", "digits"),
+        ('"±"0', 5855, "±5855", "digits"),
+        ('"+/- "0', 5855, "+/- 5855", "digits"),
+        ('0"±5"', 5855, "5855±5", "digits"),
+        ('"sekitar Rp"0', 5855, "sekitar Rp5855", "digits"),
+        ('0" koma lima"', 5855, "5855 koma lima", "digits"),
+        ('0" setengah"', 5855, "5855 setengah", "digits"),
+        ('"nol koma "0', 5855, "nol koma 5855", "digits"),
         ('0"⁰⁰⁰"', 5855, "5855⁰⁰⁰", "digits"),
         ('0"万"', 5855, "5855万", "digits"),
         ('0"OOO"', 5855, "5855OOO", "digits"),
@@ -265,6 +327,39 @@ def test_what_is_seen_is_not_the_number(code: str, value: int, seen: str, flaw: 
     assert seen != str(value)
     assert Shown(code).of(Decimal(value)) == (flaw, code)
     assert not Shown(code).is_plain
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "seen"),
+    [
+        ('0"K"', 12, "12K"),
+        ('#,##0"/100"', 12364, "12.364/100"),
+        ('_(* #,##0"000"_)', 12, "12000"),
+        ("#,##0,", 12336, "12"),
+        ('#,##0.0,," jt"', 5_855_000_000, "5.855,0 jt"),
+        ('0" juta"', -5, "-5 juta"),
+        ("0;0", -5, "5"),
+        ('"minus "0;-0', 98, "minus 98"),
+        ('0;-0;"5"', 0, "5"),
+        ('General"000"', Decimal("12.5"), "12,5000"),
+        ("0%", Decimal("0.5"), "50%"),
+        ('"7.777"', 5, "7.777"),
+        (";;;", 5, ""),
+        ('[=5]"-";0', 5, "-"),
+        ('dd/mm/"2024"', 5, None),
+        ("0-00", 5855, None),
+        ("0.00E+00", 5, None),
+        ("0%%", 5, None),
+        ("[>5]0", 5, None),
+        ('@"000"', "12", "12000"),
+        ("@@", "12", "1212"),
+        ("0;0;0;", "12", ""),
+        ("0", "12", None),
+    ],
+)
+def test_what_is_seen_is_told_where_it_is_simple(code: str, value: Decimal | str, seen: str | None) -> None:
+    """Thousands and decimals as in Indonesia."""
+    assert Shown(code).seen(value if isinstance(value, str) else Decimal(value)) == seen
 
 
 @pytest.mark.parametrize(
@@ -305,13 +400,12 @@ def test_only_the_section_that_a_value_has_counts(code: str, value: int) -> None
         ('0"\u200b%"', "97%"),
         ('0"％"', "97％"),
         ('0"٪"', "97٪"),
-        ('0"‰"', "97‰"),
+        ("0*%", "97%%%"),
         ('0" persen"', "97 persen"),
         ('0" PERSEN"', "97 PERSEN"),
         ('"Persentase: "0', "Persentase: 97"),
         ('0" per cent"', "97 per cent"),
         ('0" pct"', "97 pct"),
-        ('0" permil"', "97 permil"),
     ],
 )
 def test_a_percentage_by_words_alone(code: str, seen: str) -> None:
@@ -319,6 +413,11 @@ def test_a_percentage_by_words_alone(code: str, seen: str) -> None:
     assert "97" in seen
     assert Shown(code).of(Decimal(97)) == ("percent_sign", code)
     assert not Shown(code).is_plain
+
+
+@pytest.mark.parametrize("code", ['0"‰"', '0" permil"', '0" per mille"', "0*‰"])
+def test_so_many_in_a_thousand(code: str) -> None:
+    assert Shown(code).of(Decimal(97)) == ("permil", code)
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,18 @@ def test_column_formats_of_openpyxl(code: str, is_told: bool, tmp_path: Path) ->
     book.save(tmp_path / "buku.xlsx")
     (found,) = read_book(tmp_path / "buku.xlsx").sheets
     assert found.odd == ({(2, 2): (Odd.AROUND, code)} if is_told else {})
+
+
+@pytest.mark.parametrize(("code", "is_told"), [("@&quot;000&quot;", True), (";;;", True), ("@", False)])
+def test_texts_without_a_style_are_seen_otherwise_too(code: str, is_told: bool, tmp_path: Path) -> None:
+    """Where no number stands in the sheet; formats for numbers alone leave them as they are."""
+    file = tmp_path / "buku.xlsx"
+    held = parts(styles=styles(code, "0&quot;000&quot;"), texts=shared("12"))
+    rows = '<row r="1"><c r="A1" s="0" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>'
+    told = {}
+    for style in ("1", "2"):
+        content = sheet(rows, "", columns(style)).encode()
+        file.write_bytes(pack({**held, "xl/worksheets/sheet1.xml": content}))
+        (found,) = read_book(file).sheets
+        told[style] = {place: odd for place, (odd, _) in found.odd.items()}
+    assert told == {"1": {(1, 2): Odd.AROUND} if is_told else {}, "2": {}}

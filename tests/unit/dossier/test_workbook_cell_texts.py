@@ -289,11 +289,62 @@ def test_what_may_be_another_thing_is_asked_back(
     assert refusal(kind, value, odd).code == code
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "odd", "code"),
+    [
+        (DECIMAL, "12", Odd.DIGITS, "digits_of_format"),
+        (COUNT, "12", Odd.SCALE, "scale_of_format"),
+        (COUNT, "12", Odd.SIGN, "sign_of_format"),
+        (COUNT, "12", Odd.CONDITIONAL, "format_conditional"),
+        (COUNT, "12", Odd.PERCENT_SIGN, "percent_cell"),
+        (CODE, "63.11", Odd.DIGITS, "digits_of_format"),
+        (TEXT, "Juai", Odd.HIDDEN, "hidden_by_format"),
+        (CODE, "63.11", Odd.HIDDEN, "hidden_by_format"),
+    ],
+)
+def test_texts_that_are_seen_otherwise_are_asked_back(kind: Kind, text: str, odd: Odd, code: str) -> None:
+    assert refusal(kind, text, (odd, "@")).code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "odd", "taken"),
+    [
+        (DECIMAL, "12", Odd.PERCENT_SIGN, "12"),
+        (TEXT, "Juai", Odd.SIGN, "Juai"),
+        (TEXT, "12 orang", Odd.SIGN, "12 orang"),
+        (TEXT, "Juai", Odd.DIGITS, "Juai"),
+        (TEXT, "Juai", Odd.CONDITIONAL, "Juai"),
+        (CODE, "ik-1", Odd.SCALE, "ik-1"),
+        (DECIMAL, "-", Odd.HIDDEN, "-"),
+    ],
+)
+def test_words_are_nothing_that_a_sign_changes(kind: Kind, text: str, odd: Odd, taken: str) -> None:
+    assert text_of_cell(kind, text, (odd, "@")) == taken
+
+
+@pytest.mark.parametrize(
+    ("value", "odd", "seen"),
+    [
+        (Decimal(12), (Odd.SCALE, '0"K"'), "12K"),
+        ("12", (Odd.DIGITS, '@"000"'), "12000"),
+        (Decimal(12), (Odd.HIDDEN, ";;;"), "sel kosong"),
+        (Decimal(12), (Odd.CONDITIONAL, "dd/mm/yyyy"), "angka lain"),
+        (Decimal(12), (Odd.DIGITS, f'0"{"0" * 98}'), "angka lain"),
+    ],
+)
+def test_a_refusal_tells_what_is_seen(value: CellValue, odd: tuple[Odd, str], seen: str) -> None:
+    """A format may be cut at a hundred letters."""
+    assert refusal(COUNT, value, odd).words == {"format": odd[1], "seen": seen}
+
+
 def test_the_words_of_a_refusal_show_the_cell() -> None:
     assert refusal(CODE, Decimal("63.1")).words == {"shown": "63,1"}
     assert refusal(CODE, JUNE).words == {"day": "01/06/2023"}
-    assert refusal(COUNT, Decimal("0.855"), PERCENT).words == {"shown": "85,5%"}
-    assert refusal(COUNT, Decimal("97.50"), (Odd.PERCENT_SIGN, '0"%"')).words == {"shown": "97,5%"}
+    assert refusal(COUNT, Decimal("0.855"), PERCENT).words == {"shown": "85,5%", "format": "0%"}
+    assert refusal(COUNT, Decimal("97.50"), (Odd.PERMIL, '0"‰"')).words == {
+        "shown": "97,5‰",
+        "format": '0"‰"',
+    }
     assert refusal(DAY, JUNE, MONTH).words == {"shown": "06/2023"}
     assert refusal(TEXT, False).words == {"shown": "FALSE"}
 

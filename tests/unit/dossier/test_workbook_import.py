@@ -341,8 +341,10 @@ def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
     whole = bring(tmp_path, tmp_path / "dossier" / "lain", lambda _: None)
     incoming = bring(tmp_path, tmp_path / "dossier" / "baru", plant)
     assert incoming.changes == whole.changes
-    told = [issue for issue in incoming.issues if issue.code == "base_broken"]
-    assert [issue.message.split(" di lembar")[0] for issue in told] == [f"Salinan {name}" for name in strange]
+    told = [issue for issue in incoming.issues if issue.code == "base_foreign"]
+    assert [issue.message.split(",")[0] for issue in told] == [
+        f"Lembar tersembunyi _capaian memuat {name}" for name in strange
+    ]
     incoming.write()
     written = [path for path in tmp_path.rglob("*") if "jahat" in path.name or path.stem == "x"]
     assert written == []

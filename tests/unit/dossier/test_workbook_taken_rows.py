@@ -119,6 +119,13 @@ def test_a_figure_merged_downwards_counts_for_each_row_and_is_told() -> None:
     assert "setiap baris 3–5" in told.message
 
 
+def test_a_row_that_is_merged_as_a_whole_is_one_row() -> None:
+    rows = ((*NEMO[:4], Decimal(7)), (), DORY)
+    taken, said, _ = boats(*rows, merged=tuple(Span(3, column, 4, column) for column in range(1, 6)))
+    assert [row.cells["engine.power"] for row in taken.rows] == ["7", ""]
+    assert not said
+
+
 @pytest.mark.parametrize(
     ("second", "said_of"), [(Decimal(9), [(6, "satu berisi 7 dan satu 9")]), (Decimal(7), [])]
 )

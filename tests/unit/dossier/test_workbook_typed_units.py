@@ -89,7 +89,7 @@ def test_a_cell_that_is_shown_as_a_percentage_is_one() -> None:
     _, issues, _ = judge({OUTPUTS: row}, {(3, 3): (Odd.PERCENT, "0.00%")})
     (issue,) = issues
     assert (issue.code, issue.value) == ("percent_of_other", "93,46%")
-    assert issue.message == "Sel ini berisi persentase, padahal seharusnya dokumen."
+    assert issue.message == "Sel ini memperlihatkan persentase (93,46%), padahal seharusnya dokumen."
     assert said({OUTPUTS: row}, {(3, 3): (Odd.FORMULA, "A1")}) == []
 
 
@@ -115,6 +115,22 @@ RUPIAH = {(3, 3): (Odd.MONEY, "[$Rp-421]#,##0")}
 def test_a_figure_that_is_shown_as_rupiah_is_asked_about(unit: str, is_told: bool) -> None:
     told = said({OUTPUTS: {"unit": unit, "actual": Decimal(512)}}, RUPIAH)
     assert told == (["money_of_other Keluaran!C (Realisasi)"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_told"), [("persen", True), ("dokumen", True), ("permil", False), ("", False)]
+)
+def test_so_many_in_a_thousand_is_no_percentage(unit: str, is_told: bool) -> None:
+    odd = {(3, 3): (Odd.PERMIL, '0"‰"')}
+    told = said({OUTPUTS: {"unit": unit, "actual": Decimal(97)}}, odd)
+    assert told == (["permil_of_other Keluaran!C (Realisasi)"] if is_told else [])
+
+
+def test_texts_show_units_by_their_formats_too() -> None:
+    rows: dict[str, dict[str, CellValue]] = {OUTPUTS: {"unit": "dokumen", "actual": "97"}}
+    assert said(rows, {(3, 3): (Odd.PERCENT_SIGN, '@"%"')}) == ["percent_of_other Keluaran!C (Realisasi)"]
+    _, (issue,), _ = judge(rows, {(3, 3): (Odd.MONEY, '"Rp"@')})
+    assert issue.message == "Sel ini memperlihatkan rupiah (Rp 97), padahal seharusnya dokumen."
 
 
 def test_counts_are_never_rupiah_and_inputs_always() -> None:

@@ -204,7 +204,7 @@ SPOILED = [
         "thousands that only the format shows",
         put(COUNTS, 3, "value", Shown(Decimal(12), '0".000"')),
         ("digits_of_format Data hitungan!E3",),
-        says="yang terlihat bukan nilainya",
+        says="bukan yang tersimpan",
     ),
     Spoiled(
         "millions that only the format tells",
@@ -216,7 +216,7 @@ SPOILED = [
         "a minus that only the format shows",
         put(COUNTS, 3, "value", Shown(Decimal(12), "-0")),
         ("sign_of_format Data hitungan!E3",),
-        says="tanda minus",
+        says="tanda atau kata minus",
     ),
     Spoiled(
         "a figure that its format hides",

@@ -145,14 +145,20 @@ def read_figure(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
     return figure.to_integral_value()
 
 
-def refuse_percentage(kind: Kind) -> None:
-    """Refuse what is seen as a percentage in a column of counts or money; ratios may be percentages.
+def refuse_share(kind: Kind, shown: str) -> None:
+    """Refuse what is seen as a percentage in a column of counts or money; ratios are percentages.
+
+    Args:
+        kind: What the column holds.
+        shown: What is seen; of so many in a thousand none is wanted.
 
     Raises:
         RejectedValueError: Naming what the column holds.
     """
+    if shown.endswith("‰"):
+        raise RejectedValueError("permil_of_other", shown=shown, unit=_UNITS.get(kind, "persentase"))
     if kind in _UNITS:
-        raise RejectedValueError("percent_of_other", unit=_UNITS[kind])
+        raise RejectedValueError("percent_of_other", shown=shown, unit=_UNITS[kind])
 
 
 def _read(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
@@ -175,7 +181,7 @@ def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
         return Decimal(0) if words in _ZERO else None
     body = _undress(text) or ""
     if body and "%" in text:
-        refuse_percentage(kind)
+        refuse_share(kind, text.strip())
     lone = _lone_group(body)
     if lone is not None and _lone_marks(lone[2], kind) is not marks:
         thousand, fraction = both_readings(body)

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span, column_letters, range_of
+from capaian.dossier.spreadsheets.model import LOST, CellValue, Odd, Sheet, Span, column_letters, range_of
 
 Row = list[CellValue] | tuple[CellValue, ...]
 
@@ -56,12 +56,14 @@ class Grid:
 def make_grid(file: str, sheet: Sheet) -> Grid:
     """Return a sheet with its merged cells filled.
 
-    Figures are not repeated, for they would count twice; years in heads are. What a cell that lies under them
-    holds nobody sees: it is kept and marked.
+    Figures are not repeated, for they would count twice; years in heads are. A row of which all cells are
+    merged with those above is no row of its own and stays empty. What a cell that lies under others holds
+    nobody sees: it is kept and marked.
     """
     width = max(map(len, sheet.rows), default=0)
     nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
+    own = _own_rows(sheet) if sheet.merged else frozenset()
     covered: dict[Cell, tuple[Odd, str]] = {}
     figures: dict[Cell, Span] = {}
     for span in sheet.merged:
@@ -71,7 +73,7 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
         if is_figure(value):
             figures.update(dict.fromkeys(_cells_of(span, len(rows), width), span))
         if (isinstance(value, str) and value.strip()) or is_year(value):
-            _fill(rows, span, width, value)
+            _fill(rows, span, width, value, own)
         else:
             told = Odd.COVERED, range_of(span)
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
@@ -93,11 +95,23 @@ def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:
                 yield place, column
 
 
-def _fill(rows: list[Row], span: Span, width: int, value: CellValue) -> None:
+def _own_rows(sheet: Sheet) -> frozenset[int]:
+    """Return the rows that have a cell of their own, be it one of which no value is left."""
+    filled = (row for row, cells in enumerate(sheet.rows, 1) if cells and any(map(_holds, cells)))
+    return frozenset((*filled, *(row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST)))
+
+
+def _holds(value: CellValue) -> bool:
+    return value is not None and not (isinstance(value, str) and value.isspace())
+
+
+def _fill(rows: list[Row], span: Span, width: int, value: CellValue, own: frozenset[int]) -> None:
+    """Repeat a value in the rows that have cells of their own."""
     last = min(span.last_column, width)
-    for place, row in enumerate(rows[span.first_row - 1 : span.last_row], span.first_row - 1):
-        own = rows[place] = row if isinstance(row, list) else [*row]
-        own[span.first_column - 1 : last] = [value] * (last - span.first_column + 1)
+    for place in own.intersection(range(span.first_row, min(span.last_row, len(rows)) + 1)):
+        row = rows[place - 1]
+        filled = rows[place - 1] = row if isinstance(row, list) else [*row]
+        filled[span.first_column - 1 : last] = [value] * (last - span.first_column + 1)
 
 
 def as_text(value: CellValue) -> str:

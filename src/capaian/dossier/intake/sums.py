@@ -10,12 +10,12 @@ from typing import Final
 
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
-from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_percentage, unclear_text
+from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_share, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.merged_figures import MergedFigures
-from capaian.dossier.spreadsheets.model import PERCENTAGES
+from capaian.dossier.spreadsheets.model import SHARES
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import refuse_lost
+from capaian.dossier.workbook.read.cell_texts import matters, refuse_lost, seen_share
 
 _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
@@ -100,10 +100,11 @@ class Reader:
         self.merged.refuse(row, head)
         value = self.table.value(row, head)
         kind = self._judged.get(head, self.kind)
-        if (odd := self.table.grid.odd.get((row, head.column))) is not None:
-            refuse_lost(*odd)
-            if value and odd[0] in PERCENTAGES:
-                refuse_percentage(kind)
+        form, word = self.table.grid.odd.get((row, head.column), (None, ""))
+        if form is not None and matters(form, value, is_figure=True):
+            refuse_lost(form, word, value)
+            if form in SHARES and value and isinstance(value, str | Decimal):
+                refuse_share(kind, seen_share(form, value))
         return read_figure(value, self.table.marks(head, kind), kind)
 
     @cached_property

@@ -5,8 +5,6 @@ from __future__ import annotations
 from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
-_RETYPE = "Perbaiki di berkas asalnya, atau minta berkas yang benar."
-
 _TABLES = {
     "no_table_understood": Message(
         "Tidak ada tabel yang dikenal di berkas ini{sheets}.",
@@ -165,7 +163,8 @@ _ROWS = {
         "Tulis namanya (JUMLAH bila jumlah), atau hapus barisnya bila hanya keterangan.",
     ),
     "area_twofold": Message(
-        "Kode dan nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.", _RETYPE
+        "Kode dan nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.",
+        "Periksa milik siapa angkanya, lalu perbaiki kode atau namanya di salinan berkas.",
     ),
     "names_apart": Message(
         "Dua kolom nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.",

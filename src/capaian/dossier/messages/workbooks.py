@@ -51,7 +51,10 @@ _SHEETS = {
         "Ada isi di bawah kolom tanpa judul ({columns}), dan kolom ini tidak ada judulnya: {missing}.",
         "Tulis kembali judul kolomnya, atau hapus isi kolom tanpa judul itu.",
     ),
-    "column_twice": Message("Kolom ini ada lebih dari sekali.", "Hapus salah satu."),
+    "column_twice": Message(
+        "Kolom berjudul ini ada lebih dari sekali, jadi tidak jelas mana yang dibaca.",
+        "Hapus kolom yang bukan isian, atau beri judul lain.",
+    ),
     "column_missing": Message(
         "Kolom wajib ini tidak ada: {title}.", "Kembalikan kolom itu beserta judulnya, atau ekspor ulang."
     ),
@@ -89,6 +92,11 @@ _SHEETS = {
         "Lembar tersembunyi _capaian tidak ada, jadi catatan dan tata letak berkas YAML diambil dari "
         "dossier; bila dossier belum ada, catatan itu tidak ikut.",
         "Ekspor ulang bila lembar itu terhapus tanpa sengaja.",
+        Level.WARNING,
+    ),
+    "base_foreign": Message(
+        "Lembar tersembunyi _capaian memuat {file}, yang tidak pernah dibawa buku kerja, jadi tidak dibaca.",
+        "Ekspor ulang, lalu salin isian ke buku yang baru: lembar itu bukan seperti yang ditulis Capaian.",
         Level.WARNING,
     ),
     "base_broken": Message(
@@ -144,14 +152,19 @@ _CELLS = {
     ),
     "format_around": Message(
         "Sel ini tidak berformat sendiri, sedangkan baris atau kolomnya berformat {format}: LibreOffice "
-        "memperlihatkan angka lain daripada Excel.",
+        "memperlihatkan {seen}, Excel nilainya.",
         "Ubah format seluruh baris atau kolom itu menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "format_conditional": Message(
-        "Format bersyarat sel ini ({format}) memperlihatkan angka lain daripada nilainya, atau "
-        "menyembunyikannya, bila syaratnya terpenuhi.",
+        "Format bersyarat sel ini ({format}) memperlihatkan {seen}, bukan yang tersimpan, bila syaratnya "
+        "terpenuhi.",
         "Hapus format angka dari aturan format bersyarat itu (Beranda > Format Bersyarat > Kelola Aturan), "
         "lalu ketik angka yang benar.",
+    ),
+    "value_not_drawn": Message(
+        "Format bersyarat sel ini hanya memperlihatkan {shape}, tanpa angkanya.",
+        "Hapus centang Perlihatkan Batang Saja atau Ikon Saja pada aturannya (Beranda > Format Bersyarat > "
+        "Kelola Aturan > Edit Aturan), lalu periksa angkanya.",
     ),
     "figure_marked": Message(
         "Sebagian angka di sel ini terangkat, diturunkan, atau dicoret, misalnya nomor catatan kaki: yang "
@@ -163,21 +176,24 @@ _CELLS = {
         "Batalkan penggabungan sel, lalu isi setiap sel dengan angkanya sendiri.",
     ),
     "digits_of_format": Message(
-        "Format sel ini ({format}) menambah atau memotong angka: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah, memotong, atau mengubah angka: yang terlihat {seen}, bukan yang "
+        "tersimpan.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "scale_of_format": Message(
-        "Format sel ini ({format}) menambahkan kata seperti juta: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambahkan kata seperti ribu, juta, K, M, atau T: yang terlihat {seen}, "
+        "bukan yang tersimpan.",
         "Tulis jumlah utuhnya, misalnya 5855000000, dengan format Umum (General); bila nilai yang tersimpan "
         "sudah benar, cukup ganti formatnya.",
     ),
     "sign_of_format": Message(
-        "Format sel ini ({format}) menambah atau menghilangkan tanda minus: yang terlihat bukan nilainya.",
+        "Format sel ini ({format}) menambah atau menghilangkan tanda atau kata minus: yang terlihat {seen}, "
+        "bukan yang tersimpan.",
         "Ubah format sel menjadi Umum (General), lalu ketik angka yang benar.",
     ),
     "hidden_by_format": Message(
-        "Format sel ini ({format}) menyembunyikan nilainya: angka yang tersimpan tidak terlihat.",
-        "Ubah format sel menjadi Umum (General), lalu benarkan angkanya, atau hapus isinya bila kosong.",
+        "Format sel ini ({format}) menyembunyikan isinya: yang tersimpan tidak terlihat.",
+        "Ubah format sel menjadi Umum (General), lalu benarkan isinya, atau hapus bila seharusnya kosong.",
     ),
     "time_cell": Message(
         "Excel membaca isi sel ini sebagai jam, misalnya 12.30 menjadi 12:30.",
@@ -191,17 +207,24 @@ _CELLS = {
         "Ubah format sel menjadi Teks, lalu ketik ulang, misalnya 63.10.",
     ),
     "percent_cell": Message(
-        "Sel ini berformat persen ({shown}), padahal kolomnya bukan persentase.",
-        "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang.",
+        "Format sel ini ({format}) memperlihatkan {shown}, padahal kolomnya bukan persentase.",
+        "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang. Format bersyarat: hapus format angka dari "
+        "aturannya (Beranda > Format Bersyarat > Kelola Aturan).",
     ),
     "percent_of_other": Message(
-        "Sel ini berisi persentase, padahal seharusnya {unit}.",
-        "Tulis angkanya tanpa % bila memang {unit}; bila tergeser dari kolom lain, kembalikan ke sana.",
+        "Sel ini memperlihatkan persentase ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa %, juga dalam format selnya (dan format bersyarat), bila memang {unit}; bila "
+        "tergeser dari kolom lain, kembalikan ke sana.",
+    ),
+    "permil_of_other": Message(
+        "Sel ini memperlihatkan permil ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa ‰ atau permil, juga dalam format selnya (dan format bersyarat), bila memang "
+        "{unit}; bila permil, hitung dahulu menjadi {unit}.",
     ),
     "money_of_other": Message(
-        "Sel ini berisi rupiah, padahal seharusnya {unit}.",
-        "Tulis angkanya tanpa Rp, juga dalam format selnya, bila memang {unit}; bila tergeser dari kolom "
-        "lain, kembalikan ke sana.",
+        "Sel ini memperlihatkan rupiah ({shown}), padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa Rp, juga dalam format selnya (dan format bersyarat), bila memang {unit}; bila "
+        "tergeser dari kolom lain, kembalikan ke sana.",
     ),
     "date_cell": Message(
         "Excel membaca isi sel ini sebagai tanggal {day}.",
@@ -244,7 +267,10 @@ _ROWS = {
         "Tidak ada baris dengan nama ini di lembar yang memuatnya: {title}.",
         "Perbaiki namanya, atau tambahkan barisnya di sana.",
     ),
-    "missing_parent": Message("Baris ini tidak menyebut miliknya: {title}.", "Isi sel ini."),
+    "missing_parent": Message(
+        "Baris ini tidak menyebut {title} yang memilikinya.",
+        "Isi sel ini seperti pada baris lain di lembar ini, atau hapus barisnya.",
+    ),
     "unknown_list": Message("Daftar ini tidak ada.", "Pilih dari daftar di sel ini."),
     "row_twice": Message("{title} ini sudah ada di baris {first}.", "Beri nama lain, atau hapus salah satu."),
     "no_such_text": Message(

@@ -14,7 +14,7 @@ CellValue = str | Decimal | bool | date | datetime | time | timedelta | None
 
 
 class Odd(StrEnum):
-    """What is to be known of a cell beyond its value."""
+    """What is to be known of a cell beyond its value; of texts, where they are figures."""
 
     ERROR = "error"
     """An error of a formula; its word is `#REF!`."""
@@ -26,6 +26,8 @@ class Odd(StrEnum):
     """Shown as a percentage: what is seen is a hundred times the value."""
     PERCENT_SIGN = "percent_sign"
     """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
+    PERMIL = "permil"
+    """Shown as so many in a thousand by a sign or word beside its digits."""
     DIGITS = "digits"
     """Shown as another number: its format adds digits that its value has not, or cuts thousands off."""
     SCALE = "scale"
@@ -38,6 +40,8 @@ class Odd(StrEnum):
     """Has no format, in a row or column that has one: programs show different numbers."""
     CONDITIONAL = "conditional"
     """A format that it has under a condition shows another number, or none."""
+    DRAWN = "drawn"
+    """A bar or an icon, which is the word, is shown instead of the value."""
     MARKED = "marked"
     """A text that reads as one figure, of which a part is raised, lowered or struck out."""
     COVERED = "covered"
@@ -52,8 +56,8 @@ class Odd(StrEnum):
 
 LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
 """Of such a cell no value is left, though it holds something."""
-PERCENTAGES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
-"""Such a cell shows a percentage."""
+SHARES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN, Odd.PERMIL})
+"""Such a cell shows a percentage, or so many in a thousand."""
 
 
 @dataclass(frozen=True, slots=True)

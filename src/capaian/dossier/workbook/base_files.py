@@ -29,6 +29,10 @@ class BrokenBaseError(ValueError):
     """What is packed is cut, changed, too large or no file of a dossier; a workbook can be read without."""
 
 
+class ForeignFileError(BrokenBaseError):
+    """What is packed is no file that a workbook takes along: evidence, or one that no dossier has."""
+
+
 @dataclass(frozen=True, slots=True)
 class BaseFile:
     """A file with what the workbook says of it."""
@@ -52,12 +56,12 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     """Return a file from its row of the hidden sheet.
 
     Raises:
-        BrokenBaseError: if anything of it is not as it was written.
+        BrokenBaseError: if anything of it is not as it was written; a `ForeignFileError` if it is none.
     """
     file, sha256, columns, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
     pieces = [text for text in cells[len(HEADS) :] if text]
     if not may_lie(file) or (pieces and is_evidence(file)):
-        raise BrokenBaseError(file)
+        raise ForeignFileError(file)
     if count != str(len(pieces)) or bool(pieces) != bool(content_sha256):
         raise BrokenBaseError(file)
     content = _unpack("".join(pieces), file) if pieces else None

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from .conditions import Test, read_condition
-from .formats import Shown, Styles, code_of, plain_number
+from .conditions import OF_A_TEXT, Test, read_condition
+from .formats import SIGNS, Shown, Styles, code_of, plain_number
 from .refusal import RefusedError, refuse
 from .sheet_cells import LAST_COLUMN, LAST_ROW, column_number
 from .xml_parts import Attributes, local_name, parse
@@ -28,8 +28,14 @@ _STEPS: Final = 3_000_000
 """Looks at rules for cells; a hundred thousand rows of a dozen figures take a third."""
 _PER_PLACE: Final = 10
 """What it takes to remember the rules of a column between two edges of ranges."""
-_SAME_WHEREVER: Final = frozenset({"percent", "percent_sign", "money"})
+_SAME_WHEREVER: Final = frozenset({"percent", "money", *SIGNS})
 """Ways to show a value that tell nothing new where its own style is one too."""
+
+_CONDITIONAL: Final = "bersyarat"
+"""Told with such a format, for it is changed elsewhere than that of the cell."""
+_PICTURES: Final = {"dataBar": "batang", "iconSet": "ikon"}
+"""What a rule may draw instead of a value."""
+_FALSE: Final = frozenset({"0", "false"})
 
 
 class Box(NamedTuple):
@@ -46,6 +52,8 @@ class _Rule:
     kind: str
     operator: str
     shown: Shown | None
+    picture: str = ""
+    """What it draws instead of the value."""
     formulas: list[str] = field(default_factory=list)
 
 
@@ -53,8 +61,9 @@ class _Placed(NamedTuple):
     """A rule and where it holds."""
 
     box: Box
-    shown: Shown
+    shown: Shown | None
     meets: Test
+    picture: str = ""
 
 
 class ConditionalFormats:
@@ -87,10 +96,21 @@ class ConditionalFormats:
             RefusedError: There are more rules for more cells than any office has.
         """
         for rule in self._rules(*place):
+            if rule.shown is None:
+                return "drawn", rule.picture
             meets = rule.meets(value)
             if meets is not False and (told := _told(rule.shown, value, own, meets, is_moment)) is not None:
                 return told
         return None
+
+    def of_text(self, place: tuple[int, int]) -> tuple[str, str] | None:
+        """Return how a text that is a figure may be seen by a rule, with the format, if otherwise.
+
+        Raises:
+            RefusedError: There are more rules for more cells than any office has.
+        """
+        shown = [one.shown for one in self._rules(*place) if one.shown and one.meets(OF_A_TEXT) is not False]
+        return next((("conditional", one.code) for one in shown if one.of_texts is not None), None)
 
     def _rules(self, row: int, column: int) -> Sequence[_Placed]:
         between = bisect_right(self._edges, row)
@@ -124,8 +144,8 @@ def _told(
         return None
     if form == "money":
         return told if meets else None
-    is_clear = before != "percent" and (form == "percent_sign" or (form == "percent" and meets))
-    return told if is_clear else doubt
+    is_clear = before != "percent" and (form in SIGNS or (form == "percent" and meets))
+    return (form, f"{_CONDITIONAL}, {shown.code}") if is_clear else doubt
 
 
 def _too_many() -> RefusedError:
@@ -174,6 +194,9 @@ class _Reader:
             case "cfRule":
                 shown = self._named.get(plain_number(attributes.get("dxfId", "-")))
                 self._rule = _Rule(attributes.get("type", ""), attributes.get("operator", ""), shown)
+            case "dataBar" | "iconSet" as drawn if self._rule is not None:
+                is_alone = attributes.get("showValue", "") in _FALSE
+                self._rule.picture = _PICTURES[drawn] if is_alone else self._rule.picture
             case "numFmt" if self._rule is not None:
                 self._rule.shown = self._shown(code_of(attributes))
             case "formula" | "f" | "sqref":
@@ -191,7 +214,7 @@ class _Reader:
             case "sqref" if self._words is not None:
                 self._ranges, self._words = "".join(self._words), None
             case "cfRule" if self._rule is not None:
-                self._rules += [self._rule] if self._rule.shown is not None else []
+                self._rules += [self._rule] if self._rule.shown or self._rule.picture else []
                 self._rule = None
             case "conditionalFormatting":
                 self._place()
@@ -218,9 +241,8 @@ class _Reader:
             raise _too_many()
         own = _names_of(self._ranges, boxes)
         for rule in self._rules:
-            if rule.shown is not None:
-                meets = read_condition(rule.kind, rule.operator, rule.formulas, own)
-                self.placed += [_Placed(box, rule.shown, meets) for box in boxes]
+            meets = read_condition(rule.kind, rule.operator, rule.formulas, own)
+            self.placed += [_Placed(box, rule.shown, meets, rule.picture) for box in boxes]
         self._rules = []
 
 

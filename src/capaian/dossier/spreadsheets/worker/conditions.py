@@ -10,6 +10,8 @@ from typing import Final
 
 Test = Callable[[Decimal], bool | None]
 """Says whether a number meets a condition; `None`: other cells, or the program, tell."""
+OF_A_TEXT: Final = Decimal("Infinity")
+"""Stands for any text, which is more than every number in table programs."""
 
 _BY_NAME: Final = {
     "lessThan": lt,
@@ -27,16 +29,10 @@ _OF_KINDS: Final = {
     "notContainsBlanks": True,
     "notContainsErrors": True,
 }
-"""Conditions that any number meets, or none."""
-_OF_FUNCTIONS: Final = {
-    "ISERROR": False,
-    "ISERR": False,
-    "ISNA": False,
-    "ISBLANK": False,
-    "ISTEXT": False,
-    "ISNUMBER": True,
-    "ISNONTEXT": True,
-}
+"""Conditions that any value meets, or none."""
+_OF_FUNCTIONS: Final = {"ISERROR": False, "ISERR": False, "ISNA": False, "ISBLANK": False}
+_OF_TEXTS: Final = {"ISTEXT": True, "ISNUMBER": False, "ISNONTEXT": False}
+"""What they say of texts; of numbers the opposite."""
 _TRUTHS: Final = {"TRUE": True, "TRUE()": True, "1": True, "FALSE": False, "FALSE()": False, "0": False}
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?", re.IGNORECASE)
 _TEXT: Final = re.compile(r'"[^"]*"')
@@ -73,9 +69,20 @@ def _always(answer: bool | None) -> Test:
     return lambda _: answer
 
 
+def _of_numbers(answer: bool | None) -> Test:
+    """Return what numbers meet for sure, or do not; of texts their letters tell."""
+    return lambda value: None if value == OF_A_TEXT else answer
+
+
+def _of_function(name: str) -> Test:
+    if name in _OF_TEXTS:
+        return lambda value: _OF_TEXTS[name] is (value == OF_A_TEXT)
+    return _always(_OF_FUNCTIONS.get(name))
+
+
 def _compared(operator: str, formulas: Sequence[str]) -> Test:
     if formulas and _TEXT.fullmatch(formulas[0]):
-        return _always({"equal": False, "notEqual": True}.get(operator))
+        return _of_numbers({"equal": False, "notEqual": True}.get(operator))
     limits = [Decimal(formula) for formula in formulas if _NUMBER.fullmatch(formula)]
     if len(limits) < len(formulas) or not limits:
         return _always(None)
@@ -90,13 +97,13 @@ def _expressed(formula: str, own: frozenset[str]) -> Test:
     if formula in _TRUTHS:
         return _always(_TRUTHS[formula])
     if (call := _CALL.fullmatch(formula)) and call[2].strip() in own:
-        return _always(_OF_FUNCTIONS.get(call[1]))
+        return _of_function(call[1])
     found = _COMPARED.fullmatch(formula)
     if found is None or found[1].strip() not in own:
         return _always(None)
     compare, other = _BY_SIGN[found[2]], found[3].strip()
     if _TEXT.fullmatch(other):
-        return _always({"=": False, "<>": True}.get(found[2]))
+        return _of_numbers({"=": False, "<>": True}.get(found[2]))
     if not _NUMBER.fullmatch(other):
         return _always(None)
     limit = Decimal(other)

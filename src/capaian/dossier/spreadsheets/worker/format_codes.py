@@ -11,18 +11,18 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
 from .format_words import (
-    goes_on_otherwise,
+    is_worked_out,
     shows_less_than_nothing,
     tells_less_than_nothing,
-    tells_percentage,
     tells_scale,
+    told_share,
 )
 
 _TOKEN: Final = re.compile(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.?) | _(?P<skip>.?) | \*(?P<fill>.?) | \[(?P<bracket>[^\[\]]*)\]
     | (?P<whole>general|@) | (?P<daytime>am/pm|a/p) | (?P<power>e[+-]) | (?P<calendar>b[12]|b{2,4})
-    | (?P<date>[ymdhs]) | (?P<other>.)
+    | (?P<date>[ymdhs]) | (?P<fraction>/\s*[0-9?#]+) | (?P<other>.)
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
@@ -48,6 +48,7 @@ _BRACKETS: Final = re.compile(r"(?:\[[^\[\]]*\])*")
 _TEXT_SECTION: Final = 3
 _NOUGHT_SECTION: Final = 2
 _NOUGHT: Final = Decimal(0)
+_ABOVE_NOUGHT: Final = Decimal(1)
 _NOTHING: Final = frozenset({"nihil", "nol", "kosong", "tidak ada", "nil", "none", "n/a"})
 
 
@@ -95,7 +96,7 @@ class Section:
     def flaw(self, value: Decimal, *, is_bare: bool) -> str | None:
         """Return what is wrong of how a value is shown: `digits`, `scale`, `sign` or `hidden`.
 
-        A percentage by words alone, `percent_sign`, is wrong where a value is none.
+        A share by words alone, `percent_sign` or `permil`, is wrong where a value is none.
 
         Args:
             value: One that the section is for.
@@ -117,7 +118,32 @@ class Section:
         is_less = value > 0 and not core.endswith(_POINT) and shows_less_than_nothing(before, after)
         if is_less or (is_bare and not tells_less_than_nothing(self.words)):
             return "sign"
-        return "percent_sign" if not self.percents and tells_percentage(self.words) else None
+        return None if self.percents else told_share(self.words)
+
+    @property
+    def flaw_of_text(self) -> str | None:
+        """What is wrong of how it shows a text that is a figure, as of numbers; no text is multiplied."""
+        if not self.has_text:
+            return "hidden" if not any(map(str.isdecimal, self.words)) else "digits"
+        if self.percents:
+            return "percent_sign"
+        return self.flaw(_ABOVE_NOUGHT, is_bare=False)
+
+    def seen(self, value: Decimal | str) -> str | None:
+        """Return what is seen of a value above nought, or of a text; `None` where that is not simple.
+
+        Thousands and decimals are parted as in Indonesia.
+        """
+        if isinstance(value, str):
+            return _as_words(self.shown.replace(_WHOLE, value))
+        if _DAY in self.shown or self.percents > 1:
+            return None
+        if not self.shows_number:
+            return _as_words(self.shown)
+        places = [place for place, sign in enumerate(self.shown) if sign in _OF_A_VALUE]
+        first, last = places[0], places[-1] + 1
+        digits = _seen_digits(self.shown[first:last], value * 100**self.percents)
+        return None if digits is None else _as_words(f"{self.shown[:first]}{digits}{self.shown[last:]}")
 
     def _flaw_of_words(self, value: Decimal) -> str | None:
         """Return what is wrong where no digit of the value is shown; nought needs none."""
@@ -131,28 +157,56 @@ class Section:
         return None if value == 0 or is_named else "hidden"
 
 
+def _as_words(shown: str) -> str:
+    """Return what is shown without the gaps that align it."""
+    return " ".join("".join(sign for sign in shown if sign > _DAY).split())
+
+
+def _seen_digits(core: str, value: Decimal) -> str | None:
+    """Return a value in the places for its digits, where nothing parts them but thousands and decimals."""
+    if core == _WHOLE:
+        return f"{value:f}".replace(".", ",")
+    if not {*core} <= {_DIGIT, _COMMA, _POINT} or core.count(_POINT) > 1:
+        return None
+    whole, _, decimals = core.partition(_POINT)
+    scaled = value / 1000 ** _scale(core)
+    shown = f"{scaled:,.{decimals.count(_DIGIT)}f}"
+    parted = shown.replace(",", "\6").replace(".", ",")
+    return parted.replace("\6", "." if _COMMA in whole.rstrip(_COMMA) else "")
+
+
 def _is_another_number(before: str, core: str, after: str) -> bool:
     """Say whether digits are shown beside or within those of the value that are not its own."""
     return (
-        (_WHOLE in core and _DIGIT in core)
+        (_WHOLE in core and (_DIGIT in core or core.count(_WHOLE) > 1))
         or any(sign.isdecimal() for sign in core)
         or _is_parted(core)
         or not _is_nought_before(_run(reversed(before))[::-1])
         or not _is_nought_behind(_run(after), core)
-        or goes_on_otherwise(after)
+        or is_worked_out(before, after)
     )
 
 
-def read_sections(code: str) -> list[Section]:
-    """Return the sections of a format that are for numbers.
+class Sections(NamedTuple):
+    """What a format has for values of different kinds."""
 
-    Those without a condition have the usual ones: above nought, below, nought.
+    of_numbers: list[Section]
+    of_texts: Section | None
+    """None: texts are shown as they are."""
+
+
+def read_sections(code: str) -> Sections:
+    """Return the sections of a format.
+
+    Those for numbers without a condition have the usual ones: above nought, below, nought.
 
     Examples:
-        >>> [section.words for section in read_sections('0" orang";[=5]"7";@')]
+        >>> [section.words for section in read_sections('0" orang";[=5]"7";@').of_numbers]
         [' orang', '7']
-        >>> [section.only for section in read_sections('0;-0;"nihil"')]
+        >>> [section.only for section in read_sections('0;-0;"nihil"').of_numbers]
         [None, None, Decimal('0')]
+        >>> [read_sections(code).of_texts is None for code in ("0;-0", "0;-0;@", ";;;")]
+        [True, False, False]
     """
     sections = [Section()]
     for token in _TOKEN.finditer(f"General{code}" if _BRACKETS.fullmatch(code) else code):
@@ -160,12 +214,14 @@ def read_sections(code: str) -> list[Section]:
             sections.append(Section())
         else:
             _add(sections[-1], token)
+    _, _, _, of_texts, *_ = (*sections, None, None, None, None)
+    of_texts = sections[-1] if of_texts is None and sections[-1].has_text else of_texts
     is_for_texts = len(sections) > 1 and sections[-1].has_text
     sections = sections[: min(_TEXT_SECTION, len(sections) - is_for_texts)]
     if not any(section.condition for section in sections):
         for section, condition in zip(sections, _usual_conditions(len(sections)), strict=True):
             section.condition = condition
-    return sections
+    return Sections(sections, of_texts)
 
 
 def _usual_conditions(sections: int) -> list[Condition | None]:
@@ -184,7 +240,10 @@ def _add(section: Section, token: re.Match[str]) -> None:
         case "skip":
             section.shown += " "
         case "fill":
-            section.shown += text if text.isdecimal() else " "
+            is_minus_before = text == "-" and not section.shows_number
+            section.shown += text if is_minus_before or text.isalnum() or text in "%‰" else " "
+        case "fraction":
+            section.shown += _DIGIT if section.shows_number else text
         case "whole":
             section.has_text |= text == "@"
             section.shown += _WHOLE

@@ -48,6 +48,8 @@ _BUILT_IN: Final = {
 From 71 to 81 they are days and times in Thai, of which the reader knows nothing: it gives the number. The
 other ones of this kind show plain digits, or days and times that the reader gives as such.
 """
+SIGNS: Final = frozenset({"percent_sign", "permil"})
+"""Shares by a sign or a word beside the digits of a value."""
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
 
@@ -58,7 +60,11 @@ class Shown:
     def __init__(self, code: str) -> None:
         """Take a format apart."""
         self.code = code
-        self._sections = read_sections(code)
+        self._sections, of_texts = read_sections(code)
+        self._of_texts = of_texts
+        flaw = None if of_texts is None else (of_texts.flaw_of_text or _money(of_texts))
+        self.of_texts = None if flaw is None else (flaw, code)
+        """How a text that is a figure is shown, with the format, if otherwise."""
         self._form = _form(self._sections)
         limits = {Decimal(0), *(section.condition.limit for section in self._sections if section.condition)}
         self._samples = [limit + step for limit in sorted(limits) for step in (-_JUST, 0, _JUST)]
@@ -66,14 +72,14 @@ class Shown:
 
     @property
     def is_plain(self) -> bool:
-        """Whether every value is shown as the digits that it has, or as a whole date."""
-        return all(self.of(value) is None for value in self._samples)
+        """Whether every value is shown as the digits that it has, or as a whole date; texts as they are."""
+        return self.of_texts is None and all(self.of(value) is None for value in self._samples)
 
     def of(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a value is shown, with the format, if it is shown as more than its digits.
 
-        That is `percent`, `percent_sign`, `money`, `month` or `year`; or `digits`, `scale`, `sign` or
-        `hidden` where another number is seen.
+        That is `percent`, `percent_sign`, `permil`, `money`, `month` or `year`; or `digits`, `scale`, `sign`
+        or `hidden` where another number is seen.
         """
         index = self._index(value)
         if index is None:
@@ -84,6 +90,22 @@ class Shown:
         told = self._flaws[key] or self._form
         return None if told is None else (told, self.code)
 
+    def seen(self, value: Decimal | str) -> str | None:
+        """Return what is seen of a value, or of a text that is a figure; `None` where that is not simple.
+
+        Examples:
+            >>> Shown('0" K"').seen(Decimal(12)), Shown('@"000"').seen("12")
+            ('12 K', '12000')
+        """
+        if isinstance(value, str):
+            return None if self._of_texts is None else self._of_texts.seen(value)
+        index = self._index(value)
+        if index is None:
+            return None
+        seen = self._sections[index].seen(abs(value))
+        is_minus_kept = value < 0 and self._sections[index].condition is None
+        return f"-{seen}" if seen and is_minus_kept else seen
+
     def around(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a number is seen where this is the format of its row or column alone, if otherwise.
 
@@ -93,7 +115,7 @@ class Shown:
         told = self.of(value)
         if told is None:
             return ("around", self.code) if self.is_of_moments else None
-        if told[0] == "percent_sign":
+        if told[0] in SIGNS:
             return told
         is_same = told[0] == "money" or (told[0] == "percent" and value == 0)
         return None if is_same else ("around", self.code)
@@ -261,10 +283,14 @@ def _form(sections: Sequence[Section]) -> str | None:
         return "percent"
     first = sections[0]
     if first.shows_number:
-        return "money" if _RUPIAH.search(first.words) else None
+        return _money(first)
     letters = set(first.letters)
     if letters & set("dhs"):
         return None
     if "m" in letters:
         return "month"
     return "year" if "y" in letters else None
+
+
+def _money(section: Section) -> str | None:
+    return "money" if _RUPIAH.search(section.words) else None

@@ -22,6 +22,8 @@ _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 _OF_MOMENTS: Final = frozenset("-:")
 """Signs of which a day or a time in words has at least one."""
 _TRUTHS: Final = ("0", "1", "TRUE", "FALSE")
+_OF_NUMBERS: Final = frozenset({"", "n", "d"})
+_OF_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
@@ -87,7 +89,7 @@ def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
         return "no_value", cell.formula
     if cell.has_marked_part or (cell.names_text and looks.marked and int(cell.value or 0) in looks.marked):
         return "marked", ""
-    shown = _shown(cell, looks) if cell.value and cell.kind in ("", "n", "d") else None
+    shown = _shown(cell, looks)
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
@@ -95,7 +97,26 @@ def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
 
 
 def _shown(cell: Cell, looks: Looks) -> tuple[str, str] | None:
-    """Return how a value is shown, with the format: under a condition, by its style, its row or column."""
+    """Return how a value is shown, with the format, if otherwise than as it is."""
+    if not cell.value:
+        return None
+    if cell.kind in _OF_NUMBERS:
+        return _shown_number(cell, looks)
+    return _shown_text(cell, looks) if cell.kind in _OF_TEXTS else None
+
+
+def _shown_text(cell: Cell, looks: Looks) -> tuple[str, str] | None:
+    style = looks.styles.cells.get(plain_number(cell.style))
+    told = looks.conditional.of_text((cell.row, cell.column)) if looks.conditional else None
+    if told is not None or style is not None:
+        return told or (None if style is None else style.of_texts)
+    around = (looks.styles.around.get(plain_number(name)) for name in cell.around)
+    codes = (shown.code for shown in around if shown is not None and shown.of_texts is not None)
+    return next((("around", code) for code in codes), None)
+
+
+def _shown_number(cell: Cell, looks: Looks) -> tuple[str, str] | None:
+    """Return how a number is shown: under a condition, by its style, its row or column."""
     number, name = _number(cell.value), plain_number(cell.style)
     style, any_style = looks.styles.cells.get(name), looks.styles.around.get(name)
     shown = None if style is None else style.of(number)

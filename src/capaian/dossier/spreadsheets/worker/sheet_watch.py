@@ -40,6 +40,8 @@ _CELL_OF_NO_NUMBER: Final = re.compile(
 _STYLE_AROUND: Final = re.compile(rb"<(?:col|row)\s[^<>]*?\s(?:style|s)=[\"']\s*([0-9]{1,7})")
 _UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|b|e)")(?:\s[^<>/]*)?>')
 """A number that names no style."""
+_UNSTYLED_TEXT: Final = re.compile(rb'<c(?![^<>]* s=)(?=[^<>]* t="(?:s|str|inlineStr)")(?:\s[^<>/]*)?>')
+_OWN_FORMATS: Final = (b"formatCode", b"showValue")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -86,7 +88,7 @@ class SheetWatch:
         self._styles = [b's="%s"' % style.encode() for style in few]
         self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in few))
         self._around = styles.around
-        self._is_styled_around = False
+        self._is_styled_around = self._are_texts_styled_around = False
         self._before = b""
         self.has_values = False
         """Whether any cell is more than a format."""
@@ -106,7 +108,7 @@ class SheetWatch:
         self.has_rules = False
         """Whether formats depend on conditions."""
         self.has_own_formats = False
-        """Whether rules may have formats of their own."""
+        """Whether rules may have formats of their own, or draw bars and icons instead of values."""
         self.has_long_text = False
         self.texts = 0
         """Cells that name a shared text, or more."""
@@ -187,11 +189,15 @@ class SheetWatch:
         self.shared_bytes += texts.weigh(named)
 
     def _look_around(self, window: bytes, shapes: bytes) -> None:
-        """Look for numbers without a style where those of a row or a column matter."""
+        """Look for cells without a style where those of a row or a column matter."""
         if b"<col " in shapes or b"customFormat" in shapes:
             named = map(plain_number, {name.decode() for name in _STYLE_AROUND.findall(window)})
-            self._is_styled_around |= any(style in self._around for style in named)
-        self.is_odd = self._is_styled_around and bool(_UNSTYLED.search(shapes))
+            found = [self._around[style] for style in named if style in self._around]
+            self._is_styled_around |= bool(found)
+            self._are_texts_styled_around |= any(shown.of_texts is not None for shown in found)
+        self.is_odd = (self._is_styled_around and bool(_UNSTYLED.search(shapes))) or (
+            self._are_texts_styled_around and bool(_UNSTYLED_TEXT.search(shapes))
+        )
 
     def _look_at_rare_forms(self, window: bytes) -> None:
         """Look for what plain cells do not have.
@@ -200,8 +206,8 @@ class SheetWatch:
         """
         if b"R" in window:
             self.has_rules = self.has_rules or b"cfRule" in window
-        if b"C" in window:
-            self.has_own_formats = self.has_own_formats or b"formatCode" in window
+        if b"C" in window or b"V" in window:
+            self.has_own_formats = self.has_own_formats or holds_any(window, _OWN_FORMATS)
         if b"&" in window:
             self.is_odd = self.is_odd or bool(_REFERENCE.search(window))
         if b"e" in window:

@@ -11,7 +11,7 @@ from capaian.dossier.file_names import EVIDENCE, is_closing, may_lie
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
-from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
+from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, ForeignFileError, read_base_file
 
 _FIRST_ROW: Final = 3
 """Behind the row of the mark and that of the heads."""
@@ -64,7 +64,8 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
             packed = read_base_file(texts)
         except BrokenBaseError as error:
             name = str(error)
-            log.add("base_broken", Place(file, row, sheet=sheet.name), file=name or _NAMELESS)
+            code = "base_foreign" if isinstance(error, ForeignFileError) else "base_broken"
+            log.add(code, Place(file, row, sheet=sheet.name), file=name or _NAMELESS)
             if not may_lie(name):
                 continue
             packed = _file_of(folder, name)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
 from capaian.domain.written_period import month_of
-from capaian.dossier.spreadsheets.model import PERCENTAGES, CellValue, Odd
+from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
+from capaian.dossier.spreadsheets.worker.formats import Shown
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -49,6 +51,9 @@ _SPACED: Final = re.compile(
     rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
 )
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
+_OTHER: Final = "angka lain"
+_LONGEST_WORD: Final = 100
+"""Letters of what is told of a cell; a longer format is cut."""
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 _OTHERWISE: Final = {
     Odd.DIGITS: "digits_of_format",
@@ -60,6 +65,9 @@ _OTHERWISE: Final = {
     Odd.MARKED: "figure_marked",
 }
 """What is said of a cell that shows another number than it has."""
+_OF_FIGURES: Final = frozenset({Odd.SCALE, Odd.SIGN, Odd.CONDITIONAL, Odd.AROUND, Odd.MONEY, *SHARES})
+"""What formats make of texts that are figures, and nothing of other words."""
+_SIGNS: Final = {Odd.PERCENT: "%", Odd.PERCENT_SIGN: "%", Odd.PERMIL: "‰"}
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
@@ -80,9 +88,11 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         >>> text_of_cell(DAY, "31 Desember 2023")
         '2023-12-31'
     """
-    form = odd[0] if odd is not None else None
-    if odd is not None:
-        refuse_lost(*odd)
+    form, word = odd or (None, "")
+    if form is not None and matters(form, value, is_figure=kind.name in _FIGURES):
+        refuse_lost(form, word, value)
+        if form in SHARES and isinstance(value, str | Decimal):
+            return _share(kind, form, word, value)
     match value:
         case None:
             return ""
@@ -91,7 +101,7 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case bool():
             return _truth(kind, is_true=value)
         case Decimal():
-            return _figure(kind, value) if form not in PERCENTAGES else _percentage(kind, form, value)
+            return _figure(kind, value)
         case date():
             return _date(kind, value.date() if isinstance(value, datetime) else value, form)
     raise RejectedValueError("time_cell")
@@ -112,8 +122,38 @@ def as_seen(kind: Kind, text: str) -> str:
     return text
 
 
-def refuse_lost(odd: Odd, word: str) -> None:
+def matters(odd: Odd, value: CellValue, *, is_figure: bool) -> bool:
+    """Say whether what is known of a cell makes another value of it; words are nothing that signs change.
+
+    Args:
+        odd: What is known of the cell.
+        value: What it holds.
+        is_figure: Whether its column holds figures.
+
+    Examples:
+        >>> matters(Odd.SIGN, "98", is_figure=True), matters(Odd.SIGN, "Juai", is_figure=False)
+        (True, False)
+        >>> matters(Odd.HIDDEN, "Juai", is_figure=False), matters(Odd.HIDDEN, "-", is_figure=True)
+        (True, False)
+    """
+    if not isinstance(value, str):
+        return True
+    plain = value.strip()
+    ends_in_digits = plain[:1].isdecimal() or plain[-1:].isdecimal()
+    if odd is Odd.HIDDEN:
+        return any(map(str.isalnum, plain))
+    if odd in _OF_FIGURES:
+        return is_figure and ends_in_digits
+    return odd is not Odd.DIGITS or ends_in_digits
+
+
+def refuse_lost(odd: Odd, word: str, value: CellValue = None) -> None:
     """Refuse a cell of which no value is left, or that shows another one than it has.
+
+    Args:
+        odd: What is known of the cell.
+        word: The word for it: a formula, a format.
+        value: What the cell holds.
 
     Raises:
         RejectedValueError: with what the cell says of itself.
@@ -124,8 +164,19 @@ def refuse_lost(odd: Odd, word: str) -> None:
         raise RejectedValueError("formula_without_value")
     if odd is Odd.COVERED:
         raise RejectedValueError("cell_covered", cells=word)
+    if odd is Odd.DRAWN:
+        raise RejectedValueError("value_not_drawn", shape=word)
     if odd in _OTHERWISE:
-        raise RejectedValueError(_OTHERWISE[odd], format=word)
+        raise RejectedValueError(_OTHERWISE[odd], format=word, seen=_seen_by(word, value))
+
+
+@lru_cache(maxsize=1_000)
+def _seen_by(code: str, value: CellValue) -> str:
+    """Return what is seen of a value by a format, which may be cut, for the words about it."""
+    if not isinstance(value, Decimal | str) or len(code) >= _LONGEST_WORD:
+        return _OTHER
+    seen = Shown(code).seen(value)
+    return _OTHER if seen is None else seen or "sel kosong"
 
 
 def _typed(kind: Kind, text: str) -> str:
@@ -233,26 +284,29 @@ def _figure(kind: Kind, value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _percentage(kind: Kind, form: Odd, value: Decimal) -> str:
-    """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
+def _share(kind: Kind, form: Odd, word: str, value: str | Decimal) -> str:
+    """Return what is seen: of a value of 0.86 that is shown as a percentage 86; of a text the same text."""
     if kind.name == _DECIMAL:
-        return write_number(Decimal(_percents(form, value)))
+        return _typed(kind, value) if isinstance(value, str) else write_number(Decimal(_seen(form, value)))
     if kind.name in _WORDS:
-        return seen_percentage(form, value)
-    raise RejectedValueError("percent_cell", shown=seen_percentage(form, value))
+        return seen_share(form, value)
+    raise RejectedValueError("percent_cell", shown=seen_share(form, value), format=word)
 
 
-def seen_percentage(form: Odd, value: Decimal) -> str:
-    """Return a value as a cell shows it that is a percentage, by its format or by a sign beside its digits.
+def seen_share(form: Odd, value: str | Decimal) -> str:
+    """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
 
     Examples:
-        >>> seen_percentage(Odd.PERCENT, Decimal("0.9346")), seen_percentage(Odd.PERCENT_SIGN, Decimal(97))
+        >>> seen_share(Odd.PERCENT, Decimal("0.9346")), seen_share(Odd.PERCENT_SIGN, Decimal(97))
         ('93,46%', '97%')
+        >>> seen_share(Odd.PERMIL, Decimal("9.7")), seen_share(Odd.PERCENT_SIGN, "97")
+        ('9,7‰', '97%')
     """
-    return f"{_percents(form, value)}%".replace(".", ",")
+    shown = value.strip() if isinstance(value, str) else _seen(form, value).replace(".", ",")
+    return f"{shown}{_SIGNS[form]}"
 
 
-def _percents(form: Odd, value: Decimal) -> str:
+def _seen(form: Odd, value: Decimal) -> str:
     return f"{(value * 100 if form is Odd.PERCENT else value).normalize():f}"
 
 

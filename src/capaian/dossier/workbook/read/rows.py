@@ -10,7 +10,7 @@ from itertools import islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import LOST, PERCENTAGES, CellValue, Odd, Span
+from capaian.dossier.spreadsheets.model import LOST, SHARES, CellValue, Odd, Span
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -191,9 +191,8 @@ class _Taker:
             self._tally.flawed.add(where)
             self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
             return ""
-        is_percentage = (odd is not None and odd[0] in PERCENTAGES) or is_typed_percentage(
-            lane.column.kind, value
-        )
+        is_share = odd is not None and odd[0] in SHARES and not isinstance(value, str)
+        is_percentage = is_share or is_typed_percentage(lane.column.kind, value)
         # Percentages are counted, each of them.
         if odd is None and value.__class__ is not bool and not is_percentage:
             lane.take(value, text)
@@ -227,7 +226,8 @@ class _Taker:
         """Warn of one figure over several rows: taken for each of them it may count several times."""
         last = min(span.last_row, len(self._found.sheet.rows))
         is_key = column in {key.id for key in self._found.spec.keys}
-        if isinstance(value, Decimal) and not is_key and last > span.first_row:
+        is_of_several = any(any(map(holds, row)) for row in self._found.sheet.rows[span.first_row : last])
+        if isinstance(value, Decimal) and not is_key and is_of_several:
             where = self._found.place(self._file, span.first_row, column)
             self._log.add("figure_merged", where, _shown(value), rows=f"{span.first_row}–{last}")
 

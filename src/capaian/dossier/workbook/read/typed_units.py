@@ -16,10 +16,10 @@ from typing import Final
 
 from capaian.domain.value import Unit
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import PERCENTAGES, Odd
+from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.cell_texts import seen_percentage
+from capaian.dossier.workbook.read.cell_texts import matters, seen_share
 from capaian.dossier.workbook.read.rows import TakenRows, Tally
 from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
 
@@ -29,9 +29,11 @@ _CODE, _UNIT = "code", "unit"
 _MEASURED_NAMES: Final = frozenset({Names.INDICATOR, Names.COMPONENT})
 _WHOLE: Final = frozenset({"count", "integer"})
 _LEVELS: Final = frozenset(
-    {"percent", "persen", "%", "permil", "promil", "‰", "index", "indeks", "nilai", "point", "poin", "one"}
+    {"percent", "persen", "%", "index", "indeks", "nilai", "point", "poin", "one", "permil", "promil", "‰"}
 )
 """Words in units of figures behind which a sign of percent is nothing strange."""
+_THOUSANDTHS: Final = frozenset({"permil", "promil", "‰"})
+"""The same of a sign of so many in a thousand."""
 _MONEY: Final = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w%‰]+")
 _PERCENT_SIGN: Final = re.compile(r"[-−]?[0-9][0-9.,]*\s*%")
@@ -42,6 +44,7 @@ class Sign(Enum):
     """A unit that a cell shows beside its figure; its value is the code of what is said."""
 
     PERCENT = "percent_of_other"
+    PERMIL = "permil_of_other"
     MONEY = "money_of_other"
 
 
@@ -88,7 +91,7 @@ def _without_contrary(
         unit = _unit_of(found.spec, figure.column, row, units)
         if where in tally.flawed or not _contradicts(sign, figure.column, unit):
             continue
-        log.add(sign.value, where, shown, unit=_in_words(figure.column, unit))
+        log.add(sign.value, where, shown, shown=shown, unit=_in_words(figure.column, unit))
         tally.flawed.add(where)
         without[index] = FlatRow({**row.cells, figure.column.id: ""}, row.number)
     if not without:
@@ -104,11 +107,9 @@ def _signed(taken: TakenRows) -> Iterator[tuple[int, _Figure, Sign, str]]:
         cells = taken.found.sheet.rows[place - 1]
         for figure in figures:
             value = cells[figure.place - 1] if figure.place <= len(cells) else None
-            if isinstance(value, str):
-                sign = _sign_of(value)
-                if sign is not None:
-                    yield index, figure, sign, value
-            elif place in odd_rows and isinstance(value, Decimal):
+            if isinstance(value, str) and (sign := _sign_of(value)) is not None:
+                yield index, figure, sign, value
+            elif place in odd_rows and isinstance(value, Decimal | str):
                 yield from _formatted(taken, index, figure, value)
 
 
@@ -128,14 +129,18 @@ def _sign_of(text: str) -> Sign | None:
 
 
 def _formatted(
-    taken: TakenRows, index: int, figure: _Figure, value: Decimal
+    taken: TakenRows, index: int, figure: _Figure, value: Decimal | str
 ) -> Iterator[tuple[int, _Figure, Sign, str]]:
     """Yield the figure if the format of its cell shows a unit."""
-    odd = taken.found.sheet.odd.get((taken.places[index], figure.place))
-    if odd is not None and odd[0] in PERCENTAGES:
-        yield index, figure, Sign.PERCENT, seen_percentage(odd[0], value)
-    elif odd is not None and odd[0] is Odd.MONEY:
-        yield index, figure, Sign.MONEY, f"Rp {value:f}".replace(".", ",")
+    form, _ = taken.found.sheet.odd.get((taken.places[index], figure.place), (None, ""))
+    if form is None or not matters(form, value, is_figure=True):
+        return
+    if form in SHARES:
+        sign = Sign.PERMIL if form is Odd.PERMIL else Sign.PERCENT
+        yield index, figure, sign, seen_share(form, value)
+    elif form is Odd.MONEY:
+        amount = value if isinstance(value, str) else f"{value:f}".replace(".", ",")
+        yield index, figure, Sign.MONEY, f"Rp {amount}"
 
 
 def _unit_of(spec: SheetSpec, column: SheetColumn, row: FlatRow, units: Mapping[str, str]) -> str | None:
@@ -167,7 +172,8 @@ def _contradicts(sign: Sign, column: SheetColumn, unit: str | None) -> bool:
         return False
     if sign is Sign.MONEY:
         return not _MONEY.search(unit)
-    return _LEVELS.isdisjoint(_WORD.findall(unit.casefold()))
+    levels = _THOUSANDTHS if sign is Sign.PERMIL else _LEVELS
+    return levels.isdisjoint(_WORD.findall(unit.casefold()))
 
 
 def _in_words(column: SheetColumn, unit: str | None) -> str:
