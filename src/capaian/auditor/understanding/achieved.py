@@ -16,6 +16,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.shares import BEYOND
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -237,7 +238,10 @@ def _equation(
     mentions = paragraph.mentions
     last = max(mentions.index(target), mentions.index(actual))
     is_behind = mentions.index(achieved) > last
-    if not equation.holds() and is_behind and names_another(achieved, mentions[: last + 1]):
+    is_of_another = BEYOND.search(achieved.before) or (
+        is_behind and names_another(achieved, mentions[: last + 1])
+    )
+    if is_of_another and not equation.holds():
         return
     if (is_sure or _is_likely(equation)) and not _is_capped(equation):
         yield equation

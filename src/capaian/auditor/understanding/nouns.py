@@ -56,3 +56,20 @@ def counts_other(told: Told, clause: str, table: UnderstoodTable, row: Understoo
     of_rows = " ".join(word for each in table.columns if not each.is_numeric for word in each.path)
     said = (things_of(clause) | noun) - things_of(f"{of_rows} {row.label}")
     return said.isdisjoint(head | (things_of(table.table.title) - others))
+
+
+def counts_unnamed(told: Told, clause: str, head: str, names: str) -> bool:
+    """Say whether a count is one of things that a table has no word for: `150 pelaku usaha` of taxpayers.
+
+    Another word for its things is none, where the whole head stands before it: `jumlah penduduk 1.250 warga`.
+
+    Args:
+        told: The count.
+        clause: The words before it.
+        head: Over the figure that it may be.
+        names: All words of the table.
+    """
+    noun = things_of(noun_of(told))
+    if not told.number.is_count or not noun or noun <= _COUNTERS or noun & things_of(names):
+        return False
+    return not things_of(head) <= things_of(clause)

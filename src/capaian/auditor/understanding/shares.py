@@ -86,7 +86,7 @@ _MOVED_BY: Final = Worded(
     r"(?:\s+(?:sebesar|sebanyak|sekitar|hampir|rata-rata|hingga|sampai))*\s*$"
 )
 """The share right behind is by how much a thing moved: `12.500 orang atau naik 25% dari 10.000 orang`."""
-_BEYOND: Final = re.compile(
+BEYOND: Final = re.compile(
     r"\b(?:melampaui|melebihi|lebih|kurang|di\s?(?:atas|bawah)|surplus|defisit)\s*(?:sebesar|sekitar)?\s*$",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         if _OR.search(share.before) and _FROM.search(last.before):
             made = _equation(paragraph, share, first, last)
-            if made.holds() or not _BEYOND.search(share.before):
+            if made.holds() or not BEYOND.search(share.before):
                 yield made
         elif _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)

@@ -24,6 +24,7 @@ from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVES, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.peers import peers_of
 from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
@@ -85,7 +86,9 @@ def _of_table(
     is_moving = _MOVING.search(text) and not _MOVING.search(table.labels[meant.rows[0]])
     over_years = meant.years and not is_moving and sum(bool(c.years) for c in table.figure_columns) > 1
     is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
-    is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
+    ranked = [table.items[row] for row in items]
+    peers = peers_of(table.items[meant.rows[0]], ranked, table.figure_columns)
+    is_plain = len(peers) == len(items) >= _FEWEST
     if (
         is_plain
         and is_of_all
