@@ -8,7 +8,7 @@ from tests.unit.auditor.reports import audited
 from capaian.domain.issue import Level
 
 VILLAGES = """
-Kabupaten Muara Sebangau memiliki {villages} desa yang tersebar di 3 (tiga) kecamatan. Sampai akhir tahun 2024, \
+Kabupaten Muara Sebangau memiliki {villages} desa di 3 (tiga) kecamatan. Sampai akhir tahun 2024, \
 desa berstatus maju dan mandiri berjumlah 61 desa atau 56,48%.
 
 BAB III AKUNTABILITAS KINERJA
@@ -49,7 +49,7 @@ No | Kecamatan | Alokasi | Penyaluran | Sisa | % Salur
  | Jumlah | 40.094.350 | 39.608.600 | 485.750 | 98,79
 """
 MINUTES = """
-Bila indikator semakin kecil semakin baik dipakai rumus capaian = (2 x target - realisasi) / target x 100.
+Untuk indikator yang semakin kecil semakin baik: capaian = (2 x target - realisasi) / target x 100.
 
 Tabel 3.2 Capaian Indikator Kinerja Utama Tahun 2024
 No | Indikator | Satuan | Target | Realisasi | Capaian (%)
