@@ -51,10 +51,24 @@ def check_far_years(report: UnderstoodReport) -> Iterator[Claim]:
     stands = Counter(own for _, named in found for _, own in named)
     near = sum(count for own, count in stands.items() if not _is_far(own, year))
     are_years = stands.total() >= _MANY and near >= _STYLE * stands.total()
+    counts = frozenset(_counts(report, year)) if are_years else frozenset[tuple[int, int]]()
     for line, named in found:
         for word, own in named:
-            if (word in _YEARS or are_years) and not _PLANNED.search(line.text):
+            is_count = not word and (line.number, own) in counts
+            is_year = word in _YEARS or (are_years and not is_count)
+            if is_year and not _PLANNED.search(line.text):
                 yield from _statement(line, own, stands, year)
+
+
+def _counts(report: UnderstoodReport, year: int) -> Iterator[tuple[int, int]]:
+    """Yield line and value of each whole figure of a table whose column has no years: `1022 | 804`."""
+    for table in report.tables:
+        for column in table.figure_columns:
+            cells = [(row.row, row.row.cells[column.index].number) for row in table.rows]
+            numbers = [(row, number) for row, number in cells if number is not None and number.is_exact]
+            years = [n for _, n in numbers if _DIGITS.fullmatch(n.text) and not _is_far(int(n.text), year)]
+            if 2 * len(years) < len(numbers):
+                yield from ((line, int(n.value)) for row, n in numbers for line in (row.line, *row.lines))
 
 
 def _named(line: Line) -> Iterator[Named]:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.figure_extremes import OF_REST
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -77,6 +78,9 @@ def _of_table(
     text = clause.text
     if any(abs(told.number.value) not in table.values for told in clause.figures):
         return  # of a quantity that it does not print
+    behind = [text[said.end() :].partition(told.number.text)[2] for told in clause.figures]
+    if any(map(OF_REST.match, behind)):
+        return  # what is left is least of the most
     among = _AMONG.search(text)
     rest = _AMONG.sub(" ", _AGAINST.sub("", f"{text[: said.start()]} {text[said.end() :]}"))
     meant, items = meant_or_pointed(sentence, rest, table, report), [*_ranked(table)]
