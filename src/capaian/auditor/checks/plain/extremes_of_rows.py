@@ -58,6 +58,8 @@ _NO_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads over what is wide, long or dense, and never many or few."""
+_RATIO: Final = re.compile(r"\brasio\b", re.IGNORECASE)
+"""The best may be either end: `rasio terbaik 14,20 murid per guru`."""
 _MOST: Final = re.compile(r"(.*?(?:ter|paling ))(.*)")
 _FEWEST: Final = 3
 
@@ -122,7 +124,8 @@ def _countable(meant: Meant) -> Meant:
 def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:
     """Whether the best may be the lowest; of achievements it is not."""
     is_of_achievements = all(Role.ACHIEVEMENT in column.roles for column in meant.columns)
-    return may_be_less(f"{text} {table.table.title}") and not is_of_achievements
+    words = f"{text} {table.table.title}"
+    return (may_be_less(words) or _RATIO.search(words) is not None) and not is_of_achievements
 
 
 def _levels(text: str, meant: Meant, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Moves]:
