@@ -65,6 +65,9 @@ def test_what_a_budget_became_is_one() -> None:
         "Jumlah kunjungan mencapai 13.276 orang atau melampaui 32,76% dari rencana 10.000 orang.",
         "Realisasi retribusi sebesar 64,20 melampaui 7,00% dari target 60,00.",
         "Realisasi retribusi 53,10 kurang 11,50% dari target 60,00.",
+        "Target penempatan 3.400 orang terlampaui 158 orang (104,65%).",
+        "Target 60 unit terlampaui sebanyak 12 unit atau 120,00%.",
+        "Realisasi PAD 3.558 juta, di atas target 3.400 juta (104,65%).",
         "Kunjungan 13.276 orang, surplus 32,76% dari rencana 10.000 orang.",
     ],
 )

@@ -11,12 +11,12 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.shares import BEYOND
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -238,7 +238,7 @@ def _equation(
     mentions = paragraph.mentions
     last = max(mentions.index(target), mentions.index(actual))
     is_behind = mentions.index(achieved) > last
-    is_of_another = BEYOND.search(achieved.before) or (
+    is_of_another = lies_beyond(achieved.before) or (
         is_behind and names_another(achieved, mentions[: last + 1])
     )
     if is_of_another and not equation.holds():
