@@ -75,6 +75,25 @@ def test_how_far_a_thing_is_past_its_target_is_no_achievement(said: str) -> None
     assert audited(said).findings == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Prevalensi 10,27% turun 1,91 poin dari 12,18% dan lebih rendah daripada target 11,00%.",
+        "IPM 72,63 naik 2,77 poin dari 69,86 dan melampaui target 72,40.",
+        "Kasus DBD 214 kasus, meningkat 32,10% dari 162 kasus; CFR 0,93% (2 kematian).",
+        "Ditangani 118 dari 124 laporan; tingkat kepuasan 84,20% atau 160 responden.",
+    ],
+)
+def test_what_was_before_and_what_another_clause_tells_is_another_thing(said: str) -> None:
+    assert audited(said).findings == ()
+
+
+def test_a_level_beside_its_target_is_held_against_it() -> None:
+    said = "Prevalensi turun dari 12,18% menjadi {}% dan lebih rendah daripada target 11,00%."
+    assert audited(said.format("10,27")).findings == ()
+    assert [f.printed for f in audited(said.format("11,27")).findings] == ["lebih rendah daripada"]
+
+
 VILLAGES = """
 Tabel 3.5 Keadaan {thing} per Kecamatan Tahun 2024
 No | Kecamatan | {thing} Terbentuk | {active} | Tidak Aktif | {share}

@@ -135,6 +135,8 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
             made = _equation(paragraph, share, first, last)
             if made.holds() or not lies_beyond(share.before):
                 yield made
+        elif ";" in share.before:
+            continue  # of another matter
         elif _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
 
