@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import is_one_digit_off
 from capaian.domain.audit import AuditRule
@@ -61,14 +62,21 @@ def check_far_years(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _counts(report: UnderstoodReport, year: int) -> Iterator[tuple[int, int]]:
-    """Yield line and value of each whole figure of a table whose column has no years: `1022 | 804`."""
+    """Yield line and value of each whole figure of a table with no years beside or below it: `1022 | 804`."""
     for table in report.tables:
+        cells = [[cell.number for cell in row.row.cells] for row in table.rows]
+        of_rows = [_has_years(own, year) for own in cells]
         for column in table.figure_columns:
-            cells = [(row.row, row.row.cells[column.index].number) for row in table.rows]
-            numbers = [(row, number) for row, number in cells if number is not None and number.is_exact]
-            years = [n for _, n in numbers if _DIGITS.fullmatch(n.text) and not _is_far(int(n.text), year)]
-            if 2 * len(years) < len(numbers):
-                yield from ((line, int(n.value)) for row, n in numbers for line in (row.line, *row.lines))
+            numbers = [own[column.index] for own in cells]
+            if not _has_years(numbers, year):
+                for row, number, beside in zip(table.rows, numbers, of_rows, strict=True):
+                    if number is not None and number.is_exact and not beside:
+                        yield from ((line, int(number.value)) for line in (row.row.line, *row.row.lines))
+
+
+def _has_years(numbers: Iterable[PrintedNumber | None], year: int) -> bool:
+    texts = [number.text for number in numbers if number is not None]
+    return any(_DIGITS.fullmatch(text) and not _is_far(int(text), year) for text in texts)
 
 
 def _named(line: Line) -> Iterator[Named]:

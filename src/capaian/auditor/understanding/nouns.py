@@ -17,6 +17,13 @@ _COUNTERS: Final = things_of(
 )
 """Words behind counts of whatever is counted."""
 
+_NO_NOUN: Final = re.compile(
+    r"(?:sudah|telah|belum|tidak|bukan|masih|akan|baru|juga|saja|lebih|kurang|serta|sedangkan|sementara|tetapi|namun"
+    r"|sehingga|karena|selama|sepanjang|hingga|sampai|antara|ton|kg|kuintal|ha|hektare?|km|meter|liter|ekor|hari|jam|menit"
+    r"|bulan|tahun)$|(?:di|ter|ber|me[mn]?|se)[a-z]{4,}$"
+)
+"""Words behind a count that name no thing: units, and what goes on, denies, or tells what was done."""
+
 
 class Told(Protocol):
     """A figure of running text."""
@@ -69,7 +76,10 @@ def counts_unnamed(told: Told, clause: str, head: str, names: str) -> bool:
         head: Over the figure that it may be.
         names: All words of the table.
     """
-    noun = things_of(noun_of(told))
-    if not told.number.is_count or not noun or noun <= _COUNTERS or noun & things_of(names):
+    word = noun_of(told)
+    noun = things_of(word)
+    if _NO_NOUN.match(word) or not noun or noun <= _COUNTERS or noun & things_of(names):
+        return False
+    if not told.number.is_count:
         return False
     return not things_of(head) <= things_of(clause)
