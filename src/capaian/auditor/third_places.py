@@ -121,6 +121,13 @@ class ThirdPlaces:
         beside = [p.values for p in found if others <= p.values and not own & p.lines]
         return frozenset[Decimal]().union(*beside) - others - {abs(number.value)}
 
+    def tell_beside(self, number: PrintedNumber, statement: Equation) -> Set[Decimal]:
+        """Return the counts that other rows print beside the result of a statement, without a figure."""
+        own = {each.spot.line for each in statement.numbers}
+        rows = (p for p in self._printing.get(abs(statement.result.value), ()) if not p.text)
+        beside = [p.values for p in rows if abs(number.value) not in p.values and not own & p.lines]
+        return frozenset(value for values in beside for value in values if not value % 1)
+
     def tell_as_printed(self, number: PrintedNumber, statement: Equation) -> bool:
         """Whether another place prints a figure of a statement with its name, or others of the statement."""
         is_of_name = number.digits >= _FEWEST and self.namesakes.print_value(number, number.value)
@@ -320,13 +327,21 @@ def _retold(
 ) -> Iterator[Change]:
     """Yield what stands for an input where another place tells the whole statement, and it comes out.
 
-    However far it is from what is printed: `Rp 6.727.252.200 atau 96,36% dari pagu Rp 6.981.035.000`.
+    However far it is from what is printed: `Rp 6.727.252.200 atau 96,36% dari pagu Rp 6.981.035.000`. Of few
+    digits must be either the one part that a place tells otherwise, or a count beside a share that it gives.
     """
-    if len({number.value for number in equation.numbers if number.digits >= _FEWEST}) <= _FEWEST_OF_ALL:
-        return
+    is_long = len({n.value for n in equation.numbers if n.digits >= _FEWEST}) > _FEWEST_OF_ALL
+    is_share = equation.law is Law.PERCENT and equation.result.decimals >= _FEWEST_OF_ALL
     for number in equation.inputs:
         sound = [other for other in by_spot[number.spot] if other.holds()]
-        for value in sorted(places.tell_instead(number, equation)):
+        others = [each for each in equation.numbers if each.spot != number.spot]
+        is_told = is_long or (
+            equation.law is Law.SUM and all(each.digits >= _FEWEST_OF_ALL for each in others)
+        )
+        values = places.tell_instead(number, equation) if is_told else frozenset[Decimal]()
+        if is_share and number.is_count and not values:
+            values = places.tell_beside(number, equation)
+        for value in sorted(values):
             changed = {number.spot: value}
             mends = equation.holds(changed) and is_met(equation, changed)
             if mends and all(other.holds(changed) for other in sound):

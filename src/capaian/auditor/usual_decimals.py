@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
+from capaian.auditor.printed.number import SWAPPED, NumberStyle, PrintedNumber, read_digits
 from capaian.auditor.slips import MARK_SHIFTED, Change
 from capaian.domain.numerals import round_half_up, write_decimal
 
@@ -28,6 +29,9 @@ def write_as_usual(change: Change, document: PrintedDocument) -> str:
     usual = _usual(number, document) if change.words.startswith(MARK_SHIFTED) else None
     if usual == 0 and _is_of_thousands(number, document):
         return write_decimal(round_half_up(abs(change.value), 0), 0)
+    if number.style is NumberStyle.PLAIN and document.style is NumberStyle.ENGLISH:
+        number = replace(number, style=NumberStyle.ENGLISH)
+        change = replace(change, number=number, text=change.text.translate(SWAPPED))
     digits = _SIGNS.sub("", change.text)
     if not usual or usual == read_digits(digits, number.style).decimals:
         return change.text

@@ -56,7 +56,9 @@ def _causes(failed: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> Ite
         if value != number.value and value > 0 and is_met(failed, changed) and is_sound and is_sure:
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "menurut hasil yang tercetak", is_slip=False)
-            yield Cause(change, (failed, *others), places=(number.spot,))
+            ceilings = (each for each in resting if each.law is Law.AT_MOST and not each.holds())
+            kept = tuple(each for each in ceilings if each.holds(changed))
+            yield Cause(change, (failed, *others, *kept), places=(number.spot,))
 
 
 def _worked_back(failed: Equation) -> Iterator[tuple[PrintedNumber, Decimal]]:

@@ -24,6 +24,8 @@ _AIM: Final = (
     r"(?:target\w*|rencana\w*|yang\s+di(?:target|rencana|janji|perjanji|tetap)kan"
     r"|(?:rata-?\s?rata|angka)\s+(?:provinsi|nasional))"
 )
+_FROM: Final = re.compile(r"\bdari\s*$", re.IGNORECASE)
+"""Before what a level was before: `turun 1,91 poin dari 12,18% dan lebih rendah daripada target`."""
 _NEXT: Final = (
     r"(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|rata|capaian|sehingga|karena"
     r"|meski\w*|masing|berturut)"
@@ -158,7 +160,7 @@ def _gap_statement(
 
 
 def _are_alike(level: Mention, target: Mention) -> bool:
-    is_level = level.part not in CHANGES and level.part is not Part.TARGET
+    is_level = level.part not in (*CHANGES, Part.TARGET) and not _FROM.search(level.before)
     is_share = level.number.unit == PERCENT
     is_aim = target.part in (Part.TARGET, None) and (
         not target.is_mean or _WIDER.search(target.before) is not None

@@ -24,6 +24,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import is_share, measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.over_periods import is_extreme_of_its_periods
+from capaian.auditor.understanding.peers import peers_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.row_units import of_one_unit
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -46,7 +47,6 @@ _IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)
 """A cell that begins with its number; others are words with a number among them."""
 _NO_FIGURE: Final = re.compile(rf"{YEAR.pattern}|\bke-?\s*\d+", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?P<kind>[^\W\d_]{4,})\s+(?:[IVX]{1,4}|\d{1,2}|[A-E])(?:[./]?[a-e])?")
-_KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECASE)
 
 
 def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
@@ -152,7 +152,7 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         told = told if share is None else [share]
         meant = _columns(extreme, table, named, told, report.year)
         for column in meant or _of_figure(extreme, table, items, told):
-            pools = _pools(of_one_unit(items, named, table, column), named)
+            pools = _pools(of_one_unit(items, named, table, column), named, columns)
             tried = (_read(extreme, table, column, named, pool) for pool in pools)
             found = [reading for reading in tried if reading is not None]
             if any(reading.tells for reading in found):
@@ -261,15 +261,15 @@ def _figures(row: UnderstoodRow) -> set[Decimal]:
 
 
 def _pools(
-    items: Sequence[UnderstoodRow], named: Sequence[UnderstoodRow]
+    items: Sequence[UnderstoodRow], named: Sequence[UnderstoodRow], columns: Sequence[Column]
 ) -> Iterator[Sequence[UnderstoodRow]]:
     """Yield the rows that the named ones may be the extreme of: of their level, parent, or band."""
     levels = {row.level for row in named}
     if len(levels) > 1:
         return
-    level = [row for row in items if row.level in levels]
-    kinds = {_kind(row) for row in named}
-    yield [row for row in level if _kind(row) in kinds] if len(kinds) == 1 else level
+    peers = [peers_of(row, items, columns) for row in named]
+    level = [row for row in items if all(row in own for own in peers)]
+    yield level
     numbered = {_numbered(row) for row in named}
     if len(numbered) == 1 and numbered != {""}:
         yield [row for row in level if _numbered(row) in numbered]
@@ -285,11 +285,6 @@ def _numbered(row: UnderstoodRow) -> str:
     """What rows of one numbered kind have in common: `golongan` of `Golongan III`."""
     match = _NUMBERED.fullmatch(row.label.strip())
     return match["kind"].casefold() if match else ""
-
-
-def _kind(row: UnderstoodRow) -> str:
-    match = _KIND.match(row.label)
-    return re.sub(r"[\s-]", "", match[0].casefold()) if match else ""
 
 
 def _read(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import is_one_digit_off
 from capaian.domain.audit import AuditRule
@@ -51,10 +52,31 @@ def check_far_years(report: UnderstoodReport) -> Iterator[Claim]:
     stands = Counter(own for _, named in found for _, own in named)
     near = sum(count for own, count in stands.items() if not _is_far(own, year))
     are_years = stands.total() >= _MANY and near >= _STYLE * stands.total()
+    counts = frozenset(_counts(report, year)) if are_years else frozenset[tuple[int, int]]()
     for line, named in found:
         for word, own in named:
-            if (word in _YEARS or are_years) and not _PLANNED.search(line.text):
+            is_count = not word and (line.number, own) in counts
+            is_year = word in _YEARS or (are_years and not is_count)
+            if is_year and not _PLANNED.search(line.text):
                 yield from _statement(line, own, stands, year)
+
+
+def _counts(report: UnderstoodReport, year: int) -> Iterator[tuple[int, int]]:
+    """Yield line and value of each whole figure of a table with no years beside or below it: `1022 | 804`."""
+    for table in report.tables:
+        cells = [[cell.number for cell in row.row.cells] for row in table.rows]
+        of_rows = [_has_years(own, year) for own in cells]
+        for column in table.figure_columns:
+            numbers = [own[column.index] for own in cells]
+            if not _has_years(numbers, year):
+                for row, number, beside in zip(table.rows, numbers, of_rows, strict=True):
+                    if number is not None and number.is_exact and not beside:
+                        yield from ((line, int(number.value)) for line in (row.row.line, *row.row.lines))
+
+
+def _has_years(numbers: Iterable[PrintedNumber | None], year: int) -> bool:
+    texts = [number.text for number in numbers if number is not None]
+    return any(_DIGITS.fullmatch(text) and not _is_far(int(text), year) for text in texts)
 
 
 def _named(line: Line) -> Iterator[Named]:

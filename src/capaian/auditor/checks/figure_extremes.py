@@ -37,7 +37,7 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\b(?:{'|'.join(_OPPOSITES)}|disusul|diikuti|kemudian|berikutnya|dibanding\w*|sedangkan|sementara|adapun|namun"
+    rf";|\b(?:{'|'.join(_OPPOSITES)}|disusul|diikuti|kemudian|berikutnya|dibanding\w*|sedangkan|sementara|adapun|namun"
     r"|tetapi|sehingga|karena|meskipun|walaupun|selisih|terhadap|dari(?:pada)?)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,10 @@ _OF_SOME: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said is of some of the rows, of other times or circles, or of how far they moved."""
+OF_REST: Final = re.compile(
+    r"\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,5}?(?:belum|tidak|tanpa|kurang|tersisa)\b", re.IGNORECASE
+)
+"""What is left of the row that is called so: `terendah adalah A dengan 28,64% warga yang belum terlayani`."""
 _BOTH: Final = re.compile(
     rf"\bantara\b[^.;,\d]{{0,40}}?\b(?P<word>{'|'.join(_OPPOSITES)})\b[^.;,\d]{{0,30}}?\bdan\b[^.;,\d]{{0,30}}?"
     r"\b(?P=word)\b",
@@ -90,7 +94,9 @@ def extremes_by_figure(sentence: Sentence, report: UnderstoodReport) -> Iterator
     for said in _SAID.finditer(sentence.text):
         is_highest = said["word"].casefold() in _HIGHEST
         for number in _figures(sentence, said):
-            if _OF_SOME.search(sentence.text, max(said.start() - _REACH, 0), sentence.place_of(number)):
+            start = sentence.place_of(number)
+            is_of_rest = OF_REST.match(sentence.text, start + len(number.text))
+            if is_of_rest or _OF_SOME.search(sentence.text, max(said.start() - _REACH, 0), start):
                 continue
             found = _places(report).get((number.value, number.decimals), ())
             ends = {(place.is_high, place.is_low) for place in found}

@@ -84,7 +84,7 @@ def _unlike_others(
 ) -> Iterator[Statement]:
     """Yield heads of a sister's thing beside heads that name the thing of the title."""
     for column, beside in (*_parts_of_rests(table), *_shares(table)):
-        said = words_of(column.name) - _MEASURES - _title(table)
+        said = words_of(column.name) - words_of(beside.name) - _MEASURES - _title(table)
         others = (other for other in by_head[column.name] if other is not table)
         sister = next((other for other in others if said and said & _title(other)), None)
         if sister is not None and not words_of(column.name) & (_title(table) - _MEASURES):

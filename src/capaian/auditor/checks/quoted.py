@@ -14,6 +14,7 @@ from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
 from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
+from capaian.auditor.understanding.nouns import counts_unnamed
 from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.outright import words_in
@@ -68,7 +69,7 @@ def quotes_in(
             continue
         is_between = tells_end_gap(quoter.mention.before)  # what lies between two rows is in neither
         is_told = is_between or is_explained(paragraph, quoter.mention, named.figure)
-        if is_told or _is_of_several(quoter, named):
+        if is_told or _is_of_several(quoter, named) or _is_of_its_own(quoter.mention, named):
             continue
         if _is_misquoted(quoter, named) and not _is_refuted(quoter, named, computed):
             yield _equation(quoter, named)
@@ -304,6 +305,14 @@ def _words_of(named: Quote) -> frozenset[str]:
     figure = named.figure
     row = (text for row in figure.table.rows if row.line == figure.number.spot.line for text in row.texts)
     return words_in(" ".join((figure.table.title, *row))) | figure.heads
+
+
+def _is_of_its_own(mention: Mention, named: Quote) -> bool:
+    """Whether a figure counts what the table has no word for."""
+    table = named.figure.table
+    cells = (text for row in (*table.head, *(row.texts for row in table.rows)) for text in row)
+    names = " ".join((table.title, table.above, *cells))
+    return counts_unnamed(mention, mention.before, named.figure.column, names)
 
 
 def _is_of_its_column(quoter: Quoter, named: Quote) -> bool:

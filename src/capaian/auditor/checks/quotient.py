@@ -42,6 +42,8 @@ _TO_ONE: Final = re.compile(
     r"\brasio\w*\b[^.;]{0,120}?(?<![\d.,])1\s*(?::|banding|berbanding)\s*(?P<many>\d[\d.]*(?:,\d+)?)",
     re.IGNORECASE,
 )
+_ONE_TO: Final = re.compile(r"(?<![\d.,])1\s*(?::|banding|berbanding)\s*\d[\d.,]*", re.IGNORECASE)
+"""Any ratio, such as the one of a standard: `standar nasional 1 : 20`."""
 _PAIR: Final = 2
 _YEARS: Final = (1990, 2100)
 _NEAR: Final = Decimal("0.75")
@@ -74,7 +76,7 @@ def check_quotient(report: UnderstoodReport) -> Iterator[Claim]:
 def _ratios_to_one(sentence: Sentence) -> Iterator[Equation]:
     """Yield ratios of one to many with the only two counts of their sentence: `1 : 17 (4 guru, 68 murid)`."""
     found = [*_TO_ONE.finditer(sentence.text)]
-    within = [range(*match.span()) for match in found]
+    within = [range(*match.span()) for match in (*found, *_ONE_TO.finditer(sentence.text))]
     others = [
         number for number in sentence.numbers if not any(sentence.place_of(number) in own for own in within)
     ]

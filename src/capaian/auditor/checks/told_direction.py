@@ -39,6 +39,8 @@ _FEWEST_WORDS: Final = 2
 _ROUND: Final = frozenset({Decimal(0), Decimal(100)})
 _NOT: Final = Worded(r"\b(?:tidak|bukan|tanpa)\b")
 _LOWER: Final = "Menurut rumus yang disebut laporan ini bila lebih rendah lebih baik (baris {line})."
+_OF_LESS: Final = "Menurut rumus laporan ini bila lebih rendah lebih baik, dengan realisasi di tabel lain."
+_WAYS: Final = (Law.PERCENT, *_LESS_IS_BETTER)
 _NOTE: Final = "Menurut rumus yang disebut laporan ini untuk indikator tersebut (baris {line})."
 
 
@@ -58,7 +60,24 @@ def told_achievements(report: UnderstoodReport) -> tuple[Equation, ...]:
     That holds for a formula that is used nowhere else as well: the only actual of its kind may be wrong. Of
     several figures that are all worked out the usual way the formula may be wrong; one alone is asked by it.
     """
-    return tuple(_turned(report))
+    return (*_turned(report), *_by_general(report))
+
+
+def _by_general(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield achievements that follow by no way, but by the one told where less is better with another actual.
+
+    That is what another table prints for the same indicator.
+    """
+    told = general_formulas(report)
+    for table in report.tables if len(told) == 1 else ():
+        labels = {row.row.line: row.label for row in table.items}
+        for equation in table.achieved:
+            label = labels.get(equation.result.spot.line, "")
+            if label and not any(replace(equation, law=way).holds() for way in _WAYS):
+                actual, turned = equation.inputs[0], replace(equation, law=told[0], note=_OF_LESS)
+                values = _figures(report, words_of(label)) - {actual.value}
+                if any(turned.holds({actual.spot: value}) for value in values):
+                    yield turned
 
 
 def _turned(report: UnderstoodReport) -> Iterator[Equation]:

@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
@@ -237,7 +238,10 @@ def _equation(
     mentions = paragraph.mentions
     last = max(mentions.index(target), mentions.index(actual))
     is_behind = mentions.index(achieved) > last
-    if not equation.holds() and is_behind and names_another(achieved, mentions[: last + 1]):
+    is_of_another = lies_beyond(achieved.before) or (
+        is_behind and names_another(achieved, mentions[: last + 1])
+    )
+    if is_of_another and not equation.holds():
         return
     if (is_sure or _is_likely(equation)) and not _is_capped(equation):
         yield equation

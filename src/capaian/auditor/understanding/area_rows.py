@@ -64,7 +64,7 @@ def is_total_of_most(rows: Sequence[PrintedRow], place: int) -> bool:
     """
     if place != len(rows) - 1 and (place or not TOTAL_ROW.match(label_of(rows[0]))):
         return False
-    counts = [*_counts(rows, place)]
+    counts = [*_counts(rows, place, _TELLING if place else 1)]
     equal = [each for each in counts if each.own == each.others]
     if len(equal) >= _FEWEST_COLUMNS and 2 * len(equal) > len(counts):
         return True
@@ -99,15 +99,15 @@ def _holds_rows(table: PrintedTable, place: int) -> bool:
     return any(map(parts.match, head)) or named == place
 
 
-def _counts(rows: Sequence[PrintedRow], place: int) -> Iterator[_Sum]:
+def _counts(rows: Sequence[PrintedRow], place: int, least: int = _TELLING) -> Iterator[_Sum]:
     """Yield the sums that tell, of columns that hold whole numbers, or decimals that nearly add up.
 
-    Decimals that do not are means, shares and rates.
+    Decimals that do not are means, shares and rates. A row that is called a total may be of few.
     """
     numbers = zip(*([cell.number for cell in row.cells] for row in rows), strict=True)
     are_whole = [all(number is None or number.is_exact for number in column) for column in numbers]
     for is_whole, each in zip(are_whole, _sums(rows, place), strict=True):
-        if each is not None and each.others >= _TELLING and (is_whole or each.is_near):
+        if each is not None and each.others >= least and (is_whole or each.is_near):
             yield each
 
 

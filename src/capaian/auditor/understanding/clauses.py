@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.parts_told import TELLS_MORE
@@ -30,8 +31,12 @@ _NO_WORDS: Final = frozenset({"mencapai", "sebesar", "adalah", "ialah", "hanya",
 _SPENT: Final = re.compile(
     r"\b(?:realisasi|terealisasi|terserap|penyerapan|belanja)(?:nya)?\b", re.IGNORECASE
 )
-_LEFT: Final = Worded(r"\b(?:sisa|silpa|efisiensi|penghematan|selisih)(?:\s+[^\W\d]+){0,3}\s*(?:rp\.?\s*)?$")
-"""What was not spent of a budget is no budget: `sisa anggaran sebesar Rp2.751.888.750`."""
+_LEFT: Final = Worded(
+    rf"\b(?:sisa|silpa|efisiensi|penghematan|selisih|{MOVES}|tambahan|refocusing|realokasi|rasionalisasi"
+    r"|pergeseran|pemotongan|bergeser|beralih|di(?:kurangi|tambah|pangkas|potong|geser|alihkan))(?!\s+dari\b)"
+    r"(?:\s+(?!menjadi\b)[^\W\d]+){0,3}\s*(?:rp\.?\s*)?$"
+)
+"""What was left of a budget is none, nor what it was changed by: `sisa anggaran sebesar Rp2.751.888.750`."""
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )

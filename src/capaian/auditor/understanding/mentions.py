@@ -167,8 +167,8 @@ _CALLED_ACTUAL: Final = re.compile(
 _CHANGE: Final = Worded(
     rf"\b(?:(?P<up>{UP})|{DOWN})\b"
     r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran"
-    r"|tingkat|ketercapaian|pencapaian|hasil))*"
-    r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$"
+    r"|tingkat|ketercapaian|pencapaian|hasil|pagu|alokasi|belanja|dana))*"
+    r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*(?:rp\.?\s*)?$"
 )
 """`kenaikan capaian sebesar`: the number is the change, not the achievement."""
 _LEVEL: Final = Worded(rf"\b(?:{MOVED})\s+(?:dari|menjadi)\s*$")

@@ -17,6 +17,13 @@ _COUNTERS: Final = things_of(
 )
 """Words behind counts of whatever is counted."""
 
+_NO_NOUN: Final = re.compile(
+    r"(?:sudah|telah|belum|tidak|bukan|masih|akan|baru|juga|saja|lebih|kurang|serta|sedangkan|sementara|tetapi|namun"
+    r"|sehingga|karena|selama|sepanjang|hingga|sampai|antara|ton|kg|kuintal|ha|hektare?|km|meter|liter|ekor|hari|jam|menit"
+    r"|bulan|tahun)$|(?:di|ter|ber|me[mn]?|se)[a-z]{4,}$"
+)
+"""Words behind a count that name no thing: units, and what goes on, denies, or tells what was done."""
+
 
 class Told(Protocol):
     """A figure of running text."""
@@ -56,3 +63,23 @@ def counts_other(told: Told, clause: str, table: UnderstoodTable, row: Understoo
     of_rows = " ".join(word for each in table.columns if not each.is_numeric for word in each.path)
     said = (things_of(clause) | noun) - things_of(f"{of_rows} {row.label}")
     return said.isdisjoint(head | (things_of(table.table.title) - others))
+
+
+def counts_unnamed(told: Told, clause: str, head: str, names: str) -> bool:
+    """Say whether a count is one of things that a table has no word for: `150 pelaku usaha` of taxpayers.
+
+    Another word for its things is none, where the whole head stands before it: `jumlah penduduk 1.250 warga`.
+
+    Args:
+        told: The count.
+        clause: The words before it.
+        head: Over the figure that it may be.
+        names: All words of the table.
+    """
+    word = noun_of(told)
+    noun = things_of(word)
+    if _NO_NOUN.match(word) or not noun or noun <= _COUNTERS or noun & things_of(names):
+        return False
+    if not told.number.is_count:
+        return False
+    return not things_of(head) <= things_of(clause)

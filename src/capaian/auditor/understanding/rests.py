@@ -32,6 +32,12 @@ _OTHER: Final = re.compile(
 """What is left there is of something else; `kedua program tersebut` are those just told of."""
 _OF_LIST: Final = re.compile(r"\b(?:sisanya|selebihnya)\b", re.IGNORECASE)
 """What all listed before it leave, and not the last of them."""
+_OF_LEVEL: Final = re.compile(
+    r"\b(?:di\s?(?:atas|bawah)|antara|berkisar|kisaran|melampaui|melebihi|rata-?\s?rata|sama\s+dengan"
+    r"|(?:lebih|kurang)\s+dari|minimal|maksimal|hampir)\s+(?:sebesar\s+)?$",
+    re.IGNORECASE,
+)
+"""Before what all others have, and not what is left: `sisanya di atas 97%`."""
 _MOST_LISTED: Final = 8
 _LIKELY: Final = 10
 
@@ -43,7 +49,7 @@ def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
     """
     shares = [mention for mention in paragraph.mentions if mention.number.unit == PERCENT]
     for place, (share, rest) in enumerate(pairwise(shares), start=1):
-        if rest.part is not Part.REST:
+        if rest.part is not Part.REST or _OF_LEVEL.search(rest.before):
             continue
         own = paragraph.sentence_of(rest)
         listed = [each.number.value for each in shares[:place] if each in own][-_MOST_LISTED:]

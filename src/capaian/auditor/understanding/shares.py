@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.columns import is_of_other_units
 from capaian.auditor.understanding.direction_words import MOVE, MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
@@ -86,11 +87,6 @@ _MOVED_BY: Final = Worded(
     r"(?:\s+(?:sebesar|sebanyak|sekitar|hampir|rata-rata|hingga|sampai))*\s*$"
 )
 """The share right behind is by how much a thing moved: `12.500 orang atau naik 25% dari 10.000 orang`."""
-_BEYOND: Final = re.compile(
-    r"\b(?:melampaui|melebihi|lebih|kurang|di\s?(?:atas|bawah)|surplus|defisit)\s*(?:sebesar|sekitar)?\s*$",
-    re.IGNORECASE,
-)
-"""The share right behind may be how far a thing lies from another, or a rough one: `kurang 5% dari pagu`."""
 _SHARE_FIRST: Final = re.compile(
     r"^[^.;()]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",
     re.IGNORECASE,
@@ -137,8 +133,10 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         if _OR.search(share.before) and _FROM.search(last.before):
             made = _equation(paragraph, share, first, last)
-            if made.holds() or not _BEYOND.search(share.before):
+            if made.holds() or not lies_beyond(share.before):
                 yield made
+        elif ";" in share.before:
+            continue  # of another matter
         elif _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
 
@@ -234,6 +232,8 @@ def _is_of_other(paragraph: Paragraph, nearest: Equation, share: Mention) -> boo
     """Whether a share is said to be of a whole of its own, not of one of another sentence or of speech."""
     own = paragraph.sentence_of(share)
     is_apart = not {n.spot for n in nearest.inputs} <= {mention.number.spot for mention in own}
+    if any(lies_beyond(gap.before) for gap in own[: own.index(share)][-1:]):
+        return True
     return (is_apart and bool(_OF_OTHER.match(share.after))) or is_figure_of_speech(own, nearest)
 
 

@@ -16,6 +16,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.slips import values_of
+from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
@@ -109,6 +110,7 @@ def shares_in_clauses(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equati
                 made = _equation(paragraph, share, part, whole, is_planned=is_planned)
                 is_told = _is_told(paragraph, made, (part, whole, share), is_planned=is_planned)
                 is_other = are_of_others(sentence, made) or is_figure_of_speech(sentence, made)
+                is_other |= lies_beyond(second.before)
                 if made.holds() or (is_told and not is_other):
                     yield made
 

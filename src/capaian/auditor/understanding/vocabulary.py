@@ -46,7 +46,8 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.RANK: r"\bperingkat\b|\branking\b|\brank\b",
     Role.EFFICIENCY: r"\befisien",
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
-    Role.CHANGE: r"\bselisih\b|(?<!sebelum )(?<!sesudah )(?<!setelah )\bperubahan\b"
+    Role.CHANGE: r"\bselisih\b|(?<!sebelum )(?<!sesudah )(?<!setelah )"
+    r"(?<!pagu )(?<!anggaran )(?<!apbd )(?<!dpa )\bperubahan\b"
     r"|\bbertambah\b|\bberkurang\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
     r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang"
     r"|^kekurangan\b",

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.figure_extremes import OF_REST
 from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -24,6 +25,7 @@ from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.direction_words import DOWN, MOVE, MOVES, UP, opposite_of
 from capaian.auditor.understanding.item_moves import Moves, moves_of_items
 from capaian.auditor.understanding.less_words import may_be_less
+from capaian.auditor.understanding.peers import peers_of
 from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
@@ -56,6 +58,8 @@ _NO_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads over what is wide, long or dense, and never many or few."""
+_RATIO: Final = re.compile(r"\brasio\b", re.IGNORECASE)
+"""The best may be either end: `rasio terbaik 14,20 murid per guru`."""
 _MOST: Final = re.compile(r"(.*?(?:ter|paling ))(.*)")
 _FEWEST: Final = 3
 
@@ -76,6 +80,9 @@ def _of_table(
     text = clause.text
     if any(abs(told.number.value) not in table.values for told in clause.figures):
         return  # of a quantity that it does not print
+    behind = [text[said.end() :].partition(told.number.text)[2] for told in clause.figures]
+    if any(map(OF_REST.match, behind)):
+        return  # what is left is least of the most
     among = _AMONG.search(text)
     rest = _AMONG.sub(" ", _AGAINST.sub("", f"{text[: said.start()]} {text[said.end() :]}"))
     meant, items = meant_or_pointed(sentence, rest, table, report), [*_ranked(table)]
@@ -85,7 +92,9 @@ def _of_table(
     is_moving = _MOVING.search(text) and not _MOVING.search(table.labels[meant.rows[0]])
     over_years = meant.years and not is_moving and sum(bool(c.years) for c in table.figure_columns) > 1
     is_of_all = not among or not among["count"] or read_words(among["count"]) == len(items)
-    is_plain = len({table.items[row].level for row in items}) == 1 and len(items) >= _FEWEST
+    ranked = [table.items[row] for row in items]
+    peers = peers_of(table.items[meant.rows[0]], ranked, table.figure_columns)
+    is_plain = len(peers) == len(items) >= _FEWEST
     if (
         is_plain
         and is_of_all
@@ -115,7 +124,8 @@ def _countable(meant: Meant) -> Meant:
 def _may_be_turned(text: str, meant: Meant, table: UnderstoodTable) -> bool:
     """Whether the best may be the lowest; of achievements it is not."""
     is_of_achievements = all(Role.ACHIEVEMENT in column.roles for column in meant.columns)
-    return may_be_less(f"{text} {table.table.title}") and not is_of_achievements
+    words = f"{text} {table.table.title}"
+    return (may_be_less(words) or _RATIO.search(words) is not None) and not is_of_achievements
 
 
 def _levels(text: str, meant: Meant, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Moves]:

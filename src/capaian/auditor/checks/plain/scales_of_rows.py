@@ -13,7 +13,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.money_units import POWERS, power_of
+from capaian.auditor.understanding.money_units import POWERS, power_of, unit_in_head, unit_in_title
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -29,6 +29,8 @@ _FEW: Final = 2
 """Amounts of a sentence that tells of nothing else."""
 _LEAST: Final = 3
 """Digits of an amount that meets that of its row by no chance."""
+_IN_FULL: Final = 10_000_000
+"""An amount so large is in full rupiah where nothing names its scale; a smaller one may be in millions."""
 
 
 def check_scales_of_rows(report: UnderstoodReport) -> Iterator[Statement]:
@@ -73,6 +75,8 @@ def _powers(number: PrintedNumber, row: UnderstoodRow, table: UnderstoodTable) -
         if own is None:
             continue
         power = power_of(table, column)
+        if abs(own.value) < _IN_FULL and unit_in_head(column) is unit_in_title(table) is None:
+            continue  # the sentence tells what the table does not
         if (abs(own.value), own.decimals) == (number.value, number.decimals):
             yield power
         elif column.is_money and own.decimals < number.decimals:
