@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -22,18 +23,25 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 
 
+@dataclass(frozen=True)
 class FigureSpans:
-    """The merged cells that have one figure, kept by columns: a span may have a million cells."""
+    """The merged cells that have one figure, found by columns: a span may have a million cells."""
 
-    def __init__(self, spans: Iterable[Span], width: int) -> None:
-        """Keep spans as far as a sheet is wide; where they lie over each other, those that end last."""
-        self._columns: dict[int, tuple[list[int], list[Span]]] = {}
-        for span in sorted(spans, key=attrgetter("first_row")):
-            for column in range(span.first_column, min(span.last_column, width) + 1):
-                rows, furthest = self._columns.setdefault(column, ([], []))
+    spans: Sequence[Span]
+    width: int
+    """How many columns the sheet has; spans may go on beyond."""
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[list[int], list[Span]]]:
+        """The first rows of spans from the top and, where they lie over each other, those that end last."""
+        columns: dict[int, tuple[list[int], list[Span]]] = {}
+        for span in sorted(self.spans, key=attrgetter("first_row")):
+            for column in range(span.first_column, min(span.last_column, self.width) + 1):
+                rows, furthest = columns.setdefault(column, ([], []))
                 is_within = furthest and furthest[-1].last_row > span.last_row
                 rows.append(span.first_row)
                 furthest.append(furthest[-1] if is_within else span)
+        return columns
 
     def at(self, row: int, column: int) -> Span | None:
         """Return the span of a cell, row and column from 1."""
