@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from capaian.cli.audited import COPY, SHEET, Audited
-from capaian.cli.causes import say_cause
 from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
 
 if TYPE_CHECKING:
     from capaian.auditor.annotate import Annotated, Marked

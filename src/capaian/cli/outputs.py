@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from capaian.cli.causes import say_cause
 from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
 from capaian.dossier.changes import JOURNAL
-from capaian.dossier.durable import keep, locked, put_back, write_durably
+from capaian.dossier.durable import keep, locked, made, put_back, write_durably
 from capaian.dossier.file_names import stays_inside
 
 _STAGING = ".capaian-"
@@ -28,7 +28,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
-    with _made(folder), locked(folder):
+    with _ready(folder):
         _remove_leftovers(folder)
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
         try:
@@ -40,29 +40,16 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def _made(folder: Path) -> Iterator[None]:
-    """Make a folder, and take it away again if nothing came into it."""
-    try:
-        is_new = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(_say_unmade(folder, error)) from error
-    try:
-        yield
-    except OSError as error:
-        raise FileError(
-            f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}. Naskah lama tidak diubah."
-        ) from error
-    finally:
-        if is_new and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _say_unmade(folder: Path, error: OSError) -> str:
-    in_the_way = next((place for place in (folder, *folder.parents) if place.is_file()), None)
-    if in_the_way is not None:
-        return f"{in_the_way} adalah berkas, jadi folder {folder} tidak dapat dibuat. Pilih folder lain."
-    return f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
+def _ready(folder: Path) -> Iterator[None]:
+    """Make a folder and let nobody else write into it; without anything in it, it goes again."""
+    with made(folder):
+        try:
+            with locked(folder):
+                yield
+        except OSError as error:
+            raise FileError(
+                f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}. Naskah lama tidak diubah."
+            ) from error
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -82,7 +69,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if outside := [name for name in files if not stays_inside(name)]:
         raise ValueError(outside[0])
     parent = folder.absolute().parent
-    with _made(parent), locked(parent):
+    with _ready(parent):
         if os.path.lexists(folder) and not _is_empty_folder(folder):
             raise FileError(f"{folder} sudah ada dan tidak kosong. Pilih nama folder yang baru.")
         staging = parent / f"{_STAGING}{folder.name}"

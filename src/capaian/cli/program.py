@@ -14,11 +14,11 @@ import typer
 from typer.main import get_command
 
 from capaian.cli import console
-from capaian.cli.causes import say_cause
 from capaian.cli.language import Command, Group, say_mistake
 from capaian.cli.problems import count_issues, show_issues
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
+from capaian.dossier.causes import say_cause
 
 USAGE = 2
 UNREAD = 141

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from capaian.cli.causes import say_cause
 from capaian.cli.scan_pages import DrawnPage, draw_pages
 from capaian.documents.tree import Document, Paragraph, ScanPage, Text
 from capaian.domain.errors import CapaianError, FileError
+from capaian.dossier.causes import say_cause
 from capaian.dossier.pictures import find_picture_flaw
 
 _MEGABYTE = 1_000_000

@@ -12,9 +12,13 @@ from capaian.domain.issue import Place
 from capaian.dossier.cells import Reading
 
 MAX_ROWS: Final = 200_000
+"""Rows below the heads that a file may have."""
 _MAX_LINES: Final = 1_000_000
+"""Lines that are read, empty ones too."""
 _MAX_FIELD: Final = 1_000_000
+"""Signs of a cell; a block of plain text has no more, so that none of its cells has."""
 _ROWS_OF_BLOCK: Final = 1_000
+"""Where cells are quoted or missing."""
 _SIGNS_OF_BLOCK: Final = 40_000
 """Of plain text: some thousand rows of a few cells."""
 

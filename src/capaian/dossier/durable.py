@@ -1,4 +1,4 @@
-"""What writing safely is made of: one writer at a time, contents that are on the disk, old files kept."""
+"""What writing safely is made of: folders made for good, one writer at a time, contents on the disk."""
 
 from __future__ import annotations
 
@@ -6,11 +6,45 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
 
 if sys.platform != "win32":
     import fcntl
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it, and take away again each of them into which nothing came.
+
+    Raises:
+        FileError: It cannot be made.
+    """
+    new = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
+    try:
+        _make(folder)
+        yield
+    finally:
+        for place in new:
+            with suppress(OSError):  # something is in it, or it was never made
+                place.rmdir()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        there = next(place for place in (folder, *folder.parents) if os.path.lexists(place))
+        if there.is_file():
+            raise FileError(
+                f"{there} adalah berkas, jadi folder {folder} tidak dapat dibuat. Pilih folder lain."
+            ) from error
+        raise FileError(
+            f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
+        ) from error
 
 
 @contextmanager

@@ -12,9 +12,9 @@ import pytest
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.causes import say_cause
 from capaian.cli.progress import Steps
 from capaian.domain.exchange import Plain
+from capaian.dossier.causes import say_cause
 
 
 def in_ascii(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> bytes:

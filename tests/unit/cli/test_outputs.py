@@ -112,13 +112,13 @@ def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pyt
     assert content(folder) == NEW
 
 
-def test_a_folder_made_for_nothing_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(outputs.os, "fsync", full)
     with pytest.raises(FileError, match="ruang disk habis"):
-        write_together(tmp_path / "out", NEW)
+        write_together(tmp_path / "hasil" / "out", NEW)
     assert list(tmp_path.iterdir()) == []
 
 

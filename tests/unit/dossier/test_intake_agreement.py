@@ -56,6 +56,10 @@ def test_another_document_is_no_candidate(title: str, head: str, wrong: str) -> 
         ("TARGET CAPAIAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
         ("PROYEKSI KEPEMILIKAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
         ("SASARAN KEPEMILIKAN KIA TAHUN 2023", "Memiliki KIA", "kia.issued"),
+        ("KEPEMILIKAN KTP-EL TAHUN 2023", "Memiliki KTP-el (termasuk pindah datang)", "ktp.holders"),
+        ("KTP-EL TAHUN 2023", "Wajib KTP termasuk pendatang", "ktp.eligible"),
+        ("PEREKAMAN KTP-EL TAHUN 2023", "Perekaman Baru", "ktp.holders"),
+        ("KARTU KELUARGA TAHUN 2023", "KK Terbit Pindah Datang", "kk.issued"),
     ],
 )
 def test_other_words_are_asked(title: str, head: str, meant: str) -> None:
@@ -104,6 +108,9 @@ def test_what_agrees_stays_sure(title: str, heads: tuple[str, ...], meant: tuple
         ("Sudah Rekam", "Berita Acara", Agreement.WEAK),
         ("Rekam KTP", "Berita Acara", Agreement.FULL),
         ("Rekam KTP", "Seluruh Kecamatan", Agreement.FULL),
+        ("Rekam Baru", "Data KTP-el", Agreement.DOUBTFUL),
+        ("KTP Baru", "Data KTP-el", Agreement.NONE),
+        ("KTP (termasuk yang baru)", "Data KTP-el", Agreement.DOUBTFUL),
     ],
 )
 def test_how_far_a_head_agrees(head: str, title: str, agreement: Agreement) -> None:
@@ -153,3 +160,25 @@ def test_ages_of_several_columns_tell_nothing_of_another() -> None:
 def test_ages_of_children_put_no_other_document_in_doubt() -> None:
     sure, _ = guessed("PENDUDUK TAHUN 2023", "Usia 0-18 Tahun", "Wajib KTP")
     assert sure == {"Wajib KTP": "ktp.eligible"}
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("PEREKAMAN KTP-EL TAHUN 2023", ("Baru", "Pindah Datang")),
+        ("DATA KTP-EL TAHUN 2023", ("KTP Baru", "KTP Rusak")),
+        ("KARTU KELUARGA TAHUN 2023", ("KK Terbit Baru", "KK Terbit Pindah")),
+        ("KARTU IDENTITAS ANAK TAHUN 2023", ("Cetak Baru", "Cetak Penggantian", "Cetak Hilang")),
+        ("DATA KTP-EL TAHUN 2023", ("Termasuk Pindah Datang",)),
+    ],
+)
+def test_columns_of_why_documents_were_issued_are_none_of_who_has_one(
+    title: str, heads: tuple[str, ...]
+) -> None:
+    assert guessed(title, *heads) == ({}, {})
+
+
+@pytest.mark.parametrize("head", ["Perekaman Baru", "KTP Baru", "Sudah Rekam (termasuk pindah datang)"])
+def test_who_has_one_goes_before_those_of_some_alone(head: str) -> None:
+    sure, asked = guessed("DATA KTP-EL TAHUN 2023", "Wajib KTP", "Sudah Rekam", head)
+    assert (sure, asked) == ({"Wajib KTP": "ktp.eligible", "Sudah Rekam": "ktp.holders"}, {})

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from decimal import Decimal
+
 import pytest
-from tests.intake.desks import FILE, KTP, Cells, changed, codes, desk, said, taken, values
+from tests.intake.desks import FILE, KTP, Cells, changed, codes, desk, said, table, taken, values
 from tests.intake.desks import sheet as sheet_of
 
-from capaian.dossier.intake.grid import make_grid
+from capaian.dossier.intake import merged_figures
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.grid import FigureSpans, make_grid
+from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.merged_amounts import are_lines_apart
-from capaian.dossier.spreadsheets.model import Span
+from capaian.dossier.intake.merged_figures import MergedFigures
+from capaian.dossier.spreadsheets.model import CellValue, Sheet, Span
 
 SEVERAL = "figure_of_several"
 BUDGET: Cells = (
@@ -212,5 +219,77 @@ def test_merged_figures_of_a_grid() -> None:
     """Words and blanks are none, and cells beyond the sheet are left out."""
     rows: Cells = [[12364, None], [None, None], ["KTP", "1.234"]]
     spans = Span(1, 1, 2, 1), Span(3, 1, 3, 1), Span(2, 2, 2, 9), Span(3, 2, 9, 2)
-    found = make_grid(FILE, sheet_of(rows, *spans)).figures
-    assert found == {(1, 1): spans[0], (2, 1): spans[0], (3, 2): spans[3]}
+    figures = make_grid(FILE, sheet_of(rows, *spans)).figures
+    found = {(row, column): figures.at(row, column) for row in range(1, 5) for column in range(1, 4)}
+    assert {cell: span for cell, span in found.items() if span is not None} == {
+        (1, 1): spans[0],
+        (2, 1): spans[0],
+        (3, 2): spans[3],
+        (4, 2): spans[3],
+    }
+
+
+def test_spans_of_a_column_are_told_apart_and_the_cells_between_have_none() -> None:
+    upper, lower = Span(2, 1, 3, 2), Span(6, 2, 7, 2)
+    figures = FigureSpans([lower, upper], 2)
+    assert [figures.at(row, 2) for row in range(1, 9)] == [
+        *(None, upper, upper, None),
+        *(None, lower, lower, None),
+    ]
+    assert [figures.at(row, 1) for row in (2, 6)] == [upper, None]
+
+
+def test_a_cell_under_two_spans_of_a_broken_book_has_a_figure_of_several() -> None:
+    long, short = Span(1, 1, 9, 1), Span(2, 1, 3, 1)
+    figures = FigureSpans([short, long], 1)
+    assert [figures.at(row, 1) for row in (1, 3, 9, 10)] == [long, long, long, None]
+
+
+LONG = 300
+
+
+def test_one_figure_of_many_rows_is_worked_out_once() -> None:
+    """Each row of the span asks for it; the rows below its first one are gone through a single time."""
+    cells: Cells = (
+        *BUDGET[:3],
+        *(("2.12.02.2.01.0001", f"Sumber dana {n}", None if n else 1_000, n) for n in range(LONG)),
+    )
+    found = table(cells, Span(4, 3, 3 + LONG, 3))
+    head = found.heads[2]
+    looked: list[int] = []
+
+    def is_apart(_: Head, __: int, lower: int) -> bool:
+        looked.append(lower)
+        return False
+
+    merged = MergedFigures(found, is_apart)
+    assert not any(merged.is_of_several(row, head) for row in found.rows)
+    assert looked == [*range(5, 4 + LONG)]
+
+
+def test_rows_merged_sideways_look_through_the_columns_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells: Cells = (*BUDGET[:3], *((f"2.12.{n}", f"Kegiatan {n}", 1_000, None) for n in range(LONG)))
+    found = table(cells, *(Span(row, 3, row, 4) for row in range(4, 4 + LONG)))
+    looked: list[object] = []
+
+    def counted(value: CellValue) -> bool:
+        looked.append(value)
+        return is_figure(value)
+
+    monkeypatch.setattr(merged_figures, "is_figure", counted)
+    merged = MergedFigures(found, lambda *_: False)
+    assert not any(merged.is_of_several(row, found.heads[2]) for row in found.rows)
+    assert len(looked) <= LONG * len(found.heads)
+
+
+def test_a_figure_over_many_cells_takes_no_room_for_each() -> None:
+    """One hundred bytes for each of these cells would be twenty megabytes; rows of references are two."""
+    plain = Sheet(
+        "KTP", [[Decimal(5), *[None] * 99], *[[None] * 100] * 1_999], merged=(Span(1, 1, 2_000, 100),)
+    )
+    tracemalloc.start()
+    made = make_grid(FILE, plain)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert made.figures.at(2_000, 100) == plain.merged[0]
+    assert most < 5_000_000

@@ -55,6 +55,13 @@ def test_without_such_rows_all_stays(place: int, size: int) -> None:
     assert b"".join(without_rows_below(in_pieces(SHEET, size), place)) == SHEET
 
 
+@pytest.mark.parametrize("place", [22, len(HEAD), len(SHEET)])
+def test_an_empty_piece_is_not_the_end(place: int) -> None:
+    """What unpacks a sheet may give out nothing for a while."""
+    gaps = [part for piece in in_pieces(SHEET, 40) for part in (piece, b"", b"")]
+    assert b"".join(without_rows_below(gaps, place)) == b"".join(without_rows_below([SHEET], place))
+
+
 def told(content: bytes, worth: int, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     monkeypatch.setattr(gate, "WORTH", worth)
     monkeypatch.setattr(zip_directory, "_PIECE", PIECE)

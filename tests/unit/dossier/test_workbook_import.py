@@ -417,8 +417,22 @@ def test_an_interrupted_import_changes_nothing_or_all(
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("x")
     incoming = bring(tmp_path, tmp_path / "berkas" / "baru")
-    with pytest.raises(FileError, match="tidak dapat dibuat"):
+    with pytest.raises(FileError, match=r"berkas adalah berkas, jadi folder .* tidak dapat dibuat"):
         incoming.write()
+
+
+def test_folders_above_a_new_dossier_that_cannot_be_written_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incoming = bring(tmp_path, tmp_path / "tahun" / "2023" / "kantor")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileError, match="ruang disk"):
+        incoming.write()
+    assert not (tmp_path / "tahun").exists()
 
 
 def test_a_text_longer_than_a_dossier_takes_is_refused(tmp_path: Path) -> None:

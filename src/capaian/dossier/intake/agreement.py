@@ -22,13 +22,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_PEOPLE: Final = _words(
+_MOVED_OR_LOST: Final = _words("pindah datang pendatang hilang rusak")
+_PEOPLE: Final = _MOVED_OR_LOST | _words(
     "penerima layak miskin prasejahtera bansos rentan disabilitas difabel lansia pemula pemilih "
-    "pemilu asing wna balita bayi siswa pelajar sekolah pindah datang pendatang hilang rusak"
+    "pemilu asing wna balita bayi siswa pelajar sekolah"
 )
 """Words that make a population another one."""
-PASSING: Final = _words("pindah datang pendatang hilang rusak baru penggantian pergantian perubahan")
+ISSUED_FOR: Final = _MOVED_OR_LOST | _words("baru penggantian pergantian perubahan")
 """Words of columns that count documents by why they were issued: nobody who has or needs one."""
+_HELD: Final = _words("wajib milik rekam cetak terbit")
+"""Words of who has or needs a document: why it was issued may be told beside them, `Perekaman Baru`."""
 # seluruh penduduk, semua usia
 _EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
 _FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
@@ -70,6 +73,8 @@ class Told:
     """The ages that heads tell, where all that do tell the same: those of columns without any too."""
     is_planned: bool = False
     """Whether it, or the name of the sheet, tells what is aimed at and not what was reached."""
+    is_parted: bool = False
+    """Whether heads part documents by why they were issued, so that each is of some alone."""
 
 
 def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] = ()) -> Told:
@@ -78,7 +83,9 @@ def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] =
     told = {ages for head in heads for ages in _told_ages(fold(head))}
     ages = told.pop() if len(told) == 1 else frozenset()
     whole = " ".join(titles)
-    return Told(tokens(whole), fold(above), places, ages, is_planned(whole, above_it=False))
+    reasons = {*map(_reasons, map(tokens, heads))} - {frozenset()}
+    is_aimed_at = is_planned(whole, above_it=False)
+    return Told(tokens(whole), fold(above), places, ages, is_aimed_at, is_parted=len(reasons) > 1)
 
 
 def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
@@ -95,7 +102,7 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     own, here, above = known & DOCUMENTS, words & DOCUMENTS, title.words & DOCUMENTS
     if (
         (words and words <= EVENTS)
-        or words & PASSING - known
+        or _tells_only_why(words, known, title)
         or (own and (here or above) and not own & (here or above))
     ):
         return Agreement.NONE
@@ -109,6 +116,16 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     if not (is_other or strange or others or is_aimed_at):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
+
+
+def _reasons(words: frozenset[str]) -> frozenset[str]:
+    """Return why documents were issued; where those are among others, `termasuk pindah datang`, nothing."""
+    return frozenset() if "termasuk" in words else words & ISSUED_FOR
+
+
+def _tells_only_why(words: frozenset[str], known: frozenset[str], title: Told) -> bool:
+    """Say whether a head tells why documents were issued, and not who has or needs one: `KK PINDAH`."""
+    return bool(_reasons(words) - known) and (title.is_parted or not words & _HELD & known)
 
 
 def _strange(words: frozenset[str], known: frozenset[str], title: Told) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from capaian.domain.issue import Place
@@ -22,6 +24,33 @@ _LAST_YEAR: Final = 2199
 
 
 @dataclass(frozen=True)
+class FigureSpans:
+    """The merged cells that have one figure, found by columns: a span may have a million cells."""
+
+    spans: Sequence[Span]
+    width: int
+    """How many columns the sheet has; spans may go on beyond."""
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[list[int], list[Span]]]:
+        """The first rows of spans from the top and, where they lie over each other, those that end last."""
+        columns: dict[int, tuple[list[int], list[Span]]] = {}
+        for span in sorted(self.spans, key=attrgetter("first_row")):
+            for column in range(span.first_column, min(span.last_column, self.width) + 1):
+                rows, furthest = columns.setdefault(column, ([], []))
+                is_within = furthest and furthest[-1].last_row > span.last_row
+                rows.append(span.first_row)
+                furthest.append(furthest[-1] if is_within else span)
+        return columns
+
+    def at(self, row: int, column: int) -> Span | None:
+        """Return the span of a cell, row and column from 1."""
+        rows, furthest = self._columns.get(column, ([], []))
+        place = bisect_right(rows, row)
+        return furthest[place - 1] if place and row <= furthest[place - 1].last_row else None
+
+
+@dataclass(frozen=True)
 class Grid:
     """A sheet whose rows are all equally long."""
 
@@ -29,8 +58,7 @@ class Grid:
     sheet: str
     rows: tuple[tuple[CellValue, ...], ...]
     odd: Mapping[Cell, tuple[Odd, str]]
-    figures: Mapping[Cell, Span]
-    """The cells that are merged and have one figure."""
+    figures: FigureSpans
 
     @property
     def width(self) -> int:
@@ -65,25 +93,21 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
     own = _own_rows(sheet) if sheet.merged else frozenset()
     covered: dict[Cell, tuple[Odd, str]] = {}
-    figures: dict[Cell, Span] = {}
+    figures: list[Span] = []
     for span in sheet.merged:
         if span.first_row > len(rows) or span.first_column > width:
             continue
         value = rows[span.first_row - 1][span.first_column - 1]
         if is_figure(value):
-            figures.update(dict.fromkeys(_cells_of(span, len(rows), width), span))
+            figures.append(span)
         if (isinstance(value, str) and value.strip()) or is_year(value):
             _fill(rows, span, width, value, own)
         else:
             told = Odd.COVERED, range_of(span)
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered}, figures)
-
-
-def _cells_of(span: Span, height: int, width: int) -> Iterator[Cell]:
-    """Yield the cells of a span as far as there are any values."""
-    rows = range(span.first_row, min(span.last_row, height) + 1)
-    return product(rows, range(span.first_column, min(span.last_column, width) + 1))
+    return Grid(
+        file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered}, FigureSpans(figures, width)
+    )
 
 
 def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:

@@ -23,7 +23,7 @@ from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_time
 from capaian.dossier.intake.row_kinds import CODE, RowKind, holds_years, kind_of
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
 from capaian.dossier.intake.signatures import rows_of_signatures
-from capaian.dossier.intake.title_words import names_rather, tell_otherwise
+from capaian.dossier.intake.title_words import BEGINNINGS, names_rather, tell_otherwise
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
@@ -35,8 +35,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _PAIR: Final = 2
 # DATA KEPEMILIKAN KTP-EL, KABUPATEN ANGGREK, SEMESTER II 2023; but KABUPATEN/KOTA heads names
 _TITLE: Final = re.compile(
-    r"(?:data|daftar|rekap\w*|laporan|realisasi|jumlah|cakupan|kepemilikan|perekaman|penerbitan|pelayanan"
-    r"|capaian|tabel|lampiran|pemerintah|dinas|provinsi|semester|triwulan|tahun"
+    rf"(?:{BEGINNINGS}|jumlah|pelayanan|pemerintah|dinas|provinsi|semester|triwulan|tahun"
     r"|(?:kabupaten|kab|kota)(?! kota\b) \w+)\b|.*\b(?:19|20|21)[0-9]{2}\b"
 )
 _CAPTION: Final = re.compile(r"(?:tabel|lampiran)\b", re.IGNORECASE)

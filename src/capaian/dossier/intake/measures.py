@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,6 +26,9 @@ _APART: Final = 15
 _BY_TITLE: Final = 5
 """What a likeness that needs the title is worth less."""
 DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
+# Memiliki KTP-el (termasuk pindah datang)
+_INCLUDED: Final = re.compile(r"(?<=\w)\W+termasuk\b.*", re.IGNORECASE | re.DOTALL)
+"""Who is among those that a head names: it makes a column no other one, but is asked as other words are."""
 _RATIOS: Final = frozenset(
     {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
 )
@@ -232,7 +236,7 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
 
     One of a part of the year fits as its thing does, and less than the column of the year beside it.
     """
-    parts = [part for part in head.parts if not side_of(part)]
+    parts = [_INCLUDED.sub("", part) for part in head.parts if not side_of(part)]
     untimed = without_time(parts)
     of_year = (
         _grade(replace(head, parts=tuple(untimed)), candidate, titles) - _APART if untimed != parts else 0

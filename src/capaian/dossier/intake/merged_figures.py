@@ -37,10 +37,18 @@ class MergedFigures:
         return self._span(row, head) is not None
 
     def _span(self, row: int, head: Head) -> Span | None:
-        span = self.table.grid.figures.get((row, head.column))
-        return (
-            span if span is not None and (self._is_of_rows(span, head) or self._is_of_columns(span)) else None
-        )
+        span = self.table.grid.figures.at(row, head.column)
+        return span if span is not None and self._is_shared(span, head) else None
+
+    def _is_shared(self, span: Span, head: Head) -> bool:
+        """Say whether several rows or columns have a figure: once for all the cells of a column."""
+        if (span, head.column) not in self._told:
+            self._told[span, head.column] = self._is_of_rows(span, head) or self._is_of_columns(span)
+        return self._told[span, head.column]
+
+    @cached_property
+    def _told(self) -> dict[tuple[Span, int], bool]:
+        return {}
 
     def _is_of_rows(self, span: Span, head: Head) -> bool:
         below = range(span.first_row + 1, min(span.last_row, len(self.table.grid.rows)) + 1)
@@ -55,8 +63,13 @@ class MergedFigures:
         """Say whether a figure stands below several heads, and others than the first have figures too."""
         columns = range(span.first_column, span.last_column + 1)
         first, *others = (head for head in self.table.heads if head.column in columns)
-        return any(head.parts != first.parts and self._has_figures(head) for head in others)
+        return any(head.parts != first.parts and head.column in self._with_figures for head in others)
+
+    @cached_property
+    def _with_figures(self) -> frozenset[int]:
+        """The columns with figures that are not merged."""
+        return frozenset(head.column for head in self.table.heads if self._has_figures(head))
 
     def _has_figures(self, head: Head) -> bool:
-        own = (row for row in self.table.rows if (row, head.column) not in self.table.grid.figures)
+        own = (row for row in self.table.rows if self.table.grid.figures.at(row, head.column) is None)
         return any(is_figure(self.table.value(row, head)) for row in own)

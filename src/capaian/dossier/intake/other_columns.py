@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.plan import Component
-from capaian.dossier.intake.agreement import PASSING, ages_in, names_other_document
+from capaian.dossier.intake.agreement import ISSUED_FOR, ages_in, names_other_document
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -81,7 +81,7 @@ def other_side(
 def _may_count(text: str, counted: frozenset[str]) -> bool:
     words = {*fold(text).split()}
     is_of_ages = bool(words & _AGE_WORDS) and len(ages_in(text)) > 1
-    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & (DENIALS | PASSING)
+    return ((bool(counted) and counted <= words) or is_of_ages) and not tokens(text) & (DENIALS | ISSUED_FOR)
 
 
 def _things(table: ForeignTable, heads: Sequence[Head]) -> Iterator[Sequence[Head]]:
@@ -101,7 +101,7 @@ def _left(
         if len(columns) == 1 and _is_bare_sum(columns[0]) and not _sums_up(table, columns[0], used, heads):
             continue
         words = {word for head in columns for part in head.parts for word in fold(part).split()}
-        is_apart = words & (DENIALS | _LEFT | _NO_COUNTS | PASSING) or any(
+        is_apart = words & (DENIALS | _LEFT | _NO_COUNTS | ISSUED_FOR) or any(
             "%" in head.name for head in columns
         )
         text = " ".join(part for head in columns for part in head.parts)
@@ -116,7 +116,7 @@ def _is_bare_sum(head: Head) -> bool:
 
 def _sums_up(table: ForeignTable, total: Head, used: set[Head], heads: Sequence[Head]) -> bool:
     """Say whether a sum is that of those who have what is counted and those who have not, by its figures."""
-    without = [head for head in heads if tokens(" ".join(head.parts)) & DENIALS - PASSING]
+    without = [head for head in heads if tokens(" ".join(head.parts)) & DENIALS - ISSUED_FOR]
     return any(adds_up(table, ((one, other), total), Kind.COUNT) for one in used for other in without)
 
 

@@ -14,6 +14,7 @@ from capaian.dossier.intake.words import fold, tokens
 EVENTS: Final = frozenset({"lahir", "mati", "kawin", "cerai", "perceraian"})
 """What deeds are about; alone they count persons or events, and no deeds."""
 DOCUMENTS: Final = EVENTS | {"ktp", "kk", "kia", "pengesahan", "pengakuan", "pengangkatan"}
+"""What tells one document from another: `akta lahir`, `KIA`."""
 # target perekaman, sasaran; but: target dan realisasi, sasaran strategis
 _PLANNED: Final = (
     r"(?P<planned>target|(?:sasaran|rencana)(?! strategis)|proyeksi|estimasi|perkiraan|prakiraan)"
@@ -27,10 +28,13 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_YEAR: Final = frozenset(range(1, len(MONTHS) + 1))
-_TITLE: Final = re.compile(
-    r"(?:data|daftar|rekap\w*|laporan|realisasi|cakupan|kepemilikan|perekaman|penerbitan|capaian|pencapaian"
-    r"|rencana|target|tabel|lampiran)\b"
+"""The months of a title that tells a year alone."""
+BEGINNINGS: Final = (
+    r"data|daftar|rekap\w*|laporan|realisasi|cakupan|kepemilikan|perekaman|penerbitan|capaian|tabel|lampiran"
 )
+"""Words by which titles begin, as a pattern: `REKAPITULASI KTP-EL`, `Tabel 3.1`."""
+# Rencana Kinerja Tahun 2023, Target KIA; above columns these may be heads
+_TITLE: Final = re.compile(rf"(?:{BEGINNINGS}|pencapaian|rencana|target)\b")
 
 _PASSING: Final = frozenset(
     (

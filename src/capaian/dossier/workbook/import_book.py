@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.durable import made
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
@@ -110,7 +109,7 @@ class Incoming:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory.sha256}
-        with _made(self.dossier):
+        with made(self.dossier):
             apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory.change})
 
 
@@ -271,18 +270,3 @@ def _read_changed(folder: Folder, staged: Staged, base: Base, tally: Tally) -> R
     reading = Reading(log=BookLog(staged.origins, tally.flawed, {*evidence_names(base)}))
     reading.names.mark_incomplete(staged.incomplete | tally.incomplete)
     return read_folder(folder, reading)
-
-
-@contextmanager
-def _made(dossier: Path) -> Iterator[None]:
-    """Make the folder of a dossier, and take it away again if nothing came into it."""
-    is_new = not dossier.exists()
-    try:
-        dossier.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"Folder {dossier} tidak dapat dibuat. Periksa nama dan izinnya.") from error
-    try:
-        yield
-    finally:
-        if is_new and not any(dossier.iterdir()):
-            dossier.rmdir()

@@ -8,6 +8,8 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
+from .format_codes import COMPARISONS
+
 Test = Callable[[Decimal], bool | None]
 """Says whether a number meets a condition; `None`: other cells, or the program, tell."""
 OF_A_TEXT: Final = Decimal("Infinity")
@@ -21,8 +23,9 @@ _BY_NAME: Final = {
     "greaterThanOrEqual": ge,
     "greaterThan": gt,
 }
-_BY_SIGN: Final = {"<": lt, "<=": le, "=": eq, "<>": ne, ">=": ge, ">": gt}
+"""How a cell is compared with one value."""
 _RANGES: Final = {"between": True, "notBetween": False}
+"""Whether a cell is to lie between two values, ends included."""
 _OF_KINDS: Final = {
     "containsBlanks": False,
     "containsErrors": False,
@@ -31,14 +34,21 @@ _OF_KINDS: Final = {
 }
 """Conditions that any value meets, or none."""
 _OF_FUNCTIONS: Final = {"ISERROR": False, "ISERR": False, "ISNA": False, "ISBLANK": False}
+"""What functions answer of any value: `ISERROR(C4)`."""
 _OF_TEXTS: Final = {"ISTEXT": True, "ISNUMBER": False, "ISNONTEXT": False}
 """What they say of texts; of numbers the opposite."""
 _TRUTHS: Final = {"TRUE": True, "TRUE()": True, "1": True, "FALSE": False, "FALSE()": False, "0": False}
+"""Expressions without any cell."""
+# 100, -2.5, 1E+3
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?", re.IGNORECASE)
+# "Tercapai"
 _TEXT: Final = re.compile(r'"[^"]*"')
+# of one cell, as ISNUMBER(C4) is
 _CALL: Final = re.compile(r"([A-Z]+)\(([^()]*)\)", re.IGNORECASE)
+# $C4>=100
 _COMPARED: Final = re.compile(r"([^<>=()\"]+)(<=|>=|<>|<|>|=)([^<>=()]+)")
 _PAIR: Final = 2
+"""The ends of a range."""
 
 
 def read_condition(kind: str, operator: str, formulas: Sequence[str], own: frozenset[str]) -> Test:
@@ -101,7 +111,7 @@ def _expressed(formula: str, own: frozenset[str]) -> Test:
     found = _COMPARED.fullmatch(formula)
     if found is None or found[1].strip() not in own:
         return _always(None)
-    compare, other = _BY_SIGN[found[2]], found[3].strip()
+    compare, other = COMPARISONS[found[2]], found[3].strip()
     if _TEXT.fullmatch(other):
         return _of_numbers({"=": False, "<>": True}.get(found[2]))
     if not _NUMBER.fullmatch(other):

@@ -29,7 +29,8 @@ _TOKEN: Final = re.compile(
 """Each sign is looked at once, whatever quote or bracket is never closed."""
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
-_COMPARISONS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+COMPARISONS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+"""What the signs of conditions ask, in formats and in formulas."""
 _COLOUR: Final = re.compile(r"red|blue|green|magenta|cyan|yellow|colou?r ?[0-9]{1,2}", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[0-9a-f]{0,2}([0-9a-f]{2})[0-9a-f]{4}", re.IGNORECASE)
 _OF_OTHER_YEARS: Final = frozenset({"04", "05", "06", "07", "08", "17"})
@@ -274,7 +275,7 @@ def _add_bracket(section: Section, text: str) -> None:
         section.shown += _DAY
         section.letters += "h"
     elif found := _CONDITION.match(text):
-        section.condition = Condition(_COMPARISONS[found[1]], Decimal(found[2]))
+        section.condition = Condition(COMPARISONS[found[1]], Decimal(found[2]))
     elif _COLOUR.fullmatch(text):
         section.colour = text.lower()
 

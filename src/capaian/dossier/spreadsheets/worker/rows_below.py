@@ -36,14 +36,14 @@ def without_rows_below(pieces: Iterable[bytes], place: int) -> Iterator[bytes]:
     window, begin = _join_up_to(_NEXT, window, waiting)
     yield window[:begin]
     window = window[begin:]
-    while (end := window.find(_END)) < 0 and (piece := next(waiting, b"")):
-        window = window[-len(_END) :] + piece
+    while (end := window.find(_END)) < 0 and (more := next(waiting, None)) is not None:
+        window = window[-len(_END) :] + more
     yield window[max(end, 0) :]
     yield from waiting
 
 
 def _join_up_to(mark: re.Pattern[bytes], window: bytes, waiting: Iterator[bytes]) -> tuple[bytes, int]:
     """Return bytes up to the piece with a mark, and where in them it begins."""
-    while (found := mark.search(window)) is None and (piece := next(waiting, b"")):
+    while (found := mark.search(window)) is None and (piece := next(waiting, None)) is not None:
         window += piece
     return window, len(window) if found is None else found.start()
