@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.plain.quantities_moved import moved_by
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -50,7 +51,7 @@ _REACHED: Final = frozenset((Role.ACTUAL, Role.SPENT, None))
 """What is meant where no word says otherwise."""
 _LATER: Final = re.compile(
     r"[^\w(]*(?:(?:ribu|juta|mil[iy]ar|triliun|rupiah|persen|poin|dan|serta|yang|yaitu|yakni|dengan|atau|sebesar|sebanyak|senilai|mencapai|dari|menjadi|pada|tahun|rp"
-    r"|di|adalah|hanya|dibanding(?:kan)?|target(?:nya)?|yang\s+ditetapkan|realisasi(?:nya)?|terealisasi|naik|turun|meningkat"
+    r"|di|adalah|hanya|dibanding(?:kan)?|target(?:nya)?|yang\s+ditetapkan|realisasi(?:nya)?|terealisasi|naik|turun|tumbuh|meningkat"
     r"|menurun|bertambah|berkurang|tercatat|capaian|tahunan|hingga|sebelumnya|melampaui|melebihi|ditargetkan"
     r"|(?:19|20)\d\d)\b\.?[\s,()]*)*$",
     re.IGNORECASE,
@@ -129,6 +130,8 @@ def _of_clause(
         ahead = sentence.text[: sentence.place_of(told.number)]
         is_dated = YEAR.search(ahead) is not None
         year = told.year or (None if is_dated else _own_year(meant, report.year))
+        if told.is_change and figures[0].year in (None, report.year) and report.year is not None:
+            yield from moved_by(sentence, told, meant, report.year, known)
         figure = _figure(told, _meanings(told.words), year)
         if figure is not None and not told.is_change:
             yield from _held(sentence, figure, name, meant, known)

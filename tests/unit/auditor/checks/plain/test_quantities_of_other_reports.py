@@ -222,3 +222,30 @@ def test_a_conclusion_far_below(sentence: str, printed: str, meant: str) -> None
 )
 def test_what_a_conclusion_says_of_other_things(sentence: str) -> None:
     assert crossed(RIVERS, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "meant"),
+    [
+        ("Jasa air baku mencapai Rp5.264 juta dan tumbuh 9,79%.", "9,79", "7,98"),
+        ("Jasa air baku meningkat 9,45% dibandingkan tahun 2035.", "9,45", "7,98"),
+        ("Jasa air baku menurun sebesar 7,98% dari tahun 2035.", "menurun", "meningkat"),
+        ("Sewa alat berat turun 16,11% dibandingkan dengan tahun 2035.", "16,11", "11,68"),
+    ],
+)
+def test_a_conclusion_of_how_much_came_in(sentence: str, printed: str, meant: str) -> None:
+    assert (printed, meant) in crossed(RIVERS, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jasa air baku mencapai Rp5.264 juta dan tumbuh 7,98%.",
+        "Jasa air baku tumbuh 21,91% dari tahun 2034.",
+        "Sewa alat berat turun 11,68% dibandingkan dengan tahun 2035.",
+        "Jasa air baku untuk industri tumbuh 3,15% dibandingkan tahun 2035.",
+        "Jasa air baku ditargetkan naik 5,00% dari tahun 2036.",
+    ],
+)
+def test_a_conclusion_of_how_much_came_in_that_is_right(sentence: str) -> None:
+    assert crossed(RIVERS, sentence) == []

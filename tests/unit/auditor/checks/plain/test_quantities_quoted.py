@@ -126,3 +126,40 @@ def test_a_quantity_that_all_tables_have_otherwise_is_told(sentence: str, printe
 )
 def test_what_is_right_or_of_something_else_is_left_alone(sentence: str) -> None:
     assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "meant"),
+    [
+        ("PAD mencapai Rp94.816 juta dan tumbuh 9,31%.", "9,31", "7,31"),
+        (
+            "Retribusi tempat wisata sebesar Rp7.482 juta, meningkat 8,71% dibandingkan tahun 2033.",
+            "8,71",
+            "7,81",
+        ),
+        (
+            "Retribusi tempat wisata sebesar Rp7.482 juta, menurun 7,81% dari tahun 2033.",
+            "menurun",
+            "meningkat",
+        ),
+        ("Retribusi tempat wisata tumbuh sebesar 25,43% dari tahun 2032.", "25,43", "20,42"),
+    ],
+)
+def test_a_share_by_which_a_quantity_moved_is_told(sentence: str, printed: str, meant: str) -> None:
+    assert [(own, other) for _, own, other in findings(sentence)] == [(printed, meant)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PAD mencapai Rp94.816 juta dan tumbuh 7,31%.",
+        "Retribusi tempat wisata sebesar Rp7,48 miliar, naik 7,81% dibandingkan tahun 2033.",
+        "Retribusi tempat wisata tumbuh 20,43% dari tahun 2032.",
+        "PAD ditargetkan tumbuh 6,50% dari tahun 2033.",
+        "PAD dari sektor parkir tumbuh 5,20% dibandingkan tahun 2033.",
+        "PAD tumbuh rata-rata 7,91% per tahun.",
+        "PAD triwulan III tumbuh 6,12%.",
+    ],
+)
+def test_a_share_that_is_right_or_of_other_levels_is_left_alone(sentence: str) -> None:
+    assert findings(sentence) == []
