@@ -66,6 +66,11 @@ _ENDS: Final = re.compile(
     r"|belum|telah|sudah|masih|menjadi|masuk|termasuk|di\s+(?:atas|bawah))\b)",
     re.IGNORECASE,
 )
+_PLACE: Final = re.compile(
+    r"\b(?:kabupaten|kota|kecamatan|distrik|desa|kelurahan|puskesmas|rsud|uptd?|bidang|seksi)\s+\w",
+    re.IGNORECASE,
+)
+"""A heading that names one tells of that part alone."""
 _OF_YEAR: Final = re.compile(
     r"\b(?:pada\s+)?tahun\s+(?:anggaran\s+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -104,10 +109,11 @@ def check_quantities_quoted(report: UnderstoodReport) -> Iterator[Claim]:
         if not 0 < len(sentence.numbers) <= _MOST_FIGURES or NARROWED.search(sentence.text):
             continue
         headings = quotes.surroundings.path(sentence.line)
-        if any(quotes.circumstances.narrows(heading.title) for heading in headings):
+        if any(_PLACE.search(h.title) or quotes.circumstances.narrows(h.title) for h in headings):
             continue
         for clause in clauses_told(sentence, names):
-            yield from _of_clause(sentence, clause, known, report, front)
+            found = [*_of_clause(sentence, clause, known, report, front)]
+            yield from found if len(found) == 1 else ()  # several of them are of something else
 
 
 def _of_clause(
