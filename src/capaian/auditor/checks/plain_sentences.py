@@ -24,6 +24,7 @@ from capaian.auditor.checks.plain.levels_moved_to import check_levels_moved_to
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
+from capaian.auditor.checks.plain.quantities_quoted import check_quantities_quoted
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
 from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
@@ -33,6 +34,7 @@ from capaian.auditor.checks.plain.sums_of_grades import check_sums_of_grades
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
 from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
+from capaian.auditor.checks.plain.wholes_quoted import check_wholes_quoted
 from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.links import line_of
@@ -67,6 +69,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_moves_by_amount,
     check_levels_moved_to,
     check_sums_of_grades,
+    check_quantities_quoted,
+    check_wholes_quoted,
 )
 
 

@@ -43,6 +43,11 @@ def unit_in_title(understood: UnderstoodTable) -> re.Match[str] | None:
     return _UNIT.search(understood.table.title)
 
 
+def unit_in_label(label: str) -> re.Match[str] | None:
+    """Return the unit of money that words beside a figure name: `PAD (Rp juta)`."""
+    return _UNIT.search(label)
+
+
 def power_of_unit(unit: re.Match[str]) -> int:
     """Return the power of ten of a unit of money: 3 for thousands of rupiah."""
     return POWERS.get((unit["scale"] or unit["after"] or "").casefold(), 0)

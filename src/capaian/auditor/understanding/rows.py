@@ -183,7 +183,8 @@ def _kind(table: PrintedTable, place: int, row: PrintedRow, *, has_marks: bool, 
     if is_numbered:
         return RowKind.ITEM
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
-    if place > 0 and is_apart and _names_mean(row, label, is_last=place == last):
+    is_led = place > 0 or (has_marks and _is_thin(row))
+    if is_led and is_apart and _names_mean(row, label, is_last=place == last):
         return RowKind.MEAN
     is_of_column = place > 0 and _is_thin(row) and totals_of(label, table.paths)
     if is_of_column or _is_named_total(rows, place, label):
