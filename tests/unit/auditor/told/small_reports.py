@@ -1043,6 +1043,66 @@ CASES = [
         right="2038",
         wrong="2036",
     ),
+    Case(
+        WATER,
+        sentence="Di tahun {}, Dinas Pekerjaan Umum akan memperbaiki jaringan pipa.",
+        right="2038",
+        wrong="2033",
+    ),
+    Case(
+        WATER,
+        sentence="Untuk itu pada tahun {} akan dibangun reservoir.",
+        right="2038",
+        wrong="2035",
+    ),
+    Case(
+        WATER,
+        sentence="Laporan ini merupakan wujud pertanggungjawaban atas Perjanjian Kinerja Tahun {}.",
+        right="2037",
+        wrong="2035",
+    ),
+    Case(
+        WATER,
+        sentence="Demikian Laporan Kinerja Dinas Pekerjaan Umum Tahun {} ini disusun.",
+        right="2037",
+        wrong="2036",
+    ),
+    Case(
+        WATER,
+        sentence="Efisiensi yang diperoleh adalah 101.25% - 96.40% = {}%.",
+        right="4.85",
+        wrong="14.85",
+    ),
+    Case(
+        WATER,
+        sentence="Capaian 101.25% dikurangi serapan 96.40%, hasilnya {}%.",
+        right="4.85",
+        wrong="8.45",
+    ),
+    Case(
+        WATER,
+        sentence="Dari 72 keluhan, 65 selesai tepat waktu dan {} terlambat.",
+        right="7",
+        wrong="9",
+    ),
+    Case(
+        WATER,
+        sentence="Dari total 48 petugas, 39 laki-laki dan {} perempuan.",
+        right="9",
+        wrong="19",
+    ),
+    Case(
+        WATER,
+        sentence="Isu strategis dinas ada {}, yaitu:\n\n1) kebocoran pipa;\n\n2) debit menurun.",
+        right="dua",
+        wrong="tiga",
+    ),
+    Case(
+        WATER,
+        sentence="Kendala yang dihadapi berjumlah {}, yakni:\n\n1) kebocoran pipa;\n\n2) debit menurun.",
+        right="2",
+        wrong="4",
+    ),
 ]
 """Each is right with one filling, and told with the other."""
 

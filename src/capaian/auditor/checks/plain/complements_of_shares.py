@@ -77,7 +77,7 @@ def _of_table(sentence: Sentence, clause: Clause, told: Told, table: UnderstoodT
     if right or len({each.computed() for each in made}) == 1:
         each = (right or made)[0]
         found, printed = abs(each.computed() or Decimal(0)), abs(each.result.value)
-        is_plain = told.number.unit == RUPIAH or not _unknown(clause, told, table)
+        is_plain = told.number.unit != RUPIAH and not _unknown(clause, told, table)
         is_near = found <= printed * _FARTHEST and printed <= found * _FARTHEST
         if is_near if is_plain else is_slip(told.number, each.computed()) or each.holds():
             yield each

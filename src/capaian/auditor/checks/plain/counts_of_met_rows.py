@@ -31,7 +31,8 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"\b(?:triwulan|semester|bulan|tahap|renstra|rpjmd|nasional|provinsi|hampir|sekitar|minimal|anggaran\s+dan|sasaran\s+\d"
+    r"\b(?:triwulan|semester|bulan|tahap|renstra|rpjmd|nasional|provinsi|hampir|sekitar|minimal|anggaran\s+dan"
+    r"|sasaran\s+(?:\d|[IVX]+\b|ini|itu|tersebut|ke\w+|pertama)"
     r"|bidang|program\s+\w+\s+memiliki|di\s?antara\w*|tambahan|lainnya|sebelumnya|lalu)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -48,6 +49,35 @@ _OTHER: Final = re.compile(
     r"|tahun\s+lalu|sebelumnya|target|setelah|selain|rata-?\s?rata)\b",
     re.IGNORECASE,
 )
+_IDLE: Final = frozenset(
+    (
+        *(
+            "desa",
+            "kelurahan",
+            "kecamatan",
+            "wilayah",
+            "daerah",
+            "merupakan",
+            "adalah",
+            "ialah",
+            "yaitu",
+            "yakni",
+        ),
+        *(
+            "dengan",
+            "dari",
+            "kantor",
+            "penduduknya",
+            "penduduk",
+            "berada",
+            "terdapat",
+            "menjadi",
+            "secara",
+            "tercatat",
+        ),
+    )
+)
+"""Words that tell nothing of what is measured."""
 _FEWEST: Final = 3
 
 
@@ -73,6 +103,9 @@ def _of_table(
     named = {one.row for one in find_named(clause, table.labels)}
     if len(columns) != 1 or len(named) != 1 or len({row.level for row in table.items}) > 1:
         return
+    words = (*table.labels, table.table.title, *(word for column in table.columns for word in column.path))
+    if not words_of(f"{clause[: said.start()]} {clause[said.end() :]}") <= words_of(" ".join(words)) | _IDLE:
+        return  # of another thing: `Sawah terluas`
     rows = [row for row in table.named if not WIDER_CIRCLE.match(row.label)]
     numbers = [row.row.cells[columns[0].index].number for row in rows]
     cells = {row.row.line: number for row, number in zip(rows, numbers, strict=True) if number is not None}

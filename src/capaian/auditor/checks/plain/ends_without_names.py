@@ -35,7 +35,8 @@ _SAID: Final = re.compile(
 """Right before a figure: what it is of, and which end; no name stands between."""
 _OTHER: Final = re.compile(
     r"\b(?:kedua|ketiga|tahun\s+(?:lalu|sebelumnya)|sebelumnya|batas|minimal|maksimal|skala|rentang|kategori"
-    r"|paling\s+(?:tinggi|banyak|sedikit|rendah)\s+\d|di\s?antara|kecuali|selain|nasional|provinsi)\b",
+    r"|paling\s+(?:tinggi|banyak|sedikit|rendah)\s+\d|di\s?antara|kecuali|selain|nasional|provinsi"
+    r"|(?:pada|di|untuk|dalam)\s+(?:sasaran|bidang|kelompok|tujuan|triwulan|semester|bulan|unsur|jenis|tingkat))\b",
     re.IGNORECASE,
 )
 _FEWEST: Final = 3

@@ -45,6 +45,7 @@ _ORDER: Final = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "i": 1, "i
 _HEAD: Final = re.compile(rf"\b{_PERIOD}\b", re.IGNORECASE)
 _BARE: Final = re.compile(rf"(?:{_PERIOD}\s+)?(?P<which>{_NUMERAL})", re.IGNORECASE)
 _SHARE_OF: Final = re.compile(r"\s*(?:%|persen)(?!\s*poin)", re.IGNORECASE)
+_NOUN: Final = re.compile(r"\s*(?P<noun>[^\W\d_]{3,})")
 _FARTHEST: Final = 4
 _PAIR: Final = 2
 
@@ -91,6 +92,8 @@ def _gap(
     """Yield the gap of two rows in the one column that is as exact as is told."""
     pairs = [pair for column in table.figure_columns if (pair := _pair(table, rows, column.index))]
     pairs = [pair for pair in pairs if pair[0].decimals == pair[1].decimals == number.decimals]
+    if not _may_be_of(sentence, number, table):
+        return
     place = f"{sentence.place} dan {table.table.name}"
     made = [
         Equation(AuditRule.DIFFERENCE, Law.DIFFERENCE, number, pair, place, subject="selisih")
@@ -102,6 +105,14 @@ def _gap(
         found = each.computed()
         if found and found <= number.value * _FARTHEST and number.value <= found * _FARTHEST:
             yield each
+
+
+def _may_be_of(sentence: Sentence, number: PrintedNumber, table: UnderstoodTable) -> bool:
+    """Whether a gap may be one of a table: a whole number counts what its heads or title name."""
+    noun = _NOUN.match(sentence.text, sentence.place_of(number) + len(number.text))
+    heads = (word for column in table.columns for word in column.path)
+    known = " ".join((table.table.title, *heads)).casefold()
+    return number.decimals > 0 or (noun is not None and noun["noun"].casefold() in known)
 
 
 def _pair(
@@ -131,6 +142,8 @@ def _between_periods(
     cells = [table.items[row].row.cells[columns[0].index].number for row in (first, last) if row is not None]
     start, end = cells
     if start is None or end is None or start.value == end.value or start.decimals != number.decimals:
+        return
+    if not _may_be_of(sentence, number, table):
         return
     is_up = bool(moved["up"])
     word = moved["up"] or moved["down"]

@@ -33,6 +33,14 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Some of those told before, or others beside both sides."""
+_NOUN: Final = re.compile(r"\s*(?P<noun>[^\W\d_]+)")
+_IDLE: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "orang unit buah selesai diselesaikan telah sudah adalah dan serta sedangkan sementara merupakan yang"
+        " atau berstatus dinyatakan sebanyak sisanya berjenis kelamin persen berjumlah di antaranya secara",
+    )
+)
 _THREE: Final = 3
 _FARTHEST: Final = 4
 
@@ -48,7 +56,9 @@ def check_other_sides_of_wholes(report: UnderstoodReport) -> Iterator[Claim]:
         whole, one, other = counts
         first = sentence.text[sentence.place_of(one) : sentence.place_of(other)]
         last = sentence.text[sentence.place_of(other) :]
+        noun = _NOUN.match(sentence.text, sentence.place_of(whole) + len(whole.text))
         is_told = _OF.search(sentence.text[: sentence.place_of(whole)]) and _are_sides(first, last)
+        is_told = is_told and not any(_others(side, noun["noun"] if noun else "") for side in (first, last))
         left = whole.value - one.value
         is_near = 0 < left <= other.value * _FARTHEST and other.value <= left * _FARTHEST
         if is_told and is_near and left != other.value:
@@ -64,6 +74,14 @@ def _are_sides(first: str, last: str) -> bool:
         (_has(first, one) and _has(last, other)) or (_has(first, other) and _has(last, one))
         for one, other in _SIDES
     )
+
+
+def _others(text: str, noun: str) -> set[str]:
+    """Return the words of a side that may narrow what it counts: `45 PNS laki-laki`."""
+    for pair in _SIDES:
+        for side in pair:
+            text = re.sub(rf"\b(?:{side})\b", " ", text, flags=re.IGNORECASE)
+    return {*re.findall(r"[a-z]{2,}", text.casefold())} - {*noun.casefold().split()} - _IDLE
 
 
 def _has(text: str, words: str) -> bool:

@@ -27,7 +27,7 @@ _MEASURE: Final = (
 _UNIT: Final = re.compile(rf"\s*(?P<unit>{_MEASURE})\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     rf"^\s*(?:%|persen)?\s*[,(]?\s*(?:(?:yang|dan|atau|masih|telah|sudah)\s+)?"
-    rf"(?:(?:{UNLIKE})\s+dari(?:pada)?|melampaui|melebihi|di\s?(?:atas|bawah)|(?:belum\s+|tidak\s+)?mencapai|memenuhi|dari)"
+    rf"(?:(?:{UNLIKE})\s+dari(?:pada)?|melampaui|melebihi|di\s?(?:atas|bawah)|(?:belum\s+|tidak\s+)?mencapai|memenuhi)"
     r"\s+target(?:nya)?(?:\s+(?:sebesar|yang|di\w+|tahun|20\d\d|kinerja|yaitu|selama))*\s*$",
     re.IGNORECASE,
 )

@@ -97,6 +97,9 @@ PAIRS = [
 SOUND = [
     ("banding", "Selisih dengan Kabupaten Sungai Pinang tahun 2033 sebesar 2,10 poin."),
     ("waktu", "Dibandingkan triwulan I, jumlah pemohon pada triwulan IV menurun 120 orang."),
+    ("banding", "Selisih jumlah pegawai dengan Kabupaten Bukit Raya sebesar 12 orang."),
+    ("aduan", "Dari 120 pegawai, 45 PNS laki-laki dan 30 PNS perempuan."),
+    ("piutang", "Sisa anggaran dinas sebesar Rp412 juta."),
     ("waktu", "Waktu layanan menurun 1,25 menit sejak triwulan I."),
     ("aduan", "Dari 710 permohonan, 692 selesai dan 28 di antaranya terlambat."),
     ("aduan", "Dari 710 permohonan, 692 selesai dan 10 ditolak."),

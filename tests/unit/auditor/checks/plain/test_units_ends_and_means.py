@@ -105,8 +105,11 @@ PAIRS = [
 SOUND = [
     ("penduduk", "Desa terluas kedua adalah Cipari."),
     ("penduduk", "Desa terpadat di luar Pasir Angin dan Cipari tidak dihitung."),
+    ("penduduk", "Sawah terluas berada di Cipari."),
     ("penduduk", "Setiap RT rata-rata terdiri dari 41,5 jiwa."),
     ("kinerja", "Waktu tanggap naik 2,40 persen dari target 12,50 menit."),
+    ("kinerja", "Waktu tanggap berkurang 10,00 persen dari target 12,50 menit."),
+    ("kinerja", "Pada sasaran kedua capaian tertinggi adalah 101,65%."),
     ("kinerja", "Capaian 102,40 persen dari target 12,50 menit."),
     ("kinerja", "Rata-rata survei semester I (81,10) dan semester II (82,30) dari responden perempuan."),
     ("pajak", "Dari 450 wajib pajak terdaftar, 84% wajib pajak tergolong patuh."),
