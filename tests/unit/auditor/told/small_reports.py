@@ -1081,6 +1081,18 @@ CASES = [
     ),
     Case(
         WATER,
+        sentence="Dari 64 aduan, 51 selesai tepat waktu dan {} terlambat.",
+        right="13",
+        wrong="31",
+    ),
+    Case(
+        WATER,
+        sentence="Dari total 58 operator, 44 laki-laki dan {} perempuan.",
+        right="14",
+        wrong="41",
+    ),
+    Case(
+        WATER,
         sentence="Dari 72 keluhan, 65 selesai tepat waktu dan {} terlambat.",
         right="7",
         wrong="9",

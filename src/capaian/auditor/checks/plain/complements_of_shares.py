@@ -18,6 +18,7 @@ from capaian.auditor.checks.plain.reckoned_figures import is_slip
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.figures import words_of
@@ -49,6 +50,8 @@ _OTHER: Final = re.compile(
 _IDLE: Final = frozenset(
     ("sebanyak", "sebesar", "sejumlah", "adalah", "yaitu", "hanya", "masih", "ada", "terdapat")
 )
+_PURPOSE: Final = re.compile(r"\b(?:untuk|pada|di|dari|dalam|bagi)\b", re.IGNORECASE)
+_END: Final = re.compile(r"[.,;(]")
 _FARTHEST: Final = 4
 
 
@@ -79,16 +82,23 @@ def _of_table(sentence: Sentence, clause: Clause, told: Told, table: UnderstoodT
         found, printed = abs(each.computed() or Decimal(0)), abs(each.result.value)
         is_plain = told.number.unit != RUPIAH and not _unknown(clause, told, table)
         is_near = found <= printed * _FARTHEST and printed <= found * _FARTHEST
-        if is_near if is_plain else is_slip(told.number, each.computed()) or each.holds():
+        if is_near if is_plain else _is_slip(told.number, each):
             yield each
 
 
+def _is_slip(number: PrintedNumber, made: Equation) -> bool:
+    """Whether a figure is right, or a slip of the pen that one of a single digit would be by chance."""
+    return made.holds() or (number.significant > 1 and is_slip(number, made.computed()))
+
+
 def _unknown(clause: Clause, told: Told, table: UnderstoodTable) -> bool:
-    """Whether a word between what is denied and its figure is none of a table: it may narrow it."""
-    denied = [*_DENIED.finditer(told.words)][-1:]
-    between = told.words[denied[0].end() :] if denied else ""
+    """Whether a word beside a figure and what is denied is none of a table: it may narrow it."""
     heads = {word for column in table.columns for word in words_of(" ".join(column.path))}
-    return not words_of(between) - _IDLE <= heads | words_of(clause.text[: clause.text.find(told.words)])
+    ahead = clause.text[: clause.text.find(told.number.text)]
+    denied = [*_DENIED.finditer(ahead)][-1:]
+    around = ahead[denied[0].end() :] if denied else _DENIED.sub(" ", _END.split(told.after)[0])
+    before = words_of(ahead[: denied[0].start()]) if denied else frozenset[str]()
+    return not words_of(around) - _IDLE <= heads | before
 
 
 def _printed(row: UnderstoodRow) -> Iterator[Decimal]:
@@ -120,7 +130,8 @@ def _left(
 def _is_meant(told: Told, part: Column, whole: Column) -> bool:
     """Whether words deny what a column counts, or tell what is left of money."""
     if told.number.unit == RUPIAH:
-        return _LEFT.search(told.words) is not None and (part.is_money or whole.is_money)
+        is_of_all = _LEFT.search(told.words) and not _PURPOSE.search(told.words)
+        return bool(is_of_all) and (part.is_money or whole.is_money)
     denied = [*_DENIED.finditer(told.words)][-1:] or [*_DENIED.finditer(told.after)][:1]
     verbs = [match["verb"].casefold() for match in denied]
     heads = part.bare_name.split()

@@ -12,6 +12,7 @@ from capaian.auditor.checks.plain.held_against import held_against_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.nearby import is_beside
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.auditor.understanding.years import YEAR
@@ -31,11 +32,12 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"\b(?:triwulan|semester|bulan|tahap|renstra|rpjmd|nasional|provinsi|hampir|sekitar|minimal|anggaran\s+dan"
+    r"\b(?:rerata|rata-?\s?rata|triwulan|semester|bulan|tahap|renstra|rpjmd|nasional|provinsi|hampir|sekitar|minimal|anggaran\s+dan"
     r"|sasaran\s+(?:\d|[IVX]+\b|ini|itu|tersebut|ke\w+|pertama)"
     r"|bidang|program\s+\w+\s+memiliki|di\s?antara\w*|tambahan|lainnya|sebelumnya|lalu)\b",
     re.IGNORECASE,
 )
+_SO_MANY: Final = re.compile(r"\b(?:sebanyak|sejumlah|terdapat|ada)\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|ke)\s*)*$", re.IGNORECASE)
 _HUNDRED: Final = 100
 _FEWEST: Final = 3
@@ -52,7 +54,8 @@ def check_counts_of_met_rows(report: UnderstoodReport) -> Iterator[Claim]:
             behind = sentence.text[count.end :]
             if _OF.search(sentence.text[: count.start]):
                 continue
-            if met := _MET.match(behind):
+            is_told = whole or _SO_MANY.search(sentence.text[: count.start])
+            if is_told and (met := _MET.match(behind)):
                 yield from held_against_tables(sentence, report, partial(_met, sentence, count, met, whole))
             elif done := _WHOLE.match(behind):
                 yield from held_against_tables(sentence, report, partial(_done, sentence, count, done))
@@ -63,7 +66,12 @@ def _met(
 ) -> Iterator[Statement]:
     """Yield how many achievements are a hundred or more; those above it alone where words may mean that."""
     columns = table.achievement_columns
-    if count.noun not in ("indikator", "iku", "ikk") or len(columns) != 1 or len(table.named) < _FEWEST:
+    if (
+        not is_beside(sentence, table)
+        or count.noun not in ("indikator", "iku", "ikk")
+        or len(columns) != 1
+        or len(table.named) < _FEWEST
+    ):
         return
     numbers = [row.row.cells[columns[0].index].number for row in table.named]
     values = [number.value for number in numbers if number is not None]
