@@ -75,6 +75,7 @@ _LESS_OR_MORE: Final = re.compile(
     rf"(?<!belum )(?<!tidak )\b(?:{UNLIKE}|kurang|lebih)\s*(?:sebesar\s*)?$",
     re.IGNORECASE,
 )
+_UNIT: Final = re.compile(r"\s*(menit|jam|hari|detik|bulan|km|ha|ton|liter|kg|rupiah)\b", re.IGNORECASE)
 _WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}
 """Whether the level is said to be no less than the target."""
 
@@ -165,7 +166,14 @@ def _are_alike(level: Mention, target: Mention) -> bool:
     is_aim = target.part in (Part.TARGET, None) and (
         not target.is_mean or _WIDER.search(target.before) is not None
     )
-    return is_level and is_aim and is_share is (target.number.unit == PERCENT) and not level.is_mean
+    is_one = not level.is_mean or _has_unit_of(level, target)
+    return is_level and is_aim and is_share is (target.number.unit == PERCENT) and is_one
+
+
+def _has_unit_of(level: Mention, target: Mention) -> bool:
+    """Whether a mean is told in the unit of its target, as times are: `rata-rata 12,20 menit`."""
+    one, other = (_UNIT.match(each.after) for each in (level, target))
+    return one is not None and other is not None and one[1].casefold() == other[1].casefold()
 
 
 def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: Mention) -> Statement:

@@ -20,6 +20,7 @@ from capaian.auditor.understanding.counting import (
     NUMBER_WORDS,
     OPEN_LIST,
     Count,
+    count_behind_noun,
     counts_in,
     read_count,
     read_words,
@@ -132,6 +133,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     text = sentence.text.strip()
     if not text.endswith(":") or OPEN_LIST.search(text) or not _ANNOUNCED.search(text):
         return
+    ahead = count_behind_noun(text)
+    told = told or (() if ahead is None else (ahead,))
     counts = [count for count in told if count.number > 1]
     items = _list_below(sentence, document)
     if not counts or len(items) < 2:

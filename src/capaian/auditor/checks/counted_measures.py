@@ -24,24 +24,30 @@ _NOUNS: Final = {"indikator": "indikator", "iku": "indikator", "sasaran": "sasar
 """What an office is measured by, with the head that tables have over it."""
 _BEFORE: Final = re.compile(
     r"\b(?:mencapai|pencapaian|capaian(?:\s+(?:atas|dari|kinerja))?|atas|menetapkan|ditetapkan|memuat|memiliki"
-    r"|mempunyai|mengukur|menyanggupi|memperjanjikan|terdiri\s+(?:dari|atas)|melalui|mencakup|meliputi|dengan)"
+    r"|mempunyai|mengukur|menyanggupi|memperjanjikan|terdiri\s+(?:dari|atas)|melalui|mencakup|meliputi|dengan"
+    r"|melaksanakan|menggunakan|menyepakati|^\W*(?:terdapat|ada)|^\W*jumlah\s+[^.;,\d]{4,60})"
     r"(?:\s+(?:sebanyak|sejumlah))?\s+$",
     re.IGNORECASE,
 )
 """Before a count of all there are."""
 _BEHIND: Final = re.compile(
     r"(?:\s+(?:kinerja|utama|strategis|sasaran|\(iku\)|iku|kunci))*"
-    r"\s*(?:$|[.,;]|(?:serta|dengan)\s+\d|yang\s+(?:telah|sudah)?\s*(?:diperjanjikan|ditetapkan|disepakati|menjadi)\b"
+    r"\s*(?:$|[.,;]|(?:serta|dengan)\s+(?:\d|rata-|capaian|predikat)|dan\s+(?:\d|didukung|dijabarkan|diukur)"
+    r"|yang\s+(?:telah|sudah)?\s*(?:diperjanjikan|ditetapkan|disepakati|menjadi|dituangkan|tertuang|tercantum|termuat"
+    r"|dimuat|dicantumkan|digunakan)\b|(?:di\s?dalam|dalam|pada)\s+(?:dokumen\s+)?perjanjian\s+kinerja\b"
     r"|(?:direktur|camat|inspektur|dinas|badan|kantor|kecamatan)\b)",
     re.IGNORECASE,
 )
 """Behind it: no word tells which are meant, or that they are those of another level."""
 _OF_OTHERS: Final = re.compile(
     rf"\b(?:{OF_SOME}|setiap|tersebut|antara lain|perubahan|rpjmd|rpd|rpjmn|renja|bupati|wali\s?kota|gubernur"
-    r"|indikator\s+(?:program|kegiatan|tujuan|daerah)|program(?=\s+(?:dengan|yang))|tambahan|cascading)\b",
+    r"|indikator\s+(?:program|kegiatan|tujuan|daerah)|program(?=\s+(?:dengan(?!\s+(?:pagu|anggaran|total))|yang))|tambahan|cascading)\b",
     re.IGNORECASE,
 )
 """Words of some of them, of those of another paper, or of another level."""
+_MEAN: Final = re.compile(r"\bdengan\s+rata-?\s?rata\b", re.IGNORECASE)
+"""What they all reached in the mean."""
+_AGREEMENT: Final = re.compile(r"\b(?:perjanjian|penetapan)\s+kinerja\b(?!\s+perubahan)", re.IGNORECASE)
 _FEWEST: Final = 2
 """So many names make a list, and so many tables with the same ones tell that they are all."""
 _NEAR: Final = 2
@@ -53,23 +59,43 @@ def counted_measures(report: UnderstoodReport) -> Iterator[Statement]:
 
     What is counted twice alike is told of by another paper.
     """
-    known = _known(report)
+    known, agreed = _known(report), _agreed(report)
     told = [
         (sentence, count)
         for sentence in report.document.sentences
-        if known
+        if known or agreed
         for count in counts_in(sentence.text)
-        if _NOUNS.get(count.noun) in known and _is_of_all(sentence, count, report.year)
+        if _NOUNS.get(count.noun) in _known_to(sentence, known, agreed)
+        if _is_of_all(sentence, count, report.year)
     ]
     times = Counter((count.number, _NOUNS[count.noun]) for _, count in told)
     for sentence, count in told:
         noun = _NOUNS[count.noun]
-        number, table = known[noun]
+        number, table = _known_to(sentence, known, agreed)[noun]
         if count.number == number or (abs(count.number - number) <= _NEAR and times[count.number, noun] == 1):
             yield _statement(sentence, count, number, table)
 
 
-def _known(report: UnderstoodReport) -> Mapping[str, tuple[int, str]]:
+_Known = Mapping[str, tuple[int, str]]
+"""How many there are of each kind, with a table that lists them."""
+
+
+def _known_to(sentence: Sentence, known: _Known, agreed: _Known) -> _Known:
+    """Return what is known of all papers, and of the agreement where a sentence speaks of it."""
+    return {**agreed, **known} if _AGREEMENT.search(sentence.text) else known
+
+
+def _agreed(report: UnderstoodReport) -> _Known:
+    """Return how many of each kind the one table of the agreement lists."""
+    tables = [table for table in report.tables if _AGREEMENT.search(table.table.title)]
+    if len(tables) != 1:
+        return {}
+    kinds = names_of_kinds(tables[0]).items()
+    name = tables[0].table.name
+    return {noun: (len(names), name) for noun, names in kinds if noun in _NOUNS and len(names) >= _FEWEST}
+
+
+def _known(report: UnderstoodReport) -> _Known:
     """Return how many there are of each kind of which one list has all that any table names, with a table."""
     lists: dict[str, list[tuple[Set[str], str]]] = {}
     for table in report.tables:
@@ -90,7 +116,8 @@ def _is_of_all(sentence: Sentence, count: Count, year: int | None) -> bool:
     text = sentence.text
     is_of_year = all(int(found) == year for found in YEAR.findall(text))
     is_told = _BEFORE.search(text[: count.start]) and _BEHIND.match(text, count.end)
-    is_of_others = _OF_OTHERS.search(text) or any(counted_in(text))
+    around = text[: count.end] + _MEAN.sub(" ", text[count.end :])
+    is_of_others = _OF_OTHERS.search(around) or any(counted_in(text))
     return bool(is_of_year and is_told and not is_of_others)
 
 

@@ -51,6 +51,12 @@ _AREA: Final = re.compile(
     r"\bwilayah kerja(?:nya)?\b(?P<office>\s+(?:dinas|badan|kantor|satuan|kecamatan)\b)?", re.IGNORECASE
 )
 """That of an office may be another circle than that of its tables, but no smaller one."""
+_WHOLE_AREA: Final = re.compile(
+    r"(?:^|[.,]\s+)\W*(?:(?:secara\s+administrati\w+|luas|cakupan)\s+)?"
+    r"(?:wilayah(?:\s+(?!kerja\b|binaan\b)[^\W\d_]+)?|kabupaten|kota)\b[^.;:,\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before a count of what a regency is divided into."""
 _OF_PLANS: Final = re.compile(
     r"indikator|program|(?:sub)?kegiatan|uraian|nama|tahun|bulan|nomor|jenis|jumlah"
 )
@@ -90,6 +96,12 @@ class _Kind:
         cells = (cell.number for table in self.tables for row in table.totals for cell in row.row.cells)
         return frozenset(number.value for number in cells if number and number.digits >= _TELLING)
 
+    @cached_property
+    def is_of_whole_area(self) -> bool:
+        """Whether one table has all of them for one thing after another, by its title."""
+        said = re.compile(rf"\b(?:per|menurut|setiap|tiap|se-?)\s*{self.noun}\b", re.IGNORECASE)
+        return self.number > _FEWEST and any(said.search(table.table.title) for table in self.tables)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -102,6 +114,11 @@ class _Told:
         """Whether words say that they are all there are, and no others which."""
         is_told = _OF_ALL.search(self.sentence.text[: self.count.start]) is not None
         return is_told and self._words_to(_ENDS) <= kind.words
+
+    @property
+    def is_of_area(self) -> bool:
+        """Whether they are those of an area as a whole, and not of one who works there."""
+        return _WHOLE_AREA.search(self.sentence.text[: self.count.start]) is not None
 
     def is_of(self, kind: _Kind) -> bool:
         """Whether no word makes them things of another kind."""
@@ -131,7 +148,7 @@ def _is_of_others(sentence: Sentence, year: int | None) -> bool:
 
 
 def _kinds(report: UnderstoodReport) -> Mapping[str, _Kind]:
-    """Return the kinds of which one list has all that any table names, and goes down to its total."""
+    """Return the kinds of which one list has all that any table names, and has their total."""
     found: dict[str, list[tuple[UnderstoodTable, Set[str]]]] = {}
     for table in report.tables:
         for noun, names in names_of_kinds(table).items():
@@ -140,7 +157,9 @@ def _kinds(report: UnderstoodReport) -> Mapping[str, _Kind]:
     for noun, lists in found.items():
         every = frozenset[str]().union(*(names for _, names in lists))
         tables = [table for table, names in lists if names == every]
-        is_whole = any(row.kind is not RowKind.ITEM for table in tables for row in table.rows[-2:])
+        is_whole = any(
+            row.kind is not RowKind.ITEM for table in tables for row in (*table.rows[:1], *table.rows[-2:])
+        )
         if len(every) >= _FEWEST and is_whole and not _OF_PLANS.fullmatch(noun):
             made[noun] = _Kind(noun, len(every), tables)
     return made
@@ -158,7 +177,8 @@ def _held(
         return
     is_of_all, is_at_home = told.is_of_all(kind), _is_at_home(told, kind, report)
     sources = len(kind.tables) + times.get(kind.number, 0) + _tells_total(told, kind)
-    is_sure = sources >= _SOURCES or (is_of_all and is_at_home)
+    is_whole_area = is_of_all and gap == 1 and told.is_of_area and kind.is_of_whole_area
+    is_sure = sources >= _SOURCES or (is_of_all and is_at_home) or is_whole_area
     is_near = gap <= _NEAR or (is_of_all and is_at_home and len(kind.tables) == 1)
     is_wrong = is_of_all or (number > kind.number and told.is_of(kind))
     if is_sure and is_near and is_wrong and times[number] == 1:

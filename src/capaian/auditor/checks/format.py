@@ -63,12 +63,19 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
                     yield found
                 noted |= {cell.line} if is_note else set()
     yield from shifted_marks(report)
-    for sentence in report.document.sentences:
-        yield from _of_sentence(sentence)
+    sentences = report.document.sentences
+    cut = sum(_CUT_SHORT.fullmatch(number.text) is not None for each in sentences for number in each.numbers)
+    for sentence in sentences:
+        yield from _of_sentence(sentence, is_habit=cut >= _FEWEST)
 
 
-def _of_sentence(sentence: Sentence) -> Iterator[Statement]:
-    """Yield the amounts of money in a sentence, and what has two marks side by side."""
+def _of_sentence(sentence: Sentence, *, is_habit: bool) -> Iterator[Statement]:
+    """Yield the amounts of money in a sentence, and what has two marks side by side.
+
+    Args:
+        sentence: One of running text.
+        is_habit: Whether the report ends amounts with two digits behind the mark of thousands throughout.
+    """
     place = sentence.place
     for number in sentence.numbers:
         if (single := without_doubled(number.text)) != number.text:
@@ -84,6 +91,8 @@ def _of_sentence(sentence: Sentence) -> Iterator[Statement]:
             )
         elif number.unit == RUPIAH:
             expected = _mended(_broken(number.text, number.style), NumberStyle.INDONESIAN)
+            cut = None if expected or is_habit else _CUT_SHORT.fullmatch(number.text)
+            expected = _completed(cut) if cut and cut["whole"].count(cut["mark"]) > 1 else expected
             why = "Pemisah ribuan tidak berada pada setiap tiga angka." if expected else ""
             line = number.spot.line
             yield Statement(AuditRule.FORMAT, not expected, line, number.text, expected, why, place)

@@ -36,7 +36,8 @@ _OWN_ROLE: Final = Worded(
     r"|pemerintah(?: daerah)?|peraturan daerah"
     r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretar(?:is|iat) daerah|inspektorat(?: daerah)?"
     r"|(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\s+(?:(?:seluruh|segenap|para|semua)\s+)?"
-    r"(?:warga|masyarakat|penduduk|rakyat)(?:\s+di)?)\s+"
+    r"(?:warga|masyarakat|penduduk|rakyat)(?:\s+di)?"
+    r"|(?:semoga|mudah-mudahan)\b[^.;:]{0,100}?\b(?:bagi|untuk|kemajuan|pembangunan|di))\s+"
     rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"
     rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})"
 )
@@ -211,7 +212,7 @@ def _in_roles(document: PrintedDocument) -> Iterator[tuple[Sentence, _Role]]:
 def _is_of_itself(before: str, role: _Role, behind: str) -> bool:
     """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
     is_told = _OF_ITSELF.search(before) or _WITHIN.search(before) or _OF_DUTY.match(behind)
-    is_told = is_told or (_SERVED.match(role.text) and _WISHED.search(before))
+    is_told = is_told or _WISHED.search(role.text) or (_SERVED.match(role.text) and _WISHED.search(before))
     return role.of is _Of.LAW or bool(role.of is _Of.OFFICE and is_told)
 
 

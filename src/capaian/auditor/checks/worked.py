@@ -29,9 +29,16 @@ _NEAR: Final = Decimal("0.3")
 """What signs alone do not tell to be a working may be no further off."""
 _FARTHEST: Final = 150
 """A sign of decimals may have moved by two places."""
+_FURTHER: Final = 10
+"""A digit of a difference may be one too many."""
 _SURE: Final = frozenset(
     {Law.PERCENT, Law.GROWTH, Law.MEAN, Law.INDEX, Law.MIRROR, Law.UNSPENT, Law.SAVING, *RATES}
 )
+_OF_GAP: Final = re.compile(
+    r"\b(?:efisiensi|selisih|sisa|kekurangan|kelebihan|deviasi|penurunan|kenaikan|perubahan)\w*\b",
+    re.IGNORECASE,
+)
+"""Before a difference that is one: bounds of classes are joined by a dash too."""
 _SMALL: Final = 40
 _MOST_OPEN: Final = 4
 """Figures of a working that are tried under either reading of their marks."""
@@ -62,7 +69,7 @@ def _recomputed(working: Working) -> Equation | None:
     if _numbers_columns(first) or first.computed() is None or _other_style_holds(first):
         return None
     is_sure = first.law in _SURE or (first.law is not Law.QUOTIENT and working.is_plain)
-    is_likely = is_sure and not _is_range(first) and _is_slip(first)
+    is_likely = is_sure and not _is_range(first) and (_is_slip(first) or _is_gap(working, first))
     return first if is_likely or _distance(first) <= _NEAR else None
 
 
@@ -115,6 +122,17 @@ def _is_range(equation: Equation) -> bool:
     if equation.law is not Law.DIFFERENCE or equation.result.value < 0:
         return False
     return equation.inputs[0].value < equation.inputs[1].value
+
+
+def _is_gap(working: Working, equation: Equation) -> bool:
+    """Whether a difference is called one, or is of shares or money throughout: it may be far off, too."""
+    numbers, found = equation.numbers, equation.computed()
+    if equation.law is not Law.DIFFERENCE or not found or len({number.decimals for number in numbers}) > 1:
+        return False
+    units = {number.unit for number in numbers}
+    is_told = _OF_GAP.search(working.name) or units in ({PERCENT}, {RUPIAH})
+    less, more = sorted((abs(found), abs(equation.result.value)))
+    return bool(is_told and numbers[0].decimals + (RUPIAH in units)) and more <= _FURTHER * less
 
 
 def _is_slip(equation: Equation) -> bool:

@@ -128,3 +128,29 @@ def _counts(text: str) -> Iterator[Count]:
         if number is not None and is_thing and (number not in _YEARS or match["both"]):
             thing = match["noun"] if match["noun"].isupper() else noun
             yield Count(number, noun, match.start(), match.end("noun"), thing)
+
+
+_AHEAD: Final = re.compile(
+    rf"^\W*(?P<noun>[^\W\d_]{{3,}})\b[^.;:,\d]{{0,100}}?\b(?:ada|berjumlah|sebanyak|sejumlah|terdiri\s+(?:dari|atas))\s+"
+    rf"(?:(?P<digits>\d{{1,2}})|(?P<words>{NUMBER_WORDS}))\s*(?:\([\w ]+\)\s*)?"
+    r",?\s*(?:yaitu|yakni|ialah|adalah|meliputi)?\s*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def count_behind_noun(text: str) -> Count | None:
+    """Return the count at the end of a sentence that announces a list of what it begins with.
+
+    Examples:
+        >>> found = count_behind_noun("Isu strategis yang dihadapi dinas ada lima, yaitu:")
+        >>> found.number, found.noun
+        (5, 'isu')
+        >>> count_behind_noun("Isu strategis adalah sebagai berikut:")
+    """
+    match = _AHEAD.match(text)
+    number = read_count(match["digits"] or match["words"]) if match else None
+    if match is None or number is None:
+        return None
+    noun = match["noun"].casefold()
+    start = match.start("digits") if match["digits"] else match.start("words")
+    return Count(number, noun, start, match.end(), noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -63,7 +64,11 @@ class LowerBetter:
 
     def has(self, target: Mention) -> bool:
         """Say whether a target is one of such a row."""
-        return target.number.value in self._targets
+        return self.has_value(target.number.value)
+
+    def has_value(self, target: Decimal) -> bool:
+        """Say whether a figure is the target of such a row."""
+        return target in self._targets
 
     def may_be(self, sentence: Sentence, mentions: Sequence[Mention], target: Mention) -> bool:
         """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -34,6 +35,36 @@ _ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the last figure: nothing more is multiplied, added or divided."""
+_CLOSES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:[^\W\d_]+\s*){0,3}[.]?\s*", re.IGNORECASE)
+_RULES: Final = {
+    Law.SUM: AuditRule.SUM,
+    Law.DIFFERENCE: AuditRule.DIFFERENCE,
+    Law.PERCENT: AuditRule.RATIO,
+    Law.QUOTIENT: AuditRule.RATIO,
+}
+_STEP: Final = re.compile(
+    r"^[^.;:\d]{0,30}?\b(?:(?P<minus>dikurangi|minus)|(?P<plus>ditambah(?:kan)?)|(?P<over>dibagi))\b"
+    r"(?:\s+dengan)?[^.;:,\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""Between two figures that are worked out."""
+_RESULT: Final = (
+    r"(?:hasilnya|hasil\s+perhitungannya|menghasilkan|sama\s+dengan|(?:sehingga|maka)\s+(?:diperoleh|didapat(?:kan)?|hasilnya)"
+    r"|(?:di|mem)peroleh|didapat(?:kan)?|(?P<sum>menjadi))"
+)
+_GIVES: Final = re.compile(
+    rf"^[^.;:\d]{{0,25}}?(?P<hundred>\b(?:dikali(?:kan)?|x)\s*(?:dengan\s+)?100\s*(?:%|persen)?)?"
+    rf"[\s,]*\b{_RESULT}\b[^.;:\d]{{0,50}}$",
+    re.IGNORECASE,
+)
+"""Behind them what says that the result follows."""
+_GIVES_NEXT: Final = re.compile(
+    r"^\W*(?:dari\s+perhitungan\s+(?:tersebut|itu|ini)\s+)?(?:hasilnya|hasil\s+perhitungannya|diperoleh|didapat(?:kan)?)\b"
+    r"[^.;:\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""The same at the beginning of the sentence behind."""
+_FURTHER: Final = 10
 _LIKELY: Final = 2
 
 
@@ -46,6 +77,40 @@ def operations_in(paragraph: Paragraph) -> Iterator[Equation]:
                 yield from _made(paragraph, first, (second, third), is_quotient=bool(by["over"]))
             elif _GAP.search(first.before) and _AND.match(second.before) and _IS.match(third.before):
                 yield from _made(paragraph, third, (first, second), is_quotient=False)
+            elif (step := _STEP.match(second.before)) and (gives := _GIVES.match(third.before)):
+                told = (first, second, third)
+                is_parted = step["over"] and gives["sum"]  # what is divided up is told by no figure
+                yield from () if is_parted else _given(paragraph, told, step, is_share=bool(gives["hundred"]))
+    for sentence, behind in pairwise(paragraph.sentences):
+        step = _STEP.match(sentence[-1].before) if len(sentence) > 1 else None
+        if step and behind and _GIVES_NEXT.match(behind[0].before) and _CLOSES.fullmatch(sentence[-1].after):
+            yield from _given(paragraph, (*sentence[-2:], behind[0]), step, is_share=False)
+
+
+def _given(
+    paragraph: Paragraph, told: Sequence[Mention], step: re.Match[str], *, is_share: bool
+) -> Iterator[Equation]:
+    """Yield a result that follows the two figures it is worked out of."""
+    one, other, result = (mention.number for mention in told)
+    is_share = is_share or result.unit == PERCENT != one.unit
+    law = (
+        Law.SUM
+        if step["plus"]
+        else Law.DIFFERENCE
+        if step["minus"]
+        else Law.PERCENT
+        if is_share
+        else Law.QUOTIENT
+    )
+    made = Equation(_RULES[law], law, result, (one, other), paragraph.place, subject="hasil hitungan")
+    found = made.computed()
+    is_alike = bool(step["over"]) or one.unit == other.unit == result.unit
+    is_rounded = one.decimals != result.decimals and not step["over"]
+    if not found or not is_alike or is_rounded or (law is Law.QUOTIENT and not one.is_telling):
+        return
+    less, more = sorted((abs(found), abs(result.value)))
+    if made.holds() or more <= _FURTHER * less:
+        yield made
 
 
 def _made(

@@ -1,0 +1,60 @@
+"""What an office will do is told of no year that is over: `Pada tahun 2022 dinas akan menambah` in 2024."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR
+from capaian.domain.audit import AuditRule
+
+_WILL: Final = (
+    r"(?:akan(?=\s+(?:me|di|ber|ter|lebih|segera|terus|kembali|tetap)\w*\b)(?!\s+(?:tetapi|terjadi\w*)\b)"
+    r"|berencana)"
+)
+_IN: Final = r"(?:pada|di|dalam|mulai|untuk)\s+tahun\s+(?:anggaran\s+)?"
+_BREAK: Final = (
+    r"(?:yang|sehingga|karena|dan|serta|bahwa|telah|sudah|belum|tidak|sesuai|hasil|sejak|seperti|sebagaimana|dari"
+    r"|dibanding\w*|terhadap|evaluasi|temuan|rekomendasi|data|realisasi|capaian|dengan)"
+)
+"""Here another time or matter begins."""
+_WITHIN: Final = rf"(?:(?!\b{_BREAK}\b)[^.;:,\d])"
+_SAID: Final = Worded(r"\b(?:akan|berencana)\b")
+_PLAN: Final = re.compile(
+    rf"(?:^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}\s+\w{{4,}}"
+    rf"|\b(?:dinas|badan|kantor|kecamatan|pemerintah|kami|inspektorat|bagian|sekretariat|puskesmas|upt)\b{_WITHIN}{{0,60}}?"
+    rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:renstra|rpjmd|rpjmn|rkpd|rencana|direncanakan|menyebut\w*|disebut\w*|ditarget\w*|semula|sebelumnya|dahulu"
+    r"|ketika|saat\s+itu|waktu\s+itu|lalu|janji\w*|dijanjikan|menyatakan|mengamanatkan|diperkirakan|diprediksi"
+    r"|proyeksi|peraturan|perda|perbup)\b",
+    re.IGNORECASE,
+)
+"""What others said, or was said then, of years that were to come."""
+
+
+def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the years before that of the report of which a sentence says that something will be done."""
+    for sentence in report.document.sentences_with(_SAID):
+        said = _PLAN.search(sentence.text)
+        if said is None or report.year is None or _OTHER.search(sentence.text):
+            continue
+        told = int(said["ahead"] or said["behind"])
+        if len({*YEAR.findall(sentence.text)}) > 1 or told >= report.year:
+            continue
+        yield Statement(
+            AuditRule.YEAR,
+            False,
+            report.document.line_of(str(told), sentence),
+            str(told),
+            str(report.year + 1),
+            f"Laporan ini untuk tahun {report.year}; yang akan dilakukan tidak mungkin pada tahun {told}.",
+            sentence.place,
+        )
