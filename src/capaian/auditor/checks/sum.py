@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import BALANCES, PRODUCTS, Law, write_subject
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
@@ -151,7 +152,12 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
         is_area = is_near_total_of_area(understood.table, place)
         own = totals_of(label, understood.table.paths)
         is_total = is_area or PLAIN_TOTAL.match(label) or TOTAL_OF_GROUP.match(label) or own
-        near = [e for e in made if _tells(e) and is_near(e, _NEAR if is_total else _NEARER)]
+        is_named = PLAIN_TOTAL.match(label) is not None
+        near = [
+            e
+            for e in made
+            if _tells(e) and (is_near(e, _NEAR if is_total else _NEARER) or (is_named and _is_slip(e)))
+        ]
         if is_sure:
             yield from (e for e in made if not _is_within(e, is_named=bool(TOTAL_ROW.match(label))))
         elif any(sure) or PLAIN_TOTAL.match(label):
@@ -160,6 +166,14 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
             yield from _of_area(near)
         elif own:
             yield from (e for e in near if e.result.spot.cell in own)
+
+
+def _is_slip(equation: Equation) -> bool:
+    """Whether a total, however far off, is what its parts make but for one slip in it or in one of them."""
+    is_count = all(number.is_exact for number in equation.numbers) and len(equation.inputs) > _FEW
+    return is_count and any(
+        equation.holds({number.spot: value}) for number in equation.numbers for value in values_of(number)
+    )
 
 
 def _of_area(totals: Sequence[Equation]) -> Iterator[Equation]:
