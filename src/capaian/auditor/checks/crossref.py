@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.slips import values_of
+from capaian.auditor.understanding.among_areas import own_among_areas
 from capaian.auditor.understanding.budget_lines import find_differing
 from capaian.auditor.understanding.carried_over import carried_over
 from capaian.auditor.understanding.joins import Join, find_joins
@@ -41,6 +42,7 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
     found: list[Claim] = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report), *lines]
     yield from found
     yield from carried_over(report)
+    yield from own_among_areas(report)
     for understood in report.tables:
         yield from two_values_in(understood)
     for equation in found:
