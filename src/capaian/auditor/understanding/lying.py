@@ -95,7 +95,7 @@ def _is_share_by_figures(relation: Relation) -> bool:
     The share of revenue that `Kontribusi PAD (%)` tells is named after its part alone.
     """
     result, part = relation.result, relation.inputs[0]
-    is_share = relation.law is Law.PERCENT and _is_derived(result.name)
+    is_share = relation.law is Law.PERCENT and _is_derived(result.name) and result.may_be_share
     is_most = is_named_after(result.name, part.name) and relation.held >= max(_FEWEST, relation.of - 1)
     return is_share and (relation.is_borne_out or is_most)
 

@@ -91,7 +91,8 @@ def _likely(made: Sequence[Equation]) -> list[Equation]:
     by_row: dict[int, list[Equation]] = {}
     for equation in made:
         by_row.setdefault(equation.result.spot.line, []).append(equation)
-    sure = {line for line, own in by_row.items() if _held(own) >= max(_FEWEST, _NEARLY_ALL * len(own))}
+    telling = {line: own for line, own in by_row.items() if any(each.result.decimals for each in own)}
+    sure = {line for line, own in telling.items() if _held(own) >= max(_FEWEST, _NEARLY_ALL * len(own))}
     return [e for e in made if e.holds() or is_near(e, _NEAR) or e.result.spot.line in sure]
 
 
