@@ -101,7 +101,8 @@ class Grid:
     def is_but_for_slips(self, relation: Relation) -> bool:
         """Say whether each row of a short table is about what a relation gives, or would be but for one slip.
 
-        However far off a figure is then, the others of its row tell what was meant.
+        However far off a figure is then, the others of its row tell what was meant; a slip makes one without
+        decimals fit by chance.
         """
         if len(self._rows) > _FEW_ROWS:
             return False
@@ -113,7 +114,7 @@ class Grid:
                 _try(laws, figures[0], figures[1:], is_item=is_item) if len(numbers) == len(places) else None
             )
             is_other = trial is not None and not (trial.holds or trial.near)
-            if is_other and not _is_slip(laws, numbers, figures):
+            if is_other and not (numbers[0].decimals and _is_slip(laws, numbers, figures)):
                 return False
         return True
 

@@ -22,9 +22,10 @@ _STYLES: Final = (
     re.compile(r"^[a-z]$"),
     re.compile(r"^\d+\)$"),
     re.compile(r"^[a-z]\)$"),
-    re.compile(r"^-$"),
 )
 """Marks of the levels of a list, outermost first; a table uses some of them."""
+_DASH: Final = re.compile(r"^-$")
+"""The mark of a part at the head of its name; alone in a cell it says that there is nothing."""
 _NUMBERED: Final = re.compile(r"^(\d{1,2}(?:\.(?:\d{1,2}|0\d{3}))*)\.?\s+(?=[^\W\d_])")
 """The number of a row at the head of its name: `7.1.2 Penyediaan Alat`."""
 _NUMBERED_BY_LETTER: Final = re.compile(r"^((?:[IVXL]+|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
@@ -176,7 +177,7 @@ def _by_style(marks: Sequence[str], items: Sequence[int]) -> Levels:
     order: dict[int, int] = {}
     found: list[int | None] = [None] * len(marks)
     for place in items:
-        styles = [kind for kind, style in enumerate(_STYLES) if style.match(marks[place])]
+        styles = [kind for kind, style in enumerate((*_STYLES, _DASH)) if style.match(marks[place])]
         if styles:
             kind = next((kind for kind in styles if kind in order), styles[0])
             found[place] = order.setdefault(kind, len(order))
