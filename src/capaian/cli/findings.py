@@ -34,6 +34,10 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
 """Mark, word and colour of each weight."""
 _NOT_HELD: Final = "Angkanya tidak dibandingkan; sebutkan dossier laporan ini dengan --against."
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
+_UNTABLED: Final = (
+    "Baris tabel ini terbaca sebagai teks biasa, sebab kolomnya tidak bergaris atau terlalu rapat, sehingga"
+    " angkanya tidak dihitung ulang: Tabel {numbers}. Beri garis pada tabelnya, atau periksa berkas Word-nya."
+)
 _OTHER_PLACE: Final = re.compile(r" dan ((?:Tabel \d|tabel (?:\u201c|di bagian|ke-|pada)).*)$")
 """The second of two places, which the page and the line are not of."""
 _CELLS: Final = re.compile(r"\s*\t\s*")
@@ -80,9 +84,10 @@ def say_result(result: AuditResult) -> str:
 
 
 def _say_unread(result: AuditResult) -> str:
-    """Say how many pages nobody could read, so that silence about them does not look like praise."""
-    count = len(result.document.unreadable)
-    return f"; {count} dari {result.document.pages} halaman tidak terbaca" if count else ""
+    """Say how many pages and tables nobody could read, so that silence about them is not taken for praise."""
+    file = result.document
+    pages = f"; {len(file.unreadable)} dari {file.pages} halaman tidak terbaca" if file.unreadable else ""
+    return f"{pages}; {len(file.untabled)} tabel terbaca sebagai teks biasa" if file.untabled else pages
 
 
 def _say_shortly(result: AuditResult) -> str:
@@ -150,6 +155,9 @@ def _show_file(result: AuditResult, screen: Console) -> None:
         numbers = ", ".join(map(str, file.unreadable))
         words = f"Halaman tanpa teks atau hampir tanpa teks (hasil pindai), atau rusak: {numbers}. {_UNREAD}"
         console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
+    if file.untabled:
+        numbers = ", ".join(file.untabled)
+        console.write_indented(screen, 0, ("◊ ", "yellow"), (_UNTABLED.format(numbers=numbers), ""))
     console.write_indented(screen, 0, (_say_shortly(result), ""))
     if result.other_dossier:
         console.write_indented(screen, 0, ("▼ ", "bold red"), (f"{result.other_dossier} {_NOT_HELD}", ""))

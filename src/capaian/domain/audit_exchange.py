@@ -66,6 +66,7 @@ def _file(file: ReportFile) -> dict[str, Plain]:
         "tables": file.tables,
         "sha256": file.sha256,
         "unreadable": [*file.unreadable],
+        "untabled": [*file.untabled],
     }
 
 

@@ -20,6 +20,8 @@ class ReportFile:
     sha256: str
     unreadable: tuple[int, ...] = ()
     """Pages without text, such as scans."""
+    untabled: tuple[str, ...] = ()
+    """Numbers of the tables with a caption of which no row was read: `3.10`."""
     is_of_field: bool = True
     """Whether it has the words of a performance report at all."""
     office: str = ""

@@ -23,6 +23,9 @@ _NARROW: Final = Decimal("0.02")
 """How far apart the ends may be between which a divisor lies: of short figures any may lie there."""
 _LINES: Final = 30
 """Lines above a table in which its divisor may be told."""
+_BELOW: Final = 6
+_TENS: Final = (10, 100)
+"""Digits that a figure may have lost with its separator a place further left: `7,22` of 72,21."""
 _MOST_COLUMNS: Final = 12
 _MOST_ROWS: Final = 60
 
@@ -44,7 +47,7 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
         (result, law, pairs, limits)
         for result in results
         for base in columns
-        if base != result and (pairs := _pairs(table, result, base))
+        if base != result and _may_be_of_one_year(result, base) and (pairs := _pairs(table, result, base))
         for law in ((Law.PERCENT,) if result.is_percent else (Law.QUOTIENT,))
         if (limits := _limits(law, pairs)) is not None
     ]
@@ -56,6 +59,10 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
         elif budget := next((n for n in _totals(table, report) if limits[0] <= n.value <= limits[1]), None):
             made = _equations(table, result, law, pairs, budget)
             yield from (each for each in made if each.holds() or _is_slip(each))
+
+
+def _may_be_of_one_year(result: Column, base: Column) -> bool:
+    return not (result.years and base.years) or not result.years.isdisjoint(base.years)
 
 
 def _pairs(table: UnderstoodTable, result: Column, base: Column) -> _Pairs:
@@ -85,26 +92,34 @@ def _limits(law: Law, pairs: _Pairs) -> tuple[Decimal, Decimal] | None:
 
 
 def _told(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[PrintedNumber]:
-    """Yield the counts of the title, then those of the text above it, the nearest first."""
-    line = table.table.line
+    """Yield the counts of the title, then those of the text above it and right below, the nearest first."""
+    line, last = table.table.line, table.rows[-1].row.line
     yield from read_numbers(report.document.line(line).text, line)
     above = [s for s in report.document.sentences if 0 < line - s.line <= _LINES]
+    below = [s for s in report.document.sentences if 0 < s.line - last <= _BELOW]
     for sentence in reversed(above):
         yield from (number for number in sentence.numbers if number.is_count)
+    of_others = (number for sentence in below for number in sentence.numbers if number.is_count)
+    yield from (number for number in of_others if number.value not in table.values)
 
 
 def _totals(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[PrintedNumber]:
-    """Yield the long amounts in the totals of the other tables."""
+    """Yield the long amounts in the totals of the other tables, and in rows that have parts."""
     for other in report.tables:
-        for row in other.totals if other is not table else ():
-            cells = (row.row.cells[column.index].number for column in other.figure_columns if column.is_money)
+        wholes = [*other.totals, *(other.rows[place] for place in other.children)]
+        for row in wholes if other is not table else ():
+            cells = (row.row.cells[column.index].number for column in other.figure_columns)
             yield from (number for number in cells if number is not None and number.is_telling)
 
 
 def _is_slip(equation: Equation) -> bool:
     """Whether a result is one slip of the pen away from what it comes to."""
     computed, printed = equation.computed(), equation.result
-    return computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)
+    if computed is None:
+        return False
+    rounded = round_half_up(computed, printed.decimals)
+    is_shifted = any(abs(printed.value * ten - computed) <= printed.step * ten for ten in _TENS)
+    return is_shifted or rounded in values_of(printed)
 
 
 def _equations(

@@ -11,6 +11,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.slips import values_of
+from capaian.auditor.understanding.among_areas import own_among_areas
 from capaian.auditor.understanding.budget_lines import find_differing
 from capaian.auditor.understanding.carried_over import carried_over
 from capaian.auditor.understanding.joins import Join, find_joins
@@ -27,6 +29,7 @@ from capaian.domain.numerals import significant_digits
 _LARGE: Final = 1000
 _MANY: Final = 4
 _FEWEST_DIGITS: Final = 2
+_SLIPPED_DIGITS: Final = 3
 
 
 def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
@@ -39,6 +42,7 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
     found: list[Claim] = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report), *lines]
     yield from found
     yield from carried_over(report)
+    yield from own_among_areas(report)
     for understood in report.tables:
         yield from two_values_in(understood)
     for equation in found:
@@ -109,10 +113,17 @@ def _of_plan(
 def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
     """Whether two figures may be of one thing: one many times the other sums up several.
 
-    Of the same digits with another separator it does not: `540,00` beside `54,00` is a slip of the pen.
+    Of the same digits with another separator it does not, nor of all the same digits but one: `540,00` beside
+    `54,00`, and `1,50` beside `7,50`, are slips of the pen.
     """
     small, large = sorted((abs(first.value), abs(second.value)))
-    return large < _MANY * small or large == small or _is_shifted(small, large)
+    return large < _MANY * small or large == small or _is_shifted(small, large) or _is_slip(first, second)
+
+
+def _is_slip(first: PrintedNumber, second: PrintedNumber) -> bool:
+    """Whether two figures of several digits and no amounts are one slip of the pen apart."""
+    is_long = min(first.digits, second.digits) >= _SLIPPED_DIGITS
+    return is_long and max(first.value, second.value) < _LARGE and second.value in values_of(first)
 
 
 def _is_shifted(small: Decimal, large: Decimal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +12,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
@@ -18,12 +20,15 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.stated_formulas import STATED, stated_law
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
 
 _EFFICIENT: Final = re.compile(r"\befisien(?:si)?\b(?!\s*=)", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|adapun|serta)\b|;", re.IGNORECASE)
 """What follows is no reason of the figure before."""
 _REASON: Final = re.compile(r"\b(?:karena|sebab|akibat|diperoleh dari|hasil)\b|[(=]", re.IGNORECASE)
+_ENDS: Final = (Role.ACHIEVEMENT, Role.ABSORPTION)
+_OTHER_LAWS: Final = (Law.DIFFERENCE, Law.PERCENT, Law.SAVING, Law.QUOTIENT)
 _ABOVE: Final = 14
 """Lines from the words that state a formula to the first row that has it."""
 _BELOW: Final = 6
@@ -34,6 +39,7 @@ def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every printed efficiency with what it follows from; in sentences by the formula of the tables."""
     yield from column_claims(report, AuditRule.EFFICIENCY)
     yield from _by_stated_formula(report)
+    yield from _by_one_slip(report)
     laws = {r.law for u in report.tables for r in u.relations if r.rule is AuditRule.EFFICIENCY and r.held}
     if laws == {Law.DIFFERENCE}:
         for sentence, mentions in read_sentences(report.document):
@@ -50,6 +56,36 @@ def _by_stated_formula(report: UnderstoodReport) -> Iterator[Equation]:
         if not is_told and len(laws) == 1:
             made = [*_of_rows(table, *laws.pop())]
             yield from made if any(map(_is_likely, made)) else ()
+
+
+def _by_one_slip(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield the efficiency of a table of one row that is achievement less absorption, but for one slip.
+
+    No head and no words tell the formula there; where another gives the figure, that one is meant.
+    """
+    stated = {law for s in report.document.sentences_with(STATED) if (law := stated_law(s.text))}
+    are_others = any(law is not Law.DIFFERENCE for law, _ in stated)
+    for table in () if are_others else report.tables:
+        is_told = any(relation.rule is AuditRule.EFFICIENCY for relation in table.relations)
+        made = [*_of_rows(table, Law.DIFFERENCE, _ENDS)] if len(table.items) == 1 and not is_told else []
+        for equation in made:
+            is_other = any(
+                replace(equation, law=law, inputs=own).holds() for law, own in _other_ways(equation)
+            )
+            if not is_other and equation.result.decimals and _is_of_one_slip(equation):
+                yield replace(equation, level=Level.WARNING, names=("capaian", "serapan"))
+
+
+def _other_ways(equation: Equation) -> Iterator[tuple[Law, tuple[PrintedNumber, ...]]]:
+    """Yield the other formulas of an efficiency of an achievement and an absorption."""
+    for law in _OTHER_LAWS:
+        yield from ((law, inputs) for inputs in (equation.inputs, equation.inputs[::-1]))
+
+
+def _is_of_one_slip(equation: Equation) -> bool:
+    """Whether one slip of the pen in any figure sets it right."""
+    numbers = equation.numbers
+    return any(equation.holds({number.spot: value}) for number in numbers for value in values_of(number))
 
 
 def _is_likely(equation: Equation) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import BALANCES, PRODUCTS, Law, write_subject
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.area_rows import is_near_total_of_area
 from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
@@ -22,6 +23,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.running import running_sums
 from capaian.auditor.understanding.stated_sums import OVERLAP
+from capaian.auditor.understanding.tree_sums import sums_of_tree
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, TOTAL_ROW, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -65,7 +67,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
         columns += [c for c in _of_one_unit(understood) if c.index not in reached]
         columns = without_levels(understood, columns)
         yield from chain.from_iterable(each.figures for each in running)
-        yield from _trees(understood, columns)
+        yield from sums_of_tree({column: _tree(understood, column) for column in columns})
         yield from _sums_of_means(understood)
         is_overlapping = counts_some_twice(understood, report)
         yield from (
@@ -111,7 +113,8 @@ def _of_one_unit(understood: UnderstoodTable) -> Sequence[Column]:
     planned = [c for c in understood.columns if c.meaning in _PLANNED and _may_add_up(c)]
     rows = [row for row in understood.totals if PLAIN_TOTAL.match(row.label)]
     made = (_equation(understood, row, understood.items, column) for row in rows for column in planned)
-    is_shown = any(equation is not None and _is_telling_sum(equation) for equation in made)
+    of_trees = chain.from_iterable(_tree(understood, column) for column in planned)
+    is_shown = any(equation is not None and _is_telling_sum(equation) for equation in chain(made, of_trees))
     return planned if is_shown else ()
 
 
@@ -127,38 +130,16 @@ def _is_telling_sum(equation: Equation) -> bool:
     return is_long and len(equation.inputs) > _FEW and equation.holds()
 
 
-def _trees(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
-    """Yield each row that has parts, as their sum; where most are such sums, and counts beyond doubt.
-
-    A row whose money is the sum of its parts in one column is so in the others.
-    """
-    found = {column: [*_tree(understood, column)] for column in columns}
-    proved = {
-        equation.result.spot.line
-        for column, made in found.items()
-        for equation in made
-        if column.is_money and equation.holds() and _is_of_several(equation)
-    }
-    for column, made in found.items():
-        held = [equation for equation in made if equation.holds()]
-        several = sum(len(equation.inputs) > 1 for equation in held)
-        is_rule = several >= _FEW and len(held) >= _MOST * len(made)
-        if is_rule or (column.is_money and len(held) * 2 > len(made)):
-            yield from made
-        elif column.is_money:
-            yield from (equation for equation in made if equation.result.spot.line in proved)
-
-
-def _tree(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
+def _tree(understood: UnderstoodTable, column: Column) -> list[Equation]:
+    """Return each row that has parts, as their sum; a count of parts that are left blank is no sum."""
+    made: list[Equation] = []
     for place, row in enumerate(understood.rows):
-        equation = _equation(understood, row, understood.children.get(place, ()), column)
-        if equation is not None:
-            yield equation
-
-
-def _is_of_several(equation: Equation) -> bool:
-    """Whether two figures at least make a sum; noughts add nothing."""
-    return sum(number.value != 0 for number in equation.inputs) > 1
+        parts = understood.children.get(place, ())
+        equation = _equation(understood, row, parts, column)
+        is_open = not column.is_money and any(not part.row.texts[column.index] for part in parts)
+        if equation is not None and (equation.holds() or not is_open):
+            made.append(equation)
+    return made
 
 
 def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
@@ -171,7 +152,12 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
         is_area = is_near_total_of_area(understood.table, place)
         own = totals_of(label, understood.table.paths)
         is_total = is_area or PLAIN_TOTAL.match(label) or TOTAL_OF_GROUP.match(label) or own
-        near = [e for e in made if _tells(e) and is_near(e, _NEAR if is_total else _NEARER)]
+        is_named = PLAIN_TOTAL.match(label) is not None
+        near = [
+            e
+            for e in made
+            if _tells(e) and (is_near(e, _NEAR if is_total else _NEARER) or (is_named and _is_slip(e)))
+        ]
         if is_sure:
             yield from (e for e in made if not _is_within(e, is_named=bool(TOTAL_ROW.match(label))))
         elif any(sure) or PLAIN_TOTAL.match(label):
@@ -180,6 +166,14 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
             yield from _of_area(near)
         elif own:
             yield from (e for e in near if e.result.spot.cell in own)
+
+
+def _is_slip(equation: Equation) -> bool:
+    """Whether a total, however far off, is what its parts make but for one slip in it or in one of them."""
+    is_count = all(number.is_exact for number in equation.numbers) and len(equation.inputs) > _FEW
+    return is_count and any(
+        equation.holds({number.spot: value}) for number in equation.numbers for value in values_of(number)
+    )
 
 
 def _of_area(totals: Sequence[Equation]) -> Iterator[Equation]:

@@ -16,6 +16,7 @@ from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Ref
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
+from capaian.auditor.reading.untabled import part_untabled, untabled
 from capaian.auditor.within import within_reason
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.domain.report_file import ReportFile
@@ -105,12 +106,16 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
         raise FileError(_TOO_MANY_LINES.format(path=path, count=count, most=_MOST_LINES))
     with within_reason(path, sum(len(line.text) for line in lines)):
         document = _structure(read, lines)
+        if read.pages and untabled(document):
+            document = _structure(read, part_untabled(document))
         if read.retyped:
             as_made = _structure(read, _as_made(lines, read.retyped))
             document = replace(document, retyped=read.retyped, as_made=as_made)
     sha256 = hashlib.sha256(held).hexdigest()
     size = read.pages or document.pages, len(lines), len(document.tables)
-    return document, ReportFile(str(path), *size, sha256, unreadable, office=name_office(document))
+    return document, ReportFile(
+        str(path), *size, sha256, unreadable, untabled(document), office=name_office(document)
+    )
 
 
 def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:

@@ -52,6 +52,8 @@ _OTHER_UNIT: Final = re.compile(
 )
 """Beside a figure what it counts, and no amount of money: `322 unit`, not `1,2 miliar`."""
 _ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
+_NUMBERED_NAME: Final = re.compile(r"\d[\d.]*[.)]?\s+[^\W\d_]{3}")
+"""What the first cell of a row is where its name follows its number: `01.02 Retribusi`."""
 _MEANINGS: Final = (
     Role.ABSORPTION,
     Role.ACHIEVEMENT,
@@ -187,7 +189,8 @@ def _may_be_shares(numbers: Sequence[PrintedNumber]) -> bool:
 def _is_figure(cell: PrintedCell) -> bool:
     """Whether a number is what a cell says, and not a part of its words: `Realisasi 2016`."""
     letters = sum(map(str.isalpha, cell.text))
-    return letters <= _MOST_LETTERS and not (letters and _ENDS_IN_YEAR.search(cell.text))
+    is_name = not cell.column and _NUMBERED_NAME.match(cell.text.strip())
+    return letters <= _MOST_LETTERS and not (letters and (is_name or _ENDS_IN_YEAR.search(cell.text)))
 
 
 def _is_large(numbers: Sequence[PrintedNumber]) -> bool:

@@ -7,11 +7,12 @@ computed by the laws of `claims`, in decimals.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from capaian.auditor.claims.law import BALANCES, RATES, Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -22,6 +23,8 @@ _NEAR: Final = 0.1
 _MOST_ROWS: Final = 120
 _ENOUGH: Final = 12
 """Rows after which a relation that holds for none, and comes near for few, is not tried further."""
+_FEW_ROWS: Final = 6
+"""Of more rows most are right, and tell how a column follows from others."""
 _MANY_DIGITS: Final = 1000
 _ROUNDED: Final = 100
 """A whole number so large may be a quotient rounded, and hardly one by chance: `Penduduk per desa`."""
@@ -70,6 +73,7 @@ class Grid:
     def __init__(self, rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> None:
         """Read the figures once."""
         kept = _sample([row for row in rows if row.kind in (RowKind.ITEM, RowKind.TOTAL)])
+        self._rows = kept
         self._items = [row.kind is RowKind.ITEM for row in kept]
         self._columns = {
             column.index: [_figure(row.row.cells[column.index].number) for row in kept]
@@ -93,6 +97,26 @@ class Grid:
                     close += trial.is_close
                     straight += trial.is_straight
         return Evidence(rows, all_held, telling, held, near, full, exact, close, straight)
+
+    def is_but_for_slips(self, relation: Relation) -> bool:
+        """Say whether each row of a short table is about what a relation gives, or would be but for one slip.
+
+        However far off a figure is then, the others of its row tell what was meant; a slip makes one without
+        decimals fit by chance.
+        """
+        if len(self._rows) > _FEW_ROWS:
+            return False
+        laws, places = _laws_of(relation), [relation.result.index, *(c.index for c in relation.inputs)]
+        for row, is_item in zip(self._rows, self._items, strict=True):
+            numbers = [number for place in places if (number := row.row.cells[place].number) is not None]
+            figures = [figure for number in numbers if (figure := _figure(number)) is not None]
+            trial = (
+                _try(laws, figures[0], figures[1:], is_item=is_item) if len(numbers) == len(places) else None
+            )
+            is_other = trial is not None and not (trial.holds or trial.near)
+            if is_other and not (numbers[0].decimals and _is_slip(laws, numbers, figures)):
+                return False
+        return True
 
     def _trials(self, relation: Relation) -> Iterator[_Trial]:
         results = self._columns[relation.result.index]
@@ -150,6 +174,17 @@ def _try(
     is_close = any([abs(printed - value) <= result.below + _ALMOST for value in made])
     tells, is_near = _tells(law, printed, values), _is_near(printed, made[0])
     return _Trial(any(fits), tells, is_near, len(inputs) > 1, is_exact, is_close, fits[0])
+
+
+def _is_slip(laws: Sequence[Law], numbers: Sequence[PrintedNumber], figures: Sequence[_Figure]) -> bool:
+    """Whether the first number follows from the others once a slip in one of them is set right."""
+    tried = (
+        (*figures[:place], replace(figures[place], value=float(value)), *figures[place + 1 :])
+        for place, number in enumerate(numbers)
+        for value in values_of(number)
+    )
+    trials = (_try(laws, result, found, is_item=False) for result, *found in tried)
+    return any(trial is not None and trial.is_close for trial in trials)
 
 
 def _laws_of(relation: Relation) -> Sequence[Law]:

@@ -221,12 +221,15 @@ _AROUND: Final = re.compile(
 def _of_targets(
     first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows, year: int | None
 ) -> Join | None:
-    """Return the targets of the report's year, where the title of a table alone calls them targets."""
+    """Return the targets of one year, where the title of a table alone calls them targets.
+
+    Without a year in its head the other table wants them of the report's own.
+    """
     years = [_year_of_targets(table, column) for table, column in zip((first, second), columns, strict=True)]
-    if years.count(None) != 1 or year is None or year not in years:
+    if years.count(None) != 1:
         return None
     titled, other = columns if years[0] else columns[::-1]
-    if other.roles != (Role.TARGET,) or other.is_money or not other.years <= {year}:
+    if other.roles != (Role.TARGET,) or other.is_money or (other.years or {year}) != {*years} - {None}:
         return None
     told = replace(titled, roles=other.roles, is_percent=other.is_percent)
     join = _join(first, second, (told, other) if years[0] else (other, told), rows)

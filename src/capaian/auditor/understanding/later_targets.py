@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Relation
-from capaian.auditor.understanding.evidence import Evidence
+from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.vocabulary import Role
 
 _OF_PLANS_END: Final = re.compile(
@@ -23,18 +23,24 @@ def is_of_plans_end(relation: Relation) -> bool:
     return _is_of_later_year(relation) and bool(_OF_PLANS_END.search(words))
 
 
-def is_progress(relation: Relation, evidence: Evidence) -> bool:
+def is_progress(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
     """Say whether figures are shares of a later target: all are about that, and some to the last digit.
+
+    Of the last year of a plan one figure may be far off, if a slip explains it.
 
     Args:
         relation: An actual and a target with their share.
         evidence: The rows for which it holds.
+        grid: The figures of the table.
     """
     meanings = tuple(column.meaning for column in relation.inputs)
     if not _is_of_later_year(relation) or meanings != (Role.ACTUAL, Role.TARGET):
         return False
-    is_each_near = evidence.near == evidence.telling and evidence.all_held >= _FEW
-    return is_each_near and evidence.held >= (1 if is_of_plans_end(relation) else _FEW)
+    if evidence.all_held < _FEW or evidence.held < (1 if is_of_plans_end(relation) else _FEW):
+        return False
+    return evidence.near == evidence.telling or (
+        is_of_plans_end(relation) and grid.is_but_for_slips(relation)
+    )
 
 
 def _is_of_later_year(relation: Relation) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow
 from capaian.auditor.understanding.counters import levels_by_counters
+from capaian.auditor.understanding.nested_sums import are_summed_up, levels_by_nested_sums
 from capaian.auditor.understanding.subtotals import levels_by_sums
 
 _DOTTED: Final = re.compile(r"^(?:[IVXL]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|0\d{3}|[a-z]))*$")
@@ -22,10 +24,16 @@ _STYLES: Final = (
     re.compile(r"^[a-z]\)$"),
 )
 """Marks of the levels of a list, outermost first; a table uses some of them."""
-_NUMBERED: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
+_DASH: Final = re.compile(r"^-$")
+"""The mark of a part at the head of its name; alone in a cell it says that there is nothing."""
+_NUMBERED: Final = re.compile(r"^(\d{1,2}(?:\.(?:\d{1,2}|0\d{3}))*)\.?\s+(?=[^\W\d_])")
 """The number of a row at the head of its name: `7.1.2 Penyediaan Alat`."""
+_NUMBERED_BY_LETTER: Final = re.compile(r"^((?:[IVXL]+|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
+"""One that begins with a letter or a Roman number: `I.2 Belanja Modal`."""
 _INNER: Final = re.compile(r"^([a-z]|\d{1,2})[.)]\s+(?=\w)")
 """The mark of a part at the head of its name."""
+_OUTER: Final = re.compile(r"^(?:([IVXL]+|[A-Z]|\d{1,2}|[a-z])\.|[(]?([a-z]\)|\d{1,2}\)))\s*(?=[^\W\d_])")
+"""The mark of a row at the head of its name where no column holds any: `A. Pajak Daerah`, `1) Hotel`."""
 _BULLET: Final = re.compile(r"^\s*[-\u2013\u2022\u25aa\u00b7*>]\s*(?=\w)")
 _WORDS: Final = (
     re.compile(r"^program\b", re.IGNORECASE),
@@ -33,6 +41,7 @@ _WORDS: Final = (
     re.compile(r"^sub[\s-]?kegiatan\b", re.IGNORECASE),
 )
 _LEAST_LETTERS: Final = 3
+_PAIR: Final = 2
 
 Levels = Sequence[int | None]
 """A level for each row, 0 the outermost; `None` where nothing tells it."""
@@ -71,16 +80,46 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
         lambda: _by_counters(rows, items),
         lambda: _by_style([mark_of(row) for row in rows], items),
         lambda: _by_style(_marks_in_names(rows, items), items),
+        lambda: _by_style(_marks_of_names(rows, items), items),
         lambda: _by_bullets(rows, items),
         lambda: levels_by_sums(rows, items),
+        lambda: levels_by_nested_sums(rows, items),
     )
     for way in ways:
         found = way()
         known = [level for place in items if (level := found[place]) is not None]
         if len({*known}) > 1 and 2 * len(known) > len(items):
             least = min(known)
-            return [None if level is None else max(level - least, 0) for level in found]
+            plain = [None if level is None else max(level - least, 0) for level in found]
+            return _below_unmarked(rows, items, plain)
     return [0] * len(rows)
+
+
+def _below_unmarked(rows: Sequence[PrintedRow], items: Sequence[int], levels: Levels) -> Levels:
+    """Put marked rows a level below those without a mark that lead them, if figures show such a sum."""
+    wholes = [
+        place
+        for place, after in pairwise(items)
+        if levels[after] == 0 and (levels[place] is None or _is_bare_first(rows, items, place))
+    ]
+    if not wholes or wholes[0] != items[0]:
+        return levels
+    ends = [*wholes[1:], len(rows)]
+    outermost = {
+        whole: [rows[place] for place in items if whole < place < end and levels[place] == 0]
+        for whole, end in zip(wholes, ends, strict=True)
+    }
+    if not any(len(own) >= _PAIR and are_summed_up(rows[whole], own) for whole, own in outermost.items()):
+        return levels
+    return [
+        0 if place in outermost else None if level is None else level + 1
+        for place, level in enumerate(levels)
+    ]
+
+
+def _is_bare_first(rows: Sequence[PrintedRow], items: Sequence[int], place: int) -> bool:
+    row = rows[place]
+    return place == items[0] and not (mark_of(row) or _mark_of_name(row))
 
 
 def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
@@ -92,7 +131,10 @@ def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
 def _by_numbered_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
     """Numbers at the head of the names themselves: `7. Program`, then `7.1 Kegiatan` below it."""
     own = {*items}
-    marks = [_NUMBERED.match(label_of(row)) if at in own else None for at, row in enumerate(rows)]
+    labels = [label_of(row) if at in own else "" for at, row in enumerate(rows)]
+    by_letter = [_NUMBERED_BY_LETTER.match(label) for label in labels]
+    has_parts = any(mark and "." in mark[1] for mark in by_letter)
+    marks = by_letter if has_parts else [_NUMBERED.match(label) for label in labels]
     return [mark[1].count(".") if mark else None for mark in marks]
 
 
@@ -124,6 +166,9 @@ def _by_column(rows: Sequence[PrintedRow], items: Sequence[int], columns: Sequen
 def _by_counters(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
     own = {*items}
     marks = [mark_of(row) if place in own else "" for place, row in enumerate(rows)]
+    outer = _by_style(["" if mark.isdecimal() else mark for mark in marks], items)
+    if len({*outer} - {None}) > 1:
+        return [None] * len(rows)  # marks of several kinds tell their levels themselves
     return levels_by_counters(marks, rows) or [None] * len(rows)
 
 
@@ -132,7 +177,7 @@ def _by_style(marks: Sequence[str], items: Sequence[int]) -> Levels:
     order: dict[int, int] = {}
     found: list[int | None] = [None] * len(marks)
     for place in items:
-        styles = [kind for kind, style in enumerate(_STYLES) if style.match(marks[place])]
+        styles = [kind for kind, style in enumerate((*_STYLES, _DASH)) if style.match(marks[place])]
         if styles:
             kind = next((kind for kind in styles if kind in order), styles[0])
             found[place] = order.setdefault(kind, len(order))
@@ -148,6 +193,21 @@ def _marks_in_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequenc
     if len(named) > 1 or not are_outer_plain:
         return marks
     return [mark or own for mark, own in zip(marks, inner, strict=True)]
+
+
+def _marks_of_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequence[str]:
+    """Return the marks at the head of names where no column holds any: `A. Pajak`, then `1. Hotel`."""
+    found = [""] * len(rows)
+    if any(mark_of(rows[place]) for place in items):
+        return found
+    for place in items:
+        found[place] = _mark_of_name(rows[place])
+    return found
+
+
+def _mark_of_name(row: PrintedRow) -> str:
+    mark = _OUTER.match(label_of(row))
+    return (mark[1] or mark[2]) if mark else "-" * bool(_BULLET.match(label_of(row)))
 
 
 def _by_bullets(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:

@@ -16,7 +16,7 @@ from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.understanding.as_printed import as_printed
 from capaian.auditor.understanding.balances import closes
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
-from capaian.auditor.understanding.rates import told_rate
+from capaian.auditor.understanding.rates import is_named_after, told_rate
 from capaian.auditor.understanding.relations import find_relations, fits_words
 from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
@@ -86,7 +86,18 @@ def _agrees(relation: Relation) -> bool:
     """Whether words name what follows, and from what; a rate tells itself per how many it is."""
     if relation.law in RATES:
         return told_rate(relation.result.name) is relation.law
-    return relation.law in (*_LAWS, *BALANCES) and fits_words(relation)
+    return relation.law in (*_LAWS, *BALANCES) and (fits_words(relation) or _is_share_by_figures(relation))
+
+
+def _is_share_by_figures(relation: Relation) -> bool:
+    """Whether figures of nearly all columns are shares, of something that the row of shares may name itself.
+
+    The share of revenue that `Kontribusi PAD (%)` tells is named after its part alone.
+    """
+    result, part = relation.result, relation.inputs[0]
+    is_share = relation.law is Law.PERCENT and _is_derived(result.name) and result.may_be_share
+    is_most = is_named_after(result.name, part.name) and relation.held >= max(_FEWEST, relation.of - 1)
+    return is_share and (relation.is_borne_out or is_most)
 
 
 def _upright(

@@ -117,7 +117,7 @@ def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weigh
     weighed = [
         (_weight(relation, evidence), replace(relation, held=evidence.held, of=evidence.telling))
         for relation in _candidates(columns, result)
-        if _is_believed(relation, evidence := grid.evidence(relation))
+        if _is_believed(relation, evidence := grid.evidence(relation), grid)
     ]
     return max(weighed, key=lambda found: found[0], default=None)
 
@@ -216,7 +216,7 @@ def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     return AuditRule.RATIO
 
 
-def _is_believed(relation: Relation, evidence: Evidence) -> bool:
+def _is_believed(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
     """Whether arithmetic speaks for a relation, or words that figures do not belie."""
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law in _OWN_BELIEFS:
@@ -234,11 +234,20 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
         return True
     if evidence.exact >= _FEW and share == 1:
         return True
-    if relation.law is Law.PERCENT and _are_of_one_year(relation) and _is_share_by_figures(evidence, share):
+    is_of_one_year = relation.law is Law.PERCENT and _are_of_one_year(relation)
+    if (is_of_one_year and _is_share_by_figures(evidence, share)) or is_progress(relation, evidence, grid):
         return True
-    if is_progress(relation, evidence):
-        return True
-    return is_named and _is_not_belied(relation, evidence)
+    return is_named and (
+        _is_not_belied(relation, evidence)
+        or (_is_of_one_formula(relation) and grid.is_but_for_slips(relation))
+    )
+
+
+def _is_of_one_formula(relation: Relation) -> bool:
+    """Whether heads leave no other formula: what was spent of a budget, what was reached of a target."""
+    meanings = tuple(column.meaning for column in relation.inputs)
+    is_share = relation.law is Law.PERCENT and relation.result.meaning in (Role.ABSORPTION, Role.ACHIEVEMENT)
+    return is_share and meanings in _PAIRS and not _is_of_work(relation)
 
 
 def _is_share_by_figures(evidence: Evidence, share: float) -> bool:

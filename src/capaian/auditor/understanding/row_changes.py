@@ -25,7 +25,7 @@ _FEWEST: Final = 2
 _SURE: Final = 3
 """Digits of the changes that fit, so that one that does not is wrong."""
 _LIKELY: Final = 10
-"""So many times too large or small may a wrong change be; one further off is of something else."""
+"""So many times too large or small may a wrong change be where few others fit."""
 _GROWN: Final = re.compile(r"\b(?:tambahan|pertambahan|penambahan|pengurangan)\b", re.IGNORECASE)
 _MOST_ROWS: Final = 60
 """Tables of years are not longer."""
@@ -112,12 +112,16 @@ def _is_believed(held: Sequence[bool]) -> bool:
 
 
 def _is_sure(made: Sequence[Equation]) -> bool:
-    """Whether changes fit, all but one that is about as large as it should be, or two of one wrong level."""
+    """Whether changes fit, all but one, or two of one wrong level.
+
+    Where those that fit have few digits, the one that does not is about as large as it should be.
+    """
     held = [equation for equation in made if equation.holds()]
     digits = sum(sum(map(str.isdigit, equation.result.text.lstrip("0,."))) for equation in held)
     others = [equation for equation in made if not equation.holds()]
-    is_one_slip = (len(others) <= 1 and all(map(_is_near, others))) or _are_of_one_level(others)
-    return digits >= _SURE and is_one_slip
+    is_plain = len(held) >= _FEWEST and digits >= 2 * _SURE
+    is_one_slip = len(others) <= 1 and (is_plain or all(map(_is_near, others)))
+    return digits >= _SURE and (is_one_slip or _are_of_one_level(others))
 
 
 def _are_of_one_level(failed: Sequence[Equation]) -> bool:

@@ -28,6 +28,8 @@ _MOST_ROWS: Final = 400
 """Formulas are written out in small tables."""
 _FEWEST: Final = 2
 _NEAR: Final = 0.3
+_NEARLY_ALL: Final = 0.65
+"""Two of three columns, or all but one of more."""
 _SHARE: Final = re.compile(r"%|\bpersen|\bprosentase\b|\bcakupan\b|\brasio\b|\bcapaian\b", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def steps_of(
         for shares in figures
         if shares.index > values.index and not values.is_percent
     ]
-    found.append([equation for column in figures for equation in _below(table, rows, column)])
+    found.append(_likely([equation for column in figures for equation in _below(table, rows, column)]))
     for place in range(_FEWEST):
         made = [equation for column in figures for equation in _of_one_whole(table, rows, column, place)]
         found += [made] if len({equation.result.spot.line for equation in made}) > 1 else []
@@ -80,8 +82,18 @@ def _below(table: PrintedTable, rows: Sequence[UnderstoodRow], column: Column) -
         part, whole, share = (_number(row, column) for row in (first, second, third))
         if part and whole and share and _is_share(third, share) and not _is_share(second, whole):
             equation = _equation(table, (first, second), share, (part, whole))
-            if not _is_share(first, part) and (equation.holds() or is_near(equation, _NEAR)):
+            if not _is_share(first, part):
                 yield equation
+
+
+def _likely(made: Sequence[Equation]) -> list[Equation]:
+    """Return the shares that hold or nearly so, and however far off those of rows that nearly always hold."""
+    by_row: dict[int, list[Equation]] = {}
+    for equation in made:
+        by_row.setdefault(equation.result.spot.line, []).append(equation)
+    telling = {line: own for line, own in by_row.items() if any(each.result.decimals for each in own)}
+    sure = {line for line, own in telling.items() if _held(own) >= max(_FEWEST, _NEARLY_ALL * len(own))}
+    return [e for e in made if e.holds() or is_near(e, _NEAR) or e.result.spot.line in sure]
 
 
 def _of_one_whole(
