@@ -29,6 +29,8 @@ _PEOPLE: Final = _words(
 """Words that make a population another one."""
 PASSING: Final = _words("pindah datang pendatang hilang rusak baru penggantian pergantian perubahan")
 """Words of columns that count documents by why they were issued: nobody who has or needs one."""
+_COUNTED: Final = _words("keluarga penduduk anak jiwa orang warga")
+"""What a column counts that tells no deed: `Keluarga Pindah`, but not `Perekaman Baru`."""
 # seluruh penduduk, semua usia
 _EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
 _FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
@@ -95,7 +97,7 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     own, here, above = known & DOCUMENTS, words & DOCUMENTS, title.words & DOCUMENTS
     if (
         (words and words <= EVENTS)
-        or words & PASSING - known
+        or (words & PASSING - known and words <= PASSING | DOCUMENTS | _COUNTED | _PLAIN)
         or (own and (here or above) and not own & (here or above))
     ):
         return Agreement.NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,6 +25,8 @@ _APART: Final = 15
 """By how much the second likeliest must lie behind for a guess to be no doubt."""
 _BY_TITLE: Final = 5
 """What a likeness that needs the title is worth less."""
+_INCLUDED: Final = re.compile(r"[\s(,]*\btermasuk\b.*", re.IGNORECASE | re.DOTALL)
+"""Whom a column counts too: `Memiliki KTP-el (termasuk pindah datang)`."""
 DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
 _RATIOS: Final = frozenset(
     {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
@@ -232,7 +235,7 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
 
     One of a part of the year fits as its thing does, and less than the column of the year beside it.
     """
-    parts = [part for part in head.parts if not side_of(part)]
+    parts = [_INCLUDED.sub("", part) for part in head.parts if not side_of(part)]
     untimed = without_time(parts)
     of_year = (
         _grade(replace(head, parts=tuple(untimed)), candidate, titles) - _APART if untimed != parts else 0
