@@ -9,12 +9,11 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.slips import values_of
+from capaian.auditor.slips import is_slip
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.numerals import round_half_up
 
 _FEWEST: Final = 3
 _MOST: Final = Decimal("0.7")
@@ -55,7 +54,7 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
             yield from _equations(table, result, law, pairs, divisor)
         elif budget := next((n for n in _totals(table, report) if limits[0] <= n.value <= limits[1]), None):
             made = _equations(table, result, law, pairs, budget)
-            yield from (each for each in made if each.holds() or _is_slip(each))
+            yield from (each for each in made if each.holds() or is_slip(each))
 
 
 def _pairs(table: UnderstoodTable, result: Column, base: Column) -> _Pairs:
@@ -99,12 +98,6 @@ def _totals(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Printe
         for row in other.totals if other is not table else ():
             cells = (row.row.cells[column.index].number for column in other.figure_columns if column.is_money)
             yield from (number for number in cells if number is not None and number.is_telling)
-
-
-def _is_slip(equation: Equation) -> bool:
-    """Whether a result is one slip of the pen away from what it comes to."""
-    computed, printed = equation.computed(), equation.result
-    return computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)
 
 
 def _equations(

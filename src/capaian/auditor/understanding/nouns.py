@@ -18,6 +18,26 @@ _COUNTERS: Final = things_of(
 """Words behind counts of whatever is counted."""
 
 
+NO_NOUNS: Final = frozenset(
+    (
+        "",
+        "di",
+        "dalam",
+        "yang",
+        "telah",
+        "sudah",
+        "belum",
+        "masih",
+        "baru",
+        "sedang",
+        "berhasil",
+        "dan",
+        "atau",
+    )
+)
+"""What stands behind a part whose noun is that of its whole: `5 telah melapor`."""
+
+
 class Told(Protocol):
     """A figure of running text."""
 
