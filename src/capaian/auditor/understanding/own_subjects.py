@@ -20,7 +20,7 @@ _NAMES_NOTHING: Final = frozenset(
     )
 )
 """Words around an achievement that do not say of what it is."""
-_VERB: Final = re.compile(r"(?:me[mnlryw]|di|ter|ber)(?:[a-z]{4,}|[a-z]{2,}(?:kan|i))")
+VERB: Final = re.compile(r"(?:me[mnlryw]|di|ter|ber)(?:[a-z]{4,}|[a-z]{2,}(?:kan|i))")
 """`terserap` and `dinilai`; of so few letters as `diklat`, `berkas` and `ternak` are things."""
 _POINTS: Final = re.compile(
     r"\b(?:ini|itu|tersebut|dimaksud"
@@ -39,5 +39,5 @@ def names_another(mention: Mention, before: Iterable[Mention]) -> bool:
     """
     if _POINTS.search(mention.before):
         return False
-    own = {word for word in words_of(mention.before) if not _VERB.fullmatch(word)} - _NAMES_NOTHING
+    own = {word for word in words_of(mention.before) if not VERB.fullmatch(word)} - _NAMES_NOTHING
     return not own <= words_of(" ".join(each.before for each in before))

@@ -21,6 +21,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.nouns import NO_NOUNS, noun_of
+from capaian.auditor.understanding.own_subjects import VERB
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.domain.audit import AuditRule
@@ -198,9 +199,13 @@ def _is_of_rest(share: Mention) -> bool:
 
 def _is_of_other(part: Mention, whole: Mention, share: Mention) -> bool:
     """Whether what stands right behind a share is another thing than the counted: `85,20% penduduk`."""
-    first = _words_behind(share).split()[:1]
-    known = f"{part.after} {whole.after} {share.before}"
-    return any(not _LEADS_ON.fullmatch(word) and not _have_one_root(word, known) for word in first)
+    first, *_ = _words_behind(share).split() or ("",)
+    is_deed = _LEADS_ON.fullmatch(first) or VERB.fullmatch(first)
+    return (
+        bool(first)
+        and not is_deed
+        and not _have_one_root(first, f"{part.after} {whole.after} {share.before}")
+    )
 
 
 def _words_behind(share: Mention) -> str:

@@ -136,6 +136,7 @@ def test_a_share_of_the_rest_may_be_wrong_both_ways() -> None:
         ("Sebanyak 18 dari 24 paket telah selesai (68,00%) pada akhir tahun.", "68,00", "75,00"),
         ("Sebanyak 2 dari 3 kecamatan telah terlayani atau 85,20% kecamatan.", "85,20", "66,67"),
         ("Dari 24 paket, 18 paket telah selesai atau 68,00% telah rampung.", "68,00", "75,00"),
+        ("Dari 24 kapal, 18 kapal atau 68,00% berlabuh di pulau.", "68,00", "75,00"),
     ],
 )
 def test_a_share_of_the_counted_is_held_against_them(sentence: str, printed: str, computed: str) -> None:
