@@ -9,7 +9,9 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Final
 
+from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
+from capaian.domain.numerals import round_half_up
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
 _GROUP: Final = 3
@@ -156,3 +158,13 @@ def _values_typed(text: str, style: NumberStyle) -> tuple[Decimal, ...]:
         changed(at, second, first) for at, (first, second) in enumerate(pairwise(digits)) if first != second
     ]
     return (*typed, *swapped)
+
+
+def is_slip(equation: Equation) -> bool:
+    """Say whether one slip of the pen explains a result that its inputs do not give.
+
+    Args:
+        equation: A result with what it should follow from.
+    """
+    computed, printed = equation.computed(), equation.result
+    return computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)

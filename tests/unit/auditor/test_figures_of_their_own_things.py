@@ -197,3 +197,32 @@ No | Indikator Kinerja | Target | Realisasi | Capaian (%)
 """
     assert told(text.format(ndr="117,32")) == []
     assert told(text.format(ndr="127,32")) == [("127,32", "117,32")]
+
+
+FLOORS = """
+LAPORAN KINERJA DINAS PANGAN TAHUN 2031
+
+Tabel 5 Capaian Kinerja
+
+No | Indikator | Target | Realisasi | Capaian (%) | Capaian Minimum (%)
+1 | Beras | 80,00 | 60,00 | 75,00 | 50,00
+2 | Jagung | 80,00 | 20,00 | {} | 50,00
+3 | Kedelai | 50,00 | 45,00 | 90,00 | 60,00
+4 | Gula | 40,00 | 30,00 | 75,00 | 55,00
+5 | Telur | 60,00 | 54,00 | {} | 45,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("lowest", "last", "found"),
+    [
+        ("25,00", "90,00", []),
+        ("50,00", "90,00", []),  # raised to the least that its row may have
+        ("40,00", "90,00", [("40,00", "25,00")]),
+        ("50,00", "45,00", [("45,00", "90,00")]),  # less than it comes to: no least raised it
+    ],
+)
+def test_a_figure_may_be_raised_to_the_least_of_its_row(
+    lowest: str, last: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(f.printed, f.computed) for f in audited(FLOORS.format(lowest, last)).findings] == found

@@ -38,7 +38,8 @@ Jumlah | 21 | 18 | 39
     [
         (RANKS, "Apabila dijumlahkan, terdapat {} orang pegawai golongan III.", "29", "39"),
         (RANKS, "Pegawai golongan IV sebanyak {} orang dan golongan II sebanyak 23 orang.", "5", "9"),
-        (RANKS, "Sebanyak {} PNS bergolongan III bertugas di kantor.", "29", "28"),
+        (RANKS, "Sebanyak {} PNS bergolongan III, sedangkan 23 PNS bergolongan II.", "29", "28"),
+        (RANKS, "Terdapat {} orang golongan III (48,33%) di kantor.", "29", "28"),
         (BY_SEX, "Pegawai golongan III berjumlah {} orang.", "26", "62"),
         (BY_SEX, "Terdapat {} orang golongan III, selebihnya golongan lain.", "26", "25"),
     ],
@@ -74,3 +75,20 @@ def test_a_table_that_has_the_grade_by_itself_is_silent() -> None:
     said = f"{RANKS}{other}Terdapat {{}} orang pegawai golongan III."
     assert audited(said.format("44")).findings == ()
     assert [f.printed for f in audited(said.format("54")).findings] == ["54"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Terdapat 34 orang golongan III ke atas.",
+        "Terdapat 18 orang pegawai golongan III a.",
+        "Terdapat 18 orang pegawai golongan III-a.",
+        "Terdapat 18 orang pegawai golongan III ruang a.",
+        "Terdapat 11 orang golongan III dengan pangkat Penata Tingkat I.",
+        "Sebanyak 8 orang PNS golongan III telah mengikuti diklat.",
+        "Sebanyak 8 orang PNS golongan III mendapat satyalancana.",
+        "Pegawai golongan III sebanyak 8 orang telah mengikuti diklat.",
+    ],
+)
+def test_some_of_a_grade_are_not_all(sentence: str) -> None:
+    assert audited(RANKS + sentence).findings == ()

@@ -9,12 +9,11 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.slips import values_of
+from capaian.auditor.slips import is_slip
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.numerals import round_half_up
 
 _FEWEST: Final = 3
 _MOST: Final = Decimal("0.7")
@@ -58,7 +57,7 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
             yield from _equations(table, result, law, pairs, divisor)
         elif budget := next((n for n in _totals(table, report) if limits[0] <= n.value <= limits[1]), None):
             made = _equations(table, result, law, pairs, budget)
-            yield from (each for each in made if each.holds() or _is_slip(each))
+            yield from (each for each in made if each.holds() or is_slip(each))
 
 
 def _may_be_of_one_year(result: Column, base: Column) -> bool:
@@ -110,16 +109,6 @@ def _totals(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Printe
         for row in wholes if other is not table else ():
             cells = (row.row.cells[column.index].number for column in other.figure_columns)
             yield from (number for number in cells if number is not None and number.is_telling)
-
-
-def _is_slip(equation: Equation) -> bool:
-    """Whether a result is one slip of the pen away from what it comes to."""
-    computed, printed = equation.computed(), equation.result
-    if computed is None:
-        return False
-    rounded = round_half_up(computed, printed.decimals)
-    is_shifted = any(abs(printed.value * ten - computed) <= printed.step * ten for ten in _TENS)
-    return is_shifted or rounded in values_of(printed)
 
 
 def _equations(

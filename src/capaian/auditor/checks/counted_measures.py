@@ -14,6 +14,7 @@ from capaian.auditor.checks.listed import names_of_kinds
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
+from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR
@@ -48,8 +49,17 @@ _OF_OTHERS: Final = re.compile(
 _MEAN: Final = re.compile(r"\bdengan\s+rata-?\s?rata\b", re.IGNORECASE)
 """What they all reached in the mean."""
 _AGREEMENT: Final = re.compile(r"\b(?:perjanjian|penetapan)\s+kinerja\b(?!\s+perubahan)", re.IGNORECASE)
+_OF_PART: Final = re.compile(
+    r"(?:^|[.,;:])\W*(?:(?:pada|untuk|bahwa|adapun|sedangkan|sementara|dan|namun)\s+)*"
+    r"(?:sasaran|tujuan|misi|bidang|seksi|bagian|sub\w*|urusan|program|kegiatan|unit|upt\w*|jabatan|kepala\s+(?:bidang|seksi|bagian))"
+    r"\b[^.,;:]*$",
+    re.IGNORECASE,
+)
+"""A clause about one of them, or about a part of the office: `Sasaran strategis pertama memiliki`."""
 _FEWEST: Final = 2
-"""So many names make a list, and so many tables with the same ones tell that they are all."""
+"""Names that make a list."""
+_FEWEST_LISTS: Final = 2
+"""Tables with the same names tell that they are all."""
 _NEAR: Final = 2
 """By how much a count is wrong at most; more is of other things."""
 
@@ -66,7 +76,7 @@ def counted_measures(report: UnderstoodReport) -> Iterator[Statement]:
         if known or agreed
         for count in counts_in(sentence.text)
         if _NOUNS.get(count.noun) in _known_to(sentence, known, agreed)
-        if _is_of_all(sentence, count, report.year)
+        if _is_of_all(sentence, count, report)
     ]
     times = Counter((count.number, _NOUNS[count.noun]) for _, count in told)
     for sentence, count in told:
@@ -106,19 +116,24 @@ def _known(report: UnderstoodReport) -> _Known:
     for noun, own in lists.items():
         every = frozenset[str]().union(*(names for names, _ in own))
         whole = [table for names, table in own if names == every]
-        if len(every) >= _FEWEST and len(whole) >= _FEWEST:
+        if len(every) >= _FEWEST and len(whole) >= _FEWEST_LISTS:
             found[noun] = len(every), whole[0]
     return found
 
 
-def _is_of_all(sentence: Sentence, count: Count, year: int | None) -> bool:
+def _is_of_all(sentence: Sentence, count: Count, report: UnderstoodReport) -> bool:
     """Whether words tell of all there are in the report's year."""
     text = sentence.text
-    is_of_year = all(int(found) == year for found in YEAR.findall(text))
+    is_of_year = all(int(found) == report.year for found in YEAR.findall(text))
     is_told = _BEFORE.search(text[: count.start]) and _BEHIND.match(text, count.end)
     around = text[: count.end] + _MEAN.sub(" ", text[count.end :])
-    is_of_others = _OF_OTHERS.search(around) or any(counted_in(text))
-    return bool(is_of_year and is_told and not is_of_others)
+    is_of_others = _OF_OTHERS.search(around) or _OF_PART.search(text[: count.start]) or any(counted_in(text))
+    return bool(is_of_year and is_told and not is_of_others) and not _names_row(text[: count.start], report)
+
+
+def _names_row(text: str, report: UnderstoodReport) -> bool:
+    """Whether words name a row of a table, as one of several objectives."""
+    return any(find_named(text, table.labels) for table in report.tables)
 
 
 def _statement(sentence: Sentence, count: Count, number: int, table: str) -> Statement:

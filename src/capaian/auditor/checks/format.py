@@ -11,12 +11,12 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.shifted_marks import shifted_marks
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.number import NumberStyle, read_digits, without_doubled
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits, without_doubled
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-from capaian.domain.value import RUPIAH
+from capaian.domain.value import PERCENT, RUPIAH
 
 _FEWEST: Final = 4
 """Numbers that show the style of a table."""
@@ -35,7 +35,14 @@ _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
 """`5.505..709` or `5. 505.709`."""
-_DOUBLED: Final = "Tanda pemisah dalam angka ini rangkap atau terputus."
+_WHY_DOUBLED: Final = "Tanda pemisah dalam angka ini rangkap atau terputus."
+_NUMBERED: Final = re.compile(
+    r"\b(?:nomor|no\.?|butir|angka|huruf|pasal|ayat|skala|poin|point|tabel|gambar|bab|lampiran)\s*$",
+    re.IGNORECASE,
+)
+"""Right before marks of a list or a scale, which are no number: `nomor 11.,12. dan 13.`."""
+_FEWEST_DIGITS: Final = 3
+"""Of a bare number with two marks side by side: `1.,2.` and `1..5` are several."""
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _OF_CODE: Final = re.compile(r"\.0+[1-9]")
 """A part of a code, counted with noughts before it: `5.02.0001`."""
@@ -78,14 +85,15 @@ def _of_sentence(sentence: Sentence, *, is_habit: bool) -> Iterator[Statement]:
     """
     place = sentence.place
     for number in sentence.numbers:
-        if (single := without_doubled(number.text)) != number.text:
+        single = without_doubled(number.text)
+        if single != number.text and _is_one(sentence, number):
             yield Statement(
                 AuditRule.FORMAT,
                 False,
                 number.spot.line,
                 number.text,
                 single,
-                _DOUBLED,
+                _WHY_DOUBLED,
                 place,
                 spots=(number.spot,),
             )
@@ -96,6 +104,13 @@ def _of_sentence(sentence: Sentence, *, is_habit: bool) -> Iterator[Statement]:
             why = "Pemisah ribuan tidak berada pada setiap tiga angka." if expected else ""
             line = number.spot.line
             yield Statement(AuditRule.FORMAT, not expected, line, number.text, expected, why, place)
+
+
+def _is_one(sentence: Sentence, number: PrintedNumber) -> bool:
+    """Whether digits with two marks side by side are one number, and no numbers of a list."""
+    is_bare = number.unit not in (RUPIAH, PERCENT)
+    is_numbered = _NUMBERED.search(sentence.text[: sentence.place_of(number)])
+    return not is_bare or (number.digits >= _FEWEST_DIGITS and is_numbered is None)
 
 
 def _style(table: PrintedTable) -> NumberStyle | None:
@@ -175,9 +190,9 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
     match = _NUMBER_CELL.match(cell.text)
     digits = match["digits"] if match else ""
     if not match:
-        expected, why = _mended(re.sub(r"\D", "", printed), style), _DOUBLED
+        expected, why = _mended(re.sub(r"\D", "", printed), style), _WHY_DOUBLED
     elif (single := without_doubled(digits)) != digits:
-        expected, why = single, _DOUBLED
+        expected, why = single, _WHY_DOUBLED
     elif cell.number is None and (shifted := company.tells_shifted(digits)):
         expected, why = _mended(shifted, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif (broken := _broken(digits, style)) and company.has_large:

@@ -28,6 +28,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
+"""A law with its year: `Nomor 53 Tahun 2014`."""
 COMPARES: Final = re.compile(
     rf"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|{MOVES}"
     r"|daripada|ketimbang|melampaui|awal|akhir|perkembangan"
@@ -40,6 +41,7 @@ OF_A_YEAR: Final = Worded(
     r"\b(?:tahun(?: anggaran)?|t\.?a\.?"
     r"|(?:per|keadaan|kondisi|posisi|tanggal)\s+3[01]\s+(?:juni|desember))\s+20\d\d\b"
 )
+"""`Tahun Anggaran 2031`, `keadaan 31 Desember 2031`."""
 _LOOKS_BACK: Final = re.compile(
     r"\d[^.]*\.\s+(?:(?:pada|untuk|selama|sepanjang|di|adapun|sementara)\s+)*tahun\s+20\d\d\b", re.IGNORECASE
 )
@@ -54,9 +56,25 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 2
 """First words of a title that say what its table is of."""
 _OF_YEAR: Final = (
-    r"\b(?:(?!\b(?:terhadap|dari|dan|dengan|untuk|nomor|no)\b)[^.;:\d]){0,80}?\btahun\s+(?:anggaran\s+)?"
+    r"\b(?P<between>(?:(?!\b(?:terhadap|dari|dan|dengan|untuk|nomor|no)\b)[^.;:\d]){0,80}?)\btahun\s+(?:anggaran\s+)?"
     r"(?P<year>20\d\d)\b(?!\s*[-\u2013/])(?P<behind>.*)"
 )
+"""From the first words of a title to the only year: `Perjanjian Kinerja Kepala Kantor Tahun 2031`."""
+_PAPER: Final = (
+    r"rkpd|renja|renstra|rpjm[dn]?|rpjpd|rpd|p?-?apbd|dpa|rka|kua|ppas|iku|lkj\w*|lakip|lkip|rencana|laporan"
+    r"|perjanjian|penetapan|peraturan|keputusan|dokumen|surat"
+)
+_OF_ANOTHER: Final = re.compile(
+    rf"\b(?:{_PAPER}|yang|adalah|ialah|turunan|jabaran|acuan|dasar|(?:ber|me[mnlryw]|di|ter)[a-z]{{5,}})\b",
+    re.IGNORECASE,
+)
+"""Between a paper and a year, which is that of another: `Perjanjian merupakan turunan RKPD tahun 2032`."""
+_SOURCE: Final = rf"{_PAPER}|ditandatangani|disusun|ditetapkan|disahkan|disepakati"
+_OF_PAPER: Final = re.compile(
+    rf"\b(?P<paper>{_SOURCE})\b(?:(?!\b(?:{_SOURCE})\b)[^.;:\d]){{0,40}}?\btahun\s+(?:anggaran\s+)?20\d\d\b",
+    re.IGNORECASE,
+)
+"""The year of a paper, or of its making: `berpedoman pada Renja Tahun 2030`."""
 _BELOW: Final = re.compile(
     r"\b(?:sebagai(?:mana)?|tabel|seperti|rincian|uraian|disajikan|dilihat)\b[^.;]{0,40}"
     r"\b(?:berikut|di\s?bawah)\b[^.;:]{0,20}[:.]?\s*$",
@@ -66,6 +84,7 @@ _BELOW: Final = re.compile(
 _IS: Final = re.compile(r"\s*(?:ini\s+)?(?:merupakan|memuat|berisi)\b(?!.*\d)", re.IGNORECASE | re.DOTALL)
 """Behind a paper that is told of as a whole, and not by its figures."""
 _TO_COME: Final = re.compile(r"\b(?:akan|berikutnya|mendatang|depan|rencana\s+aksi|dasar)\b", re.IGNORECASE)
+"""Of what is yet to be: `Perjanjian Kinerja Tahun 2032 akan disusun`."""
 
 
 def years_in(text: str) -> set[int]:
@@ -115,10 +134,19 @@ def _of_paragraph(
     if len(years) != 1 or not OF_A_YEAR.search(above.text) or is_other:
         return None
     (said,) = years
+    if _is_of_another(above.text, understood.table):
+        return None
     is_left = (
         said < year and said not in _head_years(understood.table) and _is_about(above.text, understood, told)
     )
     return _statement(understood.table, above.number, said, year, is_left=is_left)
+
+
+def _is_of_another(text: str, table: PrintedTable) -> bool:
+    """Whether the year of a text is that of another paper than a title names, or of its making."""
+    title = table.title.casefold().split()
+    said = [match["paper"].casefold() for match in _OF_PAPER.finditer(text)]
+    return bool(said) and {*said}.isdisjoint(title)
 
 
 def _of_last_sentence(
@@ -141,7 +169,7 @@ def _announced(document: PrintedDocument, above: Line, table: PrintedTable) -> i
         return None
     words = r"\s+".join(map(re.escape, title))
     named = re.match(rf"\W*{words}{_OF_YEAR}", last.text, re.IGNORECASE | re.DOTALL)
-    if named is None or len({*YEAR.findall(last.text)}) > 1:
+    if named is None or _OF_ANOTHER.search(named["between"]) or len({*YEAR.findall(last.text)}) > 1:
         return None
     is_told = _BELOW.search(last.text) or _IS.match(named["behind"])
     is_other = COMPARES.search(last.text) or _TO_COME.search(last.text)

@@ -27,8 +27,11 @@ _IS: Final = re.compile(
     re.IGNORECASE,
 )
 """Between a name and its figure."""
-_JOINED: Final = re.compile(r",|\b(?:dan|serta|maupun)\b", re.IGNORECASE)
-"""Before a name that is one of several."""
+_OF_OTHERS: Final = re.compile(
+    r",|\b(?:dan|serta|maupun|di\s?(?:atas|bawah|luar)|bawahan|atasan|selain|kecuali|bukan|setara|setingkat|minimal|maksimal)\b",
+    re.IGNORECASE,
+)
+"""Before a name that is one of several, or that of others than are meant: `di bawah Kepala Bidang`."""
 _FEWEST: Final = 3
 """Rows among which one has most."""
 _SMALLEST: Final = 10
@@ -40,24 +43,23 @@ def majorities(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences_with(_MOST):
         said = [*_MOST.finditer(sentence.text)]
         near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
-        made = [
-            m for table in near if len(said) == 1 and (m := _of_table(sentence, said[0]["behind"], table))
-        ]
+        made = [m for table in near if len(said) == 1 and (m := _of_table(sentence, said[0], table))]
         right = [statement for statement in made if statement.holds]
         yield from (right or made)[:1]
 
 
-def _of_table(sentence: Sentence, behind: str, table: UnderstoodTable) -> Statement | None:
+def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> Statement | None:
     """Return whether the only row that is named has the figure told first behind its name."""
+    behind = said["behind"]
     named = find_named(behind, [row.label for row in table.items])
     if len({each.row for each in named}) != 1 or len(table.items) < _FEWEST:
         return None
-    end = sentence.text.index(behind) + named[-1].end
+    end = said.start("behind") + named[-1].end
     figures = [number for number in sentence.numbers if sentence.place_of(number) >= end]
     if not figures or not (figures[0].decimals or figures[0].value >= _SMALLEST):
         return None
     between = sentence.text[end : sentence.place_of(figures[0])]
-    if not _IS.fullmatch(between) or _JOINED.search(behind[: named[0].start]):
+    if not _IS.fullmatch(between) or _OF_OTHERS.search(behind[: named[0].start]):
         return None
     own, value = table.items[named[0].row], figures[0].value
     if value in _values(own):

@@ -24,7 +24,9 @@ _AMONG: Final = re.compile(
 )
 """Between a rank and how many there are."""
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:provinsi|nasional|indonesia|se-?[a-z]{4,}|lain(?:nya)?|wilayah|regional|seluruh)\b", re.IGNORECASE
+    r"\b(?:provinsi|nasional|indonesia|lain(?:nya)?|wilayah|regional|se-[a-z]{4,}"
+    r"|se(?:indonesia|nusantara|provinsi|kabupaten|kota|wilayah|jawa|sumatera|kalimantan|sulawesi|papua|bali))\b",
+    re.IGNORECASE,
 )
 """Words of a wider circle than a table has, or of all but the one that has the rank."""
 _NEAR: Final = 2
@@ -55,16 +57,14 @@ def _number(sentence: Sentence, rank: re.Match[str], count: Count, ranking: Rank
     """Return how many a table ranks, where it gives the only row that is named the rank that is told."""
     rows = ranking.rows
     alike = [each for each in rows if each.row.label.casefold().startswith(count.noun)]
-    if not alike and count.noun not in words_of(ranking.table.heads_of_names):
+    is_headed = not alike and count.noun in words_of(ranking.table.heads_of_names)
+    marks = [str(each.rank) for each in rows]
+    named = {found.row for found in find_named(sentence.text[: rank.start()], [r.row.label for r in rows])}
+    if not (is_headed or len(alike) == len(rows)) or not are_numbered(marks) or len(named) != 1:
         return None
-    pool = alike or [*rows]
-    marks = [str(each.rank) for each in pool]
-    named = {found.row for found in find_named(sentence.text[: rank.start()], [r.row.label for r in pool])}
-    if not are_numbered(marks) or len(named) != 1 or len(pool) != len(rows):
-        return None
-    own = pool[named.pop()].rank
-    is_near = abs(len(pool) - count.number) <= _NEAR
-    return len(pool) if own == place_told(rank, count.number) and is_near else None
+    own = rows[named.pop()].rank
+    is_near = abs(len(rows) - count.number) <= _NEAR
+    return len(rows) if own == place_told(rank, count.number) and is_near else None
 
 
 def _is_told_elsewhere(sentence: Sentence, count: Count, report: UnderstoodReport) -> bool:

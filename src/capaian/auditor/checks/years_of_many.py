@@ -27,7 +27,9 @@ _PLANNED: Final = re.compile(
 )
 """Words of a sentence that tells what shall be, or where figures are from."""
 _FEWEST: Final = 3
-"""Figures that are of the report's year alone, and digits of each."""
+"""Figures that are of the report's year alone."""
+_FEWEST_DIGITS: Final = 3
+"""Of each of them: shorter ones are met by chance."""
 
 
 def years_of_many(report: UnderstoodReport) -> Iterator[Statement]:
@@ -46,7 +48,7 @@ def years_of_many(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _is_telling(number: PrintedNumber) -> bool:
-    return number.decimals > 0 and number.digits >= _FEWEST
+    return number.decimals > 0 and number.digits >= _FEWEST_DIGITS
 
 
 def _are_all_of(figures: list[PrintedNumber], year: int, report: UnderstoodReport) -> bool:

@@ -13,10 +13,12 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.direction_words import MOVED
+from capaian.auditor.understanding.directions import WIDER
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -65,6 +67,12 @@ _PAST_TARGET: Final = re.compile(
     re.IGNORECASE,
 )
 """From an achievement to the target behind it: `100,49% melampaui target sebesar`."""
+_OF_OTHER_TARGET: Final = re.compile(r"\btarget\b(?P<of>(?:[^.;:,(\d]|(?:19|20)\d\d)*)$", re.IGNORECASE)
+"""Whose target it is: `melampaui target provinsi sebesar`."""
+_OF_WIDER: Final = re.compile(
+    rf"{WIDER.pattern}|\b(?:kabupaten|kota|pusat|renstra|rpjmd|rpd|rpjmn|akhir|standar|minimal|lalu|sebelumnya|depan)\b",
+    re.IGNORECASE,
+)
 _WITH_TARGET: Final = re.compile(
     r"^\s*(?:%|persen|[^\W\d_]+)?\s*(?:[,(]|\bdengan\b|\bdan\b)*\s*target(?:nya)?(?:\s+(?:sebesar|adalah|yaitu))*\s*$",
     re.IGNORECASE,
@@ -95,7 +103,7 @@ def achievements_in(paragraph: Paragraph, year: int | None = None) -> Iterator[E
     """
     known: set[Spot] = set()
     for sentence in paragraph.sentences:
-        for equation in _of_sentence(paragraph, sentence):
+        for equation in _of_sentence(paragraph, sentence, year):
             known.add(equation.result.spot)
             yield equation
     for equation in _in_order(paragraph, year):
@@ -103,7 +111,7 @@ def achievements_in(paragraph: Paragraph, year: int | None = None) -> Iterator[E
             yield equation
 
 
-def _of_sentence(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Equation]:
+def _of_sentence(paragraph: Paragraph, sentence: Sequence[Mention], year: int | None) -> Iterator[Equation]:
     """Yield the achievement of a sentence that has one, one target and one actual, in whatever order."""
     target, actual, achieved = (_only(sentence, part) for part in _THREE)
     if target is None:
@@ -116,7 +124,7 @@ def _of_sentence(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[
         return
     if achieved is None:
         achieved = _unnamed(sentence, target, actual)
-    if achieved is None:
+    if achieved is None or _is_past_another(sentence, achieved, target, year):
         return
     places = sorted(sentence.index(mention) for mention in (target, actual, achieved))
     is_one_clause = places[-1] - places[0] == 2 and all(
@@ -161,6 +169,16 @@ def _between(sentence: Sequence[Mention], target: Mention, achieved: Mention | N
     is_level = level.part in (None, Part.ACHIEVEMENT) and not level.is_mean
     is_of_one = not level.number.is_count or noun_of(level) in (*_NO_NOUNS, noun_of(target))
     return level if is_told and is_level and is_of_one else None
+
+
+def _is_past_another(
+    sentence: Sequence[Mention], achieved: Mention, target: Mention, year: int | None
+) -> bool:
+    """Whether the target behind an achievement is that of others or of another year, and not its own."""
+    told = _OF_OTHER_TARGET.search(target.before)
+    if told is None or sentence.index(achieved) > sentence.index(target):
+        return False
+    return _OF_WIDER.search(told["of"]) is not None or bool({*map(int, YEAR.findall(told["of"]))} - {year})
 
 
 def _called_achievements(

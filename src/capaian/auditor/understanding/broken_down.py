@@ -18,7 +18,7 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
-from capaian.auditor.understanding.nouns import noun_of
+from capaian.auditor.understanding.nouns import NO_NOUNS, noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.sexes import FORMS
 from capaian.domain.audit import AuditRule
@@ -53,8 +53,6 @@ _OF_SOME: Final = re.compile(
 )
 """A part behind these words is of another whole, or is not the last of its list."""
 _SEXES: Final = tuple(re.compile(form, re.IGNORECASE) for form in FORMS.values())
-_VERBS: Final = frozenset(("", "telah", "sudah", "belum", "masih", "sedang", "dalam", "yang"))
-"""What stands behind a part whose noun is that of the whole."""
 
 _Part = tuple[Mention, Mention]
 """A count and its share."""
@@ -116,7 +114,7 @@ def _is_of_one_kind(whole: Mention, part: Mention, *, is_listed: bool) -> bool:
     noun = noun_of(part)
     return (
         is_listed
-        or noun in _VERBS
+        or noun in NO_NOUNS
         or noun == noun_of(whole)
         or any(sex.match(part.after.strip()) for sex in _SEXES)
     )

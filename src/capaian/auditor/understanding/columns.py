@@ -21,6 +21,7 @@ from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import (
     BOUND,
+    LEAST,
     MONEY,
     SHARE_ROW,
     Role,
@@ -223,12 +224,14 @@ def equations_of(
 def _unbounded(
     equations: Iterable[Equation], table: PrintedTable, rows: Sequence[UnderstoodRow]
 ) -> Iterator[Equation]:
-    """Yield figures but for those that are no more than the bound that their row prints: `Skor Maksimum`."""
-    bounds = [index for index, path in enumerate(table.paths) if path and BOUND.search(path[-1])]
-    at = {row.row.line: {n.value for i in bounds if (n := row.row.cells[i].number)} for row in rows}
+    """Yield figures but for those held at the most or least that their row prints: `Skor Maksimum`."""
+    heads = ((index, BOUND.search(path[-1])) for index, path in enumerate(table.paths) if path)
+    bounds = [(index, head[0].casefold().startswith(LEAST)) for index, head in heads if head]
+    at = {r.row.line: {(n.value, low) for i, low in bounds if (n := r.row.cells[i].number)} for r in rows}
     for equation in equations:
-        is_at_bound = equation.result.value in at.get(equation.result.spot.line, ())
-        if not is_at_bound or equation.holds() or (equation.computed() or 0) < equation.result.value:
+        is_less = (equation.computed() or 0) < equation.result.value
+        is_bound = (equation.result.value, is_less) in at.get(equation.result.spot.line, ())
+        if not is_bound or equation.holds():
             yield equation
 
 

@@ -6,6 +6,7 @@ may be part of the name of a measure, and is no direction then: `persentase peng
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ROSE: Final = r"naik|meningkat|bertambah|tumbuh(?!\s+kembang)|melonjak|menanjak|terdongkrak|melebar|membesar"
@@ -66,6 +67,13 @@ LESS: Final = r"lebih\s+(?:rendah|kecil|sedikit|cepat|singkat|pendek|sempit)"
 UNLIKE: Final = f"{MORE}|{LESS}"
 THAN: Final = r"(?:dari(?:pada)?|ketimbang|terhadap|(?:di)?banding(?:kan)?(?:\s+dengan)?)"
 """Right before what a level is held against."""
+SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
+"""In words by which a thing may be better where its measure is less: `lebih cepat`."""
+EARLIER: Final = re.compile(
+    r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:lalu|sebelumnya)\b|\btahun\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A time before, by its year or not: `tahun 2022`, `triwulan sebelumnya`."""
 _PAIRS: Final = (
     ("naik", "turun"),
     ("meningkat", "menurun"),

@@ -12,6 +12,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import (
     DOWN,
+    EARLIER,
     FALL,
     GAPS,
     LESS,
@@ -25,6 +26,7 @@ from capaian.auditor.understanding.direction_words import (
     opposite_of,
 )
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
@@ -53,6 +55,14 @@ _THAT_IS: Final = Worded(
     rf"\b{WENT}(?:\s+(?!{_OTHER_THING}\b){UNMOVED}[^\W\d_]+){{0,5}}\s*,?\s+(?:yaitu|yakni)\s+{_LEVEL}$"
 )
 """The same where the year behind the figure tells that it began there: `menurun, yaitu 2,61 pada 2019`."""
+_OF_QUALITY: Final = re.compile(
+    r"cepat|lambat|efisien|efektif|\b(?:(?:mem)?baik|kinerja|mutu|kualitas|optimal|prima)\b", re.IGNORECASE
+)
+"""What grows where its measure falls: `peningkatan kecepatan layanan, yaitu 30 menit`."""
+_OF_TIME: Final = re.compile(
+    r"\b(?:waktu|lama(?:nya)?|durasi|masa|jarak|antrean|antrian|tunggu)\b", re.IGNORECASE
+)
+_TIMES: Final = frozenset(("detik", "menit", "jam", "hari", "minggu"))
 _SERIES: Final = Worded(
     rf"(?P<steady>\b(?:terus|selalu|konsisten)\s+)?\b{WENT}(?:\s+{UNMOVED}[^\W\d_]+(?:-[^\W\d_]+)?){{0,6}}"
     r"\s*(?:[:(]|,?\s*\b(?:yaitu|yakni|dari)\b)\s*(?:rp\.?\s*)?$"
@@ -107,10 +117,6 @@ _STEP_AGAINST: Final = re.compile(
     re.IGNORECASE,
 )
 """The same from by how much it went: `122 juta, turun 12 juta dibandingkan tahun 2022 sebesar 110 juta`."""
-_BEFORE: Final = re.compile(
-    r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:lalu|sebelumnya)\b|\btahun\s+(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 RANKED: Final = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE)
 """Where a smaller figure is a better one, or is none that was reached."""
 _NO_LEVELS: Final = CHANGES | {Part.TARGET}
@@ -152,7 +158,7 @@ def led_back(now: Mention, then: Mention) -> bool:
     one, other = now.number, then.number
     if one.unit != other.unit or one.decimals != other.decimals or not _BACK_FROM.match(then.before):
         return False
-    named = _BEFORE.search(then.after[:_REACH])
+    named = EARLIER.search(then.after[:_REACH])
     year = int(named["year"]) if named and named["year"] else None
     if named is None:
         return one.unit == PERCENT and one.decimals > 0
@@ -235,8 +241,14 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
 
 
 def _from(first: Mention) -> re.Match[str] | None:
+    is_of_time = noun_of(first) in _TIMES
+    is_of_quality = _OF_QUALITY.search(first.before) is not None
+    if is_of_time and is_of_quality:
+        return None
     told = _FROM.search(first.before) or _GREATEST.search(first.before)
-    return told or (_THAT_IS.search(first.before) if _OF_YEAR.match(first.after) else None)
+    is_plain = not is_of_quality and (not is_of_time or _OF_TIME.search(first.before))
+    is_dated = is_plain and _OF_YEAR.match(first.after)
+    return told or (_THAT_IS.search(first.before) if is_dated else None)
 
 
 def _sized(before: Sequence[Mention], first: Mention, second: Mention) -> re.Match[str] | None:
@@ -288,7 +300,7 @@ def _by_step(
 
 def _is_of_before(words: str, now: Mention, then: Mention) -> bool:
     """Whether the level that another is compared with is told to be of a time before."""
-    named = _BEFORE.search(f"{words} {then.after[:_REACH]}")
+    named = EARLIER.search(f"{words} {then.after[:_REACH]}")
     return named is not None and (not named["year"] or not now.year or now.year >= int(named["year"]))
 
 

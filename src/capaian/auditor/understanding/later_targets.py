@@ -14,7 +14,10 @@ _OF_PLANS_END: Final = re.compile(
     r"\b(?:kemajuan|akhir|renstra|rpjmd|rpd|rencana strategis|jangka menengah)\b", re.IGNORECASE
 )
 """Heads of what has been reached so far of what a plan wants in its last year."""
-_FEW: Final = 2
+_FEWEST_HELD: Final = 2
+"""Rows to the last digit, where no word tells the end of a plan."""
+_OF_TARGET: Final = 2
+"""Inputs of a share: an actual and a target."""
 
 
 def is_of_plans_end(relation: Relation) -> bool:
@@ -36,7 +39,7 @@ def is_progress(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
     meanings = tuple(column.meaning for column in relation.inputs)
     if not _is_of_later_year(relation) or meanings != (Role.ACTUAL, Role.TARGET):
         return False
-    if evidence.all_held < _FEW or evidence.held < (1 if is_of_plans_end(relation) else _FEW):
+    if evidence.all_held < _FEWEST_HELD or evidence.held < (1 if is_of_plans_end(relation) else _FEWEST_HELD):
         return False
     return evidence.near == evidence.telling or (
         is_of_plans_end(relation) and grid.is_but_for_slips(relation)
@@ -44,7 +47,7 @@ def is_progress(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
 
 
 def _is_of_later_year(relation: Relation) -> bool:
-    if relation.law is not Law.PERCENT or len(relation.inputs) != _FEW:
+    if relation.law is not Law.PERCENT or len(relation.inputs) != _OF_TARGET:
         return False
     actual, target = relation.inputs
     return max(target.years, default=0) > max(actual.years, default=0) > 0

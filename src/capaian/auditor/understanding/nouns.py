@@ -25,6 +25,26 @@ _NO_NOUN: Final = re.compile(
 """Words behind a count that name no thing: units, and what goes on, denies, or tells what was done."""
 
 
+NO_NOUNS: Final = frozenset(
+    (
+        "",
+        "di",
+        "dalam",
+        "yang",
+        "telah",
+        "sudah",
+        "belum",
+        "masih",
+        "baru",
+        "sedang",
+        "berhasil",
+        "dan",
+        "atau",
+    )
+)
+"""What stands behind a part whose noun is that of its whole: `5 telah melapor`."""
+
+
 class Told(Protocol):
     """A figure of running text."""
 

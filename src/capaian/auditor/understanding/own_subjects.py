@@ -20,13 +20,18 @@ _NAMES_NOTHING: Final = frozenset(
     )
 )
 """Words around an achievement that do not say of what it is."""
-_VERB: Final = re.compile(r"(?:me[mnlryw]|di|ter|ber)[a-z]{3,}")
-_POINTS: Final = re.compile(r"\b(?:ini|itu|tersebut|dimaksud|[^\W\d_]{4,}nya)\b", re.IGNORECASE)
-"""What it is of stands before it."""
+VERB: Final = re.compile(r"(?:me[mnlryw]|di|ter|ber)(?:[a-z]{4,}|[a-z]{2,}(?:kan|i))")
+"""`terserap` and `dinilai`; of so few letters as `diklat`, `berkas` and `ternak` are things."""
+_POINTS: Final = re.compile(
+    r"\b(?:ini|itu|tersebut|dimaksud"
+    r"|(?!(?:selanjut|sebelum|khusus|umum|akhir|biasa|lain|sebagai|sepenuh|seharus)nya\b)[^\W\d_]{4,}nya)\b",
+    re.IGNORECASE,
+)
+"""What it is of stands before it; `selanjutnya` and `khususnya` point to nothing."""
 
 
 def names_another(mention: Mention, before: Iterable[Mention]) -> bool:
-    """Say whether a figure names a thing, and one of which those before it say nothing.
+    """Say whether a figure names a thing of which those before say nothing: `pajak hotel`, `pajak hiburan`.
 
     Args:
         mention: The figure, with the words up to it.
@@ -34,5 +39,5 @@ def names_another(mention: Mention, before: Iterable[Mention]) -> bool:
     """
     if _POINTS.search(mention.before):
         return False
-    own = {word for word in words_of(mention.before) if not _VERB.match(word)} - _NAMES_NOTHING
-    return bool(own) and own.isdisjoint(words_of(" ".join(each.before for each in before)))
+    own = {word for word in words_of(mention.before) if not VERB.fullmatch(word)} - _NAMES_NOTHING
+    return not own <= words_of(" ".join(each.before for each in before))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement, held_by
-from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, THAN, UP, opposite_of
+from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, SPEED, THAN, UP, opposite_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -28,7 +28,6 @@ _BASE: Final = re.compile(
     re.IGNORECASE,
 )
 """Between the word and what the figure is held against."""
-_SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
 _FEWEST: Final = 3
 """Digits of a level."""
 _BEFORE: Final = re.compile(r"\b(?:sebelumnya|lalu|(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -41,7 +40,7 @@ def pointed_directions(paragraph: Paragraph) -> Iterator[Statement]:
     for before, own in pairwise(paragraph.sentences):
         said = _SAID.match(own[0].before.strip())
         base = next((m for m in own[:2] if _BASE.search(m.before)), None) if said else None
-        if said is None or base is None or base.number.digits < _FEWEST or _SPEED.search(said["said"]):
+        if said is None or base is None or base.number.digits < _FEWEST or SPEED.search(said["said"]):
             continue
         levels = {m.number.value: m for m in _levels(before, own, base, said["figure"].casefold())}
         if len(levels) == 1 and are_adjacent(paragraph, before[-1], own[0]):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, THAN, UP
+from capaian.auditor.understanding.direction_words import DOWN, EARLIER, LESS, MORE, SPEED, THAN, UP
 from capaian.auditor.understanding.directions import AIM, RANKED, WIDER, direction
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.pointed_directions import FIGURES, are_adjacent
@@ -27,18 +27,15 @@ _AND: Final = re.compile(
     re.IGNORECASE,
 )
 """From a target to the level of before that the level is held against too."""
-_OF_BEFORE: Final = re.compile(
-    r"\b(?:tahun|triwulan|semester)\s+(?:lalu|sebelumnya|(?P<year>(?:19|20)\d\d))\b"
-)
 _AGAINST: Final = re.compile(
     rf"\b(?:melampaui|melebihi|memenuhi|mencapai|di\s?(?:atas|bawah)|dari|{THAN})\s+(?:[^\W\d_]+\s+){{0,3}}?"
     r"(?:target|batas|standar|ambang|rencana|toleransi)\w*\b[^.;:,(]*$",
     re.IGNORECASE,
 )
-"""Right before a target or a limit."""
+"""Right before a target or a limit: `melampaui target`, `lebih rendah dari batas`."""
 _POINTS: Final = re.compile(rf"^\W*{FIGURES}\b", re.IGNORECASE)
-_SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
 _FEWEST_DIGITS: Final = 3
+"""Of a level of before; shorter ones are met by chance."""
 
 
 def second_comparisons(paragraph: Paragraph) -> Iterator[Statement]:
@@ -48,14 +45,14 @@ def second_comparisons(paragraph: Paragraph) -> Iterator[Statement]:
         for place, then in enumerate(sentence):
             said = _AND.match(then.before) if place else None
             level = _level(paragraph, last, sentence[:place], then) if said else None
-            if said and level and _is_of_before(said["then"], level, then) and not _SPEED.search(said[0]):
+            if said and level and _is_of_before(said["then"], level, then) and not SPEED.search(said[0]):
                 yield direction(paragraph, said, then.number, level.number)
         last = sentence
 
 
 def _is_of_before(words: str, level: Mention, then: Mention) -> bool:
     """Whether what a level is held against is told to be of a time before it, and of the same thing."""
-    of = _OF_BEFORE.search(words)
+    of = EARLIER.search(words)
     is_other = AIM.search(words) or WIDER.search(words) or RANKED.search(level.before)
     is_earlier = of is not None and (of["year"] is None or not level.year or int(of["year"]) <= level.year)
     return is_earlier and not is_other and then.number.digits >= _FEWEST_DIGITS

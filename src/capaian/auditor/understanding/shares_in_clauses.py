@@ -15,13 +15,16 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.slips import values_of
+from capaian.auditor.slips import is_slip
 from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.direction_words import CAUSED, MOVES
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
-from capaian.auditor.understanding.nouns import noun_of
+from capaian.auditor.understanding.nouns import NO_NOUNS, noun_of
+from capaian.auditor.understanding.own_subjects import VERB
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
@@ -62,6 +65,20 @@ _BRACKET: Final = re.compile(
 _WITH: Final = re.compile(r"\bdengan\s+persentase\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 """With a percentage may be which of the counted is meant, where its clause goes on."""
+_BEHIND: Final = re.compile(
+    r"^\s*(?:%|persen\b)?(?P<words>(?:(?!\b(?:dan|serta|maupun|atau|sedangkan|sementara|namun|tetapi|untuk|dengan|karena"
+    r"|sehingga|dalam|selama|sepanjang|melalui|oleh)\b)[^.,;()\d])*)",
+    re.IGNORECASE,
+)
+"""What a share is said of: `41,20% penduduk`, `37,50% belum melapor`."""
+_LEADS_ON: Final = re.compile(
+    r"yang|telah|sudah|belum|tidak|tanpa|bukan|sisanya|selebihnya|di|saja|tersebut|itu|ini|tahun"
+)
+"""Words right behind a share that name nothing that it would be of."""
+_REST: Final = re.compile(r"\b(?:belum|tidak|tanpa|bukan|sisanya|selebihnya|lainnya|gagal)\b", re.IGNORECASE)
+"""What is not so: `sehingga 37,50% belum melapor`."""
+_SO: Final = re.compile(r"^(?:yang\s+)?(?:telah|sudah)\b", re.IGNORECASE)
+"""What is so, right behind a share: `artinya 25,00% sudah`."""
 _HELD_AGAINST: Final = re.compile(rf"\b(?:{_PLAN}|capaian(?:nya)?)\b", re.IGNORECASE)
 """And where a part is said to be beside a target."""
 _OUT_OF: Final = re.compile(
@@ -78,13 +95,13 @@ _OPENS: Final = re.compile(
 _PLANNED: Final = re.compile(
     r"^\s*(?:[^\W\d_]+\s+){1,4}yang\s+(?:telah\s+|sudah\s+)?(?:direncanakan|ditargetkan)\b", re.IGNORECASE
 )
+"""Behind a whole that was planned: `8 laporan yang direncanakan`."""
 _CLAUSE: Final = re.compile(r"[.;]\s")
-_NO_NOUN: Final = frozenset(
-    ("", "di", "yang", "telah", "sudah", "belum", "masih", "baru", "dan", "atau", "sedang", "berhasil")
-)
-"""What stands behind a part whose noun is that of the whole."""
+"""Where what is told of a whole begins."""
 _DURATIONS: Final = frozenset(("hari", "jam", "menit", "bulan", "detik", "minggu", "tahun", "km", "meter"))
+"""What may be less than planned, and well so."""
 _MOST_SPOKEN: Final = 10
+"""The largest whole of a figure of speech: `9 dari 10 anak`."""
 _OF_MANY: Final = re.compile(
     r"\b(?:sekitar|kira-kira|hampir|rata-rata|setiap|rumah\s+tangga|keluarga|penduduk|warga|orang|anak|balita|bayi"
     r"|remaja|pemuda|perempuan|laki-laki|siswa|lansia|masyarakat)\b",
@@ -92,6 +109,7 @@ _OF_MANY: Final = re.compile(
 )
 """Words of a share that is told roughly, and of those of whom there are many."""
 _LOWER: Final = (Law.INVERSE, Law.MIRROR)
+"""How far a plan is met of which less is better."""
 
 
 def shares_in_clauses(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
@@ -123,8 +141,8 @@ def _out_of(part: Mention, whole: Mention) -> Iterator[_Told]:
     """Yield a part that is said to be of the whole behind it: `5 dari 8 dinas`."""
     told = _OUT_OF.match(_IN_WORDS.sub("", whole.before))
     if told is not None and part.part not in CHANGES:
-        own = noun_of(_Plain(part))
-        is_one = own in ("", "dari", noun_of(_Plain(whole)))
+        own = noun_of(_in_digits(part))
+        is_one = own in ("", "dari", noun_of(_in_digits(whole)))
         if is_one:
             yield part, whole, bool(told["plan"]) or _PLANNED.match(whole.after) is not None
 
@@ -135,18 +153,15 @@ def _of_opening(whole: Mention, part: Mention) -> Iterator[_Told]:
     is_behind = _PLANNED.match(whole.after) is not None
     if told is None or part.part in CHANGES or (part.part is Part.TARGET and not is_behind):
         return
-    noun = noun_of(_Plain(part))
+    noun = noun_of(_in_digits(part))
     is_planned = bool(told["plan"]) or is_behind
-    if noun == noun_of(_Plain(whole)) != "" or (noun in _NO_NOUN and not is_planned):
+    if noun == noun_of(_in_digits(whole)) != "" or (noun in NO_NOUNS and not is_planned):
         yield part, whole, is_planned
 
 
-class _Plain:
-    """A figure without its count in words."""
-
-    def __init__(self, mention: Mention) -> None:
-        self.number: Final = mention.number
-        self.after: Final = _IN_WORDS.sub("", mention.after)
+def _in_digits(mention: Mention) -> Mention:
+    """Return a figure without its count in words."""
+    return replace(mention, after=_IN_WORDS.sub("", mention.after))
 
 
 def _is_told(
@@ -162,7 +177,10 @@ def _is_told(
     is_more = part.number.value > whole.number.value
     if whole.number.value <= 0 or (is_more and not is_planned):
         return False
-    if is_planned and (noun_of(_Plain(part)) in _DURATIONS or may_be_less(paragraph.text)):
+    is_contrary = any(replace(made, law=law).holds() for law in (Law.PERCENT, Law.UNSPENT))
+    if is_contrary or _is_of_other(part, whole, share):
+        return False
+    if is_planned and (noun_of(_in_digits(part)) in _DURATIONS or may_be_less(paragraph.text)):
         return False
     levels = _OTHER_IN_BRACKETS if _BRACKET.search(words) else _OTHER
     is_open = (
@@ -170,7 +188,36 @@ def _is_told(
         or levels.search(words)
         or (not is_planned and _HELD_AGAINST.search(words))
     )
-    return not is_open or _is_slip(made)
+    return not is_open or is_slip(made)
+
+
+def _is_of_rest(share: Mention) -> bool:
+    """Whether a share is of those of whom the contrary is so: `5 dari 8 telah, sehingga 37,50% belum`."""
+    behind = _words_behind(share)
+    is_denied, is_rest = (_REST.search(words) is not None for words in (share.before, behind))
+    is_affirmed = _SO.search(behind) is not None or _have_one_root(behind, share.before)
+    return is_rest is not is_denied and (is_rest or is_affirmed)
+
+
+def _is_of_other(part: Mention, whole: Mention, share: Mention) -> bool:
+    """Whether what stands right behind a share is another thing than the counted: `85,20% penduduk`."""
+    first, *_ = _words_behind(share).split() or ("",)
+    is_deed = _LEADS_ON.fullmatch(first) or VERB.fullmatch(first)
+    return (
+        bool(first)
+        and not is_deed
+        and not _have_one_root(first, f"{part.after} {whole.after} {share.before}")
+    )
+
+
+def _words_behind(share: Mention) -> str:
+    """Return what is said of a share right behind it, in its own clause."""
+    found = _BEHIND.match(share.after)
+    return found["words"].casefold().strip() if found else ""
+
+
+def _have_one_root(one: str, other: str) -> bool:
+    return any(are_forms_of_one(word, known) for word in words_of(one) for known in words_of(other))
 
 
 def are_of_others(sentence: Sequence[Mention], made: Equation) -> bool:
@@ -206,22 +253,16 @@ def is_figure_of_speech(sentence: Sequence[Mention], made: Equation) -> bool:
     return is_near and _OF_MANY.search(words) is not None
 
 
-def _is_slip(made: Equation) -> bool:
-    """Whether one slip of the pen explains a share that its part and whole do not give."""
-    found = made.computed()
-    return found is not None and round_half_up(found, made.result.decimals) in values_of(made.result)
-
-
 def _equation(
     paragraph: Paragraph, share: Mention, part: Mention, whole: Mention, *, is_planned: bool
 ) -> Equation:
     made = Equation(
         AuditRule.ACHIEVEMENT if is_planned else AuditRule.RATIO,
-        Law.PERCENT,
+        Law.UNSPENT if (is_rest := _is_of_rest(share)) else Law.PERCENT,
         share.number,
         (part.number, whole.number),
         paragraph.place,
         subject="capaian" if is_planned else "persentase",
     )
-    lower = (replace(made, law=law) for law in _LOWER if is_planned)
+    lower = (replace(made, law=law) for law in _LOWER if is_planned and not is_rest)
     return next((each for each in lower if each.holds() and not made.holds()), made)

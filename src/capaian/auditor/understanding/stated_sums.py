@@ -21,6 +21,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
+from capaian.rules.outcome import HUNDRED
 
 _NEAR: Final = Decimal("0.3")
 """A total further off is of something else."""
@@ -74,6 +75,8 @@ _CLOSES: Final = re.compile(
 _SLIP: Final = Decimal("0.1")
 """A list of counts behind a colon makes its total but for a slip: what is further off is no full list."""
 _FEWEST_DIGITS: Final = 3
+_ROUNDED: Final = 1
+"""Percent by which the shares of all parts may miss their whole."""
 _OF_ALL: Final = re.compile(
     r"\bdari\s+(?:(?:seluruh|keseluruhan|semua|total|jumlah)\s+)+(?P<noun>[^\W\d_]+)\s+(?:tersebut|itu|ini)\b",
     re.IGNORECASE,
@@ -189,9 +192,21 @@ def parts_of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
         numbers = tuple(part.number for part in parts)
         is_more = sum(number.value for number in numbers) >= whole.number.value
         is_list = are_counts and len(nouns) == 1 and _closes(parts[-1])
-        may_overlap = bool(nouns & _OVERLAPPING) or _overlap(paragraph, numbers, whole.number)
+        may_overlap = (
+            bool(nouns & _OVERLAPPING)
+            or _overlap(paragraph, numbers, whole.number)
+            or _have_shares_of_their_own(sentence, parts)
+        )
         if is_list and is_more and not may_overlap:
             yield replace(_equation(paragraph, whole.number, numbers), level=Level.WARNING)
+
+
+def _have_shares_of_their_own(sentence: Sequence[Mention], parts: Sequence[Mention]) -> bool:
+    """Whether each part has a share and these make no whole: `9 desa (75,00%) ini, 6 desa (50,00%) itu`."""
+    behind = {part.number.spot: share.number for part, share in pairwise(sentence)}
+    shares = [behind.get(part.number.spot) for part in parts]
+    told = [share.value for share in shares if share is not None and share.unit == PERCENT]
+    return len(told) == len(parts) and abs(sum(told) - HUNDRED) > _ROUNDED
 
 
 def _is_size(mention: Mention) -> bool:

@@ -118,6 +118,8 @@ TOTAL_OF_GROUP: Final = re.compile(
 """The total of a group that its words name."""
 BOUND: Final = re.compile(r"\b(?:maks(?:imum|imal)?|min(?:imum|imal)?)\b", re.IGNORECASE)
 """The most or least that a row may have is stated for it."""
+LEAST: Final = "min"
+"""How the words for the least begin."""
 MEAN_ROW: Final = re.compile(
     r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
 )

@@ -47,6 +47,7 @@ def counts(sentence: str, more: str = "") -> list[tuple[str, str]]:
         ("Laporan ini menggambarkan pencapaian {} indikator kinerja utama dinas.", "indikator"),
         ("Laporan ini memuat capaian atas {} sasaran strategis yang telah diperjanjikan.", "sasaran"),
         ("Kepala dinas memperjanjikan sebanyak {} IKU.", "IKU"),
+        ("Untuk mewujudkan tujuan itu, Dinas Pelayaran memiliki {} indikator kinerja utama.", "indikator"),
     ],
 )
 @pytest.mark.parametrize(("number", "wrong"), [("2", "2 (dua)"), ("4", "empat"), ("5", "5 (lima)")])
@@ -66,6 +67,11 @@ def test_measures_are_as_many_as_all_tables_list(sentence: str, noun: str, numbe
         "Pada tahun 2029 ditetapkan 2 indikator kinerja utama.",
         "Dinas menetapkan 4 indikator program.",
         "Laporan memuat 12 indikator.",  # far more: other ones
+        "Sasaran strategis pertama memiliki 2 indikator kinerja utama.",
+        "Bidang Pelayaran memiliki 1 indikator kinerja.",
+        "Seksi Keselamatan mempunyai 2 indikator kinerja.",
+        "Sub Bagian Umum memiliki 2 indikator kinerja.",
+        "Tujuan kedua terdiri dari 2 sasaran strategis.",
         "Dinas menetapkan 4 indikator. Renja memuat 4 indikator. Camat menetapkan 4 indikator.",
     ],
 )

@@ -22,7 +22,7 @@ def years(sentence: str, title: str = PLEDGE, behind: str = "") -> list[tuple[st
     [
         "Perjanjian Kinerja Kantor Syahbandar Tahun {} adalah sebagai berikut:",
         "Perjanjian kinerja tahun {} dapat dilihat pada tabel berikut ini.",
-        "Perjanjian Kinerja yang ditandatangani pada Tahun {} disajikan dalam tabel di bawah ini:",
+        "Perjanjian Kinerja Kepala Kantor pada Tahun {} disajikan dalam tabel di bawah ini:",
         "Renstra 2029-2033 memuat tiga tujuan. Perjanjian Kinerja Tahun {} merupakan jabarannya.",
         "Janji itu berisi penugasan. Perjanjian Kinerja Tahun {} memuat sasaran dengan indikatornya.",
     ],
@@ -49,6 +49,12 @@ def test_a_year_before_it_is_told_once() -> None:
         "Perjanjian Kinerja Tahun 2031-2033 adalah sebagai berikut:",
         "Perjanjian Kinerja dibandingkan Tahun 2030 adalah sebagai berikut:",
         "Perjanjian Kinerja untuk Tahun 2032 disusun lebih awal sebagaimana tabel berikut.",
+        "Perjanjian Kinerja merupakan turunan RKPD tahun 2032 seperti tabel berikut:",
+        "Perjanjian Kinerja berpedoman pada Renja Tahun 2030 sebagaimana tabel berikut:",
+        "Perjanjian Kinerja yang ditandatangani pada tahun 2030 disajikan dalam tabel di bawah ini:",
+        "Perjanjian Kinerja mengacu Rencana Kerja Tahun 2030 sebagaimana tabel berikut:",
+        "Perjanjian Kinerja adalah penjabaran APBD Tahun 2032 sebagaimana tabel berikut:",
+        "Perjanjian Kinerja Kantor Syahbandar ditetapkan pada tahun 2030 sebagaimana tabel berikut:",
     ],
 )
 def test_other_years_are_left_alone(sentence: str) -> None:

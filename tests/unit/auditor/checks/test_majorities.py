@@ -50,6 +50,11 @@ def test_most_are_of_the_row_with_the_figure(sentence: str, wrong: str) -> None:
         "Sebagian besar pegawai SLTA laki-laki, dan 12 orang bertugas di kapal.",
         "Sebagian besar pegawai sudah dilatih.",
         "Mayoritas berpendidikan S1 dan D-III, 30 orang di antaranya sarjana.",  # two rows
+        "Sebagian besar pegawai berpendidikan di atas D-III, yaitu 30 orang.",
+        "Sebagian besar pegawai adalah staf di bawah SLTA, yaitu 30 orang.",
+        "Sebagian besar merupakan bawahan SLTA sejumlah 30 orang.",
+        "Sebagian besar pegawai setara D-III yaitu 30 orang.",
+        "Sebagian besar bukan lulusan SLTA, yaitu 30 orang.",
     ],
 )
 def test_other_figures_and_rows_are_left_alone(sentence: str) -> None:

@@ -31,7 +31,7 @@ def copies(sentence: str, cover: str = DISTRICT) -> list[tuple[str, str]]:
         (DISTRICT, "Kecamatan", "Muara Putih", "Muara Hitam"),
         (HOSPITAL, "RSUD", "Bunda Setia", "Mitra Bahari"),
         (HOSPITAL, "RSUD", "Bunda Setia", "dr. Harun"),
-        ("PUSKESMAS TANJUNG ALAM", "Puskesmas", "Tanjung Alam", "Embun Pagi"),
+        ("PUSKESMAS TANJUNG ALAM", "Puskesmas", "Tanjung Alam", "Karang Pagi"),
         ("KELURAHAN RAWA INDAH TAHUN 2031", "Kelurahan", "Rawa Indah", "Karang Sari"),
     ],
 )
@@ -70,3 +70,40 @@ def test_other_offices_may_be_spoken_of(sentence: str) -> None:
 def test_an_office_without_such_a_name_has_none() -> None:
     text = "Kecamatan Muara Putih\n\nLaporan kinerja Kecamatan Teluk Hulu disusun."
     assert copies(text, "DINAS PERAHU") == []
+
+
+@pytest.mark.parametrize(
+    ("cover", "sentence"),
+    [
+        ("KECAMATAN TELUK HULU", "Bagan Struktur Organisasi Kecamatan Sesuai Perda Nomor 3."),
+        ("KECAMATAN TELUK HULU", "Rencana Strategis Kecamatan Periode 2029-2033 memuat dua tujuan."),
+        ("KECAMATAN TELUK HULU", "Tugas dan Fungsi Kecamatan Selaku Perangkat Daerah"),
+        ("KECAMATAN TELUK HULU", "Indikator Kinerja Utama Kecamatan Sebagaimana Terlampir"),
+        ("KECAMATAN TELUK HULU", "Demikian laporan kinerja Kecamatan Tlk. Hulu disusun."),
+        ("KECAMATAN TELUK HULU", "Laporan Kinerja Kecamatan Telukhulu disusun."),
+        ("RSUD SOEDARSO", "LAKIP RSUD dr. Soedarso disusun."),
+        ("RSUD SOEDARSO", "LAKIP RSUD Prof. Dr. H. Sudarso disusun."),
+        ("RSUD SOEDARSO", "Renstra RSUD Periode 2029-2033 memuat dua tujuan."),
+        ("RUMAH SAKIT UMUM DAERAH SULTAN IMANUDDIN", "LAKIP RSUD Imanuddin disusun."),
+        ("PUSKESMAS TELUK HULU", "LAKIP Puskesmas Kecamatan Teluk Hulu disusun."),
+        ("PUSKESMAS TELUK HULU", "LAKIP Puskesmas Rawat Inap Teluk Hulu disusun."),
+        ("KECAMATAN TELUK DALAM", "Laporan Kinerja Kecamatan Teluk Dalam disusun."),
+        ("RUMAH SAKIT UMUM DAERAH KOTA LABUH", "LAKIP RSUD dr. Harun disusun."),
+    ],
+)
+def test_one_office_is_called_in_several_ways(cover: str, sentence: str) -> None:
+    assert copies(sentence, cover) == []
+
+
+@pytest.mark.parametrize(
+    ("cover", "sentence", "printed", "expected"),
+    [
+        ("KECAMATAN TELUK DALAM", "Renstra Kecamatan Muara Putih", "Muara Putih", "Teluk Dalam"),
+        ("KECAMATAN KOTA AGUNG", "Renstra Kecamatan Muara Putih", "Muara Putih", "Kota Agung"),
+        ("RSUD dr. SOEDARSO", "Laporan kinerja RSUD Mitra Bahari", "Mitra Bahari", "Dr. Soedarso"),
+        ("RUMAH SAKIT UMUM DAERAH dr. SOEDARSO", "Lakip RSUD dr. Harun", "dr. Harun", "Dr. Soedarso"),
+    ],
+)
+def test_covers_name_offices_in_several_ways(cover: str, sentence: str, printed: str, expected: str) -> None:
+    kind = cover.split()[0].title() if cover.startswith("KEC") else "RSUD"
+    assert (f"{kind} {printed}", f"{kind} {expected}") in copies(f"{sentence} disusun.", cover)

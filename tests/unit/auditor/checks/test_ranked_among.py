@@ -33,6 +33,9 @@ def counts(sentence: str, table: str = PEERS) -> list[tuple[str, str]]:
         "Kabupaten Karang Tirta berada pada peringkat 2 (dua) dari {} kabupaten dengan nilai 3,12.",
         "Kabupaten Karang Tirta menempati urutan kedua dari total {} kabupaten yang diperbandingkan.",
         "Kabupaten Karang Tirta menempati posisi ke-2 di antara {} kabupaten pada tabel tersebut.",
+        "Kabupaten Karang Tirta meraih peringkat 2 dari {} kabupaten dengan nilai sebesar 3,12.",
+        "Kabupaten Karang Tirta meraih peringkat 2 dari sebanyak {} kabupaten.",
+        "Setelah dinilai, Kabupaten Karang Tirta meraih peringkat 2 dari seluruh {} kabupaten.",
     ],
 )
 @pytest.mark.parametrize("wrong", ["6 (enam)", "4 (empat)", "7 (tujuh)"])
@@ -46,6 +49,8 @@ def test_a_rank_is_among_as_many_as_the_table_ranks(sentence: str, wrong: str) -
     [
         "Kabupaten Karang Tirta berada pada peringkat 2 dari 7 kabupaten di provinsi.",
         "Kabupaten Karang Tirta berada pada peringkat 2 dari 6 kabupaten se-Nusantara.",
+        "Kabupaten Karang Tirta berada pada peringkat 2 dari 6 kabupaten seprovinsi.",
+        "Kabupaten Karang Tirta berada pada peringkat 2 dari 6 kabupaten se-Jawa.",
         "Kabupaten Karang Tirta berada pada peringkat 2 dari 19 kabupaten.",  # far more: a wider circle
         "Kabupaten Karang Tirta berada pada peringkat 3 dari 6 kabupaten.",  # not the rank of the table
         "Kabupaten Karang Tirta berada pada peringkat 2 dari 6 peserta.",  # other things

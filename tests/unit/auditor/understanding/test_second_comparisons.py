@@ -24,6 +24,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
             "meningkat",
         ),
         ("Indeks 88,61 melampaui target 85,00 dan {} dibanding tahun 2030 sebesar 87,20.", "naik", "turun"),
+        ("Indeks 88,61 melampaui target 85,00 dan {} dibanding Tahun 2030 sebesar 87,20.", "naik", "turun"),
         (
             "Indeks 88,61, melampaui target 85,00, namun {} dari tahun 2030 sebesar 87,20.",
             "lebih tinggi",

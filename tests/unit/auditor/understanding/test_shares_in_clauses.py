@@ -104,3 +104,56 @@ def test_a_slip_beside_words_of_a_level_is_told() -> None:
     sentence = "Sebanyak 5 dari 8 dinas memiliki nilai yang baik ({}%)."
     assert said(sentence.format("62,50")) == []
     assert said(sentence.format("26,50")) == [("ratio", "26,50", "62,50")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebanyak 5 dari 8 dinas telah melapor, sehingga 37,50% belum melapor.",
+        "Dari 8 dinas, 5 dinas telah melapor, artinya 37,50% belum melapor.",
+        "Sebanyak 3 dari 8 indikator tidak tercapai, sehingga 62,50% tercapai.",
+        "Dari target 20 dokumen, telah disusun 18 dokumen, artinya 10,00% belum tersusun.",
+        "Dari 8 desa, 6 desa telah menyampaikan laporan sehingga 25,00% sisanya menyusul.",
+        "Sebanyak 30 dari 40 sekolah telah terakreditasi (25,00% belum).",
+        "Sebanyak 30 dari 40 sekolah belum terakreditasi, artinya 25,00% sudah.",
+        "Dari 40 sekolah, 30 sekolah telah berlistrik, berarti 25,0% tanpa listrik.",
+        "Dari 600 permohonan, 540 permohonan selesai sehingga sebesar 10% masih berproses.",
+    ],
+)
+def test_a_share_of_the_rest_is_no_wrong_share_of_the_part(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_a_share_of_the_rest_may_be_wrong_both_ways() -> None:
+    sentence = "Sebanyak 5 dari 8 dinas telah melapor, sehingga 47,50% belum melapor."
+    assert said(sentence) == [("ratio", "47,50", "37,50")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "computed"),
+    [
+        ("Sebanyak 18 dari 24 paket telah selesai atau 68,00% dan sisanya berjalan.", "68,00", "75,00"),
+        ("Sebanyak 18 dari 24 paket telah selesai (68,00%) pada akhir tahun.", "68,00", "75,00"),
+        ("Sebanyak 2 dari 3 kecamatan telah terlayani atau 85,20% kecamatan.", "85,20", "66,67"),
+        ("Dari 24 paket, 18 paket telah selesai atau 68,00% telah rampung.", "68,00", "75,00"),
+        ("Dari 24 kapal, 18 kapal atau 68,00% berlabuh di pulau.", "68,00", "75,00"),
+    ],
+)
+def test_a_share_of_the_counted_is_held_against_them(sentence: str, printed: str, computed: str) -> None:
+    assert said(sentence) == [("ratio", printed, computed)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebanyak 2 dari 3 kecamatan telah terlayani atau 85,20% penduduk.",
+        "Sebanyak 2 dari 3 kecamatan telah terlayani (85,20% penduduk).",
+        "Sebanyak 18 dari 24 paket telah selesai atau 68,00% fisik.",
+        "Sebanyak 18 dari 24 paket telah selesai atau 68,00% bobotnya.",
+        "Sebanyak 5 dari 8 desa telah tersambung atau 71,30% rumah tangga.",
+        "Sebanyak 5 dari 8 kapal telah beroperasi (71,30% kapasitas).",
+        "Dari 8 pasar, 5 pasar telah direvitalisasi atau 82,10% pedagang sudah pindah.",
+    ],
+)
+def test_a_share_of_what_is_named_behind_it_is_not_judged(sentence: str) -> None:
+    assert said(sentence) == []

@@ -15,7 +15,7 @@ from capaian.auditor.claims.statement import Statement, held_by
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, opposite_of
+from capaian.auditor.understanding.direction_words import LESS, MORE, SPEED, THAN, opposite_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import may_be_less
 from capaian.auditor.understanding.measures import of_report
@@ -35,7 +35,6 @@ _OTHER: Final = re.compile(
     r"\b(?:tidak|belum|bukan|triwulan|semester|renstra|rpjmd|akhir|nasional|provinsi|rata-?\s?rata(?=\s+nasional))\b",
     re.IGNORECASE,
 )
-_FASTER: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
 _OF_SPEED: Final = re.compile(
     r"\bkecepatan\b|\b(?:km|m|kb|mb)\s*(?:/|per\s+)\s*(?:jam|detik|s)\b|\b[mk]bps\b", re.IGNORECASE
 )
@@ -75,7 +74,7 @@ def check_beside_row_targets(report: UnderstoodReport) -> Iterator[Claim]:
 def _is_more(said: re.Match[str], text: str) -> bool | None:
     """Whether the level is told to be the larger; `None` where it may be either."""
     is_more = bool(said["more"])
-    if not _FASTER.search(said["side"]):
+    if not SPEED.search(said["side"]):
         is_side = said["side"].casefold().startswith("di")
         return None if is_side and may_be_less(text) else is_more
     is_of_speed, is_of_time = _OF_SPEED.search(text) is not None, _OF_TIME.search(text) is not None

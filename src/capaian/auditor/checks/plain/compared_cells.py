@@ -25,7 +25,7 @@ from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.accounted import Meant, meant_beside, meant_in, rows_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.compared_with import compared_with
-from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, THAN, opposite_of
+from capaian.auditor.understanding.direction_words import LESS, MORE, MOVES, SPEED, THAN, opposite_of
 from capaian.auditor.understanding.measures import NO_LEVELS, of_report, of_years, own_levels
 from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -83,7 +83,6 @@ _REACHED: Final = re.compile(r"^\W*(?:capaian|realisasi|kinerja)\s+", re.IGNOREC
 _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
 _GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
 """What is told in percent where a table has both."""
-_SPEED: Final = re.compile(r"cepat|lambat", re.IGNORECASE)
 _TIMES: Final = 4
 """A gap further off lies between other things."""
 _Pair = tuple[PrintedNumber, PrintedNumber]
@@ -172,7 +171,7 @@ def _told(text: str) -> Iterator[_Told]:
         word = " ".join((said["said"] or said["side"]).split())
         own = f"{subject} {said['between'] or ''}"
         moving = _MOVING.search(own) is not None
-        is_more = bool(said["more"] or said["above"]) is not bool(moving and _SPEED.search(word))
+        is_more = bool(said["more"] or said["above"]) is not bool(moving and SPEED.search(word))
         denied = _DENIED.search(subject)
         gap, denial = said["gap"] if said["unit"] else "", denied[1] if denied else ""
         behind = None if gap else _GAP_BEHIND.match(text, end)
@@ -252,7 +251,7 @@ def _alike(
     found = [
         c for c in columns if (Role.CHANGE in roles_of(c.path)) is told.is_of_moves or meant.tells_columns
     ]
-    if _GROWTH.search(told.subject) or _SPEED.search(told.word):
+    if _GROWTH.search(told.subject) or SPEED.search(told.word):
         found = [c for c in found if c.is_percent or c.may_be_share] or found
     years = own.years | other.years
     return of_years(found, years) if years else of_report(found, year)

@@ -21,18 +21,25 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _GRADE: Final = r"(?:ber)?gol(?:ongan|\.)\s+(?P<grade>IV|I{1,3})\b(?!\s*/|\.[a-e\d])"
+"""`golongan III`, and no grade with its letter: `III/a`."""
 _NO_GROUP: Final = (
     r"(?!\s*(?:,|-|\u2013|dan|serta|sampai|hingga|s\.?d\.?)\s*(?:(?:ber)?gol\w*\.?\s+)?(?:IV|I{1,3})\b)"
 )
+_END: Final = (
+    r"(?=\s*(?:$|[.;)](?:\s|$)|[(]\s*\d|,?\s*(?:selebihnya|sisanya)"
+    r"|,?\s*(?:(?:dan|serta|sedangkan|sementara)\s+)?(?:\d|(?:ber)?gol)))"
+)
+"""Behind a grade of whom nothing more is told: not `golongan III a`, nor `golongan III ke atas`."""
 _PEOPLE: Final = r"(?:orang|pegawai|pns|asn|aparatur|yang)"
 _IS: Final = r"(?:(?:sebanyak|berjumlah|sejumlah|ada|yaitu|adalah|terdapat)\s+|[:(]\s*)"
 _TOLD: Final = (
-    re.compile(rf"(?P<count>\d{{1,4}})\s+(?:{_PEOPLE}\s+){{0,3}}{_GRADE}{_NO_GROUP}", re.IGNORECASE),
+    re.compile(rf"(?P<count>\d{{1,4}})\s+(?:{_PEOPLE}\s+){{0,3}}{_GRADE}{_NO_GROUP}{_END}", re.IGNORECASE),
     re.compile(
-        rf"(?<!dan )(?<!, )(?<!-){_GRADE}{_NO_GROUP}\s*{_IS}+(?P<count>\d{{1,4}})\s+orang\b",
+        rf"(?<!dan )(?<!, )(?<!-){_GRADE}{_NO_GROUP}\s*{_IS}+(?P<count>\d{{1,4}})\s+orang\b{_END}",
         re.IGNORECASE,
     ),
 )
+"""A count before its grade, and one behind it."""
 _SAID: Final = Worded(r"\b(?:ber)?gol(?:ongan|\.)")
 _OF_SOME: Final = re.compile(
     r"\b(?:laki|perempuan|pria|wanita|eselon|bidang|bagian|seksi|sekretariat|upt\w*|puskesmas|kecamatan|kelurahan"
@@ -42,7 +49,9 @@ _OF_SOME: Final = re.compile(
 )
 """Words of some of the people only, or of other times."""
 _CODE: Final = re.compile(r"(?<!\w)(?P<grade>IV|I{1,3})\s*[/.]\s*[a-e](?!\w)", re.IGNORECASE)
+"""A grade as rows of ranks print it: `Penata Muda (III/a)`."""
 _ALL: Final = re.compile(r"^(?:jumlah|total)\b", re.IGNORECASE)
+"""The head of a column of all, beside those of men and women."""
 
 
 def check_sums_of_grades(report: UnderstoodReport) -> Iterator[Equation]:
