@@ -40,6 +40,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEFT_OUT: Final = frozenset(("dan", "yang", "atas", "di", "dari", "untuk", "pada", "dengan", "terhadap"))
 """Words of which no letter goes into a short name."""
 _DIGITS: Final = re.compile(r"(?<!\w)\d+(?!\w)")
+# muatan yang tercatat lengkap
+_WHICH: Final = re.compile(r"(?<=\byang )[^\W\d_]+(?= [^\W\d_])", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
 _SHARE: Final = re.compile(r"^\s*(?:persentase|prosentase|cakupan)\b", re.IGNORECASE)
 _PLACES: Final = re.compile(
@@ -114,9 +116,13 @@ class Quantities:
         return text
 
     def words(self, text: str) -> frozenset[str]:
-        """Return the words of a text that name something, and its digits, long names by the short ones."""
+        """Return the words of a text that name something, and its digits, long names by the short ones.
+
+        What is said by `yang` tells one thing from another, though the same word is idle elsewhere.
+        """
         own = self.plain(text)
-        return (words_in(own) - GENERAL) | frozenset(_DIGITS.findall(own))
+        which = words_in(" ".join(_WHICH.findall(own)))
+        return (words_in(own) - GENERAL) | which | frozenset(_DIGITS.findall(own))
 
     @cached_property
     def _by_name(self) -> Mapping[frozenset[str], Sequence[Quantity]]:

@@ -130,6 +130,8 @@ def _of_clause(
     name, meant = known.named(words)
     if not name:
         name, meant = known.named(words - front)
+    if len(words) < len(name) and not _is_borne_out(figures, meant):
+        return
     for told in figures if name else ():
         if told is not figures[0] and not _LATER.match(told.words):
             return
@@ -141,6 +143,11 @@ def _of_clause(
         figure = _figure(told, _meanings(told.words), year)
         if figure is not None and not told.is_change:
             yield from _held(sentence, figure, name, meant, known)
+
+
+def _is_borne_out(figures: Sequence[Told], meant: Sequence[Quantity]) -> bool:
+    """Whether one figure of a clause is of the quantity that a shorter name than its own may mean."""
+    return any(told.number.value == q.number.value for told in figures for q in meant)
 
 
 def _own_year(meant: Sequence[Quantity], year: int | None) -> int | None:
