@@ -31,6 +31,7 @@ _FEWEST: Final = 3
 _LEAST: Final = 20
 _MOST: Final = 500
 """Achievements that are printed of anything are about as many percent."""
+_MOST_PLACES: Final = 6
 _FEWEST_OF_ALL: Final = 2
 """Digits of one that is met beside all others of the statement."""
 
@@ -122,9 +123,10 @@ class ThirdPlaces:
         return frozenset[Decimal]().union(*beside) - others - {abs(number.value)}
 
     def tell_beside(self, number: PrintedNumber, statement: Equation) -> Set[Decimal]:
-        """Return the counts that other rows print beside the result of a statement, without a figure."""
+        """Return the counts that few other rows print beside the result of a statement, without a figure."""
         own = {each.spot.line for each in statement.numbers}
-        rows = (p for p in self._printing.get(abs(statement.result.value), ()) if not p.text)
+        found = self._printing.get(abs(statement.result.value), ())
+        rows = (p for p in found if not p.text and len(found) <= _MOST_PLACES)
         beside = [p.values for p in rows if abs(number.value) not in p.values and not own & p.lines]
         return frozenset(value for values in beside for value in values if not value % 1)
 
@@ -335,10 +337,8 @@ def _retold(
     for number in equation.inputs:
         sound = [other for other in by_spot[number.spot] if other.holds()]
         others = [each for each in equation.numbers if each.spot != number.spot]
-        is_told = is_long or (
-            equation.law is Law.SUM and all(each.digits >= _FEWEST_OF_ALL for each in others)
-        )
-        values = places.tell_instead(number, equation) if is_told else frozenset[Decimal]()
+        is_told = equation.law is Law.SUM and all(each.digits >= _FEWEST_OF_ALL for each in others)
+        values = places.tell_instead(number, equation) if is_long or is_told else frozenset[Decimal]()
         if is_share and number.is_count and not values:
             values = places.tell_beside(number, equation)
         for value in sorted(values):

@@ -69,25 +69,33 @@ def _in_class(part: Counted, table: UnderstoodTable) -> set[int]:
 
 
 def _met(part: Counted, says: Set[str], table: UnderstoodTable, report: UnderstoodReport) -> set[int]:
-    """Count the rows that meet their targets, by the one column of achievements.
+    """Count the rows that meet their targets; those that surpass them alone, where a sentence says so."""
+    if (rows := rows_met(table, report)) is None:
+        return set()
+    count, met, over = rows
+    reached = {met, met - over} if "melampaui" in says else {met}
+    return {"belum": {count - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
 
-    Those that surpass them may be counted by themselves, where a sentence says so. Nothing is counted where
-    the report's own formula, or the row, has one of the column on the other side.
+
+def rows_met(table: UnderstoodTable, report: UnderstoodReport) -> tuple[int, int, int] | None:
+    """Return how many rows a table has, how many meet their targets, and how many surpass them.
+
+    The one column of achievements tells. It tells nothing where the report's own formula, or the row, has
+    one of its figures on the other side.
     """
     columns = [*of_report(table.achievement_columns, report.year)]
     turned = (*told_achievements(report), *told_lower(report))
     by_formula = {each.result.spot: value for each in turned if (value := each.computed()) is not None}
     if is_of_plan(table, report.year) or len(columns) != 1:
-        return set()
+        return None
     numbers = [row.row.cells[columns[0].index].number for row in items_of(table)]
     told = [{n.value, by_formula[n.spot]} if n and n.spot in by_formula else set() for n in numbers]
     figures = [own or ways for own, ways in zip(told, _figures(columns[0], table), strict=False)]
     sides = [{(value >= HUNDRED, value > HUNDRED) for value in ways} for ways in figures]
     if not sides or any(len(side) > 1 for side in sides):
-        return set()  # printed it is met, and worked out it is not
+        return None  # printed it is met, and worked out it is not
     met, over = (sum(side[place] for (side,) in sides) for place in (0, 1))
-    reached = {met, met - over} if "melampaui" in says else {met}
-    return {"belum": {len(sides) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
+    return len(sides), met, over
 
 
 def is_of_plan(table: UnderstoodTable, year: int | None) -> bool:

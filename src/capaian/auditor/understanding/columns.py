@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -14,14 +14,13 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import BALANCES, Law, without_blanks
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
+from capaian.auditor.understanding.bounds_of_rows import but_at_bounds
 from capaian.auditor.understanding.compared_with import is_distance
 from capaian.auditor.understanding.distances import as_sizes
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import (
-    BOUND,
-    LEAST,
     MONEY,
     SHARE_ROW,
     Role,
@@ -214,25 +213,11 @@ def equations_of(
     told = _as_most_rows([*_equations(table, rows, relation)])
     is_left = relation.inputs[0].meaning is Role.TARGET
     sizes = as_sizes(told, of_what_is_left=is_left) if _is_distance(relation) else told
-    made = [*_unbounded(_as_in_mean(sizes, rows, relation), table, rows)]
+    made = [*but_at_bounds(_as_in_mean(sizes, rows, relation), table, rows)]
     most = max((equation.result.value for equation in made), default=HUNDRED)
     capped = [equation for equation in made if most in _CAPS and _is_capped(equation, most)]
     is_rule = len(capped) >= _FEWEST_CAPPED
     yield from (equation for equation in made if not (is_rule and equation in capped))
-
-
-def _unbounded(
-    equations: Iterable[Equation], table: PrintedTable, rows: Sequence[UnderstoodRow]
-) -> Iterator[Equation]:
-    """Yield figures but for those held at the most or least that their row prints: `Skor Maksimum`."""
-    heads = ((index, BOUND.search(path[-1])) for index, path in enumerate(table.paths) if path)
-    bounds = [(index, head[0].casefold().startswith(LEAST)) for index, head in heads if head]
-    at = {r.row.line: {(n.value, low) for i, low in bounds if (n := r.row.cells[i].number)} for r in rows}
-    for equation in equations:
-        is_less = (equation.computed() or 0) < equation.result.value
-        is_bound = (equation.result.value, is_less) in at.get(equation.result.spot.line, ())
-        if not is_bound or equation.holds():
-            yield equation
 
 
 def _is_distance(relation: Relation) -> bool:

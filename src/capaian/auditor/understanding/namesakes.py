@@ -39,11 +39,12 @@ class _Figure:
 
         What one head has more than the other, such as `Target` before the year, the other's title has.
         """
-        own, there = self.heads - other.heads, other.heads - self.heads
         shared = self.heads & other.heads
+        if self.table == other.table or not shared:
+            return False
+        own, there = self.heads - other.heads, other.heads - self.heads
         is_of_one = not all(map(str.isdigit, shared)) or shared in (self.heads, other.heads)
-        are_told = own <= other.title and there <= self.title
-        return self.table != other.table and bool(shared) and is_of_one and are_told
+        return is_of_one and own <= other.title and there <= self.title
 
 
 @dataclass(frozen=True)

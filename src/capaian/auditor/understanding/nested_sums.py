@@ -6,6 +6,7 @@ chance makes the others. Wholes may be parts of others in turn, and rows may sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
@@ -20,6 +21,8 @@ _TELLING_DIGITS: Final = 3
 _MANY_DIGITS: Final = 5
 """A sum of so many digits is none by chance, where no other column speaks against it."""
 _MOST_ROWS: Final = 150
+_DIFFERENCE: Final = re.compile(r"\W*(?:selisih|perbedaan|gap|deviasi|pertumbuhan)\b", re.IGNORECASE)
+"""`Selisih dengan Provinsi`; programs may be called by a rise, as `Peningkatan Mutu` is."""
 
 _Figures = Sequence[Decimal | None]
 
@@ -29,6 +32,7 @@ def levels_by_nested_sums(rows: Sequence[PrintedRow], items: Sequence[int]) -> S
     found: list[int | None] = [None] * len(rows)
     if len(items) > _MOST_ROWS:
         return found
+    items = [place for place in items if not _tells_of_others(rows[place])]
     figures = {place: _figures(rows[place]) for place in items}
     open_rows: list[int] = []
     parts: dict[int, Sequence[int]] = {}
@@ -39,6 +43,12 @@ def levels_by_nested_sums(rows: Sequence[PrintedRow], items: Sequence[int]) -> S
     if any(parts.values()):
         _give_levels(open_rows, parts, 0, found)
     return found
+
+
+def _tells_of_others(row: PrintedRow) -> bool:
+    """Whether a row is worked out of others, and no part of any: `Selisih dengan Provinsi`."""
+    name = next((text for text in row.texts if any(map(str.isalpha, text))), "")
+    return _DIFFERENCE.match(name) is not None
 
 
 def are_summed_up(whole: PrintedRow, parts: Sequence[PrintedRow]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.plain.held_against import held_against_tables
+from capaian.auditor.checks.ways_to_count import rows_met
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.counting import Count, counts_in
@@ -56,32 +57,30 @@ def check_counts_of_met_rows(report: UnderstoodReport) -> Iterator[Claim]:
                 continue
             is_told = whole or _SO_MANY.search(sentence.text[: count.start])
             if is_told and (met := _MET.match(behind)):
-                yield from held_against_tables(sentence, report, partial(_met, sentence, count, met, whole))
+                yield from held_against_tables(
+                    sentence, report, partial(_met, sentence, count, met, whole, report)
+                )
             elif done := _WHOLE.match(behind):
                 yield from held_against_tables(sentence, report, partial(_done, sentence, count, done))
 
 
 def _met(
-    sentence: Sentence, count: Count, met: re.Match[str], whole: list[int], table: UnderstoodTable
+    sentence: Sentence,
+    count: Count,
+    met: re.Match[str],
+    whole: list[int],
+    report: UnderstoodReport,
+    table: UnderstoodTable,
 ) -> Iterator[Statement]:
     """Yield how many achievements are a hundred or more; those above it alone where words may mean that."""
-    columns = table.achievement_columns
-    if (
-        not is_beside(sentence, table)
-        or count.noun not in ("indikator", "iku", "ikk")
-        or len(columns) != 1
-        or len(table.named) < _FEWEST
-    ):
+    if not is_beside(sentence, table) or count.noun not in ("indikator", "iku", "ikk"):
         return
-    numbers = [row.row.cells[columns[0].index].number for row in table.named]
-    values = [number.value for number in numbers if number is not None]
-    if len(values) != len(table.named) or (whole and whole != [len(values)]):
+    if (rows := rows_met(table, report)) is None:
         return
-    passed = sum(value >= _HUNDRED for value in values)
-    above = sum(value > _HUNDRED for value in values)
-    right = {len(values) - passed} if met["miss"] else {passed, above}
-    if count.number <= len(values):
-        yield _statement(sentence, count, right, table)
+    so_many, passed, above = rows
+    if so_many < _FEWEST or (whole and whole != [so_many]) or count.number > so_many:
+        return
+    yield _statement(sentence, count, {so_many - passed} if met["miss"] else {passed, above}, table)
 
 
 def _done(
