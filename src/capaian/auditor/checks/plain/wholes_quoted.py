@@ -38,6 +38,11 @@ _COUNT: Final = re.compile(
 )
 _OF_MEANS: Final = IDLE | words_in("rata utama iku organisasi hasil pengukuran pada kinerja daerah perangkat")
 """Words that leave a mean of achievements that of all indicators."""
+_OF_SOME: Final = re.compile(
+    r"\b(?:eselon|sasaran|tujuan|misi|bidang|seksi|sub\s?bagian|program|(?:sub\s?)?kegiatan|urusan|jabatan|pejabat|individu)\b",
+    re.IGNORECASE,
+)
+"""Whose indicators alone a mean is of, in its sentence or in the heading above it."""
 _HAPPENED: Final = IDLE | words_in(
     "selama sepanjang dalam kurun jumlah telah terdapat tercatat seluruhnya dilaporkan"
 )
@@ -82,6 +87,14 @@ class _Whole(NamedTuple):
 def check_wholes_quoted(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield totals and means of sentences that the tables which they name print otherwise."""
     means, totals = [*_wholes(report, RowKind.MEAN)], [*_wholes(report, RowKind.TOTAL)]
+    reached = [
+        number
+        for table in report.tables
+        for column in table.figure_columns
+        if Role.ACHIEVEMENT in column.roles
+        for row in table.rows
+        if (number := row.row.cells[column.index].number)
+    ]
     circumstances = quotes_of(report).circumstances
     surroundings = quotes_of(report).surroundings
     for sentence in report.document.sentences if means or totals else ():
@@ -95,7 +108,8 @@ def check_wholes_quoted(report: UnderstoodReport) -> Iterator[Claim]:
                 if told.number.digits >= _FEWEST_DIGITS and not told.is_change:
                     year = told.year or report.year
                     own = [whole for whole in means if whole.is_of(year)]
-                    yield from _mean(sentence, told, own, circumstances.front)
+                    heading = headings[-1].title if headings else ""
+                    yield from _mean(sentence, told, own, circumstances.front, heading, reached)
                     own = [whole for whole in totals if whole.is_of(year)]
                     is_first = told is clause.figures[0] and not _OTHER.search(told.words)
                     yield from _total(sentence, told, own, report) if is_first else ()
@@ -113,24 +127,30 @@ def _wholes(report: UnderstoodReport, kind: RowKind) -> Iterator[_Whole]:
                 yield _Whole(table, rows[0], column, number)
 
 
-def _mean(sentence: Sentence, told: Told, wholes: Sequence[_Whole], front: Set[str]) -> Iterator[Claim]:
-    """Yield a mean of achievements that no table has, where all that print one agree."""
+def _mean(
+    sentence: Sentence,
+    told: Told,
+    wholes: Sequence[_Whole],
+    front: Set[str],
+    heading: str,
+    reached: Sequence[PrintedNumber],
+) -> Iterator[Claim]:
+    """Yield a mean of achievements that no table has among those reached, where all that print one agree."""
     found = _MEAN.search(told.words)
     if found is None or told.number.unit != PERCENT or not _ENDS.match(told.after):
         return
     of = _COUNT.sub(" indikator ", found["of"])
     if "capaian" not in of.casefold() or words_in(YEAR.sub(" ", of)) - _OF_MEANS - front:
         return
-    own = [
-        w
-        for w in wholes
-        if Role.ACHIEVEMENT in w.column.roles and _OF_INDICATORS.search(w.table.heads_of_names)
-    ]
+    ahead = sentence.text[: sentence.place_of(told.number)]
+    if any(map(_OF_SOME.search, (ahead, heading))):
+        return
+    own = [w for w in wholes if Role.ACHIEVEMENT in w.column.roles]
+    own = [w for w in own if _OF_INDICATORS.search(w.table.heads_of_names)]
     count = _COUNT.search(sentence.text)
     said = read_count(count["count"]) if count else None
     own = [w for w in own if said is None or said == len(w.table.items)]
-    reached = (row.row.cells[w.column.index].number for w in own for row in w.table.rows)
-    if not any(number is not None and _is_same(told.number, number) for number in reached):
+    if not any(_is_same(told.number, number) for number in reached):
         yield from _held(sentence, told, own)
 
 
