@@ -57,7 +57,7 @@ def constant_ratios(table: UnderstoodTable, report: UnderstoodReport) -> Iterato
             yield from _equations(table, result, law, pairs, divisor)
         elif budget := next((n for n in _totals(table, report) if limits[0] <= n.value <= limits[1]), None):
             made = _equations(table, result, law, pairs, budget)
-            yield from (each for each in made if each.holds() or is_slip(each))
+            yield from (each for each in made if each.holds() or is_slip(each) or _is_shifted(each))
 
 
 def _may_be_of_one_year(result: Column, base: Column) -> bool:
@@ -109,6 +109,14 @@ def _totals(table: UnderstoodTable, report: UnderstoodReport) -> Iterator[Printe
         for row in wholes if other is not table else ():
             cells = (row.row.cells[column.index].number for column in other.figure_columns)
             yield from (number for number in cells if number is not None and number.is_telling)
+
+
+def _is_shifted(equation: Equation) -> bool:
+    """Whether a result is what it comes to with its mark moved: `7,45` for `74,53`."""
+    computed, printed = equation.computed(), equation.result
+    if computed is None:
+        return False
+    return any(abs(printed.value * ten - computed) <= printed.step * ten for ten in _TENS)
 
 
 def _equations(
