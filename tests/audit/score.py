@@ -64,7 +64,7 @@ class Sizes:
     """Of the errors planted by hand, one in so many is audited."""
 
 
-OF_CI: Final = Sizes(planted=200, foreign=60, carried=6, digits=120, disguises=3, every=3)
+OF_CI: Final = Sizes(planted=200, foreign=60, carried=6, digits=60, disguises=2, every=6)
 WHOLE: Final = Sizes(planted=2000, foreign=1000, carried=60, digits=240, disguises=12, every=1)
 
 
