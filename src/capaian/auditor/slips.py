@@ -17,7 +17,10 @@ _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
 _GROUP: Final = 3
 """Digits between two marks of thousands."""
 _FEWEST_TO_SHIFT: Final = 3
+_FEWEST_DECIMALS: Final = 2
+_TENTH: Final = 10
 MARK_SHIFTED: Final = "tanda desimal bergeser"
+MARK_SHIFTED_AND_CUT: Final = "tanda desimal bergeser 1 angka dan angka terakhir hilang"
 _MOST_DIGITS: Final = 20
 """Of longer numbers no sum of decimals is exact."""
 
@@ -65,6 +68,9 @@ def changes_of(number: PrintedNumber) -> Iterator[Change]:
             number.write(value, decimals),
             _shift_words(number, shift),
         )
+    decimals = number.decimals
+    for value in _values_cut(number):
+        yield Change(number, value, number.write(value, decimals), MARK_SHIFTED_AND_CUT)
 
 
 def _shift_words(number: PrintedNumber, shift: int) -> str:
@@ -119,7 +125,18 @@ def values_of(number: PrintedNumber) -> tuple[Decimal, ...]:
     if number.value < 0:
         typed = tuple(-value for value in typed)
     shifts = _SHIFTS if number.digits >= _FEWEST_TO_SHIFT else ()
-    return (*typed, *(number.value.scaleb(shift) for shift in shifts))
+    return (*typed, *(number.value.scaleb(shift) for shift in shifts), *_values_cut(number))
+
+
+def _values_cut(number: PrintedNumber) -> tuple[Decimal, ...]:
+    """Return what a number may have been before its mark moved and its last digit fell: `9,61` of 96,16.
+
+    With a nought as that digit it is no more than shifted.
+    """
+    if number.digits < _FEWEST_TO_SHIFT or number.decimals < _FEWEST_DECIMALS:
+        return ()
+    step = -number.step if number.value < 0 else number.step
+    return tuple(number.value * _TENTH + digit * step for digit in range(1, _TENTH))
 
 
 @lru_cache(maxsize=4096)
@@ -167,4 +184,22 @@ def is_slip(equation: Equation) -> bool:
         equation: A result with what it should follow from.
     """
     computed, printed = equation.computed(), equation.result
-    return computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)
+    is_typed = computed is not None and round_half_up(computed, printed.decimals) in values_of(printed)
+    return is_typed or is_shifted(equation)
+
+
+def is_shifted(equation: Equation) -> bool:
+    """Say whether a result has the digits that its inputs give, with its mark elsewhere: `9,61` for 96,157.
+
+    Args:
+        equation: A result with what it should follow from.
+    """
+    computed, number = equation.computed(), equation.result
+    if computed is None:
+        return False
+    moved = (
+        round_half_up(computed, max(number.decimals - shift, 0)) == number.value.scaleb(shift)
+        for shift in _SHIFTS
+    )
+    is_moved = number.significant >= _FEWEST_TO_SHIFT and any(moved)
+    return is_moved or round_half_up(computed, number.decimals) in _values_cut(number)

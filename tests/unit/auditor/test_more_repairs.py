@@ -86,7 +86,8 @@ def test_how_many_slips_a_figure_has(text: str) -> None:
     changed = 9 * len(digits) - 1
     swapped = sum(one != other for one, other in pairwise(digits))
     shifted = 6 if len(digits) >= 3 else 0
-    assert len([*changes_of(number(text))]) == changed + swapped + shifted
+    cut = 9 if number(text).decimals == 2 else 0  # a nought that fell makes no other number than a shift
+    assert len([*changes_of(number(text))]) == changed + swapped + shifted + cut
 
 
 @pytest.mark.parametrize("text", ["7", "98,50", "1.234.567", "98.50", "1,234,567", "66.045", "110,00"])

@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
+from capaian.auditor.slips import is_slip
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, holds_once_shifted, is_near
 from capaian.auditor.understanding.left_out import left_out_of
@@ -25,7 +26,6 @@ _SEVERAL: Final = 3
 _NEAR: Final = 0.02
 _ROUGHLY: Final = 0.2
 _HUNDRED: Final = 100
-_SHIFTS: Final = (-2, -1, 1, 2)
 _SCALES: Final = (25, 20)
 """An index of 25-100 below answers of 1-4, or of 20-100 below those of 1-5."""
 _NEAR_SCALE: Final = Decimal("0.1")
@@ -93,9 +93,7 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
             yield held
         elif found is not None and _is_otherwise_made(understood, found):
             continue
-        elif found is not None and (
-            is_near(found, _ROUGHLY) or _is_shifted(found) or holds_once_shifted(found)
-        ):
+        elif found is not None and (is_near(found, _ROUGHLY) or _is_slip(found) or holds_once_shifted(found)):
             is_sure = len({e.inputs for e in own.values()}) == 1
             yield found if is_sure else replace(found, level=Level.WARNING)
         elif proofs >= _FEW:
@@ -172,11 +170,9 @@ def _follows_from_own(understood: UnderstoodTable, row: UnderstoodRow, column: C
     return False
 
 
-def _is_shifted(equation: Equation) -> bool:
-    """Whether a mean that is far off holds once its decimal mark is shifted: 1001,5 for 100,15."""
-    spot, value = equation.result.spot, equation.result.value
-    is_told = _tells(equation) and equation.result.decimals > 0
-    return is_told and any(equation.holds({spot: value.scaleb(shift)}) for shift in _SHIFTS)
+def _is_slip(equation: Equation) -> bool:
+    """Whether a mean far off is a slip of the pen: 1001,5 for 100,15, 38,33 for 83,33."""
+    return _tells(equation) and equation.result.decimals > 0 and is_slip(equation)
 
 
 def _is_beyond(equation: Equation, ways: Iterable[Equation]) -> bool:

@@ -90,6 +90,8 @@ _FEWEST: Final = 3
 """Digits of those: smaller ones number things."""
 _MOST_CHANCE: Final = Decimal("0.02")
 """How likely one of the values that were tried may lie one slip away from any figure."""
+_CUT: Final = 10
+"""Values that differ in the last digit alone."""
 _RULES: Final = {
     Law.SUM: (AuditRule.SUM, "jumlah"),
     Law.MEAN: (AuditRule.AVERAGE, "rata-rata"),
@@ -272,16 +274,18 @@ def _named(table: UnderstoodTable, said: str, years: Set[int]) -> Sequence[Under
 
 
 def _is_slip(number: PrintedNumber, value: Decimal, tried: int, *, is_of_words: bool) -> bool:
-    """Whether one digit, or two that changed places, make a value of a figure, and hardly by chance.
+    """Whether one digit, two that changed places, or a lost one make a figure of a value, hardly by chance.
 
     Of figures of words only two that changed places tell that just these were meant.
     """
     printed, meant = _digits(number.value, number), _digits(value, number)
     other = [place for place, pair in enumerate(zip(printed, meant, strict=False)) if pair[0] != pair[1]]
-    if len(printed) != len(meant) or not other:
-        return False
     count = len(printed if number.decimals else printed.rstrip("0")) or 1
-    if len(other) == 1 and not is_of_words:
+    if len(meant) == len(printed) + 1 and not other and number.decimals and not is_of_words:
+        ways, count = _CUT, len(meant)
+    elif len(printed) != len(meant) or not other:
+        return False
+    elif len(other) == 1 and not is_of_words:
         ways = 9 * count
     elif len(other) == 2 and [printed[i] for i in other] == [meant[i] for i in reversed(other)]:
         ways = count - 1 if other[1] - other[0] == 1 else count * (count - 1) // 2

@@ -75,13 +75,12 @@ from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.said_operations import operations_in
 from capaian.auditor.understanding.second_comparisons import second_comparisons
 from capaian.auditor.understanding.shares import (
-    is_weighted,
     shares_ahead,
     shares_between,
     shares_in_phrases,
     stated_shares,
 )
-from capaian.auditor.understanding.shares_in_clauses import shares_in_clauses
+from capaian.auditor.understanding.shares_in_clauses import is_weighted, shares_in_clauses
 from capaian.auditor.understanding.shares_of_columns import of_other_totals, shares_of_columns
 from capaian.auditor.understanding.shares_of_one_whole import shares_of_one_whole
 from capaian.auditor.understanding.shares_of_parts import shares_of_parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -12,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import is_shifted
 from capaian.auditor.understanding.direction_words import DOWN, MOVED, THAN, UNLIKE, UP
 from capaian.auditor.understanding.directions import led_back
 from capaian.auditor.understanding.mentions import Mention
@@ -275,7 +277,11 @@ def _whole_row(before: Sequence[Mention]) -> _Ends | None:
 def _is_likely(change: Mention, now: Mention, then: Mention) -> bool:
     """Whether two levels on both sides of a change may be those that it lies between."""
     is_later = now.year is None or then.year is None or now.year > then.year
-    is_near = _is_about(change, now, then) or _is_grown(change)
+    is_near = (
+        _is_about(change, now, then)
+        or _is_grown(change)
+        or _shifted(change.number, (now.number, then.number)) is not None
+    )
     return is_later and now.number.decimals == then.number.decimals and is_near
 
 
@@ -303,11 +309,24 @@ def _moved(paragraph: Paragraph, change: PrintedNumber, ends: _Ends) -> Equation
     first, last = ends
     high, low = (last, first) if last.value > first.value else (first, last)
     gap = _equation(paragraph, change, Law.DIFFERENCE, (high, low))
+    level = None if gap.holds() else _shifted(change, ends)
+    if level is not None:
+        return replace(level, place=paragraph.place)
     if change.unit != PERCENT:
         return gap
     share = _growth(paragraph, change, ends)
     is_share = share.holds() or (first.unit != PERCENT and not gap.holds())
     return share if is_share else gap
+
+
+def _shifted(change: PrintedNumber, ends: _Ends) -> Equation | None:
+    """Return the level, its mark shifted, that other and change make: `8,67, naik 1,50 dari 85,25`."""
+    made = (
+        Equation(AuditRule.DIFFERENCE, law, own, (other, change), "", subject="nilai")
+        for own, other in (ends, ends[::-1])
+        for law in (Law.SUM, Law.DIFFERENCE)
+    )
+    return next((each for each in made if is_shifted(each)), None)
 
 
 def _share_of_move(

@@ -25,7 +25,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.rows_meant import lists_of
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -159,7 +159,8 @@ def _places(
         before = share.before if subject in share.before else subject
         listed = _listed_with(rows, table, before)
         items = [table.items[place] for place in listed] if listed is not None else []
-        for column in _meant(added, whole, share.year, year) if items else ():
+        is_meant = bool(items) and not _names_other(table, added, f"{subject} {whole}")
+        for column in _meant(added, whole, share.year, year) if is_meant else ():
             yield from _pair(items, table.totals[0], column, column)
     else:
         yield from _of_column(table, subject)
@@ -204,6 +205,17 @@ def _meant(columns: Sequence[Column], whole: str, said: int | None, year: int | 
     totals = [column for column in named if Role.TOTAL in column.roles]
     found = totals if len(named) > 1 else named
     return found if len(found) == 1 else ()
+
+
+def _names_other(table: UnderstoodTable, added: Sequence[Column], text: str) -> bool:
+    """Whether words are of a column that does not add up, and of none of those that do: `dari total pagu`."""
+    words, is_budget = words_of(text), Role.BUDGET in roles_of((text,))
+    named = [
+        column
+        for column in table.figure_columns
+        if words_of(" ".join(column.path)) & words or (is_budget and Role.BUDGET in column.roles)
+    ]
+    return bool(named) and not any(column in added for column in named)
 
 
 def _of_column(table: UnderstoodTable, subject: str) -> Iterator[_Place]:

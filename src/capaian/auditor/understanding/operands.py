@@ -326,6 +326,9 @@ class _Found:
             made = [self._equation(AuditRule.RATIO, Law.PERCENT, pair, "persentase") for pair in cells]
             return Operands(made, made, self.table.totals)
         added = [c for c in addable_columns(self.table) if not c.is_percent]
+        named = [c for c in self.meant.columns if self.meant.tells_columns and not c.is_percent]
+        if named and not any(c in added for c in named):
+            return None  # of a column that does not come to its total
         parts = [c for c in added if not beside or self._is_told_in(beside[0], c)]
         told = parts if beside else self._told(parts)
         if beside and len(told) > 1:

@@ -223,8 +223,8 @@ class Quoter:
     def alike(self) -> Quote | None:
         """The figure that one slip of the pen makes of it, and that its words name best."""
         number = self.mention.number
-        printed = (value for value in values_of(number) if self.quotes.figures.has(value))
-        tried = dict.fromkeys(known_by(value, _decimals(value)) for value in printed)
+        printed = [value for value in values_of(number) if self.quotes.figures.has(value)]
+        tried = dict.fromkeys(known_by(v, at) for v in printed for at in (_decimals(v), number.decimals))
         quotes = (quote for key in tried for quote in self.quotes.open_to(*key, self))
         words = self._column_words
         return max(quotes, key=lambda q: (_strength(q), len(q.figure.heads & words)), default=None)

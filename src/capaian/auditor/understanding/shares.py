@@ -13,12 +13,17 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import is_shifted
 from capaian.auditor.understanding.beyond import lies_beyond
 from capaian.auditor.understanding.columns import is_of_other_units
 from capaian.auditor.understanding.direction_words import MOVE, MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.shares_in_clauses import are_of_others, is_figure_of_speech
+from capaian.auditor.understanding.shares_in_clauses import (
+    are_of_others,
+    is_figure_of_speech,
+    is_of_budget,
+)
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -105,10 +110,6 @@ _OF_BEFORE: Final = Worded(
     rf"\b(?:lalu|sebelumnya|semula|{MOVED})\b|\b(?:sedangkan|sementara|adapun)\b[^.;]*\b(?:19|20)\d\d\b"
 )
 """What follows is a part of what was there before: `sedangkan tahun lalu 210 rekomendasi`."""
-_WEIGHTED: Final = re.compile(
-    r"\b(?:setelah ditimbang|tertimbang|(?:di|ter)bobot|disesuaikan|(?:dengan|menurut) bobot)\b",
-    re.IGNORECASE,
-)
 _REALISED: Final = re.compile(
     r"\b(?:realisasi(?:nya)?|(?:ter|di)realisasi(?:kan)?|terserap|diserap|penyerapan(?:nya)?|terpakai|dibelanjakan)\b"
     r"(?:(?!\b(?:dari|terhadap|pagu(?:nya)?)\b)[^.;])*\.?\s*$",
@@ -195,7 +196,7 @@ def _of_phrase(paragraph: Paragraph, first: Mention, second: Mention, third: Men
 
 
 def _if_likely(equation: Equation, distance: Decimal) -> Iterator[Equation]:
-    if _distance(equation) <= distance:
+    if _distance(equation) <= distance or is_shifted(equation):
         yield equation
 
 
@@ -263,7 +264,11 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
     found = ((_equation(paragraph, share, *pair), pair) for pair in (*sure, *_among(paragraph, share, last)))
     own = paragraph.sentence_of(share)
-    likely = (made for made, pair in found if _distance(made) <= _WIDE or _has_lost(made, *pair))
+    likely = (
+        made
+        for made, pair in found
+        if _distance(made) <= _WIDE or _has_lost(made, *pair) or is_of_budget(share, *pair)
+    )
     return next((made for made in likely if not are_of_others(own, made)), None)
 
 
@@ -379,19 +384,11 @@ def _equation(paragraph: Paragraph, share: Mention, part: Mention, whole: Mentio
     )
 
 
-def is_weighted(paragraph: Paragraph, equation: Equation) -> bool:
-    """Whether a share that its counts do not give is said to be weighted or adjusted in its sentence."""
-    if equation.rule is not AuditRule.RATIO or equation.holds():
-        return False
-    own = (told for told in paragraph.sentences if any(m.number.spot == equation.result.spot for m in told))
-    return any(_WEIGHTED.search(f"{mention.before} {mention.after}") for told in own for mention in told)
-
-
 def _is_near(equation: Equation) -> bool:
-    """Whether a share is close to that of a part; of two equal counts the one is no part of the other."""
+    """Whether a share is close to that of a part, or shifted; of two equal counts the one is no part."""
     part, whole = equation.inputs
     is_same = part.is_count and part.value == whole.value
-    return not is_same and _distance(equation) <= _NEAR
+    return not is_same and (_distance(equation) <= _NEAR or is_shifted(equation))
 
 
 def _distance(equation: Equation) -> Decimal:

@@ -27,7 +27,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.word_forms import are_forms_of_one
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
-from capaian.domain.value import PERCENT
+from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
 _IN_WORDS: Final = re.compile(r"\s*[(][a-z ]+[)]", re.IGNORECASE)
@@ -62,6 +62,15 @@ _OTHER_IN_BRACKETS: Final = re.compile(
 _BRACKET: Final = re.compile(
     r"[(]\s*(?:atau\s+)?(?:sebesar\s*)?$|\bdengan\s+persentase(?:\s+(?:sebesar|mencapai))*\s*$", re.IGNORECASE
 )
+_WEIGHTED: Final = re.compile(
+    r"\b(?:setelah ditimbang|tertimbang|(?:di|ter)bobot|disesuaikan|(?:dengan|menurut) bobot)\b",
+    re.IGNORECASE,
+)
+_SPENT: Final = re.compile(
+    r"\b(?:(?:ter|di)?realisasi(?:kan|nya)?|(?:ter|di)?serap(?:an(?:nya)?)?|penyerapan(?:nya)?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_BUDGET: Final = re.compile(r"\b(?:pagu|anggaran|alokasi)(?:nya)?\b[^.;]*$", re.IGNORECASE)
 _WITH: Final = re.compile(r"\bdengan\s+persentase\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 """With a percentage may be which of the counted is meant, where its clause goes on."""
@@ -251,6 +260,29 @@ def is_figure_of_speech(sentence: Sequence[Mention], made: Equation) -> bool:
     words = " ".join(mention.before for mention in sentence)
     is_near = round_half_up(made.result.value * whole.value / HUNDRED, 0) == part.value
     return is_near and _OF_MANY.search(words) is not None
+
+
+def is_of_budget(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Say whether a clause ends with the share of a budget that is spent, and not with that of its rest.
+
+    Args:
+        share: What is told last.
+        part: An amount.
+        whole: Another.
+    """
+    if part.number.unit != RUPIAH or not (_SPENT.search(part.before) and _BUDGET.search(whole.before)):
+        return False
+    left = HUNDRED - HUNDRED * part.number.value / whole.number.value
+    is_left = abs(left - share.number.value) <= share.number.step
+    return _ENDS.match(share.after) is not None and not is_left
+
+
+def is_weighted(paragraph: Paragraph, equation: Equation) -> bool:
+    """Whether a share that its counts do not give is said to be weighted or adjusted in its sentence."""
+    if equation.rule is not AuditRule.RATIO or equation.holds():
+        return False
+    own = (told for told in paragraph.sentences if any(m.number.spot == equation.result.spot for m in told))
+    return any(_WEIGHTED.search(f"{mention.before} {mention.after}") for told in own for mention in told)
 
 
 def _equation(
