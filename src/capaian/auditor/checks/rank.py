@@ -11,7 +11,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.slips import changes_of
-from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_rankings, name_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -23,7 +23,7 @@ _SELDOM: Final = 2
 
 def check_rank(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every place in an order, as a table gives it."""
-    rankings = [ranking for table in report.tables if (ranking := find_ranking(table)) is not None]
+    rankings = [ranking for table in report.tables for ranking in find_rankings(table)]
     orders = Counter(_names(table.items) for table in report.tables)
     for ranking in rankings:
         if ranking.out_of_order and orders[_names([ranked.row for ranked in ranking.rows])] > _SELDOM:

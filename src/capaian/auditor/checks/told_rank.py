@@ -17,7 +17,8 @@ from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
-from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
+from capaian.auditor.understanding.rank_times import is_before, of_time, with_words
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_rankings
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.rows_meant import row_meant
@@ -96,15 +97,35 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
     near = [table for table in near if _named(sentence.text, table.ranked)]
     tables = near or [table for table in report.tables if _is_quoted(sentence, table)]
     tables = tables or [table for table in report.tables if _is_counted(sentence, table)]
-    for clause in clauses_of(sentence.text):
-        matches = [match for match in QUOTED.finditer(clause) if not _is_of_another(match, clause)]
+    for clause in map(with_words, clauses_of(sentence.text)):
+        every = [*QUOTED.finditer(clause)]
+        matches = [match for match in every if not _is_of_another(match, every, clause)]
         told: dict[int, list[tuple[Ranking, Ranked]]] = {}
         for table in tables if matches else ():
             for match, row in _rows(sentence, clause, matches, table.ranked):
-                orders = _of_years(orders_of(table, row, clause, sentence.text), sentence, report.year)
+                orders = _orders(table, row, match, matches, sentence, report.year)
                 told.setdefault(match.start(), []).extend((order, ranked_of(order, row)) for order in orders)
         for match in matches:
             yield from _statements(sentence, clause, match, told.get(match.start(), ()))
+
+
+def _orders(
+    table: UnderstoodTable,
+    row: UnderstoodRow,
+    match: re.Match[str],
+    matches: Sequence[re.Match[str]],
+    sentence: Sentence,
+    year: int | None,
+) -> Sequence[Ranking]:
+    """Return the orders that a rank may be a place in: of its own year where its clause tells that."""
+    clause = match.string
+    found = orders_of(table, row, clause, sentence.text)
+    dated = of_time(found, match, matches, clause, year)
+    if dated is None:
+        return [] if is_before(match, matches, clause) else _of_years(found, sentence, year)
+    # A figure beside the rank of one year tells nothing of the column of the other.
+    every = orders_of(table, row, "", sentence.text)
+    return dated or of_time(every, match, matches, clause, year) or []
 
 
 def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -> Sequence[Ranking]:
@@ -114,10 +135,11 @@ def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -
     return [order for order in orders if order.column in columns]
 
 
-def _is_of_another(match: re.Match[str], clause: str) -> bool:
+def _is_of_another(match: re.Match[str], every: Sequence[re.Match[str]], clause: str) -> bool:
     """Whether a rank is that of another, one of several (`dua peringkat terbawah`), or yet to be reached."""
     before = clause[max(match.start() - _REACH, 0) : match.start()]
-    return bool(_COMPARED.search(before) or _SEVERAL.search(before) or _WANTED.search(clause))
+    is_compared = _COMPARED.search(before) and not is_before(match, every, clause)
+    return bool(is_compared or _SEVERAL.search(before) or _WANTED.search(clause))
 
 
 def _is_told(sentence: Sentence, table: UnderstoodTable) -> bool:
@@ -150,6 +172,10 @@ def _rows(
 ) -> Iterator[tuple[re.Match[str], UnderstoodRow]]:
     """Yield each rank with the row that it is of, where it is plain which."""
     labels = tuple(row.label for row in rows)
+    named_once = _named(clause, rows)
+    if len(named_once) == 1 and any(is_before(match, matches, clause) for match in matches):
+        yield from ((match, named_once[0]) for match in matches)
+        return
     others = _OTHERS.search(clause, matches[0].end()) if len(matches) == 1 else None
     pairs = [] if others else pair_names(clause, matches, labels)
     if not pairs and len(matches) == 1:
@@ -194,8 +220,7 @@ def _statements(
 
 def _is_printed(ranking: Ranking) -> bool:
     """Whether a table prints ranks in this order, which is meant where words tell several."""
-    known = find_ranking(ranking.table)
-    return known is not None and known.is_meant and known.column == ranking.column
+    return any(known.is_meant and known.column == ranking.column for known in find_rankings(ranking.table))
 
 
 def _misnamed(

@@ -25,6 +25,22 @@ _TEX: Final = (
     (re.compile(r"&gt;"), ">"),
     (re.compile(r"[$\\{}]|\btext\b"), " "),
 )
+_MORE: Final = r"lebih(?:\s+(?:besar|tinggi))?"
+_LESS: Final = r"(?:kurang|lebih\s+(?:kecil|rendah))"
+_WORDED: Final = tuple(
+    (re.compile(form, re.IGNORECASE), sign)
+    for form, sign in (
+        (rf"\b(?:sama\s+dengan\s+atau\s+{_MORE}\s+dari|minimal|sekurang-?kurangnya)\s+", "\u2265 "),
+        (rf"\b(?:{_MORE}(?:\s+dari)?|di\s?atas)\s+atau\s+sama\s+dengan\s+", "\u2265 "),
+        (r"\bpaling\s+(?:sedikit|rendah|kurang)\s+", "\u2265 "),
+        (rf"\bsama\s+dengan\s+atau\s+{_LESS}\s+dari\s+", "\u2264 "),
+        (rf"\b(?:{_LESS}(?:\s+dari)?|di\s?bawah)\s+atau\s+sama\s+dengan\s+", "\u2264 "),
+        (rf"\s*\b(?:atau|dan)\s+(?:{_LESS}|di\s?bawahnya)\s*$", " ke bawah"),
+        (rf"\s*\b(?:atau|dan)\s+(?:{_MORE}|di\s?atasnya)\s*$", " ke atas"),
+        (r"(?<=\d)\s*persen\b", "%"),
+    )
+)
+"""Bounds in words, as signs tell them: `100% atau lebih`, `lebih dari atau sama dengan 90`."""
 _VARIABLE: Final = re.compile(r"^\s*[xn]\s*(?=[<>\u2264\u2265])", re.IGNORECASE)
 """What an interval is of, before its only bound: `x > 90,00%`."""
 _BELOW: Final = re.compile(r"\b(?:kurang dari|di\s?bawah|lebih rendah)\b", re.IGNORECASE)
@@ -34,8 +50,8 @@ _UP_TO: Final = re.compile(
 """Before the only bound of an interval: that bound belongs to it."""
 _ABOVE: Final = re.compile(r"\b(?:lebih dari|di\s?atas|melebihi)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(
-    r"^[\s(]*(?:[<>\u2264\u2265]|kurang dari|lebih dari|di\s?bawah|di\s?atas|antara|skor|nilai|interval"
-    r"|sampai(?: dengan)?|s/d|s\.d\.?|hingga|maksimal|paling (?:banyak|tinggi))*"
+    r"^[\s(]*(?:[<>\u2264\u2265]|kurang dari|lebih dari|di\s?bawah|di\s?atas|antara|skor|nilai|capaian"
+    r"|interval|sampai(?: dengan)?|s/d|s\.d\.?|hingga|maksimal|paling (?:banyak|tinggi))*"
     r"[\s(]*\d[\d.,]*\s*%?\s*"
     r"(?:(?:[-\u2013\u2014<>\u2264\u2265]|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|ke\s?atas|x|dan"
     r"|kurang dari|di\s?bawah)\s*)*"
@@ -263,7 +279,7 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
     """
     if not _DIGIT.search(text) or _ALONE.match(text):
         return None
-    for pattern, sign in _TEX:
+    for pattern, sign in (*_TEX, *_WORDED):
         text = pattern.sub(sign, text)
     text = _VARIABLE.sub("", text)
     if not _RANGE.match(text):

@@ -11,12 +11,14 @@ from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import Count, counts_in
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, rank_by
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_rankings, rank_by
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, Role, roles_of
 
 _COUNTED: Final = re.compile(r"\b(?:dari(?:\s+total)?|antar|di\s?antara)\s+$", re.IGNORECASE)
+_AND: Final = re.compile(r"\w+(?:\s+\([^)]*\))?\s+\w+\s+(?:dan|serta)\s+", re.IGNORECASE)
+"""From a count to the next one that goes on with it."""
 _AMONG: Final = re.compile(r"\b(?:antar|di\s?antara)\b", re.IGNORECASE)
 _REACH: Final = 24
 """Signs before a count among which the word stands that makes it the number of all."""
@@ -32,21 +34,21 @@ def orders_of(table: UnderstoodTable, row: UnderstoodRow, clause: str, sentence:
         sentence: All that is said beside it.
     """
     items = table.ranked
-    known = find_ranking(table)
+    known = find_rankings(table)
     found = [
         ranking
         for column in _columns(table, row, clause, known)
         if (ranking := rank_by(table, items, column))
     ]
-    turned = known if known is not None and not known.is_falling else None
-    made = [turned if turned and turned.column == ranking.column else ranking for ranking in found]
+    turned = {order.column.index: order for order in known if not order.is_falling}
+    made = [turned.get(ranking.column.index, ranking) for ranking in found]
     return [order for ranking in made for order in _among(ranking, row, sentence)]
 
 
 def is_counted(table: UnderstoodTable, sentence: str) -> bool:
     """Say whether a sentence counts so many things as a table has rows to rank."""
     counts = _told(sentence)
-    return bool(counts) and all(count.number == len(table.ranked) for count in counts)
+    return bool(counts) and all(count == len(table.ranked) for count in counts)
 
 
 def tells_column(table: UnderstoodTable, row: UnderstoodRow, sentence: str) -> bool:
@@ -55,13 +57,21 @@ def tells_column(table: UnderstoodTable, row: UnderstoodRow, sentence: str) -> b
 
 
 def _columns(
-    table: UnderstoodTable, row: UnderstoodRow, clause: str, known: Ranking | None
+    table: UnderstoodTable, row: UnderstoodRow, clause: str, known: Sequence[Ranking]
 ) -> Sequence[Column]:
-    """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table."""
+    """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table.
+
+    Where a table has no heads, the order of its rows may be that of any.
+    """
     columns = table.figure_columns
     figures = {number.value for number in read_numbers(clause, 1) if number.decimals or number.is_long}
     quoted = [column for column in columns if _value(row, column) in figures]
-    return quoted or _called(columns, row, clause) or ([known.column] if known else columns)
+    return (
+        quoted
+        or _called(columns, row, clause)
+        or [order.column for order in known if order.column.path]
+        or columns
+    )
 
 
 def _called(columns: Sequence[Column], row: UnderstoodRow, clause: str) -> Sequence[Column]:
@@ -92,15 +102,27 @@ def _among(ranking: Ranking, row: UnderstoodRow, sentence: str) -> Iterator[Rank
     kind = row.label.split()[0].casefold()
     alike = tuple(ranked for ranked in ranking.rows if ranked.row.label.casefold().startswith(kind))
     for pool in (ranking.rows, alike):
-        if len(pool) > 1 and all(count.number == len(pool) for count in told):
+        if len(pool) > 1 and all(count == len(pool) for count in told):
             yield Ranking(ranking.table, ranking.column, pool, ranking.is_falling)
             return
 
 
-def _told(sentence: str) -> Sequence[Count]:
-    """Return the counts of all among whom a rank is told: `dari tujuh kabupaten`, `antar-7 kabupaten`."""
+def _told(sentence: str) -> Sequence[int]:
+    """Return the counts of all among whom a rank is told: `dari tujuh kabupaten`, `antar-7 kabupaten`.
+
+    Those that go on behind it are of them too: `dari tujuh kabupaten dan dua kota` are nine.
+    """
     text = sentence.replace("-", " ")
-    return [count for count in counts_in(text) if _COUNTED.search(text[: count.start][-_REACH:])]
+    found = [*counts_in(text)]
+    return [
+        count.number + sum(other.number for other in found if _goes_on(text, count, other))
+        for count in found
+        if _COUNTED.search(text[: count.start][-_REACH:])
+    ]
+
+
+def _goes_on(text: str, count: Count, other: Count) -> bool:
+    return count.start < other.start and _AND.fullmatch(text, count.start, other.start) is not None
 
 
 def ranked_of(ranking: Ranking, row: UnderstoodRow) -> Ranked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from capaian.auditor.claims.law import Law
@@ -21,6 +21,9 @@ _WEIGHT: Final = re.compile(r"\b(?:bobot|timbangan|penimbang)\b", re.IGNORECASE)
 _WEIGHED: Final = re.compile(
     r"\btertimbang\b|\bskor\b|\bnilai\b|\bkontribusi\b|\bhasil\b|\bbobot\s*[x×*]|[x×*]\s*bobot", re.IGNORECASE
 )
+_SIGN: Final = re.compile(r"\s[x\u00d7*]\s|[\u00d7*]", re.IGNORECASE)
+"""Between the factors that a head names."""
+_FACTORS: Final = re.compile(r"[()%=:]")
 _FEW: Final = 2
 _SEVERAL: Final = 3
 _HALF: Final = 0.5
@@ -45,6 +48,21 @@ def _is_each(column: Column) -> bool:
     return _EACH.search(column.name) is not None and _PER.search(column.name) is None
 
 
-def is_believed_product(_: Relation, evidence: Evidence, share: float) -> bool:
-    """Whether several rows are such products, most of those that tell."""
-    return (evidence.held >= _SEVERAL and share > _HALF) or (evidence.exact >= _FEW and share > _HALF)
+def is_believed_product(relation: Relation, evidence: Evidence, share: float) -> bool:
+    """Whether several rows are such products, most of those that tell; two where the head itself tells it."""
+    fewest = _FEW if _tells_product(relation) else _SEVERAL
+    return (evidence.held >= fewest or evidence.exact >= _FEW) and share > _HALF
+
+
+def _tells_product(relation: Relation) -> bool:
+    """Whether the head of a result names its factors with the sign between: `Skor (Bobot x Nilai)`."""
+    said = [_FACTORS.sub("", each).casefold().split() for each in _SIGN.split(" ".join(relation.result.path))]
+    names = [
+        _FACTORS.sub(" ", column.name.partition("(")[0]).casefold().split() for column in relation.inputs
+    ]
+    return any(
+        (words[0][-len(one) :], words[1][: len(other)]) == (one, other)
+        for words in ([*pair] for pair in pairwise(said))
+        for one, other in permutations(names, _FEW)
+        if one and other
+    )

@@ -19,6 +19,7 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 _FEWEST: Final = 4
 _MOST: Final = 0.7
 _LONGEST: Final = 200
+_PAIR: Final = 2
 _SORTED: Final = 8
 """Rows from which on an order is none of chance even if some stand out of it."""
 _IN_ORDER: Final = re.compile(r"\b(?:peringkat|ranking|urut\w*|diurutkan|terurut)\b", re.I)
@@ -141,12 +142,26 @@ def name_of(label: str) -> str:
 
 
 def find_ranking(table: UnderstoodTable) -> Ranking | None:
-    """Return the order of a table's rows, if nearly all of them stand in the order of one column."""
-    ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
+    """Return the order of a table's rows, if nearly all of them stand in the order of one column.
+
+    Of several columns of ranks that of the first.
+    """
+    return next(iter(find_rankings(table)), None)
+
+
+def find_rankings(table: UnderstoodTable) -> Sequence[Ranking]:
+    """Return the order of each column of ranks, as of two years; without any that of the rows, if any."""
+    columns = [c for c in table.columns if {*roles_of(c.path[-1:])} & {Role.RANK, Role.CHANGE} == {Role.RANK}]
+    found = [_find(table, ranks, columns) for ranks in columns] or [_find(table, None, columns)]
+    return [ranking for ranking in found if ranking is not None]
+
+
+def _find(table: UnderstoodTable, ranks: Column | None, every: Sequence[Column]) -> Ranking | None:
     items = _ranked([row for row in table.rows if row.kind is RowKind.ITEM], ranks)
     if not _FEWEST <= len(items) <= _LONGEST or len({row.level for row in items}) > 1:
         return None
-    columns = sorted(reversed(_of_ranks_year(table.columns, ranks)), key=_is_change)
+    own = _beside(_of_ranks_year(table.columns, ranks), ranks, every)
+    columns = sorted(reversed(own), key=_is_change)
     found = [ranking for column in columns for ranking in _by(table, items, column, ranks)]
     return max(found, key=lambda ranking: _fit(ranking, ranks), default=None)
 
@@ -169,10 +184,25 @@ def _of_ranks_year(columns: Sequence[Column], ranks: Column | None) -> Sequence[
     return [c for c in columns if not c.years or c.years & years] if is_beside else columns
 
 
+def _beside(columns: Sequence[Column], ranks: Column | None, every: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns that one of several columns of ranks may be of: under its head, or left of it."""
+    if ranks is None or len(every) < _PAIR:
+        return columns
+    start = max((other.index for other in every if other.index < ranks.index), default=-1)
+    levels = [column for column in columns if _is_level(column)]
+    headed = [column for column in levels if ranks.path[:-1] and column.path[:-1] == ranks.path[:-1]]
+    return headed or [column for column in levels if start < column.index < ranks.index] or columns
+
+
+def _is_level(column: Column) -> bool:
+    """Whether a column has figures that one may rank: no ranks again."""
+    return column.is_numeric and not {Role.NUMBER, Role.RANK} & {*roles_of(column.path[-1:])}
+
+
 def _by(
     table: UnderstoodTable, items: Sequence[UnderstoodRow], column: Column, ranks: Column | None
 ) -> Iterator[Ranking]:
-    if not column.is_numeric or {Role.NUMBER, Role.RANK} & {*roles_of(column.path[-1:])}:
+    if not _is_level(column):
         return
     ranking = rank_by(table, items, column, ranks)
     distinct = len({row.number.value for row in ranking.rows}) if ranking else 0

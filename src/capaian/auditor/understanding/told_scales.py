@@ -94,20 +94,12 @@ def _in_text(text: str, line: int) -> Scale | None:
 def _by_form(form: re.Pattern[str], text: str, line: int) -> Scale | None:
     classes: list[PrintedClass] = []
     for match in form.finditer(text):
-        bounds = read_range(_plain(match["range"]))
+        bounds = read_range(match["range"])
         if bounds is None:
             return None
         classes.append(class_of(bounds, line, match["range"], [plain_name(match["name"])]))
     scale = scale_of(f"skala pada baris {line}", line, classes) if len(classes) >= _FEWEST else None
     return scale if scale is not None and all(_adjoin(*pair) for pair in pairwise(scale.classes)) else None
-
-
-def _plain(words: str) -> str:
-    """Return an interval in the words of tables."""
-    words = re.sub(r"\s*atau\s+lebih$", " ke atas", words)
-    words = re.sub(r"\s*atau\s+kurang$", " ke bawah", words)
-    words = re.sub(r"^antara\s+|\s*persen\b", "", re.sub(r"^minimal\s+(.*)$", r"\1 ke atas", words))
-    return re.sub(r"\s+dan\s+", " - ", words)
 
 
 def _adjoin(lower: PrintedClass, upper: PrintedClass) -> bool:
@@ -144,7 +136,8 @@ def _by_figures(
         items = [each for each in found if each.row.kind is RowKind.ITEM]
         right = [each for each in items if not _is_wrong(each)]
         is_enough = len(right) >= max(_FEWEST, len(items) - 1) and len(items) == len(table.items)
-        is_of_it = Role.CATEGORY in column.roles and Role.ACHIEVEMENT in before.roles
+        is_beside = Role.CATEGORY in column.roles or before.index == column.index - 1
+        is_of_it = is_beside and Role.ACHIEVEMENT in before.roles
         if is_enough and (is_of_it or len({each.name for each in right}) >= _FEWEST_CLASSES):
             yield [each for each in found if each.row.kind in (RowKind.ITEM, RowKind.MEAN)]
 

@@ -43,7 +43,8 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.UNIT: r"\bsatuan\b",
     Role.TREND: r"\bnaik\s*/|\bmeningkat\s*/|\bkecenderungan\b|\btren\b|\barah perubahan\b",
     Role.CATEGORY: r"\bkategori\b|\bpredikat\b|\bkriteria\b|\bnotifikasi\b|\bmutu\b",
-    Role.RANK: r"\bperingkat\b|\branking\b|\brank\b",
+    Role.RANK: r"\bperingkat\b|\brang?king\b|\brank\b"
+    r"|^\W*(?:urutan|posisi)(?:\s+(?:ke|tahun|(?:19|20)\d\d))*\W*$",
     Role.EFFICIENCY: r"\befisien",
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
     Role.CHANGE: r"\bselisih\b|(?<!sebelum )(?<!sesudah )(?<!setelah )"

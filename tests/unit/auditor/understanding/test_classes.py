@@ -260,3 +260,34 @@ def test_of_two_columns_of_bounds_those_that_are_applied_count(
 def test_another_scale_beside_the_first_is_a_scale_of_its_own() -> None:
     other = APPLIED.replace("76,00 sampai di bawah 91,00", "80,00 sampai di bawah 91,00")
     assert len(scales(other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("100% atau lebih", (100, None, True, True)),
+        ("100% atau lebih tinggi", (100, None, True, True)),
+        ("100% dan di atasnya", (100, None, True, True)),
+        ("minimal 100%", (100, None, True, True)),
+        ("sekurang-kurangnya 90", (90, None, True, True)),
+        ("paling sedikit 90%", (90, None, True, True)),
+        ("lebih dari atau sama dengan 100%", (100, None, True, True)),
+        ("sama dengan atau lebih dari 100%", (100, None, True, True)),
+        ("90 persen atau lebih", (90, None, True, True)),
+        ("75% atau kurang", (None, 75, True, True)),
+        ("50% atau di bawahnya", (None, 50, True, True)),
+        ("kurang dari atau sama dengan 50%", (None, 50, True, True)),
+        ("kurang dari 60 persen", (None, 60, True, False)),
+        ("80 persen sampai dengan kurang dari 100 persen", (80, 100, True, False)),
+        ("antara 80 dan 90", (80, 90, True, True)),
+    ],
+)
+def test_bounds_in_words(text: str, bounds: tuple[int | None, int | None, bool, bool]) -> None:
+    read = read_range(text)
+    assert read is not None
+    assert read[:4] == bounds
+
+
+@pytest.mark.parametrize("text", ["100%", "mencapai 100% lebih", "lebih dari 5 orang", "3 atau 4"])
+def test_words_that_bound_nothing(text: str) -> None:
+    assert read_range(text) is None

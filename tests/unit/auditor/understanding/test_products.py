@@ -110,3 +110,31 @@ No | Indikator | Target | Realisasi | Capaian | Status
 """
     assert told(text.format("85,00"), AuditRule.CROSSREF) == []
     assert told(text.format("58,00"), AuditRule.CROSSREF) == [(15, "85,00", "58,00")]
+
+
+SCORES = """
+Tabel 3.6 Penilaian Kematangan
+
+Unsur | Bobot (%) | Nilai | {head}
+Penetapan | 40 | 3.85 | {first}
+Struktur | 30 | 3.42 | 1.026
+Pencapaian | 30 | 3.16 | 0.948
+Jumlah | 100 | | 3.514
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Skor (Bobot x Nilai)", "Skor = Bobot * Nilai", "Skor (Nilai × Bobot)", "Skor (Bobot (%) x Nilai)"],
+)
+def test_two_products_are_enough_where_the_head_tells_them(head: str) -> None:
+    """40 x 3.85 / 100 = 1.540; 1.540 + 1.026 + 0.948 = 3.514."""
+    assert audited(SCORES.format(head=head, first="1.540")).findings == ()
+    for slip in ("5.140", "1.450", "1.504"):
+        assert mended(SCORES.format(head=head, first=slip)) == [(slip, "1.540")]
+
+
+@pytest.mark.parametrize("head", ["Skor (Bobot x Kinerja)", "Skor Tahun 2021"])
+def test_two_products_are_not_enough_by_a_head_that_tells_others(head: str) -> None:
+    assert told(SCORES.format(head=head, first="1.540"), AuditRule.RATIO) == []
+    assert told(SCORES.format(head=head, first="5.140"), AuditRule.RATIO) == []

@@ -116,3 +116,69 @@ def test_an_achievement_is_of_the_scale_though_all_others_are_of_one_class(
 ) -> None:
     text = ONE_CLASS.format(word=word, head="Predikat")
     assert [(f.rule.value, f.printed, f.computed) for f in audited(text).findings] == expected
+
+
+MORE_WORDS = (
+    (
+        "Predikat capaian: Sangat Baik (capaian 100% ke atas), Baik (75% sampai dengan 99,99%),"
+        " Cukup (55% sampai dengan 74,99%) dan Kurang (di bawah 55%)."
+    ),
+    (
+        "Capaian dinyatakan Sangat Baik bila 100% atau lebih, Baik bila 75% - 99,99%, Cukup"
+        " bila 55% - 74,99%, dan Kurang bila di bawah 55%."
+    ),
+    "Penilaian: >= 100% Sangat Baik, 75% - 99,99% Baik, 55% - 74,99% Cukup, < 55% Kurang.",
+    (
+        "Kategori capaian: minimal 100% Sangat Baik; 75% sampai kurang dari 100% Baik; 55%"
+        " sampai kurang dari 75% Cukup; kurang dari 55% Kurang."
+    ),
+    (
+        "Kategori:\n- 100% atau lebih : Sangat Baik\n- 75% sampai dengan kurang dari 100% :"
+        " Baik\n- 55% sampai dengan kurang dari 75% : Cukup\n- kurang dari 55% : Kurang"
+    ),
+    (
+        "Kategori:\n- minimal 100% = Sangat Baik\n- 75% hingga kurang dari 100% = Baik\n- 55%"
+        " hingga kurang dari 75% = Cukup\n- di bawah 55% = Kurang"
+    ),
+    (
+        "Kategori:\n1. Lebih dari atau sama dengan 100% : Sangat Baik\n2. 75% sampai dengan"
+        " 99,99% : Baik\n3. 55% sampai dengan 74,99% : Cukup\n4. 54,99% atau kurang : Kurang"
+    ),
+)
+NOTED = """
+LAPORAN KINERJA TAHUN 2031
+
+{said}
+
+Tabel 3.1 Capaian Indikator Tahun 2031
+
+Indikator | Target | Realisasi | % Capaian | Keterangan
+Arsip tertata | 82,00 | 83,33 | 101,62 | Sangat Baik
+Arsip rapi | 90,00 | 89,47 | 99,41 | {word}
+Maturitas arsip | 3,400 | 3,514 | 103,35 | Sangat Baik
+Program arsip | 100,00 | 100,57 | 100,57 | Sangat Baik
+Nilai arsip | 80,00 | 82,47 | 103,09 | Sangat Baik
+"""
+
+
+@pytest.mark.parametrize("said", MORE_WORDS)
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Baik", []), ("Kurang", ["Baik"]), ("Cukup", ["Baik"]), ("Sangat Baik", ["Baik"]), ("Memadai", [])],
+)
+def test_remarks_right_behind_achievements_are_their_classes(
+    said: str, word: str, expected: list[str]
+) -> None:
+    found = audited(NOTED.format(said=said, word=word)).findings
+    assert [f.computed for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kondisi jalan: Baik (75% ke atas), Sedang (55% sampai dengan 74,99%), dan Rusak (di bawah 55%).",
+        "Kelas arsip: Utama (100 ke atas), Madya (75 - 99), Muda (di bawah 75).",
+    ],
+)
+def test_remarks_are_no_classes_of_the_scale_of_other_things(said: str) -> None:
+    assert audited(NOTED.format(said=said, word="Kurang")).findings == ()
