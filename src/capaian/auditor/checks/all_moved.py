@@ -35,6 +35,10 @@ _EXCEPT: Final = Worded(
     r"\b(?:kecuali|selain|hampir|belum|tidak|bukan|jika|apabila|bila|agar|supaya|harus|perlu|diharapkan|akan"
     r"|ditargetkan|target|masing-masing)\b"
 )
+_OF_SUM: Final = re.compile(
+    r"\b(?:jumlah|total|keseluruhan|banyaknya)\b[^.;,]*\b(?:di|pada|dari|untuk)\s*$", re.IGNORECASE
+)
+"""Before all rows: what moved is their sum, and one may go the other way: `jumlah kasus di seluruh desa`."""
 _FEWEST: Final = 3
 
 
@@ -42,6 +46,8 @@ def check_all_moved(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of the course of all rows of a table at hand, from the year before."""
     for sentence in report.document.sentences_with(_SAID):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
+            if _OF_SUM.search(sentence.text[: said.start()]):
+                continue
             compared = _BEFORE.search(sentence.text)
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
             made = [

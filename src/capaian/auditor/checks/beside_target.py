@@ -22,7 +22,7 @@ from capaian.domain.value import PERCENT
 
 _AIM: Final = (
     r"(?:target\w*|rencana\w*|yang\s+di(?:target|rencana|janji|perjanji|tetap)kan"
-    r"|(?:rata-?\s?rata|angka)\s+(?:provinsi|nasional))"
+    r"|(?:rata-?\s?rata|angka)\s+(?:provinsi|nasional)|(?P<mean>rata-?\s?rata|rerata))"
 )
 _FROM: Final = re.compile(r"\bdari\s*$", re.IGNORECASE)
 """Before what a level was before: `turun 1,91 poin dari 12,18% dan lebih rendah daripada target`."""
@@ -51,7 +51,12 @@ _SHORT_OF: Final = re.compile(
 _AIMED_AT: Final = re.compile(r"\b(?:untuk|agar|supaya|guna|demi)\b", re.IGNORECASE)
 """What is to be reached is not said to be: `untuk memenuhi target`."""
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin|point)\b", re.IGNORECASE)
-_WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
+_MEAN: Final = re.compile(
+    rf"(?:di\s?atas|di\s?bawah|melampaui|melebihi|mencapai|memenuhi|kurang\s+dari|(?:{UNLIKE})\s+{THAN})\s+"
+    r"(?:rata-?\s?rata|rerata)\b",
+    re.IGNORECASE,
+)
+"""The mean is what the level is held against."""
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
 _LESS: Final = re.compile(rf"di\s?bawah|kurang|{LESS}", re.IGNORECASE)
@@ -87,6 +92,8 @@ def beside_targets(
     for level, target in pairwise(mentions):
         said = _SAID.match(target.before) if _are_alike(level, target) else None
         is_plain = said and (said["over"] or said["under"])
+        if said and said["mean"] and not (is_plain and _are_precise(level, target)):
+            continue
         is_meant = (
             said and not _LATER.search(target.before) and not _may_be_gap(said, level, target, mentions)
         )
@@ -163,11 +170,14 @@ def _gap_statement(
 def _are_alike(level: Mention, target: Mention) -> bool:
     is_level = level.part not in (*CHANGES, Part.TARGET) and not _FROM.search(level.before)
     is_share = level.number.unit == PERCENT
-    is_aim = target.part in (Part.TARGET, None) and (
-        not target.is_mean or _WIDER.search(target.before) is not None
-    )
+    is_aim = target.part in (Part.TARGET, None) and (not target.is_mean or _MEAN.search(target.before))
     is_one = not level.is_mean or _has_unit_of(level, target)
-    return is_level and is_aim and is_share is (target.number.unit == PERCENT) and is_one
+    return is_level and bool(is_aim) and is_share is (target.number.unit == PERCENT) and is_one
+
+
+def _are_precise(level: Mention, mean: Mention) -> bool:
+    """Whether a level may be held against a mean: so many rows, which are whole, lie above one too."""
+    return level.number.decimals == mean.number.decimals > 0
 
 
 def _has_unit_of(level: Mention, target: Mention) -> bool:
@@ -182,7 +192,7 @@ def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: 
     words = next(said[name] for name in _WORDS if said[name]).casefold()
     holds = one.value == other.value or (one.value > other.value) is is_met
     side = "di bawah" if is_met else "di atas"
-    verdict = side if _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
+    verdict = side if said["mean"] or _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
     why = f"{one.text} berada {side} {other.text}; tercetak {words}."
     line = one.spot.line
     return Statement(AuditRule.CLAIM, holds, line, words, _opposite(words) or verdict, why, sentence.place)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.beside_achievement import beside_achievements
 from capaian.auditor.checks.beside_target import beside_targets, gaps_to_targets
 from capaian.auditor.checks.told_direction import told_achievements
 from capaian.auditor.checks.verdicts import verdicts_in
@@ -139,6 +140,7 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _of_savings(sentence, report)
     for paragraph in read_paragraphs(report.document):
         yield from gaps_to_targets(paragraph, lower)
+        yield from beside_achievements(paragraph, rows, lower)
 
 
 def _achievements(report: UnderstoodReport) -> Sequence[Equation]:

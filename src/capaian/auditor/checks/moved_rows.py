@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.moved_totals import moved_totals
 from capaian.auditor.checks.turned import is_later_first, turned_in_tables
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
@@ -108,7 +109,8 @@ class _Row:
 
 
 def check_moved_rows(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield each move that a sentence tells of one row otherwise than the table that prints it."""
+    """Yield each move that a sentence tells of one row, or of all, otherwise than its table."""
+    yield from moved_totals(report)
     moves_of = {id(table): moves for table in report.tables if (moves := [*_moves(table)])}
     for sentence, mentions in read_sentences(report.document) if moves_of else ():
         for told in filter(None, (_told(sentence, mention) for mention in mentions)):

@@ -12,7 +12,13 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.named_units import is_ruled_out, kind_of_unit
+from capaian.auditor.understanding.named_units import (
+    are_unlike,
+    is_counted,
+    is_measured_in,
+    is_ruled_out,
+    kind_of_unit,
+)
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.unit_cells import UnitCell, unit_cells
 from capaian.domain.audit import AuditRule
@@ -50,7 +56,12 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
         for units in found.values()
         for pair in (
             *_with_usual(units),
-            *(_as_named(units) or _as_told(units, report.document) or _of_one_figure(units, alike)),
+            *(
+                _as_named(units)
+                or _as_told(units, report.document)
+                or _of_one_figure(units, alike)
+                or _unlike(units, alike)
+            ),
         )
     ]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
@@ -111,6 +122,28 @@ def _of_one_figure(
         return []
     (other,) = (unit for unit in units if unit not in vague)
     right = vague[0] if _OF_MARKS.match(other.name) else other
+    return [(unit, right) for unit in units]
+
+
+def _unlike(
+    units: Sequence[UnitCell], alike: Mapping[frozenset[int], int]
+) -> Sequence[tuple[UnitCell, UnitCell]]:
+    """Return the unlike units of one thing with one figure in two tables that agree on others.
+
+    No word for accidents is one for hectares. Right is what the name is measured in, or what is never whole;
+    else what the first of both tables has.
+    """
+    tables = _tables_of(units)
+    if len(units) != _MOST or len(tables) != _MOST or alike[tables] < _FEWEST_ALIKE:
+        return []
+    one, other = units
+    common = one.figures & other.figures
+    if not common or not are_unlike(one.text, other.text):
+        return []
+    named = [unit for unit in units if is_measured_in(unit.name, unit.text)]
+    if len(named) != 1:
+        named = [unit for unit in units if not is_counted(unit.text) or all(each % 1 == 0 for each in common)]
+    right = min(named or units, key=lambda unit: unit.line)
     return [(unit, right) for unit in units]
 
 

@@ -63,12 +63,14 @@ _OF_DUTY: Final = re.compile(
 )
 """Behind the name of an office what a report tells of its own."""
 _REPORTS: Final = re.compile(
-    r"(?:\s+(?:kabupaten|kota|provinsi)(?:\s+(?-i:[A-Z]\w+)){1,3})?(?:\s+(?:telah|dapat|dengan\s+ini|berhasil|kembali))*"
-    r"\s+me(?:nyampaikan|nyusun|nyajikan|mpersembahkan|nerbitkan|nyelesaikan(?:\s+penyusunan)?)"
-    r"\s+(?:laporan\s+(?:akuntabilitas\s+)?kinerja|laporan\s+ini|lkj(?:ip)?\b|lkip\b|lakip\b)",
+    r"(?:\s+(?:kabupaten|kota|provinsi)(?:\s+(?-i:[A-Z]\w+)){1,3})?"
+    r"(?:\s+(?:telah|sudah|dapat|bisa|mampu|dengan\s+ini|berhasil|kembali))*"
+    r"\s+me(?:(?:nyampaikan|nyusun|nyajikan|mpersembahkan|nerbitkan|nyelesaikan|rampungkan|nuntaskan|mbuat)"
+    r"(?:\s+(?:penyusunan|pembuatan|penulisan))?)"
+    r"\s+(?:dokumen\s+)?(?:laporan\s+(?:akuntabilitas\s+)?kinerja|laporan\s+ini|lkj(?:ip)?\b|lkip\b|lakip\b)",
     re.IGNORECASE,
 )
-"""Behind the name of an office before the first chapter: it is the one that reports."""
+"""Behind the name of an office it is the one that reports."""
 _SERVED: Final = re.compile(r"(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\b", re.IGNORECASE)
 _WISHED: Final = Worded(r"\b(?:semoga|mudah-mudahan|laporan (?:kinerja )?ini|demikian)\b")
 """The people for whom a report is wished to be of use are those of its own area."""
@@ -212,7 +214,12 @@ def _in_roles(document: PrintedDocument) -> Iterator[tuple[Sentence, _Role]]:
 def _is_of_itself(before: str, role: _Role, behind: str) -> bool:
     """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
     is_told = _OF_ITSELF.search(before) or _WITHIN.search(before) or _OF_DUTY.match(behind)
-    is_told = is_told or _WISHED.search(role.text) or (_SERVED.match(role.text) and _WISHED.search(before))
+    is_told = (
+        is_told
+        or _REPORTS.match(behind)
+        or _WISHED.search(role.text)
+        or (_SERVED.match(role.text) and _WISHED.search(before))
+    )
     return role.of is _Of.LAW or bool(role.of is _Of.OFFICE and is_told)
 
 

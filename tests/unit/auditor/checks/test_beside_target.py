@@ -124,3 +124,39 @@ def test_how_far_a_level_is_from_its_target_is_no_level(text: str) -> None:
 )
 def test_a_level_below_its_target_is_not_above_it(text: str) -> None:
     assert len(said(text)) == 1
+
+
+MEANS = [
+    ("Nilai Kota Melati 87,67 berada {} rata-rata sebesar 83,33.", "di atas", "di bawah"),
+    ("Cakupan Kota Melati 87,67%, {} rata-rata daerah pembanding 83,33%.", "melebihi", "kurang dari"),
+    ("Indeks Kota Melati 79,10 masih {} rata-rata kabupaten sebesar 83,33.", "di bawah", "di atas"),
+    (
+        "Skor 3,41 {} rata-rata seluruh kecamatan, yaitu 3,62.",
+        "lebih rendah daripada",
+        "lebih tinggi daripada",
+    ),
+    ("Produktivitas 5,41 ton {} rerata 5,02 ton.", "lebih besar dari", "lebih kecil dari"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), MEANS)
+def test_a_level_beside_a_mean(text: str, right: str, wrong: str) -> None:
+    assert said(text.format(right)) == []
+    assert [rule for rule, _ in said(text.format(wrong))] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sebanyak 12 kecamatan berada di atas rata-rata 83,33.",
+        "Terdapat 110 desa di bawah rata-rata sebesar 83,33.",
+        "Nilainya 4,34 poin di atas rata-rata sebesar 83,33.",
+        "Nilainya naik 2,10, masih di bawah rata-rata 83,33.",
+        "Nilai 87,67 turun dan mencapai rata-rata 83,33.",
+        "Nilai 83,33 di atas rata-rata 83,33.",
+        "Nilai 87,67 di bawah rata-rata waktu 90.",
+    ],
+    ids=["counts", "counts below", "points", "a change", "reaches", "equal", "another"],
+)
+def test_what_is_no_level_beside_a_mean(text: str) -> None:
+    assert said(text) == []

@@ -246,3 +246,67 @@ def test_a_unit_of_two_words_or_signs_is_told_behind_a_figure() -> None:
     ):
         assert paired(name, right, right, sentence) == []
         assert paired(name, wrong, right, sentence) == [(3, wrong, right)]
+
+
+AGREED = """
+LAPORAN KINERJA DINAS PERHUBUNGAN TAHUN 2031
+
+Tabel 2 Perjanjian Kinerja Tahun 2031
+No | Indikator | Satuan | Target
+1 | Persentase kendaraan yang diuji | % | 90,00
+2 | Persentase ketersediaan rambu jalan | % | 80,00
+3 | {name} | {first} | {figure}
+4 | Indeks Kepuasan Masyarakat | Nilai | 85,00
+
+Tabel 3 Hasil Pengukuran Kinerja Tahun 2031
+Indikator | Satuan | Target | Realisasi
+Persentase kendaraan yang diuji | % | 90,00 | 87,67
+Persentase ketersediaan rambu jalan | % | 80,00 | 82,44
+{name} | {second} | {other} | {figure}
+Indeks Kepuasan Masyarakat | Nilai | 85,00 | 86,75
+"""
+UNLIKE = [
+    ("Jumlah kecelakaan lalu lintas", "Kejadian", "Hektar", "60"),
+    ("Jumlah kecelakaan lalu lintas", "Kejadian", "Orang", "60"),
+    ("Penerimaan retribusi terminal", "Rupiah", "Hektar", "2.111.000.000"),
+    ("Tingkat maturitas pengendalian", "Level", "Orang", "3,40"),
+    ("Luas lahan parkir", "Ha", "Rupiah", "120"),
+    ("Jumlah pegawai terlatih", "Orang", "Ton", "45"),
+    ("Waktu tunggu pelayanan uji", "Menit", "Orang", "35"),
+    ("Panjang marka terpasang", "Km", "Orang", "12,50"),
+    ("Produksi kapur marka", "Ton", "Rupiah", "1.250"),
+]
+
+
+def agreed(name: str, first: str, second: str, figure: str, other: str = "") -> str:
+    return AGREED.format(name=name, first=first, second=second, figure=figure, other=other or figure)
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "figure"), UNLIKE)
+def test_units_that_nobody_takes_for_each_other(name: str, right: str, wrong: str, figure: str) -> None:
+    assert told(agreed(name, right, right, figure), AuditRule.UNIT) == []
+    assert told(agreed(name, right, wrong, figure), AuditRule.UNIT) == [(14, wrong, right)]
+    assert told(agreed(name, wrong, right, figure), AuditRule.UNIT) == [(7, wrong, right)]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "figure"),
+    [
+        ("Jumlah penderita demam yang ditangani", "Orang", "Kasus", "60"),
+        ("Jumlah kunjungan ke terminal", "Orang", "Kali", "60"),
+        ("Jumlah kecelakaan lalu lintas", "Kejadian", "Kasus", "60"),
+        ("Luas lahan parkir", "Ha", "Hektare", "60"),
+        ("Produksi susu segar", "Liter", "Ton", "60"),
+        ("Penerimaan retribusi terminal", "Rp", "Rupiah", "2.111.000.000"),
+        ("Jumlah dokumen kajian", "Dokumen", "Laporan", "4"),
+        ("Waktu tunggu pelayanan uji", "Hari", "Jam", "24"),
+    ],
+)
+def test_units_that_stand_for_each_other(name: str, first: str, second: str, figure: str) -> None:
+    assert told(agreed(name, first, second, figure), AuditRule.UNIT) == []
+
+
+def test_another_figure_may_be_of_another_measure() -> None:
+    text = agreed("Jumlah kecelakaan lalu lintas", "Kejadian", "Orang", "60", "71")
+    assert told(text, AuditRule.UNIT) != []
+    assert told(text.replace("| 71 | 60", "| 71 | 65"), AuditRule.UNIT) == []

@@ -294,3 +294,55 @@ def test_a_short_name_of_any_letters_is_known_where_it_is_said(behind: str, is_o
     body = "Dinas Bunak melayani warga.\n\n" * 6
     text = f"{body}Laporan Kinerja Dinas Ladang dan Ternak{behind} Tahun 2031 selesai.\n"
     assert (strangers(text) == []) is is_own
+
+
+BESIDE_OTHERS = """
+PEMERINTAH KOTA TIRTA LEMBAH
+DINAS PELABUHAN
+
+LAPORAN KINERJA
+TAHUN 2031
+
+KATA PENGANTAR
+
+{}
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Perbandingan
+
+Daerah | Persentase
+Kota Bukit Raya | 91,36
+Kota Tirta Lembah | 87,67
+Kota Rimba Jaya | 78,92
+
+Pelayanan Dinas Pelabuhan Kota Tirta Lembah dinilai baik.
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Puji syukur, Dinas Pelabuhan Kota {} telah menyelesaikan Laporan Akuntabilitas Kinerja Tahun 2031.",
+        "Atas rahmat Tuhan Dinas Pelabuhan Kota {} dapat menyelesaikan penyusunan Laporan Kinerja ini.",
+        "Dinas Pelabuhan Kota {} telah berhasil merampungkan LKjIP Tahun 2031.",
+        "Dinas Pelabuhan Kota {} dengan ini menyampaikan laporan kinerja.",
+        "Dinas Pelabuhan Kota {} menyajikan Laporan ini sebagai bentuk akuntabilitas.",
+    ],
+)
+def test_who_reports_is_the_office_itself_though_a_table_compares_it(sentence: str) -> None:
+    assert strangers(BESIDE_OTHERS.format(sentence.format("Tirta Lembah"))) == []
+    wrong = strangers(BESIDE_OTHERS.format(sentence.format("Bukit Raya")))
+    assert wrong == [("Dinas Pelabuhan Kota Bukit Raya", "Tirta Lembah")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dinas Pelabuhan Kota Bukit Raya mencatat 91,36 persen.",
+        "Capaian tertinggi dimiliki Dinas Pelabuhan Kota Bukit Raya.",
+        "Data diperoleh dari Dinas Pelabuhan Kota Bukit Raya.",
+    ],
+)
+def test_a_compared_office_that_does_not_report_is_none_of_its_own(sentence: str) -> None:
+    assert strangers(BESIDE_OTHERS.format(sentence)) == []

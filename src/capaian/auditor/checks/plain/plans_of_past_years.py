@@ -28,7 +28,9 @@ _SAID: Final = Worded(r"\b(?:akan|berencana)\b")
 _PLAN: Final = re.compile(
     rf"(?:^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}\s+\w{{4,}}"
     rf"|\b(?:dinas|badan|kantor|kecamatan|pemerintah|kami|inspektorat|bagian|sekretariat|puskesmas|upt)\b{_WITHIN}{{0,60}}?"
-    rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b)",
+    rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b"
+    rf"|\b(?:langkah|upaya|tindak\s+lanjut|strategi|perbaikan|solusi)\b[^.;:,\d]{{0,60}}?\byang\s+akan\s+(?:di|me)\w+"
+    rf"{_WITHIN}{{0,60}}?\s{_IN}(?P<steps>20\d\d)\b)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -46,7 +48,7 @@ def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
         said = _PLAN.search(sentence.text)
         if said is None or report.year is None or _OTHER.search(sentence.text):
             continue
-        told = int(said["ahead"] or said["behind"])
+        told = int(said["ahead"] or said["behind"] or said["steps"])
         if len({*YEAR.findall(sentence.text)}) > 1 or told >= report.year:
             continue
         yield Statement(

@@ -21,6 +21,9 @@ WRONG = [
     ("Untuk itu pada tahun 2031 akan dilakukan pelatihan pustakawan.", "2031", "2035"),
     ("Dinas akan menambah tiga taman baca pada tahun 2032.", "2032", "2035"),
     ("Badan berencana membangun gudang arsip pada tahun 2030.", "2030", "2035"),
+    ("Langkah perbaikan yang akan dilakukan pada tahun 2033 adalah sebagai berikut:", "2033", "2035"),
+    ("Adapun upaya yang akan ditempuh di tahun 2032 meliputi pelatihan.", "2032", "2035"),
+    ("Strategi perbaikan yang akan dilaksanakan mulai tahun 2031 ialah kerja sama.", "2031", "2035"),
     ("Mulai tahun 2033 pelayanan akan dilakukan secara daring.", "2033", "2035"),
     ("Dalam tahun anggaran 2032 kami akan memperluas layanan keliling.", "2032", "2035"),
     (
@@ -50,6 +53,10 @@ WRONG = [
 ]
 
 SOUND = [
+    "Langkah perbaikan yang akan dilakukan pada tahun 2035 adalah sebagai berikut:",
+    "Langkah perbaikan yang dilakukan pada tahun 2033 adalah sebagai berikut:",
+    "Upaya yang akan dilakukan berdasarkan hasil evaluasi tahun 2033 meliputi pelatihan.",
+    "Upaya yang semula akan ditempuh pada tahun 2032 sudah selesai.",
     "Pada tahun 2035 dinas akan membuka dua taman baca.",
     "Pada tahun 2032 direncanakan bahwa dinas akan membuka taman baca, dan hal itu terlaksana.",
     "Dinas akan melanjutkan kegiatan yang dimulai pada tahun 2032.",
