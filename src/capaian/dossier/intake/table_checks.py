@@ -19,6 +19,7 @@ from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.lower_tables import report_lower
 from capaian.dossier.intake.periods import (
     contradicting_spans,
     find_period,
@@ -63,6 +64,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
     report_unworked(proposal, desk)
+    report_lower(table, desk)
     _report_twofold(proposal, desk)
     words = is_scaled(table)
     if words is not None:
