@@ -206,3 +206,11 @@ def test_a_note_of_another_year_alone_is_the_year_of_the_table(tmp_path: Path) -
         tmp_path / "other", one("KTP-EL", note=OF_2022), replace(asked, period=Period.parse("2023"))
     )
     assert "period_contradicted" in {issue.code for issue in refused.issues}
+
+
+def test_a_title_right_below_a_table_without_one_is_its_own() -> None:
+    first, second = "Tabel 3.1 Kepemilikan KTP-el Tahun 2022", "Tabel 3.2 Kepemilikan KTP-el Tahun 2023"
+    upper, lower = tables([*one("", note=first), (), *one("", note=second)])
+    assert (upper.titles, lower.titles) == ((first, "Sheet1"), (second, "Sheet1"))
+    upper, lower = tables([*one("KTP-EL TAHUN 2022", note=second), (), *one("", heads=KIA)])
+    assert (upper.titles, lower.titles) == (("KTP-EL TAHUN 2022", "Sheet1"), (second, "Sheet1"))

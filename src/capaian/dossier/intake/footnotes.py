@@ -11,7 +11,7 @@ from capaian.domain.written_period import month_of
 from capaian.dossier.intake.block_titles import BlockTitles
 from capaian.dossier.intake.periods import span_told, years_of, years_told
 from capaian.dossier.intake.row_kinds import RowKind
-from capaian.dossier.intake.title_words import contradict, is_note, tell_otherwise
+from capaian.dossier.intake.title_words import contradict, is_note, is_title, tell_otherwise
 from capaian.dossier.intake.words import fold
 
 _WORD: Final = re.compile(
@@ -59,6 +59,8 @@ class Footnotes:
             above: The titles of the table, last the name of its sheet.
         """
         kinds = self.said.kinds
+        if (caption := self._caption(after, top, above)) is not None:
+            return caption + 1
         filled = [row for row in range(after, top) if kinds[row] is not RowKind.EMPTY]
         begin = next((row for row in filled if not self._is_note(row)), top)
         notes = [row for row in filled if row < begin]
@@ -74,6 +76,13 @@ class Footnotes:
         else:
             is_below = not titles or bool(years_of(above))
         return after if is_below else notes[-1] + 1
+
+    def _caption(self, after: int, top: int, above: Sequence[str]) -> int | None:
+        """Return the row right below a table without titles that is its title, apart from what follows."""
+        kinds = self.said.kinds
+        is_last = top == len(kinds)
+        is_apart = after + 1 == top if is_last else after + 1 < top and kinds[after + 1] is RowKind.EMPTY
+        return after if len(above) == 1 and is_apart and _is_caption(self.said.filled(after)) else None
 
     def part(self, between: Sequence[int], index: int, titles: Sequence[str]) -> bool:
         """Say whether rows above heads that stand again are of two tables.
@@ -95,16 +104,16 @@ class Footnotes:
         return is_noted or tell_otherwise(words, titles)
 
     def times(self, rows: Sequence[int]) -> list[str]:
-        """Return the texts of rows that tell a time alone."""
+        """Return the texts of rows that tell a time alone, or are titles with one."""
         told = (text for row in rows for text in self.said.filled(row))
-        return [text for text in dict.fromkeys(told) if tells_time_alone(text)]
+        return [text for text in dict.fromkeys(told) if tells_time_alone(text) or _is_caption([text])]
 
     def rows(self, begin: int, end: int) -> list[list[str]]:
         """Return what rows of notes tell of a time in each column."""
         texts = self.said.grid.text
         return [
             [
-                text if tells_time_alone(text := texts(row + 1, n)) else ""
+                text if tells_time_alone(text := texts(row + 1, n)) or _is_caption([text]) else ""
                 for n in range(1, self.said.grid.width + 1)
             ]
             for row in range(begin, end)
@@ -115,6 +124,10 @@ class Footnotes:
         texts = self.said.filled(row)
         is_told = all(is_note(text) or tells_time_alone(text) for text in texts)
         return self.said.kinds[row] is RowKind.WORDS and is_told
+
+
+def _is_caption(texts: Sequence[str]) -> bool:
+    return len(texts) == 1 and is_title(texts[0]) and bool(years_of(texts))
 
 
 def with_time(titles: Sequence[str], heads: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
