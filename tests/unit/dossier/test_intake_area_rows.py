@@ -414,3 +414,9 @@ def test_villages_that_are_called_by_their_kecamatan_are_no_second_table() -> No
     at = desk()
     taken([*KTP[:3], *(row for row in KTP[3:11] for _ in range(2))], at)
     assert codes(at) == ["area_repeated"] * 8
+
+
+def test_a_second_table_may_have_an_area_that_the_first_one_lacks() -> None:
+    at = desk()
+    taken([*KTP[:3], *KTP[3:10], ("TAHUN INI",), *KTP[3:11]], at)
+    assert codes(at) == ["areas_again"]

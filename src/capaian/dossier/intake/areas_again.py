@@ -19,7 +19,7 @@ def report_again(
     again: Mapping[int, str],
     first: Mapping[str, tuple[int, str]],
 ) -> None:
-    """Report rows about areas that have one before: each, or once where most stand again behind all others.
+    """Report rows about areas that have one before: each, or once where most stand again behind all of these.
 
     Args:
         table: The table.
@@ -30,7 +30,11 @@ def report_again(
     """
     count = len({*again.values()})
     # Rows of villages have the name of their kecamatan again before the next kecamatan begins.
-    if count >= _LEAST and 2 * count > len(first) and min(again) > max(row for row, _ in first.values()):
+    if (
+        count >= _LEAST
+        and 2 * count > len(first)
+        and min(again) > max(first[code][0] for code in again.values())
+    ):
         row, code = next(iter(again.items()))
         words = {"count": str(count), "first": str(first[code][0])}
         desk.log.add("areas_again", table.place(row, names), **words)
