@@ -390,3 +390,33 @@ def test_sums_carried_over_to_the_next_page_are_no_areas(words: str) -> None:
     at = desk()
     taken(rows, at)
     assert [where.split()[:2] for where, _ in said(at)] == [["8", "C"]]
+
+
+def test_areas_that_stand_again_are_told_once_as_a_second_table() -> None:
+    at = desk()
+    rows = [*KTP[:3], ("TAHUN LALU",), *KTP[3:11], ("TAHUN INI",), *KTP[3:11]]
+    taken(rows, at)
+    assert [issue.place.row for issue in at.log.finish(()) if issue.code == "areas_again"] == [14]
+    assert codes(at) == ["areas_again"]
+
+
+def test_an_area_that_stands_twice_alone_is_told_by_its_name() -> None:
+    at = desk()
+    taken([*KTP[:11], KTP[4], KTP[5]], at)
+    assert codes(at) == ["area_repeated", "area_repeated"]
+    assert [message for _, message in said(at)] == [
+        "Halong sudah ada di baris 5.",
+        "Awayan sudah ada di baris 6.",
+    ]
+
+
+def test_villages_that_are_called_by_their_kecamatan_are_no_second_table() -> None:
+    at = desk()
+    taken([*KTP[:3], *(row for row in KTP[3:11] for _ in range(2))], at)
+    assert codes(at) == ["area_repeated"] * 8
+
+
+def test_a_second_table_may_have_an_area_that_the_first_one_lacks() -> None:
+    at = desk()
+    taken([*KTP[:3], *KTP[3:10], ("TAHUN INI",), *KTP[3:11]], at)
+    assert codes(at) == ["areas_again"]

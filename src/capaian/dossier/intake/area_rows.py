@@ -21,6 +21,7 @@ from capaian.dossier.intake.areas import (
     name_place,
     plain_name,
 )
+from capaian.dossier.intake.areas_again import report_again
 from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -105,6 +106,8 @@ class AreaTaker:
         self._sums = column_sums(self._table)
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
+        self._again: dict[int, str] = {}
+        """Rows about areas that have one before."""
         self._has_unknown = False
         """A row that could not be told, so that no total can be held against the others."""
 
@@ -136,6 +139,8 @@ class AreaTaker:
             at = (self._table, self._desk, self._sort, self._book, counted, self._sums)
             left = [self._called.line(row).counts for row in self._left_out]
             AreaTotals(*at, frozenset(area.code for area in taken), left).check(reader, taken, totals)
+        first = {code: (row, self._book.names[code]) for code, row in self._first.items()}
+        report_again(self._table, self._desk, self._names, self._again, first)
         report_missing(self._table, self._desk, taken, self._heads, totals)
         return AreaRows(tuple(taken), self._settled)
 
@@ -337,8 +342,7 @@ class AreaTaker:
     def _is_new(self, row: int, code: str) -> bool:
         first = self._first.setdefault(code, row)
         if first != row:
-            words = {"name": self._book.names[code], "first": str(first)}
-            self._desk.log.add("area_repeated", self._table.place(row, self._names), **words)
+            self._again[row] = code
         return first == row
 
     def _is_one(self, row: int, code: str) -> bool:

@@ -18,6 +18,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.block_titles import BlockTitles, below_parents
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
+from capaian.dossier.intake.footnotes import Footnotes, with_time
 from capaian.dossier.intake.grid import Grid, as_text
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
 from capaian.dossier.intake.row_kinds import CODE, RowKind, holds_years, kind_of
@@ -70,6 +71,8 @@ class ForeignTable:
     """Its rows in the sheet, from 1: those with figures, and those that part sections."""
     below: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Rows that one of these adds up, and that are not taken: villages of a kecamatan, men and women."""
+    notes: tuple[str, ...] = ()
+    """What stands below it and tells a time alone."""
 
     @cached_property
     def _marks(self) -> dict[tuple[int, Kind], Marks]:
@@ -173,6 +176,7 @@ class _Finder:
             if self._is_row_of_numbered_parts(index):
                 self._kinds[index] = RowKind.WORDS
         self._said = BlockTitles(grid, self._kinds)
+        self._notes = Footnotes(self._said)
 
     def _rows_with_figures(self) -> tuple[list[int], set[int]]:
         """Return the rows with figures that all look like years, and those with others."""
@@ -187,12 +191,16 @@ class _Finder:
         while (first := self._first_of_figures(start, 1 if above and above.is_split else _PAIR)) is not None:
             block = self._block(first, start, after, above)
             if block is not None:
-                yield from self._tables(block)
+                if above is not None:
+                    yield from self._tables(above, block.after)
                 after = start = block.rows.stop
                 above = block
             else:
                 kinds = takewhile(lambda kind: kind is RowKind.FIGURES, self._kinds[first:])
                 start = first + len([*kinds])
+        if above is not None:
+            end = self._notes.end(after, len(self._kinds), above.titles)
+            yield from self._tables(above, end)
 
     def _block(self, first: int, start: int, after: int, above: _Block | None) -> _Block | None:
         """Return the block whose figures begin with a row; `None`: nothing heads them.
@@ -206,10 +214,11 @@ class _Finder:
             return None
         top, begin = (own[0], own[-1] + 1) if own else (first, first)
         below = [text for index in range(begin, first) for text in self._said.lone(index)]
+        after = self._notes.end(after, top, above.titles) if above is not None else after
         titles = self._said.above(top, after)
         goes_on = above is not None and above.is_split and self._texts(heads) <= self._texts(above.heads)
         if above is not None and goes_on and not tell_otherwise(titles, above.titles):
-            titles = [*above.titles[:-1], *titles]
+            titles = [*dict.fromkeys((*above.titles[:-1], *titles))]
         elif above is not None:
             titles = below_parents(titles, above.titles[:-1])
         known = (*titles, *below, self._grid.sheet)
@@ -309,7 +318,7 @@ class _Finder:
             elif self._kinds[index] is not RowKind.WORDS or len(texts := self._said.filled(index)) < _PAIR:
                 between.append(index)
             elif own.issuperset(texts):
-                if self._is_moved(index, heads) or tell_otherwise(self._said.words_in(between), titles):
+                if self._is_moved(index, heads) or self._notes.part(between, index, titles):
                     return last, True
                 between = []
             elif len(texts) > _PAIR and not self._holds_code(index):
@@ -330,16 +339,19 @@ class _Finder:
     def _holds_code(self, index: int) -> bool:
         return any(CODE.match(text) for text in self._said.filled(index))
 
-    def _tables(self, block: _Block) -> Iterator[ForeignTable]:
-        """Yield the table of a block, or those that stand beside each other in it."""
+    def _tables(self, block: _Block, end: int) -> Iterator[ForeignTable]:
+        """Yield the table of a block, or those that stand beside each other in it, with notes to an end."""
         own, told = self._texts(block.heads), (RowKind.FIGURES, RowKind.WORDS)
         kept = (index for index in block.rows if self._kinds[index] in told)
         rows = tuple(index + 1 for index in kept if not own.issuperset(self._said.filled(index)))
         above = self._said.rows(block.top, block.after)
         titles = [[self._grid.text(row + 1, place) for place in self._places] for row in above]
         whole = Columns(self._columns(block.heads, rows), rows, block.titles)
-        for one in part_beside(whole, self._grid, titles):
-            yield ForeignTable(self._grid, one.titles, _named(one.parts), one.rows)
+        notes = self._notes.rows(block.rows.stop, end)
+        for one in part_beside(whole, self._grid, titles, notes):
+            heads = _named(one.parts)
+            known = with_time(one.titles, [head.name for head in heads], one.notes)
+            yield ForeignTable(self._grid, known, heads, one.rows, notes=one.notes)
 
     def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> dict[int, Parts]:
         """Return what stands above each column that has a head or holds anything."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
+from capaian.dossier.intake.periods import years_of
 from capaian.dossier.intake.row_kinds import is_name
 from capaian.dossier.intake.title_words import (
     contradict,
@@ -27,11 +28,12 @@ _PAIR: Final = 2
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table by their places from 1, its rows from 1, and its titles."""
+    """The columns of a table by their places from 1, its rows from 1, its titles, and notes below it."""
 
     parts: Mapping[int, Parts]
     rows: tuple[int, ...]
     titles: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class _Group:
     """Those that number and name the rows; none: the names stand in a group beside it."""
 
 
-def part_beside(whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> Iterator[Columns]:
+def part_beside(
+    whole: Columns, grid: Grid, titles: Sequence[Sequence[str]], notes: Sequence[Sequence[str]]
+) -> Iterator[Columns]:
     """Yield the tables that stand beside each other, or the whole: lists that go on to the right are one.
 
     They are parted where their titles are of other times, plans or documents. One without a column of names
@@ -53,17 +57,25 @@ def part_beside(whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> 
         whole: All columns, as one table.
         grid: The sheet.
         titles: What the rows above the heads say in each column.
+        notes: What the rows below the figures say of their time; it is of the columns that it stands below.
     """
-    yield from _Parter(whole, grid, titles).parted()
+    yield from _Parter(whole, grid, titles, notes).parted()
 
 
 class _Parter:
     """Parts the columns of a block."""
 
-    def __init__(self, whole: Columns, grid: Grid, titles: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        whole: Columns,
+        grid: Grid,
+        titles: Sequence[Sequence[str]],
+        notes: Sequence[Sequence[str]],
+    ) -> None:
         self._whole = whole
         self._grid = grid
         self._titles = [["" if is_note(text) else text for text in row] for row in titles]
+        self._notes = notes
         self._names = next((column for column in whole.parts if self._holds_names(column)), None)
 
     def parted(self) -> Iterator[Columns]:
@@ -72,16 +84,22 @@ class _Parter:
         told = self._told(groups)
         first = [*inherited(*told[0])]
         if not any(self._are_apart(first, own) for _, own in told[1:]):
-            yield self._whole
+            yield replace(self._whole, notes=self._notes_below(slice(None)))
             return
+        notes = [self._notes_below(span) for span in _spans(groups)]
         left, titles = next((group for group in groups if group.names), groups[0]), told[0][0]
-        for group, (shared, own) in zip(groups, told, strict=True):
+        for group, (shared, own), below in zip(groups, told, notes, strict=True):
             left = group if group.names else left
+            # A note of its own goes before the time of the table whose names it shares.
+            own += [] if years_of([*shared, *own]) or group is groups[0] else below
             titles = [*inherited(shared if group.names else titles, own)]
             columns = (*(() if group.names else left.names), *group.columns)
             rows = tuple(row for row in self._whole.rows if any(self._grid.text(row, c) for c in columns))
             parts = {column: self._whole.parts[column] for column in columns}
-            yield Columns(parts, rows, (*titles, self._grid.sheet))
+            yield Columns(parts, rows, (*titles, self._grid.sheet), below)
+
+    def _notes_below(self, span: slice) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for row in self._notes for text in row[span] if text))
 
     def _are_apart(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Say whether titles are of two tables; `TAHUN 2023` on the right may go on with the left one."""
@@ -95,8 +113,7 @@ class _Parter:
         A row is about one of them where it says other things above others, or stands below a title of the
         first one that it contradicts.
         """
-        ends = [group.columns[-1] for group in groups[:-1]]
-        spans = [slice(begin, end) for begin, end in zip([0, *ends], [*ends, None], strict=True)]
+        spans = _spans(groups)
         shared, own = list[str](), [list[str]() for _ in groups]
         for row in self._titles:
             told = [[*dict.fromkeys(filter(None, row[span]))] for span in spans]
@@ -190,6 +207,12 @@ class _Parter:
         """Say whether most cells of a column that hold anything hold names or codes."""
         texts = [text for row in self._whole.rows if (text := self._grid.text(row, column))]
         return bool(texts) and 2 * sum(map(is_name, texts)) > len(texts)
+
+
+def _spans(groups: Sequence[_Group]) -> list[slice]:
+    """Return the places of groups in a row, from 0; a blank column is of the group behind it."""
+    ends = [group.columns[-1] for group in groups[:-1]]
+    return [slice(begin, end) for begin, end in zip([0, *ends], [*ends, None], strict=True)]
 
 
 def _folded(parts: Parts) -> list[str]:

@@ -13,13 +13,16 @@ from capaian.domain.numerals import write_rupiah
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
 from capaian.dossier.intake.counts import is_at_end
-from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.lower_tables import report_lower
 from capaian.dossier.intake.periods import (
     contradicting_spans,
+    find_period,
     span_told,
     spans_told,
     told_otherwise,
@@ -61,6 +64,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
     report_unworked(proposal, desk)
+    report_lower(table, desk)
     _report_twofold(proposal, desk)
     words = is_scaled(table)
     if words is not None:
@@ -76,6 +80,24 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
         example = next((str(part) for span in pair if (part := span.period(desk.office.year))), "")
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
+    _doubt_note(proposal, desk)
+
+
+def _doubt_note(proposal: Proposal, desk: Desk) -> None:
+    """Doubt that a note below a table is void where it tells another time than the titles."""
+    table, asked = proposal.table, desk.asked.period
+    note = note_against(table.titles, table.notes)
+    is_asked = asked is not None and asked.kind is not PeriodKind.YEAR
+    if note is None or (is_asked and asked is not None and told_otherwise([note], asked) is None):
+        return
+    if desk.told(note) != LEFT_OUT:
+        told = find_period(table.titles)
+        label = "waktu lain" if told is None else told.label
+        words = (
+            f"tidak berlaku, karena judul tabel di atasnya menyebut {label} (bila catatan itu yang benar, "
+            "perbaiki judulnya di salinan berkas)"
+        )
+        desk.doubt(table.place(None), note, LEFT_OUT, words)
 
 
 def _report_twofold(proposal: Proposal, desk: Desk) -> None:

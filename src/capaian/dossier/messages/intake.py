@@ -154,6 +154,15 @@ _ROWS = {
         "Bila salah satunya jumlah seluruh wilayah, tulis JUMLAH sebagai namanya di salinan berkas; bila "
         "barisnya per desa, minta tabel per kecamatan.",
     ),
+    "areas_again": Message(
+        "{count} wilayah tertulis lagi mulai baris ini (pertama kali: baris {first}); tampaknya dua tabel.",
+        "Pindahkan tabel kedua, beserta judul kolom dan waktunya, ke lembar lain di salinan berkas, lalu "
+        "ambil lembar yang dimaksud dengan --sheet.",
+    ),
+    "table_lower": Message(
+        "Kolom {columns} memuat tabel lain yang mulai lebih bawah, tanpa nama wilayahnya sendiri.",
+        "Pindahkan tabel itu ke lembar lain di salinan berkas, dengan kolom nama wilayah di depannya.",
+    ),
     "area_ambiguous": Message(
         "Nama ini bisa berarti {names}.",
         'Tulis lengkap di salinan berkas, misalnya "{first}", atau sertakan kolom kodenya.',
