@@ -18,6 +18,7 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.periods import (
     contradicting_spans,
     span_told,
@@ -60,6 +61,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     table = proposal.table
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
+    report_longer_rows(table, desk.log)
     report_unworked(proposal, desk)
     _report_twofold(proposal, desk)
     words = is_scaled(table)
