@@ -40,7 +40,8 @@ _SCALES: Final = re.compile(
     | \b(?:dalam|dlm|kelipatan)\s+(?:rp\.?\s*)?{_NOUGHTS}(?!\s*[0-9a-z])  # dalam Rp1.000
     | \brp\.?\s*{_UNIT}                             # Rp juta
     | \(\s*{_UNIT}(?:\s+{_OF})?\s*\)                # (ribuan), (ribu jiwa), (Jt)
-    | \bsatuan\s*:\s*{_UNIT}                         # Satuan: ribuan
+    | \(\s*(?:dalam|dlm)\s+{_NOUGHTS}\s*{_OF}\s*\)   # (dalam 1.000 jiwa)
+    | \bsatuan\s*:\s*(?:{_UNIT}|{_NOUGHTS}(?![0-9]))  # Satuan: ribuan, Satuan: 1.000 jiwa
     | \(?(?:\bx|×)\s*(?:rp\.?\s*)?1(?:(?:[.,]?000)+\b|\s*{_UNIT})\)?  # (x Rp1.000), x Rp1 juta
     | \(\s*(?:rp)?[\s.,']*{_NOUGHTS}\s*(?:{_OF}|rupiah|rp)?\s*\)  # (Rp.000), (000), (1.000 jiwa), (000 Rp)
     """,
