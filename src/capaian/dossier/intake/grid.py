@@ -12,7 +12,16 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.spreadsheets.model import LOST, CellValue, Odd, Sheet, Span, column_letters, range_of
+from capaian.dossier.spreadsheets.model import (
+    LOST,
+    CellValue,
+    Lines,
+    Odd,
+    Sheet,
+    Span,
+    column_letters,
+    range_of,
+)
 
 Row = list[CellValue] | tuple[CellValue, ...]
 
@@ -59,6 +68,7 @@ class Grid:
     rows: tuple[tuple[CellValue, ...], ...]
     odd: Mapping[Cell, tuple[Odd, str]]
     figures: FigureSpans
+    lines: Lines | None = None
 
     @property
     def width(self) -> int:
@@ -105,9 +115,8 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
         else:
             told = Odd.COVERED, range_of(span)
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
-    return Grid(
-        file, sheet.name, tuple(map(tuple, rows)), {**sheet.odd, **covered}, FigureSpans(figures, width)
-    )
+    odd = {**sheet.odd, **covered}
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, FigureSpans(figures, width), sheet.lines)
 
 
 def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:

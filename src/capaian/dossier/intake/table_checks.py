@@ -19,6 +19,7 @@ from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
 from capaian.dossier.intake.periods import (
     contradicting_spans,
@@ -42,7 +43,8 @@ _SCALES: Final = re.compile(
     | \b(?:dalam|dlm|kelipatan)\s+(?:rp\.?\s*)?{_NOUGHTS}(?!\s*[0-9a-z])  # dalam Rp1.000
     | \brp\.?\s*{_UNIT}                             # Rp juta
     | \(\s*{_UNIT}(?:\s+{_OF})?\s*\)                # (ribuan), (ribu jiwa), (Jt)
-    | \bsatuan\s*:\s*{_UNIT}                         # Satuan: ribuan
+    | \(\s*(?:dalam|dlm)\s+{_NOUGHTS}\s*{_OF}\s*\)   # (dalam 1.000 jiwa)
+    | \bsatuan\s*:\s*(?:{_UNIT}|{_NOUGHTS}(?![0-9]))  # Satuan: ribuan, Satuan: 1.000 jiwa
     | \(?(?:\bx|×)\s*(?:rp\.?\s*)?1(?:(?:[.,]?000)+\b|\s*{_UNIT})\)?  # (x Rp1.000), x Rp1 juta
     | \(\s*(?:rp)?[\s.,']*{_NOUGHTS}\s*(?:{_OF}|rupiah|rp)?\s*\)  # (Rp.000), (000), (1.000 jiwa), (000 Rp)
     """,
@@ -63,6 +65,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     table = proposal.table
     for head in missing_heads(table, proposal.intake):
         desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
+    report_longer_rows(table, desk.log)
     report_unworked(proposal, desk)
     report_lower(table, desk)
     _report_twofold(proposal, desk)

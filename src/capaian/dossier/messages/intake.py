@@ -87,6 +87,12 @@ _TABLES = {
         "Mungkin maksudnya {words}, tetapi belum pasti; --yes tidak menyetujui dugaan.",
         "Jalankan tanpa --yes untuk menyetujuinya di terminal, atau tambahkan {option}.",
     ),
+    "rows_longer": Message(
+        "Isi baris {rows} lebih banyak ({found} sel) daripada judul kolomnya ({expected} sel), jadi bergeser "
+        "dari judulnya{comma}.",
+        "Simpan ulang dengan titik koma di antara kolom (CSV Titik Koma), atau beri tanda kutip pada angka "
+        'dan teks yang memuat tanda pemisah: "12,336".',
+    ),
     "amounts_scaled": Message(
         "Angka tabel ini dinyatakan {words}, jadi bukan rupiah penuh.",
         "Minta ekspor dalam rupiah penuh.",

@@ -34,6 +34,11 @@ _KINDS = {
 
 _DAMAGE = {
     "book_broken": Message("Isi berkas ini rusak atau terpotong ({part}).", _SAVE_AGAIN),
+    "quote_unclosed": Message(
+        "Tanda kutip yang dibuka di baris ini tidak ditutup, sehingga semua baris di bawahnya menjadi "
+        "satu sel.",
+        "Tutup tanda kutipnya, atau hapus; tanda kutip di dalam teks ditulis dua kali.",
+    ),
     "book_part_outside": Message(
         "Isi buku kerja ini ada di luar berkasnya, di tautan luar ({target}); tautan luar tidak diikuti.",
         "Minta buku kerja yang memuat isinya sendiri, atau salin isinya sebagai nilai ke buku kerja baru.",

@@ -8,13 +8,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import Book, Sheet
+from capaian.dossier.spreadsheets.model import Book, Lines, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book, read_bytes
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
 from capaian.dossier.spreadsheets.worker.sheet_cells import LAST_ROW
@@ -27,6 +28,8 @@ _IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
 """What may hold a sign that parts nothing: quoted texts, and the comma of a figure."""
 _HEAD: Final = 1 << 16
 _MOST_COLUMNS: Final = 500
+_END: Final = "\0"
+"""A row of its own behind the last one, unless a quote is open there; no text has this sign."""
 
 Row = Sequence[str | None]
 
@@ -43,7 +46,8 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     content = _in_utf_8(read_bytes(path, limits))
     if not content.strip() or _CONTROL.search(content[:_HEAD]) or _MARKUP.match(content):
         return read_book(path, limits)
-    return Book(path.name, (Sheet(path.stem, _rows(path, content, limits)),))
+    rows, lines = _rows(path, content, limits)
+    return Book(path.name, (Sheet(path.stem, rows, lines=lines),))
 
 
 def _in_utf_8(content: bytes) -> bytes:
@@ -62,24 +66,33 @@ def _encoding(content: bytes) -> str:
     return "utf-8-sig"
 
 
-def _rows(path: Path, content: bytes, limits: Limits) -> Sequence[Row]:
+def _rows(path: Path, content: bytes, limits: Limits) -> tuple[Sequence[Row], Lines]:
     encoding = _encoding(content)
     sign, skipped = _separator(content[:_HEAD].decode(encoding, "replace"))
     # Decoded bit by bit: a text at once has four bytes for each of its letters.
     text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
     text.read(skipped)
     rows: list[Row] = []
+    widths: list[int] = []
     room = _Room(path, limits)
+    reader = csv.reader(chain(text, (_END,)), delimiter=sign)
+    began = 1
     try:
-        for cells in csv.reader(text, delimiter=sign):
+        for cells in reader:
+            if _END in cells[-1:]:
+                break
+            if cells and cells[-1].endswith(_END):
+                raise _refused(path, "quote_unclosed", number=began)
+            began = reader.line_num + 1
             row = _trim(cells) if any(cells) else ()
             rows.append(row)
+            widths.append(len(cells))
             room.take(len(rows), row)
     except csv.Error as error:
         raise _refused(path, "book_broken", part="baris csv") from error
     while rows and not rows[-1]:
         rows.pop()
-    return rows
+    return rows, Lines(sign, widths)
 
 
 def _trim(cells: Sequence[str]) -> Row:

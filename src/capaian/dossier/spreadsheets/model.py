@@ -82,6 +82,15 @@ def range_of(span: Span) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """How the rows of a text were parted."""
+
+    sign: str
+    widths: Sequence[int]
+    """How many cells each row has, empty ones at its end too: of one table all programs write as many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as it stands."""
 
@@ -92,6 +101,8 @@ class Sheet:
     merged: tuple[Span, ...] = ()
     odd: Mapping[tuple[int, int], tuple[Odd, str]] = field(default_factory=dict)
     """Cells that are more than their value, by row and column from 1, with the word for it."""
+    lines: Lines | None = None
+    """What only a text has."""
 
 
 @dataclass(frozen=True, slots=True)
