@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.functional.cli_cast import copy_balangan
 from tests.intake.books import Page, write_xlsx
 from tests.intake.desks import KTP, desk, proposed, table
 
+from capaian.domain.identifiers import SurveyId
 from capaian.dossier.intake.agreement import speaks_of
-from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.desk import Asked, Proposal
 from capaian.dossier.intake.intaken import Intaken
 from capaian.dossier.intake.take_in import take_in
 from capaian.dossier.intake.unmeasured import Unmeasured
@@ -52,9 +54,9 @@ def dossier(tmp_path: Path) -> Path:
     return copy_balangan(tmp_path)
 
 
-def take(folder: Path, dossier: Path, *sheets: tuple[str, Rows]) -> Intaken:
+def take(folder: Path, dossier: Path, *sheets: tuple[str, Rows], asked: Asked | None = None) -> Intaken:
     pages = {name: Page(rows) for name, rows in sheets}
-    return take_in(write_xlsx(folder / "buku.xlsx", pages), dossier, load_rulebook(), Asked())
+    return take_in(write_xlsx(folder / "buku.xlsx", pages), dossier, load_rulebook(), asked or Asked())
 
 
 def told(taken: Intaken) -> list[str]:
@@ -96,6 +98,51 @@ def test_one_that_may_be_meant_is_refused(tmp_path: Path, dossier: Path, name: s
     assert {one.code for one in taken.issues} & {"head_unmapped", "table_is_long"}
     assert taken.has_errors
     assert told(taken) == []
+
+
+ANSWERS = counted("REKAP SURVEI KEPUASAN MASYARAKAT TAHUN 2023", "U1", "U2")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_each_way_around_a_refused_sheet_works(tmp_path: Path, dossier: Path, is_first: bool) -> None:
+    sheets = [("SKM", ANSWERS), ("KTP", KNOWN)]
+    sheets = sheets if is_first else sheets[::-1]
+    (issue,) = [one for one in take(tmp_path, dossier, *sheets).issues if one.code == "head_unmapped"]
+    assert '--sheet "KTP"' in issue.remedy
+    assert '--means "JUDUL KOLOM=-"' in issue.remedy
+    for asked in (Asked(sheet="KTP"), Asked(means={"U1": "-", "U2": "-"})):
+        taken = take(tmp_path, dossier, *sheets, asked=asked)
+        assert not taken.has_errors
+        assert [one.proposal.table.grid.sheet for one in taken.tables] == ["KTP"]
+        assert taken.unread == (("SKM",) if asked.sheet else ())
+        assert bool(told(taken)) is not bool(asked.sheet)
+
+
+def test_a_column_that_is_not_left_out_keeps_its_sheet_refused(tmp_path: Path, dossier: Path) -> None:
+    taken = take(tmp_path, dossier, ("SKM", ANSWERS), ("KTP", KNOWN), asked=Asked(means={"U1": "-"}))
+    assert "head_unmapped" in {one.code for one in taken.issues}
+
+
+def test_a_sheet_alone_names_no_other(tmp_path: Path, dossier: Path) -> None:
+    (issue,) = [
+        one for one in take(tmp_path, dossier, ("SKM", ANSWERS)).issues if one.code == "head_unmapped"
+    ]
+    assert "--sheet" not in issue.remedy
+
+
+def test_words_of_a_survey_are_nothing_that_is_counted() -> None:
+    """Answers are told in survey.csv; of other indicators tables may tell."""
+    at, answers = desk(), table(ANSWERS)
+    indicators = [replace(one, name="Indeks Kepuasan Masyarakat") for one in at.office.indicators]
+    surveyed, other = (
+        Unmeasured(desk(replace(at.office, indicators=(replace(indicators[0], survey=survey),))))
+        for survey in (SurveyId("skm"), None)
+    )
+    found = [Proposal(table(KNOWN), proposed(KNOWN, at).intake)]
+    for apart in (surveyed, other):
+        apart.tables.append(answers)
+    assert surveyed.settle(found) == []
+    assert other.settle(found) == [answers]
 
 
 def test_where_nothing_is_known_it_is_refused(tmp_path: Path, dossier: Path) -> None:

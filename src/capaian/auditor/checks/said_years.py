@@ -33,6 +33,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.worked_signs import stands_in_working
 from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -44,15 +45,12 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is told of a year to come, or held against its target."""
-_SIGNS: Final = re.compile("\\s[-\u2212\u2013+=\u00f7\u00d7*/]\\s")
-"""In a working a year stands beside each figure of it: `Realisasi \u2212 Tahun 2022 94,24 \u2212 93,46`."""
 _FROM: Final = re.compile(
     r"\bdari(?:\s+(?:nilai|angka|sebesar|posisi|capaian|realisasi))*\s*$", re.IGNORECASE
 )
 """Before what something moved from."""
 _REACH: Final = 90
 """Signs before a figure that say what it is."""
-_CLOSE: Final = 24
 _FEWEST_DECIMALS: Final = 2
 _FEWEST_DIGITS: Final = 4
 _FEWEST_SHARED: Final = 2
@@ -157,7 +155,7 @@ def _is_base(told: _Told) -> bool:
 def _is_telling(mention: Mention) -> bool:
     number = mention.number
     is_long = number.digits >= _FEWEST_DIGITS
-    is_worked = _SIGNS.match(f" {mention.after.lstrip(' %')}") or _SIGNS.search(mention.before[-_CLOSE:])
+    is_worked = stands_in_working(mention.before, mention.after)
     is_level = mention.part is not Part.TARGET and not _PLANNED.search(mention.before[-_REACH:])
     is_of_many = _OF_MANY.search(mention.before[-_REACH:])
     return number.decimals >= _FEWEST_DECIMALS and is_long and is_level and not (is_worked or is_of_many)

@@ -32,6 +32,8 @@ _LONG: Final = 5
 _YEAR: Final = 2
 """Words at the end of a name that tell its year: `Tahun 2024`."""
 Named = Mapping[tuple[str, ...], Labelled]
+Roles = Mapping[tuple[str, ...], tuple[str, ...]]
+"""What figures are of their things, by their names."""
 
 
 def check_worked_below(report: UnderstoodReport) -> Iterator[Claim]:
@@ -44,7 +46,8 @@ def check_worked_below(report: UnderstoodReport) -> Iterator[Claim]:
     named = _named(labelled)
     first = {name: _usual(group, confirmed) for name, group in named.items()}
     yield from _if_usual([*_of_one_name(named, first, confirmed)])
-    yield from _if_usual([*_of_operands(found, {**_terms(found, confirmed), **first})])
+    roles = _roles(found)
+    yield from _if_usual([*_of_operands(found, {**_terms(found, confirmed, roles), **first}, roles)])
     yield from _if_usual([*_of_short_operands(found, labelled)])
     yield from _if_usual([*_constants(found)])
 
@@ -131,17 +134,35 @@ def _equal(number: PrintedNumber, known: Labelled, words: str, place: str) -> Eq
     )
 
 
-def _terms(found: Sequence[WorkedBelow], confirmed: Collection[Spot]) -> Named:
+def _roles(found: Sequence[WorkedBelow]) -> Roles:
+    """Return which words of a result's name tell what it is of its thing: those that others have otherwise.
+
+    Beside `Pagu Kegiatan 1` and `Realisasi Kegiatan 1` it is `Pagu murni` of `Pagu murni Kegiatan 1`.
+    """
+    names = {each.labelled.name for each in found}
+    before: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in names:
+        for start in range(1, len(name) - _YEAR):
+            before[name[start:]].add(name[start - 1])
+    starts = {
+        name: next((n for n in range(1, len(name) - _YEAR) if len(before[name[n:]]) > 1), 0) for name in names
+    }
+    return {name: name[:start] for name, start in starts.items() if start}
+
+
+def _terms(found: Sequence[WorkedBelow], confirmed: Collection[Spot], roles: Roles) -> Named:
     """Return the terms of sums that hold, by their names in full: they have no lines of their own.
 
-    `Sub kegiatan 6` below `Pagu Kegiatan 1, Tahun 2024` is `Pagu Sub kegiatan 6, Tahun 2024`.
+    `Sub kegiatan 6` below `Pagu Kegiatan 1, Tahun 2024` is `Pagu Sub kegiatan 6, Tahun 2024`, and below
+    `Pagu murni Kegiatan 1, Tahun 2024` it is another amount.
     """
     sums = (each for each in found if each.labelled.number.spot in confirmed and _adds(each))
     return {
         name: Labelled(name, " ".join(operand.name), operand.number)
         for worked in sums
+        if worked.labelled.name in roles
         for operand in worked.operands
-        for name in [(*worked.labelled.name[:1], *operand.name, *worked.labelled.name[-_YEAR:])]
+        for name in [(*roles[worked.labelled.name], *operand.name, *worked.labelled.name[-_YEAR:])]
         if _tells(operand.number)
     }
 
@@ -151,12 +172,12 @@ def _adds(worked: WorkedBelow) -> bool:
     return is_of_year and any(reading.law is Law.SUM for reading in worked.readings)
 
 
-def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equation]:
+def _of_operands(found: Sequence[WorkedBelow], first: Named, roles: Roles) -> Iterator[Equation]:
     """Yield figures of a working with those that bear their name elsewhere."""
     for worked in found:
         for operand in worked.operands:
             if operand.constant is None and _tells(operand.number):
-                known = _namesake(operand, worked.labelled.name, first)
+                known = _namesake(operand, worked.labelled.name, first, roles)
                 if known is not None and _may_be(operand.number, known.number):
                     place = f"baris {operand.number.spot.line}"
                     yield _equal(operand.number, known, " ".join(operand.name), place)
@@ -176,26 +197,28 @@ def _of_short_operands(found: Sequence[WorkedBelow], labelled: Iterable[Labelled
                 yield _equal(operand.number, own, " ".join(operand.name), place)
 
 
-def _namesake(operand: Operand, result: tuple[str, ...], first: Named) -> Labelled | None:
+def _namesake(operand: Operand, result: tuple[str, ...], first: Named, roles: Roles) -> Labelled | None:
     """Return the figure that bears a name of a part of a working: the name with most words of its result.
 
     Below `Pagu murni Program I` an activity is `Pagu murni Kegiatan 1`, not `Pagu Kegiatan 1`.
     """
-    found = [first[name] for name in _names(operand, result) if name in first and name != result]
+    names = _names(operand, result, len(roles.get(result, ())))
+    found = [first[name] for name in names if name in first and name != result]
     return max(found, key=lambda each: len(each.name), default=None)
 
 
-def _names(operand: Operand, result: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _names(operand: Operand, result: tuple[str, ...], role: int) -> Iterator[tuple[str, ...]]:
     """Yield what a part of a working may be called in full, by the name of what it gives.
 
-    `Realisasi` below `Serapan Program I, Tahun 2023` is `Realisasi Program I, Tahun 2023`.
+    `Realisasi` below `Serapan Program I, Tahun 2023` is `Realisasi Program I, Tahun 2023`. The role, so many
+    words at the beginning of the name, stays whole or goes.
     """
     yield operand.name
     ends = [end for end in (len(result), len(result) - 2) if end > 0]
     for end in ends:
         for start in range(1, end):
             yield (*operand.name, *result[start:end])
-    for before in range(1, len(result)):
+    for before in range(max(role, 1), len(result)):
         for after in range(before, len(result)):
             yield (*result[:before], *operand.name, *result[after:])
 

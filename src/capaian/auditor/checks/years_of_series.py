@@ -16,6 +16,7 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.told_series import Series, series_named
+from capaian.auditor.understanding.worked_signs import stands_in_working
 from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 
@@ -50,7 +51,8 @@ def years_of_series(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _is_level(mention: Mention) -> bool:
     is_level = mention.part not in (*CHANGES, Part.TARGET) and not mention.is_mean
-    return is_level and mention.is_first and mention.number.digits >= _FEWEST
+    is_worked = stands_in_working(mention.before, mention.after)
+    return is_level and not is_worked and mention.is_first and mention.number.digits >= _FEWEST
 
 
 def _statements(sentence: Sentence, mention: Mention, said: int, series: list[Series]) -> Iterator[Statement]:

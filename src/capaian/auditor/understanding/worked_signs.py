@@ -140,3 +140,20 @@ def _names(words: Sequence[str], before: Token | None, after: Token | None) -> b
     """Whether words between a sign and a figure name it."""
     is_inside = before is not None and before.sign in {*OPERATORS, Sign.OPEN}
     return is_inside and after is not None and after.sign is Sign.NUMBER and _are_few(words)
+
+
+_APART: Final = re.compile("\\s[-\u2212\u2013+=\u00f7\u00d7*/]\\s")
+_CLOSE: Final = 24
+"""Signs of a text before a figure."""
+
+
+def stands_in_working(before: str, after: str) -> bool:
+    """Say whether signs of arithmetic part a figure from the words beside it: a year there is a name.
+
+    Examples:
+        >>> stands_in_working("Realisasi \u2212 Tahun 2022 = ", " \u2212 93,46")
+        True
+        >>> stands_in_working("Realisasi tahun 2022 sebesar ", "% dari target")
+        False
+    """
+    return _APART.match(f" {after.lstrip(' %')}") is not None or _APART.search(before[-_CLOSE:]) is not None

@@ -132,6 +132,11 @@ def is_other(head: Head) -> bool:
     return bool(_others(head.parts[-1])) or (is_idle(head) and not is_spent(head))
 
 
+def is_of_work(head: Head) -> bool:
+    """Say whether heads above a column tell how much of the work is done: `Fisik > Realisasi`."""
+    return any("fisik" in _others(part) for part in head.parts[:-1])
+
+
 def _others(part: str) -> frozenset[str]:
     """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too."""
     words = frozenset(fold(part).split())

@@ -14,6 +14,7 @@ from capaian.dossier.intake.amount_words import (
     is_changed,
     is_granted,
     is_idle,
+    is_of_work,
     is_other,
     is_spent,
     is_surely_spent,
@@ -93,9 +94,12 @@ def guess_amounts(
     amounts = _of_whole_year(_until_december(guessed, about))
     until = {amount.head for amount in amounts if _is_until_december(amount, about)}
     has_months = any(amount.month for amount in amounts)
+    budgets = {amount.head.parts[:-1] for amount in amounts if amount.means != ACTUAL}
 
-    def rank(one: Amount) -> tuple[bool, bool]:
-        return one.is_so_far and one.month is None and not has_months, not sums_up(one.head)
+    def rank(one: Amount) -> tuple[bool, bool, bool, bool]:
+        is_until = one.is_so_far and one.month is None and not has_months
+        is_beside = one.means == ACTUAL and one.head.parts[:-1] in budgets  # Keuangan > Pagu | Realisasi
+        return is_until, not sums_up(one.head), not is_beside, is_of_work(one.head)
 
     for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part, amount.head in until

@@ -113,6 +113,8 @@ class Desk:
     """Whether more budgets of the file are to be taken: they may tell the rest of the year."""
     periods: frozenset[Period] = frozenset()
     """What the titles of the file's tables tell of their times."""
+    known_sheets: tuple[str, ...] = ()
+    """Sheets of the file that have a table of which columns are known."""
     followed: Mapping[Cell, frozenset[Decimal]] = field(default_factory=dict)
     """Totals of the table at hand that are wrong by what others are, and by how much."""
 
@@ -153,6 +155,12 @@ class Desk:
                 self.used.add(told)
                 return means
         return None
+
+    def instead_of(self, sheet: str) -> str:
+        """Return how to do without a sheet of which no column is known, where others are; else nothing."""
+        others = [f'--sheet "{name}"' for name in self.known_sheets if name != sheet]
+        leaving = '--means "JUDUL KOLOM=-" untuk setiap kolom angkanya'
+        return f" Bila lembar ini tidak dimaksud: {' atau '.join(others)}; atau {leaving}." if others else ""
 
     def has_declared(self, total: WrongTotal) -> bool:
         """Say whether the office has accepted a wrong total before: same cell, both figures."""

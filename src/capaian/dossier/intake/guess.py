@@ -112,6 +112,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
             "head_unmapped",
             table.place(None),
             what=what,
+            instead=desk.instead_of(table.grid.sheet),
             example=example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk)),
         )
     return Proposal(table, intake)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from capaian.domain.office_year import OfficeYear
@@ -142,6 +143,7 @@ def guess_measures(
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
     plain = {head.column: head for head in heads}
+    heads = _without_words_of_others(heads, frozenset().union(*(one.apart for one in named)))
     usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
     groups = joined_ages([(group[0], group) for group in group_by_sides(usable)])
     young = of_some_ages(heads)
@@ -158,6 +160,37 @@ def guess_measures(
         if told == guessed.head
         for head in columns
     ]
+
+
+def _without_words_of_others(heads: Sequence[Head], apart: frozenset[str]) -> list[Head]:
+    """Return columns without such words of a head above them that one of them says itself.
+
+    Below `Kepemilikan KK` the column `Memiliki` counts those who have one, and `Jumlah KK` all of them.
+
+    Args:
+        heads: The columns.
+        apart: Words by which measures differ from those beside them.
+    """
+    return [_without(head, apart & _said_beside(head, heads)) for head in heads]
+
+
+def _said_beside(head: Head, heads: Sequence[Head]) -> frozenset[str]:
+    """Return words that others below the same head have of their own, and this one has not."""
+    said: set[str] = set()
+    for other in heads:
+        pairs = zip(head.parts, other.parts, strict=False)
+        depth = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        own, its = (tokens(" ".join(one.parts[depth:])) for one in (head, other))
+        if 0 < depth < len(head.parts) and not its & DENIALS:
+            said |= its - own
+    return frozenset(said)
+
+
+def _without(head: Head, words: frozenset[str]) -> Head:
+    """Return a column without some words of the heads above its lowest one."""
+    *above, last = head.parts
+    kept = (" ".join(word for word in part.split() if not tokens(word) & words) for part in above)
+    return replace(head, parts=(*filter(None, kept), last))
 
 
 def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> Told:

@@ -6,14 +6,14 @@ meant, and is refused as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.agreement import speaks_of
-from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.guess import place_words
 from capaian.dossier.intake.heads import ForeignTable
@@ -27,24 +27,17 @@ _LOOKED: Final = 200
 
 @dataclass
 class Unmeasured:
-    """The tables of a file that count nothing of the dossier."""
+    """The tables of a file of which no column is known."""
 
     desk: Desk
     tables: list[ForeignTable] = field(default_factory=list)
 
     def takes(self, table: ForeignTable, proposal: Proposal | None) -> bool:
-        """Keep a table of which no column is known if it speaks of nothing that the dossier counts.
-
-        The name of its sheet may be that of another table there, and is looked at in the end.
-        """
+        """Keep a table of which no column is known until the others of the file are."""
         is_known = proposal is not None and (
             bool(proposal.intake.columns) or proposal.intake.table is IntakeTable.INPUTS
         )
-        is_kept = (
-            not is_known
-            and self.desk.log.has_code(table.place(None).file, _UNKNOWN)
-            and not self._speaks([*table.titles[:-1], *_texts(table)])
-        )
+        is_kept = not is_known and self.desk.log.has_code(table.place(None).file, _UNKNOWN)
         self.tables += [table] if is_kept else []
         return is_kept
 
@@ -52,11 +45,13 @@ class Unmeasured:
         """Tell those that are left out: by their sheets, or by their rows where the sheet has others.
 
         Returns:
-            Those that are refused after all: by the name of their sheet, or since nothing else is known.
+            Those that are refused after all: by their words, or since nothing else is known.
         """
         here = {one.table.grid.sheet for one in found}
+        self.desk.known_sheets = tuple(dict.fromkeys(one.table.grid.sheet for one in found))
+        left = [one for one in self.tables if self._is_left(one)]
         refused = [
-            one for one in self.tables if not found or (one.grid.sheet not in here and self._is_named(one))
+            one for one in self.tables if not found or (one not in left and self._may_be_meant(one, here))
         ]
         names = {
             f'"{one.grid.sheet}"' + (f" baris {one.rows[0]}–{one.rows[-1]}" if one.grid.sheet in here else "")
@@ -68,12 +63,24 @@ class Unmeasured:
             self.desk.log.add("tables_unmeasured", place, names=", ".join(sorted(names)))
         return refused
 
-    def _is_named(self, table: ForeignTable) -> bool:
-        return self._speaks([*table.titles, *_texts(table)])
+    def _is_left(self, table: ForeignTable) -> bool:
+        """Say whether the user leaves out all columns of figures behind that which names the rows."""
+        filled = {head: any(map(is_figure, table.column(head))) for head in table.heads}
+        names = next((head.column for head, has_figures in filled.items() if not has_figures), 0)
+        told = [self.desk.told(head.name) for head, has in filled.items() if has and head.column > names]
+        return bool(told) and all(means == LEFT_OUT for means in told)
+
+    def _may_be_meant(self, table: ForeignTable, here: Collection[str]) -> bool:
+        """Say whether a table speaks of what the dossier counts.
+
+        The name of its sheet may be that of a known table there.
+        """
+        titles = table.titles[:-1] if table.grid.sheet in here else table.titles
+        return self._speaks([*titles, *_texts(table)])
 
     def _speaks(self, texts: Sequence[str]) -> bool:
         measures = measures_of(self.desk.office, self.desk.rules)
-        names = [tokens(one.name) for one in self.desk.office.indicators]
+        names = [tokens(one.name) for one in self.desk.office.indicators if one.survey is None]
         known = frozenset().union(*(one.words for one in measures), *names)
         return speaks_of(texts, known - place_words(self.desk))
 

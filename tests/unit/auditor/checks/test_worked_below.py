@@ -233,6 +233,35 @@ def test_a_term_of_a_sum_is_the_same_in_another_working() -> None:
     assert (found.printed, found.computed) == ("43.118.009", "43.118.000")
 
 
+FIRST = {**{n: (None, pagu) for n, (_, pagu) in FUNDS.items()}, 1: (None, 43_718_000)}
+
+
+def first_budget() -> str:
+    """Return the budget before its change, of which one term is a digit away from that behind it."""
+    values = [pagu for _, pagu in FIRST.values()]
+    names = " + ".join(f"Unit {number}" for number in FIRST)
+    figures = " + ".join(map(write, values))
+    return f"Pagu murni Balai Besar, Tahun 2024 {write(sum(values))}\n{names} = {figures}\n"
+
+
+def test_a_term_of_the_budget_before_its_change_is_none_of_the_changed_one() -> None:
+    for text in (f"{SUMS}\n{first_budget()}", f"{first_budget()}\n{SUMS}"):
+        assert audited(text).findings == ()
+
+
+def test_a_first_budget_with_a_wrong_total_accuses_no_term_of_the_changed_one() -> None:
+    total = write(sum(pagu for _, pagu in FIRST.values()))
+    spoiled = wrong(f"{SUMS}\n{first_budget()}", f"2024 {total}", f"2024 {total[:-1]}9")
+    findings = audited(spoiled).findings
+    assert [found.printed for found in findings if found.root is None] == [f"{total[:-1]}9"]
+
+
+def test_a_wrong_digit_of_the_changed_budget_is_told_beside_the_first_one() -> None:
+    spoiled = wrong(f"{SUMS}\n{first_budget()}", "÷ 43.118.000", "÷ 43.118.009")
+    (found,) = [each for each in audited(spoiled).findings if each.root is None]
+    assert (found.printed, found.computed) == ("43.118.009", "43.118.000")
+
+
 def test_a_wrong_term_of_a_sum_is_told_and_no_working_that_has_it_right() -> None:
     spoiled = wrong(SUMS, "= 43.118.000", "= 43.118.700")
     assert {found[1:] for rule in AuditRule for found in told(spoiled, rule)} <= {
