@@ -237,16 +237,6 @@ _ROWS = {
         "Cocokkan sendiri, atau ambil ekspor yang dirinci sampai rekening belanja.",
         Level.WARNING,
     ),
-    "table_of_other_time": Message(
-        "Tabel ini tentang {told}, jadi tidak diambil: yang diambil tabel {wanted}.",
-        'Untuk {told}: --period {period} --sheet "{sheet}".',
-        Level.WARNING,
-    ),
-    "table_of_no_time": Message(
-        "Tabel ini tidak menyebut waktunya, jadi tidak diambil: tabel lain di sini yang tentang {wanted}.",
-        'Bila memang tentang {wanted}, tulis "{example}" di judulnya, di salinan berkas.',
-        Level.WARNING,
-    ),
     "lines_aside": Message(
         "Baris mulai di sini bukan sub kegiatan atau rekening, menurut katanya: {names}. Tidak diambil.",
         "Bila seharusnya diambil, lengkapi kodenya di salinan berkas.",

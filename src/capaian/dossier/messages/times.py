@@ -1,4 +1,4 @@
-"""What is said of tables whose rows tell of which time they are."""
+"""What is said of tables, and of rows and columns of theirs, that tell of which time they are."""
 
 from __future__ import annotations
 
@@ -49,5 +49,15 @@ TIMES: dict[str, Message] = {
         "Kolom {names} memuat angka selama {told}, padahal diminta --period {asked}.",
         "{instead}Untuk kolom ini jalankan tanpa --period.",
     ),
+    "table_of_other_time": Message(
+        "Tabel ini tentang {told}, jadi tidak diambil: yang diambil tabel {wanted}.",
+        'Untuk {told}: --period {period} --sheet "{sheet}".',
+        Level.WARNING,
+    ),
+    "table_of_no_time": Message(
+        "Tabel ini tidak menyebut waktunya, jadi tidak diambil: tabel lain di sini yang tentang {wanted}.",
+        'Bila memang tentang {wanted}, tulis "{example}" di judulnya, di salinan berkas.',
+        Level.WARNING,
+    ),
 }
-"""All of them; each names a row or a cell."""
+"""All of them; each names a row, a cell or the table."""
