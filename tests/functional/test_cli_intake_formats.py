@@ -36,9 +36,9 @@ def take_amounts(tmp_path: Path, code: str) -> Run:
     ("code", "says"),
     [
         ('"Rp"#,##0" juta"', "Tulis jumlah utuhnya"),
-        ("-#,##0", "tanda minus"),
+        ("-#,##0", "kata minus: yang terlihat -87.202.250, bukan yang tersimpan"),
         (';;;"-"', "menyembunyikan"),
-        ('0":"00', "yang terlihat bukan nilainya"),
+        ('0":"00', "yang terlihat angka lain, bukan yang tersimpan"),
     ],
 )
 def test_amounts_shown_as_others_are_told(code: str, says: str, tmp_path: Path) -> None:
