@@ -231,7 +231,10 @@ def _counted_in(text: str) -> Iterator[CountedTogether]:
         text = PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
     counts = [*counts_in(text)]
     wholes = {count for count in counts if _FROM.search(text, max(count.start - _REACH, 0), count.start)}
-    totals = {count.noun: count.number for count in counts if count in wholes}
+    ends = [*(count.start for count in counts[1:]), len(text)]
+    # `dari 148 kelompok menjadi 163 kelompok` is a move, and no whole of what is counted behind it
+    moved = {c for c, end in zip(counts, ends, strict=False) if " menjadi " in text[c.end : end]}
+    totals = {count.noun: count.number for count in counts if count in wholes - moved}
     found: list[Counted] = []
     for place, count in enumerate(counts):
         if count in wholes or _MEAN_OF.search(text, 0, count.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -81,3 +81,22 @@ def test_a_wrong_figure_does_not_hide_a_wrong_count_where_its_side_is_plain(
     slip: tuple[str, str], sentence: str, expected: list[tuple[str, str]]
 ) -> None:
     assert counted(sentence, slip) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kelas madya bertambah dari 148 kelompok menjadi 163 kelompok, kelas pemula turun 24 kelompok.", []),
+        (
+            "Kelas madya naik dari 48 kelompok menjadi 63 kelompok, kelas pemula berkurang 24 kelompok.",
+            [],
+        ),
+        (
+            "Dari 148 kelompok, 163 kelompok naik dan 24 kelompok turun.",
+            [("163 + 24 kelompok", "148 kelompok")],
+        ),
+    ],
+)
+def test_what_something_grew_from_is_no_whole(text: str, found: list[tuple[str, str]]) -> None:
+    made = [(f.printed, f.computed) for f in audited(text).findings if f.rule is AuditRule.COUNT]
+    assert [(printed, f"{right.split()[0]} kelompok") for printed, right in made] == found
