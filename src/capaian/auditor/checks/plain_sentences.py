@@ -41,6 +41,7 @@ from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
 from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
+from capaian.auditor.checks.plain.scaled_amounts import check_scaled_amounts
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
 from capaian.auditor.checks.plain.sums_of_grades import check_sums_of_grades
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
@@ -105,6 +106,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_other_sides_of_wholes,
     check_ends_by_adjective,
     check_means_per_unit,
+    check_scaled_amounts,
 )
 
 

@@ -115,7 +115,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         moved, of_parts = [*moves_in(paragraph)], [*shares_of_parts(paragraph)]
         at_home = report.at(quotes.surroundings.homes(paragraph.line, paragraph.text))
         computed = [
-            *(by_table(equation, laws) for equation in _computed(paragraph, report.year, efficiencies)),
+            *(by_table(equation, laws) for equation in computed_in(paragraph, report.year, efficiencies)),
             *_of_tables(paragraph, report, at_home),
             *(*moved, *of_parts, *gaps_ahead(paragraph), *gaps_behind(paragraph)),
         ]
@@ -241,10 +241,13 @@ def _by_words(
     yield from left_of_totals(paragraph, tables, report.year, known)
 
 
-def _computed(paragraph: Paragraph, year: int | None, efficiencies: Set[Decimal]) -> Iterator[Equation]:
+def computed_in(paragraph: Paragraph, year: int | None, efficiencies: Set[Decimal]) -> Iterator[Equation]:
     """Yield the figures of a paragraph that follow from others beside them.
 
-    An efficiency that a table works out of achievements is no unspent budget.
+    Args:
+        paragraph: Sentences with their quantities.
+        year: That of the report, if it tells one.
+        efficiencies: Those that a table works out of achievements, and that are no unspent budget.
     """
     yield from achievements_in(paragraph, year)
     yield from shares_between(paragraph)
