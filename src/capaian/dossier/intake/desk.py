@@ -160,7 +160,7 @@ class Desk:
         """Return how to do without a sheet of which no column is known, where others are; else nothing."""
         others = [f'--sheet "{name}"' for name in self.known_sheets if name != sheet]
         leaving = '--means "JUDUL KOLOM=-" untuk setiap kolom angkanya'
-        return f" Bila lembar ini tidak dimaksud: {' atau '.join(others)}; atau {leaving}." if others else ""
+        return f"Bila lembar ini tidak dimaksud: {' atau '.join(others)}; atau {leaving}. " if others else ""
 
     def has_declared(self, total: WrongTotal) -> bool:
         """Say whether the office has accepted a wrong total before: same cell, both figures."""

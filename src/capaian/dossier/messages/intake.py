@@ -51,7 +51,7 @@ _TABLES = {
     "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
     "head_unmapped": Message(
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
-        "Sebutkan arti kolomnya: --means {example}.{instead}",
+        "{instead}Sebutkan arti kolomnya: --means {example}.",
     ),
     "tables_unmeasured": Message(
         "Lembar atau tabel tanpa ukuran dossier, tidak diambil: {names}.",
