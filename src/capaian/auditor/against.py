@@ -14,6 +14,7 @@ from capaian.auditor.beside import Beside, Telling, beside_cell, beside_row
 from capaian.auditor.derivable import Derivable
 from capaian.auditor.dossier_years import strange_years
 from capaian.auditor.excerpt import excerpt_of
+from capaian.auditor.named_spans import is_called, is_dated
 from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
@@ -245,8 +246,11 @@ def _is_left_out(number: PrintedNumber, before: str, after: str) -> bool:
         return True
     if number.style is NumberStyle.MIXED and number.text.count(".") > 1:
         return True  # codes and sections: 2.12.01
-    is_called = _NAMED.search(before) or _LISTED.search(before)
-    names = is_called or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
+    text = before + number.text + after
+    if is_called(text, len(before)) or is_dated(text, len(before)):
+        return True
+    is_numbered = _NAMED.search(before) or _LISTED.search(before)
+    names = is_numbered or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
     if number.unit == ONE and names:
         return True
     if _CODE.match(number.text) and not before.strip() and _NAME_AFTER.match(after):

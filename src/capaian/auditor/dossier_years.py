@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Final
 
+from capaian.auditor.named_spans import is_called
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.domain.issue import Place
@@ -63,5 +64,6 @@ def strange_years(document: PrintedDocument, known: frozenset[int]) -> Iterator[
 def years_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the years in a text begin and end; those of laws are left out."""
     for found in _YEAR.finditer(text):
-        if not _BEFORE_NO_YEAR.search(text[max(0, found.start() - _LONGEST) : found.start()]):
+        before = text[max(0, found.start() - _LONGEST) : found.start()]
+        if not _BEFORE_NO_YEAR.search(before) and not is_called(text, found.start()):
             yield found.span()
