@@ -43,7 +43,27 @@ _OF_CLASSES: Final = re.compile(
     re.IGNORECASE,
 )
 """A pupil's report card; a report on schools has far more words of the field."""
-_OTHERS: Final = ((_OF_TRADE, 1), (_OF_TALES, 3), (_OF_STUDIES, 3), (_OF_MEALS, 2), (_OF_CLASSES, 2))
+_OF_LECTURES: Final = re.compile(
+    r"\b(?:kuliah|dosen|uts|uas|jawaban|latihan|contoh|papan tulis|catatan oleh|tanya|kuis|soal|sks"
+    r"|pertemuan ke|bahan ajar)\b",
+    re.IGNORECASE,
+)
+"""Notes of a lecture, which may well be on performance."""
+_OF_HOME: Final = re.compile(
+    r"\b(?:pernikahan|mempelai|resepsi|hajatan|akad|katering|busana|undangan|tamu|dekorasi|gaun|seserahan"
+    r"|arisan|rumah tangga|belanja (?:dapur|bulanan)|uang saku|mudik|liburan|tabungan|kontrakan)\b",
+    re.IGNORECASE,
+)
+"""The plans and the money of people at home."""
+_OTHERS: Final = (
+    (_OF_TRADE, 1),
+    (_OF_TALES, 3),
+    (_OF_STUDIES, 3),
+    (_OF_MEALS, 2),
+    (_OF_CLASSES, 2),
+    (_OF_LECTURES, 2),
+    (_OF_HOME, 1),
+)
 """Words of other texts, and how many of the field stand beside each where a report says them in passing."""
 _FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
 """Different words of the field from which on a text may be a report, more where it has so many letters."""

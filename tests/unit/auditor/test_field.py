@@ -161,3 +161,32 @@ realisasi 72, capaian 96%. Anggaran program ekstrakurikuler terserap; efisiensi 
 )
 def test_a_report_card_of_a_pupil_is_none_and_a_report_on_schools_is_one(text: str, is_report: bool) -> None:
     assert is_one(text) is is_report
+
+
+WEDDING = """
+Anggaran resepsi anak kami
+Pos | Anggaran | Realisasi
+Dekorasi | 9.000.000 | 9.900.000
+Busana | 4.000.000 | 3.750.000
+Tamu 212 dari 200 undangan.
+"""
+NOTES = """
+Kuliah 3, catatan oleh mahasiswa. Kinerja: capaian = realisasi / target. Dosen memberi contoh di papan
+tulis: target 40, realisasi 30. Latihan untuk UTS: hitung capaian. Jawaban ada di soal ke-2.
+"""
+HALL = """
+Indikator Kinerja | Target | Realisasi | Capaian
+Sewa gedung untuk resepsi dan pernikahan | 40 | 36 | 90,00
+Pagu anggaran program dan kegiatan terserap; tamu dinas, dan undangan rapat.
+"""
+CAMPUS = """
+Sasaran strategis dan indikator kinerja universitas: dosen berkualifikasi S3, mata kuliah daring.
+Target, realisasi, dan capaian perjanjian kinerja; serapan anggaran, program, dan kegiatan renstra.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"), [(WEDDING, False), (NOTES, False), (HALL, True), (CAMPUS, True)]
+)
+def test_money_at_home_and_notes_of_lectures_are_none(text: str, is_report: bool) -> None:
+    assert is_one(text) is is_report
