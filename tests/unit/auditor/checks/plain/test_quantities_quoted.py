@@ -163,3 +163,14 @@ def test_a_share_by_which_a_quantity_moved_is_told(sentence: str, printed: str, 
 )
 def test_a_share_that_is_right_or_of_other_levels_is_left_alone(sentence: str) -> None:
     assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Indeks Daya Saing\nwisata\nindeks 3,463 pada tahun 2034.", True),
+        ("Indeks Daya Saing\nwisata\nindeks 3,463 3,364 3,200 108,50 ○ Tinggi", False),
+    ],
+)
+def test_a_row_whose_columns_are_lost_is_no_sentence(line: str, is_told: bool) -> None:
+    assert (("crossref", "3,463", "3,364") in findings(line)) is is_told
