@@ -254,6 +254,8 @@ def _is_share_by_figures(evidence: Evidence, share: float) -> bool:
     """Whether figures of many digits are shares by no chance: two are, or one where others are all of all."""
     if evidence.exact >= _FEW and share >= _MOST:
         return True
+    if evidence.exact >= _FEWEST and share >= _HALF and evidence.near == evidence.telling:
+        return True  # the others are about what it gives: of older counts, or copied from another table
     return evidence.exact > 0 and evidence.all_held >= max(_FEWEST + 1, _NEARLY_ALL * evidence.rows)
 
 
