@@ -55,6 +55,7 @@ from capaian.auditor.checks.plain.wholes_quoted import check_wholes_quoted
 from capaian.auditor.checks.plain.yearly_moves_of_rows import check_yearly_moves_of_rows
 from capaian.auditor.checks.plain.years_of_both_ways import check_years_of_both_ways
 from capaian.auditor.checks.plain.years_of_forewords import check_years_of_forewords
+from capaian.auditor.checks.plain.years_of_summaries import check_years_of_summaries
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.links import line_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -92,6 +93,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_wholes_quoted,
     check_plans_of_past_years,
     check_years_of_forewords,
+    check_years_of_summaries,
     check_years_of_both_ways,
     check_targets_told_after,
     check_places_beside_rows,

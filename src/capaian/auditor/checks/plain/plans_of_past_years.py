@@ -8,13 +8,14 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _WILL: Final = (
-    r"(?:akan(?=\s+(?:me|di|ber|ter|lebih|segera|terus|kembali|tetap)\w*\b)(?!\s+(?:tetapi|terjadi\w*)\b)"
+    r"(?:akan(?=\s+(?:me|di|ber|ter|lebih|segera|terus|kembali|tetap)\w*\b|\s*:)(?!\s+(?:tetapi|terjadi\w*)\b)"
     r"|berencana)"
 )
 _IN: Final = r"(?:pada|di|dalam|mulai|untuk)\s+tahun\s+(?:anggaran\s+)?"
@@ -24,9 +25,15 @@ _BREAK: Final = (
 )
 """Here another time or matter begins."""
 _WITHIN: Final = rf"(?:(?!\b{_BREAK}\b)[^.;:,\d])"
-_SAID: Final = Worded(r"\b(?:akan|berencana)\b")
+_STEPS: Final = (
+    r"\b(?:langkah|upaya|strategi|rencana)(?:-langkah)?\s+(?:perbaikan|peningkatan|pembenahan|penguatan|aksi)"
+    r"(?:\s+(?:kinerja|pelayanan|layanan))?\s+(?:(?:pada|untuk|di)\s+)?tahun\s+(?P<listed>20\d\d)\s*:"
+)
+"""What leads to a list of what will be done: `Langkah perbaikan tahun 2025:`."""
+_SAID: Final = Worded(rf"(?:\b(?:akan|berencana)\b|{_STEPS.replace('?P<listed>', '')})")
 _PLAN: Final = re.compile(
-    rf"(?:^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}\s+\w{{4,}}"
+    rf"(?:{_STEPS}"
+    rf"|^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}(?:\s+\w{{4,}}|\s*:)"
     rf"|\b(?:dinas|badan|kantor|kecamatan|pemerintah|kami|inspektorat|bagian|sekretariat|puskesmas|upt)\b{_WITHIN}{{0,60}}?"
     rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b"
     rf"|\b(?:langkah|upaya|tindak\s+lanjut|strategi|perbaikan|solusi)\b[^.;:,\d]{{0,60}}?\byang\s+akan\s+(?:di|me)\w+"
@@ -40,6 +47,8 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What others said, or was said then, of years that were to come."""
+_CLOSING: Final = re.compile(r"\b(?:penutup|ke?simpulan|saran|langkah|perbaikan)\b", re.IGNORECASE)
+"""Sections in which a report looks ahead."""
 
 
 def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
@@ -48,8 +57,9 @@ def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
         said = _PLAN.search(sentence.text)
         if said is None or report.year is None or _OTHER.search(sentence.text):
             continue
-        told = int(said["ahead"] or said["behind"] or said["steps"])
-        if len({*YEAR.findall(sentence.text)}) > 1 or told >= report.year:
+        told = int(said["ahead"] or said["behind"] or said["steps"] or said["listed"])
+        first_to_come = report.year + (1 if _is_last_word(sentence, said) else 0)
+        if len({*YEAR.findall(sentence.text)}) > 1 or told >= first_to_come:
             continue
         yield Statement(
             AuditRule.YEAR,
@@ -60,3 +70,8 @@ def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
             f"Laporan ini untuk tahun {report.year}; yang akan dilakukan tidak mungkin pada tahun {told}.",
             sentence.place,
         )
+
+
+def _is_last_word(sentence: Sentence, said: re.Match[str]) -> bool:
+    """Whether a closing chapter says what will be done: no more in the year that the report is of."""
+    return said["ahead"] is not None and _CLOSING.search(sentence.section) is not None

@@ -36,6 +36,12 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 _FOREWORD: Final = re.compile(r"\b(?:kata\s+pengantar|sambutan|prakata|pengantar)\b", re.IGNORECASE)
+_SUMMARY: Final = re.compile(
+    r"\b(?:ikhtisar|ringkasan|rangkuman|executive\s+summary|pendahuluan)\b", re.IGNORECASE
+)
+_SHOWS: Final = re.compile(
+    r"\s+(?:ini\s+)?(?:menggambarkan|menyajikan|memuat|menguraikan|memaparkan|berisi)\b", re.IGNORECASE
+)
 _OTHER: Final = re.compile(
     r"\b(?:sebelumnya|lalu|evaluasi|dievaluasi|nilai|hasil\s+reviu|tindak\s+lanjut|penghargaan)\b",
     re.IGNORECASE,
@@ -66,4 +72,5 @@ def check_years_of_forewords(report: UnderstoodReport) -> Iterator[Claim]:
 def _is_of_itself(sentence: Sentence, said: re.Match[str]) -> bool:
     """Whether a sentence speaks of the report that it stands in."""
     is_thanks = _THANKS.search(sentence.text) or _FOREWORD.search(sentence.section)
-    return said["agreed"] is not None or bool(is_thanks and _DONE.search(sentence.text))
+    is_summary = _SUMMARY.search(sentence.section) and _SHOWS.match(sentence.text, said.end())
+    return said["agreed"] is not None or bool(is_summary or (is_thanks and _DONE.search(sentence.text)))

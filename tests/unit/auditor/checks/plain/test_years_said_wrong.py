@@ -50,6 +50,9 @@ WRONG = [
         "2030",
     ),
     ("Target tercapai pada tahun 2032 dan 2033, namun pada tahun 2033 belum tercapai.", "2033", "2034"),
+    ("Langkah perbaikan tahun 2033: menambah rak dan melatih pustakawan.", "2033", "2035"),
+    ("Upaya peningkatan pelayanan pada tahun 2032: membuka loket malam.", "2032", "2035"),
+    ("Pada tahun 2033 dinas akan: menambah rak; melatih pustakawan.", "2033", "2035"),
 ]
 
 SOUND = [
@@ -73,6 +76,50 @@ SOUND = [
     "Indeks belum mencapai target pada tahun 2030, tetapi pada tahun 2031 dan 2032 melebihi target.",
     "Target semester I tahun 2033 belum tercapai, tetapi pada akhir 2033 sudah tercapai.",
     "Indeks belum mencapai target pada tahun 2031, sedangkan nilai AKIP pada tahun 2031 melampaui target.",
+    "Langkah perbaikan tahun 2035: menambah rak dan melatih pustakawan.",
+    "Langkah perbaikan tahun 2033 telah dilaksanakan seluruhnya.",
+    "Pada tahun 2034 dinas akan membuka dua taman baca.",
+    "Laporan Kinerja Tahun 2034 ini menyajikan capaian sasaran strategis.",
+]
+
+TABLES = """
+LAPORAN KINERJA DINAS PERPUSTAKAAN KABUPATEN RAWA INTAN TAHUN 2034
+
+{}
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Perjanjian Kinerja Tahun 2034
+No\tIndikator\tTarget
+1\tIndeks minat baca\t71,25
+2\tNilai kearsipan\t64,80
+
+Tabel 3.2 Capaian Kinerja Tahun 2034
+No\tIndikator\tTarget\tRealisasi\tCapaian (%)
+1\tIndeks minat baca\t71,25\t70,11\t98,40
+2\tNilai kearsipan\t64,80\t66,23\t102,21
+
+Tabel 3.3 Capaian Kinerja Tahun 2033
+No\tIndikator\tTarget\tRealisasi\tCapaian (%)
+1\tIndeks minat baca\t69,50\t68,44\t98,47
+2\tNilai kearsipan\t62,00\t63,86\t103,00
+
+{}
+"""
+
+SUMMED_WRONG = [
+    "Kinerja dinas tahun 2033 tergolong baik: minat baca 98,40% dan kearsipan 102,21%.",
+    "Secara umum kinerja pada tahun 2032 baik. Minat baca bernilai 70,11 dan kearsipan 66,23.",
+    "Capaian indikator tahun anggaran 2033 adalah minat baca 98,40% serta kearsipan 102,21%.",
+]
+SUMMED_SOUND = [
+    "Kinerja dinas tahun 2034 tergolong baik: minat baca 98,40% dan kearsipan 102,21%.",
+    "Kinerja dinas tahun 2033 tergolong baik: minat baca 98,47% dan kearsipan 103,00%.",
+    "Kinerja dinas tahun 2033 tergolong baik: minat baca 98,47% dan kearsipan 102,21%.",
+    "Kinerja dinas tahun 2033 tergolong baik dengan minat baca 97,11%.",
+    "Kinerja dinas tahun 2033 cukup baik. Pada tahun 2034 minat baca 98,40% dan kearsipan 102,21%.",
+    "Dibanding kinerja tahun 2033, minat baca menjadi 98,40% dan kearsipan 102,21%.",
+    "Perjanjian kinerja tahun 2033 memuat dua indikator; minat baca kini 70,11 dan kearsipan 66,23.",
 ]
 
 
@@ -84,6 +131,53 @@ def test_year_is_told(sentence: str, printed: str, right: str) -> None:
 @pytest.mark.parametrize("sentence", SOUND)
 def test_sound_year_stays_silent(sentence: str) -> None:
     assert told(REPORT.format(sentence), AuditRule.YEAR) == []
+
+
+@pytest.mark.parametrize("sentence", SUMMED_WRONG)
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_year_of_a_summary_of_this_years_figures_is_told(sentence: str, is_in_front: bool) -> None:
+    text = TABLES.format(*((sentence, "") if is_in_front else ("", sentence)))
+    assert "2034" in {right for _, printed, right in told(text, AuditRule.YEAR) if printed in sentence}
+
+
+@pytest.mark.parametrize("sentence", SUMMED_SOUND)
+def test_year_of_a_sound_summary_stays_silent(sentence: str) -> None:
+    assert told(TABLES.format(sentence, ""), AuditRule.YEAR) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Perjanjian Kinerja Tahun 2033 disajikan pada Tabel 3.1 berikut.", ["2034"]),
+        ("Capaian kinerja tahun 2032 dapat dilihat pada Tabel 3.3.", ["2033"]),
+        ("Capaian kinerja tahun 2034 secara rinci tercantum dalam Tabel 3.2.", []),
+        ("Perjanjian Kinerja Tahun 2034 disajikan pada Tabel 3.1 berikut.", []),
+        ("Perbandingan capaian tahun 2031 disajikan pada Tabel 3.9.", []),
+        ("Anggaran kegiatan tahun 2033 disajikan pada Tabel 3.1.", []),
+    ],
+)
+def test_year_of_a_table_led_to_is_that_of_its_title(sentence: str, right: list[str]) -> None:
+    assert [each for _, _, each in told(TABLES.format("", sentence), AuditRule.YEAR)] == right
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "right"),
+    [
+        (
+            "BAB I PENDAHULUAN",
+            "Laporan Kinerja Tahun 2033 ini menyajikan capaian sasaran strategis.",
+            ["2034"],
+        ),
+        ("BAB I PENDAHULUAN", "LKjIP Tahun 2031 ini menggambarkan kinerja selama satu tahun.", ["2034"]),
+        ("BAB I PENDAHULUAN", "Laporan Kinerja Tahun 2034 ini menyajikan capaian sasaran.", []),
+        ("BAB I PENDAHULUAN", "Laporan Kinerja Tahun 2033 telah dievaluasi oleh Inspektorat.", []),
+        ("BAB IV PENUTUP", "Pada tahun 2034 dinas akan membuka dua taman baca.", ["2035"]),
+        ("BAB IV PENUTUP", "Pada tahun 2035 dinas akan membuka dua taman baca.", []),
+    ],
+)
+def test_year_of_a_summary_or_a_last_word(section: str, sentence: str, right: list[str]) -> None:
+    text = REPORT.replace("BAB I PENDAHULUAN", section).format(sentence)
+    assert [each for _, _, each in told(text, AuditRule.YEAR)] == right
 
 
 @pytest.mark.parametrize(("place", "count"), [("Rawa Intan", 0), ("Lubuk Dalam", 1)])
