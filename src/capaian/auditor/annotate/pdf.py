@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pikepdf
@@ -25,23 +25,27 @@ from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_p
 from capaian.domain.errors import FileError
 
 _COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
-    Kind.ERROR: (0.96, 0.71, 0.73),
-    Kind.WARNING: (1.0, 0.84, 0.50),
-    Kind.NOTE: (0.82, 0.86, 0.89),
-    Kind.FITS: (0.76, 0.87, 0.99),
-    Kind.MEND: (0.72, 0.88, 0.75),
-    Kind.EITHER: (0.90, 0.82, 0.96),
+    Kind.ERROR: (1.0, 0.77, 0.77),
+    Kind.WARNING: (1.0, 0.89, 0.62),
+    Kind.NOTE: (0.88, 0.91, 0.93),
+    Kind.FITS: (0.62, 0.76, 0.94),
+    Kind.MEND: (0.80, 0.93, 0.82),
+    Kind.EITHER: (0.93, 0.87, 0.98),
 }
-"""Paper under the words; the note tells in words too what a mark is."""
+"""Paper under the words, light enough to read small figures on; the note tells in words too what a mark is."""
 _EDGES: Final[Mapping[Kind, str]] = {
-    Kind.ERROR: "0.85 0.05 0.10",
-    Kind.WARNING: "0.95 0.55 0.00",
-    Kind.NOTE: "0.40 0.47 0.54",
-    Kind.FITS: "0.10 0.40 0.85",
-    Kind.MEND: "0.05 0.55 0.15",
-    Kind.EITHER: "0.45 0.15 0.65",
+    Kind.ERROR: "0.80 0.10 0.15",
+    Kind.WARNING: "0.85 0.50 0.05",
+    Kind.NOTE: "0.55 0.61 0.66",
+    Kind.FITS: "0.45 0.62 0.85",
+    Kind.MEND: "0.10 0.55 0.20",
+    Kind.EITHER: "0.50 0.25 0.70",
 }
-"""The line around the words: on a coloured cell the paper alone is not seen."""
+"""The line at the words: on a coloured cell the paper alone is not seen."""
+_FRAMED: Final = frozenset({Kind.ERROR, Kind.MEND})
+"""What someone must change has a frame; others a line below, and what is right as printed nothing else."""
+_LINE: Final = 0.6
+_DOTS: Final = "[1 1.5] 0 d"
 _PRINTED: Final = 4
 """Flag of annotations that are printed with the page."""
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
@@ -87,7 +91,7 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box], note: 
     around = _around(boxes)
     highlight = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Highlight,
+        Subtype=pikepdf.Name.Underline if kind_of(mark) is Kind.FITS else pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
         C=pikepdf.Array([*_colour(mark)]),
@@ -108,17 +112,42 @@ def _colour(mark: Mark) -> tuple[float, float, float]:
 
 
 def _picture(pdf: pikepdf.Pdf, mark: Mark, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
-    red, green, blue = _colour(mark)
-    drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
-    paper = ["q", "/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f", "Q"]
-    code = "\n".join([*paper, f"{_EDGES[kind_of(mark)]} RG 1 w", *drawn, "S"])
-    stream = pikepdf.Stream(pdf, code.encode("ascii"))
+    stream = pikepdf.Stream(pdf, "\n".join(_draw(mark, boxes)).encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form
     stream.BBox = pikepdf.Array([*around])
     state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Multiply)
     stream.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(Tembus=state))
     return pdf.make_indirect(stream)
+
+
+def _draw(mark: Mark, boxes: Sequence[Box]) -> Iterator[str]:
+    """Yield the drawing: light paper with a thin line; below what is right as printed only a dotted line.
+
+    The lines stand within the rectangle, which cuts off what passes it.
+    """
+    kind = kind_of(mark)
+    if kind is Kind.FITS:
+        yield _DOTS
+    else:
+        red, green, blue = _colour(mark)
+        yield from ("q", "/Tembus gs", f"{red} {green} {blue} rg")
+        yield from (_rectangle(box, 0) for box in boxes)
+        yield from ("f", "Q")
+    yield f"{_EDGES[kind]} RG {_LINE} w"
+    half = _LINE / 2
+    yield from (_rectangle(box, half) if kind in _FRAMED else _below(box, half) for box in boxes)
+    yield "S"
+
+
+def _rectangle(box: Box, inset: float) -> str:
+    corner = f"{box.left + inset:.2f} {box.bottom + inset:.2f}"
+    return f"{corner} {box.width - 2 * inset:.2f} {box.height - 2 * inset:.2f} re"
+
+
+def _below(box: Box, inset: float) -> str:
+    height = f"{box.bottom + inset:.2f}"
+    return f"{box.left:.2f} {height} m {box.right:.2f} {height} l"
 
 
 def _around(boxes: Sequence[Box]) -> Box:

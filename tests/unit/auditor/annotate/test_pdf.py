@@ -177,6 +177,22 @@ def test_each_highlight_has_a_picture_that_lets_the_words_through() -> None:
     assert any(red > 200 and green < 200 for _, (red, green, *_) in drawn.convert("RGB").getcolors(100_000))
 
 
+def test_what_is_right_as_printed_is_only_underlined_and_what_is_wrong_stays_readable() -> None:
+    kept = finding(ROW, "85,00", page=1, root="T-009", stays=True)
+    wrong = finding(ROW, "85,00", page=1)
+    (right,), (error,) = (highlights(annotate_pdf(pdf_file(TABLE), [each]).content) for each in (kept, wrong))
+    assert (str(right.Subtype), str(error.Subtype)) == ("/Underline", "/Highlight")
+    drawn = [_picture_of(annotate_pdf(pdf_file(TABLE), [each]).content) for each in (kept, wrong)]
+    assert [b" re" in picture for picture in drawn] == [False, True]
+    light = min(0.3 * red + 0.59 * green + 0.11 * blue for red, green, blue in [map(float, error.C)])  # type: ignore[arg-type]
+    assert light > 0.75
+
+
+def _picture_of(content: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return pdf.pages[0].Annots[0].AP.N.read_bytes()
+
+
 def test_pages_and_notes_that_are_there_stay() -> None:
     once = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content
     twice = annotate_pdf(once, [finding("2\tSelatan\t150\t120\t80,00", "80,00", page=1, id="T-002")]).content
