@@ -64,6 +64,13 @@ _CONTINUED: Final = re.compile(
     re.IGNORECASE,
 )
 """A title that goes on; `Tabel 3.2 Sambungan Air Bersih` is one of pipes."""
+_FRONT: Final = re.compile(
+    r"(?:KATA\s+PENGANTAR|PRAKATA|(?:RINGKASAN|IKHTISAR|RANGKUMAN)(?:\s+EKSEKUTIF)?|EXECUTIVE\s+SUMMARY)"
+)
+"""Titles of what stands before the first chapter."""
+_FAR: Final = re.compile(r"(?:\t|[.\u2026_]{4,})[ .\u2026_]*(?:\d{1,3}|[ivxlc]+)\s*$")
+"""Between a title of a list and its page."""
+_LEADERS: Final = re.compile(r"[^\W\d_][ )]*\.{6,}\s*(?:\d{1,3}|[ivxlc]+)\b")
 _CONTENTS: Final = 2
 """Lines between two titles of a list of contents that tells no pages."""
 _OUTLINE: Final = 15
@@ -100,7 +107,8 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     if match is None or (line.is_row and not in_list and not _is_led(line)):
         return None
     title = match["title"].rstrip(" .\u2026_")
-    if title.casefold() in _BARE or not any(map(str.isalpha, title)):
+    is_bare = title.casefold() in _BARE and not (in_list and _FAR.search(text))
+    if is_bare or not any(map(str.isalpha, title)):
         return None
     return _named_entry(line, title, match["page"]) or ContentsEntry(
         line.number, None, "", title, match["page"]
@@ -231,6 +239,35 @@ def read_heading(line: Line) -> Heading | None:
             return Heading(line.number, match["number"], match["title"].strip())
         return Heading(line.number, match["letter"], match["rest"].strip())
     return None
+
+
+def has_leaders(line: Line) -> bool:
+    """Say whether dots lead from a title to its page in a line, which may hold several entries of a list."""
+    return _LEADERS.search(line.text) is not None
+
+
+def read_front(line: Line) -> str:
+    """Return the title of what stands before the first chapter; empty if the line is none.
+
+    Examples:
+        >>> read_front(Line(7, ("RINGKASAN EKSEKUTIF",)))
+        'Ringkasan Eksekutif'
+    """
+    text = line.text.strip(" .:")
+    return " ".join(text.split()).title() if _FRONT.fullmatch(text) else ""
+
+
+def begins_entry(line: Line, following: Line | None) -> bool:
+    """Say whether a title is the first line of an entry whose page stands behind dots on the next line.
+
+    Examples:
+        >>> begins_entry(Line(7, ("3.2 Hasil menurut",)), Line(8, ("bidang .......... 19",)))
+        True
+    """
+    if following is None or following.is_row or _FAR.search(following.text) is None:
+        return False
+    rest = read_contents_entry(following, in_list=True)
+    return rest is not None and not rest.number and read_heading(line) is not None
 
 
 def read_part(line: Line, section: str) -> Heading | None:

@@ -21,14 +21,17 @@ from capaian.auditor.printed.document import (
 )
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.headings import (
+    begins_entry,
     chapters_behind_tabs,
     ends_sentence,
     goes_on_with_title,
+    has_leaders,
     is_continued_caption,
     leave_out_outlines,
     opens_list,
     read_caption,
     read_contents_entry,
+    read_front,
     read_heading,
     read_part,
 )
@@ -124,6 +127,8 @@ class _StructureReader:
         entry = read_unpaged(line) if is_unpaged else entry
         if entry is not None:
             self._parts.contents.append(entry)
+        elif begins_entry(line, self._next()):
+            pass
         elif not self._is_in_contents or self._has_left_contents():
             self._is_in_contents = False
             return False
@@ -242,6 +247,7 @@ class _StructureReader:
         return True
 
     def _take_paragraph(self, line: Line) -> bool:
+        self._section = read_front(line) or self._section
         paragraph = self._gather(line)
         self.tables.pause(paragraph.text)
         for part in paragraph.lines:
@@ -296,4 +302,4 @@ def _ends_contents(line: Line) -> bool:
     """Whether a line below the title of a list is no longer of it: a paragraph, or another title."""
     if line.is_row or read_contents_entry(line, in_list=True) is not None:
         return False
-    return len(line.text) > _LONGEST_ENTRY or line.text.isupper()
+    return (len(line.text) > _LONGEST_ENTRY or line.text.isupper()) and not has_leaders(line)
