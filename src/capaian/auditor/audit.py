@@ -172,7 +172,7 @@ from capaian.auditor.remedies import find_remedies
 from capaian.auditor.respelling import Respelling
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.retyped import add_retyped, note_unfit_record
-from capaian.auditor.roots import settle_roots
+from capaian.auditor.roots import link_repairs, settle_roots
 from capaian.auditor.said_once import said_once
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
@@ -360,7 +360,7 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     echoes = find_echoes(report, equations, failed, remedies.causes)
     counts.update(echo.of.rule for echo in echoes)
     grounds = remedies.ground(declared)
-    told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
+    told = settle_roots(link_repairs(add_echoes(tell(failed, grounds), failed, echoes, grounds)))
     respelt = map(Respelling.of(failed).respell, told)
     return AuditResult(
         replace(file, year=report.year), counts, tuple(map(Retelling(document).retell, respelt))

@@ -13,6 +13,9 @@ from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
 _FIGURES: Final = re.compile(r"\d+[.,]\d[\d.,]*")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*|\b(?:[A-Z]|[IVXL]+)\b")
+_OF_NUMBERS: Final = (AuditRule.YEAR, AuditRule.NUMBERING)
+"""Rules by which a year, or the number of a title, is another, whatever words stand beside it."""
 _OF_FORM: Final = (AuditRule.FORMAT, AuditRule.UNIT)
 """Rules by which a figure is written otherwise, whatever it should be."""
 _SAYS_LESS: Final = {AuditRule.CROSSREF: 1, AuditRule.UNIT: 2, AuditRule.FORMAT: 2}
@@ -53,7 +56,23 @@ def _figure(finding: Finding) -> object:
     """What a finding is about; of words, which may stand in a row twice, only what is marked alike."""
     if finding.figure is not None:
         return finding.figure
+    number = _number_of(finding)
+    if number is not None and finding.mark is not None:
+        return finding.rule, finding.line, finding.quote, finding.mark[0] + number.start()
     return finding.line, finding.cell, finding.printed, finding.quote, finding.mark
+
+
+def _number_of(finding: Finding) -> re.Match[str] | None:
+    """The year or number of a title that a finding is about: of `tahun 2031` that is `2031`."""
+    return _NUMBER.search(finding.printed) if finding.rule in _OF_NUMBERS else None
+
+
+def _renumber_alike(first: Finding, other: Finding) -> bool:
+    """Whether two findings would have the same year, or number of a title, in place of one."""
+    if first.rule is not other.rule or first.rule not in _OF_NUMBERS:
+        return False
+    one, same = (_NUMBER.search(each.computed) for each in (first, other))
+    return one is not None and same is not None and one[0] == same[0]
 
 
 def _pairs(those: Sequence[Finding]) -> list[tuple[Finding, Finding]]:
@@ -79,10 +98,20 @@ def _is_one_edit(first: Finding, other: Finding) -> bool:
     What may be right is to be written right whatever comes of it.
     """
     is_only_form = other.rule in _OF_FORM and first.is_borne_out
-    if first.stays or other.stays or is_only_form:
+    if first.stays or other.stays or is_only_form or _are_apart(first, other):
         return False
     is_known = first.figure is not None or other.root is not None or _say_the_same(first, other)
+    is_known = is_known or _renumber_alike(first, other)
     return is_known and other.root in (first.root, first.id)
+
+
+def _are_apart(first: Finding, other: Finding) -> bool:
+    """Whether a finding is about words of their own that stand beside the figure of the first."""
+    if first.mark is None or other.mark is None or other.root == first.id:
+        return False
+    is_of_words = not any(map(str.isdigit, other.printed + other.computed))
+    is_beside = other.mark[0] >= first.mark[1] or other.mark[1] <= first.mark[0]
+    return is_of_words and is_beside and any(map(str.isdigit, first.printed))
 
 
 def _unsure(those: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:

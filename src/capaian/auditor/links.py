@@ -193,8 +193,18 @@ class Links:
     def _first_root(self, claim: Claim) -> Claim | None:
         root = self._as_told(_root(claim, self.cause_of(claim), self._misprinted))
         beside = self._totals.get(id(claim)) or self._first_exchanged(claim)
-        root = beside or self._firsts.get(id(claim)) if root is None or root is claim else root
+        root = beside or self._first_of_rows(claim) if root is None or root is claim else root
         return None if root is claim else root
+
+    def _first_of_rows(self, claim: Claim) -> Claim | None:
+        """What says the same again; not a total whose rows are all there, for one of them is mended."""
+        first = self._firsts.get(id(claim))
+        cause = None if first is None or first is claim else self.cause_of(first)
+        is_of_sums = isinstance(first, Equation) and isinstance(claim, Equation) and claim.law is Law.SUM
+        if cause is None or not is_of_sums or first.result.spot in cause.places:
+            return first
+        is_apart = all(number.spot not in cause.places for number in claim.numbers)
+        return None if is_apart and id(claim) not in map(id, cause.mended) else first
 
     def _first_of_column(self, claim: Claim) -> Claim | None:
         column = self._apart.get(id(claim))

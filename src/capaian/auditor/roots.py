@@ -59,6 +59,24 @@ def settle_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def link_repairs(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings of which each that stands for another figure follows from what is said of that figure.
+
+    A total that is right once its part is mended, and the part that differs from its own items, are one edit.
+    """
+    own: dict[object, str] = {}
+    for finding in findings:
+        if finding.root is None and finding.mends_another is None:
+            own.setdefault((finding.line, finding.printed, finding.computed), finding.id)
+    return tuple(_linked(finding, own) for finding in findings)
+
+
+def _linked(finding: Finding, own: Mapping[object, str]) -> Finding:
+    repair = finding.mends_another
+    root = None if repair is None else own.get((repair.line, repair.printed, repair.repaired))
+    return finding if root is None else replace(finding, root=root)
+
+
 def _first_of(finding: Finding, by_id: Mapping[str, Finding]) -> str:
     """The finding at the beginning; of findings that name each other, the first."""
     passed = [finding.id]
