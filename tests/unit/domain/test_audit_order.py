@@ -1,4 +1,4 @@
-"""The findings that matter most: heavy ones with many consequences, then targets, achievements and money."""
+"""The findings that matter most: by what they are about, then by what follows from them."""
 
 from __future__ import annotations
 
@@ -66,3 +66,42 @@ def test_a_warning_that_others_follow_from_is_told_behind_the_errors() -> None:
 
 def test_a_root_that_was_not_asked_for_makes_no_finding_follow() -> None:
     assert ids(made(2, SUM, root=1), made(3, SUM, root=2)) == [2]
+
+
+def at(number: int, rule: AuditRule, printed: str, *, place: str = "", cell: str = "", why: str = "") -> Finding:
+    words = (place or "Tabel 1", "kutipan", printed, "2", why or "hitungan")
+    return Finding(f"T-{number:03}", rule, Level.ERROR, number, None, *words, cell=cell)
+
+
+HOUSEHOLDS = at(1, SUM, "8.771", cell="Tabel 3.4, baris “Hulu”, kolom “Rumah tangga”")
+CONSEQUENCES = tuple(made(30 + number, SUM, root=1) for number in range(3))
+
+
+@pytest.mark.parametrize(
+    "weighty",
+    [
+        at(2, CLAIM, "seluruhnya mencapai target", place="Bagian 3.2 Hasil"),
+        at(2, AuditRule.CROSSREF, "81,25", place="Bagian Ikhtisar Eksekutif", why="2031: 82,15; tercetak 81,25."),
+        at(2, AuditRule.YEAR, "tahun 2030", place="Bagian IV PENUTUP"),
+        at(2, AuditRule.INDEX, "87,10", cell="Tabel 3.2, baris “Kecepatan”, kolom “Nilai”"),
+        at(2, AuditRule.CROSSREF, "81", cell="Tabel 2.1, baris “Minat baca”, kolom “Target”", why="Target: 80."),
+        at(2, SUM, "81.250.000", cell="Tabel 4, baris “Jumlah”, kolom “Pagu (Rp)”"),
+        at(2, SUM, "81.250.000", cell="Tabel 4, baris “Program Arsip”, kolom “Pagu (Rp)”"),
+    ],
+    ids=["targets-met", "summary", "year-of-conclusion", "index", "target", "total-of-money", "money"],
+)
+def test_a_count_of_one_row_stands_behind_what_decides_though_more_follows_from_it(weighty: Finding) -> None:
+    assert ids(*MANY, HOUSEHOLDS, *CONSEQUENCES, weighty)[:2] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "light",
+    [
+        at(2, CLAIM, "paling sedikit: Hilir", place="Bagian 1.5 Wilayah"),
+        at(2, AuditRule.NUMBERING, "3.2.1", place="Bagian IV PENUTUP"),
+        at(2, LABEL, "Cabang Hilir", place="Bagian Ringkasan Eksekutif"),
+    ],
+    ids=["other-claim", "number-of-title", "name"],
+)
+def test_what_decides_nothing_stands_behind_what_much_follows_from(light: Finding) -> None:
+    assert ids(*MANY, light, HOUSEHOLDS, *CONSEQUENCES)[0] == 1
