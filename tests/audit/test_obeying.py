@@ -87,7 +87,7 @@ def test_a_word_that_only_a_wrong_figure_refutes_stays() -> None:
     told = audit_lines(lines_of(HARBOUR.format(**RIGHT | {"docks": "98,50"}))).findings
     assert [(f.printed, f.remedy) for f in told] == [
         ("98,50", "seharusnya 90,00"),
-        ("Turun", "tetap; cocok setelah T-001 diperbaiki"),
+        ("Turun", "sudah benar; sesuai setelah T-001 diperbaiki"),
     ]
 
 

@@ -49,7 +49,7 @@ def test_a_sound_report_has_no_findings(sound: Path) -> None:
     done = run("audit", sound)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"{sound}: ")
-    assert re.search(r" baris, 1 tabel\ntidak ada temuan; (\d\d) dari \1 pernyataan cocok\.\n", done.out)
+    assert re.search(r" baris, 1 tabel\ntidak ada temuan; (\d\d) dari \1 pernyataan sesuai\.\n", done.out)
     assert "Galat:" not in done.out
 
 
@@ -153,7 +153,7 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     done = run("audit", sound.parent)
     assert done.code == 13
     table = done.out.splitlines()
-    assert table[0].split() == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan"]
+    assert table[0].split() == ["Laporan", "Pernyataan", "Sesuai", "Galat", "Peringatan", "Catatan"]
     assert [line.split()[0] for line in table[1:4]] == [wrong.name, sound.name, "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
     assert "T-001" not in done.out, "findings scroll the table away"
@@ -261,11 +261,11 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
         "Laporan",
         "Instansi",
         "Pernyataan",
-        "Cocok",
+        "Sesuai",
         "Galat",
         "Peringatan",
         "Catatan",
-        "Ikut cocok",
+        "Akibat",
         "Keterangan",
     ]
     assert [(row[0], row[1], row[4]) for row in rows] == [

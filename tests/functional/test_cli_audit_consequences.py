@@ -54,9 +54,9 @@ def report(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_what_fits_by_itself_is_no_error(report: Path) -> None:
     done = run("audit", report)
     assert done.code == 13
-    assert "1 galat, 1 ikut cocok tanpa diubah;" in done.out
+    assert "1 galat, 1 akibat yang tidak perlu diubah;" in done.out
     assert "Galat: 1\n" in done.out
-    assert done.out.count("→ Ikut cocok T-") == 1
+    assert done.out.count("→ Sudah benar T-") == 1
 
 
 def test_statements_that_hold_and_do_not_add_up_to_all(report: Path) -> None:
@@ -64,7 +64,7 @@ def test_statements_that_hold_and_do_not_add_up_to_all(report: Path) -> None:
     (head,) = [line for line in lines if line.startswith("Aturan")]
     (total,) = [line for line in lines if line.startswith("Seluruhnya")]
     claims, *parts = [int(cell.replace("-", "0")) for cell in total.split()[1:]]
-    assert head.endswith("Ikut cocok")
+    assert head.endswith("Akibat")
     assert claims == sum(parts)
     assert parts[-1] == 1
 
@@ -73,7 +73,7 @@ def test_page_and_sheet_tell_both_kinds_apart(report: Path, tmp_path: Path) -> N
     run("audit", report, "--out", tmp_path / "hasil")
     page = (tmp_path / "hasil" / "laporan.txt.temuan.html").read_text("utf-8")
     assert "begitu yang pertama diperbaiki" not in page
-    assert "ikut cocok begitu temuan asalnya diperbaiki" in page
+    assert "Akibat yang selesai begitu temuan asalnya diperbaiki" in page
     plain = json.loads((tmp_path / "hasil" / "laporan.txt.temuan.json").read_text("utf-8"))
     assert len(plain["findings"]) == 2, "both are told"
 
@@ -85,7 +85,7 @@ def test_data_tell_both_kinds_apart_and_add_up(report: Path) -> None:
     assert plain["totals"] == {"error": 1, "warning": 0, "note": 0, "fits": 1}
     assert plain["claims"] - plain["passed"] == sum(plain["totals"].values())
     quiet = run("audit", report, "--quiet").out
-    assert "1 galat, 1 ikut cocok tanpa diubah;" in quiet
+    assert "1 galat, 1 akibat yang tidak perlu diubah;" in quiet
 
 
 def test_what_fits_after_a_finding_of_another_rule_says_what_that_asks_for(report: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_fits_after_a_finding_of_another_rule_says_what_that_asks_for(repor
     assert f"seharusnya: {root['repair']['repaired']} (" in alone["why"]
     assert done.code == 0, "what the rule is about is right as printed"
     shown = run("audit", report, "--rules", fits["rule"]).out
-    assert "Catatan: 0, ikut cocok: 1" in shown
+    assert "Catatan: 0, akibat: 1" in shown
     assert "▼" not in shown
 
 
@@ -145,14 +145,14 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     other = replace(same, id="T-009", line=first.line + 1, joins=None)
     words = show(audited, first, same, other)
     assert "→ Angka yang sama T-008" in words
-    assert f"selesai bersama {first.id}" in words
+    assert f"diperbaiki bersama {first.id}" in words
     assert "→ Perbaiki juga T-009" in words
     assert "→ Periksa juga T-009" in show(audited, first, replace(other, is_borne_out=True))
     assert "peringatan" not in words.partition("Galat: 2")[2], "all weigh as much as what they follow"
     milder = show(audited, first, replace(other, level=Level.WARNING))
     assert "→ Perbaiki juga T-009 (peringatan), " in milder
     assert "Galat: 2 (1 di sini, 1 di bawah temuan yang menyebabkannya)" in words
-    assert "Ikut cocok" not in show(audited, first), "no column of noughts"
+    assert "Akibat" not in show(audited, first), "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"
 
 
@@ -161,7 +161,7 @@ def test_a_finding_is_headed_by_the_figure_to_be_mended(report: Path) -> None:
     first = next(f for f in audited.result.findings if f.mends_another is not None)
     words = show(audited, first)
     assert f"Tercetak: {first.wrong}; seharusnya: " in words
-    assert f"→ {first.printed} tetap; 2 pernyataan lalu cocok." in words
+    assert f"→ {first.printed} sudah benar; 2 pernyataan menjadi sesuai." in words
     assert "→ Perbaikan" not in words
 
 

@@ -46,7 +46,7 @@ _LONGEST: Final = 90
 """Letters of a remedy in the short list."""
 _SEEN_AT_ONCE: Final = 10
 """Findings that need no short list before them."""
-_COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut cocok")
+_COUNTS: Final = ("Pernyataan", "Sesuai", "Galat", "Peringatan", "Catatan", "Akibat")
 """The last are right as printed, and fit once another finding is mended."""
 
 
@@ -67,14 +67,14 @@ def say_result(result: AuditResult) -> str:
     counts = _count(result.to_mend)
     found = [f"{counts[level]} {_LEVELS[level][1].lower()}" for level in LEVELS if counts[level]]
     if result.fitting:
-        found.append(f"{len(result.fitting)} ikut cocok tanpa diubah")
+        found.append(f"{len(result.fitting)} akibat yang tidak perlu diubah")
     claims = sum(result.claims.values())
     if not claims:
         said = f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
         return said + _say_unread(result)
     words = ", ".join(found) or "tidak ada temuan"
     passed, made = (write_decimal(Decimal(count), 0) for count in (result.passed, claims))
-    said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan cocok"
+    said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan sesuai"
     said += _say_unread(result)
     if not result.document.is_of_field:
         said += f"; {NO_REPORT}"
@@ -211,7 +211,7 @@ def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen
     alone = [finding for finding in shown if finding.level is level and finding.root not in ids]
     count = sum(finding.level is level for finding in audited.result.to_mend)
     later = sum(finding.fits for finding in alone)
-    told = f"{word}: {count}" + (f", ikut cocok: {later}" if later else "")
+    told = f"{word}: {count}" + (f", akibat: {later}" if later else "")
     screen.print()
     console.write_indented(
         screen, 0, (told, f"underline {style}"), (_say_elsewhere(count, len(alone) - later), "dim")
@@ -272,7 +272,7 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
 def _name_consequence(other: Finding) -> str:
     """Whether a finding fits by itself, is of the same printed figure, or has an edit of its own."""
     if other.fits_later:
-        return "Ikut cocok"
+        return "Sudah benar"
     if other.joins is not None:
         return "Angka yang sama"
     return "Periksa juga" if other.is_borne_out else "Perbaiki juga"

@@ -39,7 +39,7 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.report_file import ReportFile
 
 _TITLE: Final = "Temuan Semua Laporan"
-_COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Ikut cocok", "Pernyataan", "Cocok")
+_COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Akibat", "Pernyataan", "Sesuai")
 _PAPERS: Final = (
     ("temuan", "{name}.temuan.html"),
     ("lembar hasil reviu", "{name}.lembar-hasil-reviu.docx"),

@@ -99,6 +99,8 @@ _WORDS: Final[Mapping[AuditRule, str]] = {
 }
 
 
+_VERDICTS: Final = {"tetap": "sudah benar", "selesai": "diperbaiki"}
+"""Verdicts that stand for an edit elsewhere, in words."""
 _TYPESETTING: Final = re.compile(r"\\[A-Za-z]+|[\\{}$]")
 """Commands and braces of formulas: `bobot } 20\\%` is read as `bobot 20%`."""
 _LONGEST_PRINTED: Final = 72
@@ -208,16 +210,21 @@ class Finding:
         return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
 
     @property
+    def verdict_words(self) -> str:
+        """Indonesian: the verdict as people read it."""
+        return _VERDICTS.get(self.verdict, self.verdict)
+
+    @property
     def answer(self) -> str:
         """Indonesian: what should stand there, or after what the printed figure fits.
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
             >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).answer
-            'cocok setelah T-001 diperbaiki'
+            'sesuai setelah T-001 diperbaiki'
         """
         if self._stays_after:
-            return f"cocok setelah {self._stays_after} diperbaiki"
+            return f"sesuai setelah {self._stays_after} diperbaiki"
         if self.joins is not None:
             return f"bersama {self.joins}"
         return " atau ".join(self._readings)
@@ -244,11 +251,11 @@ class Finding:
             >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot).remedy
             'seharusnya 10'
             >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).remedy
-            'tetap; cocok setelah T-001 diperbaiki'
+            'sudah benar; sesuai setelah T-001 diperbaiki'
         """
         if not self.computed:
             return ""
-        return f"{self.verdict}{';' if self._stays_after else ''} {self.answer}"
+        return f"{self.verdict_words}{';' if self._stays_after else ''} {self.answer}"
 
     @property
     def wrong(self) -> str:
@@ -280,7 +287,7 @@ class Finding:
         """
         if (repair := self.mends_another) is not None:
             return f"seharusnya: {repair.told}"
-        return f"{self.verdict}{';' if self.fits_later else ':'} {self.answer}" if self.computed else ""
+        return f"{self.verdict_words}{';' if self.fits_later else ':'} {self.answer}" if self.computed else ""
 
     @property
     def where(self) -> str:

@@ -37,14 +37,14 @@ def tell_repair(finding: Finding) -> str:
         >>> words = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
         >>> own = Repair(4, "12", "10", "angka ke-2 dari 0 menjadi 2", 3)
         >>> tell_repair(Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *words, repair=own))
-        'Angka ke-2 dari 0 menjadi 2; 3 pernyataan lalu cocok.'
+        'Angka ke-2 dari 0 menjadi 2; 3 pernyataan menjadi sesuai.'
     """
     repair = finding.wider_repair
     if repair is None:
         return ""
-    holds = f"{repair.holds} pernyataan lalu cocok" if repair.holds > 1 else "pernyataan ini lalu cocok"
+    holds = f"{repair.holds} pernyataan menjadi sesuai" if repair.holds > 1 else "pernyataan ini menjadi sesuai"
     if finding.mends_another is not None:
-        told = f"{finding.printed} tetap; {holds}."
+        told = f"{finding.printed} sudah benar; {holds}."
     elif (repair.line, repair.printed, repair.repaired) == (finding.line, finding.printed, finding.computed):
         told = f"{repair.change}; {holds}."
     else:

@@ -273,8 +273,8 @@ KEPT = (
 @pytest.mark.parametrize(
     ("finding", "remedy"),
     [
-        (Finding(*KEPT, root="T-001", stays=True), "tetap; cocok setelah T-001 diperbaiki"),
-        (Finding(*KEPT, repair=ELSEWHERE, stays=True), "tetap; cocok setelah 421 pada baris 9 diperbaiki"),
+        (Finding(*KEPT, root="T-001", stays=True), "sudah benar; sesuai setelah T-001 diperbaiki"),
+        (Finding(*KEPT, repair=ELSEWHERE, stays=True), "sudah benar; sesuai setelah 421 pada baris 9 diperbaiki"),
         (Finding(*KEPT, root="T-001"), "seharusnya 109,51"),
         (Finding(*KEPT, stays=True), "seharusnya 109,51"),
         (Finding(*KEPT, alternative=ELSEWHERE), "seharusnya 109,51 atau 412 di tempat 421 pada baris 9"),
@@ -283,7 +283,7 @@ KEPT = (
 )
 def test_what_is_to_be_done_about_a_figure(finding: Finding, remedy: str) -> None:
     assert finding.remedy == remedy
-    assert finding.fits_later is remedy.startswith("tetap")
+    assert finding.fits_later is remedy.startswith("sudah benar")
 
 
 def test_a_finding_without_a_value_has_no_remedy() -> None:

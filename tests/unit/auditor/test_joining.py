@@ -78,7 +78,7 @@ UNIT = replace(
 
 def test_a_lost_sign_joins_what_the_figure_should_be_which_is_told_with_it() -> None:
     counted, sign = join_figures([replace(SHARE, mark=(6, 11)), UNIT])
-    assert (counted.remedy, sign.remedy) == ("seharusnya 99,08%", "selesai bersama T-002")
+    assert (counted.remedy, sign.remedy) == ("seharusnya 99,08%", "diperbaiki bersama T-002")
     _, elsewhere = join_figures([replace(SHARE, mark=(1, 3)), UNIT])
     assert elsewhere.remedy == "seharusnya 96,08%"
 
@@ -143,7 +143,7 @@ def test_a_share_that_is_wrong_here_and_right_elsewhere_is_one_error(
     assert counted.rule is not AuditRule.CROSSREF, "what recomputes it says more than what quotes it"
     assert (counted.printed, counted.computed) == (wrong, right)
     (joining,) = result.fitting
-    assert (joining.joins, joining.remedy) == (counted.id, f"selesai bersama {counted.id}")
+    assert (joining.joins, joining.remedy) == (counted.id, f"diperbaiki bersama {counted.id}")
     assert audited(text.format(share=right)).findings == ()
 
 

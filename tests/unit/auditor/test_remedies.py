@@ -51,7 +51,7 @@ def test_what_passes_its_whole_is_told_with_the_figure_that_mends_it(
     assert first.rule is AuditRule.BOUND
     assert (first.printed, first.remedy) == (wrong, f"seharusnya {right}")
     assert f"paling banyak {most}" in first.why
-    assert {other.remedy for other in others} == {"tetap; cocok setelah T-001 diperbaiki"}
+    assert {other.remedy for other in others} == {"sudah benar; sesuai setelah T-001 diperbaiki"}
     assert audited(text.format(right)).findings == ()
 
 

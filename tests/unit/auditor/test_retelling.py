@@ -114,12 +114,12 @@ def test_the_figure_to_mend_is_told_so_too() -> None:
     made = replace(finding(line_of(WELLS, "berjumlah")), repair=repair, stays=True)
     told = Retelling(paged(WELLS)).retell(made)
     cell = "Tabel 3.1, baris “Rantau Biru”, kolom “Selesai”"
-    assert told.answer == f"cocok setelah 24 pada {cell} (halaman 5) diperbaiki"
-    assert made.answer == f"cocok setelah 24 pada baris {repair.line} diperbaiki"
+    assert told.answer == f"sesuai setelah 24 pada {cell} (halaman 5) diperbaiki"
+    assert made.answer == f"sesuai setelah 24 pada baris {repair.line} diperbaiki"
     other = Retelling(unpaged(WELLS)).retell(replace(finding(4), alternative=repair))
     assert other.answer == f"44 atau 26 di tempat 24 pada {cell}"
     text = Retelling(read(WELLS).document).retell(made)
-    assert text.answer == f"cocok setelah 24 pada {cell}, baris teks {repair.line} diperbaiki"
+    assert text.answer == f"sesuai setelah 24 pada {cell}, baris teks {repair.line} diperbaiki"
 
 
 def test_a_figure_to_mend_in_a_sentence_is_told_by_its_first_words_and_of_a_text_by_its_line() -> None:

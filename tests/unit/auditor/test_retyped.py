@@ -76,7 +76,7 @@ def test_what_fails_because_of_it_follows_from_it() -> None:
     )
     others = [finding for finding in result.findings if finding is not root]
     assert others and all(finding.root == root.id for finding in others)
-    assert all(f.remedy == f"tetap; cocok setelah {root.id} diperbaiki" for f in others)
+    assert all(f.remedy == f"sudah benar; sesuai setelah {root.id} diperbaiki" for f in others)
     assert len(result.to_mend) == 1
 
 

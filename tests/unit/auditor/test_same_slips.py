@@ -247,5 +247,5 @@ def test_a_line_of_the_list_of_tables_is_right_where_the_number_of_the_table_is_
     assert (listed.root, listed.stays, listed.remedy) == (
         body.id,
         True,
-        f"tetap; cocok setelah {body.id} diperbaiki",
+        f"sudah benar; sesuai setelah {body.id} diperbaiki",
     )

@@ -117,7 +117,7 @@ def test_what_holds_figures_of_a_copied_name_against_namesakes_commands_nothing(
     found = guards("Indeks keterampilan penjaga pantai", 28)
     named, held = found[AuditRule.UNIT], found[AuditRule.CROSSREF]
     assert named.computed == "Penjaga pantai yang dilatih"
-    assert (held.printed, held.remedy) == ("94,52", f"tetap; cocok setelah {named.id} diperbaiki")
+    assert (held.printed, held.remedy) == ("94,52", f"sudah benar; sesuai setelah {named.id} diperbaiki")
     assert (held.root, held.fits) == (named.id, True)
     assert held.why.endswith("bila nama itu diganti, pembandingan ini tidak berlaku.")
 

@@ -58,7 +58,7 @@ def test_what_fits_after_a_repair_stays_and_points_to_the_root(text: str, wrong:
     for finding in findings:
         if finding.root is not None and finding.printed != wrong:
             assert finding.fits_later
-            assert finding.remedy == f"tetap; cocok setelah {root.id} diperbaiki"
+            assert finding.remedy == f"sudah benar; sesuai setelah {root.id} diperbaiki"
 
 
 @pytest.mark.parametrize("text", [SCHOOLS.format(rooms="5.431.000"), WELLS.format(pumps="28,000,000")])
@@ -191,7 +191,7 @@ def test_plain_values_tell_place_page_mark_and_verdict() -> None:
 
 def test_the_value_of_what_stays_is_said_in_words_and_never_as_a_wrong_figure() -> None:
     found = plain(Finding("T-002", AuditRule.RATIO, Level.ERROR, 4, None, *SPOT, root="T-001", stays=True))
-    assert (found["computed"], found["verdict"]) == ("tetap; cocok setelah T-001 diperbaiki", "tetap")
+    assert (found["computed"], found["verdict"]) == ("sudah benar; sesuai setelah T-001 diperbaiki", "tetap")
     assert found["mark"] is None
 
 

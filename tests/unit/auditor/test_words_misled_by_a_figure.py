@@ -107,4 +107,4 @@ def test_a_rank_that_a_wrong_figure_refutes_follows_from_it(
 def test_what_follows_is_told_to_fit_later() -> None:
     findings = audited(MINES.format(wrong="99,00", high="Melati", low="Kenanga")).findings
     (claim,) = [finding for finding in findings if finding.rule is AuditRule.CLAIM]
-    assert claim.remedy == "tetap; cocok setelah T-001 diperbaiki"
+    assert claim.remedy == "sudah benar; sesuai setelah T-001 diperbaiki"

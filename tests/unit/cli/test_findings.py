@@ -22,7 +22,7 @@ from capaian.domain.report_file import ReportFile
 )
 def test_statements_are_counted_as_everywhere_else(count: int, said: str) -> None:
     result = AuditResult(ReportFile("laporan.txt", 1, 1, 1, "0" * 64), {AuditRule.SUM: count}, ())
-    assert say_result(result) == f"laporan.txt: tidak ada temuan; {said} pernyataan cocok"
+    assert say_result(result) == f"laporan.txt: tidak ada temuan; {said} pernyataan sesuai"
 
 
 def shown(place: str, cell: str = "", page: int | None = None) -> str:

@@ -31,7 +31,7 @@ def test_the_counts_of_the_head_add_up_to_those_of_the_parts() -> None:
 
 def test_page_sheet_and_command_line_count_in_the_same_words() -> None:
     result = replace(RESULT, findings=(NUMBERING, SUM, replace(ABSORPTION, stays=True)))
-    told = "1 peringatan, 1 catatan, 1 ikut cocok tanpa diubah; 1.247 dari 1.250 pernyataan cocok"
+    told = "1 peringatan, 1 catatan, 1 akibat yang tidak perlu diubah; 1.247 dari 1.250 pernyataan sesuai"
     assert told in say_result(result)
     for kind in ("temuan-audit", "lembar-hasil-reviu"):
         text = write_text(build_audit_paper(paper(result, kind))).replace("[", "").replace("]", "")

@@ -84,7 +84,7 @@ def test_the_summary_leads_to_what_others_follow_from() -> None:
     (said,) = [line for line in lines_of() if line.startswith("- <")]
     assert said == "- <T-002 Baris 20: 3.383 seharusnya 3.838>: akibatnya T-003"
     alone = replace(RESULT, findings=(NUMBERING,))
-    assert "Perbaiki ini lebih dahulu" not in text_of(alone)
+    assert "Dahulukan temuan berikut" not in text_of(alone)
 
 
 def test_the_summary_of_a_long_list_begins_with_what_matters_most() -> None:
@@ -105,7 +105,7 @@ def test_the_page_opens_with_file_and_counts() -> None:
     lines = lines_of()
     assert lines[0] == "Temuan Pemeriksaan Laporan Kinerja | Temuan pemeriksaan | lkj-contoh.pdf | 2024-01-31"
     assert "▼ Galat: [1]  angka atau pernyataan yang salah" in lines
-    assert "✓ Cocok: [1.247]  dari [1.250] pernyataan yang dihitung ulang" in lines
+    assert "✓ Sesuai: [1.247]  dari [1.250] pernyataan yang dihitung ulang" in lines
     assert "Isi yang dibaca : 72 halaman, 1.449 baris, 28 tabel" in lines
     assert f"SHA-256         : {'ab' * 32}" in lines
 
@@ -136,14 +136,14 @@ def test_a_working_that_is_the_right_value_in_words_is_not_said_twice() -> None:
 
 def test_a_finding_tells_place_excerpt_working_repair_and_consequence() -> None:
     card = text_of().split("### T-002")[1].split("\n#")[0]
-    assert "Letak           : ◊ Peringatan, jumlah; baris 19; dibandingkan dengan baris 20 dan 21" in card
+    assert "Jenis           : ◊ Peringatan, jumlah; baris 19; dibandingkan dengan baris 20 dan 21" in card
     assert "1 | Utara | 99,53" in card
     assert "Hitungan        : hitungan." in card
     assert (
-        "Perbaikan       : Baris 20: 3.383 menjadi 3.838 (dua angka tertukar); 3 pernyataan lalu cocok."
+        "Perbaikan       : Baris 20: 3.383 menjadi 3.838 (dua angka tertukar); 3 pernyataan menjadi sesuai."
         in card
     )
-    told = "Tabel 20; baris 20: tercetak 99,53, menurut hitungan 99,35. hitungan."
+    told = "Tabel 20, baris 20: tercetak 99,53, menurut hitungan 99,35. hitungan."
     assert f"T-003** ▼ Galat, serapan anggaran; {told}" in card
 
 
@@ -200,7 +200,7 @@ def test_a_repair_that_says_no_more_than_the_value_is_told_with_it() -> None:
     assert "99,33" not in other, "one figure cannot have two right values"
     several = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(own, holds=2)),)))
     assert "T-002 Tabel 19: 99,53 seharusnya 99,35" in several
-    assert ": Dua angka tertukar; 2 pernyataan lalu cocok." in several
+    assert ": Dua angka tertukar; 2 pernyataan menjadi sesuai." in several
     assert several.split("### T-002")[1].split("# Menurut")[0].count("99,35") == 1
 
 
@@ -368,6 +368,6 @@ def test_place_is_told_by_row_and_column_and_by_both_page_numbers() -> None:
 def test_a_repair_in_another_line_quotes_that_line() -> None:
     repair = replace(REPAIR, quote="2\tSelatan\t3.383")
     text = text_of(replace(RESULT, findings=(replace(SUM, repair=repair),)))
-    assert "3 pernyataan lalu cocok. Di sana tercetak “2 | Selatan | 3.383”." in text
+    assert "3 pernyataan menjadi sesuai. Di sana tercetak “2 | Selatan | 3.383”." in text
     own = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(repair, line=19)),)))
     assert "Di sana tercetak" not in own

@@ -18,8 +18,8 @@ REPAIRED = replace(SUM, root=None, stays=True)
 def test_what_is_wrong_stands_first_where_the_result_is_right() -> None:
     text = text_of(replace(RESULT, findings=(REPAIRED,)))
     assert "### T-002 Baris 20: 3.383 seharusnya 3.838 (dua angka tertukar)" in text
-    assert ": ◊ Peringatan, jumlah; baris 20; terlihat pada Tabel 19, baris 19" in text
-    assert ": 99,53 tetap; 3 pernyataan lalu cocok." in text
+    assert ": ◊ Peringatan, jumlah; terlihat pada Tabel 19, baris 19" in text
+    assert ": 99,53 sudah benar; 3 pernyataan menjadi sesuai." in text
     sheet = text_of(replace(RESULT, findings=(REPAIRED,)), "lembar-hasil-reviu")
     assert "| baris 20: “1 | Utara | 99,53” | 3.383 | 3.838 (dua angka tertukar) |" in sheet
     own = text_of(replace(RESULT, findings=(replace(SUM, repair=None),)), "lembar-hasil-reviu")
@@ -39,24 +39,24 @@ def test_a_figure_that_fits_by_itself_is_counted_apart() -> None:
     lines = [line.strip() for line in text_of(FITTING).splitlines()]
     assert "▼ Galat: [1]  angka atau pernyataan yang salah" in lines
     assert (
-        "✓ Cocok: [1.247]  dari [1.250] pernyataan yang dihitung ulang; [1] lainnya ikut cocok tanpa diubah"
+        "✓ Sesuai: [1.247]  dari [1.250] pernyataan yang dihitung ulang; [1] lainnya hanya akibat dan tidak perlu diubah"
         in lines
     )
     assert "| Serapan anggaran | [10] | [9] | [–] | [–] | [–] | [1]" in lines
     assert "| Bab III Kinerja | [1] | [–] | [–] | [1]" in lines
-    assert any("[1] angkanya benar, dan [0] tentang angka yang sama" in line for line in lines)
-    assert "1 galat dan 1 ikut cocok. Yang mengikuti sebuah temuan disebut di bawahnya." in lines
+    assert any("[1] angkanya sudah benar, dan [0] tentang angka yang sama" in line for line in lines)
+    assert "1 galat dan 1 akibat. Yang mengikuti sebuah temuan disebut di bawahnya." in lines
     facets = {b.id: b.facets for b in build_audit_paper(paper(FITTING)).blocks if isinstance(b, Heading)}
-    assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Ikut cocok"))
+    assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Akibat"))
 
 
 def test_a_figure_that_fits_by_itself_has_a_sign_and_words_of_its_own() -> None:
     page = " ".join(text_of(FITTING).split())
-    assert "T-003** ✓ Ikut cocok, serapan anggaran;" in page
+    assert "T-003** ✓ Sudah benar, serapan anggaran;" in page
     sheet = text_of(FITTING, "lembar-hasil-reviu")
-    assert "Ikut cocok tanpa diubah: T\u2011003." in sheet
+    assert "Tidak perlu diubah: T\u2011003." in sheet
     wrong = replace(FITTING, findings=(SUM, replace(ABSORPTION, stays=False)))
-    assert "Ikut cocok, " not in text_of(wrong)
+    assert "Sudah benar, " not in text_of(wrong)
     assert "Akibat T\u2011002" in text_of(wrong, "lembar-hasil-reviu")
 
 
@@ -64,18 +64,31 @@ def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
     again = replace(SUM, id="T-003", root="T-002", rule=AuditRule.CROSSREF)
     joined = " ".join(text_of(replace(RESULT, findings=(SUM, replace(again, joins="T-002")))).split())
     assert "juga diperbaiki di tempatnya sendiri" not in joined
-    assert "[0] angkanya benar, dan [1] tentang angka yang sama." in joined
-    assert "T-003** ✓ Ikut cocok (angka yang sama), angka yang sama di dua tempat;" in joined
-    assert "selesai bersama T-002" not in joined, "it stands below it"
+    assert "[0] angkanya sudah benar, dan [1] tentang angka yang sama." in joined
+    assert "T-003** ✓ Kekeliruan yang sama, angka yang sama di dua tempat." in joined
+    assert "diperbaiki bersama T-002" not in joined, "it stands below it"
     other = text_of(replace(RESULT, findings=(SUM, replace(again, line=30))))
     assert "[1] yang mengikuti temuan lain juga diperbaiki di tempatnya sendiri." in " ".join(other.split())
-    assert "ikut cocok" not in other.split("# Menurut")[0]
+    assert "1 akibat" not in other.split("# Menurut")[0]
+
+
+def test_a_place_is_said_once() -> None:
+    cell = "Tabel 7, baris “Jumlah”, kolom “Dana”"
+    first = replace(SUM, repair=None, alternative=None, cell=cell, page=11, counts_lines=False)
+    beside = replace(ABSORPTION, stays=True, cell="Tabel 7, baris “Jumlah”, kolom “Serapan”", page=11, counts_lines=False)
+    card = text_of(replace(RESULT, findings=(first, beside))).split("### T-002")[1].split("\n#")[0]
+    assert card.count("Tabel 7") == 1
+    assert card.count("halaman 11") == 1
+    assert "✓ Sudah benar, serapan anggaran; baris “Jumlah”, kolom “Serapan”: tercetak 99,53." in card
+    afar = replace(beside, cell="Tabel 9, baris “Jumlah”, kolom “Serapan”", page=14)
+    card = text_of(replace(RESULT, findings=(first, afar))).split("### T-002")[1].split("\n#")[0]
+    assert "Tabel 9, baris “Jumlah”, kolom “Serapan”, halaman 14" in card
 
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
     assert "1 galat tentang angka, nama, dan pernyataan di sampingnya: T\u2011002." in write_plain(FITTING)
-    assert "1 galat, 0 peringatan, 1 catatan, 1 ikut cocok tanpa diubah; 1.247 dari" in write_plain(FITTING)
-    assert "ikut cocok tanpa diubah; 1.247" not in write_plain(RESULT)
+    assert "1 galat, 0 peringatan, 1 catatan, 1 akibat yang tidak perlu diubah; 1.247 dari" in write_plain(FITTING)
+    assert "akibat yang tidak perlu diubah; 1.247" not in write_plain(RESULT)
 
 
 def write_plain(result: AuditResult) -> str:

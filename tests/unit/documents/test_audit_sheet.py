@@ -80,15 +80,15 @@ def test_what_fits_by_itself_has_no_row_but_stands_with_what_settles_it() -> Non
     joined = replace(ABSORPTION, id="T-005", joins="T-002")
     rows = rows_of(SUM, ABSORPTION, stays, joined)
     assert [row["id"][-3:] for row in rows] == ["002", "003"]
-    assert rows[0]["working"].endswith("Ikut cocok tanpa diubah: T\u2011004. Selesai bersama: T\u2011005.")
-    assert "Ikut cocok" not in rows[1]["working"]
-    assert "Ikut cocok" not in rows_of(SUM, joined)[0]["working"]
-    assert "Ikut cocok" not in rows_of(SUM, ABSORPTION)[0]["working"]
+    assert rows[0]["working"].endswith("Tidak perlu diubah: T\u2011004. Diperbaiki bersama: T\u2011005.")
+    assert "Tidak perlu diubah" not in rows[1]["working"]
+    assert "Tidak perlu diubah" not in rows_of(SUM, joined)[0]["working"]
+    assert "Tidak perlu diubah" not in rows_of(SUM, ABSORPTION)[0]["working"]
 
 
 def test_what_fits_but_whose_cause_is_not_told_keeps_its_row() -> None:
     (row,) = rows_of(replace(ABSORPTION, stays=True))
-    assert row["answer"] == "tetap cocok setelah T\u2011002 diperbaiki"
+    assert row["answer"] == "sudah benar, sesuai setelah T\u2011002 diperbaiki"
 
 
 def test_a_working_shared_with_the_cause_is_written_once() -> None:
@@ -129,4 +129,4 @@ def test_a_right_total_has_the_row_of_the_wrong_item_and_keeps_its_own_figure_in
     (row,) = rows_of(total)
     assert row["where"] == "Tabel 19, baris “Selatan”, kolom “Kolam”"
     assert (row["printed"], row["answer"]) == ("3.383", "3.838 (dua angka tertukar)")
-    assert row["working"] == "12 + 3 = 15; tercetak 99,53. 99,53 tetap; 3 pernyataan lalu cocok."
+    assert row["working"] == "12 + 3 = 15; tercetak 99,53. 99,53 sudah benar; 3 pernyataan menjadi sesuai."

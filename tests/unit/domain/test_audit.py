@@ -50,7 +50,7 @@ def test_one_edit_settles_what_is_said_of_one_figure() -> None:
     again = replace(TOTAL, id="T-005", rule=AuditRule.CROSSREF, root="T-001", joins="T-001")
     audited = result(TOTAL, again)
     assert (ids(audited.to_mend), ids(audited.fitting)) == (["T-001"], ["T-005"])
-    assert again.remedy == "selesai bersama T-001"
+    assert again.remedy == "diperbaiki bersama T-001"
     assert not again.fits_later, "its figure is wrong"
 
 
@@ -69,7 +69,7 @@ def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
     own = replace(TOTAL, repair=replace(REPAIR, line=9, printed="47", repaired="45"))
     assert (own.wrong, own.asked) == ("47", "seharusnya: 45")
     later = replace(SHARE, repair=REPAIR)
-    assert (later.wrong, later.asked) == ("47", "tetap; cocok setelah T-001 diperbaiki")
+    assert (later.wrong, later.asked) == ("47", "sudah benar; sesuai setelah T-001 diperbaiki")
     assert replace(TOTAL, computed="").asked == ""
 
 

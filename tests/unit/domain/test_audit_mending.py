@@ -19,7 +19,7 @@ OTHER = Repair(
     7, "25", "27", "angka ke-2 dari 7 menjadi 5", 2, quote="Selatan\t25\t3", where="Tabel 2, baris “Selatan”"
 )
 CHANGED = "(angka ke-2 dari 5 menjadi 7)"
-HOLD = "pernyataan lalu cocok."
+HOLD = "pernyataan menjadi sesuai."
 SOUTH = "Tabel 2, baris “Selatan”"
 OWN = Repair(9, "47", "45", "angka ke-2 dari 5 menjadi 7", 3)
 
@@ -56,10 +56,10 @@ def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
     [
         ({}, ""),
         ({"repair": replace(OWN, holds=1)}, ""),
-        ({"repair": OWN}, "Angka ke-2 dari 5 menjadi 7; 3 pernyataan lalu cocok."),
+        ({"repair": OWN}, "Angka ke-2 dari 5 menjadi 7; 3 pernyataan menjadi sesuai."),
         ({"repair": replace(OWN, repaired="46")}, f"Baris 9: 47 menjadi 46 {CHANGED}; 3 {HOLD}"),
-        ({"repair": OTHER, "stays": True}, "47 tetap; 2 pernyataan lalu cocok."),
-        ({"repair": replace(OTHER, holds=1), "stays": True}, "47 tetap; pernyataan ini lalu cocok."),
+        ({"repair": OTHER, "stays": True}, "47 sudah benar; 2 pernyataan menjadi sesuai."),
+        ({"repair": replace(OTHER, holds=1), "stays": True}, "47 sudah benar; pernyataan ini menjadi sesuai."),
         ({"repair": OTHER}, f"{SOUTH}: 25 menjadi 27 (angka ke-2 dari 7 menjadi 5); 2 {HOLD}"),
     ],
     ids=["none", "value-says-it", "own", "another-value", "item", "item-alone", "may-be"],

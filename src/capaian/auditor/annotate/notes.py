@@ -24,7 +24,7 @@ class Kind(Enum):
     ERROR = "Galat"
     WARNING = "Peringatan"
     NOTE = "Catatan"
-    FITS = "Ikut cocok"
+    FITS = "Sudah benar"
     """On a figure that is right, and fits once another is mended."""
     MEND = "Perbaikan"
     """On a figure to be mended, for findings that stand elsewhere."""
@@ -189,7 +189,7 @@ def places_of(marked: Sequence[Marked]) -> Mapping[str, str]:
 def _of_slip(slip: Slip) -> list[str]:
     repair = slip.repair
     head = f"{', '.join(slip.ids)} {kind_of(slip).value}"
-    return [head, f"{tell_change(repair)}; {repair.holds} pernyataan lalu cocok."]
+    return [head, f"{tell_change(repair)}; {repair.holds} pernyataan menjadi sesuai."]
 
 
 def _of_other(other: Other) -> list[str]:
@@ -227,7 +227,7 @@ def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
     repair = finding.wider_repair
     told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
     if repair is not None and finding.mends_another is not None and _is_at(finding, repair):
-        told = [f"Perbaikan: {tell_change(repair)}; {finding.printed} tetap."]
+        told = [f"Perbaikan: {tell_change(repair)}; {finding.printed} sudah benar."]
     elif repair is not None and _is_at(finding, repair):
         told.append(tell_repair(finding))
     elif repair is not None:

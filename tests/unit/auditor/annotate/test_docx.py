@@ -72,7 +72,7 @@ def test_the_figure_to_repair_carries_a_comment_of_its_own_once_for_all_that_it_
     notes = [[p.text for p in each.paragraphs] for each in Document(io.BytesIO(made.content)).comments]
     assert notes[1] == [
         "T-001, T-002 Perbaikan",
-        "150 menjadi 170 (angka ke-2 dari 5 menjadi 7); 2 pernyataan lalu cocok.",
+        "150 menjadi 170 (angka ke-2 dari 5 menjadi 7); 2 pernyataan menjadi sesuai.",
     ]
 
 
@@ -84,8 +84,8 @@ def test_programs_can_tell_comments_on_right_figures_by_their_author() -> None:
     ]
     made = annotate_docx(word_file(), findings)
     comments = [*Document(io.BytesIO(made.content)).comments]
-    assert [each.author for each in comments] == ["Capaian", "Capaian (perbaikan)", "Capaian (ikut cocok)"]
-    assert comments[2].paragraphs[0].text == "T-002 Ikut cocok: Cakupan"
+    assert [each.author for each in comments] == ["Capaian", "Capaian (perbaikan)", "Capaian (sudah benar)"]
+    assert comments[2].paragraphs[0].text == "T-002 Sudah benar: Cakupan"
 
 
 def test_a_finding_on_the_figure_to_repair_needs_no_second_comment() -> None:

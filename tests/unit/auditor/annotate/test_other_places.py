@@ -94,13 +94,13 @@ FIRST = finding(
 def test_a_right_figure_tells_where_the_one_is_that_must_be_mended() -> None:
     fits = finding(ROW, "85,00", level=Level.NOTE, root="T-000", stays=True, repair=REPAIR)
     assert write_note(fits, places_of([FIRST, fits]))[-2:] == (
-        "Tercetak 85,00; tetap; cocok setelah T-000 diperbaiki.",
+        "Tercetak 85,00; sudah benar; sesuai setelah T-000 diperbaiki.",
         "Perbaikan pada Tabel 4, baris “S”: 120 menjadi 210 (angka ke-1 dan ke-2 tertukar).",
     )
 
 
 @pytest.mark.parametrize(
-    ("stays", "remedy"), [(True, "tetap; cocok setelah T-000 diperbaiki"), (False, "seharusnya 75,00")]
+    ("stays", "remedy"), [(True, "sudah benar; sesuai setelah T-000 diperbaiki"), (False, "seharusnya 75,00")]
 )
 def test_what_follows_without_a_repair_tells_where_it_follows_from(stays: bool, remedy: str) -> None:
     follows = finding(ROW, "85,00", root="T-000", stays=stays)
@@ -120,5 +120,5 @@ def test_the_comments_of_a_file_tell_it_too() -> None:
 def test_a_finding_on_the_figure_to_mend_does_not_tell_the_change_twice() -> None:
     assert write_note(FIRST)[-2:] == (
         "Tercetak 120; seharusnya 210.",
-        "Angka ke-1 dan ke-2 tertukar; 2 pernyataan lalu cocok.",
+        "Angka ke-1 dan ke-2 tertukar; 2 pernyataan menjadi sesuai.",
     )

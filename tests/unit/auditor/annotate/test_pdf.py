@@ -61,8 +61,8 @@ def test_a_figure_that_stays_is_not_marked_like_one_that_is_wrong() -> None:
     kept = finding(ROW, "85,00", page=1, root="T-009", stays=True)
     (error,), (right,) = (highlights(annotate_pdf(pdf_file(TABLE), [each]).content) for each in (wrong, kept))
     assert list(error.C) != list(right.C)  # type: ignore[call-overload]
-    assert "tetap; cocok setelah T-009 diperbaiki" in str(right.Contents)
-    assert str(right.Contents).splitlines()[0] == "T-001 Ikut cocok: Cakupan"
+    assert "sudah benar; sesuai setelah T-009 diperbaiki" in str(right.Contents)
+    assert str(right.Contents).splitlines()[0] == "T-001 Sudah benar: Cakupan"
     assert "tetap" not in str(error.Contents)
 
 
@@ -71,7 +71,7 @@ def test_of_a_right_result_the_figure_beside_it_is_marked_as_the_error() -> None
     made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1, repair=repair, stays=True)])
     marks = dict(zip(under(made.content), highlights(made.content), strict=True))
     heads = {words: str(mark.Contents).splitlines()[0] for words, mark in marks.items()}
-    assert heads == {"85,00": "T-001 Ikut cocok: Cakupan", "150": "T-001 Galat"}
+    assert heads == {"85,00": "T-001 Sudah benar: Cakupan", "150": "T-001 Galat"}
     (error,) = highlights(annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content)
     assert [*map(float, marks["150"].C)] == [*map(float, error.C)]  # type: ignore[union-attr]
 
@@ -163,7 +163,7 @@ def test_weights_differ_in_colour_and_in_words() -> None:
     notes = highlights(annotate_pdf(pdf_file(TABLE), found).content)
     assert len({tuple(map(float, note.C)) for note in notes}) == 5  # type: ignore[union-attr]
     words = [str(note.Contents).splitlines()[0].partition(" ")[2].partition(":")[0] for note in notes]
-    assert words == ["Galat", "Peringatan", "Catatan", "Ikut cocok", "Galat", "Perbaikan"]
+    assert words == ["Galat", "Peringatan", "Catatan", "Sudah benar", "Galat", "Perbaikan"]
 
 
 def test_each_highlight_has_a_picture_that_lets_the_words_through() -> None:

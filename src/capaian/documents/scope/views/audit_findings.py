@@ -23,9 +23,10 @@ from capaian.domain.audit_order import foremost
 from capaian.domain.issue import Level
 
 _SHORTEST_RUN: Final = 3
-_FITS: Final = "Ikut cocok"
+_FITS: Final = "Akibat"
+_RIGHT: Final = "Sudah benar"
 _FITS_SIGN: Final = "✓"
-_SAME: Final = "Ikut cocok (angka yang sama)"
+_SAME: Final = "Kekeliruan yang sama"
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
@@ -74,11 +75,11 @@ def _level(level: Level, grouped: Grouped) -> Record:
 
 def _fitting(finding: Finding) -> str:
     """Whether what fits later is right as printed, or about the very figure that is mended."""
-    return _FITS if finding.joins is None else _SAME
+    return _RIGHT if finding.joins is None else _SAME
 
 
 def _sum_up(causes: Sequence[Cause]) -> str:
-    """`14 galat, 1 peringatan, dan 3 ikut cocok. Yang mengikuti sebuah temuan disebut di bawahnya.`."""
+    """`14 galat, 1 peringatan, dan 3 akibat. Yang mengikuti sebuah temuan disebut di bawahnya.`."""
     weights = Counter(_weigh(finding, cause) for cause in causes for finding in cause.all)
     words = [*(LEVEL_WORDS[level][1] for level in LEVELS), _FITS]
     told = join_names([f"{weights[word]} {word.lower()}" for word in words if weights[word]])
@@ -109,13 +110,30 @@ def _cause(cause: Cause) -> Record:
 
 
 def _consequence(finding: Finding, first: Finding) -> Record:
-    """What follows, below its cause: that it is settled with that is not told again."""
+    """What follows, below its cause: neither that it is settled with that nor a shared place is told again.
+
+    What is right as printed needs no working either: it would be reckoned with the wrong figure.
+    """
     record = finding_record(finding)
     is_settled = finding.fits and first.id in (finding.root, finding.joins)
-    remedy = ("tetap" if finding.fits_later else "") if is_settled else finding.remedy
-    said = f"{_join_places(finding)}: tercetak {finding.wrong}"
-    told = f"{said}, {remedy}" if remedy else said
-    return Record(record.key, record.kind, {**record.fields, "told": told})
+    remedy = "" if is_settled else finding.remedy
+    where = _place_beside(finding, first)
+    said = "" if finding.joins == first.id else f"{where}: tercetak {finding.wrong}".removeprefix(": ")
+    working = "" if is_settled and finding.joins is None else write_working(finding)
+    told = f"; {', '.join(filter(None, (said, remedy)))}" if said or remedy else ""
+    return Record(record.key, record.kind, {**record.fields, "told": told, "working": working})
+
+
+def _place_beside(finding: Finding, first: Finding) -> str:
+    """Where what follows stands, without the table and the page that it shares with its cause."""
+    if mended_elsewhere(finding) is not None or mended_elsewhere(first) is not None:
+        return _join_places(finding)
+    table, _, rest = finding.cell.partition(", ")
+    where = rest if rest and first.cell.startswith(f"{table}, ") else finding.where
+    where = "" if finding.where == first.where else where
+    page = "" if finding.page_words == first.page_words else finding.page_words
+    line = "" if finding.line == first.line else finding.line_words
+    return ", ".join(filter(None, (where, page, line)))
 
 
 def _weigh(finding: Finding, cause: Cause) -> str:
@@ -142,12 +160,13 @@ def finding_record(finding: Finding) -> Record:
             "rule_code": finding.rule.value,
             "level": word,
             "sign": sign,
-            "place": write_place(finding),
+            "place": (place := write_place(finding)),
+            "has_place": yes_no(bool(place)),
             "where": _join_places(finding),
             **_quote(finding),
             "printed": finding.wrong,
             "computed": finding.computed,
-            "verdict": finding.verdict if another is None else "seharusnya",
+            "verdict": finding.verdict_words if another is None else "seharusnya",
             "has_answer": yes_no(_adds_to_working(finding) and not _is_answered(finding)),
             "has_printed": yes_no(finding.wrong not in _headline(finding)),
             "why": finding.why,
@@ -172,12 +191,16 @@ def _quote(finding: Finding) -> Mapping[str, str]:
 
 def _title(finding: Finding) -> str:
     """Where something is wrong, with its remedy where that is short."""
-    repair = finding.repair
-    is_elsewhere = repair is not None and _leads_with_repair(finding) and repair.line != finding.line
-    place = repair.place_words if repair is not None and is_elsewhere else finding.place
-    place = place or f"Baris {finding.line}"
+    place = _titled_repair(finding) or finding.where or f"Baris {finding.line}"
     said = _headline(finding) or finding.rule.words.lower()
     return f"{place[:1].upper()}{place[1:]}: {said}"
+
+
+def _titled_repair(finding: Finding) -> str:
+    """The place of the figure to mend where the title tells that and not the finding's own; else empty."""
+    repair = finding.repair
+    is_elsewhere = repair is not None and _leads_with_repair(finding) and repair.line != finding.line
+    return repair.place_words if repair is not None and is_elsewhere else ""
 
 
 def _headline(finding: Finding) -> str:
@@ -232,7 +255,7 @@ def _join_places(finding: Finding) -> str:
 
 
 def write_place(finding: Finding) -> str:
-    """Write where a finding stands: page, line, and the other lines that it rests on.
+    """Write what the title does not tell of a place: page, line, and the other lines that it rests on.
 
     Examples:
         >>> from capaian.domain.audit import AuditRule
@@ -241,8 +264,8 @@ def write_place(finding: Finding) -> str:
     """
     own = _write_own_place(finding)
     if (elsewhere := mended_elsewhere(finding)) is not None:
-        return f"{elsewhere.place_words}; terlihat pada {', '.join(filter(None, (finding.where, own)))}"
-    where = finding.cell or ("" if own else finding.place)
+        return f"terlihat pada {', '.join(filter(None, (finding.where, own)))}"
+    where = (finding.cell or ("" if own else finding.place)) if _titled_repair(finding) else ""
     lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
     others = finding.beside or (f"baris {lines}" if lines and finding.counts_lines else "")
     return "; ".join(filter(None, (where, own, f"dibandingkan dengan {others}" if others else "")))

@@ -64,7 +64,7 @@ def _following(finding: Finding, first: Finding) -> Record:
 def _row(finding: Finding, lead: str, why: str, fitting: str) -> Record:
     record = finding_record(finding)
     told = {name: words for name, words in record.fields.items() if isinstance(words, str)}
-    verdict = "" if told["verdict"] == "seharusnya" else f"{told['verdict']} "
+    verdict = "" if told["verdict"] == "seharusnya" else f"{told['verdict']}{',' if finding.fits_later else ''} "
     repair = "" if _repairs_as_computed(finding) else told["repair"]
     before, after = _around(finding)
     return Record(
@@ -113,5 +113,5 @@ def _tell_fitting(cause: Cause) -> str:
     fitting = [finding for finding in cause.follows if finding.fits]
     stays = join_names([finding.id for finding in fitting if finding.joins is None])
     joined = join_names([finding.id for finding in fitting if finding.joins is not None])
-    told = (("Ikut cocok tanpa diubah", stays), ("Selesai bersama", joined))
+    told = (("Tidak perlu diubah", stays), ("Diperbaiki bersama", joined))
     return " ".join(f"{words}: {names}." for words, names in told if names)

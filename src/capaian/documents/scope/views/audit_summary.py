@@ -72,8 +72,8 @@ def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
     follows = (finding.id for cause in grouped.causes for finding in cause.follows)
     edited = [name for name in follows if name not in fitting]
     parts = {
-        "fitting": ("Ikut cocok tanpa diubah", [*fitting]),
-        "right": ("Disebut tetap", [name for name, is_same in fitting.items() if not is_same]),
+        "fitting": ("Akibat yang tidak perlu diubah", [*fitting]),
+        "right": ("Angkanya sudah benar", [name for name, is_same in fitting.items() if not is_same]),
         "repeating": ("Tentang angka yang sama", [name for name, is_same in fitting.items() if is_same]),
         "edited_too": ("Perlu diubah juga di tempatnya sendiri", edited),
     }
@@ -152,7 +152,7 @@ def _count_levels(
         )
         for level, field in _FIELDS.items()
     }
-    return {**weighed, "fitting": facts.counted(f"{name}: ikut cocok", fits, f"temuan, {name}, ikut cocok")}
+    return {**weighed, "fitting": facts.counted(f"{name}: akibat", fits, f"temuan, {name}, akibat")}
 
 
 def silent_rules_root(grouped: Grouped, facts: FactLog) -> Value:
