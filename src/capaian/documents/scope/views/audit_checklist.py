@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import Enum
 from typing import Final
 
 from capaian.documents.scope.facts import FactLog
@@ -17,7 +18,20 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
+class Answer(Enum):
+    """How a statement of the checklist is answered."""
+
+    YES = "Ya"
+    PARTLY = "Sebagian"
+    """The report holds what is asked, with errors in it."""
+    NO = "Tidak"
+    OPEN = ""
+    """Only the reviewer can tell."""
+
+
 _TICK: Final = "✓"
+_SHOWN_AS: Final = {Answer.YES: _TICK, Answer.PARTLY: Answer.PARTLY.value}
+"""What stands below Ya."""
 _SHOWN: Final = 8
 """Findings that a remark names; the others stand in the table below."""
 
@@ -28,9 +42,9 @@ def checklist_root(grouped: Grouped, facts: FactLog) -> Value:
 
 
 def count_answers(grouped: Grouped) -> tuple[int, int]:
-    """Return how many statements the audit answers with yes or no, of how many."""
+    """Return how many statements the audit answers, of how many."""
     items = [item for group in load_review_form() for item in group.items]
-    return sum(_answer(item, grouped)[0] is not None for item in items), len(items)
+    return sum(_answer(item, grouped)[0] is not Answer.OPEN for item in items), len(items)
 
 
 def _group(group: ReviewGroup, grouped: Grouped) -> Record:
@@ -46,15 +60,15 @@ def _item(item: ReviewItem, grouped: Grouped) -> Record:
         {
             "number": str(item.number),
             "text": item.text,
-            "yes": _TICK if answer is True else "",
-            "no": _TICK if answer is False else "",
+            "yes": _SHOWN_AS.get(answer, ""),
+            "no": _TICK if answer is Answer.NO else "",
             "remark": remark,
         },
     )
 
 
-def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
-    """Answer a statement and say on what it rests; `None` where only the reviewer can.
+def _answer(item: ReviewItem, grouped: Grouped) -> tuple[Answer, str]:
+    """Answer a statement and say on what it rests.
 
     That the audit saw no error proves nothing: such a statement stays open.
     """
@@ -67,10 +81,12 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     wrong = f"{_sum_up(told, errors)} tentang {item.matter}: {_names(told)}" if told else ""
     remark = "; ".join(filter(None, (seen, wrong)))
     if shown:
-        return True, f"{remark}."
+        return Answer.PARTLY if told else Answer.YES, f"{remark}."
+    if told and item.refuted:
+        return Answer.NO, f"{remark}."
     if told:
-        return (False, f"{remark}.") if item.refuted else (None, f"{remark}; dinilai pereviu.")
-    return None, _tell_unseen(item, errors, grouped)
+        return Answer.OPEN, f"{remark}; dinilai pereviu."
+    return Answer.OPEN, _tell_unseen(item, errors, grouped)
 
 
 def _is_told(error: Finding, item: ReviewItem) -> bool:
@@ -92,12 +108,12 @@ def _tell_unseen(item: ReviewItem, errors: Sequence[Finding], grouped: Grouped) 
     return f"Tidak ditemukan galat{of_all} tentang {item.matter}; dinilai pereviu."
 
 
-def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[bool | None, str]:
+def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[Answer, str]:
     if underived is None:
-        return None, ""
+        return Answer.OPEN, ""
     if underived:
-        return False, f"{len(underived)} angka tidak berasal dari dossier."
-    return True, "Setiap angka berasal dari dossier."
+        return Answer.NO, f"{len(underived)} angka tidak berasal dari dossier."
+    return Answer.YES, "Setiap angka berasal dari dossier."
 
 
 def _count(rules: Sequence[AuditRule], grouped: Grouped) -> int:

@@ -83,7 +83,7 @@ def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
 def _answers(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
     """How many statements of the checklist are answered, of how many."""
     answered, asked = count_answers(grouped)
-    how = "pernyataan ceklis yang dijawab Ya atau Tidak"
+    how = "pernyataan ceklis yang dijawab Ya, Sebagian, atau Tidak"
     return {
         "answered": facts.counted("Pernyataan ceklis yang terisi", answered, how),
         "asked": facts.counted("Pernyataan ceklis", asked, "pernyataan dalam bentuk ceklis"),
