@@ -42,7 +42,9 @@ def tell_repair(finding: Finding) -> str:
     repair = finding.wider_repair
     if repair is None:
         return ""
-    holds = f"{repair.holds} pernyataan menjadi sesuai" if repair.holds > 1 else "pernyataan ini menjadi sesuai"
+    holds = (
+        f"{repair.holds} pernyataan menjadi sesuai" if repair.holds > 1 else "pernyataan ini menjadi sesuai"
+    )
     if finding.mends_another is not None:
         told = f"{finding.printed} sudah benar; {holds}."
     elif (repair.line, repair.printed, repair.repaired) == (finding.line, finding.printed, finding.computed):

@@ -274,7 +274,10 @@ KEPT = (
     ("finding", "remedy"),
     [
         (Finding(*KEPT, root="T-001", stays=True), "sudah benar; sesuai setelah T-001 diperbaiki"),
-        (Finding(*KEPT, repair=ELSEWHERE, stays=True), "sudah benar; sesuai setelah 421 pada baris 9 diperbaiki"),
+        (
+            Finding(*KEPT, repair=ELSEWHERE, stays=True),
+            "sudah benar; sesuai setelah 421 pada baris 9 diperbaiki",
+        ),
         (Finding(*KEPT, root="T-001"), "seharusnya 109,51"),
         (Finding(*KEPT, stays=True), "seharusnya 109,51"),
         (Finding(*KEPT, alternative=ELSEWHERE), "seharusnya 109,51 atau 412 di tempat 421 pada baris 9"),

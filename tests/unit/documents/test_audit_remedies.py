@@ -75,7 +75,9 @@ def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
 def test_a_place_is_said_once() -> None:
     cell = "Tabel 7, baris “Jumlah”, kolom “Dana”"
     first = replace(SUM, repair=None, alternative=None, cell=cell, page=11, counts_lines=False)
-    beside = replace(ABSORPTION, stays=True, cell="Tabel 7, baris “Jumlah”, kolom “Serapan”", page=11, counts_lines=False)
+    beside = replace(
+        ABSORPTION, stays=True, cell="Tabel 7, baris “Jumlah”, kolom “Serapan”", page=11, counts_lines=False
+    )
     card = text_of(replace(RESULT, findings=(first, beside))).split("### T-002")[1].split("\n#")[0]
     assert card.count("Tabel 7") == 1
     assert card.count("halaman 11") == 1
@@ -87,7 +89,9 @@ def test_a_place_is_said_once() -> None:
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
     assert "1 galat tentang angka, nama, dan pernyataan di sampingnya: T\u2011002." in write_plain(FITTING)
-    assert "1 galat, 0 peringatan, 1 catatan, 1 akibat yang tidak perlu diubah; 1.247 dari" in write_plain(FITTING)
+    assert "1 galat, 0 peringatan, 1 catatan, 1 akibat yang tidak perlu diubah; 1.247 dari" in write_plain(
+        FITTING
+    )
     assert "akibat yang tidak perlu diubah; 1.247" not in write_plain(RESULT)
 
 

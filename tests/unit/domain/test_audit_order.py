@@ -68,7 +68,9 @@ def test_a_root_that_was_not_asked_for_makes_no_finding_follow() -> None:
     assert ids(made(2, SUM, root=1), made(3, SUM, root=2)) == [2]
 
 
-def at(number: int, rule: AuditRule, printed: str, *, place: str = "", cell: str = "", why: str = "") -> Finding:
+def at(
+    number: int, rule: AuditRule, printed: str, *, place: str = "", cell: str = "", why: str = ""
+) -> Finding:
     words = (place or "Tabel 1", "kutipan", printed, "2", why or "hitungan")
     return Finding(f"T-{number:03}", rule, Level.ERROR, number, None, *words, cell=cell)
 
@@ -81,10 +83,22 @@ CONSEQUENCES = tuple(made(30 + number, SUM, root=1) for number in range(3))
     "weighty",
     [
         at(2, CLAIM, "seluruhnya mencapai target", place="Bagian 3.2 Hasil"),
-        at(2, AuditRule.CROSSREF, "81,25", place="Bagian Ikhtisar Eksekutif", why="2031: 82,15; tercetak 81,25."),
+        at(
+            2,
+            AuditRule.CROSSREF,
+            "81,25",
+            place="Bagian Ikhtisar Eksekutif",
+            why="2031: 82,15; tercetak 81,25.",
+        ),
         at(2, AuditRule.YEAR, "tahun 2030", place="Bagian IV PENUTUP"),
         at(2, AuditRule.INDEX, "87,10", cell="Tabel 3.2, baris “Kecepatan”, kolom “Nilai”"),
-        at(2, AuditRule.CROSSREF, "81", cell="Tabel 2.1, baris “Minat baca”, kolom “Target”", why="Target: 80."),
+        at(
+            2,
+            AuditRule.CROSSREF,
+            "81",
+            cell="Tabel 2.1, baris “Minat baca”, kolom “Target”",
+            why="Target: 80.",
+        ),
         at(2, SUM, "81.250.000", cell="Tabel 4, baris “Jumlah”, kolom “Pagu (Rp)”"),
         at(2, SUM, "81.250.000", cell="Tabel 4, baris “Program Arsip”, kolom “Pagu (Rp)”"),
     ],

@@ -1,9 +1,10 @@
-"""Comments in a copy of a docx, at the paragraph or cell of each finding; nothing else is changed."""
+"""Comments in a copy of a docx, on the words or figures of each finding; no word and no format is changed."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import accumulate, count
 from typing import Final
@@ -190,7 +191,10 @@ def _mark(paragraph: etree._Element, printed: str, number: int) -> None:
 def _runs_of(
     paragraph: etree._Element, printed: str
 ) -> tuple[etree._Element, etree._Element] | tuple[None, None]:
-    """The first and last run of a paragraph's own that print the words; none where others hold them."""
+    """The first and last run of a paragraph's own that print the words; none where others hold them.
+
+    A run that prints more is parted, so that the comment lies on the words alone.
+    """
     runs = paragraph.findall(f"{_W}r")
     texts = [squeeze(_text(run)) for run in runs]
     start = find_words(printed, "".join(texts))
@@ -200,9 +204,31 @@ def _runs_of(
     reached, touched = 0, []
     for run, text in zip(runs, texts, strict=True):
         if text and reached < end and reached + len(text) > start:
-            touched.append(run)
+            _part(run, min(end - reached, len(text)), is_start=False)
+            touched.append(_part(run, max(start - reached, 0), is_start=True))
         reached += len(text)
     return touched[0], touched[-1]
+
+
+def _part(run: etree._Element, letters: int, *, is_start: bool) -> etree._Element:
+    """Part a run of plain text behind so many letters; return what follows, or itself where nothing does.
+
+    The blank there goes with the words that are not marked.
+    """
+    content = [child for child in run if child.tag != f"{_W}rPr"]
+    if len(content) != 1 or content[0].tag != f"{_W}t" or not 0 < letters < len(squeeze(_text(run))):
+        return run
+    words = content[0].text or ""
+    letter_ends = [at + 1 for at, letter in enumerate(words) if not letter.isspace()]
+    place = letter_ends[letters] - 1 if is_start else letter_ends[letters - 1]
+    rest = deepcopy(run)
+    run.addnext(rest)
+    for own, text in ((run, words[:place]), (rest, words[place:])):
+        part = own.find(f"{_W}t")
+        if part is not None:
+            part.text = text
+            part.set(_XML_SPACE, "preserve")
+    return rest
 
 
 def _named(name: str, number: int) -> etree._Element:

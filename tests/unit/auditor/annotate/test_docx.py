@@ -123,15 +123,32 @@ def test_a_number_that_the_dossier_does_not_give_is_marked_with_the_one_it_gives
     assert missed.missed == ("150 (baris 7)",)
 
 
-def test_words_that_several_runs_print_are_covered_by_whole_runs() -> None:
+def test_the_comment_lies_on_the_wrong_words_alone() -> None:
     quote = "Cakupan di Utara adalah 85,00 persen"
     made = annotate_docx(word_file(), [finding(quote, "85,00")])
-    assert commented(made.content) == "adalah 85,00"
+    assert commented(made.content) == "85,00"
+
+
+def test_a_parted_run_keeps_its_words_and_its_format() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Hasilnya ")
+    run = paragraph.add_run("mencapai 81,25 persen tahun ini. ")
+    run.bold = True
+    paragraph.add_run("Akhir.")
+    made = io.BytesIO()
+    document.save(made)
+    quote = "Hasilnya mencapai 81,25 persen tahun ini. Akhir."
+    copy = annotate_docx(made.getvalue(), [finding(quote, "81,25 persen")]).content
+    assert commented(copy) == "81,25 persen"
+    (told,) = (each for each in Document(io.BytesIO(copy)).paragraphs if each.text)
+    assert told.text == paragraph.text
+    bold = "".join(each.text for each in told.runs if each.bold)
+    assert bold == "mencapai 81,25 persen tahun ini. "
 
 
 def test_a_figure_within_a_longer_one_is_no_match() -> None:
     made = annotate_docx(word_file(), [finding("Cakupan di Utara adalah 85,00 persen, naik dari 5.", "5")])
-    assert commented(made.content) == "naik dari 5."
+    assert commented(made.content) == "5"
 
 
 def test_the_same_words_twice_are_taken_in_turn() -> None:
@@ -258,9 +275,7 @@ def test_a_comment_behind_a_mark_in_the_margin_is_put_around_the_mark(*, is_fram
     marked, other = (framed, paragraph) if is_framed else (paragraph, framed)
     assert marked.find(f".//{W}commentReference") is not None
     assert other.find(f".//{W}commentReference") is None
-    assert commented(annotated.content) == (
-        "Jejak 0-3" if is_framed else "Cakupan di Utara adalah 85,00 persen."
-    )
+    assert commented(annotated.content) == ("Jejak 0-3" if is_framed else "85,00")
 
 
 # --- the cell that is meant --------------------------------------------------------------------------

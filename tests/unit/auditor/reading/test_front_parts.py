@@ -34,7 +34,9 @@ def test_words_of_a_sentence_are_no_title() -> None:
 
 
 def test_annexes_that_a_list_of_contents_names_by_one_word_are_no_chapter() -> None:
-    report = _read(f"DAFTAR ISI\nBAB I PENDAHULUAN{DOTS}1\nLAMPIRAN{DOTS}27\n{BODY}\nLAMPIRAN\n\nFoto kegiatan.\n")
+    report = _read(
+        f"DAFTAR ISI\nBAB I PENDAHULUAN{DOTS}1\nLAMPIRAN{DOTS}27\n{BODY}\nLAMPIRAN\n\nFoto kegiatan.\n"
+    )
     assert [heading.title for heading in report.headings] == ["PENDAHULUAN", "LAMPIRAN"]
     assert report.contents[-1].page == "27"
     assert _sections(report)[SUMMARY] == "Ikhtisar Eksekutif"

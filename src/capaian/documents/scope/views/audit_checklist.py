@@ -18,6 +18,7 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
+
 class Answer(Enum):
     """How a statement of the checklist is answered."""
 

@@ -64,7 +64,9 @@ def _following(finding: Finding, first: Finding) -> Record:
 def _row(finding: Finding, lead: str, why: str, fitting: str) -> Record:
     record = finding_record(finding)
     told = {name: words for name, words in record.fields.items() if isinstance(words, str)}
-    verdict = "" if told["verdict"] == "seharusnya" else f"{told['verdict']}{',' if finding.fits_later else ''} "
+    verdict = (
+        "" if told["verdict"] == "seharusnya" else f"{told['verdict']}{',' if finding.fits_later else ''} "
+    )
     repair = "" if _repairs_as_computed(finding) else told["repair"]
     before, after = _around(finding)
     return Record(
