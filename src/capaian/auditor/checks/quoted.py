@@ -278,7 +278,8 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
     is_settled = is_proved or _is_of_its_column(quoter, named)
     if not is_settled and quoter.quotes.times(own) > quoter.quotes.times(other):
         own, other = other, own
-    is_clear = (named.naming.row >= _IN_TEXT or named.naming.is_home) and _is_accounted_for(quoter, named)
+    is_sure = _is_accounted_for(quoter, named) or _is_transposed(quoter, named)
+    is_clear = (named.naming.row >= _IN_TEXT or named.naming.is_home) and is_sure
     return Equation(
         AuditRule.CROSSREF,
         Law.EQUAL,
@@ -288,6 +289,17 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
         Level.ERROR if is_clear else Level.WARNING,
         named.figure.column,
     )
+
+
+def _is_transposed(quoter: Quoter, named: Quote) -> bool:
+    """Whether a figure that stands nowhere else has the digits of a long one, or one that several places print.
+
+    `82,01` beside 82,10 of the table and the conclusion; two figures that only differ in a digit may both be right.
+    """
+    own, other = quoter.mention.number, named.figure.number
+    is_same = sorted(filter(str.isdigit, own.text)) == sorted(filter(str.isdigit, other.text))
+    is_told = own.significant + min(quoter.quotes.times(other), 2) > SHORTEST + 1
+    return quoter.is_printed_once and is_same and is_told
 
 
 def _is_accounted_for(quoter: Quoter, named: Quote) -> bool:
