@@ -200,8 +200,9 @@ class Links:
         """What says the same again; not a total whose rows are all there, for one of them is mended."""
         first = self._firsts.get(id(claim))
         cause = None if first is None or first is claim else self.cause_of(first)
-        is_of_sums = isinstance(first, Equation) and isinstance(claim, Equation) and claim.law is Law.SUM
-        if cause is None or not is_of_sums or first.result.spot in cause.places:
+        if cause is None or not isinstance(first, Equation) or first.result.spot in cause.places:
+            return first
+        if not isinstance(claim, Equation) or claim.law is not Law.SUM:
             return first
         is_apart = all(number.spot not in cause.places for number in claim.numbers)
         return None if is_apart and id(claim) not in map(id, cause.mended) else first

@@ -43,10 +43,11 @@ _OF_FORM: Final = frozenset(
 
 
 def foremost(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that matter most, at most ten, by what they are about, then by what follows from them.
+    """Return the findings that matter most, at most ten: by what they are about, then by what follows.
 
-    First what is said of targets in words, and in the summary and conclusion; then targets, actuals, achievements,
-    indices and totals of money; then other money. A finding that only follows from another is not among them.
+    First what is said of targets in words, and in the summary and conclusion; then targets, actuals,
+    achievements, indices and totals of money; then other money. A finding that only follows from another is
+    not among them.
     """
     ids = {finding.id for finding in findings}
     follows = Counter(finding.root for finding in findings if finding.root in ids)

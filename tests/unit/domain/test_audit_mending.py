@@ -59,7 +59,7 @@ def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
         ({"repair": OWN}, "Angka ke-2 dari 5 menjadi 7; 3 pernyataan menjadi sesuai."),
         ({"repair": replace(OWN, repaired="46")}, f"Baris 9: 47 menjadi 46 {CHANGED}; 3 {HOLD}"),
         ({"repair": OTHER, "stays": True}, "47 sudah benar; 2 pernyataan menjadi sesuai."),
-        ({"repair": replace(OTHER, holds=1), "stays": True}, "47 sudah benar; pernyataan ini menjadi sesuai."),
+        ({"repair": replace(OTHER, holds=1), "stays": True}, f"47 sudah benar; pernyataan ini {HOLD[11:]}"),
         ({"repair": OTHER}, f"{SOUTH}: 25 menjadi 27 (angka ke-2 dari 7 menjadi 5); 2 {HOLD}"),
     ],
     ids=["none", "value-says-it", "own", "another-value", "item", "item-alone", "may-be"],

@@ -32,7 +32,7 @@ _COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
     Kind.MEND: (0.80, 0.93, 0.82),
     Kind.EITHER: (0.93, 0.87, 0.98),
 }
-"""Paper under the words, light enough to read small figures on; the note tells in words too what a mark is."""
+"""Paper under the words, light enough to read small figures on; the note tells in words what a mark is."""
 _EDGES: Final[Mapping[Kind, str]] = {
     Kind.ERROR: "0.80 0.10 0.15",
     Kind.WARNING: "0.85 0.50 0.05",

@@ -292,9 +292,9 @@ def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equat
 
 
 def _is_transposed(quoter: Quoter, named: Quote) -> bool:
-    """Whether a figure that stands nowhere else has the digits of a long one, or one that several places print.
+    """Whether a figure that stands nowhere else has the digits of a long one, or one of several places.
 
-    `82,01` beside 82,10 of the table and the conclusion; two figures that only differ in a digit may both be right.
+    `82,01` beside 82,10 of the table and the conclusion; two that differ in a digit may both be right.
     """
     own, other = quoter.mention.number, named.figure.number
     is_same = sorted(filter(str.isdigit, own.text)) == sorted(filter(str.isdigit, other.text))

@@ -1,4 +1,4 @@
-"""How heavy a misquoted figure weighs: the digits of the table's figure in another order are no other figure."""
+"""How heavy a misquoted figure weighs: the digits of a table's figure in another order are no other one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.unit.auditor.reports import audited
 
 REPORT = """LAPORAN KINERJA TAHUN 2031
 
-Jumlah koleksi perpustakaan 61.548 eksemplar. Koleksi terbanyak yang dirawat di Cabang Muara yaitu {} eksemplar.
+Jumlah koleksi perpustakaan 61.548 eksemplar. Koleksi terbanyak dirawat di Cabang Muara yaitu {} eksemplar.
 
 Tabel 1.2 Koleksi per Cabang Tahun 2031
 

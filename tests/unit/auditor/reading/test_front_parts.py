@@ -1,4 +1,4 @@
-"""What stands before the first chapter: its own title is its place, and no line of a list of contents is one."""
+"""What stands before the first chapter: its own title is its place, and no line of a list of contents."""
 
 from __future__ import annotations
 

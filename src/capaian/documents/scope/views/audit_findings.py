@@ -263,7 +263,7 @@ def write_place(finding: Finding) -> str:
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
     own = _write_own_place(finding)
-    if (elsewhere := mended_elsewhere(finding)) is not None:
+    if mended_elsewhere(finding) is not None:
         return f"terlihat pada {', '.join(filter(None, (finding.where, own)))}"
     where = (finding.cell or ("" if own else finding.place)) if _titled_repair(finding) else ""
     lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
