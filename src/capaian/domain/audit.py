@@ -248,14 +248,10 @@ class Finding:
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot).remedy
-            'seharusnya 10'
             >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).remedy
             'sudah benar; sesuai setelah T-001 diperbaiki'
         """
-        if not self.computed:
-            return ""
-        return f"{self.verdict_words}{';' if self._stays_after else ''} {self.answer}"
+        return f"{self.verdict_words}{';' if self._stays_after else ''} {self.answer}" if self.computed else ""
 
     @property
     def wrong(self) -> str:
