@@ -251,7 +251,7 @@ class Finding:
             >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).remedy
             'sudah benar; sesuai setelah T-001 diperbaiki'
         """
-        return f"{self.verdict_words}{';' if self._stays_after else ''} {self.answer}" if self.computed else ""
+        return f"{self.verdict_words}{';' * bool(self._stays_after)} {self.answer}" if self.computed else ""
 
     @property
     def wrong(self) -> str:
