@@ -257,7 +257,7 @@ def test_counts_beside_ratios_stay_counts() -> None:
     rows = [[*row] for row in recap_rows()]
     at = desk(means={"Persen": "kia"})
     taken(rows, at)
-    assert (at.doubts, codes(at)) == ([], [])
+    assert (at.doubts, codes(at)) == ([], ["own_differs"])  # a percentage of KTP-el is none of KIA
     rows[PROVINCE_ROW - 1][3] = "3.012.908"
     taken(rows, at)
     assert codes(at) == ["total_differs"]

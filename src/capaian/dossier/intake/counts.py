@@ -15,8 +15,9 @@ from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.guess import adds_up, area_book, settled_names
+from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import (
@@ -30,6 +31,7 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.shares import as_percents
+from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.until_columns import (
     Columns,
@@ -100,6 +102,11 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         for area in found.rows
         if (value := sum_of(area, heads)) is not None
     ]
+    given: dict[str, dict[str, Decimal]] = {}
+    for row in rows:
+        given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
+    for means, figures in given.items():
+        doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     return Taken(tuple(rows), found.names, _usual(periods, desk), areas=_codes_of(found))
 
 
@@ -136,7 +143,7 @@ def period_of(
     the dossier has the same figures. Columns that tell their time themselves go before the title, and what
     happened in it is of no other that is asked for.
     """
-    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk)
+    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
     own = _span_of(heads, span_about(proposal.table.titles, asked))
     span = own or span_told(proposal.table.titles)
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
@@ -205,7 +212,7 @@ def is_at_end(proposal: Proposal, desk: Desk) -> bool:
     """Say whether the figures of a table tell what is there at the end of a time, none what happens in it."""
     means = [column.means for column in proposal.intake.columns]
     is_money = proposal.intake.table is IntakeTable.INPUTS
-    return not is_money and not any(adds_up(one, desk) for one in means)
+    return not is_money and not any(adds_up(one, desk.office) for one in means)
 
 
 def _told_year(proposal: Proposal, desk: Desk) -> Period:
