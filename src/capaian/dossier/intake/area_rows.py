@@ -325,10 +325,11 @@ class AreaTaker:
 
     def _example(self, text: str, match: Match) -> str:
         """Return the option as it can be typed: for the area that the name may mean, else for any."""
-        near = next((code for code in match.near if code in self._book.names and is_part(code)), None)
+        names = self._book.names
+        near = next((code for code in names if names[code] in match.near[:1] and is_part(code)), None)
         if near is None:
             return f"{shown_means(text, 'KODE')}, dengan kode {_WHAT[self._sort]} yang dimaksud"
-        return f"{shown_means(text, near)}, bila yang dimaksud {self._book.names[near]}"
+        return f"{shown_means(text, near)}, bila yang dimaksud {names[near]}"
 
     def _code_beside(self, row: int, match: Match) -> str | None:
         """Return the code that stands beside a name, where it is that of an area which the name may mean."""
