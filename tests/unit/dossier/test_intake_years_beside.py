@@ -205,8 +205,8 @@ def test_so_is_one_of_counts_beside_a_column_without_a_year() -> None:
 
 def test_the_example_of_an_answer_is_of_the_year_that_is_wanted() -> None:
     at = desk()
-    table = [["Kabupaten/Kota", "Mutu Rekam KTP 2022", "Mutu Rekam KTP 2023"], *PERCENT[2:]]
+    table = [["Kabupaten/Kota", "Rekam Ganda 2022", "Rekam Ganda 2023"], *PERCENT[2:]]
     proposed(table, at)
     (issue,) = at.log.finish(())
     assert issue.code == "head_unmapped"
-    assert '--means "Mutu Rekam KTP 2023=' in issue.remedy
+    assert '--means "Rekam Ganda 2023=' in issue.remedy
