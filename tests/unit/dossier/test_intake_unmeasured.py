@@ -196,3 +196,12 @@ def test_columns_of_why_documents_were_issued_are_left_out(tmp_path: Path, dossi
 def test_a_column_of_them_that_may_be_meant_is_not(tmp_path: Path, dossier: Path) -> None:
     rows = counted("SURAT KETERANGAN TAHUN 2023", "KIA HILANG", "KIA JADI")
     assert take(tmp_path, dossier, ("KTP", KNOWN), ("SURAT", rows)).has_errors
+
+
+def test_a_file_of_which_no_column_is_taken_says_so(tmp_path: Path, dossier: Path) -> None:
+    months = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEP", "OKT", "NOV", "DES")
+    figures = [[60 + (7 * n + 5 * k) % 23 for k in range(len(months))] for n in range(len(AREAS))]
+    lines: Rows = [[name, *some, sum(some)] for name, some in zip(AREAS, figures, strict=True)]
+    rows: Rows = [["PEREKAMAN KTP-EL PER BULAN TAHUN 2023"], ["Kecamatan", *months, "JUMLAH"], *lines]
+    taken = take(tmp_path, dossier, ("REKAM", rows))
+    assert [issue.code for issue in taken.issues] == ["columns_of_flow", "no_column_taken"]
