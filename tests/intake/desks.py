@@ -33,6 +33,11 @@ def balangan() -> OfficeYear:
     return office
 
 
+def uncounted() -> OfficeYear:
+    """The example without counts, for figures that are nothing like its own."""
+    return replace(balangan(), counts=())
+
+
 def desk(office: OfficeYear | None = None, **asked: object) -> Desk:
     """What takers need, for Balangan."""
     return Desk(office or balangan(), load_rulebook(), replace(Asked(), **asked))  # type: ignore[arg-type]  # any

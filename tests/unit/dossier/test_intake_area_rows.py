@@ -141,7 +141,7 @@ def test_an_unknown_area_names_the_option() -> None:
     assert issue.place.row == 4
     assert issue.remedy.endswith(
         'sebutkan --means "Amuntai=-" bila bukan kecamatan (tidak diambil), '
-        'atau --means "Amuntai=63.11.01", bila yang dimaksud Juai.'
+        'atau --means "Amuntai=KODE", dengan kode kecamatan yang dimaksud.'
     )
     assert "Mungkin" not in issue.remedy
 

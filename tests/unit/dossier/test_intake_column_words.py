@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import codes, desk, means, proposed, taken, values
+from tests.intake.desks import codes, desk, means, proposed, taken, uncounted, values
 
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.desk import Desk
@@ -52,7 +52,7 @@ def test_heads_in_two_languages_are_read_in_the_first() -> None:
     rows[1][0] = "Kecamatan/Subdistrict"
     for row in rows[3:]:
         row[3], row[6] = 900 + 901, 800 + 801
-    at = desk()
+    at = desk(uncounted())
     found = values(taken(rows, at), "measure", "value")
 
     assert {*found} == {("akta-lahir.population", "1801"), ("akta-lahir.holders", "1601")}

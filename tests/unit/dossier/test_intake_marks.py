@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken, values
+from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken, uncounted, values
 from tests.intake.recap import FIRST_ROW, recap_rows, regencies
 
 from capaian.dossier.intake.counts import Taken
@@ -255,7 +255,7 @@ def test_a_ratio_that_tells_settles_the_others(text: str) -> None:
 
 def test_counts_beside_ratios_stay_counts() -> None:
     rows = [[*row] for row in recap_rows()]
-    at = desk(means={"Persen": "kia"})
+    at = desk(uncounted(), means={"Persen": "kia"})
     taken(rows, at)
     assert (at.doubts, codes(at)) == ([], [])
     rows[PROVINCE_ROW - 1][3] = "3.012.908"

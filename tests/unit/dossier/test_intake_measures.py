@@ -87,9 +87,9 @@ def test_nothing_is_guessed_from_other_words() -> None:
 
 def test_an_unmapped_head_names_the_option() -> None:
     at = desk()
-    proposed(rows("", "Luas Wilayah", "Ganda KTP"), at)
+    proposed(rows("", "Luas Wilayah", "Rekam Ganda"), at)
     (issue,) = at.log.finish(())
-    assert '--means "Ganda KTP=ktp.' in issue.remedy
+    assert '--means "Rekam Ganda=ktp.' in issue.remedy
 
 
 def test_what_the_user_tells_goes_first() -> None:

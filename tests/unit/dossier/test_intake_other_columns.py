@@ -50,7 +50,6 @@ def test_the_whole_is_asked_where_its_part_is_known(title: str, head: str, means
     [
         ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "REALISASI", "kia.issued"),
         ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "CAPAIAN", "kia.issued"),
-        ("KARTU IDENTITAS ANAK (KIA)", "WAJIB KIA", "ADA KIA", "kia.issued"),
         ("PEREKAMAN KTP-EL", "WAJIB KTP", "CAPAIAN REKAM", "ktp.holders"),
         ("PEREKAMAN KTP-EL", "WAJIB KTP-el", "Perekaman s.d. Desember 2023", "ktp.holders"),
     ],

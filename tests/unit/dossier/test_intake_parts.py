@@ -9,7 +9,8 @@ from capaian.domain.period import Period
 from capaian.domain.written_period import period_of_months
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.measures import is_of_issuing, side_alone
+from capaian.dossier.intake.issued import is_of_issuing
+from capaian.dossier.intake.measures import side_alone
 from capaian.dossier.intake.periods import span_told, told_otherwise
 from capaian.dossier.intake.row_sums import row_sums
 

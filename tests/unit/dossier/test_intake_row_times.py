@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import Cells, codes, desk, said, table, values
+from tests.intake.desks import Cells, codes, desk, said, table, uncounted, values
 from tests.unit.dossier.test_intake_budgets import office
 
 from capaian.domain.issue import Level
@@ -44,7 +44,7 @@ def proposed_of_time(rows: object, at: Desk) -> Proposal:
 
 
 def take(rows: object, **asked: object) -> tuple[Taken, Desk]:
-    at = desk(**asked)
+    at = desk(uncounted(), **asked)
     proposal = proposed_of_time(rows, at)
     check_table(proposal, at)
     return take_table(proposal, at), at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import Cells, codes, desk, means, proposed, said, taken, values
+from tests.intake.desks import Cells, codes, desk, means, proposed, said, taken, uncounted, values
 
 from capaian.dossier.intake.table_checks import check_table
 
@@ -21,7 +21,7 @@ def rows(*groups: tuple[str, int, int]) -> Cells:
 
 @pytest.mark.parametrize("groups", [(MEN, WOMEN, BOTH), (BOTH, MEN, WOMEN), (MEN, WOMEN)])
 def test_both_sexes_are_taken(groups: tuple[tuple[str, int, int], ...]) -> None:
-    at = desk()
+    at = desk(uncounted())
     found = taken(rows(*groups), at)
     assert {*values(found, "measure", "value")} == {("ktp.eligible", "90"), ("ktp.holders", "75")}
     assert (codes(at), at.doubts) == ([], [])

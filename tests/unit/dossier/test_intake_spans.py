@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import Cells, desk, proposed
+from tests.intake.desks import Cells, desk, proposed, uncounted
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
 
 from capaian.domain.period import Period
@@ -54,7 +54,7 @@ def money(
 
 def counted(*titles: str, heads: tuple[str, str] = DEATHS, sheet: str = "Sheet1", **asked: object) -> str:
     """Of which periods counts are."""
-    at = desk(**asked)
+    at = desk(uncounted(), **asked)
     rows = [(name, 90, 85) for name in NAMES]
     found = take([*[(title,) for title in titles], ("Kecamatan", *heads), *rows], at, sheet)
     return outcome(found, at, "value")

@@ -179,3 +179,26 @@ def test_a_table_without_codes_gets_no_column() -> None:
     lines = [["Juai", 40, 4, 30, 3, 70], ["Halong", 50, 5, 20, 2, 70]]
     found = table([["AKTA KELAHIRAN"], ["KECAMATAN", *heads, "JUMLAH S.D. BULAN INI"], *lines])
     assert with_sums_of_parts(found) is found
+
+
+def without_present_sums(*, is_right: bool = True) -> list[list[str | int | None]]:
+    """The report whose parts tell the month before and this one, and of which a sum alone tells all."""
+    kept = [0, 1, 2, 3, 4, 6, 7, 9, 10, 12, 13]
+    made = [[row[place] for place in kept] if len(row) > 1 else row for row in rows()]
+    for row in made[3:]:
+        row[9] = int(row[9] or 0) + (0 if is_right else 77)
+    return made
+
+
+def test_parts_until_last_month_and_of_this_one_are_parts_of_a_sum_until_now() -> None:
+    at = desk()
+    assert spent(at, "2023-M12", without_present_sums()) == [
+        (node, figure) for node, figure in spent(desk(), "2023-M12", rows())
+    ]
+    assert at.doubts == []
+
+
+def test_parts_that_the_sum_does_not_add_up_are_none() -> None:
+    made = without_present_sums(is_right=False)
+    assert columns_of_parts(table(made)) == []
+    assert len(columns_of_parts(table(without_present_sums()))) == 6

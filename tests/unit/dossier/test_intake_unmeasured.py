@@ -181,3 +181,27 @@ def test_words_of_a_status_are_no_deeds() -> None:
     assert speaks_of(["Status perkawinan", "Akta kawin"], deeds)
     assert not speaks_of(["Menurut status perkawinan", "CERAI HIDUP"], deeds)
     assert not speaks_of(["Usia 17 tahun"], tokens("Usia 17 tahun ke atas") - {"ke", "atas"})
+
+
+LOST = counted("SURAT KETERANGAN TAHUN 2023", "KIA HILANG", "KK PINDAH", "SKTT")
+
+
+def test_columns_of_why_documents_were_issued_are_left_out(tmp_path: Path, dossier: Path) -> None:
+    taken = take(tmp_path, dossier, ("KTP", KNOWN), ("SURAT", LOST))
+    (issue,) = [issue for issue in taken.issues if issue.code == "tables_unmeasured"]
+    assert '"SURAT"' in issue.message
+    assert not taken.has_errors
+
+
+def test_a_column_of_them_that_may_be_meant_is_not(tmp_path: Path, dossier: Path) -> None:
+    rows = counted("SURAT KETERANGAN TAHUN 2023", "KIA HILANG", "KIA JADI")
+    assert take(tmp_path, dossier, ("KTP", KNOWN), ("SURAT", rows)).has_errors
+
+
+def test_a_file_of_which_no_column_is_taken_says_so(tmp_path: Path, dossier: Path) -> None:
+    months = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEP", "OKT", "NOV", "DES")
+    figures = [[60 + (7 * n + 5 * k) % 23 for k in range(len(months))] for n in range(len(AREAS))]
+    lines: Rows = [[name, *some, sum(some)] for name, some in zip(AREAS, figures, strict=True)]
+    rows: Rows = [["PEREKAMAN KTP-EL PER BULAN TAHUN 2023"], ["Kecamatan", *months, "JUMLAH"], *lines]
+    taken = take(tmp_path, dossier, ("REKAM", rows))
+    assert [issue.code for issue in taken.issues] == ["columns_of_flow", "no_column_taken"]

@@ -130,3 +130,28 @@ def test_an_unmapped_head_of_money_is_that_of_amounts() -> None:
     assert '"Serapan=actual"' in str(issue)
     found = taken(rows, desk(means={"Serapan": "actual"}))
     assert values(found, "actual")[0] == ("5",)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("RKA 2023", '"Nilai=revised" bila anggaran yang berlaku, "Nilai=original" bila anggaran semula.'),
+        ("SUB KEGIATAN 2023", '"Nilai=original" bila anggaran semula, "Nilai=actual" bila realisasi.'),
+    ],
+)
+def test_an_unmapped_head_of_planned_money_is_that_of_budgets(title: str, told: str) -> None:
+    at = desk()
+    rows = [(title,), ("Kode", "Nama", "Nilai")]
+    rows += [(f"2.12.02.2.01.000{n}", "Sub", 5) for n in (2, 3)]  # type: ignore[misc]  # figures
+    proposed(rows, at)
+    (issue,) = at.log.finish(())
+    assert told in str(issue)
+    assert ("actual" in str(issue)) == ("actual" in told)
+
+
+def test_a_head_with_words_of_other_things_is_no_example() -> None:
+    at = desk()
+    rows: Cells = (("STOK 2023",), ("Kecamatan", "Tinta KTP", "Pita KTP"), *((name, 5, 3) for name in NAMES))
+    proposed(rows, at)
+    (issue,) = at.log.finish(())
+    assert '"JUDUL KOLOM=KODE"' in str(issue)

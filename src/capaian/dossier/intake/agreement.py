@@ -145,16 +145,19 @@ def names_document_alone(head: str) -> bool:
     return bool(words) and words <= DOCUMENTS
 
 
-def names_other_document(head: str, others: Iterable[Head]) -> bool:
-    """Say whether a head names a document, and others name none of its own.
+def names_other_document(head: str, name: str, others: Iterable[Head]) -> bool:
+    """Say whether a head names a document, and neither a measure nor others name any of its own.
 
     Examples:
         >>> own = [Head(1, ("Wajib KIA",), "Wajib KIA")]
-        >>> [names_other_document(text, own) for text in ("Memiliki KTP", "Ada KIA", "Realisasi")]
+        >>> [names_other_document(text, "KIA terbit", own) for text in ("Punya KTP", "Ada KIA", "Realisasi")]
         [True, False, False]
+        >>> own = [Head(1, ("Akta Terbit",), "Akta Terbit")]
+        >>> names_other_document("Jumlah Kematian", "Kematian yang dilaporkan", own)
+        False
     """
     here = tokens(head) & DOCUMENTS
-    return bool(here) and not any(tokens(other.name) & here for other in others)
+    return bool(here) and not any(tokens(text) & here for text in (name, *(other.name for other in others)))
 
 
 def speaks_of(texts: Iterable[str], known: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.area_names import RowNames
-from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
+from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group, is_part
 from capaian.dossier.intake.areas import (
     AreaBook,
     Match,
@@ -326,10 +326,10 @@ class AreaTaker:
     def _example(self, text: str, match: Match) -> str:
         """Return the option as it can be typed: for the area that the name may mean, else for any."""
         names = self._book.names
-        codes = sorted(names, key=lambda code: names[code] not in match.near[:1])
-        if not codes:
-            return shown_means(text, "KODE")
-        return f"{shown_means(text, codes[0])}, bila yang dimaksud {names[codes[0]]}"
+        near = next((code for code in names if names[code] in match.near[:1] and is_part(code)), None)
+        if near is None:
+            return f"{shown_means(text, 'KODE')}, dengan kode {_WHAT[self._sort]} yang dimaksud"
+        return f"{shown_means(text, near)}, bila yang dimaksud {names[near]}"
 
     def _code_beside(self, row: int, match: Match) -> str | None:
         """Return the code that stands beside a name, where it is that of an area which the name may mean."""

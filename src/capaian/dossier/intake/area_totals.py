@@ -51,6 +51,13 @@ class _Row:
     figures: Figures
 
 
+def sum_of(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
+    """Return the figure of an area; `None` where part of it is not known."""
+    values = [area.figures.get(head.name) for head in heads]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(heads) else None
+
+
 def is_group(text: str) -> bool:
     """Say whether a row is about several areas together, by what it is called.
 

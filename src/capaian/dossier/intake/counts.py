@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
-from capaian.dossier.intake.area_totals import AreaRow, is_part
+from capaian.dossier.intake.area_totals import AreaRow, is_part, sum_of
 from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.guess import adds_up, area_book, settled_names
+from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import (
     find_period,
@@ -29,7 +30,9 @@ from capaian.dossier.intake.periods import (
     years_of,
     years_told,
 )
-from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.intake.shares import as_percents
+from capaian.dossier.intake.stock_changes import doubt_change
+from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.until_columns import (
     Columns,
     check_asked,
@@ -97,8 +100,13 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         )
         for means, heads in columns.items()
         for area in found.rows
-        if (value := summed(area, heads)) is not None
+        if (value := sum_of(area, heads)) is not None
     ]
+    given: dict[str, dict[str, Decimal]] = {}
+    for row in rows:
+        given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
+    for means, figures in given.items():
+        doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     return Taken(tuple(rows), found.names, _usual(periods, desk), areas=_codes_of(found))
 
 
@@ -121,13 +129,6 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     return found
 
 
-def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
-    """Return the figure of an area; `None` where part of it is not known."""
-    values = [area.figures.get(head.name) for head in heads]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(heads) else None
-
-
 def _codes_of(found: AreaRows) -> frozenset[str]:
     return frozenset(area.code for area in found.rows)
 
@@ -142,7 +143,7 @@ def period_of(
     the dossier has the same figures. Columns that tell their time themselves go before the title, and what
     happened in it is of no other that is asked for.
     """
-    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk)
+    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
     own = _span_of(heads, span_about(proposal.table.titles, asked))
     span = own or span_told(proposal.table.titles)
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
@@ -161,7 +162,7 @@ def period_of(
     known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
     if told in known:
         return told
-    figures = {area.code: summed(area, heads) for area in areas}
+    figures = {area.code: sum_of(area, heads) for area in areas}
     if year in known and _has_same(desk, means, year, figures):
         return year
     if not proposal.is_remembered or year in known:
@@ -211,7 +212,7 @@ def is_at_end(proposal: Proposal, desk: Desk) -> bool:
     """Say whether the figures of a table tell what is there at the end of a time, none what happens in it."""
     means = [column.means for column in proposal.intake.columns]
     is_money = proposal.intake.table is IntakeTable.INPUTS
-    return not is_money and not any(adds_up(one, desk) for one in means)
+    return not is_money and not any(adds_up(one, desk.office) for one in means)
 
 
 def _told_year(proposal: Proposal, desk: Desk) -> Period:
@@ -276,7 +277,10 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))
-    _check_own(proposal, found, columns, period, desk)
+    found = as_percents(proposal, found, columns, desk)
+    own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
+    if own is not None:
+        check_own(proposal, own, columns, period, desk)
     _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
     rows = [
@@ -294,7 +298,7 @@ def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> I
         part = _part(means, desk)
         by_subject.setdefault(part.subject, {})[part.column] = heads
     for subject, parts in by_subject.items():
-        values = {column: summed(area, heads) for column, heads in parts.items()}
+        values = {column: sum_of(area, heads) for column, heads in parts.items()}
         figures = {column: write_number(value) for column, value in values.items() if value is not None}
         if figures:
             key = {"subject": subject, "area": area.code, "name": area.name, "period": str(period)}
@@ -309,22 +313,6 @@ def _part(means: str, desk: Desk) -> _Part:
         if means == component.denominator.code:
             return _Part(str(component.code), "denominator")
     return _Part(means, _RATIO)
-
-
-def _check_own(proposal: Proposal, found: AreaRows, columns: Columns, period: Period, desk: Desk) -> None:
-    """Hold the office's own row against its own counts, which are those that are reported."""
-    own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
-    for means, heads in columns.items() if own is not None else ():
-        counted = _own_count(MeasureCode(means), period, desk)
-        stated = None if own is None else summed(own, heads)
-        if own is not None and None not in (counted, stated) and counted != stated:
-            place = proposal.table.place(own.row, heads[0])
-            words = {
-                "name": own.name,
-                "stated": shown(stated or Decimal(0)),
-                "own": shown(counted or Decimal(0)),
-            }
-            desk.log.add("own_differs", place, **words)
 
 
 def _wrong_totals(
@@ -343,25 +331,12 @@ def _wrong_totals(
     wrong = set()
     for means, heads in columns.items():
         part = _part(means, desk)
-        stated, parts = summed(province, heads), [summed(area, heads) for area in others]
+        stated, parts = sum_of(province, heads), [sum_of(area, heads) for area in others]
         if len(heads) == 1 and part.column != _RATIO:
-            cells = {(area.row, heads[0].column): summed(area, heads) for area in others}
+            cells = {(area.row, heads[0].column): sum_of(area, heads) for area in others}
             desk.note_sum((province.row, heads[0].column), stated, cells)
         if part.column != _RATIO and not check_sum(
             desk, proposal.table, province.row, heads[0], stated, parts
         ):
             wrong.add((province.code, part.subject))
     return frozenset(wrong)
-
-
-def _own_count(measure: MeasureCode, period: Period, desk: Desk) -> Decimal | None:
-    values = {
-        row.area: row.value
-        for row in desk.office.counts
-        if row.measure == measure and row.period == period and row.value is not None
-    }
-    parts = [values.get(AreaCode(area.code)) for area in desk.office.districts]
-    known = [value for value in parts if value is not None]
-    if known and len(known) == len(parts):
-        return sum(known, Decimal(0))
-    return values.get(desk.office.office.regency)

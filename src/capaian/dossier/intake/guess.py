@@ -10,9 +10,7 @@ from typing import Final
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
-from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
 from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
 from capaian.dossier.intake.area_rows import has_figures, share_of
@@ -24,13 +22,14 @@ from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.issued import as_issued, contrary
 from capaian.dossier.intake.measures import (
     Guessed,
+    adds_up,
     guess_measures,
-    is_of_issuing,
+    is_rank,
     is_ratio,
     measures_of,
-    side_alone,
 )
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
@@ -223,10 +222,10 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = _of_one_year(table, heads, desk)
+    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
     counted = [head for head in heads if not is_ratio(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
-    guessed = _as_issued(table, found, desk)
+    guessed = as_issued(table, found, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and sort.table is IntakeTable.PEERS:
@@ -234,7 +233,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
-        but = _contrary(table, guess, guessed, desk) + end
+        but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
         if (guess.is_doubtful or but) and not is_answered:
             words = f"{_name_of(guess, desk)} ({guess.means}){but}"
@@ -259,7 +258,7 @@ def _over_year(
         taken = [other.head for other, _ in made]
         if guess.head in taken:
             continue
-        if adds_up(guess.means, desk):
+        if adds_up(guess.means, desk.office):
             guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
@@ -305,42 +304,6 @@ def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list
 def _without_year(parts: Sequence[str]) -> tuple[str, ...]:
     """Return what a head tells besides its year; all of it where that is all."""
     return tuple(left for part in parts if (left := without_year(part))) or tuple(parts)
-
-
-def _as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> list[Guessed]:
-    """Return guesses where issued documents are those that people have: never the people who need them."""
-    have = {str(part.denominator.code): str(part.numerator.code) for part in desk.office.components}
-    taken = {guess.means for guess in guessed}
-    return [
-        replace(guess, means=have[guess.means])
-        if guess.means in have
-        and have[guess.means] not in taken
-        and not adds_up(guess.means, desk)
-        and names_document_alone(" ".join(guess.head.parts))
-        and is_of_issuing(table.titles, guess.head)
-        else guess
-        for guess in guessed
-    ]
-
-
-def _contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
-    """Return what speaks against a guess whose words fit: one sex alone, or what was issued in a time."""
-    same = [other.head for other in guessed if other.means == guess.means]
-    sex = side_alone(table.titles, table.heads, same)
-    if sex is not None:
-        return f", padahal tampaknya {sex} saja"
-    if is_of_issuing(table.titles, guess.head) and not adds_up(guess.means, desk):
-        return ", padahal tampaknya dokumen yang terbit atau dicetak selama periode itu"
-    return ""
-
-
-def adds_up(means: str, desk: Desk) -> bool:
-    """Say whether the figures of parts of a year add up to that of the year, as those of events do."""
-    return any(
-        component.aggregation is Aggregation.SUM
-        for component in desk.office.components
-        if means in (component.numerator.code, component.denominator.code)
-    )
 
 
 def place_words(desk: Desk) -> frozenset[str]:

@@ -10,11 +10,13 @@ from typing import Final
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Measure
+from capaian.domain.policy import Aggregation
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
 
@@ -33,22 +35,9 @@ _INCLUDED: Final = re.compile(r"(?<=\w)\W+termasuk\b.*", re.IGNORECASE | re.DOTA
 _RATIOS: Final = frozenset(
     {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
 )
-_ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
-_HOLDING: Final = frozenset(
-    (
-        "wajib",
-        "memiliki",
-        "kepemilikan",
-        "pemilik",
-        "cakupan",
-        "persentase",
-        "usia",
-        "umur",
-        "penduduk",
-        "kepala",
-    )
-)
-"""Words of columns and titles about those who have a document, or need one."""
+MADE: Final = frozenset({"cetak", "terbit"})
+"""Words of documents that are there: nobody who needs one is counted by them."""
+_RANKS: Final = frozenset({"peringkat", "ranking", "rangking", "rank", "urutan"})
 _SIDE_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan", "WNI": "WNI", "WNA": "WNA"}
 _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
     "L": ("laki laki", "lelaki", "pria"),
@@ -70,6 +59,8 @@ class Named:
     """Those of whom it counts: as the plan tells them, else as such tables usually do."""
     apart: frozenset[str] = frozenset()
     """Words that those do not have who are counted beside it: of those who have a card, and who need one."""
+    is_whole: bool = False
+    """Whether it counts those who need a document, of whom some have it."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -108,7 +99,7 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
         for measure, own, other in zip(both, named, reversed(named), strict=True):
             if not measure.counted:
                 apart = frozenset().union(*own.phrases) - frozenset().union(*other.phrases)
-                found.append(replace(own, apart=apart))
+                found.append(replace(own, apart=apart, is_whole=measure is component.denominator))
     return tuple(dict.fromkeys(found))
 
 
@@ -248,6 +239,8 @@ def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
     """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
     percent = _grade(head, candidate, title.words)
     plain = " ".join(part for part in head.parts if not side_of(part))
+    if candidate.is_whole and MADE & tokens(plain) - candidate.words:
+        return 0
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
     if agreement is Agreement.FULL and _is_told(plain, candidate, title):
         return percent
@@ -274,7 +267,7 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
     of_year = (
         _grade(replace(head, parts=tuple(untimed)), candidate, titles) - _APART if untimed != parts else 0
     )
-    if not tokens(" ".join(parts)):
+    if not tokens(" ".join(parts)) or all(part_of_any_year(part) is not None for part in parts):
         return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
     texts = [" ".join(parts[start:]) for start in range(len(parts))]
     fits = (
@@ -307,17 +300,23 @@ def is_ratio(head: Head) -> bool:
     return bool(set(fold(head.parts[-1]).split()) & _RATIOS) or "%" in head.parts[-1]
 
 
-def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
-    """Say whether a column tells what was issued or printed, not how many have or need a document.
+def is_rank(head: Head) -> bool:
+    """Say whether a column tells who comes first, which counts nothing.
 
     Examples:
-        >>> is_of_issuing(["REKAP PENCETAKAN KARTU KELUARGA"], Head(1, ("KK",), "KK"))
-        True
-        >>> is_of_issuing(["CAKUPAN PENERBITAN KIA"], Head(1, ("KIA",), "KIA"))
-        False
+        >>> [is_rank(Head(1, parts, "")) for parts in (("KIA", "Peringkat"), ("Peringkat", "KIA"))]
+        [True, False]
     """
-    above, own = ({*fold(text).split()} for text in (" ".join(titles), " ".join(head.parts)))
-    return bool(_ISSUING & (above | own)) and not _HOLDING & (above | own)
+    return bool(_RANKS.intersection(fold(head.parts[-1]).split()))
+
+
+def adds_up(means: str, office: OfficeYear) -> bool:
+    """Say whether the figures of parts of the year add up to that of the year, as those of events do."""
+    return any(
+        component.aggregation is Aggregation.SUM
+        for component in office.components
+        if means in (component.numerator.code, component.denominator.code)
+    )
 
 
 def side_alone(titles: Iterable[str], heads: Iterable[Head], taken: Iterable[Head]) -> str | None:

@@ -11,7 +11,7 @@ from capaian.dossier.intake.agreement import ISSUED_FOR, ages_in, names_other_do
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import DENIALS, LEAST, Guessed, is_ratio
+from capaian.dossier.intake.measures import DENIALS, LEAST, MADE, Guessed, is_ratio
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sides import group_by_sides, split_sides, with_joined
 from capaian.dossier.intake.sums_beside import is_sum_word
@@ -39,6 +39,9 @@ _NO_COUNTS: Final = frozenset(
 )
 """Words of numbers that count nobody, and of those that somebody wants to reach."""
 _LEFT: Final = frozenset({"sisa", "selisih", "kurang"})
+_HAVE: Final = frozenset({"milik", "rekam"}) | MADE
+"""Words of those who have a document: nobody of them is a whole."""
+_NEED: Final = frozenset({"wajib"})
 _LEAST_SHARE: Final = 10
 """The whole is no more than so many times a part that a column of other words may tell."""
 
@@ -73,7 +76,7 @@ def other_side(
     named = [head for head in free if _may_count(" ".join(head.parts), counted)]
     is_whole = any(lacking[0] == whole for _, whole in pairs)
     found = [group for group in _things(table, heads) if set(named).issuperset(group)]
-    found = found or [*_left(table, heads, used, is_whole=is_whole)]
+    found = found or [*_left(table, heads, used, lacking[0].name, is_whole=is_whole)]
     code = str(lacking[0].code)
     return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
 
@@ -93,9 +96,12 @@ def _things(table: ForeignTable, heads: Sequence[Head]) -> Iterator[Sequence[Hea
 
 
 def _left(
-    table: ForeignTable, heads: Sequence[Head], used: set[Head], *, is_whole: bool
+    table: ForeignTable, heads: Sequence[Head], used: set[Head], name: str, *, is_whole: bool
 ) -> Iterator[Sequence[Head]]:
-    """Yield the columns of each thing that is left; none that follows from others."""
+    """Yield the columns of each thing that is left; none that follows from others.
+
+    They name no document besides that of what is lacking, or of those that are used.
+    """
     own = [head for head in heads if head in used]
     for columns in _things(table, heads):
         if len(columns) == 1 and _is_bare_sum(columns[0]) and not _sums_up(table, columns[0], used, heads):
@@ -105,7 +111,8 @@ def _left(
             "%" in head.name for head in columns
         )
         text = " ".join(part for head in columns for part in head.parts)
-        is_known = used.intersection(columns) or names_other_document(text, own)
+        is_of_side = tokens(text) & (_HAVE if is_whole else _NEED)
+        is_known = used.intersection(columns) or names_other_document(text, name, own) or is_of_side
         if not (is_apart or is_known) and _may_be_beside(table, columns, own, is_whole=is_whole):
             yield columns
 

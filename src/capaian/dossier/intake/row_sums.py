@@ -31,6 +31,8 @@ _PRESENT: Final = re.compile(
 _TRIPLE: Final = 3
 NOW: Final = "now"
 """What `bulan ini` tells, beside `s.d. bulan lalu` and `s.d. bulan ini`."""
+BEFORE: Final = "before"
+UNTIL: Final = "until"
 
 
 def row_sums(
@@ -90,7 +92,7 @@ def by_present_time(heads: Iterable[Head]) -> Mapping[str, Mapping[str, Head]]:
         found = _PRESENT.search(text)
         if found is not None:
             is_before = found["when"] in _BEFORE
-            sort = "before" if is_before else "until" if found["until"] else NOW
+            sort = BEFORE if is_before else UNTIL if found["until"] else NOW
             things.setdefault(" ".join(_PRESENT.sub(" ", text).split()), {}).setdefault(sort, head)
     return things
 
@@ -99,7 +101,7 @@ def _until_now(heads: Sequence[Head]) -> Iterator[RowSum]:
     """Yield what was until the last month, in this one, and until this one, where a thing has all three."""
     for told in by_present_time(heads).values():
         if len(told) == _TRIPLE:
-            yield (told["before"], told[NOW]), told["until"]
+            yield (told[BEFORE], told[NOW]), told[UNTIL]
 
 
 def adds_up(table: ForeignTable, found: RowSum, kind: Kind) -> bool:

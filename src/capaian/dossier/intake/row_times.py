@@ -17,9 +17,10 @@ from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
-from capaian.dossier.intake.guess import adds_up, propose
+from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import PartColumn, find_part_column, part_of
+from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.periods import span_told, without_year, years_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold
@@ -131,7 +132,7 @@ def _of_one_part(proposal: Proposal, desk: Desk) -> Proposal:
     parts = _in_order(told)
     chosen = asked if asked is not None and asked in parts else parts[-1]
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
-    is_open = is_part or any(adds_up(one.means, desk) for one in intake.columns)
+    is_open = is_part or any(adds_up(one.means, desk.office) for one in intake.columns)
     if len(parts) > 1 and chosen != asked and is_open:
         words = {"told": ", ".join(map(_bare_label, parts)), "example": str(chosen)}
         desk.log.add("rows_of_several_parts", table.place(min(told), column.head), **words)

@@ -19,7 +19,7 @@ from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.row_sums import NOW, by_present_time
+from capaian.dossier.intake.row_sums import BEFORE, NOW, UNTIL, by_present_time
 from capaian.dossier.intake.sums_beside import RowSum
 
 _Columns = Mapping[str, Head]
@@ -81,14 +81,27 @@ def _said_of_parts(table: ForeignTable, times: Mapping[str, _Columns]) -> frozen
     """
     for columns in times.values():
         whole = next((head for head in columns.values() if names_sum(head)), None)
-        parts = {said: head for said, head in columns.items() if head != whole}
-        if whole is not None and len(parts) > 1:
-            rows = [_figures(table, row, [*parts.values(), whole]) for row in table.rows]
-            telling = [figures for figures in rows if sum(map(bool, figures[:-1])) > 1]
-            right = sum(sum(figures[:-1], Decimal(0)) == figures[-1] for figures in telling)
-            if right and 2 * right >= len(telling):
-                return frozenset(parts)
-    return frozenset()
+        parts = {said: (head,) for said, head in columns.items() if head != whole}
+        if whole is not None and _add_up(table, parts, whole):
+            return frozenset(parts)
+    return _said_of_both(table, times)
+
+
+def _said_of_both(table: ForeignTable, times: Mapping[str, _Columns]) -> frozenset[str]:
+    """Return what columns tell of which a sum until now adds up those until last month and of this one."""
+    whole = next((head for head in times.get(UNTIL, {}).values() if names_sum(head)), None)
+    before, now = times.get(BEFORE, {}), times.get(NOW, {})
+    parts = {said: (before[said], head) for said, head in now.items() if said in before}
+    return frozenset(parts) if whole is not None and _add_up(table, parts, whole) else frozenset()
+
+
+def _add_up(table: ForeignTable, parts: Mapping[str, Sequence[Head]], whole: Head) -> bool:
+    """Say whether parts make a whole in half of the rows that have several of them."""
+    heads = [head for some in parts.values() for head in some]
+    rows = [_figures(table, row, [*heads, whole]) for row in table.rows] if len(parts) > 1 else []
+    telling = [figures for figures in rows if sum(map(bool, figures[:-1])) > 1]
+    right = sum(sum(figures[:-1], Decimal(0)) == figures[-1] for figures in telling)
+    return right > 0 and 2 * right >= len(telling)
 
 
 def _figures(table: ForeignTable, row: int, heads: Sequence[Head]) -> list[Decimal]:

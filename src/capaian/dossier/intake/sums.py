@@ -13,7 +13,7 @@ from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_share, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.merged_figures import MergedFigures
-from capaian.dossier.spreadsheets.model import SHARES
+from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import matters, refuse_lost, seen_share
 
@@ -21,6 +21,8 @@ _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
 _DECIMALS: Final = "desimal"
 _UNCLEAR: Final = "ambiguous_number"
+_PLACES: Final = 2
+"""By how many digits more is seen of a percentage than its cell holds."""
 _SHOWN: Final = 5
 """Rows that are named of those with such figures."""
 Figures = Mapping[str, Decimal | None]
@@ -60,7 +62,7 @@ class Reader:
         try:
             return self._figure(row, head)
         except RejectedValueError as rejection:
-            told = self.desk.told(_key(head)) if rejection.code == _UNCLEAR else None
+            told = self.desk.told(key_of_figures(head)) if rejection.code == _UNCLEAR else None
             if told not in (_THOUSANDS, _DECIMALS):
                 raise
             reading = rejection.words["thousand" if told == _THOUSANDS else "fraction"]
@@ -76,7 +78,7 @@ class Reader:
         (first, words), *_ = cells
         more = len(cells) - _SHOWN
         rows = ", ".join(str(row) for row, _ in cells[:_SHOWN]) + (f", dan {more} lagi" if more > 0 else "")
-        answers = {name: shown_means(_key(head), name) for name in (_THOUSANDS, _DECIMALS)}
+        answers = {name: shown_means(key_of_figures(head), name) for name in (_THOUSANDS, _DECIMALS)}
         place, text = self.table.place(first, head), self.table.text(first, head)
         self.desk.log.add("ambiguous_column", place, text, rows=rows, **words, **answers)
 
@@ -105,7 +107,9 @@ class Reader:
             refuse_lost(form, word, value)
             if form in SHARES and value and isinstance(value, str | Decimal):
                 refuse_share(kind, seen_share(form, value))
-        return read_figure(value, self.table.marks(head, kind), kind)
+        figure = read_figure(value, self.table.marks(head, kind), kind)
+        is_scaled = form is Odd.PERCENT and isinstance(value, Decimal) and figure is not None
+        return figure.scaleb(_PLACES) if is_scaled and figure is not None else figure
 
     @cached_property
     def _judged(self) -> dict[Head, Kind]:
@@ -113,7 +117,7 @@ class Reader:
 
     def _judge(self, head: Head) -> Kind:
         """Return what a column of ratios holds; where all of them may be thousands, the user is asked."""
-        key = _key(head)
+        key = key_of_figures(head)
         told = self.desk.told(key)
         if told == _THOUSANDS:
             return Kind.AMOUNT
@@ -126,7 +130,7 @@ class Reader:
         return Kind.RATIO
 
 
-def _key(head: Head) -> str:
+def key_of_figures(head: Head) -> str:
     """Return what the user says a meaning of, to settle how figures of a column are read."""
     return f"angka {head.name}"
 

@@ -118,7 +118,9 @@ class _Taker:
         report_clashes(given, self._desk.log)
         report_absent(given, self._desk)
         if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
-            self._desk.log.add("nothing_taken", tables[0].proposal.table.place(None))
+            has_columns = any(one.proposal.intake.columns for one in tables)
+            code = "nothing_taken" if has_columns else "no_column_taken"
+            self._desk.log.add(code, tables[0].proposal.table.place(None))
         self._report(found, is_agreed)
         here = {one.grid.sheet for one in (*(one.proposal.table for one in tables), *self._unmeasured.tables)}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]

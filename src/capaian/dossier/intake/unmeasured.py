@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
-from capaian.dossier.intake.agreement import speaks_of
+from capaian.dossier.intake.agreement import Agreement, agree, speaks_of, tell
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.guess import place_words
@@ -73,8 +73,11 @@ class Unmeasured:
     def _may_be_meant(self, table: ForeignTable, here: Collection[str]) -> bool:
         """Say whether a table speaks of what the dossier counts.
 
-        The name of its sheet may be that of a known table there.
+        The name of its sheet may be that of a known table there. Columns that all name documents, and why
+        they were lost or issued, count nothing of the dossier: `PINDAH (KK)`, `KIA RUSAK`.
         """
+        if self._are_of_others(table) and not self._speaks([*_texts_of_rows(table)]):
+            return False
         titles = table.titles[:-1] if table.grid.sheet in here else table.titles
         return self._speaks([*titles, *_texts(table)])
 
@@ -84,10 +87,26 @@ class Unmeasured:
         known = frozenset().union(*(one.words for one in measures), *names)
         return speaks_of(texts, known - place_words(self.desk))
 
+    def _are_of_others(self, table: ForeignTable) -> bool:
+        """Say whether columns speak of what is counted, and none of them agrees with any measure."""
+        title = tell(table.titles, place_words(self.desk))
+        measures = measures_of(self.desk.office, self.desk.rules)
+        told = [
+            agree(head.name, one.words, title) is Agreement.NONE
+            for head in table.heads
+            for one in measures
+            if speaks_of([head.name], one.words)
+        ]
+        return bool(told) and all(told)
+
 
 def _texts(table: ForeignTable) -> Iterator[str]:
     """Yield the words of a table: of its heads, and of its rows, which may tell what they count."""
     yield from (head.name for head in table.heads)
+    yield from _texts_of_rows(table)
+
+
+def _texts_of_rows(table: ForeignTable) -> Iterator[str]:
     yield from {
         text
         for row in table.rows[:_LOOKED]

@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
-from capaian.dossier.intake.agreement import Agreement, agree, speaks_of, tell
-from capaian.dossier.intake.amounts import guess_amounts
+from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, tell
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
 from capaian.dossier.intake.desk import Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
@@ -20,6 +20,8 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import DENIALS, is_ratio, measures_of
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
+from capaian.dossier.intake.spending_words import Nature, nature_of
+from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, likeness, tokens
 
@@ -134,8 +136,8 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
     filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
     if sort is IntakeTable.INPUTS:
-        heads = [head.name for head in filled if head.name] or ["Judul"]
-        return shown_means(heads[-1], "actual")
+        named = [head for head in filled if head.name]
+        return _example_of_money(named[-1], table.titles) if named else shown_means("Judul", "actual")
     known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
     if sort is IntakeTable.PEERS:
         known |= {str(one.code): tokens(one.name) for one in desk.office.indicators}
@@ -145,9 +147,27 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         (head, code)
         for head in counted
         for code, words in known.items()
-        if speaks_of([head.name], words) and agree(head.name, words, title) is not Agreement.NONE
+        if speaks_of([head.name], words) and _may_be(head, words, title)
     ]
     if not likely:
         return f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
     head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
     return shown_means(head.name, code)
+
+
+def _may_be(head: Head, known: frozenset[str], title: Told) -> bool:
+    """Say whether a column may count what has some words: not by the name of its document alone."""
+    agreement = agree(head.name, known, title)
+    has_more = bool(tokens(head.name) & known - DOCUMENTS)
+    return agreement is Agreement.FULL or (agreement is not Agreement.NONE and has_more)
+
+
+def _example_of_money(head: Head, titles: Sequence[str]) -> str:
+    """Return the option for a column of money: as spent, as granted, or as both where no word tells."""
+    nature = nature_of(head.parts, titles)
+    if nature is Nature.SPENT:
+        return shown_means(head.name, ACTUAL)
+    changed, original = (shown_means(head.name, means) for means in (REVISED, ORIGINAL))
+    granted = f"{changed} bila anggaran yang berlaku, {original} bila anggaran semula"
+    spent = f", {shown_means(head.name, ACTUAL)} bila realisasi"
+    return granted if nature is Nature.PLANNED else granted + spent

@@ -34,7 +34,7 @@ childhood.
 """
 _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("merekam", "perekaman", "direkam", "terekam"), "rekam"),
-    **dict.fromkeys(("memiliki", "kepemilikan", "pemilik", "mempunyai", "punya", "dimiliki"), "milik"),
+    **dict.fromkeys(("memiliki", "kepemilikan", "pemilik", "mempunyai", "punya", "dimiliki", "ada"), "milik"),
     **dict.fromkeys(("pencetakan", "tercetak", "dicetak", "mencetak"), "cetak"),
     **dict.fromkeys(("penerbitan", "diterbitkan", "menerbitkan"), "terbit"),
     **dict.fromkeys(("dilaporkan", "pelaporan", "laporan", "melapor"), "lapor"),

@@ -112,6 +112,10 @@ _TABLES = {
         "Periksa kolom kode atau nama dan kolom angkanya; tulis kode lengkap, misalnya 2.12.01.2.01.0001, di "
         "salinan berkas.",
     ),
+    "no_column_taken": Message(
+        "Tidak satu kolom pun dari berkas ini diambil; sebabnya disebut di atas atau di bawah ini.",
+        "Ikuti cara di sana, atau sebutkan arti kolomnya dengan --means JUDUL=KODE.",
+    ),
     "months_no_period": Message(
         "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
         "Minta tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "

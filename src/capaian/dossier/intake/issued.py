@@ -1,0 +1,161 @@
+"""Documents that were issued or served in a time, and heads that name a document alone: who has it is open.
+
+`KARTU KELUARGA` below `REKAP PELAYANAN` counts the cards of that year, below `JUMLAH PENDUDUK` the families.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from capaian.dossier.intake.agreement import names_document_alone
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import Guessed, adds_up, side_alone
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sides import side_of
+from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.words import fold, tokens
+
+_ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
+_PEOPLE: Final = frozenset({"usia", "umur", "penduduk", "kepala"})
+_HOLDING: Final = frozenset({"wajib", "milik", "cakupan", "persentase", "prosentase"})
+"""Words of columns and titles about those who have a document, or need one."""
+_SERVICES: Final = frozenset(
+    {
+        *("pelayanan", "layanan", "dilayani", "melayani", "terlayani", "pemohon"),
+        *("permohonan", "pengajuan", "diajukan", "jemput", "loket", "register"),
+        *("registrasi", "produk", "berkas", "diserahkan", "penyerahan", "pengambilan"),
+        *("dicetak", "tercetak", "terbit", "diterbitkan"),
+    }
+)
+"""Words of titles about what was done for people in a time."""
+# BIDANG PELAYANAN PENDAFTARAN PENDUDUK, UPT PELAYANAN ADMINDUK, MAL PELAYANAN PUBLIK
+_NAMES: Final = re.compile(
+    r"\b(?:bidang|seksi|subbagian|upt|uptd|unit|tim|mal|mall|kantor|dinas|kepala|standar|indeks) "
+    r"(?:pelayanan|layanan)\b|\bpendaftaran penduduk\b|\bkartu tanda penduduk\b"
+)
+_PERSONS: Final = frozenset({"penduduk", "jiwa"})
+_MOST_PERSONS: Final = 10
+"""More persons than so many for each of what is counted are no families."""
+_BORNE_OUT: Final = 2
+"""Of whom one in so many has a document, that is no year's work."""
+_PAPERS: Final = DOCUMENTS | {"akta", "kutipan", "dokumen"}
+
+
+def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
+    """Say whether a column tells what was issued or printed, not how many have or need a document.
+
+    Examples:
+        >>> is_of_issuing(["REKAP PENCETAKAN KARTU KELUARGA"], Head(1, ("KK",), "KK"))
+        True
+        >>> is_of_issuing(["CAKUPAN PENERBITAN KIA"], Head(1, ("KIA",), "KIA"))
+        False
+    """
+    text = " ".join((*titles, *head.parts))
+    return bool(_ISSUING.intersection(fold(text).split())) and not _tells_people(text)
+
+
+def is_of_services(titles: Iterable[str], head: Head) -> bool:
+    """Say whether a column tells what was done for people in a time, by what stands above its table.
+
+    Examples:
+        >>> titles = ["LAPORAN PELAYANAN TAHUN 2024"], ["BIDANG PELAYANAN PENDAFTARAN PENDUDUK"]
+        >>> [is_of_services(title, Head(1, ("KK",), "KK")) for title in titles]
+        [True, False]
+        >>> is_of_services(["LAPORAN PELAYANAN TAHUN 2024"], Head(1, ("Memiliki KK",), "Memiliki KK"))
+        False
+    """
+    above = " ".join(_NAMES.sub(" ", fold(title)) for title in titles)
+    is_of_time = bool(_SERVICES.intersection(above.split()))
+    return is_of_time and not _HOLDING & tokens(" ".join((above, *head.parts)))
+
+
+def as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> list[Guessed]:
+    """Return guesses where issued documents are those that people have: never the people who need them."""
+    have = {str(part.denominator.code): str(part.numerator.code) for part in desk.office.components}
+    taken = {guess.means for guess in guessed}
+    return [
+        replace(guess, means=have[guess.means])
+        if guess.means in have
+        and have[guess.means] not in taken
+        and not adds_up(guess.means, desk.office)
+        and names_document_alone(" ".join(guess.head.parts))
+        and (is_of_issuing(table.titles, guess.head) or is_of_services(table.titles, guess.head))
+        else guess
+        for guess in guessed
+    ]
+
+
+def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
+    """Return what speaks against a guess whose words fit: one sex alone, or what was done in a time."""
+    same = [other.head for other in guessed if other.means == guess.means]
+    sex = side_alone(table.titles, table.heads, same)
+    if sex is not None:
+        return f", padahal tampaknya {sex} saja"
+    if adds_up(guess.means, desk.office):
+        return ""
+    otherwise = f"; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}"
+    if is_of_issuing(table.titles, guess.head):
+        return f", padahal tampaknya dokumen yang terbit atau dicetak selama periode itu{otherwise}"
+    is_served = is_of_services(table.titles, guess.head)
+    is_bare = not is_served and _is_bare(guess.head) and not _tells_people(_all_texts(table, guess.head))
+    if not (is_served or is_bare) or _is_borne_out(table, guess, guessed, desk):
+        return ""
+    if is_served:
+        return f", padahal tampaknya yang dilayani selama periode itu{otherwise}"
+    return f", padahal judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu{otherwise}"
+
+
+def _all_texts(table: ForeignTable, head: Head) -> str:
+    return " ".join((*table.titles, *head.parts))
+
+
+def _tells_people(text: str) -> bool:
+    """Say whether a text tells those who have a document or need one."""
+    plain = _NAMES.sub(" ", fold(text))
+    return bool(_HOLDING & tokens(plain) or _PEOPLE.intersection(plain.split()))
+
+
+def _is_bare(head: Head) -> bool:
+    """Say whether a head names a document, and neither who has it nor who needs it."""
+    words = tokens(" ".join(part for part in head.parts if not side_of(part)))
+    telling = {word for word in words if not word.isdigit()}
+    return bool(telling & DOCUMENTS) and telling <= _PAPERS
+
+
+def _is_borne_out(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:
+    """Say whether columns beside a guess show that it is there at a time, and not what was done in one.
+
+    Half or more of those who need a document have it, and families are some to all of the persons.
+    """
+    own = [other.head for other in guessed if other.means == guess.means]
+    pairs = [(str(one.denominator.code), str(one.numerator.code)) for one in desk.office.components]
+    others = {code: other for pair in pairs for code, other in (pair, pair[::-1])}
+    beside = [one.head for one in guessed if one.means == others.get(guess.means)]
+    if beside:
+        sums = [*_sums(table, own, beside)]
+        whole, part = sum(map(max, sums), Decimal(0)), sum(map(min, sums), Decimal(0))
+        return 0 < whole <= _BORNE_OUT * part
+    is_whole = any(guess.means == whole for whole, _ in pairs)
+    persons = [head for head in table.heads if _PERSONS.intersection(fold(" ".join(head.parts)).split())]
+    return is_whole and any(_are_persons(table, own, head) for head in persons if head not in own)
+
+
+def _are_persons(table: ForeignTable, own: Sequence[Head], persons: Head) -> bool:
+    sums = [*_sums(table, own, [persons])]
+    return bool(sums) and all(count <= some <= _MOST_PERSONS * count for count, some in sums)
+
+
+def _sums(
+    table: ForeignTable, heads: Sequence[Head], others: Sequence[Head]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the counts of some columns and of others in each row that has all of them."""
+    for row in table.rows:
+        figures = figures_of(table, row, (*heads, *others), Kind.COUNT)
+        if figures:
+            yield sum(figures[: len(heads)], Decimal(0)), sum(figures[len(heads) :], Decimal(0))

@@ -1,0 +1,66 @@
+"""Percentages of a recap that stand there as shares of one: `0,9812` for `98,12%`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from capaian.dossier.intake.area_rows import AreaRows
+from capaian.dossier.intake.area_totals import AreaRow
+from capaian.dossier.intake.desk import Desk, Proposal, shown_means
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.sums import key_of_figures, shown
+from capaian.dossier.intake.until_columns import Columns
+
+_SHARES: Final = "pecahan"
+"""What the user says a column of percentages to hold."""
+_PERCENTS: Final = "persen"
+_PERCENT: Final = "percent"
+_PLACES: Final = 2
+"""By how many digits a percentage is more than its share."""
+
+
+def as_percents(proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk) -> AreaRows:
+    """Return rows with percentages where a column has none above one: shares, which is asked.
+
+    Args:
+        proposal: The table and what it is taken for.
+        found: Its rows.
+        columns: Its columns by what they mean.
+        desk: Where doubts go.
+    """
+    components = {str(one.code) for one in desk.office.components if one.unit == _PERCENT}
+    indicators = {str(one.code) for one in desk.office.indicators if one.unit == _PERCENT}
+    percents = components | indicators
+    heads = [head for means, found_heads in columns.items() if means in percents for head in found_heads]
+    shares = [
+        head for head in heads if _are_shares(found.rows, head) and _is_agreed(proposal, found, head, desk)
+    ]
+    return replace(found, rows=tuple(_raised(row, shares) for row in found.rows)) if shares else found
+
+
+def _are_shares(rows: Iterable[AreaRow], head: Head) -> bool:
+    """Say whether no figure of a column is more than one, and some are more than nothing."""
+    figures = [figure for row in rows if (figure := row.figures.get(head.name)) is not None]
+    return any(figures) and all(0 <= figure <= 1 for figure in figures)
+
+
+def _is_agreed(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -> bool:
+    """Say whether a column holds shares as the user says; who says nothing is asked."""
+    key = key_of_figures(head)
+    told = desk.told(key)
+    if told not in (_SHARES, _PERCENTS):
+        row, figure = next((row.row, figure) for row in found.rows if (figure := row.figures.get(head.name)))
+        otherwise = f"bila memang {shown(figure)} persen, tambahkan --means {shown_means(key, _PERCENTS)}"
+        raised = shown(figure.scaleb(_PLACES))
+        words = f"pecahan dari 1, jadi {shown(figure)} dibaca {raised} persen; {otherwise}"
+        desk.doubt(proposal.table.place(row, head), key, _SHARES, words)
+    return told != _PERCENTS
+
+
+def _raised(row: AreaRow, shares: Iterable[Head]) -> AreaRow:
+    """Return a row with percentages for its shares."""
+    known = {head.name: figure for head in shares if (figure := row.figures.get(head.name)) is not None}
+    raised = {name: figure.scaleb(_PLACES) for name, figure in known.items()}
+    return replace(row, figures={**row.figures, **raised})

@@ -1,0 +1,158 @@
+"""What was done for people in a time is no stock of documents; a document's name alone tells neither."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import balangan, desk, means, proposed, taken
+
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.issued import is_of_services
+
+AREAS = (
+    "Juai",
+    "Halong",
+    "Awayan",
+    "Batu Mandi",
+    "Lampihong",
+    "Paringin",
+    "Paringin Selatan",
+    "Tebing Tinggi",
+)
+
+
+def rows(title: str, *columns: tuple[str, int]) -> list[list[str | int | Decimal | None]]:
+    """A table of all kecamatan; each column begins with a figure that grows by one."""
+    lines: list[list[str | int | Decimal | None]] = [
+        [name, *(figure + n for _, figure in columns)] for n, name in enumerate(AREAS)
+    ]
+    return [[title], [], ["Kecamatan", *(head for head, _ in columns)], *lines]
+
+
+def asked(title: str, *columns: tuple[str, int]) -> dict[str, str]:
+    """The doubts about columns, by their heads; of an office that has counted nothing yet."""
+    at = desk(replace(balangan(), counts=()))
+    proposed(rows(title, *columns), at)
+    return {doubt.text: doubt.words for doubt in at.doubts if doubt.text != "periode"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "LAPORAN LAYANAN KELILING TAHUN 2023",
+        "JUMLAH PEMOHON MENURUT KECAMATAN TAHUN 2023",
+        "DOKUMEN YANG DISERAHKAN TAHUN 2023",
+        "REGISTER PENCATATAN SIPIL TAHUN 2023",
+    ],
+)
+def test_services_are_asked_and_can_be_left_out(title: str) -> None:
+    found = asked(title, ("KK", 700), ("AKTA KELAHIRAN", 95), ("AKTA KEMATIAN", 40))
+    assert [*found] == ["KK", "AKTA KELAHIRAN"]
+    assert all("yang dilayani selama periode itu" in words for words in found.values())
+    assert found["KK"].endswith('bila begitu: --means "KK=-"')
+
+
+def test_services_with_other_heads_are_asked_too() -> None:
+    assert [*asked("LAYANAN REKAM JEMPUT BOLA 2023", ("SUDAH REKAM", 61))] == ["SUDAH REKAM"]
+
+
+@pytest.mark.parametrize("head", ["AKTA KELAHIRAN", "KARTU KELUARGA", "JUMLAH KK"])
+def test_the_name_of_a_document_alone_is_asked(head: str) -> None:
+    found = asked("DATA PER KECAMATAN TAHUN 2023", (head, 310))
+    assert "hanya menyebut dokumennya" in found[head]
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("KEPEMILIKAN AKTA KELAHIRAN TAHUN 2023", (("AKTA KELAHIRAN", 310),)),
+        ("DATA PER KECAMATAN TAHUN 2023", (("MEMILIKI AKTA KELAHIRAN", 310),)),
+        ("PENDUDUK DAN KEPALA KELUARGA TAHUN 2023", (("JUMLAH KK", 310),)),
+        ("DATA PER KECAMATAN TAHUN 2023", (("PENDUDUK", 9000), ("JUMLAH KK", 2900))),
+        ("DATA PER KECAMATAN TAHUN 2023", (("ANAK USIA 0-17 TAHUN", 4000), ("AKTA KELAHIRAN", 3800))),
+        ("LAPORAN PELAYANAN TAHUN 2023", (("WAJIB KTP", 4000), ("SUDAH REKAM", 3990))),
+        ("BIDANG PELAYANAN PENDAFTARAN PENDUDUK 2023", (("WAJIB KIA", 900), ("MEMILIKI KIA", 80))),
+    ],
+)
+def test_what_bears_a_stock_out_is_not_asked(title: str, columns: tuple[tuple[str, int], ...]) -> None:
+    assert asked(title, *columns) == {}
+
+
+def test_a_small_part_of_all_bears_nothing_out() -> None:
+    found = asked("DATA PER KECAMATAN 2023", ("ANAK USIA 0-17 TAHUN", 4000), ("AKTA KELAHIRAN", 380))
+    assert [*found] == ["AKTA KELAHIRAN"]
+
+
+def test_persons_that_are_fewer_than_families_bear_nothing_out() -> None:
+    assert [*asked("DATA PER KECAMATAN 2023", ("PENDUDUK DATANG", 90), ("JUMLAH KK", 2900))] == ["JUMLAH KK"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_it"),
+    [
+        ("UPT PELAYANAN ADMINDUK WILAYAH I", False),
+        ("REKAP PERMOHONAN DOKUMEN", True),
+        ("CAKUPAN LAYANAN KIA", False),
+        ("PELAYANAN KARTU TANDA PENDUDUK", True),
+    ],
+)
+def test_words_of_services(title: str, is_it: bool) -> None:
+    assert is_of_services([title], Head(1, ("KIA",), "KIA")) == is_it
+
+
+def test_what_is_printed_is_never_taken_for_those_who_need_it() -> None:
+    found = proposed(rows("DATA 2023", ("WAJIB KTP", 4000), ("SUDAH REKAM", 3990), ("KK CETAK", 500)), desk())
+    assert means(found) == {"WAJIB KTP": "ktp.eligible", "SUDAH REKAM": "ktp.holders"}
+
+
+def test_ranks_are_never_proposed() -> None:
+    found = proposed(rows("KIA", ("WAJIB KIA", 4000), ("KIA > PERINGKAT", 1), ("PERINGKAT KIA", 1)), desk())
+    assert means(found) == {"WAJIB KIA": "kia.eligible"}
+
+
+def test_there_and_not_there_are_those_who_have_and_have_not() -> None:
+    columns = ("JUMLAH ANAK", 900), ("ADA", 800), ("TIDAK ADA", 100)
+    found = means(proposed(rows("KEPEMILIKAN AKTA KELAHIRAN ANAK", *columns), desk()))
+    assert found == {"ADA": "akta-lahir.holders", "JUMLAH ANAK": "akta-lahir.population"}
+
+
+def test_deaths_beside_deeds_of_the_title_are_asked() -> None:
+    at = desk()
+    found = proposed(rows("AKTA KEMATIAN TAHUN 2023", ("JUMLAH KEMATIAN", 70), ("AKTA TERBIT", 65)), at)
+    assert means(found) == {"AKTA TERBIT": "akta-mati.issued", "JUMLAH KEMATIAN": "akta-mati.reported"}
+    assert [doubt.text for doubt in at.doubts] == ["JUMLAH KEMATIAN"]
+
+
+def test_quarters_below_a_title_of_deeds_are_summed_and_asked() -> None:
+    at = desk()
+    quarters = [(f"TW {name}", 5) for name in ("I", "II", "III", "IV")]
+    found = taken(rows("PENERBITAN AKTA KEMATIAN PER TRIWULAN TAHUN 2023", *quarters), at)
+    assert [row.cells["value"] for row in found.rows][:2] == ["20", "24"]
+    assert [doubt.text for doubt in at.doubts] == ["TW I", "TW II", "TW III", "TW IV"]
+
+
+def ktp(scale: int) -> Desk:
+    """The desk at which a table was taken with a scale of what the dossier has, in percent."""
+    at = desk()
+    known = {str(row.area): row.value for row in balangan().counts if row.measure == "ktp.holders"}
+    codes = {area.name: str(area.code) for area in balangan().districts}
+    lines: list[list[str | int | Decimal | None]] = [
+        [name, int(known[code] or 0) * scale // 100] for name, code in codes.items()
+    ]
+    taken([["KEPEMILIKAN KTP-EL TAHUN 2023"], [], ["Kecamatan", "Memiliki KTP"], *lines], at)
+    return at
+
+
+@pytest.mark.parametrize("scale", [5, 40, 160])
+def test_a_stock_that_changes_by_more_than_half_is_asked(scale: int) -> None:
+    (doubt,) = ktp(scale).doubts
+    assert (doubt.text, doubt.means) == ("Memiliki KTP", "ktp.holders")
+    assert "8 dari 8 kecamatan angkanya berbeda lebih dari separuh" in doubt.words
+
+
+@pytest.mark.parametrize("scale", [60, 100, 140])
+def test_a_stock_that_changes_less_is_not(scale: int) -> None:
+    assert ktp(scale).doubts == []
