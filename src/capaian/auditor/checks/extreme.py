@@ -246,7 +246,9 @@ def _of_changes(
             if first is not None and then is not None:
                 values[row.row.line] = (sign * (then - first),)
         own = [values[row.row.line][0] for row in named if row.row.line in values]
-        if len(values) == len(items) > _FEWEST and own and all(value in told for value in own):
+        end = (max if extreme.is_highest else min)(values.values(), default=(None,))[0]
+        is_told = all(value in told for value in own) or [end] == [*told]
+        if len(values) == len(items) > _FEWEST and own and is_told:
             name = f"{change[0].casefold()} {before.name} ke {after.name}"
             yield _Reading(extreme, table, replace(after, path=(name,)), named, values)
 

@@ -21,7 +21,8 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import values_of
-from capaian.auditor.understanding.direction_words import WAY, opposite_of
+from capaian.auditor.understanding.columns import Relation
+from capaian.auditor.understanding.direction_words import DOWN, WAY, opposite_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.naming import find_named
@@ -38,7 +39,7 @@ _CLAUSE: Final = re.compile(
 )
 _BESIDE: Final = re.compile(
     r"\b(?:mengalami|terjadi|tercatat|juga|telah|sudah|masih|justru|jumlah|total|nilai|angka|tahun|\d+"
-    r"|kecamatan|kabupaten|kota|desa|kelurahan|kelas|hotel|pasar|unit)\b",
+    r"|kecamatan|kabupaten|kota|desa|kelurahan|kelas|hotel|pasar|unit|kategori|klasifikasi|kelompok|jenis|untuk)\b",
     re.IGNORECASE,
 )
 """Words beside a name that say nothing of what moved."""
@@ -49,6 +50,7 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What moved, or since when, is told otherwise."""
+_FALL: Final = re.compile(rf"\b(?:{DOWN})\b", re.IGNORECASE)
 _FEWEST_DIGITS: Final = 3
 """A shorter figure may be that of another row by chance."""
 
@@ -149,6 +151,8 @@ def _row(told: _Told, table: UnderstoodTable, moves_of: Mapping[int, Sequence[_M
 
 def _moves(table: UnderstoodTable) -> Iterator[_Move]:
     for relation, equations in table.equations:
+        if relation.law is Law.SUM:
+            yield from _falls(table, relation)
         if relation.law not in (Law.DIFFERENCE, Law.GROWTH) or not is_later_first(relation):
             continue
         made = {equation.result.spot: equation for equation in equations if equation.holds()}
@@ -159,6 +163,27 @@ def _moves(table: UnderstoodTable) -> Iterator[_Move]:
             now, before = (item.row.cells[column.index].number for column in relation.inputs)
             if equation is not None and now is not None and before is not None and now.value != before.value:
                 yield _Move(place, equation, now, before, relation.law is Law.GROWTH, years)
+
+
+def _falls(table: UnderstoodTable, relation: Relation) -> Iterator[_Move]:
+    """Yield by how much less there is than the year before, where a column tells that: `Penurunan`."""
+    changes = [column for column in relation.inputs if _FALL.search(column.name)]
+    later = [column for column in relation.inputs if column.years and column not in changes]
+    if (
+        len(changes) != 1
+        or len(later) != 1
+        or max(later[0].years) <= max(relation.result.years, default=9999)
+    ):
+        return
+    years = later[0].years | relation.result.years
+    for place, item in enumerate(table.items):
+        cells = [item.row.cells[c.index].number for c in (relation.result, later[0], changes[0])]
+        before, now, change = cells
+        if before is None or now is None or change is None or not change.value:
+            continue
+        equation = Equation(AuditRule.DIFFERENCE, Law.DIFFERENCE, change, (before, now), table.place(item))
+        if equation.holds():
+            yield _Move(place, equation, now, before, is_percent=False, years=years)
 
 
 def _wrong(told: _Told, row: _Row) -> Iterator[Claim]:

@@ -10,12 +10,18 @@ from capaian.auditor.checks.base import Check, Claim, holds
 from capaian.auditor.checks.plain.areas_of_figures import check_areas_of_figures
 from capaian.auditor.checks.plain.beside_means import check_beside_means
 from capaian.auditor.checks.plain.beside_row_targets import check_beside_row_targets
+from capaian.auditor.checks.plain.beside_wider_targets import check_beside_wider_targets
+from capaian.auditor.checks.plain.changes_since_last_year import check_changes_since_last_year
+from capaian.auditor.checks.plain.columns_told_of_rows import check_columns_told_of_rows
 from capaian.auditor.checks.plain.compared_cells import check_compared_cells
 from capaian.auditor.checks.plain.complements_of_shares import check_complements_of_shares
 from capaian.auditor.checks.plain.counts_and_others import check_counts_and_others
+from capaian.auditor.checks.plain.counts_beside_tables import check_counts_beside_tables
 from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_rows
 from capaian.auditor.checks.plain.counts_beyond_states import check_counts_beyond_states
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
+from capaian.auditor.checks.plain.counts_of_chapters import check_counts_of_chapters
+from capaian.auditor.checks.plain.counts_of_labelled_rows import check_counts_of_labelled_rows
 from capaian.auditor.checks.plain.counts_of_met_rows import check_counts_of_met_rows
 from capaian.auditor.checks.plain.counts_of_ranked_rows import check_counts_of_ranked_rows
 from capaian.auditor.checks.plain.efficiencies_told import check_efficiencies_told
@@ -29,25 +35,34 @@ from capaian.auditor.checks.plain.figures_of_rows import check_figures_of_rows
 from capaian.auditor.checks.plain.gaps_of_two_rows import check_gaps_of_two_rows
 from capaian.auditor.checks.plain.greatest_yearly_moves import check_greatest_yearly_moves
 from capaian.auditor.checks.plain.lacking_counts import check_lacking_counts
+from capaian.auditor.checks.plain.levels_moved_from import check_levels_moved_from
 from capaian.auditor.checks.plain.levels_moved_to import check_levels_moved_to
+from capaian.auditor.checks.plain.levels_that_met import check_levels_that_met
 from capaian.auditor.checks.plain.means_per_unit import check_means_per_unit
 from capaian.auditor.checks.plain.moves_by_amount import check_moves_by_amount
 from capaian.auditor.checks.plain.none_in_rows import check_none_in_rows
 from capaian.auditor.checks.plain.other_sides_of_wholes import check_other_sides_of_wholes
 from capaian.auditor.checks.plain.parts_of_rows import check_parts_of_rows
+from capaian.auditor.checks.plain.parts_of_those import check_parts_of_those
 from capaian.auditor.checks.plain.places_beside_rows import check_places_beside_rows
+from capaian.auditor.checks.plain.plan_periods import check_plan_periods
 from capaian.auditor.checks.plain.plans_of_past_years import check_plans_of_past_years
 from capaian.auditor.checks.plain.quantities_quoted import check_quantities_quoted
 from capaian.auditor.checks.plain.ranks_apart import check_ranks_apart
 from capaian.auditor.checks.plain.reckoned_figures import check_reckoned_figures
+from capaian.auditor.checks.plain.rests_of_rates import check_rests_of_rates
 from capaian.auditor.checks.plain.rests_of_rows import check_rests_of_rows
 from capaian.auditor.checks.plain.rows_told_whole import check_rows_told_whole
 from capaian.auditor.checks.plain.scaled_amounts import check_scaled_amounts
 from capaian.auditor.checks.plain.scales_of_rows import check_scales_of_rows
+from capaian.auditor.checks.plain.second_sides import check_second_sides
+from capaian.auditor.checks.plain.shares_of_called_wholes import check_shares_of_called_wholes
 from capaian.auditor.checks.plain.sums_of_grades import check_sums_of_grades
 from capaian.auditor.checks.plain.targets_of_named_rows import check_targets_of_named_rows
 from capaian.auditor.checks.plain.targets_told_after import check_targets_told_after
 from capaian.auditor.checks.plain.totals_beside_last_year import check_totals_beside_last_year
+from capaian.auditor.checks.plain.totals_by_head import check_totals_by_head
+from capaian.auditor.checks.plain.totals_by_title import check_totals_by_title
 from capaian.auditor.checks.plain.units_of_figures import check_units_of_figures
 from capaian.auditor.checks.plain.ways_from_year_before import check_ways_from_year_before
 from capaian.auditor.checks.plain.ways_of_rows import check_ways_of_rows
@@ -61,6 +76,7 @@ from capaian.auditor.links import line_of
 from capaian.auditor.understanding.report import UnderstoodReport
 
 _CHECKS: Final[tuple[Check, ...]] = (
+    check_changes_since_last_year,
     check_ends_of_figures,
     check_extremes_of_rows,
     check_ways_of_rows,
@@ -110,6 +126,20 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_ends_by_adjective,
     check_means_per_unit,
     check_scaled_amounts,
+    check_plan_periods,
+    check_rests_of_rates,
+    check_shares_of_called_wholes,
+    check_totals_by_head,
+    check_counts_beside_tables,
+    check_counts_of_labelled_rows,
+    check_counts_of_chapters,
+    check_parts_of_those,
+    check_totals_by_title,
+    check_columns_told_of_rows,
+    check_levels_moved_from,
+    check_beside_wider_targets,
+    check_levels_that_met,
+    check_second_sides,
 )
 
 

@@ -53,6 +53,8 @@ _OPPOSITES: Final = {AuditRule.TREND: ("turun", "naik"), AuditRule.CLAIM: ("di b
 """Down and up, by what is said."""
 _FEWEST_DECIMALS: Final = 2
 """Rounder levels are met by chance."""
+_LIKELY: Final = 4
+"""A step may be that many times too small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,11 @@ def _statement(
     told, other = (up, down) if step.is_up is not step.is_end else (down, up)
     levels = {m.number.value for m in paragraph.mentions if m is not step.base and m is not step.size}
     is_beside = other in levels and told not in levels
+    if not is_beside and any(
+        0 < abs(v - base.value) <= _LIKELY * size.value and (v > base.value) is (told > base.value)
+        for v in levels
+    ):
+        return  # a level told beside lies that way: the size may be wrong
     if told in everywhere and not is_beside:
         yield _made(paragraph, step, "", "")
     elif (is_beside or other in at_hand) and other > 0:

@@ -22,7 +22,8 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs, read_sentences
 from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.word_forms import roots_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
@@ -101,9 +102,20 @@ def _of_rows(
             if _YEARS.search(words) or _is_of_year(table, column, mention, report.year)
         ]
         best = max((score for score, _ in named), default=0)
-        first, *others = [equation for score, equation in named if score == best] or [made[0][-1]]
+        found = [equation for score, equation in named if score == best] or [made[0][-1]]
+        first, *others = found if len(found) == 1 else _of_whole_rows(made, words) or found
         if best > 0 and not others and (is_near(first, _NEAR) or _is_miscounted(first)):
             yield first
+
+
+def _of_whole_rows(
+    made: Sequence[tuple[UnderstoodTable, Column, Equation]], words: str
+) -> Sequence[Equation]:
+    """Return the mean of what rows have in all, where words name no column of its parts."""
+    wholes = [(column, equation) for _, column, equation in made if Role.TOTAL in roles_of(column.path[-1:])]
+    parts = [column for _, column, _ in made if all(column is not whole for whole, _ in wholes)]
+    is_of_part = any(words_of(column.name) & words_of(words) for column in parts)
+    return [] if is_of_part or len(wholes) != 1 else [wholes[0][1]]
 
 
 def _is_of_year(understood: UnderstoodTable, column: Column, mention: Mention, year: int | None) -> bool:
@@ -122,6 +134,9 @@ def _is_foreign(understood: UnderstoodTable, mention: Mention) -> bool:
     words = _MEAN.split(mention.before)[-1]
     per = _PER.search(words)
     quantity = words[: per.start()] if per else ""
+    known = [roots_of(word) for word in words_of(understood.table.title)]
+    if all(any(roots_of(word) & own for own in known) for word in words_of(quantity)):
+        return False
     return measure_of(quantity, understood).is_foreign
 
 

@@ -16,7 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import is_shifted
 from capaian.auditor.understanding.direction_words import DOWN, MOVED, THAN, UNLIKE, UP
 from capaian.auditor.understanding.directions import led_back
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
 from capaian.domain.audit import AuditRule
@@ -106,6 +106,7 @@ _OPENED: Final = re.compile(r"[(][^()]*$")
 _CLOSED: Final = re.compile(r"[^()]*[)]")
 _FEWEST_PARTS: Final = 2
 """So few figures in brackets are parts: one alone may be anything."""
+_WAYS: Final = (Part.UP, Part.DOWN)
 _FEW: Final = 100
 """Whole figures below that may count anything."""
 _LIKELY: Final = 4
@@ -120,7 +121,8 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
         for place, change in enumerate(sentence):
             is_gap = place > 1 and _BETWEEN.search(sentence[place - 2].before)
             is_more = 0 < place < len(sentence) - 1 and _is_more(*sentence[place - 1 : place + 2])
-            if not (is_gap or is_more or _BY.search(change.before)) or _MEAN.search(change.before):
+            is_led = is_gap or is_more or _BY.search(change.before) or _is_whole(*sentence[place : place + 2])
+            if not is_led or _MEAN.search(change.before):
                 continue
             if _PER.match(change.after):
                 continue
@@ -139,12 +141,15 @@ def last_steps_in(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[E
 def whole_moves_in(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
     """Return the moves in points whose two ends follow them at once: they are of nothing else."""
     pairs = zip(paragraph.mentions, paragraph.mentions[1:], strict=False)
-    spots = {
-        change.number.spot
-        for change, first in pairs
-        if _FROM_NEXT.match(change.after) and _TO_NEXT.match(first.after)
-    }
+    spots = {change.number.spot for change, first in pairs if _is_whole(change, first)}
     return [equation for equation in moved if equation.result.spot in spots]
+
+
+def _is_whole(change: Mention, first: Mention | None = None) -> bool:
+    """Whether the two ends of a move in points follow it at once, however far ahead its word stands."""
+    if first is None or change.head not in _WAYS:
+        return False
+    return bool(_FROM_NEXT.match(change.after) and _TO_NEXT.match(first.after))
 
 
 def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:

@@ -7,7 +7,7 @@ that words name, or else each one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -38,6 +38,13 @@ _EXTREME: Final = Worded(
     r"|ter(?:endah|kecil|sedikit)|paling\s+(?:rendah|kecil|sedikit))\b(?!\s*(?:sebesar|sebanyak|rp\.?)?\s*\d)"
 )
 """An extreme, and no bound: `paling banyak 15 potong`."""
+_SECOND: Final = re.compile(
+    r"[^.;:]{4,90}?(?P<joint>,?\s+(?:dan|serta)\s+)(?P<end>(?:yang\s+)?(?:ter[^\W\d_]+|paling\s+[^\W\d_]+))"
+    r"(?=\s+(?:adalah|ialah|yaitu|yakni|di|terdapat|berada|pada)\s)",
+    re.IGNORECASE,
+)
+"""Behind one end, up to the other of the same quantity: `adalah Melati dan yang paling sedikit adalah`."""
+_BOTH: Final = 2
 _AMONG: Final = re.compile(
     rf"\bdi\s?antara\s+(?:(?:seluruh|semua)|(?:ke)?(?P<count>{NUMBER_WORDS}))\s+[^\W\d_]+", re.IGNORECASE
 )
@@ -67,11 +74,29 @@ _FEWEST: Final = 3
 def check_extremes_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield rows that are called highest or lowest, where a table near has all that may be meant."""
     for sentence in report.document.sentences_with(_EXTREME):
-        for clause in clauses_told(sentence, report.numbered_names):
+        for clause in _one_end_each(clauses_told(sentence, report.numbered_names)):
             found = [*_EXTREME.finditer(clause.text)]
             if len(found) == 1:
                 of_table = partial(_of_table, sentence, clause, found[0], report)
                 yield from held_against_tables(sentence, report, of_table)
+
+
+def _one_end_each(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses; one with both ends as two, of which the second goes on of the same quantity."""
+    for clause in clauses:
+        ends = [*_EXTREME.finditer(clause.text)]
+        second = _SECOND.match(clause.text, ends[0].end()) if len(ends) == _BOTH else None
+        if second is None or second.start("end") != ends[1].start():
+            yield clause
+            continue
+        texts = (
+            clause.text[: second.start("joint")],
+            clause.text[: ends[0].start()] + clause.text[second.start("end") :],
+        )
+        behind = clause.text[second.start("end") :]
+        last = [told for told in clause.figures if told.number.text in behind]
+        first = [told for told in clause.figures if told not in last]
+        yield from (Clause(text, own) for text, own in zip(texts, (first, last), strict=True))
 
 
 def _of_table(

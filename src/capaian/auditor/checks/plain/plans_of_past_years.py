@@ -36,8 +36,8 @@ _PLAN: Final = re.compile(
     rf"|^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}(?:\s+\w{{4,}}|\s*:)"
     rf"|\b(?:dinas|badan|kantor|kecamatan|pemerintah|kami|inspektorat|bagian|sekretariat|puskesmas|upt)\b{_WITHIN}{{0,60}}?"
     rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b"
-    rf"|\b(?:langkah|upaya|tindak\s+lanjut|strategi|perbaikan|solusi)\b[^.;:,\d]{{0,60}}?\byang\s+akan\s+(?:di|me)\w+"
-    rf"{_WITHIN}{{0,60}}?\s{_IN}(?P<steps>20\d\d)\b)",
+    rf"|\b(?:(?:langkah|upaya|strategi)(?:-\w+)?|tindak\s+lanjut|perbaikan|solusi)\b[^.;:,\d]{{0,60}}?\byang\s+akan"
+    rf"\s+(?:di|me)\w+{_WITHIN}{{0,60}}?\s{_IN}(?P<steps>20\d\d)\b)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -74,4 +74,5 @@ def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _is_last_word(sentence: Sentence, said: re.Match[str]) -> bool:
     """Whether a closing chapter says what will be done: no more in the year that the report is of."""
-    return said["ahead"] is not None and _CLOSING.search(sentence.section) is not None
+    is_told = said["ahead"] is not None or said["steps"] is not None
+    return is_told and _CLOSING.search(sentence.section) is not None

@@ -1,0 +1,68 @@
+"""Levels beside the target of the nation or the province."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.checks.plain.report_of_herds import said_of
+
+WRONG = [
+    (
+        "vaccine",
+        (
+            "Jika dibandingkan dengan target nasional tahun 2034 sebesar 86,00%, maka cakupan "
+            "vaksinasi ternak telah melampaui target nasional."
+        ),
+        ("claim", "melampaui", "belum mencapai"),
+    ),
+    (
+        "vaccine",
+        (
+            "Dibandingkan target provinsi sebesar 82,50%, cakupan vaksinasi ternak masih di bawah"
+            " target provinsi."
+        ),
+        ("claim", "di bawah", "melampaui"),
+    ),
+]
+"""Where a sentence stands, what it says, and what is told of it."""
+
+SOUND = [
+    (
+        "vaccine",
+        (
+            "Jika dibandingkan dengan target nasional tahun 2034 sebesar 82,00%, maka cakupan "
+            "vaksinasi ternak telah melampaui target nasional."
+        ),
+    ),
+    (
+        "vaccine",
+        (
+            "Dibandingkan target provinsi sebesar 86,50%, cakupan vaksinasi ternak masih di bawah"
+            " target provinsi."
+        ),
+    ),
+    (
+        "vaccine",
+        (
+            "Dibandingkan target nasional sebesar 86,00%, cakupan vaksinasi unggas telah "
+            "melampaui target nasional."
+        ),
+    ),
+    (
+        "events",
+        (
+            "Dibandingkan target nasional sebesar 60,00%, angka kelahiran ternak telah melampaui "
+            "target nasional."
+        ),
+    ),
+]
+"""Sentences that are right, or of something else."""
+
+
+@pytest.mark.parametrize(("place", "sentence", "found"), WRONG)
+def test_what_tables_refute_is_told(place: str, sentence: str, found: tuple[str, str, str]) -> None:
+    assert found in said_of(place, sentence)
+
+
+@pytest.mark.parametrize(("place", "sentence"), SOUND)
+def test_what_is_right_or_of_something_else_is_left(place: str, sentence: str) -> None:
+    assert said_of(place, sentence) == []

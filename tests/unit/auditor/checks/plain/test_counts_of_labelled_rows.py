@@ -1,0 +1,67 @@
+"""Counts of rows that bear a word in a column of such words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.checks.plain.report_of_herds import said_of
+
+WRONG = [
+    (
+        "savings",
+        "Berdasarkan tabel di atas, sebanyak 4 (empat) program dinyatakan efisien.",
+        ("count", "4 program", "3 program"),
+    ),
+    (
+        "savings",
+        "Sebanyak 2 program dinyatakan tidak efisien.",
+        ("count", "2 program", "1 program"),
+    ),
+    (
+        "savings",
+        "Dua program tergolong efisien.",
+        ("count", "2 program", "3 program"),
+    ),
+]
+"""Where a sentence stands, what it says, and what is told of it."""
+
+SOUND = [
+    (
+        "savings",
+        "Berdasarkan tabel di atas, sebanyak 3 (tiga) program dinyatakan efisien.",
+    ),
+    (
+        "savings",
+        "Sebanyak 1 program dinyatakan tidak efisien.",
+    ),
+    (
+        "savings",
+        "Pada tahun sebelumnya 4 program dinyatakan efisien.",
+    ),
+    (
+        "savings",
+        "Dua di antaranya program yang dinyatakan efisien.",
+    ),
+    (
+        "advice",
+        "Sebanyak 3 rekomendasi dinyatakan selesai.",
+    ),
+    (
+        "savings",
+        "Sebanyak 4 kegiatan dinyatakan efisien.",
+    ),
+    (
+        "savings",
+        "Tiga dari empat program tergolong efisien.",
+    ),
+]
+"""Sentences that are right, or of something else."""
+
+
+@pytest.mark.parametrize(("place", "sentence", "found"), WRONG)
+def test_what_tables_refute_is_told(place: str, sentence: str, found: tuple[str, str, str]) -> None:
+    assert found in said_of(place, sentence)
+
+
+@pytest.mark.parametrize(("place", "sentence"), SOUND)
+def test_what_is_right_or_of_something_else_is_left(place: str, sentence: str) -> None:
+    assert said_of(place, sentence) == []

@@ -1,0 +1,61 @@
+"""Both ends of a column in one clause, and means of what rows have in all."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.checks.plain.report_of_herds import said_of
+
+WRONG = [
+    (
+        "months",
+        ("Bulan dengan pemotongan terbanyak adalah Juni dan yang paling sedikit adalah Januari."),
+        ("rank", "Januari", "Februari"),
+    ),
+    (
+        "vaccine",
+        (
+            "Kecamatan dengan ternak terdaftar terbanyak adalah Lembah Sapi dan yang paling "
+            "sedikit adalah Rumput Hijau."
+        ),
+        ("rank", "Rumput Hijau", "Bukit Kandang"),
+    ),
+    (
+        "months",
+        "Rata-rata pemotongan ternak per bulan adalah 1.251 ekor.",
+        ("average", "1.251", "1.215"),
+    ),
+]
+"""Where a sentence stands, what it says, and what is told of it."""
+
+SOUND = [
+    (
+        "months",
+        ("Bulan dengan pemotongan terbanyak adalah Juni dan yang paling sedikit adalah Februari."),
+    ),
+    (
+        "vaccine",
+        (
+            "Kecamatan dengan ternak terdaftar terbanyak adalah Lembah Sapi dan yang paling "
+            "sedikit adalah Bukit Kandang."
+        ),
+    ),
+    (
+        "months",
+        "Rata-rata pemotongan ternak per bulan adalah 1.215 ekor.",
+    ),
+    (
+        "months",
+        "Rata-rata pemotongan sapi per bulan adalah 479 ekor.",
+    ),
+]
+"""Sentences that are right, or of something else."""
+
+
+@pytest.mark.parametrize(("place", "sentence", "found"), WRONG)
+def test_what_tables_refute_is_told(place: str, sentence: str, found: tuple[str, str, str]) -> None:
+    assert found in said_of(place, sentence)
+
+
+@pytest.mark.parametrize(("place", "sentence"), SOUND)
+def test_what_is_right_or_of_something_else_is_left(place: str, sentence: str) -> None:
+    assert said_of(place, sentence) == []
