@@ -93,6 +93,10 @@ _SIZES = {
         "atau penggalan teks yang berbeda huruf.",
         _COPY_VALUES,
     ),
+    "book_of_too_many_of_a_kind": Message(
+        "Lembar ini memuat lebih dari {limit}, jauh di atas lembar kerja mana pun.",
+        "Di lembar ini {remedy}, lalu simpan ulang sebagai xlsx.",
+    ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",
         "Hapus isi sel ini bila terpencil, juga isi lain yang jauh di kanan atau di bawah tabel, lalu simpan "
