@@ -50,7 +50,7 @@ _KINDS: Final = {
     "protectedRange": (20_000, "rentang terlindung", "hapus rentang itu (Excel: Allow Edit Ranges)"),
     "ignoredError": (20_000, "pengecualian galat", "salin nilainya ke lembar baru"),
 }
-"""How many of a kind a sheet may have, how they are called, and how to be rid of them; offices have far fewer."""
+"""How many of a kind a sheet may have, how they are called, and how one is rid of them; offices have few."""
 _ATTRIBUTES_OF_ELEMENT: Final = 4
 """As many take as long as an element."""
 _OF_CELLS: Final = frozenset(("row", "c", "v", "f", "is", "t", "si"))
