@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isinf
 from typing import Final
 
 from .conditional_formats import ConditionalFormats
@@ -167,7 +168,7 @@ def _is_unreadable(kind: str, value: str | None) -> bool:
         return False
     match kind:
         case "" | "n":
-            return _NUMBER.fullmatch(value) is None
+            return _NUMBER.fullmatch(value) is None or isinf(float(value))
         case "d":
             return not (_OF_MOMENTS & {*value} or _NUMBER.fullmatch(value))
         case "b":
