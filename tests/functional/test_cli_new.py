@@ -279,3 +279,46 @@ def test_a_killed_beginning_leaves_no_dossier_and_the_next_one_tidies_up(tmp_pat
     assert not (tmp_path / "kantor").exists()
     assert new(tmp_path / "kantor").code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["kantor"]
+
+
+@pytest.mark.parametrize("option", ["--name", "--place"])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Dinas\x1b[1m Kependudukan", "Teks memuat tanda yang tidak tercetak."),
+        ("Dinas\u2060Capil", "Teks memuat tanda yang tidak tercetak."),
+        ("Dinas\x00", "Teks memuat tanda yang tidak tercetak."),
+        ("n" * 20_001, "Isi lebih dari 20000 huruf."),
+        ("Dinas \udcff", "bukan teks UTF-8"),
+    ],
+    ids=["escape", "joiner", "nothing", "long", "bytes"],
+)
+def test_names_that_no_reader_takes_are_refused_before_anything_is_written(
+    option: str, name: str, says: str, tmp_path: Path
+) -> None:
+    done = new(tmp_path / "kantor", option, name)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(option)
+    assert says in " ".join(done.err.split())
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_name_of_which_titles_grow_too_long_is_refused(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--name", "n" * 19_990)
+    assert done.code == 2
+    assert "Isi lebih dari 20000 huruf." in " ".join(done.err.split())
+    assert not any(tmp_path.iterdir())
+
+
+def test_unusual_names_that_can_be_read_are_taken(tmp_path: Path) -> None:
+    assert new(tmp_path / "kantor", "--name", "Dinas “Dukcapil” & Catatan Sipil: No. 1 #é").code == 0
+    assert run("format", tmp_path / "kantor").code == 0
+
+
+def test_what_stands_in_the_way_is_called_by_its_kind(tmp_path: Path) -> None:
+    file, link = tmp_path / "berkas", tmp_path / "tautan"
+    file.write_bytes(b"")
+    link.symlink_to(tmp_path / "tidak-ada")
+    assert "sudah ada: sebuah berkas, bukan folder." in " ".join(new(file).err.split())
+    assert "sudah ada: tautan ke tempat yang tidak ada." in " ".join(new(link).err.split())
+    assert "Naskah lama" not in new(tmp_path / ("d" * 300)).err

@@ -9,6 +9,7 @@ from typing import Final
 from capaian.cli.asking import ask, is_answerable
 from capaian.cli.usage import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
 from capaian.domain.office import Area
 from capaian.domain.policy import Policies
 from capaian.domain.rule_set import RuleSet
@@ -21,8 +22,28 @@ from capaian.dossier.beginning.places import (
     read_code,
     region_of,
 )
+from capaian.dossier.cells import read_value
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.kinds import TEXT
 
 _LAST_YEAR: Final = 2199
+_UNDECODED: Final = {chr(code) for code in range(0xD800, 0xE000)}
+"""What stands for bytes that are no text."""
+
+
+def require_readable(option: str, text: str) -> None:
+    """Refuse a name that no dossier can hold, in the words of its reader.
+
+    Raises:
+        UsageMistakeError: if it is not UTF-8, has signs that are not printed, or is too long.
+    """
+    if any(sign in _UNDECODED for sign in text):
+        raise UsageMistakeError(f"{option} bukan teks UTF-8. Ketik ulang namanya.")
+    log = IssueLog()
+    if text.strip():
+        read_value(TEXT, text, Place(option), log)
+    for issue in log.finish(()):
+        raise UsageMistakeError(f"{option}: {issue.message} {issue.remedy}")
 
 
 def read_region(text: str, name: str, province: str, rules: RuleSet) -> Region:

@@ -10,7 +10,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
-from capaian.cli.beginnings import read_catalogue, read_region, read_year
+from capaian.cli.beginnings import read_catalogue, read_region, read_year, require_readable
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.next_year import begin_next_year
 from capaian.cli.outputs import write_new_folder
@@ -21,11 +21,19 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.catalogue import ALL, USUAL
 from capaian.dossier.beginning.choice import OFFICE, SHORT, Beginning
+from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.office import OFFICE as OFFICE_PART
 from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")
 _YEAR: Final = Missing("--year TAHUN", "tahun laporan, misalnya 2024")
+_OPTIONS: Final = {
+    "name": "--name",
+    "place": "--place",
+    "regency": "--area-names",
+    "province": "--area-names",
+}
+"""Where each name was given."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +109,14 @@ def new(
         begin_next_year(folder, closed, wishes.regency, wishes.year)
         return
     rules = load_rulebook()
+    for option, text in wishes.names.items():
+        require_readable(_OPTIONS[option], text)
     choice = _choose(wishes, rules)
     files = begin(choice, rules)
+    if errors := find_unreadable(files):
+        raise UsageMistakeError(
+            f"Dossier dengan nama itu tidak akan terbaca. {errors[0].message} {errors[0].remedy}"
+        )
     write_new_folder(folder, files)
     _show(folder, choice, len(files))
 

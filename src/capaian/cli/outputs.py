@@ -28,7 +28,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
-    with _ready(folder):
+    with _ready(folder, otherwise=" Naskah lama tidak diubah."):
         _remove_leftovers(folder)
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
         try:
@@ -40,15 +40,19 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def _ready(folder: Path) -> Iterator[None]:
-    """Make a folder and let nobody else write into it; without anything in it, it goes again."""
+def _ready(folder: Path, otherwise: str = "") -> Iterator[None]:
+    """Make a folder and let nobody else write into it; without anything in it, it goes again.
+
+    Raises:
+        FileError: if it cannot be made or written, with what is `otherwise` still there.
+    """
     with made(folder):
         try:
             with locked(folder):
                 yield
         except OSError as error:
             raise FileError(
-                f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}. Naskah lama tidak diubah."
+                f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}.{otherwise}"
             ) from error
 
 
@@ -71,7 +75,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     parent = folder.absolute().parent
     with _ready(parent):
         if os.path.lexists(folder) and not _is_empty_folder(folder):
-            raise FileError(f"{folder} sudah ada dan tidak kosong. Pilih nama folder yang baru.")
+            raise FileError(f"{folder} {_say_what(folder)}. Pilih nama folder yang baru.")
         staging = parent / f"{_STAGING}{folder.name}"
         shutil.rmtree(staging, ignore_errors=True)
         try:
@@ -81,6 +85,13 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             staging.replace(folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _say_what(place: Path) -> str:
+    """Say what stands where a new folder is to be."""
+    if place.is_symlink():
+        return "sudah ada: sebuah tautan" if place.exists() else "sudah ada: tautan ke tempat yang tidak ada"
+    return "sudah ada dan tidak kosong" if place.is_dir() else "sudah ada: sebuah berkas, bukan folder"
 
 
 def _is_empty_folder(folder: Path) -> bool:

@@ -14,7 +14,9 @@ from capaian.dossier.tables.declaration import ByKey, Column, Filler, Listing, N
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
-MAX_CELL = 20_000
+MAX_CELL: Final = 20_000
+MAX_KEY: Final = 16_000
+"""Letters of what names a row: it stands whole in one cell of a workbook, where some letters count twice."""
 
 
 class Absence(Enum):
@@ -58,10 +60,10 @@ def read_text(column: Column, kind: Kind, text: str, place: Place, reading: Read
     return value
 
 
-def read_value(kind: Kind, text: str, place: Place, log: IssueLog) -> object:
+def read_value(kind: Kind, text: str, place: Place, log: IssueLog, longest: int = MAX_CELL) -> object:
     """Read a text that is not empty; `ABSENT` and an issue where it is not a value of the kind."""
-    if len(text) > MAX_CELL:
-        log.add("cell_too_long", place, text, limit=str(MAX_CELL))
+    if len(text) > longest:
+        log.add("cell_too_long", place, text, limit=str(longest))
         return ABSENT
     try:
         return kind.read(text)

@@ -13,7 +13,7 @@ from itertools import chain, pairwise, repeat
 from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, MAX_CELL, Filling
+from capaian.dossier.cells import ABSENT, MAX_CELL, MAX_KEY, Filling
 from capaian.dossier.csv_blocks import Block
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
@@ -49,6 +49,11 @@ class Lane:
     _lines: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[object, int] = field(default_factory=dict)
 
+    @property
+    def longest(self) -> int:
+        """Letters that a value may have."""
+        return MAX_KEY if self.is_key else MAX_CELL
+
     def keep(self, text: str, value: object) -> None:
         """Remember the value of a text."""
         self.read[text] = value
@@ -75,7 +80,7 @@ class Lane:
         plain = text.strip()
         if not plain:
             return None if self.column.need is Need.REQUIRED else ABSENT
-        if len(plain) > MAX_CELL or find_personal_number(text) is not None:
+        if len(plain) > self.longest or find_personal_number(text) is not None:
             return None
         try:
             return self.kind.read(plain)

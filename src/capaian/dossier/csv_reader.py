@@ -216,7 +216,7 @@ def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading
     if find_personal_number(cell) is not None:
         reading.log.add("personal_number", place)
     elif text := cell.strip():
-        value = read_value(lane.kind, text, place, reading.log)
+        value = read_value(lane.kind, text, place, reading.log, lane.longest)
         if value is not ABSENT:
             lane.keep(cell, value)
         return value

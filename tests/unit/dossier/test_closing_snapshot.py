@@ -25,7 +25,7 @@ from capaian.dossier.closing import exchange
 from capaian.dossier.closing.canonical_json import NotCanonicalError, read_plain, write_canonical
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
 from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
-from capaian.dossier.closing.snapshot import Replacement
+from capaian.dossier.closing.snapshot import Attachment, Replacement
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -88,7 +88,7 @@ def test_what_is_written_is_read_back() -> None:
 
 
 def test_a_replacement_is_read_back() -> None:
-    snapshot = replace(balangan(), replaced=Replacement("ab" * 32, "Salah jumlah"), previous="cd" * 32)
+    snapshot = replace(balangan(), replaced=Replacement("ab" * 32, "Salah jumlah"))
     assert read_snapshot(write_snapshot(snapshot), NAME) == snapshot
 
 
@@ -282,3 +282,35 @@ def test_files_of_the_folder_of_closed_years_are_named_by_their_year(tmp_path: P
     assert [(issue.code, issue.place.file) for issue in log.finish(())] == [
         ("bad_closed_name", "closed/salinan 2023.json")
     ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda document: document.update(catatan="disetujui ulang"),
+        lambda document: document["office"].update(email="x"),
+        lambda document: document["approved"].update(oleh="siapa"),
+        lambda document: document["attachments"][0].update(url="lain"),
+        lambda document: document.update(lacking=[]),
+    ],
+    ids=["document", "office", "approval", "attachment", "nothing lacking"],
+)
+def test_what_close_does_not_write_is_edited_though_its_hash_was_made_anew(
+    change: Callable[[Document], None],
+) -> None:
+    changed = edited(balangan_file(), change)
+    code, message = refused(changed, hash_snapshot(changed))
+    assert code == "snapshot_edited"
+    assert "bukan buatan capaian close" in message
+
+
+@pytest.mark.parametrize("place", ["closed/2022.json", None])
+def test_another_closing_of_the_year_before_than_lay_in_the_dossier_is_edited(place: str | None) -> None:
+    snapshot = balangan()
+    before = Attachment(place, 10, "b" * 64) if place else None
+    held = (*([before] if before else []), *snapshot.attachments)
+    stamp = exchange._stamp(replace(snapshot, attachments=held))
+    sound = replace(snapshot, attachments=held, previous="b" * 64 if before else None, dossier=stamp)
+    assert read_snapshot(write_snapshot(sound), NAME) == sound
+    code, message = refused(write_snapshot(replace(sound, previous="c" * 64)))
+    assert (code, "closed/2022.json" in message) == ("snapshot_edited", True)

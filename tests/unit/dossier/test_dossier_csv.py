@@ -291,3 +291,18 @@ def test_a_control_sign_is_refused_in_every_column(table: Table[Any]) -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 def test_every_cell_of_a_table_is_of_one_kind(table: Table[Any]) -> None:
     assert all(isinstance(column.kind, Kind) for column in table.columns)
+
+
+@pytest.mark.parametrize("sign", ["n", "😀"])
+@pytest.mark.parametrize("filled", [1, 1_100], ids=["one row", "many rows"])
+def test_what_names_a_row_fits_into_one_cell_of_a_workbook(sign: str, filled: int) -> None:
+    others = "".join(f"Kursus {number},2023\n" for number in range(filled - 1))
+    long = sign * 16_000
+    assert read(TRAINING, f"name,period\n{others}{long},2023\n")[1] == []
+    assert read(TRAINING, f"name,period\n{others}{long}n,2023\n")[1] == [
+        f"cell_too_long training.csv:{filled + 1}:name"
+    ]
+
+
+def test_other_texts_may_be_longer() -> None:
+    assert read(TRAINING, f"name,period,organiser\nSIAK,2023,{'😀' * 17_000}\n")[1] == []

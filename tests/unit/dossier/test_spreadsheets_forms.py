@@ -211,7 +211,7 @@ def looked_at(allowance: Allowance, *rows: str, around: str = "") -> list[SheetF
     """Sheets of these rows, one after the other, each with something around them."""
     forms = []
     for text in rows:
-        form = SheetForm(allowance)
+        form = SheetForm(allowance=allowance)
         window = sheet(text, around).encode()
         form.take(window, kinds_of(window))
         form.end()
@@ -278,6 +278,6 @@ def test_marks_are_seen_wherever_a_long_text_is_parted(mark: str) -> None:
 
 @pytest.mark.parametrize("rules", [STYLES, BOOK])
 def test_elements_of_other_parts_are_counted(rules: Rules) -> None:
-    text = f'<{rules.root} xmlns="{MAIN}">{"<a/>" * 500_000}</{rules.root}>'
+    text = f'<{rules.root} xmlns="{MAIN}">{"<a/>" * LIMITS.elements}</{rules.root}>'
     assert refused(rules, text) == "book_of_too_many_elements"
     assert not refused(rules, text.replace("<a/>", "", 2))

@@ -144,7 +144,8 @@ def test_all_cells_that_cannot_be_read_are_named_at_once(tmp_path: Path) -> None
     ]
     assert str(issues[0]) == (
         "buku.xlsx, lembar Data, baris 2, kolom A: Sel ini dinyatakan berisi bilangan, padahal isinya bukan "
-        "bilangan. ('1,5') Ketik ulang isi sel itu, lalu simpan."
+        "bilangan, atau bilangan yang terlalu besar untuk program tabel. ('1,5') Ketik ulang isi sel itu, "
+        "lalu simpan."
     )
 
 

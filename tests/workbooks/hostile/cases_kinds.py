@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from tests.workbooks.hostile.packing import BOOK, TYPES, Case, content_types, pack, parts, with_part
+from tests.workbooks.hostile.packing import (
+    BOOK,
+    TYPES,
+    Case,
+    content_types,
+    pack,
+    parts,
+    relations,
+    with_part,
+)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def macro_type() -> bytes:
     return with_part(TYPES, content_types("application/vnd.ms-excel.sheet.macroEnabled.main+xml").encode())
+
+
+def macros_elsewhere() -> bytes:
+    links = relations(("worksheet", "worksheets/sheet1.xml"), ("vbaProject", "data/isi.dat"))
+    return pack({**parts(links=links), "xl/data/isi.dat": b"Attribute VB_Name"})
 
 
 def open_document() -> bytes:
@@ -43,6 +57,7 @@ CASES = [
     Case("locked by a password", lambda: _OLE + "EncryptedPackage".encode("utf-16-le"), "book_locked"),
     Case("OpenDocument", open_document, "book_of_other_kind"),
     Case("csv", lambda: b"\xef\xbb\xbfarea;value\r\n63.11;12336\r\n", "book_of_other_kind"),
+    Case("text that Excel calls Unicode", lambda: "Desa\t12\r\n".encode("utf-16"), "book_of_other_kind"),
     Case("html named xls", lambda: b"<HTML><table><tr><td>1</td></tr></table>", "book_of_other_kind"),
     Case("binary workbook", binary_book, "book_of_other_kind"),
     Case("pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "book_is_no_table"),
@@ -58,5 +73,6 @@ CASES = [
     Case("noise", lambda: bytes(range(256)) * 4, "book_broken"),
     Case("macros by their part", lambda: with_part("xl/vbaProject.bin", b"x"), "book_with_macros"),
     Case("macros by their type", macro_type, "book_with_macros"),
+    Case("macros under another name", macros_elsewhere, "book_with_macros"),
     Case("macros of Excel 4", lambda: with_part("xl/macrosheets/sheet1.xml", b"<x/>"), "book_with_macros"),
 ]

@@ -278,6 +278,12 @@ CASES = [
     ),
     Case("everything merged", lambda: merged("A1:XFD1048576")),
     Case(
+        "everything merged twice",
+        lambda: merged(*["A1:XFD1048576"] * 2),
+        "book_merged_too_much",
+        "Data",
+    ),
+    Case(
         "everything merged many times",
         lambda: merged(*["A1:XFD1048576"] * 6_000),
         "book_merged_too_much",

@@ -126,14 +126,16 @@ CASES = [
         "book_inflates",
     ),
     Case("unclosed", lambda: with_part(SHEET, sheet(ONE_CELL)[:-40].encode()), "book_broken"),
-    Case("a reference without a column", lambda: named('<c r="11"><v>1</v></c>'), "book_broken"),
-    Case("a reference far outside", lambda: named('<c r="ZZZZZZ1"><v>1</v></c>'), "book_broken"),
-    Case("a column behind the last", lambda: named('<c r="XFE1"><v>1</v></c>'), "book_broken"),
-    Case("a row behind the last", lambda: book('<row r="1048577"><c><v>1</v></c></row>'), "book_broken"),
+    Case("a reference without a column", lambda: named('<c r="11"><v>1</v></c>'), "book_cell_nowhere"),
+    Case("a reference far outside", lambda: named('<c r="ZZZZZZ1"><v>1</v></c>'), "book_cell_nowhere"),
+    Case("a column behind the last", lambda: named('<c r="XFE1"><v>1</v></c>'), "book_cell_nowhere"),
+    Case(
+        "a row behind the last", lambda: book('<row r="1048577"><c><v>1</v></c></row>'), "book_cell_nowhere"
+    ),
     Case(
         "a row of eleven digits",
         lambda: book('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'),
-        "book_broken",
+        "book_cell_nowhere",
     ),
     Case("a text that is not there", lambda: named('<c r="A1" t="s"><v>99</v></c>'), "book_broken"),
     Case(
@@ -166,6 +168,13 @@ CASES = [
         "book_cell_unreadable",
         "Data",
         (1, "C"),
+    ),
+    Case(
+        "a number beyond all numbers",
+        lambda: named('<c r="A1"><v>1</v></c><c r="B1"><v>-7E+310</v></c>'),
+        "book_cell_unreadable",
+        "Data",
+        (1, "B"),
     ),
     Case(
         "neither true nor false",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.workbooks.hostile import (
+    cases_around,
     cases_elements,
     cases_formulas,
     cases_kinds,
@@ -34,12 +35,13 @@ CASES: list[Case] = [
     *cases_xml.CASES,
     *cases_elements.CASES,
     *cases_sizes.CASES,
+    *cases_around.CASES,
     *cases_shapes.CASES,
     *cases_formulas.CASES,
 ]
 REFUSED = [case for case in CASES if case.code]
-NEUTRALISED = cases_shapes.NEUTRALISED
-"""Made to fill memory, and taken for the little that they hold."""
+NEUTRALISED = cases_around.NEUTRALISED
+"""Made to take time, and taken for the little that they hold."""
 _MEGABYTES = 64
 _SECONDS = 1.0
 """Of work of the child; on the clock it is longer on a busy machine."""
@@ -80,6 +82,16 @@ def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
     (sheet,) = read_book(file).sheets
     assert sheet.name == "Data"
     assert len(sheet.rows) <= 1_048_576
+
+
+@pytest.mark.parametrize("case", named(NEUTRALISED))
+def test_it_is_nothing_and_takes_little(case: Case, tmp_path: Path, watched: Watched) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(case.make())
+    (sheet,) = read_book(file).sheets
+    assert (sheet.rows, sheet.odd) == ([[12336]], {})
+    assert watched.megabytes <= _MEGABYTES
+    assert watched.seconds <= 2 * _SECONDS
 
 
 @pytest.mark.parametrize("form", cases_sizes.EMPTY_TEXTS.values(), ids=cases_sizes.EMPTY_TEXTS)

@@ -331,6 +331,37 @@ SPOILED = [
         says="Perbarui Capaian",
     ),
     Spoiled(
+        "a total below the rows",
+        add(COUNTS, measure="Total", value=4_711),
+        (
+            "row_of_no_record Data hitungan!7",
+            "missing_value Data hitungan!C7",
+            "missing_value Data hitungan!D7",
+            "unknown_measure Data hitungan!B7",
+        ),
+        says="Hapus baris ini",
+    ),
+    Spoiled(
+        "a note below the rows",
+        add(COUNTS, area="Catatan: angka sementara"),
+        (
+            "row_of_no_record Data hitungan!7",
+            "missing_value Data hitungan!B7",
+            "bad_area_code Data hitungan!C7",
+            "missing_value Data hitungan!D7",
+        ),
+        says="baris catatan",
+    ),
+    Spoiled(
+        "a row of which only the measure is typed",
+        add(COUNTS, measure="kk.families"),
+        (
+            "missing_value Data hitungan!C7",
+            "missing_value Data hitungan!D7",
+            "unknown_measure Data hitungan!B7",
+        ),
+    ),
+    Spoiled(
         "the same row twice",
         lambda grids: grids[COUNTS].rows.append([*grids[COUNTS].rows[2]]),
         ("duplicate_row Data hitungan!7",),

@@ -39,6 +39,22 @@ LIMIT: Final = size_limit(place_of(2023))
 _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
+_KEYS: Final = frozenset(
+    (
+        "schema",
+        "office",
+        "year",
+        "approved",
+        "previous",
+        "replaces",
+        "dossier",
+        "files",
+        "attachments",
+        "assessment",
+        "lacking",
+    )
+)
+"""What stands in a snapshot."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
 
@@ -91,7 +107,11 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     if not is_canonical(content, document):
         refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
     snapshot = _Reader(file).read(document)
+    if write_snapshot(snapshot) != content:
+        unknown = ", ".join(sorted({*document} - _KEYS)) or "di dalam kelompoknya"
+        refuse("snapshot_edited", file, what=f"ada isian yang bukan buatan capaian close ({unknown})")
     _require_own_names(snapshot, file)
+    _require_previous(snapshot, file)
     if snapshot.dossier != _stamp(snapshot):
         refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
     held = snapshot.assessment
@@ -144,6 +164,18 @@ def _require_own_names(snapshot: Snapshot, file: str) -> None:
         log.add("snapshot_strange_file", Place(file), name)
     if strange:
         raise InputError(log.finish(()))
+
+
+def _require_previous(snapshot: Snapshot, file: str) -> None:
+    """Refuse a closing that names another closing of the year before than lay in its dossier.
+
+    Raises:
+        InputError: with what differs.
+    """
+    place = place_of(snapshot.year - 1)
+    held = next((item.sha256 for item in snapshot.attachments if item.file == place), None)
+    if snapshot.previous != held:
+        refuse("snapshot_edited", file, what=f"previous bukan SHA-256 {place} di daftar berkasnya sendiri")
 
 
 def _stamp(snapshot: Snapshot) -> str:

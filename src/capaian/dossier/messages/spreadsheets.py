@@ -57,8 +57,14 @@ _DAMAGE = {
         "Bagian {part} tidak ditulis dalam UTF-8, sehingga isinya dapat terbaca kosong.", _SAVE_AGAIN
     ),
     "book_cell_unreadable": Message(
-        "Sel ini dinyatakan berisi bilangan, padahal isinya bukan bilangan.",
+        "Sel ini dinyatakan berisi bilangan, padahal isinya bukan bilangan, atau bilangan "
+        "yang terlalu besar untuk program tabel.",
         "Ketik ulang isi sel itu, lalu simpan.",
+    ),
+    "book_cell_nowhere": Message(
+        "Isi berkas ini rusak: baris, kolom, atau sel pada atau sesudah baris {line} disebut {where}; "
+        "tempat itu tidak ada di lembar mana pun ({part}).",
+        _SAVE_AGAIN,
     ),
     "book_cell_misleading": Message(
         "Di berkasnya sel ini memuat lebih dari satu nilai, teks di sel yang bukan sel teks, huruf yang "
@@ -92,6 +98,10 @@ _SIZES = {
         "Buku kerja ini memuat lebih dari {limit} unsur di luar isi sel, misalnya format bersyarat, tautan, "
         "atau penggalan teks yang berbeda huruf.",
         _COPY_VALUES,
+    ),
+    "book_of_too_many_of_a_kind": Message(
+        "Lembar ini memuat lebih dari {limit}, jauh di atas lembar kerja mana pun.",
+        "Di lembar ini {remedy}, lalu simpan ulang sebagai xlsx.",
     ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",

@@ -82,6 +82,10 @@ _SHEETS = {
         "Periksa kodenya; bila benar, biarkan atau kosongkan sel nama ini.",
         Level.WARNING,
     ),
+    "row_of_no_record": Message(
+        "Baris ini tampak sebagai baris {what}, bukan data.",
+        "Hapus baris ini bila demikian: jumlah dihitung sendiri, dan catatan tidak disimpan di lembar data.",
+    ),
     "line_unread": Message(
         "Baris ini bukan bagian lembar, jadi isinya tidak dibaca.",
         "Pindahkan isinya ke baris yang ada, atau biarkan.",
@@ -304,7 +308,8 @@ AT_CELLS: dict[str, Message] = {
     ),
     "not_a_number": Message(
         "Seharusnya bilangan.",
-        "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99,53; kosongkan bila tidak ada.",
+        "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99,53; bila tidak ada, kosongkan selnya, tanpa "
+        "tanda -.",
     ),
     "bad_date": Message("Tanggal tidak ada atau salah tulis.", "Tulis misalnya 31/12/2023."),
     "bad_mark": Message(

@@ -34,6 +34,7 @@ from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
 from capaian.dossier.workbook.read.origins import BookLog
 from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
+from capaian.dossier.workbook.read.rows_of_no_record import tell_rows_of_no_record
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
@@ -162,6 +163,7 @@ def take_book(
     changes = {**settled.changes, **_missing_closings(export, folder)}
     read = _read_changed(_changed(folder, changes), staged, export, tally) if is_clear else None
     issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
+    issues = tell_rows_of_no_record(issues, taken, book.file)
     return Incoming(
         dossier,
         folder,

@@ -40,6 +40,8 @@ _ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z
 _OTHER_KINDS: Final = (("mimetype", "ods"), ("xl/workbook.bin", "xlsb"))
 _NO_TABLES: Final = (("word/", "docx"), ("ppt/", "pptx"))
 _MACROS: Final = re.compile(r"vbaproject|^xl/macrosheets/|^xl/activex/")
+_PROGRAMS: Final = frozenset(("vbaProject", "xlMacrosheet", "xlIntlMacrosheet"))
+"""Kinds of parts that are programs, whatever their names."""
 _LEFT_ALONE: Final = (
     ("xl/externallinks/", "external_links"),
     ("xl/connections.xml", "connections"),
@@ -207,6 +209,8 @@ class _Links:
             return
         self.names.append(attributes.get("Id", ""))
         kind = attributes.get("Type", "").rpartition("/")[2]
+        if kind in _PROGRAMS:
+            raise refuse("book_with_macros")
         target = attributes.get("Target", "").replace("\\", "/")
         if kind in _READ and (attributes.get("TargetMode") == "External" or "://" in target):
             self.outside.append(target)

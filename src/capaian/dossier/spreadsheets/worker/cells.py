@@ -83,7 +83,9 @@ def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box
         for first, last in cells.merged_cell_ranges or ()
         if first[0] <= end[0] and first[1] <= end[1]
     ]
-    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes) > limits.cells:
+    covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes)
+    # More than the whole rectangle is only covered by those that lie over each other.
+    if covered > min(limits.cells, (end[0] + 1) * (end[1] + 1)):
         raise refuse("book_merged_too_much", sheet.part.name)
     return boxes
 

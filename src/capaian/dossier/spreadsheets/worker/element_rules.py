@@ -31,6 +31,28 @@ _REMEMBERED: Final = 1_000
 """Names that are kept with what they mean; a hostile part has a million."""
 _WORD: Final = 60
 _VALUES: Final = frozenset(("t", "v", "f"))
+_KINDS: Final = {
+    "hyperlink": (
+        65_530,
+        "tautan",
+        "hapus tautannya (Excel: pilih semua sel, klik kanan, Remove Hyperlinks)",
+    ),
+    "cfRule": (
+        20_000,
+        "aturan format bersyarat",
+        "hapus aturannya (Excel: Conditional Formatting, Clear Rules from Entire Sheet)",
+    ),
+    "dataValidation": (
+        20_000,
+        "aturan validasi data",
+        "hapus aturannya (Excel: pilih semua sel, Data Validation, Clear All)",
+    ),
+    "protectedRange": (20_000, "rentang terlindung", "hapus rentang itu (Excel: Allow Edit Ranges)"),
+    "ignoredError": (20_000, "pengecualian galat", "salin nilainya ke lembar baru"),
+}
+"""How many of a kind a sheet may have, how they are called, and how one is rid of them; offices have few."""
+_ATTRIBUTES_OF_ELEMENT: Final = 4
+"""As many take as long as an element."""
 _OF_CELLS: Final = frozenset(("row", "c", "v", "f", "is", "t", "si"))
 """What is limited by what it holds."""
 _CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -117,13 +139,13 @@ class Allowance:
         """Begin before the first."""
         self._limit = self._left = limits.elements
 
-    def spend(self) -> None:
-        """Take one more.
+    def spend(self, elements: int) -> None:
+        """Take some more.
 
         Raises:
-            TooManyElementsError: It is one too many.
+            TooManyElementsError: They are too many.
         """
-        self._left -= 1
+        self._left -= elements
         if self._left < 0:
             words = {"limit": f"{self._limit:,}".replace(",", ".")}
             raise TooManyElementsError([Flaw("book_of_too_many_elements", words)])
@@ -167,7 +189,8 @@ class ElementWatch:
         self._sheet = sheet
         self._rules = rules
         self._take = take
-        self._spend = (allowance or Allowance()).spend
+        self._allowance = allowance or Allowance()
+        self._counts: dict[str, int] = dict.fromkeys(_KINDS, 0)
         self._open: list[_Open] = []
         self._once: set[str] = set()
         self._names: dict[str, tuple[bool, str, bool]] = {}
@@ -205,16 +228,30 @@ class ElementWatch:
         if len(opened) == _DEEPEST:
             raise self._refuse(f"unsur bersarang lebih dari {_DEEPEST} tingkat", attributes)
         if opened and not opened[-1].name and not is_marked:
-            self._spend()
+            self._spend(name, attributes)
             opened.append(opened[-1])
             return
         if name not in _OF_CELLS or (opened and opened[-1].name == "r"):
-            self._spend()
+            self._spend(name, attributes)
         reads = self._is_read(name, is_own=is_own, attributes=attributes)
         is_extension = name == _EXTENSIONS or (bool(opened) and opened[-1].is_extension)
         opened.append(_Open(name if reads else "", attributes.get("r", ""), is_extension))
         if reads and self._take is not None:
             self._take(name, attributes)
+
+    def _spend(self, name: str, attributes: Attributes) -> None:
+        """Count an element that is none of cells; what lists many attributes takes as long as several.
+
+        Raises:
+            TooManyElementsError: It is one too many of its kind, or of all.
+        """
+        self._allowance.spend(1 + len(attributes) // _ATTRIBUTES_OF_ELEMENT)
+        if name in _KINDS:
+            self._counts[name] += 1
+            most, kind, remedy = _KINDS[name]
+            if self._counts[name] > most:
+                words = {"limit": f"{most:,} {kind}".replace(",", "."), "remedy": remedy}
+                raise TooManyElementsError([Flaw("book_of_too_many_of_a_kind", words, self._sheet)])
 
     def _understand(self, full: str) -> tuple[bool, str, bool]:
         """Return whether a name is of the namespace of the part, its rest, and whether it is marked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
@@ -46,7 +47,7 @@ def _refuse_other(content: bytes) -> RefusedError:
     for mark, kind in _MARKS:
         if content.startswith(mark):
             return refuse("book_is_no_table", kind=kind)
-    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    head = _in_utf_8(content[:_HEAD])
     if _MARKUP.match(head):
         return refuse("book_of_other_kind", kind="html")
     if _SHEETS_OF_2003 in head:
@@ -58,3 +59,10 @@ def _refuse_other(content: bytes) -> RefusedError:
     if not _CONTROL.search(head):
         return refuse("book_of_other_kind", kind="teks (csv)")
     return refuse("book_broken", part="awal berkas")
+
+
+def _in_utf_8(head: bytes) -> bytes:
+    """Return the first bytes of a text in one encoding, without its mark; Excel saves Unicode as UTF-16."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8)

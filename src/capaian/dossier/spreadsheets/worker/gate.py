@@ -197,7 +197,7 @@ class _Watching:
             del self._unpacking.thinned[sheet.entry.name]
         watch = self._look(sheet, self._unpacking.again(sheet.entry))
         is_plain = watch.is_usual and watch.form.is_plain and not watch.is_odd
-        if is_plain and sheet.entry.unpacked - watch.filled_bytes > WORTH:
+        if is_plain and watch.empty_bytes > WORTH:
             for _ in self._unpacking.thin(sheet.entry, partial(without_rows_below, place=watch.filled_bytes)):
                 pass
         return watch

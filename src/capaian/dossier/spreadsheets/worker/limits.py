@@ -35,7 +35,7 @@ class Limits:
     """Cells with a value of all sheets; twice those of 100,000 counts."""
     rows: int = 250_000
     """Rows with a value of all sheets."""
-    elements: int = 500_000
+    elements: int = 300_000
     """Elements of XML beside cells and plain texts: conditions, links, runs of texts."""
     merges: int = 50_000
     """Merged cells of a sheet."""

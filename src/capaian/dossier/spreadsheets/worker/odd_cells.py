@@ -24,6 +24,8 @@ _OF_MOMENTS: Final = frozenset("-:")
 _TRUTHS: Final = ("0", "1", "TRUE", "FALSE")
 _OF_NUMBERS: Final = frozenset({"", "n", "d"})
 _OF_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
+_LARGEST: Final = Decimal("1.7976931348623157e308")
+"""Number that programs can keep."""
 _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
@@ -167,7 +169,7 @@ def _is_unreadable(kind: str, value: str | None) -> bool:
         return False
     match kind:
         case "" | "n":
-            return _NUMBER.fullmatch(value) is None
+            return _NUMBER.fullmatch(value) is None or abs(Decimal(value)) > _LARGEST
         case "d":
             return not (_OF_MOMENTS & {*value} or _NUMBER.fullmatch(value))
         case "b":

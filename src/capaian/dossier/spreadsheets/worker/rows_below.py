@@ -13,6 +13,22 @@ WORTH: Final = 5_000_000
 """Bytes from which on the reader takes longer for them than they take to be left out."""
 _NEXT: Final = re.compile(rb"<row[ >/]|</sheetData")
 _END: Final = b"</sheetData"
+_EMPTY: Final = re.compile(rb"<row(?: [^<>]{0,200})?(?:/>|>\s*</row>)\s*")
+_CELL: Final = b"<c"
+
+
+def without_empty_rows(window: bytes) -> bytes:
+    """Return bytes from amid the cells without their empty rows, if they hold nothing else than rows.
+
+    Whoever sets heights of rows, or hides them, to the end of a sheet has a million of them.
+
+    Examples:
+        >>> without_empty_rows(b'<row r="7" ht="15"/><row r="8"/><row r="9" ht=')
+        b'<row r="9" ht='
+        >>> without_empty_rows(b'<row r="7"/><row r="8"><c r="A8"/></row>')
+        b'<row r="7"/><row r="8"><c r="A8"/></row>'
+    """
+    return window if _CELL in window or _END in window else _EMPTY.sub(b"", window)
 
 
 def without_rows_below(pieces: Iterable[bytes], place: int) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from typing import Final
 from xml.parsers import expat
 
 from .marked_runs import MarkedRuns
-from .refusal import refuse
+from .refusal import RefusedError, refuse
 from .xml_parts import Attributes, local_name, parse, release
 
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -22,6 +22,7 @@ _MOST_COLUMNS: Final = 4 * LAST_COLUMN
 _TRUE: Final = ("1", "true")
 _TEXTS: Final = frozenset({"v", "t", "f"})
 _NAME: Final = re.compile("[0-9]{1,7}")
+_WORD: Final = 40
 _OWN_TEXT: Final = "inlineStr"
 _OF_TEXT: Final = frozenset({"str", _OWN_TEXT})
 
@@ -187,7 +188,7 @@ class _Scan:
         if (reference := attributes.get("r")) is not None:
             self._row, self._column = self._place(reference)
         if self._row > LAST_ROW or self._column > LAST_COLUMN:
-            raise refuse("book_broken", part=self._part)
+            raise self._nowhere(reference or f"baris {self._row}, kolom ke-{self._column}")
         style = attributes.get("s")
         around = () if style is not None else self._around()
         self._cell = Cell(self._row, self._column, attributes.get("t", ""), style or "", around)
@@ -201,12 +202,15 @@ class _Scan:
     def _place(self, reference: str) -> tuple[int, int]:
         found = _REFERENCE.fullmatch(reference)
         if found is None:
-            raise refuse("book_broken", part=self._part)
+            raise self._nowhere(reference)
         return int(found.group(2)), column_number(found.group(1).upper())
 
     def _number(self, text: str | None) -> int:
         if text is None:
             return 0
         if not (text.isdecimal() and text.isascii() and len(text) < 8):
-            raise refuse("book_broken", part=self._part)
+            raise self._nowhere(text)
         return int(text)
+
+    def _nowhere(self, place: str) -> RefusedError:
+        return refuse("book_cell_nowhere", where=place[:_WORD], line=str(self._row), part=self._part)

@@ -54,10 +54,11 @@ _AFTER: Final = Kinds(b"<row>", set(), b"", b"")
 class SheetForm:
     """Takes a sheet that goes by: its frame element by element, its cells by their kinds."""
 
-    def __init__(self, allowance: Allowance | None = None) -> None:
+    def __init__(self, sheet: str = "", allowance: Allowance | None = None) -> None:
         """Begin before the first byte; the frame is held against what the workbook may have of elements."""
-        self._frame = ElementWatch("", SHEET, allowance=allowance)
-        self._is_inside = False
+        self._frame = ElementWatch("", SHEET, sheet=sheet, allowance=allowance)
+        self.is_inside = False
+        """Whether the cells have begun and not ended."""
         self._open = b""
         self._kinds: set[bytes] = set()
         self._bytes = 0
@@ -73,7 +74,7 @@ class SheetForm:
         if not self.is_plain:
             return
         try:
-            if self._is_inside and _END not in kinds.shapes:
+            if self.is_inside and _END not in kinds.shapes:
                 self._take_cells(kinds)
             else:
                 self._take_bounds(window)
@@ -83,17 +84,17 @@ class SheetForm:
             self.is_plain = False
 
     def _take_bounds(self, window: bytes) -> None:
-        if not self._is_inside:
+        if not self.is_inside:
             begin = _BEGIN.search(window)
             after = begin.end() if begin else len(window)
             self._frame.feed(window[:after])
             if begin is None or begin[0].endswith(b"/>"):
                 return self._frame.feed(window[after:])
-            self._is_inside, self._open, window = True, _FIRST, window[after:]
+            self.is_inside, self._open, window = True, _FIRST, window[after:]
         cells, end, rest = window.partition(_END)
         self._take_cells(kinds_of(cells))
         if end:
-            self._is_inside = False
+            self.is_inside = False
             self._take_cells(_AFTER)
             self._frame.feed(end + rest)
         return None
@@ -128,7 +129,7 @@ class SheetForm:
             self._frame.end()
         except RefusedError:
             self.is_plain = False
-        self.is_plain = self.is_plain and not self._is_inside
+        self.is_plain = self.is_plain and not self.is_inside
 
 
 def kinds_of(window: bytes) -> Kinds:

@@ -11,6 +11,7 @@ from .formats import Styles, plain_number
 from .limits import Limits
 from .places import Places, require_few
 from .refusal import refuse
+from .rows_below import without_empty_rows
 from .shared_texts import SharedTexts
 from .sheet_form import SheetForm, kinds_of
 from .xml_parts import holds_parted
@@ -99,11 +100,13 @@ class SheetWatch:
         self._passed = 0
         self.filled_bytes = 0
         """Bytes up to where none comes any more."""
+        self.empty_bytes = 0
+        """Bytes of whole windows of rows behind that."""
         self.is_odd = len(styles.cells) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.is_parted = False
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
-        self.form = SheetForm(allowance)
+        self.form = SheetForm(name, allowance)
         """How it is built."""
         self.has_rules = False
         """Whether formats depend on conditions."""
@@ -143,6 +146,10 @@ class SheetWatch:
 
     def _look(self, window: bytes, ahead: bytes) -> None:
         """Look at whole tags, and at what stands ahead up to the last tag begun: it may part a value."""
+        self._passed += len(window)
+        if self.form.is_inside:
+            self.empty_bytes += len(window)
+            window = without_empty_rows(window)
         kinds = kinds_of(window)
         self.form.take(window, kinds)
         shapes = kinds.shapes
@@ -166,9 +173,8 @@ class SheetWatch:
             self._weigh_long_texts(window)
         before = self.places.values
         self.places.take_bytes(window, shapes)
-        self._passed += len(window)
         if self.places.values > before:
-            self.filled_bytes = self._passed
+            self.filled_bytes, self.empty_bytes = self._passed, 0
         require_few(self.places.values, self.places.rows, self._limits)
         if self._texts is not None:
             self._weigh_shared_texts(window, shapes, self._texts)
