@@ -38,8 +38,8 @@ LAPORAN KINERJA DINAS PETERNAKAN TAHUN 2033
 
 BAB III AKUNTABILITAS KINERJA
 
-Realisasi indeks layanan klinik hewan sebesar 83,18 melampaui target sebesar 81 pada perjanjian kinerja, sedangkan
-target akhir Renstra Tahun 2036 sebesar 85, maka tingkat kemajuannya adalah 97,86%.
+Realisasi indeks layanan klinik hewan sebesar 83,18 melampaui target sebesar 81 pada perjanjian kinerja,
+sedangkan target akhir Renstra Tahun 2036 sebesar 85, maka tingkat kemajuannya adalah 97,86%.
 Pupuk yang ditargetkan sebanyak 80 ton, dan dari 80 ton itu tersalur 76 ton, sehingga tersalur {share}.
 """
 
@@ -51,3 +51,27 @@ def test_one_target_is_no_part_of_another() -> None:
 def test_what_was_done_is_part_of_its_target() -> None:
     found = audited(SENTENCES.format(share="93,00%")).findings
     assert [(f.printed, f.computed) for f in found] == [("93,00", "95,00")]
+
+
+SHARES = """
+LAPORAN KINERJA DINAS PETERNAKAN TAHUN 2033
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.4 Vaksinasi Sapi Tahun 2033
+No | Kecamatan | Populasi | Divaksin
+1 | Wulan | 48.400 | 45.012
+2 | Serayu | 61.200 | 55.692
+ | Jumlah | 109.600 | 100.704
+
+{}
+"""
+
+
+def test_a_target_is_no_slip_of_a_share() -> None:
+    sentence = (
+        "Dibandingkan dengan target nasional sebesar {}%, vaksinasi Kecamatan Wulan telah melampauinya."
+    )
+    assert audited(SHARES.format(sentence.format("92,00"))).findings == ()
+    wrong = audited(SHARES.format("Vaksinasi di Kecamatan Wulan mencapai 39,00%.")).findings
+    assert [(f.printed, f.computed) for f in wrong] == [("39,00", "93,00")]

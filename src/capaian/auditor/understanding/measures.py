@@ -171,8 +171,8 @@ def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Colum
 def of_report(columns: Sequence[Column], year: int | None) -> Sequence[Column]:
     """Return the columns of a report's year: those that name it, or else those beside them that name none.
 
-    `Cakupan (%)` beside `Cakupan 2022 (%)` is that of the year after. What is wanted of a later year, or at the
-    end of a plan, is wanted of no other.
+    `Cakupan (%)` beside `Cakupan 2022 (%)` is that of the year after. What is wanted of a later year, or at
+    the end of a plan, is wanted of no other.
     """
     own = of_years(columns, frozenset({year} if year else ()))
     bare = [column for column in own if not column.years]
