@@ -146,7 +146,7 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
         return
     ways = accumulate(count.number for count in reversed(told))
     is_right = len(items) in ways
-    if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
+    if not is_right and (any(_NAMES_SEVERAL.search(item.text) for item in items) or _are_mixed(told, items)):
         return  # a point names several of them: `f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium`
     expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.thing}, sedangkan daftar di bawahnya memuat {len(items)} butir."
@@ -154,6 +154,12 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     are_named = all(item.text.casefold().startswith(last.noun) for item in items)
     level = Level.ERROR if are_named and are_numbered([item.mark for item in items]) else Level.WARNING
     yield _statement(sentence.line, printed, expected, why, sentence.place, level)
+
+
+def _are_mixed(told: Sequence[Count], items: Sequence[ListItem]) -> bool:
+    """Whether one of the counts is of some of the points alone: `Sekretariat, tiga Bidang dan dua UPT`."""
+    named = (sum(item.text.casefold().startswith(count.noun) for item in items) for count in told)
+    return any(0 < number < len(items) for number in named)
 
 
 def _is_of_others(text: str, count: Count, items: Sequence[ListItem]) -> bool:
