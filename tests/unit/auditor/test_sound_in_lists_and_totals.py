@@ -18,8 +18,8 @@ OFFICE = (
     HEAD
     + """BAB I PENDAHULUAN
 
-Susunan organisasi Dinas Pelabuhan terdiri dari Sekretariat, {} Bidang dan 2 (dua)
-Unit Pelaksana Teknis (UPT), yaitu:
+Susunan organisasi Dinas Pelabuhan terdiri dari Sekretariat, {} Bidang dan 2 (dua) Unit\
+ Pelaksana Teknis (UPT), yaitu:
 
 a. Sekretariat;
 b. Bidang Dermaga;
