@@ -144,9 +144,9 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
         return
     if _is_of_others(text, last, items):
         return
-    ways = accumulate(count.number for count in reversed(told))
-    is_right = len(items) in ways
-    if not is_right and (any(_NAMES_SEVERAL.search(item.text) for item in items) or _are_mixed(told, items)):
+    ways = {*accumulate(count.number for count in reversed(told))}
+    is_right = bool({len(items), len(items) - _uncounted(text, items)} & ways)
+    if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
         return  # a point names several of them: `f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium`
     expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.thing}, sedangkan daftar di bawahnya memuat {len(items)} butir."
@@ -156,10 +156,9 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     yield _statement(sentence.line, printed, expected, why, sentence.place, level)
 
 
-def _are_mixed(told: Sequence[Count], items: Sequence[ListItem]) -> bool:
-    """Whether one of the counts is of some of the points alone: `Sekretariat, tiga Bidang dan dua UPT`."""
-    named = (sum(item.text.casefold().startswith(count.noun) for item in items) for count in told)
-    return any(0 < number < len(items) for number in named)
+def _uncounted(text: str, items: Sequence[ListItem]) -> int:
+    """Return how many points a sentence names without a count: `Sekretariat, tiga Bidang dan dua UPT`."""
+    return sum(item.text.casefold().strip(" ;.,") in text.casefold() for item in items)
 
 
 def _is_of_others(text: str, count: Count, items: Sequence[ListItem]) -> bool:
