@@ -195,7 +195,8 @@ def _means_of_elements(understood: UnderstoodTable) -> Iterator[Equation]:
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
     for row in understood.rows:
         if row.kind is RowKind.TOTAL:
-            made = (_equation(understood, row, items, column) for column in columns)
+            own = (column for column in columns if not _follows_from_own(understood, row, column))
+            made = (_equation(understood, row, items, column) for column in own)
             near = (e for e in made if e is not None and (e.holds() or is_near(e, _NEAR)))
             yield from (e for e in near if e.holds() or not _is_otherwise_made(understood, e))
 

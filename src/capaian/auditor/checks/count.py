@@ -144,8 +144,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
         return
     if _is_of_others(text, last, items):
         return
-    ways = accumulate(count.number for count in reversed(told))
-    is_right = len(items) in ways
+    ways = {*accumulate(count.number for count in reversed(told))}
+    is_right = bool({len(items), len(items) - _uncounted(text, items)} & ways)
     if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
         return  # a point names several of them: `f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium`
     expected = "" if is_right else str(len(items))
@@ -154,6 +154,11 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     are_named = all(item.text.casefold().startswith(last.noun) for item in items)
     level = Level.ERROR if are_named and are_numbered([item.mark for item in items]) else Level.WARNING
     yield _statement(sentence.line, printed, expected, why, sentence.place, level)
+
+
+def _uncounted(text: str, items: Sequence[ListItem]) -> int:
+    """Return how many points a sentence names without a count: `Sekretariat, tiga Bidang dan dua UPT`."""
+    return sum(item.text.casefold().strip(" ;.,") in text.casefold() for item in items)
 
 
 def _is_of_others(text: str, count: Count, items: Sequence[ListItem]) -> bool:

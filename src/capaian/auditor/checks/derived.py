@@ -33,7 +33,7 @@ from capaian.auditor.understanding.derivations import (
 )
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.measures import measure_of
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.other_places import names_other_place
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
@@ -221,7 +221,8 @@ def _asked(said: str, mention: Mention) -> Iterator[Set[Law]]:
         yield frozenset() if _ACHIEVED.search(said) else MEANS
     if _GAP.search(said) and not _LEVEL.search(mention.before):
         yield GAPS
-    if mention.is_of_mean:
+    is_wanted = mention.number.unit == PERCENT and mention.part is Part.TARGET
+    if mention.is_of_mean or is_wanted:
         return  # it is no share, and no sum
     if mention.number.unit == PERCENT and not _is_moved(said, mention):
         yield SHARES | {Law.REMAINDER} if _REST.search(said) else SHARES

@@ -190,7 +190,11 @@ def _columns(
     both = [column for column in measure.columns if column in quoted]
     if quoted and not both and measure.is_named and not measure.is_foreign:
         ends = [c for c in measure.columns if end_of(c, table, is_highest=extreme.is_highest) in told]
-        return ends or quoted  # the figure of another column stands beside the name by chance
+        is_slip = any(all(value not in _figures(row) for row in named) for value in told)
+        own = (
+            measure.columns if is_slip else ()
+        )  # what is told of the quantity itself is no figure of the row
+        return ends or own or quoted  # the figure of another column stands beside the name by chance
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
     years = frozenset(map(int, YEAR.findall(extreme.clause))) or frozenset({year} if year else ())

@@ -275,7 +275,7 @@ def _letters(document: PrintedDocument) -> Iterator[Statement]:
             expected = chr(ord(previous.number) + 1)
             is_there = _begins(document, expected, previous.line, heading.line)
             expected = "" if is_there or heading.number < previous.number else expected
-        open_letters.append(heading.number)
+        open_letters += [*expected, heading.number]  # the next one may go on from either
         after = f"menyusul {previous.number}" if previous else "adalah yang pertama"
         why = f"Bagian {heading.number} {after}; seharusnya {expected}."
         place = f"Bagian {heading.number}. {heading.title}"

@@ -68,7 +68,8 @@ def _printed(ranking: Ranking) -> Iterator[Statement]:
 def _mistyped(ranking: Ranking, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the one figure with which all ranks fit, where the report prints that elsewhere and not this.
 
-    It has to be a slip of the pen: a rank is typed wrong as easily as a figure.
+    It has to be a slip of the pen: a rank is typed wrong as easily as a figure. Where a figure follows from
+    those beside it, what these come to is the only one that may be meant.
     """
     if all(_fits(ranking, ranked) for ranked in ranking.rows):
         return
@@ -76,6 +77,9 @@ def _mistyped(ranking: Ranking, report: UnderstoodReport) -> Iterator[Statement]
     elsewhere = {n.value for n in report.document.numbers() if n.spot.line not in own}
     for ranked in ranking.rows:
         changes = [] if ranked.number.value in elsewhere else [*changes_of(ranked.number)]
+        if ranked.computed is not None:
+            meant = round(ranked.computed, ranked.number.decimals)
+            changes = [change for change in changes if change.value == meant]
         for change in changes if ranked.number.is_telling else ():
             other = ranking.with_changes({ranked.number.spot: change.value})
             if change.value in elsewhere and all(_fits(other, each) for each in other.rows):

@@ -46,6 +46,7 @@ _DENIED: Final = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|target\w*|rata-?\s?rata)\b[^.;:,]{0,20}$", re.IGNORECASE
 )
 _WAYS: Final = ("up", "down", "more", "less")
+_ENDS: Final = 2
 _NEAR: Final = 4
 """Figures before a change, or behind it, among which an end of it stands."""
 
@@ -83,7 +84,10 @@ def _lines_named(change: Mention, said: re.Match[str], report: UnderstoodReport)
 
 
 def _levels_beside(paragraph: Paragraph, place: int) -> Sequence[Mention]:
-    """Return the levels that stand near a change."""
+    """Return the levels that stand near a change: the two ends of it that its sentence tells, if it does."""
+    own = [m for m in paragraph.sentence_of(paragraph.mentions[place]) if m.part not in CHANGES]
+    if len(own) == _ENDS:
+        return own
     mentions = (*paragraph.begun, *paragraph.mentions)
     at = place + len(paragraph.begun)
     near = (*mentions[max(at - _NEAR, 0) : at], *mentions[at + 1 : at + 1 + _NEAR])

@@ -51,6 +51,8 @@ _BESIDE: Final = re.compile(
 """Right after a step: `0,80 poin di bawah rata-rata`, or `di bawahnya` of the figure before."""
 _OPPOSITES: Final = {AuditRule.TREND: ("turun", "naik"), AuditRule.CLAIM: ("di bawah", "di atas")}
 """Down and up, by what is said."""
+_NEAR: Final = 5
+"""How many steps away a level may be to be the end of one of another size."""
 _FEWEST_DECIMALS: Final = 2
 """Rounder levels are met by chance."""
 _LIKELY: Final = 4
@@ -149,7 +151,7 @@ def _statement(
         return  # a level told beside lies that way: the size may be wrong
     if told in everywhere and not is_beside:
         yield _made(paragraph, step, "", "")
-    elif (is_beside or other in at_hand) and other > 0:
+    elif (is_beside or (other in at_hand and not _leads_to(paragraph, step, told))) and other > 0:
         right = _OPPOSITES[step.rule][not step.is_up]
         level = base.write(other, base.decimals)
         way = (
@@ -158,6 +160,15 @@ def _statement(
         first, last = (level, base.text) if step.is_end else (base.text, level)
         why = f"{way.format(first, last, right)}; tercetak {step.said}."
         yield _made(paragraph, step, right, why)
+
+
+def _leads_to(paragraph: Paragraph, step: _Step, told: Decimal) -> bool:
+    """Whether the paragraph tells a level on the side that is said: then the size of the step is wrong."""
+    base = step.base.number
+    levels = [m.number for m in paragraph.mentions if m is not step.base and m is not step.size]
+    gaps = [n.value - base.value for n in levels if (n.unit, n.decimals) == (base.unit, base.decimals)]
+    reach = _NEAR * (told - base.value)
+    return any(0 < gap <= reach or reach <= gap < 0 for gap in gaps)
 
 
 def _made(paragraph: Paragraph, step: _Step, right: str, why: str) -> Statement:

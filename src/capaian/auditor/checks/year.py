@@ -104,7 +104,7 @@ def _cut(document: PrintedDocument, year: int | None) -> Iterator[Statement]:
     for line in document.lines_with(_CUT):
         text = line.text
         if line.number in pages:
-            text = re.sub(rf"[ .\t]+{re.escape(pages[line.number])}\s*$", "", text)
+            text = re.sub(rf"(?:[ .\t]+|(?<=20\d\d)){re.escape(pages[line.number])}\s*$", "", text)
         for match in _CUT.finditer(text):
             own = str(year) if year else ""
             expected = own if own.startswith(match["year"][:3]) else "empat angka"

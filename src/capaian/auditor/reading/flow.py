@@ -30,6 +30,7 @@ NARROWEST: Final = 0.6
 """Part of the width of a page that text fills at least."""
 _SET_IN: Final = 4.0
 _STOPS: Final = (".", ":", ";", "!", "?")
+_LED_TO_PAGE: Final = re.compile(r"(?:[.\u2026_]\s?){4,}\s*(?:\d{1,3}|[ivxlc]{1,6})$")
 _FIGURE: Final = re.compile(r"^[(+\-\u2212]?(?:Rp\.?\s*)?\d[\d.,]*\s?%?\)?$")
 _OTHER_SIZE: Final = 0.05
 """Part by which the letters of a title are larger than the text below at least."""
@@ -174,7 +175,7 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Seq
         return False
     if match_item(row.text) or (is_caption(row.text) and not ends_sentence(last.text, row.text)):
         return False
-    if _is_apart(own, row, page) or _ends_in_figure(last):
+    if _is_apart(own, row, page) or _ends_in_figure(last) or leads_to_page(last.text):
         return False
     if len(own) == 1:
         return row.left <= last.left + _SET_IN or match_item(own[0].text) is not None or len(last.parts()) > 1
@@ -202,6 +203,16 @@ def _ends_in_figure(row: TextRow) -> bool:
     """Whether a figure stands apart at the end of a row, as in a list of figures with their names."""
     parts = row.parts()
     return len(parts) > 1 and bool(_FIGURE.match(parts[-1].text))
+
+
+def leads_to_page(text: str) -> bool:
+    """Say whether a line ends as those of a list of contents do: the next one begins another entry.
+
+    Examples:
+        >>> leads_to_page("1.2. Landasan Hukum........9"), leads_to_page("Tahun 2023 ...")
+        (True, False)
+    """
+    return _LED_TO_PAGE.search(text) is not None
 
 
 def is_titled(last: TextRow, row: TextRow, page: Measure) -> bool:

@@ -17,6 +17,10 @@ _ENDS_AS_PAGE: Final = re.compile(r"[\divxlc]\s*\Z")
 _ENDS_LOOSELY: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
+_ENDS_IN_YEAR: Final = re.compile(
+    r"^(?P<title>.*\b(?:tahun|dan|[-\u2013/])\s*(?:19|20)\d\d)(?P<page>\d{1,3})\s*$", re.IGNORECASE
+)
+"""A title so long that its year touches the page: `Tahun 202413`."""
 _BEGINS_WITH_NUMBER: Final = re.compile(
     r"^(?P<number>[A-Z]|\d{1,2}(?:\.\d{1,2})*|(?:bab|lampiran|tabel|gambar|grafik|bagan)\s[\w.-]{1,12})[.:]?"
     r"\t(?P<title>[^\t]*[^\W\d_][^\t]*)$",
@@ -104,6 +108,7 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     if len(text) > _LONGEST_ENTRY or not _ENDS_AS_PAGE.search(text):
         return None
     match = (_ENDS_LOOSELY if in_list else _ENDS_IN_PAGE).match(text)
+    match = match or (_ENDS_IN_YEAR.match(text) if in_list else None)
     if match is None or (line.is_row and not in_list and not _is_led(line)):
         return None
     title = match["title"].rstrip(" .\u2026_")

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cut_words import join_cut_words
+from capaian.auditor.reading.cut_years import join_cut_years
 from capaian.auditor.reading.flow import PageLine, read_page
 from capaian.auditor.reading.headings import is_caption
 from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, Shade, TextRow, Word, read_rows
@@ -97,7 +98,7 @@ def read_pdf(content: bytes) -> ReadPdf:
 
 
 def _read_page(page: Page) -> list[PageLine]:
-    return read_page(page) if page.tagged is None else read_tagged(page, page.tagged)
+    return join_cut_years(read_page(page) if page.tagged is None else read_tagged(page, page.tagged))
 
 
 def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:

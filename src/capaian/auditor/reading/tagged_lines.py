@@ -18,6 +18,7 @@ from capaian.auditor.reading.flow import (
     PageLine,
     is_titled,
     join_paragraphs,
+    leads_to_page,
     paragraph,
 )
 from capaian.auditor.reading.headings import read_caption, read_heading
@@ -116,7 +117,12 @@ def _ends(row: TextRow, following: TextRow, right: float) -> bool:
     first = following.words[0]
     has_room = row.right + first.right - first.left + _ROOM * row.height < right
     is_led = len(row.parts()) > 1 and is_quantity(row.parts()[-1].text)
-    return has_room or is_led or (row.text.endswith(_STOPS) and _begins_part(following))
+    return (
+        has_room
+        or is_led
+        or leads_to_page(row.text)
+        or (row.text.endswith(_STOPS) and _begins_part(following))
+    )
 
 
 def _begins_part(row: TextRow) -> bool:

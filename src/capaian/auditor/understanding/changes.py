@@ -11,13 +11,15 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.slips import is_slip
 from capaian.auditor.understanding.direction_words import MOVE, MOVED, MOVES
 from capaian.auditor.understanding.facts import Facts, labels_in, plain_pattern
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import RUPIAH
+from capaian.domain.value import PERCENT, RUPIAH
+from capaian.rules.outcome import HUNDRED
 
 _WAYS: Final = (Part.UP, Part.DOWN)
 _SENTENCES: Final = 2
@@ -168,7 +170,12 @@ def _readings(failed: Sequence[Equation], change: Mention) -> Iterator[Equation]
     """Yield the likeliest of several changes, and where one of achievements is named the other reading.
 
     `Kenaikan capaian sebesar 2,24` may be meant of the actual or of the achievement: both are told then.
+    Of counts that grow in percent but a slip is told: what grows may be one of them.
     """
+    growths = [equation for equation in failed if equation.law is not Law.DIFFERENCE]
+    if growths:
+        yield from [equation for equation in growths if is_slip(equation)][:1]
+        return
     yield from failed[:1]
     others = (each for each in failed if each.computed() != failed[0].computed())
     if _OF_ACHIEVEMENT.search(change.before):
@@ -263,6 +270,12 @@ def _named(paragraph: Paragraph, place: int, facts: Facts) -> Collection[str]:
 
 
 def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: PrintedNumber) -> Equation:
+    are_counts = now.is_count and before.is_count and max(now.value, before.value) > HUNDRED
+    if mention.number.unit == PERCENT and are_counts:
+        law = Law.GROWTH if mention.part is Part.UP else Law.UNSPENT
+        return Equation(
+            AuditRule.RATIO, law, mention.number, (now, before), paragraph.place, subject="pertumbuhan"
+        )
     inputs = (now, before) if mention.part is Part.UP else (before, now)
     return Equation(
         AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"

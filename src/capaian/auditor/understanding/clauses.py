@@ -99,7 +99,8 @@ def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield a share with the two counts right before it: `96.472 wajib, 96.019 sudah. Cakupannya 99,53%`.
 
     A count that is held against another, such as its target, is no part of it; and a share that names a
-    subject of which the counts say nothing is of that.
+    subject of which the counts say nothing is of that. Of three counts the first may be the whole: `3.520
+    wajib uji, 3.067 diuji dan 2.890 lulus, sehingga persentasenya 82,10%`.
     """
     mentions = paragraph.mentions
     for place, (first, second, share) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
@@ -112,7 +113,21 @@ def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
             part, whole = sorted(counts, key=lambda n: n.value)
             told = [m.number for m in mentions[max(place - 1, 0) : place]]
             if not any(_coverage(paragraph, number, part, whole).holds() for number in told):
-                yield _coverage(paragraph, share.number, part, whole)
+                wholes = [whole, *_wholes_before(paragraph, first, whole)]
+                made = (_coverage(paragraph, share.number, part, each) for each in wholes)
+                yield min(made, key=_distance)
+
+
+def _wholes_before(paragraph: Paragraph, first: Mention, whole: PrintedNumber) -> Iterator[PrintedNumber]:
+    """Yield the larger counts that its sentence tells before a part and its whole."""
+    sentence = paragraph.sentence_of(first)
+    for mention in sentence[: sentence.index(first)]:
+        if mention.number.is_count and mention.number.value > whole.value:
+            yield mention.number
+
+
+def _distance(share: Equation) -> Decimal:
+    return abs((share.computed() or Decimal(0)) - share.result.value)
 
 
 def _is_of_other(first: Mention, second: Mention, share: Mention) -> bool:

@@ -53,6 +53,11 @@ _SAID: Final = tuple(
     )
 )
 """Words that say what is measured, and what columns of it may be called; the first that is found counts."""
+_OF_END: Final = re.compile(
+    r"\btarget\b.*\bakhir\s+(?:renstra|rpjmd|rpd|rencana|periode|masa|jangka|perencanaan)\b"
+    r"|\bakhir\s+(?:renstra|rpjmd|rpd|rencana|periode|masa|jangka|perencanaan)\b.*\btarget\b",
+    re.IGNORECASE,
+)
 _OF_RULES: Final = {
     AuditRule.ABSORPTION: Role.ABSORPTION,
     AuditRule.ACHIEVEMENT: Role.ACHIEVEMENT,
@@ -166,11 +171,21 @@ def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Colum
 def of_report(columns: Sequence[Column], year: int | None) -> Sequence[Column]:
     """Return the columns of a report's year: those that name it, or else those beside them that name none.
 
-    `Cakupan (%)` beside `Cakupan 2022 (%)` is that of the year after.
+    `Cakupan (%)` beside `Cakupan 2022 (%)` is that of the year after. What is wanted of a later year, or at
+    the end of a plan, is wanted of no other.
     """
     own = of_years(columns, frozenset({year} if year else ()))
     bare = [column for column in own if not column.years]
-    return bare if bare and not any(year in column.years for column in own) else own
+    found = bare if bare and not any(year in column.years for column in own) else own
+    return [column for column in found if year in column.years or not _is_of_later(column, year)]
+
+
+def _is_of_later(column: Column, year: int | None) -> bool:
+    """Whether a head tells the target of a coming year or of the end of a plan: `Target Akhir Renstra`."""
+    if Role.TARGET not in column.roles[:1]:
+        return False
+    is_of_coming_year = year is not None and min(column.years, default=year) > year
+    return is_of_coming_year or _OF_END.search(" ".join(column.path)) is not None
 
 
 def own_levels(table: UnderstoodTable, year: int | None) -> Sequence[Column]:

@@ -61,17 +61,18 @@ def _columns(
 ) -> Sequence[Column]:
     """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table.
 
-    Where a table has no heads, the order of its rows may be that of any.
+    Where a table has no heads, the order of its rows may be that of any. Where it prints ranks, a word of
+    another head is no name of it: `kepemilikan KTP-el berada pada peringkat` ranks no `Wajib KTP`.
     """
     columns = table.figure_columns
     figures = {number.value for number in read_numbers(clause, 1) if number.decimals or number.is_long}
     quoted = [column for column in columns if _value(row, column) in figures]
-    return (
-        quoted
-        or _called(columns, row, clause)
-        or [order.column for order in known if order.column.path]
-        or columns
-    )
+    ordered = [order.column for order in known if order.column.path]
+    if any(ranked.rank is not None for order in known for ranked in order.rows):
+        words = words_of(clause)
+        own = [c for c in _called(columns, row, clause) if c in ordered or _words(c) <= words]
+        return quoted or own or ordered or columns
+    return quoted or _called(columns, row, clause) or ordered or columns
 
 
 def _called(columns: Sequence[Column], row: UnderstoodRow, clause: str) -> Sequence[Column]:

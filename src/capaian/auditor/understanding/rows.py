@@ -18,6 +18,7 @@ from capaian.auditor.understanding.area_rows import (
     is_total_of_most,
 )
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
+from capaian.auditor.understanding.means_of_rows import is_mean_since_last
 from capaian.auditor.understanding.named_totals import totals_of
 from capaian.auditor.understanding.subtotals import rows_summed_up
 from capaian.auditor.understanding.vocabulary import (
@@ -184,7 +185,7 @@ def _kind(table: PrintedTable, place: int, row: PrintedRow, *, has_marks: bool, 
         return RowKind.ITEM
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
     is_led = place > 0 or (has_marks and _is_thin(row))
-    if is_led and is_apart and _names_mean(row, label, is_last=place == last):
+    if is_led and is_apart and _names_mean(table, place, label):
         return RowKind.MEAN
     is_of_column = place > 0 and _is_thin(row) and totals_of(label, table.paths)
     if is_of_column or _is_named_total(rows, place, label):
@@ -209,11 +210,13 @@ def _is_whole(table: PrintedTable, place: int, label: str, *, has_marks: bool) -
     return is_total_of_most(rows, place) or is_near_total_of_area(table, place)
 
 
-def _names_mean(row: PrintedRow, label: str, *, is_last: bool) -> bool:
-    """Whether words of a row say that it holds the means of those above it."""
-    if not MEAN_ROW.match(label) or MEAN_AND_TOTAL.match(label) or _is_of_items(row, label):
+def _names_mean(table: PrintedTable, place: int, label: str) -> bool:
+    """Whether words of a row say that it holds the means of those above it; its figures bear it out."""
+    rows = table.rows
+    if not MEAN_ROW.match(label) or MEAN_AND_TOTAL.match(label) or _is_of_items(rows[place], label):
         return False
-    return is_last or bool(_MEANS_OF.match(label))
+    is_told = place == len(rows) - 1 or _MEANS_OF.match(label) is not None
+    return is_told or is_mean_since_last(rows, place)
 
 
 _BALANCE: Final = re.compile(
@@ -228,7 +231,7 @@ _MEANS_OF: Final = re.compile(
     r"|bidang|triwulan|tahun|provinsi|nasional|kab|kota|kecamatan|sederhana|tertimbang|dan|bulanan)\b)",
     re.IGNORECASE,
 )
-"""A row of means before the last one says of what; others name a thing that is a mean itself."""
+"""A row of means before the last one says of what; others may name a thing that is a mean itself."""
 
 
 def _is_of_items(row: PrintedRow, label: str) -> bool:

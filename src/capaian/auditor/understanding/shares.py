@@ -250,7 +250,9 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     is_part = _REALISED.search(last.before) and not _OF_RIGHT_BEFORE.search(_own_clause(last))
     ordered = (pair for other in others for pair in ((last, other), (other, last))[: 1 if is_part else 2])
     pairs = [_equation(paragraph, share, *pair) for pair in ordered if _is_pair(*pair)]
-    near = [e for e in pairs if e.holds() or (_is_near(e) and not _is_total(share, last, far))]
+    targets = {each.number.spot for each in before if _TARGET.search(each.before)}
+    is_total = _is_total(share, last, far)
+    near = [e for e in pairs if e.holds() or (_is_near(e) and not (is_total or _spots(e) <= targets))]
     whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
     if whole is not None and whole not in others and _is_pair(last, whole):
         return _equation(paragraph, share, last, whole)

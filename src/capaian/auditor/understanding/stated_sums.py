@@ -15,7 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import values_of
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -118,7 +118,7 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
         parts = [first, *takewhile(partial(_is_part, total), counts)]
         last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
         numbers = tuple(mention.number for mention in parts[:last])
-        whole = _whole(mentions[: place + 1], numbers) or total.number
+        whole = _whole(mentions[: place + 1], numbers) or _reached(paragraph, total).number
         if last > 1 and _could_add(numbers, whole) and not _overlap(paragraph, numbers, whole):
             yield _equation(paragraph, whole, numbers)
 
@@ -235,6 +235,17 @@ def _whole(before: Sequence[Mention], parts: Sequence[PrintedNumber]) -> Printed
     found = sum((number.value for number in parts), Decimal(0))
     numbers = (mention.number for mention in reversed(before))
     return next((n for n in numbers if n.value == found and parts and n.unit == parts[0].unit), None)
+
+
+def _reached(paragraph: Paragraph, total: Mention) -> Mention:
+    """Return what a list tells the parts of: what was reached, where its target stands right before the list.
+
+    `mencapai 466.910 orang dari target 450.000 orang, terdiri dari 452.635 wisatawan dan 14.275 tamu`
+    """
+    sentence = paragraph.sentence_of(total)
+    before = sentence[: sentence.index(total)] if total.part is Part.TARGET else ()
+    told = (each for each in reversed(before) if _is_of_a_kind(total, each) and each.part is not Part.TARGET)
+    return next(told, total)
 
 
 def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:

@@ -160,3 +160,23 @@ def test_a_section_that_a_sentence_names_at_the_same_margin_goes_on() -> None:
         row(114, "3.1.2 Analisis Capaian Kinerja di bawah ini", 11, 350),
     )
     assert len(found) == 1
+
+
+def listed(first: str, *, is_led: bool) -> list[str]:
+    """Return the paragraphs of a list of contents whose lines are as wide as the page."""
+    leader = "." * 12 if is_led else " "
+    rows = [
+        row(100, f"1.1. Latar Belakang{leader}9", 11, 540),
+        row(114, f"{first}{leader}10", 11, 540),
+        row(128, f"Wilayah Pesisir{leader}11", 11, 540),
+    ]
+    return [line.cells[0].rstrip("0123456789. ") for line in join_paragraphs(rows, (), WIDTH)]
+
+
+def test_each_line_that_leads_to_a_page_is_an_entry_of_its_own() -> None:
+    entries = ["1.1. Latar Belakang", "1.2. Maksud dan Tujuan", "Wilayah Pesisir"]
+    assert listed("1.2. Maksud dan Tujuan", is_led=True) == entries
+
+
+def test_a_line_without_a_leader_goes_on() -> None:
+    assert len(listed("dan tujuan", is_led=False)) == 1

@@ -83,6 +83,9 @@ _REACHED: Final = re.compile(r"^\W*(?:capaian|realisasi|kinerja)\s+", re.IGNOREC
 _MOVING: Final = re.compile(rf"\b(?:{MOVES}|perubahan)\b", re.IGNORECASE)
 _GROWTH: Final = re.compile(r"\b(?:per)?tumbuh(?:an)?\b", re.IGNORECASE)
 """What is told in percent where a table has both."""
+_FIGURE: Final = re.compile(r"\d[\d.,]*\d")
+_SHARE: Final = re.compile(r"\d\s*(?:%|persen\b)", re.IGNORECASE)
+"""What is told in percent is held against shares alone."""
 _TIMES: Final = 4
 """A gap further off lies between other things."""
 _Pair = tuple[PrintedNumber, PrintedNumber]
@@ -202,7 +205,7 @@ def _pairs(
         return
     row = rows_of(table)[rows[0]]
     if other.rows:
-        columns = _alike(told, own, other, table, report.year)
+        columns = _quoted(told, row, table) or _alike(told, own, other, table, report.year)
         yield from _cells((row, c, rows_of(table)[other.rows[0]], c) for c in columns)
     elif (gap := _gap(row, other, table)) is not None:
         yield gap, replace(gap, text="0", value=Decimal(0), sign="", spot=gap.spot._replace(start=-1, end=-1))
@@ -242,6 +245,12 @@ def _cells(meant: Iterator[tuple[UnderstoodRow, Column, UnderstoodRow, Column]])
             yield one, two
 
 
+def _quoted(told: _Told, row: UnderstoodRow, table: UnderstoodTable) -> Sequence[Column]:
+    """Return the columns in which a row has a figure that is told of it: `sebesar 99,15% berada di atas`."""
+    figures = _FIGURE.findall(told.subject)
+    return [c for c in table.figure_columns if row.row.cells[c.index].text.strip(" %") in figures]
+
+
 def _alike(
     told: _Told, own: Meant, other: Meant, table: UnderstoodTable, year: int | None
 ) -> Sequence[Column]:
@@ -251,6 +260,8 @@ def _alike(
     found = [
         c for c in columns if (Role.CHANGE in roles_of(c.path)) is told.is_of_moves or meant.tells_columns
     ]
+    if _SHARE.search(told.subject):
+        found = [c for c in found if c.is_percent or c.may_be_share]
     if _GROWTH.search(told.subject) or SPEED.search(told.word):
         found = [c for c in found if c.is_percent or c.may_be_share] or found
     years = own.years | other.years
@@ -261,12 +272,10 @@ def _beside(
     told: _Told, own: Meant, other: Meant, row: UnderstoodRow, table: UnderstoodTable, year: int | None
 ) -> Iterator[tuple[Column, Column]]:
     """Yield the column of the subject with the one that it is held against, within one row."""
-    (beside, *more), figures = other.columns, re.findall(r"\d[\d.,]*\d", told.subject)
+    beside, *more = other.columns
     if more or NO_LEVELS & {*roles_of(beside.path)}:
         return
-    texts = {c.index: row.row.cells[c.index].text.strip() for c in table.figure_columns}
-    quoted = [c for c in table.figure_columns if texts[c.index] in figures]
-    columns = own.columns if own.tells_columns else quoted or own_levels(table, year)
+    columns = own.columns if own.tells_columns else _quoted(told, row, table) or own_levels(table, year)
     yield from ((c, beside) for c in columns if c is not beside and c.is_percent is beside.is_percent)
 
 

@@ -40,6 +40,7 @@ _OTHER: Final = re.compile(
 )
 _SO_MANY: Final = re.compile(r"\b(?:sebanyak|sejumlah|terdapat|ada)\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|ke)\s*)*$", re.IGNORECASE)
+_INDICATORS: Final = ("indikator", "iku", "ikk")
 _HUNDRED: Final = 100
 _FEWEST: Final = 3
 
@@ -50,10 +51,14 @@ def check_counts_of_met_rows(report: UnderstoodReport) -> Iterator[Claim]:
         if _OTHER.search(sentence.text) or not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
             continue
         counts = counts_in(sentence.text)
-        whole = [count.number for count in counts if _OF.search(sentence.text[: count.start])]
+        wholes = [count for count in counts if _OF.search(sentence.text[: count.start])]
         for count in counts:
             behind = sentence.text[count.end :]
-            if _OF.search(sentence.text[: count.start]):
+            if count in wholes:
+                continue
+            # `Dari tiga sasaran dengan empat indikator`: the indicators are of other rows than the goals.
+            whole = [other.number for other in wholes if other.noun in _INDICATORS]
+            if wholes and not whole and count.noun in _INDICATORS:
                 continue
             is_told = whole or _SO_MANY.search(sentence.text[: count.start])
             if is_told and (met := _MET.match(behind)):
@@ -73,7 +78,7 @@ def _met(
     table: UnderstoodTable,
 ) -> Iterator[Statement]:
     """Yield how many achievements are a hundred or more; those above it alone where words may mean that."""
-    if not is_beside(sentence, table) or count.noun not in ("indikator", "iku", "ikk"):
+    if not is_beside(sentence, table) or count.noun not in _INDICATORS:
         return
     if (rows := rows_met(table, report)) is None:
         return
