@@ -98,6 +98,16 @@ class Grid:
                     straight += trial.is_straight
         return Evidence(rows, all_held, telling, held, near, full, exact, close, straight)
 
+    def exceeds(self, relation: Relation) -> bool:
+        """Say whether each figure is more than each of those that it would follow from, or their sum."""
+        results = self._columns[relation.result.index]
+        inputs = [self._columns[column.index] for column in relation.inputs]
+        for result, *found in zip(results, *inputs, strict=True):
+            values = [figure.value for figure in found if figure is not None]
+            if result is not None and result.value <= max(values, default=0) and result.value != sum(values):
+                return False
+        return True
+
     def is_but_for_slips(self, relation: Relation) -> bool:
         """Say whether each row of a short table is about what a relation gives, or would be but for one slip.
 

@@ -30,6 +30,7 @@ from capaian.auditor.understanding.sums_beside import (
     means_beside,
     sums_beside,
 )
+from capaian.auditor.understanding.sums_of_year import is_sum_of_year
 from capaian.auditor.understanding.vocabulary import (
     AGAINST,
     MEAN_OF_ROW,
@@ -219,6 +220,8 @@ def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
 def _is_believed(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
     """Whether arithmetic speaks for a relation, or words that figures do not belie."""
     share = evidence.held / evidence.telling if evidence.telling else 0
+    if is_sum_of_year(relation, evidence, grid):
+        return True
     if relation.law in _OWN_BELIEFS:
         return _OWN_BELIEFS[relation.law](relation, evidence, share)
     is_named = fits_words(relation) and (evidence.held >= _FEW or not is_of_plans_end(relation))
