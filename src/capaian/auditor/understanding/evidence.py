@@ -23,7 +23,7 @@ _NEAR: Final = 0.1
 _MOST_ROWS: Final = 120
 _ENOUGH: Final = 12
 """Rows after which a relation that holds for none, and comes near for few, is not tried further."""
-_FEW_ROWS: Final = 6
+_FEW_ROWS: Final = 7
 """Of more rows most are right, and tell how a column follows from others."""
 _MANY_DIGITS: Final = 1000
 _ROUNDED: Final = 100
@@ -108,7 +108,7 @@ class Grid:
                 return False
         return True
 
-    def is_but_for_slips(self, relation: Relation) -> bool:
+    def is_but_for_slips(self, relation: Relation, *, may_be_near: bool = True) -> bool:
         """Say whether each row of a short table is about what a relation gives, or would be but for one slip.
 
         However far off a figure is then, the others of its row tell what was meant; a slip makes one without
@@ -123,7 +123,7 @@ class Grid:
             trial = (
                 _try(laws, figures[0], figures[1:], is_item=is_item) if len(numbers) == len(places) else None
             )
-            is_other = trial is not None and not (trial.holds or trial.near)
+            is_other = trial is not None and not (trial.holds or (may_be_near and trial.near))
             if is_other and not (numbers[0].decimals and _is_slip(laws, numbers, figures)):
                 return False
         return True
