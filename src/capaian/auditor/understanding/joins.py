@@ -97,19 +97,39 @@ class _Named:
     codes: Mapping[str, UnderstoodRow]
     """Each by its code, where no other row bears it."""
     names: Mapping[int, frozenset[str]]
-    """Those of each row, by its line."""
+    """Those of each row, by its line, without those by which another one is called."""
     units: Mapping[int, str]
     """What each row names as its unit, percent where its cell is empty; none without a column of units."""
     figures: Sequence[Column]
+    contested: Set[str]
+    """Names of one row that are also those of the goal of others."""
 
 
 def _named(table: UnderstoodTable) -> _Named:
     nameless = {c.index for c in table.columns if {Role.UNIT, Role.CATEGORY} & {*c.roles}}
     nameless |= {*_classes(table)}
-    names = {row.row.line: _names(row, nameless) for row in table.items}
+    borne = {row.row.line: _names(row, nameless) for row in table.items}
+    names = _without_others(table.items, borne)
+    contested = frozenset(name for line, own in borne.items() for name in own - names[line])
     alone = _alone((name, row) for row in table.items for name in names[row.row.line])
     codes = _alone((code, row) for row in table.items if (code := _code(row)))
-    return _Named(table, alone, codes, names, _units(table), _figures(table))
+    return _Named(table, alone, codes, names, _units(table), _figures(table), contested)
+
+
+def _without_others(
+    rows: Sequence[UnderstoodRow], borne: Mapping[int, frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """Return the names of rows without those by which another one is called.
+
+    `Meningkatnya produksi padi` is the goal of `Jumlah produksi padi`, and of other indicators too.
+    """
+    called = Counter(_name(row.label) for row in rows)
+    return {
+        row.row.line: frozenset(
+            name for name in borne[row.row.line] if name == _name(row.label) or called[name] != 1
+        )
+        for row in rows
+    }
 
 
 def _classes(table: UnderstoodTable) -> Iterator[int]:
@@ -169,6 +189,8 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         if found is None or (key := (row.row.line, found.row.line)) in seen:
             continue
         seen.add(key)
+        if name in first.contested | second.contested and _is_other_label(row, found):
+            continue
         is_of_row = all(second.rows.get(other, found) is found for other in first.names[row.row.line])
         if is_of_row and all(first.rows.get(other, row) is row for other in second.names[found.row.line]):
             yield row, found
@@ -176,6 +198,12 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         found = second.codes.get(code)
         if found is not None and not (first.names[row.row.line] and second.names[found.row.line]):
             yield row, found  # where both have names, these tell better what they are of
+
+
+def _is_other_label(row: UnderstoodRow, other: UnderstoodRow) -> bool:
+    """Whether two rows are called by other words, as a goal and its indicator are."""
+    own, words = (re.sub(r"[^0-9a-z]", "", each.label.casefold()) for each in (row, other))
+    return own != words
 
 
 def _same_list(first: UnderstoodTable, second: UnderstoodTable) -> Iterator[_Pair]:
