@@ -253,7 +253,8 @@ def _of_targets(
 
     Without a year in its head the other table wants them of the report's own.
     """
-    years = [_year_of_targets(table, column) for table, column in zip((first, second), columns, strict=True)]
+    tables = (first.table, second.table)
+    years = [year_by_title(table, column) for table, column in zip(tables, columns, strict=True)]
     if years.count(None) != 1:
         return None
     titled, other = columns if years[0] else columns[::-1]
@@ -272,7 +273,9 @@ def _of_year(
     heads = [" ".join(column.path) for column in columns]
     years = {year_of_head(head, year) for head in heads}
     bare = [column for column, head in zip(columns, heads, strict=True) if not without_time(head)]
-    is_planned = {own.meaning, other.meaning} & _PLANNED or any(map(_is_of_targets, (first, second)))
+    is_planned = {own.meaning, other.meaning} & _PLANNED or any(
+        map(_is_of_targets, (first.table, second.table))
+    )
     if len(years) > 1 or None in years or not bare or is_planned:
         return None
     roles = own.roles or other.roles or (Role.ACTUAL,)
@@ -305,15 +308,15 @@ def _is_reached(column: Column, year: int) -> bool:
     return is_bare or (Role.ACTUAL in column.roles and column.years <= {year} and not column.is_money)
 
 
-def _year_of_targets(named: _Named, column: Column) -> int | None:
-    """Return the year that is all the head of a column says, in a table that its title calls targets."""
-    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if _is_of_targets(named) else None
+def year_by_title(table: UnderstoodTable, column: Column) -> int | None:
+    """Return the year that is all a head says, in a table that its title alone calls targets."""
+    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if _is_of_targets(table) else None
     return int(head["year"]) if head else None
 
 
-def _is_of_targets(named: _Named) -> bool:
+def _is_of_targets(table: UnderstoodTable) -> bool:
     """Whether the title of a table calls all that it holds targets."""
-    title = named.table.table.title
+    title = table.table.title
     return _TARGETS.search(title) is not None and _MORE_THAN_TARGETS.search(title) is None
 
 
