@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -12,8 +13,10 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.changed_targets import may_be_of_other_target
 from capaian.auditor.understanding.columns import Column, of_direction
 from capaian.auditor.understanding.facts import Fact, Facts, canonical, find_facts, labels_in, plain
+from capaian.auditor.understanding.joins import year_by_title
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -27,6 +30,8 @@ _SCALES: Final = 10
 _FEW: Final = 2
 """Rows by which a column of percentages is known to be of these targets."""
 _AGAINST: Final = re.compile(r"\b(?:thdp|terhadap|dibanding(?:kan)?|thd)\b", re.IGNORECASE)
+_SHORTEST: Final = 18
+"""Letters of a name that is one thing's."""
 _Years = tuple[int, int] | None
 _PLAN_END: Final = re.compile(
     r"\btarget\b[^.;]{0,30}\b(?:akhir|renstra|rpjmd|jangka menengah)\b", re.IGNORECASE
@@ -35,28 +40,61 @@ _PLAN_END: Final = re.compile(
 
 def check_across(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield achievements of tables and sentences with the actual and target that other tables print."""
-    facts = find_facts(report)
-    less_is_better = frozenset(chain.from_iterable(map(_less_is_better, report.tables)))
+    facts = _with_titled(find_facts(report), report)
+    turned = (_less_is_better(understood, facts) for understood in report.tables)
+    less_is_better = dict(chain.from_iterable(turned))
     for understood in report.tables:
-        found = _in_table(understood, facts, less_is_better)
-        yield from (_as_sure_as(equation, years, report.year) for years, equation in found)
+        for years, equation in _in_table(understood, facts, less_is_better):
+            is_past = years is not None and report.year is not None and years[0] == years[1] < report.year
+            # Of an earlier year it may be of a target that was agreed then and is printed nowhere.
+            if not is_past or equation.holds() or not may_be_of_other_target(equation):
+                yield replace(equation, is_unsure=is_past)
     for paragraph in read_paragraphs(report.document):
         yield from _in_paragraph(paragraph, facts)
 
 
-def _less_is_better(understood: UnderstoodTable) -> Iterator[str]:
-    """Yield the names of indicators whose achievement a table works out the other way round."""
-    turned = {
-        equation.result.spot.line
-        for _, equations in understood.equations
-        for equation in equations
-        if equation.rule is AuditRule.ACHIEVEMENT and equation.law is not Law.PERCENT and equation.holds()
-    }
-    yield from (plain(row.label) for row in understood.rows if row.row.line in turned)
+def _with_titled(facts: Facts, report: UnderstoodReport) -> Facts:
+    """Return facts with the targets of years that the title of a table alone calls so."""
+    titled: dict[tuple[str, int], list[Fact]] = {}
+    for table in report.tables:
+        years = [(column, year_by_title(table, column)) for column in table.figure_columns]
+        for row in table.items if any(year for _, year in years) else ():
+            percent = table.unit_column is not None and row.row.texts[table.unit_column].strip() == "%"
+            for name in {plain(text) for text in row.row.texts if len(plain(text)) >= _SHORTEST}:
+                for column, year in years:
+                    number = row.row.cells[column.index].number
+                    if number is not None and year is not None:
+                        fact = Fact(
+                            name,
+                            Part.TARGET,
+                            year,
+                            number,
+                            table.place(row),
+                            table.table.line,
+                            is_percent=percent or number.unit == PERCENT,
+                        )
+                        titled.setdefault((name, year), []).append(fact)
+    return Facts((*facts, *(own[0] for own in titled.values() if len(own) == 1)))
+
+
+def _less_is_better(understood: UnderstoodTable, facts: Facts) -> Iterator[tuple[str, Law]]:
+    """Yield the names of indicators whose achievements a table works out the other way round, and how."""
+    own = [
+        e for relation, made in understood.equations if relation.rule is AuditRule.ACHIEVEMENT for e in made
+    ]
+    sure = Counter({(e.result.spot.line, e.law): _FEW for e in own if _is_turned(e)})
+    across = [of_direction(e) for _, e in _in_table(understood, facts, {}) if not e.holds()]
+    sure.update((e.result.spot.line, e.law) for e in across if _is_turned(e))
+    laws = {line: law for (line, law), times in sure.items() if times >= _FEW}
+    yield from ((plain(row.label), laws[row.row.line]) for row in understood.rows if row.row.line in laws)
+
+
+def _is_turned(equation: Equation) -> bool:
+    return equation.law is not Law.PERCENT and equation.holds()
 
 
 def _in_table(
-    understood: UnderstoodTable, facts: Facts, less_is_better: frozenset[str]
+    understood: UnderstoodTable, facts: Facts, less_is_better: Mapping[str, Law]
 ) -> Iterator[tuple[_Years, Equation]]:
     explained = {relation.result.index for relation in understood.relations}
     for column in understood.columns:
@@ -69,14 +107,8 @@ def _in_table(
             yield from ((_years(column), equation) for equation in found)
 
 
-def _as_sure_as(equation: Equation, years: _Years, year: int | None) -> Equation:
-    """An achievement of an earlier year may be of a target that was agreed then and is printed nowhere."""
-    is_past = years is not None and year is not None and years[0] == years[1] < year
-    return replace(equation, is_unsure=is_past)
-
-
 def _in_column(
-    understood: UnderstoodTable, column: Column, facts: Facts, less_is_better: frozenset[str]
+    understood: UnderstoodTable, column: Column, facts: Facts, less_is_better: Mapping[str, Law]
 ) -> Iterator[Equation]:
     years = _years(column)
     for row in understood.rows:
@@ -86,7 +118,14 @@ def _in_column(
         if number.unit == PERCENT or column.is_percent:
             label = next((plain(c.text) for c in row.row.cells if len(plain(c.text)) > 17), "")
             found = _equation(number, label, years, facts, understood.place(row))
-            yield from map(of_direction, found) if label in less_is_better else found
+            law = less_is_better.get(label)
+            yield from (e if law is None else _turned(e, law) for e in found)
+
+
+def _turned(equation: Equation, law: Law) -> Equation:
+    """Return an achievement by the law that gives it, or else by that of the others of its indicator."""
+    made = of_direction(equation)
+    return made if made.holds() else replace(equation, law=law)
 
 
 def _years(column: Column) -> _Years:
@@ -125,7 +164,7 @@ def _equation(
     if actual is None or target is None:
         return
     inputs = (actual.number, target.number)
-    if _is_of_a_kind(*inputs):
+    if _is_of_a_kind(*inputs) or (actual.is_percent and target.is_percent):
         yield Equation(AuditRule.ACHIEVEMENT, Law.PERCENT, number, inputs, place, subject="capaian")
 
 

@@ -41,6 +41,9 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 """Right before marks of a list or a scale, which are no number: `nomor 11.,12. dan 13.`."""
+_NOUGHTS: Final = re.compile(r"[.,]00$")
+_MANY: Final = 6
+"""Amounts of a column that all have two noughts behind their marks."""
 _FEWEST_DIGITS: Final = 3
 """Of a bare number with two marks side by side: `1.,2.` and `1..5` are several."""
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
@@ -178,6 +181,12 @@ class _Company:
         alike = sum(text[: -len(cut["rest"])].endswith(other) for text in others)
         return alike > 1 and alike >= _MOST * len(others)
 
+    def lacks_decimals(self, digits: str) -> bool:
+        """Say whether an amount is the only one of many without the two noughts behind a mark."""
+        is_whole = _THOUSANDS.fullmatch(digits) is not None
+        alike = sum(count for text, count in self._same.items() if _NOUGHTS.search(text))
+        return is_whole and self.has_large and alike == self._count - 1 >= _MANY
+
     def keeps_style(self, digits: str) -> bool:
         """Say whether most other decimals have the style of the table."""
         others = self._all.total() - self._all[digits]
@@ -205,14 +214,24 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
         expected, why = _swapped(digits), "Pemisah ribuan berbeda dari angka lain dalam kolom ini."
     elif digits.startswith("00"):
         expected, why = digits.lstrip("0"), "Angka berawal dengan nol rangkap."
-    elif _is_other_style(digits, style) and company.keeps_style(digits):
-        expected, level = _swapped(digits), Level.NOTE
-        why = f"{_name_mark(digits)} berbeda dari angka lain dalam tabel ini."
+    else:
+        expected, why = _unlike_others(digits, style, company)
+        level = Level.NOTE if expected else level
     spots = (cell.number.spot,) if cell.number is not None else ()
     expected += "%" if expected and printed.endswith("%") else ""
     return Statement(
         AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level, spots=spots
     )
+
+
+def _unlike_others(digits: str, style: NumberStyle, company: _Company) -> tuple[str, str]:
+    """Return how a right number is written that is not like others beside it, and why; empty if it is."""
+    if _is_other_style(digits, style) and company.keeps_style(digits):
+        return _swapped(digits), f"{_name_mark(digits)} berbeda dari angka lain dalam tabel ini."
+    if company.lacks_decimals(digits):
+        mark = "." if style is NumberStyle.ENGLISH else ","
+        return f"{digits}{mark}00", "Angka lain dalam kolom ini tercetak dengan dua desimal."
+    return "", ""
 
 
 def _broken(digits: str, style: NumberStyle) -> str:
@@ -224,7 +243,9 @@ def _broken(digits: str, style: NumberStyle) -> str:
         return "".join(groups)
     is_decimal = len(groups[-1]) <= 2
     whole = groups[:-1] if is_decimal else groups
-    if whole[0].startswith("0") or not any(len(group) == 3 for group in whole[1:]):
+    is_run_together = digits[-len(groups[-1]) - 1] not in digits[: -len(groups[-1]) - 1]  # `524.150000,00`
+    is_amount = any(len(group) == 3 or (is_run_together and len(group) == 6) for group in whole[1:])
+    if whole[0].startswith("0") or not is_amount:
         return ""  # a code of an account, a number of a telephone
     marks = re.sub(r"\d", "", digits)[: len(whole) - 1]
     is_even = all(len(group) == 3 for group in whole[1:]) and len(whole[0]) <= 3 and len({*marks}) == 1

@@ -14,6 +14,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.office_names import area_of
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -30,6 +31,9 @@ _PASSING: Final = re.compile(r"\b(?:sementara|prognosis|proyeksi|target|unaudite
 """Titles of figures that are not, or not yet, what was reached."""
 _FEWEST: Final = 3
 """Areas of a table that compares them, and digits of a figure that tells."""
+_COUNT: Final = re.compile(r"^(?:jumlah|banyaknya|total)\s+", re.IGNORECASE)
+_LONG: Final = 5
+"""Digits of a count that tells."""
 _SHORTEST: Final = 8
 """Letters of the name of an indicator."""
 _NEAR: Final = 3
@@ -87,7 +91,7 @@ def _reached(report: UnderstoodReport) -> Iterator[_Reached]:
         if len(actual) != 1 or not any(c.meaning is Role.TARGET for c in table.figure_columns):
             continue
         for row in table.items:
-            number, name = row.row.cells[actual[0].index].number, plain(row.label)
+            number, name = row.row.cells[actual[0].index].number, plain(_COUNT.sub("", row.label))
             if number is not None and len(name) >= _SHORTEST:
                 yield name, number, f"{table.table.name}, {row.label}"
 
@@ -95,11 +99,16 @@ def _reached(report: UnderstoodReport) -> Iterator[_Reached]:
 def _equal(
     table: UnderstoodTable, row: UnderstoodRow, column: Column, number: PrintedNumber, reached: _Reached
 ) -> Sequence[Equation]:
-    """Return the figure as the one that was reached, where both are as exact and about as large."""
+    """Return the figure as the one that was reached, where both are as exact and about as large.
+
+    Of counts there may be several, of other times and sources: they are one slip of the pen apart.
+    """
     _, other, place = reached
     small, large = sorted((number.value, other.value))
-    is_alike = number.decimals == other.decimals > 0 and 0 < large <= _NEAR * small
-    if not is_alike or min(number.digits, other.digits) < _FEWEST:
+    is_alike = number.decimals == other.decimals and 0 < large <= _NEAR * small
+    fewest = _FEWEST if number.decimals else _LONG
+    is_slip = number.decimals > 0 or small == large or other.value in values_of(number)
+    if not (is_alike and is_slip) or min(number.digits, other.digits) < fewest:
         return ()
     where = f"{table.place(row)} dan {place}"
     return (

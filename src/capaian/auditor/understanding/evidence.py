@@ -23,7 +23,7 @@ _NEAR: Final = 0.1
 _MOST_ROWS: Final = 120
 _ENOUGH: Final = 12
 """Rows after which a relation that holds for none, and comes near for few, is not tried further."""
-_FEW_ROWS: Final = 6
+_FEW_ROWS: Final = 7
 """Of more rows most are right, and tell how a column follows from others."""
 _MANY_DIGITS: Final = 1000
 _ROUNDED: Final = 100
@@ -98,7 +98,17 @@ class Grid:
                     straight += trial.is_straight
         return Evidence(rows, all_held, telling, held, near, full, exact, close, straight)
 
-    def is_but_for_slips(self, relation: Relation) -> bool:
+    def exceeds(self, relation: Relation) -> bool:
+        """Say whether each figure is more than each of those that it would follow from, or their sum."""
+        results = self._columns[relation.result.index]
+        inputs = [self._columns[column.index] for column in relation.inputs]
+        for result, *found in zip(results, *inputs, strict=True):
+            values = [figure.value for figure in found if figure is not None]
+            if result is not None and result.value <= max(values, default=0) and result.value != sum(values):
+                return False
+        return True
+
+    def is_but_for_slips(self, relation: Relation, *, may_be_near: bool = True) -> bool:
         """Say whether each row of a short table is about what a relation gives, or would be but for one slip.
 
         However far off a figure is then, the others of its row tell what was meant; a slip makes one without
@@ -113,7 +123,7 @@ class Grid:
             trial = (
                 _try(laws, figures[0], figures[1:], is_item=is_item) if len(numbers) == len(places) else None
             )
-            is_other = trial is not None and not (trial.holds or trial.near)
+            is_other = trial is not None and not (trial.holds or (may_be_near and trial.near))
             if is_other and not (numbers[0].decimals and _is_slip(laws, numbers, figures)):
                 return False
         return True

@@ -97,19 +97,39 @@ class _Named:
     codes: Mapping[str, UnderstoodRow]
     """Each by its code, where no other row bears it."""
     names: Mapping[int, frozenset[str]]
-    """Those of each row, by its line."""
+    """Those of each row, by its line, without those by which another one is called."""
     units: Mapping[int, str]
     """What each row names as its unit, percent where its cell is empty; none without a column of units."""
     figures: Sequence[Column]
+    contested: Set[str]
+    """Names of one row that are also those of the goal of others."""
 
 
 def _named(table: UnderstoodTable) -> _Named:
     nameless = {c.index for c in table.columns if {Role.UNIT, Role.CATEGORY} & {*c.roles}}
     nameless |= {*_classes(table)}
-    names = {row.row.line: _names(row, nameless) for row in table.items}
+    borne = {row.row.line: _names(row, nameless) for row in table.items}
+    names = _without_others(table.items, borne)
+    contested = frozenset(name for line, own in borne.items() for name in own - names[line])
     alone = _alone((name, row) for row in table.items for name in names[row.row.line])
     codes = _alone((code, row) for row in table.items if (code := _code(row)))
-    return _Named(table, alone, codes, names, _units(table), _figures(table))
+    return _Named(table, alone, codes, names, _units(table), _figures(table), contested)
+
+
+def _without_others(
+    rows: Sequence[UnderstoodRow], borne: Mapping[int, frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """Return the names of rows without those by which another one is called.
+
+    `Meningkatnya produksi padi` is the goal of `Jumlah produksi padi`, and of other indicators too.
+    """
+    called = Counter(_name(row.label) for row in rows)
+    return {
+        row.row.line: frozenset(
+            name for name in borne[row.row.line] if name == _name(row.label) or called[name] != 1
+        )
+        for row in rows
+    }
 
 
 def _classes(table: UnderstoodTable) -> Iterator[int]:
@@ -169,6 +189,8 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         if found is None or (key := (row.row.line, found.row.line)) in seen:
             continue
         seen.add(key)
+        if name in first.contested | second.contested and _is_other_label(row, found):
+            continue
         is_of_row = all(second.rows.get(other, found) is found for other in first.names[row.row.line])
         if is_of_row and all(first.rows.get(other, row) is row for other in second.names[found.row.line]):
             yield row, found
@@ -176,6 +198,12 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
         found = second.codes.get(code)
         if found is not None and not (first.names[row.row.line] and second.names[found.row.line]):
             yield row, found  # where both have names, these tell better what they are of
+
+
+def _is_other_label(row: UnderstoodRow, other: UnderstoodRow) -> bool:
+    """Whether two rows are called by other words, as a goal and its indicator are."""
+    own, words = (re.sub(r"[^0-9a-z]", "", each.label.casefold()) for each in (row, other))
+    return own != words
 
 
 def _same_list(first: UnderstoodTable, second: UnderstoodTable) -> Iterator[_Pair]:
@@ -225,7 +253,8 @@ def _of_targets(
 
     Without a year in its head the other table wants them of the report's own.
     """
-    years = [_year_of_targets(table, column) for table, column in zip((first, second), columns, strict=True)]
+    tables = (first.table, second.table)
+    years = [year_by_title(table, column) for table, column in zip(tables, columns, strict=True)]
     if years.count(None) != 1:
         return None
     titled, other = columns if years[0] else columns[::-1]
@@ -244,7 +273,9 @@ def _of_year(
     heads = [" ".join(column.path) for column in columns]
     years = {year_of_head(head, year) for head in heads}
     bare = [column for column, head in zip(columns, heads, strict=True) if not without_time(head)]
-    is_planned = {own.meaning, other.meaning} & _PLANNED or any(map(_is_of_targets, (first, second)))
+    is_planned = {own.meaning, other.meaning} & _PLANNED or any(
+        map(_is_of_targets, (first.table, second.table))
+    )
     if len(years) > 1 or None in years or not bare or is_planned:
         return None
     roles = own.roles or other.roles or (Role.ACTUAL,)
@@ -277,15 +308,15 @@ def _is_reached(column: Column, year: int) -> bool:
     return is_bare or (Role.ACTUAL in column.roles and column.years <= {year} and not column.is_money)
 
 
-def _year_of_targets(named: _Named, column: Column) -> int | None:
-    """Return the year that is all the head of a column says, in a table that its title calls targets."""
-    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if _is_of_targets(named) else None
+def year_by_title(table: UnderstoodTable, column: Column) -> int | None:
+    """Return the year that is all a head says, in a table that its title alone calls targets."""
+    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if _is_of_targets(table) else None
     return int(head["year"]) if head else None
 
 
-def _is_of_targets(named: _Named) -> bool:
+def _is_of_targets(table: UnderstoodTable) -> bool:
     """Whether the title of a table calls all that it holds targets."""
-    title = named.table.table.title
+    title = table.table.title
     return _TARGETS.search(title) is not None and _MORE_THAN_TARGETS.search(title) is None
 
 

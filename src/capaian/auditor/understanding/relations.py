@@ -22,6 +22,7 @@ from capaian.auditor.understanding.products import is_believed_product, products
 from capaian.auditor.understanding.rates import is_in_units, is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.short_columns import is_told_by_few
 from capaian.auditor.understanding.so_far import sums_so_far
 from capaian.auditor.understanding.sums_beside import (
     is_believed_mean,
@@ -30,6 +31,7 @@ from capaian.auditor.understanding.sums_beside import (
     means_beside,
     sums_beside,
 )
+from capaian.auditor.understanding.sums_of_year import is_sum_of_year
 from capaian.auditor.understanding.vocabulary import (
     AGAINST,
     MEAN_OF_ROW,
@@ -219,6 +221,8 @@ def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
 def _is_believed(relation: Relation, evidence: Evidence, grid: Grid) -> bool:
     """Whether arithmetic speaks for a relation, or words that figures do not belie."""
     share = evidence.held / evidence.telling if evidence.telling else 0
+    if is_sum_of_year(relation, evidence, grid) or is_told_by_few(relation, evidence, grid):
+        return True
     if relation.law in _OWN_BELIEFS:
         return _OWN_BELIEFS[relation.law](relation, evidence, share)
     is_named = fits_words(relation) and (evidence.held >= _FEW or not is_of_plans_end(relation))

@@ -112,7 +112,7 @@ def _is_believed(held: Sequence[bool]) -> bool:
 
 
 def _is_sure(made: Sequence[Equation]) -> bool:
-    """Whether changes fit, all but one, or two of one wrong level.
+    """Whether changes fit, all but one, or two of one wrong level; of many digits, half of them.
 
     Where those that fit have few digits, the one that does not is about as large as it should be.
     """
@@ -121,7 +121,8 @@ def _is_sure(made: Sequence[Equation]) -> bool:
     others = [equation for equation in made if not equation.holds()]
     is_plain = len(held) >= _FEWEST and digits >= 2 * _SURE
     is_one_slip = len(others) <= 1 and (is_plain or all(map(_is_near, others)))
-    return digits >= _SURE and (is_one_slip or _are_of_one_level(others))
+    is_half = is_plain and len(others) <= len(held)
+    return digits >= _SURE and (is_one_slip or is_half or _are_of_one_level(others))
 
 
 def _are_of_one_level(failed: Sequence[Equation]) -> bool:
@@ -165,5 +166,7 @@ def _changes(
 
 
 def _steps(rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law) -> Iterator[bool]:
-    """Yield for each printed change whether it is that of a column since the row before."""
-    return (equation.holds() for equation in _changes(rows, other, result, law))
+    """Yield for each printed change whether it is that of a column since the row before; 0 tells nothing."""
+    return (
+        equation.holds() and equation.result.value != 0 for equation in _changes(rows, other, result, law)
+    )

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
 from capaian.auditor.understanding.area_rows import (
     is_near_total_of_area,
@@ -81,6 +82,7 @@ class UnderstoodRow:
 
 
 _FEW_ROWS: Final = 3
+_HUNDRED: Final = 100
 
 
 def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
@@ -201,9 +203,26 @@ def _kind(table: PrintedTable, place: int, row: PrintedRow, *, has_marks: bool, 
     return RowKind.ITEM
 
 
+def _has_all_weights(rows: Sequence[PrintedRow], place: int) -> bool:
+    """Whether an unnumbered row has a hundred where the numbered ones above it have the weights of parts."""
+    if place < _FEW_ROWS or not all(map(mark_of, rows[:place])):
+        return False
+    return any(
+        _are_weights([row.cells[index].number for row in rows[: place + 1]])
+        for index in range(len(rows[0].cells))
+    )
+
+
+def _are_weights(numbers: Sequence[PrintedNumber | None]) -> bool:
+    values = [number.value for number in numbers if number is not None]
+    return len(values) == len(numbers) and sum(values[:-1]) == values[-1] == _HUNDRED
+
+
 def _is_whole(table: PrintedTable, place: int, label: str, *, has_marks: bool) -> bool:
     """Whether the first or last row is the whole of the others by its name or its figures."""
     rows = table.rows
+    if has_marks and _has_all_weights(rows, place):
+        return True
     is_area = place in (0, len(rows) - 1) and bool(AREA_ROW.match(label))
     if is_area and (has_marks or is_total_of_all(rows, place)):
         return True

@@ -375,9 +375,9 @@ def _noun(mention: Mention) -> str:
 def _equation(paragraph: Paragraph, share: Mention, part: Mention, whole: Mention) -> Equation:
     is_money = part.number.unit == RUPIAH
     rule = AuditRule.ABSORPTION if is_money else AuditRule.RATIO
-    is_of_target = not is_money and bool(_TARGET.search(whole.before))
+    is_of_target = bool(_TARGET.search(whole.before))
     return Equation(
-        AuditRule.ACHIEVEMENT if is_of_target else rule,
+        AuditRule.ACHIEVEMENT if is_of_target and not is_money else rule,
         Law.PERCENT,
         share.number,
         (part.number, whole.number),

@@ -9,6 +9,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence
 from capaian.auditor.understanding.so_far import is_running
+from capaian.auditor.understanding.sums_of_year import is_part_of_year
 from capaian.auditor.understanding.vocabulary import BOUND, PLAIN_TOTAL, Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -33,7 +34,7 @@ def is_given(column: Column) -> bool:
 
 def sums_beside(others: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield sums of the columns right before the result, or right after it."""
-    alike = [c for c in others if c.is_nothing or _is_alike(c, result)]
+    alike = [c for c in others if c.is_nothing or _is_alike(c, result) or is_part_of_year(c, result)]
     if is_given(result):
         alike = [
             column for column in alike if Role.CHANGE not in column.roles

@@ -112,6 +112,10 @@ def test_the_one_change_of_several_years_that_does_not_fit_is_told(head: str) ->
     assert [printed for printed, _ in steps(head, third="-2,90")] == ["-2,90"]
 
 
-def test_changes_of_which_two_do_not_fit_are_those_of_something_else() -> None:
-    assert steps("Pertumbuhan Pagu (%)", second="4,60", third="-2,90") == []
+def test_two_changes_of_four_that_do_not_fit_are_told_under_the_head_of_changes() -> None:
+    found = steps("Pertumbuhan Pagu (%)", second="4,60", third="-2,90")
+    assert [printed for printed, _ in found] == ["4,60", "-2,90"]
+
+
+def test_changes_under_another_head_are_those_of_something_else() -> None:
     assert steps("Inflasi (%)", third="-2,90") == []

@@ -89,3 +89,39 @@ def test_the_own_figure_among_areas_is_the_one_that_was_reached(layout: str, wro
 @pytest.mark.parametrize("layout", OTHERS)
 def test_figures_of_other_years_indices_and_areas_stay_silent(layout: str) -> None:
     assert found(OTHERS[layout], "0,6711") == []
+
+
+HARVESTS = """
+LAPORAN KINERJA DINAS PERTANIAN KABUPATEN RANDU TAHUN 2022
+
+PEMERINTAH KABUPATEN RANDU
+
+Tabel 1 Capaian Kinerja Tahun 2022
+
+No | Indikator Kinerja | Satuan | Target | Realisasi | Capaian (%)
+1 | Jumlah produksi jagung | Ton | 182.000 | 187.345 | 102,94
+2 | Nilai tukar petani | Indeks | 101,00 | 102,32 | 101,31
+
+Tabel 2 Produksi Jagung di Kabupaten/Kota Sekitar Tahun 2022
+
+No | Kabupaten/Kota | Jumlah Produksi (ton)
+1 | Kabupaten Waru | 241.870
+2 | Kabupaten Randu | {own}
+3 | Kota Jati | 96.115
+
+Produksi jagung Kabupaten Randu lebih tinggi 91.230 ton dibandingkan Kota Jati.
+"""
+
+
+def test_a_count_among_areas_is_the_one_that_was_reached() -> None:
+    assert audited(HARVESTS.format(own="187.345")).findings == ()
+    found = audited(HARVESTS.format(own="178.345")).findings
+    assert [(f.line, f.printed, f.computed) for f in found if f.rule is AuditRule.CROSSREF] == [
+        (15, "178.345", "187.345")
+    ]
+
+
+@pytest.mark.parametrize("own", ["172.904", "190.120"])
+def test_a_count_of_another_source_is_no_slip(own: str) -> None:
+    gap = {"172.904": "76.789", "190.120": "94.005"}[own]
+    assert audited(HARVESTS.format(own=own).replace("91.230", gap)).findings == ()
