@@ -68,6 +68,19 @@ def test_a_target_that_was_changed_since_the_plan_is_no_slip(changed: dict[str, 
     assert told(report(**changed), AuditRule.ACHIEVEMENT) == []
 
 
+def test_a_target_divided_by_the_actual_is_a_slip() -> None:
+    """2,55 ÷ 2,61 = 97,70 %, where 2,61 ÷ 2,55 = 102,35 %: no target of another year is looked for."""
+    assert told(report(pond="97,70"), AuditRule.ACHIEVEMENT) == [(17, "97,70", "102,35")]
+
+
+def test_whole_targets_are_changed_by_halves_at_the_finest() -> None:
+    """41,2 of 41,00 is 100,49 %, and 99,88 % of 41,25, which no plan with such targets sets."""
+    whole = report().replace("41,5 |", "41,0 |").replace("99,28", "99,88")
+    assert told(whole, AuditRule.ACHIEVEMENT) == [(18, "99,88", "100,49")]
+    changed = report().replace("41,5 |", "41,0 |").replace("99,28", "101,73")
+    assert told(changed, AuditRule.ACHIEVEMENT) == []
+
+
 def test_a_column_that_mostly_does_not_fit_is_of_other_targets() -> None:
     text = report("89,18", levy="79,00").replace("99,28", "92,98").replace("98,33", "89,33")
     assert told(text, AuditRule.ACHIEVEMENT) == []
