@@ -171,10 +171,11 @@ def test_evidence_is_held_by_its_hash_alone_and_texts_are_held_whole() -> None:
 
 
 def test_a_closing_with_new_names_of_a_dossier_is_read() -> None:
-    content = closing_with(["narrative/baru.md"], [*EVIDENCE, "closed/2022.json"])
+    """An earlier closing than that of the year before, which the key `previous` would have to name."""
+    content = closing_with(["narrative/baru.md"], [*EVIDENCE, "closed/2021.json"])
     snapshot = read_snapshot(content, "penutupan.json")
     assert snapshot.files["narrative/baru.md"] == "x\n"
-    assert {*EVIDENCE, "closed/2022.json"} <= {item.file for item in snapshot.attachments}
+    assert {*EVIDENCE, "closed/2021.json"} <= {item.file for item in snapshot.attachments}
 
 
 @pytest.mark.parametrize("code", ["", "..", "63.1", "63.11\0", "../63.11", "Balangan"])
