@@ -195,6 +195,29 @@ def test_errors_and_formulas_without_a_value_are_not_taken_for_empty(tmp_path: P
     }
 
 
+def test_the_nought_of_a_formula_that_nobody_worked_out_is_no_value(tmp_path: Path) -> None:
+    """The library writes each formula with a nought, or the value that it is told: programs work it out."""
+    file = tmp_path / "buku.xlsx"
+    with xlsxwriter.Workbook(file) as made:
+        sheet = made.add_worksheet()
+        sheet.write_formula("A1", "=40+2")
+        sheet.write_formula("B1", "=40+2", None, 42)
+        sheet.write_formula("C1", '="a"', None, "a")
+        sheet.write_number("D1", 0)
+    (read_back,) = read_book(file).sheets
+    assert read_back.odd == {
+        (1, 1): (Odd.NO_VALUE, "40+2"),
+        (1, 2): (Odd.FORMULA, "40+2"),
+        (1, 3): (Odd.FORMULA, '"a"'),
+    }
+
+
+@pytest.mark.parametrize("value", ["0", "0.0"])
+def test_a_nought_that_a_program_worked_out_is_one(tmp_path: Path, value: str) -> None:
+    sheet = read_sheet(tmp_path, row_of(f'<c r="A1"><f>1-1</f><v>{value}</v></c>'))
+    assert sheet.odd == {(1, 1): (Odd.FORMULA, "1-1")}
+
+
 def test_formulas_come_with_the_value_last_worked_out(tmp_path: Path) -> None:
     sheet = read_sheet(
         tmp_path,

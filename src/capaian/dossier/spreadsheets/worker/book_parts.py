@@ -67,6 +67,8 @@ class BookParts:
     texts: Entry | None
     is_1904: bool
     """Whether its days are counted from 1904 on."""
+    is_worked_out_on_opening: bool = False
+    """Whether programs work its formulas out on opening: what wrote it may have worked out none."""
 
     def read(self) -> Iterator[Entry]:
         """Yield the parts of the archive that values are read from."""
@@ -130,7 +132,9 @@ def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limit
         (sheet.get("name", "").casefold() for sheet in listed.sheets), "dua lembar bernama sama"
     )
     _require_different((sheet.entry.name for sheet in sheets), "dua lembar dari bagian yang sama")
-    return BookParts(sheets, entries.get(_STYLES), entries.get(_TEXTS), listed.is_1904)
+    return BookParts(
+        sheets, entries.get(_STYLES), entries.get(_TEXTS), listed.is_1904, listed.is_worked_out_on_opening
+    )
 
 
 def _read_links(entries: Mapping[str, Entry], unpacking: Unpacking, part: str, folder: str) -> _Links:
@@ -228,6 +232,7 @@ class _Listed:
         self._limits = limits
         self.sheets: list[Attributes] = []
         self.is_1904 = False
+        self.is_worked_out_on_opening = False
 
     def take(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
@@ -236,3 +241,5 @@ class _Listed:
                 raise refuse("book_of_too_many_sheets", limit=str(self._limits.sheets))
         elif name == "workbookPr":
             self.is_1904 = _read_truth(attributes.get("date1904", ""))
+        elif name == "calcPr":
+            self.is_worked_out_on_opening = _read_truth(attributes.get("fullCalcOnLoad", ""))

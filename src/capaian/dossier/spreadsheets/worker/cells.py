@@ -41,7 +41,7 @@ def tell_book(book: GatedBook, limits: Limits) -> Iterator[str]:
 def _tell_sheet(
     reader: CalamineWorkbook, index: int, book: GatedBook, sheet: GatedSheet, limits: Limits
 ) -> Iterator[str]:
-    looks = Looks(book.styles, sheet.conditional, book.marked)
+    looks = Looks(book.styles, sheet.conditional, book.marked, book.parts.is_worked_out_on_opening)
     odd = find_odd_cells(sheet.part.name, sheet.part.entry, book.unpacking, looks) if sheet.is_odd else ()
     cells = _open(reader, index, book, sheet) if sheet.has_values else None
     head = {

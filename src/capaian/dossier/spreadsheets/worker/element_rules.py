@@ -117,8 +117,8 @@ STYLES: Final = Rules(
 )
 BOOK: Final = Rules(
     "workbook",
-    _names("sheets: sheet", "workbookPr:"),
-    frozenset(("sheets", "workbookPr")),
+    _names("sheets: sheet", "workbookPr:", "calcPr:"),
+    frozenset(("sheets", "workbookPr", "calcPr")),
     has_extensions=True,
 )
 LINKS: Final = Rules(

@@ -40,6 +40,8 @@ class Looks:
     conditional: ConditionalFormats
     marked: Collection[int]
     """Places of shared texts that are seen as another figure."""
+    is_worked_out_on_opening: bool = False
+    """Whether the nought of a formula may stand for a value that was never worked out."""
 
 
 def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks) -> list[str]:
@@ -87,7 +89,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks)
 def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
     if cell.kind == "e":
         return "error", cell.value or _UNNAMED
-    if cell.formula is not None and not cell.value and cell.kind != "str":
+    if cell.formula is not None and _lacks_value(cell, looks):
         return "no_value", cell.formula
     if cell.has_marked_part or (cell.names_text and looks.marked and int(cell.value or 0) in looks.marked):
         return "marked", ""
@@ -96,6 +98,13 @@ def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+def _lacks_value(cell: Cell, looks: Looks) -> bool:
+    """Say whether a formula has no value: programs that work out none leave it empty, or write a nought."""
+    if not cell.value:
+        return cell.kind != "str"
+    return looks.is_worked_out_on_opening and cell.kind in _OF_NUMBERS and not cell.value.strip("0.")
 
 
 def _shown(cell: Cell, looks: Looks) -> tuple[str, str] | None:
