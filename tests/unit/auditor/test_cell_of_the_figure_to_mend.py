@@ -58,5 +58,5 @@ def test_the_note_says_the_change_and_what_stays(
     assert lines[1].endswith(f"kolom “{column}”")
     (told,) = (line for line in lines if line.startswith("Perbaikan"))
     assert told.startswith(f"Perbaikan: {wrong} menjadi {right} (")
-    assert told.endswith(f"; {stays} tetap.")
+    assert told.endswith(f"; {stays} sudah benar.")
     assert not [line for line in lines if line.startswith("Tercetak")]

@@ -108,8 +108,10 @@ def _is_of_other(
 
 
 def _is_borne_out(told: Told, item: UnderstoodRow, clause: Clause) -> bool:
-    """Whether another figure of a clause is of the row, and this one none of its."""
+    """Whether another figure of a clause is of the row, and this one neither its nor how two of them differ."""
     values = {cell.number.value for cell in item.row.cells if cell.number is not None}
+    if told.number.value in {abs(one - other) for one in values for other in values}:
+        return False
     others = [f.number for f in clause.figures if f is not told]
     is_of_row = any(n.digits >= _TELLING and n.value in values for n in others)
     return is_of_row and told.number.value not in values and all(n.value in values for n in others)

@@ -53,7 +53,8 @@ def _of_phrase(sentence: Sentence, match: re.Match[str], report: UnderstoodRepor
     first, last = (by_place.get(match.start(name)) for name in ("first", "last"))
     if first is None or last is None or not last.decimals or first.decimals != last.decimals:
         return
-    found = [*_ends(match["name"], last, report)]
+    is_of_last_year = match["before"] is not None or "sebelumnya" in match[0].lower()
+    found = [*_ends(match["name"], last, report, None if is_of_last_year else first)]
     if found and all(number.value == found[0].value != first.value for number in found):
         yield Equation(
             AuditRule.CROSSREF,
@@ -65,10 +66,18 @@ def _of_phrase(sentence: Sentence, match: re.Match[str], report: UnderstoodRepor
         )
 
 
-def _ends(name: str, last: PrintedNumber, report: UnderstoodReport) -> Iterator[PrintedNumber]:
-    """Yield what rows that bear a name have of last year, beside that level of this year."""
+def _ends(
+    name: str, last: PrintedNumber, report: UnderstoodReport, undated: PrintedNumber | None
+) -> Iterator[PrintedNumber]:
+    """Yield what rows that bear a name have of last year, beside that level of this year.
+
+    A first level that no words date may be of any year that the row has.
+    """
     for table, item in short_names_of(report).find(name).items():
         row = report.tables[table].items[item].row
+        values = {cell.number.value for cell in row.cells if cell.number is not None}
+        if undated is not None and undated.value in values:
+            continue
         for before, now in years_beside(report.tables[table]):
             ends = [row.cells[column.index].number for column in (before, now)]
             if ends[1] is not None and ends[0] is not None and ends[1].value == last.value:

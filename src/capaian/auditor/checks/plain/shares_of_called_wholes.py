@@ -86,7 +86,7 @@ def _is_likely(made: Equation) -> bool:
 def _of_table(
     sentence: Sentence, part: Mention, share: Mention, of: re.Match[str], table: UnderstoodTable
 ) -> Iterator[Equation]:
-    """Yield a share of the total of each column that has the part in one row."""
+    """Yield a share of the total of each column that has the part in one row, if it is of no other total."""
     words = words_of(of["whole"])
     heads = {word for column in table.columns for word in words_of(" ".join(column.path))}
     if (
@@ -94,6 +94,9 @@ def _of_table(
         or len(table.items) < _FEWEST
         or not words <= heads | words_of(table.table.title)
     ):
+        return
+    totals = [cell.number for cell in table.totals[0].row.cells if cell.number is not None]
+    if any(_equation(sentence, share.number, part.number, total).holds() for total in totals):
         return
     named = {found.row for found in find_named(part.before, table.labels)}
     for column in table.figure_columns:
