@@ -26,8 +26,9 @@ _NAMES: Final[Mapping[str, Level]] = {
 _RULES: Final[Mapping[str, AuditRule]] = {
     **{rule.value: rule for rule in AuditRule},
     **{rule.words.lower(): rule for rule in AuditRule},
+    "selisih": AuditRule.DIFFERENCE,
 }
-"""Every rule by its code, and by its name as findings show it."""
+"""Every rule by its code, by its name as findings show it, and differences by their former name."""
 
 
 @dataclass(frozen=True, slots=True)

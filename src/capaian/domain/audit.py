@@ -80,7 +80,7 @@ _WORDS: Final[Mapping[AuditRule, str]] = {
     AuditRule.EFFICIENCY: "Efisiensi",
     AuditRule.AVERAGE: "Rata-rata",
     AuditRule.SUM: "Jumlah",
-    AuditRule.DIFFERENCE: "Selisih",
+    AuditRule.DIFFERENCE: "Selisih dan perubahan",
     AuditRule.SCALE: "Kategori menurut skala",
     AuditRule.INDEX: "Indeks survei",
     AuditRule.RANK: "Peringkat dan urutan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.cli.audit_choice import Choice
+from capaian.cli.audit_choice import Choice, read_choice
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.issue import Level
 
@@ -56,3 +56,11 @@ def test_a_rule_alone_has_as_many_errors_as_among_all(result: AuditResult, rule:
 
 def test_with_all_rules_every_root_stays(result: AuditResult) -> None:
     assert Choice().of(result) == result
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Selisih", "difference"), ("selisih dan perubahan", "difference")],
+)
+def test_a_rule_is_known_by_its_former_name_too(name: str, code: str) -> None:
+    assert read_choice(rules=name) == read_choice(rules=code)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import column_claims
+from capaian.auditor.checks.index import cut_weight_of
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_subject
 from capaian.auditor.slips import is_slip
@@ -111,7 +112,25 @@ def _is_otherwise_made(understood: UnderstoodTable, equation: Equation) -> bool:
     numbers = [cell.number for cell in row.row.cells if cell.number is not None]
     beside = numbers[: numbers.index(equation.result)][-1:]
     made = (Equation(AuditRule.INDEX, Law.INDEX, equation.result, (number,), "") for number in beside)
-    return any(index.holds() for index in made) or _is_weighted(understood, equation)
+    return any(_is_made(understood, index) for index in made) or _is_weighted(understood, equation)
+
+
+def _is_made(understood: UnderstoodTable, equation: Equation) -> bool:
+    """Whether a figure follows from those beside it.
+
+    Where each element is 25 times its mean answer as printed, an index is so of what is printed too, or of
+    weights that are cut off.
+    """
+    found = equation.computed()
+    if found is None or equation.law is not Law.INDEX:
+        return equation.holds()
+    indices = [e for relation, each in understood.equations if relation.law is Law.INDEX for e in each]
+    own = [e for e in indices if e.result.spot.cell == equation.result.spot.cell]
+    is_exact = len(own) >= _SEVERAL and all(e.computed() == e.result.value for e in own)
+    if not is_exact or not equation.holds():
+        return equation.holds()
+    mean = replace(equation, law=Law.MEAN, inputs=tuple(e.result for e in own))
+    return abs(found - equation.result.value) < equation.result.step or cut_weight_of(mean) is not None
 
 
 def _is_weighted(understood: UnderstoodTable, equation: Equation) -> bool:
@@ -165,7 +184,7 @@ def _follows_from_own(understood: UnderstoodTable, row: UnderstoodRow, column: C
         if relation.result == column and result and inputs:
             equation = Equation(relation.rule, relation.law, result, inputs, "")
             is_share_of_totals = relation.law is Law.PERCENT and row.kind is RowKind.TOTAL
-            if equation.holds() or is_share_of_totals:
+            if _is_made(understood, equation) or is_share_of_totals:
                 return True
     return False
 

@@ -18,6 +18,7 @@ from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import REVENUE, Role
+from capaian.auditor.understanding.weights_beside import weights_beside
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.rules.outcome import HUNDRED
@@ -59,6 +60,7 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         yield from bounds_told(paragraph)
     for understood in report.tables:
         yield from parts_beside(understood)
+        yield from weights_beside(understood)
         yield from _spendings(understood)
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):

@@ -15,6 +15,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.weights_beside import earned_columns
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 from capaian.rules.outcome import HUNDRED
@@ -35,8 +36,11 @@ def check_composition(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         totals = [row for row in understood.rows if row.kind is RowKind.TOTAL]
         explained = {relation.result.index for relation in understood.relations}
+        # What is earned of weights is a share of all much as the weights are.
+        weights = [weight for _, weight in earned_columns(understood)]
         for column in understood.columns if len(totals) == 1 else ():
-            shares = _of_total(understood, column, totals[0]) if _holds_shares(column) else ()
+            may_be = _holds_shares(column) and column not in weights
+            shares = _of_total(understood, column, totals[0]) if may_be else ()
             if column.index not in explained and shares:
                 explained.add(column.index)
                 yield from shares

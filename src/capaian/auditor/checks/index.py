@@ -272,7 +272,7 @@ def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Itera
 
 def _judged(equation: Equation) -> Equation:
     """Return the mean; one that a weight cut off gives is a slip of method, not of the pen."""
-    weight = None if equation.holds() else _weight_of(equation)
+    weight = None if equation.holds() else cut_weight_of(equation)
     if weight is None:
         return equation
     places = write_decimal(weight, -int(weight.as_tuple().exponent))
@@ -284,7 +284,7 @@ def _judged(equation: Equation) -> Equation:
     return replace(equation, level=Level.WARNING, note=note)
 
 
-def _weight_of(equation: Equation) -> Decimal | None:
+def cut_weight_of(equation: Equation) -> Decimal | None:
     """Return 1/n cut off after some decimals, if it gives what is printed."""
     total = add([number.value for number in equation.inputs])
     if not isinstance(total, Decimal):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache, partial
+from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -294,8 +295,16 @@ def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumbe
     if not _GRADE_ROW.match(row.label) or place == 0:
         return None
     before = understood.rows[place - 1]
-    cell = before.row.cells[column]
-    return cell.number if before.kind is not RowKind.BAND else None
+    spanned = _index_below_merged_head(understood, place, column) or column
+    return before.row.cells[spanned].number if before.kind is not RowKind.BAND else None
+
+
+def _index_below_merged_head(understood: UnderstoodTable, place: int, column: int) -> int | None:
+    """Return the column of indices that a grade spans too: one cell below `Nilai` and `Indeks` of a year."""
+    texts, own = understood.rows[place].row.texts, understood.columns[column].path[:-1]
+    blank = takewhile(lambda other: not texts[other.index], understood.columns[column + 1 :])
+    spanned = [other.index for other in blank if own and other.path[:-1] == own and Role.INDEX in other.roles]
+    return spanned[0] if len(spanned) == 1 else None
 
 
 def _of_sentence(

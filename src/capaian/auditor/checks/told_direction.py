@@ -15,6 +15,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.less_words import INVERSE, LESS, MIRROR
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
@@ -185,7 +186,7 @@ def _names_before(formula: re.Match[str]) -> Sequence[_Name]:
 
 def _achievements(table: UnderstoodTable, name: _Name) -> Sequence[Equation]:
     """Return the achievements of the rows that words name."""
-    lines = {row.row.line for row in table.items if name <= words_of(row.label)}
+    lines = {row.row.line for row in table.items if _is_named(row, name)}
     return [
         equation
         for relation, made in table.equations
@@ -195,9 +196,14 @@ def _achievements(table: UnderstoodTable, name: _Name) -> Sequence[Equation]:
     ]
 
 
+def _is_named(row: UnderstoodRow, name: _Name) -> bool:
+    """Whether words stand in one cell of a row, be it the goal or its indicator."""
+    return any(name <= words_of(text) for text in (row.label, *row.row.texts))
+
+
 def _figures(report: UnderstoodReport, name: _Name) -> frozenset[Decimal]:
     """Return every figure of the rows that words name."""
-    rows = (row for table in report.tables for row in table.items if name <= words_of(row.label))
+    rows = (row for table in report.tables for row in table.items if _is_named(row, name))
     return frozenset(cell.number.value for row in rows for cell in row.row.cells if cell.number)
 
 

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.direction_words import OPPOSITES
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role, trend_of
+from capaian.auditor.understanding.vocabulary import Role, roles_of, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -100,7 +100,10 @@ def _column(understood: UnderstoodTable, words: Column, rows: Sequence[Understoo
 
 
 def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
-    """Return the two columns beside the words for which most of these are right, the later year first."""
+    """Return the two columns beside the words for which most of these are right, the later year first.
+
+    A head that names actuals, `Tren Realisasi`, is of these, though achievements may all go the way it says.
+    """
     levels = [
         column for column in understood.columns if column.is_numeric and not _CHANGE.search(column.name)
     ]
@@ -108,6 +111,13 @@ def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodR
     right = [column for column in levels if column.index > words.index][:2]
     beside = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
     pairs = [*beside, *(pair for pair in _of_years(levels, words) if pair not in beside)]
+    named = pairs if Role.ACTUAL in roles_of((words.name,)) else ()
+    own = [pair for pair in named if all(Role.ACTUAL in roles_of(column.path) for column in pair)]
+    return _best(own, words, rows) or _best(pairs, words, rows)
+
+
+def _best(pairs: Sequence[Basis], words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
+    """Return the two columns for which most of the words are right, if these are enough."""
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _change_of(row, pairs[0])]
     held, pair = max(counted, key=lambda found: found[0], default=(0, ()))

@@ -37,7 +37,7 @@ _RANGE: Final = (
 )
 _NAME: Final = (
     r"(?:\b(?:Kategori|Predikat|Kriteria|Kelas|Mutu)\s+)?"
-    r"(?P<name>[A-Z][a-z]+(?:\s+(?!Bila|Jika|Apabila)[A-Z][a-z]+){0,2}|(?<![\w/.-])[A-E]{1,2}(?![\w/.]\w))"
+    r"(?P<name>[A-Z][a-z]+(?:\s+(?!Bila|Jika|Apabila)[A-Z][a-z]+){0,2}|(?<![\w/.-])[A-F]{1,2}(?![\w/.]\w))"
 )
 """Of a class, by words or by its letter."""
 _QUOTED: Final = "[\"\u201c\u201d']?"
@@ -59,7 +59,7 @@ _FORMS: Final = tuple(
 """Name and interval of a class: behind it in brackets, behind it with a word, and before it."""
 _TELLS: Final = Worded(
     r"\b(?:(?:di|ber)?kategori\w*|predikat\w*|kriteria|klasifikasi|kelas|skala|keterangan|dinyatakan|tergolong|penilaian"
-    r"|interval|rentang|mutu)\b"
+    r"|interval|rentang|mutu|tingkat\s+(?:pelayanan|kinerja|kemajuan|risiko)|peringkat|grade|golongan)\b"
 )
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
 _FEWEST: Final = 3

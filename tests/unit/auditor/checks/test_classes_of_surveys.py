@@ -94,3 +94,31 @@ def test_a_class_is_of_the_value_right_before_it(sentence: str) -> None:
 )
 def test_a_class_of_no_value_is_passed(sentence: str) -> None:
     assert sentence_classes(sentence) == []
+
+
+YEARS = """
+LAPORAN KINERJA BALAI UJI TAHUN 2031
+
+Tabel 3.7 Survei Kepuasan per Unsur
+
+No | Unsur | Tahun 2030 |  | Tahun 2031 |
+ |  | Rata-rata | {head} | Rata-rata | {head}
+1 | Persyaratan | 3,40 | 85,00 | 3,60 | 90,00
+2 | Prosedur | 3,20 | 80,00 | 3,56 | 89,00
+3 | Waktu | 3,00 | 75,00 | 3,48 | 87,00
+4 | Biaya | 3,44 | 86,00 | 3,64 | 91,00
+Rata-rata |  | 3,26 | 81,50 | 3,57 | 89,25
+Mutu Pelayanan |  | {before} |  | {now} |
+"""
+
+
+def test_a_grade_spans_the_mean_answer_and_the_index_that_it_is_of() -> None:
+    right = YEARS.format(head="Nilai Indeks", before="B", now="A")
+    assert told(right, AuditRule.SCALE) == []
+    for before, now, said in (("B", "B", "89,25: B"), ("A", "A", "81,50: A")):
+        found = told(YEARS.format(head="Nilai Indeks", before=before, now=now), AuditRule.SCALE)
+        assert [printed for _, printed, _ in found] == [said]
+
+
+def test_a_grade_beside_figures_that_are_no_indices_is_of_none_of_them() -> None:
+    assert told(YEARS.format(head="Responden", before="A", now="B"), AuditRule.SCALE) == []

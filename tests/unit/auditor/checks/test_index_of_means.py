@@ -84,3 +84,51 @@ def test_an_index_by_a_weight_cut_off_is_a_slip_of_method() -> None:
 def test_answers_on_another_scale_are_no_means_of_answers() -> None:
     of_hundred = READERS.replace("3,", "73,")
     assert told(survey(of_hundred, TOLD[0], "86,52"), AuditRule.INDEX) == []
+
+
+COUNTERS = """
+LAPORAN KINERJA BALAI ARSIP TAHUN 2031
+
+Tabel 3.6 Penilaian Loket Tahun 2031
+
+No | Loket | Nilai Rata-rata | Nilai Indeks
+1 | Pendaftaran | 3,28 | 82,00
+2 | Peminjaman | 3,16 | 79,00
+3 | Penggandaan | 3,44 | 86,00
+4 | Alih media | 3,08 | {last}
+5 | Pengembalian | 3,32 | 83,00
+6 | Konsultasi | 3,40 | 85,00
+Rata-rata | | 3,28 | {mean}
+"""
+
+
+def test_below_exact_indices_their_mean_is_no_rough_one() -> None:
+    """The mean answer is 3,28, so that any index from 81,88 to 82,12 would do of answers not printed."""
+    for mean in ("82,00", "82,0", "82"):
+        assert told(COUNTERS.format(last="77,00", mean=mean), AuditRule.AVERAGE) == []
+    found = told(COUNTERS.format(last="77,00", mean="82,09"), AuditRule.AVERAGE)
+    assert [(printed, computed) for _, printed, computed in found] == [("82,09", "82,00")]
+
+
+def test_below_rough_indices_the_index_of_the_mean_may_be_rough() -> None:
+    """One element is 25 times an answer that is not printed, and so may the whole be."""
+    assert told(COUNTERS.format(last="77,06", mean="82,09"), AuditRule.AVERAGE) == []
+
+
+NINE = """
+LAPORAN KINERJA BALAI ARSIP TAHUN 2031
+
+Tabel 3.7 Survei Kepuasan Tahun 2031
+
+No | Unsur | Nilai Rata-rata | Nilai Indeks
+"""
+
+
+@pytest.mark.parametrize("index", ["82,83", "82,75", "82,78", "82,70"])
+def test_the_index_of_a_mean_by_weights_that_are_cut_off_is_left(index: str) -> None:
+    """745 by nine is 82,78; 25 times the mean answer as printed 82,75; 745 times 0,111 82,70."""
+    answers = ["3,36", "3,20", "3,40", "3,28", "3,32", "3,24", "3,40", "3,28", "3,32"]
+    indices = ["84,00", "80,00", "85,00", "82,00", "83,00", "81,00", "85,00", "82,00", "83,00"]
+    rows = [f"{n} | Unsur {n} | {a} | {i}" for n, (a, i) in enumerate(zip(answers, indices, strict=True), 1)]
+    text = NINE + "\n".join([*rows, f"Rata-rata | | 3,31 | {index}"])
+    assert len(told(text, AuditRule.AVERAGE)) == (index == "82,83")

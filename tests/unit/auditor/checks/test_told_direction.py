@@ -272,3 +272,38 @@ def test_the_one_figure_by_a_told_formula_is_mended_by_it(name: str) -> None:
 def test_a_formula_told_for_another_indicator_is_not_taken() -> None:
     text = ALONE.format(formula=FEWER.format(name="jumlah antrean truk"), actual="15", achieved="123,08")
     assert [computed for *_, computed in told(text, AuditRule.ACHIEVEMENT)] == ["93,75"]
+
+
+GOALS = """
+LAPORAN KINERJA DINAS PERTANIAN TAHUN 2031
+
+Untuk indikator yang makin rendah makin baik, yaitu susut panen, capaian = (2 x target - realisasi)/target.
+
+Tabel 3.1 Capaian Tahun 2031
+
+No | Sasaran | Indikator | Target | Realisasi | Capaian (%)
+1 | Meningkatnya hasil sawah | Produktivitas padi | 5,40 | 5,67 | 105,00
+2 | Terjaganya mutu gabah | Rata-rata susut panen gabah | 9,60 | 9,12 | {short}
+3 | Meningkatnya nilai tambah | Nilai jual beras | 12,50 | 12,25 | 98,00
+ | Rata-rata | | | | {mean}
+
+Tabel 3.2 Realisasi terhadap Target Akhir
+
+No | Indikator | Target 2034 | Realisasi 2031 | Capaian (%)
+1 | Produktivitas padi | 6,00 | 5,67 | 94,50
+2 | Rata-rata susut panen gabah | 9,00 | 9,12 | 98,67
+3 | Nilai jual beras | 14,00 | 12,25 | 87,50
+"""
+
+
+def test_an_indicator_is_known_behind_the_goal_that_its_row_begins_with() -> None:
+    assert not audited(GOALS.format(short="105,00", mean="102,67")).findings
+    found = audited(GOALS.format(short="95,00", mean="102,67")).findings
+    assert [(each.printed, each.computed) for each in found if each.level is Level.ERROR] == [
+        ("95,00", "105,00")
+    ]
+
+
+def test_the_goal_of_another_indicator_has_no_formula() -> None:
+    other = GOALS.replace("susut panen,", "harga pupuk,")
+    assert not audited(other.format(short="95,00", mean="99,33").replace("98,67", "101,33")).findings

@@ -131,3 +131,30 @@ Jumlah perahu naik dari 12 menjadi 15 dan jumlah dermaga tetap 4.
 )
 def test_words_that_are_no_directions_of_two_figures_are_left_alone(text: str) -> None:
     assert told(text, AuditRule.TREND) == []
+
+
+WAITS = """
+LAPORAN KINERJA KANTOR SAMSAT TAHUN 2031
+
+Tabel 3.3 Realisasi dan Capaian
+
+No | Ukuran | Realisasi | | Capaian (%) | | {head}
+ | | 2030 | 2031 | 2030 | 2031 |
+1 | Kendaraan yang didaftar | 4.100 | 4.305 | 98,10 | 101,30 | Naik
+2 | Lama antre (menit) | 18 | 15 | 90,00 | 104,50 | {wait}
+3 | Kepuasan pengguna | 81,20 | 83,60 | 99,02 | 100,72 | Naik
+4 | Loket keliling | 12 | 14 | 92,31 | 100,00 | Naik
+"""
+
+
+@pytest.mark.parametrize("head", ["Tren Realisasi", "Arah Realisasi", "Realisasi Naik/Turun"])
+def test_a_head_of_actuals_is_of_these_though_all_achievements_rose(head: str) -> None:
+    assert told(WAITS.format(head=head, wait="Turun"), AuditRule.TREND) == []
+    found = told(WAITS.format(head=head, wait="Naik"), AuditRule.TREND)
+    assert [(printed, computed) for _, printed, computed in found] == [("Naik", "Turun")]
+
+
+@pytest.mark.parametrize("head", ["Tren", "Tren Capaian", "Keterangan"])
+def test_other_heads_may_be_of_achievements(head: str) -> None:
+    assert told(WAITS.format(head=head, wait="Naik"), AuditRule.TREND) == []
+    assert told(WAITS.format(head=head, wait="Turun"), AuditRule.TREND) == []

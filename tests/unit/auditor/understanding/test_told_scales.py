@@ -182,3 +182,33 @@ def test_remarks_right_behind_achievements_are_their_classes(
 )
 def test_remarks_are_no_classes_of_the_scale_of_other_things(said: str) -> None:
     assert audited(NOTED.format(said=said, word="Kurang")).findings == ()
+
+
+RIVERS = """
+LAPORAN KINERJA TAHUN 2031
+
+{said}
+
+Tabel 3.4 Beban Sungai Tahun 2031
+
+No | Sungai | Debit | Beban | Rasio | {head}
+1 | Kali Wungu | 4.000 | 1.240 | 0,31 | B
+2 | Kali Jambe | 3.200 | 704 | 0,22 | A
+3 | Kali Putat | 2.500 | 1.675 | 0,67 | {third}
+4 | Kali Sapen | 1.900 | 684 | 0,36 | B
+"""
+LETTERS = "{} ditetapkan A (0,00-0,25), B (0,26-0,50), C (0,51-0,75) dan F (0,76-1,00)."
+
+
+@pytest.mark.parametrize("head", ["Tingkat Risiko", "Peringkat", "Golongan"])
+def test_letters_set_in_a_sentence_are_the_classes_of_a_column(head: str) -> None:
+    said = LETTERS.format(head)
+    assert not audited(RIVERS.format(said=said, head=head, third="C")).findings
+    (found,) = audited(RIVERS.format(said=said, head=head, third="F")).findings
+    assert (found.printed, found.computed) == ("0,67: F", "C")
+
+
+def test_letters_of_another_thing_than_the_ratios_are_not_held_against_them() -> None:
+    others = RIVERS.replace("0,22 | A", "0,22 | C")
+    said = LETTERS.format("Tingkat pelayanan")
+    assert not audited(others.format(said=said, head="Zona", third="F")).findings
