@@ -108,7 +108,7 @@ def _is_of_other(
 
 
 def _is_borne_out(told: Told, item: UnderstoodRow, clause: Clause) -> bool:
-    """Whether another figure of a clause is of the row, and this one neither its nor how two of them differ."""
+    """Whether another figure of a clause is of the row, and this one neither its nor what two differ by."""
     values = {cell.number.value for cell in item.row.cells if cell.number is not None}
     if told.number.value in {abs(one - other) for one in values for other in values}:
         return False
