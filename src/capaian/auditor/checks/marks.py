@@ -93,7 +93,7 @@ def _reached_beside(understood: UnderstoodTable, relation: Relation) -> Column |
 def _words(
     understood: UnderstoodTable, relation: Relation, said: _Said, reached: Column | None
 ) -> Iterator[Statement]:
-    """Yield each word with the sign of the efficiency of its row, and with what was reached if that is meant."""
+    """Yield each word with the sign of the efficiency of its row, and what it reached if that is meant."""
     figures, bound = relation.result, _BOUNDS.get(relation.law, Decimal(0))
     way = -1 if relation.law in _BOUNDS and Role.ACHIEVEMENT not in relation.inputs[0].roles else 1
     for row, text in said:
