@@ -24,7 +24,7 @@ No | Indikator | Target | Realisasi | Capaian (%)
 
 {said}
 """
-END = "Sampai dengan tahun 2023, skor IKP mencapai 97,87% dari target akhir Renstra sebesar 82,00, {turn}."
+END = "Sampai dengan tahun 2023, skor IKP mencapai 97,87% dari target akhir Renstra 82,00, {turn}."
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -34,7 +34,7 @@ def told(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "turn",
     [
-        "sedangkan Cakupan pelayanan air minum perpipaan baru mencapai 90,19% dari target akhir sebesar 80,00%",
+        "sedangkan Cakupan pelayanan air minum perpipaan baru 90,19% dari target akhir sebesar 80,00%",
         "sementara Cakupan pelayanan air minum perpipaan masih di bawah rencana",
     ],
 )
@@ -62,11 +62,23 @@ No | Unsur | Bobot | Nilai
 {said}
 """
 TWO = (
-    "Unsur tertinggi adalah Tata kelola sebesar 31,20 dari bobot 40,00 atau 78,00%, sedangkan unsur Layanan meraih"
-    " 18,40 dari bobot 25,00 atau {share}%."
+    "Unsur tertinggi adalah Tata kelola sebesar 31,20 dari bobot 40,00 atau 78,00%, sedangkan unsur Layanan"
+    " meraih 18,40 dari bobot 25,00 atau {share}%."
 )
 
 
 def test_a_share_is_that_of_the_part_and_whole_of_its_own_clause() -> None:
     assert told(WEIGHTS.format(said=TWO.format(share="73,60"))) == []
     assert ("76,30", "73,60") in told(WEIGHTS.format(said=TWO.format(share="76,30")))
+
+
+TRADE = (
+    "\nLAPORAN KINERJA TAHUN 2023\n\nBAB III AKUNTABILITAS KINERJA\n3.1 Capaian\n\nProduksi padi sawah mencapai 31.240,50 ton"
+    " atau 104,14% dari target 30.000,00 ton, produksi jagung 8.316,40 ton atau {share}% dari target 8.400,00 ton,"
+    " dan harga gabah Rp6.500 per kilogram.\n"
+)
+
+
+def test_a_share_is_not_that_of_a_pair_that_has_one() -> None:
+    assert told(TRADE.format(share="99,00")) == []
+    assert told(TRADE.format(share="99,50")) == [("99,50", "99,00")]
