@@ -72,11 +72,14 @@ def test_a_share_is_that_of_the_part_and_whole_of_its_own_clause() -> None:
     assert ("76,30", "73,60") in told(WEIGHTS.format(said=TWO.format(share="76,30")))
 
 
-TRADE = (
-    "\nLAPORAN KINERJA TAHUN 2023\n\nBAB III AKUNTABILITAS KINERJA\n3.1 Capaian\n\nProduksi padi sawah mencapai 31.240,50 ton"
-    " atau 104,14% dari target 30.000,00 ton, produksi jagung 8.316,40 ton atau {share}% dari target 8.400,00 ton,"
-    " dan harga gabah Rp6.500 per kilogram.\n"
-)
+TRADE = """
+LAPORAN KINERJA TAHUN 2023
+
+BAB III AKUNTABILITAS KINERJA
+
+Produksi padi sawah mencapai 31.240,50 ton atau 104,14% dari target 30.000,00 ton, produksi jagung \
+8.316,40 ton atau {share}% dari target 8.400,00 ton, dan harga gabah Rp6.500 per kilogram.
+"""
 
 
 def test_a_share_is_not_that_of_a_pair_that_has_one() -> None:
