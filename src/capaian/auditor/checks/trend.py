@@ -100,17 +100,21 @@ def _column(understood: UnderstoodTable, words: Column, rows: Sequence[Understoo
 
 
 def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
-    """Return the two columns beside the words for which most of these are right, the later year first."""
+    """Return the two columns beside the words for which most of these are right, the later year first.
+
+    Of pairs that fit as many words the one is meant that is of one thing in two years.
+    """
     levels = [
         column for column in understood.columns if column.is_numeric and not _CHANGE.search(column.name)
     ]
     left = [column for column in levels if column.index < words.index][-2:]
     right = [column for column in levels if column.index > words.index][:2]
     beside = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
-    pairs = [*beside, *(pair for pair in _of_years(levels, words) if pair not in beside)]
+    of_years = [*_of_years(levels, words)]
+    pairs = [*beside, *(pair for pair in of_years if pair not in beside)]
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _change_of(row, pairs[0])]
-    held, pair = max(counted, key=lambda found: found[0], default=(0, ()))
+    held, pair = max(counted, key=lambda found: (found[0], found[1] in of_years), default=(0, ()))
     enough = len(telling) >= _FEWEST and held >= _MOST * len(rows)
     return pair if enough else ()
 
