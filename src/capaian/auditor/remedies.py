@@ -25,6 +25,7 @@ from capaian.auditor.slips import Change
 from capaian.auditor.third_places import ThirdPlaces, find_proved, find_told_elsewhere, is_of_result
 from capaian.auditor.thousands import find_thousands
 from capaian.auditor.worked_back import find_worked_back
+from capaian.auditor.written_items import find_written_items
 
 _WHOLE: Final = "Seluruhnya 100 persen; yang keliru salah satu rinciannya."
 
@@ -69,7 +70,7 @@ def find_remedies(
     beside = _beside_kept(equations, words)
     rows = (*find_joint(equations), *find_exchanged_inputs(equations))
     carried = (*find_carried(equations), *find_lost_signs(equations), *find_worked_back(equations))
-    together = (*rows, *carried, *find_thousands(equations))
+    together = (*rows, *carried, *find_thousands(equations), *find_written_items(equations, document))
     places = ThirdPlaces(document)
     found = find_causes(equations, together)
     causes = leave_open(found, equations, document.tables, places.tell_whole)

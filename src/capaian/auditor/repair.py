@@ -16,6 +16,7 @@ from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, WORKED_OUT, Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.slips import Change, far_swaps, nth_change, values_of
+from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 
 _MOST_FAILED: Final = 400
@@ -276,7 +277,8 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
         changed = tried.changed(value)
         mended = tried.mends(value, wrong)
         fitting = [e for e in mended if e.law not in SAYS_LITTLE and is_met(e, changed)]
-        is_sure = len(fitting) > 1 or tried.is_outvoted(value, mended)
+        is_exact = any(e.rule is AuditRule.ACHIEVEMENT and e.result.decimals > 1 for e in fitting)
+        is_sure = is_exact or len(fitting) > 1 or tried.is_outvoted(value, mended)
         if is_sure and all(equation.holds(changed) for equation in sound):
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)

@@ -151,7 +151,9 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         share = own_share(extreme, table, report.document.style)
         told = told if share is None else [share]
         meant = _columns(extreme, table, named, told, report.year)
-        for column in meant or _of_figure(extreme, table, items, told):
+        ends = _of_figure(extreme, table, items, told)
+        is_told = any(_value(row, column) in told for column in meant for row in items)
+        for column in meant if is_told or not ends else ends:
             pools = _pools(of_one_unit(items, named, table, column), named, columns)
             tried = (_read(extreme, table, column, named, pool) for pool in pools)
             found = [reading for reading in tried if reading is not None]
@@ -191,9 +193,7 @@ def _columns(
     if quoted and not both and measure.is_named and not measure.is_foreign:
         ends = [c for c in measure.columns if end_of(c, table, is_highest=extreme.is_highest) in told]
         is_slip = any(all(value not in _figures(row) for row in named) for value in told)
-        own = (
-            measure.columns if is_slip else ()
-        )  # what is told of the quantity itself is no figure of the row
+        own = measure.columns if is_slip else ()  # of the quantity itself, and no figure of the row
         return ends or own or quoted  # the figure of another column stands beside the name by chance
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted

@@ -19,6 +19,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.over_periods import periods_beside
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
 _PAIRS: Final = (
@@ -57,6 +58,7 @@ _BOTH: Final = re.compile(
     r"\b(?P=word)\b",
     re.IGNORECASE,
 )
+_PLANNED: Final = re.compile(r"\b(?:\w*target\w*|rencana\w*|direncanakan)\b", re.IGNORECASE)
 _REACH: Final = 60
 _FEWEST: Final = 3
 _FEWEST_DIGITS: Final = 3
@@ -70,6 +72,8 @@ class _Place:
     high: Decimal
     low: Decimal
     where: str
+    is_planned: bool
+    """Whether it is a target, which is the highest or lowest of what was reached by chance."""
 
     @property
     def is_high(self) -> bool:
@@ -93,12 +97,14 @@ def extremes_by_figure(sentence: Sentence, report: UnderstoodReport) -> Iterator
         )
     for said in _SAID.finditer(sentence.text):
         is_highest = said["word"].casefold() in _HIGHEST
+        is_planned = _PLANNED.search(sentence.text) is not None
         for number in _figures(sentence, said):
             start = sentence.place_of(number)
             is_of_rest = OF_REST.match(sentence.text, start + len(number.text))
             if is_of_rest or _OF_SOME.search(sentence.text, max(said.start() - _REACH, 0), start):
                 continue
-            found = _places(report).get((number.value, number.decimals), ())
+            places = _places(report).get((number.value, number.decimals), ())
+            found = [place for place in places if is_planned or not place.is_planned]
             ends = {(place.is_high, place.is_low) for place in found}
             if ends == {(not is_highest, is_highest)}:
                 yield _statement(sentence, said["word"], number, found[0])
@@ -122,30 +128,32 @@ def _is_telling(number: PrintedNumber) -> bool:
 def _places(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_Place]]:
     """Return the figures of all columns of several items, and of rows over periods, by value and decimals."""
     found: dict[tuple[Decimal, int], list[_Place]] = defaultdict(list)
-    for own, where in _lists(report):
+    for own, where, is_planned in _lists(report):
         values = {number.value for number in own}
         if len(values) < _FEWEST or min(values) < 0:
             continue  # of falls and gaps the largest is the lowest
         high, low = max(values), min(values)
         for number in own:
-            found[number.value, number.decimals].append(_Place(number, high, low, where))
+            found[number.value, number.decimals].append(_Place(number, high, low, where, is_planned))
     return found
 
 
-def _lists(report: UnderstoodReport) -> Iterator[tuple[Sequence[PrintedNumber], str]]:
-    """Yield the figures of each column, and of each row over the periods of a table, with their place."""
+def _lists(report: UnderstoodReport) -> Iterator[tuple[Sequence[PrintedNumber], str, bool]]:
+    """Yield the figures of each column, and of rows over periods, with where they are and if planned."""
     for table in report.tables:
         for column in table.figure_columns:
             numbers = [row.row.cells[column.index].number for row in table.items]
             yield (
                 [number for number in numbers if number is not None],
                 f"{table.table.name} kolom {column.name}",
+                Role.TARGET in column.roles,
             )
         periods = periods_beside(table)
         columns = periods.columns if periods else ()
         for row in table.items if periods and len(table.items) >= _FEWEST else ():
             cells = [row.row.cells[column.index].number for column in columns]
-            yield [number for number in cells if number is not None], f"{table.table.name} baris {row.label}"
+            own = [number for number in cells if number is not None]
+            yield own, f"{table.table.name} baris {row.label}", False
 
 
 def _statement(sentence: Sentence, word: str, number: PrintedNumber, place: _Place) -> Statement:

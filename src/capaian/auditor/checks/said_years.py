@@ -33,6 +33,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.worked_signs import stands_in_working
 from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
@@ -112,10 +113,11 @@ def check_said_years(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _by_other_places(report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield each figure with its year in text that is dated otherwise wherever else it stands."""
-    figures = find_figures(report)
+    """Yield each figure with its year in text that is dated otherwise wherever it is right."""
+    figures, support = find_figures(report), Support(report)
     for key, told in _told(report).items():
-        printed = [*map(_of_table, figures.of(key))]
+        sound = (figure for figure in figures.of(key) if support.weight(figure.number) >= 0)
+        printed = [*map(_of_table, sound)]
         if any(place is None for place in printed):
             continue  # a column of several years
         places = [place for place in printed if place is not None and place.year]

@@ -110,17 +110,23 @@ def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodR
     left = [column for column in levels if column.index < words.index][-2:]
     right = [column for column in levels if column.index > words.index][:2]
     beside = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
-    pairs = [*beside, *(pair for pair in _of_years(levels, words) if pair not in beside)]
+    of_years = [*_of_years(levels, words)]
+    pairs = [*beside, *(pair for pair in of_years if pair not in beside)]
     named = pairs if Role.ACTUAL in roles_of((words.name,)) else ()
     own = [pair for pair in named if all(Role.ACTUAL in roles_of(column.path) for column in pair)]
-    return _best(own, words, rows) or _best(pairs, words, rows)
+    return _best(own, of_years, words, rows) or _best(pairs, of_years, words, rows)
 
 
-def _best(pairs: Sequence[Basis], words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
-    """Return the two columns for which most of the words are right, if these are enough."""
+def _best(
+    pairs: Sequence[Basis], of_years: Sequence[Basis], words: Column, rows: Sequence[UnderstoodRow]
+) -> Basis:
+    """Return the two columns for which most of the words are right, if these are enough.
+
+    Of pairs that fit as many words the one is meant that is of one thing in two years.
+    """
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _change_of(row, pairs[0])]
-    held, pair = max(counted, key=lambda found: found[0], default=(0, ()))
+    held, pair = max(counted, key=lambda found: (found[0], found[1] in of_years), default=(0, ()))
     enough = len(telling) >= _FEWEST and held >= _MOST * len(rows)
     return pair if enough else ()
 

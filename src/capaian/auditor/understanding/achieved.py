@@ -223,8 +223,18 @@ def _in_order(paragraph: Paragraph, year: int | None) -> Iterator[Equation]:
                 held.pop(mention.part)
         if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:
             if not _is_of_other(mention, (*held.values(),), year):
-                yield from _equation(paragraph, held[Part.TARGET], held[Part.ACTUAL], mention)
+                made = [*_equation(paragraph, held[Part.TARGET], held[Part.ACTUAL], mention)]
+                yield from (each for each in made if each.holds() or not _has_share(paragraph, each))
             held.clear()
+
+
+def _has_share(paragraph: Paragraph, made: Equation) -> bool:
+    """Whether a share told before is that of the two figures: `105 ton atau 105,00% dari target 100 ton`."""
+    first = min(number.spot for number in made.inputs)
+    told = (m.number for m in paragraph.mentions if m.number.unit == PERCENT)
+    return any(
+        replace(made, result=number).holds() for number in told if first < number.spot < made.result.spot
+    )
 
 
 def _is_of_other(achieved: Mention, told: Sequence[Mention], year: int | None) -> bool:

@@ -28,8 +28,8 @@ _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
-
-
+_TURNS: Final = re.compile(r"\b(?:sedangkan|sementara|adapun|namun|tetapi)\b|;", re.IGNORECASE)
+"""Where a sentence goes on to another thing."""
 _MOST_MENTIONS: Final = 150
 
 
@@ -120,8 +120,16 @@ def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
     for mention in told:
         equal = next((fact for fact in own if fact.number.value == mention.number.value), None)
         known = [equal] if equal else [fact for fact in own if _is_of(fact, mention)]
-        if known:
+        if known and not _is_before(paragraph, mention, label):
             yield _cites(paragraph, mention, known[0])
+
+
+def _is_before(paragraph: Paragraph, mention: Mention, label: str) -> bool:
+    """Whether the only thing named is that of a later clause: `nilai 90,00, sedangkan Cakupan air 80,00`."""
+    own = paragraph.sentence_of(mention)
+    following = "".join(f"{m.before}{m.number.text}" for m in own[own.index(mention) + 1 :]) + own[-1].after
+    _, *later = _TURNS.split(following, maxsplit=1)
+    return any(label in plain(words) for words in later) and plain(paragraph.text).count(label) == 1
 
 
 def is_telling(number: PrintedNumber) -> bool:

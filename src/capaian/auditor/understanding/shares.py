@@ -262,8 +262,8 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
         return None
     if near:
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
-    sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
-    sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
+    sure = [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
+    sure = sure or [(last, whole) for whole in others if _is_sure(share, last, whole)]
     found = ((_equation(paragraph, share, *pair), pair) for pair in (*sure, *_among(paragraph, share, last)))
     own = paragraph.sentence_of(share)
     likely = (

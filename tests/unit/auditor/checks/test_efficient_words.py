@@ -50,3 +50,36 @@ def test_nothing_is_said_where_the_figure_is_no_efficiency() -> None:
         MARKETS.replace("Tingkat Efisiensi (%)", "Nomor Berkas").replace("10,44", "57").replace("3,83", "12")
     )
     assert told(text.replace("57 | Efisien", "57 | Tidak Efisien"), AuditRule.EFFICIENCY) == []
+
+
+PARKS = """
+BAB III AKUNTABILITAS KINERJA
+3.5. Efisiensi
+{said}
+Tabel 3.7 Efisiensi Anggaran per Program
+No | Program | Capaian Program (%) | Pagu (Rp) | Realisasi (Rp) | Efisiensi (%) | Simpulan
+1 | Program Taman Kota | 104,20 | 2.400.000.000 | 2.280.000.000 | 5,00 | Efisien
+2 | Program Pemakaman | {second} | 800.000.000 | 772.000.000 | 3,50 | Belum Efisien
+3 | Program Penerangan Jalan | {third} | 1.600.000.000 | 1.560.800.000 | 2,45 | Efisien
+4 | Program Penghijauan | 101,10 | 500.000.000 | 460.000.000 | 8,00 | Efisien
+"""
+DEFINED = (
+    "Program dinilai dengan membandingkan pagu dan realisasi. Program yang memenuhi target dengan serapan di"
+    " bawah pagunya dikategorikan efisien."
+)
+
+
+@pytest.mark.parametrize("said", ["", DEFINED])
+def test_what_missed_its_target_is_not_efficient_though_it_saved(said: str) -> None:
+    text = PARKS.format(said=said, second="96,40", third="102,30")
+    assert told(text, AuditRule.EFFICIENCY) == []
+
+
+def test_a_target_missed_is_not_efficient_where_words_say_so() -> None:
+    text = PARKS.format(said=DEFINED, second="96,40", third="98,15")
+    assert [found[1:] for found in told(text, AuditRule.EFFICIENCY)] == [("Efisien", "Belum Efisien")]
+
+
+def test_what_saved_and_reached_its_target_is_efficient() -> None:
+    text = PARKS.format(said=DEFINED, second="103,40", third="102,30")
+    assert [found[1:] for found in told(text, AuditRule.EFFICIENCY)] == [("Belum Efisien", "Efisien")]
