@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -35,6 +37,15 @@ _SINCE: Final = re.compile(
     r"(?:(?P<year>20\d\d)|sebelumnya|lalu)\b(?!\s*(?:yaitu|yakni|sebesar|yang|[(])?\s*\d)",
     re.IGNORECASE,
 )
+_CONCLUDES: Final = re.compile(
+    rf"^\s*(?:%|persen)?\s*,?\s*(?:sehingga|maka|jadi|berarti)\s+(?:(?:terjadi|mengalami|terdapat|ada|telah)\s+)?"
+    rf"(?:{UP}|{DOWN})(?:\s+(?:sebesar|sebanyak))?\s*$",
+    re.IGNORECASE,
+)
+"""From a level of last year to how far it moved since: `51,36%, sehingga terjadi kenaikan sebesar`."""
+_UP: Final = re.compile(rf"\b(?:{UP})\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*[).]*\s*$", re.IGNORECASE)
+_LEVEL_AND_CHANGE: Final = 2
 _OVER_MORE: Final = re.compile(
     r"\b(?:target\w*|sejak|selama|rata-?\s?rata|semester|triwulan|bulan|nasional|provinsi)\b", re.IGNORECASE
 )
@@ -58,7 +69,9 @@ def dated_changes_in(
         at_home: The tables that it speaks of.
         year: That of the report.
     """
-    for sentence in paragraph.sentences if year is not None and _BY.may_stand_in(paragraph.text) else ():
+    may_tell = year is not None and _BY.may_stand_in(paragraph.text)
+    for last, sentence in pairwise(((), *paragraph.sentences)) if may_tell else ():
+        yield from _from_sentence_before(paragraph, last, sentence, year or 0)
         for place, change in enumerate(sentence):
             yield from _since_last_year(paragraph, sentence[:place], change, at_home, year or 0)
             level = _level_of_last_year(sentence[:place], year) if _is_change(change) else None
@@ -67,6 +80,30 @@ def dated_changes_in(
             ends = [*_told_before(paragraph, level, year)] or [*_in_tables(level.number, at_home, year)]
             if len({now.value for now in ends}) == 1 and ends[0].value != level.number.value:
                 yield _equation(paragraph, change.number, level.number, ends[0])
+
+
+def _from_sentence_before(
+    paragraph: Paragraph, last: Sequence[Mention], sentence: Sequence[Mention], year: int
+) -> Iterator[Equation]:
+    """Yield how far a level of last year moved to that at the end of the sentence before, in percent.
+
+    `... atau 57,19%. Tahun 2030 cakupan kartu 51,36%, sehingga terjadi kenaikan 5,83%`; a share of where it
+    began is right too.
+    """
+    if len(sentence) != _LEVEL_AND_CHANGE or not last or not _CONCLUDES.match(sentence[1].before):
+        return
+    now, (then, change) = last[-1], sentence
+    levels = (now.number, then.number, change.number)
+    are_alike = all(n.unit == PERCENT and n.decimals == now.number.decimals > 0 for n in levels)
+    is_now = _ENDS.match(now.after) and now.head not in CHANGES | {Part.TARGET} and now.year in (None, year)
+    said = _name(then) & {word for each in last for word in _WORD.findall(each.before.casefold())}
+    is_then = then.year == year - 1 and then.head is not Part.TARGET
+    if are_alike and is_now and said and is_then and not POINTS.match(change.after):
+        made = _equation(paragraph, change.number, then.number, now.number)
+        is_up = now.number.value > then.number.value
+        is_way = is_up is (_UP.search(change.before) is not None)
+        if is_way and not replace(made, law=Law.GROWTH, inputs=(now.number, then.number)).holds():
+            yield made
 
 
 def _since_last_year(
