@@ -157,3 +157,28 @@ def test_a_level_of_another_thing_moved_by_itself() -> None:
         "Rambu terpasang 57,19%. Tahun 2032 cakupan listrik 51,36%, sehingga terjadi kenaikan sebesar 9,21%."
     )
     assert wrong(text) == []
+
+
+YIELDS = """Uraian | 2031 | 2032 | 2033
+Target (kuintal/hektare) | 44,00 | 45,50 | 47,00
+Hasil (kuintal/hektare) | 43,70 | 46,15 | 48,40"""
+OF_YIELD = (
+    "Hasil panen dibagi luas lahan, yaitu 48,40 kuintal/hektare."
+    " Angka ini {0} {1} {2} dibandingkan tahun {3}."
+)
+
+
+@pytest.mark.parametrize(
+    ("told_as", "expected"),
+    [
+        (("meningkat", "2,71", "kuintal/hektare", 2032), [("2,71", "2,25")]),
+        (("naik sebesar", "3,10", "kuintal/hektare", "sebelumnya"), [("3,10", "2,25")]),
+        (("meningkat", "2,25", "kuintal/hektare", 2032), []),
+        (("meningkat", "4,70", "kuintal/hektare", 2031), []),
+        (("meningkat", "2,71", "persen", 2032), []),
+    ],
+)
+def test_this_figure_moved_since_the_year_that_a_table_has(
+    told_as: tuple[str | int, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert wrong(OF_YIELD.format(*told_as), YIELDS) == expected

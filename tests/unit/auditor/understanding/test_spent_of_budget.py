@@ -16,7 +16,8 @@ Jumlah | 4.210.350.000 | 4.002.117.500 | 95,05
 """
 TOLD = (
     "Anggaran Balai Tahun 2031 sebesar Rp 4.210.350.000 untuk 2 program dan 9 kegiatan."
-    " Sampai akhir tahun anggaran terealisasi sebesar Rp 4.002.117.500 {share}, dengan sisa anggaran Rp {rest}."
+    " Sampai akhir tahun anggaran terealisasi sebesar Rp 4.002.117.500 {share},"
+    " dengan sisa anggaran Rp {rest}."
 )
 
 
