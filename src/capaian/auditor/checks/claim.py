@@ -82,12 +82,13 @@ _ALL: Final = Worded(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|secara umum)\b"
 )
 _SO_MANY_MET: Final = Worded(
-    rf"\b(?:(?:seluruh|semua)\s+(?P<number>\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([a-z ]+\)\s*)?"
+    rf"\b(?:(?:seluruh|semua|(?P<of>dari))\s+(?P<number>\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([a-z ]+\)\s*)?"
     rf"|ke(?P<few>{NUMBER_WORDS})\s+)"
     r"(?:indikator|sasaran|target)(?:\s+(?:kinerja|utama|strategis|sasaran|dinas|tersebut|itu|ini))*"
+    r"(?(of)\s*,?\s*(?:seluruhnya|semuanya))"
     r"\s+(?P<met>(?:(?:telah|sudah|berhasil|dapat|mampu)\s+)*(?:(?:mencapai|memenuhi|melampaui)\s+target|tercapai))\b"
 )
-"""All of so many: `Seluruh 5 (lima) indikator kinerja mencapai target`."""
+"""All of so many: `Seluruh 5 (lima) indikator mencapai target`, `dari 5 indikator, semuanya tercapai`."""
 _IN_ALL: Final = re.compile(
     rf"\b(?:seluruhnya|keseluruhannya|semuanya)\s+(?:ada\s+|terdapat\s+)?(?P<number>\d{{1,3}}|{NUMBER_WORDS})\b",
     re.IGNORECASE,

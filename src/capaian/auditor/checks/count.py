@@ -54,6 +54,8 @@ _TOGETHER: Final = re.compile(
 _OFFICES: Final = ("bidang", "seksi", "bagian", "subbagian", "upt", "uptd")
 _STRUCTURE: Final = re.compile(
     r"\b(?:terdiri|susunan|struktur|mempunyai|memiliki|membawahi|membawahkan|menaungi)\b"
+    r"|^\W*(?:dengan\s+demikian|jadi),?\s+(?:[a-z]+\s+){0,6}?(?:terdapat|ada)"
+    r"\s+\d{1,2}\s+(?:\([a-z ]+\)\s+)?\w+(?=[,.]|\s+(?:dan|serta|pada)\b)"
     r"|^\W*(?:[^.;,]{0,40},\s+)?(?:kepala\s+)?(?:dinas|badan|inspektorat|kantor|satuan)\b"
     r"[^.;,]{0,80}?\b(?:dibantu|didukung|ditopang|mengelola)\b",
     re.IGNORECASE,

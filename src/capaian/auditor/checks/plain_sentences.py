@@ -21,6 +21,7 @@ from capaian.auditor.checks.plain.counts_beyond_rows import check_counts_beyond_
 from capaian.auditor.checks.plain.counts_beyond_states import check_counts_beyond_states
 from capaian.auditor.checks.plain.counts_by_kind import check_counts_by_kind
 from capaian.auditor.checks.plain.counts_of_chapters import check_counts_of_chapters
+from capaian.auditor.checks.plain.counts_of_classes import check_counts_of_classes
 from capaian.auditor.checks.plain.counts_of_labelled_rows import check_counts_of_labelled_rows
 from capaian.auditor.checks.plain.counts_of_met_rows import check_counts_of_met_rows
 from capaian.auditor.checks.plain.counts_of_ranked_rows import check_counts_of_ranked_rows
@@ -133,6 +134,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     check_counts_beside_tables,
     check_counts_of_labelled_rows,
     check_counts_of_chapters,
+    check_counts_of_classes,
     check_parts_of_those,
     check_totals_by_title,
     check_columns_told_of_rows,

@@ -31,6 +31,7 @@ from capaian.auditor.understanding.directions import directions_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
+from capaian.auditor.understanding.full_lists import contrary_parts_in, full_lists_in
 from capaian.auditor.understanding.gaps_between import gaps_between
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.left_of_totals import left_of_totals
@@ -85,6 +86,7 @@ from capaian.auditor.understanding.shares_of_columns import of_other_totals, sha
 from capaian.auditor.understanding.shares_of_one_whole import shares_of_one_whole
 from capaian.auditor.understanding.shares_of_parts import shares_of_parts
 from capaian.auditor.understanding.shares_of_sums import shares_of_sums
+from capaian.auditor.understanding.spent_of_budget import spent_of_budget_in
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
@@ -131,13 +133,15 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         free = known - _reaching_back(paragraph, stated)
         of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], free)]
         sure = [*named, *of_parts, *of_other_totals(of_columns, at_home)]
-        stated = _overruled(stated, of_columns)
+        spent = [*spent_of_budget_in(paragraph)]
+        stated = _overruled(_overruled(stated, of_columns), spent)
         told = {number.spot for each in moved for number in each.numbers} | _spots(levels_in(paragraph))
         known |= _results([*stated, *named])
         stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         found += _of_last_year(paragraph, at_home, report.year, worked | _results(found))
         sure += [*_sure_moves(paragraph, moved), *gaps_to_targets_in(paragraph, report.year)]
+        sure += (*full_lists_in(paragraph), *spent)
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
@@ -230,6 +234,7 @@ def _of_wholes(
     yield from shares_of_sums(paragraph, tables, known)
     yield from shares_of_one_whole(paragraph, known)
     yield from sums_of_sentences(paragraph)
+    yield from contrary_parts_in(paragraph)
 
 
 def _by_words(

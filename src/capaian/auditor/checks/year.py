@@ -33,7 +33,7 @@ _OWN: Final = Worded(
 _PRODUCED: Final = re.compile(
     r"\b(?:penyusunan|menyusun|disusun(?:nya)?|latar belakang|menyajikan|sistematika|laporan ini"
     r"|dengan tersusunnya|(?:telah|dapat) tersusun|selesai(?:nya)?|menyelesaikan"
-    r"|(?:dapat|berhasil)\s+diselesaikan)\b",
+    r"|(?:dapat|berhasil)\s+diselesaikan|memuat\s+(?:capaian|hasil|uraian|informasi|pertanggungjawaban))\b",
     re.IGNORECASE,
 )
 _LAW: Final = re.compile(
@@ -46,7 +46,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _PERIOD: Final = Worded(
-    r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
+    r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b\)?[^.;()]{0,80}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
 _FROM_TO: Final = re.compile(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -35,6 +37,28 @@ _SINCE: Final = re.compile(
     r"(?:(?P<year>20\d\d)|sebelumnya|lalu)\b(?!\s*(?:yaitu|yakni|sebesar|yang|[(])?\s*\d)",
     re.IGNORECASE,
 )
+_CONCLUDES: Final = re.compile(
+    rf"^\s*(?:%|persen)?\s*,?\s*(?:sehingga|maka|jadi|berarti)\s+(?:(?:terjadi|mengalami|terdapat|ada|telah)\s+)?"
+    rf"(?:{UP}|{DOWN})(?:\s+(?:sebesar|sebanyak))?\s*$",
+    re.IGNORECASE,
+)
+"""From a level of last year to how far it moved since: `51,36%, sehingga terjadi kenaikan sebesar`."""
+_UP: Final = re.compile(rf"\b(?:{UP})\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"^\s*(?:%|persen)?\s*[).]*\s*$", re.IGNORECASE)
+_OF_THIS: Final = re.compile(
+    rf"^\W*(?:angka|nilai|jumlah|capaian|realisasi|hasil|produksi|hal)\s+(?:ini|itu|tersebut)\s+"
+    rf"(?:(?:telah|mengalami|terus)\s+)?(?:{UP}|{DOWN})(?:\s+sebesar|\s+sebanyak)?\s*$",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(r"^\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)*)\s*[.]?$")
+_IN_UNIT: Final = re.compile(
+    r"^\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)*)\s+"
+    r"(?:dari(?:pada)?|(?:jika |bila )?(?:di)?banding(?:kan)?(?:\s+dengan)?)\s+tahun\s+"
+    r"(?:(?P<year>20\d\d)|sebelumnya|lalu)\s*[.]?$",
+    re.IGNORECASE,
+)
+"""Behind a change in the unit of its level: `0,87 kg dibandingkan tahun 2032`."""
+_LEVEL_AND_CHANGE: Final = 2
 _OVER_MORE: Final = re.compile(
     r"\b(?:target\w*|sejak|selama|rata-?\s?rata|semester|triwulan|bulan|nasional|provinsi)\b", re.IGNORECASE
 )
@@ -58,7 +82,10 @@ def dated_changes_in(
         at_home: The tables that it speaks of.
         year: That of the report.
     """
-    for sentence in paragraph.sentences if year is not None and _BY.may_stand_in(paragraph.text) else ():
+    may_tell = year is not None and _BY.may_stand_in(paragraph.text)
+    for last, sentence in pairwise(((), *paragraph.sentences)) if may_tell else ():
+        yield from _from_sentence_before(paragraph, last, sentence, year or 0)
+        yield from _of_what_was_told(paragraph, last, sentence, at_home, year or 0)
         for place, change in enumerate(sentence):
             yield from _since_last_year(paragraph, sentence[:place], change, at_home, year or 0)
             level = _level_of_last_year(sentence[:place], year) if _is_change(change) else None
@@ -67,6 +94,54 @@ def dated_changes_in(
             ends = [*_told_before(paragraph, level, year)] or [*_in_tables(level.number, at_home, year)]
             if len({now.value for now in ends}) == 1 and ends[0].value != level.number.value:
                 yield _equation(paragraph, change.number, level.number, ends[0])
+
+
+def _from_sentence_before(
+    paragraph: Paragraph, last: Sequence[Mention], sentence: Sequence[Mention], year: int
+) -> Iterator[Equation]:
+    """Yield how far a level of last year moved to that at the end of the sentence before, in percent.
+
+    `... atau 57,19%. Tahun 2030 cakupan kartu 51,36%, sehingga terjadi kenaikan 5,83%`; a share of where it
+    began is right too.
+    """
+    if len(sentence) != _LEVEL_AND_CHANGE or not last or not _CONCLUDES.match(sentence[1].before):
+        return
+    now, (then, change) = last[-1], sentence
+    levels = (now.number, then.number, change.number)
+    are_alike = all(n.unit == PERCENT and n.decimals == now.number.decimals > 0 for n in levels)
+    is_now = _ENDS.match(now.after) and now.head not in CHANGES | {Part.TARGET} and now.year in (None, year)
+    said = _name(then) & {word for each in last for word in _WORD.findall(each.before.casefold())}
+    is_then = then.year == year - 1 and then.head is not Part.TARGET
+    if are_alike and is_now and said and is_then and not POINTS.match(change.after):
+        made = _equation(paragraph, change.number, then.number, now.number)
+        is_up = now.number.value > then.number.value
+        is_way = is_up is (_UP.search(change.before) is not None)
+        if is_way and not replace(made, law=Law.GROWTH, inputs=(now.number, then.number)).holds():
+            yield made
+
+
+def _of_what_was_told(
+    paragraph: Paragraph,
+    last: Sequence[Mention],
+    sentence: Sequence[Mention],
+    at_home: Sequence[UnderstoodTable],
+    year: int,
+) -> Iterator[Equation]:
+    """Yield how far the level that ended the sentence before moved since last year, in its own unit.
+
+    `... yaitu 47,79 kg. Angka ini meningkat 0,87 kg dibandingkan tahun 2032`; a table has last year's.
+    """
+    since = _IN_UNIT.match(sentence[0].after) if len(sentence) == 1 and last else None
+    level = _UNIT.match(last[-1].after) if last else None
+    is_said = since is not None and _OF_THIS.match(sentence[0].before) is not None
+    if not is_said or since is None or level is None or since["unit"] != level["unit"]:
+        return
+    now, change = last[-1].number, sentence[0].number
+    is_level = last[-1].head not in CHANGES | {Part.TARGET} and last[-1].year in (None, year)
+    if is_level and int(since["year"] or year - 1) == year - 1 and now.decimals == change.decimals > 0:
+        ends = [*_in_tables(now, at_home, year, is_last=True)]
+        if len({then.value for then in ends}) == 1 and ends[0].value != now.value:
+            yield _equation(paragraph, change, ends[0], now)
 
 
 def _since_last_year(

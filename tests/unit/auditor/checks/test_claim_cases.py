@@ -93,6 +93,7 @@ ALL_MISSED = ("76,00", "95,00", "45,00", "90,00", "38,00", "95,00")
         "Seluruh 3 (tiga) indikator kinerja mencapai target.",
         "Ketiga indikator dinas memenuhi target.",
         "Semua tiga target kinerja itu tercapai.",
+        "Dari 3 (tiga) indikator dinas tersebut, semuanya memenuhi target.",
     ],
 )
 def test_all_targets_are_met_only_if_each_is(rows: tuple[str, ...], missed: int, sentence: str) -> None:

@@ -159,6 +159,21 @@ def test_offices_are_as_many_as_their_list_names(noun: str, said: str, there: in
     assert len(found) == (NUMBERS.index(said) != there)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Dengan demikian terdapat 3 bidang pada balai.", ["3 bidang"]),
+        ("Jadi balai ini ada 4 (empat) bidang dan 1 sekretariat.", ["4 bidang"]),
+        ("Dengan demikian terdapat 2 bidang pada balai.", []),
+        ("Dengan demikian terdapat 1 bidang yang kosong.", []),
+        ("Pada tahun ini terdapat 5 bidang tanah yang diukur.", []),
+    ],
+)
+def test_offices_concluded_from_their_list(sentence: str, wrong: list[str]) -> None:
+    found = counts(f"Bagan:\n1. Bidang Kapal;\n2. Bidang Layar;\n\n{sentence}\n")
+    assert [printed for _, printed, _ in found] == wrong
+
+
 @pytest.mark.parametrize("there", [2, 3, 4])
 @pytest.mark.parametrize("said", [2, 3, 4])
 def test_a_count_in_a_cell_is_that_of_what_is_listed_beside(said: int, there: int) -> None:

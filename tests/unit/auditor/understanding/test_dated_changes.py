@@ -128,3 +128,57 @@ def test_a_table_has_the_level_of_last_year(sentence: str) -> None:
 def test_other_years_targets_and_levels_told_are_no_ends_of_a_table(sentence: str) -> None:
     found = told(EVALUATED.format(sentence), AuditRule.DIFFERENCE)
     assert [computed for _, _, computed in found if computed == "2,61"] == []
+
+
+CONCLUDED = (
+    "Dari 48.015 rumah yang layak dialiri, yang dialiri sebanyak 27.462 rumah atau 57,19%."
+    " Tahun {0} cakupan rumah yang dialiri sebesar 51,36%, sehingga terjadi {1} sebesar {2}%."
+)
+
+
+def test_a_change_from_last_year_begins_at_the_level_before() -> None:
+    assert wrong(CONCLUDED.format(2032, "kenaikan", "9,21")) == [("9,21", "5,83")]
+
+
+@pytest.mark.parametrize(
+    ("year", "word", "change"),
+    [
+        (2032, "kenaikan", "5,83"),
+        (2032, "kenaikan", "11,35"),  # (57,19 - 51,36) / 51,36
+        (2029, "kenaikan", "9,21"),
+    ],
+)
+def test_right_changes_and_growths_from_last_year(year: int, word: str, change: str) -> None:
+    assert wrong(CONCLUDED.format(year, word, change)) == []
+
+
+def test_a_level_of_another_thing_moved_by_itself() -> None:
+    text = (
+        "Rambu terpasang 57,19%. Tahun 2032 cakupan listrik 51,36%, sehingga terjadi kenaikan sebesar 9,21%."
+    )
+    assert wrong(text) == []
+
+
+YIELDS = """Uraian | 2031 | 2032 | 2033
+Target (kuintal/hektare) | 44,00 | 45,50 | 47,00
+Hasil (kuintal/hektare) | 43,70 | 46,15 | 48,40"""
+OF_YIELD = (
+    "Hasil panen dibagi luas lahan, yaitu 48,40 kuintal/hektare."
+    " Angka ini {0} {1} {2} dibandingkan tahun {3}."
+)
+
+
+@pytest.mark.parametrize(
+    ("told_as", "expected"),
+    [
+        (("meningkat", "2,71", "kuintal/hektare", 2032), [("2,71", "2,25")]),
+        (("naik sebesar", "3,10", "kuintal/hektare", "sebelumnya"), [("3,10", "2,25")]),
+        (("meningkat", "2,25", "kuintal/hektare", 2032), []),
+        (("meningkat", "4,70", "kuintal/hektare", 2031), []),
+        (("meningkat", "2,71", "persen", 2032), []),
+    ],
+)
+def test_this_figure_moved_since_the_year_that_a_table_has(
+    told_as: tuple[str | int, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert wrong(OF_YIELD.format(*told_as), YIELDS) == expected

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -30,9 +31,22 @@ _STEPS: Final = (
     r"(?:\s+(?:kinerja|pelayanan|layanan))?\s+(?:(?:pada|untuk|di)\s+)?tahun\s+(?P<listed>20\d\d)\s*:"
 )
 """What leads to a list of what will be done: `Langkah perbaikan tahun 2025:`."""
-_SAID: Final = Worded(rf"(?:\b(?:akan|berencana)\b|{_STEPS.replace('?P<listed>', '')})")
+_FOLLOWS: Final = (
+    r"\brencana\s+tindak\s+lanjut(?:nya)?\s+(?:(?:pada|untuk|di)\s+)?tahun\s+(?P<follows>20\d\d)"
+    r"\s*(?::|(?:meliputi|adalah|yaitu|yakni|berupa|antara\s+lain|sebagai\s+berikut)\b)"
+)
+"""What leads to what will be done about what was found: `Rencana tindak lanjut pada tahun 2025 meliputi`."""
+_REMEDY: Final = (
+    r"\b(?:langkah|upaya|strategi)\s+(?:perbaikan|peningkatan|pembenahan)\s+(?:pada|di|untuk)\s+tahun"
+    r"\s+(?P<remedy>20\d\d)\s+(?:dilakukan|dilaksanakan|ditempuh|diwujudkan)\s+(?:melalui|dengan)\b"
+)
+_SAID: Final = Worded(
+    r"(?:\b(?:akan|berencana)\b|"
+    + "|".join(re.sub(r"\?P<\w+>", "", each) for each in (_STEPS, _FOLLOWS, _REMEDY))
+    + ")"
+)
 _PLAN: Final = re.compile(
-    rf"(?:{_STEPS}"
+    rf"(?:{_STEPS}|{_FOLLOWS}|{_REMEDY}"
     rf"|^\W*(?:[^\W\d_]+,?\s+){{0,3}}?{_IN}(?P<ahead>20\d\d)\s*,?\s+{_WITHIN}{{0,90}}?\b{_WILL}(?:\s+\w{{4,}}|\s*:)"
     rf"|\b(?:dinas|badan|kantor|kecamatan|pemerintah|kami|inspektorat|bagian|sekretariat|puskesmas|upt)\b{_WITHIN}{{0,60}}?"
     rf"\b{_WILL}\s+\w{{4,}}{_WITHIN}{{0,110}}?\s{_IN}(?P<behind>20\d\d)\b"
@@ -49,15 +63,21 @@ _OTHER: Final = re.compile(
 """What others said, or was said then, of years that were to come."""
 _CLOSING: Final = re.compile(r"\b(?:penutup|ke?simpulan|saran|langkah|perbaikan)\b", re.IGNORECASE)
 """Sections in which a report looks ahead."""
+_OBSTACLE: Final = re.compile(
+    r"^\W*(?:(?:adapun|beberapa)\s+)?(?:kendala|hambatan|permasalahan|faktor\s+penghambat)\b", re.IGNORECASE
+)
+"""Opens the sentence before a remedy: what hinders now is not remedied in a year that is over."""
 
 
 def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the years before that of the report of which a sentence says that something will be done."""
     for sentence in report.document.sentences_with(_SAID):
         said = _PLAN.search(sentence.text)
-        if said is None or report.year is None or _OTHER.search(sentence.text):
+        if said is None or report.year is None or _is_of_other(sentence.text, said):
             continue
-        told = int(said["ahead"] or said["behind"] or said["steps"] or said["listed"])
+        if said["remedy"] and not _is_of_obstacle(sentence, report.document.sentences):
+            continue
+        told = int(next(year for year in said.groups() if year))
         first_to_come = report.year + (1 if _is_last_word(sentence, said) else 0)
         if len({*YEAR.findall(sentence.text)}) > 1 or told >= first_to_come:
             continue
@@ -72,7 +92,21 @@ def check_plans_of_past_years(report: UnderstoodReport) -> Iterator[Claim]:
         )
 
 
+def _is_of_other(text: str, said: re.Match[str]) -> bool:
+    """Whether words beside what is planned tell of another plan, or of one made then."""
+    begins = said.start() if said["follows"] else 0
+    ends = said.end() if said["follows"] else 0
+    return _OTHER.search(text[:begins] + text[ends:]) is not None
+
+
+def _is_of_obstacle(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentence before in its paragraph tells, of no year, what hinders."""
+    own = [each for each in sentences if each.paragraph == sentence.paragraph and sentence.paragraph]
+    before = next((one.text for one, other in pairwise(own) if other == sentence), "")
+    return _OBSTACLE.search(before) is not None and not YEAR.search(before)
+
+
 def _is_last_word(sentence: Sentence, said: re.Match[str]) -> bool:
     """Whether a closing chapter says what will be done: no more in the year that the report is of."""
-    is_told = said["ahead"] is not None or said["steps"] is not None
+    is_told = any(said[each] is not None for each in ("ahead", "steps", "follows"))
     return is_told and _CLOSING.search(sentence.section) is not None

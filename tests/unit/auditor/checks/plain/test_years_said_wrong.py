@@ -52,6 +52,12 @@ WRONG = [
     ("Target tercapai pada tahun 2032 dan 2033, namun pada tahun 2033 belum tercapai.", "2033", "2034"),
     ("Langkah perbaikan tahun 2033: menambah rak dan melatih pustakawan.", "2033", "2035"),
     ("Upaya peningkatan pelayanan pada tahun 2032: membuka loket malam.", "2032", "2035"),
+    (
+        "Hambatan utamanya ialah sedikitnya rak. Langkah perbaikan pada tahun 2032 ditempuh dengan sewa rak.",
+        "2032",
+        "2035",
+    ),
+    ("Rencana tindak lanjut untuk tahun 2033 meliputi penambahan rak.", "2033", "2035"),
     ("Pada tahun 2033 dinas akan: menambah rak; melatih pustakawan.", "2033", "2035"),
 ]
 
@@ -78,6 +84,12 @@ SOUND = [
     "Indeks belum mencapai target pada tahun 2031, sedangkan nilai AKIP pada tahun 2031 melampaui target.",
     "Langkah perbaikan tahun 2035: menambah rak dan melatih pustakawan.",
     "Langkah perbaikan tahun 2033 telah dilaksanakan seluruhnya.",
+    "Hambatan utamanya ialah sedikitnya rak. Langkah perbaikan pada tahun 2035 ditempuh dengan sewa rak.",
+    "Minat baca naik. Upaya perbaikan pada tahun 2032 ditempuh dengan sewa rak.",
+    "Kendala tahun 2032 ialah sedikitnya rak. Upaya perbaikan pada tahun 2032 ditempuh dengan sewa rak.",
+    "Rencana tindak lanjut pada tahun 2035 meliputi penambahan rak.",
+    "Rencana tindak lanjut hasil evaluasi tahun 2033 meliputi penambahan rak.",
+    "Rencana tindak lanjut tahun 2034 meliputi penambahan rak.",
     "Pada tahun 2034 dinas akan membuka dua taman baca.",
     "Laporan Kinerja Tahun 2034 ini menyajikan capaian sasaran strategis.",
 ]
@@ -173,6 +185,8 @@ def test_year_of_a_table_led_to_is_that_of_its_title(sentence: str, right: list[
         ("BAB I PENDAHULUAN", "Laporan Kinerja Tahun 2033 telah dievaluasi oleh Inspektorat.", []),
         ("BAB IV PENUTUP", "Pada tahun 2034 dinas akan membuka dua taman baca.", ["2035"]),
         ("BAB IV PENUTUP", "Pada tahun 2035 dinas akan membuka dua taman baca.", []),
+        ("BAB IV PENUTUP", "Rencana tindak lanjut pada tahun 2034 meliputi:", ["2035"]),
+        ("BAB IV PENUTUP", "Rencana tindak lanjut pada tahun 2035 meliputi:", []),
     ],
 )
 def test_year_of_a_summary_or_a_last_word(section: str, sentence: str, right: list[str]) -> None:
