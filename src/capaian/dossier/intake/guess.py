@@ -236,7 +236,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
         if (guess.is_doubtful or but) and not is_answered:
-            words = f"{_name_of(guess, desk)} ({guess.means}){but}"
+            otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
+            words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
             desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
