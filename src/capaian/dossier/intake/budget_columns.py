@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn
-from capaian.dossier.intake.amount_words import is_idle, may_be_changed, names_budget
+from capaian.dossier.intake.amount_words import is_idle, may_be_changed, names_budget, sums_up
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.cumulative import is_cumulative
@@ -19,7 +19,7 @@ from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
-from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
 from capaian.dossier.intake.words import fold
@@ -55,7 +55,7 @@ def columns_of_budget(
         words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
         desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
         amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
-    amounts = [_summed_up(table, amount) for amount in amounts]
+    amounts = [_summed_up(table, _with_whole(table, amount, amounts, heads, told)) for amount in amounts]
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
@@ -136,6 +136,32 @@ def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
     return fits and part > 0 and part * _LEAST_SHARE >= whole
 
 
+def _with_whole(
+    table: ForeignTable,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    heads: Sequence[Head],
+    told: Mapping[str, str],
+) -> Amount:
+    """Return spending with the column that is named as a sum and makes up all that may hold it.
+
+    `SPJ-LS`, `SPJ-GU` and `JUMLAH`; no column that is taken for something else, or that the user speaks of.
+    """
+    parts = (amount.head, *amount.others)
+    is_open = amount.means == ACTUAL and amount.others and not any(head.name in told for head in parts)
+    taken = {one.head for one in amounts} | {*parts}
+    wholes = [
+        head
+        for head in heads
+        if is_open
+        and head not in taken
+        and head.name not in told
+        and sums_up(head)
+        and adds_up(table, (parts, head), Kind.AMOUNT)
+    ]
+    return replace(amount, head=wholes[0], others=()) if len(wholes) == 1 else amount
+
+
 def _summed_up(table: ForeignTable, amount: Amount) -> Amount:
     """Return an amount with the column that sums up the others which may hold it: kinds, and `TOTAL BELANJA`.
 
@@ -168,8 +194,17 @@ def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], 
     """Note that other columns may as well hold what one is taken for."""
     if amount.others and amount.head.name not in told:
         others = quoted(amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}{_all_of(amount)}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _all_of(amount: Amount) -> str:
+    """Return how to say that several columns are parts of one amount, where none tells a month."""
+    if amount.means != ACTUAL or amount.month is not None or amount.part is not None:
+        return ""
+    heads = (amount.head, *amount.others)
+    answers = " ".join(f"--means {shown_means(head.name, ACTUAL)}" for head in heads)
+    return f"; bila semuanya bagian yang dijumlahkan: {answers}" if len(heads) <= _SHOWN else ""
 
 
 def _doubt_spending(table: ForeignTable, spent: Sequence[Head], told: Mapping[str, str], desk: Desk) -> None:
