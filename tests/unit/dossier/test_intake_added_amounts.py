@@ -99,3 +99,63 @@ def test_a_sum_without_a_time_that_is_none_of_the_parts_is_not_taken() -> None:
     at = desk()
     proposed(cells, at)
     assert at.doubts
+
+
+def test_payments_without_a_word_of_spending_are_asked() -> None:
+    cells = rows(("GU", 11_000_000), ("LS", 43_000_000), ("TOTAL", 0))
+    for row in range(3, 6):
+        cells[row][-1] = sum(int(figure or 0) for figure in cells[row][3:5])
+    at = desk()
+    assert means(proposed(cells, at)) == {"ANGGARAN": "revised", "TOTAL": "actual"}
+    assert [doubt.text for doubt in at.doubts] == ["TOTAL"]
+    assert '--means "TOTAL=-"' in at.doubts[0].words
+
+
+def test_times_without_a_word_of_spending_are_asked() -> None:
+    columns = ("S.D. BULAN LALU", 30_000_000), ("BULAN INI", 4_000_000), ("S.D. BULAN INI", 34_000_000)
+    at = desk()
+    found = means(proposed(rows(*columns, title="LAPORAN BULAN DESEMBER 2023"), at))
+    assert found == {"ANGGARAN": "revised", "BULAN INI": "actual", "S.D. BULAN INI": "actual"}
+    assert [doubt.text for doubt in at.doubts] == ["BULAN INI", "S.D. BULAN INI"]
+
+
+def test_other_columns_of_no_known_word_are_not_asked() -> None:
+    at = desk()
+    found = means(proposed(rows(("BELANJA OPERASI", 80_000_000), ("BELANJA MODAL", 10_000_000)), at))
+    assert found == {"ANGGARAN": "revised"}
+    assert at.doubts == []
+
+
+@pytest.mark.parametrize("head", ["PAGU INDIKATIF", "ANGGARAN PPAS", "PAGU RKPD"])
+def test_a_budget_of_a_plan_is_asked(head: str) -> None:
+    cells = rows((head, 50_000_000))
+    for row in cells[2:]:
+        del row[2]
+    at = desk()
+    assert means(proposed(cells, at)) == {head: "revised"}
+    assert [doubt.text for doubt in at.doubts] == [head]
+
+
+def test_the_granted_budget_goes_before_that_of_a_plan() -> None:
+    at = desk()
+    found = means(proposed(rows(("PAGU INDIKATIF", 95_000_000), ("REALISASI", 60_000_000)), at))
+    assert found == {"ANGGARAN": "revised", "REALISASI": "actual"}
+    assert at.doubts == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "shown"),
+    [
+        (("TOTAL", "TRIWULAN A", "TRIWULAN B"), "TOTAL"),
+        (("TAHUN N", "TAHUN N+1", "TAHUN N-1"), "TAHUN N"),
+        (("KOLOM A", "KOLOM B", "KOLOM C"), "KOLOM C"),
+    ],
+)
+def test_the_example_is_the_sum_or_the_year_of_the_plan(heads: Sequence[str], shown: str) -> None:
+    cells = rows(*((head, 9_000_000) for head in heads), title="DPA TAHUN 2023")
+    for row in cells[2:]:
+        del row[2]
+    at = desk()
+    proposed(cells, at)
+    (issue,) = [one for one in at.log.finish(()) if one.code == "head_unmapped"]
+    assert f'"{shown}=revised"' in issue.remedy

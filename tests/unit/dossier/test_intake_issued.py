@@ -122,11 +122,15 @@ def test_few_deeds_of_what_is_reported_are_not_asked() -> None:
     assert not any("sebagian kecil" in words for words in found.values())
 
 
-@pytest.mark.parametrize("head", ["KIA TERBIT", "KK TERBIT", "SUDAH REKAM KTP-EL"])
+@pytest.mark.parametrize("head", ["KIA TERBIT", "KK TERBIT", "PEREKAMAN KTP-EL"])
 def test_a_deed_without_those_who_need_it_is_asked(head: str) -> None:
     found = asked("DATA PER KECAMATAN TAHUN 2023", (head, 310))
     assert "tidak ada kolom yang wajib" in found[head]
     assert asked("KEPEMILIKAN DOKUMEN TAHUN 2023", (head, 310)) == {}
+
+
+def test_who_is_recorded_by_now_is_not_asked() -> None:
+    assert asked("DATA PER KECAMATAN TAHUN 2023", ("SUDAH REKAM KTP-EL", 310)) == {}
 
 
 def test_every_doubt_says_how_to_leave_a_column_out() -> None:

@@ -8,13 +8,20 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn
-from capaian.dossier.intake.amount_words import is_idle, may_be_changed, names_budget, sums_up
+from capaian.dossier.intake.amount_words import (
+    is_idle,
+    is_indicative,
+    may_be_changed,
+    names_budget,
+    sums_up,
+    tells_payment,
+)
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.head_times import is_of_time_before, unread_parts
+from capaian.dossier.intake.head_times import is_of_time_before, is_until_now, present_length, unread_parts
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
@@ -50,14 +57,19 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
-    left = _left(table, heads, amounts, told)
-    if len(left) == 1 and not any(amount.means == ACTUAL for amount in amounts):
+    has_spent = any(amount.means == ACTUAL for amount in amounts)
+    left = [] if has_spent else _left(table, heads, amounts, told)
+    paid = [head for head in left if tells_payment(head) or _tells_present(head)]
+    if len(left) == 1:
         words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
         desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
         amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
+    elif paid:
+        amounts = guess_amounts(heads, about, {**told, **{head.name: ACTUAL for head in paid}})
     amounts = [_summed_up(table, _with_whole(table, amount, amounts, heads, told)) for amount in amounts]
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
+        _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
     return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
@@ -125,6 +137,11 @@ def _left(
         and nature_of(head.parts, table.titles) is not Nature.PLANNED
         and _may_be_of(table, granted[0], head)
     ]
+
+
+def _tells_present(head: Head) -> bool:
+    """Say whether a column is about the time of its table: `Bulan ini`, `S.d. bulan ini`."""
+    return present_length(head) is not None or is_until_now(head)
 
 
 def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
@@ -196,6 +213,20 @@ def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], 
         others = quoted(amount.others)
         words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}{_all_of(amount)}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _doubt_words(
+    table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk, *, is_untold: bool
+) -> None:
+    """Note spending that no word tells, and a budget that is that of a plan by its words."""
+    head, means = amount.head, amount.means
+    is_planned = means != ACTUAL and is_indicative(head)
+    if head.name not in told and not amount.others and (is_planned or (is_untold and means == ACTUAL)):
+        why = "menurut judulnya pagu suatu rencana, mungkin bukan yang berlaku"
+        why = why if is_planned else "tidak ada kata yang menyebutnya"
+        left_out = shown_means(head.name, LEFT_OUT)
+        words = f"{AMOUNT_WORDS[means]} ({means}), padahal {why}; bila bukan: --means {left_out}"
+        desk.doubt(table.place(None, head), head.name, means, words)
 
 
 def _all_of(amount: Amount) -> str:

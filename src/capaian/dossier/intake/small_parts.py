@@ -21,6 +21,8 @@ from capaian.dossier.intake.words import tokens
 
 _DEEDS: Final = frozenset({"terbit", "cetak", "rekam"})
 """Words of what was done, of which nobody can tell whether it was in all years or in one."""
+_STATE: Final = frozenset({"sudah", "telah"})
+"""Words by which a deed is a state: who is recorded by now."""
 _HALF: Final = 2
 _FIFTH: Final = 5
 """Fewer than one in so many have no document that offices count for years, by whatever words."""
@@ -58,7 +60,7 @@ def why_of_a_time(
     own = [one.head for one in guessed if one.means == guess.means]
     beside = [one.head for one in guessed if one.means == whole]
     if not beside:
-        is_asked = is_deed and not is_told
+        is_asked = is_deed and not is_told and not _STATE & tokens(" ".join(guess.head.parts))
         return (
             "tidak ada kolom yang wajib memilikinya, mungkin yang terbit selama periode itu"
             if is_asked

@@ -75,8 +75,8 @@ _TABLES = {
         "Ambil kolom jumlahnya saja, dengan judul lengkapnya: --means {example}.",
     ),
     "amount_twice": Message(
-        "{names} sama-sama dijawab {means}, padahal yang satu memuat yang lain atau keduanya menyebut waktu yang "
-        "sama.",
+        "{names} sama-sama dijawab {means}, padahal yang satu memuat yang lain atau keduanya "
+        "menyebut waktu yang sama.",
         "Jawab satu kolom saja: jumlahnya bila ada; kolom lain: =-.",
     ),
     "column_is_part": Message(
