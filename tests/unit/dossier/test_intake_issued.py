@@ -209,3 +209,15 @@ def test_a_stock_that_changes_by_more_than_half_is_asked(scale: int) -> None:
 @pytest.mark.parametrize("scale", [60, 100, 140])
 def test_a_stock_that_changes_less_is_not(scale: int) -> None:
     assert ktp(scale).doubts == []
+
+
+def test_half_years_at_the_end_of_heads_are_times_of_both_sides() -> None:
+    halves = [
+        (f"{name} SEMESTER {half}", figure + more)
+        for half, more in (("I", 0), ("II", 40))
+        for name, figure in (("WAJIB KIA", 700), ("MEMILIKI KIA", 600))
+    ]
+    at = desk(replace(balangan(), counts=()))
+    found = means(proposed(rows("DATA KIA TAHUN 2023", *halves), at))
+    assert found == {"WAJIB KIA SEMESTER II": "kia.eligible", "MEMILIKI KIA SEMESTER II": "kia.issued"}
+    assert {doubt.text for doubt in at.doubts} == {*found}

@@ -19,6 +19,7 @@ from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
+from capaian.dossier.intake.column_words import with_times_apart
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -222,7 +223,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
+    heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
     counted = [head for head in heads if not is_ratio(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = as_issued(table, found, desk)
@@ -238,7 +239,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         if (guess.is_doubtful or but) and not is_answered:
             otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
             words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
-            desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
+            at = table.place(None, table.head(guess.head.name))
+            desk.doubt(at, guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 
