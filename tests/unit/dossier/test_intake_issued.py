@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import balangan, desk, means, proposed, taken
+from tests.intake.desks import balangan, codes, desk, means, proposed, taken
 
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import Head
@@ -221,3 +221,16 @@ def test_half_years_at_the_end_of_heads_are_times_of_both_sides() -> None:
     found = means(proposed(rows("DATA KIA TAHUN 2023", *halves), at))
     assert found == {"WAJIB KIA SEMESTER II": "kia.eligible", "MEMILIKI KIA SEMESTER II": "kia.issued"}
     assert {doubt.text for doubt in at.doubts} == {*found}
+
+
+def test_what_was_denied_is_not_proposed_again() -> None:
+    columns = ("KK", 700), ("AKTA KELAHIRAN", 95)
+    at = desk(replace(balangan(), counts=()), means={head: "-" for head, _ in columns})
+    proposed(rows("JUMLAH PEMOHON TAHUN 2023", *columns), at)
+    assert codes(at) == ["table_left_out"]
+
+
+def test_what_is_left_besides_the_denied_is_still_proposed() -> None:
+    at = desk(replace(balangan(), counts=()), means={"KK": "-"})
+    proposed(rows("DATA TAHUN 2023", ("KK", 700), ("WAJIB KIA LUAR NEGERI", 95)), at)
+    assert "table_left_out" not in codes(at)

@@ -107,15 +107,19 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
     intake = _with_told(table, made, desk)
     if not intake.columns and not desk.log.has_code(table.place(None).file, {_OTHER_YEARS, _FLOW}):
-        what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
-        desk.log.add(
-            "head_unmapped",
-            table.place(None),
-            what=what,
-            instead=desk.instead_of(table.grid.sheet),
-            example=example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk)),
-        )
+        _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
+
+
+def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
+    """Report a table of which no column is known, or of which the user has left out all that may be."""
+    what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
+    example = example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk))
+    if not example:
+        desk.log.add("table_left_out", table.place(None))
+        return
+    instead = desk.instead_of(table.grid.sheet)
+    desk.log.add("head_unmapped", table.place(None), what=what, instead=instead, example=example)
 
 
 def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:

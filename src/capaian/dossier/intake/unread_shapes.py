@@ -13,7 +13,7 @@ from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, 
 from capaian.dossier.intake.amount_words import sums_up
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
-from capaian.dossier.intake.desk import Desk, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
@@ -127,6 +127,7 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
 def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, year: int) -> str:
     """Return the option for a column of figures as it can be typed: of money a sum or the last one.
 
+    Where the user has left out all that may be meant there is none: what was denied is not proposed again.
     Of counts it is the one that has most words of a measure, and where none has any the codes of all.
 
     Args:
@@ -137,10 +138,14 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         year: The year that is wanted: columns headed with others are no example.
     """
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
-    filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    full = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    filled = [head for head in full if desk.told(head.name) != LEFT_OUT]
+    is_denied = len(filled) < len(full)
     if sort is IntakeTable.INPUTS:
         named = [head for head in filled if head.name and not _OTHER_YEAR.search(head.name)]
         wholes = [head for head in named if sums_up(head)] or named
+        if is_denied and not named:
+            return ""
         return _example_of_money(wholes[-1], table.titles) if named else shown_means("Judul", "actual")
     known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
     if sort is IntakeTable.PEERS:
@@ -154,7 +159,7 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         if speaks_of([head.name], words) and _may_be(head, words, title)
     ]
     if not likely:
-        return f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
+        return "" if is_denied else f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
     head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
     return shown_means(head.name, code)
 

@@ -53,6 +53,11 @@ _TABLES = {
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
         "{instead}Sebutkan arti kolomnya: --means {example}.",
     ),
+    "table_left_out": Message(
+        "Dari tabel ini tidak ada yang diambil: kolom yang mungkin dimaksud sudah dijawab =-.",
+        "Bila memang begitu, tabel ini tidak perlu dimasukkan. Bila tidak, sebutkan arti kolomnya: "
+        "--means JUDUL=KODE.",
+    ),
     "tables_unmeasured": Message(
         "Lembar atau tabel tanpa ukuran dossier, tidak diambil: {names}.",
         "Bila ada kolomnya yang seharusnya diambil, sebutkan artinya dengan --means JUDUL=KODE.",
