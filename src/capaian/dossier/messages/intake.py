@@ -79,15 +79,6 @@ _TABLES = {
         "Kolom {total} sudah memuat {parts}, padahal semuanya diberi arti {means}: terhitung dua kali.",
         "Ambil kolom jumlahnya saja, dengan judul lengkapnya: --means {example}.",
     ),
-    "amount_twice": Message(
-        "{names} sama-sama dijawab {means}, padahal yang satu memuat yang lain atau keduanya "
-        "menyebut waktu yang sama.",
-        "Jawab satu kolom saja: jumlahnya bila ada; kolom lain: =-.",
-    ),
-    "column_is_part": Message(
-        "Kolom ini hanya satu bagian realisasi; menurut angkanya, bagian-bagian itu dijumlahkan di {wholes}.",
-        "Hapus --means untuk kolom ini; yang diambil kolom jumlahnya.",
-    ),
     "means_unknown": Message(
         'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',
         "Tulis judul kolom atau nama persis seperti di tabel, lalu kodenya: --means TULISAN=KODE. "
