@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import balangan, desk, means, proposed, taken
+from tests.intake.desks import balangan, codes, desk, means, proposed, taken
 
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import Head
@@ -74,7 +74,7 @@ def test_the_name_of_a_document_alone_is_asked(head: str) -> None:
         ("DATA PER KECAMATAN TAHUN 2023", (("PENDUDUK", 9000), ("JUMLAH KK", 2900))),
         ("DATA PER KECAMATAN TAHUN 2023", (("ANAK USIA 0-17 TAHUN", 4000), ("AKTA KELAHIRAN", 3800))),
         ("LAPORAN PELAYANAN TAHUN 2023", (("WAJIB KTP", 4000), ("SUDAH REKAM", 3990))),
-        ("BIDANG PELAYANAN PENDAFTARAN PENDUDUK 2023", (("WAJIB KIA", 900), ("MEMILIKI KIA", 80))),
+        ("BIDANG PELAYANAN PENDAFTARAN PENDUDUK 2023", (("WAJIB KIA", 900), ("MEMILIKI KIA", 280))),
     ],
 )
 def test_what_bears_a_stock_out_is_not_asked(title: str, columns: tuple[tuple[str, int], ...]) -> None:
@@ -84,6 +84,59 @@ def test_what_bears_a_stock_out_is_not_asked(title: str, columns: tuple[tuple[st
 def test_a_small_part_of_all_bears_nothing_out() -> None:
     found = asked("DATA PER KECAMATAN 2023", ("ANAK USIA 0-17 TAHUN", 4000), ("AKTA KELAHIRAN", 380))
     assert [*found] == ["AKTA KELAHIRAN"]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "part"),
+    [
+        ("SITUASI KIA NOVEMBER 2023", ("WAJIB KIA", 5200), ("KIA DITERBITKAN", 140)),
+        ("DATA KK TAHUN 2023", ("JUMLAH KEPALA KELUARGA", 5200), ("KK TERBIT", 1900)),
+        ("DATA KTP-EL TAHUN 2023", ("WAJIB KTP", 31000), ("PEREKAMAN", 12000)),
+        ("DATA KTP-EL TAHUN 2023", ("WAJIB KTP", 31000), ("MEMILIKI KTP-EL", 410)),
+    ],
+)
+def test_what_few_have_of_those_who_need_it_is_asked(
+    title: str, whole: tuple[str, int], part: tuple[str, int]
+) -> None:
+    found = asked(title, whole, part)
+    sums = [f"{8 * first + 28:,}".replace(",", ".") for _, first in (part, whole)]
+    assert [*found] == [part[0]]
+    assert " dari ".join(sums) in found[part[0]]
+    assert found[part[0]].endswith(f'bila begitu: --means "{part[0]}=-"')
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        (("WAJIB KIA", 5200), ("KIA DITERBITKAN", 2900)),
+        (("WAJIB KIA", 5200), ("MEMILIKI KIA", 1500)),
+        (("JUMLAH KEPALA KELUARGA", 5200), ("KK TERBIT", 5100)),
+    ],
+)
+def test_what_many_have_is_not_asked(whole: tuple[str, int], part: tuple[str, int]) -> None:
+    assert asked("DATA PER KECAMATAN TAHUN 2023", whole, part) == {}
+
+
+def test_few_deeds_of_what_is_reported_are_not_asked() -> None:
+    found = asked("KEMATIAN TAHUN 2023", ("KEMATIAN DILAPORKAN", 900), ("AKTA KEMATIAN TERBIT", 300))
+    assert not any("sebagian kecil" in words for words in found.values())
+
+
+@pytest.mark.parametrize("head", ["KIA TERBIT", "KK TERBIT", "PEREKAMAN KTP-EL"])
+def test_a_deed_without_those_who_need_it_is_asked(head: str) -> None:
+    found = asked("DATA PER KECAMATAN TAHUN 2023", (head, 310))
+    assert "tidak ada kolom yang wajib" in found[head]
+    assert asked("KEPEMILIKAN DOKUMEN TAHUN 2023", (head, 310)) == {}
+
+
+def test_who_is_recorded_by_now_is_not_asked() -> None:
+    assert asked("DATA PER KECAMATAN TAHUN 2023", ("SUDAH REKAM KTP-EL", 310)) == {}
+
+
+def test_every_doubt_says_how_to_leave_a_column_out() -> None:
+    found = asked("BERKAS TAHUN 2023", ("KK DITERIMA", 300), ("KK RAMPUNG", 290))
+    assert found
+    assert all(words.endswith(f'bila bukan: --means "{head}=-"') for head, words in found.items())
 
 
 def test_persons_that_are_fewer_than_families_bear_nothing_out() -> None:
@@ -156,3 +209,28 @@ def test_a_stock_that_changes_by_more_than_half_is_asked(scale: int) -> None:
 @pytest.mark.parametrize("scale", [60, 100, 140])
 def test_a_stock_that_changes_less_is_not(scale: int) -> None:
     assert ktp(scale).doubts == []
+
+
+def test_half_years_at_the_end_of_heads_are_times_of_both_sides() -> None:
+    halves = [
+        (f"{name} SEMESTER {half}", figure + more)
+        for half, more in (("I", 0), ("II", 40))
+        for name, figure in (("WAJIB KIA", 700), ("MEMILIKI KIA", 600))
+    ]
+    at = desk(replace(balangan(), counts=()))
+    found = means(proposed(rows("DATA KIA TAHUN 2023", *halves), at))
+    assert found == {"WAJIB KIA SEMESTER II": "kia.eligible", "MEMILIKI KIA SEMESTER II": "kia.issued"}
+    assert {doubt.text for doubt in at.doubts} == {*found}
+
+
+def test_what_was_denied_is_not_proposed_again() -> None:
+    columns = ("KK", 700), ("AKTA KELAHIRAN", 95)
+    at = desk(replace(balangan(), counts=()), means={head: "-" for head, _ in columns})
+    proposed(rows("JUMLAH PEMOHON TAHUN 2023", *columns), at)
+    assert codes(at) == ["table_left_out"]
+
+
+def test_what_is_left_besides_the_denied_is_still_proposed() -> None:
+    at = desk(replace(balangan(), counts=()), means={"KK": "-"})
+    proposed(rows("DATA TAHUN 2023", ("KK", 700), ("WAJIB KIA LUAR NEGERI", 95)), at)
+    assert "table_left_out" not in codes(at)

@@ -32,6 +32,12 @@ _AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", 
 _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
 _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
+_INDICATIVE: Final = frozenset(
+    {"indikatif", "renja", "rkpd", "renstra", "ppas", "kua", "rancangan", "usulan"}
+)
+"""Words of budgets that were planned before any was granted."""
+_PAID: Final = frozenset({"ls", "gu", "tu", "up"})
+"""In what way is paid what is spent: directly, or out of petty cash."""
 _SURELY_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj"})
 _SPENT: Final = _SURELY_SPENT | {"belanja"}
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
@@ -64,6 +70,16 @@ def names_sum(head: Head) -> bool:
 def names_budget(head: Head) -> bool:
     """Say whether a head has a word for what is granted."""
     return bool(_words(head) & (_GRANTED | _SIDES))
+
+
+def is_indicative(head: Head) -> bool:
+    """Say whether a budget is that of a plan, which may be another one than was granted: `Pagu Indikatif`."""
+    return bool(_words(head) & _INDICATIVE)
+
+
+def tells_payment(head: Head) -> bool:
+    """Say whether a column tells by its own words in what way something was paid: `LS`, `UP/GU`."""
+    return bool({*fold(head.parts[-1]).split()} & _PAID)
 
 
 def is_before_change(head: Head) -> bool:

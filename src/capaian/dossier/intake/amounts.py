@@ -14,6 +14,7 @@ from capaian.dossier.intake.amount_words import (
     is_changed,
     is_granted,
     is_idle,
+    is_indicative,
     is_of_work,
     is_other,
     is_spent,
@@ -96,10 +97,11 @@ def guess_amounts(
     has_months = any(amount.month for amount in amounts)
     budgets = {amount.head.parts[:-1] for amount in amounts if amount.means != ACTUAL}
 
-    def rank(one: Amount) -> tuple[bool, bool, bool, bool]:
+    def rank(one: Amount) -> tuple[bool, bool, bool, bool, bool]:
         is_until = one.is_so_far and one.month is None and not has_months
         is_beside = one.means == ACTUAL and one.head.parts[:-1] in budgets  # Keuangan > Pagu | Realisasi
-        return is_until, not sums_up(one.head), not is_beside, is_of_work(one.head)
+        is_planned = is_indicative(one.head)
+        return is_until, is_planned, not sums_up(one.head), not is_beside, is_of_work(one.head)
 
     for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part, amount.head in until
@@ -107,7 +109,8 @@ def guess_amounts(
         if known is None or (known.is_so_far and not amount.is_so_far):
             found[key] = amount
         else:
-            others = () if _is_other_span(known, amount) else (amount.head,)
+            is_apart = _is_other_span(known, amount) or _is_planned_before(known, amount)
+            others = () if is_apart else (amount.head,)
             found[key] = replace(known, others=(*known.others, *others))
     for key, amount in found.items():
         if amount.means == REVISED and not is_changed(amount.head):
@@ -131,6 +134,11 @@ def _is_other_span(known: Amount, other: Amount) -> bool:
     """Say whether two columns tell apart by themselves what was spent in a month, and until it."""
     tells = known.month is not None or is_of_month_alone(known.head)
     return tells and other.is_so_far and not known.is_so_far
+
+
+def _is_planned_before(known: Amount, other: Amount) -> bool:
+    """Say whether a budget was planned before that which is granted, and the heads tell it."""
+    return other.means != ACTUAL and is_indicative(other.head) and not is_indicative(known.head)
 
 
 def _told(

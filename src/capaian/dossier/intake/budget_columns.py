@@ -8,18 +8,25 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn
-from capaian.dossier.intake.amount_words import is_idle, may_be_changed, names_budget
+from capaian.dossier.intake.amount_words import (
+    is_idle,
+    is_indicative,
+    may_be_changed,
+    names_budget,
+    sums_up,
+    tells_payment,
+)
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.head_times import is_of_time_before, unread_parts
+from capaian.dossier.intake.head_times import is_of_time_before, is_until_now, present_length, unread_parts
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import span_about
-from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
 from capaian.dossier.intake.words import fold
@@ -50,14 +57,19 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
-    left = _left(table, heads, amounts, told)
-    if len(left) == 1 and not any(amount.means == ACTUAL for amount in amounts):
+    has_spent = any(amount.means == ACTUAL for amount in amounts)
+    left = [] if has_spent else _left(table, heads, amounts, told)
+    paid = [head for head in left if tells_payment(head) or _tells_present(head)]
+    if len(left) == 1:
         words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
         desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
         amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
-    amounts = [_summed_up(table, amount) for amount in amounts]
+    elif paid:
+        amounts = guess_amounts(heads, about, {**told, **{head.name: ACTUAL for head in paid}})
+    amounts = [_summed_up(table, _with_whole(table, amount, amounts, heads, told)) for amount in amounts]
     for amount in amounts:
         _doubt_choice(table, amount, told, desk)
+        _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
     return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
@@ -127,6 +139,11 @@ def _left(
     ]
 
 
+def _tells_present(head: Head) -> bool:
+    """Say whether a column is about the time of its table: `Bulan ini`, `S.d. bulan ini`."""
+    return present_length(head) is not None or is_until_now(head)
+
+
 def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
     """Say whether a column is no more than the budget in any row, and holds no shares or numbers."""
     rows = [figures_of(table, row, (granted, head), Kind.AMOUNT) for row in table.rows]
@@ -134,6 +151,32 @@ def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
     whole, part = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
     fits = all(used <= had for had, used in pairs)
     return fits and part > 0 and part * _LEAST_SHARE >= whole
+
+
+def _with_whole(
+    table: ForeignTable,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    heads: Sequence[Head],
+    told: Mapping[str, str],
+) -> Amount:
+    """Return spending with the column that is named as a sum and makes up all that may hold it.
+
+    `SPJ-LS`, `SPJ-GU` and `JUMLAH`; no column that is taken for something else, or that the user speaks of.
+    """
+    parts = (amount.head, *amount.others)
+    is_open = amount.means == ACTUAL and amount.others and not any(head.name in told for head in parts)
+    taken = {one.head for one in amounts} | {*parts}
+    wholes = [
+        head
+        for head in heads
+        if is_open
+        and head not in taken
+        and head.name not in told
+        and sums_up(head)
+        and adds_up(table, (parts, head), Kind.AMOUNT)
+    ]
+    return replace(amount, head=wholes[0], others=()) if len(wholes) == 1 else amount
 
 
 def _summed_up(table: ForeignTable, amount: Amount) -> Amount:
@@ -168,8 +211,31 @@ def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], 
     """Note that other columns may as well hold what one is taken for."""
     if amount.others and amount.head.name not in told:
         others = quoted(amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}"
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}{_all_of(amount)}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _doubt_words(
+    table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk, *, is_untold: bool
+) -> None:
+    """Note spending that no word tells, and a budget that is that of a plan by its words."""
+    head, means = amount.head, amount.means
+    is_planned = means != ACTUAL and is_indicative(head)
+    if head.name not in told and not amount.others and (is_planned or (is_untold and means == ACTUAL)):
+        why = "menurut judulnya pagu suatu rencana, mungkin bukan yang berlaku"
+        why = why if is_planned else "tidak ada kata yang menyebutnya"
+        left_out = shown_means(head.name, LEFT_OUT)
+        words = f"{AMOUNT_WORDS[means]} ({means}), padahal {why}; bila bukan: --means {left_out}"
+        desk.doubt(table.place(None, head), head.name, means, words)
+
+
+def _all_of(amount: Amount) -> str:
+    """Return how to say that several columns are parts of one amount, where none tells a month."""
+    if amount.means != ACTUAL or amount.month is not None or amount.part is not None:
+        return ""
+    heads = (amount.head, *amount.others)
+    answers = " ".join(f"--means {shown_means(head.name, ACTUAL)}" for head in heads)
+    return f"; bila semuanya bagian yang dijumlahkan: {answers}" if len(heads) <= _SHOWN else ""
 
 
 def _doubt_spending(table: ForeignTable, spent: Sequence[Head], told: Mapping[str, str], desk: Desk) -> None:

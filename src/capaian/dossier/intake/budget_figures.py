@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.accounts import ALL_SPENDING, KINDS, Code, Line, NodeBook, write_code
+from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of, step_of
@@ -106,7 +107,8 @@ class BudgetFigures:
         by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
         amounts = self._amounts(code, kind)
         for column in self.columns:
-            amount = amounts.get(column.head.name)
+            added = [head.name for head in added_to(column, self.columns)]
+            amount = sum_known(amounts.get(name) for name in added)
             if amount is not None:
                 period = self._period(column, year)
                 if period is not None:

@@ -20,6 +20,7 @@ from capaian.dossier.intake.accounts import (
     read_codes,
     write_code,
 )
+from capaian.dossier.intake.added_amounts import added_to, check_added
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.asides import is_aside, is_of_fund
 from capaian.dossier.intake.beside import Pair, check_beside
@@ -69,6 +70,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     doubt_columns(proposal.table, desk)
     check_answer(proposal.table, proposal.intake, desk)
     year = year_of(proposal, desk)
+    check_added(proposal, [*taken_columns(proposal)], desk)
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
@@ -230,10 +232,10 @@ class _Taker:
     @property
     def pairs(self) -> list[Pair]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
-        heads = (one.head for one in self._taken if one.means == ACTUAL and not one.month)
-        year = max(heads, key=is_since_january, default=None)
+        wholes = (one for one in self._taken if one.means == ACTUAL and not one.month)
+        year = max(wholes, key=lambda one: is_since_january(one.head), default=None)
         parts = tuple(one.head for one in months_of(self._taken))
-        spent = (year,) if year else parts[-1:] if self._is_cumulative else parts
+        spent = tuple(added_to(year, self._taken)) if year else parts[-1:] if self._is_cumulative else parts
         return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
 
     @property

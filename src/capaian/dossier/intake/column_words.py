@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,13 @@ from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.words import fold
 
+# WAJIB KTP SEMESTER II, but not Perekaman s.d. TW II
+_LAST_TIME: Final = re.compile(
+    r"(?P<thing>.*\w)(?<!\bsd)(?<!\bs/d)(?<!\bs\.d)(?<!sampai)(?<!hingga)(?<!dengan)(?<!\bper)"
+    r"\s+(?P<time>(?:semester|smt|triwulan|tw)\s+(?:[1-4]|iv|i{1,3}))",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = 2
 _ENGLISH: Final = frozenset(
     {"male", "female", "total", "sex", "subdistrict", "district", "regency", "municipality", "number"}
 )
@@ -48,6 +56,27 @@ def without_time(parts: Sequence[str]) -> list[str]:
         (['Wajib KTP'], ['TW I'])
     """
     return [part for part in parts if part_of_any_year(part) is None] or [*parts]
+
+
+def with_times_apart(heads: Sequence[Head]) -> list[Head]:
+    """Return heads in which a part of the year stands below what they count, where several end with such.
+
+    Examples:
+        >>> texts = "Wajib KTP Semester I", "Wajib KTP Semester II", "Luas"
+        >>> [head.parts for head in with_times_apart([Head(1, (text,), text) for text in texts])]
+        [('Wajib KTP', 'Semester I'), ('Wajib KTP', 'Semester II'), ('Luas',)]
+        >>> with_times_apart([Head(1, ("Rekam Semester I",), "")])[0].parts
+        ('Rekam Semester I',)
+    """
+    found = {head: told for head in heads if (told := _LAST_TIME.fullmatch(head.parts[-1]))}
+    if len({fold(told["time"]) for told in found.values()}) < _SEVERAL:
+        return [*heads]
+    return [
+        replace(head, parts=(*head.parts[:-1], told["thing"], told["time"]))
+        if (told := found.get(head))
+        else head
+        for head in heads
+    ]
 
 
 def of_some_ages(heads: Sequence[Head]) -> frozenset[int]:

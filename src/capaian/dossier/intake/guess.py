@@ -19,6 +19,7 @@ from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
+from capaian.dossier.intake.column_words import with_times_apart
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -106,15 +107,19 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
     intake = _with_told(table, made, desk)
     if not intake.columns and not desk.log.has_code(table.place(None).file, {_OTHER_YEARS, _FLOW}):
-        what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
-        desk.log.add(
-            "head_unmapped",
-            table.place(None),
-            what=what,
-            instead=desk.instead_of(table.grid.sheet),
-            example=example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk)),
-        )
+        _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
+
+
+def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
+    """Report a table of which no column is known, or of which the user has left out all that may be."""
+    what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
+    example = example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk))
+    if not example:
+        desk.log.add("table_left_out", table.place(None))
+        return
+    instead = desk.instead_of(table.grid.sheet)
+    desk.log.add("head_unmapped", table.place(None), what=what, instead=instead, example=example)
 
 
 def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
@@ -222,7 +227,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
+    heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
     counted = [head for head in heads if not is_ratio(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = as_issued(table, found, desk)
@@ -236,8 +241,10 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
         if (guess.is_doubtful or but) and not is_answered:
-            words = f"{_name_of(guess, desk)} ({guess.means}){but}"
-            desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, words)
+            otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
+            words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
+            at = table.place(None, table.head(guess.head.name))
+            desk.doubt(at, guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 

@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
-from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, adds_up, side_alone
-from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sides import side_of
+from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, tokens
 
@@ -97,18 +96,24 @@ def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], de
     sex = side_alone(table.titles, table.heads, same)
     if sex is not None:
         return f", padahal tampaknya {sex} saja"
-    if adds_up(guess.means, desk.office):
-        return ""
-    otherwise = f"; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}"
+    reason = "" if adds_up(guess.means, desk.office) else _why_of_a_time(table, guess, guessed, desk)
+    return (
+        f", padahal {reason}; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}" if reason else ""
+    )
+
+
+def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
+    """Return what tells that a column counts what was done in a time, and not what is there at its end."""
     if is_of_issuing(table.titles, guess.head):
-        return f", padahal tampaknya dokumen yang terbit atau dicetak selama periode itu{otherwise}"
+        return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
+    is_people = _tells_people(_all_texts(table, guess.head))
     is_served = is_of_services(table.titles, guess.head)
-    is_bare = not is_served and _is_bare(guess.head) and not _tells_people(_all_texts(table, guess.head))
-    if not (is_served or is_bare) or _is_borne_out(table, guess, guessed, desk):
-        return ""
-    if is_served:
-        return f", padahal tampaknya yang dilayani selama periode itu{otherwise}"
-    return f", padahal judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu{otherwise}"
+    is_bare = not is_served and _is_bare(guess.head) and not is_people
+    if (is_served or is_bare) and not _is_borne_out(table, guess, guessed, desk):
+        if is_served:
+            return "tampaknya yang dilayani selama periode itu"
+        return "judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu"
+    return why_of_a_time(table, guess, guessed, desk, is_told=is_people)
 
 
 def _all_texts(table: ForeignTable, head: Head) -> str:
@@ -138,7 +143,7 @@ def _is_borne_out(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed
     others = {code: other for pair in pairs for code, other in (pair, pair[::-1])}
     beside = [one.head for one in guessed if one.means == others.get(guess.means)]
     if beside:
-        sums = [*_sums(table, own, beside)]
+        sums = sums_of(table, own, beside)
         whole, part = sum(map(max, sums), Decimal(0)), sum(map(min, sums), Decimal(0))
         return 0 < whole <= _BORNE_OUT * part
     is_whole = any(guess.means == whole for whole, _ in pairs)
@@ -147,15 +152,5 @@ def _is_borne_out(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed
 
 
 def _are_persons(table: ForeignTable, own: Sequence[Head], persons: Head) -> bool:
-    sums = [*_sums(table, own, [persons])]
+    sums = sums_of(table, own, [persons])
     return bool(sums) and all(count <= some <= _MOST_PERSONS * count for count, some in sums)
-
-
-def _sums(
-    table: ForeignTable, heads: Sequence[Head], others: Sequence[Head]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """Yield the counts of some columns and of others in each row that has all of them."""
-    for row in table.rows:
-        figures = figures_of(table, row, (*heads, *others), Kind.COUNT)
-        if figures:
-            yield sum(figures[: len(heads)], Decimal(0)), sum(figures[len(heads) :], Decimal(0))

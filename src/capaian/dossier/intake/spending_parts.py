@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from capaian.dossier.intake.amount_words import is_granted, names_sum, tells_other
 from capaian.dossier.intake.code_columns import has_codes
@@ -21,7 +22,9 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.row_sums import BEFORE, NOW, UNTIL, by_present_time
 from capaian.dossier.intake.sums_beside import RowSum
+from capaian.dossier.intake.words import fold
 
+_SEVERAL: Final = 2
 _Columns = Mapping[str, Head]
 """Columns of one time, by what they tell besides it."""
 
@@ -32,6 +35,7 @@ def with_sums_of_parts(table: ForeignTable) -> ForeignTable:
     A table without codes, or with a cell among them that is no figure, is returned as it is.
     """
     times = _by_time(table)
+    table = _with_time_told(table, times)
     parts = _said_of_parts(table, times)
     now = times.get(NOW, {})
     added = [head for said, head in now.items() if said in parts]
@@ -45,6 +49,17 @@ def with_sums_of_parts(table: ForeignTable) -> ForeignTable:
     texts = (*added[0].parts[1:][-1:], " + ".join(" ".join(head.parts[:-1] or head.parts) for head in added))
     whole = Head(table.grid.width + 1, texts, " > ".join(texts))
     return replace(table, heads=(*table.heads, whole), grid=replace(table.grid, rows=rows))
+
+
+def _with_time_told(table: ForeignTable, times: Mapping[str, _Columns]) -> ForeignTable:
+    """Return a table in which a sum of all until now that tells no time has that of its parts."""
+    until = [*times.get(UNTIL, {}).values()]
+    told = {head for columns in by_present_time(table.heads).values() for head in columns.values()}
+    wholes = [head for head in until if head not in told]
+    if not wholes:
+        return table
+    timed = {head: replace(head, parts=(*head.parts, until[0].parts[-1])) for head in wholes}
+    return replace(table, heads=tuple(timed.get(head, head) for head in table.heads))
 
 
 def columns_of_parts(table: ForeignTable) -> list[Head]:
@@ -71,7 +86,27 @@ def _by_time(table: ForeignTable) -> Mapping[str, _Columns]:
     for said, columns in by_present_time(heads).items():
         for time, head in columns.items():
             found.setdefault(time, {})[said] = head
+    _add_untold_whole(table, found)
     return found
+
+
+def _add_untold_whole(table: ForeignTable, times: Mapping[str, dict[str, Head]]) -> None:
+    """Add the sum of all until now that tells no time: `JUMLAH SPJ` behind parts of three times each."""
+    until = times.get(UNTIL, {})
+    if len(until) < _SEVERAL or any(map(names_sum, until.values())):
+        return
+    parts = {said: (head,) for said, head in until.items()}
+    told = [head for columns in times.values() for head in columns.values()]
+    wholes = [
+        head
+        for head in table.heads
+        if head not in told
+        and names_sum(head)
+        and not (is_ratio(head) or tells_other(head))
+        and _add_up(table, parts, head)
+    ]
+    if len(wholes) == 1:
+        times[UNTIL][fold(wholes[0].name)] = wholes[0]
 
 
 def _said_of_parts(table: ForeignTable, times: Mapping[str, _Columns]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.measures import measures_of
 from capaian.dossier.intake.words import tokens
 
-_UNKNOWN: Final = frozenset({"head_unmapped", "table_is_long"})
+_UNKNOWN: Final = frozenset({"head_unmapped", "table_left_out", "table_is_long"})
 _LOOKED: Final = 200
 """Rows whose words are looked at."""
 

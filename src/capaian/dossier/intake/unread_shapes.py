@@ -10,9 +10,10 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, tell
+from capaian.dossier.intake.amount_words import sums_up
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
-from capaian.dossier.intake.desk import Desk, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
@@ -29,6 +30,8 @@ _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
 _SHOWN: Final = 4
 _OF_DISTRICT: Final = re.compile(rf"\b(?:{'|'.join(DISTRICT_RANKS)})\.? +(?P<name>[^,;:()]+)", re.IGNORECASE)
+_OTHER_YEAR: Final = re.compile(r"\bN ?[-+–] ?[0-9]\b", re.IGNORECASE)
+"""The years beside that of a plan, as forms write them: `Tahun N+1`."""
 _AMOUNTS: Final = 2
 """Columns of amounts that make a table one of a budget."""
 
@@ -122,8 +125,9 @@ def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None
 
 
 def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, year: int) -> str:
-    """Return the option for a column of figures as it can be typed: of money the last one, as spent.
+    """Return the option for a column of figures as it can be typed: of money a sum or the last one.
 
+    Where the user has left out all that may be meant there is none: what was denied is not proposed again.
     Of counts it is the one that has most words of a measure, and where none has any the codes of all.
 
     Args:
@@ -134,10 +138,15 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         year: The year that is wanted: columns headed with others are no example.
     """
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
-    filled = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    full = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
+    filled = [head for head in full if desk.told(head.name) != LEFT_OUT]
+    is_denied = len(filled) < len(full)
     if sort is IntakeTable.INPUTS:
-        named = [head for head in filled if head.name]
-        return _example_of_money(named[-1], table.titles) if named else shown_means("Judul", "actual")
+        named = [head for head in filled if head.name and not _OTHER_YEAR.search(head.name)]
+        wholes = [head for head in named if sums_up(head)] or named
+        if is_denied and not named:
+            return ""
+        return _example_of_money(wholes[-1], table.titles) if named else shown_means("Judul", "actual")
     known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
     if sort is IntakeTable.PEERS:
         known |= {str(one.code): tokens(one.name) for one in desk.office.indicators}
@@ -150,7 +159,7 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         if speaks_of([head.name], words) and _may_be(head, words, title)
     ]
     if not likely:
-        return f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
+        return "" if is_denied else f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
     head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
     return shown_means(head.name, code)
 

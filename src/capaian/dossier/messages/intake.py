@@ -53,6 +53,11 @@ _TABLES = {
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
         "{instead}Sebutkan arti kolomnya: --means {example}.",
     ),
+    "table_left_out": Message(
+        "Dari tabel ini tidak ada yang diambil: kolom yang mungkin dimaksud sudah dijawab =-.",
+        "Bila memang begitu, tabel ini tidak perlu dimasukkan. Bila tidak, sebutkan arti kolomnya: "
+        "--means JUDUL=KODE.",
+    ),
     "tables_unmeasured": Message(
         "Lembar atau tabel tanpa ukuran dossier, tidak diambil: {names}.",
         "Bila ada kolomnya yang seharusnya diambil, sebutkan artinya dengan --means JUDUL=KODE.",
@@ -73,10 +78,6 @@ _TABLES = {
     "column_beside_sum": Message(
         "Kolom {total} sudah memuat {parts}, padahal semuanya diberi arti {means}: terhitung dua kali.",
         "Ambil kolom jumlahnya saja, dengan judul lengkapnya: --means {example}.",
-    ),
-    "column_is_part": Message(
-        "Kolom ini hanya satu bagian realisasi; menurut angkanya, bagian-bagian itu dijumlahkan di {wholes}.",
-        "Hapus --means untuk kolom ini; yang diambil kolom jumlahnya.",
     ),
     "means_unknown": Message(
         'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',

@@ -43,5 +43,14 @@ MONEY: dict[str, Message] = {
         "Ambil juga bulan-bulan itu, atau ekspor realisasi sampai dengan Desember.",
         Level.WARNING,
     ),
+    "amount_twice": Message(
+        "{names} sama-sama dijawab {means}, padahal yang satu memuat yang lain atau keduanya "
+        "menyebut waktu yang sama.",
+        "Jawab satu kolom saja: jumlahnya bila ada; kolom lain: =-.",
+    ),
+    "column_is_part": Message(
+        "Kolom ini hanya satu bagian realisasi; menurut angkanya, bagian-bagian itu dijumlahkan di {wholes}.",
+        "Hapus --means untuk kolom ini; yang diambil kolom jumlahnya.",
+    ),
 }
 """All of them; each names a column."""

@@ -243,9 +243,8 @@ _CELLS = {
         "Tulis tanggal lengkap, misalnya 31/12/2023.",
     ),
     "figure_merged": Message(
-        "Satu angka digabung ke bawah, jadi berlaku bagi setiap baris {rows}.",
-        "Bila angkanya bagi semua baris itu bersama, batalkan penggabungan sel dan isi setiap barisnya.",
-        Level.WARNING,
+        "Satu angka digabung ke bawah, jadi tidak jelas angka siapa di baris {rows}.",
+        "Batalkan penggabungan sel, lalu isi angka setiap barisnya.",
     ),
     "merged_twice": Message(
         "Sel ini termasuk dua gabungan sel yang bertumpang, satu berisi {one} dan satu {other}.",

@@ -223,13 +223,14 @@ class _Taker:
         return fills
 
     def _tell_merged_figure(self, span: Span, column: str, value: CellValue) -> None:
-        """Warn of one figure over several rows: taken for each of them it may count several times."""
+        """Refuse one figure over several rows: the programs that merge cells drop those of the others."""
         last = min(span.last_row, len(self._found.sheet.rows))
         is_key = column in {key.id for key in self._found.spec.keys}
         is_of_several = any(any(map(holds, row)) for row in self._found.sheet.rows[span.first_row : last])
         if isinstance(value, Decimal) and not is_key and is_of_several:
             where = self._found.place(self._file, span.first_row, column)
             self._log.add("figure_merged", where, _shown(value), rows=f"{span.first_row}–{last}")
+            self._tally.flawed |= self._cells_of(span, [column])
 
     def _report_overlap(self, row: int, column: str, one: CellValue, other: CellValue) -> None:
         """Refuse a cell that is merged with two others: programs show one or the other."""

@@ -1,0 +1,81 @@
+"""Documents that few of those who need one have: what was issued in a time is no stock, whatever heads say.
+
+Half of those who need a document have it in any office that has worked for some years. `KIA TERBIT` with a
+hundredth of those beside it counts the cards of a month; without those who need one nobody can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import Guessed
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.words import tokens
+
+_DEEDS: Final = frozenset({"terbit", "cetak", "rekam"})
+"""Words of what was done, of which nobody can tell whether it was in all years or in one."""
+_STATE: Final = frozenset({"sudah", "telah"})
+"""Words by which a deed is a state: who is recorded by now."""
+_HALF: Final = 2
+_FIFTH: Final = 5
+"""Fewer than one in so many have no document that offices count for years, by whatever words."""
+_HUNDRED: Final = 100
+
+Sums = Sequence[tuple[Decimal, Decimal]]
+"""The counts of some columns and of others, by rows."""
+
+
+def sums_of(table: ForeignTable, heads: Sequence[Head], others: Sequence[Head]) -> Sums:
+    """Return the counts of some columns and of others in each row that has all of them, totals aside."""
+    own = [row for row in table.rows if not any(is_total(table.text(row, head)) for head in table.heads)]
+    rows = [figures_of(table, row, (*heads, *others), Kind.COUNT) for row in own]
+    count = len(heads)
+    return [(sum(row[:count], Decimal(0)), sum(row[count:], Decimal(0))) for row in rows if row]
+
+
+def why_of_a_time(
+    table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk, *, is_told: bool
+) -> str:
+    """Return what speaks against those who have a document: they are few, or a deed alone is told.
+
+    Args:
+        table: The table.
+        guess: What a column is taken for.
+        guessed: What all of them are.
+        desk: Whose dossier it is.
+        is_told: Whether words tell people who have one or need one.
+    """
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    whole = wholes.get(guess.means)
+    if whole is None:
+        return ""
+    is_deed = bool(_DEEDS & tokens(" ".join(guess.head.parts)))
+    own = [one.head for one in guessed if one.means == guess.means]
+    beside = [one.head for one in guessed if one.means == whole]
+    if not beside:
+        is_asked = is_deed and not is_told and not _STATE & tokens(" ".join(guess.head.parts))
+        return (
+            "tidak ada kolom yang wajib memilikinya, mungkin yang terbit selama periode itu"
+            if is_asked
+            else ""
+        )
+    sums = sums_of(table, own, beside)
+    if not _are_few(sums, _HALF if is_deed else _FIFTH):
+        return ""
+    part, all_ = (sum(column, Decimal(0)) for column in zip(*sums, strict=True))
+    share = f"{shown(part)} dari {shown(all_)}, {_HUNDRED * part // all_} persen"
+    return f"hanya sebagian kecil yang memilikinya ({share}), mungkin yang terbit selama periode itu"
+
+
+def _are_few(sums: Sums, least: int) -> bool:
+    """Say whether fewer than one in so many have a document in most rows."""
+    told = [(part, whole) for part, whole in sums if whole > 0]
+    few = sum(least * part < whole for part, whole in told)
+    return bool(told) and 2 * few > len(told)
