@@ -159,7 +159,11 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         if speaks_of([head.name], words) and _may_be(head, words, title)
     ]
     if not likely:
-        return "" if is_denied else f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
+        return (
+            ""
+            if is_denied and not counted
+            else f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
+        )
     head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
     return shown_means(head.name, code)
 
