@@ -133,7 +133,7 @@ def test_a_share_that_holds_with_the_target_of_another_table_follows_from_it() -
     assert (root.rule, root.printed, root.computed) == (AuditRule.CROSSREF, "95,00", "80,00")
     (share,) = [f for f in findings if f.rule is AuditRule.ACHIEVEMENT]
     assert share.root == root.id
-    assert share.why.endswith("Cocok bila 95,00 dibaca 80,00.")
+    assert share.stays
 
 
 def test_a_mean_that_holds_with_what_another_table_prints_follows_from_it() -> None:
