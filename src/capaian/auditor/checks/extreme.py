@@ -151,9 +151,8 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         share = own_share(extreme, table, report.document.style)
         told = told if share is None else [share]
         meant = _columns(extreme, table, named, told, report.year)
-        ends = _of_figure(extreme, table, items, told)
         is_told = any(_value(row, column) in told for column in meant for row in items)
-        for column in meant if is_told or not ends else ends:
+        for column in meant if is_told else _of_figure(extreme, table, items, told) or meant:
             pools = _pools(of_one_unit(items, named, table, column), named, columns)
             tried = (_read(extreme, table, column, named, pool) for pool in pools)
             found = [reading for reading in tried if reading is not None]

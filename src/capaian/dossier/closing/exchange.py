@@ -39,22 +39,6 @@ LIMIT: Final = size_limit(place_of(2023))
 _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
-_KEYS: Final = frozenset(
-    (
-        "schema",
-        "office",
-        "year",
-        "approved",
-        "previous",
-        "replaces",
-        "dossier",
-        "files",
-        "attachments",
-        "assessment",
-        "lacking",
-    )
-)
-"""What stands in a snapshot."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
 
@@ -107,8 +91,9 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     if not is_canonical(content, document):
         refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
     snapshot = _Reader(file).read(document)
-    if write_snapshot(snapshot) != content:
-        unknown = ", ".join(sorted({*document} - _KEYS)) or "di dalam kelompoknya"
+    own = write_snapshot(snapshot)
+    if own != content:
+        unknown = ", ".join(sorted({*document} - {*_read_document(own, file)})) or "di dalam kelompoknya"
         refuse("snapshot_edited", file, what=f"ada isian yang bukan buatan capaian close ({unknown})")
     _require_own_names(snapshot, file)
     _require_previous(snapshot, file)

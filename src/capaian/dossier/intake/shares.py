@@ -10,15 +10,13 @@ from capaian.dossier.intake.area_rows import AreaRows
 from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.sums import key_of_figures, shown
+from capaian.dossier.intake.sums import PERCENT_PLACES, key_of_figures, shown
 from capaian.dossier.intake.until_columns import Columns
 
 _SHARES: Final = "pecahan"
 """What the user says a column of percentages to hold."""
 _PERCENTS: Final = "persen"
 _PERCENT: Final = "percent"
-_PLACES: Final = 2
-"""By how many digits a percentage is more than its share."""
 
 
 def as_percents(proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk) -> AreaRows:
@@ -53,7 +51,7 @@ def _is_agreed(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -> b
     if told not in (_SHARES, _PERCENTS):
         row, figure = next((row.row, figure) for row in found.rows if (figure := row.figures.get(head.name)))
         otherwise = f"bila memang {shown(figure)} persen, tambahkan --means {shown_means(key, _PERCENTS)}"
-        raised = shown(figure.scaleb(_PLACES))
+        raised = shown(figure.scaleb(PERCENT_PLACES))
         words = f"pecahan dari 1, jadi {shown(figure)} dibaca {raised} persen; {otherwise}"
         desk.doubt(proposal.table.place(row, head), key, _SHARES, words)
     return told != _PERCENTS
@@ -62,5 +60,5 @@ def _is_agreed(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -> b
 def _raised(row: AreaRow, shares: Iterable[Head]) -> AreaRow:
     """Return a row with percentages for its shares."""
     known = {head.name: figure for head in shares if (figure := row.figures.get(head.name)) is not None}
-    raised = {name: figure.scaleb(_PLACES) for name, figure in known.items()}
+    raised = {name: figure.scaleb(PERCENT_PLACES) for name, figure in known.items()}
     return replace(row, figures={**row.figures, **raised})

@@ -21,8 +21,8 @@ _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
 _DECIMALS: Final = "desimal"
 _UNCLEAR: Final = "ambiguous_number"
-_PLACES: Final = 2
-"""By how many digits more is seen of a percentage than its cell holds."""
+PERCENT_PLACES: Final = 2
+"""By how many digits a percentage is more than the share of one that it shows."""
 _SHOWN: Final = 5
 """Rows that are named of those with such figures."""
 Figures = Mapping[str, Decimal | None]
@@ -109,7 +109,7 @@ class Reader:
                 refuse_share(kind, seen_share(form, value))
         figure = read_figure(value, self.table.marks(head, kind), kind)
         is_scaled = form is Odd.PERCENT and isinstance(value, Decimal) and figure is not None
-        return figure.scaleb(_PLACES) if is_scaled and figure is not None else figure
+        return figure.scaleb(PERCENT_PLACES) if is_scaled and figure is not None else figure
 
     @cached_property
     def _judged(self) -> dict[Head, Kind]:
