@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.unit.auditor.checks.plain.report_of_herds import said_of
-
 WRONG = [
     (
         "advice",
@@ -43,13 +40,3 @@ SOUND = [
     ),
 ]
 """Sentences that are right, or of something else."""
-
-
-@pytest.mark.parametrize(("place", "sentence", "found"), WRONG)
-def test_what_tables_refute_is_told(place: str, sentence: str, found: tuple[str, str, str]) -> None:
-    assert found in said_of(place, sentence)
-
-
-@pytest.mark.parametrize(("place", "sentence"), SOUND)
-def test_what_is_right_or_of_something_else_is_left(place: str, sentence: str) -> None:
-    assert said_of(place, sentence) == []
