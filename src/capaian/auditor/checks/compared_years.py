@@ -14,7 +14,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import MOVED, THAN, UNLIKE
 from capaian.auditor.understanding.misdated import find_misdated
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.years import YEAR, may_name_year, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -82,7 +82,7 @@ def _of_sentence(
 
 
 def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Statement]:
-    titled = {int(found) for found in YEAR.findall(caption.title)}
+    titled = years_in(caption.title)
     headed = {int(found) for row in table.head for words in row for found in YEAR.findall(words)}
     is_told = find_misdated(table, year) is not None
     if is_told or len(titled) != _PAIR or len(headed) != _PAIR or year not in titled & headed:

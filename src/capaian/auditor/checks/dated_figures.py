@@ -20,7 +20,7 @@ from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quote import Quote
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.years import may_name_year, years_in
 from capaian.domain.audit import AuditRule
 
 _SAID_AFTER: Final = re.compile(
@@ -193,7 +193,7 @@ def titled_years(figure: Figure) -> frozenset[int]:
     """Return the years that a title gives the figures below it: none to those of another time."""
     if _OTHER_TIME.search(figure.column):
         return frozenset()
-    return frozenset(map(int, YEAR.findall(figure.table.title)))
+    return years_in(figure.table.title)
 
 
 def _has_other(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:

@@ -41,7 +41,7 @@ from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rough import is_rough
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import ONE, PERCENT
@@ -257,7 +257,7 @@ def _of_table(mention: Mention, table: UnderstoodTable, said: str, beside: Print
     whole = _WHOLE.match(mention.after)
     if whole and measure_of(whole["whole"], table).is_foreign:
         return ()
-    rows = _named(table, said, {int(year) for year in YEAR.findall(said)})
+    rows = _named(table, said, years_in(said))
     is_own = beside is None or rows or beside.value in table.values
     shares = () if beside is None or is_own else share_of(beside, table)
     return _worked(chain(derive_of(named_of(table, rows), mention.number.unit), shares))

@@ -29,7 +29,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.row_units import of_one_unit
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
@@ -196,7 +196,7 @@ def _columns(
         return ends or own or quoted  # the figure of another column stands beside the name by chance
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
-    years = frozenset(map(int, YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
+    years = years_in(extreme.clause) or frozenset({year} if year else ())
     is_of_title = bool(words_of(extreme.quantity) & words_of(table.table.title))
     if not measure.columns and measure.tells_topic and is_of_title:
         return _levels_of(table, years)

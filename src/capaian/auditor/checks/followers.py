@@ -19,7 +19,7 @@ from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _FIRST: Final = Worded(
@@ -80,7 +80,7 @@ def _of_table(
 ) -> Iterator[Statement]:
     items = table.ranked
     named = _named(sentence, first, items)
-    years = frozenset(map(int, YEAR.findall(sentence.text))) or frozenset({year} if year else ())
+    years = years_in(sentence.text) or frozenset({year} if year else ())
     told = [*_chain(sentence, named, items)] or [*_behind_first(sentence, named, table, years)]
     columns = _columns(told, table, years)
     if len(told) < 2 or len(columns) != 1:

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.implied_scales import GradedRow, GradedTable,
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import without_brackets
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -49,7 +49,7 @@ def implied_classes_in(report: UnderstoodReport) -> Iterator[Statement]:
         for row in graded.out_of_line[:1]:
             yield _out_of_line(graded, row)
     for sentence in report.document.sentences_with(_NAMED) if tables else ():
-        if {int(found) for found in YEAR.findall(sentence.text)} <= {report.year}:
+        if years_in(sentence.text) <= {report.year}:
             for clause in clauses_of(sentence.text):
                 yield from _of_clause(sentence, clause, tables, find_scales(report.document))
 

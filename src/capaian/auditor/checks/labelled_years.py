@@ -19,7 +19,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.misdated import find_misdated
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
@@ -78,8 +78,7 @@ def _figures(tables: Sequence[PrintedTable], year: int | None) -> Mapping[Decima
         misdated = find_misdated(table, year)
         unsure = misdated.either if misdated else frozenset[int]()
         years = [
-            {int(y) for y in YEAR.findall(own_words(path))} - unsure if path not in doubled else set[int]()
-            for path in table.paths
+            years_in(own_words(path)) - unsure if path not in doubled else set[int]() for path in table.paths
         ]
         for row in table.rows:
             names = [cell.text for cell in row.cells if not cell.numbers]

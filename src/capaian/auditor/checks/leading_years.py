@@ -23,7 +23,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -87,9 +87,9 @@ _TO_COME: Final = re.compile(r"\b(?:akan|berikutnya|mendatang|depan|rencana\s+ak
 """Of what is yet to be: `Perjanjian Kinerja Tahun 2032 akan disusun`."""
 
 
-def years_in(text: str) -> set[int]:
+def years_beside_laws(text: str) -> frozenset[int]:
     """Return the years that a text names, those of laws left out."""
-    return {int(found) for found in YEAR.findall(_CITED.sub(" ", text))}
+    return years_in(_CITED.sub(" ", text))
 
 
 def leading_years(report: UnderstoodReport, year: int) -> Iterator[Statement]:
@@ -116,7 +116,7 @@ def _led_to(report: UnderstoodReport, year: int) -> Iterator[tuple[UnderstoodTab
     rows = sorted(line.number for line in document.lines if line.is_row)
     for understood in report.tables:
         table = understood.table
-        if table.caption_line is None or years_in(table.title) != {year}:
+        if table.caption_line is None or years_beside_laws(table.title) != {year}:
             continue
         lines = document.lines[max(table.caption_line - 1 - _REACH, 0) : table.caption_line - 1]
         above = next((line for line in reversed(lines) if line.text.strip()), None)
@@ -129,7 +129,7 @@ def _of_paragraph(
     understood: UnderstoodTable, above: Line, told: Sequence[Mention], year: int
 ) -> Statement | None:
     """Return the only year of a paragraph; one that tells figures of its own leads nowhere."""
-    years = years_in(above.text)
+    years = years_beside_laws(above.text)
     is_other = COMPARES.search(above.text) or _LOOKS_BACK.search(above.text)
     if len(years) != 1 or not OF_A_YEAR.search(above.text) or is_other:
         return None
@@ -183,7 +183,7 @@ def _first_words(table: PrintedTable) -> list[str]:
 def _is_of_both(report: UnderstoodReport, table: PrintedTable, said: int) -> bool:
     """Whether a table, or another one with a title alike, has a year too."""
     alike = (other.table.title for other in report.tables if _first_words(other.table) == _first_words(table))
-    return said in _head_years(table) or any(said in years_in(title) for title in alike)
+    return said in _head_years(table) or any(said in years_beside_laws(title) for title in alike)
 
 
 def _statement(table: PrintedTable, line: int, said: int, year: int, *, is_left: bool) -> Statement:
@@ -201,8 +201,8 @@ def _statement(table: PrintedTable, line: int, said: int, year: int, *, is_left:
     )
 
 
-def _head_years(table: PrintedTable) -> set[int]:
-    return years_in(" ".join(word for row in table.head for word in row))
+def _head_years(table: PrintedTable) -> frozenset[int]:
+    return years_beside_laws(" ".join(word for row in table.head for word in row))
 
 
 def _is_about(text: str, understood: UnderstoodTable, told: Sequence[Mention]) -> bool:

@@ -19,7 +19,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.period import MONTHS
 from capaian.domain.value import RUPIAH
@@ -76,7 +76,7 @@ def check_left_figures(report: UnderstoodReport) -> Iterator[Claim]:
         # Labels of charts and cells of tables that were not read are no sentences.
         is_told = paragraph.text.rstrip().endswith((".", ";")) and len(paragraph.text) >= _SHORTEST
         text = f"{_without_last_year(paragraph.text, year)} {paragraph.section}"
-        if is_told and {*map(int, YEAR.findall(text))} <= {year}:
+        if is_told and years_in(text) <= {year}:
             for sentence in paragraph.sentences:
                 yield from _told(paragraph, sentence, report, year)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.leading_years import COMPARES, OF_A_YEAR, leading_years, years_in
+from capaian.auditor.checks.leading_years import COMPARES, OF_A_YEAR, leading_years, years_beside_laws
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -78,7 +78,7 @@ def _last_year(sentence: Sentence, year: int) -> Iterator[Statement]:
         if _SEVERAL.search(sentence.text[: match.start()]):
             continue
         said = int(match["year"])
-        expected = "" if said + 1 in years_in(sentence.text) | {year} else str(year - 1)
+        expected = "" if said + 1 in years_beside_laws(sentence.text) | {year} else str(year - 1)
         why = f"Tahun sebelum {year} adalah {year - 1}."
         yield _statement(sentence.line, match[0], expected, why, sentence.place)
 
@@ -100,9 +100,9 @@ def _paid(report: UnderstoodReport) -> Mapping[Decimal, _Paid]:
     """Return the amounts that tables print, with the years that they are of."""
     found: dict[Decimal, _Paid] = {}
     for understood in report.tables:
-        titled = years_in(understood.table.title) or {_UNKNOWN}
+        titled = years_beside_laws(understood.table.title) or {_UNKNOWN}
         for row in understood.rows:
-            in_names = years_in(" ".join(cell.text for cell in row.row.cells if cell.number is None))
+            in_names = years_beside_laws(" ".join(cell.text for cell in row.row.cells if cell.number is None))
             for column in understood.columns:
                 number = row.row.cells[column.index].number
                 if column.is_money and number is not None and _is_telling(number.value):
@@ -122,7 +122,7 @@ def _is_telling(value: Decimal) -> bool:
 
 def _amounts(sentence: Sentence, paid: Mapping[Decimal, _Paid], year: int) -> Iterator[Statement]:
     """Yield the only year of a sentence about amounts: it is one of those that tables print them for."""
-    years = years_in(sentence.text)
+    years = years_beside_laws(sentence.text)
     if len(years) != 1 or not OF_A_YEAR.search(sentence.text) or COMPARES.search(sentence.text):
         return
     (said,) = years
@@ -173,7 +173,7 @@ def _left_in(
         year: The report's.
     """
     amounts = sorted(_dated(sentence, year - 1), key=lambda number: number.value)
-    if len(amounts) != _FEWEST or years_in(sentence.text) != {year - 1}:
+    if len(amounts) != _FEWEST or years_beside_laws(sentence.text) != {year - 1}:
         return
     before, behind = ([each for each in side if _are_near(sentence, each)] for side in beside)
     near = " ".join(other.text for other in (*before, *behind))
@@ -218,7 +218,7 @@ def _left_of(
 def _tells_this_year(sentence: Sentence, printed: frozenset[Decimal]) -> bool:
     """Whether a sentence without a year has the amounts of the tables: one of last year is set beside it."""
     amounts = {n.value for n in sentence.numbers if n.unit == RUPIAH and _is_telling(n.value)}
-    return len(amounts & printed) >= _FEWEST and not years_in(sentence.text)
+    return len(amounts & printed) >= _FEWEST and not years_beside_laws(sentence.text)
 
 
 def _are_near(sentence: Sentence, other: Sentence) -> bool:

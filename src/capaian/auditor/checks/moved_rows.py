@@ -29,7 +29,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -143,7 +143,7 @@ def _row(told: _Told, table: UnderstoodTable, moves_of: Mapping[int, Sequence[_M
     (row,) = named
     heads = (word for path in table.table.paths for word in path)
     known = words_of(" ".join((table.labels[row], table.table.title, table.table.section, *heads)))
-    years = frozenset(map(int, YEAR.findall(told.sentence.text)))
+    years = years_in(told.sentence.text)
     moves = [move for move in moves_of.get(id(table), ()) if told.may_be_of(move, years)]
     is_of_table = words_of(_BESIDE.sub(" ", told.name)) <= known
     return _Row(table, row, moves) if is_of_table and any(move.row == row for move in moves) else None

@@ -26,7 +26,7 @@ from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -122,10 +122,10 @@ def _claims(
     if than is None:
         return
     year = int(than["year"]) if than["year"].isdecimal() else None
-    told = {int(found) for found in YEAR.findall(mention.before)} - {year}
-    last = told.pop() if len(told) == 1 else max(levels)
+    told = years_in(mention.before) - {year}
+    last = min(told) if len(told) == 1 else max(levels)
     year = last - 1 if year is None else year
-    if told or not {year, last} <= {*levels} or year >= last:
+    if len(told) > 1 or not {year, last} <= {*levels} or year >= last:
         return
     now, before, number = levels[last], levels[year], mention.number
     if number.decimals != now.decimals or number.unit != now.unit or now.value == before.value:

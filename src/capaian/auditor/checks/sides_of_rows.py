@@ -30,7 +30,7 @@ from capaian.auditor.understanding.measures import measure_of, of_report, of_yea
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows_meant import is_of_table, own_row, row_meant
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(
@@ -176,8 +176,8 @@ def _equation(sentence: Sentence, told: PrintedNumber, base: PrintedNumber, plac
 def _columns(told: _Told, sentence: Sentence, table: UnderstoodTable, year: int | None) -> Sequence[Column]:
     """Return the columns of levels of the year that words may mean."""
     levels = [c for c in table.figure_columns if not {Role.CHANGE, Role.TARGET} & {*roles_of(c.path)}]
-    years = frozenset(map(int, YEAR.findall(sentence.text)))
-    titled = frozenset(map(int, YEAR.findall(table.table.title)))
+    years = years_in(sentence.text)
+    titled = years_in(table.table.title)
     headed = frozenset(own for column in levels for own in column.years)
     if years and (titled or headed) and not years <= titled | headed:
         return ()

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows_meant import is_of_table, row_meant
 from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.told_series import Series, series_of_columns, series_of_row
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
@@ -77,7 +77,7 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
             before = _LED.sub("", mention.before) if since else ""
             moved = (_MOVED.search(before[-_REACH:]) or _NOUN.search(before)) if since else None
             way = moved or (_WAY.search(before) if since else None)
-            others = {int(year) for year in YEAR.findall(before)} - {report.year, since[0] if since else None}
+            others = years_in(before) - {report.year, since[0] if since else None}
             if way is None or since is None or others:
                 continue
             year, level = since

@@ -21,7 +21,7 @@ from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _GAP: Final = r"(?:deviasi|selisih|jarak|gap|kesenjangan|penyimpangan)(?:nya)?"
@@ -53,7 +53,7 @@ _Pair = tuple[UnderstoodRow, PrintedNumber, PrintedNumber]
 def target_distances_in(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the rows that sentences call nearest to their targets, or farthest, where no way bears it out."""
     for sentence in report.document.sentences_with(_SAID):
-        if {int(found) for found in YEAR.findall(sentence.text)} <= {report.year}:
+        if years_in(sentence.text) <= {report.year}:
             for clause in clauses_of(sentence.text):
                 said = None if _OTHER.search(clause) else _SAID.search(clause)
                 if said is not None:

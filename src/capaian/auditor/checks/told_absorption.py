@@ -16,7 +16,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import RowKind
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -87,7 +87,7 @@ def told_absorption_in(report: UnderstoodReport) -> Iterator[Equation]:
 
 def _shares(sentence: Sentence, report: UnderstoodReport) -> Iterator[PrintedNumber]:
     """Yield the one share that is told right behind the words, of the report's year and no part of it."""
-    years = {int(found) for found in YEAR.findall(sentence.text)}
+    years = years_in(sentence.text)
     has_amounts = any(number.unit == RUPIAH for number in sentence.numbers)
     is_of_whole = _OF_WHOLE.search(sentence.text) is not None
     is_of_all = (is_of_whole or _is_summary(sentence, report.document)) and years <= {report.year}

@@ -24,7 +24,7 @@ from capaian.auditor.understanding.count_tables import CountTable, NamedCount, c
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _LEADS: Final = (
@@ -157,7 +157,7 @@ def told_counts_in(
 
 def is_of_other_year(paragraph: Paragraph, table: CountTable, year: int | None) -> bool:
     """Say whether a paragraph and a table tell of different years, or of another state than the year's."""
-    said = {int(found) for found in YEAR.findall(paragraph.text)}
+    said = years_in(paragraph.text)
     columns = {own for column in table.counts for own in column.years}
     known = table.years or columns or {each for each in (year,) if each is not None}
     return bool(said - known) or (bool(table.years) and year not in table.years and not said)

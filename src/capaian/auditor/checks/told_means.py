@@ -24,7 +24,7 @@ from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.word_forms import roots_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -120,7 +120,7 @@ def _of_whole_rows(
 
 def _is_of_year(understood: UnderstoodTable, column: Column, mention: Mention, year: int | None) -> bool:
     """Whether a column may have the year of a mean; without one of its own it is of the report's."""
-    years = column.years | {int(found) for found in YEAR.findall(understood.table.title)} or {year}
+    years = column.years | years_in(understood.table.title) or {year}
     return mention.year is None or mention.year in years
 
 

@@ -22,7 +22,7 @@ from capaian.auditor.understanding.ranking import Ranked, Ranking, find_rankings
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.rows_meant import row_meant
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import read_roman, write_roman
@@ -130,7 +130,7 @@ def _orders(
 
 def _of_years(orders: Sequence[Ranking], sentence: Sentence, year: int | None) -> Sequence[Ranking]:
     """Return the orders of the years that a sentence names, or else of the report's, where some are."""
-    named = frozenset(map(int, YEAR.findall(sentence.text))) or frozenset({year} if year else ())
+    named = years_in(sentence.text) or frozenset({year} if year else ())
     columns = of_years([order.column for order in orders], named)
     return [order for order in orders if order.column in columns]
 

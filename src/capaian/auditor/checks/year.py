@@ -18,7 +18,7 @@ from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
-from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.auditor.understanding.years import YEAR, may_name_year, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import RUPIAH
@@ -125,7 +125,7 @@ def _titles(report: UnderstoodReport, year: int) -> Iterator[Statement]:
     for caption in document.captions:
         table = tables.get(caption.line)
         heads = {int(y) for row in (table.head if table else ()) for word in row for y in YEAR.findall(word)}
-        years = {int(found) for found in YEAR.findall(caption.title)}
+        years = years_in(caption.title)
         if not years or ((len(years) > 1 or _BEFORE.search(caption.title)) and not heads):
             continue
         source = "" if year in years else _other_source(caption, document, years, heads, year)
@@ -140,7 +140,7 @@ def _titles(report: UnderstoodReport, year: int) -> Iterator[Statement]:
 
 
 def _other_source(
-    caption: Caption, document: PrintedDocument, years: set[int], heads: set[int], year: int
+    caption: Caption, document: PrintedDocument, years: frozenset[int], heads: set[int], year: int
 ) -> str:
     """Return what knows the report's year in place of the one in a title; empty if nothing does."""
     if heads:

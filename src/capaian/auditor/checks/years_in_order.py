@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.misdated import find_misdated, years_of_title
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
@@ -123,7 +123,7 @@ def _doubled(table: UnderstoodTable, run: _Run) -> list[int] | None:
 
 def _titled(table: UnderstoodTable) -> list[int]:
     """Return the years that a title names, in their order."""
-    return sorted({*map(int, YEAR.findall(table.table.title))})
+    return sorted(years_in(table.table.title))
 
 
 def _are_of_figures(table: UnderstoodTable, run: _Run) -> bool:

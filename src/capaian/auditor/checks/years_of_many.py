@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.checks.dated_figures import is_below_doubled, titled_years
-from capaian.auditor.checks.leading_years import COMPARES, years_in
+from capaian.auditor.checks.leading_years import COMPARES, years_beside_laws
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -39,7 +39,7 @@ def years_of_many(report: UnderstoodReport) -> Iterator[Statement]:
         said = [*_SAID.finditer(sentence.text)]
         figures = [number for number in sentence.numbers if _is_telling(number)]
         is_other = COMPARES.search(sentence.text) or _PLANNED.search(sentence.text)
-        if len(said) != 1 or len(years_in(sentence.text)) != 1 or len(figures) < _FEWEST or is_other:
+        if len(said) != 1 or len(years_beside_laws(sentence.text)) != 1 or len(figures) < _FEWEST or is_other:
             continue
         own = int(said[0]["year"])
         is_ahead = sentence.place_of(figures[0]) > said[0].start()

@@ -26,7 +26,7 @@ from capaian.auditor.understanding.sexes import head_in_words
 from capaian.auditor.understanding.short_names import bears
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE, without_brackets
 from capaian.auditor.understanding.word_forms import roots_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _PLAIN: Final = frozenset(
@@ -134,7 +134,7 @@ def meant_in(text: str, table: UnderstoodTable, report: UnderstoodReport) -> Mea
     words = _without(text, named)
     words = words if area else _OWN_AREA.sub(" ", words)
     known = _known(table, area, report.year)
-    years = frozenset(map(int, YEAR.findall(text)))
+    years = years_in(text)
     if years and not years <= known.years:
         return None
     tokens = _WORD.findall(_DIRECTION.sub(" ", _FIGURE.sub(" ", words)))
@@ -268,8 +268,8 @@ def _years(title: str, heads: str, year: int | None) -> frozenset[int]:
 
     Of a span of years in its title a column without one is of the report's.
     """
-    named = frozenset(map(int, YEAR.findall(title)))
-    return frozenset(map(int, YEAR.findall(heads))) | (named if len(named) == 1 else named & {year})
+    named = years_in(title)
+    return years_in(heads) | (named if len(named) == 1 else named & {year})
 
 
 def _words(text: str) -> Sequence[str]:

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.nouns import noun_of
 from capaian.auditor.understanding.own_subjects import names_another
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -178,7 +178,7 @@ def _is_past_another(
     told = _OF_OTHER_TARGET.search(target.before)
     if told is None or sentence.index(achieved) > sentence.index(target):
         return False
-    return _OF_WIDER.search(told["of"]) is not None or bool({*map(int, YEAR.findall(told["of"]))} - {year})
+    return _OF_WIDER.search(told["of"]) is not None or bool(years_in(told["of"]) - {year})
 
 
 def _called_achievements(

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -50,7 +50,7 @@ def own_among_areas(report: UnderstoodReport) -> Iterator[Equation]:
     reached = [*_reached(report)] if compared else []
     for table, row in compared:
         title = table.table.title
-        years = {*map(int, YEAR.findall(title))}
+        years = years_in(title)
         if years - {report.year} or _PASSING.search(title):
             continue
         for column, words in _named_columns(table):

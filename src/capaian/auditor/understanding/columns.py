@@ -28,7 +28,7 @@ from capaian.auditor.understanding.vocabulary import (
     trend_of,
     without_brackets,
 )
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, RUPIAH
@@ -109,7 +109,7 @@ class Column:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years that its head names."""
-        return frozenset(map(int, YEAR.findall(" ".join(self.path))))
+        return years_in(" ".join(self.path))
 
 
 _SCALE: Final = r"(?:ribu|juta|mil[iy]ar)(?:an)?|triliun"

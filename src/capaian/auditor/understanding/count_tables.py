@@ -16,7 +16,7 @@ from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.sexes import FORMS, head_in_words, with_usual_words
 from capaian.auditor.understanding.vocabulary import Role, without_brackets
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 
 _OF_PLANS: Final = frozenset(
     {Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.BUDGET, Role.SPENT, Role.ABSORPTION, Role.CHANGE}
@@ -150,7 +150,7 @@ class CountTable:
     @cached_property
     def years(self) -> frozenset[int]:
         """Those that its title names."""
-        return frozenset(map(int, YEAR.findall(self.understood.table.title)))
+        return years_in(self.understood.table.title)
 
     def column_of(self, words: frozenset[str], year: int | None) -> Column | None:
         """Return the column of counts that words call: the only one, by its head or its year, or the sum."""

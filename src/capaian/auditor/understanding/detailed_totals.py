@@ -16,7 +16,7 @@ from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _UNIT: Final = r"(?:orang|jiwa|unit|buah|lembar|keping)"
@@ -69,7 +69,7 @@ def _noun(mention: Mention) -> frozenset[str]:
 def _total(table: UnderstoodTable, noun: frozenset[str], mention: Mention) -> PrintedNumber | None:
     """Return the total of a table that is titled as what is counted, in the column of all."""
     title = table.table.title
-    years = {int(year) for year in YEAR.findall(title)}
+    years = years_in(title)
     is_other_year = mention.year is not None and years and mention.year not in years
     if len(table.totals) != 1 or len(table.items) < _FEWEST or is_other_year:
         return None

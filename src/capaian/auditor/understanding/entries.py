@@ -19,7 +19,7 @@ from capaian.auditor.understanding.outright import Names, names_nothing, words_i
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.value import PERCENT
 
 _AREA: Final = re.compile(r"^(?:kecamatan|kec\.?)\s+", re.IGNORECASE)
@@ -63,7 +63,7 @@ class Entry:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years of its column, or those of the title of its table."""
-        return self.column.years or frozenset(map(int, YEAR.findall(self.table.table.title)))
+        return self.column.years or years_in(self.table.table.title)
 
     @property
     def is_planned(self) -> bool:

@@ -32,7 +32,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.surroundings import Surroundings
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -232,13 +232,15 @@ class Exchanged:
 
         Sentences before, a heading or the line above may speak of another year: then none is certain.
         """
-        if named := _years(_text(sentence)):
+        if named := years_in(_text(sentence)):
             return min(named) if len(named) == 1 else None
         begins = f"{sentence[0].before}{sentence[0].number.text}"
         before = _ENDS.split(paragraph.text.partition(begins)[0])
         title = " ".join(heading.title for heading in self.surroundings.path(paragraph.line)[-1:])
         above = self._led_by(paragraph.line)
-        told = next((years for text in (*reversed(before), above, title) if (years := _years(text))), set())
+        told = next(
+            (years for text in (*reversed(before), above, title) if (years := years_in(text))), frozenset()
+        )
         return self.report.year if not told or self.report.year in told else None
 
     def _led_by(self, line: int) -> str:
@@ -303,10 +305,6 @@ def _text(sentence: Sequence[Mention]) -> str:
     return " ".join(f"{mention.before} {mention.number.text} {mention.after}" for mention in sentence)
 
 
-def _years(text: str) -> set[int]:
-    return {*map(int, YEAR.findall(text))}
-
-
 def _year_beside(mention: Mention) -> int | None:
     """Return the year that can be of nothing but a figure."""
     found = _YEAR_BEFORE.search(mention.before) or _YEAR_AFTER.match(mention.after)
@@ -337,7 +335,7 @@ def _is_for_year(row: _Row, mention: Mention, sentence: Sequence[Mention]) -> bo
     """Whether a row is named in full beside a year: then that year is called wrong, and not the figure."""
     label, own = row.row.label, sentence[sentence.index(mention) :]
     is_full = len(label.split()) >= _FEWEST_WORDS and plain(label) in plain(_text(sentence))
-    return is_full and bool(mention.number.decimals) and bool(_years(_text(own)))
+    return is_full and bool(mention.number.decimals) and bool(years_in(_text(own)))
 
 
 def _sisters(row: _Row, mention: Mention, year: int) -> Iterator[tuple[_Cell, _Cell]]:

@@ -17,7 +17,7 @@ from capaian.auditor.understanding.measures import own_levels
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
-from capaian.auditor.understanding.years import YEAR, without_time, year_of_head
+from capaian.auditor.understanding.years import without_time, year_of_head, years_in
 
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
@@ -297,7 +297,7 @@ def _of_own_area(
 
 def _is_own(named: _Named, column: Column, year: int | None) -> bool:
     """Whether a head names the report's own area, in a table of its year."""
-    titled = {int(found) for found in YEAR.findall(named.table.table.title)}
+    titled = years_in(named.table.table.title)
     is_bare = not column.roles and not column.years and not column.is_money
     return is_bare and titled <= {year} and column in own_levels(named.table, year)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 
 _FEWEST: Final = 2
 _MOST: Final = 12
@@ -87,7 +87,7 @@ def years_of_title(title: str) -> frozenset[int]:
     """
     spans = ((int(match["first"]), int(match["last"])) for match in _SPAN.finditer(title))
     between = {year for first, last in spans if last - first < _MOST for year in range(first, last)}
-    return frozenset({*map(int, YEAR.findall(title))} | between)
+    return frozenset(years_in(title) | between)
 
 
 def _run_on(years: Collection[int]) -> bool:

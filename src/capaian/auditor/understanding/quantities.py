@@ -25,7 +25,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of, without_brackets
 from capaian.auditor.understanding.word_forms import roots_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.value import PERCENT, RUPIAH
 
 GENERAL: Final = IDLE | words_in(
@@ -259,7 +259,7 @@ def _quantities(table: UnderstoodTable, year: int | None) -> Iterator[tuple[str,
     """Yield each figure of the rows of a table with the words that name it."""
     if NARROWED.search(table.table.title) or _PLACES.search(table.heads_of_names):
         return
-    titled = frozenset(map(int, YEAR.findall(table.table.title)))
+    titled = years_in(table.table.title)
     units = next((c.index for c in table.columns if c.roles[:1] == (Role.UNIT,)), None)
     columns = [
         c

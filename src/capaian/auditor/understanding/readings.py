@@ -29,7 +29,7 @@ from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.support import Support
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -213,7 +213,7 @@ def _table(understood: UnderstoodTable, text: str, lines: Set[int], year: int | 
         places = set()
     named = [row for place, row in enumerate(items) if place in places or row.row.line in lines]
     outer = [row for row in items if row.parent is None]
-    said_years = {*map(int, YEAR.findall(text)), year}
+    said_years = years_in(text) | {year}
     dated = [row for row in items if (own := year_of_row(row)) is not None and own in said_years]
     return _Table(columns, figures(named), figures(others), figures(outer), figures(dated))
 

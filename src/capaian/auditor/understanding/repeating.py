@@ -19,7 +19,7 @@ from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import AGAINST
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _FEWEST_BESIDE: Final = 3
@@ -117,7 +117,7 @@ class Repeating:
         if wrong.result.spot in self._rows:
             table, row = self._rows[wrong.result.spot]
             words = " ".join((table.title, row.label, *(cell for head in table.head for cell in head)))
-            years |= set(map(int, YEAR.findall(words)))
+            years |= years_in(words)
         elif wrong.result.spot in self._told:
             years |= {self._told[wrong.result.spot][1].year or mention.year}
         return bool(years) and mention.year not in years

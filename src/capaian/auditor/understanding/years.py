@@ -39,6 +39,16 @@ _THIS: Final = re.compile(r"\b(?:tahun|thn\.?|th\.?)\s+(?:ini|berjalan|(?:pe)?la
 _WHEN: Final = re.compile(rf"{YEAR.pattern}|\b(?:pada|tahun|thn|th|ta)\b\.?|\W+", re.IGNORECASE)
 
 
+def years_in(text: str) -> frozenset[int]:
+    """Return the years of this century and the last that a text names.
+
+    Examples:
+        >>> sorted(years_in("Renstra 2021-2026")), sorted(years_in("target 95 %"))
+        ([2021, 2026], [])
+    """
+    return frozenset(map(int, YEAR.findall(text)))
+
+
 def year_of_head(head: str, year: int | None) -> int | None:
     """Return the one year that a head tells, in digits or by words about a report's year.
 
@@ -48,9 +58,9 @@ def year_of_head(head: str, year: int | None) -> int | None:
         >>> year_of_head("Realisasi", 2024), year_of_head("2022 dan 2023", 2024)
         (None, None)
     """
-    told = {int(found) for found in YEAR.findall(head)}
+    told = years_in(head)
     if told or year is None:
-        return told.pop() if len(told) == 1 else None
+        return min(told) if len(told) == 1 else None
     return year - 1 if _LAST.search(head) else year if _THIS.search(head) else None
 
 

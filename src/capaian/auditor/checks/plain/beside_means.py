@@ -24,7 +24,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(
@@ -50,7 +50,7 @@ _FEWEST: Final = 3
 def check_beside_means(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the side of a mean on which rows are told to lie."""
     for sentence in report.document.sentences_with(_SAID):
-        if {*map(int, YEAR.findall(sentence.text))} <= {report.year} and not _OTHER.search(sentence.text):
+        if years_in(sentence.text) <= {report.year} and not _OTHER.search(sentence.text):
             for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 if len(said) == 1:

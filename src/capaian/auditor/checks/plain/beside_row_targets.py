@@ -22,7 +22,7 @@ from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(
@@ -62,7 +62,7 @@ class _Told:
 def check_beside_row_targets(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the side of its target on which a level is told to lie, where its row prints both."""
     for sentence in report.document.sentences_with(_SAID):
-        if {*map(int, YEAR.findall(sentence.text))} <= {report.year} and not _OTHER.search(sentence.text):
+        if years_in(sentence.text) <= {report.year} and not _OTHER.search(sentence.text):
             for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 is_more = _is_more(said[0], clause.text) if len(said) == 1 else None

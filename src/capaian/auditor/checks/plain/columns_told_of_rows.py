@@ -24,7 +24,7 @@ from capaian.auditor.understanding.nearby import is_beside
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -48,7 +48,7 @@ _TELLING: Final = 3
 def check_columns_told_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield figures of the one row that a clause names, by the head that words beside them tell."""
     for sentence in report.document.sentences:
-        if not sentence.numbers or not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not sentence.numbers or not years_in(sentence.text) <= {report.year}:
             continue
         for clause in clauses_told(sentence, report.numbered_names):
             if clause.figures and not _OTHER.search(clause.text):

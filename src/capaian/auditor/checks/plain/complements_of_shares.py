@@ -28,7 +28,7 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.scaled_cells import cells_in_scale
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.word_forms import are_forms_of_one
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -58,7 +58,7 @@ _FARTHEST: Final = 4
 def check_complements_of_shares(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what is told not to be so, or to be left, where a table near has the whole and the part."""
     for sentence in report.document.sentences_with(_ANY):
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not years_in(sentence.text) <= {report.year}:
             continue
         for clause in clauses_told(sentence, report.numbered_names):
             for told in clause.figures if not _OTHER.search(clause.text) else ():

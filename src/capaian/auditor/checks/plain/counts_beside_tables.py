@@ -17,7 +17,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -48,7 +48,7 @@ _FARTHEST: Final = 2
 def check_counts_beside_tables(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how many things a table lists, by the sentence that leads to it or goes on of it."""
     for sentence in report.document.sentences:
-        if {*map(int, YEAR.findall(_SPAN.sub(" ", sentence.text)))} <= {report.year}:
+        if years_in(_SPAN.sub(" ", sentence.text)) <= {report.year}:
             for count in counts_in(sentence.text):
                 if not _KINDS.fullmatch(count.noun) and not _is_of_some(sentence, count):
                     yield from _of_nearest(sentence, count, report)

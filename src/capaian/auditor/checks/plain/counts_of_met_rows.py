@@ -16,7 +16,7 @@ from capaian.auditor.understanding.counting import Count, counts_in
 from capaian.auditor.understanding.nearby import is_beside
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.word_forms import are_forms_of_one
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -48,7 +48,7 @@ _FEWEST: Final = 3
 def check_counts_of_met_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how many met their target, or did all, by the tables near that tell it of each."""
     for sentence in report.document.sentences:
-        if _OTHER.search(sentence.text) or not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if _OTHER.search(sentence.text) or not years_in(sentence.text) <= {report.year}:
             continue
         counts = counts_in(sentence.text)
         wholes = [count for count in counts if _OF.search(sentence.text[: count.start])]

@@ -17,7 +17,7 @@ from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _ENDS: Final = (
@@ -84,7 +84,7 @@ _FEWEST: Final = 3
 def check_ends_by_adjective(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the one row that a clause calls by an extreme of the one column that its adjective tells."""
     for sentence in report.document.sentences_with(_SAID):
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not years_in(sentence.text) <= {report.year}:
             continue
         for clause in _CUT.split(sentence.text):
             said = [*_SAID.finditer(clause)]

@@ -27,7 +27,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _HIGH: Final = "tinggi|besar|banyak|luas|panjang|padat|sering|mahal"
@@ -54,7 +54,7 @@ _FEWER: Final = 2
 def check_ends_of_figures(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the names of rows beside an extreme whose figure is that of another row."""
     for sentence in report.document.sentences_with(_SAID):
-        if {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if years_in(sentence.text) <= {report.year}:
             for clause in clauses_told(sentence, report.numbered_names):
                 said = [*_SAID.finditer(clause.text)]
                 if len(said) == 1 and clause.figures:

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import WIDER_CIRCLE
 from capaian.auditor.understanding.word_forms import are_forms_of_one
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _HIGH: Final = r"ter(?:tinggi|besar|banyak)|paling\s+(?:tinggi|besar|banyak)"
@@ -47,7 +47,7 @@ _REACH: Final = 120
 def check_ends_without_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the figures that are called highest or lowest and stand in the middle of their column."""
     for sentence in report.document.sentences_with(_END):
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year} or _OTHER.search(sentence.text):
+        if not years_in(sentence.text) <= {report.year} or _OTHER.search(sentence.text):
             continue
         for number in sentence.numbers:
             place = sentence.place_of(number)

@@ -22,7 +22,7 @@ from capaian.auditor.understanding.added_columns import cells_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.sexes import head_in_words, with_usual_words
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 
 _BEHIND: Final = r"^\s*(?:(?!dan\b|serta\b|yang\b|tidak\b|bukan\b)[^\W\d_]+\s+){{0,2}}?{}(?![\w-])"
@@ -40,7 +40,7 @@ def check_exchanged_columns_told(report: UnderstoodReport) -> Iterator[Claim]:
     }
     for sentence in report.document.sentences:
         counts = [n for n in sentence.numbers if n.is_count and not YEAR.fullmatch(n.text)]
-        others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+        others = years_in(sentence.text) - {report.year}
         if len(counts) < _PAIR or others:
             continue
         if len(heads & _words(with_usual_words(sentence.text))) >= _PAIR:

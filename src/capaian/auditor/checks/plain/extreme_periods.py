@@ -25,7 +25,7 @@ from capaian.auditor.understanding.periods import periods_of, with_quarters
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.times import time_of
 from capaian.auditor.understanding.told_clauses import clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.period import MONTHS
 
@@ -47,7 +47,7 @@ _FEWEST: Final = 3
 def check_extreme_periods(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the parts of a year that are told to have the most or least of what a table tells by rows."""
     for sentence in report.document.sentences_with(_SAID):
-        is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        is_of_year = years_in(sentence.text) <= {report.year}
         for clause in (
             clauses_told(sentence, report.numbered_names)
             if is_of_year and not _OTHER.search(sentence.text)

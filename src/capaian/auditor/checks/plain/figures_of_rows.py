@@ -25,7 +25,7 @@ from capaian.auditor.understanding.pointers import meant_or_pointed
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -72,7 +72,7 @@ def check_figures_of_rows(report: UnderstoodReport) -> Iterator[Equation]:
 
 
 def _of_clause(sentence: Sentence, clause: Clause, report: UnderstoodReport) -> Iterator[Equation]:
-    others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+    others = years_in(sentence.text) - {report.year}
     if others and not YEAR.search(clause.text):
         return  # of which year it goes on is not plain
     for table in tables_near(sentence, report):

@@ -22,7 +22,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import DOWN, FELL, ROSE, UP, opposite_of
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _GAP: Final = Worded(
@@ -56,7 +56,7 @@ def check_gaps_of_two_rows(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in report.document.sentences:
         earlier = before.text if before is not None and before.place == sentence.place else ""
         before = sentence
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not years_in(sentence.text) <= {report.year}:
             continue
         for number in sentence.numbers:
             text = sentence.text[: sentence.place_of(number)]

@@ -25,7 +25,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.auditor.understanding.word_forms import roots_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _LACK: Final = Worded(
@@ -54,7 +54,7 @@ _FARTHEST: Final = 4
 def check_lacking_counts(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield how many are told to lack something, where a table near has the whole and those that have it."""
     for sentence in report.document.sentences_with(_LACK):
-        others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+        others = years_in(sentence.text) - {report.year}
         for lack in _LACK.finditer(sentence.text) if not (others or _OTHER.search(sentence.text)) else ():
             count = _count_before(sentence, lack.start())
             if count is not None:

@@ -19,7 +19,7 @@ from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.measures import years_beside
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.short_names import short_names_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _ANY: Final = Worded(r"\bmenjadi\b")
@@ -40,7 +40,7 @@ def check_levels_moved_from(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the first of two levels of a thing, beside what its rows have of the year before."""
     year = report.year or 0
     for sentence in report.document.sentences_with(_ANY) if year else ():
-        if _OVER.search(sentence.text) or not {*map(int, YEAR.findall(sentence.text))} <= {year - 1, year}:
+        if _OVER.search(sentence.text) or not years_in(sentence.text) <= {year - 1, year}:
             continue
         for match in _MOVED.finditer(sentence.text):
             years = (int(match["before"] or year - 1), int(match["year"] or year))

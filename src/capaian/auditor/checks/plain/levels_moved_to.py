@@ -21,7 +21,7 @@ from capaian.auditor.understanding.dated_rows import are_all_years, year_of_row
 from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(rf"\b(?:{MOVES})\b")
@@ -41,7 +41,7 @@ def check_levels_moved_to(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield the levels of the report's year that sentences tell, beside the row of that year."""
     dated = [table for table in report.tables if table.items and are_all_years(table)]
     for sentence in report.document.sentences_with(_SAID) if dated and report.year else ():
-        if {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if years_in(sentence.text) <= {report.year}:
             for match in _MOVED_TO.finditer(sentence.text):
                 yield from _of_phrase(sentence, match, dated, report)
 

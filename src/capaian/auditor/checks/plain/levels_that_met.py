@@ -15,7 +15,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -39,7 +39,7 @@ def check_levels_that_met(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield whether levels met the target of the rows that have them."""
     rows = _rows(report)
     for sentence in report.document.sentences_with(_ANY) if rows else ():
-        if _OTHER.search(sentence.text) or not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if _OTHER.search(sentence.text) or not years_in(sentence.text) <= {report.year}:
             continue
         for number in sentence.numbers:
             said = _SAID.match(sentence.text[sentence.place_of(number) + len(number.text) :])

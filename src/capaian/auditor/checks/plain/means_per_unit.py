@@ -21,7 +21,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
@@ -44,7 +44,7 @@ _FARTHEST: Final = 3
 def check_means_per_unit(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield means per unit beside two totals, and halves of a year beside the mean in a table."""
     for sentence in report.document.sentences:
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not years_in(sentence.text) <= {report.year}:
             continue
         numbers = [number for number in sentence.numbers if not YEAR.fullmatch(number.text)]
         for number in numbers:

@@ -23,7 +23,7 @@ from capaian.auditor.understanding.operations_told import Operation, Reckoned, r
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.told_clauses import clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.numerals import round_half_up
 
 _MOST: Final = 12
@@ -43,7 +43,7 @@ def check_reckoned_figures(report: UnderstoodReport) -> Iterator[Claim]:
         for clause in (
             clauses_told(sentence, report.numbered_names) if 0 < len(sentence.numbers) <= _MOST else ()
         ):
-            years = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+            years = years_in(sentence.text) - {report.year}
             if not years or YEAR.search(clause.text):  # else of which year it goes on is not plain
                 for asked in reckoned_in(clause, pointed):
                     of_table = partial(_of_table, sentence, asked, report)

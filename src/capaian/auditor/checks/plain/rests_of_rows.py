@@ -29,7 +29,7 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.scaled_cells import cells_in_scale
 from capaian.auditor.understanding.told_clauses import Clause, Told, clauses_told
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -61,7 +61,7 @@ class _Rest:
 def check_rests_of_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what is told as left, where a table near has the whole and what is taken away."""
     for sentence in report.document.sentences:
-        others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+        others = years_in(sentence.text) - {report.year}
         for clause in (
             clauses_told(sentence, report.numbered_names) if sentence.numbers and not others else ()
         ):

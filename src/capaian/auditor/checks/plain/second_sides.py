@@ -21,7 +21,7 @@ from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _ANY: Final = Worded(r"\blebih\b")
@@ -39,7 +39,7 @@ def check_second_sides(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield on which side of a second row of its table a row is said to be."""
     for sentence in report.document.sentences_with(_ANY):
         both = _BOTH.match(sentence.text)
-        is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        is_of_year = years_in(sentence.text) <= {report.year}
         if both is not None and is_of_year and not SPEED.search(both["side"]):
             yield from held_against_tables(sentence, report, partial(_of_table, sentence, both, report))
 

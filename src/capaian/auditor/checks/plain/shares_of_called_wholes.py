@@ -25,7 +25,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -50,7 +50,7 @@ _FEWEST: Final = 3
 def check_shares_of_called_wholes(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield shares behind their part and before the name of their whole."""
     for sentence, mentions in read_sentences(report.document):
-        if not _ANY.search(sentence.text) or not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not _ANY.search(sentence.text) or not years_in(sentence.text) <= {report.year}:
             continue
         for place, (part, share) in enumerate(pairwise(mentions)):
             of = _OF.match(share.after) if _is_share(part, share) else None

@@ -17,7 +17,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.added_columns import addable_columns
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _GRADE: Final = r"(?:ber)?gol(?:ongan|\.)\s+(?P<grade>IV|I{1,3})\b(?!\s*/|\.[a-e\d])"
@@ -58,7 +58,7 @@ def check_sums_of_grades(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield how many are told to be of a grade, beside the rows of that grade."""
     coded = [table for table in report.tables if _grades(table)]
     for sentence in report.document.sentences_with(_SAID) if coded else ():
-        is_of_all = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        is_of_all = years_in(sentence.text) <= {report.year}
         found = (match for words in _TOLD for match in words.finditer(sentence.text))
         for match in found if is_of_all and not _OF_SOME.search(sentence.text) else ():
             for number in sentence.numbers:

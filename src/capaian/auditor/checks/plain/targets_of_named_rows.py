@@ -16,7 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.accounted import meant_in
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -59,7 +59,7 @@ class _Told:
 def check_targets_of_named_rows(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the rows of which it is told that their targets were met, or missed."""
     for sentence in report.document.sentences_with(_SAID, _BY_NAME):
-        is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        is_of_year = years_in(sentence.text) <= {report.year}
         for told in _told(sentence.text) if is_of_year and not _OTHER.search(sentence.text) else ():
             yield from held_against_tables(sentence, report, partial(_of_table, sentence, told, report))
 

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _THIS: Final = (
@@ -62,7 +62,7 @@ def check_targets_told_after(report: UnderstoodReport) -> Iterator[Claim]:
         )
         if said is None or not sentence.start or _LATER.search(sentence.text):
             continue
-        others = {*map(int, YEAR.findall(sentence.text))} - {report.year}
+        others = years_in(sentence.text) - {report.year}
         levels = [] if others else [*_levels(earlier, mentions[0])]
         if len({level.value for level in levels}) == 1:
             yield from _held(sentence, said, levels[-1], mentions[0].number, (report, lower, before.text))

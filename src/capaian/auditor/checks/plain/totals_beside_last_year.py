@@ -20,7 +20,7 @@ from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, THAN
 from capaian.auditor.understanding.measures import of_report
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.word_forms import are_forms_of_one
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -49,7 +49,7 @@ def check_totals_beside_last_year(report: UnderstoodReport) -> Iterator[Claim]:
             continue
         between = sentence.text[said.end() : sentence.place_of(levels[0])]
         subject = _SUBJECT.match(sentence.text[: said.start()])
-        others = {*map(int, YEAR.findall(between))} - {report.year - 1}
+        others = years_in(between) - {report.year - 1}
         is_of_year = subject and (subject["year"] or "ini") in (str(report.year), "ini")
         if subject and is_of_year and not others and _LAST.match(between) and levels[0].unit == PERCENT:
             of_table = partial(_of_table, sentence, said, (subject["what"], levels[0]), report)

@@ -17,7 +17,7 @@ from capaian.auditor.understanding.accounted import meant_in
 from capaian.auditor.understanding.nearby import is_beside
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.told_clauses import Clause, clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(r"\b(?:berjumlah|sebanyak|sejumlah)\s+$")
@@ -35,7 +35,7 @@ _FARTHEST: Final = 3
 def check_totals_by_head(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the one count of a clause that names a column of a table beside it, and no row."""
     for sentence in report.document.sentences_with(_ANY):
-        if not {*map(int, YEAR.findall(sentence.text))} <= {report.year}:
+        if not years_in(sentence.text) <= {report.year}:
             continue
         for clause in clauses_told(sentence, report.numbered_names):
             if len(clause.figures) == 1 and not _OTHER.search(clause.text):

@@ -20,7 +20,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.short_names import bears
 from capaian.auditor.understanding.told_clauses import Told, clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -64,7 +64,7 @@ _FARTHEST: Final = 20
 def check_totals_by_title(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield shares that a title names, beside the one that its table has for all."""
     for sentence, mentions in read_sentences(report.document):
-        is_of_year = {*map(int, YEAR.findall(sentence.text))} <= {report.year}
+        is_of_year = years_in(sentence.text) <= {report.year}
         if not is_of_year or not any(m.number.unit == PERCENT for m in mentions):
             continue
         for clause in clauses_told(sentence, report.numbered_names):
@@ -113,7 +113,7 @@ def _totals(
     for table in report.tables:
         title = table.table.title
         subject = words_of(subject_of(title)) - _IDLE
-        years = {*map(int, YEAR.findall(title))}
+        years = years_in(title)
         if not words <= subject or not subject <= said | words or not years <= {report.year}:
             continue
         shares = [column for column in table.figure_columns if column.is_percent]

@@ -25,7 +25,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Told, clauses_told
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _AGAINST: Final = Worded(
@@ -65,7 +65,7 @@ def _of_far_tables(
 
 def _years(sentence: Sentence, against: re.Match[str], year: int | None) -> Sequence[int]:
     """Return the year of a level and the one that it is held against; nothing where these are not plain."""
-    told = {*map(int, YEAR.findall(sentence.text))}
+    told = years_in(sentence.text)
     if year is None:
         return ()
     before = int(against["year"] or year - 1)

@@ -27,7 +27,7 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.told_clauses import Told, clauses_told
 from capaian.auditor.understanding.vocabulary import Role, without_brackets
 from capaian.auditor.understanding.word_forms import roots_of
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, years_in
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -80,7 +80,7 @@ class _Whole(NamedTuple):
 
     def is_of(self, year: int | None) -> bool:
         """Whether it is of a year by its head or the title of its table, or neither names one."""
-        years = self.column.years or frozenset(map(int, YEAR.findall(self.table.table.title)))
+        years = self.column.years or years_in(self.table.table.title)
         return not years or years == {year}
 
 

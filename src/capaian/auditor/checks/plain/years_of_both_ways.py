@@ -10,7 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import years_in
 from capaian.domain.audit import AuditRule
 
 _BUT: Final = re.compile(
@@ -48,10 +48,10 @@ def check_years_of_both_ways(report: UnderstoodReport) -> Iterator[Claim]:
         are_met = [not _MISSED.search(side) for side in sides]
         if are_met[0] is are_met[1] or not _MET.search(sides[are_met[1]]) or not _SUBJECT.match(sides[1]):
             continue
-        years = [{*map(int, YEAR.findall(side))} for side in sides]
+        years = [years_in(side) for side in sides]
         both = years[0] & years[1]
         if len(both) == 1:
-            told = both.pop()
+            told = min(both)
             left = [y for y in (told - 1, told + 1) if y not in years[0] | years[1]]
             yield Statement(
                 AuditRule.YEAR,

@@ -14,7 +14,7 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.leading_years import COMPARES, years_in
+from capaian.auditor.checks.leading_years import COMPARES, years_beside_laws
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -65,11 +65,11 @@ def check_years_of_summaries(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _summed_up(behind: Sequence[Sentence], sentence: Sentence, report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the year of a sentence that has, with what follows it in its paragraph, figures of this year."""
-    years = years_in(sentence.text)
+    years = years_beside_laws(sentence.text)
     if report.year is None or len(years) != 1 or not _SUMS_UP.search(sentence.text):
         return
     (said,) = years
-    about = [sentence, *takewhile(lambda each: not years_in(each.text), behind[1:])]
+    about = [sentence, *takewhile(lambda each: not years_beside_laws(each.text), behind[1:])]
     text = " ".join(each.text for each in about)
     if said >= report.year or COMPARES.search(text) or _OTHER.search(sentence.text):
         return
@@ -104,8 +104,8 @@ def _leading(report: UnderstoodReport) -> Iterator[Claim]:
         table = titled.get(said["table"]) if said is not None else None
         if said is None or table is None or not _is_of(table, said["what"]):
             continue
-        own, told = years_in(table.title), int(said["year"])
-        if len(own) == 1 and told not in own and years_in(sentence.text) == {told}:
+        own, told = years_beside_laws(table.title), int(said["year"])
+        if len(own) == 1 and told not in own and years_beside_laws(sentence.text) == {told}:
             (right,) = own
             why = f"Tabel {table.number} berjudul tahun {right}."
             yield _statement(report, sentence, told, right, why)
