@@ -12,8 +12,8 @@ from typing import TypeVar
 from tests.property.yaml_styler import Chance
 
 from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.unfolding.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.unfolding.unfold import Flat, FlatRow
-from capaian.dossier.workbook.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
 
 T = TypeVar("T")
 Rows = dict[str, list[dict[str, str]]]

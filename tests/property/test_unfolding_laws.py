@@ -28,9 +28,9 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
 from capaian.dossier.unfolding.fold import fold
+from capaian.dossier.unfolding.sheets import KEY, LIST, Form, SheetSpec, sheets_of
 from capaian.dossier.unfolding.source_tree import parse, write
 from capaian.dossier.unfolding.unfold import Flat, FlatRow, unfold
-from capaian.dossier.workbook.sheets import KEY, LIST, Form, SheetSpec, sheets_of
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
 from capaian.dossier.yaml_reader import read_key_file
 

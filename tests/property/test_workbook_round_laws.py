@@ -24,9 +24,9 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.folder import Folder
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.unfolding.sheets import Form, sheets_of
 from capaian.dossier.unfolding.unfold import unfold
 from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.sheets import Form, sheets_of
 from capaian.dossier.workbook.write.book import export_book
 
 DOSSIERS = int(os.environ.get("CAPAIAN_DOSSIERS", "6"))

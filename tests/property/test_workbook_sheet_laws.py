@@ -15,9 +15,9 @@ from tests.workbooks.writing import write_sheet
 
 from capaian.dossier.csv_writer import write_csv
 from capaian.dossier.tables import ALL, Table
+from capaian.dossier.unfolding.sheets import sheets_of
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.base_files import BaseFile, read_base_file
-from capaian.dossier.workbook.sheets import sheets_of
 from capaian.dossier.workbook.write.layout import Planned
 
 TABLES = [part for part in ALL if isinstance(part, Table)]

@@ -13,8 +13,8 @@ from xlsxwriter.workbook import Workbook
 from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Need, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
+from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.workbook.write.cells import Lane
 from capaian.dossier.workbook.write.choices import Choices
 from capaian.dossier.workbook.write.form_sheet import write_form

@@ -35,7 +35,7 @@ from capaian.dossier.tables.kinds import DECIMAL, TEXT
 from capaian.dossier.tables.manual import NAME_WORDS
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS
-from capaian.dossier.workbook.words import book_sheets
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.yaml_reader import read_key_file
 
 TABLES = [part for part in ALL if isinstance(part, Table)]

@@ -24,8 +24,8 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
 from capaian.dossier.tables.means import TRAINING
 from capaian.dossier.tables.work import COUNTS, INPUTS
+from capaian.dossier.unfolding.row_columns import RowsByColumn, texts_of
 from capaian.dossier.workbook.read import rows as rows_module
-from capaian.dossier.workbook.read.lanes import RowsByColumn, texts_of
 from capaian.dossier.workbook.read.recognise import FoundSheet
 from capaian.dossier.workbook.read.rows import Tally, take_rows
 

@@ -14,9 +14,9 @@ from capaian.dossier.tables import BY_FILE, KeyFile
 from capaian.dossier.unfolding import fold as folding
 from capaian.dossier.unfolding.fold import Folded, LostFactError, fold
 from capaian.dossier.unfolding.gather import Problem
+from capaian.dossier.unfolding.sheets import NUMBER
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.unfolding.values import Origin
-from capaian.dossier.workbook.sheets import NUMBER
 from capaian.dossier.yaml_reader import read_key_file
 
 PLAN = """\

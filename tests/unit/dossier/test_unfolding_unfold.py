@@ -8,8 +8,8 @@ import pytest
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import BY_FILE, KeyFile
+from capaian.dossier.unfolding.sheets import KEY, NUMBER, Form, Role, sheets_of
 from capaian.dossier.unfolding.unfold import Flat, unfold
-from capaian.dossier.workbook.sheets import KEY, NUMBER, Form, Role, sheets_of
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 ROOT = Path(__file__).parents[3]

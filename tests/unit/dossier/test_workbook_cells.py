@@ -31,7 +31,7 @@ from capaian.dossier.tables.kinds import (
     integer,
     limit,
 )
-from capaian.dossier.workbook.sheets import SheetColumn
+from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.dossier.workbook.write.cells import put_text
 from capaian.dossier.workbook.write.styles import lines_of
 

@@ -13,7 +13,7 @@ from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
 from capaian.dossier.tables import ALL, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.workbook.sheets import all_sheets
+from capaian.dossier.unfolding.sheets import all_sheets
 from capaian.dossier.workbook.write.book import write_template
 
 BALANGAN = "balangan-2023"

@@ -9,10 +9,11 @@ import pytest
 from capaian.domain.errors import InputError
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import export_book
-from capaian.dossier.workbook.write.contents import report_long_names, rows_of
+from capaian.dossier.workbook.write.pieces import report_long_names
 
 
 def folder(**files: str) -> Folder:

@@ -15,13 +15,13 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.tables.declaration import Column, KeyFile, Part
 from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.unfolding.sheets import Form, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.workbook.base_files import read_base_file
 from capaian.dossier.workbook.identity import FORM_COLUMNS
-from capaian.dossier.workbook.sheets import Form, SheetSpec, all_sheets, sheets_of
-from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import export_book, write_template
-from capaian.dossier.workbook.write.contents import in_pieces
+from capaian.dossier.workbook.write.pieces import in_pieces
 
 BALANGAN = "balangan-2023"
 EVERY_OFFICE = pytest.mark.parametrize("office", OFFICES)

@@ -6,12 +6,12 @@ import pytest
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.recognise import FoundSheet
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.read.texts import MadeTexts, make_layouts, make_narratives
-from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET
 
 TEXT = "# Judul\n\n\nSatu\ndua.\n\n- a\n- b\n"
 FILE = "narrative/a.md"

@@ -13,11 +13,11 @@ from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import TEXT
+from capaian.dossier.unfolding.sheets import SheetColumn, all_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import BESIDE_TITLE
 from capaian.dossier.workbook.import_book import import_book
 from capaian.dossier.workbook.read.heads import Head, match_heads
-from capaian.dossier.workbook.sheets import SheetColumn, all_sheets
 from capaian.dossier.workbook.write.book import export_book
 from capaian.dossier.workbook.write.layout import Plan, Planned
 from capaian.dossier.workbook.write.names_beside import with_names

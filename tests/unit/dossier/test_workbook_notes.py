@@ -26,7 +26,7 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.tables.labels import labels_of
-from capaian.dossier.workbook.sheets import Role, SheetColumn, SheetSpec, all_sheets
+from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec, all_sheets
 from capaian.dossier.workbook.write.help_notes import note_of
 
 

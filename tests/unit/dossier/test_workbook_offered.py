@@ -11,6 +11,7 @@ from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.offered import (
@@ -22,7 +23,6 @@ from capaian.dossier.workbook.offered import (
     is_unanswered,
     offered_rows,
 )
-from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import export_book, write_template
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})

@@ -13,13 +13,13 @@ from tests.workbooks.reading import OFFICES, exported, folder_of
 from capaian.dossier.folder import Folder
 from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import Form
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.base_files import TAB, read_base_file
 from capaian.dossier.workbook.identity import BESIDE, CHOICES, is_derived, read_mark
 from capaian.dossier.workbook.offered import offered_rows
-from capaian.dossier.workbook.sheets import Form
-from capaian.dossier.workbook.words import book_sheets
-from capaian.dossier.workbook.write.contents import rows_of
 
 
 def marked(book: Book) -> Mapping[str, Sheet]:

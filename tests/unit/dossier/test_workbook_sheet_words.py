@@ -9,9 +9,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
 
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.manual import about
 from capaian.dossier.workbook.sheet_words import in_sheets, name_sheets, sheets_of_file
-from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.write.book import write_template
 from capaian.dossier.workbook.write.help_notes import note_of
 

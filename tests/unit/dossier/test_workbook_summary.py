@@ -10,8 +10,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import exported, folder_of, opened
 
-from capaian.dossier.workbook.words import book_sheets
-from capaian.dossier.workbook.write.contents import rows_of
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.write.coverage import find_coverage
 from capaian.dossier.workbook.write.layout import Plan, Planned
 

@@ -15,9 +15,9 @@ from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_s
 
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import CODE, TEXT
+from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.sheets import Form, SheetColumn, SheetSpec
-from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import write_template
 from capaian.dossier.workbook.write.layout import Plan, quoted
 

@@ -11,8 +11,8 @@ import pytest
 from tests.workbooks.reading import exported, opened, sheets_by_id
 
 from capaian.dossier.tables import ALL
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.needs import papers, parts_of_paper
-from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.styles import TABS
 from capaian.rulebook.layouts import layout_kinds
 

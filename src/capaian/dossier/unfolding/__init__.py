@@ -1,5 +1,6 @@
-"""YAML and Markdown of a dossier as flat rows for a workbook, and changed rows back into the same files.
+"""The files of a dossier as flat rows of declared sheets, and changed rows back into the same files.
 
-Nothing is written anew that was not changed: comments, quotes, order and layout of the office stay as they
-are. What the parts are is told by their declarations; how YAML is edited in place knows no declaration.
+Who lets people change rows, a workbook or a page, shows these sheets. Nothing is written anew that was not
+changed: comments, quotes, order and layout of the office stay as they are. What the parts are is told by
+their declarations; how YAML is edited in place knows no declaration.
 """

@@ -17,11 +17,11 @@ from capaian.dossier.unfolding.compare import compare, says
 from capaian.dossier.unfolding.gather import Problem, clean, gather
 from capaian.dossier.unfolding.origins import find_origins
 from capaian.dossier.unfolding.reading import NOTHING, read_value
+from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
 from capaian.dossier.unfolding.source_tree import parse
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.unfolding.values import Fields, Origin
 from capaian.dossier.unfolding.yaml_edits import apply_edits
-from capaian.dossier.workbook.sheets import SheetSpec, sheets_of
 
 
 class LostFactError(AssertionError):

@@ -9,9 +9,7 @@ from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, S
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.reading import is_bare
-from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value
-from capaian.dossier.workbook.sheets import (
+from capaian.dossier.unfolding.sheets import (
     KEY,
     LIST,
     NUMBER,
@@ -24,6 +22,8 @@ from capaian.dossier.workbook.sheets import (
     sheet_id,
     sheets_of,
 )
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value
 
 
 @dataclass(frozen=True, slots=True)

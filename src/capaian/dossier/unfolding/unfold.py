@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.unfolding.reading import read_value
-from capaian.dossier.unfolding.source_tree import parse
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
-from capaian.dossier.workbook.sheets import (
+from capaian.dossier.unfolding.sheets import (
     KEY,
     LIST,
     NUMBER,
@@ -21,6 +19,8 @@ from capaian.dossier.workbook.sheets import (
     sheet_id,
     sheets_of,
 )
+from capaian.dossier.unfolding.source_tree import parse
+from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
 
 
 @dataclass(frozen=True, slots=True)

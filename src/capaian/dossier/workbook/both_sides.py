@@ -15,13 +15,13 @@ from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Table
 from capaian.dossier.unfolding.fold import LostFactError, fold
 from capaian.dossier.unfolding.gather import clean
+from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
+from capaian.dossier.unfolding.tables import make_table
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.read.base import decode
 from capaian.dossier.workbook.read.origins import KeyFileOrigins, TableOrigins
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.read.stage import Staged
-from capaian.dossier.workbook.read.tables import make_table
-from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
 from capaian.dossier.workbook.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Protocol, overload
 
+from capaian.dossier.unfolding.contents import table_rows
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.write.contents import table_rows
 
 
 class Located(Protocol):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from capaian.dossier.unfolding.sheets import Form, SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.workbook.needs import papers
 from capaian.dossier.workbook.sheet_words import in_sheets
-from capaian.dossier.workbook.sheets import Form, SheetSpec
-from capaian.dossier.workbook.words import book_sheets
 
 _HEAD = """# Buku kerja (Excel, LibreOffice)
 

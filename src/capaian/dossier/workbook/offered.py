@@ -13,9 +13,9 @@ from typing import Final
 
 from capaian.dossier.tables.kinds import BOOLEAN
 from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.row_columns import texts_of
+from capaian.dossier.unfolding.sheets import KEY, Role, SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.lanes import texts_of
-from capaian.dossier.workbook.sheets import KEY, Role, SheetSpec
 
 AGREED: Final = "agreements.yaml#agreements/targets"
 PLANNED: Final = "plan.yaml#indicators/targets"

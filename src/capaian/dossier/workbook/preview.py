@@ -12,14 +12,14 @@ from typing import Final, overload
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.gather import clean
+from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.located import Located, NewRows
 from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.workbook.read.cell_texts import as_seen
-from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
-from capaian.dossier.workbook.words import NUMBER as PLACE
 
 _SAMPLES: Final = 5
 """Rows shown of each sheet."""

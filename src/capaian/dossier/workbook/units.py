@@ -14,10 +14,10 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.gather import clean
+from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.workbook.write.contents import rows_of
 
 Texts = tuple[str, ...]
 Units = Mapping[Texts, Sequence[Texts]]

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.dossier.tables import BY_FILE
+from capaian.dossier.unfolding.sheets import sheets_of
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.workbook.past_imports import PastImport
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.stage import Staged
-from capaian.dossier.workbook.sheets import sheets_of
 from capaian.dossier.workbook.units import NOTHING, Division, InseparableError, Units, rows_of_file
-from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET
 
 
 @dataclass(frozen=True, slots=True)

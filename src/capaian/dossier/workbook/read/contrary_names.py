@@ -17,14 +17,14 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import BESIDE
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.heads import fold_head
 from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.sheets import SheetSpec
-from capaian.dossier.workbook.words import book_sheets
-from capaian.dossier.workbook.write.contents import rows_of
 from capaian.dossier.workbook.write.layout import Plan, Planned
 from capaian.dossier.workbook.write.names_beside import with_names
 

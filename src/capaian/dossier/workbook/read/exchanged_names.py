@@ -12,12 +12,12 @@ from typing import Final
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.read.stage import Staged
-from capaian.dossier.workbook.sheets import SheetSpec
-from capaian.dossier.workbook.write.contents import rows_of
 
 _NAME: Final = "name"
 _Key = tuple[str, ...]

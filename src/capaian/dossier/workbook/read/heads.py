@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.declaration import Need
+from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.identity import (
     BESIDE,
     BESIDE_TITLE,
@@ -17,7 +18,6 @@ from capaian.dossier.workbook.identity import (
     NUMBER,
     PIECE,
 )
-from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
 
 _SAME: Final = 85
 """How many percent alike a head must be to the title of a column that stands nowhere, to be that column."""

@@ -12,11 +12,11 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
+from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.base_files import TAB
 from capaian.dossier.workbook.identity import BASE
 from capaian.dossier.workbook.read.heads import count_titles, fold_head, heads_of
-from capaian.dossier.workbook.sheets import SheetSpec
-from capaian.dossier.workbook.words import book_sheets
 
 _SEARCHED: Final = 20
 """Rows from above among which titles are looked for."""

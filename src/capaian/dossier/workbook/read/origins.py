@@ -11,10 +11,10 @@ from capaian.domain.issue import NAMED_PLACE, Issue, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.unfolding.fold import Folded
+from capaian.dossier.unfolding.sheets import Form
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheet_words import in_sheets
-from capaian.dossier.workbook.sheets import Form
-from capaian.dossier.workbook.words import book_sheets
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet, column_letters
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.sheets import Form, SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.identity import BASE, BESIDE, BESIDE_TITLE, VERSION, is_derived, read_mark
 from capaian.dossier.workbook.read.cell_texts import text_of_cell
 from capaian.dossier.workbook.read.heads import Head, Matched, count_titles, fold_head, heads_of, match_heads
 from capaian.dossier.workbook.read.lost_sheets import holds_anything, report_lost_sheets
-from capaian.dossier.workbook.sheets import Form, SheetSpec
-from capaian.dossier.workbook.words import book_sheets
 
 _SEARCHED: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""

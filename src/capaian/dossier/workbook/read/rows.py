@@ -14,14 +14,15 @@ from capaian.dossier.spreadsheets.model import LOST, SHARES, CellValue, Odd, Spa
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.row_columns import RowsByColumn, whole
+from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
 from capaian.dossier.workbook.offered import AGREED, is_unanswered
 from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.workbook.read.heads import fold_head
-from capaian.dossier.workbook.read.lanes import Cells, Lane, RowsByColumn, holds, take_plain, whole
+from capaian.dossier.workbook.read.lanes import Cells, Lane, holds, take_plain
 from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
 
 _PLACE = integer(0, 10**6)
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS

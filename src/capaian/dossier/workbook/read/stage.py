@@ -14,14 +14,14 @@ from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile, Names, Table
 from capaian.dossier.unfolding.fold import Folded, fold
 from capaian.dossier.unfolding.gather import Problem
+from capaian.dossier.unfolding.sheets import sheets_of
+from capaian.dossier.unfolding.tables import make_table
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.origins import KeyFileOrigins, Origins, TableOrigins, TextOrigins
 from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.read.tables import make_table
 from capaian.dossier.workbook.read.texts import MadeTexts, make_layouts, make_narratives
-from capaian.dossier.workbook.sheets import sheets_of
-from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""

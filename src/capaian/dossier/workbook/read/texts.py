@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from capaian.dossier.file_names import is_text_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.paragraphs import join_changed, split_paragraphs
+from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.words import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
 
 
 @dataclass

@@ -12,18 +12,19 @@ from capaian.domain.errors import InputError
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import Part
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import Form, SheetSpec
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.needs import first_sheets
 from capaian.dossier.workbook.offered import ALWAYS_SHOWN, offered_rows
-from capaian.dossier.workbook.sheets import Form, SheetSpec
-from capaian.dossier.workbook.words import LAYOUT_SHEET, book_sheets
 from capaian.dossier.workbook.write import start_sheet, summary_sheet
 from capaian.dossier.workbook.write.base_sheet import add_base_sheet
 from capaian.dossier.workbook.write.choices import Choices
-from capaian.dossier.workbook.write.contents import report_long_names, rows_of
 from capaian.dossier.workbook.write.form_sheet import write_form
 from capaian.dossier.workbook.write.layout import Plan, Planned
 from capaian.dossier.workbook.write.names_beside import with_names
+from capaian.dossier.workbook.write.pieces import report_long_names
 from capaian.dossier.workbook.write.start_sheet import write_start
 from capaian.dossier.workbook.write.styles import TABS, Styles
 from capaian.dossier.workbook.write.summary_sheet import write_summary

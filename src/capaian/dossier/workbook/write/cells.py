@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.numerals import significant_digits
+from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.dossier.workbook.identity import BESIDE
-from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write import styles
 from capaian.dossier.workbook.write.styles import Styles
 from capaian.dossier.workbook.xml_text import escape_text

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.spreadsheets.model import column_letters
+from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.identity import CHOICES, sheet_mark
-from capaian.dossier.workbook.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.write.cells import put_text
 from capaian.dossier.workbook.write.layout import Plan, Planned, owner_of, quoted
 

@@ -10,8 +10,8 @@ from typing import Final
 from capaian.dossier.tables.office import AREAS, OFFICE
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.work import COUNTS
+from capaian.dossier.unfolding.sheets import sheet_id
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.sheets import sheet_id
 from capaian.dossier.workbook.write.layout import Plan
 
 MISSING: Final = "…"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
+from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.dossier.workbook.identity import FIRST_ROW, FORM_COLUMNS, FORM_TITLES, TITLE_ROW
 from capaian.dossier.workbook.sheet_words import in_sheets
-from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write.cells import Lane, put_text
 from capaian.dossier.workbook.write.choices import Choices
 from capaian.dossier.workbook.write.help_notes import note_of

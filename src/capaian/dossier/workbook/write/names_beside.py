@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.workbook.sheets import Form, SheetColumn
+from capaian.dossier.unfolding.sheets import Form, SheetColumn
 from capaian.dossier.workbook.write.layout import Plan, Planned, owner_of
 
 _NAMED: Final = frozenset(

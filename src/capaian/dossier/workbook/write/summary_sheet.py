@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.tables.declaration import Need
+from capaian.dossier.unfolding.sheets import Form, Role
 from capaian.dossier.workbook.identity import SUMMARY, sheet_mark
-from capaian.dossier.workbook.sheets import Form, Role
 from capaian.dossier.workbook.write.cells import put_text
 from capaian.dossier.workbook.write.coverage import MISSING, Coverage, find_coverage
 from capaian.dossier.workbook.write.layout import Plan, Planned

@@ -8,9 +8,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
+from capaian.dossier.unfolding.sheets import Role
 from capaian.dossier.workbook.identity import FIRST_ROW, ID_ROW, NUMBER, TITLE_ROW, sheet_mark
 from capaian.dossier.workbook.offered import awaited_cells
-from capaian.dossier.workbook.sheets import Role
 from capaian.dossier.workbook.write.cells import Lane, put_text
 from capaian.dossier.workbook.write.choices import Choices, Source
 from capaian.dossier.workbook.write.help_notes import note_of

@@ -14,8 +14,8 @@ from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.row_columns import texts_of
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.lanes import texts_of
 
 Cells = Mapping[str, str]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import TEXT, integer
-from capaian.dossier.workbook.sheets import SheetSpec, all_sheets, sheets_of
+from capaian.dossier.unfolding.sheets import SheetSpec, all_sheets, sheets_of
 
 FILE: Final = "file"
 NUMBER: Final = "number"

@@ -1,0 +1,114 @@
+"""Rows of all sheets and back: the same files, but for what was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.files import files_of
+from capaian.dossier.unfolding.unfold import FlatRow
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
+Rows = dict[str, list[FlatRow]]
+
+
+def taken(office: str) -> tuple[dict[str, str], Rows]:
+    folder = scan_folder(EXAMPLES / office, IssueLog())
+    files = {name: content.decode() for name, content in {**folder.parts, **folder.narratives}.items()}
+    return files, {sheet: [*rows] for sheet, rows in rows_of(folder).items()}
+
+
+def changed(base: dict[str, str], rows: Rows) -> dict[str, tuple[str, str]]:
+    """The files that are other than before, each before and after."""
+    made = files_of(rows, base)
+    assert made.problems == ()
+    names = base.keys() | made.files.keys()
+    pairs = {name: (base.get(name, ""), made.files.get(name, "")) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_what_nobody_changed_stays_letter_by_letter(office: str) -> None:
+    base, rows = taken(office)
+    assert sum(map(len, rows.values())) > 500
+    assert changed(base, rows) == {}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_what_is_made_without_a_base_says_the_same(office: str) -> None:
+    _, rows = taken(office)
+    made = files_of(rows, {})
+    assert made.problems == ()
+    again = scan_of(dict(made.files))
+    for sheet, own in rows.items():
+        filled = [{name: text for name, text in row.cells.items() if text} for row in own]
+        assert [{name: text for name, text in row.cells.items() if text} for row in again[sheet]] == filled
+
+
+def scan_of(files: dict[str, str]) -> Rows:
+    folder = Folder(Path())
+    for name, text in files.items():
+        kept = folder.narratives if name.startswith("narrative/") else folder.parts
+        kept[name] = text.encode()
+    return {sheet: [*rows] for sheet, rows in rows_of(folder).items()}
+
+
+def test_one_count_changes_one_line() -> None:
+    base, rows = taken("balangan-2023")
+    first = rows["counts.csv"][0]
+    rows["counts.csv"][0] = FlatRow({**first.cells, "value": "7"}, first.number)
+    ((before, after),) = changed(base, rows).values()
+    different = [
+        pair for pair in zip(before.split("\n"), after.split("\n"), strict=True) if pair[0] != pair[1]
+    ]
+    assert len(different) == 1
+    assert ",7," in different[0][1]
+
+
+def test_a_changed_name_keeps_the_comments_of_its_file() -> None:
+    base, rows = taken("balangan-2023")
+    sheet = "plan.yaml#indicators"
+    first = rows[sheet][0]
+    rows[sheet][0] = FlatRow({**first.cells, "name": "Nama yang lain"}, first.number)
+    ((before, after),) = changed(base, rows).values()
+    comments = [line for line in before.split("\n") if line.strip().startswith("#")]
+    assert comments == [line for line in after.split("\n") if line.strip().startswith("#")]
+    assert "Nama yang lain" in after
+
+
+def test_a_row_of_no_record_leaves_its_part_as_it_was_and_is_told() -> None:
+    base, rows = taken("balangan-2023")
+    sheet = "plan.yaml#indicators/targets"
+    rows[sheet].append(FlatRow({**rows[sheet][0].cells, "indicators.code": "iku-99"}))
+    made = files_of(rows, base)
+    assert [problem.code for problem in made.problems] == ["unknown_parent"]
+    assert made.problems[0].origin.sheet == sheet
+    assert made.files["plan.yaml"] == base["plan.yaml"]
+
+
+def test_a_part_without_rows_is_no_file_any_more() -> None:
+    base, rows = taken("balangan-2023")
+    rows["factors.csv"] = []
+    assert [*changed(base, rows)] == ["factors.csv"]
+    assert "factors.csv" not in files_of(rows, base).files
+
+
+def test_a_text_without_paragraphs_is_no_file_any_more_and_a_new_one_is() -> None:
+    base, rows = taken("balangan-2023")
+    gone = rows["narrative"][0].cells["file"]
+    kept = [row for row in rows["narrative"] if row.cells["file"] != gone]
+    rows["narrative"] = [*kept, FlatRow({"file": "narrative/baru.md", "paragraph": "Satu alinea."})]
+    assert {name: after for name, (_, after) in changed(base, rows).items()} == {
+        gone: "",
+        "narrative/baru.md": "Satu alinea.\n",
+    }
+
+
+def test_a_part_of_which_no_sheet_is_there_stays() -> None:
+    base, _ = taken("balangan-2023")
+    assert files_of({}, base).files == base
