@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tests.closing.closed import balangan, balangan_file
 
-from capaian.cli.office_year import Found, find_issues
+from capaian.cli.office_year import find_issues
 from capaian.dossier.beginning.next_year import NextYear, go_on
+from capaian.dossier.checked import Found
 from capaian.dossier.closing.exchange import write_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
 

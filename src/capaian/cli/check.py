@@ -11,7 +11,7 @@ import typer
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
-from capaian.cli.office_year import Found, find_issues
+from capaian.cli.office_year import find_issues
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.undrawable import find_undrawable_signs
@@ -21,6 +21,7 @@ from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
+from capaian.dossier.checked import Found
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."

@@ -12,12 +12,13 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
-from capaian.cli.office_year import Found, find_issues
+from capaian.cli.office_year import find_issues
 from capaian.cli.problems import as_command, count_issues
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.causes import say_cause
+from capaian.dossier.checked import Found
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, require_same
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing

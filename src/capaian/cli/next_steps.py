@@ -10,8 +10,8 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli.console import write_indented
-from capaian.cli.office_year import Found
 from capaian.domain.exchange import Plain
+from capaian.dossier.checked import Found
 from capaian.rules.gaps import Gap, find_gaps
 
 _SHOWN: Final = 5

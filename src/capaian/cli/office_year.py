@@ -8,17 +8,13 @@ from pathlib import Path
 from capaian.cli.usage import UsageMistakeError
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier import ReadResult, read_dossier
-from capaian.rulebook import load_rulebook
+from capaian.dossier import read_dossier
+from capaian.dossier.checked import Found, check
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
-
-_FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
-"""Files that say what belongs together: without one of them figures only seem to contradict each other."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +41,6 @@ class Prepared:
         return assess(self.office_year, self.rule_set, as_of)
 
 
-@dataclass(frozen=True)
-class Found:
-    """All that is known of a dossier, right or wrong."""
-
-    office_year: OfficeYear | None
-    """`None` where the files have errors of form."""
-    rule_set: RuleSet
-    issues: tuple[Issue, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything found forbids computing."""
-        return self.office_year is None or has_errors(self.issues)
-
-
 def find_issues(dossier: Path) -> Found:
     """Read and check a dossier, as far as its files can be understood.
 
@@ -67,12 +48,7 @@ def find_issues(dossier: Path) -> Found:
         FileError: if there is no such folder.
     """
     _require_folder(dossier)
-    read = read_dossier(dossier)
-    rule_set = load_rulebook()
-    if read.partial is None:
-        return Found(None, rule_set, read.issues)
-    found = validate(read.partial, rule_set)
-    return Found(read.office_year, rule_set, (*read.issues, *_settle(found, read)))
+    return check(read_dossier(dossier))
 
 
 def prepare(dossier: Path) -> Prepared:
@@ -99,15 +75,3 @@ def _require_folder(dossier: Path) -> None:
         ) from error
     except (OSError, ValueError) as error:
         raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
-
-
-def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
-    """Leave out what may only follow from rows that could not be read."""
-    broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
-    return tuple(issue for issue in found if not broken or _stands_alone(issue, broken))
-
-
-def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
-    if issue.level is not Level.ERROR or issue.place.file in broken:
-        return False
-    return issue.subject is None or not broken & _FOUNDATIONS

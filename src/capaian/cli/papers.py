@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from capaian.cli.office_year import Found, Prepared
+from capaian.cli.office_year import Prepared
 from capaian.cli.usage import UsageMistakeError, suggest
 from capaian.documents.build import TEXT_WITHOUT_PLACE, build_document, check_paper
 from capaian.documents.layout import Layout, read_layout
@@ -25,6 +25,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier import stamp
 from capaian.dossier.changes import find_file
+from capaian.dossier.checked import Found
 from capaian.rulebook.layouts import layout_kinds
 
 _EXAMPLES = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from capaian.cli.office_year import Found, find_issues
+from capaian.cli.office_year import find_issues
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.office import Area, AreaKind
@@ -21,6 +21,7 @@ from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.catalogue import ALL, USUAL, choose
 from capaian.dossier.beginning.choice import Beginning
 from capaian.dossier.beginning.places import Region, region_of
+from capaian.dossier.checked import Found
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

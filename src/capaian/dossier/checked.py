@@ -1,0 +1,51 @@
+"""What is known of a dossier once its files are read: the facts, the law, and all that is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.read import ReadResult
+from capaian.rulebook import load_rulebook
+from capaian.rules.validate import validate
+
+_FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
+"""Files that say what belongs together: without one of them figures only seem to contradict each other."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that is known of a dossier, right or wrong."""
+
+    office_year: OfficeYear | None
+    """`None` where the files have errors of form."""
+    rule_set: RuleSet
+    issues: tuple[Issue, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids computing."""
+        return self.office_year is None or has_errors(self.issues)
+
+
+def check(read: ReadResult) -> Found:
+    """Check what was read against the law in force, as far as its files can be understood."""
+    rule_set = load_rulebook()
+    if read.partial is None:
+        return Found(None, rule_set, read.issues)
+    found = validate(read.partial, rule_set)
+    return Found(read.office_year, rule_set, (*read.issues, *_settle(found, read)))
+
+
+def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
+    """Leave out what may only follow from rows that could not be read."""
+    broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
+    return tuple(issue for issue in found if not broken or _stands_alone(issue, broken))
+
+
+def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
+    if issue.level is not Level.ERROR or issue.place.file in broken:
+        return False
+    return issue.subject is None or not broken & _FOUNDATIONS
