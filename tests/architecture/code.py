@@ -11,7 +11,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "capaian"
 TESTS = ROOT / "tests"
-ROOMS = ("domain", "processes", "rules", "rulebook", "dossier", "documents", "writers", "auditor", "cli")
+ROOMS = (
+    "domain",
+    "processes",
+    "rules",
+    "rulebook",
+    "dossier",
+    "documents",
+    "writers",
+    "auditor",
+    "web",
+    "cli",
+)
 CORE = ("domain", "rules", "rulebook", "dossier", "documents")
 
 

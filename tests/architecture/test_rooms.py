@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
 
-EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "pypdfium2", "typer", "rich")
+EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "pypdfium2", "typer", "rich", "django")
 LINT = Path(sys.executable).parent / "lint-imports"
 
 
@@ -59,6 +59,12 @@ def test_the_contracts_are_kept(house: Path) -> None:
         ("dossier/spreadsheets/worker", "import python_calamine"),
         ("dossier/workbook", "import xlsxwriter"),
         ("cli", "import openpyxl"),
+        ("cli", "import capaian.web"),
+        ("cli", "import django"),
+        ("web", "import capaian.cli"),
+        ("dossier", "import django"),
+        ("dossier/unfolding", "import capaian.dossier.workbook"),
+        ("auditor", "import capaian.web"),
     ],
 )
 def test_a_planted_violation_is_caught(house: Path, room: str, line: str) -> None:
@@ -82,9 +88,9 @@ def test_the_contract_names_every_room() -> None:
     layers = next(c for c in contracts if c["id"] == "rooms")
     named = [room for layer in layers["layers"] for room in layer.split(" | ")]
     assert sorted(named) == sorted(ROOMS)
-    assert named[0] == "cli"
-    assert layers["layers"][1] == "auditor | writers", "neither knows the other"
-    assert named[3:] == ["documents", "dossier", "rulebook", "rules", "domain", "processes"]
+    assert named[:2] == ["cli", "web"]
+    assert layers["layers"][2] == "auditor | writers", "neither knows the other"
+    assert named[4:] == ["documents", "dossier", "rulebook", "rules", "domain", "processes"]
     assert layers["exhaustive"] is True
 
 

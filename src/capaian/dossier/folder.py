@@ -112,6 +112,22 @@ def _take_pending(folder: Folder, name: str, path: Path | None, log: IssueLog) -
         _take_part(folder, name, path, log)
 
 
+def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
+    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database.
+
+    Args:
+        path: What it is called.
+        texts: By path within the dossier; evidence is not among them.
+    """
+    folder = Folder(path)
+    for file, text in sorted(texts.items()):  # as a folder is read
+        content = text.encode()
+        kept = folder.closed if is_closing(file) else folder.parts
+        (folder.narratives if file.startswith(f"{NARRATIVE}/") else kept)[file] = content
+        folder.hashes[file] = hashlib.sha256(content).hexdigest()
+    return folder
+
+
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal; raises `OSError`."""
     digest = hashlib.sha256()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.contents import rows_of
@@ -112,3 +113,28 @@ def test_a_text_without_paragraphs_is_no_file_any_more_and_a_new_one_is() -> Non
 def test_a_part_of_which_no_sheet_is_there_stays() -> None:
     base, _ = taken("balangan-2023")
     assert files_of({}, base).files == base
+
+
+def test_a_line_of_a_table_is_the_row_it_came_from() -> None:
+    base, rows = taken("balangan-2023")
+    made = files_of(rows, base)
+    line = 1 + next(n for n, text in enumerate(base["counts.csv"].split("\n")) if "ktp.holders" in text)
+    origin = made.find(Place("counts.csv", line, "value"))
+    assert origin is not None
+    assert (origin.sheet, origin.column) == ("counts.csv", "value")
+    assert rows["counts.csv"][origin.row].cells["measure"] == "ktp.holders"
+    assert made.find(Place("counts.csv", 1)) is None
+
+
+def test_a_key_of_a_part_is_the_cell_it_came_from() -> None:
+    base, rows = taken("balangan-2023")
+    origin = files_of(rows, base).find(Place("plan.yaml", None, "indicators[iku-2].formula"))
+    assert origin is not None
+    assert origin.sheet == "plan.yaml#indicators"
+    assert rows[origin.sheet][origin.row].cells["code"] == "iku-2"
+    assert origin.column == "formula"
+
+
+def test_a_place_of_no_part_came_from_no_cell() -> None:
+    base, rows = taken("balangan-2023")
+    assert files_of(rows, base).find(Place("narrative/iku.md", 3)) is None

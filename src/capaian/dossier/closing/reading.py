@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.file_names import NARRATIVE
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, lay_texts
 
 _OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
 """Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
@@ -21,15 +19,10 @@ def lay_closed_texts(snapshot: Snapshot) -> Folder:
 
     Evidence and closings of earlier years are not among them: nothing is computed from them.
     """
-    texts = {file: text.encode() for file, text in snapshot.files.items()}
-    narratives = {file: text for file, text in texts.items() if file.startswith(f"{NARRATIVE}/")}
-    hashes = {file: hashlib.sha256(text).hexdigest() for file, text in texts.items()}
-    return Folder(
-        Path(snapshot.name),
-        parts={file: text for file, text in texts.items() if file not in narratives},
-        narratives=narratives,
-        hashes=dict(sorted((hashes | {one.file: one.sha256 for one in snapshot.attachments}).items())),
-    )
+    folder = lay_texts(Path(snapshot.name), snapshot.files)
+    folder.hashes |= {one.file: one.sha256 for one in snapshot.attachments}
+    folder.hashes = dict(sorted(folder.hashes.items()))
+    return folder
 
 
 def are_readable(issues: Iterable[Issue]) -> bool:

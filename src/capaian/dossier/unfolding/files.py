@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from capaian.domain.issue import Place
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Part, Table
 from capaian.dossier.unfolding.contents import Rows
-from capaian.dossier.unfolding.fold import fold
+from capaian.dossier.unfolding.fold import Folded, fold
 from capaian.dossier.unfolding.gather import Problem
 from capaian.dossier.unfolding.paragraphs import join_changed
 from capaian.dossier.unfolding.sheets import sheets_of
-from capaian.dossier.unfolding.tables import make_table
+from capaian.dossier.unfolding.tables import MadeTable, make_table
 from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
+from capaian.dossier.unfolding.values import Origin
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,20 @@ class MadeFiles:
 
     files: Mapping[str, str]
     """Texts by path within the dossier; a file of which nothing is left is not among them."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
     """Rows that can stand nowhere; the file of their part is as it was."""
+    parts: Mapping[str, MadeTable | Folded]
+    """What became of the rows of each part, by its file."""
+
+    def find(self, place: Place) -> Origin | None:
+        """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
+        match self.parts.get(place.file):
+            case MadeTable(lines=lines) if place.row is not None and lines and place.row >= lines[0]:
+                return Origin(place.file, bisect_right(lines, place.row) - 1, place.column or "")
+            case Folded() as folded:
+                return folded.find(place)
+            case _:
+                return None
 
 
 def files_of(rows: Rows, base: Mapping[str, str]) -> MadeFiles:
@@ -33,23 +48,22 @@ def files_of(rows: Rows, base: Mapping[str, str]) -> MadeFiles:
         rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it is.
         base: The files before, for their comments, order and ways of writing.
     """
-    files, problems = dict(base), list[Problem]()
+    parts = {}
     for part in ALL:
         own = {sheet.id: rows[sheet.id] for sheet in sheets_of(part) if sheet.id in rows}
         if own:
-            text, lost = _part_of(part, base.get(part.file, ""), own)
-            files |= {part.file: text}
-            problems += lost
-    files |= _changed_texts(rows, NARRATIVE_SHEET.id, PARAGRAPH, base)
-    files |= _changed_texts(rows, LAYOUT_SHEET.id, LINE, base)
-    return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems))
+            parts[part.file] = _part_of(part, base.get(part.file, ""), own)
+    texts = {
+        **_changed_texts(rows, NARRATIVE_SHEET.id, PARAGRAPH, base),
+        **_changed_texts(rows, LAYOUT_SHEET.id, LINE, base),
+    }
+    files = {**base, **{file: made.text for file, made in parts.items()}, **texts}
+    problems = [problem for made in parts.values() if isinstance(made, Folded) for problem in made.problems]
+    return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts)
 
 
-def _part_of(part: Part, base: str, rows: Rows) -> tuple[str, tuple[Problem, ...]]:
-    if isinstance(part, Table):
-        return make_table(part, base, rows[part.file]).text, ()
-    folded = fold(part, base, rows)
-    return folded.text, folded.problems
+def _part_of(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
+    return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
 
 
 def _changed_texts(rows: Rows, sheet: str, column: str, base: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
@@ -43,6 +44,18 @@ class Problem:
     """What stands there."""
     first: int | None = None
     """The row before it that has the same key, from 0."""
+
+    @property
+    def message(self) -> str:
+        """Code of what is said of it in the catalogue of messages."""
+        return _MESSAGES.get(self.code, self.code)
+
+
+_MESSAGES: Final = {
+    "missing_key": "missing_value",
+    "duplicate_key": "row_twice",
+    "nothing_said": "row_says_nothing",
+}
 
 
 @dataclass(frozen=True, slots=True)

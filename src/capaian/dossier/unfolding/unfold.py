@@ -1,4 +1,4 @@
-"""A YAML part as flat rows: one sheet for each list and map, as `workbook.sheets` lays them out."""
+"""A YAML part as flat rows: one sheet for each list and map, as `sheets` lays them out."""
 
 from __future__ import annotations
 

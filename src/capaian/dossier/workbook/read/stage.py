@@ -118,19 +118,10 @@ def _report(problem: Problem, sheets: Mapping[str, TakenRows], book: str, log: I
     words = {"title": columns.get(problem.origin.column, problem.origin.column)}
     if problem.first is not None:
         words["first"] = str(taken.places[problem.first])
-    log.add(_CODES[problem.code], place, problem.text or None, **words)
+    log.add(problem.message, place, problem.text or None, **words)
 
 
 _NOTHING_SAID = "nothing_said"
-_CODES = {
-    "unknown_parent": "unknown_parent",
-    "missing_parent": "missing_parent",
-    "unknown_list": "unknown_list",
-    "missing_key": "missing_value",
-    "duplicate_key": "row_twice",
-    _NOTHING_SAID: "row_says_nothing",
-}
-"""What is said of rows that can stand nowhere."""
 
 
 def _stage_texts(rows: TakenRows, made: MadeTexts, start: str, staged: Staged) -> None:

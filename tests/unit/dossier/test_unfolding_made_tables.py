@@ -6,9 +6,9 @@ import pytest
 
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import CODE, COUNT, DECIMAL, TEXT
+from capaian.dossier.unfolding import tables
 from capaian.dossier.unfolding.tables import MadeTable, make_table
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read import tables
 
 FISH: Table[object] = Table(
     "fish.csv",

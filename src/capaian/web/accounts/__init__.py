@@ -1,0 +1,1 @@
+"""Who signs in: accounts, second factors and sessions, by django-allauth."""

@@ -1,0 +1,52 @@
+"""The log of what was done: each entry seals the one before it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from capaian.web.offices.models import Office
+
+
+class Entry(models.Model):
+    """Something that was done, or refused."""
+
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="trail")
+    """Empty: it concerns the whole installation."""
+    number = models.PositiveBigIntegerField(unique=True)
+    """From 1, without gaps."""
+    at = models.DateTimeField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    """Empty: the program itself, or somebody who did not sign in."""
+    role = models.CharField(max_length=20, blank=True)
+    action = models.CharField(max_length=40)
+    """What was done: `row.changed`, `form.approved`, `access.refused`."""
+    subject = models.CharField(max_length=200, blank=True)
+    """What it was done to."""
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(blank=True)
+    seal = models.CharField(max_length=64)
+    """HMAC-SHA256 of the entry and of the seal before it, under the key of the trail."""
+
+    class Meta:
+        """In the order in which things happened."""
+
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        """Return what was done."""
+        return f"{self.number} {self.action}"
+
+
+class Head(models.Model):
+    """Where the log ends: who adds an entry holds it, so that entries follow each other."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    """Of the last entry; 0: none yet."""
+    seal = models.CharField(max_length=64)
+    """Of the last entry."""
+
+    def __str__(self) -> str:
+        """Return how long the log is."""
+        return str(self.number)

@@ -1,0 +1,98 @@
+"""Writing entries of the log, each in the transaction of what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.keys import TRAIL, read_key
+from capaian.web.offices.models import Office
+from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.seal import BEGINNING, Facts, seal
+
+_ONLY: Final = 1
+"""Id of the head; there is one chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who does something, and as what."""
+
+    user: User | None = None
+    role: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done."""
+
+    action: str
+    subject: str = ""
+    before: Mapping[str, object] | None = None
+    after: Mapping[str, object] | None = None
+
+
+def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None:
+    """Add entries to the log.
+
+    Raises:
+        RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
+        FileError: if the key of the trail cannot be read.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("an entry belongs to the transaction of what it tells")
+    head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY, defaults={"seal": BEGINNING})
+    at, entries = timezone.now(), []
+    for deed in deeds:
+        entry = Entry(
+            office=office,
+            number=head.number + 1,
+            at=at,
+            actor=author.user,
+            role=author.role,
+            action=deed.action,
+            subject=deed.subject,
+            before=deed.before,
+            after=deed.after,
+            reason=author.reason,
+        )
+        entry.seal = seal(trail_key(), head.seal, facts_of(entry))
+        head.number, head.seal = entry.number, entry.seal
+        entries.append(entry)
+    Entry.objects.bulk_create(entries)
+    head.save()
+
+
+def facts_of(entry: Entry) -> Facts:
+    """Return what an entry tells, as it is sealed: the same before it is written and after it is read."""
+    return {
+        "number": entry.number,
+        "at": _exactly(entry.at),
+        "office": entry.office_id,
+        "actor": entry.actor_id,
+        "role": entry.role,
+        "action": entry.action,
+        "subject": entry.subject,
+        "before": entry.before,
+        "after": entry.after,
+        "reason": entry.reason,
+    }
+
+
+def _exactly(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@cache
+def trail_key() -> bytes:
+    """Return the key of the trail; raises `FileError`."""
+    return read_key(settings.CAPAIAN.keys, TRAIL)

@@ -1,0 +1,56 @@
+"""The chain of the log: each entry is sealed together with the seal before it, under a key of its own.
+
+Who changes, removes, inserts or exchanges entries would have to seal all that follow, and cannot without the
+key, which lies apart from the database.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+BEGINNING: Final = "0" * 64
+"""Stands for the seal before the first entry."""
+Facts = Mapping[str, object]
+"""What an entry tells, without its seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first entry that is not as it was written."""
+
+    number: int
+    why: str
+    """Indonesian."""
+
+
+def seal(key: bytes, before: str, facts: Facts) -> str:
+    """Return the seal of an entry, in hexadecimal."""
+    text = json.dumps([before, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hmac.new(key, text.encode(), sha256).hexdigest()
+
+
+def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> Broken | None:
+    """Return the first entry that does not hold; `None` if all do.
+
+    Args:
+        key: Of the trail.
+        entries: Number, facts and seal of each, in the order of numbers.
+        last: Number of the last entry that is known to have been written: a log may have been cut short.
+    """
+    before, expected = BEGINNING, 1
+    for number, facts, sealed in entries:
+        if number != expected:
+            return Broken(expected, f"entri {expected} tidak ada; sesudahnya berdiri entri {number}")
+        if not hmac.compare_digest(sealed, seal(key, before, facts)):
+            return Broken(number, f"isi entri {number} bukan yang disegel")
+        before, expected = sealed, expected + 1
+    if expected <= last:
+        return Broken(expected, f"entri {expected} sampai {last} tidak ada lagi")
+    if expected > last + 1:
+        return Broken(last + 1, f"entri {last + 1} dan sesudahnya tidak ditulis oleh program ini")
+    return None

@@ -1,0 +1,1 @@
+"""The facts of an office-year as rows of the declared sheets, and the one way to change them."""

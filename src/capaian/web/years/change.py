@@ -1,0 +1,156 @@
+"""The one way to change rows: all of a change or nothing, told in the log, never over somebody else's.
+
+Whoever writes a row names the version that was read. Where another version stands there by now nothing is
+written, and both are given back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from capaian.domain.errors import CapaianError, InputError
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.known import Flaw, Known, find_out, know
+from capaian.web.years.models import OfficeYear, Row
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What becomes of a row."""
+
+    sheet: str
+    cells: Cells | None
+    """Its texts by the ids of columns; those not named stay. `None`: the row goes."""
+    row: int | None = None
+    """Its id; `None`: a new row, at the end of its sheet."""
+    version: int = 0
+    """The version that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row that somebody else changed in the meantime."""
+
+    edit: Edit
+    stands: Cells | None
+    """Its texts now; `None`: it is gone."""
+    version: int
+    """The version that stands there now."""
+
+
+class ConflictError(CapaianError):
+    """Rows were changed by others since they were read; nothing is written."""
+
+    code: ClassVar[str] = "conflict"
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        """Keep what was to be written and what stands there."""
+        super().__init__("Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai.")
+        self.conflicts = tuple(conflicts)
+
+
+class FlawedError(InputError):
+    """The dossier would have errors that it did not have before; nothing is written."""
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        """Keep all of them, each with its cell."""
+        super().__init__([flaw.issue for flaw in flaws])
+        self.flaws = tuple(flaws)
+
+
+class ClosedYearError(CapaianError):
+    """The year is closed: its figures are approved."""
+
+    code: ClassVar[str] = "closed_year"
+
+
+@transaction.atomic
+def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
+    """Change rows of an office-year, and return what is known of it then.
+
+    Raises:
+        ClosedYearError: if the year is closed.
+        ConflictError: if somebody else changed one of the rows since it was read.
+        FlawedError: with every error that the dossier would have and did not have before.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    if held.is_closed:
+        raise ClosedYearError(f"Tahun {held.year} sudah ditutup; angkanya tidak dapat diubah.")
+    before = know(held)
+    rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
+    conflicts = [*_conflicts(edits, rows)]
+    if conflicts:
+        raise ConflictError(conflicts)
+    deeds = [*_write(held, edits, rows)]
+    if not deeds:
+        return before
+    after = find_out(held)
+    new = _new_flaws(before, after)
+    if new:
+        raise FlawedError(new)
+    record(held.office, author, deeds)
+    OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
+    year.refresh_from_db()
+    return after
+
+
+def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
+    for edit in edits:
+        if edit.row is None:
+            continue
+        row = rows.get(edit.row)
+        if row is None or row.sheet != edit.sheet:
+            yield Conflict(edit, None, 0)
+        elif row.version != edit.version:
+            yield Conflict(edit, row.cells, row.version)
+
+
+def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> Iterator[Deed]:
+    for edit in edits:
+        row = rows.get(edit.row or 0)
+        if row is None:
+            yield _add(year, edit)
+        elif edit.cells is None:
+            yield Deed("row.removed", _name(row), row.cells)
+            row.delete()
+        elif different := {
+            name: text for name, text in edit.cells.items() if row.cells.get(name, "") != text
+        }:
+            old = {name: row.cells.get(name, "") for name in different}
+            row.cells, row.version = {**row.cells, **different}, row.version + 1
+            row.save(update_fields=["cells", "version"])
+            yield Deed("row.changed", _name(row), old, different)
+
+
+def _add(year: OfficeYear, edit: Edit) -> Deed:
+    last = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))["last"] or 0
+    row = Row.objects.create(office_year=year, sheet=edit.sheet, place=last + 1, cells={**(edit.cells or {})})
+    return Deed("row.added", _name(row), None, row.cells)
+
+
+def _name(row: Row) -> str:
+    return f"{row.office_year_id}/{row.sheet}/{row.pk}"
+
+
+def _new_flaws(before: Known, after: Known) -> list[Flaw]:
+    """Return the errors that were not there before: by what they say, since lines move."""
+    known = Counter(map(_said, before.flaws))
+    new = []
+    for flaw in after.flaws:
+        if not known[_said(flaw)]:
+            new.append(flaw)
+        known[_said(flaw)] -= 1
+    return new
+
+
+def _said(flaw: Flaw) -> tuple[str, str, str | None, str | None]:
+    issue = flaw.issue
+    return issue.code, issue.place.file, issue.value, issue.subject

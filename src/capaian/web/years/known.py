@@ -1,0 +1,144 @@
+"""What is known of an office-year: its dossier, all that is wrong with it, and every result.
+
+All of it follows from the rows, so that it is kept in memory for one revision of them and worked out anew
+for the next; two processes never tell different things of one revision.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Final
+from uuid import UUID
+
+from capaian.domain.assessment import Assessment
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.period import Period
+from capaian.dossier.cells import Reading
+from capaian.dossier.checked import Found, check
+from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.unfolding.files import MadeFiles
+from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.unfolding.values import Origin
+from capaian.rules.assess import assess
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import lay_out_files, read_files
+
+_MOST: Final = 16
+"""Office-years of which results are kept; one of 100,000 counts takes some hundred megabytes."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row that is kept."""
+
+    row: int
+    """Id of the row."""
+    sheet: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A problem, and the cell that it is about."""
+
+    issue: Issue
+    cell: Cell | None
+    """`None`: it is about no single row."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An office-year at one revision."""
+
+    made: MadeFiles
+    ids: Mapping[str, Sequence[int]]
+    """Ids of the rows by sheet, in their order."""
+    rows: Mapping[str, Sequence[FlatRow]]
+    folder: Folder
+
+    @cached_property
+    def read(self) -> ReadResult:
+        """What came of reading its dossier."""
+        return read_folder(self.folder, Reading())
+
+    @cached_property
+    def found(self) -> Found:
+        """Its facts and its problems, contradictions of figures among them."""
+        return check(self.read)
+
+    @cached_property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """What no dossier may say: rows that can stand nowhere, cells that cannot be read, names of nothing.
+
+        Figures that contradict each other are none: they are entered one after the other.
+        """
+        errors = (issue for issue in self.read.issues if issue.level is Level.ERROR)
+        return (*self._lost_rows(), *map(self.locate, errors))
+
+    def locate(self, issue: Issue) -> Flaw:
+        """Return a problem with the cell that it is about."""
+        return Flaw(issue, self._cell(self.made.find(issue.place)))
+
+    def _lost_rows(self) -> Iterator[Flaw]:
+        for problem in self.made.problems:
+            log, origin = IssueLog(), problem.origin
+            spec = SHEETS[origin.sheet]
+            column = next((each for each in spec.columns if each.id == origin.column), spec.columns[0])
+            place = Place(spec.part.file, origin.row + 1, column.title, spec.title)
+            words = {"title": column.title, "first": str((problem.first or 0) + 1)}
+            log.add(problem.message, place, problem.text or None, **words)
+            yield from (Flaw(issue, self._cell(origin)) for issue in log.finish(()))
+
+    def assessment(self, as_of: Period | None = None) -> Assessment | None:
+        """Return all results as of a period; `None` where errors forbid computing."""
+        year = self.found.office_year
+        if year is None or self.found.has_errors:
+            return None
+        if as_of not in self._assessments:
+            self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
+        return self._assessments[as_of]
+
+    @cached_property
+    def _assessments(self) -> dict[Period | None, Assessment]:
+        return {}
+
+    def _cell(self, origin: Origin | None) -> Cell | None:
+        if origin is None or origin.row >= len(self.ids.get(origin.sheet, ())):
+            return None
+        return Cell(self.ids[origin.sheet][origin.row], origin.sheet, origin.column)
+
+
+SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
+"""Every declared sheet by its id."""
+
+_kept: OrderedDict[UUID, tuple[int, Known]] = OrderedDict()
+_lock = Lock()
+
+
+def know(year: OfficeYear) -> Known:
+    """Return what is known of an office-year at the revision that was read."""
+    with _lock:
+        kept = _kept.get(year.identity)
+        if kept is not None and kept[0] == year.revision:
+            _kept.move_to_end(year.identity)
+            return kept[1]
+    known = find_out(year)
+    with _lock:
+        _kept[year.identity] = (year.revision, known)
+        _kept.move_to_end(year.identity)
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return known
+
+
+def find_out(year: OfficeYear) -> Known:
+    """Work out what is known of the rows as they are now, whether they are kept or about to be."""
+    kept = read_files(year)
+    return Known(kept.made, kept.ids, kept.rows, lay_out_files(year, kept.made))

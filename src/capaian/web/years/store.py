@@ -1,0 +1,104 @@
+"""An office-year taken in from a dossier, and given back as one.
+
+Rows are the truth. The files that they were taken from stay as they were: they hold what no row says,
+and rows are written into them anew whenever a dossier is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.tables import ALL
+from capaian.dossier.unfolding.contents import Rows, rows_of
+from capaian.dossier.unfolding.files import MadeFiles, files_of
+from capaian.dossier.unfolding.sheets import sheets_of
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.web.offices.models import Office
+from capaian.web.years.contents import content_path, keep_content
+from capaian.web.years.models import OfficeYear, PartFile, Row
+
+_AT_ONCE: Final = 2_000
+"""Rows that one statement writes."""
+
+
+@transaction.atomic
+def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
+    """Keep a dossier as rows; it must be free of errors of form.
+
+    Args:
+        office: Whose it is.
+        year: Of what `office.yaml` tells.
+        folder: Its files.
+    """
+    made = OfficeYear.objects.create(office=office, year=year)
+    texts = {**folder.parts, **folder.narratives, **folder.closed}
+    PartFile.objects.bulk_create(
+        PartFile(office_year=made, path=path, text=content.decode("utf-8-sig"))
+        for path, content in texts.items()
+    )
+    Row.objects.bulk_create(_rows(made, rows_of(folder)), batch_size=_AT_ONCE)
+    for name, path in folder.evidence.items():
+        content = path.read_bytes()
+        made.evidence.create(name=name, sha256=keep_content(content), size=len(content))
+    return made
+
+
+def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:
+    for sheet, own in rows.items():
+        for place, row in enumerate(own, 1):
+            yield Row(office_year=year, sheet=sheet, place=place, number=row.number, cells={**row.cells})
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The rows of an office-year, and the files that they make."""
+
+    made: MadeFiles
+    rows: Mapping[str, Sequence[FlatRow]]
+    """By sheet, in their order."""
+    ids: Mapping[str, Sequence[int]]
+    """Ids of the rows, as these stand."""
+
+
+def read_files(year: OfficeYear) -> Kept:
+    """Return the files of the dossier as the rows say they are."""
+    base = dict(year.files.values_list("path", "text"))
+    # A sheet of which no row is left empties its part, while one that is not named leaves it.
+    rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
+    ids: dict[str, list[int]] = {}
+    values = year.rows.values_list("sheet", "cells", "number", "id")
+    for sheet, cells, number, row in values.iterator(chunk_size=_AT_ONCE):
+        rows.setdefault(sheet, []).append(FlatRow(cells, number))
+        ids.setdefault(sheet, []).append(row)
+    return Kept(files_of(rows, base), rows, ids)
+
+
+def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
+    for part in ALL:
+        if part.file in base:
+            yield from (sheet.id for sheet in sheets_of(part))
+    yield from (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
+
+
+def lay_out(year: OfficeYear) -> Folder:
+    """Return the dossier of an office-year, in memory."""
+    return lay_out_files(year, read_files(year).made)
+
+
+def lay_out_files(year: OfficeYear, made: MadeFiles) -> Folder:
+    """Return the dossier that the files of an office-year are, with its evidence where it is kept."""
+    folder = lay_texts(Path(str(year)), made.files)
+    for name, sha256 in year.evidence.order_by("name").values_list("name", "sha256"):
+        if content_path(sha256).exists():
+            folder.evidence[name] = content_path(sha256)
+            folder.hashes[f"{EVIDENCE}/{name}"] = sha256
+    folder.hashes = dict(sorted(folder.hashes.items()))
+    return folder

@@ -1,0 +1,24 @@
+"""What the tests of the pages stand on: an installation of their own, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.trail.record import trail_key
+
+
+@pytest.fixture(autouse=True)
+def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """Keys and evidence of one test lie in a folder of their own."""
+    settings.CAPAIAN = replace(settings.CAPAIAN, folder=tmp_path / "capaian")
+    for name in (SESSION, TRAIL):
+        make_key(settings.CAPAIAN.keys, name)
+    trail_key.cache_clear()
+    yield settings.CAPAIAN.folder
+    trail_key.cache_clear()
