@@ -17,6 +17,11 @@ from capaian.web.trail.record import trail_key
 def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """Keys and evidence of one test lie in a folder of their own."""
     settings.CAPAIAN = replace(settings.CAPAIAN, folder=tmp_path / "capaian")
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STATIC_ROOT = tmp_path / "statis"
+    settings.STATIC_ROOT.mkdir()
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     for name in (SESSION, TRAIL):
         make_key(settings.CAPAIAN.keys, name)
     trail_key.cache_clear()

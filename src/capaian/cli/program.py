@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "close",
     "format",
     "workbook",
+    "serve",
 )
 """In the order of the help; each stands in the module of its name."""
 _GROUPS: Final = frozenset({"workbook"})

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "capaian.web.offices",
     "capaian.web.years",
     "capaian.web.trail",
+    "capaian.web.planning",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -48,10 +49,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "capaian.web.site.access.Access",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 ROOT_URLCONF = "capaian.web.urls"
-WSGI_APPLICATION = "capaian.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -61,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "capaian.web.site.frame.frame",
             ],
         },
     },
@@ -89,6 +91,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "statis/"
+STATICFILES_DIRS = [("fonts", _HERE.parent / "writers" / "fonts")]
 STATIC_ROOT = CAPAIAN.folder / "statis"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

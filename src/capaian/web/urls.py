@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from capaian.web.site.views import home
+from capaian.web.demonstration import views as demonstration
+from capaian.web.planning import views as planning
+from capaian.web.site import views as site
+
+_SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 
 urlpatterns = [
-    path("", home, name="home"),
+    path("", site.home, name="home"),
+    path("peragaan/masuk/", demonstration.enter, name="demonstration_enter"),
     path("akun/", include("allauth.urls")),
+    path("<slug:office>/<int:year>/", site.year, name="year"),
+    path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
+    path(f"{_SHEET}/", planning.sheet, name="sheet"),
+    path(f"{_SHEET}/baru/", planning.row_new, name="row_new"),
+    path(f"{_SHEET}/<int:pk>/", planning.row, name="row"),
+    path(f"{_SHEET}/<int:pk>/hapus/", planning.row_remove, name="row_remove"),
 ]
+handler404 = "capaian.web.site.views.nothing_here"

@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
+from typing import cast
+
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from capaian.domain.assessment import IndicatorResult
+from capaian.domain.issue import Level
+from capaian.web.accounts.models import User
+from capaian.web.site.access import OfficeRequest
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 
-@login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what waits for the person who is signed in."""
-    return render(request, "site/home.html")
+    """Lead to the year of the person, or show all years of the offices that the person works in."""
+    today = timezone.localdate()
+    of_person = Q(
+        office__memberships__user=cast(User, request.user), office__memberships__since__lte=today
+    ) & (Q(office__memberships__until=None) | Q(office__memberships__until__gte=today))
+    years = [
+        *OfficeYear.objects.filter(of_person)
+        .select_related("office")
+        .order_by("office__name", "-year")
+        .distinct()
+    ]
+    if len(years) == 1:
+        return redirect("year", office=years[0].office.slug, year=years[0].year)
+    return render(request, "site/home.html", {"years": years})
+
+
+def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what a year has come to: key indicators, and what keeps them back."""
+    known = know(request.here.require_year())
+    assessment = known.assessment()
+    results: list[IndicatorResult] = [
+        result for result in (assessment.indicators if assessment else ()) if result.is_key
+    ]
+    problems = [issue for issue in known.found.issues if issue.level is Level.ERROR]
+    return render(request, "site/year.html", {"results": results, "problems": problems})
+
+
+def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is nothing: whatever is unknown or forbidden looks the same."""
+    return render(request, "site/nothing.html", status=404)

@@ -1,0 +1,31 @@
+"""`capaian serve`: the pages, from one process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from capaian.cli import console
+
+
+def serve(
+    folder: Annotated[
+        Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.", show_default=True)
+    ] = Path("capaian-data"),
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Dinas peragaan dengan orang untuk setiap peran.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="Alamat yang didengarkan.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Nomor porta.")] = 8000,
+) -> None:
+    """Membuka halaman web di peramban, dari satu proses."""
+    from capaian.domain.errors import FileError
+    from capaian.web.starting import answer, prepare
+
+    prepare(folder, is_demonstration=demo)
+    try:
+        answer(host, port, lambda address: console.out().print(f"Capaian dapat dibuka di {address}"))
+    except OSError as error:
+        raise FileError(f"Porta {port} sudah dipakai. Pilih yang lain dengan --port.") from error

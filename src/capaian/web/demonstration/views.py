@@ -1,0 +1,24 @@
+"""One click to be somebody of the demonstration."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from capaian.web.accounts.models import User
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def enter(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the invented people; outside the demonstration there is no such page."""
+    if not settings.CAPAIAN.is_demonstration:
+        raise Http404
+    people = User.objects.filter(memberships__office__is_demonstration=True).exclude(
+        memberships__office__is_demonstration=False
+    )
+    user = get_object_or_404(people.distinct(), username=request.POST.get("siapa", ""))
+    login(request, user, backend=_BACKEND)
+    return redirect("home")

@@ -1,0 +1,143 @@
+"""The cells of a row as fields of a form: what is offered, what is said of each, what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.issue import Issue
+from capaian.domain.numerals import write_decimal
+from capaian.domain.value import Unit
+from capaian.dossier.tables.declaration import Names, Need
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.web.years.known import Known
+
+_LONG: Final = 80
+"""Letters from which a text is written over several lines."""
+_MOST_NAMES: Final = 300
+"""Names that a list offers; beyond, people type them."""
+PREFIX: Final = "sel-"
+"""Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A valid text of a cell."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell of a row, to be filled in."""
+
+    column: SheetColumn
+    text: str
+    issues: tuple[Issue, ...]
+    names: tuple[Option, ...]
+    """Names that are defined elsewhere, to be chosen from or typed."""
+    is_locked: bool = False
+    """It is shown and not changed: it names what the row belongs to, or who wrote another version."""
+
+    @property
+    def id(self) -> str:
+        """Name of the field in the form."""
+        return f"{PREFIX}{self.column.id}"
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the cell may not be empty."""
+        return self.column.need is Need.REQUIRED
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The only valid texts, where there is a list of them."""
+        valid = self.column.choices or self.column.kind.choices
+        labels = self.column.kind.labels
+        return tuple(Option(text, labels.get(text, text)) for text in valid)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether what stands there is none of the valid texts, so that it has to be offered too."""
+        return bool(self.text) and self.text not in {option.value for option in self.choices}
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text needs several lines."""
+        return self.column.kind.is_free and not self.choices and (len(self.text) > _LONG or "\n" in self.text)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it holds a number."""
+        return self.column.kind.is_number
+
+
+def fields_of(
+    spec: SheetSpec, cells: Mapping[str, str], known: Known, issues: Mapping[str, Sequence[Issue]]
+) -> Sequence[Field]:
+    """Return the fields of a row, in the order of the sheet."""
+    names = names_of(known)
+    return [
+        Field(
+            column,
+            cells.get(column.id, ""),
+            tuple(issues.get(column.id, ())),
+            tuple(option for each in column.refers_to for option in names.get(each, ())),
+        )
+        for column in spec.columns
+        if column.id != NUMBER
+    ]
+
+
+def names_of(known: Known) -> Mapping[Names, Sequence[Option]]:
+    """Return the names that rows of an office-year define, each with what it is called."""
+    found: dict[Names, list[Option]] = {}
+    for spec in book_sheets():
+        for column in spec.columns:
+            if column.defines is not None:
+                found.setdefault(column.defines, []).extend(_options(spec, column, known))
+    return {name: options if len(options) <= _MOST_NAMES else () for name, options in found.items()}
+
+
+def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Option]:
+    prefix = column.id.rpartition(".")[0]
+    called = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
+    for row in known.rows.get(spec.id, ()):
+        if text := row.cells.get(column.id, ""):
+            label = next((row.cells[name] for name in called if row.cells.get(name)), "")
+            yield Option(text, f"{text}, {label}" if label else text)
+
+
+def typed_cells(spec: SheetSpec, sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that a form sends; anything else that is sent is none of them."""
+    sent_cells = ((column.id, sent.get(f"{PREFIX}{column.id}")) for column in spec.columns)
+    return {name: text.replace("\r\n", "\n").strip() for name, text in sent_cells if text is not None}
+
+
+def shown_text(column: SheetColumn, text: str) -> str:
+    """Return a cell as people write it; what cannot be read stays as it is.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, UNIT
+        >>> shown_text(SheetColumn("value", COUNT, "Jumlah", ""), "12336")
+        '12.336'
+        >>> shown_text(SheetColumn("actual", DECIMAL, "Realisasi", ""), "99.50")
+        '99,50'
+        >>> shown_text(SheetColumn("unit", UNIT, "Satuan", ""), "percent")
+        'persen'
+    """
+    kind = column.kind
+    if kind.labels:
+        return kind.labels.get(text, text)
+    try:
+        value = kind.read_cell(text)
+    except RejectedValueError:
+        return text
+    if isinstance(value, Decimal) and kind.is_number:
+        return write_decimal(value, len(text.strip().partition(".")[2]))
+    return value.label if isinstance(value, Unit) else text

@@ -1,0 +1,53 @@
+"""Declared sheets as pages: their names in addresses, and which belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import Http404
+
+from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
+
+_BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
+
+
+def slug_of(sheet: str) -> str:
+    """Return the name of a sheet in addresses.
+
+    Examples:
+        >>> slug_of("plan.yaml#indicators/targets"), slug_of("counts.csv"), slug_of("office.yaml#*texts")
+        ('plan-indicators-targets', 'counts', 'office-texts')
+    """
+    return _BREAKS.sub("-", sheet).strip("-").replace("--", "-")
+
+
+SHEETS: Final[Mapping[str, SheetSpec]] = {slug_of(sheet.id): sheet for sheet in book_sheets()}
+"""By their names in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of a dossier with its sheets."""
+
+    title: str
+    help: str
+    sheets: tuple[SheetSpec, ...]
+
+
+def groups() -> Sequence[Group]:
+    """Return all sheets by the part that they belong to, in the order of the manual."""
+    found: dict[str, list[SheetSpec]] = {}
+    for sheet in SHEETS.values():
+        found.setdefault(sheet.part.file, []).append(sheet)
+    return [Group(own[0].part.title, own[0].part.help, tuple(own)) for own in found.values()]
+
+
+def sheet_at(slug: str) -> SheetSpec:
+    """Return the sheet of an address; raises `Http404` where there is none."""
+    if slug not in SHEETS:
+        raise Http404
+    return SHEETS[slug]

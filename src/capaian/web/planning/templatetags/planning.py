@@ -1,0 +1,15 @@
+"""Looking things up in the pages of sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def at(mapping: Mapping[str, str], key: str) -> str:
+    """Return what a mapping holds under a key."""
+    return mapping[key]

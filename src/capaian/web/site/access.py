@@ -1,0 +1,113 @@
+"""Who may call which address: nobody who is not named in `rights`, and nothing tells what is forbidden.
+
+An address that is unknown, one of another office and one that a role may not call look the same: 404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.trail.record import Author
+from capaian.web.years.models import OfficeYear
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a request stands, and as what the person may act there."""
+
+    office: Office
+    roles: frozenset[Role]
+    year: OfficeYear | None
+
+    def require_year(self) -> OfficeYear:
+        """Return the year; raises `Http404` outside of one."""
+        if self.year is None:
+            raise Http404
+        return self.year
+
+
+class OfficeRequest(HttpRequest):
+    """A request of somebody who is signed in, within an office."""
+
+    user: User
+    here: Here
+
+
+def author_of(request: HttpRequest, reason: str = "") -> Author:
+    """Return who acts, and as what, for the log."""
+    here = getattr(request, "here", None)
+    roles = " ".join(sorted(here.roles)) if here else ""
+    return Author(request.user if request.user.is_authenticated else None, roles, reason)
+
+
+class Access:
+    """Stands before every view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+    ) -> HttpResponse | None:
+        """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
+        match = request.resolver_match
+        allowed = RIGHTS.get(match.view_name, {}).get(_method(request)) if match else None
+        if match is None or allowed is None:
+            raise Http404
+        if Visitor.ANYBODY in allowed:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if Visitor.SIGNED_IN in allowed:
+            return None
+        request.here = _place(request.user, match)  # type: ignore[attr-defined]
+        if not request.here.roles & allowed:  # type: ignore[attr-defined]
+            raise Http404
+        return None
+
+
+def _method(request: HttpRequest) -> str:
+    return "GET" if request.method == "HEAD" else request.method or ""
+
+
+def _place(user: User, match: ResolverMatch) -> Here:
+    """Return the office and year of an address; raises `Http404` where the person has no part in it."""
+    slug, year = match.kwargs.get("office"), match.kwargs.get("year")
+    roles = roles_of(user, str(slug))
+    office = Office.objects.filter(slug=slug).first() if roles else None
+    if office is None:
+        raise Http404
+    if year is None:
+        return Here(office, roles, None)
+    found = OfficeYear.objects.filter(office=office, year=year).select_related("office").first()
+    if found is None:
+        raise Http404
+    return Here(office, roles, found)
+
+
+def roles_of(user: User, slug: str) -> frozenset[Role]:
+    """Return what a person may act as in an office today."""
+    today = timezone.localdate()
+    memberships = Membership.objects.filter(
+        Q(until=None) | Q(until__gte=today), user=user, office__slug=slug, since__lte=today
+    )
+    return frozenset(Role(role) for role in memberships.values_list("role", flat=True))

@@ -1,0 +1,57 @@
+"""What the frame of every page shows: where one is, what one may go to, as whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Role
+from capaian.web.site.access import Here
+from capaian.web.site.rights import RIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An entry of the navigation."""
+
+    word: str
+    address: str
+    is_here: bool
+
+
+_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"))
+"""Names of addresses with the words of the navigation, in its order."""
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Return what the frame needs, for every template."""
+    here: Here | None = getattr(request, "here", None)
+    return {
+        "is_demonstration": settings.CAPAIAN.is_demonstration,
+        "demonstration_people": _people if settings.CAPAIAN.is_demonstration else (),
+        "here": here,
+        "ways": _ways(request, here) if here and here.year else (),
+        "roles": ", ".join(sorted(Role(role).label for role in here.roles)) if here else "",
+    }
+
+
+def _people() -> list[tuple[str, str]]:
+    """Return the people of the demonstration: asked only by the page to sign in."""
+    found = User.objects.filter(memberships__office__is_demonstration=True).order_by("pk").distinct()
+    return [*found.values_list("username", "full_name")]
+
+
+def _ways(request: HttpRequest, here: Here) -> list[Way]:
+    current = request.resolver_match.view_name if request.resolver_match else ""
+    year = here.require_year()
+    kwargs = {"office": here.office.slug, "year": year.year}
+    area = "sheets" if current in ("sheet", "row", "row_new", "row_remove") else current
+    return [
+        Way(word, reverse(name, kwargs=kwargs), name == area)
+        for name, word in _WAYS
+        if here.roles & RIGHTS[name]["GET"]
+    ]

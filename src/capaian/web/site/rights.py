@@ -1,0 +1,85 @@
+"""The one table of rights: every address by its name, every method, and who may call it.
+
+An address that is not here cannot be called; a test walks all addresses and fails for one that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+from capaian.web.offices.models import Role
+
+
+class Visitor(Enum):
+    """Who may call an address whatever the office."""
+
+    ANYBODY = auto()
+    """Without signing in."""
+    SIGNED_IN = auto()
+    """Signed in: pages about oneself."""
+
+
+Who = frozenset[Role | Visitor]
+Methods = Mapping[str, Who]
+
+_ANYBODY: Final[Who] = frozenset({Visitor.ANYBODY})
+_SIGNED_IN: Final[Who] = frozenset({Visitor.SIGNED_IN})
+_ALL: Final[Who] = frozenset(Role)
+_PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
+
+
+_NOBODY: Final[Methods] = {}
+
+
+def _form(who: Who) -> Methods:
+    return {"GET": who, "POST": who}
+
+
+RIGHTS: Final[Mapping[str, Methods]] = {
+    "home": {"GET": _SIGNED_IN},
+    "demonstration_enter": {"POST": _ANYBODY},
+    "account_login": _form(_ANYBODY),
+    "account_logout": _form(_SIGNED_IN),
+    "account_change_password": _form(_SIGNED_IN),
+    "account_reauthenticate": _form(_SIGNED_IN),
+    "usersessions_list": _form(_SIGNED_IN),
+    "mfa_index": {"GET": _SIGNED_IN},
+    "mfa_authenticate": _form(_ANYBODY),
+    "mfa_reauthenticate": _form(_SIGNED_IN),
+    "mfa_activate_totp": _form(_SIGNED_IN),
+    "mfa_deactivate_totp": _form(_SIGNED_IN),
+    "mfa_view_recovery_codes": {"GET": _SIGNED_IN},
+    "mfa_generate_recovery_codes": _form(_SIGNED_IN),
+    "mfa_list_webauthn": {"GET": _SIGNED_IN},
+    "mfa_add_webauthn": _form(_SIGNED_IN),
+    "mfa_remove_webauthn": _form(_SIGNED_IN),
+    "mfa_edit_webauthn": _form(_SIGNED_IN),
+    "mfa_login_webauthn": _form(_ANYBODY),
+    "mfa_reauthenticate_webauthn": _form(_SIGNED_IN),
+    "year": {"GET": _ALL},
+    "sheets": {"GET": _ALL},
+    "sheet": {"GET": _ALL},
+    "row_new": _form(_PLANNING),
+    "row": {"GET": _ALL, "POST": _PLANNING},
+    "row_remove": _form(_PLANNING),
+    # Accounts are made and mended by the administrator, without e-mail.
+    **dict.fromkeys(
+        (
+            "account_inactive",
+            "account_signup",
+            "account_email",
+            "account_email_verification_sent",
+            "account_set_password",
+            "account_reset_password",
+            "account_confirm_login_code",
+            "account_confirm_email",
+            "account_reset_password_from_key_done",
+            "account_reset_password_from_key",
+            "account_reset_password_done",
+            "mfa_download_recovery_codes",
+        ),
+        _NOBODY,
+    ),
+}

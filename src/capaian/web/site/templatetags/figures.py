@@ -1,0 +1,21 @@
+"""Figures as they are printed: the marks for what is not there are those of the papers."""
+
+from __future__ import annotations
+
+from django import template
+
+from capaian.domain.value import CellValue, Known, Result, Stated
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: CellValue | Result) -> str:
+    """Write a result; one that is not there is its mark."""
+    return value.display
+
+
+@register.filter
+def is_known(value: CellValue | Result) -> bool:
+    """Say whether there is a figure or a stated text."""
+    return isinstance(value, Known | Stated)

@@ -1,0 +1,199 @@
+"""Pages of the declared sheets as a planner uses them, and as others may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.web.taken import taken
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Membership, Role
+from capaian.web.planning.sheets import SHEETS
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+SHEET = "/balangan-2023/2023/perencanaan/outputs/"
+
+
+def somebody(year: OfficeYear, *roles: Role, name: str = "seseorang") -> Client:
+    user = User.objects.create(username=name, full_name="Seseorang")
+    for role in roles:
+        Membership.objects.create(office=year.office, user=user, role=role, since=date(2020, 1, 1))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def first_row(year: OfficeYear) -> Row:
+    row = year.rows.filter(sheet="outputs.csv").first()
+    assert row is not None
+    return row
+
+
+def sent(row: Row, **cells: str) -> dict[str, str]:
+    texts = {**row.cells, **cells}
+    return {"versi": str(row.version), **{f"sel-{name}": text for name, text in texts.items()}}
+
+
+def test_a_row_is_saved_and_told() -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    answer = somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", sent(row, actual="30000"), follow=True)
+    assert answer.status_code == 200
+    assert "Baris disimpan." in answer.text
+    row.refresh_from_db()
+    assert row.cells["actual"] == "30000"
+    entry = Entry.objects.get()
+    assert (str(entry.actor), entry.role, entry.after) == ("Seseorang", "planner", {"actual": "30000"})
+
+
+def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays() -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    answer = somebody(year, Role.PLANNER).post(
+        f"{SHEET}{row.pk}/", sent(row, actual="tujuh", period="2023-Q9")
+    )
+    assert answer.status_code == 422
+    assert "<title>Galat: " in answer.text
+    for name, typed in (("actual", "tujuh"), ("period", "2023-Q9")):
+        assert f'href="#sel-{name}"' in answer.text
+        assert f'id="sel-{name}-salah"' in answer.text
+        assert f'value="{typed}"' in answer.text
+    row.refresh_from_db()
+    assert row.version == 1
+
+
+def test_a_new_row_with_faults_tells_them_at_its_fields() -> None:
+    year = taken("balangan-2023")
+    typed = {"sel-node": "I.1.1", "sel-unit": "dokumen", "sel-period": "kemarin", "sel-actual": "1"}
+    answer = somebody(year, Role.PLANNER).post(f"{SHEET}baru/", typed)
+    assert answer.status_code == 422
+    assert 'id="sel-period-salah"' in answer.text
+    assert 'value="kemarin"' in answer.text
+    assert year.rows.filter(sheet="outputs.csv").count() == 39
+
+
+def test_who_comes_second_sees_both_and_may_save_again() -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    first, second = (somebody(year, Role.PLANNER, name=name) for name in ("satu", "dua"))
+    first.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
+    answer = second.post(f"{SHEET}{row.pk}/", sent(row, actual="31000"))
+    assert answer.status_code == 409
+    assert "30000" in answer.text
+    assert "31000" in answer.text
+    assert 'name="versi" value="2"' in answer.text
+    second.post(f"{SHEET}{row.pk}/", {**sent(row, actual="31000"), "versi": "2"})
+    row.refresh_from_db()
+    assert row.cells["actual"] == "31000"
+    assert Entry.objects.count() == 2
+
+
+def test_a_row_goes_with_a_reason_and_not_without() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="outputs.csv").last()
+    assert row is not None
+    planner, address = somebody(year, Role.PLANNER), f"{SHEET}{row.pk}/hapus/"
+    answer = planner.post(address, {"versi": "1", "alasan": " "})
+    assert (answer.status_code, Row.objects.filter(pk=row.pk).exists()) == (422, True)
+    planner.post(address, {"versi": "1", "alasan": "Tercatat dua kali."})
+    assert not Row.objects.filter(pk=row.pk).exists()
+    assert Entry.objects.get().reason == "Tercatat dua kali."
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PLANNER, Role.ADMINISTRATOR)])
+def test_others_read_and_do_not_write(role: Role) -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    client = somebody(year, role)
+    assert client.get(f"{SHEET}{row.pk}/").status_code == 200
+    assert "Simpan baris" not in client.get(f"{SHEET}{row.pk}/").text
+    for address in (f"{SHEET}{row.pk}/", f"{SHEET}baru/", f"{SHEET}{row.pk}/hapus/"):
+        assert client.post(address, sent(row, actual="1")).status_code == 404
+    row.refresh_from_db()
+    assert row.version == 1
+
+
+def shown(answer: Any) -> tuple[int, str]:
+    """What an answer shows, without the token that is another one each time."""
+    return answer.status_code, re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.text)
+
+
+def test_another_office_looks_as_if_it_were_not_there() -> None:
+    year, other = taken("balangan-2023"), taken("belitung-2024")
+    row = first_row(other)
+    client = somebody(year, *Role)
+    nothing = shown(client.get("/tidak-ada/2023/perencanaan/outputs/"))
+    for address in (
+        "/belitung-2024/2024/perencanaan/outputs/",
+        f"/belitung-2024/2024/perencanaan/outputs/{row.pk}/",
+        "/belitung-2024/2024/",
+    ):
+        assert shown(client.get(address)) == nothing
+    missing = shown(client.get(f"{SHEET}{10**9}/"))
+    assert shown(client.get(f"{SHEET}{row.pk}/")) == missing
+    assert shown(client.get(f"{SHEET}{row.pk}/hapus/")) == missing
+    assert client.post(f"{SHEET}{row.pk}/", sent(row, actual="1")).status_code == 404
+
+
+def test_what_a_form_sends_beside_its_cells_is_not_written() -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    extra = {"sel-lain": "x", "sheet": "counts.csv", "place": "1", "cells": "{}", "office_year": "9"}
+    somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", {**sent(row, actual="30000"), **extra})
+    before = row.cells
+    row.refresh_from_db()
+    assert row.cells == {**before, "actual": "30000"}
+    assert row.sheet == "outputs.csv"
+
+
+@pytest.mark.parametrize("slug", ["tidak-ada", "plan-", "outputs.csv"])
+def test_a_sheet_that_is_none_is_not_there(slug: str) -> None:
+    year = taken("balangan-2023")
+    address = f"/balangan-2023/2023/perencanaan/{slug}/"
+    assert somebody(year, Role.PLANNER).get(address).status_code == 404
+
+
+def test_every_sheet_opens_with_its_rows() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for slug, spec in SHEETS.items():
+        answer = client.get(f"/balangan-2023/2023/perencanaan/{slug}/")
+        assert answer.status_code == 200, slug
+        first = year.rows.filter(sheet=spec.id).first()
+        if first is not None:
+            opened = client.get(f"/balangan-2023/2023/perencanaan/{slug}/{first.pk}/")
+            assert opened.status_code == 200, slug
+
+
+def test_a_word_is_found_and_what_is_not_there_is_said() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.VIEWER)
+    assert "IV.1.1" in client.get(f"{SHEET}?cari=113.98").text
+    assert "V.6.3" not in client.get(f"{SHEET}?cari=113.98").text
+    assert "Tidak ada baris yang memuat" in client.get(f"{SHEET}?cari=zzz").text
+
+
+def test_texts_of_people_are_no_markup() -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    client = somebody(year, Role.PLANNER)
+    client.post(f"{SHEET}{row.pk}/", sent(row, note="<script>alert(1)</script>"))
+    for address in (SHEET, f"{SHEET}{row.pk}/", f"{SHEET}?cari=<script>"):
+        assert "<script>alert" not in client.get(address).text
+
+
+def test_pages_ask_the_database_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    year = taken("balangan-2023")
+    row = first_row(year)
+    client = somebody(year, Role.PLANNER)
+    client.get(SHEET)
+    for address in ("/balangan-2023/2023/", "/balangan-2023/2023/perencanaan/", SHEET, f"{SHEET}{row.pk}/"):
+        with django_assert_max_num_queries(15):
+            assert client.get(address).status_code == 200
