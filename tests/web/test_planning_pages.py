@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from tests.web.taken import taken
 
@@ -120,9 +121,9 @@ def test_others_read_and_do_not_write(role: Role) -> None:
     assert row.version == 1
 
 
-def shown(answer: Any) -> tuple[int, str]:
+def shown(answer: HttpResponse) -> tuple[int, str]:
     """What an answer shows, without the token that is another one each time."""
-    return answer.status_code, re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.text)
+    return answer.status_code, re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.content.decode())
 
 
 def test_another_office_looks_as_if_it_were_not_there() -> None:
