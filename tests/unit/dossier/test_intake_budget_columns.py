@@ -210,10 +210,13 @@ def test_of_what_is_done_and_its_money_the_money_is_taken(last: str) -> None:
     assert (found, doubts(at)) == (wanted, [])
 
 
-def test_a_target_without_a_budget_is_none() -> None:
+def test_a_target_of_money_without_a_budget_beside_it_is_asked() -> None:
     at = desk()
     found = means(proposed(evaluation(group="TARGET 2023"), at))
-    assert not any(head.startswith("TARGET") for head in found)
+    assert {head: one for head, one in found.items() if head.startswith("TARGET")} == {
+        "TARGET 2023 > Rp": "revised"
+    }
+    assert doubts(at) == [("TARGET 2023 > Rp", "revised")]
 
 
 def test_a_column_beside_the_money_that_the_user_names_is_taken() -> None:

@@ -11,6 +11,7 @@ from tests.intake.books import Page, write_xlsx
 from tests.intake.desks import KTP, desk, proposed, table
 
 from capaian.domain.identifiers import SurveyId
+from capaian.domain.issue import Level
 from capaian.dossier.intake.agreement import speaks_of
 from capaian.dossier.intake.desk import Asked, Proposal
 from capaian.dossier.intake.intaken import Intaken
@@ -205,3 +206,25 @@ def test_a_file_of_which_no_column_is_taken_says_so(tmp_path: Path, dossier: Pat
     rows: Rows = [["PEREKAMAN KTP-EL PER BULAN TAHUN 2023"], ["Kecamatan", *months, "JUMLAH"], *lines]
     taken = take(tmp_path, dossier, ("REKAM", rows))
     assert [issue.code for issue in taken.issues] == ["columns_of_flow", "no_column_taken"]
+
+
+OUTPUTS: Rows = [
+    ["PENGUKURAN KINERJA TAHUN 2023"],
+    [],
+    ["Kode", "Sub Kegiatan", "Indikator", "Satuan", "Target", "Realisasi"],
+    ["2.12.03.2.01.0001", "Perekaman KTP-el dan KIA", "Jumlah KTP-el yang terbit", "Keping", 900, 870],
+    ["2.12.03.2.01.0002", "Penerbitan Akta Kelahiran", "Jumlah akta kelahiran", "Akta", 400, 390],
+]
+
+
+def test_a_table_of_outputs_is_left_out_whatever_it_speaks_of(tmp_path: Path, dossier: Path) -> None:
+    taken = take(tmp_path, dossier, ("KTP", KNOWN), ("KINERJA", OUTPUTS))
+    assert [(one.code, one.level) for one in taken.issues] == [("tables_unmeasured", Level.WARNING)]
+    assert '"KINERJA"' in taken.issues[0].message
+    assert [one.proposal.table.grid.sheet for one in taken.tables] == ["KTP"]
+
+
+def test_alone_it_is_refused(tmp_path: Path, dossier: Path) -> None:
+    taken = take(tmp_path, dossier, ("KINERJA", OUTPUTS))
+    assert [one.code for one in taken.issues] == ["table_of_outputs"]
+    assert taken.changes == {}

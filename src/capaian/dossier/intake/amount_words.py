@@ -41,6 +41,16 @@ _PAID: Final = frozenset({"ls", "gu", "tu", "up"})
 _SURELY_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj"})
 _SPENT: Final = _SURELY_SPENT | {"belanja"}
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
+_PLAIN: Final = (
+    _SUMS
+    | _SPENT
+    | {
+        *("jml", "nilai", "rp", "rupiah", "keuangan", "uang", "dana", "s", "d", "sd", "sampai", "dengan"),
+        *("bulan", "bln", "triwulan", "tw", "ini", "daya", "serap", "serapan", "terserap"),
+        *("pencairan", "pembayaran", "pertanggungjawaban"),
+    }
+)
+"""Words that tell of a column no more than that it holds what was spent, and until when."""
 _USED: Final = _SURELY_SPENT | {"serapan"}
 """Words of what was spent of a budget that they name; `Serapan` alone is a share, too."""
 _AGAINST: Final = frozenset({"terhadap", "thd", "dibanding", "dibandingkan"})
@@ -72,6 +82,11 @@ def names_budget(head: Head) -> bool:
     return bool(_words(head) & (_GRANTED | _SIDES))
 
 
+def is_target(head: Head) -> bool:
+    """Say whether a column is headed as a target, and as nothing else that is neither granted nor spent."""
+    return _others(" ".join(head.parts)) == {"target"} and not is_spent(head)
+
+
 def is_indicative(head: Head) -> bool:
     """Say whether a budget is that of a plan, which may be another one than was granted: `Pagu Indikatif`."""
     return bool(_words(head) & _INDICATIVE)
@@ -80,6 +95,16 @@ def is_indicative(head: Head) -> bool:
 def tells_payment(head: Head) -> bool:
     """Say whether a column tells by its own words in what way something was paid: `LS`, `UP/GU`."""
     return bool({*fold(head.parts[-1]).split()} & _PAID)
+
+
+def names_payment(head: Head) -> bool:
+    """Say whether a column tells one way of payment, or the salaries apart from them, in any of its heads."""
+    return bool(_words(head) & (_PAID | {"gaji"})) and not names_sum(head)
+
+
+def says_no_more(head: Head) -> bool:
+    """Say whether a head says of its money at most how much it is: `Jumlah (Rp)`, and no `Nilai Kontrak`."""
+    return _PLAIN.issuperset(_words(head))
 
 
 def is_before_change(head: Head) -> bool:
@@ -146,11 +171,6 @@ def is_idle(head: Head) -> bool:
 def is_other(head: Head) -> bool:
     """Say whether a column is neither of both by its lowest head, or by all where none tells spending."""
     return bool(_others(head.parts[-1])) or (is_idle(head) and not is_spent(head))
-
-
-def is_of_work(head: Head) -> bool:
-    """Say whether heads above a column tell how much of the work is done: `Fisik > Realisasi`."""
-    return any("fisik" in _others(part) for part in head.parts[:-1])
 
 
 def _others(part: str) -> frozenset[str]:

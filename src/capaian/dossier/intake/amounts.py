@@ -15,7 +15,6 @@ from capaian.dossier.intake.amount_words import (
     is_granted,
     is_idle,
     is_indicative,
-    is_of_work,
     is_other,
     is_spent,
     is_surely_spent,
@@ -97,11 +96,11 @@ def guess_amounts(
     has_months = any(amount.month for amount in amounts)
     budgets = {amount.head.parts[:-1] for amount in amounts if amount.means != ACTUAL}
 
-    def rank(one: Amount) -> tuple[bool, bool, bool, bool, bool]:
+    def rank(one: Amount) -> tuple[bool, bool, bool, bool]:
         is_until = one.is_so_far and one.month is None and not has_months
         is_beside = one.means == ACTUAL and one.head.parts[:-1] in budgets  # Keuangan > Pagu | Realisasi
         is_planned = is_indicative(one.head)
-        return is_until, is_planned, not sums_up(one.head), not is_beside, is_of_work(one.head)
+        return is_until, is_planned, not sums_up(one.head), not is_beside
 
     for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part, amount.head in until

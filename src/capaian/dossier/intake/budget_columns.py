@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,9 +10,10 @@ from capaian.domain.intake import IntakeColumn
 from capaian.dossier.intake.amount_words import (
     is_idle,
     is_indicative,
+    is_target,
     may_be_changed,
     names_budget,
-    sums_up,
+    says_no_more,
     tells_payment,
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
@@ -21,22 +21,30 @@ from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.cumulative import is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.head_times import is_of_time_before, is_until_now, present_length, unread_parts
+from capaian.dossier.intake.head_times import (
+    is_of_time_before,
+    is_until_now,
+    names_part,
+    present_length,
+    unread_parts,
+)
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.money_columns import MoneyColumns
 from capaian.dossier.intake.periods import span_about
-from capaian.dossier.intake.row_sums import adds_up, figures_of
+from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.whole_amounts import parts_added_up, parts_apart, with_wholes
 
-_RUPIAH: Final = frozenset({"rp", "rupiah"})
 _SEVERAL: Final = 2
 _LEAST_SHARE: Final = 1000
 """What was spent is more than one in so many of the budget; percentages and volumes are less."""
 _SHOWN: Final = 3
 """Columns that are named one by one."""
+OUTPUTS_ALONE: Final = "table_of_outputs"
+"""The code of what is said of a table that tells outputs and no money."""
 _SPENDING: Final = "kolom waktu"
 """What the user says a meaning of, to settle whether columns of times that no word tells were spent."""
 
@@ -53,39 +61,36 @@ def columns_of_budget(
         desk: Where doubts and problems go.
     """
     about = None if parts_column(table) else span_about(table.titles, desk.asked.period)
-    heads = _without_parts(table, _in_rupiah(heads, told), told, desk)
+    money = MoneyColumns(table, heads, told)
+    if _tells_outputs_alone(money, desk):
+        return [], False
+    heads = _without_parts(table, money.kept, told, desk)
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
-    has_spent = any(amount.means == ACTUAL for amount in amounts)
-    left = [] if has_spent else _left(table, heads, amounts, told)
-    paid = [head for head in left if tells_payment(head) or _tells_present(head)]
-    if len(left) == 1:
-        words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
-        desk.doubt(table.place(None, left[0]), left[0].name, ACTUAL, words)
-        amounts = guess_amounts(heads, about, {**told, left[0].name: ACTUAL})
-    elif paid:
-        amounts = guess_amounts(heads, about, {**told, **{head.name: ACTUAL for head in paid}})
-    amounts = [_summed_up(table, _with_whole(table, amount, amounts, heads, told)) for amount in amounts]
+    left = _left(table, heads, amounts, told) if all(one.means != ACTUAL for one in amounts) else []
+    assumed = {**told, **_assumed_target(money, heads, amounts, desk), **_assumed_spent(table, left, desk)}
+    parts = parts_added_up(table, heads, about, told, desk)
+    assumed |= {head.name: ACTUAL for head in parts}
+    amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
     for amount in amounts:
-        _doubt_choice(table, amount, told, desk)
+        money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
+        if amount.head not in parts:
+            _doubt_choice(table, amount, told, desk)
         _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
-    return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
+    return [*map(column_of, parts_apart(amounts, parts))], is_cumulative(table, amounts, desk)
 
 
-def _in_rupiah(heads: Sequence[Head], told: Mapping[str, str]) -> Sequence[Head]:
-    """Return columns without those beside which `Rp` stands below the same head: `Realisasi > K | Rp`."""
-    money = {head.parts[:-1] for head in heads if _RUPIAH & {*fold(head.parts[-1]).split()}}
-    return [
-        head
-        for head in heads
-        if head.name in told
-        or len(head.parts) == 1
-        or head.parts[:-1] not in money
-        or _RUPIAH & {*fold(head.parts[-1]).split()}
-    ]
+def _tells_outputs_alone(money: MoneyColumns, desk: Desk) -> bool:
+    """Say whether a table holds no money and tells outputs, and report it."""
+    is_known = bool(guess_amounts(money.kept, told=money.told)) or money.has_figures_of_money
+    if is_known or not money.tells_outputs:
+        return False
+    names = quoted(money.output_heads[:_SHOWN]) or "judul tabelnya"
+    desk.log.add(OUTPUTS_ALONE, money.table.place(None), names=names)
+    return True
 
 
 def _without_parts(
@@ -121,6 +126,41 @@ def _without_plans(
     return [head for head in heads if head not in planned]
 
 
+def _assumed_target(
+    money: MoneyColumns, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
+) -> Mapping[str, str]:
+    """Return the only target in rupiah of which something was spent as the budget, and doubt it."""
+    spent = [amount for amount in amounts if amount.means == ACTUAL]
+    targets = [
+        head for head in heads if is_target(head) and head.name not in money.told and money.may_be(head)
+    ]
+    if len(targets) != 1 or not spent or len(spent) < len(amounts) or names_part(targets[0]):
+        return {}
+    wholes = [one.head for one in spent if one.month is None and one.part is None]
+    if not all(_may_be_of(money.table, targets[0], head) for head in wholes):
+        return {}
+    name = targets[0].name
+    otherwise = f"bila bukan pagu: --means {shown_means(name, LEFT_OUT)}"
+    words = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), padahal judulnya target; {otherwise}"
+    desk.doubt(money.table.place(None, targets[0]), name, REVISED, words)
+    return {name: REVISED}
+
+
+def _assumed_spent(table: ForeignTable, left: Sequence[Head], desk: Desk) -> Mapping[str, str]:
+    """Return columns that no word tells to be spent as the only ones left; ask where words tell more."""
+    if len(left) != 1:
+        paid = [head for head in left if tells_payment(head) or _tells_present(head)]
+        return {head.name: ACTUAL for head in paid}
+    head, place = left[0], table.place(None, left[0])
+    if nature_of(head.parts, table.titles) is not Nature.SPENT or not says_no_more(head):
+        spent, other = shown_means(head.name, ACTUAL), shown_means(head.name, LEFT_OUT)
+        desk.log.add("money_untold", place, spent=spent, other=other)
+        return {}
+    words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
+    desk.doubt(place, head.name, ACTUAL, words)
+    return {head.name: ACTUAL}
+
+
 def _left(
     table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], told: Mapping[str, str]
 ) -> list[Head]:
@@ -151,55 +191,6 @@ def _may_be_of(table: ForeignTable, granted: Head, head: Head) -> bool:
     whole, part = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
     fits = all(used <= had for had, used in pairs)
     return fits and part > 0 and part * _LEAST_SHARE >= whole
-
-
-def _with_whole(
-    table: ForeignTable,
-    amount: Amount,
-    amounts: Sequence[Amount],
-    heads: Sequence[Head],
-    told: Mapping[str, str],
-) -> Amount:
-    """Return spending with the column that is named as a sum and makes up all that may hold it.
-
-    `SPJ-LS`, `SPJ-GU` and `JUMLAH`; no column that is taken for something else, or that the user speaks of.
-    """
-    parts = (amount.head, *amount.others)
-    is_open = amount.means == ACTUAL and amount.others and not any(head.name in told for head in parts)
-    taken = {one.head for one in amounts} | {*parts}
-    wholes = [
-        head
-        for head in heads
-        if is_open
-        and head not in taken
-        and head.name not in told
-        and sums_up(head)
-        and adds_up(table, (parts, head), Kind.AMOUNT)
-    ]
-    return replace(amount, head=wholes[0], others=()) if len(wholes) == 1 else amount
-
-
-def _summed_up(table: ForeignTable, amount: Amount) -> Amount:
-    """Return an amount with the column that sums up the others which may hold it: kinds, and `TOTAL BELANJA`.
-
-    Of rows with one kind alone nobody can tell; the others decide.
-    """
-    heads = (amount.head, *amount.others)
-    if len(heads) <= _SEVERAL:
-        return amount
-    rows = _figures(table, heads)
-    sums = {total: sum(_is_sum(figures, place) for figures in rows) for place, total in enumerate(heads)}
-    best = max(heads, key=lambda head: (sums[head], head.column))
-    return replace(amount, head=best, others=()) if 2 * sums[best] > len(rows) else amount
-
-
-def _figures(table: ForeignTable, heads: Sequence[Head]) -> list[list[Decimal]]:
-    rows = (figures_of(table, row, heads, Kind.AMOUNT) for row in table.rows)
-    return [figures for figures in rows if any(figures)]
-
-
-def _is_sum(figures: Sequence[Decimal], place: int) -> bool:
-    return 2 * figures[place] == sum(figures, Decimal(0))
 
 
 def _names(heads: Sequence[Head]) -> str:
@@ -253,7 +244,10 @@ def _warn_of_unread(
     table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
 ) -> None:
     """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
-    unread = [head for head in unread_parts(heads) if any(map(is_figure, table.column(head)))]
+    is_report = nature_of((), table.titles) is Nature.SPENT
+    granted = [head for head in heads if names_part(head) and names_budget(head) and not is_idle(head)]
+    may_be = unread_parts(heads) or (granted if is_report else [])
+    unread = [head for head in may_be if any(map(is_figure, table.column(head)))]
     if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
         example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
         desk.log.add("spending_unread", table.place(None, unread[0]), names=quoted(unread), example=example)

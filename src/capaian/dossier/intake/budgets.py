@@ -54,10 +54,10 @@ from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
+from capaian.dossier.intake.sizes import check_sizes
 from capaian.dossier.intake.spending_parts import sums_of_parts
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.table_checks import doubt_scale, doubt_shares
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
@@ -78,8 +78,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     figures = taker.figures()
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
-    doubt_scale(proposal, desk, rows)
-    doubt_shares(proposal, desk, rows)
+    check_sizes(proposal, desk, rows)
     return Taken(rows, figures.settled, year, taker.parts_in)
 
 

@@ -16,7 +16,7 @@ from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
 from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.asides import is_of_fund
-from capaian.dossier.intake.budget_columns import columns_of_budget
+from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_words import with_times_apart
@@ -105,8 +105,11 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     id_ = id_ if known is None else known.id
     title = title_of(table)
     made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
-    intake = _with_told(table, made, desk)
-    if not intake.columns and not desk.log.has_code(table.place(None).file, {_OTHER_YEARS, _FLOW}):
+    intake = _with_told(table, made, desk, is_guessed=sort.table is IntakeTable.INPUTS)
+    file = table.place(None).file
+    if not intake.columns and desk.log.has_code(file, {OUTPUTS_ALONE}):
+        return None
+    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW}):
         _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
 
@@ -326,15 +329,22 @@ def _name_of(guess: Guessed, desk: Desk) -> str:
     return names.get(guess.means, guess.means)
 
 
-def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
-    """Return a mapping as the user says: columns that mean something else, and such that mean nothing."""
+def _with_told(table: ForeignTable, intake: Intake, desk: Desk, *, is_guessed: bool = False) -> Intake:
+    """Return a mapping as the user says: columns that mean something else, and such that mean nothing.
+
+    Args:
+        table: The table.
+        intake: The mapping.
+        desk: What the user says.
+        is_guessed: Whether it was guessed by what the user says: no column stands for another one then.
+    """
     guessed = {column.head: column.means for column in intake.columns}
     told = {head.name: means for head in table.heads if (means := _told_of(table, head, intake.table, desk))}
     kept = [
         column
         for column in intake.columns
         if told.get(column.head) == column.means
-        or (column.head not in told and not is_replaced(column, told, intake, table))
+        or (column.head not in told and (is_guessed or not is_replaced(column, told, intake, table)))
     ]
     known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
     known |= {str(component.code) for component in desk.office.components}

@@ -19,7 +19,7 @@ from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.grid import as_text
-from capaian.dossier.intake.head_times import month_until
+from capaian.dossier.intake.head_times import month_until, span_of
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.periods import is_until
@@ -87,7 +87,9 @@ def parts_column(table: ForeignTable, without: Sequence[Head] = ()) -> PartColum
 
 
 def _names_parts(table: ForeignTable, head: Head, kind: PeriodKind) -> bool:
-    """Say whether most cells of a column name parts of the year."""
+    """Say whether most cells of a column name parts of the year; below the name of one none are."""
+    if span_of(head) is not None:
+        return False
     filled = [value for value in table.column(head) if as_text(value)]
     read = [value for value in filled if part_of(value, head, kind) is not None]
     return bool(read) and len(read) * 2 >= len(filled) and not _DAY.search(fold(head.name))

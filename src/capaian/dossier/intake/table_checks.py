@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
-from capaian.domain.numerals import write_rupiah
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
 from capaian.dossier.intake.counts import is_at_end
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, TakenRow, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.grid import as_text
@@ -52,12 +49,6 @@ _SCALES: Final = re.compile(
 )
 _NOTES: Final = 8
 """Rows below a table in which notes of its figures are looked for."""
-
-_SMALL: Final = Decimal(1_000_000)
-"""Rupiah below which hardly any sub-activity is granted."""
-_PERCENT: Final = Decimal(100)
-_WHOLE: Final = 5
-"""Sub-activities from which a table tells about an office as a whole: one alone may be small."""
 
 
 def check_table(proposal: Proposal, desk: Desk) -> None:
@@ -144,39 +135,6 @@ def _notes(table: ForeignTable) -> Iterator[str]:
             yield from dict.fromkeys(as_text(cell) for cell in cells if cell is not None)
         elif row > last:
             return
-
-
-def doubt_scale(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> None:
-    """Doubt that amounts are whole rupiah where most sub-activities are granted too little for it.
-
-    What was agreed to before is not asked again.
-    """
-    heads = {head.column: head for head in proposal.table.heads}
-    for means in () if proposal.is_remembered else (ORIGINAL, REVISED):
-        found = [row for row in rows if row.cells["kind"] == "all" and row.cells.get(means, "0") != "0"]
-        small = sum(Decimal(row.cells[means]) < _SMALL for row in found)
-        head = heads[found[0].places[means]] if len(found) >= _WHOLE else None
-        if head is not None and 2 * small > len(found) and desk.told(head.name) is None:
-            most = f"{small} dari {len(found)} sub kegiatan di bawah {write_rupiah(_SMALL)}"
-            words = f"{AMOUNT_WORDS[means]} ({means}) dalam rupiah penuh, padahal {most}"
-            desk.doubt(proposal.table.place(None, head), head.name, means, words)
-
-
-def doubt_shares(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> None:
-    """Doubt that spending is money where it is nowhere above a hundred, beside budgets of millions.
-
-    Heads do not always tell percentages: `REALISASI FISIK DAN KEUANGAN` may be either.
-    """
-    heads = {head.column: head for head in proposal.table.heads}
-    granted = [row.cells.get(means) for row in rows for means in (ORIGINAL, REVISED)]
-    spent = [row for row in rows if row.cells.get(ACTUAL, "0") != "0"]
-    most = max((Decimal(row.cells[ACTUAL]) for row in spent), default=_PERCENT + 1)
-    if most > _PERCENT or not any(text and Decimal(text) >= _SMALL for text in granted):
-        return
-    head = heads[min(row.places[ACTUAL] for row in spent)]
-    if not proposal.is_remembered and desk.told(head.name) is None:
-        words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}) dalam rupiah, padahal paling banyak 100: persen?"
-        desk.doubt(proposal.table.place(None, head), head.name, ACTUAL, words)
 
 
 def of_wanted_time(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:

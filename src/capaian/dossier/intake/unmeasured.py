@@ -13,6 +13,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.agreement import Agreement, agree, speaks_of, tell
+from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.guess import place_words
@@ -20,7 +21,7 @@ from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.measures import measures_of
 from capaian.dossier.intake.words import tokens
 
-_UNKNOWN: Final = frozenset({"head_unmapped", "table_left_out", "table_is_long"})
+_UNKNOWN: Final = frozenset({"head_unmapped", "table_left_out", "table_is_long", OUTPUTS_ALONE})
 _LOOKED: Final = 200
 """Rows whose words are looked at."""
 
@@ -31,6 +32,8 @@ class Unmeasured:
 
     desk: Desk
     tables: list[ForeignTable] = field(default_factory=list)
+    outputs: list[ForeignTable] = field(default_factory=list)
+    """Those that tell outputs and no money: whatever their words, nothing of them is meant."""
 
     def takes(self, table: ForeignTable, proposal: Proposal | None) -> bool:
         """Keep a table of which no column is known until the others of the file are."""
@@ -39,6 +42,8 @@ class Unmeasured:
         )
         is_kept = not is_known and self.desk.log.has_code(table.place(None).file, _UNKNOWN)
         self.tables += [table] if is_kept else []
+        is_of_outputs = is_kept and self.desk.log.has_code(table.place(None).file, {OUTPUTS_ALONE})
+        self.outputs += [table] if is_of_outputs else []
         return is_kept
 
     def settle(self, found: Sequence[Proposal]) -> list[ForeignTable]:
@@ -49,7 +54,7 @@ class Unmeasured:
         """
         here = {one.table.grid.sheet for one in found}
         self.desk.known_sheets = tuple(dict.fromkeys(one.table.grid.sheet for one in found))
-        left = [one for one in self.tables if self._is_left(one)]
+        left = [one for one in self.tables if one in self.outputs or self._is_left(one)]
         refused = [
             one for one in self.tables if not found or (one not in left and self._may_be_meant(one, here))
         ]

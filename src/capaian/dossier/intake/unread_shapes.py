@@ -19,6 +19,7 @@ from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import DENIALS, is_ratio, measures_of
+from capaian.dossier.intake.money_columns import Holds, told_by_heads
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.spending_words import Nature, nature_of
@@ -142,7 +143,8 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     filled = [head for head in full if desk.told(head.name) != LEFT_OUT]
     is_denied = len(filled) < len(full)
     if sort is IntakeTable.INPUTS:
-        named = [head for head in filled if head.name and not _OTHER_YEAR.search(head.name)]
+        money = [head for head in filled if told_by_heads(head) is not Holds.OUTPUTS]
+        named = [head for head in money if head.name and not _OTHER_YEAR.search(head.name)]
         wholes = [head for head in named if sums_up(head)] or named
         if is_denied and not named:
             return ""

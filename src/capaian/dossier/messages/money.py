@@ -12,6 +12,22 @@ MONEY: dict[str, Message] = {
         "Ambil tabel realisasinya. Bila kolom ini memang realisasi: --means {example}.",
         Level.WARNING,
     ),
+    "table_of_outputs": Message(
+        "Tabel ini memuat target dan realisasi keluaran atau kinerja ({names}), bukan uang: tidak ada yang "
+        "diambil.",
+        "Isi keluaran di lembar Keluaran buku kerja (outputs.csv); capaian intake mengambil uang dan "
+        "hitungan. Bila ada kolom uangnya, tulis Rp di judul kolomnya di salinan berkas.",
+    ),
+    "figures_untold": Message(
+        "Angka kolom ini terlalu kecil untuk rupiah, dan tidak ada kata uang di judulnya atau di judul "
+        "tabelnya.",
+        "Bila keluaran, isi di lembar Keluaran buku kerja (outputs.csv). Bila memang rupiah: --means "
+        "{example}.",
+    ),
+    "money_untold": Message(
+        "Kolom ini berisi uang di samping pagu, tetapi tidak ada kata yang menyebutnya realisasi.",
+        "Jawab: --means {spent} bila realisasi, --means {other} bila bukan.",
+    ),
     "payments_by_day": Message(
         "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
