@@ -9,7 +9,7 @@ OUT := out/$(notdir $(EXAMPLE))
 FIRST_PARTS := truth own ordinary disguise invented digits ways foreign
 OTHER_PARTS := planted carried
 
-.PHONY: help setup report test check fix bench audit-score audit-score-whole round-trips golden pictures docs
+.PHONY: help setup report serve test check fix bench audit-score audit-score-whole round-trips golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -22,6 +22,9 @@ setup: .venv/.ready ## Install everything into .venv (quick when nothing changed
 
 report: setup ## Build the LKjIP of a real office: docx, pdf, html
 	$(BIN)/capaian report $(EXAMPLE) --out $(OUT)
+
+serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
+	$(BIN)/capaian serve --demo --data out/peragaan
 
 test: setup ## Run all tests
 	$(BIN)/pytest -q -n 3 --dist worksteal

@@ -37,8 +37,10 @@ COMMANDS: Final = (
     "format",
     "workbook",
     "serve",
+    "init",
+    "verify-log",
 )
-"""In the order of the help; each stands in the module of its name."""
+"""In the order of the help; each stands in the module of its name, with `_` for `-`."""
 _GROUPS: Final = frozenset({"workbook"})
 
 
@@ -58,11 +60,12 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     for name in names:
-        module = import_module(f"capaian.cli.{name}")
+        place = name.replace("-", "_")
+        module = import_module(f"capaian.cli.{place}")
         if name in _GROUPS:
             app.add_typer(module.app)
         else:
-            command = getattr(module, name, None) or getattr(module, f"{name}_")
+            command = getattr(module, place, None) or getattr(module, f"{place}_")
             app.command(name=name, cls=Command)(command)
     return app
 

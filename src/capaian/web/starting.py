@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from capaian.domain.errors import FileError
 from capaian.web.configuration import DEMONSTRATION, read_configuration
 from capaian.web.keys import SESSION, TRAIL, make_key
 
@@ -18,11 +19,56 @@ _THREADS: Final = 8
 
 
 def prepare(folder: Path, *, is_demonstration: bool) -> None:
-    """Make an installation ready: its keys, the database as this version has it, static files.
+    """Make an installation ready to answer: its keys, the database as this version has it, static files.
 
     Raises:
         FileError: if something of it cannot be read or written.
     """
+    _open(folder, is_demonstration=is_demonstration)
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if is_demonstration:
+        from capaian.web.demonstration.make import make_demonstration
+
+        make_demonstration()
+
+
+def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) -> None:
+    """Make an installation with its office and its first administrator.
+
+    Args:
+        folder: Where it lies.
+        slug: The office in addresses.
+        office: Its name.
+        person: Name to sign in with, full name and password of the administrator.
+
+    Raises:
+        FoundingError: if it cannot begin so.
+        FileError: if something of it cannot be read or written.
+    """
+    _open(folder, is_demonstration=False)
+    from capaian.web.founding import Beginning, found
+
+    found(Beginning(slug, office, *person))
+
+
+def find_broken_entry(folder: Path) -> str | None:
+    """Return what is wrong with the first entry of the log that is not as it was written; `None` if all are.
+
+    Raises:
+        FileError: if there is no installation.
+    """
+    if not folder.is_dir():
+        raise FileError(f"{folder} tidak memuat instalasi Capaian.")
+    _open(folder, is_demonstration=False)
+    from capaian.web.trail.verify import verify_log
+
+    broken = verify_log()
+    return broken.why if broken else None
+
+
+def _open(folder: Path, *, is_demonstration: bool) -> None:
     os.environ["CAPAIAN_DATA"] = str(folder)
     if is_demonstration:
         os.environ["CAPAIAN_MODE"] = DEMONSTRATION
@@ -36,11 +82,6 @@ def prepare(folder: Path, *, is_demonstration: bool) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    if is_demonstration:
-        from capaian.web.demonstration.make import make_demonstration
-
-        make_demonstration()
 
 
 def answer(host: str, port: int, tell: Callable[[str], None]) -> None:

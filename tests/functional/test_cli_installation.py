@@ -1,0 +1,92 @@
+"""An installation is founded, answers, and tells when somebody tampered with its log."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).parent / "capaian"
+PHRASE = "kopi pahit di Halong 7"
+ADMINISTRATOR = ("--slug", "contoh", "--office", "Disdukcapil Contoh", "--admin", "admin")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=120)
+
+
+def found(folder: Path, password: str = PHRASE) -> subprocess.CompletedProcess[str]:
+    name = ("--admin-name", "Administrator", "--admin-password", password)
+    return run("init", "--data", str(folder), *ADMINISTRATOR, *name)
+
+
+def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    weak = found(folder, "rahasia")
+    assert (weak.returncode, "terlalu pendek" in weak.stderr) == (10, True)
+    assert found(folder).returncode == 0
+    again = found(folder)
+    assert (again.returncode, "Dinas: " in again.stderr) == (10, True)
+    assert [stat.st_mode & 0o77 for stat in map(Path.stat, (folder / "kunci").iterdir())] == [0, 0]
+    sound = run("verify-log", "--data", str(folder))
+    assert (sound.returncode, sound.stdout) == (0, "Catatan kejadian utuh.\n")
+    with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
+        database.execute("DROP TRIGGER trail_entry_no_change")
+        database.execute("UPDATE trail_entry SET subject = 'lain'")
+        database.commit()
+    broken = run("verify-log", "--data", str(folder))
+    assert (broken.returncode, "isi entri 1 bukan yang disegel" in broken.stderr) == (13, True)
+
+
+def test_a_folder_without_an_installation_has_no_log(tmp_path: Path) -> None:
+    answer = run("verify-log", "--data", str(tmp_path / "tidak-ada"))
+    assert (answer.returncode, "tidak memuat instalasi" in answer.stderr) == (11, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are those of POSIX")
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    assert found(tmp_path / "data").returncode == 0
+    (tmp_path / "data" / "kunci" / "jejak").chmod(0o644)
+    answer = run("verify-log", "--data", str(tmp_path / "data"))
+    assert (answer.returncode, "chmod 600" in answer.stderr) == (11, True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_the_demonstration_answers_and_cannot_become_an_office(tmp_path: Path) -> None:
+    folder, port = tmp_path / "peragaan", free_port()
+    command = [COMMAND, "serve", "--demo", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
+            page = fetch(f"http://127.0.0.1:{port}/akun/login/")
+        finally:
+            server.terminate()
+    assert "Kantor peragaan" in page
+    assert re.findall(r'name="siapa" value="(\w+)"', page)[:2] == ["administrator", "perencana"]
+    office = found(folder)
+    assert (office.returncode, "peragaan" in office.stderr) == (10, True)
+
+
+_FETCH = """
+import sys, urllib.request
+print(urllib.request.urlopen(sys.argv[1], timeout=60).read().decode())
+"""
+
+
+def fetch(address: str) -> str:
+    """Read a page of this machine, in a process that the guard of the tests does not hold."""
+    command = [sys.executable, "-c", _FETCH, address]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
