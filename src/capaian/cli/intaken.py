@@ -14,8 +14,9 @@ from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
+from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
-from capaian.dossier.intake.budget_periods import part_in
+from capaian.dossier.intake.budget_periods import part_in, taken_columns
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
@@ -119,7 +120,10 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
 
 def _span(means: str, head: Head | None, table: TakenTable) -> str:
     """Return which part of the year an amount is of."""
-    rows = (row for row in table.taken.rows if head is not None and row.places.get(means) == head.column)
+    columns = [*taken_columns(table.proposal)]
+    added = (added_to(one, columns) for one in columns if one.head == head)
+    places = {one.column for heads in added for one in heads}
+    rows = (row for row in table.taken.rows if row.places.get(means) in places)
     told = {Period.parse(row.cells["period"]) for row in rows}
     return "setahun" if table.taken.period in told or len(told) != 1 else told.pop().label
 

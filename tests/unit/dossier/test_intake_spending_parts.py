@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.functional.cli_cast import copy_balangan
+from tests.intake.books import Page, write_xlsx
 from tests.intake.desks import Cells, balangan, codes, desk, means, proposed, said, table, taken, values
+from tests.unit.dossier.test_intake_take_in import take
 
+from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts, with_sums_of_parts
 
@@ -203,3 +208,17 @@ def test_parts_that_the_sum_does_not_add_up_are_none() -> None:
     made = without_present_sums(is_right=False)
     assert columns_of_parts(table(made)) == []
     assert len(columns_of_parts(table(without_present_sums()))) == 6
+
+
+def test_parts_that_were_added_up_are_added_up_when_they_come_again(tmp_path: Path) -> None:
+    path, dossier = (
+        write_xlsx(tmp_path / "spj.xlsx", {"SPJ": Page(rows(has_sum=False))}),
+        copy_balangan(tmp_path),
+    )
+    told = {f"{part} > {time}": "actual" for part in (GAJI, GOODS, PETTY) for time in TIMES[1:]}
+    told["angka pengganti"] = "benar"
+    first = take(path, dossier, table=IntakeTable.INPUTS, means=told)
+    assert not first.has_errors
+    first.write()
+    again = take(path, dossier)
+    assert (again.doubts, again.changes) == ((), {})

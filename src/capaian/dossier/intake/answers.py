@@ -17,6 +17,7 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import span_about, span_told
 from capaian.dossier.intake.spending_parts import columns_of_parts
 from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.whole_amounts import parts_apart
 from capaian.dossier.intake.words import fold
 
 _HERE: Final = Place("intake.yaml")
@@ -76,7 +77,9 @@ def below_title(table: ForeignTable, known: Intake, desk: Desk) -> Intake:
     if may_be_month and not {amount.head.name for amount in amounts} & {*settled}:
         return known
     kept = (one for one in known.columns if one.head not in settled)
-    return replace(known, columns=(*kept, *map(column_of, amounts)))
+    are_added = any(len({head.name for head in (one.head, *one.others)} & {*settled}) > 1 for one in amounts)
+    apart = parts_apart(amounts, [one.head for one in amounts] if are_added else [])
+    return replace(known, columns=(*kept, *map(column_of, apart)))
 
 
 def is_replaced(column: IntakeColumn, told: Mapping[str, str], intake: Intake, table: ForeignTable) -> bool:
