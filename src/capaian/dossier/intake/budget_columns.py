@@ -18,7 +18,7 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
-from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.head_times import is_of_time_before, is_until_now, present_length, unread_parts
@@ -72,6 +72,7 @@ def columns_of_budget(
         _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
+    doubt_steps(table, amounts, told, desk)
     return [column_of(amount) for amount in amounts], is_cumulative(table, amounts, desk)
 
 
