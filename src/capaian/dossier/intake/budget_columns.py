@@ -18,6 +18,7 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
+from capaian.dossier.intake.budget_stages import ask_missing, refuse_parts, stages_of
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -57,6 +58,11 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
+    refuse_parts(table, heads, told, desk)
+    told = {**told, **stages_of(table, heads, amounts, told, desk)}
+    amounts = guess_amounts(heads, about, told)
+    missing = ask_missing(table, heads, amounts, told, desk)
+    told, amounts = {**told, **missing}, guess_amounts(heads, about, {**told, **missing})
     has_spent = any(amount.means == ACTUAL for amount in amounts)
     left = [] if has_spent else _left(table, heads, amounts, told)
     paid = [head for head in left if tells_payment(head) or _tells_present(head)]
