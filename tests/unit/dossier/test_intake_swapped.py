@@ -1,4 +1,4 @@
-"""Columns of a whole and its part that are swapped: asked where the part is larger in most rows."""
+"""Columns of a whole and its part that are swapped: asked where the part is larger in nearly all rows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_swapped_columns_are_asked_with_the_other_way() -> None:
     assert '--means "WAJIB KTP=ktp.holders" --means "SUDAH REKAM=ktp.eligible"' in words
 
 
-@pytest.mark.parametrize("more", [0, 1, 2])
+@pytest.mark.parametrize("more", [0, 1, 4])
 def test_a_few_rows_in_which_more_have_it_are_not_swapped(more: int) -> None:
     assert asked(table([*PARTS[:more], *WHOLES[more:]], [*WHOLES[:more], *PARTS[more:]])) == []
 

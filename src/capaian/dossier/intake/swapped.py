@@ -1,4 +1,4 @@
-"""Columns that may be swapped: in most rows more have what is counted than there are."""
+"""Columns that may be swapped: in nearly all rows more have what is counted than there are."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from capaian.dossier.intake.row_sums import figures_of
 
 _LEAST: Final = 2
 """Rows that show it: one alone may be mistyped."""
+_NEARLY_ALL: Final = 90
+"""Percent of the rows: of what happened in a month more may be written down than was reported in it."""
 
 
 def doubt_swapped(proposal: Proposal, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair]) -> None:
-    """Doubt the columns of a whole and its part where the part is larger in most rows; show the other way.
+    """Doubt the columns of a whole and its part where the part is larger in nearly all rows.
 
     What was agreed to before, or the user says of one of them, is not asked.
 
@@ -31,7 +33,8 @@ def doubt_swapped(proposal: Proposal, desk: Desk, rows: Sequence[int], pairs: Se
         found = [one for row in rows if (one := figures_of(proposal.table, row, (whole, part), Kind.COUNT))]
         more = sum(had < have for had, have in found)
         is_told = desk.told(whole.name) is not None or desk.told(part.name) is not None
-        if more < _LEAST or 2 * more <= len(found) or is_told or means[part.name] in free:
+        is_few = more < _LEAST or 100 * more < _NEARLY_ALL * len(found)
+        if is_few or is_told or means[part.name] in free:
             continue
         first, second = means[whole.name], means[part.name]
         swapped = f"--means {shown_means(whole.name, second)} --means {shown_means(part.name, first)}"
