@@ -115,7 +115,8 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
         words = f"{months[0].head} … {months[-1].head} → realisasi {first} sampai {last}"
-        yield f"{words} ({len(months)} kolom)"
+        is_one = len(months) == 1
+        yield f"{months[0].head} → realisasi {first}" if is_one else f"{words} ({len(months)} kolom)"
 
 
 def _span(means: str, head: Head | None, table: TakenTable) -> str:

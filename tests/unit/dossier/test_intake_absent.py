@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from tests.intake.books import Rows
-from tests.intake.desks import KTP, Cells
+from tests.intake.desks import KTP, Cells, desk, proposed
 from tests.unit.dossier.test_intake_two_tables import taken
+
+from capaian.dossier.intake.absent import report_absent
+from capaian.dossier.intake.counts import take_counts
 
 HEADS = KTP[2]
 UPPER, LOWER = KTP[3:7], KTP[7:11]
@@ -42,3 +45,31 @@ def test_blocks_of_other_times_and_things_say_nothing_of_each_other(tmp_path: Pa
     names = [str(row[1]) for row in (*LOWER, *UPPER)]
     rows = [KTP[0], heads, *UPPER, (), (title,), heads, *LOWER]
     assert absent(tmp_path, rows) == names
+
+
+def asked(rows: Rows, **more: object) -> list[str]:
+    """What is asked of areas that have no row, with the figures of the dossier."""
+    at = desk(**more)
+    one = proposed(rows, at)
+    report_absent([(one, take_counts(one, at))], at)
+    return [doubt.option for doubt in at.doubts if doubt.means == "-"]
+
+
+def changed(rows: Cells, by: int) -> Cells:
+    return [
+        (*row[:2], *(figure - by if isinstance(figure, int) else figure for figure in row[2:]))
+        for row in rows
+    ]
+
+
+def test_old_figures_of_an_area_beside_new_ones_are_asked() -> None:
+    rows = [KTP[0], HEADS, *changed([*UPPER[1:], *LOWER], 3)]
+    assert asked(rows) == ['--means "Juai=-"']
+    assert asked(rows, means={"Juai": "-"}) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "by"), [([*UPPER[1:], *LOWER], 0), ([*UPPER, *LOWER], 3), (UPPER, 3), (LOWER[:2], 3)]
+)
+def test_the_same_figures_and_tables_of_a_part_of_the_areas_are_not_asked(rows: Cells, by: int) -> None:
+    assert asked([KTP[0], HEADS, *changed(rows, by)]) == []

@@ -108,8 +108,13 @@ def test_before_and_after_a_change() -> None:
 
 
 def test_a_month_that_is_there_twice_is_taken_for_itself_and_not_until_then() -> None:
+    found = guessed(("Realisasi s.d. April",), ("Realisasi April",))
+    assert found == {2: ("actual", 4)}
+
+
+def test_all_until_a_month_that_ends_a_part_of_the_year_is_that_part_beside_the_month() -> None:
     found = guessed(("Realisasi s.d. Maret",), ("Realisasi Maret",))
-    assert found == {2: ("actual", 3)}
+    assert found == {1: ("actual", None), 2: ("actual", 3)}
 
 
 def test_each_amount_is_taken_once() -> None:

@@ -194,12 +194,12 @@ def test_until_december_and_december_are_both_taken() -> None:
     assert (at.doubts, [*at.log.finish(())]) == ([], [])
 
 
-def test_in_march_the_month_goes_before_what_was_spent_until_it() -> None:
+def test_in_march_the_month_and_the_quarter_until_its_end_are_both_taken() -> None:
     rows = [(code, 900, 90, 700) for code in CODES]
     head = ("Kode", "Anggaran", "Realisasi bulan ini", "Realisasi s.d. bulan ini")
     found = taken([("BULAN MARET 2023",), (), head, *rows], desk(new_office()))
     told = {(row.cells["period"], row.cells["actual"]) for row in found.rows if "actual" in row.cells}
-    assert told == {("2023-M03", "90")}
+    assert told == {("2023-M03", "90"), ("2023-Q1", "700")}
 
 
 def test_months_that_the_dossier_has_keep_no_year_open() -> None:

@@ -197,3 +197,18 @@ def test_why_cards_were_issued_counts_no_families(head: str) -> None:
         {"KK TERBIT": "kk.issued"},
         {"KK TERBIT": "kk.issued"},
     )
+
+
+def test_of_several_columns_the_whole_below_the_same_head_is_asked() -> None:
+    """Quarters beside each other have a whole each; that of the quarter of the part belongs to it."""
+    at = desk()
+    heads = [("", "", "TW III", "", "TW IV", ""), ("No", "Kecamatan", *("SASARAN", "MEMILIKI KIA") * 2)]
+    figures = zip(WHOLES, PARTS, strict=True)
+    lines = [
+        (n, name, whole - 40, part - 90, whole, part)
+        for n, (name, (whole, part)) in enumerate(zip(NAMES, figures, strict=True), 1)
+    ]
+    rows = [("KEPEMILIKAN KIA TAHUN 2023",), (), *heads, *lines]
+    found = means(proposed(rows, at))
+    assert found == {"TW IV > SASARAN": "kia.eligible", "TW IV > MEMILIKI KIA": "kia.issued"}
+    assert set(doubted(at)) == {*found}

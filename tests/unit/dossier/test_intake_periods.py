@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.desks import KTP, desk, taken
 
+from capaian.domain.period import Period
 from capaian.domain.written_period import month_of
-from capaian.dossier.intake.periods import contradicting_spans, find_period, years_of
+from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise, years_of
 
 
 @pytest.mark.parametrize(
@@ -102,3 +104,16 @@ def test_when_a_table_was_printed_is_no_time_of_its_figures(printed: str) -> Non
 @pytest.mark.parametrize("title", ["KIA YANG DICETAK JANUARI 2025", "KIA (YANG DICETAK JANUARI 2025)"])
 def test_when_cards_were_printed_is_the_time_of_their_figures(title: str) -> None:
     assert str(find_period([title])) == "2025-M01"
+
+
+@pytest.mark.parametrize(
+    ("day", "taken_for"),
+    [("PER 3 JANUARI 2024", True), ("PER 31 JANUARI 2024", False), ("PER 3 JANUARI 2025", False)],
+)
+def test_a_day_of_january_may_be_asked_for_as_the_end_of_the_year_before(day: str, taken_for: bool) -> None:
+    rows = [(f"KEPEMILIKAN KTP-EL {day}",), *KTP[1:]]
+    at = desk()
+    taken(rows, at)
+    assert any("--period 2023" in doubt.words for doubt in at.doubts) is taken_for
+    found = told_otherwise([rows[0][0]], Period.parse("2023"))
+    assert (found is None) is taken_for

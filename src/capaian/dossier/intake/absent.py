@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.areas import regencies_of
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.guess import area_book
 
 _Told = tuple[str, str]
@@ -31,6 +32,7 @@ def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
         for _, taken in found:
             for told in _told(taken):
                 there.setdefault(told, set()).update(taken.areas)
+        stale = _stale([taken for _, taken in found], desk)
         said: set[tuple[str, _Told]] = set()
         for one, taken in found:
             names = _names(sort, {code for told in _told(taken) for code in there[told]}, desk)
@@ -38,7 +40,30 @@ def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
                 lacking = {(code, told) for told in _told(taken) if code not in there[told]}
                 if lacking - said:
                     desk.log.add("area_absent", one.table.place(None), name=name)
+                    if 2 * len(taken.areas) > len(names) and lacking & stale:
+                        _doubt_absent(one, name, desk)
                 said |= lacking
+
+
+def _stale(tables: Sequence[Taken], desk: Desk) -> set[tuple[str, _Told]]:
+    """Return what the dossier has of each area, of what tables change for another."""
+    counts = [row for row in desk.office.counts if row.value is not None]
+    known = {(str(row.area), (str(row.measure), str(row.period))): row.value for row in counts}
+    rows = [row.cells for taken in tables for row in taken.rows if "measure" in row.cells]
+    given = [((one["area"], (one["measure"], one["period"])), Decimal(one["value"])) for one in rows]
+    changed = {told for (area, told), value in given if known.get((area, told), value) != value}
+    return {(area, told) for area, told in known if told in changed}
+
+
+def _doubt_absent(proposal: Proposal, name: str, desk: Desk) -> None:
+    """Doubt that an area is rightly left out where most others are there, and the dossier has its figures.
+
+    Those of another table stay beside the new ones then, and sums are made of both. A table of few areas is
+    one of a part of them.
+    """
+    if desk.told(name) != LEFT_OUT:
+        words = "memang tidak ada di tabel ini, dan angkanya yang lama tetap berlaku di samping yang baru"
+        desk.doubt(proposal.table.place(None), name, LEFT_OUT, words)
 
 
 def _told(taken: Taken) -> list[_Told]:

@@ -9,7 +9,7 @@ from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.budget_periods import AmountColumn
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.head_times import is_of_month_alone, is_since_january
+from capaian.dossier.intake.head_times import is_of_month_alone, is_since_january, span_of
 from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.row_sums import adds_up
 
@@ -21,14 +21,16 @@ def added_to(column: AmountColumn, columns: Iterable[AmountColumn]) -> list[Head
     return [one.head for one in columns if _told(one) == _told(column)]
 
 
-def _told(column: AmountColumn) -> tuple[str, int | None, bool, bool]:
+def _told(column: AmountColumn) -> tuple[str, int | None, bool, bool, int]:
     head = column.head
-    return column.means, column.month, is_since_january(head), is_of_month_alone(head)
+    span = span_of(head) if is_since_january(head) else None
+    last = span.last if span is not None else 0
+    return column.means, column.month, is_since_january(head), is_of_month_alone(head), last
 
 
 def check_added(proposal: Proposal, columns: Sequence[AmountColumn], desk: Desk) -> None:
     """Refuse columns of one amount of which one holds the others, and several of one month or budget."""
-    groups: dict[tuple[str, int | None, bool, bool], list[Head]] = {}
+    groups: dict[tuple[str, int | None, bool, bool, int], list[Head]] = {}
     for column in columns:
         groups.setdefault(_told(column), []).append(column.head)
     for (means, month, *_), heads in groups.items():

@@ -22,13 +22,15 @@ FORESEEN: Final = frozenset(
 )
 """Words of what is yet to come."""
 _OTHER: Final = FORESEEN | {
-    *("sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot", "spd", "rka", "rak")
+    *("sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot", "spd", "rka", "rak"),
+    *("bertambah", "berkurang"),
 }
 """Words of columns that are neither granted nor spent, whatever stands above them."""
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
-_AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", "pergeseran", "revisi"}
+_SHIFT: Final = "pergeseran"
+_AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", _SHIFT, "revisi"}
 _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
 _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
@@ -38,6 +40,8 @@ _INDICATIVE: Final = frozenset(
 """Words of budgets that were planned before any was granted."""
 _PAID: Final = frozenset({"ls", "gu", "tu", "up"})
 """In what way is paid what is spent: directly, or out of petty cash."""
+_PAPERS: Final = frozenset({"spp", "spm", "sp2d", "spj", "kontrak", "hps", "tagihan", "kwitansi"})
+_FILLS: Final = frozenset({"tahun", "ta", "rp", "rupiah", *map(str, range(2000, 2100))})
 _SURELY_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj"})
 _SPENT: Final = _SURELY_SPENT | {"belanja"}
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
@@ -122,6 +126,27 @@ def may_be_changed(head: Head) -> bool:
     """Say whether a column without another word is the changed budget, or the change: `Perubahan`."""
     words = {*fold(head.parts[-1]).split()}
     return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
+
+
+def may_be_original(head: Head) -> bool:
+    """Say whether a column without another word is the budget before a change: `Murni`, `Induk`."""
+    words = {*fold(head.parts[-1]).split()}
+    return bool(words & _BEFORE) and words <= _BEFORE | _FILLS | _GRANTED
+
+
+def is_behind_change(head: Head) -> bool:
+    """Say whether a column tells by its own words what is there after a change: `Setelah Perubahan`."""
+    return bool(_SIDES & {*fold(head.parts[-1]).split()})
+
+
+def is_shift(head: Head) -> bool:
+    """Say whether a column is about money that was shifted, which may be before a change or behind it."""
+    return _SHIFT in fold(head.parts[-1]).split()
+
+
+def names_paper(head: Head) -> bool:
+    """Say whether a column is about papers of a payment, or a contract: `SPM`, `Nilai Kontrak`."""
+    return bool(_words(head) & (_PAID | _PAPERS))
 
 
 def is_granted(head: Head) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
@@ -38,6 +38,7 @@ from capaian.dossier.intake.head_times import (
 )
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.times_apart import is_apart, months_alone, until_apart
 from capaian.dossier.intake.written_span import Span
 
 ORIGINAL: Final = "original"
@@ -84,15 +85,17 @@ def guess_amounts(
         about: The span of time that the table as a whole is about.
         told: What the user says that columns hold, by their heads; anything else than an amount: nothing.
     """
-    found: dict[tuple[str, int | None, Period | None, bool], Amount] = {}
+    found: dict[tuple[str, int | None, Period | None, int], Amount] = {}
     total = total_of_parts(heads)
-    months = {head: month for head in heads if head != total and (month := month_told(head))}
+    apart = until_apart(head for head in heads if head != total)
+    months = {head: month for head in heads if head not in (total, *apart) and (month := month_told(head))}
     parts = _parts_of_year([head for head in heads if told.get(head.name, ACTUAL) == ACTUAL], months)
     guessed = [*_told(heads, told, parts, months)]
-    rest = _before_change([*_amounts([head for head in heads if head.name not in told], parts, months)])
+    untold = [head for head in heads if head.name not in told and apart.get(head, True)]
+    rest = _before_change([*_amounts(untold, parts, months, apart)])
     guessed += [amount for amount in rest if not any(_stands_for(one, amount) for one in guessed)]
     amounts = _of_whole_year(_until_december(guessed, about))
-    until = {amount.head for amount in amounts if _is_until_december(amount, about)}
+    until = {amount.head: _until_alone(amount, amounts, about) for amount in amounts}
     has_months = any(amount.month for amount in amounts)
     budgets = {amount.head.parts[:-1] for amount in amounts if amount.means != ACTUAL}
 
@@ -103,7 +106,7 @@ def guess_amounts(
         return is_until, is_planned, not sums_up(one.head), not is_beside
 
     for amount in sorted(amounts, key=rank):
-        key = amount.means, amount.month, amount.part, amount.head in until
+        key = amount.means, amount.month, amount.part, until[amount.head]
         known = found.get(key)
         if known is None or (known.is_so_far and not amount.is_so_far):
             found[key] = amount
@@ -179,6 +182,21 @@ def _until_december(amounts: Sequence[Amount], about: Span | None) -> Sequence[A
     return [amount for amount in amounts if not _is_of_year(amount) or amount.is_so_far or _is_alone(amount)]
 
 
+def _until_alone(amount: Amount, amounts: Sequence[Amount], about: Span | None) -> int:
+    """Return the month until which a column tells a figure of its own; 0: it is that of the table, or none.
+
+    All until December is one; all until another month where a column beside it tells a time alone.
+    """
+    if not (_is_of_year(amount) and amount.is_so_far):
+        return 0
+    span = span_of(amount.head) or about
+    spent = [one for one in amounts if one.means == ACTUAL and not one.is_so_far]
+    alone = frozenset[int]().union(*(months_alone(one.head, about) for one in spent))
+    if span is None or span.ends_year:
+        return 0 if span is None else span.last
+    return span.last if alone and is_apart(span.last, alone) else 0
+
+
 def _is_until_december(amount: Amount, about: Span | None) -> bool:
     span = span_of(amount.head) or about
     return _is_of_year(amount) and amount.is_so_far and span is not None and span.ends_year
@@ -204,7 +222,7 @@ def _of_whole_year(amounts: Sequence[Amount]) -> Sequence[Amount]:
 
 
 def _amounts(
-    heads: Sequence[Head], parts: Mapping[Head, Period], months: Mapping[Head, int]
+    heads: Sequence[Head], parts: Mapping[Head, Period], months: Mapping[Head, int], apart: Container[Head]
 ) -> Iterator[Amount]:
     lone = None if months or parts else _lone_part(heads)
     total = total_of_parts(heads)
@@ -215,7 +233,7 @@ def _amounts(
         is_so_far = is_since_january(head)
         if head in parts:
             yield Amount(head, ACTUAL, None, is_so_far, part=parts[head])
-        elif head == total:
+        elif head == total or head in apart:
             yield Amount(head, ACTUAL, None, is_so_far)
         elif month is not None:
             if not is_granted(head):

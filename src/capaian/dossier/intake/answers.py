@@ -17,6 +17,7 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.periods import span_about, span_told
 from capaian.dossier.intake.spending_parts import columns_of_parts
 from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.whole_amounts import parts_apart
 from capaian.dossier.intake.words import fold
 
@@ -33,7 +34,7 @@ def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
     if intake.table is not IntakeTable.INPUTS or not (intake.is_cumulative or table.head(MONTHLY) is None):
         return intake
     told = desk.told(MONTHLY) if table.head(MONTHLY) is None else None
-    if told is not None:
+    if told is not None and not until_apart(table.heads):
         return replace(intake, is_cumulative=told == SO_FAR, title=title_of(table))
     if not _outlives(intake, table):
         amounts = _amounts_of(intake, table, desk)

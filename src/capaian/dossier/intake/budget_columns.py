@@ -18,7 +18,8 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
-from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.budget_stages import ask_missing, refuse_parts, stages_of
+from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.head_times import (
@@ -68,10 +69,14 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
     amounts = guess_amounts(heads, about, told)
+    refuse_parts(table, heads, told, desk)
+    told = {**told, **stages_of(table, heads, amounts, told, desk)}
+    told = {**told, **_assumed_target(money, heads, guess_amounts(heads, about, told), desk)}
+    told = {**told, **ask_missing(table, heads, guess_amounts(heads, about, told), told, desk)}
+    amounts = guess_amounts(heads, about, told)
     left = _left(table, heads, amounts, told) if all(one.means != ACTUAL for one in amounts) else []
-    assumed = {**told, **_assumed_target(money, heads, amounts, desk), **_assumed_spent(table, left, desk)}
     parts = parts_added_up(table, heads, about, told, desk)
-    assumed |= {head.name: ACTUAL for head in parts}
+    assumed = {**told, **_assumed_spent(table, left, desk), **{head.name: ACTUAL for head in parts}}
     amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
     for amount in amounts:
         money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
@@ -80,6 +85,7 @@ def columns_of_budget(
         _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, amounts, desk)
+    doubt_steps(table, amounts, told, desk)
     return [*map(column_of, parts_apart(amounts, parts))], is_cumulative(table, amounts, desk)
 
 

@@ -18,6 +18,7 @@ from capaian.dossier.intake.head_times import (
     is_of_month_alone,
     is_since_january,
     is_until_now,
+    names_part,
     parts_beside,
     present_length,
     span_of,
@@ -25,8 +26,10 @@ from capaian.dossier.intake.head_times import (
 from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
+from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
 
+_ANY_YEAR: Final = 2000
 _NOUGHTS: Final = "bulan bernilai 0"
 _OVER: Final = "lewat"
 """The answer that these are over, and nothing was spent in them."""
@@ -47,12 +50,13 @@ class AmountColumn:
 def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
     """Yield the columns that are taken, with what they mean; of time to come there are none."""
     found = {head: column for column in proposal.intake.columns if (head := proposal.table.head(column.head))}
+    apart = until_apart(proposal.table.heads)
     for head in without_time_to_come(proposal.table, [*found]):
         column = found[head]
         if (part := part_in(proposal.intake, head)) is not None:
             yield AmountColumn(head, column.means, part.ordinal, part.kind)
         else:
-            yield AmountColumn(head, column.means, _month(column))
+            yield AmountColumn(head, column.means, None if head in apart else _month(column))
 
 
 def part_in(intake: Intake, head: Head) -> Period | None:
@@ -143,7 +147,7 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
         return year
     if column.month is not None and len(parts) > 1:
         return Period(year.year, column.kind, column.month)
-    if parts and column.month is None and not is_until_now(column.head):
+    if parts and column.month is None and not is_until_now(column.head) and not _is_apart(column, parts):
         return _covered(parts, year)
     span = _span_of(column, year, desk, proposal)
     if span is None:
@@ -156,7 +160,8 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     found = _since_january(span) if is_cumulative else _own(span)
     period = found.period(year.year)
     asked = desk.asked.period
-    is_other = asked is not None and asked.kind is not PeriodKind.YEAR and period != asked
+    is_beside = is_since_january(column.head) and _has_alone(proposal)
+    is_other = asked is not None and asked.kind is not PeriodKind.YEAR and period != asked and not is_beside
     if period is None or is_other:
         label = f"{MONTHS[span.last - 1]} {year.year}" if span.last else proposal.table.titles[0]
         if is_cumulative and span.is_whole and span.last:
@@ -166,6 +171,18 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
         else:
             _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
     return period
+
+
+def _has_alone(proposal: Proposal) -> bool:
+    """Say whether a column tells the time of its table alone, so that others may tell more."""
+    spent = [one.head for one in taken_columns(proposal) if one.means == ACTUAL]
+    return any(is_of_month_alone(one) or (names_part(one) and not is_since_january(one)) for one in spent)
+
+
+def _is_apart(column: AmountColumn, parts: Sequence[AmountColumn]) -> bool:
+    """Say whether a column tells all until another time than parts of the year beside it end with."""
+    span = span_of(column.head) if is_since_january(column.head) else None
+    return span is not None and span.last != _last_of(parts)
 
 
 def step_of(column: AmountColumn, steps: Sequence[AmountColumn], desk: Desk, at: Proposal) -> Period | None:
@@ -227,8 +244,11 @@ def ending(about: Span, length: int) -> Span | None:
 
 def _covered(parts: Sequence[AmountColumn], year: Period) -> Period | None:
     """Return the period of a column that sums up those of parts of the year, which may not be all yet."""
-    last = max(Period(year.year, one.kind, one.month or 1).last_month for one in parts)
-    return written_span.period_of(frozenset(range(1, last + 1)), year.year)
+    return written_span.period_of(frozenset(range(1, _last_of(parts) + 1)), year.year)
+
+
+def _last_of(parts: Sequence[AmountColumn]) -> int:
+    return max(Period(_ANY_YEAR, one.kind, one.month or 1).last_month for one in parts)
 
 
 def _report_untold(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> None:

@@ -41,7 +41,7 @@ from capaian.dossier.intake.cumulative import check_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
-from capaian.dossier.intake.head_times import is_since_january, month_until
+from capaian.dossier.intake.head_times import month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
 from capaian.dossier.intake.long_totals import LongTotals
@@ -58,6 +58,7 @@ from capaian.dossier.intake.sizes import check_sizes
 from capaian.dossier.intake.spending_parts import sums_of_parts
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
+from capaian.dossier.intake.times_apart import last_until, steps_of
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
@@ -90,8 +91,7 @@ class _Taker:
         self._table = proposal.table
         self._desk = desk
         self._year = year
-        self._taken = [*taken_columns(proposal)]
-        self._columns = self._taken
+        self._taken = self._columns = [*taken_columns(proposal)]
         self._heads = [column.head for column in self._columns]
         first = min((head.column for head in self._heads), default=1)
         of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
@@ -110,7 +110,7 @@ class _Taker:
         """Read the rows into the tree."""
         merged = merged_amounts(self._table, self._taken, self._parts, self._words)
         reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
-        sums = row_sums(self._table, Kind.AMOUNT, self._months_of_year(), sums_of_parts(self._table))
+        sums = row_sums(self._table, Kind.AMOUNT, self._sums_of_times(), sums_of_parts(self._table))
         node: Code = ()
         others = rows_of_others(self._table, self._of_codes, self._desk, self._settled)
         self._report_others(others)
@@ -212,11 +212,12 @@ class _Taker:
         beside = [(one.head, until[one.month]) for one in months if one.month in until]
         yield from ([Step(row, *pair) for pair in beside] for row in self._own_rows)
 
-    def _months_of_year(self) -> list[RowSum]:
-        """Return the columns of months with that of the year: they make it, or the last of running sums."""
+    def _sums_of_times(self) -> list[RowSum]:
+        """Return columns of times with that of all of them: they make it, or it is the last running sum."""
         months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
         year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
-        return [(months[-1:] if self._is_cumulative else months, head) for head in year if len(months) > 1]
+        made = months[-1:] if self._is_cumulative else months
+        return [(made, head) for head in year if len(months) > 1] + [*steps_of(self._table.heads)]
 
     @property
     def parts_in(self) -> str:
@@ -232,7 +233,7 @@ class _Taker:
     def pairs(self) -> list[Pair]:
         """What is granted, and spent of it in the year; where it changed, the changed one alone."""
         wholes = (one for one in self._taken if one.means == ACTUAL and not one.month)
-        year = max(wholes, key=lambda one: is_since_january(one.head), default=None)
+        year = max(wholes, key=lambda one: last_until(one.head), default=None)
         parts = tuple(one.head for one in months_of(self._taken))
         spent = tuple(added_to(year, self._taken)) if year else parts[-1:] if self._is_cumulative else parts
         return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]

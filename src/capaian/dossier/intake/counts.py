@@ -22,6 +22,7 @@ from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.periods import (
     find_period,
+    is_begun_after,
     is_of_year,
     span_about,
     span_told,
@@ -33,6 +34,7 @@ from capaian.dossier.intake.periods import (
 from capaian.dossier.intake.shares import as_percents
 from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
+from capaian.dossier.intake.swapped import doubt_swapped
 from capaian.dossier.intake.until_columns import (
     Columns,
     check_asked,
@@ -126,6 +128,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     pairs = _pairs_of(columns, desk)
     check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
     check_digits(proposal.table, desk, rows, pairs)
+    doubt_swapped(proposal, desk, rows, pairs)
     return found
 
 
@@ -240,6 +243,9 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
         told_ = Period.year_of(told or own) if found is None or is_whole else found
         has_own = any(period.year == own for period in desk.periods)
         otherwise = f"; bila hanya tabel tahun {own} yang diambil, tambahkan --period {own}"
+        if is_begun_after(proposal.table.titles, own) and is_at_end(proposal, desk):
+            otherwise = f"; bila keadaan akhir tahun {own}, tambahkan --period {own}"
+            has_own = True
         words = f"periode {told_}, padahal dossier ini untuk tahun {own}{otherwise if has_own else ''}"
         desk.doubt_period(place, told_, words)
     return Period.year_of(told or own)

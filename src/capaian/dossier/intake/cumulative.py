@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +16,8 @@ from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.head_times import is_of_month_alone, month_until, span_of, tells_since_january
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
-from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.row_sums import adds_up, figures_of
+from capaian.dossier.intake.times_apart import steps_of, until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -37,10 +38,11 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
     """
     months = sorted((a for a in amounts if a.means == ACTUAL and _ordinal(a)), key=_ordinal)
     told = desk.told(MONTHLY)
-    if told is not None:
+    is_told_apart = bool(until_apart(table.heads))
+    if told is not None and not is_told_apart:
         return told == SO_FAR
     if len(months) < 2:
-        return _is_said(table, amounts) or _guess_alone(table, amounts, desk)
+        return not is_told_apart and (_is_said(table, amounts) or _guess_alone(table, amounts, desk))
     if all(amount.is_so_far for amount in months if _ordinal(amount) > 1):
         return True
     total = next((a.head for a in amounts if a.means == ACTUAL and not a.month and not a.part), None)
@@ -48,8 +50,8 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
         row for row in table.rows if any(_row(table, row, [a.head for a in months]))
     ]  # noughts tell nothing
     by_total = None if total is None else _by_total(table, rows, [a.head for a in months], total)
-    if by_total is not None:
-        return by_total
+    if by_total is not None or is_told_apart:
+        return bool(by_total)
     rising = [row for row in rows if _rises(_row(table, row, [a.head for a in months]))]
     is_likely = (
         len(rows) >= _ENOUGH
@@ -101,6 +103,23 @@ def _is_said(table: ForeignTable, amounts: Sequence[Amount]) -> bool:
     spent = [amount for amount in amounts if amount.means == ACTUAL]
     silent = (one for one in spent if not is_of_month_alone(one.head) and span_of(one.head) is None)
     return any(one.is_so_far for one in spent) or (any(silent) and is_until(table.titles))
+
+
+def doubt_steps(table: ForeignTable, amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk) -> None:
+    """Doubt what was spent since January where the sum until a time before and what came then do not make it.
+
+    That is where no way to make it up holds in half of the rows or more.
+    """
+    spent = {amount.head for amount in amounts if amount.means == ACTUAL and amount.head.name not in told}
+    ways: dict[Head, list[Sequence[Head]]] = {}
+    for parts, total in steps_of(table.heads):
+        if total in spent and any(figures_of(table, row, (*parts, total), Kind.AMOUNT) for row in table.rows):
+            ways.setdefault(total, []).append(parts)
+    for total, found in ways.items():
+        if not any(adds_up(table, (tuple(parts), total), Kind.AMOUNT) for parts in found):
+            sum_ = " + ".join(f'"{head.name}"' for head in found[-1])
+            words = f"realisasi sejak Januari ({ACTUAL}), padahal {sum_} tidak menghasilkannya"
+            desk.doubt(table.place(None, total), total.name, ACTUAL, words)
 
 
 def check_answer(table: ForeignTable, intake: Intake, desk: Desk) -> None:

@@ -53,7 +53,8 @@ def other_side(
 
     It names what that counts (`anak`), though its other words are of something else: `Jumlah anak 0-17`; or
     it tells ages (`Usia 0-17 Tahun Belum Menikah`). Where none does, the only column that is left may be it,
-    whatever it is called, if its figures can be: `Wajib KIA` beside `Realisasi`. It is always to be asked.
+    whatever it is called, if its figures can be: `Wajib KIA` beside `Realisasi`. Of several it is that
+    below the same head, as of a quarter. It is always to be asked.
 
     Args:
         table: The table.
@@ -77,6 +78,10 @@ def other_side(
     is_whole = any(lacking[0] == whole for _, whole in pairs)
     found = [group for group in _things(table, heads) if set(named).issuperset(group)]
     found = found or [*_left(table, heads, used, lacking[0].name, is_whole=is_whole)]
+    if len(found) > 1:
+        of_pair = {str(part.code) for pair in pairs if lacking[0] in pair for part in pair}
+        above = {guess.head.parts[:-1] for guess in guessed if guess.means in of_pair} - {()}
+        found = [group for group in found if {head.parts[:-1] for head in group} == above]
     code = str(lacking[0].code)
     return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
 

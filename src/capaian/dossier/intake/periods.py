@@ -183,6 +183,8 @@ def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = Fal
         True
     """
     years, spans = years_of(titles), spans_told(titles)
+    if asked.kind is PeriodKind.YEAR and is_begun_after(titles, asked.year):
+        return None
     if years and asked.year not in years:
         return (find_period(titles) or Period.year_of(years[0])).label
     is_year = asked.kind is PeriodKind.YEAR
@@ -190,6 +192,19 @@ def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = Fal
         return None
     found = spans[0].period(asked.year) or (spans[0].at_end(asked.year) if spans[0].is_until else None)
     return spans[0].label if found is None else found.label
+
+
+def is_begun_after(titles: Sequence[str], year: int) -> bool:
+    """Say whether titles tell what is there on a day of January, so that it is what a year ended with.
+
+    Examples:
+        >>> titles = ["PER 3 JANUARI 2025"], ["PER 31 JANUARI 2025"], ["JANUARI 2025"]
+        >>> [is_begun_after(title, 2024) for title in titles]
+        [True, False, False]
+    """
+    spans = spans_told(titles)
+    begun = [one for one in spans if one.is_until and not one.is_whole and one.last == 1]
+    return bool(begun) and len(begun) == len(spans) and {*years_of(titles)} == {year + 1}
 
 
 def _may_be(span: Span, asked: Period) -> bool:

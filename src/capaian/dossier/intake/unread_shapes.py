@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, tell
-from capaian.dossier.intake.amount_words import sums_up
+from capaian.dossier.intake.amount_words import sums_up, tells_other
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
@@ -145,7 +145,8 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     if sort is IntakeTable.INPUTS:
         money = [head for head in filled if told_by_heads(head) is not Holds.OUTPUTS]
         named = [head for head in money if head.name and not _OTHER_YEAR.search(head.name)]
-        wholes = [head for head in named if sums_up(head)] or named
+        wholes = [head for head in named if sums_up(head)]
+        wholes = wholes or [head for head in named if not tells_other(head)] or named
         if is_denied and not named:
             return ""
         return _example_of_money(wholes[-1], table.titles) if named else shown_means("Judul", "actual")

@@ -50,6 +50,10 @@ MONEY: dict[str, Message] = {
         "sampai Desember saja dengan --sheet. Bila kolom ini memuat {part} saja, tambahkan --means "
         '"bulan=-".',
     ),
+    "budget_of_part": Message(
+        'Kolom "{head}" menyebut sebagian tahun, jadi bukan {means} setahun.',
+        "Sebutkan kolom anggaran setahun, atau hapus --means untuk kolom ini.",
+    ),
     "month_untold": Message(
         "Kolom {head} memuat sebagian tahun saja, dan tabelnya tidak menyebut bulan atau triwulannya.",
         "Sebutkan periodenya, misalnya {example}.",
