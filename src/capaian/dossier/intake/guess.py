@@ -269,7 +269,8 @@ def _over_year(
             guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
-            made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
+            left = [one for one in found if one.head not in taken]
+            made += [(one, words + ("" if n else rising)) for n, one in enumerate(left)]
         elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
             flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
