@@ -10,7 +10,7 @@ import pytest
 from tests.intake.desks import balangan, desk, proposed
 from tests.unit.dossier.test_intake_issued import rows
 
-from capaian.dossier.intake.ages import Ages, Limit, limit_of, merged
+from capaian.dossier.intake.ages import Ages, Limit, ages_told, limit_of, merged
 from capaian.dossier.intake.desk import Desk
 
 Line = list[str | int | Decimal | None]
@@ -137,6 +137,11 @@ def test_ages_of_a_plan_are_its_own() -> None:
     assert limit_of("Wajib KIA", "anak", "") == limit_of("Anak < 17 tahun, KIA", "anak", "")
     assert limit_of("Memiliki KIA usia 5-17 tahun", "anak", "") == Limit(5, frozenset({17}), False)
     assert limit_of("Kepala keluarga", "KK", "") is None
+
+
+def test_numbers_that_are_no_ages() -> None:
+    assert ages_told("Kepemilikan akta 0-17 (%)") == [Ages(0, 17)]
+    assert ages_told("Naik 0,17 persen, Tabel 0.5, per 31 Desember 2023") == []
 
 
 def test_ages_that_leave_a_gap_are_not_joined() -> None:

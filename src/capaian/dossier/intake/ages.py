@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from capaian.dossier.intake.words import fold
 
 _OLDEST: Final = 120
+_DECIMAL: Final = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+"""The sign within a number, which parts no ages: `0,17 persen`."""
 _MOST_OF_CHILDREN: Final = frozenset({17, 18})
 """The last age of children, as tables tell it: `0-17 tahun`, `< 18 tahun`."""
 _SIGNS: Final = (
@@ -36,10 +38,10 @@ _TOLD: Final[Sequence[tuple[str, re.Pattern[str]]]] = tuple(
     for kind, pattern in (
         # seluruh penduduk, semua usia
         ("all", r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b"),
-        # 0 17 tahun, 5 tahun sampai 17 thn; usia 5 17; akta 0 17, but not 0,17 persen
+        # 0 17 tahun, 5 tahun sampai 17 thn; usia 5 17; akta 0 17
         ("span", rf"\b{_SPAN}(?= {_OF_YEARS})"),
         ("span", rf"\b{_PEOPLE} {_SPAN}"),
-        ("span", rf"\b(0) (?:{_UP_TO} )?({_BELOW} )?([4-9]|1[0-9])\b(?! (?:persen|juta|ribu|poin|%))"),
+        ("span", rf"\b(0) (?:{_UP_TO} )?({_BELOW} )?([4-9]|1[0-9])\b"),
         # di bawah 17 tahun, sampai 5 thn, 5 tahun ke bawah
         ("below", rf"\b{_BELOW} (?:{_PEOPLE} )?({_N}) {_YEARS}"),
         ("up", rf"\b{_UP_TO} (?:{_PEOPLE} )?({_N}) {_OF_YEARS}"),
@@ -92,6 +94,7 @@ def ages_told(text: str) -> list[Ages]:
         >>> ages_told("UU NOMOR 24 TAHUN 2013, TRIWULAN 1-4 TAHUN 2024, USIA 17 TAHUN ATAU SUDAH KAWIN")
         []
     """
+    text = _DECIMAL.sub("", text)
     for sign, word in _SIGNS:
         text = text.replace(sign, word)
     folded, found, end = fold(text), [], 0

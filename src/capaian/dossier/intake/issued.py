@@ -97,7 +97,10 @@ def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], de
     sex = side_alone(table.titles, table.heads, same)
     if sex is not None:
         return f", padahal tampaknya {sex} saja"
-    reason = "" if adds_up(guess.means, desk.office) else _why_of_a_time(table, guess, guessed, desk)
+    is_stock = guess.means not in {str(one.code) for one in desk.office.components} and not adds_up(
+        guess.means, desk.office
+    )
+    reason = _why_of_a_time(table, guess, guessed, desk) if is_stock else ""
     reason = reason or _why_of_others(table, guess.means, same, desk)
     return (
         f", padahal {reason}; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}" if reason else ""
@@ -106,7 +109,9 @@ def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], de
 
 def _why_of_others(table: ForeignTable, means: str, heads: Sequence[Head], desk: Desk) -> str:
     """Return what tells that columns count people of other ages than a measure, or that nothing tells it."""
-    measure = next((one for one in measures_of(desk.office, desk.rules) if one.means == means), None)
+    numerators = {str(one.code): str(one.numerator.code) for one in desk.office.components}
+    code = numerators.get(means, means)
+    measure = next((one for one in measures_of(desk.office, desk.rules) if one.means == code), None)
     if measure is None:
         return ""
     people, texts = populations_of(table), [" ".join(head.parts) for head in heads]

@@ -18,7 +18,7 @@ from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, te
 from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
 from capaian.dossier.intake.documents import is_of, placed_documents, title_for
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import part_of_any_year
+from capaian.dossier.intake.periods import part_of_any_year, years_told
 from capaian.dossier.intake.populations import Populations, populations_of
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
@@ -68,6 +68,8 @@ class Named:
     """Whether it counts those who need a document, of whom some have it."""
     limit: Limit | None = None
     """The ages of those whom it counts; `None`: all."""
+    is_flow: bool = False
+    """Whether it counts what happens in a time, and not what is there at its end."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -91,6 +93,8 @@ class _Grade:
     head: Head
     means: str
     percent: int
+    is_of_year: bool
+    """Whether a column of what is there at a time tells a year, and so may be what was issued in it."""
 
 
 def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
@@ -109,7 +113,7 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
             if not measure.counted:
                 apart = frozenset().union(*own.phrases) - frozenset().union(*other.phrases)
                 is_whole = measure is component.denominator
-                found.append(replace(own, apart=apart, is_whole=is_whole, limit=limit))
+                found.append(replace(own, apart=apart, is_whole=is_whole, limit=limit, is_flow=is_flow))
     return tuple(dict.fromkeys(found))
 
 
@@ -151,7 +155,12 @@ def guess_measures(
     young = of_some_ages(heads)
     near = {one.means: [head for head in heads if is_of(head, one.words, placed)] for one in named}
     grades = [
-        _Grade(told, candidate.means, _agreed_grade(told, candidate, lent, people))
+        _Grade(
+            told,
+            candidate.means,
+            _agreed_grade(told, candidate, lent, people),
+            not candidate.is_flow and bool(years_told([told.name])),
+        )
         for told, _ in groups
         for candidate in named
         if (candidate.ages or told.column not in young)
@@ -228,7 +237,8 @@ def _says_apart(head: Head, candidate: Named) -> bool:
 
 def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
     """Yield the likeliest pairs; what is almost as likely makes one a doubt."""
-    left = sorted((grade for grade in grades if grade.percent >= LEAST), key=lambda grade: -grade.percent)
+    likely = (grade for grade in grades if grade.percent >= LEAST)
+    left = sorted(likely, key=lambda grade: (-grade.percent, grade.is_of_year))
     while left:
         best = left[0]
         rivals = [grade.percent for grade in left[1:] if _is_rival(grade, best, left)]
@@ -298,7 +308,8 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
 def _telling(text: str, phrase: frozenset[str], candidate: Named) -> frozenset[str]:
     """Return the words of a head that tell measures apart: `0-17 tahun` tells none of cards of children."""
     words, limit = tokens(text), candidate.limit
-    is_own = limit is not None and all(map(limit.admits, ages_told(text)))
+    is_of_card = limit is not None and not limit.is_to_be_told
+    is_own = limit is not None and is_of_card and all(map(limit.admits, ages_told(text)))
     return frozenset(word for word in words if not (is_own and word.isdigit()) or word in phrase)
 
 
