@@ -143,6 +143,16 @@ def tells_children(text: str) -> bool:
     return _CHILDREN.search(_NO_CHILDREN.sub(" ", fold(text))) is not None
 
 
+def people_told(title: str) -> tuple[frozenset[Ages], bool]:
+    """Return of whom a title tells: what was settled of children holds for no other table.
+
+    Examples:
+        >>> people_told("KIA USIA 0-5 TAHUN") == people_told("KIA")
+        False
+    """
+    return frozenset(ages_told(title)), tells_children(title)
+
+
 class Limit(NamedTuple):
     """The ages of those whom a measure counts."""
 

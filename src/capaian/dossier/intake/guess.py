@@ -11,6 +11,7 @@ from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
+from capaian.dossier.intake.ages import people_told
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
 from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
 from capaian.dossier.intake.area_rows import has_figures, share_of
@@ -137,12 +138,13 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
 
 def _known(table: ForeignTable, desk: Desk) -> Intake | None:
     """Return what was settled of a table: one with these heads, or most of them, and about the same."""
-    about = subject_of(title_of(table))
+    about, people = subject_of(title_of(table)), people_told(title_of(table))
     wanted = [
         intake
         for intake in desk.office.intakes
         if desk.asked.table in (None, intake.table)
         and subject_of(intake.title) == about
+        and people_told(intake.title) == people
         and not _is_of_another_year(intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
