@@ -12,6 +12,7 @@ from tests.unit.dossier.test_intake_issued import rows
 from capaian.dossier.intake.desk import Desk, meanings_of
 
 Asked = dict[str, str]
+SURVEY = "NILAI INDEKS KEPUASAN MASYARAKAT TERKAIT PELAYANAN PENCATATAN SIPIL"
 
 
 def _found(title: str, *columns: tuple[str, int], **asked: object) -> tuple[dict[str, str], Asked]:
@@ -86,6 +87,13 @@ def test_percentages_below_the_name_of_a_document_are_no_counts() -> None:
 def test_percentages_that_figures_alone_tell_are_asked() -> None:
     _, asked = _recap("DOKUMEN PENDUDUK 2023", ("KTP-EL", "KIA"))
     assert asked == {"KTP-EL": "ktp", "KIA": "kia"}
+
+
+def test_percentages_that_their_heads_tell_are_not_asked_and_indices_stay_indices() -> None:
+    found, asked = _recap("DOKUMEN PENDUDUK 2023", ("KTP-EL (%)", "KIA (%)"))
+    assert ([*found.values()], asked) == (["ktp", "kia"], {})
+    found, _ = _recap("HASIL SURVEI 2023", (SURVEY,))
+    assert [*found] == [SURVEY]
 
 
 def test_percentages_of_nobody_knows_whose_age_are_asked() -> None:

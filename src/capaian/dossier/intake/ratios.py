@@ -41,15 +41,16 @@ def guess_ratios(
     told = [head for head in heads if is_ratio(head) or (is_of_ratios and _is_year(head))]
     plain = {head.name: head for head in heads if head in told or head in percents}
     bare = [replace(head, parts=(_without_percent(table, head),)) for head in plain.values()]
-    found = guess_measures(table, bare, coverages, places)
-    whole = {head.name: head for head in heads if head.name not in plain}
+    found = [
+        _told(guess, plain[guess.head.name], is_told=is_of_ratios or plain[guess.head.name] in told)
+        for guess in guess_measures(table, bare, coverages, places)
+    ]
+    taken = [*told, *(guess.head for guess in found)]
+    whole = {head.name: head for head in heads if head not in taken}
     named = [replace(head, parts=(_without(_OF_INDICES, " ".join(head.parts)),)) for head in whole.values()]
     wholes = guess_measures(table, named, indicators, places)
     return [
-        *(
-            _told(guess, plain[guess.head.name], is_told=is_of_ratios or guess.head in told)
-            for guess in found
-        ),
+        *found,
         *(replace(guess, head=whole[guess.head.name], is_doubtful=True) for guess in wholes),
     ]
 
