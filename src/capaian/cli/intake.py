@@ -17,7 +17,7 @@ from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
 from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.changes import find_file, finish_changes
-from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.desk import Asked, meanings_of
 from capaian.dossier.intake.intaken import Intaken
 from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
@@ -67,12 +67,14 @@ def _asked(
     ] = False,
 ) -> Asked:
     """The options about the table; their names and words are read from here."""
+    told, choices = meanings_of([_read_meaning(text) for text in means or ()])
     return Asked(
         sheet,
         None if kind is None else _read_kind(kind),
         None if period is None else read_period(period),
         source,
-        dict(_read_meaning(text) for text in means or ()),
+        told,
+        choices,
         is_anew=anew,
     )
 

@@ -137,10 +137,11 @@ def test_a_sheet_of_targets_is_asked() -> None:
         assert agree("Memiliki KIA", known, tell(("Data KIA", sheet), frozenset())) is agreement
 
 
-def test_the_name_of_the_sheet_tells_the_document_and_no_more() -> None:
+def test_the_name_of_the_sheet_tells_the_document_and_the_people_and_no_more() -> None:
     known = tokens("Penduduk yang sudah merekam KTP-el")
     assert agree("Rekam", known, tell(("Data", "KIA"), frozenset())) is Agreement.NONE
-    assert agree("Rekam", known, tell(("Data", "Lembar Lansia"), frozenset())) is Agreement.FULL
+    assert agree("Rekam", known, tell(("Data KTP-el", "Lansia"), frozenset())) is Agreement.DOUBTFUL
+    assert agree("Rekam", known, tell(("Data", "Lembar Baru"), frozenset())) is Agreement.FULL
 
 
 def test_places_make_no_difference() -> None:

@@ -189,6 +189,14 @@ def test_a_code_and_a_name_that_mean_two_areas() -> None:
     assert codes(at)[0] == "area_twofold"
 
 
+def test_a_count_behind_the_figures_that_looks_like_a_code_names_no_area() -> None:
+    rows = [(*row, 400 + n) for n, row in enumerate(KTP[3:])]
+    rows[1] = (*rows[1][:-1], 631_103)
+    at = desk()
+    found = taken([*KTP[:2], (*KTP[2], "Pindah"), *rows], at)
+    assert (len(found.rows), codes(at)) == (MEASURES * AREAS, [])
+
+
 def test_codes_alone_name_the_rows() -> None:
     rows = [[f"6311{row[0]:02}" if isinstance(row[0], int) else row[0], *row[2:]] for row in KTP[2:]]
     at = desk(period=None)

@@ -160,6 +160,24 @@ def test_a_note_that_agrees_with_the_title_is_not_asked_about(title: str, note: 
     assert (found.period, at.doubts, codes(at)) == (Period.parse("2023"), [], [])
 
 
+def test_a_source_of_another_half_year_than_the_title_is_asked_about() -> None:
+    note = "Sumber data: DKB Smt I 2023 Kemendagri"
+    rows = one("KTP-EL TAHUN 2023", note=note)
+    at, told = desk(), desk(period=Period.parse("2023"))
+    for each in (at, told):
+        check_table(proposed(rows, each), each)
+    assert [doubt.option for doubt in at.doubts] == ["--period 2023-S1"]
+    assert "bila judulnya yang benar: --period 2023" in at.doubts[0].words
+    assert told.doubts == []
+
+
+@pytest.mark.parametrize("note", ["Sumber: DKB Semester II 2023", "Sumber: Dinas, Semester I 2023"])
+def test_a_source_of_the_same_time_or_of_no_half_year_is_not_asked_about(note: str) -> None:
+    at = desk()
+    check_table(proposed(one("KTP-EL TAHUN 2023", note=note), at), at)
+    assert at.doubts == []
+
+
 def test_a_part_of_the_year_that_is_asked_for_and_noted_is_no_contradiction() -> None:
     at = desk(period=Period.parse("2023-M06"))
     rows = one("KTP-EL TAHUN 2023", note="Keadaan: 30 Juni 2023")

@@ -68,8 +68,8 @@ def test_the_name_of_a_document_alone_is_asked(head: str) -> None:
 @pytest.mark.parametrize(
     ("title", "columns"),
     [
-        ("KEPEMILIKAN AKTA KELAHIRAN TAHUN 2023", (("AKTA KELAHIRAN", 310),)),
-        ("DATA PER KECAMATAN TAHUN 2023", (("MEMILIKI AKTA KELAHIRAN", 310),)),
+        ("KEPEMILIKAN AKTA KELAHIRAN ANAK TAHUN 2023", (("AKTA KELAHIRAN", 310),)),
+        ("DATA PER KECAMATAN TAHUN 2023", (("MEMILIKI AKTA KELAHIRAN 0-17 TAHUN", 310),)),
         ("PENDUDUK DAN KEPALA KELUARGA TAHUN 2023", (("JUMLAH KK", 310),)),
         ("DATA PER KECAMATAN TAHUN 2023", (("PENDUDUK", 9000), ("JUMLAH KK", 2900))),
         ("DATA PER KECAMATAN TAHUN 2023", (("ANAK USIA 0-17 TAHUN", 4000), ("AKTA KELAHIRAN", 3800))),

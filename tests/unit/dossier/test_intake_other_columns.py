@@ -31,7 +31,6 @@ def doubted(at: Desk) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("title", "head", "means_"),
     [
-        ("KEPEMILIKAN KIA", "WAJIB KIA (0-17 TAHUN KURANG SATU HARI)", "kia.eligible"),
         ("KEPEMILIKAN KIA", "SASARAN KIA", "kia.eligible"),
         ("KEPEMILIKAN KIA", "Anak di bawah 17", "kia.eligible"),
         ("PEREKAMAN KTP-EL", "PENDUDUK 17 TAHUN KE ATAS", "ktp.eligible"),

@@ -242,6 +242,14 @@ def test_the_same_heads_below_another_title_are_another_table() -> None:
     assert not proposal.is_remembered
 
 
+@pytest.mark.parametrize("people", ["USIA 17-20 TAHUN", "ANAK"])
+def test_the_same_table_of_other_people_is_another_one(people: str) -> None:
+    other = changed((1, 1, f"DATA KEPEMILIKAN KTP-EL {people} TAHUN 2023"))
+    proposal = propose(table(other), desk(office(intakes=(remembered(),))), "baru")  # type: ignore[arg-type]  # cells
+    assert proposal is not None
+    assert not proposal.is_remembered
+
+
 def test_the_nearest_of_two_that_were_settled() -> None:
     near, far = remembered(id="dekat"), remembered(id="jauh")
     far = replace(far, columns=(*far.columns, IntakeColumn("Cetak", "kia.issued", None, HERE)))

@@ -6,7 +6,6 @@ one about food counts no families that need a card.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +22,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _MOVED_OR_LOST: Final = _words("pindah datang pendatang hilang rusak")
+_OF_ANY: Final = _words("milik cetak terbit")
+"""Words of who has any document: recorded is a KTP alone."""
 _PEOPLE: Final = _MOVED_OR_LOST | _words(
     "penerima layak miskin prasejahtera bansos rentan disabilitas difabel lansia pemula pemilih "
     "pemilu asing wna balita bayi siswa pelajar sekolah"
@@ -32,11 +33,6 @@ ISSUED_FOR: Final = _MOVED_OR_LOST | _words("baru penggantian pergantian perubah
 """Words of columns that count documents by why they were issued: nobody who has or needs one."""
 _HELD: Final = _words("wajib milik rekam cetak terbit")
 """Words of who has or needs a document: why it was issued may be told beside them, `Perekaman Baru`."""
-# seluruh penduduk, semua usia
-_EVERYONE: Final = re.compile(r"\b(?:seluruh|semua) (?:penduduk|umur|usia|warga|jiwa)\b")
-_FROM_TO: Final = r"([0-9]{1,2}) (?:s d |sd |sampai |sampai dengan |hingga )?([0-9]{1,2})\b"
-# 0 17 tahun, 5 sampai 17 thn, usia 5 17
-_AGES: Final = re.compile(rf"\b{_FROM_TO}(?= (?:tahun|thn|th)\b)|\b(?:usia|umur|penduduk|anak) {_FROM_TO}")
 _PLAIN: Final = _words(
     "sudah telah melakukan elektronik jumlah total seluruh semua rekapitulasi rekap laporan lapor "
     "tabel lampiran buku agregat kependudukan pencatatan sipil dinas disdukcapil dukcapil "
@@ -69,8 +65,6 @@ class Told:
     text: str
     places: frozenset[str]
     """Names of places, which say nothing of what is counted."""
-    ages: frozenset[str] = frozenset()
-    """The ages that heads tell, where all that do tell the same: those of columns without any too."""
     is_planned: bool = False
     """Whether it, or the name of the sheet, tells what is aimed at and not what was reached."""
     is_parted: bool = False
@@ -80,12 +74,10 @@ class Told:
 def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] = ()) -> Told:
     """Return what titles say, the last of them being the name of the sheet, and heads of all columns."""
     above = " ".join(dict.fromkeys(titles[:-1] or titles))
-    told = {ages for head in heads for ages in _told_ages(fold(head))}
-    ages = told.pop() if len(told) == 1 else frozenset()
     whole = " ".join(titles)
     reasons = {*map(_reasons, map(tokens, heads))} - {frozenset()}
     is_aimed_at = is_planned(whole, above_it=False)
-    return Told(tokens(whole), fold(above), places, ages, is_aimed_at, is_parted=len(reasons) > 1)
+    return Told(tokens(whole), fold(above), places, is_aimed_at, is_parted=len(reasons) > 1)
 
 
 def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
@@ -108,12 +100,11 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
         return Agreement.NONE
     is_named = bool(own & (here | above))
     is_other = bool(own and above) and not own & above
-    strange = _strange(words, known, title) | (tokens(title.text) & _PEOPLE - known)
+    strange = _strange(words, known, title) | (title.words & _PEOPLE - known - title.places)
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
-    others = _is_of_others(f"{title.text} {fold(head)}", known, title.ages)
     is_aimed_at = is_planned(head, above_it=title.is_planned)
-    if not (is_other or strange or others or is_aimed_at):
+    if not (is_other or strange or is_aimed_at):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
 
@@ -143,6 +134,17 @@ def names_document_alone(head: str) -> bool:
     """
     words = tokens(head)
     return bool(words) and words <= DOCUMENTS
+
+
+def names_deed_alone(head: str) -> bool:
+    """Say whether a head tells who has a document, or was given one, and nothing of which.
+
+    Examples:
+        >>> [names_deed_alone(text) for text in ("Sudah Cetak", "Memiliki", "Sudah Cetak KIA", "Sudah Rekam")]
+        [True, True, False, False]
+    """
+    words = tokens(head)
+    return bool(words & _OF_ANY) and words - _PLAIN <= _OF_ANY
 
 
 def names_other_document(head: str, name: str, others: Iterable[Head]) -> bool:
@@ -188,24 +190,3 @@ def ages_in(text: str) -> frozenset[str]:
         ['0', '17']
     """
     return frozenset(word for word in tokens(text) if word.isdigit())
-
-
-def _is_of_others(text: str, known: frozenset[str], beside: frozenset[str]) -> bool:
-    """Say whether a text, or else the columns beside it, name other ages than the measure, which has some."""
-    ages = frozenset(age for age in known if age.isdigit())
-    told = _told_ages(text) or [beside]
-    return bool(ages) and (bool(_EVERYONE.search(text)) or any(not one <= ages for one in told))
-
-
-def tells_ages(text: str) -> bool:
-    """Say whether a text tells ages from one to another.
-
-    Examples:
-        >>> tells_ages("0-5 Tahun"), tells_ages("Jumlah")
-        (True, False)
-    """
-    return bool(_told_ages(fold(text)))
-
-
-def _told_ages(text: str) -> list[frozenset[str]]:
-    return [frozenset(filter(None, found.groups())) for found in _AGES.finditer(text)]

@@ -349,7 +349,8 @@ class AreaTaker:
         """Say whether no other cell before the figures names another area, as a code beside a name may."""
         for head in self._table.heads:
             text = "" if head == self._names or head in self._heads else self._called.beside(row, head)
-            other = self._book.find(text) if "." in text or len(text) == len(code.replace(".", "")) else None
+            is_code = "." in text or len(text) == len(code.replace(".", ""))
+            other = self._book.find(text) if is_code and self._may_name(head) else None
             if other and other.code not in (None, code) and not other.is_doubtful:
                 names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}
                 self._desk.log.add("area_twofold", self._table.place(row, head), text, **names)
@@ -357,11 +358,15 @@ class AreaTaker:
         for head, told in self._called.numbered(row):
             if told != code:
                 names = {"one": self._book.names[code], "other": self._book.names.get(told, told)}
-                self._desk.log.add(
-                    "area_twofold", self._table.place(row, head), self._table.text(row, head), **names
-                )
+                place, text = self._table.place(row, head), self._table.text(row, head)
+                self._desk.log.add("area_twofold", place, text, **names)
                 return False
         return True
+
+    def _may_name(self, head: Head) -> bool:
+        """Say whether a column may name areas: it stands before the figures, or names them in most rows."""
+        is_before = all(head.column < one.column for one in self._heads)
+        return is_before or share_of(self._table, head, self._book, self._sort) >= _MOSTLY
 
     @cached_property
     def _names_beside(self) -> list[Head]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.dossier.intake.agreement import tells_ages
+from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.sums_beside import is_sum_word
@@ -97,5 +97,5 @@ def of_some_ages(heads: Sequence[Head]) -> frozenset[int]:
         head.column
         for head in heads
         for n, part in enumerate(head.parts)
-        if tells_ages(part) and (n, head.parts[:n], head.parts[n + 1 :]) in sums
+        if ages_told(part) and (n, head.parts[:n], head.parts[n + 1 :]) in sums
     )

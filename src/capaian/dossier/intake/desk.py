@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -31,6 +31,8 @@ class Asked:
     source: str | None = None
     means: Mapping[str, str] = field(default_factory=dict)
     """What heads and names mean, as told by the user."""
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Heads that the user tells several meanings of: each of another table, which shows which."""
     accepts_totals: bool = False
     """Rows are taken although a total beside them is wrong."""
     is_anew: bool = False
@@ -156,6 +158,16 @@ class Desk:
                 return means
         return None
 
+    def agrees(self, text: str, means: str) -> bool:
+        """Say whether the user tells what a head means, or this among several, each of another table."""
+        if self.told(text) is not None:
+            return True
+        for told, choices in self.asked.choices.items():
+            if squeeze(told) == squeeze(text) and means in choices:
+                self.used.add(told)
+                return True
+        return False
+
     def instead_of(self, sheet: str) -> str:
         """Return how to do without a sheet of which no column is known, where others are; else nothing."""
         others = [f'--sheet "{name}"' for name in self.known_sheets if name != sheet]
@@ -200,6 +212,23 @@ class TakenRow:
     places: Mapping[str, int]
     """Column of the sheet that each figure came from."""
     sheet: str = ""
+
+
+def meanings_of(told: Sequence[tuple[str, str]]) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Return heads and names of which one meaning is told, and those of which several are.
+
+    Examples:
+        >>> meanings_of([("Jumlah", "kk.issued"), ("Rekam", "-"), ("Jumlah", "kk.issued")])
+        ({'Jumlah': 'kk.issued', 'Rekam': '-'}, {})
+        >>> [sorted(codes) for codes in meanings_of([("Jumlah", "a"), ("JUMLAH", "b")])[1].values()]
+        [['a', 'b']]
+    """
+    names: dict[str, str] = {}
+    codes: dict[str, list[str]] = {}
+    for text, means in told:
+        codes.setdefault(names.setdefault(squeeze(text), text), []).append(means)
+    several = {text: frozenset(found) for text, found in codes.items() if len({*found}) > 1}
+    return {text: found[0] for text, found in codes.items() if text not in several}, several
 
 
 def shown_means(text: str, means: str) -> str:

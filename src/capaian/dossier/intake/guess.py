@@ -11,6 +11,7 @@ from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
+from capaian.dossier.intake.ages import people_told
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
 from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
 from capaian.dossier.intake.area_rows import has_figures, share_of
@@ -36,17 +37,18 @@ from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
-from capaian.dossier.intake.ratios import guess_ratios
+from capaian.dossier.intake.ratios import are_percents, guess_ratios
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
+from capaian.dossier.intake.small_parts import of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.unread_shapes import example_of, long_column
-from capaian.dossier.intake.until_columns import of_time
+from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -139,12 +141,13 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
 
 def _known(table: ForeignTable, desk: Desk) -> Intake | None:
     """Return what was settled of a table: one with these heads, or most of them, and about the same."""
-    about = subject_of(title_of(table))
+    about, people = subject_of(title_of(table)), people_told(title_of(table))
     wanted = [
         intake
         for intake in desk.office.intakes
         if desk.asked.table in (None, intake.table)
         and subject_of(intake.title) == about
+        and people_told(intake.title) == people
         and not _is_of_another_year(intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
@@ -231,18 +234,21 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
-    counted = [head for head in heads if not is_ratio(head)]
+    is_recap = sort.table is IntakeTable.PEERS
+    percents = [head for head in heads if is_recap and are_percents(table, head)]
+    counted = [head for head in heads if not is_ratio(head) and head not in percents]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
-    guessed = as_issued(table, found, desk)
+    guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
-    if not guessed and sort.table is IntakeTable.PEERS:
-        guessed = guess_ratios(table, heads, desk, place_words(desk))
+    if not guessed and is_recap:
+        guessed = guess_ratios(table, heads, percents, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
         but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
+        is_answered = is_answered or desk.agrees(guess.head.name, guess.means)
         if (guess.is_doubtful or but) and not is_answered:
             otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
             words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
@@ -272,11 +278,12 @@ def _over_year(
             guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
             rising = never_falls(table, [one.head for one in found], year.year)
-            made += [(one, words + ("" if n else rising)) for n, one in enumerate(found)]
+            left = [one for one in found if one.head not in taken]
+            made += [(one, words + ("" if n else rising)) for n, one in enumerate(left)]
         elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
             flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
-            ended = at_year_end(guess, heads, wanted)
+            ended = at_year_end(until_now(guess, heads), heads, wanted)
             made += [ended] if ended[0].head not in taken else []
     for head, told in flows.items():
         desk.log.add(_FLOW, table.place(None, head), **told)

@@ -14,7 +14,8 @@ from typing import Final
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import Guessed, adds_up, side_alone
+from capaian.dossier.intake.measures import Guessed, adds_up, measures_of, side_alone
+from capaian.dossier.intake.populations import populations_of
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
@@ -96,9 +97,31 @@ def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], de
     sex = side_alone(table.titles, table.heads, same)
     if sex is not None:
         return f", padahal tampaknya {sex} saja"
-    reason = "" if adds_up(guess.means, desk.office) else _why_of_a_time(table, guess, guessed, desk)
+    is_stock = guess.means not in {str(one.code) for one in desk.office.components} and not adds_up(
+        guess.means, desk.office
+    )
+    reason = _why_of_a_time(table, guess, guessed, desk) if is_stock else ""
+    reason = reason or _why_of_others(table, guess.means, same, desk)
     return (
         f", padahal {reason}; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}" if reason else ""
+    )
+
+
+def _why_of_others(table: ForeignTable, means: str, heads: Sequence[Head], desk: Desk) -> str:
+    """Return what tells that columns count people of other ages than a measure, or that nothing tells it."""
+    numerators = {str(one.code): str(one.numerator.code) for one in desk.office.components}
+    code = numerators.get(means, means)
+    measure = next((one for one in measures_of(desk.office, desk.rules) if one.means == code), None)
+    if measure is None:
+        return ""
+    people, texts = populations_of(table), [" ".join(head.parts) for head in heads]
+    limit = measure.limit
+    others = people.others(texts, limit, measure.words)
+    if others is not None:
+        return f"tabelnya menyebut usia {others.shown}"
+    is_told = limit is None or not limit.is_to_be_told or people.tells(texts, limit, measure.words)
+    return (
+        "" if is_told or limit is None else f"tabelnya tidak menyebut usia {limit.shown}, mungkin semua usia"
     )
 
 

@@ -13,10 +13,13 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
+from capaian.dossier.intake.ages import Limit, ages_told, limit_of
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
+from capaian.dossier.intake.documents import is_of, placed_documents, title_for
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.periods import part_of_any_year
+from capaian.dossier.intake.periods import part_of_any_year, years_told
+from capaian.dossier.intake.populations import Populations, populations_of
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.words import fold, likeness, tokens
 
@@ -37,6 +40,8 @@ _RATIOS: Final = frozenset(
 )
 MADE: Final = frozenset({"cetak", "terbit"})
 """Words of documents that are there: nobody who needs one is counted by them."""
+_PERSONS: Final = frozenset({"penduduk", "jiwa", "orang", "anak"})
+"""Words of all people: those alone who have a document are not called so."""
 _RANKS: Final = frozenset({"peringkat", "ranking", "rangking", "rank", "urutan"})
 _SIDE_WORDS: Final[Mapping[str, str]] = {"L": "laki-laki", "P": "perempuan", "WNI": "WNI", "WNA": "WNA"}
 _SEXES_IN_FULL: Final[Mapping[str, Sequence[str]]] = {
@@ -61,6 +66,10 @@ class Named:
     """Words that those do not have who are counted beside it: of those who have a card, and who need one."""
     is_whole: bool = False
     """Whether it counts those who need a document, of whom some have it."""
+    limit: Limit | None = None
+    """The ages of those whom it counts; `None`: all."""
+    is_flow: bool = False
+    """Whether it counts what happens in a time, and not what is there at its end."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -84,6 +93,8 @@ class _Grade:
     head: Head
     means: str
     percent: int
+    is_of_year: bool
+    """Whether a column of what is there at a time tells a year, and so may be what was issued in it."""
 
 
 def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
@@ -93,13 +104,16 @@ def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
     for component in office.components:
         both = (component.numerator, component.denominator)
         usual = [word for measure in both for word in known.get(str(measure.code), ())]
-        told = ages_in(" ".join((component.name, *(measure.name for measure in both))))
-        ages = told or ages_in(" ".join(usual))
+        text = " ".join((component.name, *(measure.name for measure in both)))
+        is_flow = component.aggregation is Aggregation.SUM
+        limit = None if is_flow else limit_of(text, component.denominator.unit.label, ", ".join(usual))
+        ages = ages_in(text) or (ages_in(" ".join(usual)) if limit else frozenset())
         named = [_named(one, tokens(component.name), ages, known.get(str(one.code), ())) for one in both]
         for measure, own, other in zip(both, named, reversed(named), strict=True):
             if not measure.counted:
                 apart = frozenset().union(*own.phrases) - frozenset().union(*other.phrases)
-                found.append(replace(own, apart=apart, is_whole=measure is component.denominator))
+                is_whole = measure is component.denominator
+                found.append(replace(own, apart=apart, is_whole=is_whole, limit=limit, is_flow=is_flow))
     return tuple(dict.fromkeys(found))
 
 
@@ -133,16 +147,25 @@ def guess_measures(
         places: Words of names of places, which may stand in any title.
     """
     title = tell(table.titles, places, [" ".join(head.parts) for head in table.heads])
+    people, placed = populations_of(table), placed_documents(table.heads)
     plain = {head.column: head for head in heads}
     heads = _without_words_of_others(heads, frozenset().union(*(one.apart for one in named)))
     usable = split_sides(with_joined(table, in_one_language(heads, table.heads)))
     groups = joined_ages([(group[0], group) for group in group_by_sides(usable)])
     young = of_some_ages(heads)
+    near = {one.means: [head for head in heads if is_of(head, one.words, placed)] for one in named}
     grades = [
-        _Grade(told, candidate.means, _agreed_grade(told, candidate, _lent(told, candidate, heads, title)))
+        _Grade(
+            told,
+            candidate.means,
+            _agreed_grade(told, candidate, lent, people),
+            not candidate.is_flow and bool(years_told([told.name])),
+        )
         for told, _ in groups
         for candidate in named
-        if (candidate.ages or told.column not in young) and not _is_of_whole(told, candidate, heads)
+        if (candidate.ages or told.column not in young)
+        and not _is_of_whole(told, candidate, near[candidate.means])
+        for lent in [_lent(told, candidate, near[candidate.means], title_for(told, title, placed))]
     ]
     return [
         Guessed(plain[head.column], guessed.means, guessed.grade, guessed.is_doubtful)
@@ -214,7 +237,8 @@ def _says_apart(head: Head, candidate: Named) -> bool:
 
 def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
     """Yield the likeliest pairs; what is almost as likely makes one a doubt."""
-    left = sorted((grade for grade in grades if grade.percent >= LEAST), key=lambda grade: -grade.percent)
+    likely = (grade for grade in grades if grade.percent >= LEAST)
+    left = sorted(likely, key=lambda grade: (-grade.percent, grade.is_of_year))
     while left:
         best = left[0]
         rivals = [grade.percent for grade in left[1:] if _is_rival(grade, best, left)]
@@ -235,13 +259,15 @@ def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
     )
 
 
-def _agreed_grade(head: Head, candidate: Named, title: Told) -> int:
+def _agreed_grade(head: Head, candidate: Named, title: Told, people: Populations) -> int:
     """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
     percent = _grade(head, candidate, title.words)
     plain = " ".join(part for part in head.parts if not side_of(part))
     if candidate.is_whole and MADE & tokens(plain) - candidate.words:
         return 0
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
+    if agreement is Agreement.FULL and people.others([plain], candidate.limit, candidate.words):
+        agreement = Agreement.DOUBTFUL
     if agreement is Agreement.FULL and _is_told(plain, candidate, title):
         return percent
     if agreement is Agreement.FULL:
@@ -268,12 +294,23 @@ def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
         _grade(replace(head, parts=tuple(untimed)), candidate, titles) - _APART if untimed != parts else 0
     )
     if not tokens(" ".join(parts)) or all(part_of_any_year(part) is not None for part in parts):
-        return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
+        is_of_people = not candidate.is_whole and bool(_PERSONS.intersection(fold(" ".join(parts)).split()))
+        return 0 if is_of_people else max(_fit_title(titles, phrase) for phrase in candidate.phrases)
     texts = [" ".join(parts[start:]) for start in range(len(parts))]
     fits = (
-        _fit(tokens(text), phrase, titles & candidate.about) for text in texts for phrase in candidate.phrases
+        _fit(_telling(text, phrase, candidate), phrase, titles & candidate.about)
+        for text in texts
+        for phrase in candidate.phrases
     )
     return max(of_year, *fits)
+
+
+def _telling(text: str, phrase: frozenset[str], candidate: Named) -> frozenset[str]:
+    """Return the words of a head that tell measures apart: `0-17 tahun` tells none of cards of children."""
+    words, limit = tokens(text), candidate.limit
+    is_of_card = limit is not None and not limit.is_to_be_told
+    is_own = limit is not None and is_of_card and all(map(limit.admits, ages_told(text)))
+    return frozenset(word for word in words if not (is_own and word.isdigit()) or word in phrase)
 
 
 def _fit_title(title: frozenset[str], phrase: frozenset[str]) -> int:

@@ -39,7 +39,7 @@ _NO_COUNTS: Final = frozenset(
 )
 """Words of numbers that count nobody, and of those that somebody wants to reach."""
 _LEFT: Final = frozenset({"sisa", "selisih", "kurang"})
-_HAVE: Final = frozenset({"milik", "rekam"}) | MADE
+_HAVE: Final = frozenset({"milik", "rekam", "akta", "kutipan"}) | MADE
 """Words of those who have a document: nobody of them is a whole."""
 _NEED: Final = frozenset({"wajib"})
 _LEAST_SHARE: Final = 10
@@ -77,10 +77,11 @@ def other_side(
     named = [head for head in free if _may_count(" ".join(head.parts), counted)]
     is_whole = any(lacking[0] == whole for _, whole in pairs)
     found = [group for group in _things(table, heads) if set(named).issuperset(group)]
-    found = found or [*_left(table, heads, used, lacking[0].name, is_whole=is_whole)]
+    beside = {str(side.code) for pair in pairs if lacking[0] in pair for side in pair}
+    own = [guess.head for guess in guessed if guess.means in beside]
+    found = found or [*_left(table, heads, used, (lacking[0].name, own), is_whole=is_whole)]
     if len(found) > 1:
-        of_pair = {str(part.code) for pair in pairs if lacking[0] in pair for part in pair}
-        above = {guess.head.parts[:-1] for guess in guessed if guess.means in of_pair} - {()}
+        above = {head.parts[:-1] for head in own} - {()}
         found = [group for group in found if {head.parts[:-1] for head in group} == above]
     code = str(lacking[0].code)
     return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
@@ -101,12 +102,25 @@ def _things(table: ForeignTable, heads: Sequence[Head]) -> Iterator[Sequence[Hea
 
 
 def _left(
-    table: ForeignTable, heads: Sequence[Head], used: set[Head], name: str, *, is_whole: bool
+    table: ForeignTable,
+    heads: Sequence[Head],
+    used: set[Head],
+    lacking: tuple[str, Sequence[Head]],
+    *,
+    is_whole: bool,
 ) -> Iterator[Sequence[Head]]:
     """Yield the columns of each thing that is left; none that follows from others.
 
     They name no document besides that of what is lacking, or of those that are used.
+
+    Args:
+        table: The table.
+        heads: Its columns of figures.
+        used: Those that mean something.
+        lacking: The name of what is lacking, and the columns of its other side.
+        is_whole: Whether it is the whole.
     """
+    name, beside = lacking
     own = [head for head in heads if head in used]
     for columns in _things(table, heads):
         if len(columns) == 1 and _is_bare_sum(columns[0]) and not _sums_up(table, columns[0], used, heads):
@@ -118,7 +132,7 @@ def _left(
         text = " ".join(part for head in columns for part in head.parts)
         is_of_side = tokens(text) & (_HAVE if is_whole else _NEED)
         is_known = used.intersection(columns) or names_other_document(text, name, own) or is_of_side
-        if not (is_apart or is_known) and _may_be_beside(table, columns, own, is_whole=is_whole):
+        if not (is_apart or is_known) and _may_be_beside(table, columns, beside, is_whole=is_whole):
             yield columns
 
 

@@ -7,40 +7,67 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio
+from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
 from capaian.dossier.intake.periods import without_year, years_told
 from capaian.dossier.intake.words import fold, tokens
 
 _OF_PERCENT: Final = frozenset({"%", "persen", "persentase"})
 _RATIO_WORDS: Final = _OF_PERCENT | {"cakupan", "prosentase"}
+_MOST: Final = 100
 _OF_INDICES: Final = frozenset({"nilai", "skor", "indeks", "hasil"})
 
 
 def guess_ratios(
-    table: ForeignTable, heads: Sequence[Head], desk: Desk, places: frozenset[str]
+    table: ForeignTable, heads: Sequence[Head], percents: Sequence[Head], desk: Desk, places: frozenset[str]
 ) -> list[Guessed]:
     """Return the columns that hold a coverage, or an indicator as a whole, which is never sure.
 
     Args:
         table: The table.
         heads: Those of its columns that may be meant.
+        percents: Those of them whose figures are percentages, whatever their heads tell.
         desk: Whose plan it is.
         places: Words of names of places, which may stand in any title.
     """
-    coverages = [_named(str(one.code), one.name) for one in desk.office.components]
+    limits = {one.means: one.limit for one in measures_of(desk.office, desk.rules)}
+    coverages = [
+        replace(_named(str(one.code), one.name), limit=limits.get(str(one.numerator.code)))
+        for one in desk.office.components
+    ]
     indicators = [_named(str(one.code), one.name) for one in desk.office.indicators]
     is_of_ratios = any(_RATIO_WORDS & {*fold(title).split()} for title in table.titles)
-    plain = {head.name: head for head in heads if is_ratio(head) or (is_of_ratios and _is_year(head))}
+    told = [head for head in heads if is_ratio(head) or (is_of_ratios and _is_year(head))]
+    plain = {head.name: head for head in heads if head in told or head in percents}
     bare = [replace(head, parts=(_without_percent(table, head),)) for head in plain.values()]
-    found = guess_measures(table, bare, coverages, places)
-    whole = {head.name: head for head in heads if head.name not in plain}
+    found = [
+        _told(guess, plain[guess.head.name], is_told=is_of_ratios or plain[guess.head.name] in told)
+        for guess in guess_measures(table, bare, coverages, places)
+    ]
+    taken = [*told, *(guess.head for guess in found)]
+    whole = {head.name: head for head in heads if head not in taken}
     named = [replace(head, parts=(_without(_OF_INDICES, " ".join(head.parts)),)) for head in whole.values()]
     wholes = guess_measures(table, named, indicators, places)
     return [
-        *(replace(guess, head=plain[guess.head.name]) for guess in found),
+        *found,
         *(replace(guess, head=whole[guess.head.name], is_doubtful=True) for guess in wholes),
     ]
+
+
+def _told(guess: Guessed, head: Head, *, is_told: bool) -> Guessed:
+    """Return a guess with its column; a percentage that figures alone tell is never sure."""
+    return replace(guess, head=head, is_doubtful=guess.is_doubtful or not is_told)
+
+
+def are_percents(table: ForeignTable, head: Head) -> bool:
+    """Say whether figures of a column are percentages: none above a hundred, and most no whole numbers."""
+    told = [table.figure(row, head, Kind.RATIO) for row in table.rows]
+    figures = [figure for figure in told if figure is not None]
+    broken = [figure for figure in figures if figure != figure.to_integral_value()]
+    return (
+        bool(figures) and all(0 <= figure <= _MOST for figure in figures) and 2 * len(broken) > len(figures)
+    )
 
 
 def _named(code: str, name: str) -> Named:

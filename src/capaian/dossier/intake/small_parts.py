@@ -7,6 +7,7 @@ hundredth of those beside it counts the cards of a month; without those who need
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -72,6 +73,37 @@ def why_of_a_time(
     part, all_ = (sum(column, Decimal(0)) for column in zip(*sums, strict=True))
     share = f"{shown(part)} dari {shown(all_)}, {_HUNDRED * part // all_} persen"
     return f"hanya sebagian kecil yang memilikinya ({share}), mungkin yang terbit selama periode itu"
+
+
+def of_wholes(
+    table: ForeignTable, guessed: Sequence[Guessed], heads: Sequence[Head], desk: Desk
+) -> list[Guessed]:
+    """Return guesses where of columns headed alike that is meant which is nowhere more than its whole.
+
+    `Penduduk | Memiliki | Penduduk 0-17 tahun | Memiliki`: the first `Memiliki` is of all residents.
+
+    Args:
+        table: The table.
+        guessed: What its columns are taken for.
+        heads: All columns that may be taken.
+        desk: Whose dossier it is.
+    """
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    used = [guess.head for guess in guessed]
+    made = []
+    for guess in guessed:
+        whole = [one.head for one in guessed if one.means == wholes.get(guess.means)]
+        twins = [head for head in heads if head.parts == guess.head.parts and head not in used]
+        fitting = [head for head in (guess.head, *twins) if _is_within(table, head, whole)] if whole else []
+        is_other = bool(twins) and len(fitting) == 1
+        made.append(replace(guess, head=fitting[0]) if is_other else guess)
+    return made
+
+
+def _is_within(table: ForeignTable, head: Head, whole: Sequence[Head]) -> bool:
+    """Say whether a column is in no row more than those of whom it is a part."""
+    sums = sums_of(table, [head], whole)
+    return bool(sums) and all(part <= all_ for part, all_ in sums)
 
 
 def _are_few(sums: Sums, least: int) -> bool:

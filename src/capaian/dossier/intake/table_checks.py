@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
@@ -11,13 +11,12 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.footnotes import note_against
-from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
+from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import (
     contradicting_spans,
     find_period,
@@ -29,6 +28,7 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.unworked import report_unworked
+from capaian.dossier.intake.words import fold
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
 _OF: Final = r"(?:jiwa|orang|penduduk|keluarga|kk|anak|keping|lembar|dokumen|akta)\b\.?"
@@ -47,8 +47,8 @@ _SCALES: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NOTES: Final = 8
-"""Rows below a table in which notes of its figures are looked for."""
+# Sumber: DKB Semester I Tahun 2024
+_SOURCE: Final = re.compile(r"\b(?:dkb|konsolidasi|data bersih)\b")
 
 
 def check_table(proposal: Proposal, desk: Desk) -> None:
@@ -75,6 +75,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
     _doubt_note(proposal, desk)
+    _doubt_source(proposal, desk)
 
 
 def _doubt_note(proposal: Proposal, desk: Desk) -> None:
@@ -92,6 +93,27 @@ def _doubt_note(proposal: Proposal, desk: Desk) -> None:
             "perbaiki judulnya di salinan berkas)"
         )
         desk.doubt(table.place(None), note, LEFT_OUT, words)
+
+
+def _doubt_source(proposal: Proposal, desk: Desk) -> None:
+    """Ask whether figures are of the half year of the ministry's data that a note names, not the title."""
+    table, asked = proposal.table, desk.asked.period
+    sources = () if asked is not None or _is_money(proposal) else filter(_tells_source, notes_of(table))
+    note = note_against(table.titles, [*sources])
+    span = None if note is None else span_told([note])
+    period = None if note is None or span is None else span.at_end(years_of([note])[0])
+    told = find_period(table.titles)
+    if period is not None and told is not None:
+        words = (
+            f"keadaan {period.label}, karena catatan di bawah tabel menyebutnya sebagai sumber, "
+            f"padahal judulnya menyebut {told.label}; bila judulnya yang benar: --period {told}"
+        )
+        desk.doubt_period(table.place(None), period, words)
+
+
+def _tells_source(text: str) -> bool:
+    """Say whether a note tells of which half year the data of the ministry are that a table has."""
+    return bool(_SOURCE.search(fold(text)) and years_of([text]) and span_told([text]))
 
 
 def _report_twofold(proposal: Proposal, desk: Desk) -> None:
@@ -121,20 +143,8 @@ def is_scaled(table: ForeignTable) -> str | None:
 
     The thousand of a price or a unit is none: only `dalam ribuan`, `(ribu rupiah)`, `Rp juta` and such are.
     """
-    texts = [*table.titles, *(head.name for head in table.heads), *_notes(table)]
+    texts = [*table.titles, *(head.name for head in table.heads), *notes_of(table)]
     return next((match[0] for text in texts if (match := _SCALES.search(text))), None)
-
-
-def _notes(table: ForeignTable) -> Iterator[str]:
-    """Yield what stands in rows without figures among and right below the rows of a table."""
-    last = max(table.rows, default=0)
-    below = range(last + 1, min(last + _NOTES, len(table.grid.rows)) + 1)
-    for row in (*table.rows, *below):
-        cells = table.grid.rows[row - 1]
-        if not any(map(is_figure, cells)):
-            yield from dict.fromkeys(as_text(cell) for cell in cells if cell is not None)
-        elif row > last:
-            return
 
 
 def of_wanted_time(found: Sequence[Proposal], desk: Desk) -> list[Proposal]:

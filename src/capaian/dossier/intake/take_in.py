@@ -203,7 +203,8 @@ class _Taker:
             filled = (sheet for sheet in self._book.sheets if sheet.rows and not is_own(sheet))
             if not report_unread([*map(self._find, filled)], districts, self._desk):
                 log.add(self._why_none(), Place(self._book.file), sheets=sheets)
-        for text, means in asked.means.items():
+        several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
+        for text, means in {**asked.means, **several}.items():
             if text not in self._desk.used and found:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
         for doubt in self._desk.doubts if is_agreed else ():

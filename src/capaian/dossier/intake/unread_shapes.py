@@ -152,6 +152,7 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         return _example_of_money(wholes[-1], table.titles) if named else shown_means("Judul", "actual")
     known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
     if sort is IntakeTable.PEERS:
+        known |= {str(one.code): tokens(one.name) for one in desk.office.components}
         known |= {str(one.code): tokens(one.name) for one in desk.office.indicators}
     counted = [head for head in filled if not (is_ratio(head) or tokens(head.name) & DENIALS)]
     title = tell(table.titles, frozenset())

@@ -14,7 +14,7 @@ from typing import Final
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.budget_periods import ending
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
-from capaian.dossier.intake.head_times import present_length, tells_since_january
+from capaian.dossier.intake.head_times import is_until_now, present_length, tells_since_january
 from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.measures import Guessed, is_ratio
 from capaian.dossier.intake.periods import span_about, span_told, span_words
@@ -28,6 +28,8 @@ _UNTIL: Final = re.compile(
     rf"{_SPAN} (?:ini|bersangkutan|berjalan|(?:yang )?(?:lalu|sebelumnya))\b|\bkumulatif\b"
     r"|\b(?:s d|sd|sampai|sampai dengan|hingga)\Z"
 )
+_TIME: Final = re.compile(rf"{_SPAN} (?:ini|bersangkutan|berjalan|(?:yang )?(?:lalu|sebelumnya))\b")
+_OF_TIME: Final = frozenset({"s", "d", "sd", "sampai", "dengan", "hingga", "kumulatif", "jumlah", "total"})
 Columns = Mapping[str, Sequence[Head]]
 """Columns to be added up, by what they mean."""
 
@@ -100,6 +102,29 @@ def of_time(guess: Guessed, heads: Sequence[Head], about: Span | None, wanted: P
     if not is_by_table(guess.head) or guess.head in fitting or len(fitting) != 1:
         return guess
     return replace(guess, head=fitting[0], is_doubtful=True)
+
+
+def until_now(guess: Guessed, heads: Sequence[Head]) -> Guessed:
+    """Return a guess about what is there at a time with the column that tells all until now, if one does.
+
+    `Rekam bulan ini` and `Rekam s.d. bulan lalu` make up `Rekam s.d. bulan ini`.
+
+    Args:
+        guess: A column of what is there at a time.
+        heads: All columns that may be taken.
+    """
+    beside = [
+        head for head in heads if is_until_now(head) and not is_ratio(head) and _is_alike(head, guess.head)
+    ]
+    is_part = is_by_table(guess.head) and guess.head not in beside
+    return replace(guess, head=beside[0], is_doubtful=True) if is_part and len(beside) == 1 else guess
+
+
+def _is_alike(one: Head, other: Head) -> bool:
+    """Say whether two columns tell the same besides a time."""
+    texts = (_TIME.sub(" ", fold(" ".join(head.parts))) for head in (one, other))
+    told = [frozenset(text.split()) - _OF_TIME for text in texts]
+    return told[0] == told[1]
 
 
 def check_asked(
