@@ -17,6 +17,8 @@ from capaian.dossier.issues import IssueLog
 
 Cell = tuple[int, int]
 """Row and column of a sheet, from 1."""
+_PERIOD = "periode"
+"""What a doubt about the time of a table is about."""
 LEFT_OUT = "-"
 """What `--means` says of a column that means nothing."""
 
@@ -173,7 +175,12 @@ class Desk:
 
     def doubt_period(self, place: Place, period: Period, words: str) -> None:
         """Note a guess about the period of a table."""
-        self._note(Doubt(place, "periode", str(period), words, f"--period {period}"))
+        self._note(Doubt(place, _PERIOD, str(period), words, f"--period {period}"))
+
+    def agreed_period(self) -> Period | None:
+        """Return the period that is taken for that of the file, where somebody has to agree to one alone."""
+        found = {Period.parse(doubt.means) for doubt in self.doubts if doubt.text == _PERIOD}
+        return next(iter(found)) if len(found | self.periods) == 1 and found else None
 
     def _note(self, doubt: Doubt) -> None:
         if all((known.text, known.means) != (doubt.text, doubt.means) for known in self.doubts):
