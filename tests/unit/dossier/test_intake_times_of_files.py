@@ -113,6 +113,18 @@ def test_so_is_money_without_a_year(tmp_path: Path) -> None:
     assert asked_of(take(book(tmp_path, money("", 9_000_000)), dossier)) == ["--period 2023"]
 
 
+def test_nor_does_a_quarter_tell_whether_the_next_one_is_told_since_january(tmp_path: Path) -> None:
+    dossier = small(tmp_path)
+    write(tmp_path, dossier, money("", 4_000_000), period=Period.parse("2023-Q1"), means={"bulan": "-"})
+    path = book(tmp_path, money("", 9_000_000))
+    asked = take(path, dossier, period=Period.parse("2023-Q2"))
+    assert (asked.tables[0].proposal.is_remembered, asked_of(asked)) == (True, ['--means "bulan=-"'])
+    take(path, dossier, period=Period.parse("2023-Q2"), means={"bulan": "-"}).write()
+    again = take(path, dossier, is_agreed=True)
+    assert (again.doubts, again.changes, again.has_errors) == ((), {}, False)
+    assert [str(row.period) for row in office(dossier).inputs if row.actual == 9_000_000] == ["2023-Q2"]
+
+
 def test_what_was_agreed_to_is_told_too(dossier: Path, tmp_path: Path) -> None:
     path = book(tmp_path, cards(""))
     first = take(path, dossier)

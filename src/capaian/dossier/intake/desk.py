@@ -115,6 +115,8 @@ class Desk:
     """Whether more budgets of the file are to be taken: they may tell the rest of the year."""
     periods: frozenset[Period] = frozenset()
     """What the titles of the file's tables tell of their times."""
+    is_period_known: bool = False
+    """The same file was taken before, to the byte, for the period that is asked for."""
     known_sheets: tuple[str, ...] = ()
     """Sheets of the file that have a table of which columns are known."""
     followed: Mapping[Cell, frozenset[Decimal]] = field(default_factory=dict)

@@ -78,12 +78,12 @@ def named_elsewhere(office: OfficeYear) -> frozenset[str]:
 
 
 def period_told(office: OfficeYear, sha256: str, asked: Asked) -> Period | None:
-    """Return the period that is told of a file, now or when the same one was taken before.
+    """Return the period that was told of a file when the same one was taken before; `None`: none was.
 
     How the columns of a table were understood says nothing of the time of the next one.
     """
-    if asked.period is not None or asked.is_anew:
-        return asked.period
+    if asked.is_anew:
+        return None
     key = (sha256, asked.sheet or "")
     return next((one.period for one in office.intake_periods if (one.sha256, one.sheet) == key), None)
 

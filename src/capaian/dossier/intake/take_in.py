@@ -82,8 +82,10 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
     before = read_folder(folder, Reading())
     if before.partial is None:
         raise InputError([*folder_log.finish(()), *before.issues])
-    known = replace(asked, period=period_told(before.partial, digest, asked))
-    return _Taker(book, folder, Desk(before.partial, rules, known), digest, before).take(is_agreed)
+    known = period_told(before.partial, digest, asked)
+    told = replace(asked, period=asked.period or known)
+    desk = Desk(before.partial, rules, told, is_period_known=known is not None and known == told.period)
+    return _Taker(book, folder, desk, digest, before).take(is_agreed)
 
 
 def _digest(path: Path) -> str:
