@@ -40,6 +40,11 @@ def test_a_figure_is_held_as_it_is_written(stated: str, is_told: int) -> None:
     assert len(told(EARLIER, history("ktp", stated))) == is_told
 
 
+def test_so_do_counts_until_the_end_of_the_year() -> None:
+    half = counts("ktp", [70, 150, 230], [100, 200, 300], "2022-S2")
+    assert told((*NOW, *half), history("ktp", "78.4")) == ["two_values:counts:ktp:2022"]
+
+
 def test_a_difference_declares_it() -> None:
     known = (difference("two_values:counts:ktp:2022"),)
     (issue,) = found(EARLIER, history("ktp", "78.4"), differences=known)
@@ -53,6 +58,11 @@ def test_a_difference_declares_it() -> None:
         pytest.param((*NOW, *OTHER), history("ktp", "78.4"), id="something else was counted"),
         pytest.param(EARLIER, history("ktp", "3.1", scale=Unit("scale-4")), id="another scale"),
         pytest.param(EARLIER, history("akta", "12"), id="another component"),
+        pytest.param(
+            (*NOW, *counts("ktp", [70, 150, 230], [100, 200, 300], "2022-S1")),
+            history("ktp", "78.4"),
+            id="until the half of the year",
+        ),
         pytest.param(
             (*NOW, *counts("ktp", [70, None, 230], [100, 200, 300], 2022)),
             history("ktp", "78.4"),

@@ -11,7 +11,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Result
-from capaian.domain.work import HistoryValue
+from capaian.domain.work import Count, HistoryValue
 from capaian.rules.assess.actuals import recompute
 from capaian.rules.assess.assessment import ARITHMETIC
 from capaian.rules.assess.components import assess_component, counted_ratio
@@ -25,7 +25,8 @@ def made_by_counts(
 ) -> Iterator[tuple[HistoryValue, Decimal]]:
     """Yield what papers state of a year beside what its counts make by today's formulas, on the same scale.
 
-    Formulas that were others when the last year was closed say nothing of the years before.
+    What was counted only until a part of the year says nothing of all of it, and formulas that were others
+    when the last year was closed say nothing of the years before.
 
     Raises:
         FormulaError: for a formula that cannot be read.
@@ -33,7 +34,7 @@ def made_by_counts(
     rows = [
         row for row in office_year.history if row.period == period and not row.name and row.actual is not None
     ]
-    counted = replace(office_year, history=())
+    counted = replace(office_year, history=(), counts=_until_the_end(office_year, period))
     desk = Desk(Facts(counted), rule_set, Period.year_of(office_year.year), None)
     with localcontext(ARITHMETIC):
         scope = _scope_of(desk, period)
@@ -41,6 +42,13 @@ def made_by_counts(
             made = None if row.subject in office_year.former_formulas else _made(desk, row, scope)
             if isinstance(made, Known) and made.unit == row.scale:
                 yield row, made.value
+
+
+def _until_the_end(office_year: OfficeYear, period: Period) -> tuple[Count, ...]:
+    """Return the counts of measures that were counted until the end of a year."""
+    rows = [row for row in office_year.counts if row.period.year == period.year]
+    whole = {row.measure for row in rows if row.value is not None and row.period.ends_year}
+    return tuple(row for row in rows if row.measure in whole)
 
 
 def _scope_of(desk: Desk, period: Period) -> PriorScope:
