@@ -94,6 +94,13 @@ def test_a_regency_by_name_or_code(regency: str, tmp_path: Path) -> None:
         ),
         ("Balngan", 'Kabupaten/kota "Balngan" tidak ada di rulebook. Yang mirip: Kabupaten Balangan (63.11)'),
         ("Xyzzy", 'Kabupaten/kota "Xyzzy" tidak ada di rulebook. Untuk daerah lain sebutkan kode resminya'),
+        ("35", '"35" adalah provinsi (Jawa Timur), bukan kabupaten/kota. Sebutkan nama atau kode'),
+        ("Provinsi Jawa Timur", '"Provinsi Jawa Timur" adalah provinsi (Jawa Timur)'),
+        (
+            "35.13.01",
+            "Kabupaten Probolinggo), bukan kabupaten/kota. Bila Kabupaten Probolinggo yang dimaksud, ",
+        ),
+        ("3513012001", "tulis --regency 35.13."),
         ("63.99", "Kode 63.99 belum ada di rulebook. Di provinsi itu yang tercatat: "),
         ("99.01", 'Kode 99.01 belum ada di rulebook. Bila kodenya benar, tambahkan --area-names "Kabupaten'),
     ],
@@ -112,8 +119,14 @@ def test_an_unlisted_regency_is_taken_with_its_names(tmp_path: Path) -> None:
     assert "Kecamatan belum ada di rulebook: isi lembar Wilayah (areas.csv)" in done.out
 
 
-def test_names_do_not_change_a_listed_regency(tmp_path: Path) -> None:
-    assert "Kabupaten Balangan" in new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua").out
+def test_other_names_of_a_listed_regency_are_refused(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua")
+    assert (done.code, done.out) == (2, "")
+    assert "63.11 di sana Kabupaten Balangan, Kalimantan Selatan. Hilangkan --area-names" in " ".join(
+        done.err.split()
+    )
+    same = ("--area-names", "Kabupaten Balangan", "Provinsi Kalimantan Selatan")
+    assert new(tmp_path / "kantor", *same).code == 0
 
 
 # --- year and indicators ------------------------------------------------------------------------------

@@ -10,12 +10,13 @@ from capaian.cli.asking import ask, is_answerable
 from capaian.cli.usage import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
-from capaian.domain.office import Area
+from capaian.domain.office import Area, AreaKind
 from capaian.domain.policy import Policies
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.beginning.catalogue import ALL, Chosen, choose, unknown_codes
 from capaian.dossier.beginning.places import (
     Region,
+    find_others,
     find_regencies,
     nearest_regencies,
     province_of,
@@ -63,7 +64,9 @@ def read_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
         answer = ask(f"Yang mana: {_list(found)}")
         found = tuple(area for area in find_regencies(rules.areas, answer) if area in found)
     if len(found) == 1:
-        return region_of(rules.areas, found[0])
+        region = region_of(rules.areas, found[0])
+        _require_same(region, name, province)
+        return region
     if found:
         raise UsageMistakeError(f'"{text}" dapat berarti {_list(found)}. Sebutkan kodenya.')
     code = read_code(text)
@@ -83,7 +86,35 @@ def _unlisted(code: AreaCode, name: str, province: str, rules: RuleSet) -> Regio
     return Region(code, " ".join(name.split()), " ".join(province.split()))
 
 
+def _require_same(region: Region, name: str, province: str) -> None:
+    """Refuse other names than those that the rulebook has for a regency: they would go unused.
+
+    Raises:
+        UsageMistakeError: for such names.
+    """
+    told = (name.casefold().split(), province.casefold().removeprefix("provinsi ").split())
+    if any(told) and told != (region.name.casefold().split(), region.province.casefold().split()):
+        raise UsageMistakeError(
+            f"--area-names hanya untuk kode yang belum ada di rulebook; {region.code} di sana {region.name}, "
+            f"{region.province}. Hilangkan --area-names, atau perbaiki kodenya."
+        )
+
+
 def _say_unknown(text: str, rules: RuleSet) -> str:
+    others = find_others(rules.areas, text)
+    regency = next((area for area in others if area.kind is AreaKind.REGENCY), None)
+    if regency is not None:
+        name = "" if others[-1] == regency else f"{others[-1].name}, "
+        return (
+            f'"{text}" adalah kode kecamatan atau desa ({name}{regency.name}), bukan kabupaten/kota. Bila '
+            f"{regency.name} yang dimaksud, tulis --regency {regency.code}."
+        )
+    if others:
+        listed = _list(nearest_regencies(rules.areas, f"{others[0].code}.00"))
+        return (
+            f'"{text}" adalah provinsi ({others[0].name}), bukan kabupaten/kota. Sebutkan nama atau kode '
+            f"kabupaten/kotanya, misalnya {listed}."
+        )
     near = nearest_regencies(rules.areas, text)
     likely = f" Yang mirip: {_list(near)}." if near else ""
     return (

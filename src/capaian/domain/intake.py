@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capaian.domain.issue import Place
+from capaian.domain.period import Period
 
 
 class IntakeTable(StrEnum):
@@ -56,4 +57,15 @@ class Intake:
     """Each month tells what was spent since January."""
     columns: tuple[IntakeColumn, ...]
     names: tuple[IntakeName, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePeriod:
+    """The period that was told of one file, to the byte; of the next one nobody has said anything."""
+
+    sha256: str
+    sheet: str
+    """The only sheet that was taken; empty: all."""
+    period: Period
     place: Place

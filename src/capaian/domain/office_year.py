@@ -19,7 +19,7 @@ from capaian.domain.identifiers import (
     SurveyId,
     closed_year_of,
 )
-from capaian.domain.intake import Intake
+from capaian.domain.intake import Intake, IntakePeriod
 from capaian.domain.narrative import (
     Award,
     Cooperation,
@@ -99,6 +99,8 @@ class OfficeYear:
     """The office's own achievement scales."""
     intakes: tuple[Intake, ...] = ()
     """What was settled of tables that came from outside."""
+    intake_periods: tuple[IntakePeriod, ...] = ()
+    """Periods that were told of such files."""
     approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
     """Achievements in percent of closed years as their closings have them, by subject and period."""
     former_names: Mapping[str, str] = field(default_factory=dict)

@@ -30,6 +30,7 @@ from capaian.rules.quality.budgets import check_budgets
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.decrees import check_decrees
+from capaian.rules.quality.earlier_counts import check_earlier_counts
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.outputs import check_output_papers
@@ -56,7 +57,7 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     References between files are checked where the files are read.
     """
     facts = Facts(office_year)
-    found = (*_check_choices(facts, rule_set), *_check_quality(facts))
+    found = (*_check_choices(facts, rule_set), *_check_quality(facts), *check_earlier_counts(facts, rule_set))
     return tuple(apply_differences(found, office_year.differences))
 
 

@@ -17,6 +17,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.intake.desk import WrongTotal
 from capaian.dossier.intake.guess import missing_heads, propose, subject_of, title_of
 from capaian.dossier.intake.remembering import (
+    Origin,
     free_id,
     slug,
     source_id,
@@ -67,13 +68,37 @@ def office(*sources: Source, intakes: tuple[Intake, ...] = ()) -> OfficeYear:
 
 def test_a_file_that_is_a_source_already_keeps_its_code() -> None:
     known = office(source())
-    assert source_id(known, "lain.xlsx", DIGEST, None) == "agregat"
-    assert source_id(known, "agregat.xlsx", "b" * 64, None) == "agregat"
-    assert source_id(known, "lain.xlsx", "b" * 64, None) == "lain"
+    assert source_id(known, Origin("lain.xlsx", DIGEST), ["agregat"]) == "agregat"
+    assert source_id(known, Origin("agregat.xlsx", "b" * 64)) == "agregat"
+    assert source_id(known, Origin("lain.xlsx", "b" * 64)) == "lain"
 
 
-def test_the_user_names_the_source() -> None:
-    assert source_id(office(source()), "agregat.xlsx", DIGEST, "lkjip") == "lkjip"
+def test_other_content_below_the_name_of_a_file_is_another_source() -> None:
+    known = office(source())
+    other = Origin("agregat.xlsx", "b" * 64)
+    assert source_id(known, other, ["agregat"]) == "agregat-2"
+    assert with_source("sources: []\n", known, source(sha256="b" * 64), ["agregat"]) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("Data per 30 November 2023", "DATA PER 31 JANUARI 2024", False),
+        ("Data Agregat Tahun 2023", "DATA AGREGAT 2023", True),
+        ("Dari bidang PIAK", "DATA PER 31 JANUARI 2024", True),
+    ],
+)
+def test_a_source_whose_content_is_replaced_tells_the_time_of_what_comes(
+    old: str, new: str, kept: bool
+) -> None:
+    text = (
+        f"sources:\n  - id: agregat\n    title: {old}\n    cut_off: 2023-12-31\n"
+        f"    file: agregat.xlsx\n    sha256: {DIGEST}\n"
+    )
+    anew = source(sha256="b" * 64, title=new, cut_off=date(2024, 1, 31))
+    assert with_source(text, office(source(title=old)), anew) == (
+        text.replace(DIGEST, "b" * 64).replace(old, old if kept else new).replace("2023-12-31", "2024-01-31")
+    )
 
 
 def test_a_new_source_is_added_to_a_list() -> None:
@@ -361,7 +386,7 @@ def test_a_source_that_waited_for_its_file_gets_it(digest: str | None) -> None:
         f"    sha256: {digest}\n" if digest else ""
     )
     known = office(replace(source(sha256=digest), file=None))
-    assert source_id(known, "agregat.xlsx", DIGEST, None) == "agregat"
+    assert source_id(known, Origin("agregat.xlsx", DIGEST)) == "agregat"
     made = with_source(text, known, source())
     assert made is not None
     assert "title: Dari kerangka" in made
@@ -370,12 +395,12 @@ def test_a_source_that_waited_for_its_file_gets_it(digest: str | None) -> None:
 
 @pytest.mark.parametrize("file", ["agregat.csv", "Agregat.txt", "AGREGAT.xlsx"])
 def test_a_file_of_the_name_of_another_source_is_a_source_of_its_own(file: str) -> None:
-    assert source_id(office(source()), file, "b" * 64, None) == "agregat-2"
+    assert source_id(office(source()), Origin(file, "b" * 64)) == "agregat-2"
 
 
 def test_each_sheet_of_a_file_is_a_source_of_its_own() -> None:
     def code(known: OfficeYear, sheet: str, *, is_alone: bool = False, digest: str = DIGEST) -> str:
-        return source_id(known, "agregat.xlsx", digest, None, sheet, is_alone=is_alone)
+        return source_id(known, Origin("agregat.xlsx", digest, sheet, is_alone))
 
     ktp = replace(source(), id="agregat-ktp", title="Kepemilikan KTP-el (lembar KTP)")
     assert code(office(), "KTP") == "agregat-ktp"

@@ -79,6 +79,38 @@ def test_the_unit_of_a_figure_stays(dossier: Path) -> None:
     assert issue.remedy == "Kembalikan ke percent."
 
 
+NOTED = "ktp,,2022,99,,,percent,lkjip-2023,"
+
+
+@pytest.mark.parametrize("note", ["", "dihitung ulang"])
+def test_the_note_of_an_approved_row_stays(note: str, dossier: Path) -> None:
+    retype(dossier, "history.csv", f"{NOTED}dikutip dalam uraian Q2", f"{NOTED}{note}")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column) == ("renoted_prior", "note")
+    assert issue.message.endswith("disahkan sebagai: dikutip dalam uraian Q2.")
+
+
+def test_a_note_may_be_added_where_none_was_approved(dossier: Path) -> None:
+    retype(
+        dossier,
+        "history.csv",
+        f"{AS_APPROVED},percent,penutupan-2023,",
+        f"{AS_APPROVED},percent,penutupan-2023,x",
+    )
+    assert codes(dossier) == []
+
+
+def test_a_restated_row_may_say_why_in_its_note(dossier: Path) -> None:
+    retype(
+        dossier,
+        "history.csv",
+        f"{NOTED}dikutip dalam uraian Q2",
+        f"{NOTED}diperbaiki".replace(",99,", ",98,"),
+    )
+    restate(dossier, "ktp,,2022,actual,99,98,Dua kecamatan terhitung dua kali menurut berita acara.")
+    assert "renoted_prior" not in [code for code, _, _ in codes(dossier)]
+
+
 def test_a_row_as_approved_keeps_the_closing_as_its_source(dossier: Path) -> None:
     retype(dossier, "history.csv", f"{AS_APPROVED},percent,penutupan", f"{AS_APPROVED},percent,lkjip")
     (issue,) = errors(dossier)

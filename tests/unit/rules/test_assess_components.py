@@ -178,8 +178,10 @@ def test_prior_ratio_from_the_earlier_counts() -> None:
         *counts("ktp", [90, 180, 270], [100, 200, 300]),
         *counts("ktp", [80, 160, 240], [100, 200, 300], 2022),
     )
-    ktp = found("ktp", counts=rows)
+    ktp = found("ktp", counts=rows, history=())
     assert (ktp.prior_ratio.display, ktp.change.display, ktp.trend) == ("80,00", "10,00", Trend.UP)
+    ktp = found("ktp", counts=rows, history=(history("ktp", "84.5"),))
+    assert (ktp.prior_ratio.display, ktp.change.display) == ("84,50", "5,50")
 
 
 def test_prior_ratio_from_history_where_nothing_was_counted() -> None:

@@ -14,6 +14,10 @@ from capaian.domain.office import Area, AreaKind
 _CODE: Final = re.compile(r"([0-9]{2})[. ]?([0-9]{2})\Z")
 # Kabupaten, Kab., Kota, Kota Administrasi
 _KIND: Final = re.compile(r"\A(?:kabupaten|kab\.?|kota)\s+(?:administrasi\s+)?", re.IGNORECASE)
+# 63, 63.11.01, 6311012001
+_OTHER_CODE: Final = re.compile(r"[0-9]{2}(?:[. ]?[0-9]{2}[. ]?[0-9]{2}(?:[. ]?[0-9]{4})?)?\Z")
+_PARTS: Final = re.compile("[0-9]{2}")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _MOST: Final = 6
 
 
@@ -56,14 +60,40 @@ def read_code(text: str) -> AreaCode | None:
 
 
 def find_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
-    """Return the regencies that a code or a name can mean; a name without its kind may mean two."""
+    """Return the regencies that a code or a name can mean; a name without its kind may mean two.
+
+    Hyphens, spaces and doubled letters count only where no name is written as the text is.
+    """
     code = read_code(text)
     regencies = [area for area in areas if area.kind is AreaKind.REGENCY]
     if code is not None:
         return tuple(area for area in regencies if area.code == code)
-    wanted = _fold(text)
-    exact = tuple(area for area in regencies if _fold(area.name) == wanted)
-    return exact or tuple(area for area in regencies if _KIND.sub("", _fold(area.name)) == wanted)
+    for fold in (_fold, _loosely):
+        wanted = fold(text)
+        exact = tuple(area for area in regencies if fold(area.name) == wanted)
+        found = exact or tuple(area for area in regencies if fold(_KIND.sub("", area.name)) == wanted)
+        if found:
+            return found
+    return ()
+
+
+def find_others(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
+    """Return what a text means that is no regency: a province, or a kecamatan behind all that it lies in.
+
+    Of names only those of provinces are looked for: many regencies have a kecamatan of one name.
+    """
+    provinces = {_fold(area.name): area.code for area in areas if area.kind is AreaKind.PROVINCE}
+    is_code = _OTHER_CODE.match(text.strip())
+    code = (
+        ".".join(_PARTS.findall(text))
+        if is_code
+        else provinces.get(_fold(text).removeprefix("provinsi "), "")
+    )
+    by_code = {str(area.code): area for area in areas}
+    if len(code) > len("63") and code[:5] not in by_code:
+        return ()
+    above = dict.fromkeys((code[:2], code[:5], code[:8]))
+    return tuple(by_code[one] for one in above if one in by_code)
 
 
 def nearest_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
@@ -89,6 +119,12 @@ def region_of(areas: Sequence[Area], regency: Area) -> Region:
 def province_of(areas: Sequence[Area], code: AreaCode) -> str:
     """Return the name of the province that a code lies in; empty if the rulebook does not know it."""
     return next((area.name for area in areas if area.code == code[:2]), "")
+
+
+def _loosely(name: str) -> str:
+    """Return the letters of a name, doubled ones once: `Tojo Una-Una`, `Fakfak`."""
+    letters = "".join(filter(str.isalnum, _fold(name)))
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def _fold(name: str) -> str:

@@ -286,6 +286,9 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
         was, said = (str(getattr(row, meant, "") or _NOTHING) for row in (prior.closed, now))
         if was != said:
             log.add("regiven_prior", _at(now.place, meant), said, closed=was)
+    noted, note = (getattr(row, "note", "") for row in (prior.closed, now))
+    if noted and noted != note and not prior.changed:
+        log.add("renoted_prior", _at(now.place, "note"), note or _NOTHING, closed=noted)
 
 
 def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
+from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, MONTHLY, SO_FAR, is_cumulative
 from capaian.dossier.intake.desk import Desk
@@ -29,26 +30,31 @@ def as_answered(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
 
     What was settled of the only column of spending is that of the title above it: it holds below the same
     title, and below others about one part of the year each, where that can be told from the sum since
-    January. Else it is settled anew, for the title that is there.
+    January. Of a part that no title tells it is that of the file. Else it is settled anew, for the title that
+    is there.
     """
     if intake.table is not IntakeTable.INPUTS or not (intake.is_cumulative or table.head(MONTHLY) is None):
         return intake
     told = desk.told(MONTHLY) if table.head(MONTHLY) is None else None
     if told is not None and not until_apart(table.heads):
         return replace(intake, is_cumulative=told == SO_FAR, title=title_of(table))
-    if not _outlives(intake, table):
+    if not _outlives(intake, table, desk):
         amounts = _amounts_of(intake, table, desk)
         return replace(intake, is_cumulative=is_cumulative(table, amounts, desk), title=title_of(table))
     is_each = intake.is_cumulative and desk.told(EACH_ROW) == EACH
     return replace(intake, is_cumulative=False) if is_each else intake
 
 
-def _outlives(intake: Intake, table: ForeignTable) -> bool:
+def _outlives(intake: Intake, table: ForeignTable, desk: Desk) -> bool:
     """Say whether what was settled of the months of a table holds below the title that is there now."""
     spent = [table.head(column.head) for column in intake.columns if column.means == ACTUAL]
-    if fold(intake.title) == fold(title_of(table)) or len(spent) != 1 or parts_column(table):
+    if len(spent) != 1 or parts_column(table):
         return True
-    before, now = span_told([intake.title]), span_told(table.titles)
+    before, now, asked = span_told([intake.title]), span_told(table.titles), desk.asked.period
+    if now is None and asked is not None and asked.kind is not PeriodKind.YEAR:
+        return desk.is_period_known
+    if fold(intake.title) == fold(title_of(table)):
+        return True
     if before is None or now is None:
         return before is now
     return before.is_one and now.is_one and not before.begins_year

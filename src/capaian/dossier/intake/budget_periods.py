@@ -90,7 +90,7 @@ def year_of(proposal: Proposal, desk: Desk) -> Period:
     if desk.asked.period is None and told is not None and told != own:
         words = f"tahun anggaran {told}, padahal dossier ini untuk tahun {own}"
         desk.doubt_period(place, Period.year_of(told), words)
-    elif desk.asked.period is None and told is None and not proposal.is_remembered:
+    elif desk.asked.period is None and told is None:
         words = f"tahun anggaran {own}, karena tabel tidak menyebutnya"
         desk.doubt_period(place, Period.year_of(own), words)
     asked = desk.asked.period

@@ -144,7 +144,7 @@ def period_of(
     What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
     Desember` says the year. Of what adds up over the year it may be a part: which it is is asked, unless
     the dossier has the same figures. Columns that tell their time themselves go before the title, and what
-    happened in it is of no other that is asked for.
+    happened in it is of no other that is asked for. That columns are known from before says nothing of time.
     """
     (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
     own = _span_of(heads, span_about(proposal.table.titles, asked))
@@ -168,7 +168,7 @@ def period_of(
     figures = {area.code: sum_of(area, heads) for area in areas}
     if year in known and _has_same(desk, means, year, figures):
         return year
-    if not proposal.is_remembered or year in known:
+    if year in known or not any((one.year, one.kind) == (told.year, told.kind) for one in known):
         doubt_part(column, told, proposal, desk)
     return told
 
@@ -234,7 +234,7 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
     if is_open and told == own:
         words = f"periode {own}, padahal judulnya menyebut beberapa tahun"
         desk.doubt_period(place, Period.year_of(own), words)
-    elif told is None and not proposal.is_remembered:
+    elif told is None:
         words = f"periode {own}, karena tabel tidak menyebutnya"
         desk.doubt_period(place, Period.year_of(own), words)
     elif told not in (None, own):

@@ -17,6 +17,8 @@ from capaian.dossier.issues import IssueLog
 
 Cell = tuple[int, int]
 """Row and column of a sheet, from 1."""
+_PERIOD = "periode"
+"""What a doubt about the time of a table is about."""
 LEFT_OUT = "-"
 """What `--means` says of a column that means nothing."""
 
@@ -115,6 +117,8 @@ class Desk:
     """Whether more budgets of the file are to be taken: they may tell the rest of the year."""
     periods: frozenset[Period] = frozenset()
     """What the titles of the file's tables tell of their times."""
+    is_period_known: bool = False
+    """The same file was taken before, to the byte, for the period that is asked for."""
     known_sheets: tuple[str, ...] = ()
     """Sheets of the file that have a table of which columns are known."""
     followed: Mapping[Cell, frozenset[Decimal]] = field(default_factory=dict)
@@ -185,7 +189,12 @@ class Desk:
 
     def doubt_period(self, place: Place, period: Period, words: str) -> None:
         """Note a guess about the period of a table."""
-        self._note(Doubt(place, "periode", str(period), words, f"--period {period}"))
+        self._note(Doubt(place, _PERIOD, str(period), words, f"--period {period}"))
+
+    def agreed_period(self) -> Period | None:
+        """Return the period that is taken for that of the file, where somebody has to agree to one alone."""
+        found = {Period.parse(doubt.means) for doubt in self.doubts if doubt.text == _PERIOD}
+        return next(iter(found)) if len(found | self.periods) == 1 and found else None
 
     def _note(self, doubt: Doubt) -> None:
         if all((known.text, known.means) != (doubt.text, doubt.means) for known in self.doubts):

@@ -11,7 +11,7 @@ from typing import Any
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.tables.declaration import Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import COUNT, DECIMAL, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.unfold import FlatRow
 
@@ -58,6 +58,19 @@ class _Rows:
             return kind.write_cell(kind.read_cell(text)) if isinstance(kind, Kind) else text
         except RejectedValueError:
             return text
+
+    def sources_left(self, taken: Iterable[TakenRow]) -> frozenset[str]:
+        """Return the sources of rows that hold anything which rows that come do not tell anew."""
+        told: dict[Key, set[str]] = {}
+        for one in taken:
+            told.setdefault(self._key(one.cells), set()).update(one.places)
+        figures = [name for name in self.header if self._kinds.get(name) in (DECIMAL, COUNT)]
+        return frozenset(
+            self.get(row, SOURCE)
+            for key, row in self._lines.items()
+            if SOURCE in self.header
+            and (key not in told or any(self.get(row, name) for name in figures if name not in told[key]))
+        )
 
     def put(self, taken: TakenRow, source: str) -> bool:
         """Put a row in its place; say whether anything became another."""
@@ -111,6 +124,11 @@ class _Rows:
         """Return a row as it is now."""
         row = self._lines[self._key(taken.cells)]
         return FlatRow(dict(zip(self.header, row, strict=False)), 0)
+
+
+def sources_left(table: Table[Any], text: str | None, taken: Iterable[TakenRow]) -> frozenset[str]:
+    """Return the sources of which a table keeps a row, or a figure of one, that does not come anew."""
+    return _Rows(table, text).sources_left(taken)
 
 
 def merge(

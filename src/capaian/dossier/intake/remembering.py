@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from capaian.domain.intake import Intake, IntakeName
+from capaian.domain.intake import Intake, IntakeName, IntakePeriod
 from capaian.domain.issue import Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.intake.desk import WrongTotal
+from capaian.domain.period import Period
+from capaian.dossier.intake.desk import Asked, WrongTotal
+from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.words import fold, squeeze
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
@@ -34,32 +36,56 @@ def slug(text: str) -> str:
     return _SLUG.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "tabel"
 
 
-def source_id(
-    office: OfficeYear, file: str, sha256: str, asked: str | None, sheet: str = "", *, is_alone: bool = True
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file and the sheet that tables come from."""
+
+    file: str
+    sha256: str
+    sheet: str = ""
+    """Its name, where the file has several."""
+    is_alone: bool = True
+    """No other sheet of the file is taken with it."""
+
+
+def source_id(office: OfficeYear, origin: Origin, kept: Collection[str] = ()) -> str:
     """Return the code of the source that a file or a sheet of it is: that which it is already, or a new one.
 
-    A source that waits for its file may have the name of the file; one of another file keeps its own.
+    Other content below the name of a file is another source, save where all that came from the first comes
+    anew. A source that waits for its file may have the name of the file; one of another file keeps its own.
 
     Args:
         office: The office, with its sources.
-        file: Name of the file.
-        sha256: Its hash.
-        asked: The code that the user wants.
-        sheet: Name of the sheet, where the file has several.
-        is_alone: Whether no other sheet of the file is taken with it.
+        origin: Where the tables come from.
+        kept: Sources of which something stays that does not come anew.
     """
-    if asked is not None:
-        return asked
-    known = [source for source in office.sources if source.sha256 == sha256]
-    known += [source for source in office.sources if source.file == file]
-    of_sheet = [source.id for source in known if sheet and source.title.endswith(sheet_words(sheet))]
-    of_file = [source.id for source in known if is_alone and _SHEET_WORDS not in source.title]
+    same = [source for source in office.sources if source.sha256 == origin.sha256]
+    named = [source for source in office.sources if source.file == origin.file]
+    known = same + [source for source in named if not source.sha256 or source.id not in kept]
+    of_sheet = [one.id for one in known if origin.sheet and one.title.endswith(sheet_words(origin.sheet))]
+    of_file = [one.id for one in known if origin.is_alone and _SHEET_WORDS not in one.title]
     if found := next(iter([*of_sheet, *of_file]), None):
         return str(found)
     others = [str(source.id) for source in office.sources if source.file]
-    name = slug(file) if is_alone and not known else slug(f"{slug(file)} {sheet}.")
+    is_first = origin.is_alone and not same and not named
+    name = slug(origin.file) if is_first else slug(f"{slug(origin.file)} {origin.sheet}.")
     return free_id(others, name)
+
+
+def named_elsewhere(office: OfficeYear) -> frozenset[str]:
+    """Return the sources that anything names besides rows which tables of other offices can give."""
+    return frozenset(map(str, replace(office, counts=(), inputs=(), peers=()).named_sources))
+
+
+def period_told(office: OfficeYear, sha256: str, asked: Asked) -> Period | None:
+    """Return the period that was told of a file when the same one was taken before; `None`: none was.
+
+    How the columns of a table were understood says nothing of the time of the next one.
+    """
+    if asked.is_anew:
+        return None
+    key = (sha256, asked.sheet or "")
+    return next((one.period for one in office.intake_periods if (one.sha256, one.sheet) == key), None)
 
 
 def sheet_words(sheet: str) -> str:
@@ -72,8 +98,17 @@ def sheet_words(sheet: str) -> str:
     return f"{_SHEET_WORDS}{sheet})"
 
 
-def with_source(text: str | None, office: OfficeYear, source: Source) -> str | None:
-    """Return `sources.yaml` with a source, its file, or its new SHA-256; `None` where nothing changes."""
+def with_source(
+    text: str | None, office: OfficeYear, source: Source, kept: Collection[str] = ()
+) -> str | None:
+    """Return `sources.yaml` with a source, its file, or its new content; `None` where nothing changes.
+
+    Args:
+        text: The file as it is.
+        office: The office, with its sources.
+        source: What tables come from.
+        kept: Sources of which something stays that does not come anew: these are of the file they were of.
+    """
     known = next(((place, one) for place, one in enumerate(office.sources) if one.id == source.id), None)
     name = SOURCES.shape.columns[0].name
     if known is None:
@@ -81,12 +116,26 @@ def with_source(text: str | None, office: OfficeYear, source: Source) -> str | N
     place, one = known
     if text is None or one.file not in (None, "", source.file) or one.sha256 == source.sha256:
         return None
-    edits: list[Edit] = [] if one.file else [AddKey((name, place), "file", Leaf(source.file))]
+    at = (name, place)
     digest = Leaf(source.sha256 or "", is_bare=True)
-    edits.append(
-        SetValue((name, place, "sha256"), digest) if one.sha256 else AddKey((name, place), "sha256", digest)
-    )
+    if one.file and one.sha256:
+        return None if one.id in kept else apply_edits(text, [*_replacing(at, one, source), _set(at, digest)])
+    edits: list[Edit] = [] if one.file else [AddKey(at, "file", Leaf(source.file))]
+    edits.append(_set(at, digest) if one.sha256 else AddKey(at, "sha256", digest))
     return apply_edits(text, edits)
+
+
+def _set(at: tuple[str, int], digest: Leaf) -> Edit:
+    return SetValue((*at, "sha256"), digest)
+
+
+def _replacing(at: tuple[str, int], one: Source, source: Source) -> Iterator[Edit]:
+    """Yield what else is another of a source whose content is replaced: the time that it tells."""
+    told = find_period([one.title])
+    if told is not None and told != find_period([source.title]):
+        yield SetValue((*at, "title"), Leaf(source.title))
+    if one.cut_off is not None and source.cut_off not in (None, one.cut_off):
+        yield SetValue((*at, "cut_off"), Leaf(str(source.cut_off), is_bare=True))
 
 
 def _source(source: Source) -> Fields:
@@ -99,7 +148,7 @@ def _source(source: Source) -> Fields:
 
 def _with_item(text: str | None, name: str, item: Value) -> str:
     """Return a file that is one list, with an item more."""
-    if text is None or f"{name}:" not in text:
+    if text is None or not re.search(rf"^{name}:", text, re.MULTILINE):
         return apply_edits(text or "", [AddKey((), name, Items((item,)))])
     return apply_edits(text, [AddItem((name,), item)])
 
@@ -147,6 +196,25 @@ def with_intake(text: str | None, office: OfficeYear, intake: Intake) -> str | N
     if text is None or intake_to_value(office.intakes[known]) == intake_to_value(intake):
         return None
     return apply_edits(text, [SetValue((name, known), intake_to_value(intake))])
+
+
+def with_period(text: str | None, office: OfficeYear, told: IntakePeriod) -> str | None:
+    """Return `intake.yaml` with the period that was told of a file; `None` where nothing changes."""
+    name = INTAKE.shape.columns[1].name
+    key = (told.sha256, told.sheet)
+    known = [(one.sha256, one.sheet) for one in office.intake_periods]
+    if text is None or key not in known:
+        return _with_item(text, name, _period(told))
+    place = known.index(key)
+    if office.intake_periods[place].period == told.period:
+        return None
+    return apply_edits(text, [SetValue((name, place, "period"), Leaf(str(told.period)))])
+
+
+def _period(told: IntakePeriod) -> Fields:
+    sheet = [("sheet", Leaf(told.sheet))] if told.sheet else []
+    digest = Leaf(told.sha256, is_bare=True)
+    return Fields((("sha256", digest), *sheet, ("period", Leaf(str(told.period)))))
 
 
 def with_names(names: Sequence[IntakeName], told: Mapping[str, str]) -> tuple[IntakeName, ...]:

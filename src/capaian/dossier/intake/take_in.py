@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from capaian.domain.errors import FileError, InputError
@@ -11,11 +12,12 @@ from capaian.domain.identifiers import SourceId
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Source
-from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.absent import report_absent
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.crossings import take_table
@@ -26,20 +28,22 @@ from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
-from capaian.dossier.intake.merge import Merged, merge
+from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.remembering import (
+    Origin,
     free_id,
+    named_elsewhere,
+    period_told,
     sheet_words,
     slug,
     source_id,
     with_differences,
-    with_intake,
-    with_names,
     with_source,
 )
 from capaian.dossier.intake.row_times import propose_of_time
+from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.title_words import subject_of
@@ -78,7 +82,10 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
     before = read_folder(folder, Reading())
     if before.partial is None:
         raise InputError([*folder_log.finish(()), *before.issues])
-    return _Taker(book, folder, Desk(before.partial, rules, asked), digest, before).take(is_agreed)
+    known = period_told(before.partial, digest, asked)
+    told = replace(asked, period=asked.period or known)
+    desk = Desk(before.partial, rules, told, is_period_known=known is not None and known == told.period)
+    return _Taker(book, folder, desk, digest, before).take(is_agreed)
 
 
 def _digest(path: Path) -> str:
@@ -100,6 +107,7 @@ class _Taker:
         self._areas = every_area(desk.office, desk.rules)
         self._found: dict[str, SheetTables] = {}
         self._unmeasured = Unmeasured(desk)
+        self._kept: dict[str, frozenset[str]] = {}
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
@@ -260,11 +268,22 @@ class _Taker:
         found: dict[str, str] = {}
         for sheet in sheets:
             named = sheet if self._has_sheets else ""
-            code = source_id(office, self._book.file, self._digest, asked, named, is_alone=len(sheets) == 1)
+            origin = Origin(self._book.file, self._digest, named, len(sheets) == 1)
+            given = [one for one in taken.tables if asked or one.proposal.table.grid.sheet == sheet]
+            self._kept[sheet] = self._sources_kept(given)
+            code = asked or source_id(office, origin, self._kept[sheet])
             is_free = asked is not None or code not in found.values()
             ids = [*found.values(), *(str(source.id) for source in office.sources)]
             found[sheet] = code if is_free else free_id(ids, code)
         return found
+
+    def _sources_kept(self, tables: Sequence[TakenTable]) -> frozenset[str]:
+        """Return the sources of which something stays that these tables do not tell anew."""
+        left = [named_elsewhere(self._desk.office)]
+        for sort, table in TARGETS.items():
+            rows = [row for one in tables if one.proposal.intake.table is sort for row in one.taken.rows]
+            left.append(sources_left(table, self._text(table.file), rows))
+        return frozenset().union(*left)
 
     @property
     def _has_sheets(self) -> bool:
@@ -286,16 +305,11 @@ class _Taker:
         listed = self._text(SOURCES.file)
         for code in dict.fromkeys(code for sheet, code in sources.items() if sheet in told):
             tables = [one for one in taken.tables if sources[one.proposal.table.grid.sheet] == code]
-            changed = with_source(listed, office, self._source(tables, code))
+            kept = self._kept[tables[0].proposal.table.grid.sheet]
+            changed = with_source(listed, office, self._source(tables, code), kept)
             if changed is not None:
                 listed = made[SOURCES.file] = changed
-        text = self._text(INTAKE.file)
-        current = office
-        for intake in _settled(taken):
-            changed = with_intake(text, current, intake)
-            if changed is not None:
-                text = made[INTAKE.file] = changed
-                current = _with(current, intake)
+        made[INTAKE.file] = settle(self._text(INTAKE.file), taken.tables, self._desk, self._digest)
         return {file: content.encode() for file, content in made.items() if content is not None}
 
     def _work_plan(self, budgeted: Collection[str], gone: Collection[str]) -> Mapping[str, bytes]:
@@ -310,7 +324,7 @@ class _Taker:
         titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
         title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
-        end = max(one.taken.period.end for one in tables)
+        end = max(map(_end_of, tables))
         return Source(SourceId(code), title, end, self._book.file, self._digest, place)
 
     def _sheet_words(self, one: TakenTable) -> str:
@@ -359,6 +373,13 @@ def _is_same(one: Intake, other: Intake) -> bool:
     )
 
 
+def _end_of(one: TakenTable) -> date:
+    """Return the day that a table tells of: of money the last on which anything was spent."""
+    spent = [Period.parse(row.cells["period"]).end for row in one.taken.rows if ACTUAL in row.cells]
+    is_of_money = one.proposal.intake.table is IntakeTable.INPUTS
+    return max(spent) if is_of_money and spent else one.taken.period.end
+
+
 def _is_count(one: TakenTable) -> bool:
     return one.proposal.intake.table is IntakeTable.COUNTS
 
@@ -367,22 +388,3 @@ def _budgeted(taken: Intaken) -> set[str]:
     """Return the nodes that budgets name."""
     tables = [one for one in taken.tables if one.proposal.intake.table is IntakeTable.INPUTS]
     return {row.cells["node"] for one in tables for row in one.taken.rows}
-
-
-def _settled(taken: Intaken) -> Iterator[Intake]:
-    """Yield what was settled of each table, with the names that it was settled for.
-
-    Of a budget the last title is kept: in January nobody is asked what its months tell.
-    """
-    by_id: dict[str, Intake] = {}
-    for one in taken.tables:
-        intake = by_id.get(one.proposal.intake.id, one.proposal.intake)
-        last = one.proposal.intake if intake.table is IntakeTable.INPUTS else intake
-        by_id[intake.id] = replace(intake, title=last.title, names=with_names(intake.names, one.taken.names))
-    yield from by_id.values()
-
-
-def _with(office: OfficeYear, intake: Intake) -> OfficeYear:
-    others = [known for known in office.intakes if known.id != intake.id]
-    place = next((n for n, known in enumerate(office.intakes) if known.id == intake.id), len(others))
-    return replace(office, intakes=(*others[:place], intake, *others[place:]))

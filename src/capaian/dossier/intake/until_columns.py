@@ -155,7 +155,7 @@ def doubt_untold(heads: Sequence[Head], told: Period, proposal: Proposal, desk: 
     if lone is not None:
         example = f"--period {told.parts(PeriodKind.MONTH)[-1]}"
         desk.log.add("month_untold", proposal.table.place(None, lone), head=lone.name, example=example)
-    elif until is not None and not proposal.is_remembered:
+    elif until is not None:
         words = f"jumlah sampai akhir {told.label}, karena tabel tidak menyebut bulannya"
         desk.doubt_period(proposal.table.place(None, until), told, words)
 

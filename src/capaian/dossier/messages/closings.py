@@ -138,6 +138,10 @@ CLOSINGS: dict[str, Message] = {
         "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
     ),
+    "renoted_prior": Message(
+        "Catatan baris ini disahkan sebagai: {closed}.",
+        "Kembalikan catatannya; catatan lain hanya bersama angka yang dinyatakan di restatements.csv.",
+    ),
     "resourced_prior": Message(
         "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan {closed}, yang memuatnya, sehingga "
         "jejaknya tidak sampai ke yang disahkan.",

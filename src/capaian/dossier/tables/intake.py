@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
+from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakePeriod, IntakeTable
 from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Names, Need, Shape, required
-from capaian.dossier.tables.kinds import BOOLEAN, CODE, TEXT, choice, integer
+from capaian.dossier.tables.kinds import BOOLEAN, CODE, PERIOD, SHA256, TEXT, choice, integer
 
 AMOUNTS: Final = ("original", "revised", "actual")
 """What a column of a budget can hold; columns of `inputs.csv`."""
@@ -38,6 +38,16 @@ _NAME = Shape(
     ),
     IntakeName,
     key=("text",),
+)
+
+_PERIOD = Shape(
+    (
+        required("sha256", SHA256, "SHA-256", "Berkas yang dijawab periodenya."),
+        Column("sheet", TEXT, "Lembar", "Satu-satunya lembar yang diambil; kosong: semua."),
+        required("period", PERIOD, "Periode"),
+    ),
+    IntakePeriod,
+    key=("sha256", "sheet"),
 )
 
 INTAKE = KeyFile(
@@ -76,6 +86,13 @@ INTAKE = KeyFile(
                     )
                 ),
                 "Pemetaan",
+            ),
+            Column(
+                "periods",
+                Listing(_PERIOD),
+                "Periode berkas",
+                "Periode yang dijawab untuk satu berkas; berkas lain ditanyakan lagi.",
+                field="intake_periods",
             ),
         ),
         dict,

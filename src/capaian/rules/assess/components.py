@@ -15,12 +15,12 @@ from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavaila
 from capaian.rules.achievement import apply_zero_rule
 from capaian.rules.aggregate import mean, open_share, share_of_gap
 from capaian.rules.assess.combine import Label, subtract
-from capaian.rules.assess.earlier_papers import prior_actual
+from capaian.rules.assess.earlier_papers import stated_or_computed
 from capaian.rules.assess.judgements import unit_of_gap
 from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
 from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.registers import count_rows
-from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, record, settle, sum_template
+from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, settle, sum_template
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Call, Function, Member, Name, RegisterRows, Selector
@@ -110,17 +110,16 @@ def area_ratio(desk: Desk, component: Component, area: AreaCode, period: Period)
 
 
 def prior_ratio(desk: Desk, component: Component, period: Period) -> Result:
-    """Return the ratio of an earlier year: from its counts, else from what its paper states."""
-    if _is_counted(desk, component, desk.office_year.office.regency, period):
-        return regency_ratio(desk, component, period)
-    subject = f"{component.name}, {period.label}"
+    """Return the ratio of an earlier year: as its paper states it, else from its counts."""
     row = desk.facts.history.get((component.code, period))
-    if row is None:
-        return record(desk, subject, Unavailable(Reason.NOT_IN_SOURCE), component.unit, None)
-    if row.scale != component.unit:
-        reference = desk.facts.reference(row.place, row.source)
-        return record(desk, subject, Unavailable(Reason.NOT_COMPARABLE), component.unit, reference)
-    return prior_actual(desk, subject, row, component.decimals)
+    subject, scale = f"{component.name}, {period.label}", (component.unit, component.decimals)
+    return stated_or_computed(desk, subject, row, scale, lambda: counted_ratio(desk, component, period))
+
+
+def counted_ratio(desk: Desk, component: Component, period: Period) -> Result | None:
+    """Return what the counts of a year make; `None` where it has none."""
+    is_counted_ = _is_counted(desk, component, desk.office_year.office.regency, period)
+    return regency_ratio(desk, component, period) if is_counted_ else None
 
 
 def has_prior(desk: Desk, component: Component, period: Period) -> bool:

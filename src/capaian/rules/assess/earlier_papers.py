@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from capaian.domain.policy import Step
-from capaian.domain.value import PERCENT, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.assess.steps import Desk, record, typed_decimals
 
@@ -22,6 +23,35 @@ def approved_achievement(desk: Desk, subject: str, row: HistoryValue, approved: 
     closing = desk.facts.closing_since(row.period.year)
     decimals = desk.rounding(Step.ACHIEVEMENT).decimals
     return record(desk, subject, approved, PERCENT, closing, max(decimals, typed_decimals(approved)))
+
+
+def stated_or_computed(
+    desk: Desk,
+    subject: str,
+    row: HistoryValue | None,
+    scale: tuple[Unit, int | None],
+    compute: Callable[[], Result | None],
+) -> Result:
+    """Return what an earlier year reached: as its paper states it on today's scale, else by its data.
+
+    So it is for indicators and components alike: counts that come later change no figure that stands.
+
+    Args:
+        desk: The desk.
+        subject: What the figure is about.
+        row: What the paper of that year states; `None`: nothing.
+        scale: Today's unit, and how many decimals are shown.
+        compute: Gives what today's formula makes of the data of that year; `None` where it has none.
+    """
+    unit, decimals = scale
+    if row is not None and row.actual is not None and row.scale == unit:
+        return prior_actual(desk, subject, row, decimals)
+    computed = compute()
+    if computed is not None:
+        return computed
+    reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
+    reference = desk.facts.reference(row.place, row.source) if row is not None else None
+    return record(desk, subject, Unavailable(reason), unit, reference)
 
 
 def prior_actual(desk: Desk, subject: str, row: HistoryValue, decimals: int | None) -> Result:

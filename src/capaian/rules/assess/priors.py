@@ -19,6 +19,7 @@ from capaian.rules.assess.earlier_papers import (
     prior_actual,
     prior_target,
     stated_achievement,
+    stated_or_computed,
 )
 from capaian.rules.assess.judgements import Pair, achieve, achievement_now, as_result, unit_of_gap
 from capaian.rules.assess.plan_progress import follow_plan
@@ -29,7 +30,6 @@ from capaian.rules.assess.steps import (
     derive,
     finest_decimals,
     known_value,
-    record,
     shown_decimals,
 )
 from capaian.rules.assess.targets import name_of, record_target, target_unit
@@ -139,14 +139,8 @@ def earlier_actual(
 ) -> Result:
     """Return an actual of an earlier year: as its paper states it, else by today's formula."""
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
-    if row is not None and row.actual is not None and row.scale == indicator.unit:
-        return prior_actual(desk, subject, row, indicator.decimals)
-    computed = recompute(indicator, period)
-    if computed is not None:
-        return computed
-    reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
-    reference = desk.facts.reference(row.place, row.source) if row is not None else None
-    return record(desk, subject, Unavailable(reason), indicator.unit, reference)
+    scale = indicator.unit, indicator.decimals
+    return stated_or_computed(desk, subject, row, scale, lambda: recompute(indicator, period))
 
 
 def earlier_achievement(
