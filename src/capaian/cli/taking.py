@@ -44,7 +44,14 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     # What the contents will be held against; the child still reads.
     load_rulebook()
     load_grammar()
-    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook, is_same=wishes.is_same)
+    incoming = take_book(
+        read(),
+        book,
+        dossier,
+        takes_workbook=wishes.takes_workbook,
+        is_same=wishes.is_same,
+        is_as_typed=wishes.is_as_typed,
+    )
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)

@@ -20,7 +20,7 @@ from capaian.dossier.workbook.read.origins import KeyFileOrigins, Origins, Table
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.read.tables import make_table
 from capaian.dossier.workbook.read.texts import MadeTexts, make_layouts, make_narratives
-from capaian.dossier.workbook.sheets import sheets_of
+from capaian.dossier.workbook.sheets import NUMBER, sheets_of
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET
 
 _ROUNDS = 5
@@ -118,7 +118,8 @@ def _report(problem: Problem, sheets: Mapping[str, TakenRows], book: str, log: I
     words = {"title": columns.get(problem.origin.column, problem.origin.column)}
     if problem.first is not None:
         words["first"] = str(taken.places[problem.first])
-    log.add(_CODES[problem.code], place, problem.text or None, **words)
+    is_number = problem.code == "duplicate_key" and problem.origin.column == NUMBER
+    log.add("number_twice" if is_number else _CODES[problem.code], place, problem.text or None, **words)
 
 
 _NOTHING_SAID = "nothing_said"
