@@ -48,6 +48,18 @@ from capaian.processes.collecting import without_collecting
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What a person says to what is asked."""
+
+    takes_workbook: bool = False
+    """The workbook goes before what was changed in the dossier since it was written."""
+    is_same: bool | None = None
+    """Whether it was taken in before, or is another copy of its export; `None`: nobody says."""
+    is_as_typed: bool = False
+    """Rows that look like totals or that were moved are as somebody wants them."""
+
+
+@dataclass(frozen=True)
 class Memory:
     """What the dossier remembers of workbooks."""
 
@@ -140,25 +152,11 @@ def import_book(
         FileError: It is not there, or the folder cannot be read.
     """
     with without_collecting():
-        return take_book(
-            read_book(path),
-            path,
-            dossier,
-            takes_workbook=takes_workbook,
-            is_same=is_same,
-            is_as_typed=is_as_typed,
-        )
+        answers = Answers(takes_workbook, is_same, is_as_typed)
+        return take_book(read_book(path), path, dossier, answers)
 
 
-def take_book(
-    book: Book,
-    path: Path,
-    dossier: Path,
-    *,
-    takes_workbook: bool = False,
-    is_same: bool | None = None,
-    is_as_typed: bool = False,
-) -> Incoming:
+def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier."""
     log, folder_log, tally = IssueLog(), IssueLog(), Tally()
     folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
@@ -170,18 +168,18 @@ def take_book(
     taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
     imports = read_past_imports(dossier)
-    which = _find_past(taken, export, imports, path, folder, is_same)
+    which = _find_past(taken, export, imports, path, folder, answers.is_same)
     base = which.past.base(export) if which.past is not None else export
     staged = stage(taken, base, book.file, log)
     report_exchanged_names(staged, export, book.file, log)
-    is_foreign = not takes_workbook and (
+    is_foreign = not answers.takes_workbook and (
         _report_another(staged, export, folder, imports, log) or _report_doubt(which, path, log)
     )
     # Between dossiers of two years everything differs, which is no news; nor is what rests on a guess.
     settle_log = IssueLog() if is_foreign else log
-    if not is_as_typed:
+    if not answers.is_as_typed:
         _question(staged, base, settle_log)
-    settled = settle(staged, base, folder, settle_log, takes_workbook=takes_workbook)
+    settled = settle(staged, base, folder, settle_log, takes_workbook=answers.takes_workbook)
     renewed = partial(imports.and_now, export, path, staged.files, which.past)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
@@ -199,7 +197,7 @@ def take_book(
         tally,
         Memory(imports.sha256, renewed if folder.parts or staged.files != export.files else _forget),
         settled.united,
-        0 if takes_workbook else which.left,
+        0 if answers.takes_workbook else which.left,
         read.office_year if read else None,
         found.unread,
         book.notes,

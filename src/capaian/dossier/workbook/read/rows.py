@@ -39,6 +39,10 @@ class TakenRows:
     lines: Mapping[str, int] = field(default_factory=dict)
     """Of a form: the row of the sheet that each value stands in."""
 
+    def stands(self, index: int) -> bool:
+        """Say whether a row stands in the sheet, rather than in the dossier alone."""
+        return self.found.spec.form is Form.FORM or index >= len(self.places) or self.places[index] > 0
+
     def place(self, file: str, index: int, column: str) -> Place:
         """Return the place of a cell by the number of its row among those taken, from 0."""
         if self.found.spec.form is Form.FORM:
