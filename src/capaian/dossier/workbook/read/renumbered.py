@@ -79,7 +79,7 @@ def _report(
     strayed = [name for name, becomes in moved.items() if _is_left_behind(name, becomes, old, new)]
     for owner in dict.fromkeys(name[:-1] for name in strayed):
         own = [name for name in strayed if name[:-1] == owner]
-        rows = [row for name in own for row in new.get(name, new.get(moved[name], ()))]
+        rows = [row for name in own for row in new.get(name, ()) if row.texts in _texts(old.get(name))]
         records = ", ".join(f"{name[-1]} → {moved[name][-1]}" for name in own[:_FEW])
         records += f", dan {len(own) - _FEW} lainnya" if len(own) > _FEW else ""
         words = {"owner": " ".join(owner), "records": records, "title": spec.title}

@@ -140,7 +140,7 @@ def _is_mean(figure: Decimal | None, others: Sequence[Decimal | None]) -> bool:
 
 def _is_telling(figure: Decimal | None, others: Sequence[Decimal]) -> bool:
     """Say whether a figure is hardly by chance what others come to."""
-    is_long = figure is not None and len(figure.normalize().as_tuple().digits) >= _DIGITS
+    is_long = figure is not None and len(figure.as_tuple().digits) >= _DIGITS
     return is_long and len(others) >= _FEWEST and len({*others}) > 1
 
 
