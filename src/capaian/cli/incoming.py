@@ -40,7 +40,10 @@ def show_changes(preview: Preview, screen: Console, *, shows_rows: bool) -> None
 
 def _show_sheet(change: SheetChange, screen: Console, *, shows_rows: bool) -> None:
     counts = ", ".join(f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act))
-    words = ", ".join(part for part in (counts, "urutan berubah" if change.is_reordered else "") if part)
+    lists = f" ({_list(change.reordered)})" if change.reordered else ""
+    words = ", ".join(
+        part for part in (counts, f"urutan berubah{lists}" if change.is_reordered else "") if part
+    )
     loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {words}", ""), (loud, "bold red"))
@@ -156,6 +159,7 @@ def sheet_to_plain(change: SheetChange) -> Plain:
         **{act.value: change.count(act) for act in Act},
         "before": change.before,
         "reordered": change.is_reordered,
+        "reordered_lists": [*change.reordered],
         "samples": [
             {"act": row.act.value, "name": row.name, "words": row.words, "row": row.row}
             for row in change.samples

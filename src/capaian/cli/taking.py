@@ -21,7 +21,7 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.workbook.import_book import Incoming, take_book
+from capaian.dossier.workbook.import_book import Answers, Incoming, take_book
 from capaian.dossier.workbook.preview import Preview, make_preview
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import load_grammar
@@ -44,7 +44,8 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     # What the contents will be held against; the child still reads.
     load_rulebook()
     load_grammar()
-    incoming = take_book(read(), book, dossier, takes_workbook=wishes.takes_workbook, is_same=wishes.is_same)
+    answers = Answers(wishes.takes_workbook, wishes.is_same, wishes.is_as_typed)
+    incoming = take_book(read(), book, dossier, answers)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
     preview, foreseen = make_preview(incoming), foresee(incoming)

@@ -27,6 +27,8 @@ class Wishes:
     is_json: bool = False
     marked: Path | None = None
     """Where the copy with marked cells goes; `None`: beside the workbook, but not in a dry run."""
+    is_as_typed: bool = False
+    """Rows that look like totals or that were moved are as somebody wants them."""
 
 
 def _options(

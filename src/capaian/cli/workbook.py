@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,14 @@ def import_(
         Path,
         typer.Argument(metavar="DOSSIER", help="Folder dossier; boleh belum ada.", show_default=False),
     ],
+    as_typed: Annotated[
+        bool,
+        typer.Option(
+            "--as-typed",
+            metavar="",
+            help="Baris yang tampak sebagai jumlah, atau yang urutan dan nomornya berganti, memang demikian.",
+        ),
+    ] = False,
     *,
     wishes: Wishes,
 ) -> None:
@@ -76,4 +85,4 @@ def import_(
     with begin_reading(book) as read, without_collecting():
         from capaian.cli.taking import take_back
 
-        take_back(read, book, dossier, wishes)
+        take_back(read, book, dossier, replace(wishes, is_as_typed=as_typed))

@@ -119,7 +119,7 @@ def test_what_a_head_tells_besides_its_year(text: str, left: str, years: set[int
 @pytest.mark.parametrize("span", ["2021 S.D. 2023", "2022 - 2023", "2022 DAN 2023", "2022/2023"])
 def test_figures_are_of_the_year_in_their_head_whatever_years_the_title_runs_through(span: str) -> None:
     at = desk(uncounted())
-    found = taken(rows(f"{TITLE} TAHUN {span}", *SIDE_BY_SIDE), at)
+    found = taken(rows(f"{TITLE} TAHUN {span}", *SIDE_BY_SIDE[::-1]), at)
     assert {period for (period,) in values(found, "period")} == {"2023"}
     assert [doubt.text for doubt in at.doubts] == []
 

@@ -364,3 +364,13 @@ def test_looking_writes_nothing_down(tmp_path: Path, imported: Path) -> None:
     assert (imported / PAST_IMPORTS).read_bytes() == before
     bring(tmp_path, imported, together(MENDED)).write()
     assert (imported / PAST_IMPORTS).read_bytes() != before
+
+
+def test_what_is_wrong_with_a_row_of_the_dossier_alone_is_told_of_the_dossier(
+    tmp_path: Path, dossier: Path
+) -> None:
+    with (dossier / "counts.csv").open("a") as file:
+        file.write("ktp.eligible,63.99.02,2022,7400,tak-ada\n")
+    incoming = bring(tmp_path, dossier, FIRST)
+    (issue,) = (issue for issue in incoming.issues if issue.level.value == "error")
+    assert told(issue) == "unknown_source counts.csv!source6"

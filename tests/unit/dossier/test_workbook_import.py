@@ -216,7 +216,7 @@ def test_without_the_hidden_files_those_of_the_dossier_are_edited(tmp_path: Path
     dossier = copy_base(tmp_path)
     edit(dossier / "plan.yaml", "goals:", "# tujuan kami\ngoals:")
     change = together(drop_sheet(BASE_SHEET), put("plan.yaml#goals", 3, "name", "Tertib"))
-    incoming = bring(tmp_path, dossier, change)
+    incoming = bring(tmp_path, dossier, change, takes_workbook=True)
     assert codes(incoming) == ["base_lost"]
     content = incoming.changes["plan.yaml"]
     assert content is not None

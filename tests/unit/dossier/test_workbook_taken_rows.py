@@ -230,6 +230,25 @@ def test_texts_over_several_rows_come_together_again() -> None:
     assert said == []
 
 
+@pytest.mark.parametrize(
+    ("pieces", "code"),
+    [
+        ((1, 1), "piece_twice"),
+        ((1, 2, 2), "piece_twice"),
+        ((1, 3), "piece_missing"),
+        ((2, 3), "piece_missing"),
+    ],
+)
+def test_no_piece_is_lost_in_silence(pieces: tuple[object, ...], code: str) -> None:
+    _, said, _ = paragraphs(*(line(4, f"potong {place}", piece) for place, piece in enumerate(pieces)))
+    assert code in str(said)
+
+
+def test_a_number_of_a_piece_that_is_none_is_told() -> None:
+    _, said, _ = paragraphs(line(4, "potong", 1), (*line(4, "lain")[:4], "dua"))
+    assert "piece_unread" in str(said)
+
+
 def test_pieces_come_together_however_they_were_sorted() -> None:
     rows = [line(1, "c", 3), line(2, "x", 2), line(1, "a", 1), line(2, "y", 1), line(1, "b", 2)]
     taken, said, _ = paragraphs(*rows)

@@ -66,9 +66,14 @@ TAKEN = [
         {"plan.yaml": ("[Misi satu, Misi dua]", "[Misi satu, Misi dua, Misi tiga]")},
     ),
     Taken(
-        "items of a list in another order",
-        swap(_TEXTS, 3, 4),
-        {"plan.yaml": ("[Misi satu, Misi dua]", "[Misi dua, Misi satu]")},
+        "items of a list in another order, and the number that names one of them",
+        together(swap(_TEXTS, 3, 4), put("plan.yaml", 5, "value", 1)),
+        {
+            "plan.yaml": (
+                "[Misi satu, Misi dua]\n  mission: 2",
+                "[Misi dua, Misi satu]\n  mission: 1",
+            )
+        },
     ),
     Taken(
         "a record added",
@@ -143,6 +148,12 @@ TAKEN = [
 ]
 
 SPOILED = [
+    Spoiled(
+        "items of a list in another order, of which one is named by its number",
+        swap(_TEXTS, 3, 4),
+        ("items_moved Butir Rencana!D3",),
+        says="regional/missions",
+    ),
     Spoiled(
         "a target of an indicator that is not there",
         add(TARGETS, indicators__code="iku-9", key=2023, value=1),

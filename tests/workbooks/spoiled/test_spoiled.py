@@ -88,6 +88,9 @@ def test_every_message_about_a_filled_workbook_has_a_case() -> None:
         "changed_since_export",
     }
     made_elsewhere |= {"book_emptied", "book_same_or_copy", "merged_twice", "base_foreign"}
+    made_elsewhere |= {"number_unread", "number_twice", "number_missing", "rows_not_by_number"}
+    made_elsewhere |= {"numbers_left_behind", "row_of_total", "piece_twice", "piece_unread"}
+    made_elsewhere |= {"differs_without_base", "row_differs_without_base"}
     made_elsewhere |= {"value_not_drawn", "permil_of_other"}
     made_elsewhere |= {"format_around", "format_conditional", "figure_marked", "cell_covered"}
     made_elsewhere |= {"row_changed_since_export", "evidence_to_copy", "piece_missing", "name_too_long"}

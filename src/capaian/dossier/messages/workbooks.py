@@ -82,6 +82,10 @@ _SHEETS = {
         "Periksa kodenya; bila benar, biarkan atau kosongkan sel nama ini.",
         Level.WARNING,
     ),
+    "row_of_total": Message(
+        "Baris ini tampak sebagai {what}, padahal akan dihitung sebagai satu baris data lagi.",
+        "Hapus baris ini bila demikian: jumlah dihitung sendiri; bila memang data, tambahkan --as-typed.",
+    ),
     "row_of_no_record": Message(
         "Baris ini tampak sebagai baris {what}, bukan data.",
         "Hapus baris ini bila demikian: jumlah dihitung sendiri, dan catatan tidak disimpan di lembar data.",
@@ -119,9 +123,23 @@ _SHEETS = {
         "Tulis isi yang sama di buku dan di dossier, lalu impor lagi; atau tambahkan --take-workbook agar "
         "isi buku menggantikan isi dossier.",
     ),
+    "differs_without_base": Message(
+        "{sheets} ({file}) berlainan dengan dossier. Salinan asalnya di lembar tersembunyi _capaian hilang "
+        "atau rusak, jadi tidak diketahui apakah yang mengubahnya buku ini atau orang lain.",
+        "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
+        "menggantikan isi dossier.",
+    ),
+    "row_differs_without_base": Message(
+        "{name} berlainan dengan dossier. Salinan asalnya di lembar tersembunyi _capaian hilang atau rusak, "
+        "jadi tidak diketahui apakah yang mengubahnya buku ini atau orang lain. "
+        "Di dossier sekarang: {dossier}.",
+        "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
+        "menggantikan isi dossier.",
+    ),
     "book_emptied": Message(
-        "Berkas bernama ini sudah pernah diimpor, dan tidak satu pun dari {brought} baris yang dibawanya "
-        "saat itu masih ada di dalamnya: isian itu ditarik kembali, atau ini salinan lain bernama sama.",
+        "Buku ini, atau buku yang salinan -periksanya ini, sudah pernah diimpor, dan tidak satu pun dari "
+        "{brought} baris yang dibawanya saat itu masih ada di dalamnya: isian itu ditarik kembali, atau ini "
+        "salinan lain bernama sama.",
         "Bila ditarik kembali, tambahkan --same-book: isian itu ditarik juga dari dossier. Bila salinan "
         "lain, beri nama lain lalu impor.",
     ),
@@ -262,6 +280,14 @@ _ROWS = {
         "Lengkapi barisnya, atau hapus.",
         Level.WARNING,
     ),
+    "piece_unread": Message(
+        "Nomor bagian teks panjang ini bukan bilangan bulat, jadi tidak jelas bagian teks yang mana.",
+        "Tulis 1, 2, dan seterusnya menurut urutannya, atau kosongkan bila teksnya hanya satu baris.",
+    ),
+    "piece_twice": Message(
+        "Bagian ini dari teks panjang yang sama sudah ada di baris {first}.",
+        "Beri nomor menurut urutannya, atau hapus salinannya.",
+    ),
     "piece_missing": Message(
         "Teks panjang di baris ini tidak lengkap: nomor di kolom Bagian tidak berurutan dari 1.",
         "Kembalikan barisnya, atau tulis ulang teksnya dan kosongkan kolom Bagian.",
@@ -276,6 +302,36 @@ _ROWS = {
     ),
     "unknown_list": Message("Daftar ini tidak ada.", "Pilih dari daftar di sel ini."),
     "row_twice": Message("{title} ini sudah ada di baris {first}.", "Beri nama lain, atau hapus salah satu."),
+    "number_unread": Message(
+        "No. ini bukan bilangan bulat, jadi tempat barisnya tidak jelas.",
+        "Tulis angkanya saja; baris baru boleh dikosongkan.",
+    ),
+    "number_twice": Message(
+        "No. ini sudah ada di baris {first}, jadi urutannya tidak jelas.",
+        "Kosongkan No. baris yang baru: ia masuk sesudah baris di atasnya; atau beri nomor lain.",
+    ),
+    "number_missing": Message(
+        "Baris-baris di sini tidak berurutan menurut No., jadi tempat baris tanpa No. ini tidak jelas.",
+        "Urutkan lembar menurut No. lalu letakkan baris ini di tempatnya, atau isi No.-nya.",
+    ),
+    "rows_not_by_number": Message(
+        "Baris-baris di lembar ini{lists} tidak berurutan menurut No.; yang berlaku No., bukan "
+        "tempat barisnya.",
+        "Bila baris hendak dipindah, ubah No.-nya; bila hanya diurutkan, biarkan.",
+        Level.WARNING,
+    ),
+    "numbers_left_behind": Message(
+        "No. di lembar {title} berganti ({owner}: {records}), sedangkan barisnya{children} masih menyebut "
+        "No. lama, jadi akan berpindah pemilik.",
+        "Kembalikan No. semula (baris baru boleh kosong), atau ganti juga No. pemilik di baris-baris itu; "
+        "bila memang berpindah, tambahkan --as-typed.",
+    ),
+    "items_moved": Message(
+        "Urutan daftar {list} berubah, padahal {who} menunjuk butirnya menurut urutan, jadi menunjuk "
+        "butir lain.",
+        "Kembalikan urutannya, atau sesuaikan juga yang menunjuknya; bila memang demikian, tambahkan "
+        "--as-typed.",
+    ),
     "no_such_text": Message(
         "Nama berkas ini tidak dapat dipakai.",
         "Tulis narrative/nama.md dengan huruf kecil, angka, titik dan garis; susunan: layout.yaml atau "

@@ -48,6 +48,8 @@ class Problem:
     @property
     def message(self) -> str:
         """Code of what is said of it in the catalogue of messages."""
+        if self.code == "duplicate_key" and self.origin.column == NUMBER:
+            return "number_twice"
         return _MESSAGES.get(self.code, self.code)
 
 

@@ -207,7 +207,10 @@ def _record(item: Shape) -> Iterator[SheetColumn]:
         yield replace(column, role=Role.KEY if column.id in item.key else Role.VALUE)
 
 
-_NUMBER_HELP = "Nomor urut dalam daftarnya; baris baru boleh dikosongkan."
+_NUMBER_HELP = (
+    "Urutan dalam daftarnya, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
+    "atasnya."
+)
 
 
 def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:

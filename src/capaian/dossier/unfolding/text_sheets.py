@@ -18,7 +18,12 @@ LINE: Final = "line"
 _PLACE: Final = integer(1, 10**6)
 _FILE_COLUMN: Final = Column(FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", Need.REQUIRED)
 _NUMBER_COLUMN: Final = Column(
-    NUMBER, _PLACE, "No.", "Urutan di dalam berkas; baris baru boleh dikosongkan.", Need.OPTIONAL
+    NUMBER,
+    _PLACE,
+    "No.",
+    "Urutan di dalam berkas, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
+    "atasnya.",
+    Need.OPTIONAL,
 )
 
 NARRATIVES: Final[Table[object]] = Table(

@@ -74,6 +74,33 @@ def unite(file: str, before: bytes, dossier: bytes, staged: Staged) -> tuple[byt
     return _unite_key_file(part, text, rows, taken, staged), ()
 
 
+def differences(file: str, dossier: bytes | None, staged: Staged) -> Sequence[Clash] | None:
+    """Return everything of which a workbook and a dossier are not the same; `None`: they say the same.
+
+    Where nothing is left but the order of rows there is none to name.
+
+    Args:
+        file: Its path within the dossier.
+        dossier: The file as it lies in the dossier.
+        staged: What the workbook says.
+
+    Raises:
+        InseparableError: if the file is no part with rows, or is broken.
+    """
+    part = BY_FILE.get(file)
+    if part is None:
+        raise InseparableError(file)
+    here, said = rows_of_file(file, dossier), rows_of_file(file, staged.files.get(file))
+    if _cells(here) == _cells(said):
+        return None
+    sheets = [_Sheet(spec, (), here.get(spec.id, ()), said.get(spec.id, ())) for spec in sheets_of(part)]
+    return [clash for sheet in sheets for clash in sheet.differences(staged)]
+
+
+def _cells(rows: Mapping[str, Sequence[FlatRow]]) -> Mapping[str, Sequence[Mapping[str, str]]]:
+    return {name: [row.cells for row in found] for name, found in rows.items() if found}
+
+
 def _unite_key_file(
     part: KeyFile,
     text: str,
@@ -130,9 +157,16 @@ class _Sheet:
 
     def clashes(self, staged: Staged) -> Iterator[Clash]:
         """Yield what both sides changed, and not to the same."""
-        both = self.changed & self.changed_there
+        yield from self._clashes(self.changed & self.changed_there, staged)
+
+    def differences(self, staged: Staged) -> Iterator[Clash]:
+        """Yield what both sides have otherwise, whoever changed it."""
+        yield from self._clashes(self._division.different(self._dossier, self._book), staged)
+
+    def _clashes(self, both: set[Texts], staged: Staged) -> Iterator[Clash]:
         rows = self._first_rows(staged) if both else {}
-        for name in dict.fromkeys(name for name in (*self._book, *self._before) if name in both):
+        names = (*self._book, *self._before, *self._dossier)
+        for name in dict.fromkeys(name for name in names if name in both):
             here, there = self._dossier.get(name, NOTHING), self._book.get(name, NOTHING)
             if not self._division.are_same(name, here, there):
                 place = self._place(name, rows.get(name), staged)

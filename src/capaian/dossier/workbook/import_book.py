@@ -31,16 +31,32 @@ from capaian.dossier.workbook.past_imports import (
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.contrary_names import report_contrary_names
 from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
+from capaian.dossier.workbook.read.numbered import in_order
 from capaian.dossier.workbook.read.origins import BookLog
-from capaian.dossier.workbook.read.recognise import recognise
+from capaian.dossier.workbook.read.recognise import FoundSheet, recognise
+from capaian.dossier.workbook.read.renumbered import report_renumbered
 from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.workbook.read.rows_of_no_record import tell_rows_of_no_record
 from capaian.dossier.workbook.read.stage import Staged, stage
+from capaian.dossier.workbook.read.told_by_place import report_moved_items
+from capaian.dossier.workbook.read.totals import report_totals
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
 from capaian.dossier.workbook.which import Which, find_traces, find_which
 from capaian.dossier.workbook.whose import find_strangers
 from capaian.processes.collecting import without_collecting
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person says to what is asked."""
+
+    takes_workbook: bool = False
+    """The workbook goes before what was changed in the dossier since it was written."""
+    is_same: bool | None = None
+    """Whether it was taken in before, or is another copy of its export; `None`: nobody says."""
+    is_as_typed: bool = False
+    """Rows that look like totals or that were moved are as somebody wants them."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +131,12 @@ class Incoming:
 
 
 def import_book(
-    path: Path, dossier: Path, *, takes_workbook: bool = False, is_same: bool | None = None
+    path: Path,
+    dossier: Path,
+    *,
+    takes_workbook: bool = False,
+    is_same: bool | None = None,
+    is_as_typed: bool = False,
 ) -> Incoming:
     """Read a workbook and say what it would change in a dossier, which may be new.
 
@@ -124,18 +145,18 @@ def import_book(
         dossier: The folder; it need not exist.
         takes_workbook: The workbook goes before what was changed in the dossier since it was written.
         is_same: Whether it was taken in before, or is another copy of its export; `None`: nobody says.
+        is_as_typed: Rows that look like totals or that were moved are as somebody wants them.
 
     Raises:
         InputError: The file is refused as a whole.
         FileError: It is not there, or the folder cannot be read.
     """
     with without_collecting():
-        return take_book(read_book(path), path, dossier, takes_workbook=takes_workbook, is_same=is_same)
+        answers = Answers(takes_workbook, is_same, is_as_typed)
+        return take_book(read_book(path), path, dossier, answers)
 
 
-def take_book(
-    book: Book, path: Path, dossier: Path, *, takes_workbook: bool = False, is_same: bool | None = None
-) -> Incoming:
+def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier."""
     log, folder_log, tally = IssueLog(), IssueLog(), Tally()
     folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
@@ -143,20 +164,22 @@ def take_book(
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, log)
-    rows = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
+    rows = {name: _rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
     imports = read_past_imports(dossier)
-    which = _find_past(taken, export, imports, path, folder, is_same)
+    which = _find_past(taken, export, imports, path, folder, answers.is_same)
     base = which.past.base(export) if which.past is not None else export
     staged = stage(taken, base, book.file, log)
     report_exchanged_names(staged, export, book.file, log)
-    is_foreign = not takes_workbook and (
+    is_foreign = not answers.takes_workbook and (
         _report_another(staged, export, folder, imports, log) or _report_doubt(which, path, log)
     )
     # Between dossiers of two years everything differs, which is no news; nor is what rests on a guess.
     settle_log = IssueLog() if is_foreign else log
-    settled = settle(staged, base, folder, settle_log, takes_workbook=takes_workbook)
+    if not answers.is_as_typed:
+        _question(staged, base, settle_log)
+    settled = settle(staged, base, folder, settle_log, takes_workbook=answers.takes_workbook)
     renewed = partial(imports.and_now, export, path, staged.files, which.past)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
@@ -174,11 +197,23 @@ def take_book(
         tally,
         Memory(imports.sha256, renewed if folder.parts or staged.files != export.files else _forget),
         settled.united,
-        0 if takes_workbook else which.left,
+        0 if answers.takes_workbook else which.left,
         read.office_year if read else None,
         found.unread,
         book.notes,
     )
+
+
+def _rows(sheet: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
+    """Return the rows of a sheet, those with numbers in their order."""
+    return in_order(take_rows(sheet, file, log, tally), file, log)
+
+
+def _question(staged: Staged, base: Base, log: IssueLog) -> None:
+    """Ask about rows that can be read, but hardly mean what they say."""
+    report_renumbered(staged.taken, base, staged.origins.book, log)
+    report_moved_items(staged, base, log)
+    report_totals(staged.taken, base, staged.origins.book, log)
 
 
 def _forget() -> None:

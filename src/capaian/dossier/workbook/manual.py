@@ -64,7 +64,12 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   `--other-copy` (salinan lain). Isian salinan lain yang dibiarkan disebut banyaknya.
 - Yang hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Bila buku dan dossier berubah di baris
   yang berlainan, keduanya dipakai; baris yang berubah di keduanya ditanyakan, dengan isi dossier sekarang.
-  Dengan `--take-workbook` isi buku menggantikan keduanya.
+  Dengan `--take-workbook` isi buku menggantikan keduanya. Tanpa lembar tersembunyi `_capaian` tidak
+  diketahui siapa yang mengubah apa, jadi semua yang berlainan dengan dossier ditanyakan.
+- Ditanyakan juga: nomor di kolom No. yang berganti sedangkan baris lembar lain masih menyebut nomor lama;
+  daftar yang butirnya ditunjuk menurut urutan (misi, dimensi penilaian, tugas berhuruf) dan urutannya
+  berganti; baris baru yang tampak sebagai jumlah atau rata-rata. Bila memang demikian: `--as-typed`. Daftar
+  dan naskah yang urutannya berganti disebut di pratinjau.
 - Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
   disebut sebelum pratinjau, menurut selnya; ini tidak menghalangi impor. Yang sudah ada di dossier dihitung
   saja. Salinan bertandanya dibuat bila diminta dengan `--marked`.

@@ -51,7 +51,7 @@ class PastImport:
         files = {**export.files, **self.files}
         kept = {file: content for file, content in files.items() if content is not None}
         exported = {file: sha256 for file, sha256 in export.exported.items() if file not in self.files}
-        return Base(kept, exported, export.closed)
+        return Base(kept, exported, export.closed, export.lost - self.files.keys())
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.located import Located, NewRows
 from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.workbook.read.cell_texts import as_seen
+from capaian.dossier.workbook.read.numbered import owners_of
 
 _SAMPLES: Final = 5
 """Rows shown of each sheet."""
@@ -94,6 +95,8 @@ class SheetChange:
     before: int
     """Rows that were there."""
     is_reordered: bool = False
+    reordered: tuple[str, ...] = ()
+    """Lists and texts of the sheet whose rows stand in another order."""
 
     def count(self, act: Act) -> int:
         """Return how many rows are added, changed or removed."""
@@ -247,9 +250,12 @@ def _compare_in_order(spec: SheetSpec, before: Rows, after: Rows, finder: _Finde
     for gone, come in pairs:
         left, arrived = _without(gone, gone_moved), _without(come, come_moved)
         changes += _pair_up(spec, left, arrived, finder)
-    return SheetChange(
-        spec.title, spec.part.file, RowChanges.of(changes), len(before), is_reordered=bool(moved)
+    owners = [columns.index(name) for name in owners_of(spec)]
+    lists = dict.fromkeys(
+        _join(tuple(row[place] for place in owners)) for row in [*old, *new] if row in moved
     )
+    rows, named = RowChanges.of(changes), tuple(filter(None, lists))
+    return SheetChange(spec.title, spec.part.file, rows, len(before), bool(moved), named)
 
 
 def _without(rows: Sequence[Names], moved: Counter[Names]) -> list[Names]:

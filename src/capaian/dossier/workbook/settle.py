@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.workbook.both_sides import unite
+from capaian.dossier.workbook.both_sides import differences, unite
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.stage import Staged
 from capaian.dossier.workbook.sheet_words import name_sheets
@@ -19,6 +19,8 @@ CLASHES: Final = frozenset(
     {
         "changed_since_export",
         "row_changed_since_export",
+        "differs_without_base",
+        "row_differs_without_base",
         "book_of_another",
         "book_of_another_year",
         "book_emptied",
@@ -101,7 +103,10 @@ class _Settling:
         """Take a file from the side that changed it since both were the same; from both row by row."""
         said, here = self._staged.files.get(file), self._dossier.get(file)
         before = self._base.files.get(file)
-        if said == here or self._is_untouched(file):
+        if said == here or (file not in self._base.lost and self._is_untouched(file)):
+            return
+        if file in self._base.lost:
+            self._ask_all(file, log)
             return
         if here == before or self._is_as_exported(file):
             self.take(file)
@@ -109,6 +114,21 @@ class _Settling:
             self._keep(file)
         else:
             self._unite(file, before, log)
+
+    def _ask_all(self, file: str, log: IssueLog) -> None:
+        """Ask of everything that is not the same: nobody knows which side changed it."""
+        try:
+            clashes = differences(file, self._dossier.get(file), self._staged)
+        except InseparableError:
+            clashes = ()
+        for clash in clashes or ():
+            log.add(
+                "row_differs_without_base", clash.place, name=clash.name, dossier=clash.dossier or "tidak ada"
+            )
+        if clashes is not None and not clashes:
+            (sheets,) = name_sheets([file])
+            place = self._staged.origins.place_of(Place(file))
+            log.add("differs_without_base", place, sheets=sheets, file=file)
 
     def _is_as_exported(self, file: str) -> bool:
         """Say whether a file of the dossier is as it was at export, in its own form or ours."""

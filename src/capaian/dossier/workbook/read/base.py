@@ -28,6 +28,8 @@ class Base:
     """SHA-256 of every file as it lay in the dossier then, evidence too; not of closed years."""
     closed: Mapping[str, bytes] = field(default_factory=dict)
     """Closed years by path, which nobody edits: they go where they are missing."""
+    lost: frozenset[str] = frozenset()
+    """Files for which those of the dossier stand: nobody knows what they were when it was written."""
 
     def text(self, file: str) -> str:
         """Return the text of a file; an empty one if there was none."""
@@ -56,6 +58,7 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
     files: dict[str, bytes] = {}
     closed: dict[str, bytes] = {}
     exported: dict[str, str] = {}
+    lost: set[str] = set()
     for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
         texts = [_text(cell) for cell in cells]
         if not any(texts):
@@ -69,12 +72,13 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
             if not may_lie(name):
                 continue
             packed = _file_of(folder, name)
+            lost.add(name)
         if not is_closing(packed.file):
             exported[packed.file] = packed.sha256
             files |= {} if packed.content is None else {packed.file: packed.content}
         elif packed.content is not None:
             closed[packed.file] = packed.content
-    return Base(files, exported, closed)
+    return Base(files, exported, closed, frozenset(lost))
 
 
 def _text(cell: CellValue) -> str:
@@ -84,7 +88,8 @@ def _text(cell: CellValue) -> str:
 def _of_folder(folder: Folder) -> Base:
     packed = [_file_of(folder, file) for file in (*folder.parts, *folder.narratives)]
     files = {one.file: one.content for one in packed if one.content is not None}
-    return Base(files, {one.file: one.sha256 for one in packed})
+    exported = {one.file: one.sha256 for one in packed}
+    return Base(files, exported, lost=frozenset(files))
 
 
 def _file_of(folder: Folder, file: str) -> BaseFile:

@@ -25,11 +25,11 @@ class TableOrigins:
     lines: Sequence[int]
 
     def find(self, book: str, place: Place) -> Place:
-        """Return the cell of a line and column."""
+        """Return the cell of a line and column; the place itself of a row that the dossier alone has."""
         index = bisect_right(self.lines, place.row) - 1 if place.row is not None else -1
         if index < 0:
             return self.taken.found.place(book, None, place.column)
-        return self.taken.place(book, index, place.column or "")
+        return self.taken.place(book, index, place.column or "") if self.taken.stands(index) else place
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class KeyFileOrigins:
         taken = self.sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
             return self._find_single(book, key)
+        if not taken.stands(origin.row):
+            return place
         names = {column.id for column in taken.found.spec.columns}
         wanted = (f"{origin.column}.{key}", key) if key else ()
         column = next((name for name in wanted if name in names), origin.column)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
@@ -39,6 +39,10 @@ class TakenRows:
     """The row of the sheet that each begins in, from 1; 0: it stands nowhere in it."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Of a form: the row of the sheet that each value stands in."""
+
+    def stands(self, index: int) -> bool:
+        """Say whether a row stands in the sheet, rather than in the dossier alone."""
+        return self.found.spec.form is Form.FORM or index >= len(self.places) or self.places[index] > 0
 
     def place(self, file: str, index: int, column: str) -> Place:
         """Return the place of a cell by the number of its row among those taken, from 0."""
@@ -270,22 +274,31 @@ def join_pieces(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     if PIECE not in taken.found.columns:
         return taken
     names = _naming(taken.found.spec)
-    heads: dict[tuple[str, ...], dict[int, int]] = {}
-    order: list[tuple[tuple[str, ...], int]] = []
+    heads: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for index, row in enumerate(taken.rows):
-        piece = whole(row.cells[PIECE])
+        text = row.cells[PIECE].strip()
+        piece = whole(text)
+        if text and not piece:
+            log.add("piece_unread", taken.place(file, index, PIECE), text)
         key = (*(row.cells.get(name, "") for name in names), str(row.number)) if piece else (f"#{index}",)
-        if key not in heads:
-            order.append((key, index))
-        heads.setdefault(key, {})[piece or 1] = index
+        heads.setdefault(key, []).append((piece or 1, index))
     rows, places = [], []
-    for key, _ in order:
-        pieces = [index for _, index in sorted(heads[key].items())]
-        if [*sorted(heads[key])] != [*range(1, len(pieces) + 1)]:
-            log.add("piece_missing", taken.place(file, pieces[0], PIECE))
-        rows.append(_joined([taken.rows[index] for index in pieces], names))
-        places.append(taken.places[pieces[0]])
+    for found in heads.values():
+        _report_pieces(taken, sorted(found), file, log)
+        rows.append(_joined([taken.rows[index] for _, index in sorted(found)], names))
+        places.append(taken.places[min(found)[1]])
     return TakenRows(taken.found, tuple(rows), places)
+
+
+def _report_pieces(taken: TakenRows, pieces: Sequence[tuple[int, int]], file: str, log: IssueLog) -> None:
+    """Refuse a text of which a part is missing or stands twice: either way letters would be lost."""
+    for (number, first), (other, index) in pairwise(pieces):
+        if number == other:
+            log.add(
+                "piece_twice", taken.place(file, index, PIECE), str(other), first=str(taken.places[first])
+            )
+    if {number for number, _ in pieces} != {*range(1, pieces[-1][0] + 1)}:
+        log.add("piece_missing", taken.place(file, pieces[0][1], PIECE))
 
 
 def _naming(spec: SheetSpec) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def tell_rows_of_no_record(
     """Return what was found, with a word before the first error of each row that looks like no record."""
     sheets = {rows.found.sheet.name: rows for rows in taken.values() if rows.found.spec.form is not Form.FORM}
     told: list[Issue] = []
-    seen: set[tuple[str, int]] = set()
+    seen = {(one.place.sheet or "", one.place.row or 0) for one in issues if one.code == "row_of_total"}
     for issue in issues:
         sheet, row = issue.place.sheet or "", issue.place.row or 0
         if issue.level is Level.ERROR and row and sheet in sheets and (sheet, row) not in seen:
