@@ -1,0 +1,166 @@
+"""Which post owes which facts: what its own indicators and work are computed from, and nothing else.
+
+A component is owed by the lowest post that has an indicator which names it: that of the unit which issues the
+document, not the head of office who answers for the mean of all. What nobody owns is the planner's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId, PostId, SurveyId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator
+from capaian.domain.work import NodeKind, WorkNode
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Expression, names_in, surveys_in
+from capaian.rules.graph import needs_of
+
+NOBODY: Final = PostId("")
+"""Stands for the post of facts that no post owns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a post owes of each period."""
+
+    post: PostId
+    """`NOBODY`: facts that no post owns."""
+    components: tuple[ComponentCode, ...] = ()
+    """Counts per kecamatan of numerator and denominator."""
+    indicators: tuple[IndicatorCode, ...] = ()
+    """Actuals that are reported and not computed."""
+    surveys: tuple[SurveyId, ...] = ()
+    nodes: tuple[NodeId, ...] = ()
+    """Outputs, money and staff of sub-activities."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the post owes nothing."""
+        return not (self.components or self.indicators or self.surveys or self.nodes)
+
+
+def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
+    """Return what each post owes, in the order of the posts; facts that none owns last, under `NOBODY`.
+
+    A post that owes nothing is not among them. Everything that results of the year are computed from is
+    owed exactly once.
+    """
+    finder = _Finder(office_year)
+    owed: dict[PostId, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for kind, code, post in finder.owed():
+        owed[post][kind].append(code)
+    posts = [*(post.id for post in office_year.office.posts), NOBODY]
+    duties = (_duty(post, owed[post]) for post in posts if post in owed)
+    return {duty.post: duty for duty in duties if not duty.is_empty}
+
+
+def _duty(post: PostId, owed: Mapping[str, list[str]]) -> Duty:
+    return Duty(
+        post,
+        tuple(map(ComponentCode, owed.get("components", ()))),
+        tuple(map(IndicatorCode, owed.get("indicators", ()))),
+        tuple(map(SurveyId, owed.get("surveys", ()))),
+        tuple(map(NodeId, owed.get("nodes", ()))),
+    )
+
+
+class _Finder:
+    """Looks through the plan of one office-year."""
+
+    def __init__(self, office_year: OfficeYear) -> None:
+        self._year = office_year
+        self._posts = {post.id for post in office_year.office.posts}
+
+    def owed(self) -> Iterator[tuple[str, str, PostId]]:
+        """Yield everything that is owed: of what kind it is, its code, and by whom."""
+        for component in self._year.components:
+            if not (component.numerator.counted and component.denominator.counted):
+                yield "components", component.code, self._owner_of(component.code)
+        for survey in self._year.surveys:
+            yield "surveys", survey.id, self._owner_of(survey.id)
+        for indicator in self._year.indicators:
+            if not indicator.formula and self._is_measured(indicator):
+                yield "indicators", indicator.code, self._owner_of_indicator(indicator)
+        for node in self._year.nodes:
+            if node.kind is NodeKind.SUBACTIVITY:
+                yield "nodes", node.id, self._owner_of_node(node)
+
+    def _is_measured(self, indicator: Indicator) -> bool:
+        """Whether a result of the year rests on it: it has a target, or another formula names it."""
+        return bool(indicator.plan_targets or indicator.code in self._named or indicator.code in self._agreed)
+
+    @cached_property
+    def _agreed(self) -> frozenset[str]:
+        return frozenset(
+            target.indicator for agreement in self._year.agreements for target in agreement.targets
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[tuple[int, Indicator]]]:
+        """The indicators that name a component, survey or indicator, each with how many things it names."""
+        codes = {*(c.code for c in self._year.components), *(i.code for i in self._year.indicators)}
+        found: dict[str, list[tuple[int, Indicator]]] = defaultdict(list)
+        for indicator in self._year.indicators:
+            if indicator.formula:
+                expression = parse(indicator.formula)
+                needs = {*needs_of(expression, codes), *self._of_measures(expression), *_surveys(expression)}
+                for need in needs:
+                    found[need].append((len(needs), indicator))
+        return found
+
+    def _of_measures(self, expression: Expression) -> Iterator[str]:
+        """Yield the components of which a formula names a measure: `ktp.holders` is counted for `ktp`."""
+        named = {name.code for name in names_in(expression)}
+        for component in self._year.components:
+            if named & {component.numerator.code, component.denominator.code}:
+                yield component.code
+
+    def _owner_of(self, code: str) -> PostId:
+        """Return the lowest post with an indicator of it; of several that of the narrowest."""
+        owned = [
+            (-self._depth(indicator.owner), count, place, indicator.owner)
+            for place, (count, indicator) in enumerate(self._named.get(code, ()))
+            if indicator.owner in self._posts
+        ]
+        return self._known(min(owned)[-1]) if owned else NOBODY
+
+    def _depth(self, post: PostId | None) -> int:
+        """Return how many posts stand above one."""
+        above = {each.id: each.parent for each in self._year.office.posts}
+        depth = 0
+        while post is not None and depth <= len(above):
+            post, depth = above.get(post), depth + 1
+        return depth
+
+    def _owner_of_indicator(self, indicator: Indicator) -> PostId:
+        """Return the post of an indicator, else that of the work which it measures, else of its objective."""
+        if indicator.owner is not None:
+            return self._known(indicator.owner)
+        measured = next((node for node in self._year.nodes if indicator.code in node.indicators), None)
+        if measured is not None and (post := self._owner_of_node(measured)) != NOBODY:
+            return post
+        of = {objective.id: objective.owner for objective in self._year.objectives}
+        return self._known(of.get(indicator.objective))
+
+    def _owner_of_node(self, node: WorkNode) -> PostId:
+        """Return the post of a node, or of the nearest node above that has one."""
+        by_id = {each.id: each for each in self._year.nodes}
+        above: WorkNode | None = node
+        for _ in self._year.nodes:
+            if above is None or above.owner is not None:
+                break
+            above = by_id.get(above.parent) if above.parent else None
+        return self._known(above.owner if above else None)
+
+    def _known(self, post: PostId | None) -> PostId:
+        return post if post is not None and post in self._posts else NOBODY
+
+
+def _surveys(expression: Expression) -> Iterator[str]:
+    for index in surveys_in(expression):
+        yield index.survey

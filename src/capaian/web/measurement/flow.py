@@ -1,0 +1,151 @@
+"""The way of a form from empty to locked: who may take which step, and why somebody may not.
+
+Knows neither pages nor the database: a step is decided by the state of the form, what the person may act as,
+and what the person did to the form before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from capaian.domain.errors import CapaianError
+from capaian.web.offices.models import Role
+
+SHORTEST_REASON: Final = 20
+"""Letters that the reason of a rare step has at least."""
+
+
+class State(StrEnum):
+    """Where a form stands; no other words are used for it anywhere."""
+
+    EMPTY = "empty"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    VERIFIED = "verified"
+    APPROVED = "approved"
+    LOCKED = "locked"
+
+    @property
+    def words(self) -> str:
+        """The state in Indonesian."""
+        return _WORDS[self]
+
+
+_WORDS: Final[Mapping[State, str]] = {
+    State.EMPTY: "Belum diisi",
+    State.DRAFT: "Draf",
+    State.SUBMITTED: "Diajukan",
+    State.RETURNED: "Dikembalikan",
+    State.VERIFIED: "Terverifikasi",
+    State.APPROVED: "Disetujui",
+    State.LOCKED: "Terkunci",
+}
+
+
+class Step(StrEnum):
+    """What is done to a form."""
+
+    FILL = "fill"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    RETURN = "return"
+    VERIFY = "verify"
+    APPROVE = "approve"
+    REOPEN = "reopen"
+    LOCK = "lock"
+
+
+class StepRefusedError(CapaianError):
+    """A step that the person may not take, or not now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody at a form."""
+
+    roles: Set[Role]
+    is_owner: bool
+    """Holds the post of the form, or enters its figures for it."""
+    has_entered: bool
+    """Wrote a figure of it, in whatever role."""
+    has_verified: bool = False
+    """Verified it as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A step out of some states into another one."""
+
+    out_of: frozenset[State]
+    into: State
+    roles: frozenset[Role]
+    """Who may take it; whom the form belongs to where there is none."""
+    needs_reason: bool = False
+
+
+_OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
+_VERIFIERS: Final = frozenset({Role.PLANNER})
+_HEAD: Final = frozenset({Role.OFFICE_HEAD})
+_OWNER: Final = frozenset[Role]()
+
+WAYS: Final[Mapping[Step, Way]] = {
+    Step.FILL: Way(_OPEN, State.DRAFT, _OWNER),
+    Step.SUBMIT: Way(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED, _OWNER),
+    Step.WITHDRAW: Way(frozenset({State.SUBMITTED}), State.DRAFT, _OWNER),
+    Step.RETURN: Way(
+        frozenset({State.SUBMITTED, State.VERIFIED}), State.RETURNED, _VERIFIERS | _HEAD, needs_reason=True
+    ),
+    Step.VERIFY: Way(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS),
+    Step.APPROVE: Way(frozenset({State.VERIFIED}), State.APPROVED, _HEAD),
+    Step.REOPEN: Way(frozenset({State.APPROVED, State.LOCKED}), State.DRAFT, _HEAD, needs_reason=True),
+    Step.LOCK: Way(frozenset({State.APPROVED}), State.LOCKED, _HEAD),
+}
+
+
+def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
+    """Return the state of a form behind a step.
+
+    A form that was returned stays so while it is filled in, so that its comments are answered.
+
+    Raises:
+        StepRefusedError: with what stands in the way and what can be done.
+    """
+    way = WAYS[step]
+    if state not in way.out_of:
+        raise StepRefusedError(f"Isian ini {state.words.lower()}; {_WANTED[step]}")
+    if way.roles and not hand.roles & way.roles:
+        raise StepRefusedError(_FOREIGN[step])
+    if not way.roles and not hand.is_owner:
+        raise StepRefusedError("Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan.")
+    if step in _APART and hand.has_entered:
+        raise StepRefusedError(f"Anda yang mengisi nilai ini. Yang {_APART[step]} harus orang lain.")
+    if step is Step.APPROVE and hand.has_verified:
+        raise StepRefusedError("Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain.")
+    if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:
+        raise StepRefusedError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat.")
+    return State.RETURNED if step is Step.FILL and state is State.RETURNED else way.into
+
+
+_APART: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
+"""Steps that nobody takes with an own entry, and what they do."""
+_WANTED: Final[Mapping[Step, str]] = {
+    Step.FILL: "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas.",
+    Step.SUBMIT: "yang dapat diajukan hanya draf dan yang dikembalikan.",
+    Step.WITHDRAW: "yang dapat ditarik hanya yang diajukan dan belum diverifikasi.",
+    Step.RETURN: "yang dapat dikembalikan hanya yang diajukan atau terverifikasi.",
+    Step.VERIFY: "yang dapat diverifikasi hanya yang diajukan.",
+    Step.APPROVE: "yang dapat disetujui hanya yang sudah terverifikasi.",
+    Step.REOPEN: "yang dapat dibuka kembali hanya yang disetujui atau terkunci.",
+    Step.LOCK: "yang dapat dikunci hanya yang disetujui.",
+}
+_FOREIGN: Final[Mapping[Step, str]] = {
+    Step.RETURN: "Hanya verifikator atau Kepala Dinas yang dapat mengembalikan isian.",
+    Step.VERIFY: "Hanya verifikator yang dapat memverifikasi isian.",
+    Step.APPROVE: "Hanya Kepala Dinas atau penggantinya yang dapat menyetujui isian.",
+    Step.REOPEN: "Hanya Kepala Dinas yang dapat membuka kembali isian.",
+    Step.LOCK: "Hanya Kepala Dinas yang dapat mengunci isian.",
+}

@@ -1,0 +1,144 @@
+"""Every fact that results rest on is owed by one post, and by the one that can know it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.factories import (
+    agreement,
+    agreement_target,
+    component,
+    indicator,
+    node,
+    objective,
+    office,
+    office_year,
+    survey,
+)
+
+from capaian.domain.identifiers import NodeId, PostId
+from capaian.domain.office import Post
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator, Measure
+from capaian.dossier import load_dossier
+from capaian.rules.duties import NOBODY, Duty, find_duties
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")
+POSTS = (
+    Post(HEAD, "Kepala Dinas"),
+    Post(FIELD, "Kepala Bidang", parent=HEAD),
+    Post(SECTION, "Kepala Seksi", parent=FIELD),
+)
+
+
+def year(*indicators: Indicator, **changes: object) -> OfficeYear:
+    plain = {"indicators": indicators, "nodes": (), "surveys": (), "agreements": (), "outputs": ()}
+    parts = {"components": (component("ktp"),), **plain, **changes}
+    return office_year(office=replace(office(), posts=POSTS), **parts)
+
+
+def owned(code: str, formula: str, owner: PostId | None) -> Indicator:
+    return indicator(code, formula, owner=owner)
+
+
+def test_a_component_is_owed_by_the_lowest_post_that_is_measured_by_it() -> None:
+    of_all = owned("iku-2", "ktp", HEAD)
+    assert find_duties(year(of_all)) == {HEAD: Duty(HEAD, components=("ktp",))}
+    of_field = owned("ik-3", "mean(ktp, ktp)", FIELD)
+    assert find_duties(year(of_all, of_field)) == {FIELD: Duty(FIELD, components=("ktp",))}
+
+
+def test_of_posts_as_low_that_of_the_narrowest_indicator_owes_it() -> None:
+    both = (component("ktp"), component("kia"))
+    beside = Post(PostId("kabid-lain"), "Kepala Bidang", parent=HEAD)
+    own = year(owned("ik-1", "mean(ktp, kia)", FIELD), owned("ik-2", "kia", beside.id), components=both)
+    own = replace(own, office=replace(own.office, posts=(*POSTS, beside)))
+    duties = find_duties(own)
+    assert (duties[FIELD].components, duties[beside.id].components) == (("ktp",), ("kia",))
+
+
+def test_a_formula_over_the_measures_of_a_component_is_measured_by_it() -> None:
+    direct = owned("ik-3", "100 * ktp.have / ktp.need", SECTION)
+    assert find_duties(year(direct))[SECTION].components == ("ktp",)
+
+
+def test_what_a_register_counts_is_owed_by_nobody() -> None:
+    counted = Measure(component().numerator.code, "Mitra", component().unit, "cooperation.kia.signed")
+    of_list = component("ktp", numerator=counted, denominator=counted)
+    assert find_duties(year(owned("ik-3", "ktp", FIELD), components=(of_list,))) == {}
+
+
+@pytest.mark.parametrize("owner", [None, PostId("tidak-ada")])
+def test_what_nobody_owns_is_not_lost(owner: PostId | None) -> None:
+    duties = find_duties(year(owned("ik-3", "ktp", owner)))
+    assert duties == {NOBODY: Duty(NOBODY, components=("ktp",))}
+
+
+def test_an_actual_is_owed_where_a_result_rests_on_it() -> None:
+    promised, planned = owned("ik-1", "", FIELD), owned("ik-2", "", FIELD)
+    named, idle = owned("ik-3", "", FIELD), owned("ik-4", "", FIELD)
+    planned = replace(planned, plan_targets={2023: agreement_target("x", 1).target})
+    own = year(
+        promised,
+        planned,
+        named,
+        idle,
+        owned("ik-5", "100 * ik-3 / 2", HEAD),
+        components=(),
+        agreements=(agreement(agreement_target("ik-1", 5)),),
+    )
+    assert find_duties(own) == {FIELD: Duty(FIELD, indicators=("ik-1", "ik-2", "ik-3"))}
+
+
+def test_an_indicator_without_a_post_is_owed_by_that_of_its_work_or_of_its_objective() -> None:
+    of_work = replace(node("I.1.1", "ik-1"), owner=SECTION)
+    of_goal = replace(objective(), owner=FIELD)
+    both = (owned("ik-1", "", None), replace(owned("ik-2", "", None), objective=NodeId("sasaran-1")))
+    promised = agreement(agreement_target("ik-1", 5), agreement_target("ik-2", 5))
+    own = year(
+        *both,
+        components=(),
+        nodes=(node("I"), node("I.1"), of_work),
+        objectives=(of_goal,),
+        agreements=(promised,),
+    )
+    duties = find_duties(own)
+    assert duties[SECTION].indicators == ("ik-1",)
+    assert duties[FIELD].indicators == ("ik-2",)
+
+
+def test_work_is_owed_by_the_nearest_post_above_it() -> None:
+    program, activity = replace(node("I"), owner=HEAD), replace(node("I.1"), owner=FIELD)
+    nodes = (program, activity, node("I.1.1"), node("I.2"), node("I.2.1"), node("II"), node("II.1.1"))
+    duties = find_duties(year(nodes=nodes, components=()))
+    assert (duties[FIELD].nodes, duties[HEAD].nodes) == (("I.1.1",), ("I.2.1",))
+    assert duties[NOBODY].nodes == ("II.1.1",)
+
+
+def test_a_survey_is_owed_by_who_is_measured_by_it() -> None:
+    own = year(owned("iku-1", "index(skm)", FIELD), surveys=(survey(),), components=())
+    assert find_duties(own) == {FIELD: Duty(FIELD, surveys=("skm",))}
+
+
+@pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
+def test_of_real_offices_everything_is_owed_once(name: str) -> None:
+    own = load_dossier(EXAMPLES / name)
+    duties = find_duties(own).values()
+    assert all(not duty.is_empty for duty in duties)
+    components = Counter(code for duty in duties for code in duty.components)
+    counted = {c.code for c in own.components if not (c.numerator.counted and c.denominator.counted)}
+    assert components == Counter(counted)
+    assert Counter(node for duty in duties for node in duty.nodes) == Counter(
+        each.id for each in own.nodes if each.kind == "subactivity"
+    )
+
+
+def test_in_balangan_each_field_owes_its_own_documents() -> None:
+    duties = find_duties(load_dossier(EXAMPLES / "balangan-2023"))
+    assert duties[PostId("kabid-dafduk")].components == ("kk", "ktp", "kia")
+    assert duties[PostId("kabid-capil")].components == ("akta-lahir", "akta-mati", "akta-kawin")
+    assert duties[PostId("kabid-piak")].indicators == ("ik-4-3", "ik-4-5", "ik-4-6", "ik-4-7")
