@@ -48,7 +48,8 @@ def test_every_room_says_what_it_is_for() -> None:
 
 
 def test_there_is_more_test_code_than_code() -> None:
-    code = sum(m.text.count("\n") for m in modules())
+    """Steps of the database are written by Django from the models; nobody writes tests of them."""
+    code = sum(m.text.count("\n") for m in modules() if m.path.parent.name != "migrations")
     tests = sum(m.text.count("\n") for m in modules(TESTS))
     assert tests >= 1.2 * code, (tests, code)
 
@@ -78,8 +79,8 @@ def test_the_complexity_limit_is_switched_on() -> None:
 
 def test_each_dependency_says_why_it_is_there() -> None:
     text = (ROOT / "pyproject.toml").read_text()
-    lists = re.findall(r"^(?:dependencies|writers|dev) = \[\n(.*?)^\]", text, flags=re.S | re.M)
-    assert len(lists) == 3
+    lists = re.findall(r"^(?:dependencies|writers|auditor|web|dev) = \[\n(.*?)^\]", text, flags=re.S | re.M)
+    assert len(lists) == 5
     lines = [line for block in lists for line in block.splitlines() if line.strip()]
     assert [line for line in lines if not re.search(r'",?\s*# \w', line)] == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import sqlite3
@@ -10,8 +9,6 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 COMMAND = Path(sys.executable).parent / "capaian"
 PHRASE = "kopi pahit di Halong 7"
@@ -50,7 +47,6 @@ def test_a_folder_without_an_installation_has_no_log(tmp_path: Path) -> None:
     assert (answer.returncode, "tidak memuat instalasi" in answer.stderr) == (11, True)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files are those of POSIX")
 def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
     assert found(tmp_path / "data").returncode == 0
     (tmp_path / "data" / "kunci" / "jejak").chmod(0o644)

@@ -19,7 +19,10 @@ from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run,
 
 from capaian.cli.program import make_app
 
-COMMANDS = ["report", "paper", "compute", "explain", "check", "intake", "new", "close", "audit", "format"]
+COMMANDS = [
+    "report", "paper", "compute", "explain", "check", "intake", "new", "close", "audit", "format",
+    "serve", "init", "verify-log",
+]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"
 )

@@ -14,7 +14,7 @@ def init(
     office: Annotated[str, typer.Option("--office", prompt="Nama dinas", help="Nama dinas.")],
     slug: Annotated[
         str,
-        typer.Option("--slug", prompt="Nama dalam alamat, misalnya balangan", help="Dinas dalam alamat web."),
+        typer.Option("--slug", prompt="Nama dalam alamat, misalnya contoh", help="Dinas dalam alamat web."),
     ],
     username: Annotated[
         str,

@@ -10,14 +10,15 @@ from django.conf import settings
 from django.db import transaction
 
 from capaian.domain.errors import FileError
+from capaian.dossier import load_dossier
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.years.store import take_in
 
-SLUG: Final = "balangan"
-_EXAMPLE: Final = Path(__file__).parents[4] / "examples" / "balangan-2023"
+SLUG: Final = "peragaan"
+_EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _PEOPLE: Final = (
     ("administrator", "Administrator", Role.ADMINISTRATOR),
     ("perencana", "Perencana", Role.PLANNER),
@@ -44,8 +45,10 @@ def make_demonstration() -> None:
         )
     if Office.objects.exists():
         return
-    office = Office.objects.create(slug=SLUG, name="Disdukcapil Kabupaten Balangan", is_demonstration=True)
-    take_in(office, 2023, scan_folder(_EXAMPLE, IssueLog()))
+    example = min(_EXAMPLES.iterdir())
+    facts = load_dossier(example)
+    office = Office.objects.create(slug=SLUG, name=facts.office.short_name, is_demonstration=True)
+    take_in(office, facts.year, scan_folder(example, IssueLog()))
     for name, shown, role in _PEOPLE:
         user = User(username=name, full_name=shown)
         user.set_unusable_password()

@@ -79,9 +79,10 @@ class Access:
             return redirect_to_login(request.get_full_path())
         if Visitor.SIGNED_IN in allowed:
             return None
-        request.here = _place(request.user, match)  # type: ignore[attr-defined]
-        if not request.here.roles & allowed:  # type: ignore[attr-defined]
+        here = _place(request.user, match)
+        if not here.roles & allowed:
             raise Http404
+        request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
         return None
 
 
