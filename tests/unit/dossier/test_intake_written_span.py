@@ -215,3 +215,32 @@ def test_a_period_is_a_span_and_back(text: str) -> None:
 @pytest.mark.parametrize("months", [(), (2, 3, 4), (1, 3), (1, 2), (4, 5, 6, 7, 8, 9)])
 def test_months_that_are_no_period(months: tuple[int, ...]) -> None:
     assert period_of(frozenset(months), 2024) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("TW IV (S.D. DESEMBER) 2024", "Januari\u2013Desember"),
+        ("Triwulan IV sampai dengan 31 Desember 2024", "Januari\u2013Desember"),
+        ("SEMESTER II s/d Desember", "Januari\u2013Desember"),
+        ("Triwulan III (s.d. September)", "Januari\u2013September"),
+        ("REALISASI TW II SD JUNI 2024", "Januari\u2013Juni"),
+    ],
+)
+def test_a_part_that_is_told_until_its_own_end_is_told_since_january(text: str, months: str) -> None:
+    (span,) = read_spans(text)
+    assert (span.label, span.is_until, span.is_one) == (months, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Triwulan IV (Oktober s.d. Desember) 2024", "Oktober\u2013Desember"),
+        ("SEMESTER II (JULI S.D. DESEMBER) 2024", "Juli\u2013Desember"),
+        ("Oktober s.d. Desember 2024", "Oktober\u2013Desember"),
+        ("1 Juli s.d. 31 Desember 2024", "Juli\u2013Desember"),
+        ("Triwulan II s.d. III 2024", "April\u2013September"),
+    ],
+)
+def test_a_part_that_is_told_from_its_own_beginning_is_that_part(text: str, months: str) -> None:
+    assert {(span.label, span.is_until) for span in read_spans(text)} == {(months, False)}

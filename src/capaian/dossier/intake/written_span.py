@@ -203,13 +203,18 @@ class _Run:
     """The two words before all that."""
     day_from: int | None = None
     is_range: bool = False
+    is_until_end: bool = False
+    """Names a part of the year, and that it is told until the end of it: `Triwulan IV (s.d. Desember)`."""
     is_signed: bool = False
     is_contrary: bool = False
     at: int = 0
 
     def add(self, unit: Unit, joint: str) -> None:
         """Add a unit; a joint of a range covers what lies between."""
-        if joint in ("until", "dash") and self.units:
+        within = self.units[-1] if self.units else None
+        if joint == "until" and within and within.first < unit.first and within.last == unit.last:
+            self.is_until_end = True
+        elif joint in ("until", "dash") and self.units:
             first, last = self.units[0].first, unit.last
             self.is_range = True
             self.is_contrary |= unit.first < self.units[-1].first
@@ -339,7 +344,10 @@ class _Reader:
         first, last = run.units[0], run.units[-1]
         is_point = last.day is not None and not run.is_range and run.day_from is None
         is_until = not run.is_range and (
-            "until" in run.lead or (is_point and bool(run.lead & _AT)) or (is_so_far and len(run.units) == 1)
+            "until" in run.lead
+            or run.is_until_end
+            or (is_point and bool(run.lead & _AT))
+            or (is_so_far and len(run.units) == 1)
         )
         years = frozenset(unit.year for unit in run.units if unit.year is not None)
         months = frozenset(range(1, last.last + 1)) if is_until else frozenset(run.months)
