@@ -298,6 +298,27 @@ def test_a_subactivity_that_stands_twice_with_other_money_is_added_up_after_aski
     assert [doubt.option for doubt in at.doubts] == options
 
 
+@pytest.mark.parametrize("words", [("Rencana", "Realisasi"), ("REALISASI", "TARGET")])
+@pytest.mark.parametrize("answer", [{}, {"kode berulang": "dijumlahkan"}])
+def test_what_was_spent_is_not_added_to_what_was_planned(
+    words: tuple[str, str], answer: dict[str, str]
+) -> None:
+    code = "2.12.01.2.01.0001"
+    rows = [
+        ("REALISASI ANGGARAN TAHUN 2023",),
+        (),
+        ("KODE", "SUB KEGIATAN", "URAIAN", "PAGU", "REALISASI"),
+        *(
+            (code, "Penyusunan Dokumen", word, 9_000_000, spent)
+            for word, spent in zip(words, (9, 7), strict=True)
+        ),
+    ]
+    at = desk(office(), means=answer)
+    taken(rows, at)  # type: ignore[arg-type]  # cells
+    assert "plan_beside_spent" in codes(at)
+    assert "kode berulang" not in [doubt.text for doubt in at.doubts]
+
+
 def test_figures_without_a_code_are_told() -> None:
     rows = small(*SMALL[3:], (None, "Lain-lain", 100))
     at = desk(office())

@@ -19,6 +19,11 @@ REPEATED: Final = "pagu berulang"
 ADDED: Final = "dijumlahkan"
 _REPEATED_NODES: Final = "kode berulang"
 """What the user says a meaning of, to settle that rows of one node are parts of it."""
+_PLANNED: Final = frozenset(
+    {"target", "rencana", "anggaran kas", "target keuangan", "rencana keuangan", "rak"}
+)
+_SPENT: Final = frozenset({"realisasi", "realisasi keuangan", "real"})
+"""Cells that tell what their row is, where a plan and what came of it stand below each other."""
 _NUMBERS: Final = frozenset({"no", "nomor", "no urut", "nomor urut"})
 """Heads of running numbers: two rows that differ in them alone are one."""
 # 01/03/2025, 1-3-25, 2025-03-01, 1 Maret 2025, 1.3.2025; but 2.12.04 is the code of a program
@@ -68,6 +73,8 @@ def check_repeats(
 def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: int) -> bool:
     """Say whether a second row of a node is added to the first: one that is the same in all cells is not.
 
+    Neither is what was spent added to what was planned.
+
     Args:
         table: The table.
         desk: Where problems and doubts go.
@@ -80,6 +87,9 @@ def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: i
     if all(table.text(first, head) == table.text(row, head) for head in heads):
         desk.log.add("line_repeated", place, number=number, first=str(first))
         return False
+    if _are_plan_and_spent(*({fold(table.text(each, head)) for head in heads} for each in (first, row))):
+        desk.log.add("plan_beside_spent", place, number=number, first=str(first))
+        return False
     if desk.told(_REPEATED_NODES) != ADDED:
         words = (
             f"{ADDED}: {number} ada di baris {first} dan {row} dengan isi yang berbeda. "
@@ -87,6 +97,11 @@ def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: i
         )
         desk.doubt(place, _REPEATED_NODES, ADDED, words)
     return True
+
+
+def _are_plan_and_spent(first: set[str], second: set[str]) -> bool:
+    """Say whether one of two rows tells a plan by its cells, and the other what came of it."""
+    return any(one & _PLANNED and other & _SPENT for one, other in ((first, second), (second, first)))
 
 
 def _is_same(row: BudgetRow, before: BudgetRow, name: str) -> bool:
