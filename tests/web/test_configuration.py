@@ -1,0 +1,201 @@
+"""What an installation is told: the environment before the file, and what cannot be meant is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from capaian.web.configuration import Configuration, ConfigurationError, read_configuration
+
+
+def written(folder: Path, **values: str) -> dict[str, str]:
+    """An environment that names a file with these settings, and says nothing else."""
+    file = folder / "capaian.toml"
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items()]
+    file.write_text("".join(lines), encoding="utf-8")
+    return {"CAPAIAN_SETTINGS": str(file)}
+
+
+def test_who_says_nothing_gets_an_office_on_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = read_configuration({})
+    folder = tmp_path / "capaian-data"
+    assert told == Configuration(
+        folder,
+        mode="produksi",
+        hosts=("localhost", "127.0.0.1"),
+        zone="Asia/Jakarta",
+        database=f"sqlite:///{folder}/capaian.sqlite3",
+    )
+
+
+def test_nothing_but_the_word_itself_makes_a_demonstration() -> None:
+    assert read_configuration({"CAPAIAN_MODE": "peragaan"}).is_demonstration
+    assert not read_configuration({"CAPAIAN_MODE": "produksi"}).is_demonstration
+    assert not read_configuration({"CAPAIAN_MODE": ""}).is_demonstration
+
+
+@pytest.mark.parametrize("word", ["Peragaan", "PRODUKSI", "demo", "production", " peragaan", "0"])
+def test_a_mode_that_is_almost_meant_is_refused(word: str) -> None:
+    with pytest.raises(ConfigurationError, match="CAPAIAN_MODE") as caught:
+        read_configuration({"CAPAIAN_MODE": word})
+    assert "peragaan, produksi" in caught.value.message
+
+
+@pytest.mark.parametrize(("word", "hours"), [("WIB", 7), ("WITA", 8), ("WIT", 9)])
+@pytest.mark.parametrize("month", [1, 7])
+def test_the_times_of_day_of_indonesia_have_no_summer(word: str, hours: int, month: int) -> None:
+    zone = ZoneInfo(read_configuration({"CAPAIAN_TIME_ZONE": word}).zone)
+    assert datetime(2026, month, 1, tzinfo=zone).utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("word", ["wib", "WAT", "Asia/Jakarta", "+07:00"])
+def test_another_time_of_day_is_refused_with_those_that_there_are(word: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"CAPAIAN_TIME_ZONE.*WIB, WITA, WIT\."):
+        read_configuration({"CAPAIAN_TIME_ZONE": word})
+
+
+def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_configuration({"CAPAIAN_MODE": "demo", "CAPAIAN_TIME_ZONE": "WAT"})
+    first, second = caught.value.message.splitlines()
+    assert ("CAPAIAN_MODE" in first, "'demo'" in first) == (True, True)
+    assert ("CAPAIAN_TIME_ZONE" in second, "'WAT'" in second) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [
+        ("sakip.balangankab.go.id", ("sakip.balangankab.go.id",)),
+        ("a.go.id b.go.id", ("a.go.id", "b.go.id")),
+        ("  a.go.id\n\tb.go.id  ", ("a.go.id", "b.go.id")),
+    ],
+)
+def test_the_names_of_the_pages_stand_apart_by_blanks(words: str, hosts: tuple[str, ...]) -> None:
+    assert read_configuration({"CAPAIAN_HOSTS": words}).hosts == hosts
+
+
+def test_a_folder_is_found_from_home_and_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
+    monkeypatch.chdir(tmp_path)
+    for named, meant in (
+        ("~/data", tmp_path / "rumah" / "data"),
+        ("data", tmp_path / "data"),
+        (str(tmp_path / "lain"), tmp_path / "lain"),
+    ):
+        assert read_configuration({"CAPAIAN_DATA": named}).folder == meant
+
+
+def test_the_database_lies_in_the_folder_unless_it_is_named(tmp_path: Path) -> None:
+    folder = {"CAPAIAN_DATA": str(tmp_path)}
+    assert read_configuration(folder).database == f"sqlite:///{tmp_path}/capaian.sqlite3"
+    named = "postgres://capaian@db/capaian"
+    assert read_configuration({**folder, "DATABASE_URL": named}).database == named
+
+
+def test_keys_lie_apart_from_evidence_and_both_in_the_folder(tmp_path: Path) -> None:
+    told = read_configuration({"CAPAIAN_DATA": str(tmp_path)})
+    assert told.keys.parent == told.evidence.parent == tmp_path
+    assert told.keys != told.evidence
+
+
+@pytest.mark.parametrize(
+    ("name", "in_file", "in_environment", "attribute", "meant"),
+    [
+        ("CAPAIAN_DATA", "/srv/berkas", "/srv/lain", "folder", Path("/srv/lain")),
+        ("CAPAIAN_MODE", "produksi", "peragaan", "mode", "peragaan"),
+        ("CAPAIAN_HOSTS", "berkas.go.id", "lain.go.id", "hosts", ("lain.go.id",)),
+        ("CAPAIAN_TIME_ZONE", "WIT", "WITA", "zone", "Asia/Makassar"),
+        ("DATABASE_URL", "sqlite:///berkas", "sqlite:///lain", "database", "sqlite:///lain"),
+    ],
+)
+def test_the_environment_goes_before_the_file(
+    tmp_path: Path, name: str, in_file: str, in_environment: str, attribute: str, meant: object
+) -> None:
+    told = read_configuration({**written(tmp_path, **{name: in_file}), name: in_environment})
+    assert getattr(told, attribute) == meant
+
+
+def test_what_the_environment_does_not_say_the_file_says(tmp_path: Path) -> None:
+    file = written(tmp_path, CAPAIAN_HOSTS="berkas.go.id", CAPAIAN_TIME_ZONE="WIT")
+    told = read_configuration({**file, "CAPAIAN_HOSTS": "lain.go.id"})
+    assert (told.hosts, told.zone) == (("lain.go.id",), "Asia/Jayapura")
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=20)
+
+
+@given(hosts=WORDS, folder=WORDS, zone=st.sampled_from(["WIB", "WITA", "WIT"]), database=WORDS)
+@settings(max_examples=40)
+@example(hosts='a"b\\', folder="~", zone="WITA", database="=#")
+def test_a_setting_means_the_same_wherever_it_is_written(
+    hosts: str, folder: str, zone: str, database: str
+) -> None:
+    assume(not folder.startswith("~") or folder == "~")  # the home of somebody who is not known
+    said = {
+        "CAPAIAN_HOSTS": hosts,
+        "CAPAIAN_DATA": folder,
+        "CAPAIAN_TIME_ZONE": zone,
+        "DATABASE_URL": database,
+    }
+    with TemporaryDirectory() as place:
+        file = Path(place) / "capaian.toml"
+        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in said.items()]
+        file.write_text("".join(lines), encoding="utf-8")
+        assert read_configuration({"CAPAIAN_SETTINGS": str(file)}) == read_configuration(said)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"CAPAIAN_MODE produksi", "bukan berkas TOML"),
+        (b'CAPAIAN_MODE = "produksi"\nCAPAIAN_MODE = "peragaan"', "bukan berkas TOML"),
+        (b'CAPAIAN_HOSTS = "\xff"', "bukan berkas TOML"),
+        (b'CAPAIAN_HOST = "a.go.id"', "CAPAIAN_HOST tidak dikenal"),
+        (b'capaian_mode = "produksi"', "capaian_mode tidak dikenal"),
+        (b'[capaian]\nCAPAIAN_MODE = "produksi"', "capaian tidak dikenal"),
+        (b'SECRET_KEY = "rahasia"', "SECRET_KEY tidak dikenal"),
+        (b'CAPAIAN_SETTINGS = "lain.toml"', "CAPAIAN_SETTINGS tidak dikenal"),
+        (b'CAPAIAN_HOSTS = ["a.go.id"]', "CAPAIAN_HOSTS"),
+        (b"CAPAIAN_MODE = true", "CAPAIAN_MODE"),
+        (b'CAPAIAN_MODE = "demo"', "CAPAIAN_MODE berisi 'demo'"),
+    ],
+)
+def test_a_file_with_something_strange_is_refused_whole(tmp_path: Path, content: bytes, told: str) -> None:
+    file = tmp_path / "capaian.toml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigurationError) as caught:
+        read_configuration({"CAPAIAN_SETTINGS": str(file)})
+    assert told in caught.value.message
+
+
+def test_every_strange_setting_is_named_and_those_that_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_configuration(written(tmp_path, DEBUG="1", CAPAIAN_MODE="produksi", ALLOWED="*"))
+    strange, known = caught.value.message.split(" tidak dikenal. Yang ada: ")
+    assert strange.endswith(": ALLOWED, DEBUG")
+    assert {*known.rstrip(".").split(", ")} == {
+        "CAPAIAN_DATA",
+        "CAPAIAN_HOSTS",
+        "CAPAIAN_MODE",
+        "CAPAIAN_TIME_ZONE",
+        "DATABASE_URL",
+    }
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.toml", "."])
+def test_a_file_that_cannot_be_read_is_named_and_not_passed_over(tmp_path: Path, name: str) -> None:
+    file = str(tmp_path / name)
+    with pytest.raises(ConfigurationError, match="tidak dapat dibaca") as caught:
+        read_configuration({"CAPAIAN_SETTINGS": file})
+    assert caught.value.message.startswith(file)
+    assert caught.value.exit_code == 11, "as every file that cannot be read"
