@@ -1,0 +1,289 @@
+"""Who gets what at each address of an office, by each method: the table as it was decided, and it happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from tests.web.twins import CELLS, addresses, of_offices, office_year, person, signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Membership, Role
+from capaian.web.site.access import roles_of
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+WHO = (
+    "anonymous",
+    "without an office",
+    "of the twin office",
+    *(role.value for role in Role),
+    "ended",
+    "not begun",
+)
+"""The columns of the table; the roles in the order of their declaration, which the first test holds."""
+
+MATRIX = """
+address     method   anon   none  twin  admin    planner  entry  unit   head   insp   viewer  ended  future
+year        GET      login  404   404   page     page     page   page   page   page   page    404    404
+year        HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+year        POST     404    404   404   404      404      404    404    404    404    404     404    404
+year        PUT      404    404   404   404      404      404    404    404    404    404     404    404
+year        PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+year        DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+year        OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+sheets      GET      login  404   404   page     page     page   page   page   page   page    404    404
+sheets      HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+sheets      POST     404    404   404   404      404      404    404    404    404    404     404    404
+sheets      PUT      404    404   404   404      404      404    404    404    404    404     404    404
+sheets      PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+sheets      DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+sheets      OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+sheet       GET      login  404   404   page     page     page   page   page   page   page    404    404
+sheet       HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+sheet       POST     404    404   404   404      404      404    404    404    404    404     404    404
+sheet       PUT      404    404   404   404      404      404    404    404    404    404     404    404
+sheet       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+sheet       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+sheet       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+row_new     GET      login  404   404   page     page     404    404    404    404    404     404    404
+row_new     HEAD     login  404   404   page     page     404    404    404    404    404     404    404
+row_new     POST     login  404   404   written  written  404    404    404    404    404     404    404
+row_new     PUT      404    404   404   404      404      404    404    404    404    404     404    404
+row_new     PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+row_new     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+row_new     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+row         GET      login  404   404   page     page     page   page   page   page   page    404    404
+row         HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+row         POST     login  404   404   written  written  404    404    404    404    404     404    404
+row         PUT      404    404   404   404      404      404    404    404    404    404     404    404
+row         PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+row         DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+row         OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+row_remove  GET      login  404   404   page     page     404    404    404    404    404     404    404
+row_remove  HEAD     login  404   404   page     page     404    404    404    404    404     404    404
+row_remove  POST     login  404   404   written  written  404    404    404    404    404     404    404
+row_remove  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+row_remove  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+row_remove  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+row_remove  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+"""
+"""`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
+it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""
+
+LINES = [line.split() for line in MATRIX.strip().splitlines()[1:] if line]
+EXPECTED = {(name, method): dict(zip(WHO, cells, strict=True)) for name, method, *cells in LINES}
+
+OWN_PAGES = {
+    "home": "signed in",
+    "demonstration_enter": "nobody",
+    "account_login": "anybody",
+    "account_logout": "signed in",
+    "account_change_password": "signed in",
+    "account_reauthenticate": "signed in",
+    "usersessions_list": "signed in",
+    "mfa_index": "signed in",
+    "mfa_authenticate": "anybody",
+    "mfa_reauthenticate": "signed in",
+    "mfa_activate_totp": "signed in",
+    "mfa_deactivate_totp": "signed in",
+    "mfa_view_recovery_codes": "signed in",
+    "mfa_generate_recovery_codes": "signed in",
+    "mfa_download_recovery_codes": "nobody",
+    "mfa_list_webauthn": "signed in",
+    "mfa_add_webauthn": "signed in",
+    "mfa_remove_webauthn": "signed in",
+    "mfa_edit_webauthn": "signed in",
+    "mfa_login_webauthn": "anybody",
+    "mfa_reauthenticate_webauthn": "signed in",
+    "account_inactive": "nobody",
+    "account_signup": "nobody",
+    "account_email": "nobody",
+    "account_email_verification_sent": "nobody",
+    "account_set_password": "nobody",
+    "account_reset_password": "nobody",
+    "account_confirm_login_code": "nobody",
+    "account_confirm_email": "nobody",
+    "account_reset_password_from_key_done": "nobody",
+    "account_reset_password_from_key": "nobody",
+    "account_reset_password_done": "nobody",
+}
+"""Who opens the addresses that belong to no office; that of the demonstration is none in an installation."""
+
+
+def people(year: OfficeYear, twin: OfficeYear) -> Mapping[str, Client]:
+    """A browser for each column of the table; whose role is over or yet to come was or will be a planner."""
+    office, today = year.office, timezone.localdate()
+    future = person("kelak")
+    Membership.objects.create(office=office, user=future, role=Role.PLANNER, since=today + timedelta(days=1))
+    return {
+        "anonymous": Client(),
+        "without an office": signed_in(person("siapa")),
+        "of the twin office": signed_in(person("tetangga", twin.office, *Role)),
+        **{role.value: signed_in(person(role.value, office, role)) for role in Role},
+        "ended": signed_in(person("dulu", office, Role.PLANNER, until=today - timedelta(days=1))),
+        "not begun": signed_in(future),
+    }
+
+
+def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
+    """What comes of a request that would be right of whoever may send it."""
+    entries, (rows, revision) = Entry.objects.count(), state(year)
+    typed = {
+        "versi": "1",
+        "alasan": "Tercatat dua kali.",
+        "sel-actual": "2",
+        "sel-indicator": f"lain-{entries}",
+    }
+    body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
+    answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
+    has_told, is_changed = Entry.objects.count() - entries, state(year) != (rows, revision)
+    if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":
+        word = "login"
+    else:
+        word = {200: "page", 302: "written", 404: "404"}.get(answer.status_code, str(answer.status_code))
+    if (has_told, is_changed) != ((1, True) if word == "written" else (0, False)):
+        return f"{answer.status_code} with {has_told} entries, changed: {is_changed}"
+    return word
+
+
+def state(year: OfficeYear) -> tuple[list[object], int]:
+    """All that is kept of a year."""
+    year.refresh_from_db()
+    return [*year.rows.values_list("pk", "version", "cells")], year.revision
+
+
+def test_the_table_has_every_address_of_an_office_with_every_method_and_every_role() -> None:
+    assert [line[:2] for line in LINES] == [
+        list(pair) for pair in product(dict.fromkeys(line[0] for line in LINES), METHODS)
+    ]
+    assert {name for name, _ in EXPECTED} == of_offices().keys(), "an address without a row is not decided"
+    assert [role.value for role in Role] == [
+        "administrator",
+        "planner",
+        "data_entry",
+        "unit_head",
+        "office_head",
+        "inspector",
+        "viewer",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "method"), EXPECTED)
+def test_each_cell_of_the_table_is_what_happens(name: str, method: str) -> None:
+    year, twin = office_year("asri", rows=len(WHO)), office_year("asra")
+    ids = [*year.rows.values_list("pk", flat=True)]
+    values = {"office": "asri", "year": 2024, "slug": "outputs"}
+    came = {}
+    for (who, client), pk in zip(people(year, twin).items(), ids, strict=True):
+        named = {slot: {**values, "pk": pk}[slot] for slot in of_offices()[name]}
+        came[who] = outcome(client, method, reverse(name, kwargs=named), year)
+    assert came == EXPECTED[name, method]
+
+
+def test_the_table_of_pages_outside_offices_has_every_address() -> None:
+    names = [name for name, slots in addresses() if "office" not in slots]
+    assert sorted(names) == sorted(OWN_PAGES)
+
+
+def own_address(name: str) -> str:
+    """An address outside of offices, with something in each of its slots."""
+    return reverse(name, kwargs={slot: 7 if slot == "pk" else "abc" for slot in dict(addresses())[name]})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "who"), OWN_PAGES.items())
+def test_pages_outside_offices_ask_whoever_has_not_signed_in(name: str, who: str) -> None:
+    address = own_address(name)
+    answer = Client().get(address)
+    asked = answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}"
+    assert (asked, answer.status_code == 404) == (who == "signed in", who == "nobody")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, who in OWN_PAGES.items() if who == "nobody"])
+def test_what_nobody_may_call_is_there_for_no_role_and_by_no_method(name: str) -> None:
+    client = signed_in(person("segala", office_year("asri").office, *Role))
+    assert [client.generic(method, own_address(name)).status_code for method in METHODS] == [404] * len(
+        METHODS
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_pages_outside_offices_know_no_other_methods(name: str) -> None:
+    for client in (Client(), signed_in(person("siapa"))):
+        for method in ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
+            assert client.generic(method, own_address(name)).status_code == 404, method
+
+
+@pytest.mark.django_db
+def test_a_role_that_may_not_sees_what_it_would_see_where_nothing_is() -> None:
+    year = office_year("asri")
+    client = signed_in(person("pembaca", year.office, Role.VIEWER))
+    row = year.rows.get()
+    base = "/asri/2024/perencanaan/outputs/"
+    changing = r'name="csrfmiddlewaretoken" value="[^"]*"'
+    nothing = client.get(f"{base}{row.pk + 1}/")
+    for address in (f"{base}baru/", f"{base}{row.pk}/hapus/"):
+        answer = client.get(address)
+        assert answer.status_code == nothing.status_code == 404
+        assert re.sub(changing, "", answer.text) == re.sub(changing, "", nothing.text)
+        assert "<h1>Halaman ini tidak ada</h1>" in answer.text
+
+
+@pytest.mark.django_db
+def test_several_roles_may_together_what_each_may_alone() -> None:
+    year = office_year("asri")
+    client = signed_in(person("rangkap", year.office, Role.VIEWER, Role.PLANNER))
+    assert client.get("/asri/2024/perencanaan/outputs/baru/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_role_that_is_taken_away_is_gone_with_the_next_request() -> None:
+    year = office_year("asri")
+    user = person("pembaca", year.office, Role.VIEWER)
+    client = signed_in(user)
+    assert client.get("/asri/2024/").status_code == 200
+    Membership.objects.filter(user=user).delete()
+    assert client.get("/asri/2024/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_roles_of_a_day_are_those_whose_days_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = office_year("asri").office
+    user, day = person("seseorang"), date(2024, 2, 28)
+    around = [day + timedelta(days=offset) for offset in (-1, 0, 1)]
+    for since, until in product(around, (*around, None)):
+        if until is not None and until < since:
+            continue
+        made = Membership.objects.create(office=office, user=user, role=Role.VIEWER, since=since, until=until)
+        for today in [day + timedelta(days=offset) for offset in range(-2, 3)]:
+            monkeypatch.setattr(timezone, "localdate", lambda today=today: today)
+            holds = since <= today <= (until or date.max)
+            assert made.holds_on(today) is holds
+            assert roles_of(user, "asri") == ({Role.VIEWER} if holds else frozenset())
+        made.delete()
+
+
+@pytest.mark.django_db
+def test_nobody_has_a_role_where_there_is_no_office() -> None:
+    user = person("seseorang", office_year("asri").office, *Role)
+    assert roles_of(user, "asri") == frozenset(Role)
+    assert (
+        roles_of(user, "tidak-ada") == roles_of(User.objects.create(username="lain"), "asri") == frozenset()
+    )

@@ -1,0 +1,368 @@
+"""Signing in and out: what a stranger learns, what a session is good for, and where one is led."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import re
+import struct
+import time
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.http import urlencode
+from pytest_django.fixtures import Settings
+from tests.web.twins import office_year, person, signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Role
+
+pytestmark = pytest.mark.django_db
+RIGHT = "perahu-naik-gunung-7"
+LOGIN = "/akun/login/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet(settings: Settings) -> Iterator[None]:
+    """Tries that failed are counted in memory, for all tests of a process; hashes are quick here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def account(name: str, password: str = RIGHT) -> User:
+    """Somebody with a password."""
+    user = person(name)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def try_to_sign_in(client: Client, name: str, password: str = RIGHT, **more: str) -> HttpResponse:
+    """Send the form of signing in."""
+    return client.post(LOGIN, {"login": name, "password": password, **more})
+
+
+def is_in(client: Client) -> bool:
+    """Say whether the pages know who it is."""
+    return client.get("/").status_code == 200
+
+
+def shown(answer: HttpResponse, name: str) -> tuple[int, str]:
+    """What an answer shows, without the token and the name that was typed."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.text)
+    return answer.status_code, text.replace(f'value="{name}"', "")
+
+
+def test_who_has_an_account_signs_in_with_its_password() -> None:
+    account("perencana")
+    client = Client()
+    answer = try_to_sign_in(client, "perencana")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert is_in(client)
+
+
+def test_a_wrong_password_and_an_unknown_name_look_the_same() -> None:
+    account("perencana")
+    account("dilarang", "!")
+    without = person("tanpa")
+    without.set_unusable_password()
+    without.save()
+    off = account("keluar")
+    off.is_active = False
+    off.save()
+    told = set()
+    for name in ("perencana", "dilarang", "tanpa", "keluar", "tidak-ada"):
+        client = Client()
+        told.add(shown(try_to_sign_in(client, name, "perahu-naik-gunung-8"), name))
+        assert not is_in(client)
+    ((_, text),) = told
+    assert text.count('role="alert"') == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("", RIGHT),
+        ("perencana", ""),
+        ("perencana", RIGHT.upper()),
+        ("perencana", f"{RIGHT} x"),
+        ("perencana' --", RIGHT),
+        ("peren%", RIGHT),
+        ("p" * 1000, RIGHT),
+        ("perencana\0", RIGHT),
+    ],
+)
+def test_what_is_not_exactly_right_does_not_sign_in(name: str, password: str) -> None:
+    account("perencana")
+    client = Client()
+    answer = try_to_sign_in(client, name, password)
+    assert answer.status_code in (200, 422)
+    assert "<title>Galat: Masuk" in answer.text
+    assert not is_in(client)
+
+
+def test_a_password_that_was_typed_is_never_given_back() -> None:
+    assert "rahasia-sekali-9" not in try_to_sign_in(Client(), "perencana", "rahasia-sekali-9").text
+
+
+def tries_until_refused(client: Client, names: Iterator[str], **more: str) -> int:
+    """How often a wrong password may be tried."""
+    for tried in range(1, 40):
+        answer = client.post(LOGIN, {"login": next(names), "password": "salah"}, headers=more)
+        if answer.status_code == 429 or "Terlalu banyak percobaan" in answer.text:
+            return tried
+    raise AssertionError("forty wrong passwords, and still more may be tried")
+
+
+def test_after_several_failures_even_the_right_password_has_to_wait() -> None:
+    account("perencana")
+    client = Client()
+    try_to_sign_in(client, "perencana", "salah")
+    try_to_sign_in(client, "perencana", "salah")
+    try_to_sign_in(client, "perencana")
+    assert is_in(client), "two slips are nobody's attack"
+    cache.clear()
+    attacker = Client(REMOTE_ADDR="203.0.113.7")
+    assert 3 < tries_until_refused(attacker, iter(["perencana"] * 40)) <= 11
+    try_to_sign_in(attacker, "perencana")
+    assert not is_in(attacker)
+
+
+def test_who_is_throttled_under_one_name_does_not_keep_out_the_others() -> None:
+    account("kabid")
+    account("perencana")
+    tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["perencana"] * 40))
+    other = Client(REMOTE_ADDR="198.51.100.8")
+    try_to_sign_in(other, "kabid")
+    assert is_in(other)
+
+
+def test_an_unknown_name_is_throttled_as_a_known_one() -> None:
+    account("perencana")
+    known = tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["perencana"] * 40))
+    cache.clear()
+    assert tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["tidak-ada"] * 40)) == known
+
+
+def test_many_names_from_one_place_are_throttled_whatever_it_says_of_itself() -> None:
+    names = (f"nama-{number}" for number in count())
+    assert tries_until_refused(Client(), names) <= 31
+    names = (f"lain-{number}" for number in count())
+    for number in range(3):
+        answer = Client().post(
+            LOGIN,
+            {"login": next(names), "password": "salah"},
+            headers={"X-Forwarded-For": f"198.51.100.{number}"},
+        )
+        assert "Terlalu banyak percobaan" in answer.text
+
+
+def test_the_key_of_a_session_is_another_one_after_signing_in() -> None:
+    account("perencana")
+    client = Client()
+    client.get(LOGIN)
+    before = client.cookies["sessionid"].value
+    try_to_sign_in(client, "perencana")
+    after = client.cookies["sessionid"].value
+    assert before != after
+    stranger = Client()
+    stranger.cookies["sessionid"] = before
+    assert not is_in(stranger)
+
+
+def test_a_key_that_somebody_else_chose_is_not_taken() -> None:
+    account("perencana")
+    client = Client()
+    client.cookies["sessionid"] = "a" * 32
+    try_to_sign_in(client, "perencana")
+    assert is_in(client)
+    assert client.cookies["sessionid"].value != "a" * 32
+
+
+def test_signing_out_ends_the_session_wherever_its_key_is_kept() -> None:
+    account("perencana")
+    client, copy = Client(), Client()
+    try_to_sign_in(client, "perencana")
+    copy.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert is_in(copy)
+    assert client.get("/akun/logout/").status_code == 200
+    assert is_in(client), "a link or a picture that names the address signs nobody out"
+    assert client.post("/akun/logout/").status_code == 302
+    assert not is_in(client)
+    assert not is_in(copy)
+
+
+def test_signing_out_here_leaves_the_session_elsewhere() -> None:
+    account("perencana")
+    office, home = Client(), Client()
+    for client in (office, home):
+        try_to_sign_in(client, "perencana")
+    office.post("/akun/logout/")
+    assert (is_in(office), is_in(home)) == (False, True)
+
+
+def test_another_password_ends_every_session() -> None:
+    account("perencana")
+    here, elsewhere = Client(), Client()
+    for client in (here, elsewhere):
+        try_to_sign_in(client, "perencana")
+    new = "gunung-naik-perahu-8"
+    here.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": new, "password2": new})
+    assert not is_in(here)
+    assert not is_in(elsewhere)
+    try_to_sign_in(here, "perencana", new)
+    assert is_in(here)
+
+
+def test_an_account_that_is_switched_off_is_out_with_the_next_request() -> None:
+    user = account("perencana")
+    client = Client()
+    try_to_sign_in(client, "perencana")
+    user.is_active = False
+    user.save()
+    assert not is_in(client)
+    try_to_sign_in(client, "perencana")
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "old"),
+    [
+        ("pendek-7", "pendek-7", RIGHT),
+        ("123456789012", "123456789012", RIGHT),
+        ("password1234", "password1234", RIGHT),
+        ("perencana-perencana", "perencana-perencana", RIGHT),
+        ("gunung-naik-perahu-8", "gunung-naik-perahu-9", RIGHT),
+        ("gunung-naik-perahu-8", "gunung-naik-perahu-8", "bukan yang lama"),
+    ],
+)
+def test_a_password_that_is_weak_or_not_meant_is_not_taken(password: str, again: str, old: str) -> None:
+    user = account("perencana-perencana")
+    client = Client()
+    try_to_sign_in(client, user.username)
+    client.post("/akun/password/change/", {"oldpassword": old, "password1": password, "password2": again})
+    user.refresh_from_db()
+    assert user.check_password(RIGHT)
+    assert is_in(client)
+
+
+def test_the_cookie_of_a_session_is_for_our_pages_alone_and_goes_with_the_browser() -> None:
+    account("perencana")
+    client = Client()
+    answer = try_to_sign_in(client, "perencana")
+    cookie = answer.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "Lax")
+    assert (cookie["max-age"], cookie["expires"], cookie["domain"], cookie["path"]) == ("", "", "", "/")
+    assert client.session.get_expiry_age() <= 12 * 60 * 60, "a working day"
+    assert "csrftoken" not in client.cookies, "the token is kept with the session"
+    for other in client.cookies.values():
+        assert other["httponly"], other.key
+        assert other["secure"], other.key
+
+
+ELSEWHERE = (
+    "https://jahat.example/",
+    "http://jahat.example/asri/2024/",
+    "//jahat.example/",
+    "///jahat.example/",
+    "////jahat.example",
+    "/\\jahat.example",
+    "\\\\jahat.example",
+    "http:jahat.example",
+    "https:///jahat.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    " //jahat.example",
+    "\t//jahat.example",
+    "//testserver@jahat.example/",
+    "http://testserver.jahat.example/",
+    "ftp://testserver/",
+)
+HERE = ("/", "/asri/2024/", "/asri/2024/perencanaan/outputs/?cari=akta&halaman=2")
+
+
+@pytest.mark.parametrize("wanted", ELSEWHERE)
+def test_nobody_is_led_off_this_site(wanted: str) -> None:
+    user, asking = account("perencana"), urlencode({"next": wanted})
+    sent, asked, inside = Client(), Client(), signed_in(user)
+    led = [
+        try_to_sign_in(sent, "perencana", next=wanted),
+        asked.post(f"{LOGIN}?{asking}", {"login": "perencana", "password": RIGHT}),
+        inside.get(LOGIN, {"next": wanted}),
+        inside.post("/akun/reauthenticate/", {"password": RIGHT, "next": wanted}),
+        inside.post(f"/akun/logout/?{asking}", {"next": wanted}),
+    ]
+    assert [(answer.status_code, answer.headers["Location"]) for answer in led] == [(302, "/")] * 5
+
+
+@pytest.mark.parametrize("wanted", HERE)
+def test_who_signs_in_comes_back_to_the_page_that_was_asked_for(wanted: str) -> None:
+    year = office_year("asri")
+    user = person("perencana", year.office, Role.PLANNER)
+    user.set_password(RIGHT)
+    user.save()
+    client = Client()
+    asked = client.get(wanted)
+    assert asked.status_code == 302
+    page = client.get(asked.headers["Location"])
+    hidden = re.search(r'type="hidden" name="next" value="([^"]*)"', page.text)
+    assert hidden is not None
+    answer = try_to_sign_in(client, "perencana", next=hidden[1].replace("&amp;", "&"))
+    assert answer.headers["Location"] == wanted
+    assert client.get(wanted, follow=True).status_code == 200
+
+
+def code_of(secret: str, moment: float) -> str:
+    """Six digits of RFC 6238, for the half minute of a moment."""
+    step = struct.pack(">Q", int(moment) // 30)
+    digest = hmac.new(base64.b32decode(secret), step, "sha1").digest()
+    start = digest[-1] & 15
+    (number,) = struct.unpack(">I", digest[start : start + 4])
+    return f"{(number & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def test_the_code_of_the_standard_is_worked_out_as_its_annex_prints_it() -> None:
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    assert [code_of(secret, moment) for moment in (59, 1111111109, 20000000000)] == [
+        "287082",
+        "081804",
+        "353130",
+    ]
+
+
+def test_with_a_second_factor_the_password_alone_opens_nothing() -> None:
+    key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    TOTP.activate(account("kadis"), key)
+    client = Client()
+    answer = try_to_sign_in(client, "kadis", next="/akun/2fa/")
+    assert answer.headers["Location"].startswith("/akun/2fa/authenticate/")
+    assert not is_in(client)
+    right = code_of(key, time.time())
+    wrong = f"{(int(right) + 1) % 10**6:06d}"
+    client.post("/akun/2fa/authenticate/", {"code": wrong})
+    assert not is_in(client)
+    client.post("/akun/2fa/authenticate/", {"code": code_of(key, time.time())})
+    assert is_in(client)
+
+
+def test_the_demonstration_signs_nobody_in_by_a_password() -> None:
+    user = person("perencana")
+    user.set_unusable_password()
+    user.save()
+    client = Client()
+    for password in ("", "perencana", "None", "!"):
+        try_to_sign_in(client, "perencana", password)
+        assert not is_in(client)
+
+
+def test_a_person_is_shown_by_name_and_kept_without_numbers_of_identity() -> None:
+    assert str(User(username="kadis", full_name="Kepala Dinas")) == "Kepala Dinas"
+    assert str(User(username="kadis")) == "kadis"
+    assert not {"nik", "nip"} & {field.name for field in User._meta.get_fields()}

@@ -1,0 +1,63 @@
+"""Two small offices beside each other, and people who work in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.years.models import OfficeYear, Row
+
+CELLS = {"node": "I.1.1", "indicator": "ik-1", "unit": "dokumen", "period": "2024", "actual": "1"}
+SINCE = date(2020, 1, 1)
+
+
+def office_year(slug: str, year: int = 2024, rows: int = 1) -> OfficeYear:
+    """A year of an office with some outputs and nothing else: enough for every page of it."""
+    office, _ = Office.objects.get_or_create(slug=slug, defaults={"name": f"Dinas {slug.title()}"})
+    made = OfficeYear.objects.create(office=office, year=year)
+    for place in range(1, rows + 1):
+        own = {"indicator": f"ik-{place}", "note": f"milik {slug} {place}"}
+        made.rows.create(sheet="outputs.csv", place=place, cells={**CELLS, **own})
+    return made
+
+
+def first_row(year: OfficeYear) -> Row:
+    """The row of outputs that stands first."""
+    row = year.rows.first()
+    assert row is not None
+    return row
+
+
+def person(name: str, office: Office | None = None, *roles: Role, until: date | None = None) -> User:
+    """Somebody with roles in an office."""
+    user = User.objects.create(username=name, full_name=name.title())
+    for role in roles:
+        Membership.objects.create(office=office, user=user, role=role, since=SINCE, until=until)
+    return user
+
+
+def signed_in(user: User, **options: bool) -> Client:
+    """The browser of somebody who has signed in."""
+    client = Client(**options)
+    client.force_login(user)
+    return client
+
+
+def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every address that the pages answer at: its name, and what it names (office, year, sheet, row)."""
+    for each in (resolver or get_resolver()).url_patterns:
+        slots = frozenset(each.pattern.regex.groupindex)
+        if isinstance(each, URLPattern):
+            yield str(each.name), slots
+        else:
+            yield from ((name, slots | own) for name, own in addresses(each))
+
+
+def of_offices() -> dict[str, frozenset[str]]:
+    """Addresses of an office by name, with what each names."""
+    return {name: slots for name, slots in addresses() if "office" in slots}
