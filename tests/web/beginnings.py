@@ -1,0 +1,50 @@
+"""A small office-year for tests of the pages: what a new dossier of two districts begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
+from capaian.domain.office import Area, AreaKind
+from capaian.dossier.beginning.begin import begin
+from capaian.dossier.beginning.catalogue import choose
+from capaian.dossier.beginning.choice import Beginning
+from capaian.dossier.beginning.places import Region
+from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.rulebook import load_rulebook
+from capaian.web.offices.models import Office
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import take_in
+
+YEAR = 2024
+REGENCY = AreaCode("99.01")
+
+
+@cache
+def small_files() -> Mapping[str, bytes]:
+    """Files that measure who has an identity card in two districts: four counts, none of them there yet."""
+    rules = load_rulebook()
+    districts = tuple(
+        Area(AreaCode(f"99.01.0{number}"), name, AreaKind.DISTRICT, REGENCY, Place("areas.csv"))
+        for number, name in ((1, "Hulu"), (2, "Hilir"))
+    )
+    region = Region(REGENCY, "Kabupaten Khayal", "Papua Khayal", districts)
+    return begin(Beginning(region, YEAR, choose(rules.catalogue, ["ktp"])), rules)
+
+
+def lay(files: Mapping[str, bytes], folder: Path) -> Folder:
+    """Write files below a folder, and return what is read of it."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return scan_folder(folder, IssueLog())
+
+
+def small(folder: Path, slug: str = "kecil", more: Mapping[str, bytes] | None = None) -> OfficeYear:
+    """A small dossier of an office of its own, from files below `folder`, with more or other ones."""
+    office = Office.objects.create(slug=slug, name=slug)
+    return take_in(office, YEAR, lay({**small_files(), **(more or {})}, folder / slug))

@@ -1,0 +1,287 @@
+"""Several people at the same rows in any order: nothing is lost, a change is written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from tests.web.beginnings import small
+
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.trail.verify import verify_log
+from capaian.web.years.change import ConflictError, Edit, FlawedError, change
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+COUNTS, FACTORS, SOURCES = "counts.csv", "factors.csv", "sources.yaml#sources"
+WRONG = "tujuh"
+"""No count may be this."""
+SEEN = settings(
+    max_examples=8,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a step takes too long for making failures small
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+Cells: TypeAlias = dict[str, str]
+
+
+def counts_of(year: OfficeYear) -> list[Row]:
+    return [*year.rows.filter(sheet=COUNTS)]
+
+
+def written(year: OfficeYear, file: str) -> list[Cells]:
+    """The rows of a table as another reader finds them in the dossier."""
+    return [*csv.DictReader(io.StringIO(know(year).made.files.get(file, "")))]
+
+
+@dataclass
+class Paper:
+    """The rows as they must be: kept beside the program, by its rules in the words of decision 107."""
+
+    rows: dict[int, Cells]
+    versions: dict[int, int] = field(default_factory=dict)
+    revision: int = 0
+    entries: int = 0
+
+    def outcome(self, edits: Sequence[Edit]) -> str:
+        """What becomes of a change; the paper follows it."""
+        if any(self.versions.get(edit.row or 0) != edit.version for edit in edits):
+            return "conflict"
+        wanted = {edit.row or 0: edit.cells or {} for edit in edits}
+        other = {row: cells for row, cells in wanted.items() if self.rows[row] != {**self.rows[row], **cells}}
+        if any(WRONG in cells.values() for cells in other.values()):
+            return "flaw"
+        for row, cells in other.items():
+            self.rows[row] |= cells
+            self.versions[row] += 1
+        self.revision += bool(other)
+        self.entries += len(other)
+        return "kept"
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 4),  # who
+        st.sampled_from(["read", "write", "write", "write"]),
+        st.dictionaries(  # which rows become what
+            st.integers(0, 3),
+            st.fixed_dictionaries(
+                {}, optional={"value": st.sampled_from(["1", "2", "30", WRONG]), "source": st.just("")}
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+    ),
+    min_size=15,
+    max_size=30,
+)
+
+
+@SEEN
+@given(steps=STEPS, editors=st.integers(2, 5))
+def test_no_update_is_lost_and_none_is_written_in_part(
+    tmp_path_factory: pytest.TempPathFactory, steps: Sequence[tuple[int, str, dict[int, Cells]]], editors: int
+) -> None:
+    with transaction.atomic():
+        year = small(tmp_path_factory.mktemp("d"))
+        rows = counts_of(year)
+        paper = Paper({row.pk: {**row.cells} for row in rows}, {row.pk: 1 for row in rows})
+        seen = [{row.pk: 1 for row in rows} for _ in range(editors)]
+        for who, what, wanted in steps:
+            mine = seen[who % editors]
+            if what == "read":
+                mine.update({row.pk: row.version for row in counts_of(year)})
+                continue
+            edits = [Edit(COUNTS, cells, rows[at].pk, mine[rows[at].pk]) for at, cells in wanted.items()]
+            stood = {row: {**cells} for row, cells in paper.rows.items()}
+            versions = {**paper.versions}
+            outcome = paper.outcome(edits)
+            try:
+                change(OfficeYear.objects.get(pk=year.pk), edits, Author())
+            except ConflictError as error:
+                assert outcome == "conflict"
+                told = [(each.edit, each.stands, each.version) for each in error.conflicts]
+                assert told == [
+                    (edit, stood[edit.row or 0], versions[edit.row or 0])
+                    for edit in edits
+                    if versions[edit.row or 0] != edit.version
+                ]
+            except FlawedError as error:
+                assert outcome == "flaw"
+                assert {flaw.cell.column for flaw in error.flaws if flaw.cell} == {"value"}
+            else:
+                assert outcome == "kept"
+                mine.update({edit.row or 0: paper.versions[edit.row or 0] for edit in edits})
+            assert {row.pk: row.cells for row in counts_of(year)} == paper.rows
+            assert {row.pk: row.version for row in counts_of(year)} == paper.versions
+        year.refresh_from_db()
+        assert (year.revision, Entry.objects.count()) == (paper.revision, paper.entries)
+        assert written(year, COUNTS) == [paper.rows[row.pk] for row in rows]
+        assert verify_log() is None
+        transaction.set_rollback(True)
+
+
+OPERATIONS = st.lists(
+    st.tuples(st.sampled_from(["add", "add", "change", "remove"]), st.integers(0, 50)),
+    min_size=8,
+    max_size=20,
+)
+
+
+def factor(number: int) -> Cells:
+    texts = ("Loket tutup.", 'Kata "siap", lalu tidak', "=1+1", "satu\ndua", "é ꦏ")
+    kind = ("driver", "obstacle", "cause")[number % 3]
+    return {"subject": "iku-ktp", "period": "2024", "kind": kind, "text": f"{number} {texts[number % 5]}"}
+
+
+def source(number: int) -> Cells:
+    titles = ("Laporan", "Laporan: bagian # dua", "'kutip' \"ganda\"", "- tanda", "2024", "é ꦏ")
+    return {"id": f"lain-{number}", "title": f"{titles[number % 6]} {number}"}
+
+
+def sources_of(year: OfficeYear) -> list[Cells]:
+    loaded = YAML(typ="safe").load(know(year).made.files["sources.yaml"])
+    return [{"id": each["id"], "title": each["title"]} for each in loaded["sources"]]
+
+
+@SEEN
+@given(operations=OPERATIONS, is_table=st.booleans())
+def test_rows_that_come_and_go_stand_in_the_dossier_in_their_order(
+    tmp_path_factory: pytest.TempPathFactory, operations: Sequence[tuple[str, int]], is_table: bool
+) -> None:
+    sheet, made = (FACTORS, factor) if is_table else (SOURCES, source)
+    with transaction.atomic():
+        year = small(tmp_path_factory.mktemp("d"))
+        first = [] if is_table else sources_of(year)
+        fixed = {row.pk for row in year.rows.filter(sheet=sheet)}
+        paper: list[Cells] = []
+        for turn, (what, number) in enumerate(operations):
+            own = [row for row in year.rows.filter(sheet=sheet) if row.pk not in fixed]
+            if what == "add" or not own:
+                edits = [Edit(sheet, made(turn * 60 + number))]
+                paper.append(made(turn * 60 + number))
+            else:
+                at = number % len(own)
+                cells = None if what == "remove" else made(turn * 60 + number)
+                edits = [Edit(sheet, cells, own[at].pk, own[at].version)]
+                paper[at : at + 1] = [cells] if cells else []
+            change(year, edits, Author())
+        if is_table:
+            kept = [{name: text for name, text in row.items() if text} for row in written(year, FACTORS)]
+            assert kept == paper
+            assert (FACTORS in know(year).made.files) == bool(paper)
+        else:
+            assert sources_of(year) == [*first, *paper]
+        assert (year.revision, Entry.objects.count()) == (len(operations), len(operations))
+        assert know(year).flaws == ()
+        assert verify_log() is None
+        transaction.set_rollback(True)
+
+
+def test_of_several_rows_one_that_was_overtaken_keeps_all_back(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    rows = counts_of(year)
+    change(year, [Edit(COUNTS, {"value": "5"}, rows[2].pk, 1)], Author())
+    mixed = [
+        Edit(COUNTS, {"value": "1"}, rows[0].pk, 1),
+        Edit(FACTORS, factor(1)),
+        Edit(COUNTS, {"value": "2"}, rows[2].pk, 1),
+        Edit(COUNTS, None, rows[3].pk, 1),
+    ]
+    with pytest.raises(ConflictError) as caught:
+        change(year, mixed, Author())
+    assert [conflict.edit for conflict in caught.value.conflicts] == [mixed[2]]
+    assert [row.cells["value"] for row in counts_of(year)] == ["", "", "5", ""]
+    assert not year.rows.filter(sheet=FACTORS).exists()
+    assert (OfficeYear.objects.get().revision, Entry.objects.count()) == (1, 1)
+
+
+def test_a_change_of_many_kinds_is_told_row_by_row_in_one_revision(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    rows = counts_of(year)
+    edits = [
+        Edit(COUNTS, {"value": "7", "source": ""}, rows[0].pk, 1),
+        Edit(COUNTS, None, rows[1].pk, 1),
+        Edit(FACTORS, factor(1)),
+        Edit(COUNTS, {"value": ""}, rows[2].pk, 1),  # says nothing new
+    ]
+    change(year, edits, Author())
+    told = [*Entry.objects.order_by("number").values_list("action", "before", "after")]
+    assert told == [
+        ("row.changed", {"value": "", "source": rows[0].cells["source"]}, {"value": "7", "source": ""}),
+        ("row.removed", rows[1].cells, None),
+        ("row.added", None, factor(1)),
+    ]
+    assert year.revision == 1
+    assert [row["value"] for row in written(year, COUNTS)] == ["7", "", ""]
+
+
+@pytest.mark.parametrize("named", [["value"], ["source"], ["value", "source"], []])
+def test_cells_that_are_not_named_stay(tmp_path: Path, named: Sequence[str]) -> None:
+    year = small(tmp_path)
+    row = counts_of(year)[0]
+    new = {"value": "9", "source": "realisasi-2024"}
+    change(year, [Edit(COUNTS, {name: new[name] for name in named}, row.pk, 1)], Author())
+    expected = {**row.cells, **{name: new[name] for name in named}}
+    assert counts_of(year)[0].cells == expected
+    assert written(year, COUNTS)[0] == expected
+
+
+def test_two_who_change_other_cells_of_a_row_both_keep_theirs(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    row = counts_of(year)[0]
+    change(year, [Edit(COUNTS, {"value": "9"}, row.pk, 1)], Author())
+    with pytest.raises(ConflictError) as caught:
+        change(year, [Edit(COUNTS, {"source": ""}, row.pk, 1)], Author())
+    (conflict,) = caught.value.conflicts
+    change(year, [Edit(COUNTS, {"source": ""}, row.pk, conflict.version)], Author())
+    assert (counts_of(year)[0].cells["value"], counts_of(year)[0].cells["source"]) == ("9", "")
+
+
+@pytest.mark.parametrize("cells", [{"value": "9"}, None])
+def test_a_row_of_another_year_or_sheet_is_not_touched(
+    tmp_path: Path, cells: Mapping[str, str] | None
+) -> None:
+    mine, yours = small(tmp_path, "satu"), small(tmp_path, "dua")
+    theirs, own = counts_of(yours)[0], counts_of(mine)[0]
+    for edit in (Edit(COUNTS, cells, theirs.pk, 1), Edit("history.csv", cells, own.pk, 1)):
+        with pytest.raises(ConflictError) as caught:
+            change(mine, [edit], Author())
+        assert [conflict.stands for conflict in caught.value.conflicts] == [None]
+    assert (counts_of(yours)[0].cells, counts_of(mine)[0].cells) == (theirs.cells, own.cells)
+    assert Entry.objects.count() == 0
+
+
+def test_whoever_removes_what_another_changed_is_told_and_the_other_way_round(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    first, second = counts_of(year)[:2]
+    change(year, [Edit(COUNTS, {"value": "9"}, first.pk, 1)], Author())
+    change(year, [Edit(COUNTS, None, second.pk, 1)], Author())
+    for edit, stands in (
+        (Edit(COUNTS, None, first.pk, 1), {**first.cells, "value": "9"}),
+        (Edit(COUNTS, {"value": "1"}, second.pk, 1), None),
+        (Edit(COUNTS, None, second.pk, 1), None),
+    ):
+        with pytest.raises(ConflictError) as caught:
+            change(year, [edit], Author())
+        assert [conflict.stands for conflict in caught.value.conflicts] == [stands]
+    assert year.revision == 2
+
+
+def test_figures_that_contradict_each_other_are_entered_one_after_the_other(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    rows = {(row.cells["measure"], row.cells["area"]): row for row in counts_of(year)}
+    change(year, [Edit(COUNTS, {"value": "90"}, rows["ktp.holders", "99.01.01"].pk, 1)], Author())
+    known = change(year, [Edit(COUNTS, {"value": "80"}, rows["ktp.eligible", "99.01.01"].pk, 1)], Author())
+    assert known.flaws == ()
+    assert [row["value"] for row in written(year, COUNTS)] == ["90", "", "80", ""]

@@ -1,0 +1,195 @@
+"""What is known of a year is what its files say in a folder, and never what another year or revision says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from tests.web.beginnings import lay, small
+
+from capaian.domain.issue import Issue, Level
+from capaian.domain.value import Known as Result
+from capaian.dossier.cells import Reading
+from capaian.dossier.checked import check
+from capaian.dossier.read import read_folder
+from capaian.rules.assess import assess
+from capaian.web.trail.record import Author
+from capaian.web.years import known as known_module
+from capaian.web.years.change import Edit, FlawedError, change
+from capaian.web.years.known import Known, find_out, know
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+COUNTS = "counts.csv"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Each test begins with nothing in memory."""
+    known_module._kept.clear()
+    yield
+    known_module._kept.clear()
+
+
+def fill(year: OfficeYear, *values: str) -> None:
+    """Write the counts past the pages: who holds a card in two districts, then who should."""
+    for row, value in zip(year.rows.filter(sheet=COUNTS), values, strict=True):
+        Row.objects.filter(pk=row.pk).update(cells={**row.cells, "value": value})
+
+
+def actual_of(known: Known) -> str | None:
+    """The figure of the one indicator; `None` where there is none."""
+    assessed = known.assessment()
+    actual = assessed.indicators[0].current.actual if assessed else None
+    return str(actual.value) if isinstance(actual, Result) else None
+
+
+def from_folder(known: Known, folder: Path) -> tuple[tuple[Issue, ...], object]:
+    """Problems and results of the same files in a folder, read as the command reads them."""
+    files = {path: text.encode() for path, text in known.made.files.items()}
+    found = check(read_folder(lay(files, folder), Reading()))
+    year = None if found.has_errors else found.office_year
+    return found.issues, assess(year, found.rule_set) if year else None
+
+
+@pytest.mark.parametrize(
+    ("values", "actual"),
+    [
+        (("90", "45", "100", "50"), "90.00"),
+        (("90", "30", "100", "50"), "80.00"),
+        (("0", "0", "100", "50"), "0.00"),
+        (("1", "1", "3", "3"), "33.33"),
+        (("2", "2", "3", "3"), "66.67"),
+        (("", "", "", ""), None),
+        (("90", "", "100", "50"), None),
+        (("0", "0", "0", "0"), None),
+        (("101", "45", "100", "50"), None),
+        (("tujuh", "45", "100", "50"), None),
+        (("-1", "45", "100", "50"), None),
+    ],
+)
+def test_what_is_known_is_what_a_folder_of_the_same_files_says(
+    tmp_path: Path, values: tuple[str, ...], actual: str | None
+) -> None:
+    year = small(tmp_path)
+    fill(year, *values)
+    known = know(year)
+    issues, results = from_folder(known, tmp_path / "lain")
+    assert known.found.issues == issues
+    assert known.assessment() == results
+    assert actual_of(known) == actual
+
+
+def test_what_is_flawed_are_the_errors_of_reading_and_no_contradiction(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    fill(year, "101", "tujuh", "100", "50")
+    rows = [*year.rows.filter(sheet=COUNTS)]
+    known = know(year)
+    (flaw,) = known.flaws
+    assert flaw.cell is not None
+    assert (flaw.cell.row, flaw.cell.sheet, flaw.cell.column) == (rows[1].pk, COUNTS, "value")
+    assert flaw.issue.level is Level.ERROR
+    assert flaw.issue.value == "tujuh"
+    assert known.assessment() is None
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_a_flaw_is_at_its_row_wherever_rows_above_it_went(tmp_path: Path, gone: int) -> None:
+    year = small(tmp_path)
+    fill(year, "1", "2", "3", "tujuh")
+    rows = [*year.rows.filter(sheet=COUNTS)]
+    rows[gone].delete()
+    (flaw,) = know(year).flaws
+    assert flaw.cell is not None
+    assert (flaw.cell.row, flaw.cell.column) == (rows[3].pk, "value")
+
+
+def test_a_revision_is_worked_out_once(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    first = know(year)
+    assert know(year) is first
+    assert know(OfficeYear.objects.get(pk=year.pk)) is first
+    assert first.assessment() is first.assessment()
+
+
+def test_of_the_next_revision_nothing_is_taken_from_the_one_before(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    fill(year, "90", "45", "100", "50")
+    before = know(year)
+    row = year.rows.filter(sheet=COUNTS).first()
+    assert row is not None
+    returned = change(year, [Edit(COUNTS, {"value": "60"}, row.pk, row.version)], Author())
+    after = know(year)
+    assert after is not before
+    assert [actual_of(known) for known in (before, after, returned)] == ["90.00", "70.00", "70.00"]
+
+
+def test_what_was_refused_leaves_what_was_known(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    before = know(year)
+    row = year.rows.filter(sheet=COUNTS).first()
+    assert row is not None
+    with pytest.raises(FlawedError):
+        change(year, [Edit(COUNTS, {"value": "tujuh"}, row.pk, row.version)], Author())
+    assert know(OfficeYear.objects.get(pk=year.pk)) is before
+    assert before.made.files == find_out(year).made.files
+
+
+def test_two_years_at_one_revision_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
+    one, two = small(tmp_path, "satu"), small(tmp_path, "dua")
+    fill(one, "90", "45", "100", "50")
+    fill(two, "30", "15", "100", "50")
+    for _ in range(2):
+        for year, number in ((one, "90.00"), (two, "30.00")):
+            assert actual_of(know(year)) == number
+            assert {row for ids in know(year).ids.values() for row in ids} == {
+                *year.rows.values_list("pk", flat=True)
+            }
+
+
+def test_a_copy_that_was_restored_is_another_year_though_its_id_and_revision_are_the_same(
+    tmp_path: Path,
+) -> None:
+    year = small(tmp_path)
+    before = know(year)
+    fill(year, "90", "45", "100", "50")
+    OfficeYear.objects.filter(pk=year.pk).update(identity=uuid4())
+    restored = OfficeYear.objects.get(pk=year.pk)
+    assert (restored.pk, restored.revision) == (year.pk, year.revision)
+    assert know(restored) is not before
+    assert ",90," in know(restored).made.files[COUNTS]
+
+
+def test_of_more_years_than_are_kept_each_is_still_its_own(tmp_path: Path) -> None:
+    years = [small(tmp_path, f"dinas-{number}") for number in range(known_module._MOST + 2)]
+    for number, year in enumerate(years):
+        fill(year, str(number), "0", "100", "100")
+    for _ in range(2):
+        for number, year in enumerate(years):
+            assert f"99.01.01,2024,{number}," in know(year).made.files[COUNTS]
+    assert len(known_module._kept) == known_module._MOST
+
+
+SPOILED: Mapping[str, tuple[str, str, str, str]] = {
+    "a name of nothing": (COUNTS, "area", "99.99.99", "area"),
+    "a measure of nothing": (COUNTS, "measure", "ktp.lain", "measure"),
+    "no period": (COUNTS, "period", "kemarin", "period"),
+    "an empty key": (COUNTS, "measure", "", "measure"),
+    "a kind of area that there is not": ("areas.csv", "kind", "benua", "kind"),
+    "an objective of nothing": ("plan.yaml#indicators", "objective", "sasaran-9", "objective"),
+    "a day that there is not": ("sources.yaml#sources", "cut_off", "2024-02-30", "cut_off"),
+}
+
+
+def test_a_cell_that_no_dossier_may_hold_is_refused_at_its_row_and_column(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    for why, (sheet, column, text, told) in SPOILED.items():
+        row = year.rows.filter(sheet=sheet).last()
+        assert row is not None, why
+        with pytest.raises(FlawedError) as caught:
+            change(year, [Edit(sheet, {column: text}, row.pk, row.version)], Author())
+        cells = {(flaw.cell.row, flaw.cell.column) for flaw in caught.value.flaws if flaw.cell}
+        assert (row.pk, told) in cells, (why, caught.value.flaws)
+    assert year.revision == 0

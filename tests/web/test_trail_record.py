@@ -1,0 +1,229 @@
+"""The log in the database: in the transaction of what it tells, without gaps, read as it was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Office
+from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
+from capaian.web.trail.seal import BEGINNING, seal
+from capaian.web.trail.verify import verify_log
+
+
+class StoppedError(Exception):
+    """Something else went wrong in the same transaction."""
+
+
+def tell(*actions: str, office: Office | None = None, author: Author | None = None) -> None:
+    with transaction.atomic():
+        record(office, author or Author(), [Deed(action) for action in actions])
+
+
+def numbered() -> list[tuple[int, str]]:
+    return [*Entry.objects.order_by("number").values_list("number", "action")]
+
+
+def unguarded() -> None:
+    """Take away what keeps the log from being changed, as who owns the database can."""
+    cursor = connection.cursor()
+    if connection.vendor == "sqlite":
+        for name in ("change", "removal"):
+            cursor.execute(f"DROP TRIGGER trail_entry_no_{name}")
+    else:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come is not altered
+        cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER USER")
+
+
+def test_an_entry_outside_a_transaction_is_refused_before_anything_is_asked_of_the_database() -> None:
+    assert not connection.in_atomic_block
+    with pytest.raises(RuntimeError, match="belongs to the transaction"):
+        record(None, Author(), [Deed("row.changed")])
+
+
+@pytest.mark.django_db
+def test_numbers_run_on_over_transactions_and_offices() -> None:
+    first, second = (Office.objects.create(slug=name, name=name) for name in ("satu", "dua"))
+    tell("a", "b", office=first)
+    tell("c", office=second)
+    tell("d", "e", "f")
+    tell("g", office=first)
+    assert numbered() == [*enumerate("abcdefg", 1)]
+    assert [*first.trail.values_list("number", flat=True)] == [1, 2, 7]
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_a_transaction_that_fails_leaves_no_entry_and_no_gap() -> None:
+    tell("a")
+    for _ in range(3):
+        with pytest.raises(StoppedError), transaction.atomic():
+            record(None, Author(), [Deed("b"), Deed("c")])
+            raise StoppedError
+    tell("d")
+    assert numbered() == [(1, "a"), (2, "d")]
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_what_fails_within_a_transaction_leaves_the_entries_around_it() -> None:
+    with transaction.atomic():
+        record(None, Author(), [Deed("a")])
+        with pytest.raises(StoppedError), transaction.atomic():
+            record(None, Author(), [Deed("b")])
+            raise StoppedError
+        record(None, Author(), [Deed("c")])
+    assert numbered() == [(1, "a"), (2, "c")]
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_the_first_transaction_of_all_may_fail_too() -> None:
+    with pytest.raises(StoppedError), transaction.atomic():
+        record(None, Author(), [Deed("a")])
+        raise StoppedError
+    assert verify_log() is None
+    tell("b")
+    assert numbered() == [(1, "b")]
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_a_deed_that_cannot_be_sealed_takes_those_before_it_along() -> None:
+    with pytest.raises(TypeError), transaction.atomic():
+        record(None, Author(), [Deed("a"), Deed("b", after={"tanggal": object()})])
+    assert (Entry.objects.count(), verify_log()) == (0, None)
+
+
+@pytest.mark.django_db
+def test_without_a_deed_nothing_is_told() -> None:
+    tell("a")
+    tell()
+    tell("b")
+    assert numbered() == [(1, "a"), (2, "b")]
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_a_log_that_nobody_wrote_yet_holds() -> None:
+    assert verify_log() is None
+
+
+ODD: tuple[Mapping[str, object] | None, ...] = (
+    None,
+    {},
+    {"": ""},
+    {"kosong": None},
+    {"teks": "x" * 100_000},
+    {"baris": "satu\ndua\r\ntiga\ttab \u2028 \\ / \" '"},
+    {"aksara": "é e\u0301 ꦏꦥ سلام 🏛️ \U0010ffff"},
+    {"z": "1", "a": "2", "Z": "3", "ä": "4", "aa": "5", "": "6", "10": "7", "9": "8"},
+    {"dalam": {"b": {"d": [], "c": {}}, "a": [None, "", [[1], {"x": None}], True, False]}},
+    {"angka": [0, -1, 10**15, 1.5, 0.1, -2.25], "teks": ["0", "-1", "1.50", "true", "null"]},
+    {f"kolom {number}": str(number) for number in range(500)},
+)
+
+
+@pytest.mark.django_db
+def test_what_is_told_is_sealed_as_it_is_read_whatever_it_is() -> None:
+    author = Author(User.objects.create(username="penulis"), "planner", "alasan\n" + "é🏛️ " * 2_000)
+    office = Office.objects.create(slug="satu", name="Satu")
+    with transaction.atomic():
+        record(office, author, [Deed("x", str(at), facts, ODD[-at]) for at, facts in enumerate(ODD)])
+    entries = [*Entry.objects.order_by("number")]
+    assert [(entry.before, entry.after) for entry in entries] == [
+        (facts, ODD[-at]) for at, facts in enumerate(ODD)
+    ]
+    assert {entry.reason for entry in entries} == {author.reason}
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_every_entry_seals_the_one_before_it_and_the_head_keeps_the_last() -> None:
+    tell("a", "b")
+    tell("c")
+    before = BEGINNING
+    for entry in Entry.objects.order_by("number"):
+        assert entry.seal == seal(trail_key(), before, facts_of(entry))
+        before = entry.seal
+    head = Head.objects.get()
+    assert (head.number, head.seal) == (3, before)
+
+
+@pytest.mark.django_db
+def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
+    one, two = (User.objects.create(username=name) for name in ("satu", "dua"))
+    offices = [Office.objects.create(slug=name, name=name) for name in ("satu", "dua")]
+    with transaction.atomic():
+        deeds = [Deed("row.changed", "1/counts.csv/1", {"value": "1"}, {"value": "2"}) for _ in range(3)]
+        record(offices[0], Author(one, "planner", "salah ketik"), deeds)
+    unguarded()
+    changes: Mapping[str, object] = {
+        "office": offices[1],
+        "actor": two,
+        "at": timezone.now(),
+        "role": "head",
+        "action": "row.removed",
+        "subject": "1/counts.csv/2",
+        "before": None,
+        "after": {"value": "2", "source": ""},
+        "reason": "salah ketik ",
+        "seal": "0" * 64,
+        "number": 20,
+    }
+    assert changes.keys() == {field.name for field in Entry._meta.get_fields()} - {"id"}
+    for name, value in changes.items():
+        sid = transaction.savepoint()
+        assert Entry.objects.filter(number=2).update(**{name: value}) == 1
+        broken = verify_log()
+        assert (name, broken and broken.number) == (name, 2)
+        transaction.savepoint_rollback(sid)
+    assert verify_log() is None
+
+
+@pytest.mark.django_db
+def test_entries_written_past_the_program_are_found() -> None:
+    tell("a", "b")
+    head = Head.objects.get()
+    added = Entry(number=3, at=timezone.now(), action="row.changed")
+    added.seal = seal(trail_key(), head.seal, facts_of(added))
+    added.save()
+    broken = verify_log()
+    assert broken is not None
+    assert broken.number == 3
+
+
+@pytest.mark.django_db
+def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    tell("a", "b")
+    monkeypatch.setattr("capaian.web.trail.verify.trail_key", lambda: b"kunci yang lain")
+    broken = verify_log()
+    assert broken is not None
+    assert broken.number == 1
+
+
+@pytest.mark.django_db
+def test_a_log_cut_to_nothing_is_found() -> None:
+    tell("a", "b")
+    unguarded()
+    Entry.objects.all().delete()
+    broken = verify_log()
+    assert broken is not None
+    assert broken.number == 1
+
+
+@pytest.mark.django_db
+def test_long_logs_are_read_through() -> None:
+    for _ in range(3):
+        tell(*(str(number) for number in range(1_500)))
+    assert verify_log() is None
+    unguarded()
+    Entry.objects.filter(number=4_321).update(subject="lain")
+    broken = verify_log()
+    assert broken is not None
+    assert broken.number == 4_321
