@@ -1,0 +1,401 @@
+"""Cells as fields of a form: the right control with its name and hint, what is wrong, and never markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import cycle, product
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.elements import Element, elements
+from tests.web.taken import taken
+from tests.web.test_planning_pages import sent, somebody
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.folder import Folder
+from capaian.dossier.tables.declaration import Need
+from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
+from capaian.dossier.unfolding.files import MadeFiles
+from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.web.offices.models import Role
+from capaian.web.planning.fields import Field, Option, fields_of, names_of
+from capaian.web.planning.sheets import SHEETS
+from capaian.web.years.known import Known
+from capaian.web.years.models import OfficeYear, Row
+
+HERE = "/balangan-2023/2023/perencanaan/"
+
+
+def known_of(**sheets: list[dict[str, str]]) -> Known:
+    """An office-year of some rows, by the addresses of their sheets."""
+    rows = {
+        SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
+        for slug, own in sheets.items()
+    }
+    return Known(MadeFiles({}, (), {}), {}, rows, Folder(Path("kosong")))
+
+
+def a_field(kind: Kind, text: str) -> Field:
+    return Field(SheetColumn("value", kind, "Isi"), text, (), ())
+
+
+# --- without pages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_long"),
+    [
+        (TEXT, "x" * 80, False),
+        (TEXT, "x" * 81, True),
+        (TEXT, "dua\nbaris", True),
+        (TEXT, "", False),
+        (UNIT, "x" * 81, True),
+        (CODE, "x" * 81, False),
+        (BOOLEAN, "x" * 81, False),
+        (COUNT, "1" * 81, False),
+    ],
+)
+def test_free_text_that_is_long_gets_several_lines(kind: Kind, text: str, is_long: bool) -> None:
+    assert a_field(kind, text).is_long is is_long
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unknown"), [("", False), ("ya", False), ("tidak", False), ("true", True), ("entah", True)]
+)
+def test_what_stands_in_a_choice_and_is_none_of_it_is_known_as_such(text: str, is_unknown: bool) -> None:
+    field = a_field(BOOLEAN, text)
+    assert field.choices == (Option("ya", "ya"), Option("tidak", "tidak"))
+    assert field.is_unknown is is_unknown
+
+
+@pytest.mark.parametrize(
+    ("need", "is_needed"), [(Need.REQUIRED, True), (Need.COLUMN, False), (Need.OPTIONAL, False)]
+)
+def test_a_cell_that_may_be_empty_is_not_needed_though_its_column_is(need: Need, is_needed: bool) -> None:
+    assert Field(SheetColumn("value", TEXT, "Isi", need=need), "", (), ()).is_needed is is_needed
+
+
+def test_fields_stand_in_the_order_of_the_sheet_with_their_own_texts_and_issues() -> None:
+    issue = Issue(Level.ERROR, "x", "Salah.", Place("outputs.csv"))
+    fields = fields_of(SHEETS["outputs"], {"note": "a", "lain": "b"}, known_of(), {"note": [issue]})
+    assert [field.column for field in fields] == [*SHEETS["outputs"].columns]
+    assert {field.id: field.text for field in fields if field.text} == {"sel-note": "a"}
+    assert {field.id: field.issues for field in fields if field.issues} == {"sel-note": (issue,)}
+
+
+def test_the_number_of_a_record_without_a_key_is_no_field() -> None:
+    spec = SHEETS["recommendations-recommendations"]
+    assert "#" in {column.id for column in spec.columns}
+    assert "sel-#" not in {field.id for field in fields_of(spec, {}, known_of(), {})}
+
+
+def test_names_are_offered_with_what_they_are_called() -> None:
+    known = known_of(
+        **{
+            "sources-sources": [
+                {"id": "rekap", "title": "Rekap Akta"},
+                {"id": "polos"},
+                {"id": "", "title": "Tanpa nama"},
+            ],
+            "nodes": [{"id": "I.1", "name": "Kegiatan"}],
+        }
+    )
+    offered = {field.id: field.names for field in fields_of(SHEETS["outputs"], {}, known, {})}
+    assert offered["sel-source"] == (Option("rekap", "rekap, Rekap Akta"), Option("polos", "polos"))
+    assert offered["sel-node"] == (Option("I.1", "I.1, Kegiatan"),)
+    assert offered["sel-note"] == ()
+
+
+@pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])
+def test_a_list_that_nobody_would_read_is_not_offered(count: int, offered: int) -> None:
+    known = known_of(nodes=[{"id": f"I.{number}"} for number in range(count)])
+    sizes = {len(options) for options in names_of(known).values() if options}
+    assert sizes == ({offered} if offered else set())
+
+
+# --- controls of a page ------------------------------------------------------------------------------
+
+CONTROLS = [
+    ("outputs", "actual", "input", "decimal", False),
+    ("outputs", "period", "input", "", False),
+    ("outputs", "met", "select", "", False),
+    ("outputs", "node", "input", "", True),
+    ("outputs", "unit", "input", "", False),
+    ("nodes", "kind", "select", "", False),
+    ("nodes", "indicators", "input", "", True),
+    ("counts", "value", "input", "decimal", False),
+    ("survey", "answers", "input", "decimal", False),
+    ("documents-documents", "legal_bases", "input", "", True),
+    ("documents-documents", "date", "input", "", False),
+    ("sources-sources", "cut_off", "input", "", False),
+    ("cooperation", "signed", "input", "", False),
+    ("agreements-agreements", "year", "input", "", False),
+    ("narrative", "paragraph", "textarea", "", False),
+]
+
+
+def controls(page: Element) -> list[Element]:
+    return [each for each in page if each.attributes.get("name", "").startswith("sel-")]
+
+
+def first_of(year: OfficeYear, slug: str) -> Row:
+    row = year.rows.filter(sheet=SHEETS[slug].id).first()
+    assert row is not None
+    return row
+
+
+@pytest.mark.django_db
+def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for slug, column, tag, inputmode, has_names in CONTROLS:
+        row = first_of(year, slug)
+        page = elements(client.get(f"{HERE}{slug}/{row.pk}/").text)
+        control = page.by_id(f"sel-{column}")
+        place = slug, column
+        assert (control.tag, control.attributes.get("inputmode", "")) == (tag, inputmode), place
+        assert bool(control.attributes.get("list")) is has_names, place
+        if has_names:
+            assert page.by_id(control.attributes["list"]).all("option"), place
+        chosen = [each for each in control.all("option") if "selected" in each.attributes]
+        standing = {
+            "input": control.attributes.get("value", ""),
+            "textarea": control.text,
+            "select": chosen[0].attributes["value"] if chosen else "",
+        }
+        assert standing[tag] == row.cells.get(column, ""), place
+
+
+@pytest.mark.django_db
+def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for slug, spec in SHEETS.items():
+        row = year.rows.filter(sheet=spec.id).first()
+        page = elements(client.get(f"{HERE}{slug}/{row.pk if row else 'baru'}/").text)
+        ids = Counter(each.attributes["id"] for each in page if "id" in each.attributes)
+        assert max(ids.values()) == 1, slug
+        shown = {each.attributes["id"]: each for each in controls(page)}
+        assert list(shown) == [f"sel-{column.id}" for column in spec.columns if column.id != "#"], slug
+        for column in spec.columns:
+            if column.id == "#":
+                continue
+            (label,) = page.all("label", **{"for": f"sel-{column.id}"})
+            optional = "" if column.need is Need.REQUIRED else " (boleh kosong)"
+            assert label.words == f"{column.title}{optional}", (slug, column.id)
+            if column.help:
+                assert column.help in page.by_id(f"sel-{column.id}-petunjuk").words.replace("  ", " ")
+            if column.unit:
+                assert f"Satuan: {column.unit}." in page.by_id(f"sel-{column.id}-petunjuk").words
+
+
+@pytest.mark.django_db
+def test_choices_are_offered_in_words_beside_an_empty_one() -> None:
+    year = taken("balangan-2023")
+    row = first_of(year, "inputs")
+    page = elements(somebody(year, Role.PLANNER).get(f"{HERE}inputs/{row.pk}/").text)
+    options = page.by_id("sel-resource").all("option")
+    assert [each.attributes["value"] for each in options] == ["", "money", "staff"]
+    assert [each.words.partition(" ")[0] for each in options] == ["", "uang", "pegawai"]
+
+
+@pytest.mark.django_db
+def test_who_only_reads_gets_no_control_that_can_be_changed() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.VIEWER)
+    for slug in ("outputs", "narrative", "office"):
+        page = elements(client.get(f"{HERE}{slug}/{first_of(year, slug).pk}/").text)
+        assert controls(page)
+        for each in controls(page):
+            assert {"readonly", "disabled"} & each.attributes.keys(), (slug, each.attributes)
+        assert "Baris ini diubah oleh perencana." in page.words
+
+
+# --- what is wrong -----------------------------------------------------------------------------------
+
+WRONG = [
+    ("outputs", "actual", "tujuh"),
+    ("outputs", "actual", "1,234"),
+    ("outputs", "period", "2023-Q9"),
+    ("outputs", "met", "mungkin"),
+    ("outputs", "node", "tidak-ada"),
+    ("outputs", "source", "dua kata"),
+    ("outputs", "unit", ""),
+    ("outputs", "note", "balik\u202eini"),
+    ("nodes", "kind", "lain"),
+    ("nodes", "indicators", "iku-1 tidak-ada"),
+    ("counts", "value", "-5"),
+    ("counts", "value", "12,5"),
+    ("counts", "area", "63.1"),
+    ("survey", "answers", "banyak"),
+    ("agreements-agreements", "year", "23"),
+    ("documents-documents", "date", "2023-13"),
+    ("documents-documents", "legal_bases", "tidak-ada"),
+    ("sources-sources", "cut_off", "2023-02-30"),
+    ("sources-sources", "sha256", "abc"),
+    ("cooperation", "signed", "besok"),
+]
+
+
+def standing(control: Element) -> str:
+    """What a control would send."""
+    chosen = [each for each in control.all("option") if "selected" in each.attributes]
+    texts = {"textarea": control.text, "select": chosen[0].attributes["value"] if chosen else ""}
+    return texts.get(control.tag, control.attributes.get("value", ""))
+
+
+def assert_told_at(page: Element, column: str, typed: str) -> None:
+    """What is wrong stands at the field and, in the same words, in the summary; the typed text stays."""
+    control = page.by_id(f"sel-{column}")
+    assert standing(control) == typed
+    assert control.attributes["aria-invalid"] == "true"
+    assert f"sel-{column}-salah" in control.attributes["aria-describedby"].split()
+    told = page.by_id(f"sel-{column}-salah").words.removeprefix("Galat: ")
+    assert len(told) > 20
+    (summary,) = [each for each in page.all("div", role="alert") if "galat" in each.attributes["class"]]
+    (link,) = summary.all("a", href=f"#sel-{column}")
+    assert link.words.endswith(told)
+
+
+@pytest.mark.django_db
+def test_a_wrong_cell_of_each_kind_is_told_at_its_field_and_nothing_is_written() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for slug, column, typed in WRONG:
+        row = first_of(year, slug)
+        answer = client.post(f"{HERE}{slug}/{row.pk}/", sent(row, **{column: typed}))
+        assert answer.status_code == 422, (slug, column, typed)
+        page = elements(answer.text)
+        assert page.all("title")[0].words.startswith("Galat: "), (slug, column)
+        assert_told_at(page, column, typed)
+        assert first_of(year, slug).version == 1, (slug, column)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_new", [False, True])
+def test_all_that_is_wrong_is_told_at_once(is_new: bool) -> None:
+    year = taken("balangan-2023")
+    row = first_of(year, "outputs")
+    wrong = {"actual": "tujuh", "period": "kemarin", "met": "mungkin", "target": "1.2.3", "note": "a\u202eb"}
+    address = f"{HERE}outputs/{'baru' if is_new else row.pk}/"
+    answer = somebody(year, Role.PLANNER).post(address, sent(row, **wrong))
+    page = elements(answer.text)
+    assert answer.status_code == 422
+    for column, typed in wrong.items():
+        assert_told_at(page, column, typed)
+    fine = [each for each in controls(page) if each.attributes["name"].removeprefix("sel-") not in wrong]
+    assert not any("aria-invalid" in each.attributes for each in fine)
+    assert {standing(each) for each in fine} == {
+        text for name, text in row.cells.items() if name not in wrong
+    }
+
+
+# --- texts of people ---------------------------------------------------------------------------------
+
+BEFORE = (
+    "",
+    '"',
+    "'",
+    '">',
+    "</td>",
+    "</textarea>",
+    "</option></select>",
+    "</script>",
+    "-->",
+    "{% endblock %}",
+)
+BODIES = (
+    "<xss><script>xss()</script>",
+    "<img src=xss onerror=xss()>",
+    "<svg/onload=xss()>",
+    '" autofocus onfocus="xss()" xss="',
+    "{{ xss }}{{ 7|add:7 }}",
+    "{% load xss %}&lt;xss&gt;",
+)
+PAYLOADS = ["".join(parts) for parts in product(BEFORE, BODIES)]
+SOILED = (
+    "cooperation",
+    "outputs",
+    "factors",
+    "awards-awards",
+    "recommendations-recommendations",
+    "innovations-innovations",
+    "evaluations-evaluations",
+    "differences-differences",
+    "narrative",
+    "office",
+)
+
+
+def soil(year: OfficeYear) -> None:
+    """Write the payloads into every text of some sheets, past all that would refuse them."""
+    payloads = cycle(PAYLOADS)
+    for slug in SOILED:
+        texts = [column.id for column in SHEETS[slug].columns if column.kind in (TEXT, UNIT)]
+        for row in year.rows.filter(sheet=SHEETS[slug].id):
+            row.cells |= {name: next(payloads) for name in texts if name != "file"}
+            row.save()
+    year.revision += 1
+    year.save()
+
+
+def assert_harmless(page: Element, where: str) -> None:
+    """No payload became an element, an attribute, or a part of a script; each stays letter by letter."""
+    for each in page:
+        assert each.tag != "xss", where
+        assert each.tag not in ("script", "style") or "xss" not in each.text, where
+        assert not [name for name in each.attributes if name.startswith("on") or "xss" in name], where
+        for name, value in each.attributes.items():
+            assert (
+                "xss" not in value or (name == "value" and value in (*PAYLOADS, "xss")) or name == "href"
+            ), where
+            assert not (name == "href" and value.strip().lower().startswith("javascript:")), where
+    assert "{{ xss }}14" not in page.text
+
+
+def open_pages(client: Client, year: OfficeYear, slug: str) -> dict[str, Element]:
+    """Every page that shows texts of a sheet, by its address."""
+    rows = [*year.rows.filter(sheet=SHEETS[slug].id)[:2]]
+    addresses = [f"{HERE}{slug}/", f"{HERE}{slug}/?cari=xss"]
+    addresses += [f"{HERE}{slug}/{row.pk}/" for row in rows]
+    if slug != "office":
+        addresses += [f"{HERE}{slug}/{row.pk}/hapus/" for row in rows]
+    return {address: elements(client.get(address).text) for address in addresses}
+
+
+@pytest.mark.django_db
+def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
+    assert len(set(PAYLOADS)) == 60
+    year = taken("balangan-2023")
+    soil(year)
+    client = somebody(year, Role.PLANNER)
+    assert_harmless(elements(client.get(HERE).text), "sheets")
+    shown: set[str] = set()
+    for slug in SOILED:
+        for address, page in open_pages(client, year, slug).items():
+            assert_harmless(page, address)
+            shown |= {payload for payload in PAYLOADS if payload in page.text}
+    assert shown == set(PAYLOADS)
+
+
+@pytest.mark.django_db
+def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() -> None:
+    year = taken("balangan-2023")
+    row = first_of(year, "outputs")
+    client = somebody(year, Role.PLANNER)
+    columns = ("note", "text", "name", "period", "met", "source")
+    for place in range(0, len(PAYLOADS), len(columns)):
+        typed = dict(zip(columns, PAYLOADS[place:], strict=False))
+        for status, version in ((422, "1"), (409, "7")):
+            answer = client.post(f"{HERE}outputs/{row.pk}/", {**sent(row, **typed), "versi": version})
+            assert answer.status_code == status, typed
+            page = elements(answer.text)
+            assert_harmless(page, str(typed))
+            assert {name: standing(page.by_id(f"sel-{name}")) for name in columns} == typed
+    for payload in PAYLOADS:
+        found = elements(client.get(f"{HERE}outputs/", {"cari": payload}).text)
+        assert_harmless(found, payload)
+        assert found.by_id("cari").attributes["value"] == payload
+        assert f"Tidak ada baris yang memuat “{payload}”." in found.text

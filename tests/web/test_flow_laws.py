@@ -1,0 +1,210 @@
+"""Laws of the way of a form: whatever is tried by whomever in whatever order, four eyes see each approval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from capaian.web.measurement.flow import SHORTEST_REASON, WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.offices.models import Role
+
+REASON = "Rekap akta bulan Mei belum termasuk dua kecamatan."
+OPEN = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
+JUDGED = frozenset({State.VERIFIED, State.APPROVED, State.LOCKED})
+roles = st.frozensets(st.sampled_from(Role), max_size=len(Role))
+hands = st.builds(Hand, roles, st.booleans(), st.booleans(), st.booleans())
+steps = st.sampled_from(Step)
+
+
+@dataclass
+class Form:
+    """A form with what its people did, told the way the log tells it."""
+
+    state: State = State.EMPTY
+    entered: set[str] = field(default_factory=set)
+    verified_by: str | None = None
+    approved_by: str | None = None
+
+    def hand(self, name: str, roles: frozenset[Role], is_owner: bool) -> Hand:
+        return Hand(roles, is_owner, name in self.entered, name == self.verified_by)
+
+    def went(self, step: Step, name: str, state: State) -> None:
+        """Keep what a step that was taken means."""
+        self.state = state
+        if step is Step.FILL:
+            self.entered.add(name)
+        if step is Step.VERIFY:
+            self.verified_by = name
+        if step is Step.APPROVE:
+            self.approved_by = name
+        if state in OPEN or state is State.SUBMITTED:
+            self.verified_by = self.approved_by = None
+
+
+class FormLife(RuleBasedStateMachine):
+    """Four people, who may be anything at once, try every step at any time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form()
+
+    @rule(name=st.sampled_from("abcd"), step=steps)
+    def somebody_who_may_everything_tries(self, name: str, step: Step) -> None:
+        self.attempt(name, step, frozenset(Role), True, REASON)
+
+    @rule(
+        name=st.sampled_from("abcd"),
+        step=steps,
+        roles=roles,
+        is_owner=st.booleans(),
+        reason=st.sampled_from(["", REASON]),
+    )
+    def somebody_tries(
+        self, name: str, step: Step, roles: frozenset[Role], is_owner: bool, reason: str
+    ) -> None:
+        self.attempt(name, step, roles, is_owner, reason)
+
+    def attempt(self, name: str, step: Step, roles: frozenset[Role], is_owner: bool, reason: str) -> None:
+        try:
+            state = take(self.form.state, step, self.form.hand(name, roles, is_owner), reason)
+        except StepRefusedError as refused:
+            assert refused.message
+            return
+        self.form.went(step, name, state)
+
+    @invariant()
+    def figures_that_were_judged_were_judged_by_others(self) -> None:
+        form = self.form
+        assert form.verified_by not in form.entered
+        assert form.approved_by not in form.entered
+        if form.state in JUDGED:
+            assert form.verified_by is not None
+        if form.state in (State.APPROVED, State.LOCKED):
+            assert form.approved_by not in (None, form.verified_by)
+
+    @invariant()
+    def nothing_is_judged_that_nobody_entered(self) -> None:
+        assert self.form.state is State.EMPTY or self.form.entered
+
+
+FormLife.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
+test_a_form_lives_by_its_laws = FormLife.TestCase
+
+
+def reachable(hands: list[Hand], start: State = State.EMPTY) -> set[State]:
+    """Every state that a form can come to by steps of some hands."""
+    found, new = set[State](), {start}
+    while new:
+        found |= new
+        new = {into for state, step, hand in product(new, Step, hands) if (into := went(state, step, hand))}
+        new -= found
+    return found
+
+
+def went(state: State, step: Step, hand: Hand) -> State | None:
+    try:
+        return take(state, step, hand, REASON)
+    except StepRefusedError:
+        return None
+
+
+@pytest.mark.parametrize("start", sorted(OPEN))
+def test_hands_that_entered_never_get_a_form_approved_whatever_they_may_be(start: State) -> None:
+    some = [frozenset(own) for size in range(4) for own in combinations(Role, size)]
+    entered = [
+        Hand(own, is_owner, has_entered=True)
+        for own in [*some, frozenset(Role)]
+        for is_owner in (True, False)
+    ]
+    assert reachable(entered, start).isdisjoint(JUDGED)
+
+
+def test_who_is_everything_alone_gets_no_further_than_submitting() -> None:
+    alone = Hand(frozenset(Role), is_owner=True, has_entered=True)
+    assert reachable([alone]) == set(State) - JUDGED
+
+
+def test_an_owner_and_one_judge_get_no_further_than_verifying() -> None:
+    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
+    judge = Hand(frozenset(Role), is_owner=False, has_entered=False, has_verified=True)
+    assert State.VERIFIED in reachable([owner, judge])
+    assert reachable([owner, judge]).isdisjoint({State.APPROVED, State.LOCKED})
+
+
+def test_three_people_reach_every_state() -> None:
+    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
+    verifier = Hand(frozenset({Role.PLANNER}), is_owner=False, has_entered=False, has_verified=True)
+    head = Hand(frozenset({Role.OFFICE_HEAD}), is_owner=False, has_entered=False)
+    assert reachable([owner, verifier, head]) == set(State)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(State), steps, hands)
+def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: Step, hand: Hand) -> None:
+    more = Hand(frozenset(Role), is_owner=True, has_entered=hand.has_entered, has_verified=hand.has_verified)
+    if (into := went(state, step, hand)) is not None:
+        assert went(state, step, more) is into
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(State), steps, hands)
+def test_having_entered_or_verified_never_opens_a_step(state: State, step: Step, hand: Hand) -> None:
+    if (into := went(state, step, hand)) is not None:
+        assert went(state, step, Hand(hand.roles, hand.is_owner, has_entered=False)) is into
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_enough"),
+    [
+        ("x" * 19, False),
+        ("x" * 20, True),
+        (f"  {'x' * 19}  ", False),
+        (f"  {'x' * 20}\n", True),
+        ("\t\n" * 20, False),
+        ("Dua angka tertukar.", False),
+        ("Dua angka tertukar di Juai.", True),
+    ],
+)
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        (State.SUBMITTED, Step.RETURN),
+        (State.VERIFIED, Step.RETURN),
+        (State.APPROVED, Step.REOPEN),
+        (State.LOCKED, Step.REOPEN),
+    ],
+)
+def test_a_reason_has_twenty_letters_beside_its_blanks(
+    state: State, step: Step, reason: str, is_enough: bool
+) -> None:
+    head = Hand(frozenset({Role.OFFICE_HEAD}), is_owner=False, has_entered=False)
+    if is_enough:
+        assert take(state, step, head, reason) in (State.RETURNED, State.DRAFT)
+    else:
+        with pytest.raises(StepRefusedError, match=f"sedikitnya {SHORTEST_REASON} huruf"):
+            take(state, step, head, reason)
+
+
+@pytest.mark.parametrize("step", [step for step in Step if step not in (Step.RETURN, Step.REOPEN)])
+def test_usual_steps_ask_for_no_reason(step: Step) -> None:
+    everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
+    for state in WAYS[step].out_of:
+        assert take(state, step, everybody) is take(state, step, everybody, REASON)
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, *JUDGED])
+def test_figures_under_judgement_are_filled_in_by_nobody(state: State) -> None:
+    everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
+    with pytest.raises(StepRefusedError, match="angkanya tidak dapat diubah"):
+        take(state, Step.FILL, everybody, REASON)
+
+
+def test_filling_in_does_not_hide_that_a_form_was_returned() -> None:
+    owner = Hand(frozenset({Role.DATA_ENTRY}), is_owner=True, has_entered=True)
+    assert take(State.RETURNED, Step.FILL, owner) is State.RETURNED
+    assert take(take(State.RETURNED, Step.FILL, owner), Step.SUBMIT, owner) is State.SUBMITTED

@@ -1,0 +1,329 @@
+"""Rows of a sheet page by page: searched, written twice at once, asked for by wrong numbers, and closed."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from django.test import Client
+from tests.web.elements import Element, elements
+from tests.web.taken import taken
+from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
+
+from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+HERE = "/balangan-2023/2023/perencanaan/"
+COUNTS = f"{HERE}counts/"
+PLANNERS = (Role.PLANNER, Role.ADMINISTRATOR)
+
+
+def listed(client: Client, address: str, **query: str) -> Element:
+    answer = client.get(address, query)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def row_ids(page: Element) -> list[int]:
+    """Ids of the rows that a page lists, in their order."""
+    (body,) = page.all("tbody") or [Element("tbody", {})]
+    links = [each.attributes["href"] for each in body.all("a")]
+    return [int(re.findall(r"/([0-9]+)/\Z", href)[0]) for href in links]
+
+
+def span(page: Element) -> str:
+    (nav,) = page.all("nav", **{"aria-label": "Halaman"})
+    return nav.all("span")[0].words
+
+
+def turning(page: Element) -> dict[str, str]:
+    """The links that lead to other pages of the sheet."""
+    (nav,) = page.all("nav", **{"aria-label": "Halaman"})
+    return {each.words: each.attributes["href"] for each in nav.all("a")}
+
+
+# --- pages and search --------------------------------------------------------------------------------
+
+
+def test_a_long_sheet_has_each_of_its_rows_on_one_page_in_their_order() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.VIEWER)
+    pages = [listed(client, COUNTS, halaman=number) for number in ("1", "2", "3")]
+    assert [len(row_ids(page)) for page in pages] == [50, 50, 8]
+    assert [span(page) for page in pages] == [
+        "Baris 1 sampai 50 dari 108",
+        "Baris 51 sampai 100 dari 108",
+        "Baris 101 sampai 108 dari 108",
+    ]
+    assert [turning(page) for page in pages] == [
+        {"Berikutnya": "?halaman=2"},
+        {"Sebelumnya": "?halaman=1", "Berikutnya": "?halaman=3"},
+        {"Sebelumnya": "?halaman=2"},
+    ]
+    kept = year.rows.filter(sheet="counts.csv").order_by("place").values_list("pk", flat=True)
+    assert [pk for page in pages for pk in row_ids(page)] == [*kept]
+
+
+def test_a_page_that_is_none_shows_the_first_and_one_beyond_the_last_the_last() -> None:
+    client = somebody(taken("balangan-2023"), Role.VIEWER)
+    first, last = "Baris 1 sampai 50 dari 108", "Baris 101 sampai 108 dari 108"
+    for number in ("", "x", "1.5", "²", "1e3", "' OR 1=1 --", "9" * 5000, "\x00", "dua"):
+        assert span(listed(client, COUNTS, halaman=number)) == first, number[:20]
+    for number in ("4", "99", "2147483648", "9" * 40, "0", "-1"):
+        assert span(listed(client, COUNTS, halaman=number)) == last, number[:20]
+
+
+def test_a_search_goes_along_from_page_to_page() -> None:
+    year = taken("balangan-2023")
+    first_row(year)
+    Row.objects.filter(office_year=year, sheet="outputs.csv").update(cells={"node": "I", "note": "a&b=c d#"})
+    for place in range(40, 61):
+        year.rows.create(sheet="outputs.csv", place=place, cells={"node": "II", "note": "A&B=C D#"})
+    year.revision += 1
+    year.save()
+    client = somebody(year, Role.VIEWER)
+    page = listed(client, SHEET, cari="a&b=c d#")
+    assert span(page) == "Baris 1 sampai 50 dari 60"
+    following = elements(client.get(SHEET + turning(page)["Berikutnya"]).text)
+    assert span(following) == "Baris 51 sampai 60 dari 60"
+    assert following.by_id("cari").attributes["value"] == "a&b=c d#"
+
+
+def test_a_word_is_found_in_every_cell_whatever_its_case_and_blanks_are_no_word() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.VIEWER)
+    of_measure = year.rows.filter(sheet="counts.csv", cells__measure__startswith="ktp.")
+    assert of_measure.count() == 108 / 6
+    for word in ("ktp.", "KTP.", "  ktp.  "):
+        assert row_ids(listed(client, COUNTS, cari=word)) == [row.pk for row in of_measure]
+    assert span(listed(client, COUNTS, cari="   ")) == "Baris 1 sampai 50 dari 108"
+    for word in (".*", "%", "k_p", "\\"):
+        page = listed(client, COUNTS, cari=word)
+        assert row_ids(page) == []
+        assert f"Tidak ada baris yang memuat “{word}”" in page.text
+
+
+def test_an_empty_sheet_says_so_and_asks_for_rows_of_those_alone_who_may_add_them() -> None:
+    year = taken("balangan-2023")
+    for role in (Role.PLANNER, Role.VIEWER):
+        page = listed(somebody(year, role, name=role), f"{HERE}training/")
+        assert "Belum ada baris di sini." in page.text
+        assert ("Tambahkan yang pertama" in page.text) is (role is Role.PLANNER)
+
+
+# --- what is not there -------------------------------------------------------------------------------
+
+
+def test_a_form_has_its_one_row_and_neither_a_new_one_nor_one_to_remove() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.get(sheet="office.yaml")
+    client = somebody(year, Role.PLANNER)
+    for address in (f"{HERE}office/baru/", f"{HERE}office/{row.pk}/hapus/"):
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"versi": "1", "alasan": "Tidak perlu lagi."}).status_code == 404
+    assert Row.objects.filter(pk=row.pk).exists()
+    links = {each.attributes.get("href", "") for each in listed(client, f"{HERE}office/").all("a")}
+    links |= {each.attributes.get("href", "") for each in listed(client, f"{HERE}office/{row.pk}/").all("a")}
+    assert not {link for link in links if "baru" in link or "hapus" in link}
+    answer = client.post(f"{HERE}office/{row.pk}/", sent(row, **{"office.regency.name": "Kabupaten Baru"}))
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert row.cells["office.regency.name"] == "Kabupaten Baru"
+
+
+def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    row, other = first_row(year), year.rows.filter(sheet="counts.csv")[0]
+    wrong: list[int | str] = [other.pk, 0, 2**31, 2**63, 10**40, "-1", "1.5", "x", f"{row.pk}x", "%00"]
+    for number, ending in product(wrong, ("", "hapus/")):
+        address = f"{SHEET}{number}/{ending}"
+        assert client.get(address).status_code == 404, address
+        data = {**sent(row, actual="1"), "alasan": "Tercatat dua kali."}
+        assert client.post(address, data).status_code == 404, address
+    for year_number in ("2022", "0", str(10**40)):
+        assert client.get(f"/balangan-2023/{year_number}/perencanaan/outputs/").status_code == 404
+    assert Entry.objects.count() == 0
+
+
+# --- versions and conflicts --------------------------------------------------------------------------
+
+
+def test_a_version_that_was_not_read_writes_nothing() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    versions = ("", "0", "2", "-1", "1.0", "1e0", "0x1", "x", "²", "１", "1 ", "9" * 50, "1;2", "None")
+    for version, ending in product(versions, ("", "hapus/")):
+        data = {**sent(row, actual="1"), "versi": version, "alasan": "Tercatat dua kali."}
+        assert client.post(f"{SHEET}{row.pk}/{ending}", data).status_code == 409, (version, ending)
+    without = {name: text for name, text in sent(row, actual="1").items() if name != "versi"}
+    assert client.post(f"{SHEET}{row.pk}/", without).status_code == 409
+    assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
+    assert Entry.objects.count() == 0
+
+
+def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000", note="dari dia"))
+    answer = client.post(f"{SHEET}{row.pk}/", sent(row, actual="31000", note="dari dia"))
+    page = elements(answer.text)
+    assert "Baris ini baru saja diubah orang lain" in page.text
+    (table,) = page.all("table")
+    assert [[cell.words for cell in line.inner] for line in table.all("tr")] == [
+        ["Kolom", "Isian Anda", "Yang tersimpan sekarang"],
+        ["Realisasi", "31000", "30000"],
+    ]
+    assert page.by_id("sel-actual").attributes["value"] == "31000"
+    assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
+
+
+def test_a_change_that_is_sent_twice_is_made_once_and_may_be_sent_on() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    data = sent(row, actual="30000")
+    assert client.post(f"{SHEET}{row.pk}/", data).status_code == 302
+    again = client.post(f"{SHEET}{row.pk}/", data)
+    page = elements(again.text)
+    assert again.status_code == 409
+    assert "Baris ini baru saja disimpan orang lain" in page.text
+    assert page.all("table") == []
+    assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
+    assert client.post(f"{SHEET}{row.pk}/", {**data, "versi": "2"}).status_code == 302
+    assert (first_row(year).version, Entry.objects.count()) == (2, 1)
+
+
+def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    for sheet, slug in (("outputs.csv", "outputs"), ("office.yaml", "office"), ("narrative", "narrative")):
+        row = year.rows.filter(sheet=sheet)[0]
+        assert client.post(f"{HERE}{slug}/{row.pk}/", sent(row)).status_code == 302
+        after = Row.objects.get(pk=row.pk)
+        assert (after.cells, after.version) == (row.cells, 1), slug
+    assert Entry.objects.count() == 0
+    assert OfficeYear.objects.get(pk=year.pk).revision == 0
+
+
+def test_a_row_that_another_changed_does_not_go() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
+    answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."})
+    assert answer.status_code == 409
+    assert first_row(year).cells["actual"] == "30000"
+    assert Entry.objects.count() == 1
+
+
+def test_a_removal_that_is_sent_twice_removes_one_row() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    row = year.rows.filter(sheet="outputs.csv").last()
+    assert row is not None
+    data = {"versi": "1", "alasan": "Tercatat dua kali."}
+    answers = [client.post(f"{SHEET}{row.pk}/hapus/", data).status_code for _ in range(2)]
+    assert answers == [302, 404]
+    assert (year.rows.filter(sheet="outputs.csv").count(), Entry.objects.count()) == (38, 1)
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
+def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": reason})
+    page = elements(answer.text)
+    assert answer.status_code == 422
+    assert page.all("title")[0].words.startswith("Galat: ")
+    assert page.by_id("alasan").attributes["aria-describedby"] == "alasan-salah"
+    words = "Tulis alasan menghapus baris ini."
+    assert page.by_id("alasan-salah").words == f"Galat: {words}"
+    assert [each.words for each in page.all("a", href="#alasan")] == [words]
+    assert year.rows.filter(sheet="outputs.csv").count() == 39
+
+
+# --- new rows and names ------------------------------------------------------------------------------
+
+
+def test_a_new_row_that_is_sent_twice_stands_once_where_rows_have_a_key() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    new = {"sel-node": "III.1.1", "sel-name": "Baru", "sel-unit": "dokumen", "sel-period": "2023"}
+    new["sel-actual"] = "7"
+    assert [client.post(f"{SHEET}baru/", new).status_code for _ in range(2)] == [302, 422]
+    last = year.rows.filter(sheet="outputs.csv").last()
+    assert last is not None
+    assert {name: text for name, text in last.cells.items() if text} == {
+        name.removeprefix("sel-"): text for name, text in new.items()
+    }
+    assert (year.rows.filter(sheet="outputs.csv").count(), Entry.objects.count()) == (40, 1)
+
+
+def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    sources = f"{HERE}sources-sources/"
+    client.post(f"{sources}baru/", {"sel-id": "rekap-baru", "sel-title": "Rekap Baru"})
+    made = year.rows.get(sheet="sources.yaml#sources", cells__id="rekap-baru")
+
+    def offered() -> list[str]:
+        page = listed(client, f"{SHEET}{row.pk}/")
+        return [each.attributes["value"] for each in page.by_id("sel-source-nama").all("option")]
+
+    assert "rekap-baru" in offered()
+    answer = client.post(f"{sources}{made.pk}/hapus/", {"versi": "1", "alasan": "Salah ketik."})
+    assert answer.status_code == 302
+    assert "rekap-baru" not in offered()
+    answer = client.post(f"{SHEET}{row.pk}/", sent(row, source="rekap-baru"))
+    assert answer.status_code == 422
+    assert elements(answer.text).by_id("sel-source").attributes["aria-invalid"] == "true"
+
+
+def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_told() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    row = year.rows.get(sheet="sources.yaml#sources", cells__id="lkjip-2023")
+    answer = client.post(f"{HERE}sources-sources/{row.pk}/hapus/", {"versi": "1", "alasan": "Tidak dipakai."})
+    (summary,) = elements(answer.text).all("div", role="alert")
+    assert answer.status_code == 422
+    assert len(summary.all("li")) > 1
+    assert Row.objects.filter(pk=row.pk).exists()
+    assert Entry.objects.count() == 0
+
+
+# --- closed years ------------------------------------------------------------------------------------
+
+
+def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
+    year = taken("balangan-2023")
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
+    row = first_row(year)
+    for role in Role:
+        client = somebody(year, role, name=role)
+        page = listed(client, f"{SHEET}{row.pk}/")
+        assert page.by_id("sel-actual").attributes["value"] == row.cells["actual"]
+        assert "Tahun ini sudah ditutup; barisnya hanya dibaca." in page.text
+        assert "Simpan baris" not in page.text
+        assert "Tambah baris" not in listed(client, SHEET).text
+        for ending in (f"{row.pk}/", "baru/", f"{row.pk}/hapus/"):
+            data = {**sent(row, actual="1"), "alasan": "Tercatat dua kali."}
+            answer = client.post(f"{SHEET}{ending}", data)
+            assert answer.status_code == (302 if role in PLANNERS else 404), (role, ending)
+            if role in PLANNERS:
+                assert "Tahun 2023 sudah ditutup" in client.get(SHEET).text
+    assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
+    assert year.rows.filter(sheet="outputs.csv").count() == 39
+    assert Entry.objects.count() == 0
+
+
+def test_a_year_that_is_opened_again_is_written_again() -> None:
+    year = taken("balangan-2023")
+    client, row = somebody(year, Role.PLANNER), first_row(year)
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
+    client.post(f"{SHEET}{row.pk}/", sent(row, actual="30000"))
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=False)
+    client.post(f"{SHEET}{row.pk}/", sent(row, actual="31000"))
+    assert first_row(year).cells["actual"] == "31000"
+    assert Entry.objects.get().after == {"actual": "31000"}
