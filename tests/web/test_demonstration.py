@@ -104,7 +104,7 @@ def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Setting
         assert f'value="{user.username}"' in page
         client = Client()
         answer = client.post(ENTER, {"siapa": user.username}, follow=True)
-        assert answer.redirect_chain[-1][0] == "/balangan/2023/", user.username
+        assert answer.redirect_chain[-1][0] == "/peragaan/2023/", user.username
         assert answer.status_code == 200
         assert entered(client) == str(user.pk)
 

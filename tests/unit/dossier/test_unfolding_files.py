@@ -138,3 +138,9 @@ def test_a_key_of_a_part_is_the_cell_it_came_from() -> None:
 def test_a_place_of_no_part_came_from_no_cell() -> None:
     base, rows = taken("balangan-2023")
     assert files_of(rows, base).find(Place("narrative/iku.md", 3)) is None
+
+
+def test_a_closed_year_is_no_layout_and_stays() -> None:
+    base, rows = taken("balangan-2023")
+    closed = {**base, "closed/2022.json": "{}\n"}
+    assert files_of(rows, closed).files == closed

@@ -255,11 +255,6 @@ _ROWS = {
         "Baris ini berisi angka, tetapi tanpa kode dan tanpa nama.",
         "Lengkapi kodenya, atau hapus barisnya di salinan berkas bila hanya keterangan.",
     ),
-    "plan_beside_spent": Message(
-        "{number} ada di baris {first} sebagai rencana dan di baris ini sebagai realisasi; keduanya tidak "
-        "dijumlahkan.",
-        "Sisakan baris realisasinya saja di salinan berkas (pagu boleh di baris itu), lalu ambil lagi.",
-    ),
     "line_repeated": Message(
         "Baris ini sama di semua selnya dengan baris {first} ({number}).", "Hapus salah satu."
     ),

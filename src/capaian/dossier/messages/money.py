@@ -6,6 +6,11 @@ from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
 MONEY: dict[str, Message] = {
+    "plan_beside_spent": Message(
+        "{number} ada di baris {first} sebagai rencana dan di baris ini sebagai realisasi; keduanya tidak "
+        "dijumlahkan.",
+        "Sisakan baris realisasinya saja di salinan berkas (pagu boleh di baris itu), lalu ambil lagi.",
+    ),
     "columns_planned": Message(
         "Kolom {names} rencana atau anggaran kas menurut judul tabel atau nama lembarnya, bukan realisasi: "
         "tidak diambil.",

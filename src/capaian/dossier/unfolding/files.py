@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.domain.issue import Place
+from capaian.dossier.file_names import is_closing
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Part, Table
 from capaian.dossier.unfolding.contents import Rows
@@ -82,7 +83,8 @@ def _with_rows(sheet: str, base: Mapping[str, str]) -> Iterator[str]:
     is_narrative = sheet == NARRATIVE_SHEET.id
     parts = {part.file for part in ALL}
     for file, text in base.items():
-        if file not in parts and file.startswith("narrative/") is is_narrative and text.strip():
+        is_text = file not in parts and not is_closing(file)
+        if is_text and file.startswith("narrative/") is is_narrative and text.strip():
             yield file
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.issue import Issue
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.value import Unit
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -139,5 +139,5 @@ def shown_text(column: SheetColumn, text: str) -> str:
     except RejectedValueError:
         return text
     if isinstance(value, Decimal) and kind.is_number:
-        return write_decimal(value, len(text.strip().partition(".")[2]))
+        return write_decimal(value, decimals_of(value))
     return value.label if isinstance(value, Unit) else text

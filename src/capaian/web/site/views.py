@@ -47,4 +47,5 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing: whatever is unknown or forbidden looks the same."""
+    request.here = None  # type: ignore[attr-defined]  # not even the frame tells how near one was
     return render(request, "site/nothing.html", status=404)
