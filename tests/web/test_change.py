@@ -207,3 +207,26 @@ def test_two_chains_cannot_be_woven_together() -> None:
     Head.objects.update(number=0, seal="0" * 64)
     with pytest.raises(DatabaseError), transaction.atomic():
         deeds("lain")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "file"),
+    [
+        ("narrative", "../x.md"),
+        ("narrative", "/etc/x.md"),
+        ("narrative", "narrative/../office.yaml"),
+        ("narrative", "office.yaml"),
+        ("narrative", ""),
+        ("layouts", "narrative/a.md"),
+        ("layouts", "closed/2022.json"),
+    ],
+)
+def test_a_text_cannot_stand_where_no_dossier_has_one(sheet: str, file: str) -> None:
+    year = taken("balangan-2023")
+    cells = {"file": file, "paragraph": "a", "line": "a"} if file else {"paragraph": "a", "line": "a"}
+    with pytest.raises(FlawedError) as caught:
+        change(year, [Edit(sheet, cells)], author())
+    (flaw,) = caught.value.flaws
+    assert flaw.cell is not None
+    assert (flaw.issue.code, flaw.cell.column) == ("no_such_text", "file")
+    assert (year.revision, Entry.objects.count()) == (0, 0)

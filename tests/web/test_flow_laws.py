@@ -197,7 +197,7 @@ def test_usual_steps_ask_for_no_reason(step: Step) -> None:
         assert take(state, step, everybody) is take(state, step, everybody, REASON)
 
 
-@pytest.mark.parametrize("state", [State.SUBMITTED, *JUDGED])
+@pytest.mark.parametrize("state", [State.SUBMITTED, *sorted(JUDGED)])
 def test_figures_under_judgement_are_filled_in_by_nobody(state: State) -> None:
     everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
     with pytest.raises(StepRefusedError, match="angkanya tidak dapat diubah"):

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
+from capaian.domain.issue import Place
+from capaian.dossier.file_names import NARRATIVE, is_text_file
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.known import Flaw, Known, find_out, know
+from capaian.web.years.known import Cell, Flaw, Known, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 
 Cells = Mapping[str, str]
@@ -89,6 +93,8 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     conflicts = [*_conflicts(edits, rows)]
     if conflicts:
         raise ConflictError(conflicts)
+    if strange := [*_strange_texts(edits)]:
+        raise FlawedError(strange)
     deeds = [*_write(held, edits, rows)]
     if not deeds:
         return before
@@ -111,6 +117,27 @@ def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Confl
             yield Conflict(edit, None, 0)
         elif row.version != edit.version:
             yield Conflict(edit, row.cells, row.version)
+
+
+def _strange_texts(edits: Iterable[Edit]) -> Iterator[Flaw]:
+    """Yield the cells that name a text or layout which no dossier may have: a path could lead out of it."""
+    for edit in edits:
+        if (
+            edit.sheet not in _TEXTS
+            or edit.cells is None
+            or (edit.row is not None and FILE not in edit.cells)
+        ):
+            continue
+        file = edit.cells.get(FILE, "")
+        is_narrative = edit.sheet == NARRATIVE_SHEET.id
+        if not is_text_file(file) or file.startswith(f"{NARRATIVE}/") is not is_narrative:
+            log = IssueLog()
+            log.add("no_such_text", Place(edit.sheet, column=FILE), file)
+            cell = Cell(edit.row or 0, edit.sheet, FILE)
+            yield from (Flaw(issue, cell) for issue in log.finish(()))
+
+
+_TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 
 
 def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> Iterator[Deed]:
