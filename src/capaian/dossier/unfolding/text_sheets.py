@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from capaian.dossier.file_names import NARRATIVE, is_text_file
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import TEXT, integer
 from capaian.dossier.unfolding.sheets import SheetSpec, all_sheets, sheets_of
@@ -52,3 +53,13 @@ LAYOUTS: Final[Table[object]] = Table(
 def book_sheets() -> tuple[SheetSpec, ...]:
     """Return all sheets of a workbook that are read back, in their order."""
     return (*all_sheets(), NARRATIVE_SHEET, LAYOUT_SHEET)
+
+
+def may_stand_in(sheet: str, file: str) -> bool:
+    """Say whether a file is one of those whose paragraphs or lines stand in a sheet of texts.
+
+    Examples:
+        >>> [may_stand_in("narrative", file) for file in ("narrative/iku.md", "layout.yaml", "../x.md")]
+        [True, False, False]
+    """
+    return is_text_file(file) and file.startswith(f"{NARRATIVE}/") is (sheet == NARRATIVE_SHEET.id)

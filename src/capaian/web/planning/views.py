@@ -138,14 +138,12 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     problem = "" if request.method != "POST" or reason else "Tulis alasan menghapus baris ini."
     if request.method == "POST" and reason:
         return _write(request, spec, slug, Edit(spec.id, None, found.pk, _version(request)), reason)
-    known = know(own)
     context = {
         "spec": spec,
         "slug": slug,
         "row": found,
         "cells": [(column.title, found.cells.get(column.id, "")) for column in spec.columns],
         "problem": problem,
-        "known": known,
     }
     return render(request, "planning/remove.html", context, status=422 if problem else 200)
 

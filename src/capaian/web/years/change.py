@@ -16,9 +16,8 @@ from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.file_names import NARRATIVE, is_text_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import Cell, Flaw, Known, find_out, know
 from capaian.web.years.models import OfficeYear, Row
@@ -129,8 +128,7 @@ def _strange_texts(edits: Iterable[Edit]) -> Iterator[Flaw]:
         ):
             continue
         file = edit.cells.get(FILE, "")
-        is_narrative = edit.sheet == NARRATIVE_SHEET.id
-        if not is_text_file(file) or file.startswith(f"{NARRATIVE}/") is not is_narrative:
+        if not may_stand_in(edit.sheet, file):
             log = IssueLog()
             log.add("no_such_text", Place(edit.sheet, column=FILE), file)
             cell = Cell(edit.row or 0, edit.sheet, FILE)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from capaian.dossier.file_names import is_text_file
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.paragraphs import join_changed, split_paragraphs
-from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
+from capaian.dossier.unfolding.text_sheets import (
+    FILE,
+    LAYOUT_SHEET,
+    LINE,
+    NARRATIVE_SHEET,
+    PARAGRAPH,
+    may_stand_in,
+)
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.rows import TakenRows
 
@@ -61,7 +67,7 @@ def _by_file(
         file = row.cells.get(FILE, "").strip()
         if not file:
             log.add("missing_value", taken.place(book, index, FILE), title="Berkas")
-        elif not is_text_file(file) or file.startswith("narrative/") != (sheet == NARRATIVE_SHEET.id):
+        elif not may_stand_in(sheet, file):
             log.add("no_such_text", taken.place(book, index, FILE), file)
         else:
             found.setdefault(file, []).append((index, row.cells.get(column, "")))
