@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,16 +15,21 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
+from capaian.domain.value import Known
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import make_demonstration
+from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration
+from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Edit, change
+from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
 ENTER = "/peragaan/masuk/"
+TODAY = date(2026, 1, 8)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "balangan-2023"
 
 
@@ -50,36 +59,83 @@ def entered(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
 
-def test_it_has_one_person_for_each_role_and_no_password_at_all() -> None:
-    make_demonstration()
-    office = Office.objects.get()
-    assert office.is_demonstration
-    roles = Membership.objects.filter(office=office).values_list("role", flat=True)
-    assert sorted(roles) == sorted(Role.values), "each role once"
-    assert User.objects.count() == len(Role)
+def test_it_has_people_for_every_role_and_no_password_at_all() -> None:
+    make_demonstration(TODAY)
+    assert all(office.is_demonstration for office in Office.objects.all())
+    for office in Office.objects.all():
+        roles = Membership.objects.filter(office=office).values_list("role", flat=True)
+        assert set(roles) == set(Role.values)
     for user in User.objects.all():
         assert not user.has_usable_password()
         assert not (user.is_staff or user.is_superuser)
         assert not Client().login(username=user.username, password="")
 
 
-def test_its_figures_are_those_of_the_example_and_made_twice_they_are_made_once() -> None:
-    make_demonstration()
-    year = OfficeYear.objects.get()
-    assert year.year == 2023
-    made = know(year).made.files["outputs.csv"]
-    assert made == (EXAMPLE / "outputs.csv").read_text(encoding="utf-8")
+def test_beside_it_the_example_is_closed_with_the_figures_of_its_files() -> None:
+    make_demonstration(TODAY)
+    year = OfficeYear.objects.get(office__slug=CLOSED)
+    assert (year.year, year.is_closed) == (2023, True)
+    assert know(year).made.files["outputs.csv"] == (EXAMPLE / "outputs.csv").read_text(encoding="utf-8")
     row = year.rows.filter(sheet="outputs.csv").first()
     assert row is not None
-    change(year, [Edit(row.sheet, {"actual": "5811"}, row.pk, row.version)], Author())
+    with pytest.raises(ClosedYearError):
+        change(year, [Edit(row.sheet, {"actual": "5811"}, row.pk, row.version)], Author())
+
+
+def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
+    make_demonstration(TODAY)
+    year = OfficeYear.objects.get(office__slug=SLUG)
+    row = year.rows.filter(sheet="inputs.csv", cells__period=str(year.year)).first()
+    assert row is not None
+    change(year, [Edit(row.sheet, {"original": "5811"}, row.pk, row.version)], Author())
     stood = [*Row.objects.order_by("pk").values_list("pk", "version")]
     people = [*User.objects.order_by("pk").values_list("pk", "username")]
-    make_demonstration()
+    counted = Office.objects.count(), Membership.objects.count(), PostForm.objects.count()
+    make_demonstration(TODAY)
     assert [*Row.objects.order_by("pk").values_list("pk", "version")] == stood
     assert [*User.objects.order_by("pk").values_list("pk", "username")] == people
-    assert (Office.objects.count(), Membership.objects.count()) == (1, len(Role))
+    assert (Office.objects.count(), Membership.objects.count(), PostForm.objects.count()) == counted
     row.refresh_from_db()
-    assert row.cells["actual"] == "5811", "what somebody tried out stays"
+    assert row.cells["original"] == "5811"
+
+
+def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
+    make_demonstration(TODAY)
+    known = know(OfficeYear.objects.get(office__slug=SLUG))
+    assert known.found.issues == ()
+    assessment = known.assessment()
+    assert assessment is not None
+    assert [each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)] == []
+
+
+def test_it_is_the_same_on_every_machine() -> None:
+    assert make_files(2025) == make_files(2025)
+    digest = sha256("".join(make_files(2025).values()).encode()).hexdigest()
+    command = (
+        "from hashlib import sha256; from capaian.web.demonstration.regency import make_files; "
+        "print(sha256(''.join(make_files(2025).values()).encode()).hexdigest())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", command],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7"},
+    )
+    assert told.stdout.strip() == digest
+
+
+def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
+    make_demonstration(TODAY)
+    states = {(form.post, form.period): form.stands for form in PostForm.objects.all()}
+    approved = [period for (_, period), state in states.items() if state is State.APPROVED]
+    assert Counter(approved) == {f"2025-Q{ordinal}": 4 for ordinal in (1, 2, 3)}
+    assert {post: state for (post, period), state in states.items() if period == "2025-Q4"} == {
+        "kabid-dafduk": State.SUBMITTED,
+        "kabid-capil": State.RETURNED,
+        "kabid-piak": State.DRAFT,
+        "sekretaris": State.VERIFIED,
+    }
 
 
 @pytest.mark.parametrize("is_beside", [False, True])
@@ -98,14 +154,14 @@ def test_where_a_real_office_is_it_is_refused_and_changes_nothing(
 
 def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Settings) -> None:
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
-    make_demonstration()
+    make_demonstration(TODAY)
     page = Client().get("/akun/login/").content.decode()
     for user in User.objects.all():
         assert f'value="{user.username}"' in page
         client = Client()
         answer = client.post(ENTER, {"siapa": user.username}, follow=True)
-        assert answer.redirect_chain[-1][0] == "/peragaan/2023/", user.username
-        assert answer.status_code == 200
+        assert answer.redirect_chain[-1][0] == "/", user.username
+        assert "/peragaan/2025/" in answer.text and f"/{CLOSED}/2023/" in answer.text
         assert entered(client) == str(user.pk)
 
 

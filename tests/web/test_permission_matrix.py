@@ -80,6 +80,14 @@ row_remove  PUT      404    404   404   404      404      404    404    404    4
 row_remove  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 row_remove  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 row_remove  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+forms       GET      login  404   404   page     page     page   page   page   page   page    404    404
+forms       HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+forms       POST     404    404   404   404      404      404    404    404    404    404     404    404
+forms       PUT      404    404   404   404      404      404    404    404    404    404     404    404
+forms       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+forms       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+forms       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 """
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
 it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""

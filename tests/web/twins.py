@@ -59,5 +59,10 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names."""
-    return {name: slots for name, slots in addresses() if "office" in slots}
+    """Addresses of an office by name, with what each names; those of forms have an office of their own."""
+    return {name: slots for name, slots in addresses() if "office" in slots and "post" not in slots}
+
+
+def of_forms() -> dict[str, frozenset[str]]:
+    """Addresses of forms by name, with what each names."""
+    return {name: slots for name, slots in addresses() if "post" in slots}

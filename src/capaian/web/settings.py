@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "capaian.web.years",
     "capaian.web.trail",
     "capaian.web.planning",
+    "capaian.web.measurement",
     "allauth",
     "allauth.account",
     "allauth.mfa",

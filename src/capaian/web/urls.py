@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import include, path
 
 from capaian.web.demonstration import views as demonstration
+from capaian.web.measurement import views as measurement
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
+_FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -20,5 +22,9 @@ urlpatterns = [
     path(f"{_SHEET}/baru/", planning.row_new, name="row_new"),
     path(f"{_SHEET}/<int:pk>/", planning.row, name="row"),
     path(f"{_SHEET}/<int:pk>/hapus/", planning.row_remove, name="row_remove"),
+    path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
+    path(f"{_FORM}/", measurement.form, name="form"),
+    path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
+    path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
 ]
 handler404 = "capaian.web.site.views.nothing_here"

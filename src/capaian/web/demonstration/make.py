@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.dossier import load_dossier
-from capaian.dossier.folder import scan_folder
+from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
 SLUG: Final = "peragaan"
+CLOSED: Final = "contoh-ditutup"
+"""Address of the office beside it, of which a year is closed."""
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
+_SINCE: Final = date(2020, 1, 1)
 _PEOPLE: Final = (
-    ("administrator", "Administrator", Role.ADMINISTRATOR),
-    ("perencana", "Perencana", Role.PLANNER),
-    ("petugas", "Petugas data", Role.DATA_ENTRY),
-    ("kabid", "Kepala bidang", Role.UNIT_HEAD),
-    ("kadis", "Kepala Dinas", Role.OFFICE_HEAD),
-    ("inspektorat", "Inspektorat", Role.INSPECTOR),
-    ("pembaca", "Pembaca", Role.VIEWER),
+    ("administrator", "Administrator", Role.ADMINISTRATOR, ()),
+    ("perencana", "Perencana", Role.PLANNER, ()),
+    ("petugas", "Petugas data pencatatan sipil", Role.DATA_ENTRY, (("kabid-capil", HoldingKind.CLERK),)),
+    ("sekretaris", "Sekretaris", Role.UNIT_HEAD, (("sekretaris", HoldingKind.DEFINITIVE),)),
+    (
+        "kabid",
+        "Kepala bidang pendaftaran penduduk",
+        Role.UNIT_HEAD,
+        (("kabid-dafduk", HoldingKind.DEFINITIVE),),
+    ),
+    (
+        "plt-kabid",
+        "Plt. kepala bidang pencatatan sipil",
+        Role.UNIT_HEAD,
+        (("kabid-capil", HoldingKind.ACTING),),
+    ),
+    ("kabid-piak", "Kepala bidang PIAK", Role.UNIT_HEAD, (("kabid-piak", HoldingKind.DEFINITIVE),)),
+    ("kadis", "Kepala Dinas", Role.OFFICE_HEAD, (("kepala-dinas", HoldingKind.DEFINITIVE),)),
+    ("inspektorat", "Inspektorat", Role.INSPECTOR, ()),
+    ("pembaca", "Pembaca", Role.VIEWER, ()),
 )
-"""Names to sign in with, shown names by post, roles: nobody of them is a person."""
+"""Names to sign in with, shown names by post, roles and posts: nobody of them is a person."""
+_OPEN_DAYS: Final = 2
+"""Days that are left for the last quarter."""
+_LAST: Final[Mapping[str, tuple[Step, ...]]] = {
+    "kabid-dafduk": (Step.FILL, Step.SUBMIT),
+    "kabid-capil": (Step.FILL, Step.SUBMIT, Step.RETURN),
+    "kabid-piak": (Step.FILL,),
+    "sekretaris": (Step.FILL, Step.SUBMIT, Step.VERIFY),
+}
+"""How far the posts are with the last quarter."""
+_WHOLE: Final = (Step.FILL, Step.SUBMIT, Step.VERIFY, Step.APPROVE)
+_BY: Final[Mapping[Step, str]] = {Step.VERIFY: "perencana", Step.RETURN: "perencana", Step.APPROVE: "kadis"}
+_INTO: Final[Mapping[Step, State]] = {
+    Step.FILL: State.DRAFT,
+    Step.SUBMIT: State.SUBMITTED,
+    Step.VERIFY: State.VERIFIED,
+    Step.RETURN: State.RETURNED,
+    Step.APPROVE: State.APPROVED,
+}
+_RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
 
 
 @transaction.atomic
-def make_demonstration() -> None:
+def make_demonstration(today: date | None = None) -> None:
     """Fill an empty installation; one that is filled stays as it is.
+
+    Args:
+        today: Day from which its last quarter is two days before its end; by default that of the machine.
 
     Raises:
         FileError: if the installation holds an office that is real.
@@ -45,12 +90,63 @@ def make_demonstration() -> None:
         )
     if Office.objects.exists():
         return
+    day = today or timezone.localdate()
+    office = Office.objects.create(
+        slug=SLUG, name="Disdukcapil Kabupaten Tirta Kencana", is_demonstration=True
+    )
+    year = day.year - 1
+    own = take_in(office, year, lay_texts(Path(SLUG), make_files(year)))
+    closed = _take_in_closed()
+    people = _people(office, closed)
+    forms = forms_of(own)
+    if forms is None:
+        raise FileError("Peragaan tidak dapat dihitung.")
+    own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=_OPEN_DAYS))
+    _go_through(forms, people)
+
+
+def _take_in_closed() -> Office:
+    """Take in the first example as a year that is closed."""
     example = min(_EXAMPLES.iterdir())
     facts = load_dossier(example)
-    office = Office.objects.create(slug=SLUG, name=facts.office.short_name, is_demonstration=True)
-    take_in(office, facts.year, scan_folder(example, IssueLog()))
-    for name, shown, role in _PEOPLE:
-        user = User(username=name, full_name=shown)
+    office = Office.objects.create(slug=CLOSED, name=facts.office.short_name, is_demonstration=True)
+    taken = take_in(office, facts.year, scan_folder(example, IssueLog()))
+    OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
+    return office
+
+
+def _people(office: Office, closed: Office) -> Mapping[str, User]:
+    found = {}
+    for name, shown, role, posts in _PEOPLE:
+        user = found[name] = User(username=name, full_name=shown)
         user.set_unusable_password()
         user.save()
-        Membership.objects.create(office=office, user=user, role=role, since=date(2020, 1, 1))
+        for each in (office, closed):
+            Membership.objects.create(office=each, user=user, role=role, since=_SINCE)
+        for post, kind in posts:
+            Holding.objects.create(office=office, user=user, post=post, kind=kind, since=_SINCE)
+    return found
+
+
+def _go_through(forms: Forms, people: Mapping[str, User]) -> None:
+    """Bring the forms of the year to where they stand: three quarters approved, one on its way."""
+    holders = {
+        post: name for name, _, _, posts in _PEOPLE for post, kind in posts if kind is not HoldingKind.ACTING
+    }
+    for post, each in forms.each():
+        for form, _ in each:
+            is_last = form.quarter == forms.quarters[-1]
+            steps = _LAST.get(post, ()) if is_last else _WHOLE
+            if steps:
+                _take(form, steps, people, people[holders.get(post, "perencana")])
+
+
+def _take(form: PostForm, steps: tuple[Step, ...], people: Mapping[str, User], holder: User) -> None:
+    form.state = _INTO[steps[-1]]
+    form.save()
+    for step in steps:
+        by = people[_BY[step]] if step in _BY else holder
+        form.steps.create(step=step, into=_INTO[step], by=by, reason=_RETURNED if step is Step.RETURN else "")
+    if Step.RETURN in steps:
+        slot = f"counts:akta-mati.reported:99.01.02:{form.period}:value"
+        form.remarks.create(kind=Remark.Kind.COMMENT, slot=slot, text=_RETURNED, by=people["perencana"])

@@ -77,6 +77,8 @@ class HoldingKind(models.TextChoices):
     DEFINITIVE = "definitive", "Definitif"
     ACTING = "acting", "Plt."
     DAILY = "daily", "Plh."
+    CLERK = "clerk", "Petugas isian"
+    """Fills in the forms of the post for its holder."""
 
 
 class Holding(Dated):

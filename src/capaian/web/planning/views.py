@@ -16,7 +16,7 @@ from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.fields import fields_of, shown_text, typed_cells
 from capaian.web.planning.sheets import groups, sheet_at, slug_of
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.years.change import ClosedYearError, Conflict, ConflictError, Edit, FlawedError, change
+from capaian.web.years.change import Conflict, ConflictError, Edit, FlawedError, RefusedChangeError, change
 from capaian.web.years.known import Cell, Flaw, Known, know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -181,7 +181,7 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit, reaso
         return _page(request, spec, slug, _with(written, flaws=error.flaws), status=422)
     except ConflictError as error:
         return _page(request, spec, slug, _with(written, conflict=error.conflicts[0]), status=409)
-    except ClosedYearError as error:
+    except RefusedChangeError as error:
         messages.error(request, error.message)
     else:
         messages.success(request, "Baris dihapus." if edit.cells is None else "Baris disimpan.")

@@ -23,8 +23,13 @@ class Way:
     is_here: bool
 
 
-_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"))
+_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"), ("forms", "Isian"))
 """Names of addresses with the words of the navigation, in its order."""
+_PAGES_OF = {
+    "sheets": ("sheet", "row", "row_new", "row_remove"),
+    "forms": ("form", "form_step", "form_remark"),
+}
+"""Addresses that belong to an entry of the navigation."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -49,7 +54,7 @@ def _ways(request: HttpRequest, here: Here) -> list[Way]:
     current = request.resolver_match.view_name if request.resolver_match else ""
     year = here.require_year()
     kwargs = {"office": here.office.slug, "year": year.year}
-    area = "sheets" if current in ("sheet", "row", "row_new", "row_remove") else current
+    area = next((name for name, own in _PAGES_OF.items() if current in own), current)
     return [
         Way(word, reverse(name, kwargs=kwargs), name == area)
         for name, word in _WAYS

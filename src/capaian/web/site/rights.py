@@ -28,8 +28,8 @@ _ANYBODY: Final[Who] = frozenset({Visitor.ANYBODY})
 _SIGNED_IN: Final[Who] = frozenset({Visitor.SIGNED_IN})
 _ALL: Final[Who] = frozenset(Role)
 _PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
-
-
+_ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+_DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _NOBODY: Final[Methods] = {}
 
 
@@ -64,6 +64,10 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_new": _form(_PLANNING),
     "row": {"GET": _ALL, "POST": _PLANNING},
     "row_remove": _form(_PLANNING),
+    "forms": {"GET": _ALL},
+    "form": {"GET": _ALL, "POST": _ENTRY},
+    "form_step": {"POST": _ENTRY | _DECIDING},
+    "form_remark": {"POST": _DECIDING},
     # Accounts are made and mended by the administrator, without e-mail.
     **dict.fromkeys(
         (

@@ -7,7 +7,7 @@ written, and both are given back.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -69,10 +69,20 @@ class FlawedError(InputError):
         self.flaws = tuple(flaws)
 
 
-class ClosedYearError(CapaianError):
+class RefusedChangeError(CapaianError):
+    """Rows that nobody may change as things stand; nothing is written."""
+
+    code: ClassVar[str] = "refused_change"
+
+
+class ClosedYearError(RefusedChangeError):
     """The year is closed: its figures are approved."""
 
     code: ClassVar[str] = "closed_year"
+
+
+GUARDS: Final[list[Callable[[OfficeYear, Sequence[Edit]], None]]] = []
+"""What parts of the pages that stand above this one ask before a change; each raises what forbids it."""
 
 
 @transaction.atomic
@@ -87,6 +97,8 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     if held.is_closed:
         raise ClosedYearError(f"Tahun {held.year} sudah ditutup; angkanya tidak dapat diubah.")
+    for guard in GUARDS:
+        guard(held, edits)
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     conflicts = [*_conflicts(edits, rows)]

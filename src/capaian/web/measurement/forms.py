@@ -1,0 +1,154 @@
+"""The forms of an office-year: which there are, what they ask for, what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from django.http import Http404
+from django.utils import timezone
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
+from capaian.rules.duties import NOBODY, Duty, find_duties
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import Cells, Owed, Slot, find_owed, quarters_of
+from capaian.web.years.known import Known, know
+from capaian.web.years.models import OfficeYear
+
+NO_POST: Final = "tanpa-jabatan"
+"""Stands for the post of facts that no post owns, in addresses."""
+_USUAL_DAYS: Final = 10
+"""Days after the end of a quarter until its forms are late, where the office has set none."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row that is there."""
+
+    id: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All forms of an office-year."""
+
+    year: OfficeYear
+    known: Known
+    facts: Facts
+    rhythms: Mapping[str, PeriodKind]
+    kept: Mapping[tuple[str, str], PostForm]
+    """Forms that somebody has begun, by post and quarter."""
+    deadlines: Mapping[str, date]
+    """Days that the office has set, by quarter."""
+
+    @cached_property
+    def duties(self) -> Mapping[PostId, Duty]:
+        """What each post owes."""
+        return find_duties(self.facts)
+
+    @cached_property
+    def quarters(self) -> tuple[Period, ...]:
+        """The quarters of the year."""
+        return quarters_of(self.facts.year)
+
+    def form(self, post: str, quarter: Period) -> PostForm:
+        """Return a form; one that nobody has begun is not kept yet."""
+        return self.kept.get((post, str(quarter))) or PostForm(
+            office_year=self.year, post=post, period=str(quarter)
+        )
+
+    def owed(self, post: str, quarter: Period) -> Owed:
+        """Return what a form asks for; raises `Http404` where the post owes nothing."""
+        duty = self.duties.get(PostId(post))
+        if duty is None or quarter not in self.quarters:
+            raise Http404
+        return find_owed(self.facts, duty, quarter, self.rhythms)
+
+    def name_of(self, post: str) -> str:
+        """Return what a post is called."""
+        if post == NOBODY:
+            return "Belum ada jabatannya"
+        return self.facts.post_by_id[PostId(post)].name
+
+    def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, Owed]]]]:
+        """Yield the posts with their forms that ask for anything, in the order of the posts."""
+        for post in self.duties:
+            found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
+            yield post, [(form, owed) for form, owed in found if owed.slots]
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, Cells], Stored]:
+        """The rows of the office-year by what names them."""
+        keys = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self._all_slots()}
+        found: dict[tuple[str, Cells], Stored] = {}
+        for sheet, names in keys.items():
+            rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
+            for row, flat in rows:
+                found[sheet, tuple((name, flat.cells.get(name, "")) for name in names)] = Stored(
+                    row, flat.cells
+                )
+        return found
+
+    def _all_slots(self) -> Iterator[Slot]:
+        for post in self.duties:
+            for quarter in self.quarters:
+                yield from self.owed(post, quarter).slots
+
+    def stored_at(self, sheet: str, key: Cells) -> Stored | None:
+        """Return the row that a key names, if there is one."""
+        return self._rows.get((sheet, key))
+
+    def text(self, slot: Slot) -> str:
+        """Return what stands in a cell."""
+        row = self.stored_at(slot.sheet, slot.key)
+        return row.cells.get(slot.column, "") if row else ""
+
+    def text_before(self, slot: Slot) -> str:
+        """Return what stood in a cell in the period before, within the year; nothing for its first one."""
+        key = dict(slot.key)
+        period = Period.parse(key["period"])
+        if period.ordinal == 1:
+            return ""
+        before = Period(period.year, period.kind, period.ordinal - 1)
+        row = self._rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
+        return row.cells.get(slot.column, "") if row else ""
+
+    @cached_property
+    def stocks(self) -> frozenset[str]:
+        """Measures of which the last period tells what there is; events add up instead."""
+        return frozenset(
+            measure.code
+            for component in self.facts.components
+            if component.aggregation is Aggregation.LAST
+            for measure in (component.numerator, component.denominator)
+        )
+
+    def due(self, quarter: Period) -> date:
+        """Return the last day on which a form of a quarter is on time."""
+        return self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
+
+    def days_late(self, form: PostForm) -> int:
+        """Return by how many days a form that is not handed in yet is late."""
+        if form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
+            return 0
+        return max(0, (timezone.localdate() - self.due(form.quarter)).days)
+
+
+def forms_of(year: OfficeYear) -> Forms | None:
+    """Return the forms of an office-year; `None` where errors of its plan forbid them."""
+    known = know(year)
+    facts = known.found.office_year
+    if facts is None:
+        return None
+    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
+    kept = {(form.post, form.period): form for form in year.forms.all()}
+    deadlines = dict(year.deadlines.values_list("period", "day"))
+    return Forms(year, known, facts, rhythms, kept, deadlines)

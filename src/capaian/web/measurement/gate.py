@@ -1,0 +1,130 @@
+"""What keeps a form from being handed in, in words: values that lack, contradict or ask for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.issue import Level
+from capaian.domain.numerals import plain
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.entries import kind_of
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.owed import COUNTS, Slot
+from capaian.web.years.known import Flaw
+
+_STEEP: Final = Decimal("0.95")
+"""A count below this part of the one before asks for a reason: a slip of a digit is far more likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps a form back."""
+
+    slot: Slot | None
+    """Where; `None`: in the form as a whole."""
+    message: str
+    """Indonesian: what was found and what to do."""
+    may_be_explained: bool = False
+    """A reason settles it too."""
+    remark: int | None = None
+    """Id of the remark that waits for an answer."""
+
+
+def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
+    """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
+    gate = _Gate(forms, form)
+    found = [*gate.empty(), *gate.flawed(), *gate.fallen()]
+    slots = {slot.name: place for place, slot in enumerate(gate.slots)}
+    found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
+    open_ = [each for each in found if not (each.may_be_explained and gate.is_explained(each.slot))]
+    return (*open_, *gate.unanswered())
+
+
+def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
+    """Return what a reason settles, whether one is given or not: all that has a place for a reason."""
+    gate = _Gate(forms, form)
+    found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed(), *gate.fallen()) if each.slot}
+    return tuple(each for each in found.values() if each.may_be_explained)
+
+
+class _Gate:
+    """Looks through one form."""
+
+    def __init__(self, forms: Forms, form: PostForm) -> None:
+        self._forms, self._form = forms, form
+        self.slots = forms.owed(form.post, form.quarter).slots
+
+    @cached_property
+    def _remarks(self) -> tuple[Remark, ...]:
+        return tuple(self._form.remarks.all()) if self._form.pk else ()
+
+    def is_explained(self, slot: Slot | None) -> bool:
+        """Say whether somebody gave a reason for the value of a cell as it stands."""
+        if slot is None:
+            return False
+        text = self._forms.text(slot)
+        return any(
+            each.kind == Remark.Kind.EXPLANATION and each.slot == slot.name and each.value == text
+            for each in self._remarks
+        )
+
+    def empty(self) -> Iterator[Problem]:
+        """Yield needed cells in which nothing stands."""
+        for slot in self.slots:
+            if slot.is_needed and not self._forms.text(slot):
+                zero = " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
+                yield Problem(slot, f"{slot.label} belum diisi.{zero}", may_be_explained=True)
+
+    def flawed(self) -> Iterator[Problem]:
+        """Yield what the checks of the dossier say of cells of this form."""
+        for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
+            slot = self._slot_of(flaw)
+            if slot is not None and flaw.issue.level is not Level.NOTE:
+                said = f"{slot.label}: {flaw.issue.message} {flaw.issue.remedy}".strip()
+                yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
+
+    def _slot_of(self, flaw: Flaw) -> Slot | None:
+        if flaw.cell is None:
+            return None
+        own = self._by_row.get(flaw.cell.row, ())
+        return next((slot for slot in own if slot.column == flaw.cell.column), own[0] if own else None)
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:
+        found: dict[int, tuple[Slot, ...]] = {}
+        for slot in self.slots:
+            if (row := self._forms.stored_at(slot.sheet, slot.key)) is not None:
+                found[row.id] = (*found.get(row.id, ()), slot)
+        return found
+
+    def fallen(self) -> Iterator[Problem]:
+        """Yield counts of a stock that are far below those of the period before."""
+        for slot in self.slots:
+            if slot.sheet != COUNTS or dict(slot.key)["measure"] not in self._forms.stocks:
+                continue
+            before, now = self._number(slot, before=True), self._number(slot)
+            if before and now is not None and now < before * _STEEP:
+                said = f"{slot.label}: turun dari {plain(before)} menjadi {plain(now)}. Jelaskan sebabnya."
+                yield Problem(slot, said, may_be_explained=True)
+
+    def _number(self, slot: Slot, *, before: bool = False) -> Decimal | None:
+        text = self._forms.text_before(slot) if before else self._forms.text(slot)
+        try:
+            value = kind_of(slot).read_cell(text)
+        except RejectedValueError:
+            return None
+        return value if isinstance(value, Decimal) else None
+
+    def unanswered(self) -> Iterator[Problem]:
+        """Yield comments of who verifies that nobody has answered."""
+        by_name = {slot.name: slot for slot in self.slots}
+        for remark in self._remarks:
+            if remark.kind == Remark.Kind.COMMENT and not remark.answer:
+                slot = by_name.get(remark.slot)
+                about = f"{slot.label}: " if slot else ""
+                yield Problem(slot, f"{about}jawab catatan “{remark.text}”.", remark=remark.pk)

@@ -1,0 +1,219 @@
+"""A form as it is shown: tables of counts with what they come to, and lists of all else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.assessment import AreaResult, ComponentResult
+from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.period import Period
+from capaian.domain.value import Result
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.entries import Typed, kind_of
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.owed import Block, CountColumn, CountGroup, Line, Owed, Slot
+
+_GROUPS_OF_TABLE: Final = 3
+"""Components side by side: more of them do not fit a screen."""
+NOT_YET: Final = "…"
+"""Stands for what waits for data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A cell that is typed into."""
+
+    slot: Slot
+    text: str
+    """What is shown: as typed, else as stored."""
+    over: str
+    """What is stored, as it is shown."""
+    before: str = ""
+    """What stood there a period before."""
+    messages: tuple[str, ...] = ()
+    """What is wrong with it."""
+    remarks: tuple[str, ...] = ()
+    """Comments on it that have no answer."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it takes a figure."""
+        return kind_of(self.slot).is_number
+
+    @property
+    def marks(self) -> str:
+        """Names of its looks."""
+        looks = (
+            ("salah", bool(self.messages)),
+            ("balik", bool(self.remarks)),
+            ("blm", not self.text and self.slot.is_needed),
+        )
+        return " ".join(name for name, holds in looks if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell that is computed or known from elsewhere."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """An area with its cells, three for each component."""
+
+    name: str
+    groups: tuple[tuple[Input | Shown, Input | Shown, Shown], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Some components side by side."""
+
+    groups: tuple[CountGroup, ...]
+    rows: tuple[CountRow, ...]
+    totals: tuple[tuple[Shown, Shown, Shown], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """A line of a list."""
+
+    line: Line
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list with its lines."""
+
+    block: Block
+    lines: tuple[ListLine, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that a form shows."""
+
+    forms: Forms
+    owed: Owed
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> tuple[CountTable, ...]:
+        """The tables of counts."""
+        groups = self.owed.groups
+        starts = range(0, len(groups), _GROUPS_OF_TABLE)
+        return tuple(self._table(groups[start : start + _GROUPS_OF_TABLE]) for start in starts)
+
+    @cached_property
+    def lists(self) -> tuple[List, ...]:
+        """All that is not counted per area."""
+        return tuple(
+            List(block, tuple(ListLine(line, tuple(map(self.input, line.slots))) for line in block.lines))
+            for block in self.owed.blocks
+        )
+
+    def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
+        rows = (
+            CountRow(area.name, tuple(self._cells(group, place) for group in groups))
+            for place, area in enumerate(self.owed.areas)
+        )
+        return CountTable(groups, tuple(rows), tuple(self._totals(group) for group in groups))
+
+    def _cells(self, group: CountGroup, place: int) -> tuple[Input | Shown, Input | Shown, Shown]:
+        area = self.owed.areas[place]
+        found = self._areas(group).get(area.code)
+        name = f"{group.component.code}:{area.code}"
+        return (
+            self._count(group.numerator, place, f"{name}:a", found.numerator if found else None),
+            self._count(group.denominator, place, f"{name}:b", found.denominator if found else None),
+            Shown(f"{name}:c", said(found.ratio if found else None)),
+        )
+
+    def _count(self, column: CountColumn, place: int, name: str, known: Result | None) -> Input | Shown:
+        slot = column.slots[place]
+        return Shown(name, said(known)) if slot is None else self.input(slot)
+
+    def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        found = self._component(group)
+        values = (found.numerator, found.denominator, found.ratio) if found else (None, None, None)
+        a, b, c = (
+            Shown(f"{group.component.code}::{letter}", said(value))
+            for letter, value in zip("abc", values, strict=True)
+        )
+        return a, b, c
+
+    def input(self, slot: Slot) -> Input:
+        """Return a cell to type into."""
+        stored = shown(kind_of(slot), self.forms.text(slot))
+        typed = self.typed.get(slot.name)
+        return Input(
+            slot,
+            stored if typed is None else typed.text,
+            stored,
+            shown(kind_of(slot), self.forms.text_before(slot)),
+            tuple(self.messages.get(slot.name, ())),
+            tuple(self.remarks.get(slot.name, ())),
+        )
+
+    def _component(self, group: CountGroup) -> ComponentResult | None:
+        return self._components(group.period).get(group.component.code)
+
+    def _areas(self, group: CountGroup) -> Mapping[str, AreaResult]:
+        found = self._component(group)
+        return {area.code: area for area in found.areas} if found else {}
+
+    def _components(self, period: Period) -> Mapping[str, ComponentResult]:
+        if period not in self._kept:
+            assessment = self.forms.known.assessment(period)
+            self._kept[period] = {each.code: each for each in assessment.components} if assessment else {}
+        return self._kept[period]
+
+    @cached_property
+    def _kept(self) -> dict[Period, Mapping[str, ComponentResult]]:
+        return {}
+
+    def computed(self) -> Iterator[Shown]:
+        """Yield all that is computed, each with the id under which it stands in the page."""
+        for table in self.tables:
+            for cells in (*(group for row in table.rows for group in row.groups), *table.totals):
+                yield from (cell for cell in cells if isinstance(cell, Shown))
+
+
+def said(value: Result | None) -> str:
+    """Return a result as the grid shows it."""
+    return NOT_YET if value is None else value.display
+
+
+def shown(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as people write it, so that it is read back as the same.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
+        >>> shown(COUNT, "12336"), shown(DECIMAL, "1234"), shown(DECIMAL, "99.50")
+        ('12.336', '1234', '99,50')
+    """
+    try:
+        value = kind.read_cell(text)
+        if not isinstance(value, Decimal):
+            return text
+        grouped = write_decimal(value, decimals_of(value))
+        return grouped if _reads_as(kind, grouped, value) else text.replace(".", ",")
+    except RejectedValueError:
+        return text
+
+
+def _reads_as(kind: Kind, text: str, value: Decimal) -> bool:
+    try:
+        return kind.read_cell(text) == value
+    except RejectedValueError:
+        return False

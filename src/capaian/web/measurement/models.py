@@ -1,0 +1,187 @@
+"""Forms of posts, the steps that were taken with them, and what was remarked on their values.
+
+Figures themselves are rows of the office-year; only who did what when is kept here.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.web.accounts.models import User
+from capaian.web.measurement.flow import State, Step
+from capaian.web.years.models import OfficeYear
+
+
+class PostForm(models.Model):
+    """What a post tells of a quarter."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="forms")
+    post = models.CharField("jabatan", max_length=60, blank=True)
+    """Id of the post in `office.yaml`; empty: facts that no post owns, told by the planner."""
+    period = models.CharField("triwulan", max_length=10)
+    state = models.CharField(
+        "keadaan", max_length=12, choices=[(s.value, s.words) for s in State], default=State.EMPTY.value
+    )
+    version = models.PositiveIntegerField(default=1)
+    """Grows with every step; who takes one names the version that was seen."""
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """A post has one form of a quarter."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("office_year", "post", "period"), name="one_form_of_a_quarter"),
+        )
+
+    def __str__(self) -> str:
+        """Return whose form it is, and of when."""
+        return f"{self.office_year}/{self.post or '-'}/{self.period}"
+
+    @property
+    def stands(self) -> State:
+        """Where it stands."""
+        return State(self.state)
+
+    @property
+    def quarter(self) -> Period:
+        """Of when it tells."""
+        return Period.parse(self.period)
+
+
+class Taken(models.Model):
+    """A step that somebody took; steps are added and never changed."""
+
+    form = models.ForeignKey(PostForm, models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    into = models.CharField(max_length=12, choices=[(s.value, s.words) for s in State])
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they were taken."""
+
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        """Return what was done."""
+        return f"{self.form}: {self.step}"
+
+    @property
+    def words(self) -> str:
+        """The state that it led to, in Indonesian."""
+        return State(self.into).words
+
+
+class Remark(models.Model):
+    """Words on a value: why it is empty or falls, or what has to be looked at, with its answer."""
+
+    class Kind(models.TextChoices):
+        """Whose words they are."""
+
+        EXPLANATION = "explanation", "Penjelasan"
+        COMMENT = "comment", "Catatan pemeriksa"
+
+    form = models.ForeignKey(PostForm, models.CASCADE, related_name="remarks")
+    slot = models.CharField(max_length=200, blank=True)
+    """Name of the cell in its form; empty: the form as a whole."""
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    text = models.TextField()
+    value = models.CharField(max_length=200, blank=True)
+    """What stood there then."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """In the order in which they were written."""
+
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        """Return on what it is."""
+        return f"{self.form}: {self.slot}"
+
+
+class Rhythm(models.Model):
+    """How often something is told that is not told each quarter."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="rhythms")
+    code = models.CharField(max_length=60)
+    """Code of a component, indicator, survey or node."""
+    kind = models.CharField(
+        max_length=10,
+        choices=[
+            (PeriodKind.QUARTER.value, "setiap triwulan"),
+            (PeriodKind.SEMESTER.value, "setiap semester"),
+            (PeriodKind.YEAR.value, "sekali setahun"),
+        ],
+    )
+
+    class Meta:
+        """A thing has one rhythm."""
+
+        constraints = (models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),)
+
+    def __str__(self) -> str:
+        """Return what is told how often."""
+        return f"{self.code}: {self.get_kind_display()}"
+
+
+class Deadline(models.Model):
+    """The last day on which forms of a quarter are on time, where the office has set one."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="deadlines")
+    period = models.CharField("triwulan", max_length=10)
+    day = models.DateField("tanggal tutup")
+
+    class Meta:
+        """A quarter closes once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("office_year", "period"), name="one_deadline_of_a_quarter"),
+        )
+
+    def __str__(self) -> str:
+        """Return what closes when."""
+        return f"{self.period}: {self.day}"
+
+
+class ApprovedYear(models.Model):
+    """A snapshot of a year that the head of office approved."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="approvals")
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=120)
+    """Name of the file."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    voided_at = models.DateTimeField(null=True)
+    voided_why = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        """Return which snapshot it is."""
+        return f"{self.name} {self.sha256[:16]}"
+
+
+class Notice(models.Model):
+    """Something that a person has to be told."""
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="notices")
+    to = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    text = models.TextField()
+    address = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        """Return what is told."""
+        return self.text

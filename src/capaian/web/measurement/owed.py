@@ -1,0 +1,310 @@
+"""What the form of a post asks for in a quarter: cells of declared sheets, in the order in which it asks.
+
+A form is of a quarter; what is counted by semester or by year is asked for in the quarter that ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Component, Indicator, Measure, ValueType
+from capaian.domain.policy import Aggregation
+from capaian.domain.survey import Survey
+from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
+from capaian.rulebook.load import load_reference
+from capaian.rules.duties import Duty
+
+COUNTS: Final = "counts.csv"
+OUTPUTS: Final = "outputs.csv"
+INPUTS: Final = "inputs.csv"
+SURVEY: Final = "survey.csv"
+FACTORS: Final = "factors.csv"
+
+Cells = tuple[tuple[str, str], ...]
+"""Texts by the ids of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell that somebody fills in."""
+
+    sheet: str
+    key: Cells
+    """Names its row."""
+    column: str
+    label: str
+    """Tells it from all others of the form: `Halong, kematian dilaporkan`."""
+    is_needed: bool = True
+    beside: Cells = ()
+    """What a new row of it says besides."""
+
+    @property
+    def name(self) -> str:
+        """Its name in what a form sends."""
+        return ":".join((self.sheet.partition(".")[0], *(text for _, text in self.key), self.column))
+
+
+@dataclass(frozen=True, slots=True)
+class CountColumn:
+    """A measure of a component, counted in each area."""
+
+    measure: Measure
+    slots: tuple[Slot | None, ...]
+    """By area; `None`: it is counted from a register or in another column, and not typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """A component in the grid: its two measures, and its ratio as computed."""
+
+    component: Component
+    period: Period
+    numerator: CountColumn
+    denominator: CountColumn
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what it comes to counts from January on, since events of quarters add up."""
+        return self.component.aggregation is Aggregation.SUM and self.period.ordinal > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a list: what is asked of one thing."""
+
+    title: str
+    unit: str
+    plan: Cells
+    """What was planned, by its heading."""
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list of the form with the headings of what is typed."""
+
+    title: str
+    headings: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Owed:
+    """All that a form asks for."""
+
+    period: Period
+    areas: tuple[Area, ...]
+    groups: tuple[CountGroup, ...]
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every cell, each once."""
+        return tuple({slot.name: slot for slot in self._slots()}.values())
+
+    def _slots(self) -> Iterator[Slot]:
+        for group in self.groups:
+            for column in (group.numerator, group.denominator):
+                yield from (slot for slot in column.slots if slot is not None)
+        for block in self.blocks:
+            for line in block.lines:
+                yield from line.slots
+
+    @cached_property
+    def rows(self) -> frozenset[tuple[str, Cells]]:
+        """The rows that hold its cells."""
+        return frozenset((slot.sheet, slot.key) for slot in self.slots)
+
+
+def quarters_of(year: int) -> tuple[Period, ...]:
+    """Return the quarters for which forms are filled in."""
+    return Period.year_of(year).parts(PeriodKind.QUARTER)
+
+
+def find_owed(
+    year: OfficeYear, duty: Duty, quarter: Period, rhythms: Mapping[str, PeriodKind] | None = None
+) -> Owed:
+    """Return what a post fills in for a quarter.
+
+    Args:
+        year: The plan and what is known of it.
+        duty: What the post owes of each period.
+        quarter: For which one.
+        rhythms: How often components, surveys, indicators and nodes are told, by code; others by quarter.
+    """
+    asker = _Asker(year, quarter, rhythms or {})
+    blocks = (
+        asker.indicators(duty.indicators),
+        *asker.outputs_and_money(duty.nodes),
+        *asker.surveys(duty.surveys),
+    )
+    return Owed(
+        quarter, asker.areas, tuple(asker.groups(duty.components)), tuple(b for b in blocks if b.lines)
+    )
+
+
+class _Asker:
+    """Asks for the facts of one quarter."""
+
+    def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
+        self._year, self._quarter, self._rhythms = year, quarter, rhythms
+        districts = tuple(area for area in year.areas if area.kind is AreaKind.DISTRICT)
+        whole = tuple(area for area in year.areas if area.code == year.office.regency)
+        self.areas = districts or whole
+
+    def _period_of(self, code: str) -> Period | None:
+        """Return the period that is told of a thing in this quarter; `None`: none ends here."""
+        kind = self._rhythms.get(code, PeriodKind.QUARTER)
+        parts = Period.year_of(self._quarter.year).parts(kind)
+        return next((part for part in parts if part.end == self._quarter.end), None)
+
+    def groups(self, codes: Sequence[str]) -> Iterator[CountGroup]:
+        """Yield the components, a measure that two of them share in the first one alone."""
+        asked: set[str] = set()
+        for component in self._year.components:
+            if component.code in codes and (period := self._period_of(component.code)) is not None:
+                columns = [
+                    self._column(measure, period, asked)
+                    for measure in (component.numerator, component.denominator)
+                ]
+                yield CountGroup(component, period, *columns)
+
+    def _column(self, measure: Measure, period: Period, asked: set[str]) -> CountColumn:
+        if measure.counted or measure.code in asked:
+            return CountColumn(measure, (None,) * len(self.areas))
+        asked.add(measure.code)
+        slots = (
+            Slot(
+                COUNTS,
+                (("measure", measure.code), ("area", area.code), ("period", str(period))),
+                "value",
+                f"{area.name}, {measure.name}",
+            )
+            for area in self.areas
+        )
+        return CountColumn(measure, tuple(slots))
+
+    def indicators(self, codes: Sequence[str]) -> Block:
+        """Return the indicators that are reported and not computed."""
+        by_code = {indicator.code: indicator for indicator in self._year.indicators}
+        found = ((by_code[code], self._period_of(code)) for code in by_code if code in codes)
+        lines = tuple(self._indicator(indicator, period) for indicator, period in found if period)
+        return Block("Realisasi yang dilaporkan langsung", ("Realisasi", "Catatan"), lines)
+
+    def _indicator(self, indicator: Indicator, period: Period) -> Line:
+        key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
+        beside = (("unit", str(indicator.unit)),)
+        said = f"{indicator.symbol} {indicator.name}".strip()
+        is_text = indicator.value_type is ValueType.TEXT
+        slots = (
+            Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
+            Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
+        )
+        return Line(said, indicator.unit.label, (), slots)
+
+    def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
+        """Yield the outputs of sub-activities, and their money and staff."""
+        nodes = [node for node in self._year.nodes if node.id in codes]
+        outputs = [line for node in nodes for line in self._outputs(node)]
+        yield Block("Keluaran sub kegiatan", ("Realisasi", "Catatan"), tuple(outputs))
+        for resource, title in (
+            (Resource.MONEY, "Realisasi anggaran"),
+            (Resource.STAFF, "Pegawai yang bekerja"),
+        ):
+            lines = [line for node in nodes for line in self._inputs(node, resource)]
+            yield Block(title, ("Realisasi", "Catatan"), tuple(lines))
+
+    def _outputs(self, node: WorkNode) -> Iterator[Line]:
+        period = self._period_of(node.id)
+        if period is None:
+            return
+        named = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
+        for row in {(row.indicator, row.name): row for row in sorted(named, key=_by_length)}.values():
+            key = (
+                ("node", node.id),
+                ("indicator", row.indicator or ""),
+                ("name", row.name),
+                ("period", str(period)),
+            )
+            said = f"{node.code} {row.name or self._name_of(row.indicator) or node.name}".strip()
+            beside = (("unit", str(row.unit)),)
+            slots = (
+                Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=beside),
+                Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
+            )
+            plan = () if row.target is None else (("Target setahun", _grouped(row.target)),)
+            yield Line(said, row.unit.label, plan, slots)
+
+    def _name_of(self, code: str | None) -> str:
+        return next((each.name for each in self._year.indicators if each.code == code), "")
+
+    def _inputs(self, node: WorkNode, resource: Resource) -> Iterator[Line]:
+        period = self._period_of(node.id)
+        if period is None:
+            return
+        rows = [
+            row
+            for row in self._year.inputs
+            if row.node == node.id and row.resource is resource and row.period.year == period.year
+        ]
+        if any(row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows):
+            return  # the export of the finance system tells it
+        for row in {row.kind: row for row in sorted(rows, key=_by_length)}.values():
+            yield self._input(node, row, period)
+
+    def _input(self, node: WorkNode, row: ResourceInput, period: Period) -> Line:
+        said = f"{node.code} {node.name}".strip() + ("" if row.kind == "all" else f", {row.kind}")
+        key = (
+            ("node", node.id),
+            ("period", str(period)),
+            ("resource", row.resource.value),
+            ("kind", row.kind),
+        )
+        beside = (("fund", row.fund),) if row.fund else ()
+        slots = (
+            Slot(INPUTS, key, "actual", f"{said}, realisasi", beside=beside),
+            Slot(INPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
+        )
+        plan = [("Semula", row.original), ("Menjadi", row.revised)]
+        unit = "rupiah" if row.resource is Resource.MONEY else "orang"
+        known = tuple((head, _grouped(value)) for head, value in plan if value is not None)
+        return Line(said, unit, known, slots)
+
+    def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
+        """Yield each survey with its elements."""
+        for survey in self._year.surveys:
+            if survey.id in codes and (period := self._period_of(survey.id)) is not None:
+                lines = (self._element(survey, period, code, name) for code, name in self._elements(survey))
+                title = f"{survey.name}, {period.label}"
+                yield Block(title, ("Jawaban", "Nilai rata-rata"), tuple(lines))
+
+    def _elements(self, survey: Survey) -> Iterable[tuple[str, str]]:
+        """Return code and name of the elements that were asked before, else of those of the regulation."""
+        asked = {row.code: row.name for row in self._year.survey_elements if row.survey == survey.id}
+        return asked.items() or [(element.code, element.name) for element in load_reference().survey_elements]
+
+    def _element(self, survey: Survey, period: Period, code: str, name: str) -> Line:
+        key = (("survey", survey.id), ("period", str(period)), ("code", code))
+        beside = (("name", name), ("given", "mean"))
+        slots = (
+            Slot(SURVEY, key, "answers", f"{code} {name}, jawaban", is_needed=False, beside=beside),
+            Slot(SURVEY, key, "mean", f"{code} {name}, nilai rata-rata", beside=beside),
+        )
+        return Line(f"{code} {name}".strip(), f"1 sampai {survey.top}", (), slots)
+
+
+def _grouped(value: Decimal) -> str:
+    return write_decimal(value, decimals_of(value))
+
+
+def _by_length(row: Output | ResourceInput) -> int:
+    """Put the row of the year last: it tells what was planned."""
+    return row.period.kind.months

@@ -1,0 +1,163 @@
+"""Taking a step with a form: who may, what it says to others, and what of it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from capaian.domain.errors import CapaianError
+from capaian.rules.duties import NOBODY
+from capaian.web.accounts.models import User
+from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.gate import Problem, find_problems
+from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.trail.record import Author, Deed, record
+
+_VERIFY_FOR_NOBODY: Final = frozenset({Role.UNIT_HEAD})
+"""Who verifies what the planner tells, since nobody verifies the own entry."""
+
+
+class UnfinishedError(CapaianError):
+    """The form lacks something, so that it cannot be handed in."""
+
+    code: ClassVar[str] = "unfinished_form"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep all that is lacking."""
+        super().__init__(f"Ada {len(problems)} hal yang harus diperbaiki sebelum diajukan")
+        self.problems = problems
+
+
+class MovedOnError(CapaianError):
+    """Somebody else took a step with the form since it was read."""
+
+    code: ClassVar[str] = "moved_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who acts, with what the person may act as."""
+
+    user: User
+    roles: frozenset[Role]
+
+
+def posts_of(person: Person, forms: Forms) -> frozenset[str]:
+    """Return the posts whose forms are the person's: those held today, or filled in for their holder."""
+    today = timezone.localdate()
+    held = Holding.objects.filter(office=forms.year.office, user=person.user, since__lte=today)
+    posts = {each.post for each in held if each.holds_on(today)}
+    return frozenset(posts | ({NOBODY} if Role.PLANNER in person.roles else set()))
+
+
+def hand_of(person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
+    """Return what a person is to a form."""
+    steps = [*form.steps.filter(by=person.user).values_list("step", flat=True)] if form.pk else []
+    roles = set(person.roles)
+    if form.post == NOBODY:
+        roles.discard(Role.PLANNER)
+        if person.roles & _VERIFY_FOR_NOBODY:
+            roles.add(Role.PLANNER)
+    return Hand(
+        roles, form.post in posts, Step.FILL in steps, form.pk is not None and _verified(form, person)
+    )
+
+
+def _verified(form: PostForm, person: Person) -> bool:
+    last = form.steps.filter(step=Step.VERIFY).last()
+    return last is not None and last.by_id == person.user.pk
+
+
+def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
+    """Return the steps that the person may take now, in the order of the way."""
+    found = []
+    for step in WAYS:
+        try:
+            take(form.stands, step, hand, reason="x" * 99)
+        except StepRefusedError:
+            continue
+        found.append(step)
+    return tuple(found)
+
+
+@transaction.atomic
+def take_step(
+    forms: Forms, form: PostForm, step: Step, person: Person, reason: str = "", version: int | None = None
+) -> PostForm:
+    """Take a step, and return the form as it stands then.
+
+    Raises:
+        StepRefusedError: if the person may not take it, or not now.
+        UnfinishedError: if a form that is handed in lacks something.
+        MovedOnError: if the form has moved on since it was read.
+    """
+    held = _hold(form)
+    if version is not None and held.version != version:
+        raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
+    hand = hand_of(person, held, posts_of(person, forms))
+    into = take(held.stands, step, hand, reason)
+    if step is Step.SUBMIT and (problems := find_problems(forms, held)):
+        raise UnfinishedError(problems)
+    if step is Step.FILL and into is held.stands and hand.has_entered:
+        return held
+    before = held.stands
+    held.state, held.version = into, held.version + 1
+    held.save()
+    held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
+    deed = Deed(f"form.{step}", str(held), {"state": before}, {"state": into})
+    record(forms.year.office, Author(person.user, " ".join(sorted(person.roles)), reason.strip()), [deed])
+    if step is Step.REOPEN:
+        _void(forms, held, person, reason.strip())
+    _tell(forms, held, step, person, reason.strip())
+    return held
+
+
+def _hold(form: PostForm) -> PostForm:
+    made, _ = PostForm.objects.get_or_create(office_year=form.office_year, post=form.post, period=form.period)
+    return PostForm.objects.select_for_update().get(pk=made.pk)
+
+
+def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
+    """Void every snapshot that holds the form, open the year, and say so to whoever approved."""
+    voided = [*forms.year.approvals.filter(voided_at=None)]
+    why = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, dibuka kembali: {reason}"
+    for approval in voided:
+        approval.voided_at, approval.voided_why = timezone.now(), why
+        approval.save(update_fields=["voided_at", "voided_why"])
+        _notify(forms, approval.by, f"Persetujuan {approval.name} batal. {why}")
+    approver = form.steps.filter(step=Step.APPROVE).last()
+    if approver is not None and approver.by_id != person.user.pk:
+        _notify(forms, approver.by, f"Persetujuan Anda batal. {why}")
+    if forms.year.is_closed:
+        forms.year.is_closed = False
+        forms.year.save(update_fields=["is_closed"])
+        forms.year.forms.filter(state=State.LOCKED).update(state=State.APPROVED)
+    deeds = [Deed("approval.voided", each.sha256, None, {"why": why}) for each in voided]
+    if deeds:
+        record(forms.year.office, Author(person.user, " ".join(sorted(person.roles)), reason), deeds)
+
+
+def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str) -> None:
+    """Say to those who filled in a form that it came back or was opened again."""
+    if step not in (Step.RETURN, Step.REOPEN):
+        return
+    word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
+    text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {reason}"
+    entered = User.objects.filter(pk__in=form.steps.filter(step=Step.FILL).values("by"))
+    holders = Holding.objects.filter(office=forms.year.office, post=form.post).exclude(
+        kind=HoldingKind.CLERK, user__in=entered
+    )
+    today = timezone.localdate()
+    told = {*entered, *(each.user for each in holders.select_related("user") if each.holds_on(today))}
+    for user in told - {person.user}:
+        _notify(forms, user, text, form)
+
+
+def _notify(forms: Forms, to: User, text: str, form: PostForm | None = None) -> None:
+    address = f"{form.post or 'tanpa-jabatan'}/{form.period}" if form else ""
+    Notice.objects.create(office_year=forms.year, to=to, text=text, address=address)

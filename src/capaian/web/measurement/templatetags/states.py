@@ -1,0 +1,74 @@
+"""States of forms as people see them: an icon and a word everywhere, in colours that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from capaian.domain.numerals import write_roman
+from capaian.domain.period import Period, write_date
+from capaian.web.measurement.flow import State
+from capaian.web.site.templatetags.icons import icon
+
+register = template.Library()
+
+_LOOKS: Final[Mapping[State, tuple[str, str]]] = {
+    State.EMPTY: ("kosong", "point"),
+    State.DRAFT: ("draf", "pencil"),
+    State.SUBMITTED: ("ajukan", "send"),
+    State.RETURNED: ("kembali", "arrow-back-up"),
+    State.VERIFIED: ("verif", "check"),
+    State.APPROVED: ("setuju", "rubber-stamp"),
+    State.LOCKED: ("kunci", "lock"),
+}
+"""Class of the style sheet and icon of each state."""
+_WAY: Final = (State.DRAFT, State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED)
+"""The states that lead from a draft to a locked form."""
+
+
+@register.simple_tag
+def state_chip(state: State) -> SafeString:
+    """Draw a state with its word."""
+    look, name = _LOOKS[state]
+    return format_html('<span class="st {}">{}{}</span>', look, icon(name), state.words)
+
+
+@register.simple_tag
+def state_square(state: State, about: str) -> SafeString:
+    """Draw a state as a square; its word and what it is about are read out."""
+    look, name = _LOOKS[state]
+    said = f"{about}: {state.words}"
+    return format_html(
+        '<span class="kt {}" title="{}">{}<span class="hid">{}</span></span>', look, said, icon(name), said
+    )
+
+
+@register.simple_tag
+def way_of(state: State) -> list[tuple[State, bool]]:
+    """Return the way of a form, each state with whether it stands there."""
+    shown = (state, *_WAY) if state is State.EMPTY else _WAY
+    if state is State.RETURNED:
+        shown = (state, *_WAY[1:])
+    return [(each, each is state) for each in shown]
+
+
+@register.simple_tag
+def way_icon(state: State) -> SafeString:
+    """Draw the icon of a state."""
+    return icon(_LOOKS[state][1])
+
+
+@register.filter
+def in_words(day: object) -> str:
+    """Write a date in Indonesian."""
+    return write_date(day)  # type: ignore[arg-type]  # templates hand over dates alone
+
+
+@register.filter
+def short(period: Period) -> str:
+    """Write a quarter without its year."""
+    return f"Triwulan {write_roman(period.ordinal)}"

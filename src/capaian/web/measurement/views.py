@@ -1,0 +1,308 @@
+"""Pages of forms: all of them by post and quarter, one to be filled in, and the steps taken with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from capaian.domain.period import Period
+from capaian.web.measurement.entries import Clash, ClashError, Typed, save
+from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
+from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.gate import Problem, find_doubts, find_problems
+from capaian.web.measurement.grid import Sheet
+from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.owed import Owed, Slot
+from capaian.web.measurement.remarks import answer, explain
+from capaian.web.measurement.steps import (
+    MovedOnError,
+    Person,
+    UnfinishedError,
+    hand_of,
+    open_steps,
+    posts_of,
+    take_step,
+)
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.change import FlawedError, RefusedChangeError
+from capaian.web.years.known import Flaw
+
+_CELL: Final = "sel-"
+_OVER: Final = "dulu-"
+_REASON: Final = "sebab-"
+_ANSWER: Final = "jawab-"
+
+
+def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the forms of all posts by quarter, each as a square with its state."""
+    own = request.here.require_year()
+    found = forms_of(own)
+    if found is None:
+        return render(request, "measurement/flawed.html", status=200)
+    mine = posts_of(_person(request), found)
+    rows = [
+        {
+            "name": found.name_of(post),
+            "slug": post or NO_POST,
+            "is_mine": post in mine,
+            "forms": [_Square(form, found.days_late(form)) for form, _ in each],
+        }
+        for post, each in found.each()
+    ]
+    rows.sort(key=lambda row: not row["is_mine"])
+    dues = [(quarter, found.due(quarter)) for quarter in found.quarters]
+    return render(request, "measurement/forms.html", {"rows": rows, "dues": dues})
+
+
+@dataclass(frozen=True, slots=True)
+class _Square:
+    """A form in the overview."""
+
+    form: PostForm
+    days_late: int
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What was sent and what came of it, until it is shown."""
+
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    flaws: tuple[Flaw, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
+    reason: str = ""
+
+
+def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+    """Show what a post tells of a quarter, and write it."""
+    found, kept = _form(request, post, period)
+    if request.method != "POST":
+        return _page(request, found, kept, _Said())
+    typed = _typed(request)
+    try:
+        _write(request, found, kept, typed)
+    except FlawedError as error:
+        return _failed(request, found, kept, _Said(typed, flaws=error.flaws), 422)
+    except ClashError as error:
+        return _failed(request, found, kept, _Said(typed, clashes=error.clashes, error=error.message), 409)
+    except UnfinishedError as error:
+        problems = _Said(problems=error.problems, error=error.message)
+        return _failed(request, *_form(request, post, period), problems, 422)
+    except (StepRefusedError, RefusedChangeError, MovedOnError) as error:
+        return _failed(request, found, kept, _Said(typed, error=error.message), 422)
+    if _wants_json(request):
+        return _told(request, *_form(request, post, period))
+    handed = request.POST.get("aksi") == "ajukan"
+    messages.success(request, "Isian diajukan untuk diverifikasi." if handed else "Draf tersimpan.")
+    return redirect(request.path)
+
+
+def _write(request: OfficeRequest, found: Forms, kept: PostForm, typed: Mapping[str, Typed]) -> None:
+    """Write cells, reasons and answers, and hand the form in where that is wanted.
+
+    Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
+    """
+    person = _person(request)
+    with transaction.atomic():
+        take_step(found, kept, Step.FILL, person)
+        save(found, kept, typed, author_of(request))
+        again = _again(request, found)
+        held = again.form(kept.post, kept.quarter)
+        explain(again, held, _texts(request, _REASON), person.user)
+        answer(held, _texts(request, _ANSWER), person.user)
+    if request.POST.get("aksi") == "ajukan":
+        last = _again(request, found)
+        take_step(last, last.form(kept.post, kept.quarter), Step.SUBMIT, person)
+
+
+def _again(request: OfficeRequest, found: Forms) -> Forms:
+    found.year.refresh_from_db()
+    again = forms_of(found.year)
+    if again is None:
+        raise Http404
+    return again
+
+
+def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+    """Take a step with a form: withdraw, return, verify, approve, open again."""
+    found, kept = _form(request, post, period)
+    step = next((each for each in WAYS if each == request.POST.get("langkah")), None)
+    if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
+        raise Http404
+    reason, version = request.POST.get("alasan", ""), request.POST.get("versi", "")
+    seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+    try:
+        take_step(found, kept, step, _person(request), reason, seen)
+    except (StepRefusedError, MovedOnError) as error:
+        return _page(request, found, kept, _Said(error=error.message, reason=reason), 422)
+    messages.success(request, _DONE[step])
+    return redirect("form", office=office, year=year, post=post, period=period)
+
+
+_DONE: Final[Mapping[Step, str]] = {
+    Step.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
+    Step.RETURN: "Isian dikembalikan. Pemegang jabatan diberi tahu.",
+    Step.VERIFY: "Isian diverifikasi.",
+    Step.APPROVE: "Isian disetujui.",
+    Step.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
+}
+
+
+def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+    """Write a comment on a value of a form that is looked at."""
+    found, kept = _form(request, post, period)
+    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
+    text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
+    person = _person(request)
+    if Step.RETURN not in open_steps(kept, hand_of(person, kept, posts_of(person, found))):
+        return _page(request, found, kept, _Said(error="Catatan ditulis selagi isian diperiksa."), 422)
+    if not text or (name and name not in slots):
+        return _page(request, found, kept, _Said(error="Pilih nilainya dan tulis catatannya."), 422)
+    value = found.text(slots[name]) if name else ""
+    kept.remarks.create(kind=Remark.Kind.COMMENT, slot=name, text=text[:2_000], value=value, by=request.user)
+    messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
+    return redirect("form", office=office, year=year, post=post, period=period)
+
+
+def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:
+    found = forms_of(request.here.require_year())
+    try:
+        quarter = Period.parse(period)
+    except ValueError as error:
+        raise Http404 from error
+    if found is None:
+        raise Http404
+    kept = found.form("" if post == NO_POST else post, quarter)
+    found.owed(kept.post, quarter)
+    return found, kept
+
+
+def _person(request: OfficeRequest) -> Person:
+    return Person(request.user, request.here.roles)
+
+
+def _typed(request: OfficeRequest) -> dict[str, Typed]:
+    return {
+        name: Typed(text.strip(), request.POST.get(f"{_OVER}{name}", ""))
+        for name, text in _texts(request, _CELL).items()
+    }
+
+
+def _texts(request: OfficeRequest, prefix: str) -> dict[str, str]:
+    return {
+        name.removeprefix(prefix): text
+        for name, text in request.POST.items()
+        if name.startswith(prefix) and isinstance(text, str)
+    }
+
+
+def _wants_json(request: OfficeRequest) -> bool:
+    return request.headers.get("accept", "") == "application/json"
+
+
+def _told(request: OfficeRequest, found: Forms, kept: PostForm) -> JsonResponse:
+    """Tell the script what is stored now, and what it comes to."""
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
+    now = timezone.localtime().strftime("%H.%M.%S")
+    state = {"keadaan": kept.state, "jam": now, "tersimpan": stored}
+    return JsonResponse({**state, "hitung": {cell.id: cell.text for cell in sheet.computed()}})
+
+
+def _failed(request: OfficeRequest, found: Forms, kept: PostForm, said: _Said, status: int) -> HttpResponse:
+    if not _wants_json(request):
+        return _page(request, found, kept, said, status)
+    told = _messages(found, found.owed(kept.post, kept.quarter), said)
+    clashes = {clash.slot.name: clash.stands for clash in said.clashes}
+    return JsonResponse({"galat": told, "bentrok": clashes, "pesan": said.error}, status=status)
+
+
+def _page(
+    request: OfficeRequest, found: Forms, kept: PostForm, said: _Said, status: int = 200
+) -> HttpResponse:
+    owed = found.owed(kept.post, kept.quarter)
+    person = _person(request)
+    hand = hand_of(person, kept, posts_of(person, found))
+    steps = open_steps(kept, hand)
+    told = _messages(found, owed, said)
+    remarks = [*kept.remarks.select_related("by", "answered_by")] if kept.pk else []
+    comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
+    context = {
+        "form": kept,
+        "post": kept.post or NO_POST,
+        "name": found.name_of(kept.post),
+        "due": found.due(kept.quarter),
+        "days_late": found.days_late(kept),
+        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
+        "steps": {step.name.lower(): step in steps for step in Step},
+        "may_fill": Step.FILL in steps and not found.year.is_closed,
+        "said": said,
+        "clashes": said.clashes,
+        "summary": [*_summary(owed, told), *said.problems],
+        "doubts": _doubts(found, kept, remarks),
+        "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
+        "comments": comments,
+        "history": [*kept.steps.select_related("by")] if kept.pk else [],
+        "slots": owed.slots,
+    }
+    return render(request, "measurement/form.html", context, status=status)
+
+
+def _messages(found: Forms, owed: Owed, said: _Said) -> dict[str, list[str]]:
+    """Return what is wrong with each cell; what belongs to none stands under an empty name."""
+    told: dict[str, list[str]] = {}
+    for flaw in said.flaws:
+        slot = _slot_of(found, owed, flaw, said)
+        words = f"{flaw.issue.message} {flaw.issue.remedy}".strip()
+        told.setdefault(slot.name if slot else "", []).append(words)
+    return told
+
+
+def _slot_of(found: Forms, owed: Owed, flaw: Flaw, said: _Said) -> Slot | None:
+    """Return the cell of a flaw: by its row, else the one into which its text was typed."""
+    for slot in owed.slots:
+        row = found.stored_at(slot.sheet, slot.key)
+        if flaw.cell and row is not None and (row.id, slot.column) == (flaw.cell.row, flaw.cell.column):
+            return slot
+    return next(
+        (
+            slot
+            for slot in owed.slots
+            if flaw.issue.value and slot.name in said.typed and said.typed[slot.name].text == flaw.issue.value
+        ),
+        None,
+    )
+
+
+def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    labels = {slot.name: slot for slot in owed.slots}
+    for name, words in told.items():
+        slot = labels.get(name)
+        for each in words:
+            yield Problem(slot, f"{slot.label}: {each}" if slot else each)
+
+
+def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in comments:
+        if not each.answer:
+            found.setdefault(each.slot, []).append(each.text)
+    return found
+
+
+def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark]) -> list[tuple[Problem, str]]:
+    """Return what may be explained, each with the reason that was given."""
+    given = {(each.slot, each.value): each.text for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+    return [
+        (problem, given.get((problem.slot.name, found.text(problem.slot)), ""))
+        for problem in find_doubts(found, kept)
+        if problem.slot is not None
+    ]

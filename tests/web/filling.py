@@ -1,0 +1,81 @@
+"""An office of two districts and the people who fill in, verify and approve its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.test import Client
+from tests.web.beginnings import YEAR, small, small_files
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.years.models import OfficeYear
+
+POST, QUARTER = "kabid-dafduk", f"{YEAR}-Q1"
+AREAS = ("99.01.01", "99.01.02")
+
+
+@dataclass(frozen=True)
+class House:
+    """The office-year with its people."""
+
+    year: OfficeYear
+    people: dict[str, User]
+
+    def browser(self, name: str) -> Client:
+        """Somebody's browser."""
+        return signed_in(self.people[name])
+
+    def address(self, post: str = POST, quarter: str = QUARTER, more: str = "") -> str:
+        """The address of a form."""
+        return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
+
+    def counts(self, quarter: str = QUARTER) -> dict[tuple[str, str], str]:
+        """Counts of a quarter by measure and area."""
+        rows = self.year.rows.filter(sheet="counts.csv", cells__period=quarter)
+        return {(row.cells["measure"], row.cells["area"]): row.cells["value"] for row in rows}
+
+
+def house(folder: Path, slug: str = "kecil") -> House:
+    """An office in which the head of a unit answers for identity cards, and a clerk enters them."""
+    files = small_files()
+    plan = files["plan.yaml"].replace(b"    owner: kepala-dinas\n    formula", b"    formula")
+    plan = plan.replace(b"owner: kepala-dinas", b"owner: kabid-dafduk")
+    nodes = b"id,kind,code,name,parent,objective\n"
+    inputs = b"node,period,resource,kind,original,revised,actual,source\n"
+    counts = b"measure,area,period,value,source\n"
+    more = {"plan.yaml": plan, "nodes.csv": nodes, "inputs.csv": inputs, "counts.csv": counts}
+    year = small(folder, slug, more)
+    office = year.office
+    people = {
+        "clerk": person(f"petugas-{slug}", office, Role.DATA_ENTRY),
+        "holder": person(f"kabid-{slug}", office, Role.UNIT_HEAD),
+        "planner": person(f"perencana-{slug}", office, Role.PLANNER),
+        "head": person(f"kadis-{slug}", office, Role.OFFICE_HEAD),
+        "viewer": person(f"pembaca-{slug}", office, Role.VIEWER),
+    }
+    for name, post, kind in (
+        ("clerk", POST, HoldingKind.CLERK),
+        ("holder", POST, HoldingKind.DEFINITIVE),
+        ("head", "kepala-dinas", HoldingKind.DEFINITIVE),
+    ):
+        Holding.objects.create(office=office, user=people[name], post=post, kind=kind, since=SINCE)
+    return House(year, people)
+
+
+def cell(measure: str, area: str, quarter: str = QUARTER) -> str:
+    """The name of a count in its form."""
+    return f"counts:{measure}:{area}:{quarter}:value"
+
+
+def typed(
+    holders: tuple[str, str], eligible: tuple[str, str], quarter: str = QUARTER, **more: str
+) -> dict[str, str]:
+    """What a form sends that is filled in over empty cells."""
+    sent = dict(more)
+    for measure, texts in (("ktp.holders", holders), ("ktp.eligible", eligible)):
+        for area, text in zip(AREAS, texts, strict=True):
+            sent[f"sel-{cell(measure, area, quarter)}"] = text
+    return sent

@@ -1,0 +1,93 @@
+"""Who may open, fill in and decide about a form: every address of forms, every role, and the twin office."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.twins import of_forms, person, signed_in
+
+from capaian.web.measurement.models import PostForm
+from capaian.web.offices.models import Role
+
+pytestmark = pytest.mark.django_db
+FULL = typed(("90", "45"), ("100", "50"))
+
+MATRIX = """
+address      method  anon   admin  planner  entry  unit  head  insp  viewer
+form         GET     login  200    200      200    200   200   200   200
+form         POST    login  404    422      422    422   422   404   404
+form_step    GET     404    404    404      404    404   404   404   404
+form_step    POST    login  404    422      422    422   422   404   404
+form_remark  GET     404    404    404      404    404   404   404   404
+form_remark  POST    login  404    422      404    422   422   404   404
+"""
+"""What comes of a request by whoever has a role and no post: 404 looks like what is nowhere, and 422 is a
+page that says why the step is not taken."""
+LINES = [line.split() for line in MATRIX.strip().splitlines()[1:]]
+
+
+def browsers(own: House) -> dict[str, Client]:
+    """A browser for each column of the table."""
+    people = {role.value: signed_in(person(role.value, own.year.office, role)) for role in Role}
+    return {"anonymous": Client(), **people}
+
+
+def test_the_table_has_every_address_of_forms() -> None:
+    assert [line[:2] for line in LINES] == [
+        [name, method] for name, method in product(of_forms(), ("GET", "POST"))
+    ]
+    assert all(len(line) == 3 + len(Role) for line in LINES)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]}")
+def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path) -> None:
+    own, (name, method, *expected) = house(tmp_path), line
+    slots = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER}
+    address = reverse(name, kwargs=slots)
+    sent = {
+        **typed(("90", "45"), ("100", "50")),
+        "aksi": "simpan",
+        "langkah": "withdraw",
+        "catatan": "Periksa.",
+    }
+    came = []
+    for client in browsers(own).values():
+        answer = client.get(address) if method == "GET" else client.post(address, sent)
+        asked = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
+        came.append("login" if asked else str(answer.status_code))
+    assert came == expected
+    assert own.counts() == {} and not PostForm.objects.exclude(state="empty").exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_forms_of_the_twin_office_are_nowhere(method: str, tmp_path: Path) -> None:
+    own, twin = house(tmp_path), house(tmp_path, "kembar")
+    for name in own.people:
+        client = own.browser(name)
+        for more in ("", "langkah/", "catatan/"):
+            sent = {**FULL, "aksi": "ajukan", "langkah": "verify"}
+            address = twin.address(more=more)
+            answer = client.get(address) if method == "get" else client.post(address, sent)
+            assert answer.status_code == 404, (name, more)
+    assert twin.counts() == {} and not PostForm.objects.filter(office_year=twin.year).exists()
+
+
+def test_a_holder_whose_days_are_over_fills_in_no_more(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    own.year.office.holdings.filter(user=own.people["holder"]).update(until="2024-01-31")
+    answer = own.browser("holder").post(own.address(), {**FULL, "aksi": "simpan"})
+    assert answer.status_code == 422 and own.counts() == {}
+
+
+def test_a_closed_year_takes_no_figure(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    own.year.is_closed = True
+    own.year.save()
+    answer = own.browser("clerk").post(own.address(), {**FULL, "aksi": "simpan"})
+    assert answer.status_code == 422 and own.counts() == {}
+    assert "sel-" not in own.browser("clerk").get(own.address()).text
