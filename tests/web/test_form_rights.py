@@ -1,4 +1,4 @@
-"""Who may open, fill in and decide about a form: every address of forms, every role, and the twin office."""
+"""Who may open forms and numbers and decide about them: every such address, every role, the twin office."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
-from tests.web.twins import of_forms, person, signed_in
+from tests.web.twins import of_figures, person, signed_in
 
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db
+ELSEWHERE = ("../../../jejak/cakupan/ktp/2024-Q1/", "../../../pengesahan/")
 FULL = typed(("90", "45"), ("100", "50"))
 
 MATRIX = """
@@ -25,6 +26,10 @@ form_step    GET     404    404    404      404    404   404   404   404
 form_step    POST    login  404    422      422    422   422   404   404
 form_remark  GET     404    404    404      404    404   404   404   404
 form_remark  POST    login  404    422      404    422   422   404   404
+snapshot     GET     login  404    404      404    404   404   404   404
+snapshot     POST    404    404    404      404    404   404   404   404
+trace        GET     login  200    200      200    200   200   200   200
+trace        POST    404    404    404      404    404   404   404   404
 """
 """What comes of a request by whoever has a role and no post: 404 looks like what is nowhere, and 422 is a
 page that says why the step is not taken."""
@@ -37,9 +42,9 @@ def browsers(own: House) -> dict[str, Client]:
     return {"anonymous": Client(), **people}
 
 
-def test_the_table_has_every_address_of_forms() -> None:
+def test_the_table_has_every_address_of_figures() -> None:
     assert [line[:2] for line in LINES] == [
-        [name, method] for name, method in product(of_forms(), ("GET", "POST"))
+        [name, method] for name, method in product(of_figures(), ("GET", "POST"))
     ]
     assert all(len(line) == 3 + len(Role) for line in LINES)
 
@@ -47,8 +52,9 @@ def test_the_table_has_every_address_of_forms() -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]}")
 def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path) -> None:
     own, (name, method, *expected) = house(tmp_path), line
-    slots = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER}
-    address = reverse(name, kwargs=slots)
+    values = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER, "sha256": "0" * 64}
+    values |= {"kind": "cakupan", "code": "ktp"}
+    address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})
     sent = {
         **typed(("90", "45"), ("100", "50")),
         "aksi": "simpan",
@@ -69,7 +75,13 @@ def test_forms_of_the_twin_office_are_nowhere(method: str, tmp_path: Path) -> No
     own, twin = house(tmp_path), house(tmp_path, "kembar")
     for name in own.people:
         client = own.browser(name)
-        for more in ("", "langkah/", "catatan/"):
+        for more in (
+            "",
+            "langkah/",
+            "catatan/",
+            "../../../jejak/cakupan/ktp/2024-Q1/",
+            "../../../pengesahan/",
+        ):
             sent = {**FULL, "aksi": "ajukan", "langkah": "verify"}
             address = twin.address(more=more)
             answer = client.get(address) if method == "get" else client.post(address, sent)

@@ -88,6 +88,14 @@ forms       PUT      404    404   404   404      404      404    404    404    4
 forms       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 forms       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 forms       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+year_close  GET      login  404   404   page     page     page   page   page   page   page    404    404
+year_close  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+year_close  POST     login  404   404   404      404      404    404    422    404    404     404    404
+year_close  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+year_close  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+year_close  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+year_close  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 """
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
 it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""

@@ -59,10 +59,13 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names; those of forms have an office of their own."""
-    return {name: slots for name, slots in addresses() if "office" in slots and "post" not in slots}
+    """Addresses of an office by name, with what each names; those of figures stand apart."""
+    return {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
 
 
-def of_forms() -> dict[str, frozenset[str]]:
-    """Addresses of forms by name, with what each names."""
-    return {name: slots for name, slots in addresses() if "post" in slots}
+def of_figures() -> dict[str, frozenset[str]]:
+    """Addresses of forms, numbers and snapshots by name: they need an office with figures."""
+    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES}
+
+
+_OF_FIGURES = {"post", "kind", "sha256"}

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "capaian.web.trail",
     "capaian.web.planning",
     "capaian.web.measurement",
+    "capaian.web.closing",
+    "capaian.web.tracing",
     "allauth",
     "allauth.account",
     "allauth.mfa",

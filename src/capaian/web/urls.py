@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
 from capaian.web.measurement import views as measurement
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
+from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 _FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
@@ -26,5 +28,8 @@ urlpatterns = [
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
+    path("<slug:office>/<int:year>/pengesahan/", closing.year_close, name="year_close"),
+    path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
+    path("<slug:office>/<int:year>/jejak/<slug:kind>/<str:code>/<str:period>/", tracing.trace, name="trace"),
 ]
 handler404 = "capaian.web.site.views.nothing_here"

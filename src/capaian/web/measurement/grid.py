@@ -62,6 +62,9 @@ class Shown:
 
     id: str
     text: str
+    trace: str = ""
+    """Under which its trace is found: `ktp:63.11.02`; empty: it is a sum that nothing explains further."""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Sheet:
         return (
             self._count(group.numerator, place, f"{name}:a", found.numerator if found else None),
             self._count(group.denominator, place, f"{name}:b", found.denominator if found else None),
-            Shown(f"{name}:c", said(found.ratio if found else None)),
+            Shown(f"{name}:c", said(found.ratio if found else None), name, str(group.period)),
         )
 
     def _count(self, column: CountColumn, place: int, name: str, known: Result | None) -> Input | Shown:
@@ -146,11 +149,11 @@ class Sheet:
     def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
         found = self._component(group)
         values = (found.numerator, found.denominator, found.ratio) if found else (None, None, None)
-        a, b, c = (
-            Shown(f"{group.component.code}::{letter}", said(value))
-            for letter, value in zip("abc", values, strict=True)
+        code = group.component.code
+        a, b = (
+            Shown(f"{code}::{letter}", said(value)) for letter, value in zip("ab", values[:2], strict=True)
         )
-        return a, b, c
+        return a, b, Shown(f"{code}::c", said(values[2]), code, str(group.period))
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""

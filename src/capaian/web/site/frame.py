@@ -23,7 +23,7 @@ class Way:
     is_here: bool
 
 
-_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"), ("forms", "Isian"))
+_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"), ("forms", "Isian"), ("year_close", "Pengesahan"))
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),

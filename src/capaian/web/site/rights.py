@@ -68,6 +68,9 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
     "form_remark": {"POST": _DECIDING},
+    "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
+    "snapshot": {"GET": _ALL},
+    "trace": {"GET": _ALL},
     # Accounts are made and mended by the administrator, without e-mail.
     **dict.fromkeys(
         (

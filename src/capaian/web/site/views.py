@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import cast
+from datetime import timedelta
+from typing import Final, cast
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from capaian.domain.assessment import IndicatorResult
+from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.steps import Person
+from capaian.web.measurement.tasks import tasks_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+
+_NEWS: Final = timedelta(days=30)
+"""How long what a person was told stands on the first page."""
+_MOST_NOTICES: Final = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,14 +43,31 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what a year has come to: key indicators, and what keeps them back."""
-    known = know(request.here.require_year())
+    """Show what waits for the person, and what the year has come to so far."""
+    own = request.here.require_year()
+    known = know(own)
     assessment = known.assessment()
+    forms = forms_of(own)
+    tasks = tasks_of(forms, Person(request.user, request.here.roles)) if forms else []
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
     problems = [issue for issue in known.found.issues if issue.level is Level.ERROR]
-    return render(request, "site/year.html", {"results": results, "problems": problems})
+    risks = [
+        result
+        for result in (assessment.indicators if assessment else ())
+        if result.current.status in (Status.NOT_MET, Status.UNKNOWN)
+    ]
+    notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
+    context = {
+        "results": results,
+        "problems": problems,
+        "tasks": tasks,
+        "risks": risks,
+        "notices": notices,
+        "period": assessment.as_of if assessment else None,
+    }
+    return render(request, "site/year.html", context)
 
 
 def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:

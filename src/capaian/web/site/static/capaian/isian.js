@@ -84,7 +84,7 @@
     delete status.dataset.galat;
     for (const input of inputs) if (input.id in told.tersimpan) store(input, told.tersimpan[input.id]);
     for (const input of sent) { mark(input, ""); input.closest("td").classList.remove("belum-terkirim", "blm"); }
-    for (const [id, text] of Object.entries(told.hitung)) { const cell = byName(id); if (cell) cell.textContent = text; }
+    for (const [id, text] of Object.entries(told.hitung)) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = text; }
     keep();
     say(`Draf tersimpan ${told.jam}.`);
   }

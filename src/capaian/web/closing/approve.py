@@ -1,0 +1,109 @@
+"""Approving a year: what still keeps it open, and the snapshot that it is closed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from capaian.domain.errors import CapaianError
+from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
+from capaian.dossier.closing.make import make_snapshot
+from capaian.dossier.closing.snapshot import Approval
+from capaian.rules.lacking import find_lacking
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import ApprovedYear
+from capaian.web.measurement.steps import Person
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.contents import keep_content
+from capaian.web.years.models import OfficeYear
+
+_DONE: Final = frozenset({State.APPROVED, State.LOCKED})
+
+
+class OpenYearError(CapaianError):
+    """Something keeps the year from being approved."""
+
+    code: ClassVar[str] = "open_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an office-year lacks."""
+
+    obstacles: tuple[str, ...]
+    """What has to be done first."""
+    lacking: tuple[str, ...]
+    """Figures that nobody gave; the snapshot names them where the year is approved without them."""
+
+
+def standing_of(year: OfficeYear) -> Standing:
+    """Return what keeps a year open, and what it would be closed without."""
+    forms = forms_of(year)
+    if forms is None:
+        return Standing(("Perbaiki galat perencanaan.",), ())
+    lacking: tuple[str, ...] = ()
+    assessment = forms.known.assessment()
+    if assessment is not None:
+        lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
+    return Standing((*_obstacles(forms),), lacking)
+
+
+def _obstacles(forms: Forms) -> Iterator[str]:
+    if forms.year.is_closed:
+        yield "Tahun ini sudah disahkan."
+    if timezone.localdate() <= forms.quarters[-1].end:
+        yield f"Tahun {forms.facts.year} belum berakhir."
+    if forms.known.assessment() is None:
+        yield "Data masih memuat galat; hasilnya belum dapat dihitung."
+    for post, each in forms.each():
+        for form, _ in each:
+            if form.stands not in _DONE:
+                name = forms.name_of(post)
+                yield f"Isian {name}, {form.quarter.label}: {form.stands.words.lower()}."
+
+
+@transaction.atomic
+def approve_year(year: OfficeYear, person: Person, *, accepts_lacking: bool) -> ApprovedYear:
+    """Close a year: its forms are locked, and its snapshot is kept.
+
+    Args:
+        year: Of which all forms are approved.
+        person: The head of office, or who stands for the head.
+        accepts_lacking: Close it without figures that nobody gave; the snapshot names them.
+
+    Raises:
+        OpenYearError: with what keeps it open.
+    """
+    held = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
+    standing = standing_of(held)
+    if standing.obstacles:
+        raise OpenYearError(" ".join(standing.obstacles))
+    if standing.lacking and not accepts_lacking:
+        raise OpenYearError("Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya.")
+    forms = forms_of(held)
+    assessment = forms.known.assessment() if forms else None
+    if forms is None or assessment is None:
+        raise OpenYearError("Data masih memuat galat; hasilnya belum dapat dihitung.")
+    head = forms.facts.post_by_id[forms.facts.office.head]
+    approval = Approval(head.id, head.name, timezone.localdate())
+    folder = forms.known.folder
+    snapshot = make_snapshot(folder, forms.facts, assessment, approval, None, standing.lacking)
+    content = write_snapshot(snapshot)
+    sha256 = hash_snapshot(content)
+    keep_content(content)
+    made = held.approvals.create(sha256=sha256, name=snapshot.name, by=person.user)
+    for form in held.forms.filter(state=State.APPROVED):
+        form.state, form.version = State.LOCKED, form.version + 1
+        form.save()
+        form.steps.create(step=Step.LOCK, into=State.LOCKED, by=person.user)
+    held.is_closed = True
+    held.save(update_fields=["is_closed"])
+    author = Author(person.user, " ".join(sorted(person.roles)))
+    record(held.office, author, [Deed("year.approved", str(held.year), None, {"sha256": sha256})])
+    year.refresh_from_db()
+    return made

@@ -1,0 +1,62 @@
+"""What somebody has to do: forms to fill in, to verify, to approve, by their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.steps import Person, hand_of, open_steps, posts_of
+
+_WORDS = {
+    State.EMPTY: "Isi",
+    State.DRAFT: "Selesaikan dan ajukan",
+    State.RETURNED: "Perbaiki dan ajukan lagi",
+}
+_DECIDE = {Step.VERIFY: "Verifikasi", Step.APPROVE: "Setujui"}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for a person."""
+
+    what: str
+    form: PostForm
+    slug: str
+    """The post in addresses."""
+    due: date
+    days_late: int
+    is_own: bool
+    """The person fills it in; else it waits for a decision."""
+
+
+def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
+    """Return what waits for a person, by deadline."""
+    if forms.year.is_closed:
+        return []
+    posts, today = posts_of(person, forms), timezone.localdate()
+    found = [
+        task
+        for post, each in forms.each()
+        for form, _ in each
+        if form.quarter.start <= today
+        for task in _of_form(forms, form, person, posts)
+    ]
+    return sorted(found, key=lambda task: (task.due, not task.is_own))
+
+
+def _of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:
+    name, slug, due = forms.name_of(form.post), form.post or NO_POST, forms.due(form.quarter)
+    late = forms.days_late(form)
+    if form.stands in _WORDS and form.post in posts:
+        yield Task(f"{_WORDS[form.stands]}: {name}", form, slug, due, late, is_own=True)
+    elif form.stands in (State.SUBMITTED, State.VERIFIED):
+        steps = open_steps(form, hand_of(person, form, posts))
+        for step, word in _DECIDE.items():
+            if step in steps:
+                yield Task(f"{word}: {name}", form, slug, due, 0, is_own=False)

@@ -1,0 +1,30 @@
+"""The page of a number: how it came about."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from capaian.web.measurement.forms import forms_of
+from capaian.web.planning.sheets import slug_of
+from capaian.web.site.access import OfficeRequest
+from capaian.web.tracing.tree import Tree, find_figure, period_of
+
+
+def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:
+    """Show where a number comes from: formula, inputs, source, row, person, time, approval."""
+    own = request.here.require_year()
+    forms, as_of = forms_of(own), period_of(period, own.year)
+    assessment = forms.known.assessment(as_of) if forms is not None and as_of is not None else None
+    figure = find_figure(assessment, kind, code) if assessment is not None else None
+    if forms is None or assessment is None or figure is None or as_of is None:
+        raise Http404
+    root = figure.root
+    context = {
+        "figure": figure,
+        "as_of": as_of,
+        "root": Tree(forms, assessment).grow(root) if root is not None else None,
+        "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},
+        "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
+    }
+    return render(request, "tracing/trace.html", context)

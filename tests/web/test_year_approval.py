@@ -1,0 +1,155 @@
+"""A year from its forms to its snapshot, what is told of a number then, and what voids it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.web.filling import POST, YEAR, House, house, typed
+
+from capaian.dossier.closing.exchange import read_snapshot
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.steps import Person
+from capaian.web.measurement.tasks import tasks_of
+from capaian.web.offices.models import Role
+
+pytestmark = pytest.mark.django_db
+CLOSE = f"/kecil/{YEAR}/pengesahan/"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def fill(own: House, quarter: str, last: str = "approve") -> None:
+    """Bring the form of a quarter as far as a step."""
+    sent = typed(("90", "45"), ("100", "50"), quarter)
+    address = own.address(quarter=quarter)
+    assert own.browser("clerk").post(address, {**sent, "aksi": "ajukan"}).status_code == 302
+    for name, step in (("planner", "verify"), ("head", "approve")):
+        form = PostForm.objects.get(office_year=own.year, post=POST, period=quarter)
+        sent = {"langkah": step, "versi": str(form.version)}
+        assert own.browser(name).post(own.address(quarter=quarter, more="langkah/"), sent).status_code == 302
+        if step == last:
+            return
+
+
+def fill_all(own: House) -> None:
+    for ordinal in (1, 2, 3, 4):
+        fill(own, f"{YEAR}-Q{ordinal}")
+
+
+def test_a_year_with_open_forms_is_not_approved(own: House) -> None:
+    fill(own, f"{YEAR}-Q1")
+    fill(own, f"{YEAR}-Q2", "verify")
+    page = own.browser("head").get(CLOSE).text
+    for quarter, words in (("II", "terverifikasi"), ("III", "belum diisi"), ("IV", "belum diisi")):
+        assert (
+            f"Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan {quarter} Tahun {YEAR}: {words}."
+            in page
+        )
+    assert own.browser("head").post(CLOSE).status_code == 422
+    own.year.refresh_from_db()
+    assert not own.year.is_closed and own.year.approvals.count() == 0
+
+
+def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> None:
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    own.year.refresh_from_db()
+    approval = own.year.approvals.get()
+    file = own.browser("viewer").get(f"{CLOSE}{approval.sha256}.json")
+    content = b"".join(file)  # type: ignore[arg-type]  # a file is handed out in parts
+    assert hashlib.sha256(content).hexdigest() == approval.sha256
+    snapshot = read_snapshot(content, approval.name)
+    assert (snapshot.year, snapshot.approval.post) == (YEAR, "kepala-dinas")
+    assert "ktp.holders,99.01.01,2024-Q4,90" in snapshot.files["counts.csv"]
+    assert own.year.is_closed
+    assert {form.stands for form in own.year.forms.filter(post=POST)} == {State.LOCKED}
+
+
+def test_a_year_lacking_figures_is_approved_only_when_that_is_said(own: House) -> None:
+    fill_all(own)
+    assert own.browser("head").post(CLOSE).status_code == 422
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    content = b"".join(own.browser("head").get(f"{CLOSE}{own.year.approvals.get().sha256}.json"))  # type: ignore[arg-type]  # as above
+    assert json.loads(content)["lacking"]
+
+
+def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(YEAR, 12, 31))
+    assert f"Tahun {YEAR} belum berakhir." in own.browser("head").get(CLOSE).text
+
+
+def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(own: House) -> None:
+    fill_all(own)
+    own.browser("head").post(CLOSE, {"tanpa": "ya"})
+    form = PostForm.objects.get(post=POST, period=f"{YEAR}-Q3")
+    reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
+    sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
+    address = own.address(quarter=f"{YEAR}-Q3", more="langkah/")
+    assert own.browser("head").post(address, sent).status_code == 302
+    approval = own.year.approvals.get()
+    assert approval.voided_at is not None and reason in approval.voided_why
+    assert own.year.notices.filter(to=own.people["head"], text__contains="batal").exists()
+    own.year.refresh_from_db()
+    assert not own.year.is_closed
+    states = {form.period: form.stands for form in own.year.forms.filter(post=POST)}
+    assert states[f"{YEAR}-Q3"] is State.DRAFT
+    assert {state for period, state in states.items() if not period.endswith("Q3")} == {State.APPROVED}
+
+
+def test_a_number_leads_to_its_row_its_form_and_its_people(own: House) -> None:
+    """Hilir in the first quarter: 45 of 50, 90 percent."""
+    fill(own, f"{YEAR}-Q1")
+    page = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp:99.01.02/{YEAR}-Q1/").text
+    assert "90,00 persen" in page and "100 × 45 ÷ 50" in page
+    assert "counts.csv, baris" in page
+    for deed in (
+        "Diisi oleh Petugas-Kecil",
+        "Diajukan oleh Petugas-Kecil",
+        "Diverifikasi oleh Perencana-Kecil",
+    ):
+        assert deed in page
+    assert "Disetujui oleh Kadis-Kecil" in page
+    assert f'href="{own.address()}"' in page
+
+
+def test_a_number_that_is_not_there_yet_says_why(own: House) -> None:
+    page = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").text
+    assert "Belum ada nilainya" in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["cakupan/tidak-ada/2024-Q1", "cakupan/ktp:99.01.77/2024-Q1", "lain/ktp/2024-Q1", "cakupan/ktp/2023-Q1"],
+)
+def test_a_number_of_nothing_has_no_page(own: House, path: str) -> None:
+    assert own.browser("viewer").get(f"/kecil/{YEAR}/jejak/{path}/").status_code == 404
+
+
+def tasks(own: House, name: str, role: Role) -> list[str]:
+    own.year.refresh_from_db()
+    forms = forms_of(own.year)
+    assert forms is not None
+    found = tasks_of(forms, Person(own.people[name], frozenset({role})))
+    return [task.what.split(":")[0] for task in found if task.form.period == f"{YEAR}-Q1"]
+
+
+def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None:
+    assert tasks(own, "clerk", Role.DATA_ENTRY) == ["Isi"]
+    assert tasks(own, "planner", Role.PLANNER) == [] and tasks(own, "viewer", Role.VIEWER) == []
+    own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
+    assert tasks(own, "clerk", Role.DATA_ENTRY) == []
+    assert tasks(own, "planner", Role.PLANNER) == ["Verifikasi"]
+    form = PostForm.objects.get(post=POST)
+    own.browser("planner").post(own.address(more="langkah/"), {"langkah": "verify", "versi": form.version})
+    assert tasks(own, "planner", Role.PLANNER) == []
+    assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui"]
+    assert "Setujui: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text
