@@ -6,6 +6,8 @@ import pytest
 from tests.intake.desks import Cells, codes, desk, taken, values
 from tests.unit.dossier.test_intake_budget_years import CODES, new_office
 
+from capaian.domain.period import MONTHS
+
 GRANTED = (64_300_000, 91_750_000, 812_000_000)
 SPENT = (60_112_400, 88_003_250, 799_641_118)
 DIRECT = (41_000_000, 70_000_000, 755_000_000)
@@ -130,3 +132,8 @@ def test_columns_that_may_be_what_was_spent_are_named(
     at = desk(new_office())
     taken(rows(("Alokasi", GRANTED), (heads[0], DIRECT), (heads[1], PETTY), title=title), at)
     assert ("spending_left" in codes(at)) == is_told
+
+
+def test_months_of_one_way_of_payment_are_asked_once() -> None:
+    columns = [("Alokasi", GRANTED), *((f"Realisasi LS {month}", PETTY) for month in MONTHS)]
+    assert told(rows(*columns))[1] == ['--means "isi tabel=seluruhnya"']

@@ -52,9 +52,11 @@ def part_told(text: str) -> str:
 
 
 def doubt_part_of_head(table: ForeignTable, amount: Amount, desk: Desk) -> None:
-    """Note that a column tells a part of what it is taken for; nothing tells that there is no more."""
+    """Note that a column tells a part of what it is taken for; of columns of times that is asked once."""
     part = part_told(amount.head.name)
-    if part:
+    if part and (amount.month or amount.part):
+        _doubt_content(table, amount, part, desk)
+    elif part:
         head, means = amount.head, amount.means
         otherwise = f"bila ada bagian lain: --means {shown_means(head.name, LEFT_OUT)}"
         why = f"padahal judulnya menyebut sebagian saja: {part}"
@@ -77,10 +79,15 @@ def doubt_part_of_title(
     told = words if _PAID.search(" ".join(words)) else [word for word in words if word not in _WAYS_NAMED]
     part = part_told(" ".join(told))
     is_known = has_kinds and _OF_KIND.match(part) is not None
-    if not part or is_known or not amounts or desk.told(_CONTENT) == _ALL:
-        return
-    said = (
-        f"{_ALL} uang sub kegiatannya, padahal judulnya menyebut sebagian saja: {part}. "
-        "Bila ada bagian lain, minta tabel seluruh anggarannya"
-    )
-    desk.doubt(table.place(None, amounts[0].head), _CONTENT, _ALL, said)
+    if part and amounts and not is_known:
+        _doubt_content(table, amounts[0], part, desk)
+
+
+def _doubt_content(table: ForeignTable, amount: Amount, part: str, desk: Desk) -> None:
+    """Note that a table may hold a part of the money of its lines, unless the user says that it is all."""
+    if desk.told(_CONTENT) != _ALL:
+        words = (
+            f"{_ALL} uang sub kegiatannya, padahal judulnya menyebut sebagian saja: {part}. "
+            "Bila ada bagian lain, minta tabel seluruh anggarannya"
+        )
+        desk.doubt(table.place(None, amount.head), _CONTENT, _ALL, words)
