@@ -67,7 +67,7 @@ def test_spending_below_a_stage_is_no_budget() -> None:
     assert all("MURNI=original" not in option for option in told(cells)[1])
 
 
-@pytest.mark.parametrize("change", ["Perubahan", "Pergeseran", "Bertambah/(Berkurang)", "Penambahan"])
+@pytest.mark.parametrize("change", ["Perubahan", "Bertambah/(Berkurang)", "Penambahan", "(+/-)", "Selisih"])
 @pytest.mark.parametrize("first", ["Induk", "Pagu Murni", "Anggaran"])
 @pytest.mark.parametrize("whole", ["Jumlah", "Total Anggaran"])
 def test_what_adds_up_a_budget_and_its_change_is_the_changed_one(first: str, change: str, whole: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Final
 
@@ -33,6 +34,7 @@ _CHANGE: Final = frozenset(
     }
 )
 """Words of by how much a budget was changed, where they stand before what was spent of it."""
+_SIGNS: Final = re.compile(r"[()/\s\-−]*[+±][()/\s+\-−]*")
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
@@ -175,6 +177,12 @@ def tells_change(head: Head) -> bool:
     words = _own_words(head)
     is_other_thing = is_surely_spent(head) or is_indicative(head) or bool(words & _GRANTED)
     return bool(_CHANGE & words) and "lebih" not in words and not is_other_thing
+
+
+def may_tell_change(head: Head) -> bool:
+    """Say whether a column may tell it, if figures bear it out: `Selisih`, `+/-`."""
+    words = _own_words(head)
+    return tells_change(head) or words == {"selisih"} or _SIGNS.fullmatch(head.parts[-1]) is not None
 
 
 def is_shift(head: Head) -> bool:

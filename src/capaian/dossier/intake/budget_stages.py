@@ -18,6 +18,7 @@ from capaian.dossier.intake.amount_words import (
     is_surely_spent,
     may_be_changed,
     may_be_original,
+    may_tell_change,
     names_budget,
     names_paper,
     tells_change,
@@ -60,13 +61,15 @@ def stages_of(
     if any(told.get(one.name) == REVISED and may_be_changed(one) for one in others):
         return first
     start = min((one.head.column for one in amounts if one.means == ACTUAL), default=table.grid.width + 1)
-    changes = [head for head in heads if tells_change(head) and head.column < start]
+    before = [head for head in table.heads if head.column < start]
+    changes = [head for head in before if may_tell_change(head)]
     plain = [head for one in amounts if one.means == REVISED for head in (one.head, *one.others)]
     summed = _sum_of_change(table, granted[:1] or plain, [*stages[-1:], *changes], untold)
     if summed is not None:
         return {head.name: told.get(head.name, means) for head, means in summed.items()}
-    if others and changes and not stages and not granted:
-        _doubt_unchanged(table, others[0], changes, told, desk)
+    unclear = [head for head in changes if tells_change(head)]
+    if others and unclear and not stages and not granted:
+        _doubt_unchanged(table, others[0], unclear, told, desk)
     if others or not stages or not granted:
         return {}
     if not changed:
