@@ -131,3 +131,9 @@ def test_what_was_saved_behind_what_was_spent_is_no_cut() -> None:
     saved = tuple(had - used for had, used in zip(CHANGED, SPENT, strict=True))
     cells = plain(("Pagu", CHANGED), ("Realisasi", SPENT), ("Efisiensi", saved))
     assert told(cells) == (first_of(None, CHANGED, SPENT), [])
+
+
+def test_answers_go_before_what_figures_tell() -> None:
+    columns = (("Pagu", FIRST), ("Tambah/Kurang", CHANGE), ("Jumlah", CHANGED), ("Realisasi", SPENT))
+    assert told(plain(*columns), Pagu="revised") == (first_of(None, FIRST, SPENT), [])
+    assert told(plain(*columns), Jumlah="-")[1] == ['--means "Pagu=revised"']

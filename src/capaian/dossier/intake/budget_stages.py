@@ -60,13 +60,12 @@ def stages_of(
     first = {head.name: told.get(head.name, ORIGINAL) for head in granted}
     if any(told.get(one.name) == REVISED and may_be_changed(one) for one in others):
         return first
-    start = min((one.head.column for one in amounts if one.means == ACTUAL), default=table.grid.width + 1)
-    before = [head for head in table.heads if head.column < start]
-    changes = [head for head in before if may_tell_change(head)]
+    changes = _changes(table, amounts)
     plain = [head for one in amounts if one.means == REVISED for head in (one.head, *one.others)]
-    summed = _sum_of_change(table, granted[:1] or plain, [*stages[-1:], *changes], untold)
+    plain = [head for head in granted[:1] or plain if told.get(head.name, ORIGINAL) == ORIGINAL]
+    summed = _sum_of_change(table, plain, [*stages[-1:], *changes], untold)
     if summed is not None:
-        return {head.name: told.get(head.name, means) for head, means in summed.items()}
+        return {head.name: means for head, means in summed.items()}
     unclear = [head for head in changes if tells_change(head)]
     if others and unclear and not stages and not granted:
         _doubt_unchanged(table, others[0], unclear, told, desk)
@@ -83,6 +82,12 @@ def stages_of(
         said = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), {words}; {otherwise}"
         desk.doubt(table.place(None, last), last.name, REVISED, said)
     return {**first, last.name: REVISED}
+
+
+def _changes(table: ForeignTable, amounts: Sequence[Amount]) -> list[Head]:
+    """Return the columns before what was spent that may tell by how much a budget was changed."""
+    start = min((one.head.column for one in amounts if one.means == ACTUAL), default=table.grid.width + 1)
+    return [head for head in table.heads if head.column < start and may_tell_change(head)]
 
 
 def _sum_of_change(
