@@ -137,3 +137,13 @@ def test_columns_that_may_be_what_was_spent_are_named(
 def test_months_of_one_way_of_payment_are_asked_once() -> None:
     columns = [("Alokasi", GRANTED), *((f"Realisasi LS {month}", PETTY) for month in MONTHS)]
     assert told(rows(*columns))[1] == ['--means "isi tabel=seluruhnya"']
+
+
+@pytest.mark.parametrize(("second", "is_part"), [(PETTY, True), (SPENT, False)])
+def test_columns_that_exceed_the_budget_together_are_not_offered_to_be_added(
+    second: tuple[int, ...], is_part: bool
+) -> None:
+    at = desk(new_office())
+    taken(rows(("Alokasi", GRANTED), ("SP2D", DIRECT), ("SPJ", second)), at)
+    (doubt,) = at.doubts
+    assert ("dijumlahkan" in doubt.words) == is_part

@@ -85,7 +85,7 @@ def columns_of_budget(
     for amount in amounts:
         money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
         if amount.head not in parts:
-            _doubt_choice(table, amount, told, desk)
+            _doubt_choice(table, amount, amounts, told, desk)
             is_untold = len(left) > 1 and not is_sum_of_ways(table, amount.head, left)
             _doubt_words(table, amount, told, desk, is_untold=is_untold)
         if amount.head.name not in told and not amount.others:
@@ -219,12 +219,21 @@ def _names(heads: Sequence[Head]) -> str:
     return quoted(heads) if len(heads) <= _SHOWN else f"{quoted(heads[:1])} … {quoted(heads[-1:])}"
 
 
-def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
+def _doubt_choice(
+    table: ForeignTable, amount: Amount, amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk
+) -> None:
     """Note that other columns may as well hold what one is taken for."""
     if amount.others and amount.head.name not in told:
-        others = quoted(amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}{_all_of(amount)}"
+        granted = [one.head for one in amounts if one.means == REVISED]
+        parts = "" if _exceed(table, (amount.head, *amount.others), granted) else _all_of(amount)
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {quoted(amount.others)}{parts}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _exceed(table: ForeignTable, heads: Sequence[Head], granted: Sequence[Head]) -> bool:
+    """Say whether columns together are more than the budget in some row: `SP2D | SPJ` are no parts of one."""
+    rows = (figures_of(table, row, (*heads, *granted[:1]), Kind.AMOUNT) for row in table.rows)
+    return bool(granted) and any(sum(found[:-1], Decimal(0)) > found[-1] for found in rows if found)
 
 
 def _doubt_words(
