@@ -205,7 +205,7 @@ def test_spending_over_several_years_and_shares_of_it_are_no_spending_of_the_yea
     columns = [("Rp", 80_000_000), ("Rp", 71_000_000), ("Rp", 300_000_000), ("Rp", 88)]
     at = desk(office())
     made = found(rows("EVALUASI", *columns, above=above), at)
-    assert made == {"Pagu Tahun 2023": "revised", "Realisasi Tahun 2023": "actual"}
+    assert made == {"Pagu Tahun 2023 > Rp": "revised", "Realisasi Tahun 2023 > Rp": "actual"}
     assert at.doubts == []
 
 

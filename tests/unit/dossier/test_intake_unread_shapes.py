@@ -44,6 +44,12 @@ MONEY: Cells = (
 )
 
 
+def programs(*names: str, head: str = "Uraian") -> Cells:
+    """Money of ten digits, as codes of villages have them."""
+    rows = [(number, name, 3_321_012_001, 3_301_012_002) for number, name in enumerate(names, start=1)]
+    return [("EFISIENSI ANGGARAN 2023",), ("No", head, "Anggaran", "Realisasi"), *rows]
+
+
 def of_district(name: str) -> Sheet:
     first = VILLAGES[0][0]
     return sheet([(str(first).format(name),), *VILLAGES[1:]], name=name.upper())
@@ -64,6 +70,13 @@ def reported(*sheets: Sheet) -> list[str]:
         ([of_district("Juai"), of_district("Halong")], "sheets_by_district"),
         ([of_district("Juai")], "villages_alone"),
         ([sheet(MONEY)], "lines_unnamed"),
+        ([sheet(programs("Program Pencatatan Sipil", "PROGRAM PENDAFTARAN PENDUDUK"))], "programs_alone"),
+        (
+            [sheet(programs("Pencatatan Sipil", "Pendaftaran Penduduk", head="Program/Kegiatan"))],
+            "programs_alone",
+        ),
+        ([sheet(programs("Rapat", "Piket", head="Program/Kegiatan/Sub Kegiatan"))], "lines_unnamed"),
+        ([sheet(programs("Rapat", "Piket", head="Uraian"))], "lines_unnamed"),
     ],
 )
 def test_shapes_by_name(sheets: list[Sheet], code: str) -> None:

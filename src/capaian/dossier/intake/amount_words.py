@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Final
 
@@ -23,9 +24,17 @@ FORESEEN: Final = frozenset(
 """Words of what is yet to come."""
 _OTHER: Final = FORESEEN | {
     *("sisa", "selisih", "fisik", "target", "rencana", "lebih", "kurang", "bobot", "spd", "rka", "rak"),
-    *("bertambah", "berkurang"),
+    *("bertambah", "berkurang", "belum", "saldo", "silpa", "tersisa", "blokir", "diblokir"),
 }
 """Words of columns that are neither granted nor spent, whatever stands above them."""
+_CHANGE: Final = frozenset(
+    {
+        *("bertambah", "berkurang", "penambahan", "pengurangan", "tambah", "kurang", "tambahan"),
+        *("efisiensi", "refocusing", "rasionalisasi"),
+    }
+)
+"""Words of by how much a budget was changed, where they stand before what was spent of it."""
+_SIGNS: Final = re.compile(r"[()/\s\-−]*[+±][()/\s+\-−]*")
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
@@ -41,7 +50,8 @@ _INDICATIVE: Final = frozenset(
 _PAID: Final = frozenset({"ls", "gu", "tu", "up"})
 """In what way is paid what is spent: directly, or out of petty cash."""
 _PAPERS: Final = frozenset({"spp", "spm", "sp2d", "spj", "kontrak", "hps", "tagihan", "kwitansi"})
-_FILLS: Final = frozenset({"tahun", "ta", "rp", "rupiah", *map(str, range(2000, 2100))})
+_UNITS: Final = frozenset({"rp", "rupiah"})
+_FILLS: Final = _UNITS | {"tahun", "ta", *map(str, range(2000, 2100))}
 _SURELY_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "spj"})
 _SPENT: Final = _SURELY_SPENT | {"belanja"}
 _SUMS: Final = frozenset({"jumlah", "total", "setahun"})
@@ -111,6 +121,11 @@ def says_no_more(head: Head) -> bool:
     return _PLAIN.issuperset(_words(head))
 
 
+def is_plain(head: Head) -> bool:
+    """Say whether a head says no more than that money is granted or spent, how much, and in which year."""
+    return (_PLAIN | _GRANTED | _FILLS).issuperset(_words(head))
+
+
 def is_before_change(head: Head) -> bool:
     """Say whether a budget is one before a change: `Anggaran Murni`."""
     return bool(_words(head) & _BEFORE)
@@ -122,26 +137,57 @@ def is_changed(head: Head) -> bool:
     return bool(words & _AFTER) or ("p" in words and bool(words & _PLANS))
 
 
+def _own_words(head: Head) -> frozenset[str]:
+    """Return the words of the lowest part of a head that says more than a unit: `Murni > Rp`."""
+    told = (frozenset(fold(part).split()) for part in reversed(head.parts))
+    return next((words for words in told if words - _UNITS), frozenset())
+
+
 def may_be_changed(head: Head) -> bool:
     """Say whether a column without another word is the changed budget, or the change: `Perubahan`."""
-    words = {*fold(head.parts[-1]).split()}
+    words = _own_words(head)
     return bool(words & _AFTER) and not words & (_OTHER | _SPENT | _GRANTED)
 
 
 def may_be_original(head: Head) -> bool:
-    """Say whether a column without another word is the budget before a change: `Murni`, `Induk`."""
-    words = {*fold(head.parts[-1]).split()}
-    return bool(words & _BEFORE) and words <= _BEFORE | _FILLS | _GRANTED
+    """Say whether a column without another word is the budget before a change: `Murni`, `Induk`.
+
+    Examples:
+        >>> heads = [("MURNI", "Rp"), ("MURNI",), ("REALISASI", "MURNI"), ("MURNI", "SISA")]
+        >>> [may_be_original(Head(1, parts, "")) for parts in heads]
+        [True, True, False, False]
+    """
+    words = _own_words(head)
+    return bool(words & _BEFORE) and words <= _BEFORE | _FILLS | _GRANTED and not is_surely_spent(head)
 
 
 def is_behind_change(head: Head) -> bool:
     """Say whether a column tells by its own words what is there after a change: `Setelah Perubahan`."""
-    return bool(_SIDES & {*fold(head.parts[-1]).split()})
+    return bool(_SIDES & _own_words(head))
+
+
+def tells_change(head: Head) -> bool:
+    """Say whether a column tells by its own words by how much something was changed.
+
+    Examples:
+        >>> heads = [("BERTAMBAH/(BERKURANG)",), ("Efisiensi",), ("Lebih/Kurang",), ("Usulan Tambahan",)]
+        >>> [tells_change(Head(1, parts, "")) for parts in heads]
+        [True, True, False, False]
+    """
+    words = _own_words(head)
+    is_other_thing = is_surely_spent(head) or is_indicative(head) or bool(words & _GRANTED)
+    return bool(_CHANGE & words) and "lebih" not in words and not is_other_thing
+
+
+def may_tell_change(head: Head) -> bool:
+    """Say whether a column may tell it, if figures bear it out: `Selisih`, `+/-`."""
+    words = _own_words(head)
+    return tells_change(head) or words == {"selisih"} or _SIGNS.fullmatch(head.parts[-1]) is not None
 
 
 def is_shift(head: Head) -> bool:
     """Say whether a column is about money that was shifted, which may be before a change or behind it."""
-    return _SHIFT in fold(head.parts[-1]).split()
+    return _SHIFT in _own_words(head)
 
 
 def names_paper(head: Head) -> bool:
@@ -199,8 +245,11 @@ def is_other(head: Head) -> bool:
 
 
 def _others(part: str) -> frozenset[str]:
-    """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too."""
+    """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too.
+
+    So is the fund `DAK Non Fisik`.
+    """
     words = frozenset(fold(part).split())
     is_money = "dan" in words and bool(words & {"anggaran", "pagu"})
-    both = {"fisik"} if "keuangan" in words else {"target"} if is_money else set()
+    both = {"fisik"} if words & {"keuangan", "dak"} else {"target"} if is_money else set()
     return words & (_OTHER - both)

@@ -16,6 +16,7 @@ from capaian.dossier.intake.amount_words import (
     is_idle,
     is_indicative,
     is_other,
+    is_plain,
     is_spent,
     is_surely_spent,
     may_be_changed,
@@ -99,11 +100,11 @@ def guess_amounts(
     has_months = any(amount.month for amount in amounts)
     budgets = {amount.head.parts[:-1] for amount in amounts if amount.means != ACTUAL}
 
-    def rank(one: Amount) -> tuple[bool, bool, bool, bool]:
+    def rank(one: Amount) -> tuple[bool, ...]:
         is_until = one.is_so_far and one.month is None and not has_months
         is_beside = one.means == ACTUAL and one.head.parts[:-1] in budgets  # Keuangan > Pagu | Realisasi
         is_planned = is_indicative(one.head)
-        return is_until, is_planned, not sums_up(one.head), not is_beside
+        return is_until, is_planned, not sums_up(one.head), not is_beside, not is_plain(one.head)
 
     for amount in sorted(amounts, key=rank):
         key = amount.means, amount.month, amount.part, until[amount.head]

@@ -18,7 +18,7 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
-from capaian.dossier.intake.budget_stages import ask_missing, refuse_parts, stages_of
+from capaian.dossier.intake.budget_stages import ask_first, ask_missing, refuse_parts, stages_of
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -37,7 +37,8 @@ from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
-from capaian.dossier.intake.whole_amounts import parts_added_up, parts_apart, with_wholes
+from capaian.dossier.intake.told_parts import doubt_part_of_head, doubt_part_of_title
+from capaian.dossier.intake.whole_amounts import is_sum_of_ways, parts_added_up, parts_apart, with_wholes
 
 _SEVERAL: Final = 2
 _LEAST_SHARE: Final = 1000
@@ -72,19 +73,26 @@ def columns_of_budget(
     refuse_parts(table, heads, told, desk)
     told = {**told, **stages_of(table, heads, amounts, told, desk)}
     told = {**told, **_assumed_target(money, heads, guess_amounts(heads, about, told), desk)}
+    told = {**told, **ask_first(table, heads, guess_amounts(heads, about, told), told, desk)}
     told = {**told, **ask_missing(table, heads, guess_amounts(heads, about, told), told, desk)}
     amounts = guess_amounts(heads, about, told)
-    left = _left(table, heads, amounts, told) if all(one.means != ACTUAL for one in amounts) else []
-    parts = parts_added_up(table, heads, about, told, desk)
-    assumed = {**told, **_assumed_spent(table, left, desk), **{head.name: ACTUAL for head in parts}}
+    open_ = [one for one in amounts if one.means == ACTUAL and not _is_way_told(one.head, told)]
+    left = [] if open_ else _left(table, heads, amounts, told)
+    spent = _assumed_spent(table, left, told, desk)
+    parts = parts_added_up(table, heads, about, (told, spent), desk)
+    assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
     amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
     for amount in amounts:
         money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
         if amount.head not in parts:
-            _doubt_choice(table, amount, told, desk)
-        _doubt_words(table, amount, told, desk, is_untold=len(left) > 1)
+            _doubt_choice(table, amount, amounts, told, desk)
+            is_untold = len(left) > 1 and not is_sum_of_ways(table, amount.head, left)
+            _doubt_words(table, amount, told, desk, is_untold=is_untold)
+        if amount.head.name not in told and not amount.others:
+            doubt_part_of_head(table, amount, desk)
+    doubt_part_of_title(table, amounts, desk, has_kinds=money.has_accounts)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
-    _warn_of_unread(table, heads, amounts, desk)
+    _warn_of_unread(table, heads, (amounts, left), desk)
     doubt_steps(table, amounts, told, desk)
     return [*map(column_of, parts_apart(amounts, parts))], is_cumulative(table, amounts, desk)
 
@@ -152,9 +160,16 @@ def _assumed_target(
     return {name: REVISED}
 
 
-def _assumed_spent(table: ForeignTable, left: Sequence[Head], desk: Desk) -> Mapping[str, str]:
+def _is_way_told(head: Head, told: Mapping[str, str]) -> bool:
+    """Say whether the user tells a way of payment to be spent: others beside it may be so, too."""
+    return told.get(head.name) == ACTUAL and tells_payment(head)
+
+
+def _assumed_spent(
+    table: ForeignTable, left: Sequence[Head], told: Mapping[str, str], desk: Desk
+) -> Mapping[str, str]:
     """Return columns that no word tells to be spent as the only ones left; ask where words tell more."""
-    if len(left) != 1:
+    if len(left) != 1 or any(_is_way_told(head, told) for head in table.heads):
         paid = [head for head in left if tells_payment(head) or _tells_present(head)]
         return {head.name: ACTUAL for head in paid}
     head, place = left[0], table.place(None, left[0])
@@ -204,12 +219,21 @@ def _names(heads: Sequence[Head]) -> str:
     return quoted(heads) if len(heads) <= _SHOWN else f"{quoted(heads[:1])} … {quoted(heads[-1:])}"
 
 
-def _doubt_choice(table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk) -> None:
+def _doubt_choice(
+    table: ForeignTable, amount: Amount, amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk
+) -> None:
     """Note that other columns may as well hold what one is taken for."""
     if amount.others and amount.head.name not in told:
-        others = quoted(amount.others)
-        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {others}{_all_of(amount)}"
+        granted = [one.head for one in amounts if one.means == REVISED]
+        parts = "" if _exceed(table, (amount.head, *amount.others), granted) else _all_of(amount)
+        words = f"{AMOUNT_WORDS[amount.means]} ({amount.means}), bukan {quoted(amount.others)}{parts}"
         desk.doubt(table.place(None, amount.head), amount.head.name, amount.means, words)
+
+
+def _exceed(table: ForeignTable, heads: Sequence[Head], granted: Sequence[Head]) -> bool:
+    """Say whether columns together are more than the budget in some row: `SP2D | SPJ` are no parts of one."""
+    rows = (figures_of(table, row, (*heads, *granted[:1]), Kind.AMOUNT) for row in table.rows)
+    return bool(granted) and any(sum(found[:-1], Decimal(0)) > found[-1] for found in rows if found)
 
 
 def _doubt_words(
@@ -247,13 +271,23 @@ def _doubt_spending(table: ForeignTable, spent: Sequence[Head], told: Mapping[st
 
 
 def _warn_of_unread(
-    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], desk: Desk
+    table: ForeignTable, heads: Sequence[Head], found: tuple[Sequence[Amount], Sequence[Head]], desk: Desk
 ) -> None:
-    """Say that columns of parts of the year may tell what was spent, where none is taken for it."""
+    """Say that columns may tell what was spent, where none is taken for it: parts of the year, or others.
+
+    Args:
+        table: The table.
+        heads: Its columns that may hold amounts.
+        found: What columns hold, and those that may be what was spent of the only budget.
+        desk: Where warnings go.
+    """
+    amounts, left = found
     is_report = nature_of((), table.titles) is Nature.SPENT
     granted = [head for head in heads if names_part(head) and names_budget(head) and not is_idle(head)]
     may_be = unread_parts(heads) or (granted if is_report else [])
     unread = [head for head in may_be if any(map(is_figure, table.column(head)))]
-    if len(unread) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
-        example = f"--means {shown_means(unread[0].name, AMOUNT_WORDS[ACTUAL])}"
-        desk.log.add("spending_unread", table.place(None, unread[0]), names=quoted(unread), example=example)
+    told = unread if len(unread) >= _SEVERAL or not is_report else left
+    if len(told) >= _SEVERAL and not any(amount.means == ACTUAL for amount in amounts):
+        example = f"--means {shown_means(told[-1 if told is left else 0].name, AMOUNT_WORDS[ACTUAL])}"
+        code = "spending_left" if told is left else "spending_unread"
+        desk.log.add(code, table.place(None, told[0]), names=quoted(told), example=example)

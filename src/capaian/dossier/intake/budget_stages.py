@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from capaian.dossier.intake.amount_words import (
@@ -14,10 +15,13 @@ from capaian.dossier.intake.amount_words import (
     is_other,
     is_shift,
     is_spent,
+    is_surely_spent,
     may_be_changed,
     may_be_original,
+    may_tell_change,
     names_budget,
     names_paper,
+    tells_change,
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED, Amount
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
@@ -46,20 +50,33 @@ def stages_of(
         told: What the user says that columns hold, by their heads.
         desk: Where doubts go.
     """
+    stages = [head for head in heads if may_be_changed(head) and not is_behind_change(head)]
+    stages = [head for head in stages if not (is_other(head) or is_surely_spent(head))]
     untold = [head for head in heads if head.name not in told and not is_other(head)]
-    changed = [head for head in untold if may_be_changed(head) and not is_behind_change(head)]
+    changed = [head for head in stages if head.name not in told]
     others = [one.head for one in amounts if one.means == REVISED and one.head not in changed]
-    granted = [one.head for one in amounts if one.means == ORIGINAL]
-    granted = granted or [head for head in untold if may_be_original(head)][:1]
+    granted = [head for head in untold if may_be_original(head)][:1]
+    granted = granted or [one.head for one in amounts if one.means == ORIGINAL]
     first = {head.name: told.get(head.name, ORIGINAL) for head in granted}
     if any(told.get(one.name) == REVISED and may_be_changed(one) for one in others):
         return first
-    if others or not changed or not granted:
+    changes = _changes(table, amounts)
+    plain = [head for one in amounts if one.means == REVISED for head in (one.head, *one.others)]
+    plain = [head for head in granted[:1] or plain if told.get(head.name, ORIGINAL) == ORIGINAL]
+    summed = _sum_of_change(table, plain, [*stages[-1:], *changes], untold)
+    if summed is not None:
+        return {head.name: means for head, means in summed.items()}
+    unclear = [head for head in changes if tells_change(head)]
+    if others and unclear and not stages and not granted:
+        _doubt_unchanged(table, others[0], unclear, told, desk)
+    if others or not stages or not granted:
         return {}
+    if not changed:
+        return first
     last = changed[-1]
     words = _against(table, granted[0], last, [one.head for one in amounts if one.means == ACTUAL])
-    if is_shift(last) and not all(map(is_shift, changed)):
-        words = f"bukan {quoted(changed[:-1])}"
+    if last != stages[-1] or (is_shift(last) and not all(map(is_shift, changed))):
+        words = f"bukan {quoted(head for head in stages if head != last)}"
     if words:
         otherwise = f"bila bukan: --means {shown_means(last.name, LEFT_OUT)}"
         said = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), {words}; {otherwise}"
@@ -67,20 +84,96 @@ def stages_of(
     return {**first, last.name: REVISED}
 
 
+def _changes(table: ForeignTable, amounts: Sequence[Amount]) -> list[Head]:
+    """Return the columns before what was spent that may tell by how much a budget was changed."""
+    start = min((one.head.column for one in amounts if one.means == ACTUAL), default=table.grid.width + 1)
+    return [head for head in table.heads if head.column < start and may_tell_change(head)]
+
+
+def _sum_of_change(
+    table: ForeignTable, originals: Sequence[Head], changes: Sequence[Head], untold: Sequence[Head]
+) -> Mapping[Head, str] | None:
+    """Return a budget and what adds it and its change up in all rows: `Murni | Perubahan | Total`.
+
+    Where nothing was changed no figures tell it, nor where the change may be another budget by its size.
+    """
+    for original, change in product(originals, changes):
+        for whole in untold:
+            if whole.column <= change.column or whole == original or not _may_be_granted(whole):
+                continue
+            rows = [figures_of(table, row, (original, change, whole), Kind.AMOUNT) for row in table.rows]
+            told = [found for found in rows if found]
+            is_sum = any(
+                all(after == before + sign * more for before, more, after in told) for sign in (1, -1)
+            )
+            if is_sum and any(more for _, more, _ in told) and _may_be_change(table, original, change):
+                return {original: ORIGINAL, whole: REVISED}
+    return None
+
+
+def _doubt_unchanged(
+    table: ForeignTable, granted: Head, changes: Sequence[Head], told: Mapping[str, str], desk: Desk
+) -> None:
+    """Note that the only budget may be that before a change beside it, which no column adds up with it."""
+    if granted.name not in told:
+        original, left = shown_means(granted.name, ORIGINAL), shown_means(granted.name, LEFT_OUT)
+        words = (
+            f"{AMOUNT_WORDS[REVISED]} ({REVISED}), padahal di sampingnya ada {quoted(changes)}; "
+            f"bila sebelum perubahan: --means {original}, bila bukan: --means {left}"
+        )
+        desk.doubt(table.place(None, granted), granted.name, REVISED, words)
+
+
+def ask_first(
+    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk
+) -> dict[str, str]:
+    """Return the column that is the budget before a change by its word alone, beside no changed one; asked.
+
+    What was spent of it may be more: it may have been changed.
+    """
+    if any(one.means == ORIGINAL for one in amounts) or all(one.means != ACTUAL for one in amounts):
+        return {}
+    taken = [one.head for one in amounts]
+    found = [
+        head
+        for head in heads
+        if head not in taken
+        and head.name not in told
+        and may_be_original(head)
+        and _may_be_granted(head)
+        and _is_money(table, head)
+    ]
+    if len(found) != 1:
+        return {}
+    otherwise = f"bila bukan: --means {shown_means(found[0].name, LEFT_OUT)}"
+    words = f"{AMOUNT_WORDS[ORIGINAL]} ({ORIGINAL}), tanpa kolom anggaran sesudah perubahan; {otherwise}"
+    desk.doubt(table.place(None, found[0]), found[0].name, ORIGINAL, words)
+    return {found[0].name: ORIGINAL}
+
+
+def _is_money(table: ForeignTable, head: Head) -> bool:
+    rows = (figures_of(table, row, (head,), Kind.AMOUNT) for row in table.rows)
+    return any(figure >= _MONEY for row in rows for figure in row)
+
+
 def _against(table: ForeignTable, original: Head, changed: Head, spent: Sequence[Head]) -> str:
     """Return what speaks against a column as the changed budget; nothing: its figures bear it out."""
-    pairs = [
-        found for row in table.rows if (found := figures_of(table, row, (original, changed), Kind.AMOUNT))
-    ]
-    before, after = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
-    figures = [figure for _, figure in pairs]
-    if not figures or min(figures) < 0 or after * 2 < before:
+    if _may_be_change(table, original, changed):
         return "padahal angkanya mungkin besarnya perubahan, bukan anggaran sesudahnya"
+    figures = [figure for row in table.rows for figure in figures_of(table, row, (changed,), Kind.AMOUNT)]
     if max(figures) < _MONEY and not names_budget(changed):
         return "padahal angkanya mungkin bukan uang"
     if any(not _covers(table, changed, head) for head in spent):
         return "padahal realisasinya lebih besar"
     return ""
+
+
+def _may_be_change(table: ForeignTable, original: Head, changed: Head) -> bool:
+    """Say whether a column may tell by how much another was changed: a part of it, or below nothing."""
+    rows = [figures_of(table, row, (original, changed), Kind.AMOUNT) for row in table.rows]
+    pairs = [found for found in rows if found]
+    before, after = (sum(column, Decimal(0)) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
+    return not pairs or min(more for _, more in pairs) < 0 or after * 2 < before
 
 
 def _covers(table: ForeignTable, granted: Head, spent: Head) -> bool:
@@ -108,19 +201,16 @@ def ask_missing(
         and head.name not in told
         and _may_be_granted(head)
         and all(_covers(table, head, one) for one in spent)
-        and any(
-            figure >= _MONEY for row in table.rows for figure in figures_of(table, row, (head,), Kind.AMOUNT)
-        )
+        and _is_money(table, head)
     ]
     before = [head for head in left if head.column < spent[0].column] or left
     if not before:
         return {}
     found = before[-1]
-    means = ORIGINAL if may_be_original(found) else REVISED
     otherwise = f"bila bukan: --means {shown_means(found.name, LEFT_OUT)}"
-    words = f"{AMOUNT_WORDS[means]} ({means}), karena tidak ada kolom anggaran yang dikenal; {otherwise}"
-    desk.doubt(table.place(None, found), found.name, means, words)
-    return {found.name: means}
+    words = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), karena tidak ada kolom anggaran yang dikenal; {otherwise}"
+    desk.doubt(table.place(None, found), found.name, REVISED, words)
+    return {found.name: REVISED}
 
 
 def _may_be_granted(head: Head) -> bool:

@@ -37,7 +37,8 @@ from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
-from capaian.dossier.intake.ratios import are_percents, guess_ratios
+from capaian.dossier.intake.plan_rows import with_spending_alone
+from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratios, is_goal, without_percents
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
@@ -88,7 +89,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
-    table = with_codes_below(with_codes_of_names(with_joined_codes(table), desk.office, desk.rules))
+    table = with_codes_of_names(with_joined_codes(table), desk.office, desk.rules)
+    table = with_codes_below(with_spending_alone(table))
     book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name
     parted = without_rows_below(table, book, regency)
     return None if parted is None else _propose(with_sums_of_parts(parted), desk, id_)
@@ -236,13 +238,15 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
     is_recap = sort.table is IntakeTable.PEERS
     percents = [head for head in heads if is_recap and are_percents(table, head)]
-    counted = [head for head in heads if not is_ratio(head) and head not in percents]
+    counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
-    if not guessed and is_recap:
-        guessed = guess_ratios(table, heads, percents, desk, place_words(desk))
+    if is_recap:
+        percents += [head for head in counted if are_too_few(table, [head])]
+        guessed = without_percents(table, guessed, desk)
+        guessed = guessed or guess_ratios(table, heads, percents, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:

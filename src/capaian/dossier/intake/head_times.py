@@ -26,7 +26,8 @@ _SO_FAR: Final = re.compile(
 )
 _SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
-_BEFORE_NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:lalu|sebelumnya)\b")
+# s.d. bulan lalu, Realisasi TA sebelumnya, Pagu n-1
+_BEFORE_NOW: Final = re.compile(rf"\b(?:(?:{_SPANS}|ta|tahun anggaran) (?:lalu|sebelumnya)|[nt] 1)\b")
 # Bln 1, Bulan 12
 _NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`

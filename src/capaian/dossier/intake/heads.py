@@ -21,7 +21,7 @@ from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, r
 from capaian.dossier.intake.footnotes import Footnotes, with_time
 from capaian.dossier.intake.grid import Grid, as_text
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
-from capaian.dossier.intake.row_kinds import CODE, RowKind, holds_years, kind_of
+from capaian.dossier.intake.row_kinds import CODE, RowKind, are_units, holds_years, kind_of
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
 from capaian.dossier.intake.signatures import rows_of_signatures
 from capaian.dossier.intake.title_words import BEGINNINGS, names_rather, tell_otherwise
@@ -272,7 +272,10 @@ class _Finder:
         columns = [place for place, cell in enumerate(self._grid.rows[index]) if cell is not None]
         below = [self._grid.rows[first][place] for place in columns]
         is_above_figures = all(value is None or is_figure(value) for value in below)
-        return len(self._said.filled(index)) > 1 and (len(columns) >= least or is_above_figures)
+        texts = self._said.filled(index)
+        if len(columns) > 1 and is_above_figures and are_units(texts):
+            return True
+        return len(texts) > 1 and (len(columns) >= least or is_above_figures)
 
     def _is_upper_head(self, index: int, words: Sequence[int], first: int) -> bool:
         """Say whether a row above heads is one of them, and not a title beside what it is about."""

@@ -16,6 +16,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, adds_up, measures_of, side_alone
 from capaian.dossier.intake.populations import populations_of
+from capaian.dossier.intake.ratios import may_be_percents
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
@@ -127,6 +128,8 @@ def _why_of_others(table: ForeignTable, means: str, heads: Sequence[Head], desk:
 
 def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
     """Return what tells that a column counts what was done in a time, and not what is there at its end."""
+    if may_be_percents(table, guess, guessed, desk):
+        return "tidak ada angkanya di atas 100, mungkin persen"
     if is_of_issuing(table.titles, guess.head):
         return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
     is_people = _tells_people(_all_texts(table, guess.head))

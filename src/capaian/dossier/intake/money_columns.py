@@ -44,7 +44,7 @@ _MONEY: Final = _RUPIAH | {
         "kontrak",
     ),
     *("angg", "dpa", "dppa", "rka", "rak", "apbd", "apbdp", "papbd", "lra", "spj", "sp2d", "spp", "spd"),
-    *("penyerapan", "serapan", "pengeluaran", "pembayaran", "pencairan", "ls", "gu", "tu", "up"),
+    *("penyerapan", "serapan", "pengeluaran", "pembayaran", "pencairan", "ls", "gu", "tu", "up", "dak"),
 }
 _OUTPUTS: Final = frozenset(
     {
@@ -167,7 +167,12 @@ class MoneyColumns:
     def tells_money(self) -> bool:
         """Whether the table speaks of money: in its titles, the heads of figures, or codes of accounts."""
         is_told = self.has_figures_of_money or any(_words(title) & _MONEY for title in self.table.titles)
-        return is_told or _has_accounts(self.table)
+        return is_told or self.has_accounts
+
+    @cached_property
+    def has_accounts(self) -> bool:
+        """Whether a row is one of an account, which holds money alone, of one kind of spending."""
+        return _has_accounts(self.table)
 
     @cached_property
     def has_figures_of_money(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import is_year
+from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
 # (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
@@ -18,6 +19,9 @@ _NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
 # 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
 CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    r"%|persen|(?:(?:dalam )?(?:ribu|ribuan|juta|jutaan) )?(?:rp|rupiah)(?: (?:ribu|juta|(?:1 )?000))?"
+)
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
 
@@ -38,6 +42,8 @@ def kind_of(row: Sequence[CellValue]) -> RowKind:
         return RowKind.EMPTY
     if _is_numbering(texts):
         return RowKind.NUMBERING
+    if are_units(texts):
+        return RowKind.WORDS
     figures = [value for value in row if is_figure(value)]
     names = [text for text in texts if is_name(text)]
     # A text file has years as texts too; one beside names may be a count.
@@ -67,6 +73,16 @@ def holds_years(row: Sequence[CellValue]) -> bool:
 
 def _is_year_text(value: CellValue) -> bool:
     return isinstance(value, str) and value.strip().isdecimal() and is_year(Decimal(value.strip()))
+
+
+def are_units(texts: Sequence[str]) -> bool:
+    """Say whether a row tells nothing but units of money below heads.
+
+    Examples:
+        >>> are_units(["(Rp)"]), are_units(["Rp.", "%"]), are_units(["L", "P"])
+        (True, True, False)
+    """
+    return bool(texts) and all(_UNIT.fullmatch(fold(text)) for text in texts)
 
 
 def is_name(text: str) -> bool:

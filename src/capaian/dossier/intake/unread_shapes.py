@@ -31,6 +31,8 @@ _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
 _SHOWN: Final = 4
 _OF_DISTRICT: Final = re.compile(rf"\b(?:{'|'.join(DISTRICT_RANKS)})\.? +(?P<name>[^,;:()]+)", re.IGNORECASE)
+_PROGRAM: Final = re.compile(r"(?:nama |uraian )?(?:program|kegiatan)(?: (?:dan )?kegiatan)?\b(?! sub\b)")
+"""Program, or Program/Kegiatan; but Program/Kegiatan/Sub Kegiatan."""
 _OTHER_YEAR: Final = re.compile(r"\bN ?[-+–] ?[0-9]\b", re.IGNORECASE)
 """The years beside that of a plan, as forms write them: `Tahun N+1`."""
 _AMOUNTS: Final = 2
@@ -63,11 +65,14 @@ def _shapes(sheets: Sequence[SheetTables], book: AreaBook) -> Iterator[tuple[str
         names = ", ".join([*named][:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
         yield "sheets_by_district", Place(sheets[0].grid.file), {"names": names, "first": next(iter(named))}
     for table in tables:
-        if any(_is_of_villages(table, head) for head in table.heads):
-            yield "villages_alone", table.place(table.rows[0]), {}
         amounts = guess_amounts(table.heads)
+        money = [amount.head for amount in amounts]
+        others = [head for head in table.heads if head not in money]
+        if any(_is_of_villages(table, head) for head in others):
+            yield "villages_alone", table.place(table.rows[0]), {}
         if len({amount.means for amount in amounts}) >= _AMOUNTS:
-            yield "lines_unnamed", table.place(table.rows[0]), {}
+            is_above = any(_is_of_programs(table, head) for head in others)
+            yield "programs_alone" if is_above else "lines_unnamed", table.place(table.rows[0]), {}
 
 
 def _areas_by_row(grid: Grid, book: AreaBook) -> Iterator[set[str]]:
@@ -95,6 +100,14 @@ def _is_of_villages(table: ForeignTable, head: Head) -> bool:
     is_headed = is_called_village([fold(part) for part in head.parts])
     called = sum(is_called_village([text]) for text in texts)
     return bool(texts) and (2 * called >= len(texts) or (is_headed and not any(map(is_figure, texts))))
+
+
+def _is_of_programs(table: ForeignTable, head: Head) -> bool:
+    """Say whether a column names programs or activities in most of its rows, by their words or its head."""
+    texts = [text for row in table.rows if (text := table.text(row, head)) and not is_total(text)]
+    is_headed = _PROGRAM.fullmatch(fold(head.parts[-1])) is not None and not any(map(is_figure, texts))
+    called = sum(_PROGRAM.match(fold(text)) is not None for text in texts)
+    return bool(texts) and (is_headed or 2 * called >= len(texts))
 
 
 def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None:

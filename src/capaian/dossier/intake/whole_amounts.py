@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from capaian.dossier.intake.amount_words import names_payment, sums_up
+from capaian.dossier.intake.amount_words import names_payment, sums_up, tells_payment
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, Amount, guess_amounts
 from capaian.dossier.intake.desk import LEFT_OUT, Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.row_sums import adds_up, figures_of
+from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.written_span import Span
 
 _SEVERAL: Final = 2
@@ -26,16 +27,29 @@ def with_wholes(
 
 
 def parts_added_up(
-    table: ForeignTable, heads: Sequence[Head], about: Span | None, told: Mapping[str, str], desk: Desk
+    table: ForeignTable,
+    heads: Sequence[Head],
+    about: Span | None,
+    known: tuple[Mapping[str, str], Mapping[str, str]],
+    desk: Desk,
 ) -> list[Head]:
     """Return columns of spending by the way of payment that no other sums up, which are added up; doubt it.
 
     One of them is never what was spent: an answer for it leaves the others to be asked.
+
+    Args:
+        table: The table.
+        heads: Its columns that may hold amounts.
+        about: The span of time that the table as a whole is about.
+        known: What the user says of columns, and what they are assumed to hold, by their heads.
+        desk: Where doubts go.
     """
+    told, assumed = known
     open_ = [head for head in heads if told.get(head.name) != LEFT_OUT]
     answered = {head for head in open_ if told.get(head.name) == ACTUAL}
     others = {name: means for name, means in told.items() if means != ACTUAL}
-    amounts = with_wholes(table, guess_amounts(open_, about, others), open_, others)
+    paid = {**assumed, **{head.name: ACTUAL for head in answered}} if assumed else {}
+    amounts = with_wholes(table, guess_amounts(open_, about, {**others, **paid}), open_, others)
     groups = [[one.head, *one.others] for one in amounts if one.means == ACTUAL]
     parts = [group for group in groups if len(group) >= _SEVERAL and all(map(names_payment, group))]
     every = [head for group in parts for head in group]
@@ -53,6 +67,16 @@ def parts_apart(amounts: Sequence[Amount], parts: Sequence[Head]) -> list[Amount
         for one in amounts
         for head in ((one.head, *one.others) if one.head in parts else (one.head,))
     ]
+
+
+def is_sum_of_ways(table: ForeignTable, whole: Head, heads: Sequence[Head]) -> bool:
+    """Say whether a column named as a sum adds up ways of payment, below a title of what was spent.
+
+    `LS | GU | JUMLAH` in a report of spending tells what was spent, though no word says it.
+    """
+    ways = tuple(head for head in heads if tells_payment(head))
+    is_told = nature_of(whole.parts, table.titles) is Nature.SPENT
+    return is_told and len(ways) >= _SEVERAL and sums_up(whole) and adds_up(table, (ways, whole), Kind.AMOUNT)
 
 
 def _doubt_parts(table: ForeignTable, group: Sequence[Head], told: Mapping[str, str], desk: Desk) -> None:

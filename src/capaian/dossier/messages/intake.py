@@ -25,6 +25,10 @@ _TABLES = {
         "Baris tabel ini desa atau kelurahan, tanpa baris kecamatannya.",
         "Minta tabel per kecamatan; atau tulis nama kecamatan di atas desanya, dan baris JUMLAH di bawahnya.",
     ),
+    "programs_alone": Message(
+        "Baris tabel ini program atau kegiatan, tanpa sub kegiatannya.",
+        "Minta ekspor sampai sub kegiatan, dengan kodenya; jumlah dan efisiensi program dihitung sendiri.",
+    ),
     "lines_unnamed": Message(
         "Tabel ini memuat uang, tetapi barisnya tanpa kode dan tanpa nama resmi sub kegiatan.",
         "Minta ekspor dengan kolom kode, atau tulis kode 2.12 atau nama resmi sub kegiatan di tiap baris.",
@@ -233,8 +237,7 @@ _ROWS = {
     ),
     "money_unplaced": Message(
         "{rank} {number} berangka tanpa sub kegiatan yang berangka: Rp{amount} ini tidak dapat diambil.",
-        "Di salinan berkas, tulis baris sub kegiatannya dengan kode lengkap (misalnya {example}) dan "
-        "angkanya.",
+        "Di salinan berkas, tulis baris sub kegiatan dengan kode lengkap (misalnya {example}) dan angkanya.",
     ),
     "kinds_unchecked": Message(
         "Jumlah menurut jenis belanja di baris {rows} tidak diperiksa: tabel ini tidak memuat rekening jenis "

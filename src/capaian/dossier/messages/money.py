@@ -48,6 +48,11 @@ MONEY: dict[str, Message] = {
         "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
         Level.WARNING,
     ),
+    "spending_left": Message(
+        "Tidak ada realisasi yang diambil: tidak ada kata yang menyebut kolom mana, {names}, yang memuatnya.",
+        "Sebutkan kolom realisasi setahun, misalnya {example}; beberapa kolom dijumlahkan.",
+        Level.WARNING,
+    ),
     "cumulative_alone": Message(
         "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
         "setahun.",
