@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -16,6 +17,12 @@ from hypothesis import settings
 settings.register_profile("capaian", deadline=None, print_blob=True)
 settings.register_profile("capaian-ci", settings.get_profile("capaian"), derandomize=True, database=None)
 settings.load_profile("capaian-ci" if os.environ.get("CAPAIAN_CI") else "capaian")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for garbage: it is there to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class NetworkUsedError(AssertionError):
