@@ -36,6 +36,7 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
+from capaian.dossier.intake.percent_columns import PERCENTS, percent_columns, report_percents
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.ratios import are_percents, guess_ratios
 from capaian.dossier.intake.remembering import with_names
@@ -111,7 +112,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     file = table.place(None).file
     if not intake.columns and desk.log.has_code(file, {OUTPUTS_ALONE}):
         return None
-    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW}):
+    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW, PERCENTS}):
         _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
 
@@ -235,7 +236,9 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
     heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
     is_recap = sort.table is IntakeTable.PEERS
-    percents = [head for head in heads if is_recap and are_percents(table, head)]
+    percents = (
+        [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
+    )
     counted = [head for head in heads if not is_ratio(head) and head not in percents]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
@@ -243,6 +246,10 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     guessed += other_side(table, after, guessed, desk.office.components)
     if not guessed and is_recap:
         guessed = guess_ratios(table, heads, percents, desk, place_words(desk))
+    if not is_recap:
+        report_percents(
+            table, [one for one in percents if one.name not in answers], guessed, desk, place_words(desk)
+        )
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:

@@ -15,6 +15,7 @@ from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed, adds_up, measures_of, side_alone
+from capaian.dossier.intake.percent_columns import may_be_percents
 from capaian.dossier.intake.populations import populations_of
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
@@ -136,7 +137,20 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
         if is_served:
             return "tampaknya yang dilayani selama periode itu"
         return "judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu"
-    return why_of_a_time(table, guess, guessed, desk, is_told=is_people)
+    reason = why_of_a_time(table, guess, guessed, desk, is_told=is_people)
+    return reason or _why_of_shares(table, guess, guessed, desk)
+
+
+def _why_of_shares(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
+    """Return what tells that those who have a document may be percentages; the whole is not beside them."""
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    is_beside = any(other.means == wholes.get(guess.means) for other in guessed)
+    is_alone = guess.means in wholes and not is_beside
+    return (
+        "tidak satu pun di atas 100, mungkin persentase"
+        if is_alone and may_be_percents(table, guess.head)
+        else ""
+    )
 
 
 def _all_texts(table: ForeignTable, head: Head) -> str:
