@@ -11,6 +11,7 @@ from capaian.dossier.intake.words import fold
 _OLDEST: Final = 120
 _DECIMAL: Final = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 """The sign within a number, which parts no ages: `0,17 persen`."""
+ADULT: Final = 18
 _MOST_OF_CHILDREN: Final = frozenset({17, 18})
 """The last age of children, as tables tell it: `0-17 tahun`, `< 18 tahun`."""
 _SIGNS: Final = (

@@ -40,7 +40,7 @@ _PLAIN: Final = _words(
     "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov desa kelurahan kalurahan "
     "kampung wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
     "smt i ii iii iv l p lk pr laki perempuan sheet lembar data bersih konsolidasi dkb sumber no "
-    "untuk oleh nilai skor"
+    "untuk oleh nilai skor jenis kelamin"
 ) | {*DISTRICT_RANKS}
 """Words that make no measure another one."""
 

@@ -20,7 +20,7 @@ from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.column_words import with_times_apart
+from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -48,7 +48,7 @@ from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.unread_shapes import example_of, long_column
+from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
@@ -132,8 +132,11 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
     """Report a table of areas that tells in each row what it counts; say whether it is one."""
     if sort.table is IntakeTable.INPUTS:
         return False
-    head = long_column(table, sort.names_in, area_book(sort.table, desk, {}))
+    book = area_book(sort.table, desk, {})
+    head = village_column(table, sort.names_in, book)
     if head is not None:
+        desk.log.add(VILLAGES, table.place(None, head), names=sort.names_in.name)
+    elif head := long_column(table, sort.names_in, book):
         told = ", ".join(dict.fromkeys(table.text(row, head) for row in table.rows[:_SEVERAL]))
         words = {"column": head.name, "told": told, "names": sort.names_in.name}
         desk.log.add("table_is_long", table.place(None, head), **words)
@@ -234,7 +237,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
+    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
+    heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
     percents = (
         [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)

@@ -10,5 +10,12 @@ COUNTS: dict[str, Message] = {
         "persentase tidak dapat dijumlahkan satu kabupaten.",
         "Minta tabel jumlahnya. Untuk meninggalkan kolomnya: {example}.",
     ),
+    "villages_with_districts": Message(
+        "Baris tabel ini desa atau kelurahan, dan kecamatannya hanya disebut di kolom {names}: apakah semua "
+        "desanya ada tidak dapat dipastikan.",
+        "Jumlahkan per kecamatan: di Excel Sisipkan > PivotTable, {names} sebagai baris, kolom angkanya "
+        "sebagai nilai; salin hasilnya ke berkas baru di bawah judul yang sama. Atau minta tabel per "
+        "kecamatan.",
+    ),
 }
 """All of them; each names the table, or a column."""
