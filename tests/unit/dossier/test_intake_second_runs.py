@@ -167,6 +167,20 @@ def test_rows_of_one_code_are_added_up_once_however_often_they_come(tmp_path: Pa
     assert is_quiet(take(book, dossier, is_agreed=True))
 
 
+def test_equal_budgets_of_accounts_are_asked_about_once(tmp_path: Path) -> None:
+    dossier = small(tmp_path)
+    accounts = "5.1.02.01.01.0024", "5.1.02.01.01.0026"
+    parts: list[Row] = [[f"{NODES[0]}.{one}", "Kertas", 40, 30 + n] for one in accounts for n in (0, 1)]
+    cells: Cells = [["BELANJA 2023"], [], ["Kode", "Uraian", "Pagu", "Realisasi"], *parts]
+    book = write_sheet(tmp_path / "kiriman.xlsx", cells)
+    first = take(book, dossier)
+    assert [one.option for one in first.doubts if one.text.startswith("pagu")] == [
+        '--means "pagu berulang=dijumlahkan"'
+    ]
+    first.write()
+    assert asked_of(take(book, dossier)) == []
+
+
 def test_rows_of_another_code_that_come_again_are_asked_about(tmp_path: Path) -> None:
     dossier = small(tmp_path)
     cells = money("BELANJA 2023", PAGU, ("Realisasi", SPENT), more=([NODES[1], "Lain", 7, 5],))

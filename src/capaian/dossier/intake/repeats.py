@@ -68,8 +68,8 @@ def check_repeats(
                 f"{ADDED}: pagu {write_key(key)} di baris {before.row} dan {row.row} sama. "
                 "Bila pagunya hanya satu, satukan dahulu baris-barisnya di berkas asalnya"
             )
+            # Only the first is shown; what is answered holds for all.
             desk.doubt(table.place(row.row, table.head(same[0])), REPEATED, ADDED, words)
-            return
 
 
 def settle_node(proposal: Proposal, desk: Desk, number: str, first: int, row: int) -> bool:
