@@ -267,6 +267,12 @@ def test_all_children_need_the_one_document_of_a_title(head: str) -> None:
     assert at.doubts == []
 
 
+def test_all_children_alone_may_be_those_who_have_it() -> None:
+    at = desk()
+    proposed(rows(KIA, "Anak 0-17 tahun"), at)
+    assert "mungkin kolom ini yang memilikinya" in at.doubts[0].words
+
+
 def test_of_some_children_all_is_asked_below_such_a_title() -> None:
     at = desk()
     proposed(rows(f"{KIA} PENYANDANG DISABILITAS", "Anak 0-17 tahun", "Memiliki KIA"), at)
