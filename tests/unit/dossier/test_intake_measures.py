@@ -239,11 +239,9 @@ KIA = "KEPEMILIKAN KARTU IDENTITAS ANAK TAHUN 2023"
 @pytest.mark.parametrize(
     "head",
     [
-        "JUMLAH ANAK 0-17",
         "Jumlah Anak",
         "Anak usia 0-18 tahun",
-        "Usia 0 - <17 Tahun Belum Menikah",
-        "Umur 0-16 tahun dan belum kawin",
+        "Anak usia 0-17 tahun yang sekolah",
     ],
 )
 def test_the_only_other_column_of_what_is_counted_is_asked_about(head: str) -> None:
@@ -251,6 +249,34 @@ def test_the_only_other_column_of_what_is_counted_is_asked_about(head: str) -> N
     found = means(proposed(rows(KIA, head, "Memiliki KIA"), at))
     assert found == {head: "kia.eligible", "Memiliki KIA": "kia.issued"}
     assert [doubt.option for doubt in at.doubts] == [f'--means "{head}=kia.eligible"']
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "JUMLAH ANAK 0-17",
+        "Anak < 18 tahun",
+        "Usia 0 - <17 Tahun Belum Menikah",
+        "Umur 0-16 tahun dan belum kawin",
+    ],
+)
+def test_all_children_need_the_one_document_of_a_title(head: str) -> None:
+    at = desk()
+    found = means(proposed(rows(KIA, head, "Memiliki KIA"), at))
+    assert found == {head: "kia.eligible", "Memiliki KIA": "kia.issued"}
+    assert at.doubts == []
+
+
+def test_all_children_alone_may_be_those_who_have_it() -> None:
+    at = desk()
+    proposed(rows(KIA, "Anak 0-17 tahun"), at)
+    assert "mungkin kolom ini yang memilikinya" in at.doubts[0].words
+
+
+def test_of_some_children_all_is_asked_below_such_a_title() -> None:
+    at = desk()
+    proposed(rows(f"{KIA} PENYANDANG DISABILITAS", "Anak 0-17 tahun", "Memiliki KIA"), at)
+    assert [doubt.text for doubt in at.doubts] == ["Anak 0-17 tahun", "Memiliki KIA"]
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,47 @@ def test_rows_of_one_code_are_added_up_once_however_often_they_come(tmp_path: Pa
     assert asked_of(take(book, dossier)) == ['--means "kode berulang=dijumlahkan"']
     take(book, dossier, means=told).write()
     assert amounts(dossier) == {"revised": [CHANGED, CHANGED + 8], "actual": [SPENT, SPENT + 6]}
-    assert is_quiet(take(book, dossier, means=told))
+    assert is_quiet(take(book, dossier, is_agreed=True))
+
+
+def test_equal_budgets_of_accounts_are_asked_about_once(tmp_path: Path) -> None:
+    dossier = small(tmp_path)
+    accounts = "5.1.02.01.01.0024", "5.1.02.01.01.0026"
+    parts: list[Row] = [[f"{NODES[0]}.{one}", "Kertas", 40, 30 + n] for one in accounts for n in (0, 1)]
+    cells: Cells = [["BELANJA 2023"], [], ["Kode", "Uraian", "Pagu", "Realisasi"], *parts]
+    book = write_sheet(tmp_path / "kiriman.xlsx", cells)
+    first = take(book, dossier)
+    assert [one.option for one in first.doubts if one.text.startswith("pagu")] == [
+        '--means "pagu berulang=dijumlahkan"'
+    ]
+    first.write()
+    assert asked_of(take(book, dossier)) == []
+
+
+def test_rows_of_another_code_that_come_again_are_asked_about(tmp_path: Path) -> None:
+    dossier = small(tmp_path)
+    cells = money("BELANJA 2023", PAGU, ("Realisasi", SPENT), more=([NODES[1], "Lain", 7, 5],))
+    take(write_sheet(tmp_path / "kiriman.xlsx", cells), dossier).write()
+    later = money("BELANJA 2023", PAGU, ("Realisasi", SPENT), more=([NODES[0], "Lain", 7, 5],))
+    assert asked_of(take(write_sheet(tmp_path / "lain.xlsx", later), dossier)) == [
+        '--means "kode berulang=dijumlahkan"'
+    ]
+
+
+def test_whose_table_it_is_was_answered_for_its_title_of_any_time(tmp_path: Path) -> None:
+    dossier = small(tmp_path)
+    question = ['--means "pemilik tabel=kantor ini"']
+
+    def taken(title: str) -> Intaken:
+        cells = money(title, PAGU, ("Realisasi", SPENT))
+        return take(write_sheet(tmp_path / "kiriman.xlsx", cells), dossier, is_anew=False)
+
+    first = taken("BELANJA BADAN KEUANGAN DAERAH S.D. JUNI 2023")
+    assert asked_of(first) == question
+    first.write()
+    assert asked_of(taken("BELANJA BADAN KEUANGAN DAERAH S.D. JUNI 2023")) == []
+    assert question[0] not in asked_of(taken("BELANJA BADAN KEUANGAN DAERAH S.D. SEPTEMBER 2023"))
+    assert question[0] in asked_of(taken("BELANJA DINAS SOSIAL S.D. SEPTEMBER 2023"))
 
 
 @pytest.mark.parametrize("question", OF_PEOPLE.values(), ids=OF_PEOPLE)

@@ -369,8 +369,6 @@ def test_what_is_seen_is_told_where_it_is_simple(code: str, value: Decimal | str
         ("0;0", 5855),
         ("0;0", 0),
         ('0" juta"', 0),
-        (";;;", 0),
-        ('""', 0),
         ('"nihil"', 0),
         ('"-"', 0),
         ("0;;", 5855),
@@ -381,6 +379,17 @@ def test_what_is_seen_is_told_where_it_is_simple(code: str, value: Decimal | str
 )
 def test_only_the_section_that_a_value_has_counts(code: str, value: int) -> None:
     assert Shown(code).of(Decimal(value)) is None
+
+
+@pytest.mark.parametrize("code", [";;;", '""', "#,##0;;", "#,###", "#.##0,##;-0;", "0;-0;;@", "# ?"])
+def test_nought_may_be_seen_as_an_empty_cell(code: str) -> None:
+    assert Shown(code).of(Decimal(0)) == ("blank", code)
+    assert Shown(code).around(Decimal(0)) is None
+
+
+@pytest.mark.parametrize("code", ["#,##0", "0;;0", '#;#;"-"', "# ?/8", "General;;General", '#" orang"'])
+def test_nought_is_seen_where_anything_is(code: str) -> None:
+    assert Shown(code).of(Decimal(0)) is None
 
 
 @pytest.mark.parametrize(

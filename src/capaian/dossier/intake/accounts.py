@@ -206,6 +206,7 @@ class NodeBook:
             return Match(settled)
         if code in self._by_code:
             return Match(str(self._by_code[code].id))
+        name = _NODE.sub("", name).strip()
         subactivities = [node for node in self._nodes if node.kind is NodeKind.SUBACTIVITY]
         for known in (self._official.get(code, ""), name):
             same = [node for node in subactivities if known and squeeze(node.name) == squeeze(known)]

@@ -11,6 +11,7 @@ from capaian.dossier.intake.words import fold
 _OLDEST: Final = 120
 _DECIMAL: Final = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 """The sign within a number, which parts no ages: `0,17 persen`."""
+ADULT: Final = 18
 _MOST_OF_CHILDREN: Final = frozenset({17, 18})
 """The last age of children, as tables tell it: `0-17 tahun`, `< 18 tahun`."""
 _SIGNS: Final = (
@@ -94,16 +95,26 @@ def ages_told(text: str) -> list[Ages]:
         >>> ages_told("UU NOMOR 24 TAHUN 2013, TRIWULAN 1-4 TAHUN 2024, USIA 17 TAHUN ATAU SUDAH KAWIN")
         []
     """
-    text = _DECIMAL.sub("", text)
-    for sign, word in _SIGNS:
-        text = text.replace(sign, word)
-    folded, found, end = fold(text), [], 0
+    folded, found, end = fold(with_words(text)), [], 0
     hits = [(hit.start(), -hit.end(), kind, hit) for kind, told in _TOLD for hit in told.finditer(folded)]
     for start, _, kind, hit in sorted(hits, key=lambda one: one[:2]):
         if start >= end:
             found.append(_ages(kind, hit))
             end = hit.end()
     return found
+
+
+def with_words(text: str) -> str:
+    """Return a text with words for the signs that tell ages.
+
+    Examples:
+        >>> with_words("Usia <18")
+        'Usia  dibawah 18'
+    """
+    text = _DECIMAL.sub("", text)
+    for sign, word in _SIGNS:
+        text = text.replace(sign, word)
+    return text
 
 
 def _ages(kind: str, found: re.Match[str]) -> Ages:

@@ -40,7 +40,7 @@ _PLAIN: Final = _words(
     "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov desa kelurahan kalurahan "
     "kampung wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
     "smt i ii iii iv l p lk pr laki perempuan sheet lembar data bersih konsolidasi dkb sumber no "
-    "untuk oleh nilai skor"
+    "untuk oleh nilai skor jenis kelamin"
 ) | {*DISTRICT_RANKS}
 """Words that make no measure another one."""
 
@@ -99,7 +99,7 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     ):
         return Agreement.NONE
     is_named = bool(own & (here | above))
-    is_other = bool(own and above) and not own & above
+    is_other = bool(own and above) and not (own & above or _leaves_open(title.words, known))
     strange = _strange(words, known, title) | (title.words & _PEOPLE - known - title.places)
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
@@ -107,6 +107,11 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     if not (is_other or strange or is_aimed_at):
         return Agreement.FULL
     return Agreement.DOUBTFUL if is_named else Agreement.WEAK
+
+
+def _leaves_open(title: frozenset[str], known: frozenset[str]) -> bool:
+    """Say whether a title names deeds and not which, as `KIA DAN AKTA` does: heads tell it."""
+    return "akta" in title & known and not title & EVENTS
 
 
 def _reasons(words: frozenset[str]) -> frozenset[str]:

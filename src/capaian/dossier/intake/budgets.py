@@ -138,7 +138,7 @@ class _Taker:
         self._put_back()
         self._take_out_recap()
         lines = self._gathered([(row.key, row) for row in self._found])
-        check_repeats(self._table, self._desk, lines, self._budgets)
+        check_repeats(self._proposal, self._desk, lines, self._budgets)
         for key, made in lines:
             self._add(key, made)
         if self._parts is None and not self._is_cumulative:
@@ -329,7 +329,8 @@ class _Taker:
         known = self._tree.setdefault(key, row)
         if known is row:
             return
-        if not key[1] and not settle_node(self._table, self._desk, write_code(key[0]), known.row, row.row):
+        number = write_code(key[0])
+        if not key[1] and not settle_node(self._proposal, self._desk, number, known.row, row.row):
             return
         for name, value in row.figures.items():
             before = known.figures.get(name)

@@ -19,6 +19,7 @@ _LAST_TIME: Final = re.compile(
     r"\s+(?P<time>(?:semester|smt|triwulan|tw)\s+(?:[1-4]|iv|i{1,3}))",
     re.IGNORECASE,
 )
+_BEGINNING: Final = re.compile(r"\bawal (?:tahun|th|thn|januari)\b")
 _SEVERAL: Final = 2
 _ENGLISH: Final = frozenset(
     {"male", "female", "total", "sex", "subdistrict", "district", "regency", "municipality", "number"}
@@ -77,6 +78,17 @@ def with_times_apart(heads: Sequence[Head]) -> list[Head]:
         else head
         for head in heads
     ]
+
+
+def without_beginnings(heads: Sequence[Head]) -> list[Head]:
+    """Return heads without those of what is there as a year begins, which is of the year before.
+
+    Examples:
+        >>> heads = [Head(n, (text,), text) for n, text in enumerate(("Rekam Awal Tahun", "Rekam"))]
+        >>> [head.name for head in without_beginnings(heads)]
+        ['Rekam']
+    """
+    return [head for head in heads if not any(_BEGINNING.search(fold(part)) for part in head.parts)]
 
 
 def of_some_ages(heads: Sequence[Head]) -> frozenset[int]:

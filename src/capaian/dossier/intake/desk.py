@@ -107,6 +107,8 @@ class Desk:
     log: IssueLog = field(default_factory=IssueLog)
     doubts: list[Doubt] = field(default_factory=list)
     accepted: list[WrongTotal] = field(default_factory=list)
+    settled: dict[str, str] = field(default_factory=dict)
+    """Answers about the table at hand, to be remembered with it."""
     used: set[str] = field(default_factory=set)
     """Those of the user's meanings that were of use."""
     sums: list[Sum] | None = None

@@ -20,7 +20,7 @@ from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
-from capaian.dossier.intake.column_words import with_times_apart
+from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -36,6 +36,7 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
+from capaian.dossier.intake.percent_columns import PERCENTS, percent_columns, report_percents
 from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
 from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratios, is_goal, without_percents
@@ -48,7 +49,7 @@ from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.unread_shapes import example_of, long_column
+from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
@@ -113,7 +114,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     file = table.place(None).file
     if not intake.columns and desk.log.has_code(file, {OUTPUTS_ALONE}):
         return None
-    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW}):
+    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW, PERCENTS}):
         _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
 
@@ -133,8 +134,11 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
     """Report a table of areas that tells in each row what it counts; say whether it is one."""
     if sort.table is IntakeTable.INPUTS:
         return False
-    head = long_column(table, sort.names_in, area_book(sort.table, desk, {}))
+    book = area_book(sort.table, desk, {})
+    head = village_column(table, sort.names_in, book)
     if head is not None:
+        desk.log.add(VILLAGES, table.place(None, head), names=sort.names_in.name)
+    elif head := long_column(table, sort.names_in, book):
         told = ", ".join(dict.fromkeys(table.text(row, head) for row in table.rows[:_SEVERAL]))
         words = {"column": head.name, "told": told, "names": sort.names_in.name}
         desk.log.add("table_is_long", table.place(None, head), **words)
@@ -235,9 +239,12 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = with_times_apart([head for head in _of_one_year(table, heads, desk) if not is_rank(head)])
+    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
+    heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
-    percents = [head for head in heads if is_recap and are_percents(table, head)]
+    percents = (
+        [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
+    )
     counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
@@ -247,6 +254,9 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         percents += [head for head in counted if are_too_few(table, [head])]
         guessed = without_percents(table, guessed, desk)
         guessed = guessed or guess_ratios(table, heads, percents, desk, place_words(desk))
+    else:
+        unasked = [one for one in percents if one.name not in answers]
+        report_percents(table, unasked, guessed, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
     for guess, end in ended:
@@ -256,8 +266,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         if (guess.is_doubtful or but) and not is_answered:
             otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
             words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
-            at = table.place(None, table.head(guess.head.name))
-            desk.doubt(at, guess.head.name, guess.means, words)
+            desk.doubt(table.place(None, table.head(guess.head.name)), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -102,10 +103,29 @@ def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], de
         guess.means, desk.office
     )
     reason = _why_of_a_time(table, guess, guessed, desk) if is_stock else ""
+    reason = reason or _why_of_holders(table, guess, guessed, desk)
     reason = reason or _why_of_others(table, guess.means, same, desk)
     return (
         f", padahal {reason}; bila begitu: --means {shown_means(guess.head.name, LEFT_OUT)}" if reason else ""
     )
+
+
+def _why_of_holders(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
+    """Return what tells that a column of ages may count those who have the document of a title.
+
+    Below `KARTU IDENTITAS ANAK` a lone `Anak 0-17 tahun` may be either.
+    """
+    parts = {str(one.denominator.code): str(one.numerator.code) for one in desk.office.components}
+    measure = next((one for one in measures_of(desk.office, desk.rules) if one.means == guess.means), None)
+    text = " ".join(guess.head.parts)
+    if measure is None or guess.means not in parts or not ages_told(text):
+        return ""
+    words = tokens(text)
+    is_named = bool(words & measure.apart) or any(phrase <= words for phrase in measure.phrases)
+    is_beside = any(other.means == parts[guess.means] for other in guessed)
+    is_of_document = bool(tokens(" ".join(table.titles)) & DOCUMENTS)
+    is_open = is_of_document and not (is_named or is_beside)
+    return "tidak ada kolom pemilik dokumennya, mungkin kolom ini yang memilikinya" if is_open else ""
 
 
 def _why_of_others(table: ForeignTable, means: str, heads: Sequence[Head], desk: Desk) -> str:

@@ -13,7 +13,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
-from capaian.dossier.intake.ages import Limit, ages_told, limit_of
+from capaian.dossier.intake.ages import ADULT, Limit, ages_told, limit_of
 from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
 from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
 from capaian.dossier.intake.documents import is_of, placed_documents, title_for
@@ -21,6 +21,7 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import part_of_any_year, years_told
 from capaian.dossier.intake.populations import Populations, populations_of
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
+from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, likeness, tokens
 
 LEAST: Final = 60
@@ -31,7 +32,9 @@ _APART: Final = 15
 """By how much the second likeliest must lie behind for a guess to be no doubt."""
 _BY_TITLE: Final = 5
 """What a likeness that needs the title is worth less."""
-DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
+DENIALS: Final = frozenset(
+    {"belum", "blm", "tidak", "tdk", "tak", "non", "tanpa", "gagal", "rusak", "sisa", "selisih", "kekurangan"}
+)
 # Memiliki KTP-el (termasuk pindah datang)
 _INCLUDED: Final = re.compile(r"(?<=\w)\W+termasuk\b.*", re.IGNORECASE | re.DOTALL)
 """Who is among those that a head names: it makes a column no other one, but is asked as other words are."""
@@ -261,19 +264,33 @@ def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
 
 def _agreed_grade(head: Head, candidate: Named, title: Told, people: Populations) -> int:
     """Return how well a column fits; where title and head have other words it is never sure, or nothing."""
-    percent = _grade(head, candidate, title.words)
     plain = " ".join(part for part in head.parts if not side_of(part))
+    is_of_children = _is_of_all_children(plain, candidate, title)
+    percent = _FULL if is_of_children else _grade(head, candidate, title.words)
     if candidate.is_whole and MADE & tokens(plain) - candidate.words:
         return 0
     agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
     if agreement is Agreement.FULL and people.others([plain], candidate.limit, candidate.words):
         agreement = Agreement.DOUBTFUL
-    if agreement is Agreement.FULL and _is_told(plain, candidate, title):
+    if agreement is Agreement.FULL and (is_of_children or _is_told(plain, candidate, title)):
         return percent
     if agreement is Agreement.FULL:
         return min(percent, _SURE - 1)
     is_offered = agreement is Agreement.DOUBTFUL or (agreement is Agreement.WEAK and percent >= _SURE)
     return LEAST + (percent - LEAST) * (_SURE - 1 - LEAST) // (_FULL - LEAST) if is_offered else 0
+
+
+def _is_of_all_children(head: str, candidate: Named, title: Told) -> bool:
+    """Say whether a head tells the ages of all children alone, and the title the one document they need.
+
+    Of `0-18 tahun` nobody can tell whether those of 18 years are among them.
+    """
+    limit, told = candidate.limit, ages_told(head)
+    if limit is None or not candidate.is_whole or not limit.is_of_children:
+        return False
+    is_plain = bool(told) and not any(word.isalpha() for word in tokens(head))
+    are_children = all(limit.admits(ages) and (ages.is_below or ages.last < ADULT) for ages in told)
+    return is_plain and are_children and title.words & DOCUMENTS == candidate.words & DOCUMENTS
 
 
 def _is_told(head: str, candidate: Named, title: Told) -> bool:

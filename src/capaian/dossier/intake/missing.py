@@ -9,7 +9,7 @@ from capaian.dossier.intake.accounts import Line
 from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.code_tree import Key, parent_of, sum_known
 from capaian.dossier.intake.desk import Desk
-from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow
 from capaian.dossier.intake.row_sums import figures_of
@@ -32,7 +32,7 @@ def report_missing(
         known = [value for area in areas if (value := area.figures.get(head.name)) is not None]
         stated = [value for row in totals for value in figures_of(table, row, (head,), Kind.COUNT)]
         for row in missing:
-            text = table.text(row, head)
+            text = "" if is_figure(table.value(row, head)) else table.text(row, head)
             code = "figure_dashed" if text else "figure_missing"
             is_zero = bool(text) and bool(known) and sum(known, Decimal(0)) in stated
             code = "figure_dashed_zero" if is_zero else code

@@ -10,13 +10,14 @@ from typing import Final
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.domain.work import NodeKind
 from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
 from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.spending_kinds import kind_of_spending
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.words import squeeze
+from capaian.dossier.intake.words import closeness, squeeze
 
 _LOOKED: Final = 200
 _LEAST: Final = 50
@@ -24,6 +25,9 @@ _LEAST: Final = 50
 # 1. | a) | III.
 _NUMBER: Final = re.compile(r"\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
 _SUBACTIVITY_DEPTH: Final = 6
+_DEPTHS: Final = {NodeKind.PROGRAM: 3, NodeKind.ACTIVITY: 5, NodeKind.SUBACTIVITY: _SUBACTIVITY_DEPTH}
+_CLOSE: Final = 90
+"""Percent of letters in common above which a name is another way to write an official one."""
 _Names = Mapping[str, Sequence[Code]]
 """Codes by the letters of names; several nodes may be called alike."""
 
@@ -53,6 +57,23 @@ def _names_of(office: OfficeYear, rules: RuleSet) -> _Names:
     for code, name in entries:
         if code not in found.setdefault(squeeze(name), []):
             found[squeeze(name)].append(code)
+    return {**found, **_near_names(office, found)}
+
+
+def _near_names(office: OfficeYear, known: _Names) -> _Names:
+    """Return the codes of nodes without one, whose names are almost those of the official list: `Cetak(an)`.
+
+    A code whose own name another node of the plan has is that node's.
+    """
+    names = {node: squeeze(node.name) for node in office.nodes}
+    open_ = [node for node in office.nodes if names[node] not in known and not code_of(node)]
+    free = [name for name in known if name not in names.values()]
+    found: dict[str, Sequence[Code]] = {}
+    for node in open_:
+        near = [name for name in free if closeness(names[node], name) >= _CLOSE]
+        codes = {code for name in near for code in known[name] if len(code) == _DEPTHS.get(node.kind)}
+        if len(codes) == 1:
+            found[names[node]] = [*codes]
     return found
 
 

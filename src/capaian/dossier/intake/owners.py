@@ -9,6 +9,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office import Office
 from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.remembered_answers import Answer, is_settled
 from capaian.dossier.intake.words import fold
 
 OWNER: Final = "pemilik tabel"
@@ -23,13 +24,12 @@ _PLAIN: Final = frozenset({"dinas", "badan", "kantor", "dan", "kabupaten", "kota
 
 def check_owner(proposal: Proposal, desk: Desk) -> None:
     """Doubt a table whose titles name another regency, or a budget whose titles name another office."""
-    if desk.told(OWNER) == OWN:
-        return
     office, titles = desk.office.office, proposal.table.titles
     foreign = [_other_regency(titles, office)]
     if proposal.intake.table is IntakeTable.INPUTS:
         foreign.append(_other_office(titles, office))
-    told = [f'"{title}"' for title in dict.fromkeys(foreign) if title]
+    named = [title for title in dict.fromkeys(foreign) if title]
+    told = [f'"{title}"' for title in named if not is_settled(Answer(OWNER, title, OWN), proposal, desk)]
     if told:
         own = f"{office.name} {office.regency_name}"
         words = f"tabel {OWN} ({own}), padahal di atasnya tertulis {' dan '.join(told)}"

@@ -9,41 +9,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.dossier.intake.ages import Ages, Limit, ages_told, merged, tells_children
+from capaian.dossier.intake.ages import Ages, Limit, ages_told, merged
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.notes import notes_of
-from capaian.dossier.intake.title_words import DOCUMENTS
-from capaian.dossier.intake.words import tokens
+from capaian.dossier.intake.title_ages import Said, parts_of_title, said
 
 _ALL: Final = Limit(0, frozenset({120}), False)
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What a text says."""
-
-    documents: frozenset[str]
-    ages: Sequence[Ages]
-    is_of_children: bool
-
-
-def _said(text: str) -> _Said:
-    return _Said(tokens(text) & DOCUMENTS, ages_told(text), tells_children(text))
 
 
 @dataclass(frozen=True)
 class Populations:
     """What a table says of whom it counts."""
 
-    title: _Said
+    title: Sequence[Said]
     """With the name of the sheet."""
-    notes: _Said
-    heads: Sequence[_Said]
+    notes: Said
+    heads: Sequence[Said]
 
     def others(self, texts: Iterable[str], limit: Limit | None, known: frozenset[str]) -> Ages | None:
         """Return the ages that columns or the title tell and a measure does not have; `None`: no such.
 
-        Titles of several documents tell ages of one of them; notes tell what any of them is.
+        Titles of several documents tell ages of one of them, or of some; notes tell what any of them is.
 
         Args:
             texts: The heads of the columns that are taken for the measure.
@@ -54,28 +40,40 @@ class Populations:
         own = merged(ages for text in texts for ages in ages_told(text))
         if wrong := _wrong(own, admitted):
             return wrong
-        is_mixed = bool(self.title.documents - known)
-        if not is_mixed and (wrong := _wrong(self.title.ages, admitted)):
+        alone, shared = self._of_title(known)
+        if wrong := _wrong(alone, admitted):
             return wrong
-        told = [*(self.title.ages if is_mixed else ()), *self.notes.ages]
-        told = told or ([] if own or self.title.ages else self._beside(known))
+        told = [*shared, *self.notes.ages]
+        told = told or ([] if own or alone else self._beside(known))
         touched = [ages for ages in told if limit is not None and limit.touches(ages)]
         return None if any(map(admitted.admits, touched)) else _wrong(touched, admitted)
 
+    def _of_title(self, known: frozenset[str]) -> tuple[list[Ages], list[Ages]]:
+        """Return the ages that the title tells of a document alone, and those that it shares with others."""
+        is_mixed = any(part.documents - known for part in self.title)
+        alone: list[Ages] = []
+        shared: list[Ages] = []
+        for part in self.title:
+            if part.is_of(known):
+                is_shared = is_mixed and not (part.documents and part.documents <= known)
+                (shared if is_shared else alone).extend(part.ages)
+        return alone, shared
+
     def tells(self, texts: Sequence[str], limit: Limit, known: frozenset[str]) -> bool:
         """Say whether a table tells that it counts those of some ages: by its title, heads or notes."""
-        near = [self.title, self.notes, *map(_said, texts), *self._near(known)]
-        told = [ages for said in near for ages in said.ages]
+        titles = [part for part in self.title if part.is_of(known)]
+        near = [*titles, self.notes, *map(said, texts), *self._near(known)]
+        told = [ages for one in near for ages in one.ages]
         is_told = any(map(limit.admits, (*told, *merged(told))))
-        return is_told or (limit.is_of_children and any(said.is_of_children for said in near))
+        return is_told or (limit.is_of_children and any(one.is_of_children for one in near))
 
-    def _near(self, known: frozenset[str]) -> list[_Said]:
+    def _near(self, known: frozenset[str]) -> list[Said]:
         """Return what heads say that name no document besides that of a measure."""
-        return [said for said in self.heads if said.documents <= known]
+        return [one for one in self.heads if one.documents <= known]
 
     def _beside(self, known: frozenset[str]) -> list[Ages]:
         """Return the ages that heads tell, where all that do tell the same."""
-        told = {ages for said in self._near(known) for ages in said.ages}
+        told = {ages for one in self._near(known) for ages in one.ages}
         return [*told] if len(told) == 1 else []
 
 
@@ -85,5 +83,5 @@ def _wrong(told: Iterable[Ages], limit: Limit) -> Ages | None:
 
 def populations_of(table: ForeignTable) -> Populations:
     """Return what a table says of whom it counts."""
-    heads = [_said(" ".join(head.parts)) for head in table.heads]
-    return Populations(_said(" ".join(table.titles)), _said(" ".join(notes_of(table))), heads)
+    heads = [said(" ".join(head.parts)) for head in table.heads]
+    return Populations(parts_of_title(" ".join(table.titles)), said(" ".join(notes_of(table))), heads)

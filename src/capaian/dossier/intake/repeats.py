@@ -8,10 +8,11 @@ from datetime import date
 from typing import Final
 
 from capaian.dossier.intake.code_tree import Key, write_key
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow, parts_column
+from capaian.dossier.intake.remembered_answers import Answer, is_settled
 from capaian.dossier.intake.words import fold
 
 REPEATED: Final = "pagu berulang"
@@ -35,18 +36,19 @@ _DATED: Final = re.compile(r"\b(?:tanggal|tgl)\b")
 
 
 def check_repeats(
-    table: ForeignTable, desk: Desk, rows: Iterable[tuple[Key, BudgetRow]], budgets: Sequence[str]
+    proposal: Proposal, desk: Desk, rows: Iterable[tuple[Key, BudgetRow]], budgets: Sequence[str]
 ) -> None:
     """Report payments as rows; doubt accounts that stand again with the same budget.
 
     Where nothing is granted rows of different days are payments, even if no account stands again yet.
 
     Args:
-        table: The table.
+        proposal: The table, with what was settled of it.
         desk: Where problems and doubts go.
         rows: Rows with their codes.
         budgets: Names of the columns of what is granted.
     """
+    table = proposal.table
     first: dict[Key, BudgetRow] = {}
     repeated = [(key, row, first[key]) for key, row in rows if first.setdefault(key, row) is not row]
     dated = next((head for head in table.heads if _is_of_dates(table, head)), None)
@@ -61,27 +63,28 @@ def check_repeats(
             desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
     for key, row, before in repeated:
         same = [name for name in budgets if _is_same(row, before, name)]
-        if same and key[1] and desk.told(REPEATED) != ADDED:
+        if same and key[1] and not is_settled(Answer(REPEATED, write_key(key), ADDED), proposal, desk):
             words = (
                 f"{ADDED}: pagu {write_key(key)} di baris {before.row} dan {row.row} sama. "
                 "Bila pagunya hanya satu, satukan dahulu baris-barisnya di berkas asalnya"
             )
+            # Only the first is shown; what is answered holds for all.
             desk.doubt(table.place(row.row, table.head(same[0])), REPEATED, ADDED, words)
-            return
 
 
-def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: int) -> bool:
+def settle_node(proposal: Proposal, desk: Desk, number: str, first: int, row: int) -> bool:
     """Say whether a second row of a node is added to the first: one that is the same in all cells is not.
 
     Neither is what was spent added to what was planned.
 
     Args:
-        table: The table.
+        proposal: The table, with what was settled of it.
         desk: Where problems and doubts go.
         number: Code of the node.
         first: Row that has it already.
         row: Row that has it again.
     """
+    table = proposal.table
     place = table.place(row)
     heads = [head for head in table.heads if fold(head.name) not in _NUMBERS]
     if all(table.text(first, head) == table.text(row, head) for head in heads):
@@ -90,7 +93,7 @@ def settle_node(table: ForeignTable, desk: Desk, number: str, first: int, row: i
     if _are_plan_and_spent(*({fold(table.text(each, head)) for head in heads} for each in (first, row))):
         desk.log.add("plan_beside_spent", place, number=number, first=str(first))
         return False
-    if desk.told(_REPEATED_NODES) != ADDED:
+    if not is_settled(Answer(_REPEATED_NODES, number, ADDED), proposal, desk):
         words = (
             f"{ADDED}: {number} ada di baris {first} dan {row} dengan isi yang berbeda. "
             "Bila yang satu bagian dari yang lain, lengkapi kode rekeningnya di salinan berkas"

@@ -35,6 +35,11 @@ _JOINED: Final = rf"(?:{_SUM} )?(?:{_PAIRED})(?: male female)?(?: {_SUM})*|{_SUM
 _EACH: Final = "|".join(f"(?P<{side}>{words})" for side, words in _WORDS.items())
 _SIDE: Final = re.compile(rf"(?:\A|(?<= ))(?:(?P<both>{_JOINED})|(?:{_SUM} )?(?:{_EACH}))\Z")
 """The side, or both, that a head ends with; of several readings the one that begins first."""
+# LAKI-LAKI WAJIB KTP, Anak perempuan memiliki KIA, Jumlah Pr yang rekam
+_WITHIN: Final = re.compile(
+    rf"(?:\A|(?<= ))(?:(?P<both>(?:{_SUM} )?(?:{_PAIRED}))|(?:{_SUM} )?(?:{_EACH}))(?= )"
+)
+"""The side, or both, that a head tells before what it counts, or in the midst of it."""
 _SUM_BEFORE: Final = re.compile(rf"\A{_SUM} ")
 
 
@@ -131,10 +136,10 @@ def _summed(stem: tuple[str, ...], found: list[_Group]) -> list[_Group]:
 
 
 def split_sides(heads: Sequence[Head]) -> list[Head]:
-    """Return heads with the sex as a part of its own, where one row of heads tells it behind the thing.
+    """Return heads with the sex as a part of its own, where one row of heads tells it beside the thing.
 
     Examples:
-        >>> men, women = Head(1, ("Wajib KTP L",), ""), Head(2, ("Wajib KTP P",), "")
+        >>> men, women = Head(1, ("Wajib KTP L",), ""), Head(2, ("Perempuan Wajib KTP",), "")
         >>> [head.parts for head in split_sides([men, women])]
         [('wajib ktp', 'L'), ('wajib ktp', 'P')]
     """
@@ -151,15 +156,26 @@ def split_sides(heads: Sequence[Head]) -> list[Head]:
 def _thing_and_side(head: Head) -> tuple[tuple[str, ...], str]:
     """Return what a head counts, and of whom: what names no sex may be the sum of both."""
     *upper, last = head.parts
-    folded = fold(last)
+    thing, side = _parted(fold(last))
+    return (*upper, _SUM_BEFORE.sub("", thing)), side
+
+
+def _parted(folded: str) -> tuple[str, str]:
+    """Return what a folded text tells besides a side, and this; a side alone is the thing."""
     found = _SIDE.search(folded)
-    thing = _SUM_BEFORE.sub("", folded[: found.start()].strip() if found and found.start() else folded)
-    return (*upper, thing), _told(found) if found and found.start() else BOTH
+    if found is None:
+        found = _WITHIN.search(folded)
+    elif not found.start():
+        return folded, BOTH
+    if found is None:
+        return folded, BOTH
+    before, behind = folded[: found.start()].strip(), folded[found.end() :].strip()
+    return f"{before} {behind}".strip(), _told(found)
 
 
 def told_sides(head: Head) -> frozenset[str]:
     """Return the sides that the parts of a head tell."""
-    told = {side for part in head.parts if (side := side_of(part))} or {_thing_and_side(head)[1]}
+    told = {side_of(part) or _parted(fold(part))[1] for part in head.parts}
     return frozenset(told - {BOTH})
 
 

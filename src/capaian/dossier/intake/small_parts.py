@@ -15,6 +15,7 @@ from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import Guessed
+from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.total_words import is_total
@@ -67,6 +68,8 @@ def why_of_a_time(
             if is_asked
             else ""
         )
+    if is_deed and years_told(guess.head.parts) and not years_told(head.name for head in beside):
+        return "judul kolomnya menyebut tahun, mungkin yang terbit selama tahun itu"
     sums = sums_of(table, own, beside)
     if not _are_few(sums, _HALF if is_deed else _FIFTH):
         return ""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.numerals import decimals_of, write_decimal
-from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_share, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.merged_figures import MergedFigures
@@ -21,6 +21,9 @@ _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
 _DECIMALS: Final = "desimal"
 _UNCLEAR: Final = "ambiguous_number"
+UNSEEN: Final = "nol tersembunyi"
+"""What the user says a meaning of, to settle what noughts are that no cell shows."""
+NOUGHT: Final = "0"
 PERCENT_PLACES: Final = 2
 """By how many digits a percentage is more than the share of one that it shows."""
 _SHOWN: Final = 5
@@ -105,11 +108,22 @@ class Reader:
         form, word = self.table.grid.odd.get((row, head.column), (None, ""))
         if form is not None and matters(form, value, is_figure=True):
             refuse_lost(form, word, value)
+            if form is Odd.BLANK:
+                return self._blank(row, head)
             if form in SHARES and value and isinstance(value, str | Decimal):
                 refuse_share(kind, seen_share(form, value))
         figure = read_figure(value, self.table.marks(head, kind), kind)
         is_scaled = form is Odd.PERCENT and isinstance(value, Decimal) and figure is not None
         return figure.scaleb(PERCENT_PLACES) if is_scaled and figure is not None else figure
+
+    def _blank(self, row: int, head: Head) -> Decimal | None:
+        """Return what is meant by a nought that the sheet shows as an empty cell, which the user tells."""
+        told = self.desk.told(UNSEEN)
+        if told is None:
+            otherwise = shown_means(UNSEEN, LEFT_OUT)
+            words = f"0, padahal selnya tampak kosong; bila memang belum ada datanya: --means {otherwise}"
+            self.desk.doubt(self.table.place(row, head), UNSEEN, NOUGHT, words)
+        return None if told == LEFT_OUT else Decimal(0)
 
     @cached_property
     def _judged(self) -> dict[Head, Kind]:

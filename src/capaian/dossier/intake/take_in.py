@@ -143,9 +143,10 @@ class _Taker:
         self._desk.has_more_budgets = is_before
         taken = take_table(proposal, self._desk)
         sheet = proposal.table.grid.sheet
-        return TakenTable(
-            proposal, replace(taken, rows=tuple(replace(row, sheet=sheet) for row in taken.rows))
-        )
+        rows = tuple(replace(row, sheet=sheet) for row in taken.rows)
+        names = {**taken.names, **self._desk.settled}
+        self._desk.settled = {}
+        return TakenTable(proposal, replace(taken, rows=rows, names=names))
 
     def _tables(self) -> Iterator[Proposal]:
         """Yield the tables that are understood."""

@@ -27,6 +27,7 @@ from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, likeness, tokens
 
+VILLAGES: Final = "villages_with_districts"
 _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
 _SHOWN: Final = 4
@@ -69,7 +70,9 @@ def _shapes(sheets: Sequence[SheetTables], book: AreaBook) -> Iterator[tuple[str
         money = [amount.head for amount in amounts]
         others = [head for head in table.heads if head not in money]
         if any(_is_of_villages(table, head) for head in others):
-            yield "villages_alone", table.place(table.rows[0]), {}
+            above = next((head for head in table.heads if _names_districts(table, head, book)), None)
+            code, words = (VILLAGES, {"names": above.name}) if above else ("villages_alone", {})
+            yield code, table.place(table.rows[0]), words
         if len({amount.means for amount in amounts}) >= _AMOUNTS:
             is_above = any(_is_of_programs(table, head) for head in others)
             yield "programs_alone" if is_above else "lines_unnamed", table.place(table.rows[0]), {}
@@ -97,7 +100,7 @@ def _district_of(table: ForeignTable, book: AreaBook) -> str:
 def _is_of_villages(table: ForeignTable, head: Head) -> bool:
     """Say whether a column names villages in most of its rows, by their words, its own head, or codes."""
     texts = [text for row in table.rows if (text := table.text(row, head)) and not is_total(text)]
-    is_headed = is_called_village([fold(part) for part in head.parts])
+    is_headed = is_called_village([fold(part).removeprefix("nama ") for part in head.parts])
     called = sum(is_called_village([text]) for text in texts)
     return bool(texts) and (2 * called >= len(texts) or (is_headed and not any(map(is_figure, texts))))
 
@@ -108,6 +111,27 @@ def _is_of_programs(table: ForeignTable, head: Head) -> bool:
     is_headed = _PROGRAM.fullmatch(fold(head.parts[-1])) is not None and not any(map(is_figure, texts))
     called = sum(_PROGRAM.match(fold(text)) is not None for text in texts)
     return bool(texts) and (is_headed or 2 * called >= len(texts))
+
+
+def _names_districts(table: ForeignTable, head: Head, book: AreaBook) -> bool:
+    """Say whether a column names a kecamatan in each row, totals aside, several of them in all."""
+    texts = [text for row in table.rows if not is_total(text := table.text(row, head))]
+    codes = {book.sure(text) for text in texts}
+    return None not in codes and len(codes) > 1
+
+
+def village_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None:
+    """Return the column that names villages, where each kecamatan stands beside several of its own.
+
+    Args:
+        table: The table.
+        names: The column of areas.
+        book: The areas.
+    """
+    areas = Counter(code for row in table.rows if (code := book.sure(table.text(row, names))))
+    if len(areas) <= 1 or max(areas.values()) <= 1:
+        return None
+    return next((head for head in table.heads if head != names and _is_of_villages(table, head)), None)
 
 
 def long_column(table: ForeignTable, names: Head, book: AreaBook) -> Head | None:

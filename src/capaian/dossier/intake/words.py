@@ -133,11 +133,30 @@ def tokens(text: str) -> frozenset[str]:
         >>> sorted(tokens("Jumlah Penduduk yang sudah merekam KTP-el"))
         ['ktp', 'rekam', 'sudah']
     """
+    return frozenset(word for word in map(stem_of, shortened(text).split()) if word not in _IDLE)
+
+
+def shortened(text: str) -> str:
+    """Return a folded text with the short names of documents.
+
+    Examples:
+        >>> shortened("Kartu Identitas Anak usia 0-17")
+        'kia usia 0 17'
+    """
     folded = f" {fold(text)} "
     for phrase, short in _PHRASES:
         folded = folded.replace(f" {phrase} ", f" {short} ")
-    words = (_STEMS.get(word, word) for word in folded.split())
-    return frozenset(word for word in words if word not in _IDLE)
+    return folded.strip()
+
+
+def stem_of(word: str) -> str:
+    """Return the word that stands for another one of the same meaning.
+
+    Examples:
+        >>> stem_of("kelahiran"), stem_of("juai")
+        ('lahir', 'juai')
+    """
+    return _STEMS.get(word, word)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> int:

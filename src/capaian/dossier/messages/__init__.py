@@ -5,6 +5,7 @@ the reader fills in. One module for each thing that is read.
 """
 
 from capaian.dossier.messages.closings import CLOSINGS
+from capaian.dossier.messages.counts import COUNTS
 from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
@@ -19,6 +20,7 @@ CATALOGUE: dict[str, Message] = {
     **SPREADSHEETS,
     **WORKBOOKS,
     **INTAKE,
+    **COUNTS,
     **MONEY,
     **TIMES,
 }

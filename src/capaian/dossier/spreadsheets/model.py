@@ -36,6 +36,8 @@ class Odd(StrEnum):
     """Shown as less than nothing, or without its minus."""
     HIDDEN = "hidden"
     """Not nought, and not shown."""
+    BLANK = "blank"
+    """Nought, and not shown: an empty cell is seen."""
     AROUND = "around"
     """Has no format, in a row or column that has one: programs show different numbers."""
     CONDITIONAL = "conditional"

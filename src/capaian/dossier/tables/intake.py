@@ -33,7 +33,10 @@ _NAME = Shape(
     (
         required("text", TEXT, "Nama di tabel"),
         required(
-            "means", TEXT, "Arti", "Kode wilayah atau id simpul; kantor ini: milik sendiri; -: tidak diambil."
+            "means",
+            TEXT,
+            "Arti",
+            "Kode wilayah atau id simpul; atau jawaban: kantor ini, dijumlahkan, - (tidak diambil).",
         ),
     ),
     IntakeName,

@@ -138,7 +138,7 @@ def _told(
     doubt = "conditional", shown.code
     told = shown.of(value)
     form, before = (told[0] if told else ""), (own[0] if own else "")
-    if told is None or form in ("month", "year"):
+    if told is None or form in ("month", "year", "blank"):
         return doubt if shown.is_of_moments and not is_moment else None
     if (form in _SAME_WHEREVER and form == before) or (form == "percent" and not value):
         return None

@@ -76,6 +76,8 @@ class Section:
     condition: Condition | None = None
     has_text: bool = False
     """Whether a text would stand in it."""
+    has_noughts: bool = False
+    """Whether a nought stands in it where a value has no digit."""
     colour: str = ""
     has_other_years: bool = False
 
@@ -97,12 +99,15 @@ class Section:
     def flaw(self, value: Decimal, *, is_bare: bool) -> str | None:
         """Return what is wrong of how a value is shown: `digits`, `scale`, `sign` or `hidden`.
 
-        A share by words alone, `percent_sign` or `permil`, is wrong where a value is none.
+        Nought may be not shown at all: `blank`. A share by words alone, `percent_sign` or `permil`, is wrong
+        where a value is none.
 
         Args:
             value: One that the section is for.
             is_bare: Whether the value loses its minus, and nothing but words may tell that it had one.
         """
+        if value == 0 and self._is_empty_of_nought:
+            return "blank"
         if not self.shows_number:
             return self._flaw_of_words(value)
         places = [place for place, sign in enumerate(self.shown) if sign in _OF_A_VALUE]
@@ -145,6 +150,12 @@ class Section:
         first, last = places[0], places[-1] + 1
         digits = _seen_digits(self.shown[first:last], value * 100**self.percents)
         return None if digits is None else _as_words(f"{self.shown[:first]}{digits}{self.shown[last:]}")
+
+    @property
+    def _is_empty_of_nought(self) -> bool:
+        """Whether nothing is seen where it shows nought: `#,###`, or no sign at all."""
+        is_shown = self.has_noughts or self.percents or any(mark in self.shown for mark in (_WHOLE, _DAY))
+        return not (is_shown or self.words.strip())
 
     def _flaw_of_words(self, value: Decimal) -> str | None:
         """Return what is wrong where no digit of the value is shown; nought needs none."""
@@ -244,6 +255,7 @@ def _add(section: Section, token: re.Match[str]) -> None:
             is_minus_before = text == "-" and not section.shows_number
             section.shown += text if is_minus_before or text.isalnum() or text in "%‰" else " "
         case "fraction":
+            section.has_noughts |= section.shows_number
             section.shown += _DIGIT if section.shows_number else text
         case "whole":
             section.has_text |= text == "@"
@@ -259,6 +271,7 @@ def _add(section: Section, token: re.Match[str]) -> None:
             section.has_other_years |= kind == "calendar" and text != "b1"
         case "other":
             section.percents += text == "%"
+            section.has_noughts |= text == "0"
             section.shown += _OF_NUMBERS.get(text, text)
         case _:
             section.shown += text

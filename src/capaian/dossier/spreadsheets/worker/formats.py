@@ -79,7 +79,7 @@ class Shown:
         """Return how a value is shown, with the format, if it is shown as more than its digits.
 
         That is `percent`, `percent_sign`, `permil`, `money`, `month` or `year`; or `digits`, `scale`, `sign`
-        or `hidden` where another number is seen.
+        or `hidden` where another number is seen; or `blank` of nought that is not.
         """
         index = self._index(value)
         if index is None:
@@ -117,7 +117,7 @@ class Shown:
             return ("around", self.code) if self.is_of_moments else None
         if told[0] in SIGNS:
             return told
-        is_same = told[0] == "money" or (told[0] == "percent" and value == 0)
+        is_same = told[0] in ("money", "blank") or (told[0] == "percent" and value == 0)
         return None if is_same else ("around", self.code)
 
     @property
