@@ -13,7 +13,7 @@ from capaian.web.offices.models import Office
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
 from capaian.web.trail.seal import BEGINNING, seal
-from capaian.web.trail.verify import verify_log
+from capaian.web.trail.verify import find_broken_log, verify_log
 
 
 class StoppedError(Exception):
@@ -227,3 +227,12 @@ def test_long_logs_are_read_through() -> None:
     broken = verify_log()
     assert broken is not None
     assert broken.number == 4_321
+
+
+@pytest.mark.django_db
+def test_an_office_without_any_entry_has_lost_its_log() -> None:
+    assert find_broken_log() is None, "nothing was founded yet"
+    office = Office.objects.create(slug="contoh", name="Contoh")
+    assert find_broken_log() == "catatan kosong, padahal ada dinas yang didirikan"
+    tell("office.founded", office=office)
+    assert find_broken_log() is None

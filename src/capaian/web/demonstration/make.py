@@ -31,6 +31,19 @@ _PEOPLE: Final = (
 """Names to sign in with, shown names by post, roles: nobody of them is a person."""
 
 
+def refuse_demonstration() -> None:
+    """See to it that an office is not opened together with invented ones.
+
+    Raises:
+        FileError: if the installation holds a demonstration.
+    """
+    if Office.objects.filter(is_demonstration=True).exists():
+        raise FileError(
+            f"{settings.CAPAIAN.folder} memuat peragaan. Buka dengan: capaian serve --demo, atau pilih "
+            "folder lain dengan --data."
+        )
+
+
 @transaction.atomic
 def make_demonstration() -> None:
     """Fill an empty installation; one that is filled stays as it is.
