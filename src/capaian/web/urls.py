@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from capaian.web.demonstration import views as demonstration
 from capaian.web.planning import views as planning
+from capaian.web.planning import writing
 from capaian.web.site import views as site
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
@@ -17,8 +18,8 @@ urlpatterns = [
     path("<slug:office>/<int:year>/", site.year, name="year"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
-    path(f"{_SHEET}/baru/", planning.row_new, name="row_new"),
-    path(f"{_SHEET}/<int:pk>/", planning.row, name="row"),
-    path(f"{_SHEET}/<int:pk>/hapus/", planning.row_remove, name="row_remove"),
+    path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
+    path(f"{_SHEET}/<int:pk>/", writing.row, name="row"),
+    path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
 ]
 handler404 = "capaian.web.site.views.nothing_here"
