@@ -22,4 +22,7 @@ urlpatterns = [
     path(f"{_SHEET}/<int:pk>/", writing.row, name="row"),
     path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
 ]
+handler400 = "capaian.web.site.faults.not_understood"
+handler403 = "capaian.web.site.faults.forbidden"
+handler500 = "capaian.web.site.faults.our_fault"
 handler404 = "capaian.web.site.views.nothing_here"
