@@ -177,3 +177,11 @@ def test_a_key_of_sessions_that_is_short_or_no_text_is_refused(tmp_path: Path, c
     path.unlink()
     make_key(tmp_path, SESSION)
     assert len(keys.read_session_key(tmp_path)) >= 50
+
+
+def test_nobody_is_told_to_throw_away_the_key_of_the_log(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="Pulihkan dari cadangan kunci"):
+        read_key(tmp_path, TRAIL)
+    key_file(tmp_path, "a" * 64).rename(tmp_path / TRAIL)
+    with pytest.raises(WeakKeyError, match="Pulihkan dari cadangan kunci"):
+        read_key(tmp_path, TRAIL)

@@ -206,3 +206,11 @@ def test_a_figure_is_found_as_it_is_shown_and_as_it_is_kept(year: OfficeYear, pl
     for word in ("12345", "12.345", "2.34"):
         assert f"{COUNTS}{row.pk}/" in planner.get(COUNTS, {"cari": word}).text
     assert "Tidak ada baris yang memuat" in planner.get(COUNTS, {"cari": "1.2345"}).text
+
+
+def test_the_meaning_of_a_choice_and_of_a_unit_is_found_too(year: OfficeYear, planner: Client) -> None:
+    planner.post(f"{FACTORS}baru/", FACTOR)
+    page = elements(planner.get(FACTORS).text)
+    shown = {each.words for each in page.all("td")} - {*FACTOR.values()}
+    (meaning,) = {words for words in shown if words and words.casefold() not in ("", "iku-ktp")}
+    assert "Loket baru." in planner.get(FACTORS, {"cari": meaning.upper()}).text

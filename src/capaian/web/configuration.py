@@ -112,7 +112,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         hosts=tuple(said["CAPAIAN_HOSTS"].split() or DEFAULT_HOSTS.split()),
         zone=ZONES[said["CAPAIAN_TIME_ZONE"]],
         database=said["DATABASE_URL"] or f"sqlite:///{file}",
-        proxy=said["CAPAIAN_PROXY"],
+        proxy=str(ip_address(said["CAPAIAN_PROXY"])),
         is_plain=said["CAPAIAN_PLAIN_HTTP"] == "ya",
     )
 

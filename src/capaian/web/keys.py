@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,17 @@ _BYTES: Final = 48
 _WEAKEST: Final = 32
 _SHORTEST_SESSION: Final = 50
 """Shorter ones Django takes for weak."""
+_REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
+    SESSION: (
+        "Buat instalasi dengan: capaian init.",
+        "Hapus, lalu jalankan: capaian serve; semua orang masuk sekali lagi.",
+    ),
+    TRAIL: (
+        "Pulihkan dari cadangan kunci; instalasi baru dibuat dengan: capaian init.",
+        "Pulihkan dari cadangan kunci: catatan yang disegel dengan kunci lain tidak dapat diperiksa.",
+    ),
+}
+"""What can be done where a key is not there, and where it can be guessed."""
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -93,9 +105,9 @@ def read_key(folder: Path, name: str) -> bytes:
     try:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
-        raise FileError(f"Kunci {path} tidak dapat dibaca. Buat instalasi dengan: capaian init.") from error
+        raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
     if os.name == "posix" and mode & _OTHERS:
         raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
     if len(key) < _WEAKEST or len({*key}) < _WEAKEST // 4:
-        raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. Hapus, lalu jalankan: capaian init.")
+        raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")
     return key

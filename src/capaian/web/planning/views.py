@@ -95,7 +95,17 @@ def _found(spec: SheetSpec, known: Known, wanted: str) -> Sequence[int]:
 def _holds(word: str, column: SheetColumn | None, text: str) -> bool:
     if word in text.casefold():
         return True
-    return bool(text) and column is not None and word in shown_text(column, text).casefold()
+    return column is not None and _is_shown_otherwise(word, column) and word in _shown_word(column, text)
+
+
+def _is_shown_otherwise(word: str, column: SheetColumn) -> bool:
+    """Say whether a cell could show a word that it does not hold, as `1.234` and the meaning of a choice."""
+    kind = column.kind
+    return bool(kind.labels) or kind.name == "unit" or (kind.is_number and any(map(str.isdigit, word)))
+
+
+def _shown_word(column: SheetColumn, text: str) -> str:
+    return shown_text(column, text).casefold()
 
 
 def _shown_columns(spec: SheetSpec, known: Known) -> Sequence[SheetColumn]:
