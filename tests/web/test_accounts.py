@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -91,6 +93,14 @@ def test_two_names_that_differ_only_in_their_case_are_one() -> None:
         other.full_clean()
     assert "username" in caught.value.message_dict
     assert other.username == "admin"
+
+
+@pytest.mark.django_db
+def test_who_was_written_in_capitals_is_written_small() -> None:
+    person("Admin")
+    import_module("capaian.web.accounts.migrations.0002_one_name").write_small(apps, None)
+    assert User.objects.get().username == "admin"
+    assert User.objects.create_user("Perencana").username == "perencana"
 
 
 @pytest.mark.django_db

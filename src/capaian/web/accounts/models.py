@@ -28,10 +28,10 @@ class User(AbstractUser):
             ),
         )
 
-    def clean(self) -> None:
-        """Write the name to sign in with in its one form: in small letters."""
-        super().clean()
-        self.username = self.username.lower()
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Return the one form of a name to sign in with: in small letters."""
+        return super().normalize_username(username).lower()
 
     def __str__(self) -> str:
         """Return the name that is shown."""
