@@ -258,6 +258,7 @@ def _index() -> str:
         "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, rekap provinsi"
     ]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
+    lines += ["- [Memasang halaman web](memasang-halaman.md): setelan, dengan https dan tanpa https"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]
     return "\n".join(lines) + "\n"

@@ -223,7 +223,8 @@ def test_two_chains_cannot_be_woven_together() -> None:
 )
 def test_a_text_cannot_stand_where_no_dossier_has_one(sheet: str, file: str) -> None:
     year = taken("balangan-2023")
-    cells = {"file": file, "paragraph": "a", "line": "a"} if file else {"paragraph": "a", "line": "a"}
+    words = {"paragraph" if sheet == "narrative" else "line": "a"}
+    cells = {"file": file, **words} if file else words
     with pytest.raises(FlawedError) as caught:
         change(year, [Edit(sheet, cells)], author())
     (flaw,) = caught.value.flaws

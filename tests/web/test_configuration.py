@@ -35,7 +35,10 @@ def test_who_says_nothing_gets_an_office_on_this_machine(
         hosts=("localhost", "127.0.0.1"),
         zone="Asia/Jakarta",
         database=f"sqlite:///{folder}/capaian.sqlite3",
+        proxy="127.0.0.1",
+        is_plain=False,
     )
+    assert told.is_secret
 
 
 def test_nothing_but_the_word_itself_makes_a_demonstration() -> None:
@@ -134,13 +137,17 @@ def test_what_the_environment_does_not_say_the_file_says(tmp_path: Path) -> None
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=20)
 
 
-@given(hosts=WORDS, folder=WORDS, zone=st.sampled_from(["WIB", "WITA", "WIT"]), database=WORDS)
+HOSTS = st.sampled_from(["a.go.id b.go.id", "10.0.0.5", "[::1]", "é.id", " "])
+DATABASES = st.sampled_from(["", "sqlite:///=.db", 'postgres://a:%22b"@db:5432/c'])
+
+
+@given(hosts=HOSTS, folder=WORDS, zone=st.sampled_from(["WIB", "WITA", "WIT"]), database=DATABASES)
 @settings(max_examples=40)
-@example(hosts='a"b\\', folder="~", zone="WITA", database="=#")
+@example(hosts="a", folder='~/a"b\\', zone="WITA", database="")
 def test_a_setting_means_the_same_wherever_it_is_written(
     hosts: str, folder: str, zone: str, database: str
 ) -> None:
-    assume(not folder.startswith("~") or folder == "~")  # the home of somebody who is not known
+    assume(not folder.startswith("~") or folder[1:2] in ("", "/"))  # the home of somebody who is not known
     said = {
         "CAPAIAN_HOSTS": hosts,
         "CAPAIAN_DATA": folder,
@@ -165,8 +172,8 @@ def test_a_setting_means_the_same_wherever_it_is_written(
         (b'[capaian]\nCAPAIAN_MODE = "produksi"', "capaian tidak dikenal"),
         (b'SECRET_KEY = "rahasia"', "SECRET_KEY tidak dikenal"),
         (b'CAPAIAN_SETTINGS = "lain.toml"', "CAPAIAN_SETTINGS tidak dikenal"),
-        (b'CAPAIAN_HOSTS = ["a.go.id"]', "CAPAIAN_HOSTS"),
-        (b"CAPAIAN_MODE = true", "CAPAIAN_MODE"),
+        (b'CAPAIAN_HOSTS = ["a.go.id"]', "isi CAPAIAN_HOSTS harus teks dalam tanda kutip"),
+        (b"CAPAIAN_MODE = true", "isi CAPAIAN_MODE harus teks dalam tanda kutip"),
         (b'CAPAIAN_MODE = "demo"', "CAPAIAN_MODE berisi 'demo'"),
     ],
 )
@@ -187,6 +194,8 @@ def test_every_strange_setting_is_named_and_those_that_there_are(tmp_path: Path)
         "CAPAIAN_DATA",
         "CAPAIAN_HOSTS",
         "CAPAIAN_MODE",
+        "CAPAIAN_PLAIN_HTTP",
+        "CAPAIAN_PROXY",
         "CAPAIAN_TIME_ZONE",
         "DATABASE_URL",
     }
@@ -199,3 +208,39 @@ def test_a_file_that_cannot_be_read_is_named_and_not_passed_over(tmp_path: Path,
         read_configuration({"CAPAIAN_SETTINGS": file})
     assert caught.value.message.startswith(file)
     assert caught.value.exit_code == 11, "as every file that cannot be read"
+
+
+@pytest.mark.parametrize("name", ["d#1", "d?1", "d%201", "d%", "d 1", "dinas é", "a:b"])
+def test_the_database_lies_in_the_folder_whatever_that_is_called(tmp_path: Path, name: str) -> None:
+    told = read_configuration({"CAPAIAN_DATA": str(tmp_path / name)})
+    assert told.database_settings["NAME"] == str(tmp_path / name / "capaian.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("DATABASE_URL", "omong kosong", "DATABASE_URL tidak dapat dibaca. Bentuknya: postgres://"),
+        ("DATABASE_URL", "mysql://capaian:rahasia@db/x", "DATABASE_URL tidak dapat dibaca"),
+        ("DATABASE_URL", "postgres://capaian:rahasia@db:porta/x", "DATABASE_URL tidak dapat dibaca"),
+        ("CAPAIAN_DATA", "~tidakadaorangnya/x", "CAPAIAN_DATA berisi '~tidakadaorangnya/x'"),
+        ("CAPAIAN_DATA", "a\0b", "CAPAIAN_DATA"),
+        ("CAPAIAN_DATA", __file__, "bukan folder"),
+        ("CAPAIAN_HOSTS", "https://sakip.contoh.go.id", "tanpa https://"),
+        ("CAPAIAN_HOSTS", "a.go.id,b.go.id", "dipisah spasi"),
+        ("CAPAIAN_HOSTS", "10.0.0.5:8000", "tanpa porta"),
+        ("CAPAIAN_PROXY", "*", "satu alamat IP"),
+        ("CAPAIAN_PROXY", "10.0.0.0/8", "satu alamat IP"),
+        ("CAPAIAN_PLAIN_HTTP", "yes", "yang ada: ya, tidak"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_told_with_its_form(setting: str, value: str, told: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_configuration({setting: value})
+    assert told in caught.value.message
+    assert "rahasia" not in caught.value.message, "an address of a database holds a password"
+
+
+def test_only_a_demonstration_and_who_says_so_plainly_are_called_without_https() -> None:
+    assert read_configuration({}).is_secret
+    assert not read_configuration({"CAPAIAN_PLAIN_HTTP": "ya"}).is_secret
+    assert not read_configuration({"CAPAIAN_MODE": "peragaan"}).is_secret

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import resource
 import signal
@@ -150,3 +151,14 @@ def test_half_a_file_of_a_process_that_was_killed_is_not_taken_for_the_whole(ins
     assert ended.returncode == -signal.SIGXFSZ
     assert [file.stat().st_size for file in files(installation)] == [5_000]
     assert content_path(keep_content(PHOTO)).read_bytes() == PHOTO
+
+
+@pytest.mark.parametrize("place", ["the folder of evidence", "a folder below it"])
+def test_a_folder_that_is_a_file_is_told(installation: Path, place: str) -> None:
+    target = content_path(hashlib.sha256(PHOTO).hexdigest())
+    blocked = target.parents[1] if place == "the folder of evidence" else target.parent
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.write_text("berkas")
+    with pytest.raises(FileError, match="Bukti tidak dapat disimpan"):
+        keep_content(PHOTO)
+    assert blocked.read_text() == "berkas"

@@ -17,7 +17,7 @@ from pytest_django.fixtures import Settings
 from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration
+from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
 from capaian.web.demonstration.regency import make_files
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
@@ -150,6 +150,15 @@ def test_where_a_real_office_is_it_is_refused_and_changes_nothing(
         make_demonstration()
     assert str(installation) in caught.value.message
     assert (Office.objects.count(), User.objects.count(), Row.objects.count()) == (offices, 0, 0)
+
+
+def test_a_demonstration_is_not_opened_as_an_office(installation: Path) -> None:
+    Office.objects.create(slug="contoh", name="Disdukcapil Contoh")
+    refuse_demonstration()
+    Office.objects.create(slug="peraga", name="Peraga", is_demonstration=True)
+    with pytest.raises(FileError, match="capaian serve --demo") as caught:
+        refuse_demonstration()
+    assert str(installation) in caught.value.message
 
 
 def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Settings) -> None:

@@ -90,3 +90,13 @@ def test_each_state_has_a_word_of_its_own() -> None:
         "Disetujui",
         "Terkunci",
     ]
+
+
+@pytest.mark.parametrize(("state", "step"), [(State.SUBMITTED, Step.VERIFY), (State.VERIFIED, Step.APPROVE)])
+def test_whose_form_it_is_does_not_judge_it_even_without_an_own_figure(state: State, step: Step) -> None:
+    owner = Hand(frozenset(Role), is_owner=True, has_entered=False)
+    with pytest.raises(StepRefusedError, match="milik jabatan Anda"):
+        take(state, step, owner, REASON)
+    assert take(State.SUBMITTED, Step.RETURN, owner, REASON) is State.RETURNED, (
+        "who sends back approves nothing"
+    )

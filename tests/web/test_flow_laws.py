@@ -87,6 +87,10 @@ class FormLife(RuleBasedStateMachine):
         if form.state in (State.APPROVED, State.LOCKED):
             assert form.approved_by not in (None, form.verified_by)
 
+    @rule(name=st.sampled_from("abcd"), step=st.sampled_from([Step.VERIFY, Step.APPROVE]))
+    def whose_form_it_is_never_judges_it(self, name: str, step: Step) -> None:
+        assert went(self.form.state, step, self.form.hand(name, frozenset(Role), True)) is None
+
     @invariant()
     def nothing_is_judged_that_nobody_entered(self) -> None:
         assert self.form.state is State.EMPTY or self.form.entered
@@ -192,9 +196,9 @@ def test_a_reason_has_twenty_letters_beside_its_blanks(
 
 @pytest.mark.parametrize("step", [step for step in Step if step not in (Step.RETURN, Step.REOPEN)])
 def test_usual_steps_ask_for_no_reason(step: Step) -> None:
-    everybody = Hand(frozenset(Role), is_owner=True, has_entered=False)
+    hand = Hand(frozenset(Role), is_owner=not WAYS[step].roles, has_entered=False)
     for state in WAYS[step].out_of:
-        assert take(state, step, everybody) is take(state, step, everybody, REASON)
+        assert take(state, step, hand) is take(state, step, hand, REASON)
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, *sorted(JUDGED)])

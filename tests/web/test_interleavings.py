@@ -248,7 +248,7 @@ def test_two_who_change_other_cells_of_a_row_both_keep_theirs(tmp_path: Path) ->
     assert (counts_of(year)[0].cells["value"], counts_of(year)[0].cells["source"]) == ("9", "")
 
 
-@pytest.mark.parametrize("cells", [{"value": "9"}, None])
+@pytest.mark.parametrize("cells", [{"source": "9"}, None])
 def test_a_row_of_another_year_or_sheet_is_not_touched(
     tmp_path: Path, cells: Mapping[str, str] | None
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from capaian.domain.errors import FileError
+from capaian.web import keys
 from capaian.web.keys import SESSION, TRAIL, WeakKeyError, make_key, read_key
 
 GOOD = "Kj2-9qLw_Xz7TbR4mVn8YcHs5PdGf1Ae"
@@ -129,3 +132,56 @@ def test_keys_of_one_installation_do_not_stand_in_for_each_other(tmp_path: Path)
         read_key(tmp_path, SESSION)
     assert make_key(tmp_path, SESSION) != trail
     assert read_key(tmp_path, TRAIL) == trail
+
+
+def test_a_folder_of_keys_that_is_a_file_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "kunci").write_text("berkas")
+    with pytest.raises(FileError, match="tidak dapat ditulis: ada sesuatu yang bukan folder"):
+        make_key(tmp_path / "kunci", SESSION)
+    assert (tmp_path / "kunci").read_text() == "berkas"
+
+
+def test_a_key_that_the_disk_has_no_room_for_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(keys.os, "fsync", full)
+    with pytest.raises(FileError, match="ruang disk habis"):
+        make_key(tmp_path / "kunci", SESSION)
+    assert not [*(tmp_path / "kunci").iterdir()]
+
+
+def test_of_two_processes_that_start_at_once_both_take_the_same_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, others, folder = os.fdopen, [], tmp_path / "kunci"
+
+    def slow(handle: int, mode: str) -> IO[bytes]:
+        monkeypatch.setattr(keys.os, "fdopen", real)
+        others.append(make_key(folder, SESSION))  # another process starts here
+        return real(handle, mode)
+
+    monkeypatch.setattr(keys.os, "fdopen", slow)
+    assert [make_key(folder, SESSION)] == others
+    assert [path.name for path in folder.iterdir()] == [SESSION]
+
+
+@pytest.mark.parametrize("content", [GOOD, GOOD + "x" * 17, b"\xff\xfe" + bytes(range(100, 160))])
+def test_a_key_of_sessions_that_is_short_or_no_text_is_refused(tmp_path: Path, content: str | bytes) -> None:
+    path = key_file(tmp_path, content)
+    with pytest.raises(WeakKeyError, match="50 huruf dan angka atau lebih") as caught:
+        keys.read_session_key(tmp_path)
+    assert str(path) in caught.value.message
+    path.unlink()
+    make_key(tmp_path, SESSION)
+    assert len(keys.read_session_key(tmp_path)) >= 50
+
+
+def test_nobody_is_told_to_throw_away_the_key_of_the_log(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="Pulihkan dari cadangan kunci"):
+        read_key(tmp_path, TRAIL)
+    key_file(tmp_path, "a" * 64).rename(tmp_path / TRAIL)
+    with pytest.raises(WeakKeyError, match="Pulihkan dari cadangan kunci"):
+        read_key(tmp_path, TRAIL)

@@ -237,7 +237,7 @@ def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -
     page = elements(answer.text)
     assert answer.status_code == 422
     assert page.all("title")[0].words.startswith("Galat: ")
-    assert page.by_id("alasan").attributes["aria-describedby"] == "alasan-salah"
+    assert page.by_id("alasan").attributes["aria-describedby"] == "alasan-petunjuk alasan-salah"
     words = "Tulis alasan menghapus baris ini."
     assert page.by_id("alasan-salah").words == f"Galat: {words}"
     assert [each.words for each in page.all("a", href="#alasan")] == [words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import pytest
@@ -9,11 +10,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Office
+from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, facts_of, record, trail_key
 from capaian.web.trail.seal import BEGINNING, seal
-from capaian.web.trail.verify import verify_log
+from capaian.web.trail.verify import find_broken_log, verify_log
 
 
 class StoppedError(Exception):
@@ -227,3 +228,62 @@ def test_long_logs_are_read_through() -> None:
     broken = verify_log()
     assert broken is not None
     assert broken.number == 4_321
+
+
+@pytest.mark.django_db
+def test_an_office_without_any_entry_has_lost_its_log() -> None:
+    assert find_broken_log() is None, "nothing was founded yet"
+    office = Office.objects.create(slug="contoh", name="Contoh")
+    assert find_broken_log() == "catatan kosong, padahal ada dinas yang didirikan"
+    tell("office.founded", office=office)
+    assert find_broken_log() is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("value", "given"),
+    [
+        (1e16, "10000000000000000"),
+        (-0.0, "0"),
+        (1e-7, "1e-07"),
+        (1.0, "1"),
+        (10**30, "1" + "0" * 30),
+        (1e300, "1" + "0" * 300),
+        ({1: 2, 10: "a", 2: [2.0]}, '{"1": 2, "10": "a", "2": [2]}'),
+        ((0.1, None), "[0.1, null]"),
+    ],
+)
+def test_a_number_is_sealed_in_the_one_form_that_every_database_gives_back(value: object, given: str) -> None:
+    with transaction.atomic():
+        record(None, Author(), [Deed("a", before={"x": value}, after={"x": value})])
+    assert verify_log() is None
+    kept = Entry.objects.get().after
+    assert kept is not None
+    assert json.dumps(kept["x"], sort_keys=True) == given
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("author", "deed"),
+    [
+        (Author(role="x" * 101), Deed("a")),
+        (Author(reason="a\0"), Deed("a")),
+        (Author(), Deed("a" * 41)),
+        (Author(), Deed("a", "s" * 201)),
+        (Author(), Deed("a", after={"x": "a\0"})),
+        (Author(), Deed("a", after={"x\0": 1})),
+        (Author(), Deed("a", before={"x": [float("nan")]})),
+        (Author(), Deed("a", before={"x": float("inf")})),
+    ],
+)
+def test_what_a_database_would_not_keep_is_not_recorded(author: Author, deed: Deed) -> None:
+    with pytest.raises(ValueError, match=r"keep|number"), transaction.atomic():
+        record(None, author, [deed])
+    assert Entry.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_somebody_with_every_role_of_an_office_is_told_whole() -> None:
+    every = " ".join(sorted(Role))
+    tell("a", author=Author(role=every))
+    assert Entry.objects.get().role == every

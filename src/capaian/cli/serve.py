@@ -21,11 +21,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Nomor porta.")] = 8000,
 ) -> None:
     """Membuka halaman web di peramban, dari satu proses."""
-    from capaian.domain.errors import FileError
     from capaian.web.starting import answer, prepare
 
     prepare(folder, is_demonstration=demo)
-    try:
-        answer(host, port, lambda address: console.out().print(f"Capaian dapat dibuka di {address}"))
-    except OSError as error:
-        raise FileError(f"Porta {port} sudah dipakai. Pilih yang lain dengan --port.") from error
+    answer(host, port, lambda address: console.out().print(f"Capaian dapat dibuka di {address}"))

@@ -5,24 +5,43 @@ The environment goes before the file, so that one run can be told something else
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
+
+import dj_database_url
 
 from capaian.domain.errors import FileError
 
 FILE: Final = "CAPAIAN_SETTINGS"
 """Names the file, in TOML."""
 DEFAULT_FOLDER: Final = "capaian-data"
-_KNOWN: Final = frozenset(
-    {"CAPAIAN_DATA", "CAPAIAN_MODE", "CAPAIAN_HOSTS", "CAPAIAN_TIME_ZONE", "DATABASE_URL"}
-)
 DEMONSTRATION: Final = "peragaan"
 PRODUCTION: Final = "produksi"
+MODES: Final = (DEMONSTRATION, PRODUCTION)
+DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
+DEFAULT_PROXY: Final = "127.0.0.1"
+SQLITE: Final = "django.db.backends.sqlite3"
+POSTGRES: Final = "django.db.backends.postgresql"
 ZONES: Final[Mapping[str, str]] = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three times of day of Indonesia."""
+_ANSWERS: Final = ("ya", "tidak")
+_KNOWN: Final[Mapping[str, str]] = {
+    "CAPAIAN_DATA": DEFAULT_FOLDER,
+    "CAPAIAN_MODE": PRODUCTION,
+    "CAPAIAN_HOSTS": DEFAULT_HOSTS,
+    "CAPAIAN_TIME_ZONE": "WIB",
+    "CAPAIAN_PROXY": DEFAULT_PROXY,
+    "CAPAIAN_PLAIN_HTTP": "tidak",
+    "DATABASE_URL": "",
+}
+"""Every setting, with what holds where nothing is said."""
+_HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
 
 
 class ConfigurationError(FileError):
@@ -43,11 +62,25 @@ class Configuration:
     """Name of the time zone in the tz database."""
     database: str
     """URL of the database; a file in `folder` by default."""
+    proxy: str
+    """Address of the server before this one, which speaks https and says so; nobody else is believed."""
+    is_plain: bool
+    """The pages are called by http alone, in a network of the office: nothing on the way is secret."""
 
     @property
     def is_demonstration(self) -> bool:
         """Whether people, figures and evidence are invented."""
         return self.mode == DEMONSTRATION
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the pages are called by https alone."""
+        return not self.is_demonstration and not self.is_plain
+
+    @property
+    def database_settings(self) -> dict[str, Any]:
+        """The database as Django is told of it."""
+        return {**dj_database_url.parse(self.database, conn_max_age=600)}
 
     @property
     def keys(self) -> Path:
@@ -66,30 +99,69 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
     Raises:
         ConfigurationError: with every setting that cannot be meant.
     """
-    settings = {**_read_file(environment.get(FILE, "")), **environment}
-    folder = Path(settings.get("CAPAIAN_DATA") or DEFAULT_FOLDER).expanduser().absolute()
-    mode = settings.get("CAPAIAN_MODE") or PRODUCTION
-    zone = settings.get("CAPAIAN_TIME_ZONE") or "WIB"
-    problems = [
-        *([] if mode in (DEMONSTRATION, PRODUCTION) else [_not_among("CAPAIAN_MODE", mode, MODES)]),
-        *([] if zone in ZONES else [_not_among("CAPAIAN_TIME_ZONE", zone, tuple(ZONES))]),
-    ]
+    told = {**_read_file(environment.get(FILE, "")), **environment}
+    said = {name: told.get(name) or default for name, default in _KNOWN.items()}
+    problems = [*_problems(said)]
     if problems:
         raise ConfigurationError("\n".join(problems))
+    folder = Path(said["CAPAIAN_DATA"]).expanduser().absolute()
+    file = quote((folder / "capaian.sqlite3").as_posix(), safe="/:")
     return Configuration(
-        folder,
-        mode,
-        tuple((settings.get("CAPAIAN_HOSTS") or "localhost 127.0.0.1").split()),
-        ZONES[zone],
-        settings.get("DATABASE_URL") or f"sqlite:///{folder / 'capaian.sqlite3'}",
+        folder=folder,
+        mode=said["CAPAIAN_MODE"],
+        hosts=tuple(said["CAPAIAN_HOSTS"].split() or DEFAULT_HOSTS.split()),
+        zone=ZONES[said["CAPAIAN_TIME_ZONE"]],
+        database=said["DATABASE_URL"] or f"sqlite:///{file}",
+        proxy=str(ip_address(said["CAPAIAN_PROXY"])),
+        is_plain=said["CAPAIAN_PLAIN_HTTP"] == "ya",
     )
 
 
-MODES: Final = (DEMONSTRATION, PRODUCTION)
+def _problems(said: Mapping[str, str]) -> Iterator[str]:
+    valid = {"CAPAIAN_MODE": MODES, "CAPAIAN_TIME_ZONE": tuple(ZONES), "CAPAIAN_PLAIN_HTTP": _ANSWERS}
+    for name, known in valid.items():
+        if said[name] not in known:
+            yield f"{name} berisi {said[name]!r}; yang ada: {', '.join(known)}."
+    yield from _folder_problems(said["CAPAIAN_DATA"])
+    for host in said["CAPAIAN_HOSTS"].split():
+        if not _HOST.fullmatch(host):
+            yield (
+                f"CAPAIAN_HOSTS berisi {host!r}; tulis nama saja, tanpa https:// dan tanpa porta, "
+                "beberapa nama dipisah spasi: sakip.contoh.go.id 10.0.0.5"
+            )
+    yield from _proxy_problems(said["CAPAIAN_PROXY"])
+    if said["DATABASE_URL"]:
+        yield from _database_problems(said["DATABASE_URL"])
 
 
-def _not_among(name: str, value: str, known: tuple[str, ...]) -> str:
-    return f"{name} berisi {value!r}; yang ada: {', '.join(known)}."
+def _folder_problems(name: str) -> Iterator[str]:
+    try:
+        folder = Path(name).expanduser()
+    except RuntimeError:
+        yield f"CAPAIAN_DATA berisi {name!r}; pengguna itu tidak ada. Tulis alamat foldernya penuh."
+        return
+    if "\0" in name or folder.is_file():
+        yield f"CAPAIAN_DATA berisi {name!r}, yang bukan folder. Pilih folder lain."
+
+
+def _proxy_problems(address: str) -> Iterator[str]:
+    try:
+        ip_address(address)
+    except ValueError:
+        yield f"CAPAIAN_PROXY berisi {address!r}; tulis satu alamat IP, misalnya {DEFAULT_PROXY}."
+
+
+def _database_problems(url: str) -> Iterator[str]:
+    """Yield what is wrong with the address of a database; it is not repeated, since it holds a password."""
+    try:
+        engine = dj_database_url.parse(url).get("ENGINE")
+    except ValueError:
+        engine = None
+    if engine not in (SQLITE, POSTGRES):
+        yield (
+            "DATABASE_URL tidak dapat dibaca. Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau "
+            "sqlite:////folder/berkas.sqlite3; tanda khusus dalam kata sandi ditulis sebagai %, misalnya %40."
+        )
 
 
 def _read_file(name: str) -> Mapping[str, str]:
@@ -101,8 +173,12 @@ def _read_file(name: str) -> Mapping[str, str]:
         raise ConfigurationError(f"{name} dari {FILE} tidak dapat dibaca.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{name} bukan berkas TOML yang benar: {error}") from error
-    strange = sorted(key for key, value in read.items() if key not in _KNOWN or not isinstance(value, str))
+    strange = sorted(key for key in read if key not in _KNOWN)
     if strange:
         words = ", ".join(strange)
         raise ConfigurationError(f"{name}: {words} tidak dikenal. Yang ada: {', '.join(sorted(_KNOWN))}.")
+    untexted = sorted(key for key, value in read.items() if not isinstance(value, str))
+    if untexted:
+        words = ", ".join(untexted)
+        raise ConfigurationError(f'{name}: isi {words} harus teks dalam tanda kutip, misalnya "a b".')
     return read

@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
 
 SESSION: Final = "sesi"
 """Signs cookies and links."""
@@ -20,6 +23,19 @@ TRAIL: Final = "jejak"
 """Chains the log of what was done."""
 _BYTES: Final = 48
 _WEAKEST: Final = 32
+_SHORTEST_SESSION: Final = 50
+"""Shorter ones Django takes for weak."""
+_REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
+    SESSION: (
+        "Buat instalasi dengan: capaian init.",
+        "Hapus, lalu jalankan: capaian serve; semua orang masuk sekali lagi.",
+    ),
+    TRAIL: (
+        "Pulihkan dari cadangan kunci; instalasi baru dibuat dengan: capaian init.",
+        "Pulihkan dari cadangan kunci: catatan yang disegel dengan kunci lain tidak dapat diperiksa.",
+    ),
+}
+"""What can be done where a key is not there, and where it can be guessed."""
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -34,16 +50,48 @@ def make_key(folder: Path, name: str) -> bytes:
         FileError: if it cannot be written.
     """
     path = folder / name
+    if os.path.lexists(path):
+        return read_key(folder, name)
+    copy = folder / f".{name}.{secrets.token_hex(8)}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
-    except FileExistsError:
-        return read_key(folder, name)
+        _write_new(copy, secrets.token_urlsafe(_BYTES).encode())
+        # Two processes may start at once: the key is there as a whole or not at all, and the first one stays.
+        with suppress(FileExistsError):
+            os.link(copy, path)
     except OSError as error:
-        raise FileError(f"Kunci {path} tidak dapat ditulis. Periksa izin foldernya.") from error
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        stream.write(secrets.token_urlsafe(_BYTES))
+        raise FileError(
+            f"Kunci {path} tidak dapat ditulis: {say_cause(error)}. Periksa izin foldernya dan ruang disk."
+        ) from error
+    finally:
+        with suppress(OSError):
+            copy.unlink()
     return read_key(folder, name)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that was not there, for its owner alone, and wait until it is on the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(handle)
+
+
+def read_session_key(folder: Path) -> str:
+    """Return the key that signs cookies and links.
+
+    Raises:
+        WeakKeyError: if others may read it, it is too short, or no text.
+        FileError: if there is none.
+    """
+    key, path = read_key(folder, SESSION), folder / SESSION
+    if not key.isascii() or len(key) < _SHORTEST_SESSION:
+        raise WeakKeyError(
+            f"Kunci {path} harus {_SHORTEST_SESSION} huruf dan angka atau lebih. Hapus, lalu jalankan: "
+            "capaian serve. Kunci baru dibuat, dan semua orang masuk sekali lagi."
+        )
+    return key.decode("ascii")
 
 
 def read_key(folder: Path, name: str) -> bytes:
@@ -57,9 +105,9 @@ def read_key(folder: Path, name: str) -> bytes:
     try:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
-        raise FileError(f"Kunci {path} tidak dapat dibaca. Buat instalasi dengan: capaian init.") from error
+        raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
     if os.name == "posix" and mode & _OTHERS:
         raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
     if len(key) < _WEAKEST or len({*key}) < _WEAKEST // 4:
-        raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. Hapus, lalu jalankan: capaian init.")
+        raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")
     return key

@@ -7,19 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-
-from capaian.web.configuration import read_configuration
-from capaian.web.keys import SESSION, read_key
+from capaian.web.configuration import SQLITE, read_configuration
+from capaian.web.keys import read_session_key
 
 _HERE = Path(__file__).parent
 CAPAIAN = read_configuration(os.environ)
-_IS_PRODUCTION = not CAPAIAN.is_demonstration
 
 DEBUG = False
 ALLOWED_HOSTS = [*CAPAIAN.hosts]
 # Migrations are written and types checked without an installation: then no key outlives the process.
-SECRET_KEY = read_key(CAPAIAN.keys, SESSION).decode() if CAPAIAN.keys.is_dir() else os.urandom(48).hex()
+SECRET_KEY = read_session_key(CAPAIAN.keys) if CAPAIAN.keys.is_dir() else os.urandom(48).hex()
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -43,16 +40,18 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    # First, so that also an answer that leads elsewhere or refuses says what it must.
+    "capaian.web.site.policy.ContentPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "capaian.web.site.policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "capaian.web.accounts.answers.FormErrors",
     "capaian.web.site.access.Access",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
@@ -75,8 +74,8 @@ TEMPLATES = [
 
 def _database() -> dict[str, Any]:
     """Return the database; one in a file takes writers one by one, and waits for them."""
-    found: dict[str, Any] = dict(dj_database_url.parse(CAPAIAN.database, conn_max_age=600))
-    if found["ENGINE"] == "django.db.backends.sqlite3":
+    found = CAPAIAN.database_settings
+    if found["ENGINE"] == SQLITE:
         found["OPTIONS"] = {
             # A reader that becomes a writer fails at once, however long it is told to wait.
             "transaction_mode": "IMMEDIATE",
@@ -110,7 +109,7 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name")}),
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
@@ -136,17 +135,18 @@ SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = _IS_PRODUCTION
-CSRF_COOKIE_SECURE = _IS_PRODUCTION
+SESSION_COOKIE_SECURE = CAPAIAN.is_secret
+CSRF_COOKIE_SECURE = CAPAIAN.is_secret
 CSRF_COOKIE_HTTPONLY = True
 CSRF_USE_SESSIONS = True
-SECURE_SSL_REDIRECT = _IS_PRODUCTION
-SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _IS_PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _IS_PRODUCTION
-SECURE_HSTS_PRELOAD = _IS_PRODUCTION
+SECURE_SSL_REDIRECT = CAPAIAN.is_secret
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if CAPAIAN.is_secret else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CAPAIAN.is_secret
+SECURE_HSTS_PRELOAD = CAPAIAN.is_secret
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

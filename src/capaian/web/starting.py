@@ -5,17 +5,26 @@ The only door of this room for the command line.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.web.configuration import DEMONSTRATION, read_configuration
-from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.configuration import (
+    DEMONSTRATION,
+    SQLITE,
+    Configuration,
+    ConfigurationError,
+    read_configuration,
+)
+from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 
 _THREADS: Final = 8
 """Requests that are answered side by side; the others wait a moment."""
+_BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
+"""What the server before this one says of the browser: its address, and whether it came by https."""
 
 
 def prepare(folder: Path, *, is_demonstration: bool) -> None:
@@ -24,14 +33,16 @@ def prepare(folder: Path, *, is_demonstration: bool) -> None:
     Raises:
         FileError: if something of it cannot be read or written.
     """
-    _open(folder, is_demonstration=is_demonstration)
+    configuration = _open(folder, is_demonstration=is_demonstration)
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    if is_demonstration:
-        from capaian.web.demonstration.make import make_demonstration
+    from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
 
+    if configuration.is_demonstration:
         make_demonstration()
+    else:
+        refuse_demonstration()
 
 
 def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) -> None:
@@ -47,6 +58,11 @@ def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) ->
         FoundingError: if it cannot begin so.
         FileError: if something of it cannot be read or written.
     """
+    if _told(folder, is_demonstration=False).is_demonstration:
+        raise ConfigurationError(
+            f"CAPAIAN_MODE berisi '{DEMONSTRATION}'; dinas sungguhan tidak dibuat di dalam peragaan. "
+            "Hapus setelan itu, atau buka peragaan dengan: capaian serve --demo."
+        )
     _open(folder, is_demonstration=False)
     from capaian.web.founding import Beginning, found
 
@@ -56,32 +72,59 @@ def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) ->
 def find_broken_entry(folder: Path) -> str | None:
     """Return what is wrong with the first entry of the log that is not as it was written; `None` if all are.
 
+    Nothing of the installation is written: what is not there is not made, or a lost log would look whole.
+
     Raises:
-        FileError: if there is no installation.
+        FileError: if there is no installation, or it is of another version.
     """
+    configuration = _told(folder, is_demonstration=False)
+    database = configuration.database_settings
+    file = Path(database["NAME"])
     if not folder.is_dir():
-        raise FileError(f"{folder} tidak memuat instalasi Capaian.")
-    _open(folder, is_demonstration=False)
-    from capaian.web.trail.verify import verify_log
+        raise FileError(f"{folder} tidak memuat instalasi Capaian. Periksa --data.")
+    if database["ENGINE"] == SQLITE and not file.is_file():
+        raise FileError(
+            f"Basis data {file} tidak ada, jadi tidak ada catatan yang dapat diperiksa. Periksa --data, atau "
+            "pulihkan basis data dari cadangan."
+        )
+    read_key(configuration.keys, TRAIL)
+    _set_up()
+    from capaian.web.trail.verify import find_broken_log
 
-    broken = verify_log()
-    return broken.why if broken else None
+    return find_broken_log()
 
 
-def _open(folder: Path, *, is_demonstration: bool) -> None:
+def _told(folder: Path, *, is_demonstration: bool) -> Configuration:
     os.environ["CAPAIAN_DATA"] = str(folder)
     if is_demonstration:
         os.environ["CAPAIAN_MODE"] = DEMONSTRATION
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capaian.web.settings")
-    configuration = read_configuration(os.environ)
+    return read_configuration(os.environ)
+
+
+def _open(folder: Path, *, is_demonstration: bool) -> Configuration:
+    configuration = _told(folder, is_demonstration=is_demonstration)
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
+    _set_up()
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        where = configuration.database_settings
+        raise FileError(
+            f"Basis data {where['NAME']} {where['HOST']} tidak dapat dibuka: {str(error).strip()}. Periksa "
+            "DATABASE_URL, izin foldernya, dan apakah servernya berjalan."
+        ) from error
+    return configuration
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capaian.web.settings")
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
@@ -93,11 +136,37 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         tell: Says where the pages are, once they answer.
 
     Raises:
-        OSError: if the port is taken.
+        FileError: if nobody can listen there.
     """
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
-    server = create_server(get_wsgi_application(), host=host, port=port, threads=_THREADS, ident=None)
+    try:
+        server = create_server(
+            get_wsgi_application(),
+            host=host,
+            port=port,
+            threads=_THREADS,
+            ident=None,
+            trusted_proxy=settings.CAPAIAN.proxy,
+            trusted_proxy_headers=_BELIEVED,
+            clear_untrusted_proxy_headers=True,
+        )
+    except (OSError, ValueError) as error:  # a name that leads nowhere is a `ValueError`
+        raise FileError(_why_not(error, host, port)) from error
     tell(f"http://{host}:{port}/")
     server.run()
+
+
+def _why_not(error: Exception, host: str, port: int) -> str:
+    """Say why nobody can listen at an address, and what can be done."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EADDRINUSE:
+        return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
+    if number in (errno.EACCES, errno.EPERM):
+        return f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
+    return (
+        f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
+        "saja, 0.0.0.0 untuk semua alamatnya."
+    )

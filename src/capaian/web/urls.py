@@ -8,6 +8,7 @@ from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
 from capaian.web.measurement import views as measurement
 from capaian.web.planning import views as planning
+from capaian.web.planning import writing
 from capaian.web.site import views as site
 from capaian.web.tracing import views as tracing
 
@@ -21,9 +22,9 @@ urlpatterns = [
     path("<slug:office>/<int:year>/", site.year, name="year"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
-    path(f"{_SHEET}/baru/", planning.row_new, name="row_new"),
-    path(f"{_SHEET}/<int:pk>/", planning.row, name="row"),
-    path(f"{_SHEET}/<int:pk>/hapus/", planning.row_remove, name="row_remove"),
+    path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
+    path(f"{_SHEET}/<int:pk>/", writing.row, name="row"),
+    path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
     path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
@@ -32,4 +33,7 @@ urlpatterns = [
     path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
     path("<slug:office>/<int:year>/jejak/<slug:kind>/<str:code>/<str:period>/", tracing.trace, name="trace"),
 ]
+handler400 = "capaian.web.site.faults.not_understood"
+handler403 = "capaian.web.site.faults.forbidden"
+handler500 = "capaian.web.site.faults.our_fault"
 handler404 = "capaian.web.site.views.nothing_here"

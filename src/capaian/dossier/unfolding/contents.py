@@ -45,11 +45,31 @@ def _part_rows(part: Part, text: str) -> Rows:
 
 
 def table_rows(text: str) -> Iterator[FlatRow]:
-    """Yield the rows of a CSV part."""
+    """Yield the rows of a CSV part.
+
+    As in reading, lines without a text are passed over, and so are spaces around names of columns and empty
+    cells behind the last of them.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    names = next(reader, [])
-    for number, cells in enumerate(reader, 1):
+    filled = (cells for cells in reader if any(map(str.strip, cells)))
+    names = names_of(next(filled, []))
+    for number, cells in enumerate(filled, 1):
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
         yield FlatRow(dict(zip(names, cells, strict=True)), number)
+
+
+def names_of(head: Sequence[str]) -> list[str]:
+    """Return the names of columns in the first row of a table, without empty cells behind them.
+
+    Examples:
+        >>> names_of(["code", " name ", "", ""])
+        ['code', 'name']
+    """
+    names = [name.strip() for name in head]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def _paragraphs(narratives: Mapping[str, bytes]) -> Iterator[FlatRow]:

@@ -14,6 +14,7 @@ from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.contents import names_of
 from capaian.dossier.unfolding.row_columns import texts_of
 from capaian.dossier.unfolding.unfold import FlatRow
 
@@ -105,7 +106,8 @@ class _Old:
     def __init__(self, table: Table[object], text: str) -> None:
         self._table = table
         self._text = text
-        self.names = next(chain.from_iterable(block.cells for block in self._blocks()), [])
+        head = next(chain.from_iterable(block.cells for block in self._blocks()), [])
+        self.names = names_of(head)
         self._kinds = {
             column.name: column.kind
             for column in table.columns

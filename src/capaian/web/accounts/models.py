@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class User(AbstractUser):
@@ -15,6 +16,22 @@ class User(AbstractUser):
     full_name = models.CharField("nama lengkap", max_length=120)
     must_change_password = models.BooleanField("harus mengganti kata sandi", default=False)
     """The administrator gave the password, so that it is known to two."""
+
+    class Meta(AbstractUser.Meta):
+        """Nobody can pass for somebody else by writing the name otherwise."""
+
+        constraints = (
+            models.UniqueConstraint(
+                Lower("username"),
+                name="one_name_whatever_its_case",
+                violation_error_message="Nama pengguna ini sudah dipakai.",
+            ),
+        )
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Return the one form of a name to sign in with: in small letters."""
+        return super().normalize_username(username).lower()
 
     def __str__(self) -> str:
         """Return the name that is shown."""

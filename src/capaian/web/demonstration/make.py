@@ -73,6 +73,19 @@ _INTO: Final[Mapping[Step, State]] = {
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
 
 
+def refuse_demonstration() -> None:
+    """See to it that an office is not opened together with invented ones.
+
+    Raises:
+        FileError: if the installation holds a demonstration.
+    """
+    if Office.objects.filter(is_demonstration=True).exists():
+        raise FileError(
+            f"{settings.CAPAIAN.folder} memuat peragaan. Buka dengan: capaian serve --demo, atau pilih "
+            "folder lain dengan --data."
+        )
+
+
 @transaction.atomic
 def make_demonstration(today: date | None = None) -> None:
     """Fill an empty installation; one that is filled stays as it is.

@@ -15,7 +15,8 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Edit, change
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS
 from capaian.web.years.models import OfficeYear, Row
 

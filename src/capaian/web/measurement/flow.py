@@ -121,6 +121,8 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
         raise StepRefusedError(_FOREIGN[step])
     if not way.roles and not hand.is_owner:
         raise StepRefusedError("Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan.")
+    if step in _APART and hand.is_owner:
+        raise StepRefusedError(f"Isian ini milik jabatan Anda. Yang {_APART[step]} harus orang lain.")
     if step in _APART and hand.has_entered:
         raise StepRefusedError(f"Anda yang mengisi nilai ini. Yang {_APART[step]} harus orang lain.")
     if step is Step.APPROVE and hand.has_verified:
@@ -131,7 +133,7 @@ def take(state: State, step: Step, hand: Hand, reason: str = "") -> State:
 
 
 _APART: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
-"""Steps that nobody takes with an own entry, and what they do."""
+"""Steps that nobody takes with an own form or entry, and what they do."""
 _WANTED: Final[Mapping[Step, str]] = {
     Step.FILL: "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas.",
     Step.SUBMIT: "yang dapat diajukan hanya draf dan yang dikembalikan.",

@@ -9,7 +9,8 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import COUNTS, INPUTS, OUTPUTS, SURVEY, Cells
-from capaian.web.years.change import Edit, RefusedChangeError
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 _OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})

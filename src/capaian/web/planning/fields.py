@@ -13,7 +13,7 @@ from capaian.domain.value import Unit
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.web.years.known import Known
 
 _LONG: Final = 80
@@ -48,6 +48,25 @@ class Field:
     def id(self) -> str:
         """Name of the field in the form."""
         return f"{PREFIX}{self.column.id}"
+
+    @property
+    def described_by(self) -> str:
+        """Ids of what is said of the field: its hint, and each of its errors."""
+        hint = [f"{self.id}-petunjuk"] if self.has_hint else []
+        return " ".join([*hint, *(id_ for id_, _ in self.errors)])
+
+    @property
+    def has_hint(self) -> bool:
+        """Whether anything is said of the column beside its title."""
+        return bool(self.column.help or self.column.unit)
+
+    @property
+    def errors(self) -> Sequence[tuple[str, Issue]]:
+        """What is wrong with the cell, each with an id of its own."""
+        return [
+            (f"{self.id}-salah{f'-{number}' if number > 1 else ''}", issue)
+            for number, issue in enumerate(self.issues, 1)
+        ]
 
     @property
     def is_needed(self) -> bool:
@@ -116,18 +135,26 @@ def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Opt
 def typed_cells(spec: SheetSpec, sent: Mapping[str, str]) -> dict[str, str]:
     """Return the cells that a form sends; anything else that is sent is none of them."""
     sent_cells = ((column.id, sent.get(f"{PREFIX}{column.id}")) for column in spec.columns)
-    return {name: text.replace("\r\n", "\n").strip() for name, text in sent_cells if text is not None}
+    tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
+    return {name: tidy(text.replace("\r\n", "\n")) for name, text in sent_cells if text is not None}
+
+
+def _tidy_text(text: str) -> str:
+    """Take away what no text ends with; blanks before it mean something, in layouts and in lists."""
+    return text.rstrip().lstrip("\n")
 
 
 def shown_text(column: SheetColumn, text: str) -> str:
     """Return a cell as people write it; what cannot be read stays as it is.
 
     Examples:
-        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, UNIT
+        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, HEADCOUNT, UNIT
         >>> shown_text(SheetColumn("value", COUNT, "Jumlah", ""), "12336")
         '12.336'
         >>> shown_text(SheetColumn("actual", DECIMAL, "Realisasi", ""), "99.50")
         '99,50'
+        >>> shown_text(SheetColumn("assets", HEADCOUNT, "Jumlah", ""), "1234")
+        '1.234'
         >>> shown_text(SheetColumn("unit", UNIT, "Satuan", ""), "percent")
         'persen'
     """
@@ -138,6 +165,8 @@ def shown_text(column: SheetColumn, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return text
+    if isinstance(value, int) and kind.is_number:
+        return write_decimal(Decimal(value), 0)
     if isinstance(value, Decimal) and kind.is_number:
         return write_decimal(value, decimals_of(value))
     return value.label if isinstance(value, Unit) else text

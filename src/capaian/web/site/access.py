@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
 
@@ -50,6 +52,12 @@ def author_of(request: HttpRequest, reason: str = "") -> Author:
     return Author(request.user if request.user.is_authenticated else None, roles, reason)
 
 
+_BEFORE_OWN_PASSWORD: Final = frozenset(
+    {"account_change_password", "account_logout", "account_reauthenticate", "mfa_reauthenticate"}
+)
+"""What somebody may call whose password is known to the administrator too."""
+
+
 class Access:
     """Stands before every view."""
 
@@ -77,6 +85,8 @@ class Access:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if request.user.must_change_password and match.view_name not in _BEFORE_OWN_PASSWORD:
+            return redirect("account_change_password")
         if Visitor.SIGNED_IN in allowed:
             return None
         here = _place(request.user, match)

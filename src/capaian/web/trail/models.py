@@ -18,7 +18,8 @@ class Entry(models.Model):
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     """Empty: the program itself, or somebody who did not sign in."""
-    role = models.CharField(max_length=20, blank=True)
+    role = models.CharField(max_length=100, blank=True)
+    """All that the person acted as: a person may have every role of an office."""
     action = models.CharField(max_length=40)
     """What was done: `row.changed`, `form.approved`, `access.refused`."""
     subject = models.CharField(max_length=200, blank=True)

@@ -16,7 +16,7 @@ from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.seal import BEGINNING, Facts, seal
+from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal
 
 _ONLY: Final = 1
 """Id of the head; there is one chain."""
@@ -45,6 +45,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
     """Add entries to the log.
 
     Raises:
+        ValueError: if a text is longer than the log keeps, or something is none that every database keeps.
         RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
         FileError: if the key of the trail cannot be read.
     """
@@ -61,15 +62,27 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
             role=author.role,
             action=deed.action,
             subject=deed.subject,
-            before=deed.before,
-            after=deed.after,
+            before=canonical(deed.before),
+            after=canonical(deed.after),
             reason=author.reason,
         )
+        _check(entry)
         entry.seal = seal(trail_key(), head.seal, facts_of(entry))
         head.number, head.seal = entry.number, entry.seal
         entries.append(entry)
     Entry.objects.bulk_create(entries)
     head.save()
+
+
+_TEXTS: Final = ("role", "action", "subject", "reason")
+
+
+def _check(entry: Entry) -> None:
+    """See to it that every database keeps the entry as it is sealed."""
+    for name in _TEXTS:
+        longest, text = getattr(Entry._meta.get_field(name), "max_length", None), getattr(entry, name)
+        if "\0" in text or (longest is not None and len(text) > longest):
+            raise ValueError(f"the log cannot keep {name} {text[:40]!r}")
 
 
 def facts_of(entry: Entry) -> Facts:
@@ -82,8 +95,8 @@ def facts_of(entry: Entry) -> Facts:
         "role": entry.role,
         "action": entry.action,
         "subject": entry.subject,
-        "before": entry.before,
-        "after": entry.after,
+        "before": canonical(entry.before),
+        "after": canonical(entry.after),
         "reason": entry.reason,
     }
 

@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import Final
 
@@ -26,6 +27,32 @@ class Broken:
     number: int
     why: str
     """Indonesian."""
+
+
+def canonical(value: object) -> object:
+    """Return a value as every database gives it back: keys are texts, and a number has one form.
+
+    Raises:
+        ValueError: if no database keeps it: NUL in a text, or what is no number.
+
+    Examples:
+        >>> canonical({1: (1.0, -0.0, 1e16, 0.1), "a": None})
+        {'1': [1, 0, 10000000000000000, 0.1], 'a': None}
+    """
+    match value:
+        case str() if "\0" in value:
+            raise ValueError("no database keeps NUL in a text")
+        case float():
+            exact = Decimal(repr(value))
+            if not exact.is_finite():
+                raise ValueError(f"{value} is no number")
+            return int(exact) if exact == exact.to_integral_value() else value
+        case Mapping():
+            return {str(canonical(str(key))): canonical(each) for key, each in value.items()}
+        case list() | tuple():
+            return [canonical(each) for each in value]
+        case _:
+            return value
 
 
 def seal(key: bytes, before: str, facts: Facts) -> str:

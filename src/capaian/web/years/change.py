@@ -6,6 +6,7 @@ written, and both are given back.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,27 +16,13 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from capaian.domain.errors import CapaianError, InputError
-from capaian.domain.issue import Place
+from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.edits import Cells, Edit, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, Known, find_out, know
 from capaian.web.years.models import OfficeYear, Row
-
-Cells = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What becomes of a row."""
-
-    sheet: str
-    cells: Cells | None
-    """Its texts by the ids of columns; those not named stay. `None`: the row goes."""
-    row: int | None = None
-    """Its id; `None`: a new row, at the end of its sheet."""
-    version: int = 0
-    """The version that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +77,12 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     """Change rows of an office-year, and return what is known of it then.
 
     Raises:
+        ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
         ClosedYearError: if the year is closed.
         ConflictError: if somebody else changed one of the rows since it was read.
         FlawedError: with every error that the dossier would have and did not have before.
     """
+    check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     if held.is_closed:
         raise ClosedYearError(f"Tahun {held.year} sudah ditutup; angkanya tidak dapat diubah.")
@@ -104,7 +93,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     conflicts = [*_conflicts(edits, rows)]
     if conflicts:
         raise ConflictError(conflicts)
-    if strange := [*_strange_texts(edits)]:
+    if strange := [*_strange_texts(edits), *_strange_rows(edits, rows)]:
         raise FlawedError(strange)
     deeds = [*_write(held, edits, rows)]
     if not deeds:
@@ -150,11 +139,35 @@ def _strange_texts(edits: Iterable[Edit]) -> Iterator[Flaw]:
 _TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 
 
+def _strange_rows(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Flaw]:
+    """Yield the cells with signs that no database keeps, and the rows that would say nothing."""
+    for edit in edits:
+        if edit.cells is None:
+            continue
+        for column, text in edit.cells.items():
+            if _UNKEPT.search(text):
+                log = IssueLog()
+                log.add("control_character", Place(edit.sheet, column=column))
+                cell = Cell(edit.row or 0, edit.sheet, column)
+                yield from (Flaw(issue, cell) for issue in log.finish(()))
+        row = rows.get(edit.row or 0)
+        texts = {**(row.cells if row else {}), **edit.cells}.values()
+        if not any(text.strip() for text in texts):
+            place = Place(edit.sheet)
+            yield Flaw(Issue(Level.ERROR, "empty_row", _EMPTY, place, remedy=_EMPTY_REMEDY), None)
+
+
+_UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
+_EMPTY: Final = "Baris ini kosong seluruhnya."
+_EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."
+
+
 def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> Iterator[Deed]:
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
-            yield _add(year, edit)
+            if not _is_made(year, edit):
+                yield _add(year, edit)
         elif edit.cells is None:
             yield Deed("row.removed", _name(row), row.cells)
             row.delete()
@@ -167,14 +180,25 @@ def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> 
             yield Deed("row.changed", _name(row), old, different)
 
 
+def _is_made(year: OfficeYear, edit: Edit) -> bool:
+    """Say whether the form of a new row was sent before."""
+    return bool(edit.token) and year.rows.filter(sheet=edit.sheet, token=edit.token).exists()
+
+
 def _add(year: OfficeYear, edit: Edit) -> Deed:
     last = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))["last"] or 0
-    row = Row.objects.create(office_year=year, sheet=edit.sheet, place=last + 1, cells={**(edit.cells or {})})
+    row = Row.objects.create(
+        office_year=year,
+        sheet=edit.sheet,
+        place=last + 1,
+        cells={**(edit.cells or {})},
+        token=edit.token,
+    )
     return Deed("row.added", _name(row), None, row.cells)
 
 
 def _name(row: Row) -> str:
-    return f"{row.office_year_id}/{row.sheet}/{row.pk}"
+    return row_name(row.office_year_id, row.sheet, row.pk)
 
 
 def _new_flaws(before: Known, after: Known) -> list[Flaw]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -35,6 +36,7 @@ def keep_content(content: bytes) -> str:
         write_durably(copy, content)
         copy.replace(target)
     except OSError as error:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):  # where a folder is a file, nothing lies below it
+            copy.unlink()
         raise FileError("Bukti tidak dapat disimpan. Periksa izin folder bukti dan ruang disk.") from error
     return sha256

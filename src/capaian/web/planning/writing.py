@@ -1,0 +1,208 @@
+"""A row of a sheet: shown with all its cells, written, added, removed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.issue import Issue
+from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.fields import fields_of, typed_cells
+from capaian.web.planning.sheets import sheet_at
+from capaian.web.planning.twins import DOUBLED, Twin, find_twin
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.trail.models import Entry
+from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit, row_name
+from capaian.web.years.known import Cell, Flaw, Known, know
+from capaian.web.years.models import OfficeYear, Row
+
+_LETTERS_OF_TOKEN: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What stands in the form of a row."""
+
+    cells: Mapping[str, str]
+    pk: int | None = None
+    version: int = 0
+    token: str = ""
+    flaws: tuple[Flaw, ...] = ()
+    conflict: Conflict | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether somebody else removed the row while it was written."""
+        return self.conflict is not None and self.conflict.stands is None
+
+
+def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
+    """Show a row with all its cells, and write it."""
+    spec, own = sheet_at(slug), request.here.require_year()
+    found = own.rows.filter(sheet=spec.id, pk=pk).first()
+    if found is None and not (request.method == "POST" and _was_removed(own, spec, pk)):
+        raise Http404
+    if request.method != "POST" and found is not None:
+        return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
+    cells = typed_cells(spec, request.POST.dict())
+    return _write(request, spec, slug, Edit(spec.id, cells, pk, _version(request)))
+
+
+def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
+    """Write a new row, at the end of its sheet; a form that is sent twice makes one."""
+    spec, own = sheet_at(slug), request.here.require_year()
+    if spec.form is Form.FORM:
+        raise Http404
+    if own.is_closed:
+        return _refuse_closed(request, own, slug)
+    if request.method != "POST":
+        return _page(request, spec, slug, _Written({}, token=_new_token()))
+    token = request.POST.get("formulir", "")[:_LETTERS_OF_TOKEN].replace("\0", "")
+    return _write(request, spec, slug, Edit(spec.id, typed_cells(spec, request.POST.dict()), token=token))
+
+
+def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
+    """Ask why a row is to go, and let it go."""
+    spec, own = sheet_at(slug), request.here.require_year()
+    found = own.rows.filter(sheet=spec.id, pk=pk).first()
+    if found is None or spec.form is Form.FORM:
+        raise Http404
+    if own.is_closed:
+        return _refuse_closed(request, own, slug)
+    if request.method != "POST":
+        return _removal(request, spec, slug, found)
+    reason = request.POST.get("alasan", "").replace("\0", "").strip()
+    if not reason:
+        return _removal(request, spec, slug, found, problem="Tulis alasan menghapus baris ini.", status=422)
+    try:
+        change(own, [Edit(spec.id, None, pk, _version(request))], author_of(request, reason))
+    except FlawedError as error:
+        issues = [flaw.issue for flaw in error.flaws]
+        return _removal(request, spec, slug, found, reason=reason, issues=issues, status=422)
+    except ConflictError as error:
+        if error.conflicts[0].stands is None:
+            raise Http404 from error
+        return _removal(request, spec, slug, found, reason=reason, is_overtaken=True, status=409)
+    except RefusedChangeError as error:
+        return _refuse(request, own, slug, error.message)
+    messages.success(request, "Baris dihapus.")
+    return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
+
+
+def _removal(
+    request: OfficeRequest, spec: SheetSpec, slug: str, row: Row, *, status: int = 200, **told: object
+) -> HttpResponse:
+    """Show what is to go, and what keeps it."""
+    cells = [(column.title, row.cells.get(column.id, "")) for column in spec.columns]
+    context = {"spec": spec, "slug": slug, "row": row, "cells": cells, **told}
+    return render(request, "planning/remove.html", context, status=status)
+
+
+def _refuse_closed(request: OfficeRequest, year: OfficeYear, slug: str) -> HttpResponse:
+    return _refuse(request, year, slug, f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
+
+
+def _refuse(request: OfficeRequest, year: OfficeYear, slug: str, message: str) -> HttpResponse:
+    messages.error(request, message)
+    return redirect("sheet", office=year.office.slug, year=year.year, slug=slug)
+
+
+def _was_removed(year: OfficeYear, spec: SheetSpec, pk: int) -> bool:
+    """Say whether a row of the sheet went: whoever wrote it meanwhile must not lose what was typed."""
+    name = row_name(year.pk, spec.id, pk)
+    return Entry.objects.filter(office=year.office, action="row.removed", subject=name).exists()
+
+
+def _new_token() -> str:
+    return secrets.token_hex(_LETTERS_OF_TOKEN // 2)
+
+
+def _version(request: OfficeRequest) -> int:
+    text = request.POST.get("versi", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> HttpResponse:
+    """Make a change, and go back to the sheet; what was typed stays where it cannot be made."""
+    own = request.here.require_year()
+    written = _Written(edit.cells or {}, edit.row, edit.version, edit.token)
+    try:
+        change(own, [edit], author_of(request))
+    except FlawedError as error:
+        return _page(request, spec, slug, replace(written, flaws=error.flaws), status=422)
+    except ConflictError as error:
+        (conflict,) = error.conflicts
+        token = _new_token() if conflict.stands is None else ""
+        written = replace(written, conflict=conflict, version=conflict.version, token=token)
+        return _page(request, spec, slug, written, status=409)
+    except RefusedChangeError as error:
+        return _refuse(request, own, slug, error.message)
+    messages.success(request, "Baris disimpan.")
+    return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
+
+
+def _page(
+    request: OfficeRequest, spec: SheetSpec, slug: str, written: _Written, status: int = 200
+) -> HttpResponse:
+    own = request.here.require_year()
+    known = know(own)
+    mine, others, twin = _sorted(spec, written, known)
+    fields = fields_of(spec, written.cells, known, mine)
+    context = {
+        "spec": spec,
+        "slug": slug,
+        "fields": fields,
+        "written": written,
+        "others": others,
+        "twin": twin,
+        "problems": [field for field in fields if field.issues],
+        "may_write": may_write(request, own),
+        "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
+        "stands": _stands(spec, written.conflict),
+    }
+    return render(request, "planning/row.html", context, status=status)
+
+
+def _sorted(
+    spec: SheetSpec, written: _Written, known: Known
+) -> tuple[Mapping[str, Sequence[Issue]], Sequence[Issue], Twin | None]:
+    """Return the problems by the column that they stand at, those of no column, and a row of the same key."""
+    doubled = [flaw for flaw in written.flaws if flaw.issue.code in DOUBLED]
+    twin = find_twin(spec, written.cells, known, written.pk) if doubled else None
+    columns = {column.id for column in spec.columns}
+    mine: dict[str, list[Issue]] = {twin.column: [twin.issue]} if twin else {}
+    others: list[Issue] = []
+    for flaw in written.flaws:
+        if twin is not None and flaw in doubled:
+            continue
+        if flaw.cell and flaw.cell.column in columns and _is_of(flaw.cell, spec, written.pk, known):
+            mine.setdefault(flaw.cell.column, []).append(flaw.issue)
+        else:
+            others.append(flaw.issue)
+    return mine, others, twin
+
+
+def _is_of(cell: Cell, spec: SheetSpec, pk: int | None, known: Known) -> bool:
+    """Say whether a cell is one of the row that is written; a new one has no id any more."""
+    is_row = cell.row == pk if pk else cell.row not in known.ids.get(spec.id, ())
+    return cell.sheet == spec.id and is_row
+
+
+def _stands(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
+    """Return the cells in which two versions differ: what was typed, and what stands there."""
+    if conflict is None or conflict.stands is None:
+        return ()
+    typed, stands = conflict.edit.cells or {}, conflict.stands
+    return [
+        (column, typed.get(column.id, ""), stands.get(column.id, ""))
+        for column in spec.columns
+        if column.id in typed and typed[column.id] != stands.get(column.id, "")
+    ]

@@ -1,0 +1,149 @@
+"""An office is served behind a server that speaks https, or plainly in its own network, and found or refused.
+
+Each starts what an office starts, in processes of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.web.test_production import BIN, FOUNDING, HOST, PHRASE, environment, run
+
+_FETCH = """
+import http.client, json, sys
+asked = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]), timeout=60)
+asked.request("GET", "/akun/login/", headers=json.loads(sys.argv[2]))
+got = asked.getresponse()
+print(json.dumps([got.status, {key.lower(): value for key, value in got.getheaders()}]))
+"""
+SECRET = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.1.2.3"}
+"""What a server before this one says of a browser that came by https."""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A founded installation, in a folder with signs that addresses give a meaning."""
+    folder = tmp_path_factory.mktemp("melayani") / "data #1 100%?"
+    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(folder: Path, **told: str) -> Iterator[int]:
+    """The port at which an office answers."""
+    port = free_port()
+    command = [BIN / "capaian", "serve", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(
+        command, env=environment(folder, **told), stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert f":{port}/" in server.stdout.readline()
+            yield port
+        finally:
+            server.terminate()
+
+
+def fetch(port: int, headers: Mapping[str, str]) -> tuple[int, Mapping[str, str]]:
+    """Ask for the page to sign in, from a process that the guard of the tests does not hold."""
+    command = [sys.executable, "-c", _FETCH, str(port), json.dumps({"Host": HOST, **headers})]
+    got = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    status, answered = json.loads(got.stdout)
+    return status, answered
+
+
+def test_who_comes_by_https_through_the_server_before_is_answered_and_nobody_is_led_in_circles(
+    office: Path,
+) -> None:
+    with served(office) as port:
+        status, headers = fetch(port, SECRET)
+        assert status == 200
+        assert "server" not in headers, "what answers is nobody's business"
+        assert fetch(port, {"X-Forwarded-Proto": "http"})[0] == 301
+        status, headers = fetch(port, {})
+        assert (status, headers["location"]) == (301, f"https://{HOST}/akun/login/")
+
+
+def test_who_is_not_the_server_before_is_not_believed(office: Path) -> None:
+    with served(office, CAPAIAN_PROXY="10.9.9.9") as port:
+        assert fetch(port, SECRET)[0] == 301
+
+
+def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Path) -> None:
+    with served(office, CAPAIAN_PLAIN_HTTP="ya") as port:
+        status, headers = fetch(port, {})
+        assert status == 200
+        assert "strict-transport-security" not in headers
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--host", "tidak.ada.invalid"), "tidak.ada.invalid bukan alamat komputer ini"),
+        (("--host", "192.0.2.1"), "192.0.2.1 bukan alamat komputer ini"),
+    ],
+)
+def test_an_address_at_which_nobody_can_listen_is_told(
+    office: Path, options: tuple[str, ...], told: str
+) -> None:
+    ended = run(office, "capaian", "serve", "--data", str(office), *options)
+    assert (ended.returncode, ended.stdout) == (11, "")
+    assert told in ended.stderr
+    assert "sudah dipakai" not in ended.stderr
+
+
+def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(office: Path, tmp_path: Path) -> None:
+    empty, robbed = tmp_path / "kosong", tmp_path / "tanpa basis data"
+    empty.mkdir()
+    shutil.copytree(office / "kunci", robbed / "kunci")
+    for folder in (empty, robbed):
+        before = sorted(folder.rglob("*"))
+        ended = run(folder, "capaian", "verify-log", "--data", str(folder))
+        assert (ended.returncode, ended.stdout) == (11, "")
+        words = " ".join(ended.stderr.split())
+        assert "capaian.sqlite3 tidak ada" in words
+        assert "pulihkan basis data dari cadangan" in words
+        assert sorted(folder.rglob("*")) == before
+    (robbed / "capaian.sqlite3").touch()
+    ended = run(robbed, "capaian", "verify-log", "--data", str(robbed))
+    assert (ended.returncode, ended.stdout) == (11, "")
+    assert "kosong atau dari versi lama" in " ".join(ended.stderr.split())
+
+
+def test_a_real_office_is_neither_founded_nor_opened_in_the_mode_of_the_demonstration(
+    office: Path, tmp_path: Path
+) -> None:
+    told = {"CAPAIAN_MODE": "peragaan", "CAPAIAN_ADMIN_PASSWORD": PHRASE}
+    folder = tmp_path / "baru"
+    begun = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, **told)
+    assert begun.returncode == 11
+    assert "CAPAIAN_MODE berisi 'peragaan'" in begun.stderr
+    assert not folder.exists()
+    opened = run(office, "capaian", "serve", "--data", str(office), "--port", "1", **told)
+    assert opened.returncode == 11
+    assert "dinas sungguhan" in opened.stderr
+
+
+def test_a_server_of_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    url = f"postgres://capaian:rahasia@127.0.0.1:{free_port()}/capaian"
+    told = {"DATABASE_URL": url, "CAPAIAN_ADMIN_PASSWORD": PHRASE}
+    ended = run(tmp_path, "capaian", "init", "--data", str(tmp_path / "data"), *FOUNDING, **told)
+    assert ended.returncode == 11, ended.stderr
+    assert "tidak dapat dibuka" in ended.stderr
+    assert "rahasia" not in ended.stderr
