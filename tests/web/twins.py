@@ -59,8 +59,9 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names; those of figures stand apart."""
-    return {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
+    """Addresses of an office by name, with what each names; those of figures and of people stand apart."""
+    own = {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
+    return {name: slots for name, slots in own.items() if name not in _OF_PEOPLE}
 
 
 def of_figures() -> dict[str, frozenset[str]]:
@@ -68,4 +69,10 @@ def of_figures() -> dict[str, frozenset[str]]:
     return {name: slots for name, slots in addresses() if slots & _OF_FIGURES}
 
 
+def of_people() -> dict[str, frozenset[str]]:
+    """Addresses of people and of holders of posts, by name."""
+    return {name: slots for name, slots in addresses() if name in _OF_PEOPLE}
+
+
+_OF_PEOPLE = {"people", "person_new", "person", "person_account", "holding_new", "holding"}
 _OF_FIGURES = {"post", "kind", "sha256"}

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "capaian.web.planning",
     "capaian.web.measurement",
     "capaian.web.closing",
+    "capaian.web.people",
     "capaian.web.tracing",
     "allauth",
     "allauth.account",

@@ -7,12 +7,14 @@ from django.urls import include, path
 from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
 from capaian.web.measurement import views as measurement
+from capaian.web.people import views as people
 from capaian.web.planning import views as planning
 from capaian.web.planning import writing
 from capaian.web.site import views as site
 from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
+_PEOPLE = "<slug:office>/<int:year>/orang"
 _FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
 
 urlpatterns = [
@@ -29,6 +31,12 @@ urlpatterns = [
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
+    path(f"{_PEOPLE}/", people.people, name="people"),
+    path(f"{_PEOPLE}/baru/", people.person_new, name="person_new"),
+    path(f"{_PEOPLE}/<int:pk>/", people.person, name="person"),
+    path(f"{_PEOPLE}/<int:pk>/akun/", people.person_account, name="person_account"),
+    path(f"{_PEOPLE}/jabatan/baru/", people.holding_new, name="holding_new"),
+    path(f"{_PEOPLE}/jabatan/<int:pk>/", people.holding, name="holding"),
     path("<slug:office>/<int:year>/pengesahan/", closing.year_close, name="year_close"),
     path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
     path("<slug:office>/<int:year>/jejak/<slug:kind>/<str:code>/<str:period>/", tracing.trace, name="trace"),

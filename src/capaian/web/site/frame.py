@@ -23,11 +23,18 @@ class Way:
     is_here: bool
 
 
-_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"), ("forms", "Isian"), ("year_close", "Pengesahan"))
+_WAYS = (
+    ("year", "Beranda"),
+    ("sheets", "Perencanaan"),
+    ("forms", "Isian"),
+    ("year_close", "Pengesahan"),
+    ("people", "Orang"),
+)
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),
     "forms": ("form", "form_step", "form_remark"),
+    "people": ("person", "person_new", "person_account", "holding", "holding_new"),
 }
 """Addresses that belong to an entry of the navigation."""
 

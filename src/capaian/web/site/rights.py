@@ -30,6 +30,7 @@ _ALL: Final[Who] = frozenset(Role)
 _PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+_ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _NOBODY: Final[Methods] = {}
 
 
@@ -71,6 +72,12 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _ALL},
     "trace": {"GET": _ALL},
+    "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
+    "person_new": _form(_ADMINISTRATOR),
+    "person": _form(_ADMINISTRATOR),
+    "person_account": {"POST": _ADMINISTRATOR},
+    "holding_new": _form(_ADMINISTRATOR),
+    "holding": _form(_ADMINISTRATOR),
     # Accounts are made and mended by the administrator, without e-mail.
     **dict.fromkeys(
         (

@@ -1,0 +1,176 @@
+"""Making and mending accounts: each in one transaction with what the log tells of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar, Final
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils import timezone
+
+from capaian.domain.errors import CapaianError
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Holding, Membership, Office, Role
+from capaian.web.people.forms import roles_in
+from capaian.web.trail.record import Author, Deed, record
+
+_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Those that nobody takes for others."""
+_GROUPS, _OF_GROUP = 4, 4
+
+
+class LastAdministratorError(CapaianError):
+    """Nobody would be left who makes accounts."""
+
+    code: ClassVar[str] = "last_administrator"
+
+
+class SharedAccountError(CapaianError):
+    """The account belongs to another office too."""
+
+    code: ClassVar[str] = "shared_account"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An account with the password that was drawn for it; nobody sees it again."""
+
+    user: User
+    password: str
+
+
+@transaction.atomic
+def make_person(office: Office, user: User, roles: Iterable[str], author: Author) -> Made:
+    """Keep a new account with a drawn password, which has to be changed at the first sign-in."""
+    password = _draw_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save()
+    names = sorted(roles)
+    for role in names:
+        Membership.objects.create(office=office, user=user, role=role, since=timezone.localdate())
+    after = {"username": user.username, "name": user.full_name, "roles": names}
+    record(office, author, [Deed("person.made", str(user.pk), None, after)])
+    return Made(user, password)
+
+
+@transaction.atomic
+def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
+    """Keep the names and roles of a person; roles that are taken away end yesterday, and stay told.
+
+    Raises:
+        LastAdministratorError: if the office would have no administrator.
+    """
+    _hold(office)
+    wanted, had = set(roles), set(roles_in(office, user))
+    if Role.ADMINISTRATOR in had - wanted:
+        _require_other_administrator(office, user)
+    today = timezone.localdate()
+    for role in sorted(had - wanted):
+        open_ = Membership.objects.filter(office=office, user=user, role=role, until=None)
+        open_.filter(since__gte=today).delete()
+        open_.update(until=today - timedelta(days=1))
+    for role in sorted(wanted - had):
+        Membership.objects.update_or_create(
+            office=office, user=user, role=role, since=today, defaults={"until": None}
+        )
+    before = User.objects.get(pk=user.pk)
+    if not is_shared(user, office):
+        user.save(update_fields=["username", "full_name"])
+    old = {"name": before.full_name, "username": before.username, "roles": sorted(had)}
+    new = {"name": user.full_name, "username": user.username, "roles": sorted(wanted)}
+    if old != new:
+        record(office, author, [Deed("person.changed", str(user.pk), old, new)])
+
+
+@transaction.atomic
+def reset_password(office: Office, user: User, author: Author) -> Made:
+    """Draw a new password, take second factors away, and end all sessions.
+
+    Raises:
+        SharedAccountError: if the person works in another office too, whose account it is as well.
+    """
+    _require_own(user, office)
+    password = _draw_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    Authenticator.objects.filter(user=user).delete()
+    _end_sessions(user)
+    record(office, author, [Deed("person.password_reset", str(user.pk))])
+    return Made(user, password)
+
+
+@transaction.atomic
+def set_active(office: Office, user: User, author: Author, *, is_active: bool) -> None:
+    """Close an account, or open it again; what the person did stays told.
+
+    Raises:
+        LastAdministratorError: if the office would have no administrator.
+        SharedAccountError: if the person works in another office too.
+    """
+    _hold(office)
+    _require_own(user, office)
+    if not is_active and Role.ADMINISTRATOR in roles_in(office, user):
+        _require_other_administrator(office, user)
+    user.is_active = is_active
+    user.save(update_fields=["is_active"])
+    if not is_active:
+        _end_sessions(user)
+    record(office, author, [Deed("person.opened" if is_active else "person.closed", str(user.pk))])
+
+
+@transaction.atomic
+def keep_holding(holding: Holding, author: Author) -> None:
+    """Keep who holds a post."""
+    is_new = holding.pk is None
+    holding.save()
+    after = {
+        "post": holding.post,
+        "user": holding.user.username,
+        "kind": holding.kind,
+        "since": str(holding.since),
+        "until": str(holding.until or ""),
+    }
+    action = "holding.made" if is_new else "holding.changed"
+    record(holding.office, author, [Deed(action, str(holding.pk), None, after)])
+
+
+def is_shared(user: User, office: Office) -> bool:
+    """Say whether a person works in another office too."""
+    return Membership.objects.filter(user=user).exclude(office=office).exists()
+
+
+def _hold(office: Office) -> None:
+    """Let nobody else change people of the office meanwhile."""
+    Office.objects.select_for_update().get(pk=office.pk)
+
+
+def _require_own(user: User, office: Office) -> None:
+    if is_shared(user, office):
+        raise SharedAccountError(
+            "Akun ini dipakai juga di dinas lain. Yang dapat diubah di sini hanya perannya di dinas ini."
+        )
+
+
+def _require_other_administrator(office: Office, user: User) -> None:
+    others = Membership.objects.filter(
+        office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True
+    ).exclude(user=user)
+    if not others.exists():
+        raise LastAdministratorError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
+
+
+def _end_sessions(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def _draw_password() -> str:
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_OF_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)

@@ -1,0 +1,208 @@
+"""Accounts, roles and holders of posts: made and mended by the administrator, and told in the log."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.filling import YEAR, House, house
+from tests.web.twins import of_people, person, signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
+from capaian.web.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+OLD = "dulu-sekali-panjang"
+BASE = f"/kecil/{YEAR}/orang/"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+@pytest.fixture(name="admin")
+def administrator(own: House) -> Client:
+    return signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+
+
+def actions() -> list[str]:
+    return [*Entry.objects.order_by("number").values_list("action", flat=True)]
+
+
+def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(admin: Client) -> None:
+    sent = {"username": "Sari.Baru", "full_name": "Sari Baru", "roles": ["data_entry", "viewer"]}
+    page = admin.post(f"{BASE}baru/", sent).text
+    found = re.search(r"<b>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</b>", page)
+    assert found is not None
+    client = Client()
+    answer = client.post("/akun/login/", {"login": "sari.baru", "password": found[1]})
+    assert answer.status_code == 302
+    assert client.get("/").headers["Location"] == "/akun/password/change/"
+    assert found[1] not in admin.get(BASE).text
+    user = User.objects.get(username="sari.baru")
+    roles = Membership.objects.filter(user=user).values_list("role", flat=True)
+    assert sorted(roles) == ["data_entry", "viewer"]
+    assert actions() == ["person.made"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"roles": []}, "Pilih sedikitnya satu peran."),
+        ({"username": ""}, "Bidang ini tidak boleh kosong."),
+        ({"username": "PETUGAS-kecil"}, "sudah"),
+        ({"username": "a b/c"}, "Masukkan nama pengguna valid"),
+        ({"full_name": ""}, "Bidang ini tidak boleh kosong."),
+        ({"full_name": "Sari 6311012309870001"}, "memuat nomor identitas"),
+        ({"full_name": "Sari 198709232010012001"}, "memuat nomor identitas"),
+        ({"roles": ["raja"]}, "raja"),
+    ],
+)
+def test_what_is_wrong_with_a_person_is_told_and_nobody_is_made(
+    admin: Client, changed: dict[str, object], said: str
+) -> None:
+    count = User.objects.count()
+    sent = {"username": "sari", "full_name": "Sari", "roles": ["viewer"], **changed}
+    answer = admin.post(f"{BASE}baru/", sent)
+    assert answer.status_code == 422 and said in answer.text
+    assert User.objects.count() == count and actions() == []
+
+
+def test_a_role_that_is_taken_away_ends_and_is_remembered(own: House, admin: Client) -> None:
+    clerk = own.people["clerk"]
+    sent = {"username": clerk.username, "full_name": "Petugas Lama", "roles": ["viewer"]}
+    assert admin.post(f"{BASE}{clerk.pk}/", sent).status_code == 302
+    ended = Membership.objects.get(user=clerk, role=Role.DATA_ENTRY)
+    assert ended.until is not None
+    client = own.browser("clerk")
+    assert client.post(own.address(), {"aksi": "simpan"}).status_code == 404
+    assert client.get(own.address()).status_code == 200
+    assert actions() == ["person.changed"]
+
+
+def test_the_last_administrator_stays_one(own: House, admin: Client) -> None:
+    user = User.objects.get(username="tata")
+    answer = admin.post(f"{BASE}{user.pk}/", {"username": "tata", "full_name": "Tata", "roles": ["viewer"]})
+    assert answer.status_code == 422 and "administrator satu-satunya" in answer.text
+    closed = admin.post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"})
+    assert closed.status_code == 422 and User.objects.get(pk=user.pk).is_active
+    other = person("titi", own.year.office, Role.ADMINISTRATOR)
+    assert signed_in(other).post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
+
+
+def test_a_new_password_ends_sessions_and_a_closed_account_signs_in_no_more(
+    own: House, admin: Client
+) -> None:
+    clerk = own.people["clerk"]
+    clerk.set_password(OLD)
+    clerk.save()
+    client = Client()
+    client.post("/akun/login/", {"login": clerk.username, "password": OLD})
+    assert client.get(own.address()).status_code == 200
+    assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": "sandi"}).status_code == 200
+    assert client.get(own.address()).status_code == 302
+    assert not Client().login(username=clerk.username, password=OLD)
+    assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
+    assert not User.objects.get(pk=clerk.pk).is_active
+    assert actions() == ["person.password_reset", "person.closed"]
+
+
+def test_an_account_of_two_offices_keeps_its_password(own: House, admin: Client, tmp_path: Path) -> None:
+    twin = house(tmp_path, "kembar")
+    clerk = own.people["clerk"]
+    Membership.objects.create(office=twin.year.office, user=clerk, role=Role.VIEWER, since="2020-01-01")
+    for wish in ("sandi", "tutup"):
+        assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": wish}).status_code == 422
+    sent = {"username": "dicuri", "full_name": "Dicuri", "roles": ["viewer"]}
+    assert admin.post(f"{BASE}{clerk.pk}/", sent).status_code == 302
+    assert User.objects.get(pk=clerk.pk).username == "petugas-kecil"
+    assert admin.get(f"{BASE}{twin.people['holder'].pk}/").status_code == 404
+
+
+def hold(admin: Client, user: User, pk: int | None = None, **changed: str) -> int:
+    sent = {"post": "sekretaris", "user": user.pk, "kind": "definitive", "since": "2024-01-01", "until": ""}
+    address = f"{BASE}jabatan/{pk or 'baru'}/"
+    return admin.post(address, {**sent, **changed}).status_code
+
+
+def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_while(
+    own: House, admin: Client
+) -> None:
+    clerk, holder = own.people["clerk"], own.people["holder"]
+    assert hold(admin, clerk) == 302
+    assert hold(admin, holder) == 422, "two for good"
+    assert hold(admin, holder, kind="acting") == 302
+    assert hold(admin, holder, since="2023-01-01", until="2023-12-31") == 302, "before the other"
+    assert hold(admin, holder, since="2024-05-01", until="2024-04-01") == 422
+    assert hold(admin, holder, post="tidak-ada") == 422
+    kept = Holding.objects.get(post="sekretaris", kind=HoldingKind.DEFINITIVE, user=clerk)
+    assert hold(admin, clerk, kept.pk, until="2024-06-30") == 302
+    assert hold(admin, holder, since="2024-07-01") == 302
+    assert actions().count("holding.made") == 4 and actions().count("holding.changed") == 1
+
+
+def test_people_of_another_office_cannot_be_given_a_post(own: House, admin: Client, tmp_path: Path) -> None:
+    twin = house(tmp_path, "kembar")
+    assert hold(admin, twin.people["clerk"]) == 422
+    held = Holding.objects.filter(office=twin.year.office).first()
+    assert held is not None and hold(admin, own.people["clerk"], held.pk) == 404
+
+
+MATRIX = """
+address         method  anon   admin  planner  entry  unit  head  insp  viewer
+people          GET     login  200    200      404    404   200   200   404
+people          POST    404    404    404      404    404   404   404   404
+person_new      GET     login  200    404      404    404   404   404   404
+person_new      POST    login  422    404      404    404   404   404   404
+person          GET     login  200    404      404    404   404   404   404
+person          POST    login  422    404      404    404   404   404   404
+person_account  GET     404    404    404      404    404   404   404   404
+person_account  POST    login  302    404      404    404   404   404   404
+holding_new     GET     login  200    404      404    404   404   404   404
+holding_new     POST    login  422    404      404    404   404   404   404
+holding         GET     login  200    404      404    404   404   404   404
+holding         POST    login  422    404      404    404   404   404   404
+"""
+LINES = [line.split() for line in MATRIX.strip().splitlines()[1:]]
+
+
+def test_the_table_has_every_address_of_people() -> None:
+    assert [tuple(line[:2]) for line in LINES] == [*product(of_people(), ("GET", "POST"))]
+    assert all(len(line) == 3 + len(Role) for line in LINES)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]}")
+def test_each_cell_of_the_table_is_what_happens(line: list[str], own: House) -> None:
+    name, method, *expected = line
+    clerk, office = own.people["clerk"], own.year.office
+    held = Holding.objects.get(office=office, user=clerk)
+    pk = held.pk if name == "holding" else clerk.pk
+    values = {"office": "kecil", "year": YEAR, "pk": pk}
+    address = reverse(name, kwargs={slot: values[slot] for slot in of_people()[name]})
+    browsers = [Client(), *(signed_in(person(role.value, office, role)) for role in Role)]
+    came = []
+    for client in browsers:
+        answer = client.get(address) if method == "GET" else client.post(address, {"tindakan": "tutup"})
+        asked = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
+        came.append("login" if asked else str(answer.status_code))
+    assert came == expected
+
+
+@pytest.mark.parametrize("name", ["person", "person_account", "holding"])
+def test_people_and_posts_of_the_twin_office_are_nowhere(
+    name: str, own: House, admin: Client, tmp_path: Path
+) -> None:
+    twin = house(tmp_path, "kembar")
+    held = Holding.objects.filter(office=twin.year.office).first()
+    assert held is not None
+    for slug, status in (("kembar", 404), ("kecil", 404)):
+        pk = held.pk if name == "holding" else twin.people["clerk"].pk
+        address = reverse(name, kwargs={"office": slug, "year": YEAR, "pk": pk})
+        assert admin.post(address, {"tindakan": "tutup"}).status_code == status
+    assert User.objects.get(pk=twin.people["clerk"].pk).is_active and own.year.pk != twin.year.pk
