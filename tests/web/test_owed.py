@@ -173,7 +173,6 @@ def test_what_nobody_owns_is_asked_of_nobody_and_lost_by_nobody(year: OfficeYear
         (DECIMAL, "abc", "abc"),
         (TEXT, "1234", "1234"),
     ],
-    ids=str,
 )
 def test_a_cell_is_shown_so_that_it_is_read_back_as_the_same(kind: object, text: str, expected: str) -> None:
     assert shown(kind, text).replace("−", "-") == expected  # type: ignore[arg-type]  # kinds of one table
