@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,23 +26,26 @@ BASE = "/peragaan/2025"
 
 # Without a browser nothing here can be asked; the end of the run says so (tests/conftest.py).
 collect_ignore_glob = [] if PROGRAM else ["test_*.py"]
-# The browser is driven from the thread of the test, which Django takes for one that must not wait.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
-    with sync_playwright() as driver:
+    """One browser for all tests of a file.
+
+    It is driven from the thread of the test, which Django then takes for one that must not wait.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = driver.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> LiveServer:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LiveServer:
     """The pages behind plain http: what leads to https is read once, when the server begins."""
-    with override_settings(SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0):
+    files = tmp_path_factory.mktemp("statis")
+    with override_settings(SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0, STATIC_ROOT=files):
         found: LiveServer = request.getfixturevalue("live_server")
     return found
 

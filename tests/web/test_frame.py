@@ -48,7 +48,7 @@ def test_who_has_several_years_sees_each_once_the_latest_of_an_office_first() ->
     user = person("rangkap", years[0].office, Role.PLANNER, Role.VIEWER)
     Membership.objects.create(office=other.office, user=user, role=Role.VIEWER, since=SINCE)
     text = signed_in(user).get("/").text
-    assert re.findall(r'<h3><a href="([^"]+)">([^<]+)', text) == [
+    assert re.findall(r'<h2 class="s"><a href="([^"]+)">([^<]+)', text) == [
         ("/asri/2024/", "Dinas Asri, 2024"),
         ("/asri/2023/", "Dinas Asri, 2023"),
         ("/asri/2022/", "Dinas Asri, 2022"),
@@ -82,7 +82,7 @@ def test_the_list_says_which_years_are_closed() -> None:
     closed.is_closed = True
     closed.save()
     text = signed_in(person("pembaca", year.office, Role.VIEWER)).get("/").text
-    states = dict(re.findall(r"Dinas Asri, (\d{4})</a></h3><p>([^<]+)", text))
+    states = dict(re.findall(r"Dinas Asri, (\d{4})</a></h2><p>([^<]+)", text))
     assert states == {"2024": "Sedang berjalan.", "2023": "Ditutup; hanya dibaca."}
 
 
