@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from tests.web.taken import taken
+from tests.web.twins import add_second_factor
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Role
@@ -26,6 +27,7 @@ def somebody(year: OfficeYear, *roles: Role, name: str = "seseorang") -> Client:
     user = User.objects.create(username=name, full_name="Seseorang")
     for role in roles:
         Membership.objects.create(office=year.office, user=user, role=role, since=date(2020, 1, 1))
+    add_second_factor(user)
     client = Client()
     client.force_login(user)
     return client

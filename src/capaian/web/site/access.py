@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -92,8 +95,21 @@ class Access:
         here = _place(request.user, match)
         if not here.roles & allowed:
             raise Http404
+        if Role.OFFICE_HEAD in here.roles and _lacks_second_factor(request.user):
+            messages.error(request, _SECOND_FACTOR)
+            return redirect("mfa_index")
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
         return None
+
+
+def _lacks_second_factor(user: User) -> bool:
+    """Say whether somebody who approves signs in by a password alone; nobody approves by a stolen one."""
+    is_invented = settings.CAPAIAN.is_demonstration
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return not is_invented and not Authenticator.objects.filter(user=user, type__in=kinds).exists()
+
+
+_SECOND_FACTOR: Final = "Yang menyetujui harus masuk dengan dua faktor. Pasang aplikasi kode atau kunci sandi di sini, lalu lanjutkan."
 
 
 def _method(request: HttpRequest) -> str:
