@@ -109,7 +109,9 @@ def _lacks_second_factor(user: User) -> bool:
     return not is_invented and not Authenticator.objects.filter(user=user, type__in=kinds).exists()
 
 
-_SECOND_FACTOR: Final = "Yang menyetujui harus masuk dengan dua faktor. Pasang aplikasi kode atau kunci sandi di sini, lalu lanjutkan."
+_SECOND_FACTOR: Final = (
+    "Yang menyetujui harus masuk dengan dua faktor. Pasang aplikasi kode atau kunci sandi di sini."
+)
 
 
 def _method(request: HttpRequest) -> str:
