@@ -29,7 +29,9 @@ def _seconds(text: str) -> float:
     "words", ["1 ", "satu ", "1 unit dari ", "7,5% dari target ", "tahun 2023 sebesar 80,1% "]
 )
 def test_a_line_takes_time_for_its_words(words: str) -> None:
-    short, long = (_seconds(f"Pembuka: {words * (count // len(words))}") for count in (_LETTERS, _LETTERS * _TIMES))
+    short, long = (
+        _seconds(f"Pembuka: {words * (count // len(words))}") for count in (_LETTERS, _LETTERS * _TIMES)
+    )
     assert long < 1.6 * _TIMES * short
 
 
