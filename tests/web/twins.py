@@ -59,13 +59,19 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names; those of figures stand apart."""
-    return {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
+    """Addresses of an office by name, with what each names; those of figures and evidence stand apart."""
+    found = {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
+    return {name: slots for name, slots in found.items() if name not in of_evidence()}
 
 
 def of_figures() -> dict[str, frozenset[str]]:
     """Addresses of forms, numbers and snapshots by name: they need an office with figures."""
-    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES}
+    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES and name not in of_evidence()}
+
+
+def of_evidence() -> dict[str, frozenset[str]]:
+    """Addresses of evidence by name."""
+    return {name: slots for name, slots in addresses() if name.startswith("evidence")}
 
 
 _OF_FIGURES = {"post", "kind", "sha256"}

@@ -98,6 +98,15 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
-    server = create_server(get_wsgi_application(), host=host, port=port, threads=_THREADS, ident=None)
+    from capaian.web.evidence.limits import BODY_BYTES
+
+    server = create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=_THREADS,
+        ident=None,
+        max_request_body_size=2 * BODY_BYTES,
+    )
     tell(f"http://{host}:{port}/")
     server.run()

@@ -21,6 +21,7 @@ from capaian.web.years.known import Cell, Flaw, Known, know
 from capaian.web.years.models import OfficeYear, Row
 
 _ROWS_OF_PAGE = 50
+_EVIDENCE = "evidence.yaml"
 _PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
 
@@ -30,10 +31,28 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     listed = [
         (group, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in group.sheets])
         for group in groups()
+        if _is_seen(request, group.sheets[0])
     ]
-    flaws = [known.locate(issue) for issue in known.found.issues]
+    flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
     context = {"groups": listed, "flaws": flaws, "slugs": _slugs(flaws)}
     return render(request, "planning/sheets.html", context)
+
+
+def _is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
+    """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
+    return spec.part.file != _EVIDENCE or bool(request.here.roles - {OfficeRole.VIEWER})
+
+
+def _may_tell(request: OfficeRequest, issue: Issue) -> bool:
+    return bool(request.here.roles - {OfficeRole.VIEWER}) or not issue.place.file.startswith("evidence")
+
+
+def _spec(request: OfficeRequest, slug: str) -> SheetSpec:
+    """Return the sheet of an address; raises `Http404` where the person sees none."""
+    spec = sheet_at(slug)
+    if not _is_seen(request, spec):
+        raise Http404
+    return spec
 
 
 def _slugs(flaws: Sequence[Flaw]) -> Mapping[str, str]:
@@ -59,7 +78,7 @@ class ShownRow:
 
 def sheet(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
     """Show the rows of a sheet, some at a time, those with a searched word alone."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = _spec(request, slug), request.here.require_year()
     wanted = request.GET.get("cari", "").strip()
     known = know(own)
     columns = _shown_columns(spec, known)
@@ -109,7 +128,7 @@ def _shown(known: Known, spec: SheetSpec, columns: Sequence[SheetColumn], place:
 
 def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
     """Show a row with all its cells, and write it."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = _spec(request, slug), request.here.require_year()
     found = _row(own, spec, pk)
     if request.method != "POST":
         return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
@@ -120,7 +139,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
 
 def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
     """Write a new row, at the end of its sheet."""
-    spec = sheet_at(slug)
+    spec = _spec(request, slug)
     if spec.form is Form.FORM:
         raise Http404
     if request.method != "POST":
@@ -130,7 +149,7 @@ def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpRe
 
 def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
     """Ask why a row is to go, and let it go."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = _spec(request, slug), request.here.require_year()
     found = _row(own, spec, pk)
     if spec.form is Form.FORM:
         raise Http404

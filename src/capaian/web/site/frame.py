@@ -23,11 +23,18 @@ class Way:
     is_here: bool
 
 
-_WAYS = (("year", "Beranda"), ("sheets", "Perencanaan"), ("forms", "Isian"), ("year_close", "Pengesahan"))
+_WAYS = (
+    ("year", "Beranda"),
+    ("sheets", "Perencanaan"),
+    ("forms", "Isian"),
+    ("evidence", "Bukti"),
+    ("year_close", "Pengesahan"),
+)
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),
-    "forms": ("form", "form_step", "form_remark"),
+    "forms": ("form", "form_step", "form_remark", "evidence_add"),
+    "evidence": ("evidence_required", "evidence_remove"),
 }
 """Addresses that belong to an entry of the navigation."""
 
