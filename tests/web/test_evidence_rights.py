@@ -1,4 +1,4 @@
-"""Who may see and bring evidence: every address, every role, the twin office, and how files are handed out."""
+"""Who may see and bring evidence: every address and role, the twin office, and how files are handed out."""
 
 from __future__ import annotations
 

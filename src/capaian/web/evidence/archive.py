@@ -16,6 +16,8 @@ from capaian.web.years.contents import content_path
 _PIECE: Final = 1 << 18
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 MANIFEST: Final = "manifest.csv"
+_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What table programs take for the beginning of a formula."""
 _HEAD: Final = ("nama", "sha256", "ukuran", "membuktikan", "isian", "oleh", "waktu", "memuat_nik", "keadaan")
 
 
@@ -60,7 +62,7 @@ def _row(each: Shown, upload: Upload | None) -> list[str]:
 
 def _harmless(text: str) -> str:
     """Return a text that table programs do not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    return f"'{text}" if text[:1] in _STARTS else text
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -44,7 +44,8 @@ def names_in(owed: Owed) -> Mapping[str, str]:
         for line in block.lines:
             key = dict(line.slots[0].key)
             code = key.get("node") or key.get("indicator") or key.get("survey") or ""
-            found.setdefault(code, block.title if "survey" in key else line.title)
+            is_survey = "survey" in key
+            found.setdefault(code, block.title.rpartition(", ")[0] if is_survey else line.title)
     return {code: name for code, name in found.items() if code}
 
 

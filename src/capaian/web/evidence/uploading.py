@@ -76,6 +76,7 @@ def _page(request: OfficeRequest, forms: Forms, form: PostForm, sent: Sent) -> H
         "post": post,
         "name": forms.name_of(form.post),
         "may_add": not refusal,
+        "refusal": refusal,
         "sent": sent,
         **upload_fields(sent, {thing.code: thing.name for thing in things_of(forms, form)}),
     }

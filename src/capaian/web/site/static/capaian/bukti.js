@@ -7,7 +7,7 @@
   const field = document.getElementById("berkas"), camera = document.getElementById("kamera");
   const area = document.getElementById("taruh"), list = document.getElementById("terpilih");
   const most = Number(form.dataset.berkas), each = Number(form.dataset.byte), all = Number(form.dataset.semua);
-  const megabytes = (size) => `${(size / 1e6).toFixed(1).replace(".", ",")} MB`;
+  const megabytes = (size) => (size < 1e6 ? `${Math.max(1, Math.round(size / 1e3))} KB` : `${(size / 1e6).toFixed(1).replace(".", ",")} MB`);
 
   const show = () => {
     const files = [...field.files];
