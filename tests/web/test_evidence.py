@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from PIL import Image
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.proving import NIK, paper, photo, sent
@@ -104,6 +107,7 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(own: House) ->
         ((("a.jpg", photo()),), {"membuktikan": ""}, "Pilih sedikitnya satu"),
         ((("a.jpg", photo()),), {"membuktikan": "kia"}, "Pilih sedikitnya satu"),
         ((("a.jpg", photo()),) * 21, {}, "Ada 21 berkas; sekali unggah paling banyak 20."),
+        ((("a.txt", b"x"),) * 400, {}, "Ada 400 berkas; sekali unggah paling banyak 20."),
         ((("a.jpg", photo()),), {"keterangan": f"NIK {NIK}"}, "href=\"#keterangan\""),
         ((("a.jpg", photo()),), {"keterangan": "a\u202eb"}, "href=\"#keterangan\""),
         ((("a.exe", b"MZ"),), {}, "Isi berkas ini program"),
@@ -129,12 +133,20 @@ def test_good_files_of_a_bad_lot_are_kept_and_each_is_told(own: House) -> None:
     assert len(words) == 1 and "Ditolak" in words[0]
 
 
+def grainy() -> bytes:
+    """A photo that is another file each time it is made anew."""
+    points = b"".join(sha256(bytes([number])).digest() for number in range(225))
+    stream = io.BytesIO()
+    Image.frombytes("RGB", (60, 40), points).save(stream, "JPEG", quality=60)
+    return stream.getvalue()
+
+
 def test_the_same_content_is_recognised_whatever_its_name(own: House) -> None:
     """A photo is made anew, so that it is recognised by what was brought and by what is kept."""
-    bring(own, ("a.jpg", photo()))
+    bring(own, ("a.jpg", grainy()))
     again = content_path(listed(own)[f"{QUARTER}/{POST}/a.jpg"]["sha256"]).read_bytes()
     before, client = kept(own), own.browser("clerk")
-    for name, content in (("a.jpg", photo()), ("lain.png", photo()), ("salinan.jpg", again)):
+    for name, content in (("a.jpg", grainy()), ("lain.png", grainy()), ("salinan.jpg", again)):
         body = {"membuktikan": "ktp", "berkas": [sent(name, content)]}
         answer = client.post(own.address(more="bukti/"), body, follow=True)
         assert "1 berkas sudah ada dan tidak disimpan dua kali." in answer.text, name

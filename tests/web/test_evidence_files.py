@@ -79,6 +79,7 @@ HOSTILE = [
     ("bohong.pdf", b"%PDF-1.7\nbukan apa-apa\n%%EOF\n", "broken_paper"),
     ("ganda.pdf", paper() + archive({"setup.exe": b"MZ"}), "two_in_one"),
     ("ganda.pdf", paper() + b"<script>alert(1)</script>", "two_in_one"),
+    ("ganda.pdf", paper() + archive({"setup.exe": b"MZ"}) + b"\nstartxref\n0\n%%EOF\n", "two_in_one"),
     ("naskah.pdf", paper(script="app.alert(1)"), "active_paper"),
     ("lampiran.pdf", with_attachment(), "paper_with_files"),
     ("tebal.pdf", paper(pages=501), "too_many_pages"),

@@ -162,6 +162,7 @@ def test_the_archive_of_the_year_is_the_same_each_time_and_its_manifest_holds(tm
     assert content == b"".join(own.browser("head").get(address).streaming_content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         names = [f"{QUARTER}/{POST}/loket.jpg", f"{QUARTER}/{POST}/rekap.pdf"]
         assert archive.namelist() == ["manifest.csv", *names]
         rows = [*csv.DictReader(io.StringIO(archive.read("manifest.csv").decode("utf-8-sig")))]
