@@ -18,12 +18,17 @@ from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import CLOSED, SLUG, make_demonstration, refuse_demonstration
+from capaian.web.demonstration.photos import SCENES, draw_photo
 from capaian.web.demonstration.regency import make_files
+from capaian.web.evidence.asked import find_lacking, required_codes
+from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
+from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -136,6 +141,37 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
         "kabid-piak": State.DRAFT,
         "sekretaris": State.VERIFIED,
     }
+
+
+def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_required() -> None:
+    make_demonstration(TODAY)
+    year = OfficeYear.objects.get(office__slug=SLUG)
+    uploads = [*Upload.objects.select_related("form", "by")]
+    assert {(each.form and each.form.post, each.form and each.form.period) for each in uploads} == {
+        (scene.post, f"2025-Q{ordinal}") for scene in SCENES for ordinal in (1, 2, 3)
+    }
+    for each in uploads:
+        assert each.form is not None and each.form.stands is State.APPROVED
+        assert content_path(each.sha256).read_bytes()[:4] == b"\x89PNG" and not each.is_marked
+    assert required_codes(year) == {"akta-mati"}
+    forms = forms_of(year)
+    assert forms is not None
+    lacking = {
+        form.period: len([*find_lacking(forms, form)]) for form in year.forms.filter(post="kabid-capil")
+    }
+    assert lacking == {"2025-Q1": 0, "2025-Q2": 0, "2025-Q3": 0, "2025-Q4": 1}
+
+
+def test_its_drawings_are_the_same_each_time_and_of_each_quarter_another_one() -> None:
+    drawn = {
+        (scene.name, quarter): draw_photo(scene, f"2025-Q{quarter}", scene.caption)
+        for scene in SCENES
+        for quarter in (1, 2, 3)
+    }
+    assert len({*drawn.values()}) == len(drawn)
+    for (name, quarter), content in drawn.items():
+        scene = next(each for each in SCENES if each.name == name)
+        assert draw_photo(scene, f"2025-Q{quarter}", scene.caption) == content
 
 
 @pytest.mark.parametrize("is_beside", [False, True])

@@ -67,14 +67,19 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names; those of figures and of people stand apart."""
+    """Addresses of an office by name, with what each names; those of figures, evidence and people apart."""
     own = {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
-    return {name: slots for name, slots in own.items() if name not in _OF_PEOPLE}
+    return {name: slots for name, slots in own.items() if name not in _OF_PEOPLE | of_evidence().keys()}
 
 
 def of_figures() -> dict[str, frozenset[str]]:
     """Addresses of forms, numbers and snapshots by name: they need an office with figures."""
-    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES}
+    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES and name not in of_evidence()}
+
+
+def of_evidence() -> dict[str, frozenset[str]]:
+    """Addresses of evidence by name."""
+    return {name: slots for name, slots in addresses() if name.startswith("evidence")}
 
 
 def of_people() -> dict[str, frozenset[str]]:

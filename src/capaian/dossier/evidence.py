@@ -50,10 +50,14 @@ def check_evidence(listed: Sequence[Evidence], folder: Folder, log: IssueLog) ->
     return tuple(evidence for evidence in checked if evidence is not None)
 
 
-def recognise_media_type(path: Path) -> str:
+def recognise_media_type(path: Path, name: str = "") -> str:
     """Return the media type by the first bytes of a file; raises `OSError`.
 
     The ending of the name decides only among types that share a container or have no signature.
+
+    Args:
+        path: Where it lies.
+        name: What it is called, where it lies under another name: by its hash.
     """
     with path.open("rb") as stream:
         head = stream.read(512)
@@ -62,7 +66,7 @@ def recognise_media_type(path: Path) -> str:
             return media_type
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
-    suffix = path.suffix.lower()
+    suffix = PurePosixPath(name or path.name).suffix.lower()
     is_container = head.startswith(b"PK\x03\x04")
     if suffix in _BY_SUFFIX and is_container == (suffix in _CONTAINERS) and (is_container or _is_text(head)):
         return _BY_SUFFIX[suffix]
@@ -90,7 +94,7 @@ def _check(evidence: Evidence, folder: Folder, log: IssueLog) -> Evidence | None
 
 def _media_type(evidence: Evidence, folder: Folder, place: Place, log: IssueLog) -> str:
     try:
-        found = recognise_media_type(folder.evidence[evidence.file])
+        found = recognise_media_type(folder.evidence[evidence.file], evidence.file)
     except OSError:
         log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
         return evidence.media_type

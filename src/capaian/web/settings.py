@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "capaian.web.trail",
     "capaian.web.planning",
     "capaian.web.measurement",
+    "capaian.web.evidence",
     "capaian.web.closing",
     "capaian.web.people",
     "capaian.web.tracing",
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "capaian.web.evidence.limits.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -151,4 +153,5 @@ CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the page of evidence says what is too many; beyond it nothing is read
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

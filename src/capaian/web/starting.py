@@ -197,6 +197,8 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
+    from capaian.web.evidence.limits import BODY_BYTES
+
     try:
         server = create_server(
             get_wsgi_application(),
@@ -204,6 +206,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
             port=port,
             threads=_THREADS,
             ident=None,
+            max_request_body_size=2 * BODY_BYTES,
             trusted_proxy=settings.CAPAIAN.proxy,
             trusted_proxy_headers=_BELIEVED,
             clear_untrusted_proxy_headers=True,

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
+from capaian.web.evidence import uploading
+from capaian.web.evidence import views as evidence
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
 from capaian.web.planning import views as planning
@@ -15,6 +17,7 @@ from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 _PEOPLE = "<slug:office>/<int:year>/orang"
+_EVIDENCE = "<slug:office>/<int:year>/bukti"
 _FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
 
 urlpatterns = [
@@ -37,6 +40,13 @@ urlpatterns = [
     path(f"{_PEOPLE}/<int:pk>/akun/", people.person_account, name="person_account"),
     path(f"{_PEOPLE}/jabatan/baru/", people.holding_new, name="holding_new"),
     path(f"{_PEOPLE}/jabatan/<int:pk>/", people.holding, name="holding"),
+    path(f"{_FORM}/bukti/", uploading.evidence_add, name="evidence_add"),
+    path(f"{_EVIDENCE}/", evidence.evidence, name="evidence"),
+    path(f"{_EVIDENCE}/wajib/", evidence.evidence_required, name="evidence_required"),
+    path(f"{_EVIDENCE}/arsip.zip", evidence.evidence_archive, name="evidence_archive"),
+    path(f"{_EVIDENCE}/<int:pk>/isi/", evidence.evidence_file, name="evidence_file"),
+    path(f"{_EVIDENCE}/<int:pk>/pratinjau/", evidence.evidence_preview, name="evidence_preview"),
+    path(f"{_EVIDENCE}/unggahan/<int:pk>/hapus/", uploading.evidence_remove, name="evidence_remove"),
     path("<slug:office>/<int:year>/pengesahan/", closing.year_close, name="year_close"),
     path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
     path("<slug:office>/<int:year>/jejak/<slug:kind>/<str:code>/<str:period>/", tracing.trace, name="trace"),

@@ -107,3 +107,12 @@ def test_the_same_file_listed_twice(dossier: Path) -> None:
     assert list_evidence(dossier, "file: loket.png", "file: loket.png") == [
         "duplicate_item evidence.yaml:3:evidence[loket.png]"
     ]
+
+
+@pytest.mark.parametrize(("name", "media_type"), [("a/rekap.CSV", "text/csv"), ("a.txt", "text/plain")])
+def test_a_file_that_lies_by_its_hash_is_what_it_is_called(
+    name: str, media_type: str, tmp_path: Path
+) -> None:
+    (tmp_path / ("a" * 64)).write_bytes(b"kecamatan;akta\nHulu;5\n")
+    assert recognise_media_type(tmp_path / ("a" * 64)) == UNKNOWN_TYPE
+    assert recognise_media_type(tmp_path / ("a" * 64), name) == media_type

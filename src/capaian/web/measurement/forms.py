@@ -152,3 +152,17 @@ def forms_of(year: OfficeYear) -> Forms | None:
     kept = {(form.post, form.period): form for form in year.forms.all()}
     deadlines = dict(year.deadlines.values_list("period", "day"))
     return Forms(year, known, facts, rhythms, kept, deadlines)
+
+
+def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:
+    """Return the forms of a year, and the one of an address; raises `Http404` where there is none."""
+    found = forms_of(year)
+    try:
+        quarter = Period.parse(period)
+    except ValueError as error:
+        raise Http404 from error
+    if found is None:
+        raise Http404
+    kept = found.form("" if post == NO_POST else post, quarter)
+    found.owed(kept.post, quarter)
+    return found, kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -33,6 +33,12 @@ class Problem:
     """A reason settles it too."""
     remark: int | None = None
     """Id of the remark that waits for an answer."""
+    part: str = ""
+    """Id of the part of the page in which it is settled, where no cell is."""
+
+
+CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
+"""What parts of the pages that stand above this one ask of a form before it is handed in."""
 
 
 def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
@@ -42,7 +48,8 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
     open_ = [each for each in found if not (each.may_be_explained and gate.is_explained(each.slot))]
-    return (*open_, *gate.unanswered())
+    others = (problem for check in CHECKS for problem in check(forms, form))
+    return (*open_, *gate.unanswered(), *others)
 
 
 def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:

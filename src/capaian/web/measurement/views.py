@@ -12,15 +12,15 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from capaian.domain.period import Period
 from capaian.web.measurement.entries import Clash, ClashError, Typed, save
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
-from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
+from capaian.web.measurement.sections import SECTIONS
 from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
@@ -173,16 +173,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
 
 
 def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:
-    found = forms_of(request.here.require_year())
-    try:
-        quarter = Period.parse(period)
-    except ValueError as error:
-        raise Http404 from error
-    if found is None:
-        raise Http404
-    kept = found.form("" if post == NO_POST else post, quarter)
-    found.owed(kept.post, quarter)
-    return found, kept
+    return form_at(request.here.require_year(), post, period)
 
 
 def _person(request: OfficeRequest) -> Person:
@@ -234,6 +225,7 @@ def _page(
     steps = open_steps(kept, hand)
     told = _messages(found, owed, said)
     remarks = [*kept.remarks.select_related("by", "answered_by")] if kept.pk else []
+    may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     context = {
         "form": kept,
@@ -243,7 +235,8 @@ def _page(
         "days_late": found.days_late(kept),
         "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
         "steps": {step.name.lower(): step in steps for step in Step},
-        "may_fill": Step.FILL in steps and not found.year.is_closed,
+        "may_fill": may_fill,
+        "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "said": said,
         "clashes": said.clashes,
         "summary": [*_summary(owed, told), *said.problems],

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.fields import shown_text
@@ -18,6 +19,7 @@ from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
 _ROWS_OF_PAGE = 50
+_EVIDENCE = "evidence.yaml"
 _PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
 
@@ -27,10 +29,28 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     listed = [
         (group, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in group.sheets])
         for group in groups()
+        if _is_seen(request, group.sheets[0])
     ]
-    flaws = [known.locate(issue) for issue in known.found.issues]
+    flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
     context = {"groups": listed, "flaws": flaws, "slugs": _slugs(flaws)}
     return render(request, "planning/sheets.html", context)
+
+
+def _is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
+    """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
+    return spec.part.file != _EVIDENCE or bool(request.here.roles - {OfficeRole.VIEWER})
+
+
+def _may_tell(request: OfficeRequest, issue: Issue) -> bool:
+    return bool(request.here.roles - {OfficeRole.VIEWER}) or not issue.place.file.startswith("evidence")
+
+
+def spec_for(request: OfficeRequest, slug: str) -> SheetSpec:
+    """Return the sheet of an address; raises `Http404` where the person sees none."""
+    spec = sheet_at(slug)
+    if not _is_seen(request, spec):
+        raise Http404
+    return spec
 
 
 def _slugs(flaws: Sequence[Flaw]) -> Mapping[str, str]:
@@ -56,7 +76,7 @@ class ShownRow:
 
 def sheet(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
     """Show the rows of a sheet, some at a time, those with a searched word alone."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = spec_for(request, slug), request.here.require_year()
     wanted = request.GET.get("cari", "").strip()
     known = know(own)
     columns = _shown_columns(spec, known)

@@ -14,9 +14,8 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.fields import fields_of, typed_cells
-from capaian.web.planning.sheets import sheet_at
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
-from capaian.web.planning.views import may_write
+from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
@@ -46,7 +45,7 @@ class _Written:
 
 def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
     """Show a row with all its cells, and write it."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = spec_for(request, slug), request.here.require_year()
     found = own.rows.filter(sheet=spec.id, pk=pk).first()
     if found is None and not (request.method == "POST" and _was_removed(own, spec, pk)):
         raise Http404
@@ -58,7 +57,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
 
 def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
     """Write a new row, at the end of its sheet; a form that is sent twice makes one."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = spec_for(request, slug), request.here.require_year()
     if spec.form is Form.FORM:
         raise Http404
     if own.is_closed:
@@ -71,7 +70,7 @@ def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpRe
 
 def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
     """Ask why a row is to go, and let it go."""
-    spec, own = sheet_at(slug), request.here.require_year()
+    spec, own = spec_for(request, slug), request.here.require_year()
     found = own.rows.filter(sheet=spec.id, pk=pk).first()
     if found is None or spec.form is Form.FORM:
         raise Http404

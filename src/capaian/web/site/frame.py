@@ -27,13 +27,15 @@ _WAYS = (
     ("year", "Beranda"),
     ("sheets", "Perencanaan"),
     ("forms", "Isian"),
+    ("evidence", "Bukti"),
     ("year_close", "Pengesahan"),
     ("people", "Orang"),
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),
-    "forms": ("form", "form_step", "form_remark"),
+    "forms": ("form", "form_step", "form_remark", "evidence_add"),
+    "evidence": ("evidence_required", "evidence_remove"),
     "people": ("person", "person_new", "person_account", "holding", "holding_new"),
 }
 """Addresses that belong to an entry of the navigation."""

@@ -31,6 +31,8 @@ _PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
+_OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
+"""The office and who inspects it: evidence is seen by nobody else."""
 _NOBODY: Final[Methods] = {}
 
 
@@ -69,6 +71,13 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
     "form_remark": {"POST": _DECIDING},
+    "evidence": {"GET": _OFFICE, "POST": _PLANNING},
+    "evidence_add": _form(_ENTRY),
+    "evidence_remove": _form(_ENTRY | _PLANNING),
+    "evidence_required": {"GET": _OFFICE, "POST": _PLANNING},
+    "evidence_archive": {"GET": _OFFICE},
+    "evidence_file": {"GET": _OFFICE},
+    "evidence_preview": {"GET": _OFFICE},
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _ALL},
     "trace": {"GET": _ALL},

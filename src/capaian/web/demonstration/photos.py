@@ -1,0 +1,107 @@
+"""Drawings that stand for photographs of evidence in the demonstration: nobody and no place is in them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFont
+
+from capaian.domain.period import Period
+from capaian.web.evidence.bring import Proof, bring
+from capaian.web.evidence.examining.pictures import examine_picture
+from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.prepare import Prepared
+from capaian.web.measurement.models import PostForm
+from capaian.web.trail.record import Author
+from capaian.web.years.models import OfficeYear
+
+REQUIRED: Final = ("akta-mati",)
+"""What may not be handed in without evidence."""
+_SIZE: Final = (1200, 800)
+_FONT: Final = Path(__file__).parents[2] / "writers" / "fonts" / "LaporanSans-Semibold.ttf"
+_WALL, _FLOOR, _WOOD, _DARK = "#DCE5E8", "#B9A27E", "#8A6A43", "#2B3A42"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is photographed each quarter for a post."""
+
+    post: str
+    code: str
+    name: str
+    caption: str
+
+
+SCENES: Final = (
+    Scene("kabid-capil", "akta-mati", "buku-register-kematian", "Buku register akta kematian"),
+    Scene("kabid-dafduk", "kia", "loket-pelayanan", "Loket pelayanan KIA"),
+)
+
+
+def add_photos(year: OfficeYear, post: str, author: Author) -> None:
+    """Let the forms of a post that were begun rest on a drawing each, but for the last quarter."""
+    for scene in (each for each in SCENES if each.post == post):
+        for form in PostForm.objects.filter(office_year=year, post=post).exclude(period=f"{year.year}-Q4"):
+            caption = f"{scene.caption}, {Period.parse(form.period).label}"
+            bring(year, Proof(form, (scene.code,), caption), [_prepared(scene, form.period, caption)], author)
+
+
+def require_evidence(year: OfficeYear) -> None:
+    """Declare what may not be handed in without evidence."""
+    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in REQUIRED)
+
+
+def _prepared(scene: Scene, period: str, caption: str) -> Prepared:
+    drawn = draw_photo(scene, period, caption)
+    found = examine_picture(drawn)
+    original = sha256(drawn).hexdigest()
+    return Prepared(
+        f"{scene.name}.png", found.kind.media_type, found.content, original, found.preview, found.personal
+    )
+
+
+def draw_photo(scene: Scene, period: str, caption: str) -> bytes:
+    """Return a drawing as a PNG, for one scene and quarter always the same."""
+    picture = Image.new("RGB", _SIZE, _WALL)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 610, *_SIZE), fill=_FLOOR)
+    (_draw_book if scene.name.startswith("buku") else _draw_counter)(pen, period)
+    pen.rectangle((0, 736, *_SIZE), fill=_DARK)
+    pen.text((24, 750), f"Gambar rekaan. {caption}", fill="white", font=ImageFont.truetype(str(_FONT), 30))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def _draw_book(pen: ImageDraw.ImageDraw, period: str) -> None:
+    """Draw an open register with lines in place of words."""
+    pen.polygon([(120, 650), (200, 150), (1000, 150), (1080, 650)], fill=_WOOD)
+    for left in (225, 615):
+        pen.rectangle((left, 180, left + 365, 620), fill="#FBF8F0", outline=_DARK, width=3)
+        for line in range(12):
+            top = 215 + line * 33
+            width = 120 + _draw(f"{period} {left} {line}", 200)
+            pen.line((left + 25, top, left + 25 + width, top), fill="#7B8891", width=7)
+
+
+def _draw_counter(pen: ImageDraw.ImageDraw, period: str) -> None:
+    """Draw a counter with three windows, and a queue of figures before it."""
+    for place in range(3):
+        left = 150 + place * 310
+        pen.rectangle((left, 130, left + 250, 380), fill="#F4F8FA", outline=_DARK, width=5)
+        pen.ellipse((left + 95, 190, left + 155, 250), fill="#6D7F8A")
+        pen.rectangle((left + 75, 255, left + 175, 380), fill="#6D7F8A")
+    pen.rectangle((100, 380, 1100, 560), fill=_WOOD, outline=_DARK, width=4)
+    for place in range(3 + _draw(f"{period} antrean", 4)):
+        left = 130 + place * 150 + _draw(f"{period} {place}", 40)
+        pen.ellipse((left, 430, left + 70, 500), fill=_DARK)
+        pen.rectangle((left - 20, 505, left + 90, 700), fill="#3F6C8F")
+
+
+def _draw(what: str, most: int) -> int:
+    """Return a number below another one, for one thing always the same."""
+    return int.from_bytes(sha256(what.encode()).digest()[:8]) % most

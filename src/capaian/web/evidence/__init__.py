@@ -1,0 +1,1 @@
+"""Evidence of a year: files that prove what forms tell, looked through, kept, and seen by few."""

@@ -1,0 +1,25 @@
+"""The part of the pages in which evidence is kept."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    """Files that prove what forms tell."""
+
+    name = "capaian.web.evidence"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Stand in the way of forms without their evidence, and on the pages of forms."""
+        from capaian.web.evidence.asked import find_lacking  # models are not there before
+        from capaian.web.evidence.locks import refuse_locked_proofs
+        from capaian.web.evidence.views import draw_section
+        from capaian.web.measurement.gate import CHECKS
+        from capaian.web.measurement.sections import SECTIONS
+        from capaian.web.years.change import GUARDS
+
+        GUARDS.append(refuse_locked_proofs)
+        CHECKS.append(find_lacking)
+        SECTIONS.append(draw_section)

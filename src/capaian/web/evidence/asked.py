@@ -1,0 +1,90 @@
+"""What evidence can prove, what of it is required, and what a form still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.web.evidence.models import Requirement, Upload
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.gate import Problem
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import Owed
+from capaian.web.years.models import OfficeYear
+
+PROOFS: Final = "evidence.yaml#evidence"
+"""The sheet that lists all evidence of a dossier."""
+SECTION: Final = "bukti"
+"""Id of the section of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that evidence proves."""
+
+    code: str
+    name: str
+    is_required: bool = False
+    is_proven: bool = False
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it keeps a form back."""
+        return self.is_required and not self.is_proven
+
+
+def names_in(owed: Owed) -> Mapping[str, str]:
+    """Return what a form tells of, by code: components, indicators, nodes, surveys."""
+    found: dict[str, str] = {}
+    for group in owed.groups:
+        found[group.component.code] = f"{group.component.symbol} {group.component.name}".strip()
+    for block in owed.blocks:
+        for line in block.lines:
+            key = dict(line.slots[0].key)
+            code = key.get("node") or key.get("indicator") or key.get("survey") or ""
+            is_survey = "survey" in key
+            found.setdefault(code, block.title.rpartition(", ")[0] if is_survey else line.title)
+    return {code: name for code, name in found.items() if code}
+
+
+def names_of(facts: Facts) -> Mapping[str, str]:
+    """Return everything of a year that evidence can prove, by code."""
+    pairs = [
+        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.indicators),
+        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.components),
+        *((each.id, each.name) for each in facts.surveys),
+        *((each.id, f"{each.code} {each.name}".strip()) for each in facts.nodes),
+    ]
+    return {str(code): name for code, name in pairs}
+
+
+def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
+    """Return what a form tells of, with what is required and what is proven."""
+    names = names_in(forms.owed(form.post, form.quarter))
+    required, proven = required_codes(forms.year), {*_proven(forms, form)}
+    return tuple(Thing(code, name, code in required, code in proven) for code, name in names.items())
+
+
+def required_codes(year: OfficeYear) -> frozenset[str]:
+    """Return the codes of what may not be handed in without evidence."""
+    return frozenset(Requirement.objects.filter(office_year=year).values_list("code", flat=True))
+
+
+def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
+    """Yield the codes that files of a form prove, as the dossier lists them."""
+    if not form.pk:
+        return
+    files = set(Upload.objects.filter(form=form, file__isnull=False).values_list("file__name", flat=True))
+    for row in forms.known.rows.get(PROOFS, ()) if files else ():
+        if row.cells.get("file") in files:
+            yield from row.cells.get("proves", "").split()
+
+
+def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
+    """Yield required evidence that a form does not have."""
+    for thing in things_of(forms, form):
+        if thing.is_lacking:
+            said = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
+            yield Problem(None, said, part=SECTION)

@@ -1,0 +1,208 @@
+"""Keeping what was brought, and taking it away again: files, rows of the dossier and the log together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from capaian.web.evidence.asked import PROOFS
+from capaian.web.evidence.examining.found import PICTURES
+from capaian.web.evidence.locks import OPEN, LockedProofError
+from capaian.web.evidence.models import Upload
+from capaian.web.evidence.names import free_name
+from capaian.web.evidence.prepare import Prepared
+from capaian.web.measurement.models import PostForm
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import ClosedYearError, change
+from capaian.web.years.contents import keep_content
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import EvidenceFile, OfficeYear, Row
+
+NO_FORM = "umum"
+"""Folder of evidence that belongs to no form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What brought files are to prove."""
+
+    form: PostForm | None
+    codes: tuple[str, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a file that was brought."""
+
+    upload: Upload
+    is_new: bool
+    """`False`: its content was there already."""
+
+
+def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Author) -> tuple[Kept, ...]:
+    """Keep files as evidence: all of them or none.
+
+    Contents lie by their hash before anything names them, so that whatever ends the process leaves either
+    the old state or the new one.
+
+    Args:
+        year: Whose evidence they become.
+        proof: What they prove.
+        files: Looked through and made ready.
+        author: Who brings them.
+
+    Raises:
+        FileError: if a content cannot be written.
+        ClosedYearError: if the year is closed.
+        FlawedError: if the caption is none that a dossier may have.
+    """
+    for each in files:
+        keep_content(each.content)
+        if each.preview:
+            keep_content(each.preview)
+    with transaction.atomic():
+        held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+        if held.is_closed:
+            raise ClosedYearError(f"Tahun {held.year} sudah ditutup; buktinya tidak dapat diubah.")
+        know(held)
+        keeping = _Keeping(held, proof, author)
+        kept = tuple(keeping.keep(each) for each in files)
+        if keeping.edits:
+            change(held, [*keeping.edits.values()], author)
+        record(held.office, author, keeping.deeds)
+    year.refresh_from_db()
+    return kept
+
+
+class _Keeping:
+    """Keeps files one by one within a transaction."""
+
+    def __init__(self, year: OfficeYear, proof: Proof, author: Author) -> None:
+        self._year, self._proof, self._author = year, proof, author
+        self._names = set(year.evidence.values_list("name", flat=True))
+        self.edits: dict[str, Edit] = {}
+        """Rows to be written, by the name of the file."""
+        self.deeds: list[Deed] = []
+
+    def keep(self, each: Prepared) -> Kept:
+        """Keep a file; one whose content is there already gets no second name."""
+        sha256 = keep_content(each.content)
+        file = self._known_file(sha256, each.original)
+        if file is None:
+            name = free_name(f"{self._folder()}/{each.name}", self._names)
+            self._names.add(name)
+            file = self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
+            self.edits[name] = Edit(PROOFS, self._cells(each, name, sha256))
+            return Kept(self._upload(each, file, "evidence.added"), is_new=True)
+        self._add_codes(file)
+        own = Upload.objects.filter(file=file, form=self._proof.form).first()
+        return Kept(own or self._upload(each, file, "evidence.linked"), is_new=False)
+
+    def _folder(self) -> str:
+        form = self._proof.form
+        return f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
+
+    def _known_file(self, sha256: str, original: str) -> EvidenceFile | None:
+        """Return the file that is there with a content, as it is kept or as it was brought."""
+        same = self._year.evidence.filter(sha256__in=(sha256, original)).first()
+        if same is None:
+            brought = Upload.objects.filter(office_year=self._year, original=original, file__isnull=False)
+            upload = brought.select_related("file").first()
+            same = upload.file if upload else None
+        return same
+
+    def _cells(self, each: Prepared, name: str, sha256: str) -> dict[str, str]:
+        caption = self._proof.caption
+        return {
+            "file": name,
+            "media_type": each.media_type,
+            "caption": caption,
+            "alt": caption if each.media_type in PICTURES else "",
+            "proves": " ".join(self._proof.codes),
+            "sha256": sha256,
+        }
+
+    def _add_codes(self, file: EvidenceFile) -> None:
+        """Let a file that is there prove more."""
+        row = row_of(file)
+        if row is None or file.name in self.edits:
+            return
+        codes = row.cells.get("proves", "").split()
+        more = [code for code in self._proof.codes if code not in codes]
+        if more:
+            self.edits[file.name] = Edit(PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version)
+
+    def _upload(self, each: Prepared, file: EvidenceFile, action: str) -> Upload:
+        user = self._author.user
+        if user is None:
+            raise ValueError("evidence is brought by somebody")
+        made = Upload.objects.create(
+            office_year=self._year,
+            file=file,
+            form=self._proof.form,
+            name=file.name,
+            sha256=file.sha256,
+            original=each.original,
+            preview=keep_content(each.preview) if each.preview else "",
+            is_marked=bool(each.personal),
+            by=user,
+        )
+        told = {
+            "sha256": made.sha256,
+            "size": file.size,
+            "marked": made.is_marked,
+            "form": str(made.form or ""),
+        }
+        self.deeds.append(Deed(action, _subject(made), None, told))
+        return made
+
+
+def row_of(file: EvidenceFile) -> Row | None:
+    """Return the row that lists a file; a file that no row lists is used by no paper."""
+    return file.office_year.rows.filter(sheet=PROOFS, cells__file=file.name).first()
+
+
+@transaction.atomic
+def take_away(upload: Upload, author: Author) -> None:
+    """Take a file away from a form; it leaves the dossier where no other form rests on it.
+
+    Its content stays by its hash, so that the log can show what was there.
+
+    Raises:
+        ClosedYearError: if the year is closed.
+        LockedProofError: if the form is not open.
+    """
+    year = OfficeYear.objects.select_for_update().get(pk=upload.office_year_id)
+    if year.is_closed:
+        raise ClosedYearError(f"Tahun {year.year} sudah ditutup; buktinya tidak dapat diubah.")
+    know(year)
+    held = Upload.objects.select_related("file", "form").get(pk=upload.pk)
+    file, name = held.file, held.name
+    if file is None:
+        return
+    if held.form is not None and held.form.stands not in OPEN:
+        raise LockedProofError(f"Isian ini {held.form.stands.words.lower()}; buktinya tidak dapat dihapus.")
+    held.file, held.removed_by, held.removed_at = None, author.user, timezone.now()
+    held.removed_why = author.reason
+    held.save()
+    if not file.uploads.exists():
+        edits = [*_removals(file)]
+        file.delete()
+        change(year, edits, author)
+    before = {"sha256": held.sha256, "form": str(held.form or "")}
+    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{name}", before)])
+
+
+def _removals(file: EvidenceFile) -> Iterator[Edit]:
+    row = row_of(file)
+    if row is not None:
+        yield Edit(PROOFS, None, row.pk, row.version)
+
+
+def _subject(upload: Upload) -> str:
+    return f"{upload.office_year_id}/{upload.name}"

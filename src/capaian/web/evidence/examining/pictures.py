@@ -1,0 +1,76 @@
+"""Pictures made anew: the pixels stay, and nothing else that was in the file."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from capaian.dossier.pictures import MAX_PIXELS
+from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
+
+_READ: Final = ("JPEG", "PNG", "WEBP")
+_LONGEST: Final = 3_600
+"""Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
+_PREVIEW: Final = 640
+_QUALITY: Final = 85
+
+
+def examine_picture(content: bytes) -> Examined:
+    """Return a picture made anew, upright, of a size that papers can use.
+
+    Raises:
+        UnfitFileError: It is broken, or has more pixels than fit into memory.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=_READ) as opened:
+            _check_size(*opened.size)
+            is_drawing = opened.format == "PNG"
+            clean = _clean(opened)
+    except Image.DecompressionBombError as error:
+        raise _too_many("lebih dari 170 juta") from error
+    except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
+        raise UnfitFileError("broken_picture") from error
+    kind = Kind.PNG if is_drawing or clean.mode == "RGBA" else Kind.JPEG
+    return Examined(kind, _write(clean, kind), make_preview(clean))
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise _too_many(f"{width} x {height}")
+
+
+def _too_many(size: str) -> UnfitFileError:
+    return UnfitFileError("too_many_pixels", size=size, limit=str(MAX_PIXELS // 1_000_000))
+
+
+def _clean(opened: Image.Image) -> Image.Image:
+    """Return the pixels alone: what a file says beside them hangs at the picture that was opened."""
+    opened.load()
+    upright = ImageOps.exif_transpose(opened)
+    has_holes = "transparency" in opened.info or upright.mode in ("RGBA", "LA", "PA")
+    grey = upright.mode in ("1", "L")
+    pixels = upright.convert("RGBA" if has_holes else "L" if grey else "RGB")
+    pixels.thumbnail((_LONGEST, _LONGEST))
+    clean = Image.new(pixels.mode, pixels.size)
+    clean.paste(pixels)
+    return clean
+
+
+def _write(picture: Image.Image, kind: Kind) -> bytes:
+    stream = io.BytesIO()
+    if kind is Kind.PNG:
+        picture.save(stream, "PNG", optimize=True)
+    else:
+        picture.save(stream, "JPEG", quality=_QUALITY)
+    return stream.getvalue()
+
+
+def make_preview(picture: Image.Image) -> bytes:
+    """Return a small picture on white."""
+    small = picture.convert("RGBA")
+    small.thumbnail((_PREVIEW, _PREVIEW))
+    ground = Image.new("RGB", small.size, "white")
+    ground.paste(small, mask=small.getchannel("A"))
+    return _write(ground, Kind.JPEG)

@@ -1,0 +1,48 @@
+"""How much may be brought at once; told before, and again where it was too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+MEGABYTE: Final = 1_000_000
+FILE_BYTES: Final = 20 * MEGABYTE
+"""Of one file; a photograph of a phone has 3 to 8 megabytes, a scan of twenty pages as much."""
+FILES: Final = 20
+"""Brought at once."""
+ALL_BYTES: Final = 100 * MEGABYTE
+"""Of all files that are brought at once."""
+BODY_BYTES: Final = ALL_BYTES + 5 * MEGABYTE
+"""Of a request with all that stands around files; nothing beyond it is even taken up."""
+
+SECONDS: Final = 20
+"""Work of the child that looks through one file."""
+MEGABYTES: Final = 1_500
+"""Address space of that child; a picture of 40 megapixels takes a third of it."""
+AT_ONCE: Final = 2
+"""Children that work side by side."""
+
+ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx,.csv,.txt"
+"""What is offered when files are chosen; what is taken is decided by contents."""
+WORDS: Final = (
+    f"JPEG, PNG, WebP, PDF, XLSX, DOCX, CSV, atau TXT; tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
+    f"sekali unggah paling banyak {FILES} berkas dan {ALL_BYTES // MEGABYTE} MB."
+)
+
+
+class UploadLimit:
+    """Refuses a request that is too large before anything of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or say how much may be brought."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isascii() and length.isdecimal() and int(length) > BODY_BYTES:
+            return render(request, "evidence/too_large.html", {"limits": WORDS}, status=413)
+        return self._get_response(request)

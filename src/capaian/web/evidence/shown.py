@@ -1,0 +1,129 @@
+"""Evidence as pages show it: what it is, what it proves, for which form, and who brought it when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Final
+
+from django.db.models import Prefetch
+
+from capaian.web.evidence.asked import PROOFS, names_of
+from capaian.web.evidence.examining.found import PICTURES
+from capaian.web.evidence.models import Upload
+from capaian.web.measurement.forms import NO_POST
+from capaian.web.measurement.models import PostForm
+from capaian.web.years.known import Known
+from capaian.web.years.models import EvidenceFile, OfficeYear
+
+_KILOBYTE: Final = 1_000
+_MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file of evidence."""
+
+    file: EvidenceFile
+    cells: Mapping[str, str]
+    """What the dossier says of it; nothing where it lists it nowhere."""
+    names: Mapping[str, str]
+    """What can be proven, by code."""
+    uploads: Sequence[Upload]
+    mine: Upload | None = None
+    """The one for the form that is looked at."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: its caption, else its name."""
+        return self.cells.get("caption") or PurePosixPath(self.file.name).name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a browser shows it by itself."""
+        return self.cells.get("media_type") in PICTURES
+
+    @property
+    def has_preview(self) -> bool:
+        """Whether there is a small picture of it."""
+        return any(each.preview for each in self.uploads)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was confirmed that it names a person by number."""
+        return any(each.is_marked for each in self.uploads)
+
+    @property
+    def kind(self) -> str:
+        """Its kind, as people call it: by the ending of its name."""
+        return PurePosixPath(self.file.name).suffix.removeprefix(".").upper()
+
+    @property
+    def size(self) -> str:
+        """How much it is."""
+        return write_size(self.file.size)
+
+    @property
+    def proves(self) -> str:
+        """What it proves, by name."""
+        codes = self.cells.get("proves", "").split()
+        return "; ".join(self.names.get(code, code) for code in codes)
+
+    @property
+    def forms(self) -> Sequence[tuple[Upload, str]]:
+        """The forms that rest on it, each with the post in addresses."""
+        return [(each, each.form.post or NO_POST) for each in self.uploads if each.form]
+
+
+def write_size(size: int) -> str:
+    """Write a size the way people say it.
+
+    Examples:
+        >>> [write_size(size) for size in (0, 999, 84_500, 3_260_000)]
+        ['1 KB', '1 KB', '85 KB', '3,3 MB']
+    """
+    if size < _MEGABYTE:
+        return f"{max(1, (size + 500) // _KILOBYTE)} KB"
+    tenths = (size + 50_000) // 100_000
+    return f"{tenths // 10},{tenths % 10} MB"
+
+
+class Exhibit:
+    """The evidence of an office-year."""
+
+    def __init__(self, year: OfficeYear, known: Known) -> None:
+        """Look at the rows of one revision."""
+        self._year, self._known = year, known
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Mapping[str, str]]:
+        return {row.cells.get("file", ""): row.cells for row in self._known.rows.get(PROOFS, ())}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Everything that can be proven, by code."""
+        facts = self._known.found.office_year
+        return names_of(facts) if facts else {}
+
+    def all(self, word: str = "") -> list[Shown]:
+        """Return all files by name; those alone that hold a word."""
+        found = [*self._shown(self._year.evidence.order_by("name"))]
+        word = word.casefold()
+        return [each for each in found if word in f"{each.file.name} {each.title} {each.proves}".casefold()]
+
+    def of_form(self, form: PostForm) -> list[Shown]:
+        """Return the files that a form rests on."""
+        if not form.pk:
+            return []
+        files = self._year.evidence.filter(uploads__form=form).order_by("name").distinct()
+        return [*self._shown(files, form)]
+
+    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
+        uploads = Upload.objects.select_related("by", "form")
+        kept = EvidenceFile.objects.filter(pk__in=[file.pk for file in files]).order_by("name")
+        for file in kept.prefetch_related(Prefetch("uploads", queryset=uploads)):
+            own = [*file.uploads.all()]
+            mine = next((each for each in own if form and each.form_id == form.pk), None)
+            yield Shown(file, self._cells.get(file.name, {}), self.names, own, mine)

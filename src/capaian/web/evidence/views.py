@@ -1,0 +1,166 @@
+"""Pages of evidence: all of a year, what a form rests on, what is required, and the files themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from capaian.web.evidence.archive import write_archive
+from capaian.web.evidence.asked import SECTION, names_in, required_codes, things_of
+from capaian.web.evidence.models import Requirement
+from capaian.web.evidence.sending import Sent
+from capaian.web.evidence.shown import Exhibit, write_size
+from capaian.web.evidence.uploading import keep_for_office, may_keep, upload_fields
+from capaian.web.measurement.forms import NO_POST, Forms, forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.rights import RIGHTS
+from capaian.web.trail.record import Deed, record
+from capaian.web.years.contents import content_path
+from capaian.web.years.known import know
+from capaian.web.years.models import EvidenceFile, OfficeYear
+
+_FILES_OF_PAGE: Final = 50
+_SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+"""Beginnings of what a browser may show; all else it only saves."""
+_CLOSED: Final = "default-src 'none'; sandbox"
+
+
+def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show all evidence of a year, some at a time, and keep what belongs to no form."""
+    own = request.here.require_year()
+    sent = Sent()
+    if request.method == "POST":
+        sent = keep_for_office(request)
+        if sent.is_done:
+            return redirect("evidence", office=office, year=year)
+    exhibit = Exhibit(own, know(own))
+    wanted = request.GET.get("cari", "").strip()
+    found = exhibit.all(wanted)
+    may_add = may_keep(request)
+    context = {
+        "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
+        "wanted": wanted,
+        "size": write_size(sum(each.file.size for each in found)),
+        "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
+        "may_add": may_add,
+        **upload_fields(sent, exhibit.names if may_add else {}),
+    }
+    return render(request, "evidence/evidence.html", context, status=422 if request.method == "POST" else 200)
+
+
+def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
+    """Draw the section of a form: what it rests on, what it lacks, and where more is brought."""
+    if not request.here.roles & RIGHTS["evidence"]["GET"]:
+        return SafeString("")
+    things = things_of(forms, form)
+    context = {
+        "section": SECTION,
+        "form": form,
+        "post": form.post or NO_POST,
+        "files": Exhibit(forms.year, forms.known).of_form(form),
+        "things": [thing for thing in things if thing.is_required],
+        "may_add": may_fill,
+        **upload_fields(Sent(), {thing.code: thing.name for thing in things}),
+    }
+    return render_to_string("evidence/section.html", context, request)
+
+
+def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Hand out a file: a picture is shown, all else is saved."""
+    file = _file(request, pk)
+    return _hand_out(file.sha256, file.name.rpartition("/")[2])
+
+
+def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+    """Show the small picture of a file."""
+    upload = _file(request, pk).uploads.exclude(preview="").first()
+    if upload is None:
+        raise Http404
+    return _hand_out(upload.preview, "pratinjau.jpg")
+
+
+def _file(request: OfficeRequest, pk: int) -> EvidenceFile:
+    found = request.here.require_year().evidence.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _hand_out(sha256: str, name: str) -> HttpResponseBase:
+    """Hand out a content with headers by which no browser runs anything of it."""
+    path = content_path(sha256)
+    if not path.exists():
+        raise Http404
+    content = path.open("rb")
+    beginning = content.read(8)
+    content.seek(0)
+    media_type = next((kind for begin, kind in _SHOWN if beginning.startswith(begin)), "")
+    answer = FileResponse(
+        content,
+        as_attachment=not media_type,
+        filename=name,
+        content_type=media_type or "application/octet-stream",
+    )
+    answer.headers["Content-Security-Policy"] = _CLOSED
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def evidence_archive(request: OfficeRequest, office: str, year: int) -> StreamingHttpResponse:
+    """Hand out all evidence of a year with its manifest."""
+    own = request.here.require_year()
+    files = Exhibit(own, know(own)).all()
+    answer = StreamingHttpResponse(write_archive(files), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="bukti-{office}-{year}.zip"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what may not be handed in without evidence, and declare it."""
+    own = request.here.require_year()
+    forms = forms_of(own)
+    if forms is None:
+        return render(request, "measurement/flawed.html")
+    posts = [*_posts(forms)]
+    if request.method == "POST":
+        known = {code for _, things in posts for code, _, _ in things}
+        _require(request, own, {*request.POST.getlist("wajib")} & known)
+        return redirect("evidence_required", office=office, year=year)
+    return render(request, "evidence/required.html", {"posts": posts, "may_write": may_keep(request)})
+
+
+def _posts(forms: Forms) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+    """Yield the names of posts with what each tells of: code, name, whether evidence is required."""
+    required = required_codes(forms.year)
+    for post, each in forms.each():
+        names = {code: name for _, owed in each for code, name in names_in(owed).items()}
+        if names:
+            yield forms.name_of(post), [(code, name, code in required) for code, name in names.items()]
+
+
+@transaction.atomic
+def _require(request: OfficeRequest, year: OfficeYear, codes: set[str]) -> None:
+    """Declare what requires evidence; a closed year stays as it was closed."""
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    before = required_codes(held)
+    if held.is_closed or before == codes:
+        messages.info(request, "Tidak ada yang berubah.")
+        return
+    Requirement.objects.filter(office_year=held).exclude(code__in=codes).delete()
+    Requirement.objects.bulk_create(
+        Requirement(office_year=held, code=code) for code in sorted(codes - before)
+    )
+    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(codes)})
+    record(held.office, author_of(request), [deed])
+    messages.success(request, "Bukti wajib disimpan. Berlaku saat isian diajukan.")

@@ -1,0 +1,77 @@
+// Bringing evidence: files are dropped, listed before they are sent, and kept at hand while one is confirmed.
+// Without it the same form works with its file fields and its button.
+"use strict";
+(() => {
+  const form = document.getElementById("unggah");
+  if (!form) return;
+  const field = document.getElementById("berkas"), camera = document.getElementById("kamera");
+  const area = document.getElementById("taruh"), list = document.getElementById("terpilih");
+  const most = Number(form.dataset.berkas), each = Number(form.dataset.byte), all = Number(form.dataset.semua);
+  const megabytes = (size) => (size < 1e6 ? `${Math.max(1, Math.round(size / 1e3))} KB` : `${(size / 1e6).toFixed(1).replace(".", ",")} MB`);
+
+  const show = () => {
+    const files = [...field.files];
+    list.replaceChildren();
+    for (const file of files) {
+      const item = document.createElement("li");
+      item.textContent = `${file.name}, ${megabytes(file.size)}`;
+      if (file.size > each) { item.textContent += `: lebih besar daripada ${megabytes(each)}, akan ditolak`; item.className = "dekat"; }
+      list.append(item);
+    }
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    if (files.length > most || total > all) {
+      const item = document.createElement("li");
+      item.className = "dekat";
+      item.textContent = `${files.length} berkas, ${megabytes(total)}: terlalu banyak untuk sekali unggah`;
+      list.append(item);
+    }
+  };
+  const add = (files) => {
+    const together = new DataTransfer();
+    for (const file of [...field.files, ...files]) together.items.add(file);
+    field.files = together.files;
+    show();
+  };
+
+  field.addEventListener("change", show);
+  camera.addEventListener("change", () => { add(camera.files); camera.value = ""; });
+  for (const name of ["dragenter", "dragover"]) area.addEventListener(name, (event) => { event.preventDefault(); area.classList.add("di-atas"); });
+  for (const name of ["dragleave", "drop"]) area.addEventListener(name, () => area.classList.remove("di-atas"));
+  area.addEventListener("drop", (event) => { event.preventDefault(); add(event.dataTransfer.files); });
+
+  // A file that has to be confirmed stays chosen: only what is told of it comes back from the server.
+  form.addEventListener("submit", async (event) => {
+    if (!window.fetch || form.dataset.dikirim) return;
+    event.preventDefault();
+    form.dataset.dikirim = "1";
+    const button = form.querySelector("button.tb");
+    const word = button.lastChild.textContent;
+    button.lastChild.textContent = "Sedang diperiksa dan disimpan …";
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+      if (answer.type === "opaqueredirect") {
+        const there = new URL(form.dataset.kembali, location.href);
+        if (there.pathname !== location.pathname) { location.assign(there); return; }
+        location.hash = there.hash;
+        location.reload();
+        return;
+      }
+      const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hasil-unggah");
+      const place = document.getElementById("hasil-unggah");
+      if (told) place.replaceWith(document.adoptNode(told));
+      else say("Unggahan ini tidak dapat diterima. Muat ulang halamannya, lalu ulangi.");
+    } catch {
+      say("Sambungan terputus. Tidak ada yang hilang: berkas masih terpilih di sini. Unggah lagi saat tersambung.");
+    } finally {
+      delete form.dataset.dikirim;
+      button.lastChild.textContent = word;
+    }
+    document.querySelector("#hasil-unggah [role=alert]")?.focus();
+  });
+  function say(text) {
+    const box = document.createElement("div");
+    box.className = "psn galat"; box.tabIndex = -1; box.setAttribute("role", "alert");
+    box.textContent = text;
+    document.getElementById("hasil-unggah").replaceChildren(box);
+  }
+})();

@@ -1,0 +1,311 @@
+"""Looking through a file by parts: archives, papers, texts, and the child process that does it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from PIL import Image
+from tests.web.proving import NIK, archive, book, letter, paper, photo, png
+
+from capaian.dossier.pictures import find_picture_flaw
+from capaian.processes.children import child_command, child_environment
+from capaian.web.evidence.examining.examine import examine
+from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examining.office_files import examine_office_file
+from capaian.web.evidence.examining.papers import examine_paper
+from capaian.web.evidence.examining.personal import find_place, looks_personal
+from capaian.web.evidence.examining.pictures import examine_picture
+from capaian.web.evidence.prepare import prepare
+from capaian.web.evidence.refusals import RefusedFileError
+
+WORKER = Path(sys.modules["capaian.web.evidence.examining.examine"].__file__ or "").with_name("start.py")
+
+
+def refused(content: bytes, ending: str = "") -> str:
+    """The reason why a file is not taken."""
+    with pytest.raises(UnfitFileError) as caught:
+        examine(content, ending)
+    return caught.value.code
+
+
+def ask(content: bytes, ending: str, seconds: str = "20", megabytes: str = "1500") -> tuple[int, bytes]:
+    """What the child says, and how it ended."""
+    ran = subprocess.run(
+        child_command(WORKER, seconds, megabytes, ending),
+        input=content,
+        capture_output=True,
+        check=False,
+        env=child_environment(),
+        timeout=60,
+    )
+    return ran.returncode, ran.stdout
+
+
+def test_the_child_says_in_a_line_what_it_found_and_then_the_bytes() -> None:
+    code, said = ask(photo(), ".jpg")
+    line, _, rest = said.partition(b"\n")
+    told = json.loads(line)
+    kept, preview = told["lengths"]
+    assert (code, told["kind"], told["personal"], len(rest)) == (0, "JPEG", "", kept + preview)
+    assert rest[:3] == rest[kept : kept + 3] == b"\xff\xd8\xff"
+
+
+def test_the_child_says_why_it_takes_nothing() -> None:
+    assert ask(b"MZ", ".jpg") == (0, b'{"refused": "program", "words": {}}\n')
+    told = json.loads(ask(png(8_000, 6_000), ".png")[1])
+    assert told == {"refused": "too_many_pixels", "words": {"size": "8000 x 6000", "limit": "40"}}
+
+
+def test_a_child_without_memory_takes_nothing_and_says_so_or_is_ended() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (7_000, 5_500)).save(picture, "PNG")
+    code, said = ask(picture.getvalue(), ".png", megabytes="260")
+    assert not said or json.loads(said) == {"refused": "too_heavy", "words": {}}
+    assert code == 0 or not said
+
+
+def test_a_child_that_works_too_long_is_ended_before_it_says_anything() -> None:
+    code, said = ask(paper("Rekap " * 50, pages=400), ".pdf", seconds="0.05")
+    assert (code < 0, said) == (True, b"")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", ".csv", ".txt", ".jpg", ".pdf"]))
+@settings(max_examples=400, deadline=None)
+def test_whatever_the_bytes_are_they_are_taken_or_refused(content: bytes, ending: str) -> None:
+    try:
+        found = examine(content, ending)
+    except UnfitFileError as error:
+        assert RefusedFileError(error.code, error.words).message
+    else:
+        assert found.kind in (Kind.CSV, Kind.TXT) and found.content == content
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_sound_file_that_is_cut_or_changed_is_taken_or_refused(data: st.DataObject) -> None:
+    whole = data.draw(st.sampled_from([photo(), photo(kind="PNG"), paper(), book(), letter()]))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    content = data.draw(
+        st.sampled_from(
+            [whole[:at], whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :], whole + whole[:at]]
+        )
+    )
+    try:
+        found = examine(content, ".jpg")
+    except UnfitFileError as error:
+        assert RefusedFileError(error.code, error.words).message
+    else:
+        assert not find_picture_flaw(found.content, found.kind.media_type)
+
+
+MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "YCbCr"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_pictures_of_every_mode_become_plain_ones(mode: str) -> None:
+    stream = io.BytesIO()
+    kind = "JPEG" if mode in ("CMYK", "YCbCr") else "PNG"
+    Image.new(mode, (30, 20)).save(stream, kind)
+    found = examine_picture(stream.getvalue())
+    with Image.open(io.BytesIO(found.content)) as kept:
+        assert kept.mode in ("L", "RGB", "RGBA") and kept.size == (30, 20)
+    assert not find_picture_flaw(found.content, found.kind.media_type)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_picture_stands_as_it_was_held(turn: int) -> None:
+    """The first pixel of the picture that was meant is red, wherever the camera put it."""
+    meant = Image.new("RGB", (48, 32), "white")
+    meant.paste("red", (0, 0, 16, 16))
+    back = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
+    held = meant.transpose(back[turn]) if turn in back else meant
+    exif, stream = held.getexif(), io.BytesIO()
+    exif[274] = turn
+    held.save(stream, "PNG", exif=exif)
+    with Image.open(io.BytesIO(examine_picture(stream.getvalue()).content)) as kept:
+        assert kept.size == (48, 32) and kept.getpixel((4, 4)) == (255, 0, 0)
+        assert kept.getpixel((40, 28)) == (255, 255, 255)
+
+
+def test_words_hidden_in_a_picture_are_gone() -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    info, stream = PngInfo(), io.BytesIO()
+    info.add_text("Penulis", f"NIK {NIK}")
+    Image.new("RGB", (9, 9)).save(stream, "PNG", pnginfo=info, icc_profile=b"x" * 200)
+    found = examine_picture(stream.getvalue())
+    assert NIK.encode() in stream.getvalue() and NIK.encode() not in found.content
+    with Image.open(io.BytesIO(found.content)) as kept:
+        assert kept.info == {}
+
+
+def test_of_pictures_that_move_the_first_is_kept() -> None:
+    stream = io.BytesIO()
+    frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    frames[0].save(stream, "PNG", save_all=True, append_images=frames[1:])
+    with Image.open(io.BytesIO(examine_picture(stream.getvalue()).content)) as kept:
+        assert getattr(kept, "n_frames", 1) == 1 and kept.getpixel((4, 4)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("pages", [1, 3, 500])
+def test_a_paper_is_kept_byte_by_byte_with_its_first_page_as_a_picture(pages: int) -> None:
+    content = paper(pages=pages)
+    found = examine_paper(content)
+    assert (found.kind, found.content) == (Kind.PDF, content)
+    with Image.open(io.BytesIO(found.preview)) as preview:
+        assert preview.size == (480, 640)
+
+
+def test_a_paper_that_opens_without_a_word_is_taken_though_it_may_not_be_changed() -> None:
+    made, stream = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    made.save(stream, encryption=pikepdf.Encryption(user="", owner="pemilik"))
+    assert examine_paper(stream.getvalue()).kind is Kind.PDF
+
+
+@pytest.mark.parametrize("behind", [b"", b"\n", b"\r\n\r\n", b"\0" * 40, b" \t\n"])
+def test_blanks_behind_the_end_of_a_paper_are_nothing(behind: bytes) -> None:
+    assert examine_paper(paper().rstrip() + behind).kind is Kind.PDF
+
+
+@pytest.mark.parametrize("size", [(0, 0), (1, 1), (20_000, 20), (3, 14_400), (10**9, 10**9), (-5, 5)])
+def test_pages_of_any_size_have_a_small_picture(size: tuple[int, int]) -> None:
+    made, stream = pikepdf.new(), io.BytesIO()
+    made.add_blank_page().MediaBox = pikepdf.Array([0, 0, *size])
+    made.save(stream)
+    with Image.open(io.BytesIO(examine_paper(stream.getvalue()).preview)) as preview:
+        assert max(preview.size) <= 640
+
+
+TYPES = b"<Types/>"
+WORD = {"[Content_Types].xml": TYPES, "word/document.xml": b""}
+ARCHIVES: list[tuple[str, Mapping[str, bytes], str]] = [
+    ("no list of types", {"word/document.xml": b"<w/>"}, "archive"),
+    ("no document", {"[Content_Types].xml": TYPES, "word/other.xml": b"<w/>"}, "archive"),
+    ("a presentation", {"[Content_Types].xml": TYPES, "ppt/presentation.xml": b"<p/>"}, "archive"),
+    ("an open document", {"mimetype": b"application/vnd.oasis.opendocument.text"}, "archive"),
+    ("a program of Java", {"META-INF/MANIFEST.MF": b"Main-Class: X"}, "archive"),
+    ("macros in capitals", {**WORD, "word/VBAPROJECT.BIN": b"x"}, "programs"),
+    ("an active control", {**WORD, "word/activeX/a.xml": b"x"}, "programs"),
+    ("an embedded program", {**WORD, "word/embeddings/a.exe": b"x"}, "programs"),
+    ("a way out", {**WORD, "../x": b"x"}, "misleading_archive"),
+    ("an absolute way", {**WORD, "/etc/x": b"x"}, "misleading_archive"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "parts", "reason"), ARCHIVES, ids=[each[0] for each in ARCHIVES])
+def test_archives_that_are_something_else_are_refused(
+    what: str, parts: Mapping[str, bytes], reason: str
+) -> None:
+    assert refused(archive(parts), ".docx") == reason
+
+
+def test_an_archive_with_too_many_parts_or_two_of_one_name_is_refused() -> None:
+    many = {
+        "[Content_Types].xml": TYPES,
+        "word/document.xml": b"",
+        **{f"word/{n}.xml": b"" for n in range(2_001)},
+    }
+    assert refused(archive(many)) == "bomb"
+    stream = io.BytesIO()
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(stream, "w") as made:
+        for content in (b"<a/>", b"<b/>"):
+            made.writestr("[Content_Types].xml", TYPES) if content == b"<a/>" else None
+            made.writestr("word/document.xml", content)
+    assert refused(stream.getvalue()) == "misleading_archive"
+
+
+def test_a_part_that_is_not_what_the_list_claims_is_refused() -> None:
+    content = bytearray(letter("Surat yang panjang " * 40))
+    at = content.index(b"word/document.xml") + len(b"word/document.xml") + 5
+    content[at] ^= 0xFF
+    assert refused(bytes(content)) == "broken_office_file"
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        (["Rekap", 12], ""),
+        ([NIK], "lembar kerja"),
+        ([f"a.n. {NIK}."], "lembar kerja"),
+        ([f"{NIK[:6]} {NIK[6:12]} {NIK[12:]}"], "lembar kerja"),
+        ([int(NIK[:15] + "0")], "lembar kerja"),
+        ([6_399_024_107_900_002], "lembar kerja"),
+        ([NIK[:8], NIK[8:]], ""),
+        ([6_962_697_488], ""),
+    ],
+)
+def test_numbers_of_persons_are_found_in_cells_and_not_across_them(row: list[object], where: str) -> None:
+    made, stream = Workbook(), io.BytesIO()
+    made.active.append(row)
+    made.save(stream)
+    assert examine_office_file(stream.getvalue()).personal == where
+
+
+@pytest.mark.parametrize(
+    ("text", "is_personal"),
+    [
+        (NIK, True),
+        (f"nik{NIK}", True),
+        (f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}", True),
+        (f"{NIK[:4]}-{NIK[4:8]}-{NIK[8:12]}-{NIK[12:]}", True),
+        (f"{NIK[:6]}.{NIK[6:12]}.{NIK[12:]}", True),
+        ("\u200b".join(NIK), True),
+        (f"0{NIK}", False),
+        (f"{NIK}0", False),
+        ("6399029907900002", False),
+        ("6399024113900002", False),
+        ("0,6399024107900002"[:1] + "." + NIK, False),
+        ("1.234.567,89", False),
+        ("2.12.01.2.01.0007", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_a_number_of_a_person(text: str, is_personal: bool) -> None:
+    assert looks_personal(text) is is_personal
+
+
+def test_the_first_piece_that_looks_personal_is_named() -> None:
+    assert find_place([("halaman 1", "Rekap"), ("halaman 2", NIK), ("halaman 3", NIK)]) == "halaman 2"
+    assert find_place([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Catatan — baik", "utf-8"),
+        ("Catatan — baik", "utf-8-sig"),
+        ("Café", "cp1252"),
+        ("a\r\nb\tc\n", "ascii"),
+    ],
+)
+def test_texts_are_kept_as_they_were_written(text: str, encoding: str) -> None:
+    content = text.encode(encoding)
+    assert examine(content, ".txt") == Examined(Kind.TXT, content)
+    assert examine(content, ".csv").kind is Kind.CSV
+    assert refused(content, ".bat") == refused(content, ".js") == refused(content) == "unknown"
+
+
+def test_a_name_decides_nothing_but_kinds_of_text() -> None:
+    for name in ("foto.exe", "foto.html", "foto.svg", "foto.php.jpg", "foto"):
+        assert prepare(name, photo()).media_type == "image/jpeg"
+        assert prepare(name, photo()).name.endswith(".jpg")

@@ -1,0 +1,204 @@
+"""What of a stranger's file is kept: told by its bytes, made harmless, and refused with the reason."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from tests.web.proving import NIK, archive, book, letter, paper, photo, png, with_attachment
+
+from capaian.dossier.file_names import is_evidence
+from capaian.dossier.personal import find_personal_number
+from capaian.web.evidence import limits, prepare
+from capaian.web.evidence.examining.personal import looks_personal
+from capaian.web.evidence.names import free_name, plain_name, shown_name
+from capaian.web.evidence.refusals import RefusedFileError
+
+SOUND = [
+    ("foto.jpg", photo(), "foto.jpg"),
+    ("foto.png", photo(), "foto.jpg"),
+    ("foto", photo(), "foto.jpg"),
+    ("FOTO.PNG", photo(kind="PNG"), "foto.png"),
+    ("pindai.webp", photo(kind="WEBP"), "pindai.jpg"),
+    ("abu.jpg", photo("L", "grey"), "abu.jpg"),
+    ("cetak.jpg", photo("CMYK"), "cetak.jpg"),
+    ("tembus.png", photo("RGBA", kind="PNG"), "tembus.png"),
+    ("palet.png", photo("P", kind="PNG"), "palet.png"),
+    ("rekap.pdf", paper(), "rekap.pdf"),
+    ("rekap.xlsx", book(), "rekap.xlsx"),
+    ("surat.docx", letter(), "surat.docx"),
+    ("data.csv", b"kecamatan;akta\nHulu;5\n", "data.csv"),
+    ("catatan.txt", "Catatan — baik".encode(), "catatan.txt"),
+]
+"""Names and contents, and the names under which they are kept: endings follow from contents."""
+
+
+@pytest.mark.parametrize(("name", "content", "kept"), SOUND, ids=[name for name, _, _ in SOUND])
+def test_a_sound_file_is_kept_under_the_ending_of_its_contents(name: str, content: bytes, kept: str) -> None:
+    found = prepare.prepare(name, content)
+    assert (found.name, found.personal) == (kept, "")
+    is_picture = found.media_type.startswith("image/")
+    assert is_picture or found.content == content, "what is no picture stays as it is"
+    assert bool(found.preview) == (is_picture or name.endswith(".pdf"))
+
+
+HOSTILE = [
+    ("kosong.jpg", b"", "empty"),
+    ("spasi.txt", b" \r\n ", "empty"),
+    ("foto.jpg", b"MZ\x90\0" + b"\0" * 60, "program"),
+    ("foto.png", b"\x7fELF" + b"\0" * 60, "program"),
+    ("laporan.txt", b"#!/bin/sh\nrm -rf /\n", "program"),
+    ("laporan.pdf", b"MZ%PDF-1.4", "program"),
+    ("laporan.exe", b"hanya teks", "unknown"),
+    ("laporan.html", b"<html><script>alert(1)</script>", "markup"),
+    ("gambar.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "markup"),
+    ("gambar.jpg", b"<?xml version='1.0'?><svg/>", "markup"),
+    ("data.csv", b"\xef\xbb\xbf <!doctype html><script>", "markup"),
+    ("data.txt", b"a\0b", "unknown"),
+    ("foto.jpg", photo()[:400], "broken_picture"),
+    ("foto.jpg", b"\xff\xd8\xff" + b"PK\x03\x04" * 9, "broken_picture"),
+    ("foto.png", png(10, 10), "broken_picture"),
+    ("bom.png", png(60_000, 60_000, b"x\x9c"), "too_many_pixels"),
+    ("bom.png", png(8_000, 6_000), "too_many_pixels"),
+    ("foto.webp", b"RIFF\x10\0\0\0WEBPVP8 " + b"\0" * 40, "broken_picture"),
+    ("foto.gif", b"GIF89a" + b"\0" * 40, "other_picture"),
+    ("foto.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40, "other_picture"),
+    ("foto.tif", b"II*\0" + b"\0" * 40, "other_picture"),
+    ("arsip.zip", archive({"a.txt": b"x"}), "archive"),
+    ("arsip.jpg", b"Rar!\x1a\x07" + b"\0" * 40, "archive"),
+    ("arsip.gz", b"\x1f\x8b\x08" + b"\0" * 40, "archive"),
+    ("kosong.zip", b"PK\x05\x06" + b"\0" * 18, "archive"),
+    ("lama.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60, "old_office_file"),
+    ("kunci.pdf", paper("Rekap", "rahasia"), "locked"),
+    ("potong.pdf", paper()[:300], "broken_paper"),
+    ("bohong.pdf", b"%PDF-1.7\nbukan apa-apa\n%%EOF\n", "broken_paper"),
+    ("ganda.pdf", paper() + archive({"setup.exe": b"MZ"}), "two_in_one"),
+    ("ganda.pdf", paper() + b"<script>alert(1)</script>", "two_in_one"),
+    ("ganda.pdf", paper() + archive({"setup.exe": b"MZ"}) + b"\nstartxref\n0\n%%EOF\n", "two_in_one"),
+    ("naskah.pdf", paper(script="app.alert(1)"), "active_paper"),
+    ("lampiran.pdf", with_attachment(), "paper_with_files"),
+    ("tebal.pdf", paper(pages=501), "too_many_pages"),
+    (
+        "makro.xlsx",
+        archive({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"", "xl/vbaProject.bin": b"x"}),
+        "programs",
+    ),
+    ("makro.docx", letter(**{"vbaProject.bin": b"x"}), "programs"),
+    ("sisip.docx", letter(**{"embeddings/oleObject1.bin": b"x"}), "programs"),
+    ("bom.docx", letter(**{"media/a.xml": b"\0" * 30_000_000}), "bomb"),
+    ("bom.xlsx", archive({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b" " * 60_000_000}), "bomb"),
+    ("luar.docx", letter(**{"../../../etc/cron.d/x": b"x"}), "misleading_archive"),
+    ("rusak.xlsx", book()[:-60], "broken_office_file"),
+    (
+        "bukan.xlsx",
+        archive({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}),
+        "broken_office_file",
+    ),
+    ("besar.txt", b"a" * (limits.FILE_BYTES + 1), "too_large"),
+]
+"""What is refused, with the code of the reason."""
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), HOSTILE, ids=[f"{n} {r}" for n, _, r in HOSTILE])
+def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, reason: str) -> None:
+    with pytest.raises(RefusedFileError) as caught:
+        prepare.prepare(name, content)
+    assert caught.value.reason == reason
+    assert caught.value.message.endswith(".") and "{" not in caught.value.message
+
+
+def test_a_photo_is_kept_upright_and_without_what_the_camera_wrote() -> None:
+    found = prepare.prepare("foto.jpg", photo(size=(60, 40)))
+    assert b"Kamera Rahasia" not in found.content and b"Exif" not in found.content
+    with Image.open(io.BytesIO(found.content)) as kept:
+        assert (kept.size, kept.getexif(), "comment" in kept.info) == ((40, 60), {}, False)
+    assert prepare.prepare("foto.jpg", photo(size=(60, 40))).content == found.content
+
+
+def test_what_hangs_behind_a_picture_is_gone() -> None:
+    found = prepare.prepare("foto.jpg", photo() + b"<script>" + archive({"a.exe": b"MZ"}))
+    assert b"<script>" not in found.content and b"PK" not in found.content
+    assert not zipfile.is_zipfile(io.BytesIO(found.content))
+
+
+def test_a_large_photo_becomes_smaller() -> None:
+    found = prepare.prepare("foto.png", photo(kind="PNG", size=(5_000, 1_000)))
+    with Image.open(io.BytesIO(found.content)) as kept:
+        assert kept.size == (720, 3_600)
+
+
+PERSONAL = [
+    (f"KTP_{NIK}.jpg", photo(), "namanya"),
+    (f"NIK{NIK}a.jpg", photo(), "namanya"),
+    (" ".join((NIK[:4], NIK[4:8], NIK[8:12], NIK[12:])) + ".jpg", photo(), "namanya"),
+    ("\u202e".join((NIK[:5], NIK[5:])) + ".jpg", photo(), "namanya"),
+    ("data.csv", f"nama;nik\nA;{NIK}\n".encode(), "baris 2"),
+    ("data.csv", f"nama;nik\nA;'{NIK[:6]}.{NIK[6:12]}.{NIK[12:]}\n".encode("utf-8-sig"), "baris 2"),
+    ("data.txt", "".join(chr(ord(sign) + 0xFEE0) for sign in NIK).encode(), "baris 1"),
+    ("rekap.pdf", paper(f"NIK {NIK}"), "halaman 1"),
+    ("rekap.xlsx", book("Rekap", NIK), "lembar kerja"),
+    ("rekap.xlsx", book(int(NIK[:15] + "0")), "lembar kerja"),
+    ("surat.docx", letter(f"NIK: {NIK}"), "naskah"),
+    ("surat.docx", letter(f"{NIK[:7]}</w:t></w:r><w:r><w:t>{NIK[7:]}"), "naskah"),
+    ("IMG_20240101_120000_1234.jpg", photo(), ""),
+    ("anggaran.csv", b"pagu\n6962697488\n0.6399024107900002\n", ""),
+]
+"""Names, contents, and where a number of a person is found."""
+
+
+@pytest.mark.parametrize(("name", "content", "where"), PERSONAL, ids=range(len(PERSONAL)))
+def test_a_number_of_a_person_is_found_in_names_and_texts(name: str, content: bytes, where: str) -> None:
+    found = prepare.prepare(name, content)
+    assert found.personal == where
+    assert NIK not in found.name
+
+
+NAMES = [
+    ("a" * 10_000 + ".jpg", "a" * 60 + ".jpg"),
+    ("../../../etc/passwd", "passwd.jpg"),
+    ("C:\\Windows\\system32\\foto.jpg", "foto.jpg"),
+    ("foto\u202egpj.exe", "fotogpj.jpg"),
+    ("<script>alert(1)<.jpg", "script-alert-1.jpg"),
+    ("...jpg", "bukti.jpg"),
+    ("صورة.jpg", "bukti.jpg"),
+    ("", "bukti.jpg"),
+    ("Rekap  Akta—Final (2).JPG", "rekap-akta-final-2.jpg"),
+    ("nul\0.jpg", "nul.jpg"),
+    ("=cmd|'/c calc'!A1.jpg", "c-calc-a1.jpg"),
+]
+
+
+@pytest.mark.parametrize(("given", "kept"), NAMES, ids=range(len(NAMES)))
+def test_names_become_plain(given: str, kept: str) -> None:
+    assert plain_name(given, ".jpg") == kept
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_file_is_called_it_is_kept_under_a_name_of_a_dossier(name: str) -> None:
+    kept = plain_name(name, ".jpg")
+    assert is_evidence(f"evidence/{kept}") and len(kept) <= 64
+    assert find_personal_number(kept) is None and not looks_personal(kept)
+    shown = shown_name(name)
+    assert len(shown) <= 81 and not any(unicodedata.category(sign) in ("Cc", "Cf") for sign in shown)
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    taken = {"q/a.jpg", "q/a-2.jpg"}
+    assert free_name("q/a.jpg", taken) == "q/a-3.jpg"
+    assert free_name("q/b.jpg", taken) == "q/b.jpg"
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b'{"kind"', b'{"kind": "PDF", "personal": "", "lengths": [9, 0]}\n123']
+)
+def test_a_child_that_was_ended_keeps_nothing(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "ask_child", lambda *_, **__: said)
+    with pytest.raises(RefusedFileError) as caught:
+        prepare.prepare("a.pdf", paper())
+    assert caught.value.reason == "too_heavy"

@@ -1,0 +1,181 @@
+"""Parts of evidence by themselves: limits of a lot, locks of rows, the manifest, what can be proven."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.web.filling import POST, YEAR, House, house
+from tests.web.proving import NIK, paper, photo, sent
+from tests.web.taken import taken
+
+from capaian.domain.period import Period
+from capaian.web.accounts.models import User
+from capaian.web.evidence.archive import write_archive, write_manifest
+from capaian.web.evidence.asked import PROOFS, names_in, names_of, things_of
+from capaian.web.evidence.bring import Proof, bring, row_of
+from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
+from capaian.web.evidence.locks import LockedProofError, refuse_locked_proofs
+from capaian.web.evidence.models import Requirement, Upload
+from capaian.web.evidence.prepare import Prepared, prepare
+from capaian.web.evidence.receive import Outcome, look_through, too_much
+from capaian.web.evidence.shown import Exhibit
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.trail.record import Author
+from capaian.web.years.change import Edit
+from capaian.web.years.known import know
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def author(own: House) -> Author:
+    return Author(own.people["clerk"], "data_entry")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        ([], "Pilih berkasnya dahulu."),
+        ([1], ""),
+        ([1] * FILES, ""),
+        ([1] * (FILES + 1), f"Ada {FILES + 1} berkas"),
+        ([FILE_BYTES] * (ALL_BYTES // FILE_BYTES), ""),
+        ([FILE_BYTES] * (ALL_BYTES // FILE_BYTES) + [1], "Semua berkas bersama 100 MB"),
+        ([ALL_BYTES * 3], "Semua berkas bersama 300 MB"),
+    ],
+)
+def test_a_lot_is_taken_up_to_its_limits(sizes: list[int], said: str) -> None:
+    files = [sent(f"{number}.txt", b"x") for number, _ in enumerate(sizes)]
+    for file, size in zip(files, sizes, strict=True):
+        file.size = size
+    told = too_much(files)
+    assert told.startswith(said) and bool(told) is bool(said)
+
+
+def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
+    large = sent("besar.txt", b"x")
+    large.size = FILE_BYTES + 1
+    files = [sent("a.jpg", photo()), large, sent("b.exe", b"MZ"), sent("c.txt", f"NIK {NIK}".encode())]
+    received = look_through(files, ())
+    assert [each.name for each in received.prepared] == ["a.jpg"] and received.shown == ["a.jpg"]
+    assert [(each.name, each.outcome) for each in received.results] == [
+        ("besar.txt", Outcome.REFUSED),
+        ("b.exe", Outcome.REFUSED),
+        ("c.txt", Outcome.DOUBTFUL),
+    ]
+    again = [sent("c.txt", f"NIK {NIK}".encode())]
+    assert look_through(again, {received.results[2].sha256}).results == []
+
+
+CHANGES = [
+    (None, True),
+    ({"proves": ""}, True),
+    ({"proves": "iku-ktp"}, True),
+    ({"file": "lain.txt"}, True),
+    ({"sha256": "0" * 64}, True),
+    ({"media_type": "text/csv"}, True),
+    ({"proves": "ktp iku-ktp"}, False),
+    ({"proves": "iku-ktp ktp"}, False),
+    ({"caption": "Rekap", "date": "2024"}, False),
+    ({"alt": ""}, False),
+    ({}, False),
+]
+"""What is to become of a row, and whether a form that rests on it forbids that."""
+
+
+@pytest.mark.parametrize(("cells", "is_refused"), CHANGES, ids=range(len(CHANGES)))
+@pytest.mark.parametrize("state", State)
+def test_a_row_that_a_form_rests_on_may_grow_and_not_shrink(
+    own: House, state: State, cells: dict[str, str] | None, is_refused: bool
+) -> None:
+    form = PostForm.objects.create(office_year=own.year, post=POST, period=f"{YEAR}-Q1", state=state)
+    file = Prepared("a.txt", "text/plain", b"satu", "1" * 64)
+    bring(own.year, Proof(form, ("ktp",)), [file], author(own))
+    row = row_of(own.year.evidence.get())
+    assert row is not None
+    edits = [Edit("counts.csv", {"value": "1"}, row.pk), Edit(PROOFS, cells, row.pk, row.version)]
+    is_open = state in (State.EMPTY, State.DRAFT, State.RETURNED)
+    if is_refused and not is_open:
+        with pytest.raises(LockedProofError, match=r"a\.txt"):
+            refuse_locked_proofs(own.year, edits)
+    else:
+        refuse_locked_proofs(own.year, edits)
+
+
+def test_a_file_that_no_row_lists_is_shown_and_in_the_archive(own: House) -> None:
+    bring(own.year, Proof(None, ("ktp",), "Rekap"), [prepare("a.pdf", paper())], author(own))
+    own.year.rows.filter(sheet=PROOFS).delete()
+    own.year.revision += 1
+    own.year.save()
+    (each,) = Exhibit(own.year, know(own.year)).all()
+    assert (each.title, each.proves, each.kind, each.is_picture) == ("a.pdf", "", "PDF", False)
+    assert row_of(each.file) is None and "evidence_not_listed" in [
+        i.code for i in know(own.year).found.issues
+    ]
+    with zipfile.ZipFile(io.BytesIO(b"".join(write_archive([each])))) as archive:
+        assert archive.namelist() == ["manifest.csv", "umum/a.pdf"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "a"])
+def test_names_in_the_manifest_begin_no_formula(own: House, sign: str) -> None:
+    user: User = own.people["clerk"]
+    user.full_name = f"{sign}1+1"
+    user.save()
+    bring(own.year, Proof(None, ("ktp",)), [prepare("a.pdf", paper())], author(own))
+    text = write_manifest(Exhibit(own.year, know(own.year)).all())
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    assert row["oleh"][0] not in "=+-@\t"
+    assert row["waktu"].endswith("+00:00") and row["memuat_nik"] == "tidak"
+
+
+def test_evidence_that_a_dossier_brought_is_listed_with_what_it_proves() -> None:
+    year = taken("balangan-2023")
+    found = Exhibit(year, know(year)).all()
+    assert [(each.title, each.proves, each.is_picture, each.has_preview) for each in found] == [
+        ("Alur layanan HATI UNDA (skema)", "hati-unda", True, False),
+        ("Alur layanan LASUNGKU TALU (skema)", "lasungku-talu", True, False),
+    ]
+    assert not Upload.objects.exists() and all(not each.forms for each in found)
+
+
+def test_everything_that_forms_of_a_real_office_tell_can_be_proven() -> None:
+    year = taken("balangan-2023")
+    forms = forms_of(year)
+    assert forms is not None
+    known = names_of(forms.facts)
+    told: dict[str, str] = {}
+    for _, each in forms.each():
+        for _, owed in each:
+            told |= names_in(owed)
+    assert len(told) > 20 and told.keys() <= known.keys()
+    assert all(name and "," not in name[-25:].partition("Triwulan")[2] for name in told.values())
+
+
+def test_a_thing_is_lacking_only_while_it_is_required_and_not_proven(own: House) -> None:
+    form = PostForm.objects.create(office_year=own.year, post=POST, period=f"{YEAR}-Q1")
+    came = []
+    for is_required in (False, True):
+        if is_required:
+            Requirement.objects.create(office_year=own.year, code="ktp")
+        came += [_lacking(own)]
+    bring(own.year, Proof(form, ("ktp",)), [prepare("a.pdf", paper())], author(own))
+    assert [*came, _lacking(own)] == [(False, False), (True, False), (True, True)]
+
+
+def _lacking(own: House) -> tuple[bool, bool]:
+    """Whether the cards are required, and whether they are proven."""
+    forms = forms_of(own.year)
+    assert forms is not None
+    (thing,) = things_of(forms, forms.form(POST, Period.parse(f"{YEAR}-Q1")))
+    assert thing.is_lacking is (thing.is_required and not thing.is_proven)
+    return thing.is_required, thing.is_proven
