@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import BinaryIO, Final
+from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from capaian.dossier.file_names import EVIDENCE
@@ -14,7 +14,7 @@ _UNIX: Final = 3
 _READABLE: Final = 0o100644 << 16
 
 
-def pack_folder(folder: Folder, target: BinaryIO, *, with_evidence: bool) -> None:
+def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> None:
     """Write a dossier as a zip file, files in the order of their paths.
 
     Args:
