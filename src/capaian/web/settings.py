@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "capaian.web.measurement",
     "capaian.web.closing",
     "capaian.web.people",
+    "capaian.web.exchange",
     "capaian.web.tracing",
     "allauth",
     "allauth.account",

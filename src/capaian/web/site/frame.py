@@ -28,12 +28,14 @@ _WAYS = (
     ("sheets", "Perencanaan"),
     ("forms", "Isian"),
     ("year_close", "Pengesahan"),
+    ("exchange", "Tukar data"),
     ("people", "Orang"),
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),
-    "forms": ("form", "form_step", "form_remark"),
+    "forms": ("form", "form_step", "form_remark", "schedule"),
+    "exchange": ("import_preview",),
     "people": ("person", "person_new", "person_account", "holding", "holding_new"),
 }
 """Addresses that belong to an entry of the navigation."""
