@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import socket
 from collections.abc import Iterator
@@ -25,8 +26,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what this machine could not ask."""
+    if not any(map(shutil.which, BROWSERS)):
+        terminalreporter.write_line(
+            "tests/browser was left out: no browser here (Debian, Ubuntu: apt install chromium)."
+        )
+
+
 class NetworkUsedError(AssertionError):
     """A test tried to reach another machine."""
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+"""Names of the browsers that the tests of the pages can drive."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -39,6 +39,8 @@ COMMANDS: Final = (
     "serve",
     "init",
     "verify-log",
+    "backup",
+    "restore",
 )
 """In the order of the help; each stands in the module of its name, with `_` for `-`."""
 _GROUPS: Final = frozenset({"workbook"})

@@ -9,7 +9,7 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import (
@@ -20,6 +20,9 @@ from capaian.web.configuration import (
     read_configuration,
 )
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
+
+if TYPE_CHECKING:
+    from capaian.web.keeping.backup import Kept
 
 _THREADS: Final = 8
 """Requests that are answered side by side; the others wait a moment."""
@@ -77,6 +80,62 @@ def find_broken_entry(folder: Path) -> str | None:
     Raises:
         FileError: if there is no installation, or it is of another version.
     """
+    configuration = _require_installation(folder)
+    read_key(configuration.keys, TRAIL)
+    _set_up()
+    from capaian.web.trail.verify import find_broken_log
+
+    return find_broken_log()
+
+
+def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
+    """Write an installation into one file while it answers, and its keys into another one.
+
+    Args:
+        folder: Where it lies.
+        target: The file; not there yet.
+        keys: The file of the keys; `None`: they are kept otherwise.
+
+    Raises:
+        FileError: if something cannot be read or written, or the log is not as it was written.
+    """
+    configuration = _require_installation(folder)
+    if (broken := find_broken_entry(folder)) is not None:
+        raise FileError(
+            f"Catatan kejadian berubah: {broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
+        )
+    from capaian.web.keeping.backup import keep_keys, make_backup
+    from capaian.web.trail.models import Head
+
+    head = Head.objects.first()
+    kept = make_backup(configuration, target.absolute(), head.number if head else 0)
+    if keys is not None:
+        keep_keys(configuration, keys.absolute())
+    return kept
+
+
+def put_back(file: Path, folder: Path, keys: Path | None) -> int:
+    """Put a backup into a new folder, and return how many entries its log has.
+
+    Args:
+        file: The backup.
+        folder: A folder that is empty or not there.
+        keys: The file of its keys; `None`: the log is not checked.
+
+    Raises:
+        FileError: if something cannot be read or written, or the log is not as it was written.
+    """
+    configuration = _told(folder, is_demonstration=False)
+    from capaian.web.keeping.restore import restore
+
+    manifest = restore(file, configuration, keys)
+    if keys is not None and (broken := find_broken_entry(folder)) is not None:
+        raise FileError(f"Cadangan dipulihkan, tetapi catatan kejadiannya berubah: {broken}.")
+    return manifest.entries
+
+
+def _require_installation(folder: Path) -> Configuration:
+    """Return the settings of an installation that is there."""
     configuration = _told(folder, is_demonstration=False)
     database = configuration.database_settings
     file = Path(database["NAME"])
@@ -87,11 +146,7 @@ def find_broken_entry(folder: Path) -> str | None:
             f"Basis data {file} tidak ada, jadi tidak ada catatan yang dapat diperiksa. Periksa --data, atau "
             "pulihkan basis data dari cadangan."
         )
-    read_key(configuration.keys, TRAIL)
-    _set_up()
-    from capaian.web.trail.verify import find_broken_log
-
-    return find_broken_log()
+    return configuration
 
 
 def _told(folder: Path, *, is_demonstration: bool) -> Configuration:

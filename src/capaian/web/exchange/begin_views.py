@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.closing.exchange import LIMIT
+from capaian.rulebook import load_rulebook
 from capaian.web.exchange.begin import (
     begin_from_book,
     begin_from_catalogue,
@@ -85,7 +86,12 @@ def _usual(office: Office) -> dict[str, object]:
     facts = know(last).found.office_year if last else None
     if last is None:
         return {}
-    return {"year": last.year + 1, "regency": str(facts.office.regency) if facts else ""}
+    if facts is None:
+        return {"year": last.year + 1}
+    own = facts.office
+    is_listed = any(area.code == own.regency for area in load_rulebook().areas)
+    names = {} if is_listed else {"name": own.regency_name, "province": own.province_name}
+    return {"year": last.year + 1, "regency": str(own.regency), **names}
 
 
 def _approved(office: Office) -> list[tuple[str, str]]:

@@ -89,7 +89,8 @@ class ListLine:
     """A line of a list."""
 
     line: Line
-    inputs: tuple[Input, ...]
+    inputs: tuple[tuple[str, Input], ...]
+    """Each below its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,11 @@ class Sheet:
     def lists(self) -> tuple[List, ...]:
         """All that is not counted per area."""
         return tuple(
-            List(block, tuple(ListLine(line, tuple(map(self.input, line.slots))) for line in block.lines))
-            for block in self.owed.blocks
+            List(block, tuple(self._line(block, line) for line in block.lines)) for block in self.owed.blocks
         )
+
+    def _line(self, block: Block, line: Line) -> ListLine:
+        return ListLine(line, tuple(zip(block.headings, map(self.input, line.slots), strict=True)))
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (

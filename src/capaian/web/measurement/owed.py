@@ -269,9 +269,10 @@ class _Asker:
             ("kind", row.kind),
         )
         beside = (("fund", row.fund),) if row.fund else ()
+        told = "realisasi anggaran" if row.resource is Resource.MONEY else "pegawai"
         slots = (
-            Slot(INPUTS, key, "actual", f"{said}, realisasi", beside=beside),
-            Slot(INPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
+            Slot(INPUTS, key, "actual", f"{said}, {told}", beside=beside),
+            Slot(INPUTS, key, "note", f"{said}, catatan {told}", is_needed=False, beside=beside),
         )
         plan = [("Semula", row.original), ("Menjadi", row.revised)]
         unit = "rupiah" if row.resource is Resource.MONEY else "orang"

@@ -1,0 +1,38 @@
+"""`capaian backup`: an installation of the pages as one file, its keys as another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from capaian.cli import console
+
+
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan baru, .zip.", show_default=False)
+    ],
+    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
+        "capaian-data"
+    ),
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            "--keys",
+            metavar="BERKAS",
+            help="Simpan juga kunci, dalam berkas tersendiri; taruh di tempat lain.",
+        ),
+    ] = None,
+) -> None:
+    """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""
+    from capaian.web.starting import back_up
+
+    kept = back_up(folder, target, keys)
+    size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")
+    screen = console.out()
+    screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
+    screen.print("Sudah dibaca kembali; semua isinya cocok.")
+    if keys is None:
+        screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")

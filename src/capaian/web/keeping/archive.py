@@ -1,0 +1,114 @@
+"""A backup as one file: what is in it stands in its manifest, each with its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from capaian.domain.errors import FileError
+
+MANIFEST: Final = "manifest.json"
+FORMAT: Final = 1
+_BLOCK: Final = 1 << 20
+_UNREADABLE: Final = (
+    OSError,
+    KeyError,
+    ValueError,
+    TypeError,
+    EOFError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a file raises that is no backup, or one with a bit that fell over."""
+
+
+class BrokenBackupError(FileError):
+    """A backup that is not as it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is in a backup."""
+
+    version: str
+    """Of the program that made it."""
+    made_at: str
+    database: str
+    """Name of the file that is the database."""
+    entries: int
+    """Entries of the log."""
+    hashes: Mapping[str, str]
+    """SHA-256 of every other file by its name."""
+
+    def to_bytes(self) -> bytes:
+        """Write it."""
+        plain = {
+            "format": FORMAT,
+            "version": self.version,
+            "made_at": self.made_at,
+            "database": self.database,
+            "entries": self.entries,
+            "sha256": dict(sorted(self.hashes.items())),
+        }
+        return json.dumps(plain, indent=1, ensure_ascii=False).encode()
+
+
+def hash_of(stream: IO[bytes]) -> str:
+    """Return the SHA-256 of what a stream gives."""
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def read_manifest(file: Path) -> Manifest:
+    """Read what is in a backup, and check that it is.
+
+    Raises:
+        BrokenBackupError: with every file that is missing, changed or too much.
+        FileError: if it is no backup.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = _parse(archive.read(MANIFEST))
+            problems = [*_problems(archive, manifest)]
+    except _UNREADABLE as error:
+        raise FileError(f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain.") from error
+    if problems:
+        raise BrokenBackupError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
+    return manifest
+
+
+def _parse(content: bytes) -> Manifest:
+    plain = json.loads(content)
+    if plain["format"] != FORMAT:
+        raise ValueError(plain["format"])
+    hashes = {str(name): str(sha256) for name, sha256 in plain["sha256"].items()}
+    return Manifest(
+        str(plain["version"]), str(plain["made_at"]), str(plain["database"]), int(plain["entries"]), hashes
+    )
+
+
+def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
+    names = [name for name in archive.namelist() if name != MANIFEST]
+    if len(names) != len(set(names)):
+        yield "ada berkas yang dua kali"
+    for name in sorted(set(manifest.hashes) - set(names)):
+        yield f"{name} hilang"
+    for name in sorted(set(names) - set(manifest.hashes)):
+        yield f"{name} tidak disebut dalam manifes"
+    for name in sorted(set(names) & set(manifest.hashes)):
+        with archive.open(name) as stream:
+            if hash_of(stream) != manifest.hashes[name]:
+                yield f"{name} berubah"
+    if manifest.database not in manifest.hashes:
+        yield "basis datanya tidak ada"
+    if any(Path(name).is_absolute() or ".." in Path(name).parts for name in names):
+        yield "ada berkas yang keluar dari foldernya"

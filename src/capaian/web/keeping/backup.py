@@ -1,0 +1,112 @@
+"""A copy of an installation in one file, its keys in another one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from django.utils import timezone
+
+from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
+from capaian.web.configuration import Configuration
+from capaian.web.keeping.archive import MANIFEST, Manifest, hash_of, read_manifest
+from capaian.web.keeping.dump import dump
+from capaian.web.keys import SESSION, TRAIL
+
+EVIDENCE: Final = "bukti"
+KEYS: Final = (SESSION, TRAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup that was made and read back."""
+
+    file: Path
+    entries: int
+    files: int
+    size: int
+    """In bytes."""
+
+
+def make_backup(configuration: Configuration, target: Path, entries: int) -> Kept:
+    """Write the database and all evidence into one file, and read it back before it counts.
+
+    Keys are not in it: whoever has them and the copy could change the log without a trace.
+
+    Args:
+        configuration: Of the installation, which may answer meanwhile.
+        target: A file that is not there yet.
+        entries: How many entries the log has at least.
+
+    Raises:
+        FileError: if it is there already, or cannot be written; then nothing lies there.
+    """
+    with _new_file(target) as part, tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        database = dump(configuration.database_settings, Path(folder))
+        # Contents are kept before the rows that name them: what the database names lies there by now.
+        files = {database.name: database, **dict(_evidence(configuration.evidence))}
+        manifest = _write(part, files, database.name, entries)
+        read_manifest(part)
+    return Kept(target, manifest.entries, len(manifest.hashes), target.stat().st_size)
+
+
+def keep_keys(configuration: Configuration, target: Path) -> None:
+    """Write the keys into a file of their own, for the eyes of its owner alone.
+
+    Raises:
+        FileError: if one of them is missing, or the file is there already.
+    """
+    with _new_file(target) as part, zipfile.ZipFile(part, "w") as archive:
+        part.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        for name in KEYS:
+            path = configuration.keys / name
+            if not path.is_file():
+                raise FileError(f"Kunci {path} tidak ada. Periksa --data.")
+            archive.write(path, name)
+
+
+def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.glob("??/*")):
+        if len(path.name) == 64:  # what is longer was being written when somebody pulled the plug
+            yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
+
+
+def _write(part: Path, files: dict[str, Path], database: str, entries: int) -> Manifest:
+    hashes = {}
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        for name, path in files.items():
+            with path.open("rb") as stream:
+                hashes[name] = hash_of(stream)
+            archive.write(path, name)
+        made_at = timezone.now().isoformat(timespec="seconds")
+        manifest = Manifest(version("capaian"), made_at, database, entries, hashes)
+        archive.writestr(MANIFEST, manifest.to_bytes())
+    return manifest
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """Give a file that gets its name once all of it is on the disk."""
+    if os.path.lexists(target):
+        raise FileError(f"{target} sudah ada. Pilih nama lain.")
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        yield part
+        with part.open("rb") as stream:
+            os.fsync(stream.fileno())
+        os.link(part, target)
+    except FileExistsError as error:
+        raise FileError(f"{target} sudah ada. Pilih nama lain.") from error
+    except OSError as error:
+        raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}. Pilih folder lain.") from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,109 @@
+"""The database as one file and back: SQLite by its own copy, PostgreSQL by its own tools."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from capaian.domain.errors import FileError
+from capaian.web.configuration import SQLITE
+
+SQLITE_FILE: Final = "basis-data.sqlite3"
+POSTGRES_FILE: Final = "basis-data.dump"
+_WAIT: Final = 3600
+"""Seconds after which a tool of the database does not come back."""
+
+Settings = Mapping[str, Any]
+
+
+def dump(database: Settings, folder: Path) -> Path:
+    """Write the database as it is at one moment into a folder, and return the file.
+
+    Others may write meanwhile: what they write is in it as a whole or not at all.
+
+    Raises:
+        FileError: if it cannot be read or written.
+    """
+    if database["ENGINE"] == SQLITE:
+        return _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)
+    target = folder / POSTGRES_FILE
+    _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={target}")
+    return target
+
+
+def load(database: Settings, file: Path) -> None:
+    """Put a database back where none is.
+
+    Raises:
+        FileError: if it is of another kind, or there is one already.
+    """
+    is_file = database["ENGINE"] == SQLITE
+    if is_file != (file.name == SQLITE_FILE):
+        kinds = ("SQLite", "PostgreSQL") if is_file else ("PostgreSQL", "SQLite")
+        raise FileError(
+            f"Cadangan ini dari {kinds[1]}, sedangkan tujuannya {kinds[0]}. Sesuaikan DATABASE_URL."
+        )
+    if is_file:
+        _copy_file(file, Path(database["NAME"]))
+        return
+    if _run(database, "psql", "--tuples-only", "--no-align", "--command", _TABLES).strip() != "0":
+        raise FileError(
+            "Basis data tujuan sudah berisi tabel. Buat basis data kosong, lalu sebut dalam DATABASE_URL."
+        )
+    _run(database, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(file))
+
+
+_TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+
+
+def _copy_file(source: Path, target: Path) -> Path:
+    """Copy a SQLite file by SQLite itself, which knows what is in its log beside it."""
+    if not source.is_file():
+        raise FileError(f"Basis data {source} tidak ada. Periksa --data.")
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(target)) as new,
+        ):
+            old.backup(new)
+            (answer,) = new.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.Error as error:
+        raise FileError(f"Basis data {source} tidak dapat disalin: {error}.") from error
+    if answer != "ok":
+        raise FileError(f"Basis data {source} rusak: {answer}. Pulihkan dari cadangan sebelumnya.")
+    return target
+
+
+def _run(database: Settings, tool: str, *arguments: str) -> str:
+    """Run a tool of PostgreSQL; the password goes by the environment, which others cannot read."""
+    command = shutil.which(tool)
+    if command is None:
+        raise FileError(
+            f"{tool} tidak ada di komputer ini. Pasang alat klien PostgreSQL (postgresql-client)."
+        )
+    told = {
+        "PGHOST": database.get("HOST"),
+        "PGPORT": database.get("PORT"),
+        "PGUSER": database.get("USER"),
+        "PGPASSWORD": database.get("PASSWORD"),
+        "PGDATABASE": database.get("NAME"),
+    }
+    environment = {**os.environ, **{name: str(value) for name, value in told.items() if value}}
+    more = ("--dbname", str(database["NAME"])) if tool == "pg_restore" else ()
+    done = subprocess.run(
+        [command, *more, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=_WAIT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise FileError(f"{tool} gagal: {done.stderr.strip()[:500]}")
+    return done.stdout

@@ -1,0 +1,83 @@
+"""An installation put back from its backup: whole, in a folder where none is, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+from capaian.domain.errors import FileError
+from capaian.dossier.causes import say_cause
+from capaian.web.configuration import SQLITE, Configuration
+from capaian.web.keeping.archive import MANIFEST, Manifest, read_manifest
+from capaian.web.keeping.backup import EVIDENCE, KEYS
+from capaian.web.keeping.dump import load
+
+
+def restore(file: Path, configuration: Configuration, keys: Path | None) -> Manifest:
+    """Put a backup into the folder of an installation that is not there yet.
+
+    Args:
+        file: The backup; all of it is checked before anything is written.
+        configuration: Of the installation that it becomes.
+        keys: The file of the keys; `None`: the log can be read, but not checked.
+
+    Raises:
+        FileError: if there is an installation already, or something cannot be read or written.
+    """
+    target = configuration.folder
+    if target.exists() and any(target.iterdir()):
+        raise FileError(f"{target} sudah berisi. Pilih folder baru dengan --data.")
+    manifest = read_manifest(file)
+    staging = target.with_name(f".{target.name}.pulih-{os.getpid()}")
+    try:
+        staging.mkdir(parents=True)
+        _unpack(file, staging, manifest)
+        if keys is not None:
+            _unpack_keys(keys, staging / configuration.keys.name)
+        _put_back(staging, manifest, configuration)
+        if target.exists():
+            target.rmdir()
+        staging.rename(target)
+    except OSError as error:
+        raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}.") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return manifest
+
+
+def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
+    with zipfile.ZipFile(file) as archive:
+        for name in manifest.hashes:
+            if name == manifest.database or name.startswith(f"{EVIDENCE}/"):
+                archive.extract(name, folder)
+        archive.extract(MANIFEST, folder)
+
+
+def _put_back(staging: Path, manifest: Manifest, configuration: Configuration) -> None:
+    """Put the database where the installation seeks it."""
+    database = configuration.database_settings
+    if database["ENGINE"] == SQLITE:
+        name = Path(database["NAME"])
+        if name.parent != configuration.folder and name.exists():
+            raise FileError(f"Basis data {name} sudah ada. Pilih nama lain dalam DATABASE_URL.")
+        inside = staging / name.name if name.parent == configuration.folder else name
+        database = {**database, "NAME": str(inside)}
+    load(database, staging / manifest.database)
+    for left in staging.glob(f"{manifest.database}*"):  # SQLite leaves files beside what it reads
+        left.unlink()
+
+
+def _unpack_keys(file: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            contents = {name: archive.read(name) for name in KEYS}
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise FileError(f"{file} bukan cadangan kunci. Pilih berkas yang dibuat dengan --keys.") from error
+    folder.mkdir(mode=stat.S_IRWXU)
+    for name, content in contents.items():
+        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)

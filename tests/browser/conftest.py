@@ -1,0 +1,110 @@
+"""A real browser for the tests of the pages, where the machine has one: `.ci/setup` installs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+from tests.conftest import BROWSERS
+
+from capaian.web.demonstration.make import make_demonstration
+from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.trail.record import trail_key
+
+PROGRAM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+TODAY = date(2026, 1, 8)
+BASE = "/peragaan/2025"
+
+# Without a browser nothing here can be asked; the end of the run says so (tests/conftest.py).
+collect_ignore_glob = [] if PROGRAM else ["test_*.py"]
+# The browser is driven from the thread of the test, which Django takes for one that must not wait.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> LiveServer:
+    """The pages behind plain http: what leads to https is read once, when the server begins."""
+    with override_settings(SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0):
+        found: LiveServer = request.getfixturevalue("live_server")
+    return found
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of the demonstration, each at a browser of their own."""
+
+    browser: Browser
+    server: str
+
+    def enter(self, name: str, width: int = 1366, theme: str = "light") -> Page:
+        """Sign somebody in by one click; what the page complains of fails the test."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale="id-ID",
+        )
+        page = context.new_page()
+        page.set_default_timeout(45_000)
+        page.on("pageerror", lambda error: pytest.fail(f"{name}: {error}"))
+        page.goto(self.server)
+        page.click(f'button[value="{name}"]')
+        return page
+
+    def open(self, name: str, path: str, width: int = 1366, theme: str = "light") -> Page:
+        """Sign somebody in and go to a page of the running year."""
+        page = self.enter(name, width, theme)
+        page.goto(f"{self.server}{BASE}{path}")
+        return page
+
+
+@pytest.fixture
+def people(
+    transactional_db: None, server: LiveServer, chromium: Browser, settings: Settings, tmp_path: Path
+) -> Iterator[People]:
+    """The demonstration behind a server, and its people."""
+    settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan", folder=tmp_path / "capaian")
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    for name in (SESSION, TRAIL):
+        make_key(settings.CAPAIAN.keys, name)
+    trail_key.cache_clear()
+    make_demonstration(TODAY)
+    yield People(chromium, server.url)
+    for context in chromium.contexts:
+        context.close()
+    trail_key.cache_clear()
+    _forget_log()
+
+
+def _forget_log() -> None:
+    """Empty the log, which nobody can: its triggers go and come back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'"
+        )
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("DELETE FROM trail_entry")
+        for _, sql in triggers:
+            cursor.execute(sql)

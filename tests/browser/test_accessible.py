@@ -1,0 +1,50 @@
+"""Every page by the rules of axe, in light and dark, at three widths; none is wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import People
+
+PAGES = (
+    ("kadis", "/"),
+    ("perencana", "/perencanaan/"),
+    ("perencana", "/perencanaan/counts/"),
+    ("perencana", "/perencanaan/plan-indicators/baru/"),
+    ("petugas", "/isian/"),
+    ("petugas", "/isian/kabid-capil/2025-Q4/"),
+    ("perencana", "/isian/kabid-dafduk/2025-Q4/"),
+    ("kabid-piak", "/isian/kabid-piak/2025-Q4/"),
+    ("inspektorat", "/isian/sekretaris/2025-Q3/"),
+    ("kadis", "/pengesahan/"),
+    ("inspektorat", "/jejak/indikator/kepemilikan-dokumen/2025/"),
+    ("administrator", "/orang/"),
+    ("administrator", "/orang/baru/"),
+    ("administrator", "/orang/jabatan/baru/"),
+)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1366])
+def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme: str) -> None:
+    axe, found = Axe(), []
+    pages = {name: people.enter(name, width, theme) for name in dict.fromkeys(name for name, _ in PAGES)}
+    for name, path in PAGES:
+        page = pages[name]
+        answer = page.goto(f"{people.server}/peragaan/2025{path}")
+        assert answer is not None and answer.status == 200, path
+        found += [
+            f"{path}: {each['id']} {each['nodes'][0]['target']}"
+            for each in axe.run(page).response["violations"]
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"{path}: {wide} pixels too wide"] if wide > 0 else []
+    assert "\n".join(found) == ""
+
+
+def test_the_page_to_sign_in_and_the_list_of_years_too(people: People) -> None:
+    axe, page = Axe(), people.enter("kadis")
+    first = axe.run(page).response["violations"]
+    other = people.browser.new_context().new_page()
+    other.goto(people.server)
+    assert [each["id"] for each in (*first, *axe.run(other).response["violations"])] == []

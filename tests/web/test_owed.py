@@ -1,0 +1,220 @@
+"""What forms ask for: each fact of a quarter once, by its rhythm, and only cells that a dossier declares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.web.filling import POST, YEAR, house, typed
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
+from capaian.dossier import load_dossier
+from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT
+from capaian.rules.duties import NOBODY, Duty, find_duties
+from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.grid import shown
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import Owed, find_owed, quarters_of
+from capaian.web.years.known import SHEETS
+
+Q1, Q2, Q4 = (Period.parse(f"2025-Q{ordinal}") for ordinal in (1, 2, 4))
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module", name="year")
+def regency(tmp_path_factory: pytest.TempPathFactory) -> OfficeYear:
+    """The invented regency: three units with components, outputs and money, and one survey."""
+    folder = tmp_path_factory.mktemp("regency")
+    for name, text in make_files(2025).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return load_dossier(folder)
+
+
+def owed(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> Owed:
+    named = {name.replace("_", "-"): kind for name, kind in rhythms.items()}
+    return find_owed(year, find_duties(year)[PostId(post)], quarter, named)
+
+
+def test_every_fact_of_a_quarter_is_asked_of_one_post(year: OfficeYear) -> None:
+    asked = Counter(
+        slot.name for post in find_duties(year) for slot in owed(year, post, Q1).slots if slot.is_needed
+    )
+    assert set(asked.values()) == {1}
+    counted = {name.split(":")[1] for name in asked if name.startswith("counts:")}
+    measures = {m.code for c in year.components for m in (c.numerator, c.denominator)}
+    assert counted == measures
+
+
+def test_what_was_filled_in_are_the_cells_that_are_asked_for(year: OfficeYear) -> None:
+    """The regency was made by code that knows nothing of forms: its rows are a second route."""
+    asked = {slot.name for post in find_duties(year) for slot in owed(year, post, Q2).slots}
+    rows = {f"counts:{row.measure}:{row.area}:{row.period}:value" for row in year.counts if row.period == Q2}
+    spent = {f"inputs:{row.node}:{row.period}:money:all:actual" for row in year.inputs if row.period == Q2}
+    assert rows <= asked and spent <= asked and len(rows) == 72
+
+
+@pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
+def test_forms_ask_for_declared_columns_alone(example: str) -> None:
+    year = load_dossier(EXAMPLES / example)
+    for duty in find_duties(year).values():
+        for quarter in quarters_of(year.year):
+            for slot in find_owed(year, duty, quarter).slots:
+                columns = {column.id for column in SHEETS[slot.sheet].columns}
+                named = {name for name, _ in (*slot.key, *slot.beside)}
+                assert named | {slot.column} <= columns, slot.name
+
+
+def test_names_of_cells_tell_them_apart(year: OfficeYear) -> None:
+    names = [slot.name for post in find_duties(year) for slot in owed(year, post, Q1).slots]
+    labels = [slot.label for slot in owed(year, "kabid-capil", Q1).slots]
+    assert len(names) == len(set(names)) and len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (PeriodKind.QUARTER, {"2025-Q1": "2025-Q1", "2025-Q2": "2025-Q2", "2025-Q4": "2025-Q4"}),
+        (PeriodKind.SEMESTER, {"2025-Q2": "2025-S1", "2025-Q4": "2025-S2"}),
+        (PeriodKind.YEAR, {"2025-Q4": "2025"}),
+    ],
+)
+def test_what_is_told_less_often_is_asked_in_the_quarter_that_ends_it(
+    year: OfficeYear, kind: PeriodKind, asked: dict[str, str]
+) -> None:
+    found = {}
+    for quarter in (Q1, Q2, Q4):
+        groups = owed(year, "kabid-dafduk", quarter, ktp=kind).groups
+        found |= {str(quarter): str(g.period) for g in groups if g.component.code == "ktp"}
+    assert found == asked
+
+
+def test_a_survey_of_the_year_is_asked_once(year: OfficeYear) -> None:
+    titles = {
+        str(quarter): [b.title for b in owed(year, "sekretaris", quarter, skm=PeriodKind.YEAR).blocks]
+        for quarter in (Q1, Q4)
+    }
+    assert not any("Survei" in title for title in titles["2025-Q1"])
+    assert "Survei Kepuasan Masyarakat, Tahun 2025" in titles["2025-Q4"]
+
+
+def test_a_measure_that_two_components_share_is_typed_once(year: OfficeYear) -> None:
+    ktp, kk = (next(c for c in year.components if c.code == code) for code in ("ktp", "kk"))
+    shared = replace(year, components=(replace(kk, denominator=ktp.denominator), ktp))
+    duty = Duty(PostId("x"), (kk.code, ktp.code))
+    first, second = find_owed(shared, duty, Q1).groups
+    assert all(first.denominator.slots) and not any(second.denominator.slots)
+    assert all(second.numerator.slots)
+
+
+def test_a_measure_that_is_counted_from_a_register_is_not_typed(year: OfficeYear) -> None:
+    ktp = next(c for c in year.components if c.code == "ktp")
+    counted = replace(ktp, numerator=replace(ktp.numerator, counted="cooperation.data_use.approved"))
+    (group,) = find_owed(replace(year, components=(counted,)), Duty(PostId("x"), (ktp.code,)), Q1).groups
+    assert not any(group.numerator.slots) and all(group.denominator.slots)
+
+
+def test_without_districts_the_regency_is_asked(year: OfficeYear) -> None:
+    whole = replace(year, areas=tuple(area for area in year.areas if area.code == year.office.regency))
+    found = find_owed(whole, find_duties(whole)[PostId("kabid-dafduk")], Q1)
+    assert [area.code for area in found.areas] == ["99.01"]
+    assert {dict(slot.key).get("area") for slot in found.slots if slot.sheet == "counts.csv"} == {"99.01"}
+
+
+def test_months_of_the_finance_system_are_not_asked_again(year: OfficeYear) -> None:
+    row = next(row for row in year.inputs if row.period == Q1 and row.node == "2.12.03.2.01.0002")
+    month = replace(row, period=Period.parse("2025-M02"))
+    known = replace(year, inputs=(*year.inputs, month))
+    names = {slot.name for slot in owed(known, "kabid-capil", Q1).slots if slot.sheet == "inputs.csv"}
+    assert not any("2.12.03.2.01.0002" in name for name in names) and names
+    later = {slot.name for slot in owed(known, "kabid-capil", Q2).slots}
+    assert any("inputs:2.12.03.2.01.0002:2025-Q2" in name for name in later)
+
+
+def test_events_add_up_from_the_second_quarter_on(year: OfficeYear) -> None:
+    adds = {
+        (g.component.code, str(quarter)): g.adds_up
+        for quarter in (Q1, Q2)
+        for g in owed(year, "kabid-capil", quarter).groups
+    }
+    events = {c.code for c in year.components if c.aggregation is Aggregation.SUM}
+    assert adds == {
+        (code, quarter): code in events and quarter == "2025-Q2"
+        for code in ("akta-lahir", "akta-mati", "akta-kawin")
+        for quarter in ("2025-Q1", "2025-Q2")
+    }
+
+
+def test_what_nobody_owns_is_asked_of_nobody_and_lost_by_nobody(year: OfficeYear) -> None:
+    nodes = tuple(replace(node, owner=None) for node in year.nodes)
+    without = replace(year, nodes=nodes)
+    found = find_owed(without, find_duties(without)[NOBODY], Q1)
+    money = {slot.name for slot in found.slots if slot.sheet == "inputs.csv" and slot.column == "actual"}
+    assert len(money) == 9, "nine sub-activities have a budget"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (COUNT, "12336", "12.336"),
+        (COUNT, "", ""),
+        (DECIMAL, "1234", "1234"),
+        (DECIMAL, "1234567", "1.234.567"),
+        (DECIMAL, "99.50", "99,50"),
+        (DECIMAL, "0.125", "0,125"),
+        (DECIMAL, "-3", "-3"),
+        (DECIMAL, "abc", "abc"),
+        (TEXT, "1234", "1234"),
+    ],
+)
+def test_a_cell_is_shown_so_that_it_is_read_back_as_the_same(kind: object, text: str, expected: str) -> None:
+    assert shown(kind, text).replace("−", "-") == expected  # type: ignore[arg-type]  # kinds of one table
+
+
+@pytest.mark.django_db
+def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    forms = forms_of(own.year)
+    assert forms is not None
+    assert forms.due(Period.parse("2024-Q1")) == date(2024, 4, 10)
+    assert forms.due(Period.parse("2024-Q4")) == date(2025, 1, 10)
+    own.year.deadlines.create(period="2024-Q1", day=date(2024, 5, 2))
+    later = forms_of(own.year)
+    assert later is not None and later.due(Period.parse("2024-Q1")) == date(2024, 5, 2)
+
+
+@pytest.mark.django_db
+def test_a_form_is_late_until_it_is_handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = house(tmp_path)
+    monkeypatch.setattr("capaian.web.measurement.forms.timezone.localdate", lambda: date(2024, 4, 13))
+    forms = forms_of(own.year)
+    assert forms is not None
+    late = [forms.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]
+    assert late == [3, 0]
+    assert forms.days_late(PostForm(period="2024-Q1", state=State.SUBMITTED)) == 0
+    page = own.browser("clerk").get(f"/kecil/{YEAR}/isian/").text
+    assert page.count("terlambat 3 hari") == 1
+
+
+@pytest.mark.django_db
+def test_a_rhythm_of_the_office_changes_what_is_asked(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    own.year.rhythms.create(code="ktp", kind=PeriodKind.SEMESTER.value)
+    client = own.browser("clerk")
+    assert 'name="sel-' not in client.get(own.address()).text
+    page = client.get(own.address(quarter="2024-Q2")).text
+    assert page.count('name="sel-counts:') == 4 and "2024-S1" in page
+    sent = {
+        name.replace("2024-Q2", "2024-S1"): text
+        for name, text in typed(("9", "8"), ("10", "10"), "2024-Q2").items()
+    }
+    assert client.post(own.address(quarter="2024-Q2"), {**sent, "aksi": "simpan"}).status_code == 302
+    assert own.counts("2024-S1")["ktp.holders", "99.01.01"] == "9"
+    assert PostForm.objects.get(office_year=own.year).post == POST
