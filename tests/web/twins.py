@@ -69,7 +69,8 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 def of_offices() -> dict[str, frozenset[str]]:
     """Addresses of an office by name, with what each names; those of figures, evidence and people apart."""
     own = {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
-    return {name: slots for name, slots in own.items() if name not in _OF_PEOPLE | of_evidence().keys()}
+    apart = _OF_PEOPLE | _OF_EXCHANGE | of_evidence().keys()
+    return {name: slots for name, slots in own.items() if name not in apart}
 
 
 def of_figures() -> dict[str, frozenset[str]]:
@@ -87,5 +88,19 @@ def of_people() -> dict[str, frozenset[str]]:
     return {name: slots for name, slots in addresses() if name in _OF_PEOPLE}
 
 
+def of_exchange() -> dict[str, frozenset[str]]:
+    """Addresses at which a year begins, leaves and comes back, and that of its schedule, by name."""
+    return {name: slots for name, slots in addresses() if name in _OF_EXCHANGE}
+
+
+_OF_EXCHANGE = {
+    "begin_year",
+    "schedule",
+    "exchange",
+    "export_workbook",
+    "export_package",
+    "import_preview",
+    "import_marked",
+}
 _OF_PEOPLE = {"people", "person_new", "person", "person_account", "holding_new", "holding"}
 _OF_FIGURES = {"post", "kind", "sha256"}

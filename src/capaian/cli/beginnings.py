@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from capaian.cli.asking import ask, is_answerable
@@ -11,9 +10,9 @@ from capaian.cli.usage import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
-from capaian.domain.policy import Policies
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.beginning.catalogue import ALL, Chosen, choose, unknown_codes
+from capaian.dossier.beginning.first_year import first_year, may_begin
 from capaian.dossier.beginning.places import (
     Region,
     find_others,
@@ -27,7 +26,6 @@ from capaian.dossier.cells import read_value
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import TEXT
 
-_LAST_YEAR: Final = 2199
 _UNDECODED: Final = {chr(code) for code in range(0xD800, 0xE000)}
 """What stands for bytes that are no text."""
 
@@ -133,11 +131,9 @@ def read_year(text: str, rules: RuleSet) -> int:
     Raises:
         UsageMistakeError: for any other text or year.
     """
-    scale = Policies().scale
-    first = min(s.provenance.valid_from.year for s in rules.scales if s.id == scale)
     year = int(text) if text.strip().isascii() and text.strip().isdigit() and len(text.strip()) == 4 else 0
-    if not year <= _LAST_YEAR or rules.scale(scale, date(year or 1, 12, 31)) is None:
-        raise UsageMistakeError(f'Tahun "{text}" tidak dapat dipakai. Tulis tahun sejak {first}.')
+    if not may_begin(year, rules):
+        raise UsageMistakeError(f'Tahun "{text}" tidak dapat dipakai. Tulis tahun sejak {first_year(rules)}.')
     return year
 
 

@@ -16,19 +16,17 @@ from capaian.cli.office_year import find_issues
 from capaian.cli.problems import as_command, count_issues
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
-from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.issue import Issue, Level
 from capaian.dossier.causes import say_cause
 from capaian.dossier.checked import Found
-from capaian.dossier.closing.differing import Differing, find_differing
-from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, require_same
+from capaian.dossier.closing.differing import Differing
+from capaian.dossier.closing.edited import find_edited
+from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import read_closed_texts
-from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
 
 _LONGEST_LINE: Final = 1000
 """Bytes of a file of one hash that are looked at."""
@@ -96,28 +94,6 @@ def _read_if_there(file: Path) -> bytes | None:
             return stream.read(LIMIT + 1)
     except OSError:
         return None
-
-
-def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
-    """Return the results of a closing that its own texts do not come to by the rules of this program.
-
-    A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
-    program cannot read any more are left alone.
-
-    Args:
-        snapshot: The closing.
-        file: Name of its file, for what is said of it.
-
-    Raises:
-        InputError: if they are those of another year or office than the closing says.
-    """
-    year, rule_set = read_closed_texts(snapshot), load_rulebook()
-    if year is not None:
-        require_same("tahun", str(snapshot.year), str(year.year), file)
-        require_same("kabupaten/kota", snapshot.regency, year.office.regency, file)
-    if year is None or has_errors(validate(year, rule_set)):
-        return ()
-    return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))
 
 
 def edited_words(edited: Sequence[Differing]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from capaian.cli.closed_years import (
     ClosedYear,
     edited_words,
     find_earlier_closings,
-    find_edited,
     lacking_words,
     read_closed,
 )
@@ -23,6 +22,7 @@ from capaian.cli.usage import UsageMistakeError
 from capaian.dossier.beginning.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.beginning.places import read_code
 from capaian.dossier.closing.differing import Differing
+from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import refuse
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing

@@ -52,13 +52,18 @@ def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
     """
     read_dossier(path).require()
     folder = scan_folder(path, IssueLog())
+    return folder, make_canonical(folder)
+
+
+def make_canonical(folder: Folder) -> list[str]:
+    """Bring the contents of a dossier without errors into canonical form; return the files that changed."""
     changed = []
     for contents in (folder.parts, folder.narratives):
         for file, content in contents.items():
             contents[file] = format_text(file, content.decode("utf-8-sig")).encode()
             if contents[file] != content:
                 changed.append(file)
-    return folder, sorted(changed)
+    return sorted(changed)
 
 
 def format_text(file: str, text: str) -> str:

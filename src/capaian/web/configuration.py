@@ -92,6 +92,11 @@ class Configuration:
         """Folder of the evidence, by hash."""
         return self.folder / "bukti"
 
+    @property
+    def waiting(self) -> Path:
+        """Folder of files that somebody brought and has not confirmed yet."""
+        return self.folder / "titipan"
+
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
     """Read the settings.

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "capaian.web.evidence",
     "capaian.web.closing",
     "capaian.web.people",
+    "capaian.web.exchange",
     "capaian.web.tracing",
     "allauth",
     "allauth.account",

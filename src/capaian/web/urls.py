@@ -8,6 +8,9 @@ from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
 from capaian.web.evidence import uploading
 from capaian.web.evidence import views as evidence
+from capaian.web.exchange import begin_views as beginning
+from capaian.web.exchange import views as exchange
+from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
 from capaian.web.planning import views as planning
@@ -18,12 +21,15 @@ from capaian.web.tracing import views as tracing
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 _PEOPLE = "<slug:office>/<int:year>/orang"
 _EVIDENCE = "<slug:office>/<int:year>/bukti"
+_EXCHANGE = "<slug:office>/<int:year>/tukar"
+_IMPORT = f"{_EXCHANGE}/impor/<slug:token>"
 _FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
 
 urlpatterns = [
     path("", site.home, name="home"),
     path("peragaan/masuk/", demonstration.enter, name="demonstration_enter"),
     path("akun/", include("allauth.urls")),
+    path("<slug:office>/mulai/", beginning.begin_year, name="begin_year"),
     path("<slug:office>/<int:year>/", site.year, name="year"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
@@ -34,6 +40,12 @@ urlpatterns = [
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
+    path("<slug:office>/<int:year>/jadwal/", schedule.schedule, name="schedule"),
+    path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),
+    path(f"{_EXCHANGE}/buku.xlsx", exchange.export_workbook, name="export_workbook"),
+    path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
+    path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
+    path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
     path(f"{_PEOPLE}/", people.people, name="people"),
     path(f"{_PEOPLE}/baru/", people.person_new, name="person_new"),
     path(f"{_PEOPLE}/<int:pk>/", people.person, name="person"),

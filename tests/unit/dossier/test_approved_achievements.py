@@ -9,9 +9,9 @@ from tests.closing.closed import balangan_file, close
 from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, restate, retype
 
-from capaian.cli.closed_years import find_edited
 from capaian.domain.assessment import Assessment
 from capaian.domain.value import Known
+from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot
 from capaian.dossier.read import read_dossier
 from capaian.rulebook import load_rulebook

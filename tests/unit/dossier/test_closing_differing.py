@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 from tests.closing.closed import Document, balangan
 
-from capaian.cli.closed_years import edited_words, find_edited
+from capaian.cli.closed_years import edited_words
 from capaian.domain.exchange import Plain
 from capaian.dossier.closing.differing import Differing, find_differing
+from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.snapshot import Snapshot
 
 FILE = "penutupan.json"

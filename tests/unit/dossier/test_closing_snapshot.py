@@ -14,7 +14,6 @@ from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
-from capaian.cli.closed_years import find_edited
 from capaian.cli.office_year import prepare
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
@@ -23,6 +22,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.dossier import hash_dossier
 from capaian.dossier.closing import exchange
 from capaian.dossier.closing.canonical_json import NotCanonicalError, read_plain, write_canonical
+from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
 from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.closing.snapshot import Attachment, Replacement

@@ -10,6 +10,7 @@ from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.money import MONEY
+from capaian.dossier.messages.packages import PACKAGES
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
 from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
@@ -17,6 +18,7 @@ from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 CATALOGUE: dict[str, Message] = {
     **DOSSIERS,
     **CLOSINGS,
+    **PACKAGES,
     **SPREADSHEETS,
     **WORKBOOKS,
     **INTAKE,

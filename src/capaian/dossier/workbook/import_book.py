@@ -158,8 +158,26 @@ def import_book(
 
 def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:
     """Say what a workbook that was read from a path would change in a dossier."""
-    log, folder_log, tally = IssueLog(), IssueLog(), Tally()
-    folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
+    log = IssueLog()
+    folder = scan_folder(dossier, log) if dossier.exists() else Folder(dossier)
+    return hold_against(book, path, Present(folder, read_past_imports(dossier), log.finish(())), answers)
+
+
+@dataclass(frozen=True)
+class Present:
+    """A dossier as it is, wherever it lies."""
+
+    folder: Folder
+    imports: PastImports
+    """What it remembers of workbooks."""
+    issues: tuple[Issue, ...] = ()
+    """What is wrong with its folder."""
+
+
+def hold_against(book: Book, path: Path, present: Present, answers: Answers) -> Incoming:
+    """Say what a workbook that was read from a path would change in a dossier that was read too."""
+    log, tally = IssueLog(), Tally()
+    folder, imports = present.folder, present.imports
     found = recognise(book, log)
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
@@ -167,7 +185,6 @@ def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incomi
     rows = {name: _rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
-    imports = read_past_imports(dossier)
     which = _find_past(taken, export, imports, path, folder, answers.is_same)
     base = which.past.base(export) if which.past is not None else export
     staged = stage(taken, base, book.file, log)
@@ -185,10 +202,10 @@ def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incomi
     is_clear = not log.has_code(book.file, CLASHES)
     changes = {**settled.changes, **_missing_closings(export, folder)}
     read = _read_changed(_changed(folder, changes), staged, export, tally) if is_clear else None
-    issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
+    issues = (*log.finish(()), *present.issues, *(read.issues if read else ()))
     issues = tell_rows_of_no_record(issues, taken, book.file)
     return Incoming(
-        dossier,
+        folder.path,
         folder,
         changes,
         settled.kept,

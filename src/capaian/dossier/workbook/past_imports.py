@@ -116,6 +116,11 @@ def read_past_imports(dossier: Path) -> PastImports:
         content = path.read_bytes()
     except OSError:
         return PastImports()
+    return past_imports_in(content)
+
+
+def past_imports_in(content: bytes) -> PastImports:
+    """Return what the contents of that file say; nothing where they are broken or none that we wrote."""
     return PastImports(_read(content), sha256(content).hexdigest())
 
 

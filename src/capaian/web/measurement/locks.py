@@ -13,7 +13,8 @@ from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
-_OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
+OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
+"""States of forms in which their values may be changed."""
 _SHEETS: Final = frozenset({COUNTS, OUTPUTS, INPUTS, SURVEY})
 
 
@@ -30,7 +31,7 @@ def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
         LockedError: with the form, and how it is opened.
     """
     of_forms = [edit for edit in edits if edit.sheet in _SHEETS]
-    closed = [form for form in year.forms.all() if form.stands not in _OPEN] if of_forms else []
+    closed = [form for form in year.forms.all() if form.stands not in OPEN] if of_forms else []
     forms = forms_of(year) if closed else None
     if not closed:
         return

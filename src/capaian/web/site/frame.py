@@ -29,13 +29,15 @@ _WAYS = (
     ("forms", "Isian"),
     ("evidence", "Bukti"),
     ("year_close", "Pengesahan"),
+    ("exchange", "Tukar data"),
     ("people", "Orang"),
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
     "sheets": ("sheet", "row", "row_new", "row_remove"),
-    "forms": ("form", "form_step", "form_remark", "evidence_add"),
+    "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove"),
+    "exchange": ("import_preview",),
     "people": ("person", "person_new", "person_account", "holding", "holding_new"),
 }
 """Addresses that belong to an entry of the navigation."""

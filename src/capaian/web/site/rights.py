@@ -27,9 +27,10 @@ Methods = Mapping[str, Who]
 _ANYBODY: Final[Who] = frozenset({Visitor.ANYBODY})
 _SIGNED_IN: Final[Who] = frozenset({Visitor.SIGNED_IN})
 _ALL: Final[Who] = frozenset(Role)
-_PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
+PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _ENTRY: Final[Who] = frozenset({Role.PLANNER, Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 _DECIDING: Final[Who] = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+_PLANNER: Final[Who] = frozenset({Role.PLANNER})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
 """The office and who inspects it: evidence is seen by nobody else."""
@@ -64,9 +65,9 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "year": {"GET": _ALL},
     "sheets": {"GET": _ALL},
     "sheet": {"GET": _ALL},
-    "row_new": _form(_PLANNING),
-    "row": {"GET": _ALL, "POST": _PLANNING},
-    "row_remove": _form(_PLANNING),
+    "row_new": _form(PLANNING),
+    "row": {"GET": _ALL, "POST": PLANNING},
+    "row_remove": _form(PLANNING),
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
@@ -81,6 +82,13 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
     "snapshot": {"GET": _ALL},
     "trace": {"GET": _ALL},
+    "begin_year": _form(PLANNING),
+    "exchange": {"GET": _ALL, "POST": PLANNING},
+    "export_workbook": {"GET": _ALL},
+    "export_package": {"GET": _ALL},
+    "import_preview": _form(PLANNING),
+    "import_marked": {"GET": PLANNING},
+    "schedule": {"GET": _ALL, "POST": _PLANNER},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "person_new": _form(_ADMINISTRATOR),
     "person": _form(_ADMINISTRATOR),

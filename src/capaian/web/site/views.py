@@ -16,7 +16,9 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
-from capaian.web.site.access import OfficeRequest
+from capaian.web.offices.models import Office
+from capaian.web.site.access import OfficeRequest, roles_of
+from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -37,9 +39,17 @@ def home(request: HttpRequest) -> HttpResponse:
         .order_by("office__name", "-year")
         .distinct()
     ]
-    if len(years) == 1:
+    if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
-    return render(request, "site/home.html", {"years": years})
+    return render(
+        request, "site/home.html", {"years": years, "to_begin": _to_begin(cast(User, request.user))}
+    )
+
+
+def _to_begin(user: User) -> list[Office]:
+    """Return the offices in which a person may begin a year."""
+    offices = Office.objects.filter(memberships__user=user).distinct().order_by("name")
+    return [office for office in offices if roles_of(user, office.slug) & PLANNING]
 
 
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -84,8 +84,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     """
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    if held.is_closed:
-        raise ClosedYearError(f"Tahun {held.year} sudah ditutup; angkanya tidak dapat diubah.")
+    require_open(held)
     for guard in GUARDS:
         guard(held, edits)
     before = know(held)
@@ -99,13 +98,19 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     if not deeds:
         return before
     after = find_out(held)
-    new = _new_flaws(before, after)
+    new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
     record(held.office, author, deeds)
     OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
     year.refresh_from_db()
     return after
+
+
+def require_open(year: OfficeYear) -> None:
+    """See to it that a year may be changed; raises `ClosedYearError`."""
+    if year.is_closed:
+        raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
 
 
 def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
@@ -201,7 +206,7 @@ def _name(row: Row) -> str:
     return row_name(row.office_year_id, row.sheet, row.pk)
 
 
-def _new_flaws(before: Known, after: Known) -> list[Flaw]:
+def new_flaws(before: Known, after: Known) -> list[Flaw]:
     """Return the errors that were not there before: by what they say, since lines move."""
     known = Counter(map(_said, before.flaws))
     new = []

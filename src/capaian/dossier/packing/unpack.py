@@ -1,0 +1,110 @@
+"""A zip file that somebody brings, as the folder of a dossier: nothing of it is written outside of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.file_names import is_ignored, stays_inside
+from capaian.dossier.folder import Folder, scan_folder, write_size
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.spreadsheets.worker.limits import Limits
+from capaian.dossier.spreadsheets.worker.refusal import RefusedError, refuse
+from capaian.dossier.spreadsheets.worker.zip_directory import Entry, Unpacking, read_directory
+from capaian.dossier.tables.office import OFFICE
+
+LIMITS: Final = Limits(
+    file_bytes=100_000_000,
+    parts=5_000,
+    directory_bytes=2_000_000,
+    unpacked_bytes=300_000_000,
+    ratio=200,
+    free_of_ratio=5_000_000,
+)
+"""How much is taken of a dossier; photos of a whole year stay below it."""
+_CODES: Final[Mapping[str, str]] = {
+    "book_broken": "package_broken",
+    "book_locked": "package_locked",
+    "book_misleading": "package_misleading",
+}
+"""What is said of an archive that is no dossier, by what is said of one that is no workbook."""
+_NAME_LENGTH: Final = 26
+"""Where the header of a file tells how long its name is, as the format has it."""
+_HEADER: Final = 30
+"""Bytes before the name."""
+
+
+def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LIMITS) -> Folder:
+    """Take a zip file apart into a folder, and return what lies there; what is wrong is told.
+
+    Args:
+        source: The file.
+        target: A folder that is there and empty.
+        log: Takes problems of the file and of all that is in it.
+        limits: How much is taken.
+    """
+    place = Place(source.name)
+    if source.stat().st_size > limits.file_bytes:
+        log.add("package_too_large", place, limit=write_size(limits.file_bytes))
+        return Folder(target)
+    try:
+        _write(source.read_bytes(), target, limits)
+    except RefusedError as error:
+        for flaw in error.flaws:
+            limit = write_size(limits.unpacked_bytes)
+            log.add(_CODES.get(flaw.code, "package_too_large"), place, **{"limit": limit, **flaw.words})
+        return Folder(target)
+    if not (target / OFFICE.file).is_file():
+        log.add("package_without_office", place)
+        return Folder(target)
+    return scan_folder(target, log)
+
+
+def _write(content: bytes, target: Path, limits: Limits) -> None:
+    entries = {_name(content, entry): entry for entry in read_directory(content, limits).values()}
+    unpacking, above = Unpacking(content, limits), _folder_above([*entries])
+    for name, entry in entries.items():
+        path = name.removeprefix(above)
+        if name.endswith("/") or any(map(is_ignored, path.split("/"))):
+            continue
+        if not stays_inside(path):
+            raise refuse("book_misleading", what="nama berkas yang menunjuk ke luar")
+        try:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            with (target / path).open("xb") as stream:
+                stream.writelines(unpacking.pieces(entry))
+        except (OSError, ValueError):
+            raise refuse("book_misleading", what="nama berkas yang tidak dapat dipakai") from None
+
+
+def _name(content: bytes, entry: Entry) -> str:
+    """Return a name as it was written; the directory has it in small letters."""
+    length = int.from_bytes(content[entry.begin + _NAME_LENGTH : entry.begin + _NAME_LENGTH + 2], "little")
+    raw = content[entry.begin + _HEADER : entry.begin + _HEADER + length]
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise refuse("book_misleading", what="nama berkas yang bukan UTF-8") from None
+
+
+def _folder_above(names: Sequence[str]) -> str:
+    """Return the folder that a whole dossier was packed in; empty where its files stand alone.
+
+    Examples:
+        >>> _folder_above(["kantor-2024/", "kantor-2024/office.yaml", "kantor-2024/plan.yaml"])
+        'kantor-2024/'
+        >>> _folder_above(["office.yaml", "evidence/a.png"])
+        ''
+    """
+    return next(_candidates(names), "")
+
+
+def _candidates(names: Sequence[str]) -> Iterator[str]:
+    if OFFICE.file in names:
+        return
+    for name in names:
+        above, _, file = name.partition("/")
+        if file == OFFICE.file:
+            yield f"{above}/"

@@ -1,0 +1,150 @@
+"""Beginning a year of an office: from the catalogue, a dossier, a workbook, or an approved year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.dossier.beginning.begin import begin
+from capaian.dossier.beginning.choice import Beginning
+from capaian.dossier.beginning.next_year import BrokenTextsError, go_on
+from capaian.dossier.cells import Reading
+from capaian.dossier.closing.edited import find_edited
+from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.packing.unpack import unpack_folder
+from capaian.dossier.read import read_folder
+from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.import_book import Answers, Present, hold_against
+from capaian.dossier.workbook.past_imports import PastImports
+from capaian.rulebook import load_rulebook
+from capaian.web.exchange.belonging import find_unfit, problem
+from capaian.web.offices.models import Office
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.contents import content_path
+from capaian.web.years.models import OfficeYear, PartFile
+from capaian.web.years.store import take_in
+
+_NEW: Final = Path("baru")
+
+
+def begin_from_catalogue(office: Office, choice: Beginning, author: Author) -> OfficeYear:
+    """Begin a year with rows that wait for figures, as `capaian new` does; raises `InputError`."""
+    files = begin(choice, load_rulebook())
+    return _take(office, _lay(files), {"kind": "catalogue"}, author)
+
+
+def begin_from_package(office: Office, path: Path, folder: Path, author: Author) -> OfficeYear:
+    """Begin a year with a dossier that comes as a zip file, evidence included.
+
+    Args:
+        office: Whose it is.
+        path: The zip file.
+        folder: Is there, is empty, and goes afterwards: the dossier is unpacked into it.
+        author: Who does it.
+
+    Raises:
+        InputError: with all that is wrong with it.
+    """
+    log = IssueLog()
+    found = unpack_folder(path, folder, log)
+    issues = log.finish(())
+    if has_errors(issues):
+        raise InputError(issues)
+    return _take(office, found, {"kind": "dossier"}, author)
+
+
+def begin_from_book(office: Office, path: Path, author: Author, *, is_as_typed: bool) -> OfficeYear:
+    """Begin a year with a workbook that somebody filled in.
+
+    Args:
+        office: Whose it is.
+        path: The workbook.
+        author: Who does it.
+        is_as_typed: Rows that look like totals are as somebody wants them.
+
+    Raises:
+        InputError: with all that is wrong with it, by cell.
+    """
+    present = Present(Folder(_NEW), PastImports())
+    incoming = hold_against(read_book(path), path, present, Answers(is_as_typed=is_as_typed))
+    if incoming.has_errors:
+        raise InputError(incoming.issues)
+    files = {file: content for file, content in incoming.changes.items() if content}
+    return _take(office, _lay(files), {"kind": "book"}, author)
+
+
+def begin_from_snapshot(office: Office, content: bytes, noted: str | None, author: Author) -> OfficeYear:
+    """Begin the year after an approved one, as `capaian new --from` does.
+
+    Args:
+        office: Whose it is.
+        content: The snapshot.
+        noted: Its SHA-256 as it was told when the year was approved; `None`: nobody says.
+        author: Who does it.
+
+    Raises:
+        InputError: if it is no snapshot, damaged, or edited.
+    """
+    snapshot = read_snapshot(content, "penutupan", noted)
+    edited = find_edited(snapshot, "penutupan")
+    if edited and noted is None:
+        said = "Hasil dalam penutupan ini bukan hasil hitungan datanya sendiri"
+        raise InputError(
+            [problem("snapshot_unproved", f"{said} ({edited[0].words}).", "Isi SHA-256 yang tercetak.")]
+        )
+    try:
+        made = go_on(snapshot, content, _earlier(office, snapshot), is_compared=noted is not None)
+    except BrokenTextsError as error:
+        words = f"Penutupan ini memuat berkas yang tidak terbaca: {error}."
+        raise InputError([problem("snapshot_broken", words, "Ambil berkas aslinya dari arsip.")]) from None
+    return _take(office, _lay(made.files), {"kind": "snapshot", "sha256": hash_snapshot(content)}, author)
+
+
+def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:
+    """Return closings of the years before that a snapshot names and the office has, each by its hash."""
+    approved = {*office.years.values_list("approvals__sha256", flat=True)}
+    found: dict[str, bytes] = {}
+    for item in snapshot.earlier:
+        if item.sha256 in approved and content_path(item.sha256).exists():
+            found[item.file] = content_path(item.sha256).read_bytes()
+            continue
+        for text in PartFile.objects.filter(office_year__office=office, path=item.file).values_list(
+            "text", flat=True
+        ):
+            if hash_snapshot(text.encode()) == item.sha256:
+                found[item.file] = text.encode()
+    return found
+
+
+def _lay(files: Mapping[str, bytes]) -> Folder:
+    return lay_texts(_NEW, {file: content.decode("utf-8-sig") for file, content in files.items()})
+
+
+@transaction.atomic
+def _take(office: Office, folder: Folder, source: Mapping[str, object], author: Author) -> OfficeYear:
+    """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
+    held = Office.objects.select_for_update().get(pk=office.pk)
+    read = read_folder(folder, Reading())
+    may_wait = _MAY_WAIT if source["kind"] == "book" else frozenset()
+    errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
+    facts = read.partial or read.office_year
+    unfit: Sequence[Issue] = find_unfit(held, facts) if facts is not None else ()
+    if errors or unfit or facts is None:
+        raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
+    year = take_in(held, facts.year, folder)
+    record(held, author, [Deed("year.begun", str(year.year), None, dict(source))])
+    return year
+
+
+_MAY_WAIT: Final = frozenset({"evidence_missing"})
+"""A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
+_EMPTY: Final = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.")

@@ -1,0 +1,174 @@
+"""What somebody is asked who begins a year, by where it begins from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from capaian.domain.office import Area
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.beginning.catalogue import USUAL, choose, is_component
+from capaian.dossier.beginning.choice import Beginning
+from capaian.dossier.beginning.first_year import first_year, may_begin
+from capaian.dossier.beginning.places import (
+    Region,
+    find_regencies,
+    nearest_regencies,
+    province_of,
+    read_code,
+    region_of,
+)
+from capaian.rulebook import load_rulebook
+
+_LONGEST_NAME: Final = 100
+_SHA256: Final = r"^[0-9a-fA-F]{64}$"
+
+
+def _text(label: str, help_text: str = "", *, required: bool = True) -> forms.CharField:
+    widget = forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=_LONGEST_NAME, widget=widget
+    )
+
+
+def _file(label: str, ending: str, *, required: bool = True) -> forms.FileField:
+    widget = forms.ClearableFileInput(attrs={"class": "kotak", "accept": ending})
+    empty = "Berkas ini kosong."
+    return forms.FileField(
+        label=label, required=required, widget=widget, error_messages={"empty": empty}, max_length=200
+    )
+
+
+class CatalogueForm(forms.Form):
+    """Regency, year and indicators of a dossier without figures."""
+
+    regency = _text("Kabupaten atau kota", "Nama, atau kode resmi seperti 63.11.")
+    year = forms.IntegerField(
+        label="Tahun",
+        widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "inputmode": "numeric"}),
+    )
+    indicators = forms.MultipleChoiceField(
+        label="Indikator kinerja utama",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu indikator."},
+    )
+    name = _text("Nama daerah", "Hanya bila kode daerahnya belum dikenal.", required=False)
+    province = _text("Provinsi", "Hanya bila kode daerahnya belum dikenal.", required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+    ) -> None:
+        """Offer what the rulebook has; what the office had last year stands there already."""
+        super().__init__(data, initial={"indicators": [*USUAL], **(initial or {})})
+        self._rules = load_rulebook()
+        entries = sorted(self._rules.catalogue, key=is_component)
+        self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
+
+    def clean_year(self) -> int:
+        """Refuse a year for which there is no scale of achievement."""
+        year: int = self.cleaned_data["year"]
+        if not may_begin(year, self._rules):
+            raise ValidationError(
+                f"Tahun ini tidak dapat dipakai. Tulis tahun sejak {first_year(self._rules)}."
+            )
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        """Find the regency that is meant."""
+        found: dict[str, Any] = super().clean() or {}
+        if text := found.get("regency"):
+            try:
+                found["region"] = find_region(
+                    text, found.get("name", ""), found.get("province", ""), self._rules
+                )
+            except ValidationError as error:
+                self.add_error("regency", error)
+        return found
+
+    def choice(self) -> Beginning:
+        """Return what was chosen; only of a form that is right."""
+        told = self.cleaned_data
+        return Beginning(told["region"], told["year"], choose(self._rules.catalogue, told["indicators"]))
+
+
+def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
+    """Return the regency that is meant; raises `ValidationError` with the likely ones."""
+    found = find_regencies(rules.areas, text)
+    if len(found) == 1:
+        return region_of(rules.areas, found[0])
+    if found:
+        raise ValidationError(f"Dapat berarti {_list(found)}. Tulis kodenya.")
+    code = read_code(text)
+    if code is None:
+        near = nearest_regencies(rules.areas, text)
+        likely = f" Yang mirip: {_list(near)}." if near else ""
+        raise ValidationError(f"Daerah ini tidak dikenal.{likely} Untuk daerah lain tulis kode resminya.")
+    above = province or province_of(rules.areas, code)
+    if not name.strip() or not above.strip():
+        raise ValidationError("Kode ini belum dikenal. Bila benar, isi juga nama daerah dan provinsinya.")
+    return Region(code, " ".join(name.split()), " ".join(above.split()))
+
+
+def _list(areas: Sequence[Area]) -> str:
+    return ", ".join(f"{area.name} ({area.code})" for area in areas)
+
+
+class PackageForm(forms.Form):
+    """A dossier as a zip file."""
+
+    file = _file("Dossier (.zip)", ".zip")
+
+
+class BookForm(forms.Form):
+    """A workbook."""
+
+    file = _file("Buku kerja (.xlsx)", ".xlsx")
+    as_typed = forms.BooleanField(label="Baris yang tampak sebagai jumlah memang data", required=False)
+
+
+class SnapshotForm(forms.Form):
+    """The year that was approved before: one of the office, or a file."""
+
+    approved = forms.ChoiceField(
+        label="Tahun yang disahkan di sini", required=False, widget=forms.Select(attrs={"class": "kotak"})
+    )
+    file = _file("Atau berkas penutupan (.json)", ".json", required=False)
+    sha256 = forms.RegexField(
+        _SHA256,
+        label="SHA-256 yang tercetak saat tahun itu ditutup",
+        help_text="Untuk berkas: dengan itu terbukti bahwa berkasnya belum berubah.",
+        required=False,
+        widget=forms.TextInput(attrs={"class": "kotak mono", "autocomplete": "off"}),
+        error_messages={"invalid": "SHA-256 terdiri atas 64 angka dan huruf a sampai f."},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        approved: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Offer snapshots of the office, by their hashes."""
+        super().__init__(data, files)
+        self.fields["approved"].choices = [("", ""), *approved]  # type: ignore[attr-defined]  # it is a choice
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of both."""
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors and bool(found.get("approved")) is bool(found.get("file")):
+            raise ValidationError("Pilih tahun yang disahkan di sini, atau sebuah berkas; salah satu saja.")
+        return found
+
+
+def errors_of(form: forms.Form) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with a form: id of the field, its label, and the words."""
+    for field in form:
+        for error in field.errors:
+            yield field.id_for_label or field.auto_id, str(field.label), str(error)
+    for error in form.non_field_errors():
+        yield "", "", str(error)

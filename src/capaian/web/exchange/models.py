@@ -1,0 +1,54 @@
+"""What waits for somebody to confirm it, and what a year remembers of workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from capaian.web.accounts.models import User
+from capaian.web.years.models import OfficeYear
+
+
+class Upload(models.Model):
+    """A file that somebody brought for a year, until it is confirmed, put away, or a day old."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        BOOK = "book", "Buku kerja"
+        DOSSIER = "dossier", "Dossier"
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="uploads")
+    by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    token = models.CharField(max_length=32, unique=True)
+    """Names it in addresses, and its file."""
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    name = models.CharField(max_length=100)
+    """As the file was called."""
+    sha256 = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict)
+    """What the person said to what was asked."""
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """Return how it was called."""
+        return self.name
+
+    @property
+    def path(self) -> Path:
+        """Where its content lies."""
+        folder: Path = settings.CAPAIAN.waiting
+        return folder / self.token
+
+
+class PastBooks(models.Model):
+    """What a year remembers of workbooks that were taken into it, as a dossier does in a hidden file."""
+
+    office_year = models.OneToOneField(OfficeYear, models.CASCADE, related_name="past_books")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        """Return whose memory it is."""
+        return str(self.office_year)

@@ -1,0 +1,27 @@
+"""Writing what somebody confirmed: all of it, told in the log, or nothing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from capaian.web.exchange.brought import Brought
+from capaian.web.exchange.models import PastBooks, Upload
+from capaian.web.trail.record import Author
+from capaian.web.years.replace import Wanted, replace_files
+
+
+@transaction.atomic
+def take(upload: Upload, brought: Brought, author: Author) -> None:
+    """Let a year say what was brought.
+
+    Raises:
+        ValueError: if it has errors; our fault.
+        CapaianError: as `replace_files` does.
+    """
+    if brought.has_errors:
+        raise ValueError("what has errors must not be written")
+    year, memory = upload.office_year, brought.memory
+    source = {"kind": upload.kind, "name": upload.name, "sha256": upload.sha256}
+    replace_files(year, Wanted(brought.texts, year.revision, source, brought.evidence), author)
+    if memory is not None:
+        PastBooks.objects.update_or_create(office_year=year, defaults={"text": memory})

@@ -1,0 +1,233 @@
+"""Pages of the exchange: what a year can be taken as, and what somebody brings for it."""
+
+from __future__ import annotations
+
+import io
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO, Final
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from capaian.domain.errors import CapaianError
+from capaian.domain.issue import Level
+from capaian.dossier.canonical import make_canonical
+from capaian.dossier.folder import Folder
+from capaian.dossier.packing.pack import pack_folder
+from capaian.dossier.workbook.marks.mark_book import mark_book
+from capaian.dossier.workbook.marks.splices import UnmarkableError
+from capaian.dossier.workbook.preview import Act, Preview
+from capaian.dossier.workbook.write.book import export_book
+from capaian.web.exchange.brought import Brought, bring
+from capaian.web.exchange.forms import PackageForm, errors_of
+from capaian.web.exchange.models import Upload
+from capaian.web.exchange.take import take
+from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
+from capaian.web.exchange.words import in_words
+from capaian.web.offices.models import Role
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.rights import PLANNING
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Known, know
+from capaian.web.years.replace import MovedOnError
+
+_ENDINGS: Final = {".xlsx": Upload.Kind.BOOK, ".zip": Upload.Kind.DOSSIER}
+_MOST_ROWS: Final = 100
+"""Rows shown of a sheet."""
+_MOST_ISSUES: Final = 200
+_ASKED: Final = {
+    "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
+                      "row_differs_without_base", "book_of_another"}),
+    "buku": frozenset({"book_emptied", "book_same_or_copy"}),
+    "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved"}),
+}  # fmt: skip
+"""Problems that a person settles with a choice, by the name of the choice."""
+_SAME: Final = {"sama": True, "lain": False}
+
+
+def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what the year can be taken as, and keep a file that somebody brings, to be shown first."""
+    own, sent = request.here.require_year(), request.FILES.get("file")
+    form = PackageForm(request.POST, request.FILES) if request.method == "POST" else PackageForm()
+    errors = [*errors_of(form)] if request.method == "POST" and not form.is_valid() else []
+    if request.method == "POST" and sent is not None and not errors:
+        kind = next((kind for end, kind in _ENDINGS.items() if (sent.name or "").lower().endswith(end)), None)
+        if own.is_closed:
+            errors = [("", "", "Tahun ini sudah disahkan; isinya tidak dapat diganti.")]
+        elif kind is None:
+            errors = [("id_file", "Berkas", "Pilih buku kerja (.xlsx) atau dossier (.zip).")]
+        else:
+            try:
+                upload = keep_upload(own, request.user, sent, kind)
+            except CapaianError as error:
+                errors = [("", "", error.message)]
+            else:
+                return redirect("import_preview", office=office, year=year, token=upload.token)
+    return _exchange_page(request, errors)
+
+
+def _exchange_page(request: OfficeRequest, errors: list[tuple[str, str, str]]) -> HttpResponse:
+    own = request.here.require_year()
+    may_write = bool(request.here.roles & PLANNING)
+    context = {
+        "errors": errors,
+        "has_flaws": _flaws(know(own)) > 0,
+        "evidence": own.evidence.count() if _sees_evidence(request) else 0,
+        "may_import": may_write and not own.is_closed,
+        "may_begin": may_write,
+    }
+    return render(request, "exchange/exchange.html", context, status=422 if errors else 200)
+
+
+def _sees_evidence(request: OfficeRequest) -> bool:
+    return request.here.roles != {Role.VIEWER}
+
+
+def _flaws(known: Known) -> int:
+    """Return how many errors keep a year from being written as a workbook."""
+    return len([issue for issue in known.read.issues if issue.level is Level.ERROR]) + len(
+        known.made.problems
+    )
+
+
+def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
+    """Hand out the year as a workbook, in canonical form."""
+    known = know(request.here.require_year())
+    if _flaws(known):
+        said = "Buku kerja dibuat setelah galat di Perencanaan diperbaiki."
+        return _exchange_page(request, [("", "", said)])
+    now = known.folder
+    folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
+    make_canonical(folder)
+    return FileResponse(io.BytesIO(export_book(folder)), as_attachment=True, filename=f"{office}-{year}.xlsx")
+
+
+def export_package(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
+    """Hand out the year as a dossier; who only reads gets it without files of evidence."""
+    known = know(request.here.require_year())
+    if known.made.problems:
+        said = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
+        return _exchange_page(request, [("", "", said)])
+    target = _packed(known.folder, with_evidence=_sees_evidence(request))
+    return FileResponse(target, as_attachment=True, filename=f"{office}-{year}.zip")
+
+
+def _packed(folder: Folder, *, with_evidence: bool) -> IO[bytes]:
+    """Return a file with a dossier in it, ready to be read; it goes when it is closed."""
+    with ExitStack() as stack:
+        target = stack.enter_context(TemporaryFile())
+        pack_folder(folder, target, with_evidence=with_evidence)
+        target.seek(0)
+        stack.pop_all()
+    return target
+
+
+def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
+    """Show what a file would change, take it, or put it away."""
+    own = request.here.require_year()
+    upload, wish = upload_of(own, request.user, token), request.POST.get("tindakan", "")
+    upload.office_year = own
+    if wish == "batal":
+        put_away(upload)
+        messages.success(request, "Berkas dibuang; tidak ada yang diubah.")
+        return redirect("exchange", office=office, year=year)
+    if wish == "pilih":
+        upload.answers = _answers(request)
+        upload.save(update_fields=["answers"])
+        return redirect("import_preview", office=office, year=year, token=token)
+    with bring(upload) as brought:
+        said = _take(request, upload, brought) if wish == "pakai" else ""
+        if said is None:
+            messages.success(request, "Isi berkas dipakai. Setiap baris yang berubah tercatat di riwayat.")
+            return redirect("sheets", office=office, year=year)
+        return _preview_page(request, upload, brought, said)
+
+
+def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> str | None:
+    """Write what was shown; return why not, or `None`."""
+    if brought.has_errors or not brought.is_news:
+        return "Tidak ada yang dapat ditulis."
+    shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
+    try:
+        if shown != (str(upload.office_year.revision), brought.stamp):
+            raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+        take(upload, brought, author_of(request))
+    except MovedOnError as error:
+        upload.office_year.refresh_from_db()
+        return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+    except FlawedError as error:
+        return " ".join(f"{flaw.issue.message} {flaw.issue.remedy}" for flaw in error.flaws)
+    except CapaianError as error:
+        return error.message
+    put_away(upload)
+    return None
+
+
+def _answers(request: OfficeRequest) -> dict[str, bool | None]:
+    sent = request.POST
+    return {
+        "takes_workbook": sent.get("isi") == "buku",
+        "is_same": _SAME.get(sent.get("buku", "")),
+        "is_as_typed": sent.get("baris") == "demikian",
+    }
+
+
+def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said: str) -> HttpResponse:
+    codes = {issue.code for issue in brought.issues}
+    answers = upload.answers
+    is_book = upload.kind == Upload.Kind.BOOK
+    context = {
+        "upload": upload,
+        "brought": brought,
+        "said": said,
+        "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
+        "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
+        "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
+        "sheets": [*_sheets(brought.preview)],
+        "asks_contents": is_book
+        and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
+        "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
+        "asks_rows": is_book and bool(codes & _ASKED["baris"] or answers.get("is_as_typed")),
+        "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
+    }
+    status = 409 if said else 200
+    return render(request, "exchange/preview.html", context, status=status)
+
+
+def _sheets(preview: Preview) -> list[dict[str, object]]:
+    return [
+        {
+            "title": change.title,
+            "file": change.file,
+            "counts": [(word, change.count(act)) for act, word in _ACTS.items() if change.count(act)],
+            "is_loud": change.is_loud,
+            "before": change.before,
+            "is_reordered": change.is_reordered,
+            "rows": [(_ACTS[row.act], row) for row in islice(change.rows, _MOST_ROWS)],
+            "more": max(0, len(change.rows) - _MOST_ROWS),
+        }
+        for change in preview.sheets
+    ]
+
+
+_ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
+
+
+def import_marked(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponseBase:
+    """Hand back a workbook with its faulty cells marked and commented."""
+    upload = upload_of(request.here.require_year(), request.user, token)
+    if upload.kind != Upload.Kind.BOOK:
+        raise Http404
+    with bring(upload) as brought:
+        found = [*brought.issues, *brought.later]
+    try:
+        marked = mark_book(upload.path.read_bytes(), [one for one in found if one.place.sheet is not None])
+    except UnmarkableError:
+        messages.error(request, "Salinan bertanda tidak dapat dibuat dari buku ini.")
+        return redirect("import_preview", office=office, year=year, token=token)
+    stem = upload.name.rpartition(".")[0] or upload.name
+    return FileResponse(io.BytesIO(marked), as_attachment=True, filename=f"{stem}-periksa.xlsx")

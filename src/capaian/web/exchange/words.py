@@ -1,0 +1,64 @@
+"""What is said of files on pages: places as people read them, and choices instead of options of a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.issue import Issue, Level
+
+_OPTIONS: Final[Mapping[str, str]] = {
+    "take-workbook": "Isi buku menggantikan",
+    "same-book": "Buku yang sama",
+    "other-copy": "Salinan lain",
+    "as-typed": "Memang demikian",
+}
+"""What is chosen on the page, by what the command is told."""
+_OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A problem as a page shows it."""
+
+    place: str
+    """Sheet or file; empty where it is about the file as a whole."""
+    row: str
+    column: str
+    message: str
+    remedy: str
+    is_error: bool
+
+
+def in_words(issue: Issue) -> Said:
+    """Return a problem as a page shows it.
+
+    Examples:
+        >>> from capaian.domain.issue import Place
+        >>> issue = Issue(Level.ERROR, "x", "Sama.", Place("b.xlsx", 3, "D (Jumlah)", sheet="Data"))
+        >>> said = in_words(issue)
+        >>> said.place, said.row, said.column
+        ('Data', '3', 'D (Jumlah)')
+    """
+    place = issue.place
+    value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
+    return Said(
+        place.sheet or place.file,
+        "" if place.row is None else str(place.row),
+        place.column or "",
+        f"{issue.message}{value}",
+        _as_choice(issue.remedy),
+        issue.level is Level.ERROR,
+    )
+
+
+def _as_choice(text: str) -> str:
+    """Name the choice of the page where a remedy names an option of the command.
+
+    Examples:
+        >>> _as_choice("Bila memang data, tambahkan --as-typed.")
+        'Bila memang data, pilih "Memang demikian".'
+    """
+    return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)

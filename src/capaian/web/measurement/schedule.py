@@ -1,0 +1,146 @@
+"""When forms close, and how often each thing is told: read from what was sent, kept and logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.rules.duties import Duty
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.locks import OPEN
+from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import require_open
+from capaian.web.years.models import OfficeYear
+
+KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
+"""How often a thing may be told, with the words for it."""
+_LATEST: Final = timedelta(days=366)
+"""After the end of a quarter; a later day is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A thing of the plan that is told again and again."""
+
+    group: str
+    code: str
+    name: str
+    kind: str
+    is_fixed: bool
+    """A form that asks for it was handed in: how often it is told stays."""
+
+
+def things(forms: Forms) -> Iterator[Told]:
+    """Yield everything that forms ask for, in the order of the plan."""
+    facts, fixed, owed = forms.facts, _fixed(forms), _codes(forms.duties.values())
+    named = (
+        ("Hitungan", {one.code: one.name for one in facts.components}),
+        ("Indikator", {one.code: one.name for one in facts.indicators}),
+        ("Survei", {one.id: one.name for one in facts.surveys}),
+        ("Pekerjaan", {one.id: f"{one.code} {one.name}" for one in facts.nodes}),
+    )
+    for group, names in named:
+        for code, name in names.items():
+            if (group, code) in owed:
+                kind = forms.rhythms.get(code, PeriodKind.QUARTER).value
+                yield Told(group, str(code), name, kind, (group, code) in fixed)
+
+
+def _codes(duties: Iterable[Duty]) -> set[tuple[str, str]]:
+    """Return what duties ask for, by group and code."""
+    found: set[tuple[str, str]] = set()
+    for duty in duties:
+        found |= {("Hitungan", code) for code in duty.components}
+        found |= {("Indikator", code) for code in duty.indicators}
+        found |= {("Survei", code) for code in duty.surveys}
+        found |= {("Pekerjaan", code) for code in duty.nodes}
+    return found
+
+
+def _fixed(forms: Forms) -> set[tuple[str, str]]:
+    posts = {form.post for form in forms.kept.values() if form.stands not in OPEN}
+    return _codes(duty for post, duty in forms.duties.items() if post in posts)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What somebody typed, understood as far as it can be."""
+
+    days: Mapping[str, date | None]
+    """By quarter; `None`: the usual one."""
+    kinds: Mapping[str, str]
+    """By code."""
+    problems: tuple[tuple[str, str], ...]
+    """Name of the field and what is wrong with it."""
+
+
+def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
+    """Return what was typed on the page; fields that were not sent stay as they are."""
+    days: dict[str, date | None] = {}
+    problems = []
+    for quarter in forms.quarters:
+        name = f"tutup-{quarter}"
+        if name not in typed:
+            continue
+        try:
+            day = days[str(quarter)] = date.fromisoformat(typed[name]) if typed[name] else None
+        except ValueError:
+            problems.append((name, f"{quarter.label}: tulis tanggalnya sebagai tahun-bulan-hari."))
+            continue
+        if day and not quarter.end < day <= quarter.end + _LATEST:
+            problems.append((name, f"{quarter.label}: tutup sesudah triwulan berakhir, paling lama setahun."))
+    kinds = {}
+    for thing in things(forms):
+        name = f"irama-{thing.code}"
+        kind = typed.get(name, thing.kind)
+        if kind not in KINDS:
+            problems.append((name, f"{thing.name}: pilih dari daftar."))
+        elif thing.is_fixed and kind != thing.kind:
+            problems.append((name, f"{thing.name}: isiannya sudah diajukan, jadi iramanya tetap."))
+        else:
+            kinds[thing.code] = kind
+    return Sent(days, kinds, tuple(problems))
+
+
+@transaction.atomic
+def keep_schedule(year: OfficeYear, sent: Sent, author: Author) -> int:
+    """Keep days and rhythms, and return how many became others.
+
+    Raises:
+        ClosedYearError: if the year is closed.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    require_open(held)
+    deeds = [*_keep_days(held, sent.days), *_keep_kinds(held, sent.kinds)]
+    if deeds:
+        record(held.office, author, deeds)
+    return len(deeds)
+
+
+def _keep_days(year: OfficeYear, days: Mapping[str, date | None]) -> Iterator[Deed]:
+    kept: dict[str, date] = dict(year.deadlines.values_list("period", "day"))
+    for period, day in days.items():
+        if day == kept.get(period):
+            continue
+        if day is None:
+            year.deadlines.filter(period=period).delete()
+        else:
+            Deadline.objects.update_or_create(office_year=year, period=period, defaults={"day": day})
+        was, becomes = ({"day": str(one)} if one else None for one in (kept.get(period), day))
+        yield Deed("deadline.changed", str(Period.parse(period)), was, becomes)
+
+
+def _keep_kinds(year: OfficeYear, kinds: Mapping[str, str]) -> Iterator[Deed]:
+    kept: dict[str, str] = dict(year.rhythms.values_list("code", "kind"))
+    for code, kind in kinds.items():
+        was = kept.get(code, PeriodKind.QUARTER.value)
+        if kind == was:
+            continue
+        Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": kind})
+        yield Deed("rhythm.changed", f"{year.pk}/{code}", {"kind": was}, {"kind": kind})

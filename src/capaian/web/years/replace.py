@@ -1,0 +1,219 @@
+"""The one way to replace all that a year says: rows keep their ids, and what differs is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import ClassVar, Final
+
+from django.db import transaction
+from django.db.models import F
+
+from capaian.domain.errors import CapaianError
+from capaian.dossier.folder import lay_texts
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import GUARDS, FlawedError, new_flaws, require_open
+from capaian.web.years.contents import keep_content
+from capaian.web.years.edits import Edit, row_name
+from capaian.web.years.known import SHEETS, Known, find_out, know
+from capaian.web.years.models import OfficeYear, PartFile, Row
+
+_AT_ONCE: Final = 2_000
+"""Rows that one statement writes."""
+_PLACES: Final = frozenset({NUMBER, PLACE})
+"""Columns that say where a row stands, and nothing of what it says."""
+
+
+class MovedOnError(CapaianError):
+    """The year was changed since it was read; nothing is written."""
+
+    code: ClassVar[str] = "year_moved_on"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """All that a year is to say."""
+
+    texts: Mapping[str, str]
+    """Every file of the dossier by path, without evidence."""
+    revision: int
+    """Of the year as it was read."""
+    source: Mapping[str, object]
+    """Where it comes from, as the log tells it."""
+    evidence: Mapping[str, Path] = field(default_factory=dict)
+    """Files of evidence to add or to replace, by their paths below `evidence/`; others stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A row that is kept, and what becomes of it; one of them may be missing."""
+
+    sheet: str
+    old: Row | None
+    new: FlatRow | None
+    place: int = 0
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it comes, goes, or says something else."""
+        return self.old is None or self.new is None or bool(self.different)
+
+    @property
+    def different(self) -> Mapping[str, str]:
+        """Texts of the new row that are others than those of the old one, by column."""
+        was = self.old.cells if self.old else {}
+        becomes = self.new.cells if self.new else {}
+        names = {**was, **becomes}
+        return {name: becomes.get(name, "") for name in names if was.get(name, "") != becomes.get(name, "")}
+
+
+@transaction.atomic
+def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
+    """Let a year say what files say, and return what is known of it then.
+
+    Rows are known again by their keys, else by what they hold and where they stand.
+
+    Raises:
+        ClosedYearError: if the year is closed.
+        MovedOnError: if somebody changed the year since it was read.
+        RefusedChangeError: if a row may not be changed as things stand.
+        FlawedError: with every error that the dossier would have and did not have before.
+        FileError: if evidence cannot be kept.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    require_open(held)
+    if held.revision != wanted.revision:
+        raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+    before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
+    pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
+    edits = [_edit(pair) for pair in pairs if pair.is_changed]
+    for guard in GUARDS:
+        guard(held, edits)
+    files = _changed_files(held, texts)
+    deeds = [*_write(held, pairs)]
+    _write_files(held, texts)
+    evidence = [*_write_evidence(held, wanted.evidence)]
+    if not (deeds or files or evidence):
+        return before
+    OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
+    held.refresh_from_db()
+    after = find_out(held)
+    if new := new_flaws(before, after):
+        raise FlawedError(new)
+    said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
+    record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
+    year.refresh_from_db()
+    return after
+
+
+def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[_Pair]:
+    kept: dict[str, list[Row]] = defaultdict(list)
+    for row in year.rows.iterator(chunk_size=_AT_ONCE):
+        kept[row.sheet].append(row)
+    for sheet in {**kept, **rows}:
+        yield from _pair(SHEETS[sheet], kept.get(sheet, []), rows.get(sheet, ()))
+
+
+def _pair(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> Iterator[_Pair]:
+    """Yield each row of a sheet once."""
+    matches: list[Row | None] = [None] * len(new)
+    free = {row.pk: row for row in old}
+    for feature in _features(spec):
+        found: dict[Hashable, deque[Row]] = defaultdict(deque)
+        for row in free.values():
+            found[feature(row.cells)].append(row)
+        for place, wanted in enumerate(new):
+            if matches[place] is None and (same := found.get(feature(wanted.cells))):
+                matches[place] = same.popleft()
+                del free[matches[place].pk]  # type: ignore[union-attr]  # it was just found
+    for place, (match, wanted) in enumerate(zip(matches, new, strict=True), 1):
+        yield _Pair(spec.id, match, wanted, place)
+    yield from (_Pair(spec.id, row, None) for row in free.values())
+
+
+class _Named:
+    """What a row is known by: the texts of some columns."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._columns = columns
+
+    def __call__(self, cells: Mapping[str, str]) -> Hashable:
+        return tuple(cells.get(column, "") for column in self._columns)
+
+
+def _features(spec: SheetSpec) -> Sequence[_Named]:
+    """Return by what rows are known again, the surest first."""
+    owners = [column.id for column in spec.parents]
+    keys = [column.id for column in spec.keys]
+    if keys and not _PLACES & {*keys}:
+        return [_Named([*owners, *keys])]
+    if spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id):
+        owners = [key for key in keys if key not in _PLACES]
+    said = [column.id for column in spec.columns if column.id not in _PLACES]
+    return [_Named(said), _Named(owners)]
+
+
+def _edit(pair: _Pair) -> Edit:
+    cells = pair.new.cells if pair.new else None
+    if pair.old is None:
+        return Edit(pair.sheet, cells)
+    return Edit(pair.sheet, cells, pair.old.pk, pair.old.version)
+
+
+def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
+    """Write rows, and yield what the log tells of those that say something else."""
+    gone = [pair.old for pair in pairs if pair.old is not None and pair.new is None]
+    for row in gone:
+        yield Deed("row.removed", row_name(year.pk, row.sheet, row.pk), row.cells)
+    Row.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    moved, added = [], []
+    for pair in pairs:
+        if pair.new is None:
+            continue
+        if pair.old is None:
+            added.append(Row(office_year=year, sheet=pair.sheet, place=pair.place))
+            added[-1].number, added[-1].cells = pair.new.number, {**pair.new.cells}
+            continue
+        row, different = pair.old, pair.different
+        if different:
+            old = {name: row.cells.get(name, "") for name in different}
+            yield Deed("row.changed", row_name(year.pk, row.sheet, row.pk), old, different)
+            row.version += 1
+        if different or (row.place, row.number, row.cells) != (pair.place, pair.new.number, pair.new.cells):
+            row.place, row.number, row.cells = pair.place, pair.new.number, {**pair.new.cells}
+            moved.append(row)
+    Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_AT_ONCE)
+    for row in Row.objects.bulk_create(added, batch_size=_AT_ONCE):
+        yield Deed("row.added", row_name(year.pk, row.sheet, row.pk), None, row.cells)
+
+
+def _changed_files(year: OfficeYear, texts: Mapping[str, str]) -> list[str]:
+    """Return the paths of files that are otherwise than the rows say now, those that come or go too."""
+    now = know(year).made.files
+    return sorted(file for file in {**now, **texts} if now.get(file) != texts.get(file))
+
+
+def _write_files(year: OfficeYear, texts: Mapping[str, str]) -> None:
+    year.files.all().delete()
+    PartFile.objects.bulk_create(
+        PartFile(office_year=year, path=path, text=text) for path, text in texts.items()
+    )
+
+
+def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[str]:
+    """Keep files of evidence, and yield the names of those that are new or others."""
+    kept = dict(year.evidence.values_list("name", "sha256"))
+    for name, path in evidence.items():
+        content = path.read_bytes()
+        if kept.get(name) != sha256(content).hexdigest():
+            told = {"sha256": keep_content(content), "size": len(content)}
+            year.evidence.update_or_create(name=name, defaults=told)
+            yield name

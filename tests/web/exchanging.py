@@ -1,0 +1,102 @@
+"""Files that go out of the pages and come in again, for tests of the exchange."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from tests.web.twins import person, signed_in
+from tests.workbooks.reading import open_book, sheets_by_id
+
+from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.workbook.write.book import export_book
+from capaian.web.offices.models import Role
+from capaian.web.years.models import OfficeYear
+
+HIDDEN = re.compile(r'name="(revisi|cap)" value="([^"]*)"')
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A dossier of these files as a zip."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def as_book(files: Mapping[str, bytes], folder: Path) -> bytes:
+    """A dossier of these files as a workbook."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return export_book(canonical_folder(folder)[0])
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A planner at the pages of a year."""
+
+    client: Client
+    year: OfficeYear
+
+    @property
+    def base(self) -> str:
+        return f"/{self.year.office.slug}/{self.year.year}/tukar/"
+
+    def got(self, file: str) -> bytes:
+        """A file as it is handed out."""
+        answer = self.client.get(f"{self.base}{file}")
+        assert answer.status_code == 200, file
+        content: bytes = answer.getvalue()
+        answer.close()
+        return content
+
+    def bring(self, name: str, content: bytes) -> str:
+        """Bring a file; the address of its preview."""
+        answer = self.client.post(self.base, {"file": upload(name, content)})
+        assert answer.status_code == 302, answer.content.decode()
+        return str(answer.headers["Location"])
+
+    def shown(self, address: str) -> str:
+        answer = self.client.get(address)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def take(self, address: str, page: str | None = None) -> HttpResponse:
+        """Confirm what a preview showed."""
+        sent = dict(HIDDEN.findall(page or self.shown(address)))
+        return self.client.post(address, {**sent, "tindakan": "pakai"})
+
+
+def desk(year: OfficeYear, name: str = "perencana") -> Desk:
+    return Desk(signed_in(person(name, year.office, Role.PLANNER)), year)
+
+
+def edited(content: bytes, sheet: str, **values: object) -> bytes:
+    """A workbook with other values in its first rows: `value3=7` is the third row's."""
+    book = open_book(content)
+    own = sheets_by_id(book)[sheet]
+    columns = {str(cell.value): cell.column for cell in own[1]}
+    for name, value in values.items():
+        column, row = name.rstrip("0123456789"), int(re.sub(r"\D", "", name))
+        own.cell(row + 2, columns[column]).value = value
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

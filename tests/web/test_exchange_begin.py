@@ -1,0 +1,225 @@
+"""A year begins from the catalogue, a dossier, a workbook or an approved year; or nothing is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.beginnings import YEAR, small, small_files
+from tests.web.exchanging import Desk, as_book, desk, edited, upload, zipped
+from tests.web.filling import house
+from tests.web.test_year_approval import CLOSE, fill_all
+from tests.web.twins import person, signed_in
+
+from capaian.web.exchange import begin
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.trail.models import Entry
+from capaian.web.years.contents import content_path
+from capaian.web.years.known import know
+from capaian.web.years.models import EvidenceFile, OfficeYear, PartFile, Row
+
+pytestmark = pytest.mark.django_db
+CATALOGUE = {
+    "cara": "katalog",
+    "regency": "Balangan",
+    "year": "2025",
+    "indicators": ["ikm", "kepemilikan-dokumen"],
+}
+
+
+@pytest.fixture(name="office")
+def empty() -> Office:
+    return Office.objects.create(slug="baru", name="Dinas Baru")
+
+
+@pytest.fixture(name="planner")
+def planning(office: Office) -> Client:
+    return signed_in(person("perencana", office, Role.PLANNER))
+
+
+def nothing_is_made() -> bool:
+    return not any(model.objects.exists() for model in (OfficeYear, PartFile, Row, EvidenceFile, Entry))
+
+
+def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: Client) -> None:
+    answer = planner.post("/baru/mulai/", CATALOGUE)
+    assert answer.status_code == 302 and answer.headers["Location"] == "/baru/2025/"
+    year = office.years.get()
+    known = know(year)
+    assert known.found.office_year is not None and known.flaws == ()
+    assert str(known.found.office_year.office.regency) == "63.11"
+    assert year.rows.filter(sheet="counts.csv").count() > 50
+    assert [entry.action for entry in Entry.objects.all()] == ["year.begun"]
+    assert planner.get("/baru/2025/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"regency": ""}, "Bidang ini tidak boleh kosong."),
+        ({"regency": "Tidak Ada"}, "Daerah ini tidak dikenal."),
+        ({"regency": "99.99"}, "Kode ini belum dikenal."),
+        ({"regency": "Balang"}, "Yang mirip"),
+        ({"regency": "Bandung"}, "Tulis kodenya."),
+        ({"regency": "99.99", "name": "Kabupaten X\0", "province": "Y"}, "null"),
+        ({"year": ""}, "Bidang ini tidak boleh kosong."),
+        ({"year": "1999"}, "Tulis tahun sejak"),
+        ({"year": "banyak"}, "Masukkan keseluruhan angka bilangan."),
+        ({"indicators": []}, "Pilih sedikitnya satu indikator."),
+        ({"indicators": ["rahasia"]}, "rahasia"),
+        ({"regency": "Tidak Ada", "year": "1", "indicators": []}, "Pilih sedikitnya satu indikator."),
+    ],
+)
+def test_what_is_wrong_with_a_wish_is_told_at_once_and_what_was_typed_stays(
+    planner: Client, changed: dict[str, object], said: str
+) -> None:
+    answer = planner.post("/baru/mulai/", {**CATALOGUE, **changed})
+    assert answer.status_code == 422 and said in answer.text
+    assert 'value="Balangan"' in answer.text or "regency" in changed
+    assert nothing_is_made()
+
+
+def test_a_regency_that_nobody_knows_is_told_with_its_names(office: Office, planner: Client) -> None:
+    told = {"regency": "99.99", "name": "Kabupaten Khayal", "province": "Papua Khayal"}
+    assert planner.post("/baru/mulai/", {**CATALOGUE, **told}).status_code == 302
+    facts = know(office.years.get()).found.office_year
+    assert facts is not None and facts.office.regency == "99.99"
+
+
+def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Client) -> None:
+    files = {**small_files(), "evidence/foto.png": b"\x89PNG\r\n\x1a\n", "narrative/a.md": b"Kata.\n"}
+    sent = {
+        "cara": "dossier",
+        "file": upload("kantor.zip", zipped({f"kantor/{n}": c for n, c in files.items()})),
+    }
+    assert planner.post("/baru/mulai/", sent).status_code == 302
+    year = office.years.get()
+    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence")}
+    kept = year.evidence.get()
+    assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
+
+
+def test_a_workbook_begins_a_year_and_its_questions_are_answered(
+    office: Office, planner: Client, tmp_path: Path
+) -> None:
+    book = edited(as_book(small_files(), tmp_path / "isi"), "counts.csv", value1=7)
+    assert planner.post("/baru/mulai/", {"cara": "buku", "file": upload("b.xlsx", book)}).status_code == 302
+    row = office.years.get().rows.filter(sheet="counts.csv").first()
+    assert row is not None and row.cells["value"] == "7"
+
+
+WRONG: dict[str, tuple[str, Mapping[str, bytes], str]] = {
+    "two files": ("dossier", {**small_files(), "counts.csv": b"x\n", "nodes.csv": b"y\n"}, "nodes.csv"),
+    "no office": ("dossier", {"plan.yaml": b"goals: []\n"}, "office.yaml tidak ada"),
+    "out of it": ("dossier", {**small_files(), "../../x": b""}, "ke luar"),
+    "number of a person": ("dossier", {**small_files(), "evidence/6311024107900002.txt": b""}, "evidence"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str) -> None:
+    way, files, said = WRONG[kind]
+    answer = planner.post("/baru/mulai/", {"cara": way, "file": upload("a.zip", zipped(files))})
+    assert answer.status_code == 422 and said in answer.text and "Tahun belum dimulai" in answer.text
+    assert nothing_is_made()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"cara": "dossier"},
+        {"cara": "buku"},
+        {"cara": "penutupan"},
+        {"cara": "penutupan", "approved": "a" * 64},
+        {"cara": "penutupan", "sha256": "bukan"},
+        {"cara": "buku", "file": ("a.xlsx", b"")},
+        {"cara": "buku", "file": ("a.xlsx", b"bukan")},
+        {"cara": "dossier", "file": ("a.zip", b"bukan")},
+        {"cara": "penutupan", "file": ("a.json", b"bukan")},
+        {"cara": "penutupan", "file": ("a.json", b"{}")},
+    ],
+)
+def test_a_file_that_is_none_is_told(planner: Client, sent: dict[str, object]) -> None:
+    file = sent.get("file")
+    answer = planner.post(
+        "/baru/mulai/", {**sent, **({"file": upload(*file)} if isinstance(file, tuple) else {})}
+    )
+    assert answer.status_code == 422 and "Tahun belum dimulai" in answer.text
+    assert nothing_is_made()
+
+
+def test_an_unknown_way_is_nowhere(planner: Client) -> None:
+    assert planner.post("/baru/mulai/", {"cara": "sulap"}).status_code == 404
+
+
+def test_a_year_that_is_there_and_one_of_another_regency_are_refused(tmp_path: Path) -> None:
+    own = desk(small(tmp_path))
+    before = OfficeYear.objects.count()
+    same = own.client.post(
+        "/kecil/mulai/", {"cara": "dossier", "file": upload("a.zip", zipped(small_files()))}
+    )
+    assert same.status_code == 422 and f"Tahun {YEAR} sudah ada." in same.text
+    other = own.client.post("/kecil/mulai/", CATALOGUE)
+    assert other.status_code == 422 and "daerah berkode 63.11" in other.text
+    assert OfficeYear.objects.count() == before and not Entry.objects.exists()
+
+
+def approved(tmp_path: Path) -> tuple[Desk, str]:
+    """A planner of an office of which a year is approved, and the SHA-256 of its snapshot."""
+    own = house(tmp_path)
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    return desk(own.year, "perencana-baru"), own.year.approvals.get().sha256
+
+
+def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
+    own, sha256 = approved(tmp_path)
+    page = own.client.get(f"/{own.year.office.slug}/mulai/").text
+    assert f'value="{sha256}"' in page and f'value="{YEAR + 1}"' in page
+    address = f"/{own.year.office.slug}/mulai/"
+    assert own.client.post(address, {"cara": "penutupan", "approved": sha256}).status_code == 302
+    made = own.year.office.years.get(year=YEAR + 1)
+    assert made.files.get(path=f"closed/{YEAR}.json").text == content_path(sha256).read_text()
+    assert sha256 in know(made).made.files["sources.yaml"]
+    assert Entry.objects.filter(action="year.begun").get().after == {"kind": "snapshot", "sha256": sha256}
+
+
+def test_an_uploaded_snapshot_is_held_against_its_hash(tmp_path: Path) -> None:
+    own, sha256 = approved(tmp_path)
+    address, content = f"/{own.year.office.slug}/mulai/", content_path(sha256).read_bytes()
+    wrong = {"cara": "penutupan", "file": upload("p.json", content), "sha256": "0" * 64}
+    assert own.client.post(address, wrong).status_code == 422
+    changed = content.replace(b'"year":2024', b'"year":2023', 1)
+    assert (
+        own.client.post(address, {"cara": "penutupan", "file": upload("p.json", changed)}).status_code == 422
+    )
+    right = {"cara": "penutupan", "file": upload("p.json", content), "sha256": sha256.upper()}
+    assert own.client.post(address, right).status_code == 302
+
+
+@pytest.mark.parametrize("step", ["take_in", "record"])
+def test_what_breaks_while_a_year_begins_leaves_nothing(
+    planner: Client, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("listrik padam")
+
+    monkeypatch.setattr(begin, step, broken)
+    planner.raise_request_exception = False
+    assert planner.post("/baru/mulai/", CATALOGUE).status_code == 500
+    assert nothing_is_made()
+
+
+def test_the_first_page_leads_there_whoever_may_begin(
+    office: Office, planner: Client, tmp_path: Path
+) -> None:
+    assert 'href="/baru/mulai/"' in planner.get("/").text
+    reader = signed_in(person("pembaca", office, Role.VIEWER))
+    assert "/baru/mulai/" not in reader.get("/").text
+    year = small(tmp_path)
+    user = person("lain", year.office, Role.VIEWER)
+    Membership.objects.create(office=office, user=user, role=Role.PLANNER, since="2020-01-01")
+    page = signed_in(user).get("/?semua").text
+    assert "/baru/mulai/" in page and "/kecil/mulai/" not in page

@@ -1,0 +1,64 @@
+"""What is said of files on pages names places and choices, and never an option of a command."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.messages.packages import PACKAGES
+from capaian.web.exchange.views import _ASKED as ASKED
+from capaian.web.exchange.words import in_words
+
+OPTION = re.compile(r"--(?:take-workbook|same-book|other-copy|as-typed)")
+
+
+def issue(place: Place, remedy: str = "", value: str | None = None, level: Level = Level.ERROR) -> Issue:
+    return Issue(level, "kode", "Ini salah.", place, value, remedy)
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        (Place("b.xlsx", 7, "D (Jumlah)", sheet="Data hitungan"), ("Data hitungan", "7", "D (Jumlah)")),
+        (Place("b.xlsx", sheet="Data hitungan"), ("Data hitungan", "", "")),
+        (Place("plan.yaml", 12, "goals[1].name"), ("plan.yaml", "12", "goals[1].name")),
+        (Place(""), ("", "", "")),
+    ],
+)
+def test_a_place_is_a_sheet_or_a_file_with_row_and_column(place: Place, shown: tuple[str, str, str]) -> None:
+    said = in_words(issue(place))
+    assert (said.place, said.row, said.column) == shown
+
+
+def test_what_stands_there_is_said_once() -> None:
+    assert in_words(issue(Place("a"), value="banyak")).message == "Ini salah. (banyak)"
+    assert in_words(issue(Place("a"), value="salah")).message == "Ini salah."
+    assert in_words(issue(Place("a"))).message == "Ini salah."
+
+
+@pytest.mark.parametrize("level", Level)
+def test_only_errors_are_errors(level: Level) -> None:
+    assert in_words(issue(Place("a"), level=level)).is_error is (level is Level.ERROR)
+
+
+@pytest.mark.parametrize("code", sorted(code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)))
+def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
+    said = in_words(issue(Place("b.xlsx"), CATALOGUE[code].remedy))
+    assert OPTION.search(said.remedy) is None and 'pilih "' in said.remedy
+    assert "tambahkan pilih" not in said.remedy
+
+
+def test_every_question_that_the_command_asks_has_its_choice() -> None:
+    asked = {code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)}
+    assert asked <= {code for codes in ASKED.values() for code in codes} | {"evidence_to_copy"}
+    assert {code for codes in ASKED.values() for code in codes} <= CATALOGUE.keys()
+
+
+@pytest.mark.parametrize("code", PACKAGES)
+def test_what_is_said_of_a_zip_says_what_happened_and_what_to_do(code: str) -> None:
+    message = PACKAGES[code]
+    assert message.text.endswith(".") and message.remedy.endswith(".")
+    assert message.level is Level.ERROR and "capaian " not in message.remedy
