@@ -20,7 +20,7 @@ class Upload(models.Model):
         BOOK = "book", "Buku kerja"
         DOSSIER = "dossier", "Dossier"
 
-    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="uploads")
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="waiting_files")
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
     token = models.CharField(max_length=32, unique=True)
     """Names it in addresses, and its file."""

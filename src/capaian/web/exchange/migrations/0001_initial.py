@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "office_year",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="uploads",
+                        related_name="waiting_files",
                         to="years.officeyear",
                     ),
                 ),
