@@ -10,6 +10,7 @@ from capaian.dossier.intake.area_rows import AreaRows
 from capaian.dossier.intake.area_totals import AreaRow
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.ratios import are_above
 from capaian.dossier.intake.sums import PERCENT_PLACES, key_of_figures, shown
 from capaian.dossier.intake.until_columns import Columns
 
@@ -35,6 +36,8 @@ def as_percents(proposal: Proposal, found: AreaRows, columns: Columns, desk: Des
     shares = [
         head for head in heads if _are_shares(found.rows, head) and _is_agreed(proposal, found, head, desk)
     ]
+    for head in heads:
+        _report_above(proposal, found, head, desk)
     return replace(found, rows=tuple(_raised(row, shares) for row in found.rows)) if shares else found
 
 
@@ -62,3 +65,16 @@ def _raised(row: AreaRow, shares: Iterable[Head]) -> AreaRow:
     known = {head.name: figure for head in shares if (figure := row.figures.get(head.name)) is not None}
     raised = {name: figure.scaleb(PERCENT_PLACES) for name, figure in known.items()}
     return replace(row, figures={**row.figures, **raised})
+
+
+def _report_above(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -> None:
+    """Report a column of percentages of which most are above any: without comma, or counts."""
+    told = [(row.row, figure) for row in found.rows if (figure := row.figures.get(head.name)) is not None]
+    key = key_of_figures(head)
+    if are_above(figure for _, figure in told) and desk.told(key) != _PERCENTS:
+        row, figure = next((row, figure) for row, figure in told if are_above([figure]))
+        means = next(one.means for one in proposal.intake.columns if one.head == head.name)
+        parts = {str(one.code): str(one.numerator.code) for one in desk.office.components}
+        counted = shown_means(head.name, parts.get(means, "KODE"))
+        words = {"counted": counted, "example": shown_means(key, _PERCENTS)}
+        desk.log.add("percents_above", proposal.table.place(row, head), shown(figure), **words)
