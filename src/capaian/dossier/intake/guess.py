@@ -52,7 +52,7 @@ from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.twins import seen_of_twins, words_of_twins
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
-from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, wanted_year
+from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -243,6 +243,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in of_one_year(table, heads, desk) if not is_rank(head)]
     heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
+    heads = heads if is_recap else told_by_titles(heads)
     percents = (
         [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_of_year_before, without_year, years_told
+from capaian.dossier.intake.row_sums import adds_up
+from capaian.dossier.intake.sums_beside import is_sum_word
 
 OTHER_YEARS: Final = "heads_of_other_years"
 _SEVERAL: Final = 2
@@ -34,8 +37,31 @@ def of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[
     if wanted not in several and not any(desk.told(head.name) for head in heads):
         told = ", ".join(map(str, several))
         desk.log.add(OTHER_YEARS, table.place(None), told=told, wanted=str(wanted))
-    kept = [head for head in heads if not years[head] or wanted in years[head]]
+    sums = _sums_over_years(table, years)
+    kept = [head for head in heads if head not in sums and (not years[head] or wanted in years[head])]
     return [replace(head, parts=_without_year(head.parts)) for head in kept]
+
+
+def _sums_over_years(table: ForeignTable, years: Mapping[Head, frozenset[int]]) -> list[Head]:
+    """Return columns that add up one thing of several years: `2023 | 2024 | JUMLAH`."""
+    found = []
+    for total in (head for head, told in years.items() if not told and any(map(is_sum_word, head.parts))):
+        parts = [head for head, told in years.items() if told and _stem(head) == _stem(total)]
+        if len(parts) >= _SEVERAL and adds_up(table, (tuple(parts), total), Kind.COUNT):
+            found.append(total)
+    return found
+
+
+def _stem(head: Head) -> list[str]:
+    """Return what a column tells besides a year, or that it is a sum."""
+    return [left for part in head.parts if not is_sum_word(part) and (left := without_year(part))]
+
+
+def told_by_titles(heads: Sequence[Head]) -> list[Head]:
+    """Return columns of which a year is all that is said as such without a word: the title tells them."""
+    return [
+        replace(head, parts=("",)) if years_told(head.parts) and not _stem(head) else head for head in heads
+    ]
 
 
 def _without_year(parts: Sequence[str]) -> tuple[str, ...]:
