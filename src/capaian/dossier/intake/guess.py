@@ -43,7 +43,7 @@ from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratio
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
-from capaian.dossier.intake.small_parts import of_wholes
+from capaian.dossier.intake.small_parts import of_all_years, of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
@@ -250,6 +250,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
+    guessed = of_all_years(table, guessed, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
     if is_recap:
