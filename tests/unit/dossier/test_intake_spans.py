@@ -366,3 +366,15 @@ def test_a_sheet_of_a_year_that_its_title_tells_contradicts_nothing(title: str, 
 def test_the_number_of_a_decree_is_no_time(number: str) -> None:
     title = f"LAMPIRAN SURAT KEPUTUSAN {number} TENTANG PEMILIK KTP-EL TAHUN 2023"
     assert counted(title, heads=HOLDERS) == "2023"
+
+
+@pytest.mark.parametrize(
+    "title", ["TRIWULAN III - SEPTEMBER 2023", "TW II – JUNI 2023", "SEMESTER II - DESEMBER 2023"]
+)
+def test_the_last_month_behind_a_part_of_the_year_settles_nothing_of_money(title: str) -> None:
+    assert money(LRA, title) == ASKED
+
+
+def test_the_last_month_behind_a_part_of_the_year_is_that_of_its_end() -> None:
+    assert counted("KTP-EL SEMESTER I - JUNI 2023", heads=HOLDERS) == "2023-S1"
+    assert money(LRA, "TRIWULAN I - TRIWULAN II 2023") == "2023-S1"
