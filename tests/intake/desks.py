@@ -48,17 +48,18 @@ def sheet(
     *merged: Span,
     name: str = "Sheet1",
     odd: Mapping[tuple[int, int], tuple[Odd, str]] | None = None,
+    hidden: tuple[tuple[int, int], ...] = (),
 ) -> Sheet:
     """Rows as they come out of a workbook: whole numbers are decimals."""
     cells: list[list[CellValue]] = [
         [Decimal(cell) if isinstance(cell, int) else cell for cell in row] for row in rows
     ]
-    return Sheet(name, cells, merged=merged, odd=odd or {})
+    return Sheet(name, cells, merged=merged, odd=odd or {}, hidden=hidden)
 
 
 def grid(rows: Cells, *merged: Span, **more: object) -> Grid:
     """Rows as a grid."""
-    return make_grid(FILE, sheet(rows, *merged, **more))  # type: ignore[arg-type]  # name and odd
+    return make_grid(FILE, sheet(rows, *merged, **more))  # type: ignore[arg-type]  # name, odd, hidden
 
 
 def table(rows: Cells, *merged: Span, **more: object) -> ForeignTable:

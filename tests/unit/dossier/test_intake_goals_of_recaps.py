@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import Cells, desk, means, proposed, taken, uncounted, values
+from tests.intake.desks import Cells, codes, desk, means, proposed, taken, uncounted, values
 from tests.intake.desks import balangan as office
 from tests.intake.recap import regencies
 
@@ -74,3 +74,38 @@ def test_counts_of_a_kecamatan_none_of_which_is_above_a_hundred_are_asked(
     at = desk(uncounted())
     proposed(kecamatan("Memiliki Akta Kelahiran", *figures), at)
     assert bool(at.doubts) == is_asked
+
+
+def of_size(title: str, heads: tuple[str, ...], first: int, *, step: int) -> Cells:
+    """A recap of whole numbers of some size below each head."""
+    sizes = [first + step * place + place % 3 for place in range(len(NAMES))]
+    rows = [
+        (n, name, *(size for _ in heads)) for n, (name, size) in enumerate(zip(NAMES, sizes, strict=True))
+    ]
+    return [(f"{title} {PLACE}",), (), ("No", "Kabupaten/Kota", *heads), *rows]
+
+
+@pytest.mark.parametrize("head", ["Cakupan Akta Kelahiran 0-17", "Persentase KTP-el", "KTP-el (%)"])
+def test_percentages_without_their_comma_are_refused_with_what_they_may_be(head: str) -> None:
+    at = desk(uncounted())
+    taken(of_size("CAKUPAN DOKUMEN KEPENDUDUKAN", (head,), 8731, step=71), at)
+    assert "percents_above" in codes(at)
+    assert f'--means "angka {head}=persen"' in next(
+        issue.remedy for issue in at.log.finish(()) if issue.code == "percents_above"
+    )
+
+
+def test_percentages_a_little_above_a_hundred_and_such_as_the_user_tells_are_taken() -> None:
+    at = desk(uncounted())
+    taken(of_size("CAKUPAN DOKUMEN", ("Cakupan KTP-el (%)",), 96, step=1), at)
+    told = desk(uncounted(), means={"angka Cakupan KTP-el (%)": "persen"})
+    taken(of_size("CAKUPAN DOKUMEN", ("Cakupan KTP-el (%)",), 8731, step=71), told)
+    assert [code for one in (at, told) for code in codes(one) if code == "percents_above"] == []
+
+
+def test_the_remedy_for_counts_reached_is_the_measure_of_those_and_no_coverage() -> None:
+    at = desk(uncounted())
+    rows = of_size("CAPAIAN KINERJA", ("Target KIA", "Realisasi KIA", "%"), 41_300, step=977)
+    assert means(proposed(rows, at)) == {}
+    (issue,) = at.log.finish(())
+    assert '--means "Realisasi KIA=kia.issued"' in (issue.remedy or "")

@@ -234,3 +234,27 @@ def test_what_is_left_besides_the_denied_is_still_proposed() -> None:
     at = desk(replace(balangan(), counts=()), means={"KK": "-"})
     proposed(rows("DATA TAHUN 2023", ("KK", 700), ("WAJIB KIA LUAR NEGERI", 95)), at)
     assert "table_left_out" not in codes(at)
+
+
+@pytest.mark.parametrize(
+    ("beside", "code"),
+    [
+        ((("KK TERBIT BARU", 41), ("KK TERBIT UBAH", 77)), "kk.families"),
+        ((), "kk.issued"),
+    ],
+)
+def test_families_beside_printed_cards_are_no_cards(beside: tuple[tuple[str, int], ...], code: str) -> None:
+    at = desk(replace(balangan(), counts=()))
+    made = proposed(rows("PENCETAKAN KARTU KELUARGA TAHUN 2023", ("JUMLAH KK", 8_200), *beside), at)
+    assert means(made)["JUMLAH KK"] == code
+    assert "JUMLAH KK" in [doubt.text for doubt in at.doubts]
+
+
+def test_the_sum_of_years_is_proposed_instead_of_one_year() -> None:
+    columns = (("WAJIB KIA", 9_000), ("TERBIT S.D. 2022", 6_000), ("TERBIT 2023", 310), ("JUMLAH TERBIT", 0))
+    table = rows("KARTU IDENTITAS ANAK", *columns)
+    for n, row in enumerate(table[3:]):
+        row[-1] = 6_310 + 2 * n
+    at = desk(replace(balangan(), counts=()))
+    assert means(proposed(table, at)) == {"WAJIB KIA": "kia.eligible", "JUMLAH TERBIT": "kia.issued"}
+    assert "JUMLAH TERBIT" in [doubt.text for doubt in at.doubts]

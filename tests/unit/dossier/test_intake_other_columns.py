@@ -211,3 +211,32 @@ def test_of_several_columns_the_whole_below_the_same_head_is_asked() -> None:
     found = means(proposed(rows, at))
     assert found == {"TW IV > SASARAN": "kia.eligible", "TW IV > MEMILIKI KIA": "kia.issued"}
     assert set(doubted(at)) == {*found}
+
+
+def test_of_ages_and_their_sum_the_sum_is_asked() -> None:
+    halves = [n // 3 for n in WHOLES]
+    ages: list[Column] = [
+        ("Jumlah Anak 0-5 Tahun", halves),
+        ("Jumlah Anak 6-16 Tahun", [whole - half for whole, half in zip(WHOLES, halves, strict=True)]),
+        ("Jumlah Anak Total", WHOLES),
+    ]
+    found, asked = guessed("KEPEMILIKAN KIA", *ages, ("Memiliki KIA", PARTS))
+    assert found == {"Jumlah Anak Total": "kia.eligible", "Memiliki KIA": "kia.issued"}
+    assert asked == {"Jumlah Anak Total": "kia.eligible"}
+
+
+def test_of_this_month_and_until_it_the_sum_is_asked() -> None:
+    times: list[Column] = [
+        ("s/d Bulan Lalu", [part - 90 for part in PARTS]),
+        ("Bulan Ini", [90] * len(PARTS)),
+        ("s/d Bulan Ini", PARTS),
+    ]
+    found, asked = guessed("PEREKAMAN KTP-EL BULAN DESEMBER 2023", ("Wajib KTP", WHOLES), *times)
+    assert found == {"Wajib KTP": "ktp.eligible", "s/d Bulan Ini": "ktp.holders"}
+    assert asked == {"s/d Bulan Ini": "ktp.holders"}
+
+
+def test_of_columns_that_no_sum_joins_none_is_proposed() -> None:
+    columns: list[Column] = [("Kelompok A", PARTS), ("Kelompok B", [part - 90 for part in PARTS])]
+    found, _ = guessed("PEREKAMAN KTP-EL", ("Wajib KTP", WHOLES), *columns)
+    assert found == {"Wajib KTP": "ktp.eligible"}

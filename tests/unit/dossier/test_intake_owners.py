@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.intake.desks import KTP, Cells, codes, desk, taken, values
+from tests.intake.desks import KTP, Cells, codes, desk, taken, uncounted, values
 from tests.intake.finance import subactivities
+from tests.intake.recap import regencies
 from tests.unit.dossier.test_intake_budgets import office, small
 
 from capaian.domain.issue import Level
@@ -188,3 +189,32 @@ def test_who_says_that_the_table_is_the_own_one_takes_all_of_it() -> None:
     found = taken(listed((OTHER_NAME, None, None), more), at)
     assert ("2.12.01.2.01.0005", "40") in values(found, "node", "revised")
     assert codes(at) == []
+
+
+def recap(title: str, **asked: object) -> Desk:
+    """What is said of a recap below a title."""
+    at = desk(uncounted(), **asked)
+    rows = [(n, name, 300_000 + n, 290_000 + n) for n, (_, name, *_) in enumerate(regencies())]
+    taken([(title,), (), ("No", "Kabupaten/Kota", "Wajib KTP", "Sudah Rekam"), *rows], at)
+    return at
+
+
+@pytest.mark.parametrize("title", ["WAJIB KTP KALIMANTAN BARAT 2023", "PROVINSI PAPUA BARAT DAYA TAHUN 2023"])
+def test_a_recap_of_another_province_is_doubted(title: str) -> None:
+    doubts = [doubt for doubt in recap(title).doubts if doubt.text == "pemilik tabel"]
+    assert [doubt.option for doubt in doubts] == ['--means "pemilik tabel=provinsi ini"']
+    assert f'"{title}"' in doubts[0].words
+    told = recap(title, means={"pemilik tabel": "provinsi ini"})
+    assert [doubt for doubt in told.doubts if doubt.text == "pemilik tabel"] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "WAJIB KTP KALIMANTAN SELATAN 2023",
+        "WAJIB KTP SE-KALIMANTAN SELATAN DAN KALIMANTAN TENGAH 2023",
+        "WAJIB KTP MENURUT KABUPATEN/KOTA 2023",
+    ],
+)
+def test_a_recap_of_the_own_province_is_taken_at_once(title: str) -> None:
+    assert [doubt for doubt in recap(title).doubts if doubt.text == "pemilik tabel"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import cycle
 
 import pytest
 from tests.intake.desks import codes, desk, said, taken, values
@@ -85,3 +86,33 @@ def test_an_own_percentage_that_own_counts_do_not_make_is_told() -> None:
     ((where, words),) = said(at)
     assert where == f"{OWN_ROW} C ({HEAD})"
     assert words.startswith("Kabupaten Balangan di tabel ini 91,22, padahal menurut dossier 99,53;")
+
+
+def indices(*figures: str) -> list[list[str | int | Decimal | None]]:
+    """Indices of satisfaction of all regencies."""
+    rows = recap(head="Nilai IKM")
+    for row, figure in zip(rows[FIRST - 1 :], cycle(figures), strict=False):
+        row[2] = Decimal(figure)
+    return [["SURVEI KEPUASAN MASYARAKAT KABUPATEN/KOTA TAHUN 2023"], *rows[1:]]
+
+
+def test_the_mean_of_a_survey_is_asked_as_a_scale_of_four() -> None:
+    at = desk(means={"Nilai IKM": "iku-1"})
+    found = taken(indices("3.24", "3.5"), at)
+    assert values(found, "value")[:2] == [("81",), ("87.5",)]
+    doubt = next(one for one in at.doubts if one.means == "skala-4")
+    assert "3,24 dibaca 81 dari 100" in doubt.words
+    assert '--means "angka Nilai IKM=skala-100"' in doubt.words
+
+
+@pytest.mark.parametrize(("answer", "value"), [("skala-4", "81"), ("skala-100", "3.24")])
+def test_who_tells_the_scale_is_not_asked(answer: str, value: str) -> None:
+    at = desk(means={"Nilai IKM": "iku-1", "angka Nilai IKM": answer})
+    assert values(taken(indices("3.24", "3.5"), at), "value")[0] == (value,)
+    assert [one for one in at.doubts if one.means == "skala-4"] == []
+
+
+def test_indices_out_of_a_hundred_are_taken_as_they_stand() -> None:
+    at = desk(means={"Nilai IKM": "iku-1"})
+    assert values(taken(indices("81.25", "79"), at), "value")[:2] == [("81.25",), ("79",)]
+    assert [one for one in at.doubts if one.means == "skala-4"] == []

@@ -336,3 +336,45 @@ def test_the_year_is_not_that_of_a_print_or_a_law() -> None:
 )
 def test_what_the_user_asks_for_must_be_what_is_told(title: str, asked: str, told: str | None) -> None:
     assert told_otherwise([title], Period.parse(asked)) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [("TAHUN 2022", "Wajib KTP 2023"), ("TAHUN 2023", "2022"), ("SEMESTER II 2022", "th. 2023")],
+)
+def test_a_sheet_of_another_year_than_its_title_is_told(title: str, sheet: str) -> None:
+    assert "spans_contradict" in counted(f"PEMILIK KTP-EL {title}", heads=HOLDERS, sheet=sheet)
+    assert "spans_contradict" in money(LRA, title, sheet=sheet)
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [
+        ("TAHUN 2023", "KTP-el 2023"),
+        ("TAHUN 2022 DAN 2023", "Capaian 2023"),
+        ("TAHUN 2023", "Lembar 12"),
+    ],
+)
+def test_a_sheet_of_a_year_that_its_title_tells_contradicts_nothing(title: str, sheet: str) -> None:
+    assert counted(f"PEMILIK KTP-EL {title}", heads=HOLDERS, sheet=sheet) != "spans_contradict"
+    assert "spans_contradict" not in money(LRA, title, sheet=sheet)
+
+
+@pytest.mark.parametrize(
+    "number", ["NOMOR 188.45/71/2025", "No. 400.12/5/2022", "NOMOR : 900 / 17 / DISDUK / 2025"]
+)
+def test_the_number_of_a_decree_is_no_time(number: str) -> None:
+    title = f"LAMPIRAN SURAT KEPUTUSAN {number} TENTANG PEMILIK KTP-EL TAHUN 2023"
+    assert counted(title, heads=HOLDERS) == "2023"
+
+
+@pytest.mark.parametrize(
+    "title", ["TRIWULAN III - SEPTEMBER 2023", "TW II – JUNI 2023", "SEMESTER II - DESEMBER 2023"]
+)
+def test_the_last_month_behind_a_part_of_the_year_settles_nothing_of_money(title: str) -> None:
+    assert money(LRA, title) == ASKED
+
+
+def test_the_last_month_behind_a_part_of_the_year_is_that_of_its_end() -> None:
+    assert counted("KTP-EL SEMESTER I - JUNI 2023", heads=HOLDERS) == "2023-S1"
+    assert money(LRA, "TRIWULAN I - TRIWULAN II 2023") == "2023-S1"

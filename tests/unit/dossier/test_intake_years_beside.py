@@ -210,3 +210,18 @@ def test_the_example_of_an_answer_is_of_the_year_that_is_wanted() -> None:
     (issue,) = at.log.finish(())
     assert issue.code == "head_unmapped"
     assert '--means "Rekam Ganda 2023=' in issue.remedy
+
+
+@pytest.mark.parametrize(
+    ("heads", "factors"), [(("2022", "2023", "TOTAL"), (3, 4, 7)), (("JUMLAH", "2023", "2022"), (7, 4, 3))]
+)
+def test_a_total_over_years_is_none_of_the_year_that_is_wanted(
+    heads: tuple[str, ...], factors: tuple[int, ...]
+) -> None:
+    names = ("Juai", "Halong", "Awayan")
+    figures = [(name, *(factor * (50 + n) for factor in factors)) for n, name in enumerate(names)]
+    at = desk(uncounted())
+    table = [("AKTA PERKAWINAN YANG TERBIT TAHUN 2022 DAN 2023",), (), ("Kecamatan", *heads), *figures]
+    found = taken(table, at)
+    assert {doubt.option for doubt in at.doubts} == {'--means "2023=akta-kawin.issued"'}
+    assert values(found, "period", "value")[0] == ("2023", str(4 * 50))

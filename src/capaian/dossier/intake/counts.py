@@ -19,7 +19,7 @@ from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.own_row import check_own
-from capaian.dossier.intake.owners import check_owner
+from capaian.dossier.intake.owners import check_owner, check_province
 from capaian.dossier.intake.periods import (
     find_period,
     is_begun_after,
@@ -280,6 +280,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     The office's own row comes along: the total of the province is that of the table's rows, whatever the
     office counts itself. A total of the province that its regencies do not make is left out.
     """
+    check_province(proposal, desk)
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))

@@ -69,6 +69,8 @@ class Grid:
     odd: Mapping[Cell, tuple[Odd, str]]
     figures: FigureSpans
     lines: Lines | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
+    """The first and the last of columns that are not shown."""
 
     @property
     def width(self) -> int:
@@ -82,6 +84,10 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         """Return what a cell says in one line; a figure as it is shown."""
         return as_text(self.value(row, column))
+
+    def is_hidden(self, column: int) -> bool:
+        """Say whether a column is not shown."""
+        return any(first <= column <= last for first, last in self.hidden)
 
     def place(self, row: int | None, column: int | None = None, head: str = "") -> Place:
         """Return the place of a row or cell, its column by letter and head."""
@@ -116,7 +122,8 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
             told = Odd.COVERED, range_of(span)
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
     odd = {**sheet.odd, **covered}
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, FigureSpans(figures, width), sheet.lines)
+    spans = FigureSpans(figures, width)
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, spans, sheet.lines, sheet.hidden)
 
 
 def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:

@@ -37,29 +37,30 @@ from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.percent_columns import PERCENTS, percent_columns, report_percents
-from capaian.dossier.intake.periods import is_of_year_before, span_about, without_year, years_told
+from capaian.dossier.intake.periods import span_about, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
 from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratios, is_goal, without_percents
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
-from capaian.dossier.intake.small_parts import of_wholes
+from capaian.dossier.intake.small_parts import of_all_years, of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
+from capaian.dossier.intake.twins import seen_of_twins, words_of_twins
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
+from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
 """Percent of rows that must be of a sort."""
-_SEVERAL: Final = 2
-"""Years that heads must tell to tell columns apart by them."""
-_OTHER_YEARS: Final = "heads_of_other_years"
+_SHOWN: Final = 2
+"""Rows of a column that are told as an example."""
 _FLOW: Final = "columns_of_flow"
 _HERE: Final = Place("intake.yaml")
 
@@ -114,7 +115,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     file = table.place(None).file
     if not intake.columns and desk.log.has_code(file, {OUTPUTS_ALONE}):
         return None
-    if not intake.columns and not desk.log.has_code(file, {_OTHER_YEARS, _FLOW, PERCENTS}):
+    if not intake.columns and not desk.log.has_code(file, {OTHER_YEARS, _FLOW, PERCENTS}):
         _report_unmapped(table, sort, desk)
     return Proposal(table, intake)
 
@@ -122,7 +123,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
     """Report a table of which no column is known, or of which the user has left out all that may be."""
     what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
-    example = example_of(table, sort.names_in, sort.table, desk, _wanted_year(desk))
+    example = example_of(table, sort.names_in, sort.table, desk, wanted_year(desk))
     if not example:
         desk.log.add("table_left_out", table.place(None))
         return
@@ -139,7 +140,7 @@ def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
     if head is not None:
         desk.log.add(VILLAGES, table.place(None, head), names=sort.names_in.name)
     elif head := long_column(table, sort.names_in, book):
-        told = ", ".join(dict.fromkeys(table.text(row, head) for row in table.rows[:_SEVERAL]))
+        told = ", ".join(dict.fromkeys(table.text(row, head) for row in table.rows[:_SHOWN]))
         words = {"column": head.name, "told": told, "names": sort.names_in.name}
         desk.log.add("table_is_long", table.place(None, head), **words)
     return head is not None
@@ -163,7 +164,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
 def _is_of_another_year(intake: Intake, desk: Desk) -> bool:
     """Say whether columns that were settled are headed with years, and none is that which is wanted."""
     years = years_told(column.head for column in intake.columns)
-    return intake.table is not IntakeTable.INPUTS and bool(years) and _wanted_year(desk) not in years
+    return intake.table is not IntakeTable.INPUTS and bool(years) and wanted_year(desk) not in years
 
 
 def _share(table: ForeignTable, intake: Intake) -> int:
@@ -232,22 +233,24 @@ def _is_coded(text: str) -> bool:
 
 
 def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
-    heads = [head for head in table.heads if head != sort.names_in and head.name]
+    heads = [head for head in seen_of_twins(table, desk) if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
-        heads = _of_one_year(table, heads, desk)
+        heads = of_one_year(table, heads, desk)
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
-    heads = [head for head in _of_one_year(table, heads, desk) if not is_rank(head)]
+    heads = [head for head in of_one_year(table, heads, desk) if not is_rank(head)]
     heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
+    heads = heads if is_recap else told_by_titles(heads)
     percents = (
         [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
     )
     counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
+    guessed = of_all_years(table, guessed, desk)
     after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
     if is_recap:
@@ -265,7 +268,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         is_answered = is_answered or desk.agrees(guess.head.name, guess.means)
         if (guess.is_doubtful or but) and not is_answered:
             otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
-            words = f"{_name_of(guess, desk)} ({guess.means}){but or otherwise}"
+            twins = words_of_twins(table, guess)
+            words = f"{_name_of(guess, desk)} ({guess.means}){twins}{but or otherwise}"
             desk.doubt(table.place(None, table.head(guess.head.name)), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
 
@@ -278,7 +282,7 @@ def _over_year(
     That is the last of them, or the sum where parts of the year add up to it. Of what is there at a time no
     column is taken that tells what came in it.
     """
-    year = Period.year_of(_wanted_year(desk))
+    year = Period.year_of(wanted_year(desk))
     about = span_about(table.titles, desk.asked.period)
     wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
     made: list[tuple[Guessed, str]] = []
@@ -307,33 +311,6 @@ def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str
     last = flow[-1].name
     example = shown_means(last, guess.means)
     return {"first": flow[0].name, "last": last, "name": _name_of(guess, desk), "example": example}
-
-
-def _wanted_year(desk: Desk) -> int:
-    return desk.asked.period.year if desk.asked.period is not None else desk.office.year
-
-
-def _of_one_year(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Head]:
-    """Return the columns of the year that is wanted, where the heads tell several years beside each other.
-
-    Their year is told then, and no word of what they count. Columns of the year before are left out too.
-    """
-    heads = [head for head in heads if desk.told(head.name) or not is_of_year_before(head.parts)]
-    years = {head: years_told(head.parts) for head in heads}
-    several = sorted(frozenset().union(*years.values()))
-    if len(several) < _SEVERAL:
-        return heads
-    wanted = _wanted_year(desk)
-    if wanted not in several and not any(desk.told(head.name) for head in heads):
-        told = ", ".join(map(str, several))
-        desk.log.add(_OTHER_YEARS, table.place(None), told=told, wanted=str(wanted))
-    kept = [head for head in heads if not years[head] or wanted in years[head]]
-    return [replace(head, parts=_without_year(head.parts)) for head in kept]
-
-
-def _without_year(parts: Sequence[str]) -> tuple[str, ...]:
-    """Return what a head tells besides its year; all of it where that is all."""
-    return tuple(left for part in parts if (left := without_year(part))) or tuple(parts)
 
 
 def place_words(desk: Desk) -> frozenset[str]:

@@ -7,7 +7,7 @@ sections are known for what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -352,7 +352,7 @@ class _Finder:
         whole = Columns(self._columns(block.heads, rows), rows, block.titles)
         notes = self._notes.rows(block.rows.stop, end)
         for one in part_beside(whole, self._grid, titles, notes):
-            heads = _named(one.parts)
+            heads = _named(one.parts, self._grid.is_hidden)
             known = with_time(one.titles, [head.name for head in heads], one.notes)
             yield ForeignTable(self._grid, known, heads, one.rows, notes=one.notes)
 
@@ -381,13 +381,14 @@ class _Finder:
         return texts
 
 
-def _named(columns: Mapping[int, Parts]) -> tuple[Head, ...]:
-    """Return the columns with names, those of namesakes numbered."""
-    made: list[Head] = []
+def _named(columns: Mapping[int, Parts], is_hidden: Callable[[int], bool]) -> tuple[Head, ...]:
+    """Return the columns with names, those of namesakes numbered: such as are not shown behind the others."""
     names: dict[str, int] = {}
-    for place, parts in columns.items():
+    made: dict[int, Head] = {}
+    for place in sorted(columns, key=is_hidden):
+        parts = columns[place]
         name = _JOINT.join(parts)
         names[fold(name)] = count = names.get(fold(name), 0) + 1
         numbered = name if count == 1 else f"{name} ({count})".strip()
-        made.append(Head(place, with_times(parts) or ("",), numbered))
-    return tuple(made)
+        made[place] = Head(place, with_times(parts) or ("",), numbered)
+    return tuple(made[place] for place in columns)

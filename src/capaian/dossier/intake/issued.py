@@ -15,7 +15,7 @@ from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import Guessed, adds_up, measures_of, side_alone
+from capaian.dossier.intake.measures import MADE, Guessed, adds_up, measures_of, side_alone
 from capaian.dossier.intake.populations import populations_of
 from capaian.dossier.intake.ratios import may_be_percents
 from capaian.dossier.intake.sides import side_of
@@ -88,9 +88,20 @@ def as_issued(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> li
         and not adds_up(guess.means, desk.office)
         and names_document_alone(" ".join(guess.head.parts))
         and (is_of_issuing(table.titles, guess.head) or is_of_services(table.titles, guess.head))
+        and not _are_parted(table, guess.head)
         else guess
         for guess in guessed
     ]
+
+
+def _are_parted(table: ForeignTable, head: Head) -> bool:
+    """Say whether columns beside one name the same document and that it was printed or issued.
+
+    `JUMLAH KK` beside `KK CETAK BARU` counts the families, which have a card each.
+    """
+    own = tokens(" ".join(head.parts)) & DOCUMENTS
+    others = (tokens(" ".join(one.parts)) for one in table.heads if one.column != head.column)
+    return any(words >= own and words & MADE for words in others)
 
 
 def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:

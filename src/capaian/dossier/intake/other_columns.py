@@ -10,11 +10,13 @@ from capaian.domain.plan import Component
 from capaian.dossier.intake.agreement import ISSUED_FOR, ages_in, names_other_document
 from capaian.dossier.intake.column_words import in_one_language
 from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.head_times import is_until_now
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import DENIALS, LEAST, MADE, Guessed, is_ratio
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sides import group_by_sides, split_sides, with_joined
 from capaian.dossier.intake.sums_beside import is_sum_word
+from capaian.dossier.intake.until_columns import is_by_table
 from capaian.dossier.intake.words import fold, tokens
 
 _AGE_WORDS: Final = frozenset({"usia", "umur"})
@@ -42,6 +44,7 @@ _LEFT: Final = frozenset({"sisa", "selisih", "kurang"})
 _HAVE: Final = frozenset({"milik", "rekam", "akta", "kutipan"}) | MADE
 """Words of those who have a document: nobody of them is a whole."""
 _NEED: Final = frozenset({"wajib"})
+_SEVERAL: Final = 2
 _LEAST_SHARE: Final = 10
 """The whole is no more than so many times a part that a column of other words may tell."""
 
@@ -80,11 +83,28 @@ def other_side(
     beside = {str(side.code) for pair in pairs if lacking[0] in pair for side in pair}
     own = [guess.head for guess in guessed if guess.means in beside]
     found = found or [*_left(table, heads, used, (lacking[0].name, own), is_whole=is_whole)]
+    found = _of_all(table, found)
     if len(found) > 1:
         above = {head.parts[:-1] for head in own} - {()}
         found = [group for group in found if {head.parts[:-1] for head in group} == above]
     code = str(lacking[0].code)
     return [Guessed(head, code, LEAST, True) for head in found[0]] if len(found) == 1 else []
+
+
+def _of_all(table: ForeignTable, found: Sequence[Sequence[Head]]) -> list[Sequence[Head]]:
+    """Return the only column that tells all of what the others tell parts of; else all of them.
+
+    It adds them up, as `JUMLAH` does ages, or tells all until now, beside this month and those before it.
+    """
+    lone = [group[0] for group in found if len(group) == 1]
+    if len(found) < _SEVERAL or len(lone) < len(found):
+        return [*found]
+    parts = {total: tuple(head for head in lone if head != total) for total in lone}
+    whole = {total: heads for total, heads in parts.items() if len(heads) >= _SEVERAL}
+    sums = [total for total, heads in whole.items() if adds_up(table, (heads, total), Kind.COUNT)]
+    now = [head for head in lone if is_until_now(head)] if all(map(is_by_table, lone)) else []
+    chosen = sums or now
+    return [chosen] if len(chosen) == 1 else [*found]
 
 
 def _may_count(text: str, counted: frozenset[str]) -> bool:

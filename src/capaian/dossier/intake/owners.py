@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
@@ -15,11 +15,36 @@ from capaian.dossier.intake.words import fold
 OWNER: Final = "pemilik tabel"
 """What the user says a meaning of, to settle whose table it is."""
 OWN: Final = "kantor ini"
+_OWN_PROVINCE: Final = "provinsi ini"
 _REGENCY: Final = re.compile(r"\b(?P<rank>kabupaten|kab|kota)(?= (?P<name>[a-z].*))")
 _OFFICE: Final = re.compile(r"(?<!perjalanan )\b(?:dinas|badan|inspektorat|sekretariat|satuan polisi) [a-z]")
 _CIVIL_REGISTRY: Final = frozenset({"dukcapil", "disdukcapil", "capil"})
 _PLAIN: Final = frozenset({"dinas", "badan", "kantor", "dan", "kabupaten", "kota"})
 """Words of an office's name that do not tell it from others."""
+
+
+def check_province(proposal: Proposal, desk: Desk) -> None:
+    """Doubt a recap whose titles name another province than that of its regencies, and not this one."""
+    office = desk.office.office
+    names = {str(area.code): fold(area.name) for area in desk.rules.areas_by_parent.get(None, ())}
+    names[str(office.province)] = fold(office.province_name)
+    titles = [*dict.fromkeys(proposal.table.titles)]
+    named = {title: _provinces(title, names) for title in titles}
+    others = [title for title, codes in named.items() if codes]
+    is_own = any(str(office.province) in codes for codes in named.values())
+    if others and not is_own and not is_settled(Answer(OWNER, others[0], _OWN_PROVINCE), proposal, desk):
+        words = f'rekap {_OWN_PROVINCE} ({office.province_name}), padahal di atasnya tertulis "{others[0]}"'
+        desk.doubt(proposal.table.place(None), OWNER, _OWN_PROVINCE, words)
+
+
+def _provinces(title: str, names: Mapping[str, str]) -> set[str]:
+    """Return the provinces that a title names; of names within each other the longest: `PAPUA BARAT`."""
+    text, found = f" {fold(title)} ", set()
+    for code, name in sorted(names.items(), key=lambda item: -len(item[1])):
+        if f" {name} " in text:
+            found.add(code)
+            text = text.replace(f" {name} ", " | ")
+    return found
 
 
 def check_owner(proposal: Proposal, desk: Desk) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from capaian.dossier.intake.desk import Desk
@@ -110,6 +111,33 @@ def are_percents(table: ForeignTable, head: Head) -> bool:
     fits = sum(figure <= _MOST for figure in figures)
     is_within = bool(figures) and all(0 <= figure <= _OVER for figure in figures) and 2 * fits > len(figures)
     return is_within and 2 * len(broken) > len(figures)
+
+
+def tells_reached(head: Head) -> bool:
+    """Say whether a column tells what was reached of a goal, and so never all those who need a document.
+
+    Examples:
+        >>> [tells_reached(Head(1, parts, "")) for parts in (("KIA", "REALISASI"), ("Wajib KIA",))]
+        [True, False]
+    """
+    return bool((_IDLE - _OF_PERCENT) & {*fold(" ".join(head.parts)).split()})
+
+
+def holds_counts(table: ForeignTable, head: Head) -> bool:
+    """Say whether most figures of a column are above any coverage."""
+    told = [table.figure(row, head, Kind.RATIO) for row in table.rows]
+    return are_above(figure for figure in told if figure is not None)
+
+
+def are_above(figures: Iterable[Decimal]) -> bool:
+    """Say whether most of some figures are above any coverage.
+
+    Examples:
+        >>> [are_above(map(Decimal, told)) for told in ((9442, 98), (9442, 9731, 98), (), (104,))]
+        [False, True, False, False]
+    """
+    known = [*figures]
+    return 2 * sum(figure > _OVER for figure in known) > len(known)
 
 
 def are_too_few(table: ForeignTable, heads: Sequence[Head]) -> bool:

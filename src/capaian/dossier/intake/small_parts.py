@@ -14,9 +14,10 @@ from typing import Final
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import Guessed
+from capaian.dossier.intake.measures import Guessed, adds_up
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import tokens
@@ -100,6 +101,30 @@ def of_wholes(
         fitting = [head for head in (guess.head, *twins) if _is_within(table, head, whole)] if whole else []
         is_other = bool(twins) and len(fitting) == 1
         made.append(replace(guess, head=fitting[0]) if is_other else guess)
+    return made
+
+
+def of_all_years(table: ForeignTable, guessed: Sequence[Guessed], desk: Desk) -> list[Guessed]:
+    """Return guesses about what is there with the sum of years for one year: `S.D. 2022 | 2023 | TOTAL`.
+
+    That is asked: nobody can tell whether what was printed twice is counted twice.
+    """
+    stocks = [guess for guess in guessed if not adds_up(guess.means, desk.office)]
+    of_year = [guess for guess in stocks if years_told([guess.head.name])]
+    sums = column_sums(table) if of_year else ()
+    taken = {guess.head.column for guess in guessed}
+    made = [*guessed]
+    for guess in of_year:
+        own = guess.head.column
+        totals = [
+            total
+            for parts, total in sums
+            if own in [one.column for one in parts]
+            and all(years_told([one.name]) for one in parts)
+            and total.column not in taken
+        ]
+        if totals:
+            made[made.index(guess)] = replace(guess, head=totals[0], is_doubtful=True)
     return made
 
 

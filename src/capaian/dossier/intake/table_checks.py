@@ -20,6 +20,7 @@ from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import (
     contradicting_spans,
     find_period,
+    is_begun_after,
     span_told,
     spans_told,
     told_otherwise,
@@ -74,8 +75,23 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
         example = next((str(part) for span in pair if (part := span.period(desk.office.year))), "")
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
+    _report_years_apart(proposal, desk)
     _doubt_note(proposal, desk)
     _doubt_source(proposal, desk)
+
+
+def _report_years_apart(proposal: Proposal, desk: Desk) -> None:
+    """Report a sheet that is named with another year than its titles tell; heads with a year decide it."""
+    table, sheet = proposal.table, proposal.table.grid.sheet
+    titles = [title for title in table.titles if title != sheet]
+    told, named = years_of(titles), years_of([sheet])
+    if desk.asked.period is not None or not told or not named or years_told(one.name for one in table.heads):
+        return
+    within = range(min(told), max(told) + 1)
+    is_told = desk.log.has_code(table.grid.file, {"spans_contradict"})
+    if not is_told and not any(year in within or is_begun_after(titles, year) for year in named):
+        labels = {"one": Period.year_of(told[0]).label, "other": Period.year_of(named[0]).label}
+        desk.log.add("spans_contradict", table.place(None), example=str(named[0]), **labels)
 
 
 def _doubt_note(proposal: Proposal, desk: Desk) -> None:

@@ -24,6 +24,7 @@ from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.cumulative import with_one_answer
 from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
+from capaian.dossier.intake.earlier_budgets import without_earlier
 from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
@@ -124,6 +125,7 @@ class _Taker:
         tables = [self._take_table(one, is_before=n < max(budgets, default=0)) for n, one in enumerate(found)]
         given = [(one.proposal, one.taken) for one in tables]
         report_clashes(given, self._desk.log)
+        tables = without_earlier(tables, self._desk)
         report_absent(given, self._desk)
         if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
             has_columns = any(one.proposal.intake.columns for one in tables)

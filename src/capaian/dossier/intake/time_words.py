@@ -42,9 +42,10 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Nomor 5 Tahun 2023, No. 12/2024, Nomor 900/15 tanggal 2 Januari 2024
+# Nomor 5 Tahun 2023, Nomor 900/15 tanggal 2 Januari 2024, No. 470/12/2024, Nomor: 188.45 / 7 / 2025
 _OF_LAW: Final = re.compile(
     rf"\b(?:nomor|no)\b[.:]?\s*[\w./-]+\s*(?:(?:tahun|th)\.?\s*{YEAR}|(?:tanggal|tgl)\.?\s*[0-9]+\s+\w+\s+{YEAR})"
+    r"|\b(?:nomor|no)\b\s*[.:]?\s*[\w.-]+(?:\s?/\s?[\w.-]+)+"
 )
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _SORTS: Final[Sequence[str]] = (

@@ -21,6 +21,7 @@ from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import DENIALS, is_ratio, measures_of
 from capaian.dossier.intake.money_columns import Holds, told_by_heads
 from capaian.dossier.intake.periods import is_of_year
+from capaian.dossier.intake.ratios import holds_counts, tells_reached
 from capaian.dossier.intake.sides import tells_sides
 from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.title_words import DOCUMENTS
@@ -166,7 +167,6 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     """Return the option for a column of figures as it can be typed: of money a sum or the last one.
 
     Where the user has left out all that may be meant there is none: what was denied is not proposed again.
-    Of counts it is the one that has most words of a measure, and where none has any the codes of all.
 
     Args:
         table: A table of which no column is known.
@@ -187,24 +187,33 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
         if is_denied and not named:
             return ""
         return _example_of_money(wholes[-1], table.titles) if named else shown_means("Judul", "actual")
-    known = {measure.means: measure.words for measure in measures_of(desk.office, desk.rules)}
+    counted = [head for head in filled if not (is_ratio(head) or tokens(head.name) & DENIALS)]
+    return "" if is_denied and not counted else _example_of_counts(table, counted, sort, desk)
+
+
+def _example_of_counts(table: ForeignTable, heads: Sequence[Head], sort: IntakeTable, desk: Desk) -> str:
+    """Return the option for the column that has most words of a measure; where none has any, all codes.
+
+    What counts is no coverage, and what was reached is none of those who need a document.
+    """
+    measures = measures_of(desk.office, desk.rules)
+    known = {measure.means: measure.words for measure in measures}
+    counts, wholes = {*known}, {measure.means for measure in measures if measure.is_whole}
     if sort is IntakeTable.PEERS:
         known |= {str(one.code): tokens(one.name) for one in desk.office.components}
         known |= {str(one.code): tokens(one.name) for one in desk.office.indicators}
-    counted = [head for head in filled if not (is_ratio(head) or tokens(head.name) & DENIALS)]
     title = tell(table.titles, frozenset())
     likely = [
         (head, code)
-        for head in counted
+        for head in heads
         for code, words in known.items()
-        if speaks_of([head.name], words) and _may_be(head, words, title)
+        if (code in counts or not holds_counts(table, head))
+        and not (code in wholes and tells_reached(head))
+        and speaks_of([head.name], words)
+        and _may_be(head, words, title)
     ]
     if not likely:
-        return (
-            ""
-            if is_denied and not counted
-            else f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
-        )
+        return f"{shown_means('JUDUL KOLOM', 'KODE')}, dengan kode {', '.join(known)}"
     head, code = max(likely, key=lambda one: likeness(tokens(one[0].name), known[one[1]]))
     return shown_means(head.name, code)
 

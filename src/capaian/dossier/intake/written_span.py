@@ -212,6 +212,8 @@ class _Run:
     def add(self, unit: Unit, joint: str) -> None:
         """Add a unit; a joint of a range covers what lies between."""
         within = self.units[-1] if self.units else None
+        if joint == "dash" and within and within.size > unit.size and within.last == unit.last:
+            return  # Triwulan IV - Desember: whether December alone is meant, or all until it, is not said
         if joint == "until" and within and within.first < unit.first and within.last == unit.last:
             self.is_until_end = True
         elif joint in ("until", "dash") and self.units:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from capaian.dossier.messages.message import Message
 
 COUNTS: dict[str, Message] = {
+    "percents_above": Message(
+        "Kebanyakan angka kolom ini jauh di atas 100, jadi bukan persen seperti dibaca: koma desimalnya "
+        "hilang (9442 untuk 94,42), atau isinya jumlah.",
+        "Perbaiki komanya di salinan berkas, atau minta tabelnya lagi. Bila jumlah dokumen: --means "
+        "{counted}. Bila memang persen: --means {example}.",
+    ),
     "percents_of_counts": Message(
         "Kolom {heads} memuat persentase, padahal yang dibutuhkan jumlah (hitungan) setiap kecamatan: dari "
         "persentase tidak dapat dijumlahkan satu kabupaten.",

@@ -105,6 +105,8 @@ class Sheet:
     """Cells that are more than their value, by row and column from 1, with the word for it."""
     lines: Lines | None = None
     """What only a text has."""
+    hidden: tuple[tuple[int, int], ...] = ()
+    """The first and the last of columns that are not shown, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def _make_sheet(head: Told, rows: list[Sequence[CellValue]], odd: dict[Cell, Odd
         is_visible=head["is_visible"],
         merged=tuple(Span(*map(int, box)) for box in head["merged"]),
         odd=odd,
+        hidden=tuple((int(first), int(last)) for first, last in head["hidden"]),
     )
 
 

@@ -47,6 +47,7 @@ def _tell_sheet(
     head = {
         "sheet": sheet.part.name,
         "is_visible": sheet.part.is_visible,
+        "hidden": sheet.hidden,
         "merged": [] if cells is None else _merged(sheet, cells, limits),
     }
     yield json.dumps(head)

@@ -52,6 +52,8 @@ class GatedSheet:
     """How many cells have one, as its bytes tell: of an odd sheet about so many."""
     conditional: ConditionalFormats
     """Formats that its cells have under conditions."""
+    hidden: tuple[tuple[int, int], ...]
+    """The first and the last of columns that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _gated(
         pieces = unpacking.again(sheet.entry)
         conditional = read_conditional_formats(sheet.entry.name, pieces, styles)
     is_odd = is_odd or watch.is_odd or not watch.form.is_plain or bool(conditional)
-    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional)
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional, tuple(watch.hidden))
 
 
 def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:

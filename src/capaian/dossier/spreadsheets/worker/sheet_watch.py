@@ -39,6 +39,9 @@ _CELL_OF_NO_NUMBER: Final = re.compile(
 )
 """A value that is none in a cell without formula that is said to be a number."""
 _STYLE_AROUND: Final = re.compile(rb"<(?:col|row)\s[^<>]*?\s(?:style|s)=[\"']\s*([0-9]{1,7})")
+_COLUMN: Final = re.compile(rb"<col\s[^<>]*>")
+_NOT_SHOWN: Final = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_BOUNDS: Final = tuple(re.compile(rb"\s%s\s*=\s*[\"']([0-9]{1,7})[\"']" % name) for name in (b"min", b"max"))
 _UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|b|e)")(?:\s[^<>/]*)?>')
 """A number that names no style."""
 _UNSTYLED_TEXT: Final = re.compile(rb'<c(?![^<>]* s=)(?=[^<>]* t="(?:s|str|inlineStr)")(?:\s[^<>/]*)?>')
@@ -108,6 +111,8 @@ class SheetWatch:
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
         self.form = SheetForm(name, allowance)
         """How it is built."""
+        self.hidden: list[tuple[int, int]] = []
+        """The first and the last of columns that are not shown."""
         self.has_rules = False
         """Whether formats depend on conditions."""
         self.has_own_formats = False
@@ -168,6 +173,8 @@ class SheetWatch:
         )
         if self._around and not self.is_odd:
             self._look_around(window, shapes)
+        if b"<col " in shapes:
+            self.hidden += hidden_columns(window)
         # Kinds of cells are as long as the cells.
         if any(long_runs(shapes, min(_LONG_TEXT, self._text_bytes))):
             self._weigh_long_texts(window)
@@ -228,6 +235,19 @@ class SheetWatch:
                 raise refuse("book_merged_too_much", self._name)
         if b"'" in window:
             self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
+
+
+def hidden_columns(window: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of columns that are not shown.
+
+    Examples:
+        >>> [*hidden_columns(b'<cols><col min="3" max="4" hidden="1"/><col min="5" max="5"/></cols>')]
+        [(3, 4)]
+    """
+    for column in _COLUMN.findall(window):
+        first, last = (bound.search(column) for bound in _BOUNDS)
+        if _NOT_SHOWN.search(column) and first is not None and last is not None:
+            yield int(first[1]), int(last[1])
 
 
 def _count_named(window: bytes) -> int:
