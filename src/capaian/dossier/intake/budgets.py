@@ -118,9 +118,9 @@ class _Taker:
         for row in self._own_rows:
             line = self._line(row, node)
             before, node = node, line.node or node
-            figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
-            figures = settle_row(self._desk, reader, row, sums, figures)
             named = (node, line.account) if line.node or line.account else None
+            figures = reader.filled(row, self._heads, is_total=named is None and self._is_total(row))
+            figures = settle_row(self._desk, reader, row, sums, figures)
             if named is not None and figures and any(map(is_named_total, self._words(row))):
                 self._totals.append(Total(row, figures, self._words_of_total(row), named))
                 node = before if any(is_within(one.key, named) for one in self._found) else node
