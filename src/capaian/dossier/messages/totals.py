@@ -11,6 +11,17 @@ TOTALS: dict[str, Message] = {
         "Buka buku dengan Excel atau LibreOffice, simpan, lalu ulangi; atau cocokkan sendiri.",
         Level.WARNING,
     ),
+    "total_left_out": Message(
+        'Jumlah ini tidak diperiksa: barisnya dijawab "-".',
+        "Cocokkan sendiri. Bila menjumlahkan baris tabel ini, hapus jawabannya (intake.yaml, atau --anew).",
+        Level.WARNING,
+    ),
+    "total_answered": Message(
+        'Jawaban "{answer}" tidak dipakai: menurut sebutannya baris ini jumlah, jadi diperiksa dan tidak '
+        "diambil.",
+        "Hapus jawaban itu. Bila bukan jumlah, tulis nama barisnya di salinan berkas.",
+        Level.WARNING,
+    ),
     "total_failed": Message(
         "Jumlah di baris ini tidak diperiksa: rumusnya gagal ({errors}) di kolom {heads}.",
         "Perbaiki rumusnya, simpan, lalu ulangi; atau cocokkan sendiri.",
