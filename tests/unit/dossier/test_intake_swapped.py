@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from tests.intake.desks import Cells, desk, taken, values
+from tests.intake.desks import Cells, balangan, desk, proposed, taken, values
+
+from capaian.domain.intake import IntakeName
+from capaian.domain.office_year import OfficeYear
 
 NAMES = ("Juai", "Halong", "Awayan", "Lampihong", "Paringin")
 WHOLES = (7310, 6120, 9875, 4402, 5511)
@@ -43,3 +47,27 @@ def test_the_answer_is_taken(means: str) -> None:
     at = desk(means=said)
     found = values(taken(table(PARTS, WHOLES), at), "measure", "value")
     assert (means, str(PARTS[0])) in found
+
+
+def known_from(cells: Cells, **more: object) -> OfficeYear:
+    """The office that has taken such a table before, with what was settled of it."""
+    at = desk(**more)
+    taken(cells, at)
+    intake = proposed(cells, desk(**more)).intake
+    names = [IntakeName(text, means, intake.place) for text, means in at.settled.items()]
+    return replace(balangan(), intakes=(replace(intake, names=(*intake.names, *names)),))
+
+
+def test_known_columns_are_asked_all_the_same() -> None:
+    known = known_from(table(WHOLES, PARTS))
+    assert proposed(table(WHOLES, PARTS), desk(known)).is_remembered
+    assert asked(table(WHOLES, PARTS), office=known) == []
+    (words,) = asked(table(PARTS, WHOLES), office=known)
+    assert "tertukar" in words
+
+
+def test_what_was_answered_before_is_not_asked_again() -> None:
+    agreed = known_from(table(PARTS, WHOLES))
+    told = known_from(table(PARTS, WHOLES), means={HEADS[0]: "ktp.eligible"})
+    for known in (agreed, told):
+        assert asked(table(PARTS, WHOLES), office=known) == []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.functional.cli_cast import run
 from tests.intake.books import Cell, write_sheet
 
@@ -233,3 +234,31 @@ def test_a_name_written_otherwise_or_cut_is_no_other_one(
 ) -> None:
     intaken = take(renamed(tmp_path, (FIRST, write(OFFICIAL[FIRST]))), dossier)
     assert [issue.code for issue in intaken.issues if issue.code == "nodes_renamed"] == []
+
+
+def test_a_code_that_stands_in_the_file_is_never_dropped(dossier: Path) -> None:
+    path = budget(dossier.parent, *official(FIRST, "2.12.01.2.01.0002"))
+    kept, also = "2.12.01.2.01.0003", "2.12.01.2.02.0001"
+    book = load_workbook(path)
+    book.active.append([kept, OFFICIAL[kept], None, None])
+    book.create_sheet("Lain").append([f"{also} {OFFICIAL[also]}"])
+    book.save(path)
+    taken = take(path, dossier, drops=True)
+    assert not taken.has_errors
+    taken.write()
+    left = ids(dossier)
+    assert {FIRST, kept, also} <= {*left}
+    assert "2.12.01.2.01.0004" not in left
+
+
+def test_nothing_is_dropped_where_the_formulas_of_a_code_failed(dossier: Path) -> None:
+    path = budget(dossier.parent, *official(FIRST, "2.12.01.2.01.0002", "2.12.01.2.01.0003"))
+    book = load_workbook(path)
+    book.active["C5"], book.active["D5"] = "#NAME?", "#DIV/0!"
+    book.save(path)
+    taken = take(path, dossier, drops=True)
+    assert [issue.place.column for issue in taken.issues if issue.code == "error_cell"] == [
+        "C (Anggaran)",
+        "D (Realisasi)",
+    ]
+    assert taken.changes == {}

@@ -26,6 +26,7 @@ from capaian.dossier.intake.asides import is_aside
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.left_totals import rows_left
 from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
@@ -195,8 +196,7 @@ class AreaTaker:
     def _left_out(self) -> list[int]:
         """The rows with figures that the user leaves out."""
         rows = (row for row in self._table.rows if self._table.holds(row, self._heads))
-        answers = {row: self._called.answer(row) for row in rows}
-        left = {row: text for row, (text, answer) in answers.items() if answer == LEFT_OUT}
+        left = rows_left(self._table, self._desk, {row: self._called.answer(row) for row in rows})
         self._settled |= dict.fromkeys(left.values(), LEFT_OUT)
         return [*left]
 

@@ -106,7 +106,7 @@ class AreaTotals:
         own = [area for area in areas if is_part(area.code)]
         parts = [_Row(area.row, {**self._beside(area.row), **area.figures}) for area in own]
         totals = [
-            Total(row, {**self._beside(row), **reader.row(row, self.heads)}, words)
+            Total(row, {**self._beside(row), **reader.total(row, self.heads)}, words)
             for row, words in rows.items()
         ]
         places = Places(totals, parts)
@@ -149,7 +149,7 @@ class AreaTotals:
             stated = total.figures.get(head.name)
             if None not in cells.values() and not self._adds_up_left(stated, head, parts):
                 self.desk.note_sum((total.row, head.column), stated, cells)
-        known = {head.name: total.figures.get(head.name) for head in right}
+        known = {head.name: total.figures[head.name] for head in right if head.name in total.figures}
         wrong = {head for head in self.heads if head not in right}  # told already
         sums = [(parts, both) for parts, both in self.sums if both not in wrong or {*parts} & {*right}]
         settle_row(self.desk, reader, total.row, sums, known)

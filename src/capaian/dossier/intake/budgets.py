@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import product
 
-from capaian.domain.intake import IntakeTable
 from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.accounts import (
     ALL_SPENDING,
@@ -22,8 +21,8 @@ from capaian.dossier.intake.accounts import (
 )
 from capaian.dossier.intake.added_amounts import added_to, check_added
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.asides import is_aside, is_of_fund
 from capaian.dossier.intake.beside import Pair, check_beside
+from capaian.dossier.intake.budget_asides import without_asides
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
     AmountColumn,
@@ -62,7 +61,7 @@ from capaian.dossier.intake.times_apart import last_until, steps_of
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
-from capaian.dossier.intake.words import is_worded, squeeze
+from capaian.dossier.intake.words import is_worded
 
 
 def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
@@ -112,15 +111,17 @@ class _Taker:
         reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
         sums = row_sums(self._table, Kind.AMOUNT, self._sums_of_times(), sums_of_parts(self._table))
         node: Code = ()
-        others = rows_of_others(self._table, self._of_codes, self._desk, self._settled)
+        settled = settled_names(self._proposal.intake)
+        others = rows_of_others(self._table, self._of_codes, self._desk, settled)
         self._report_others(others)
-        self._own_rows = self._without_asides([row for row in self._table.rows if row not in others])
+        rows = {row: self._words(row) for row in self._table.rows if row not in others}
+        self._own_rows = without_asides((self._table, self._heads), rows, self._desk, settled)
         for row in self._own_rows:
             line = self._line(row, node)
             before, node = node, line.node or node
-            figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
-            figures = settle_row(self._desk, reader, row, sums, figures)
             named = (node, line.account) if line.node or line.account else None
+            figures = reader.filled(row, self._heads, is_total=named is None and self._is_total(row))
+            figures = settle_row(self._desk, reader, row, sums, figures)
             if named is not None and figures and any(map(is_named_total, self._words(row))):
                 self._totals.append(Total(row, figures, self._words_of_total(row), named))
                 node = before if any(is_within(one.key, named) for one in self._found) else node
@@ -143,37 +144,6 @@ class _Taker:
             self._add(key, made)
         if self._parts is None and not self._is_cumulative:
             check_running(self._table, self._desk, [*self._steps()])
-
-    @cached_property
-    def _settled(self) -> Mapping[str, str]:
-        return settled_names(self._proposal.intake)
-
-    def _without_asides(self, rows: Sequence[int]) -> list[int]:
-        """Return rows without those of no code that the user leaves out, or that are none by their words."""
-        kept: list[int] = []
-        asides: dict[int, str] = {}
-        may_leave = LEFT_OUT in {*self._desk.asked.means.values(), *self._settled.values()}
-        is_below_filled = False
-        for row in rows:
-            words = [text for text in self._words(row) if text]
-            is_coded_row = read_codes(words) != Line(())
-            is_filled_row = self._table.holds(row, self._heads)
-            is_below_filled = is_filled_row if is_coded_row else is_below_filled
-            named = words if is_below_filled and is_of_fund(words) else []
-            named = named or [text for text in words if is_aside(text, IntakeTable.INPUTS)]
-            if is_coded_row or not (named or may_leave) or not is_filled_row:
-                kept.append(row)
-            elif not any(map(self._is_left_out, words)):
-                asides |= {row: named[0]} if named else {}
-                kept += [] if named else [row]
-        if asides:
-            names = ", ".join(dict.fromkeys(asides.values()))
-            self._desk.log.add("lines_aside", self._table.place(min(asides)), names=names)
-        return kept
-
-    def _is_left_out(self, text: str) -> bool:
-        """Say whether the user leaves out a row with some words, now or before."""
-        return (self._desk.told(text) or self._settled.get(squeeze(text))) == LEFT_OUT
 
     def _put_back(self) -> None:
         """Take totals with codes of which nothing else stands in the table for the rows of these codes.

@@ -77,6 +77,11 @@ class Grid:
         """How many columns there are."""
         return len(self.rows[0]) if self.rows else 0
 
+    @cached_property
+    def failed(self) -> frozenset[Cell]:
+        """The cells whose formula failed: no value is left of them."""
+        return frozenset(cell for cell, (odd, _) in self.odd.items() if odd is Odd.ERROR)
+
     def value(self, row: int, column: int) -> CellValue:
         """Return a cell, rows and columns from 1."""
         return self.rows[row - 1][column - 1]

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from capaian.domain.issue import Place
 from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.block_titles import BlockTitles, below_parents
+from capaian.dossier.intake.failed_rows import with_failed
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.intake.footnotes import Footnotes, with_time
 from capaian.dossier.intake.grid import Grid, as_text
@@ -114,7 +115,9 @@ class ForeignTable:
             return None
 
     def holds(self, row: int, heads: Sequence[Head]) -> bool:
-        """Say whether a row has something in some columns, besides a name that is merged over all of it."""
+        """Say whether a row has, or had until its formula failed, anything besides a name merged over it."""
+        if not self.grid.failed.isdisjoint((row, head.column) for head in heads):
+            return True
         cells = {head: self.value(row, head) for head in self.heads}
         name = next((value for value in cells.values() if _WORD.search(as_text(value))), None)
         return any(as_text(cells[head]) and cells[head] != name for head in heads)
@@ -172,6 +175,7 @@ class _Finder:
             self._kinds[index] = RowKind.EMPTY
         for index in rows_of_counts(grid, *self._rows_with_figures(), book):
             self._kinds[index] = RowKind.FIGURES
+        self._kinds = with_failed(grid, self._kinds)
         for index in range(1, len(self._kinds)):
             if self._is_row_of_numbered_parts(index):
                 self._kinds[index] = RowKind.WORDS

@@ -15,6 +15,7 @@ from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.left_sums import why_of_left_sum
 from capaian.dossier.intake.measures import MADE, Guessed, adds_up, measures_of, side_alone
 from capaian.dossier.intake.populations import populations_of
 from capaian.dossier.intake.ratios import may_be_percents
@@ -105,7 +106,9 @@ def _are_parted(table: ForeignTable, head: Head) -> bool:
 
 
 def contrary(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> str:
-    """Return what speaks against a guess whose words fit: one sex alone, or what was done in a time."""
+    """Return what speaks against a guess whose words fit: one sex alone, a time alone, a sum that is left."""
+    if part := why_of_left_sum(table, guess.head, desk):
+        return part
     same = [other.head for other in guessed if other.means == guess.means]
     sex = side_alone(table.titles, table.heads, same)
     if sex is not None:

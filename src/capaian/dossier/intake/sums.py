@@ -11,7 +11,7 @@ from typing import Final
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_share, unclear_text
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -59,6 +59,23 @@ class Reader:
                     text = self.table.text(row, head) or None
                     self.desk.log.add(rejection.code, self.table.place(row, head), text, **rejection.words)
         return found
+
+    def filled(self, row: int, heads: Sequence[Head], *, is_total: bool) -> dict[str, Decimal | None]:
+        """Return the figures of a row of a budget; none where it has nothing in these columns."""
+        if not self.table.holds(row, heads):
+            return {}
+        return self.total(row, heads) if is_total else self.row(row, heads)
+
+    def total(self, row: int, heads: Sequence[Head]) -> dict[str, Decimal | None]:
+        """Return the figures of a total; that formulas of it failed is no error: nothing is taken of it."""
+        every = {head for head in self.table.heads if (row, head.column) in self.table.grid.failed}
+        self._told.update((row, head) for head in every)
+        failed = [head for head in heads if head in every]
+        if failed:
+            errors = dict.fromkeys(self.table.grid.odd[row, head.column][1] for head in failed)
+            place = self.table.place(row, failed[0])
+            self.desk.log.add("total_failed", place, heads=quoted(failed), errors=", ".join(errors))
+        return self.row(row, [head for head in heads if head not in every])
 
     def _answered(self, row: int, head: Head) -> Decimal | None:
         """Return the figure of a cell; one with two readings as the user says of its column."""

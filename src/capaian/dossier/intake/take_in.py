@@ -50,7 +50,7 @@ from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
-from capaian.dossier.intake.work_plan import unbudgeted_nodes, with_official_nodes, without_nodes
+from capaian.dossier.intake.work_plan import Cells, unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
@@ -242,7 +242,9 @@ class _Taker:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""
         sources = self._source_ids(taken)
         budgeted = _budgeted(taken)
-        unbudgeted = unbudgeted_nodes(self._desk.office, budgeted)
+        sheets: list[Cells] = [one.proposal.table.grid.rows for one in taken.tables]
+        sheets += [sheet.rows for sheet in self._book.sheets]
+        unbudgeted = unbudgeted_nodes(self._desk.office, budgeted, sheets)
         gone = unbudgeted if self._desk.asked.drops_unbudgeted else ()
         merged = {}
         for sort, table in TARGETS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
@@ -12,30 +12,38 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
+from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.work import NODES
 
 _DEPTHS = {3: NodeKind.PROGRAM, 5: NodeKind.ACTIVITY, 6: NodeKind.SUBACTIVITY}
 """Kinds by how many groups a code has: 2.12.01, 2.12.01.2.01, 2.12.01.2.01.0001."""
+Cells = Iterable[Sequence[CellValue]]
+"""The rows of a sheet."""
 
 
-def unbudgeted_nodes(office: OfficeYear, named: Collection[str]) -> tuple[NodeId, ...]:
+def unbudgeted_nodes(
+    office: OfficeYear, named: Collection[str], sheets: Iterable[Cells] = ()
+) -> tuple[NodeId, ...]:
     """Return the sub-activities of which neither a budget nor the dossier tells, and what they leave empty.
 
     Args:
         office: The office-year before the budget came in.
-        named: Nodes that the budget names; none: no budget came.
+        named: Nodes of which the budget tells amounts; none: no budget came.
+        sheets: What stands in the file: a node whose code is there stays, with amounts or without.
     """
     if not named:
         return ()
-    told = _told(office)
-    gone = {
-        node.id
-        for node in office.nodes
-        if node.kind is NodeKind.SUBACTIVITY and node.id not in told and node.id not in named
-    }
+    told = _told(office).union(map(NodeId, named), _standing(office, sheets))
+    gone = {node.id for node in office.nodes if node.kind is NodeKind.SUBACTIVITY and node.id not in told}
     while more := {node.id for node in office.nodes if _is_emptied(node, office, gone)} - told - gone:
         gone |= more
     return tuple(node.id for node in office.nodes if node.id in gone)
+
+
+def _standing(office: OfficeYear, sheets: Iterable[Cells]) -> Iterator[NodeId]:
+    texts = {cell for rows in sheets for row in rows for cell in row if isinstance(cell, str)}
+    codes = {read_codes([text]).node for text in texts}
+    yield from (node.id for node in office.nodes if (code := code_of(node)) and code in codes)
 
 
 def _told(office: OfficeYear) -> set[NodeId]:

@@ -13,6 +13,7 @@ from capaian.dossier.messages.money import MONEY
 from capaian.dossier.messages.packages import PACKAGES
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
+from capaian.dossier.messages.totals import TOTALS
 from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 
 CATALOGUE: dict[str, Message] = {
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Message] = {
     **COUNTS,
     **MONEY,
     **TIMES,
+    **TOTALS,
 }
 """All messages by code."""
 

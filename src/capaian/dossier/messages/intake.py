@@ -216,11 +216,6 @@ _ROWS = {
         "Bila setiap baris bagiannya sendiri, tulis {example}. Bila memang kumulatif, hapus atau perbaiki "
         "jumlahnya.",
     ),
-    "sums_unworked": Message(
-        "Jumlah di baris {rows} berupa rumus yang belum pernah dihitung, jadi tidak diperiksa.",
-        "Buka buku dengan Excel atau LibreOffice, simpan, lalu ulangi; atau cocokkan sendiri.",
-        Level.WARNING,
-    ),
     "months_add_up": Message(
         "Angka bulanan tabel ini tercatat kumulatif, padahal kolom {head} menjumlahkan semua bulannya.",
         "Bila setiap bulan angkanya sendiri, tambahkan {example}. Bila memang kumulatif, perbaiki kolom itu.",
