@@ -38,10 +38,11 @@ def doubt_small(
     names = {one.means: one.name for one in measures_of(desk.office, desk.rules)}
     for means in wholes:
         head = heads.get(means)
-        if head is None or _stored(means, desk) or means in desk.asked.means.values():
+        is_given = head is not None and means in given
+        if not is_given or _stored(means, desk) or means in desk.asked.means.values():
             continue
         more = next(_larger(given[means], {code: known[code] for code in wholes if code != means}), None)
-        if more is None or desk.agrees(head.name, means):
+        if head is None or more is None or desk.agrees(head.name, means):
             continue
         other, few, many = more
         words = (

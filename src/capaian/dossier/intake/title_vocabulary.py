@@ -36,8 +36,8 @@ _TABLES: Final = _words(
 )
 _TIMES: Final = _words(
     "berakhir tahun thn th ta tgl tanggal bulan bln triwulan tw triwulanan semester smt sem semesteran "
-    "periode awal akhir hari jam pukul wib wita wit cut off cutoff bulanan tahunan minggu kuartal anggaran mulai "
-    "sejak tutup masa"
+    "periode awal akhir hari jam pukul wib wita wit cut off cutoff bulanan tahunan minggu kuartal anggaran "
+    "mulai sejak tutup masa"
 )
 _AREAS: Final = _words(
     "kecamatan kec kapanewon kap kemantren kmt distrik kabupaten kab kota provinsi prov propinsi prop eks "
