@@ -91,7 +91,7 @@ def test_a_table_of_one_part_is_asked_once(title: str) -> None:
         "REALISASI ANGGARAN SUBBAG TU 2023",
         "REALISASI BELANJA OPERASI DAN BELANJA MODAL 2023",
         "REALISASI DANA DAU, DAK DAN PAD 2023",
-        "REALISASI BELANJA PERJALANAN DINAS PEGAWAI 2023",
+        "REALISASI BELANJA PEGAWAI, BARANG DAN JASA 2023",
     ],
 )
 def test_a_table_of_all_parts_or_of_an_office_is_not(title: str) -> None:

@@ -24,11 +24,6 @@ def _words(text: str) -> frozenset[str]:
 _MOVED_OR_LOST: Final = _words("pindah datang pendatang hilang rusak")
 _OF_ANY: Final = _words("milik cetak terbit")
 """Words of who has any document: recorded is a KTP alone."""
-_PEOPLE: Final = _MOVED_OR_LOST | _words(
-    "penerima layak miskin prasejahtera bansos rentan disabilitas difabel lansia pemula pemilih "
-    "pemilu asing wna balita bayi siswa pelajar sekolah"
-)
-"""Words that make a population another one."""
 ISSUED_FOR: Final = _MOVED_OR_LOST | _words("baru penggantian pergantian perubahan")
 """Words of columns that count documents by why they were issued: nobody who has or needs one."""
 _HELD: Final = _words("wajib milik rekam cetak terbit")
@@ -100,7 +95,7 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
         return Agreement.NONE
     is_named = bool(own & (here | above))
     is_other = bool(own and above) and not (own & above or _leaves_open(title.words, known))
-    strange = _strange(words, known, title) | (title.words & _PEOPLE - known - title.places)
+    strange = _strange(words, known, title)
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
     is_aimed_at = is_planned(head, above_it=title.is_planned)

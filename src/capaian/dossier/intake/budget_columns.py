@@ -37,7 +37,7 @@ from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
-from capaian.dossier.intake.told_parts import doubt_part_of_head, doubt_part_of_title
+from capaian.dossier.intake.told_parts import doubt_part_of_head
 from capaian.dossier.intake.whole_amounts import is_sum_of_ways, parts_added_up, parts_apart, with_wholes
 
 _SEVERAL: Final = 2
@@ -90,7 +90,6 @@ def columns_of_budget(
             _doubt_words(table, amount, told, desk, is_untold=is_untold)
         if amount.head.name not in told and not amount.others:
             doubt_part_of_head(table, amount, desk)
-    doubt_part_of_title(table, amounts, desk, has_kinds=money.has_accounts)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
     _warn_of_unread(table, heads, (amounts, left), desk)
     doubt_steps(table, amounts, told, desk)

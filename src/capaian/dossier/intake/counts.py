@@ -32,6 +32,7 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.shares import as_percents
+from capaian.dossier.intake.small_wholes import doubt_small
 from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
@@ -109,6 +110,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
     for means, figures in given.items():
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
+    doubt_small(proposal, {means: heads[0] for means, heads in columns.items()}, given, desk)
     return Taken(tuple(rows), found.names, _usual(periods, desk), areas=_codes_of(found))
 
 

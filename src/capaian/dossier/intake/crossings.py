@@ -16,6 +16,7 @@ from capaian.dossier.intake.followed_totals import find_followed
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import report_wrong, shown
+from capaian.dossier.intake.whole_titles import check_whole
 
 _TAKE: Final[Mapping[IntakeTable, Callable[[Proposal, Desk], Taken]]] = {
     IntakeTable.COUNTS: take_counts,
@@ -47,6 +48,7 @@ def take_table(proposal: Proposal, desk: Desk) -> Taken:
     is told. What is wrong is taken only where it is accepted, since an error forbids taking anything.
     """
     take = _TAKE[proposal.intake.table]
+    check_whole(proposal, desk)
     before = desk.copy()
     taken = take(proposal, desk)
     if not desk.log.has_code(proposal.table.grid.file, _WRONG):

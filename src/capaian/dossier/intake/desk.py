@@ -198,6 +198,12 @@ class Desk:
         found = {Period.parse(doubt.means) for doubt in self.doubts if doubt.text == _PERIOD}
         return next(iter(found)) if len(found | self.periods) == 1 and found else None
 
+    def doubt_table(self, place: Place, text: str, means: str, words: str) -> None:
+        """Note a question about a table: about another one in other words it is noted besides."""
+        doubt = Doubt(place, text, means, words, f"--means {shown_means(text, means)}")
+        if doubt.words not in [known.words for known in self.doubts]:
+            self.doubts.append(doubt)
+
     def _note(self, doubt: Doubt) -> None:
         if all((known.text, known.means) != (doubt.text, doubt.means) for known in self.doubts):
             self.doubts.append(doubt)

@@ -172,7 +172,7 @@ class MoneyColumns:
     @cached_property
     def has_accounts(self) -> bool:
         """Whether a row is one of an account, which holds money alone, of one kind of spending."""
-        return _has_accounts(self.table)
+        return tells_accounts(self.table)
 
     @cached_property
     def has_figures_of_money(self) -> bool:
@@ -231,7 +231,7 @@ class MoneyColumns:
         return [head for head in self.heads if told_by_heads(head) is Holds.MONEY and names_budget(head)]
 
 
-def _has_accounts(table: ForeignTable) -> bool:
+def tells_accounts(table: ForeignTable) -> bool:
     """Say whether a row is one of an account, which holds money alone."""
     heads = code_columns(table)
     rows = table.rows[:_LOOKED]

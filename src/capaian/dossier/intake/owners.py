@@ -52,7 +52,7 @@ def check_owner(proposal: Proposal, desk: Desk) -> None:
     office, titles = desk.office.office, proposal.table.titles
     foreign = [_other_regency(titles, office)]
     if proposal.intake.table is IntakeTable.INPUTS:
-        foreign.append(_other_office(titles, office))
+        foreign.append(other_office(titles, office))
     named = [title for title in dict.fromkeys(foreign) if title]
     told = [f'"{title}"' for title in named if not is_settled(Answer(OWNER, title, OWN), proposal, desk)]
     if told:
@@ -91,7 +91,7 @@ def _begins(text: str, name: str) -> bool:
     return any("".join(words[:count]) == name for count in range(1, len(words) + 1))
 
 
-def _other_office(titles: Sequence[str], office: Office) -> str | None:
+def other_office(titles: Sequence[str], office: Office) -> str | None:
     """Return a title that names an office, where none has a word of the own one's name."""
     own = _own_words(office)
     named = [title for title in titles if _OFFICE.search(fold(title))]

@@ -7,7 +7,6 @@ table knows whether nothing else was spent.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from capaian.dossier.intake.amounts import AMOUNT_WORDS, Amount
@@ -23,11 +22,11 @@ _KINDS: Final = frozenset(
     {"pegawai", "operasi", "operasional", "modal", "barang", "hibah", "subsidi", "bunga"}
 )
 _OF_KIND: Final = re.compile(rf"\bbelanja (?:{'|'.join(sorted(_KINDS))})\b")
-# SP2D LS, Realisasi GU; but SUBBAG TU, whose table it is
-_PAID: Final = re.compile(r"\b(?:sp2d|spm|spj|spp|realisasi|belanja) (?:ls|gu|tu|up)\b")
-_CONTENT: Final = "isi tabel"
-"""What the user says a meaning of, to settle whether a table holds all the money of its sub-activities."""
-_ALL: Final = "seluruhnya"
+# SUBBAG TU: whose table it is
+_OF_OFFICE: Final = re.compile(r"\b(?:sub ?bag(?:ian)?|kasubbag|bagian) (?:tu|tata usaha)\b")
+CONTENT: Final = "isi tabel"
+"""What the user says a meaning of, to settle whether a table is whole."""
+ALL: Final = "seluruhnya"
 
 
 def part_told(text: str) -> str:
@@ -64,30 +63,35 @@ def doubt_part_of_head(table: ForeignTable, amount: Amount, desk: Desk) -> None:
         desk.doubt(table.place(None, head), head.name, means, words)
 
 
-def doubt_part_of_title(
-    table: ForeignTable, amounts: Sequence[Amount], desk: Desk, *, has_kinds: bool
-) -> None:
-    """Note that titles tell a part of the money of a table, such as one fund; asked once.
+def without_parts_of_all(text: str, *, has_kinds: bool) -> str:
+    """Return a folded title without words of such parts as make all together.
 
     Args:
-        table: The table.
-        amounts: The columns that are taken.
-        desk: Where doubts go.
-        has_kinds: Whether its rows tell kinds of spending, so that its titles need not.
+        text: The title.
+        has_kinds: Whether rows tell kinds of spending, so that its titles need not.
+
+    Examples:
+        >>> [without_parts_of_all(text, has_kinds=False) for text in ("spj ls gu", "spj ls")]
+        ['spj', 'spj ls']
+        >>> without_parts_of_all("belanja operasi dan modal", has_kinds=False)
+        'belanja dan'
     """
-    words = fold(" ".join(table.titles)).split()
-    told = words if _PAID.search(" ".join(words)) else [word for word in words if word not in _WAYS_NAMED]
-    part = part_told(" ".join(told))
-    is_known = has_kinds and _OF_KIND.match(part) is not None
-    if part and amounts and not is_known:
-        _doubt_content(table, amounts[0], part, desk)
+    words = _OF_OFFICE.sub(" ", text).split()
+    left = frozenset[str]()
+    if all(way & {*words} for way in _WAYS):
+        left |= _WAYS_NAMED
+    if len(_KINDS & {*words}) > 1 or has_kinds:
+        left |= _KINDS | {"jasa"}
+    if len(_FUNDS & {*words}) > 1:
+        left |= _FUNDS | {"dana"}
+    return " ".join(word for word in words if word not in left)
 
 
 def _doubt_content(table: ForeignTable, amount: Amount, part: str, desk: Desk) -> None:
     """Note that a table may hold a part of the money of its lines, unless the user says that it is all."""
-    if desk.told(_CONTENT) != _ALL:
+    if desk.told(CONTENT) != ALL:
         words = (
-            f"{_ALL} uang sub kegiatannya, padahal judulnya menyebut sebagian saja: {part}. "
+            f"{ALL} uang sub kegiatannya, padahal judulnya menyebut sebagian saja: {part}. "
             "Bila ada bagian lain, minta tabel seluruh anggarannya"
         )
-        desk.doubt(table.place(None, amount.head), _CONTENT, _ALL, words)
+        desk.doubt(table.place(None, amount.head), CONTENT, ALL, words)

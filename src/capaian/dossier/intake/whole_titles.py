@@ -1,0 +1,153 @@
+"""Whether what stands above a table lets it be whole: all people of its areas, all money of its lines.
+
+`KEPEMILIKAN KTP-EL SANTRI` counts some, and nobody can list all such words. So a title, and the name of its
+sheet, has to consist of words that whole tables have; any other one is asked about, once for a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from capaian.domain.intake import IntakeTable
+from capaian.domain.written_period import month_of
+from capaian.dossier.intake.areas import districts_of, regencies_of
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.money_columns import tells_accounts
+from capaian.dossier.intake.owners import other_office
+from capaian.dossier.intake.remembered_answers import Answer, is_settled
+from capaian.dossier.intake.title_vocabulary import OF_COUNTS, OF_MONEY
+from capaian.dossier.intake.told_parts import ALL, CONTENT, without_parts_of_all
+from capaian.dossier.intake.words import KEPT, fold, shortened
+
+_LONGEST_SHEET: Final = 31
+"""Signs of the name of a sheet; longer ones are cut off."""
+_SHORTEST: Final = 2
+# Pengguna Anggaran : Drs. …, Dicetak oleh: …; who it is says nothing of whom a table counts
+_PERSON: Final = re.compile(
+    r"^(\W*(?:nama )?(?:(?:kuasa )?pengguna anggaran|bendahara|kepala (?:dinas|badan|bidang|seksi|sub|upt)"
+    r"|pptk|ppk|operator|petugas|penyusun|admin|user|(?:dicetak|diunduh) oleh|penanggung ?jawab|nip|pejabat"
+    r"|e?mail|telp|telepon)\b[^:]{0,60}):.*",
+    re.IGNORECASE,
+)
+# Jl. Jenderal Ahmad Yani Km 4,5 Paringin: where the office is
+_ADDRESS: Final = re.compile(r"^\W*(?:jl|jln|jalan|alamat|gedung|kode pos|website|laman)\b.*", re.IGNORECASE)
+# Martapura, 31 Desember 2024
+_SIGNED: Final = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?(?=,\s*[0-9]{1,2} [^\W\d_]+ [0-9]{4}$)")
+# MENURUT PEKERJAAN: rows or columns part all of them
+_DIMENSION: Final = re.compile(
+    r"\b(?:menurut|berdasarkan|per) (?:kelompok |jenis |golongan |tingkat |status |sumber |cara )?"
+    r"(?:agama|kewarganegaraan|pekerjaan|pendidikan|darah|perkawinan|dana|pembayaran)\b"
+)
+# PENYERAPAN DANA, SUMBER DAYA; but DANA INSENTIF
+_IN_GENERAL: Final = re.compile(r"\b(?:sumber|penyerapan|serapan|penarikan|penyediaan) (?:dana|daya)\b")
+# PERKAWINAN NON MUSLIM: all that the office registers
+_REGISTERED: Final = re.compile(r"(?<=kawin|nikah|cerai|winan|kahan|raian) non (?:muslim|islam)\b")
+_BOTH: Final = re.compile(
+    r"\b(?:(?:sudah|telah) (?:dan |atau )?belum|belum (?:dan |atau )?(?:sudah|telah))\b"
+)
+_NARROWING: Final = frozenset({"khusus"})
+"""Words of names (`Daerah Khusus Ibukota`) that make any title one of some."""
+_FIGURED: Final = re.compile(r"[0-9]+|[a-z]+")
+
+
+def check_whole(proposal: Proposal, desk: Desk) -> None:
+    """Ask whether a table is whole where what stands above it has words that need not be of whole tables."""
+    table, intake = proposal.table, proposal.intake
+    heads = [head for column in intake.columns if (head := table.head(column.head)) is not None]
+    strange = strange_words(proposal, desk) if heads else []
+    if not strange or all(desk.told(head.name) for head in heads):
+        return
+    if is_settled(Answer(CONTENT, " ".join(strange), ALL), proposal, desk):
+        return
+    told = ", ".join(f'"{word.upper()}"' for word in strange)
+    whole = "uang sub kegiatannya" if intake.table is IntakeTable.INPUTS else "penduduk wilayahnya"
+    words = (
+        f"{ALL} {whole}, padahal judul atau nama lembarnya menyebut {told}. Bila hanya sebagian, minta tabel "
+        f"seluruhnya, atau tinggalkan kolomnya: --means {shown_means(heads[0].name, LEFT_OUT)}"
+    )
+    desk.doubt_table(table.place(None), CONTENT, ALL, words)
+
+
+def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
+    """Return the words above a table that need not be those of whole tables, as they stand there."""
+    is_money = proposal.intake.table is IntakeTable.INPUTS
+    own = _own_words(desk)
+    known = (OF_MONEY if is_money else OF_COUNTS) | own
+    *titles, sheet = proposal.table.titles
+    foreign = other_office(titles, desk.office.office) if is_money else None
+    texts = [_without_names("" if title == foreign else title, desk) for title in titles]
+    texts.append(_without_names(_whole_name(sheet, known), desk))
+    if is_money:
+        has_kinds = tells_accounts(proposal.table)
+        texts = [without_parts_of_all(text, has_kinds=has_kinds) for text in texts]
+    found = (word for text in texts for word in _strange(text, known))
+    return [*dict.fromkeys(found)]
+
+
+def _strange(text: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield the words of a title that are not known: run together they may be."""
+    for word in text.split():
+        if not _is_known(word, known):
+            yield word
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    if word in known or word.removesuffix("nya") in known or month_of(word) is not None:
+        return True
+    letters = [part for part in _FIGURED.findall(word) if part.isalpha()]
+    return all(len(part) < _SHORTEST or _is_joined(part, known) for part in letters)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_joined(word: str, known: frozenset[str]) -> bool:
+    """Say whether letters are known words run together: `rekapktp`, `ktpjuai`; or a Roman number."""
+    if not word or word in known or month_of(word) is not None or not word.strip("ivx"):
+        return True
+    ends = (end for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in known)
+    return any(
+        len(word) > end and len(word[end:]) >= _SHORTEST and _is_joined(word[end:], known) for end in ends
+    )
+
+
+def _whole_name(sheet: str, known: frozenset[str]) -> str:
+    """Return the name of a sheet, without a last word that the program has cut off."""
+    if len(sheet) < _LONGEST_SHEET:
+        return sheet
+    last = (fold(sheet).split() or [""])[-1]
+    is_cut = any(word.startswith(last) for word in known)
+    return fold(sheet).removesuffix(last) if is_cut else sheet
+
+
+def _without_names(title: str, desk: Desk) -> str:
+    """Return a folded title without names of persons, posts, units, and lines of the work plan."""
+    told = _ADDRESS.sub("", _SIGNED.sub("", _PERSON.sub(r"\1", title)))
+    text = f" {shortened(told)} "
+    for phrase in (_DIMENSION, _IN_GENERAL, _REGISTERED, _BOTH):
+        text = phrase.sub(" ", text)
+    for name in _names_of(desk):
+        text = text.replace(f" {name} ", "  ")
+    return text.strip()
+
+
+def _names_of(desk: Desk) -> list[str]:
+    """Return the names that the dossier has, of which some words may be none of titles; the longest first."""
+    office = desk.office.office
+    names = [*(node.name for node in desk.office.nodes), *(unit.name for unit in office.units)]
+    names += [post.name for post in office.posts]
+    return sorted({shortened(name) for name in names} - {""}, key=len, reverse=True)
+
+
+def _own_words(desk: Desk) -> frozenset[str]:
+    """Return the words of the names of the office and of its places, and of its province's regencies."""
+    office = desk.office.office
+    areas = [area.name for area in districts_of(desk.office, desk.rules)]
+    names: Iterable[str] = (
+        *areas,
+        *regencies_of(desk.office, desk.rules).values(),
+        *(office.name, office.short_name, office.place, office.regency_name, office.province_name),
+        office.planning_agency,
+    )
+    return frozenset(word for name in names for word in fold(name).split()) - _NARROWING
