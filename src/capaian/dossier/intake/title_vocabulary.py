@@ -32,7 +32,7 @@ _TABLES: Final = _words(
     "sembilan sepuluh sebelas belas kemajuan pengukuran perkiraan proyeksi estimasi prognosis selama "
     "harian database outcome output pertama kedua ketiga keempat berikutnya urut urutan pivot analisis "
     "penggunaan menggunakan pengolahan diolah olahan up date hitung perhitungan penghitungan masukan "
-    "input entri rekonsiliasi"
+    "input entri rekonsiliasi utama dukung pendukung"
 )
 _TIMES: Final = _words(
     "berakhir tahun thn th ta tgl tanggal bulan bln triwulan tw triwulanan semester smt sem semesteran "

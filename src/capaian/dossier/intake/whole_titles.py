@@ -45,9 +45,9 @@ _DIMENSION: Final = re.compile(
 _IN_GENERAL: Final = re.compile(r"\b(?:sumber|penyerapan|serapan|penarikan|penyediaan) (?:dana|daya)\b")
 # PERKAWINAN NON MUSLIM: all that the office registers
 _REGISTERED: Final = re.compile(r"(?<=kawin|nikah|cerai|winan|kahan|raian) non (?:muslim|islam)\b")
-_BOTH: Final = re.compile(
-    r"\b(?:(?:sudah|telah) (?:dan |atau )?belum|belum (?:dan |atau )?(?:sudah|telah))\b"
-)
+_DONE: Final = re.compile(r"\b(?:sudah|telah)\b")
+_NOT_YET: Final = re.compile(r"\bbelum\b")
+"""Those who are not there yet are the rest of those who are, where a title tells both."""
 _NARROWING: Final = frozenset({"khusus"})
 """Words of names (`Daerah Khusus Ibukota`) that make any title one of some."""
 _FIGURED: Final = re.compile(r"[0-9]+|[a-z]+")
@@ -125,7 +125,9 @@ def _without_names(title: str, desk: Desk) -> str:
     """Return a folded title without names of persons, posts, units, and lines of the work plan."""
     told = _ADDRESS.sub("", _SIGNED.sub("", _PERSON.sub(r"\1", title)))
     text = f" {shortened(told)} "
-    for phrase in (_DIMENSION, _IN_GENERAL, _REGISTERED, _BOTH):
+    if _DONE.search(text):
+        text = _NOT_YET.sub(" ", text)
+    for phrase in (_DIMENSION, _IN_GENERAL, _REGISTERED):
         text = phrase.sub(" ", text)
     for name in _names_of(desk):
         text = text.replace(f" {name} ", "  ")
