@@ -14,7 +14,6 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.policy import Aggregation
 from capaian.rules.duties import NOBODY, Duty, find_duties
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
@@ -120,16 +119,6 @@ class Forms:
         before = Period(period.year, period.kind, period.ordinal - 1)
         row = self._rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
         return row.cells.get(slot.column, "") if row else ""
-
-    @cached_property
-    def stocks(self) -> frozenset[str]:
-        """Measures of which the last period tells what there is; events add up instead."""
-        return frozenset(
-            measure.code
-            for component in self.facts.components
-            if component.aggregation is Aggregation.LAST
-            for measure in (component.numerator, component.denominator)
-        )
 
     def due(self, quarter: Period) -> date:
         """Return the last day on which a form of a quarter is on time."""

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from capaian.domain.issue import Level
-from capaian.domain.numerals import plain
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.owed import COUNTS, Slot
+from capaian.web.measurement.owed import Slot
 from capaian.web.years.known import Flaw
-
-_STEEP: Final = Decimal("0.95")
-"""A count below this part of the one before asks for a reason: a slip of a digit is far more likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,7 @@ CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
 def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
     gate = _Gate(forms, form)
-    found = [*gate.empty(), *gate.flawed(), *gate.fallen()]
+    found = [*gate.empty(), *gate.flawed()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
     open_ = [each for each in found if not (each.may_be_explained and gate.is_explained(each.slot))]
@@ -55,7 +49,7 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
 def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     """Return what a reason settles, whether one is given or not: all that has a place for a reason."""
     gate = _Gate(forms, form)
-    found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed(), *gate.fallen()) if each.slot}
+    found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
@@ -108,24 +102,6 @@ class _Gate:
             if (row := self._forms.stored_at(slot.sheet, slot.key)) is not None:
                 found[row.id] = (*found.get(row.id, ()), slot)
         return found
-
-    def fallen(self) -> Iterator[Problem]:
-        """Yield counts of a stock that are far below those of the period before."""
-        for slot in self.slots:
-            if slot.sheet != COUNTS or dict(slot.key)["measure"] not in self._forms.stocks:
-                continue
-            before, now = self._number(slot, before=True), self._number(slot)
-            if before and now is not None and now < before * _STEEP:
-                said = f"{slot.label}: turun dari {plain(before)} menjadi {plain(now)}. Jelaskan sebabnya."
-                yield Problem(slot, said, may_be_explained=True)
-
-    def _number(self, slot: Slot, *, before: bool = False) -> Decimal | None:
-        text = self._forms.text_before(slot) if before else self._forms.text(slot)
-        try:
-            value = kind_of(slot).read_cell(text)
-        except RejectedValueError:
-            return None
-        return value if isinstance(value, Decimal) else None
 
     def unanswered(self) -> Iterator[Problem]:
         """Yield comments of who verifies that nobody has answered."""
