@@ -113,6 +113,7 @@ def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
         (("--replaces", "ab" * 32, "--reason", "  "), ["--on TANGGAL", "--reason ALASAN"]),
         (("--replaces", "ab" * 32, "--reason", "-"), ["--on TANGGAL", "--reason ALASAN"]),
         (("--replaces", "ab" * 32, "--reason", "x"), ["--on TANGGAL", "--reason ALASAN"]),
+        (("--replaces", "ab" * 32, "--reason", "Belum diisi"), ["--on TANGGAL", "--reason ALASAN"]),
     ],
 )
 def test_without_a_terminal_all_that_is_missing_is_told_at_once(
@@ -432,6 +433,22 @@ def test_raised_results_without_a_hash_beside_them_start_no_year(tmp_path: Path)
     assert "iku-2, 2023, realisasi: dalam penutupan 99,24; dihitung ulang 94,24" in words
     assert f"Letakkan {NAME}.sha256" in words
     assert not (tmp_path / "2024").exists()
+
+
+@pytest.mark.parametrize(
+    "noted", [b"", b"\x00\xff\xfe\x01", b"SHA-256 hilang\n", b"abc123  penutupan.json\n"]
+)
+def test_what_is_no_hash_is_told_of_its_own_file(noted: bytes, tmp_path: Path) -> None:
+    close(tmp_path)
+    (tmp_path / f"{NAME}.sha256").write_bytes(noted)
+    for done in (
+        run("close", BALANGAN, "--verify", tmp_path / NAME),
+        run("new", tmp_path / "2024", "--from", tmp_path / NAME),
+    ):
+        assert done.code == 10
+        assert f"{NAME}.sha256" in done.err
+        assert "bukan SHA-256" in done.err
+        assert "berubah sesudah disahkan" not in done.err
 
 
 def test_a_closing_of_a_dossier_that_changed_is_whole_itself(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import escape
@@ -21,7 +22,7 @@ from capaian.dossier.causes import say_cause
 from capaian.dossier.checked import Found
 from capaian.dossier.closing.differing import Differing
 from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
+from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, refuse
 from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.folder import scan_folder
@@ -30,6 +31,7 @@ from capaian.rules.assess import assess
 
 _LONGEST_LINE: Final = 1000
 """Bytes of a file of one hash that are looked at."""
+_HASH: Final = re.compile("[0-9a-f]{64}")
 _FEW: Final = 6
 UNNOTED: Final = (
     "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat. "
@@ -59,7 +61,8 @@ def read_closed(file: Path) -> ClosedYear:
     """Read a closed year; a hash beside it must be its own.
 
     Raises:
-        InputError: if the file is no closed year, one of a newer program, damaged or edited.
+        InputError: if the file is no closed year, one of a newer program, damaged or edited, or what stands
+            beside it is no hash.
         FileError: if it cannot be read.
     """
     content, noted = _read(file), _noted_hash(file)
@@ -127,13 +130,20 @@ def _read(file: Path) -> bytes:
 
 
 def _noted_hash(file: Path) -> str | None:
-    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file."""
+    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file.
+
+    Raises:
+        InputError: if something else stands in it.
+    """
     try:
         with file.with_name(f"{file.name}.sha256").open("rb") as stream:
             line = stream.read(_LONGEST_LINE)
     except OSError:
         return None
-    return line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+    noted = line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+    if not _HASH.fullmatch(noted):
+        refuse("noted_hash_broken", f"{file.name}.sha256")
+    return noted
 
 
 @dataclass(frozen=True)

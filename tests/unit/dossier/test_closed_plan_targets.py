@@ -50,6 +50,8 @@ def test_what_the_remedy_says_lets_it_stand(dossier: Path) -> None:
         ("iku-2,,2023,plan_target,96,94,Perubahan Renstra,", ("restated_from", "closed")),
         ("iku-2,,2023,plan_target,95,93,Perubahan Renstra,", ("restated_to", "restated")),
         ("iku-2,,2023,plan_target,95,94,-,", ("restated_unexplained", "reason")),
+        ("iku-2,,2023,plan_target,95,94,Tidak ada,", ("restated_unexplained", "reason")),
+        ("iku-2,,2023,plan_target,95,94,IDEM,", ("restated_unexplained", "reason")),
     ],
 )
 def test_a_restatement_tells_both_targets_and_why(row: str, told: tuple[str, str], dossier: Path) -> None:

@@ -34,6 +34,11 @@ CLOSINGS: dict[str, Message] = {
         "Letakkan {noted} yang ditulis capaian close di sampingnya. Bila tidak ada lagi, ambil berkas "
         "asli penutupan dari arsip kantor, atau tutup lagi tahun itu dengan capaian close.",
     ),
+    "noted_hash_broken": Message(
+        "Isi berkas ini bukan SHA-256, jadi tidak diketahui apakah penutupan di sampingnya yang disahkan.",
+        "Ambil lagi berkas .sha256 dari arsip kantor. Bila tidak ada lagi, hapus berkas ini, dan cocokkan "
+        "SHA-256 penutupannya dengan yang tercetak saat tahunnya ditutup.",
+    ),
     "snapshot_too_large": Message(
         "Berkas penutupan ini lebih dari {limit}, jadi tidak dibaca.", "Periksa apakah berkasnya benar."
     ),
@@ -172,7 +177,7 @@ CLOSINGS: dict[str, Message] = {
         Level.WARNING,
     ),
     "restated_unexplained": Message(
-        "Ini bukan alasan: tidak ada kata di dalamnya. Laporan mencetaknya di "
+        "Ini bukan alasan: tidak ada kata yang menyebut sebabnya. Laporan mencetaknya di "
         "samping angka yang disajikan kembali.",
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),
