@@ -23,10 +23,13 @@ from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.messages.closings import CLOSINGS
+from capaian.dossier.messages.counts import COUNTS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.money import MONEY
+from capaian.dossier.messages.packages import PACKAGES
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
+from capaian.dossier.messages.totals import TOTALS
 from capaian.dossier.messages.workbooks import WORKBOOKS
 
 THEMES = {
@@ -74,7 +77,8 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
     """What cannot be made by changing a text is in `tests/unit/dossier/test_dossier_folder.py`.
 
     What is said of workbooks has its cases in `tests/workbooks/hostile` and `tests/workbooks/spoiled`, of
-    closed years in `tests/unit/dossier/test_closing_*.py`, of tables of others in `test_intake_*.py` beside.
+    closed years in `tests/unit/dossier/test_closing_*.py`, of tables of others in `test_intake_*.py`
+    and of zip files in `test_packing.py` beside.
     """
     made_elsewhere = {
         "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
@@ -85,6 +89,7 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "edited_since",
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
-    others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *INTAKE, *MONEY, *TIMES}
+    others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *PACKAGES}
+    others |= {*INTAKE, *COUNTS, *MONEY, *TIMES, *TOTALS}
     assert set(CATALOGUE) - others - seen - made_elsewhere == set()
     assert not seen & made_elsewhere

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError
+from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import BASE, People
 
@@ -43,11 +45,23 @@ def saved(page: Page) -> None:
     expect(page.locator("#tersimpan")).to_contain_text("Draf tersimpan")
 
 
-def test_a_returned_value_is_corrected_and_the_year_is_closed(people: People) -> None:
+def prove(page: Page, folder: Path) -> None:
+    """Bring a photo that proves all that the form tells: some of it has to be proved."""
+    path = folder / "rekap.jpg"
+    Image.new("RGB", (640, 480), (120, 160, 90)).save(path, "JPEG")
+    page.locator("input[type=file]").first.set_input_files(path)
+    for box in page.locator("#membuktikan input[type=checkbox]").all():
+        box.check()
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
+
+
+def test_a_returned_value_is_corrected_and_the_year_is_closed(people: People, tmp_path: Path) -> None:
     clerk = people.open("petugas", CAPIL)
     expect(clerk.get_by_text("Buku pokok pemakaman mencatat angka lain.").first).to_be_visible()
     clerk.locator(REPORTED).fill("27")
     saved(clerk)
+    prove(clerk, tmp_path)
     clerk.fill("textarea[name^=jawab]", "Tertukar saat menyalin; sudah diperbaiki.")
     clerk.get_by_role("button", name="Ajukan").click()
     expect(clerk.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()

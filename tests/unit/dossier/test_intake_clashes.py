@@ -128,7 +128,7 @@ def test_what_was_said_of_the_months_of_a_book_holds_when_it_comes_again(
 ) -> None:
     kind, nodes = IntakeTable.INPUTS, {"2.12.01.2.01.0001": "I.1.1", "2.12.01.2.01.0006": "I.1.2"}
     lines = [(code, "Penyusunan dokumen", 600_000_000, 3_000_000) for code in nodes]
-    nodes["angka pengganti"] = "benar"
+    nodes |= {"angka pengganti": "benar", "pagu tersimpan": "ganti"}
     rows = [("REALISASI TAHUN 2023",), (), ("Kode", "Uraian", "Anggaran", "Realisasi"), *lines]
     months = write_xlsx(tmp_path / "bulanan.xlsx", {name: Page(rows) for name in ("Jan", "Feb", "Mar")})
     asked = [doubt.option for doubt in take(months, dossier, table=kind, means=nodes).doubts]

@@ -232,11 +232,14 @@ def test_ratios_that_may_be_thousands_are_asked_about_once() -> None:
     assert [Decimal(value) for (value,) in values(found, "value")] == [Decimal(text) for text in THREE]
 
 
-@pytest.mark.parametrize(("told", "first"), [("desimal", "97.125"), ("ribuan", "97125")])
-def test_the_answer_settles_it(told: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("told", "first", "said"), [("desimal", "97.125", []), ("ribuan", "97125", ["percents_above"])]
+)
+def test_the_answer_settles_it(told: str, first: str, said: list[str]) -> None:
+    """Who takes percentages for thousands is told so: no coverage is 97125 percent."""
     at = desk(means={"Persentase": "ktp", "angka Persentase": told})
     found = taken(ratios(*THREE), at)
-    assert (at.doubts, codes(at), at.used) == ([], [], {*at.asked.means})
+    assert (at.doubts, codes(at), at.used) == ([], said, {*at.asked.means})
     assert Decimal(values(found, "value")[0][0]) == Decimal(first)
 
 

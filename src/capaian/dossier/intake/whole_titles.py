@@ -34,6 +34,8 @@ _PERSON: Final = re.compile(
 )
 # Jl. Jenderal Ahmad Yani Km 4,5 Paringin: where the office is
 _ADDRESS: Final = re.compile(r"^\W*(?:jl|jln|jalan|alamat|gedung|kode pos|website|laman)\b.*", re.IGNORECASE)
+# numbers of decrees, in which offices stand too
+_NUMBERED: Final = re.compile(r"\b(?:nomor|no)\b[ .:]*[\w.]+(?:\s*/\s*[\w.-]+)+", re.IGNORECASE)
 # Martapura, 31 Desember 2024
 _SIGNED: Final = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?(?=,\s*[0-9]{1,2} [^\W\d_]+ [0-9]{4}$)")
 # MENURUT PEKERJAAN: rows or columns part all of them
@@ -123,6 +125,7 @@ def _whole_name(sheet: str, known: frozenset[str]) -> str:
 
 def _without_names(title: str, desk: Desk) -> str:
     """Return a folded title without names of persons, posts, units, and lines of the work plan."""
+    title = _NUMBERED.sub(" ", title)
     told = _ADDRESS.sub("", _SIGNED.sub("", _PERSON.sub(r"\1", title)))
     text = f" {shortened(told)} "
     if _DONE.search(text):
