@@ -64,7 +64,7 @@ class Sizes:
     """Of the errors planted by hand, one in so many is audited."""
 
 
-OF_CI: Final = Sizes(planted=100, foreign=30, carried=4, digits=40, disguises=2, every=12)
+OF_CI: Final = Sizes(planted=100, foreign=30, carried=4, digits=40, disguises=2, every=6)
 WHOLE: Final = Sizes(planted=2000, foreign=1000, carried=60, digits=240, disguises=12, every=1)
 
 
