@@ -6,8 +6,8 @@ BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
 # Parts of the auditor's score, one process for each of two cores.
-FIRST_PARTS := truth own ordinary disguise invented digits ways foreign
-OTHER_PARTS := planted carried
+FIRST_PARTS := truth own ordinary disguise invented
+OTHER_PARTS := planted carried digits ways foreign
 
 .PHONY: help setup report serve test check fix bench audit-score audit-score-whole round-trips golden pictures docs
 
