@@ -277,6 +277,14 @@ def test_options_that_are_not_understood(
     assert words in flat(done)
 
 
+def test_counts_have_no_budget_to_drop_by(dossier: Path, tmp_path: Path) -> None:
+    before = hash_dossier(dossier)
+    done = run("intake", one_sheet(tmp_path), dossier, "--drop-unbudgeted", "--yes")
+    assert done.code == 2
+    assert "--drop-unbudgeted hanya untuk realisasi anggaran" in flat(done)
+    assert hash_dossier(dossier) == before
+
+
 def test_a_folder_that_is_no_dossier(tmp_path: Path) -> None:
     (tmp_path / "lain").mkdir()
     done = run("intake", one_sheet(tmp_path), tmp_path / "lain")

@@ -183,6 +183,26 @@ def test_an_edited_text_is_found_even_without_the_hash_beside_it(tmp_path: Path)
     assert go_on(spoiled, tmp_path / "2024").code == 10
 
 
+def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_repeats_them(
+    closed: Path, tmp_path: Path
+) -> None:
+    """Whoever edits the closing of a year that goes on can make its hash and its figures there anew."""
+    go_on(closed, tmp_path / "2024")
+    assert "closing_forged" not in run("check", tmp_path / "2024", "--json").out
+    content = (tmp_path / "2024" / "closed" / "2023.json").read_bytes()
+    forged = edited(content, raise_figure)
+    (tmp_path / "2024" / "closed" / "2023.json").write_bytes(forged)
+    approved = json.loads(content)["assessment"]["indicators"][0]["periods"][0]["actual"]["value"]
+    for name in ("sources.yaml", "history.csv"):
+        file = tmp_path / "2024" / name
+        text = file.read_text(encoding="utf-8").replace(hash_snapshot(content), hash_snapshot(forged))
+        file.write_text(text.replace(f"iku-1,,2023,{approved},", "iku-1,,2023,99.99,"), encoding="utf-8")
+    told = json.loads(run("check", tmp_path / "2024", "--json").out)
+    (issue,) = [one for one in told["issues"] if one["code"] == "closing_forged"]
+    assert issue["level"] == "warning"
+    assert f"dalam penutupan 99.99; dihitung ulang {approved}" in issue["message"]
+
+
 @pytest.mark.parametrize("name", ["../korban.txt", "{}/korban.txt", ".impor-buku.json", "closed/2022.json"])
 @pytest.mark.parametrize("is_noted", [True, False])
 def test_a_closing_writes_no_file_of_another_name(name: str, is_noted: bool, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.intake.desk import Asked, meanings_of
-from capaian.dossier.intake.intaken import Intaken
+from capaian.dossier.intake.intaken import Intaken, TakenTable
 from capaian.dossier.intake.take_in import take_in
 from capaian.rulebook import load_rulebook
 
@@ -146,12 +146,21 @@ def intake(
         show_tables(taken, dossier, console.out(), offers=not wishes.drops_unbudgeted)
     if taken.has_errors:
         _refuse(taken, wishes)
+    if wishes.drops_unbudgeted and not any(_is_of_money(table) for table in taken.tables):
+        raise UsageMistakeError(
+            "--drop-unbudgeted hanya untuk realisasi anggaran, dan di berkas ini tidak ada. Ulangi tanpa "
+            "pilihan itu."
+        )
     is_written = bool(taken.changes) and not wishes.is_dry and _is_agreed(dossier, wishes, has_terminal)
     if is_written:
         taken.write()
     _conclude(taken, dossier, wishes, is_written=is_written)
     if taken.changes and not is_written and not wishes.is_dry and not has_terminal:
         raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+
+
+def _is_of_money(table: TakenTable) -> bool:
+    return table.proposal.intake.table is IntakeTable.INPUTS
 
 
 def _refuse(taken: Intaken, wishes: IntakeWishes) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.domain.issue import Issue, Level, has_errors
+from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.dossier.closing.edited import find_edited
+from capaian.dossier.closing.snapshot import place_of
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
@@ -36,7 +39,18 @@ def check(read: ReadResult) -> Found:
     if read.partial is None:
         return Found(None, rule_set, read.issues)
     found = validate(read.partial, rule_set)
-    return Found(read.office_year, rule_set, (*read.issues, *_settle(found, read)))
+    issues = (*read.issues, *_settle(found, read), *_find_forged(read))
+    return Found(read.office_year, rule_set, issues)
+
+
+def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
+    """Warn of closings whose results are not those of their own texts: their hash may have been made anew."""
+    log = IssueLog()
+    for snapshot in read.closed:
+        file = place_of(snapshot.year)
+        if differing := find_edited(snapshot, file):
+            log.add("closing_forged", Place(file), first=differing[0].words, count=str(len(differing)))
+    return log.finish(())
 
 
 def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:

@@ -63,6 +63,8 @@ class ReadResult:
     """SHA-256 of each file, by its path within the dossier."""
     partial: OfficeYear | None
     """What could be read in spite of errors, so that further checks can go on; never for papers."""
+    closed: tuple[Snapshot, ...] = ()
+    """The closings that lie in it and can be read, from the earliest."""
 
     def require(self) -> OfficeYear:
         """Return the facts.
@@ -109,7 +111,7 @@ def read_folder(folder: Folder, reading: Reading) -> ReadResult:
     _check_layouts(folder, reading.log)
     snapshots = check_closed_years(folder, fields, reading.log, read_closed_texts)
     fields["approved"] = find_approved(snapshots, fields.get("history", ()))
-    return _finish(fields, folder, reading.log)
+    return replace(_finish(fields, folder, reading.log), closed=(*snapshots,))
 
 
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:

@@ -34,6 +34,14 @@ CLOSINGS: dict[str, Message] = {
         "Letakkan {noted} yang ditulis capaian close di sampingnya. Bila tidak ada lagi, ambil berkas "
         "asli penutupan dari arsip kantor, atau tutup lagi tahun itu dengan capaian close.",
     ),
+    "closing_forged": Message(
+        "{count} hasil dalam penutupan ini bukan hasil hitungan datanya sendiri ({first}). Berkasnya "
+        "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 yang dibuat ulang tidak "
+        "menunjukkannya.",
+        "Cocokkan SHA-256 berkas ini dengan yang tercetak saat tahunnya ditutup; bila berbeda, ambil berkas "
+        "asli penutupan dari arsip kantor.",
+        Level.WARNING,
+    ),
     "noted_hash_broken": Message(
         "Isi berkas ini bukan SHA-256, jadi tidak diketahui apakah penutupan di sampingnya yang disahkan.",
         "Ambil lagi berkas .sha256 dari arsip kantor. Bila tidak ada lagi, hapus berkas ini, dan cocokkan "
