@@ -8,7 +8,9 @@ number of values are limited while reading.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ruamel.yaml.cyaml import CBaseLoader
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,6 +32,10 @@ from capaian.dossier.issues import IssueLog
 
 MAX_DEPTH = 30
 MAX_NODES = 100_000
+_KEPT = 64
+"""Files whose nodes are remembered: those of a few dossiers."""
+_KEPT_LENGTH = 60_000
+"""Characters of a file whose nodes are remembered; an ordinary one has less."""
 _NULLS = ("", "~", "null", "Null", "NULL")
 # A comment is set off from a value by "# "; in "Loket #1" the sign was meant as part of the text.
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -87,31 +93,53 @@ class ListNode:
 Node = Scalar | MapNode | ListNode
 
 
+@dataclass(frozen=True, slots=True)
+class _Flaw:
+    """What is wrong at a line, by its code in the catalogue of messages."""
+
+    code: str
+    line: int | None
+    column: str | None = None
+    value: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
+
+
 class _LimitError(Exception):
     """Reading stopped, since the file is deeper or larger than any dossier."""
 
     def __init__(self, code: str, line: int, limit: int) -> None:
         super().__init__(code)
-        self.code = code
-        self.line = line
-        self.limit = limit
+        self.flaw = _Flaw(code, line, words=(("limit", str(limit)),))
 
 
 def compose(text: str, file: str, log: IssueLog) -> Node | None:
     """Return the nodes of a YAML file; `None` and an issue where it cannot be read at all."""
+    root, flaws = _composed(text) if len(text) <= _KEPT_LENGTH else _compose(text)
+    for flaw in flaws:
+        log.add(flaw.code, Place(file, flaw.line, flaw.column), flaw.value, **dict(flaw.words))
+    return root
+
+
+def _compose(text: str) -> tuple[Node | None, Sequence[_Flaw]]:
+    """Return the nodes of a text and what is wrong with it, in the order of its lines."""
+    composer = _Composer(text)
     try:
-        return _Composer(text, file, log).compose()
+        return composer.compose(), (*composer.flaws,)
     except _LimitError as error:
-        log.add(error.code, Place(file, error.line), limit=str(error.limit))
+        last = error.flaw
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        last = text.count("\n") + 1  # the parser counts one line more at the end of the text
-        line = min(mark.line + 1, last) if mark else None
+        end = text.count("\n") + 1  # the parser counts one line more at the end of the text
+        line = min(mark.line + 1, end) if mark else None
         spoiled = _find_wrong_space(text, line or 0)
-        log.add("yaml_space" if spoiled else "yaml_syntax", Place(file, spoiled or line))
+        last = _Flaw("yaml_space" if spoiled else "yaml_syntax", spoiled or line)
     except YAMLError:
-        log.add("control_character", Place(file))
-    return None
+        last = _Flaw("control_character", None)
+    return None, (*composer.flaws, last)
+
+
+_composed = lru_cache(_KEPT)(_compose)
+"""The same, remembered: a dossier is read before and after each change, and most of its files stay."""
 
 
 def _find_wrong_space(text: str, line: int) -> int | None:
@@ -124,12 +152,11 @@ def _find_wrong_space(text: str, line: int) -> int | None:
 class _Composer:
     """Turns the events of the parser into nodes."""
 
-    def __init__(self, text: str, file: str, log: IssueLog) -> None:
+    def __init__(self, text: str) -> None:
         self._parser = CBaseLoader(text)
         self._text = text
-        self._file = file
-        self._log = log
         self._count = 0
+        self.flaws: list[_Flaw] = []
 
     def compose(self) -> Node | None:
         """Return the root of the only document; `None` for an empty file."""
@@ -154,7 +181,7 @@ class _Composer:
             return Scalar("", True, False, start.line + 1, start.index, end.index)
         is_block = event.style in ("|", ">")
         if not event.style and _GLUED_COMMENT.match(self._text, end.index):
-            self._log.add("yaml_comment", Place(self._file, end.line + 1), event.value)
+            self.flaws.append(_Flaw("yaml_comment", end.line + 1, value=event.value))
         return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, end.index)
 
     def _map(self, event: Event, depth: int) -> MapNode:
@@ -165,8 +192,8 @@ class _Composer:
             if not isinstance(key, Scalar):
                 self._report("yaml_key", following)
             elif key.text in entries:
-                first = str(entries[key.text].key.line)
-                self._log.add("duplicate_key", Place(self._file, key.line, key.text), key.text, first=first)
+                first = ("first", str(entries[key.text].key.line))
+                self.flaws.append(_Flaw("duplicate_key", key.line, key.text, key.text, (first,)))
             else:
                 entries[key.text] = Entry(key, value)
         return MapNode(tuple(entries.values()), event.start_mark.line + 1)
@@ -190,4 +217,4 @@ class _Composer:
             self._report("yaml_tag", event)
 
     def _report(self, code: str, event: Event) -> None:
-        self._log.add(code, Place(self._file, event.start_mark.line + 1))
+        self.flaws.append(_Flaw(code, event.start_mark.line + 1))
