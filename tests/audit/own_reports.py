@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from tests.audit.printing import count_pages, print_lines, print_paper
@@ -44,6 +45,7 @@ class OwnPaper:
         return count_pages(self.text)
 
 
+@cache
 def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
     """Return the papers of all example offices that can be given, one text for each kind."""
     return tuple(paper for folder in sorted(EXAMPLES.iterdir()) for paper in _print_papers(folder, kinds))
@@ -79,6 +81,7 @@ def _marks(words: str) -> frozenset[Decimal | str]:
     return frozenset((*(abs(number.value) for number in read_numbers(words, 1)), *letters))
 
 
+@cache
 def trace_own_reports() -> tuple[TracedPaper, ...]:
     """Return the reports of all example offices that can be given, without their annex of traces."""
     made = []

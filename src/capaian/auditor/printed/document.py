@@ -114,6 +114,10 @@ class Sentence:
     paragraph: int = 0
     """The line in which its paragraph begins; 0 where that is not known."""
 
+    def __hash__(self) -> int:
+        # by where it stands, not by every digit of its numbers: what is remembered of it is asked for often
+        return hash((self.line, self.start, self.text))
+
     @property
     def place(self) -> str:
         """How messages call where it stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Final
 
@@ -36,6 +36,10 @@ _LAST_WORD: Final = re.compile(r"\b([^\W\d_]+)\s+$")
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 
 
+_SENTENCES: Final = 4096
+"""Of so many the clauses are remembered: of a long report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure of a clause."""
@@ -61,19 +65,26 @@ class Clause:
     figures: Sequence[Told]
 
 
-def clauses_told(sentence: Sentence, names: Set[str]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence with their figures, without years and numbers in names.
+@lru_cache(maxsize=_SENTENCES)
+def clauses_told(sentence: Sentence, names: frozenset[str]) -> Sequence[Clause]:
+    """Return the clauses of a sentence with their figures, without years and numbers in names.
+
+    Most checks of sentences ask this, each of every sentence, so that the answers are remembered.
 
     Args:
         sentence: One with its numbers.
         names: Those with a number at their end, in small letters: `koridor 1`.
     """
+    return (*_clauses(sentence, names),)
+
+
+def _clauses(sentence: Sentence, names: Set[str]) -> Iterator[Clause]:
     start, whole = 0, (len(sentence.text),) * 2
     left = [n for n in sentence.numbers if not (YEAR.fullmatch(n.text) or _is_of_name(sentence, n, names))]
     for end, after in (*(match.span() for match in _BREAK.finditer(sentence.text)), whole):
         own = [*takewhile(partial(_stands_before, sentence, end), left)]
         left = left[len(own) :]
-        yield Clause(sentence.text[start:end], [*_figures(sentence, own, start, end)])
+        yield Clause(sentence.text[start:end], (*_figures(sentence, own, start, end),))
         start = after
 
 
