@@ -115,7 +115,7 @@ class Sentence:
     """The line in which its paragraph begins; 0 where that is not known."""
 
     def __hash__(self) -> int:
-        # by where it stands, not by every digit of its numbers: what is remembered of it is asked for often
+        """By where it stands, not by each of its numbers: what is remembered of it is asked for often."""
         return hash((self.line, self.start, self.text))
 
     @property
