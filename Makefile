@@ -27,7 +27,7 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 	$(BIN)/capaian serve --demo --data out/peragaan
 
 test: setup ## Run all tests
-	$(BIN)/pytest -q -n 3 --dist worksteal
+	$(BIN)/python -m tests.side_by_side
 
 check: setup ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs

@@ -1,0 +1,93 @@
+"""`make test`: all tests, in parts that run side by side (docs/decisions/0114).
+
+Each part is a process of its own that collects nothing but its own tests. One part after the other begins as
+soon as a place is free, the longest first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+PARTS: Final[Sequence[Sequence[str]]] = (
+    ("tests/unit/auditor",),
+    ("tests/web", "tests/browser"),
+    ("tests/unit/dossier",),
+    ("tests/functional", "tests/audit", "tests/agreement"),
+    ("tests/property", "tests/workbooks", "tests/intake", "tests/closing", "tests/dossiers"),
+    ("tests/unit/documents", "tests/unit/writers", "tests/unit/cli", "tests/unit/processes"),
+    ("tests/unit/rules", "tests/unit/rulebook", "tests/unit/domain", "tests/unit/benchmarks"),
+    ("src", "tests/architecture", "tests/bad_input", "tests/golden", "tests/spec"),
+)
+"""Folders of tests; the ones that take long stand first."""
+_LAST_LINE: Final = re.compile(r"^(?=.*\d (?:passed|failed|error)).* in \d.*$", re.MULTILINE)
+_COUNTS: Final = re.compile(r"\b(\d+) (passed|failed|error)")
+_FAILURES: Final = re.compile(r"^(?:FAILED|ERROR) .*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A part that has ended."""
+
+    folders: Sequence[str]
+    code: int
+    """Exit code of pytest."""
+    said: str
+    seconds: float
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many tests passed and failed, by its last line."""
+        *_, last = ["", *_LAST_LINE.findall(self.said)]
+        return Counter({word: int(count) for count, word in _COUNTS.findall(last)})
+
+
+def main(options: Sequence[str], parts: Sequence[Sequence[str]] = PARTS) -> int:
+    """Run all parts, say what each said, and how many tests passed and failed; exit code 1 if any failed.
+
+    Args:
+        options: Handed on to pytest.
+        parts: Folders of tests.
+    """
+    failures: list[str] = []
+    counts: Counter[str] = Counter()
+    is_right = True
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as places:  # one more: a test may wait for a child
+        running = [places.submit(_run, folders, options) for folders in parts]
+        for done in as_completed(running):
+            ended = done.result()
+            counts += ended.counts
+            failures += _FAILURES.findall(ended.said)
+            is_right &= ended.code == 0
+            _say(f"== {', '.join(ended.folders)}: {ended.seconds:.0f} s\n{ended.said.strip()}\n")
+    for failure in failures:
+        _say(failure)
+    _say(f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed")
+    return 0 if is_right else 1
+
+
+def _run(folders: Sequence[str], options: Sequence[str]) -> Ended:
+    begun = monotonic()
+    _say(f"-- {', '.join(folders)} begin")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *options, *folders]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return Ended(folders, done.returncode, done.stdout + done.stderr, monotonic() - begun)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
