@@ -24,8 +24,18 @@ def made(tmp_path: Path) -> Desk:
     return desk(house(tmp_path).year, "perencana-lain")
 
 
-def pages(own: Desk) -> dict[str, Element]:
-    """Every page of the exchange, right and wrong."""
+@pytest.fixture(name="pages")
+def shown(request: pytest.FixtureRequest) -> dict[str, Element]:
+    """Every page of the exchange, right and wrong; made by the first test that asks, as none changes them."""
+    if not _PAGES:
+        _PAGES.update(_show(request.getfixturevalue("own")))
+    return _PAGES
+
+
+_PAGES: dict[str, Element] = {}
+
+
+def _show(own: Desk) -> dict[str, Element]:
     book = own.got("buku.xlsx")
     right = own.bring("benar.xlsx", edited(book, COUNTS, value1=7))
     wrong = own.bring("salah.xlsx", edited(book, COUNTS, value1="banyak"))
@@ -45,8 +55,8 @@ def pages(own: Desk) -> dict[str, Element]:
     return {name: elements(answer.content.decode()) for name, answer in answers.items()}
 
 
-def test_every_field_has_a_label_and_every_id_is_one(own: Desk) -> None:
-    for name, page in pages(own).items():
+def test_every_field_has_a_label_and_every_id_is_one(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
         ids = [each.attributes["id"] for each in page if "id" in each.attributes]
         assert len(ids) == len({*ids}), (name, sorted(i for i in ids if ids.count(i) > 1))
         labels = {each.attributes.get("for") for each in page.all("label")}
@@ -56,8 +66,8 @@ def test_every_field_has_a_label_and_every_id_is_one(own: Desk) -> None:
                 assert field.attributes.get("id") in labels or id(field) in within, (name, field.attributes)
 
 
-def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(own: Desk) -> None:
-    for name, page in pages(own).items():
+def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
         for form in page.all("form"):
             hidden = {each.attributes.get("name") for each in form.all("input", type="hidden")}
             assert "csrfmiddlewaretoken" in hidden, name
@@ -66,16 +76,16 @@ def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(own: 
                 assert form.attributes["enctype"] == "multipart/form-data", name
 
 
-def test_nothing_needs_a_script_or_stands_in_the_page(own: Desk) -> None:
-    for name, page in pages(own).items():
+def test_nothing_needs_a_script_or_stands_in_the_page(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
         for each in page:
             assert "style" not in each.attributes, name
             assert not [key for key in each.attributes if key.startswith(("on", "hx-"))], name
             assert each.tag != "script" or "src" in each.attributes, name
 
 
-def test_what_went_wrong_is_said_in_the_title_and_first(own: Desk) -> None:
-    found = pages(own)
+def test_what_went_wrong_is_said_in_the_title_and_first(pages: dict[str, Element]) -> None:
+    found = pages
     for name in ("exchange refused", "begin refused", "not taken"):
         (alert,) = found[name].all("div", role="alert")
         assert alert.all("h2") and alert.attributes["tabindex"] == "-1"
@@ -86,17 +96,17 @@ def test_what_went_wrong_is_said_in_the_title_and_first(own: Desk) -> None:
         assert len(page.all("h1")) == 1
 
 
-def test_links_of_errors_lead_to_their_fields(own: Desk) -> None:
+def test_links_of_errors_lead_to_their_fields(pages: dict[str, Element]) -> None:
     for name in ("begin refused", "exchange refused"):
-        page = pages(own)[name]
+        page = pages[name]
         ids = {each.attributes.get("id") for each in page}
         (alert,) = page.all("div", role="alert")
         targets = [link.attributes["href"].removeprefix("#") for link in alert.all("a")]
         assert targets and {*targets} <= ids, name
 
 
-def test_tables_have_heads_and_cells_say_their_column(own: Desk) -> None:
-    for name, page in pages(own).items():
+def test_tables_have_heads_and_cells_say_their_column(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
         for table in page.all("table"):
             heads = table.all("th", scope="col")
             for row in (row for body in table.all("tbody") for row in body.all("tr")):
@@ -116,12 +126,12 @@ def test_a_preview_shows_what_was_and_what_becomes(tmp_path: Path) -> None:
     assert buttons == {"batal": "Buang berkas", "pakai": "Pakai"}
 
 
-def test_a_faulty_workbook_offers_its_marked_copy_and_no_taking(own: Desk) -> None:
-    page = pages(own)["wrong"]
+def test_a_faulty_workbook_offers_its_marked_copy_and_no_taking(pages: dict[str, Element]) -> None:
+    page = pages["wrong"]
     (link,) = [each for each in page.all("a") if each.words == "Unduh buku dengan sel bertanda"]
     assert link.attributes["href"].endswith("/periksa.xlsx")
     assert [each.attributes.get("value") for each in page.all("button", name="tindakan")] == ["batal"]
-    assert "periksa.xlsx" not in str([each.attributes for each in pages(own)["zip"].all("a")])
+    assert "periksa.xlsx" not in str([each.attributes for each in pages["zip"].all("a")])
 
 
 def test_who_may_not_write_sees_no_form_to_write_with(own: Desk, tmp_path: Path) -> None:
@@ -136,11 +146,11 @@ def test_who_may_not_write_sees_no_form_to_write_with(own: Desk, tmp_path: Path)
         assert typed and all("disabled" in each.attributes for each in typed)
 
 
-def test_the_navigation_leads_there_and_says_where_one_is(own: Desk) -> None:
+def test_the_navigation_leads_there_and_says_where_one_is(own: Desk, pages: dict[str, Element]) -> None:
     for name in ("exchange", "right", "wrong"):
-        here = [link.words for link in pages(own)[name].all("a") if "aria-current" in link.attributes]
+        here = [link.words for link in pages[name].all("a") if "aria-current" in link.attributes]
         assert {*here} == {"Tukar data"}
-    schedule = [link.words for link in pages(own)["schedule"].all("a") if "aria-current" in link.attributes]
+    schedule = [link.words for link in pages["schedule"].all("a") if "aria-current" in link.attributes]
     assert {*schedule} == {"Isian"}
     forms = elements(own.client.get(f"/kecil/{own.year.year}/isian/").content.decode())
     assert [link for link in forms.all("a") if link.words == "Jadwal"]
