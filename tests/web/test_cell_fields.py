@@ -34,7 +34,7 @@ def known_of(**sheets: list[dict[str, str]]) -> Known:
         SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
         for slug, own in sheets.items()
     }
-    return Known(MadeFiles({}, (), {}), {}, rows, Folder(Path("kosong")))
+    return Known(MadeFiles({}, (), {}, {}), {}, rows, Folder(Path("kosong")))
 
 
 def a_field(kind: Kind, text: str) -> Field:

@@ -126,6 +126,18 @@ def test_of_the_next_revision_nothing_is_taken_from_the_one_before(tmp_path: Pat
     assert [actual_of(known) for known in (before, after, returned)] == ["90.00", "70.00", "70.00"]
 
 
+def test_what_follows_a_change_is_what_its_rows_alone_make(tmp_path: Path) -> None:
+    """Parts that did not change are taken from what was known before: the rest must not be."""
+    year = small(tmp_path)
+    know(year)
+    for value in ("60", "70", "60"):
+        row = year.rows.filter(sheet=COUNTS).first()
+        assert row is not None
+        returned = change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author())
+        assert returned.made.files == find_out(year).made.files
+        assert f",{value}," in returned.made.files[COUNTS]
+
+
 def test_what_was_refused_leaves_what_was_known(tmp_path: Path) -> None:
     year = small(tmp_path)
     before = know(year)

@@ -115,6 +115,31 @@ def test_a_part_of_which_no_sheet_is_there_stays() -> None:
     assert files_of({}, base).files == base
 
 
+def test_what_comes_of_the_same_rows_is_not_made_again_and_the_rest_is() -> None:
+    base, rows = taken("balangan-2023")
+    earlier = files_of(rows, base)
+    first = rows["plan.yaml#indicators"][0]
+    rows["plan.yaml#indicators"][0] = FlatRow({**first.cells, "name": "Nama yang lain"}, first.number)
+    base = {**base, "areas.csv": base["areas.csv"].replace("\n", "\r\n")}
+    made = files_of(rows, base, earlier)
+    alone = files_of(rows, base)
+    assert (made.files, made.problems) == (alone.files, alone.problems)
+    again = {file for file, part in made.parts.items() if part is not earlier.parts[file]}
+    assert again == {"plan.yaml", "areas.csv"}
+    assert "Nama yang lain" in made.files["plan.yaml"]
+    assert made.files == files_of(rows, base, made).files
+
+
+def test_a_part_whose_problem_was_mended_is_made_again() -> None:
+    base, rows = taken("balangan-2023")
+    sheet = "plan.yaml#indicators/targets"
+    rows[sheet].append(FlatRow({**rows[sheet][0].cells, "indicators.code": "iku-99"}))
+    earlier = files_of(rows, base)
+    assert files_of(rows, base, earlier).problems == earlier.problems != ()
+    rows[sheet].pop()
+    assert files_of(rows, base, earlier).problems == ()
+
+
 def test_a_line_of_a_table_is_the_row_it_came_from() -> None:
     base, rows = taken("balangan-2023")
     made = files_of(rows, base)

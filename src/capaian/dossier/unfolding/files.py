@@ -30,6 +30,8 @@ class MadeFiles:
     """Rows that can stand nowhere; the file of their part is as it was."""
     parts: Mapping[str, MadeTable | Folded]
     """What became of the rows of each part, by its file."""
+    sources: Mapping[str, tuple[str, Rows]]
+    """What each part was made of: its text before, and its rows."""
 
     def find(self, place: Place) -> Origin | None:
         """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
@@ -42,25 +44,28 @@ class MadeFiles:
                 return None
 
 
-def files_of(rows: Rows, base: Mapping[str, str]) -> MadeFiles:
+def files_of(rows: Rows, base: Mapping[str, str], earlier: MadeFiles | None = None) -> MadeFiles:
     """Return the files that rows say; letter by letter those they were taken from where none was changed.
 
     Args:
         rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it is.
         base: The files before, for their comments, order and ways of writing.
+        earlier: What was made before; of it parts are taken that come of the same.
     """
-    parts = {}
+    parts, sources = {}, {}
     for part in ALL:
-        own = {sheet.id: rows[sheet.id] for sheet in sheets_of(part) if sheet.id in rows}
+        own = {sheet.id: (*rows[sheet.id],) for sheet in sheets_of(part) if sheet.id in rows}
         if own:
-            parts[part.file] = _part_of(part, base.get(part.file, ""), own)
+            source = sources[part.file] = base.get(part.file, ""), own
+            is_same = earlier is not None and earlier.sources.get(part.file) == source
+            parts[part.file] = earlier.parts[part.file] if earlier and is_same else _part_of(part, *source)
     texts = {
         **_changed_texts(rows, NARRATIVE_SHEET.id, PARAGRAPH, base),
         **_changed_texts(rows, LAYOUT_SHEET.id, LINE, base),
     }
     files = {**base, **{file: made.text for file, made in parts.items()}, **texts}
     problems = [problem for made in parts.values() if isinstance(made, Folded) for problem in made.problems]
-    return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts)
+    return MadeFiles({file: text for file, text in files.items() if text}, tuple(problems), parts, sources)
 
 
 def _part_of(part: Part, base: str, rows: Rows) -> MadeTable | Folded:

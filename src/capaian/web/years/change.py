@@ -97,7 +97,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     deeds = [*_write(held, edits, rows)]
     if not deeds:
         return before
-    after = find_out(held)
+    after = find_out(held, before)
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)

@@ -129,7 +129,7 @@ def know(year: OfficeYear) -> Known:
         if kept is not None and kept[0] == year.revision:
             _kept.move_to_end(year.identity)
             return kept[1]
-    known = find_out(year)
+    known = find_out(year, kept[1] if kept else None)
     with _lock:
         _kept[year.identity] = (year.revision, known)
         _kept.move_to_end(year.identity)
@@ -138,7 +138,12 @@ def know(year: OfficeYear) -> Known:
     return known
 
 
-def find_out(year: OfficeYear) -> Known:
-    """Work out what is known of the rows as they are now, whether they are kept or about to be."""
-    kept = read_files(year)
+def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
+    """Work out what is known of the rows as they are now, whether they are kept or about to be.
+
+    Args:
+        year: Whose rows.
+        earlier: What was known of other rows of it, most of which are still the same.
+    """
+    kept = read_files(year, earlier.made if earlier else None)
     return Known(kept.made, kept.ids, kept.rows, lay_out_files(year, kept.made))

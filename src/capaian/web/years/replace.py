@@ -105,7 +105,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
         return before
     OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
     held.refresh_from_db()
-    after = find_out(held)
+    after = find_out(held, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}

@@ -68,8 +68,13 @@ class Kept:
     """Ids of the rows, as these stand."""
 
 
-def read_files(year: OfficeYear) -> Kept:
-    """Return the files of the dossier as the rows say they are."""
+def read_files(year: OfficeYear, earlier: MadeFiles | None = None) -> Kept:
+    """Return the files of the dossier as the rows say they are.
+
+    Args:
+        year: Whose rows.
+        earlier: What other rows of it made; parts that come of the same are not made again.
+    """
     base = dict(year.files.values_list("path", "text"))
     # A sheet of which no row is left empties its part, while one that is not named leaves it.
     rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
@@ -78,7 +83,7 @@ def read_files(year: OfficeYear) -> Kept:
     for sheet, cells, number, row in values.iterator(chunk_size=_AT_ONCE):
         rows.setdefault(sheet, []).append(FlatRow(cells, number))
         ids.setdefault(sheet, []).append(row)
-    return Kept(files_of(rows, base), rows, ids)
+    return Kept(files_of(rows, base, earlier), rows, ids)
 
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
