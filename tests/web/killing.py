@@ -1,0 +1,241 @@
+"""Processes that are killed at any moment of an import, an approval or a backup, and what they leave.
+
+`python -m tests.web.killing FOLDER DEED COUNT SEED` makes an installation in a new folder, kills the deed so
+many times, each time on a fresh copy, and prints as JSON what was found. It needs no test around it, as it
+forks, and each child ends by itself or by the signal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+Facts = dict[str, object]
+"""What an installation says, without times and ids."""
+TEXT: Final = "narrative/pendahuluan.md"
+BACKUP: Final = "cadangan.zip"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that is written whole or not at all."""
+
+    do: Callable[[], object]
+    tell: Callable[[], Facts]
+    """What stands in the installation; raises if it contradicts itself."""
+
+
+def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
+    """Kill a deed so many times; tell how often the old and the new state stood after it, and what was wrong.
+
+    Wrong is what is neither, what was said to be done and is not, and what cannot be done again.
+    """
+    _begin(folder / "hidup")
+    deed = _deeds(folder / "hidup")[name]
+    if name == "approval":
+        _fill_the_forms()
+    if name == "backup":
+        _import()  # an office whose log is empty gives no backup
+    _close()
+    shutil.copytree(folder / "hidup", folder / "asal")
+    old = _ask(deed.tell)
+    begun = time.monotonic()
+    assert _ask(deed.do) is not None
+    lasted = time.monotonic() - begun
+    new = _ask(deed.tell)
+    assert old is not None and new is not None and old != new
+    outcomes: Counter[str] = Counter()
+    wrong = []
+    for at in _moments(count, seed):
+        shutil.rmtree(folder / "hidup")
+        shutil.copytree(folder / "asal", folder / "hidup")
+        is_acknowledged = _kill(deed.do, at * lasted * 1.1)
+        found = _ask(deed.tell)
+        state = "old" if found == old else "new" if found == new else "neither"
+        outcomes[state] += 1
+        if state == "neither" or (is_acknowledged and state != "new"):
+            wrong.append([at, is_acknowledged, found])
+        elif state == "old" and _again(deed) != new:
+            wrong.append([at, "again", found])
+    return {"old": outcomes["old"], "new": outcomes["new"], "wrong": wrong}
+
+
+def _moments(count: int, seed: int) -> list[float]:
+    from tests.audit.dice import Dice
+
+    dice = Dice(seed)
+    return [dice.below(10_000) / 10_000 for _ in range(count)]
+
+
+def _again(deed: Deed) -> Facts | None:
+    """Do a deed once more that was cut off."""
+    _ask(deed.do)
+    return _ask(deed.tell)
+
+
+def _kill(do: Callable[[], object], seconds: float) -> bool:
+    """Kill a process that does something after so many seconds; say whether it had said that it was done."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            do()
+            os.write(writing, b"1")
+        finally:
+            os._exit(0)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as said:
+        return said.read() == b"1"
+
+
+def _ask(question: Callable[[], object]) -> Facts | None:
+    """Return what a process of its own answers; `None` where it fails."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            answer = question()
+            os.write(writing, json.dumps(answer if isinstance(answer, dict) else {}).encode())
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as said:
+        content = said.read()
+    _, status = os.waitpid(child, 0)
+    return json.loads(content) if status == 0 else None
+
+
+def _begin(folder: Path) -> None:
+    """Make an installation with a house in it."""
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "capaian.web.settings", "CAPAIAN_DATA": str(folder)}
+    from capaian.web.keys import SESSION, TRAIL, make_key
+
+    for key in (SESSION, TRAIL):
+        make_key(folder / "kunci", key)
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from tests.web.filling import house
+
+    call_command("migrate", verbosity=0, interactive=False)
+    house(folder.with_name("dossier"))
+
+
+def _close() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _fill_the_forms() -> None:
+    """Approve the forms of all quarters."""
+    from capaian.web.measurement.flow import State
+    from capaian.web.measurement.forms import forms_of
+    from capaian.web.years.models import OfficeYear
+
+    year = OfficeYear.objects.get()
+    forms = forms_of(year)
+    assert forms is not None
+    for post, each in forms.each():
+        for form, _ in each:
+            wanted = {"post": post, "period": str(form.quarter)}
+            year.forms.update_or_create(**wanted, defaults={"state": State.APPROVED})
+
+
+def _deeds(folder: Path) -> dict[str, Deed]:
+    return {
+        "import": Deed(_import, _tell_year),
+        "approval": Deed(_approve, _tell_year),
+        "backup": Deed(lambda: _back_up(folder), lambda: _tell_backup(folder)),
+    }
+
+
+def _import() -> None:
+    from capaian.web.accounts.models import User
+    from capaian.web.trail.record import Author
+    from capaian.web.years.known import know
+    from capaian.web.years.models import OfficeYear
+    from capaian.web.years.replace import Wanted, replace_files
+
+    year = OfficeYear.objects.get()
+    files = know(year).made.files
+    counts = "".join(
+        f"ktp.{measure},99.01.0{area},2024-Q{quarter},{value},\n"
+        for measure, value in (("eligible", 100), ("holders", 90))
+        for area in (1, 2)
+        for quarter in (1, 2, 3, 4)
+    )
+    texts = {**files, "counts.csv": f"measure,area,period,value,source\n{counts}", TEXT: "Satu.\n\nDua.\n"}
+    author = Author(User.objects.get(username="perencana-kecil"))
+    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
+
+
+def _approve() -> None:
+    from capaian.web.accounts.models import User
+    from capaian.web.closing.approve import approve_year
+    from capaian.web.measurement.steps import Person
+    from capaian.web.offices.models import Role
+    from capaian.web.years.models import OfficeYear
+
+    head = Person(User.objects.get(username="kadis-kecil"), frozenset({Role.OFFICE_HEAD}))
+    approve_year(OfficeYear.objects.get(), head, accepts_lacking=True)
+
+
+def _tell_year() -> Facts:
+    """What the pages tell of the year, after its log was looked through and its snapshots were read."""
+    from capaian.dossier.closing.exchange import read_snapshot
+    from capaian.web.trail.models import Entry
+    from capaian.web.trail.verify import verify_log
+    from capaian.web.years.contents import content_path
+    from capaian.web.years.known import find_out
+    from capaian.web.years.models import OfficeYear
+
+    assert verify_log() is None
+    year = OfficeYear.objects.get()
+    known = find_out(year)
+    for approval in year.approvals.all():
+        read_snapshot(content_path(approval.sha256).read_bytes(), approval.name, approval.sha256)
+    return {
+        "revision": year.revision,
+        "closed": year.is_closed,
+        "files": dict(known.made.files),
+        "versions": [*year.rows.order_by("pk").values_list("version", flat=True)],
+        "forms": [
+            [*each] for each in year.forms.order_by("pk").values_list("post", "period", "state", "version")
+        ],
+        "approvals": [*year.approvals.values_list("sha256", flat=True)],
+        "log": [*Entry.objects.order_by("number").values_list("action", flat=True)],
+    }
+
+
+def _back_up(folder: Path) -> None:
+    from capaian.web.starting import back_up
+
+    back_up(folder, folder / BACKUP, None)
+
+
+def _tell_backup(folder: Path) -> Facts:
+    """Whether there is a backup; one that is there is read to its end."""
+    from capaian.web.keeping.archive import read_manifest
+
+    file = folder / BACKUP
+    return {"hashes": sorted(read_manifest(file).hashes)} if file.exists() else {}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))))
