@@ -9,7 +9,7 @@ OUT := out/$(notdir $(EXAMPLE))
 FIRST_PARTS := truth own ordinary disguise invented
 OTHER_PARTS := planted carried digits ways foreign
 
-.PHONY: help setup report serve test check fix bench audit-score audit-score-whole round-trips golden pictures docs
+.PHONY: help setup report serve test check fix bench audit-score audit-score-whole round-trips nightly golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -54,6 +54,10 @@ audit-score-whole: setup ## The same with 2,000 planted errors and 60 carried th
 
 round-trips: setup ## Take 500 random dossiers through a workbook and back, byte by byte (some minutes)
 	CAPAIAN_DOSSIERS=500 $(BIN)/pytest -q -n 2 tests/property/test_workbook_round_laws.py
+
+nightly: setup ## Interleave editors 10,000 times and kill imports, approvals and backups 1,000 times (half an hour)
+	CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 $(BIN)/pytest -q -n 2 \
+	  tests/web/test_many_interleavings.py tests/web/test_killing.py tests/web/test_seal_laws.py
 
 golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden --overwrite-golden
