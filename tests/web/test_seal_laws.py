@@ -154,7 +154,7 @@ def test_a_log_without_entries_holds_as_long_as_none_was_written() -> None:
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)
-@settings(max_examples=25)
+@settings(max_examples=80)
 @given(data=st.data(), log=LOGS)
 def test_what_was_done_once_is_found_at_its_place(
     tampering: Callable[[st.DrawFn, list[Line], int], list[Line]], data: st.DataObject, log: list[Line]
