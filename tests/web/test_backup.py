@@ -197,6 +197,27 @@ def test_a_bit_that_fell_over_is_found(member: int, bit: int, tmp_path: Path) ->
         read_manifest(tmp_path / "c.zip")
 
 
+def test_what_a_killed_backup_left_is_gone_after_the_next_one(tmp_path: Path) -> None:
+    """A copy of the database must not lie about."""
+    old = installation(tmp_path / "lama")
+    script = (
+        "import os, sys, signal\nfrom pathlib import Path\n"
+        "from capaian.web.configuration import read_configuration\n"
+        "from capaian.web.keeping import backup\n"
+        "backup.read_manifest = lambda part: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "backup.make_backup(read_configuration({'CAPAIAN_DATA': sys.argv[1]}), Path(sys.argv[2]), 0)\n"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "capaian.web.settings"}
+    target = tmp_path / "cadangan" / "a.zip"
+    target.parent.mkdir()
+    command = [sys.executable, "-c", script, str(old.folder), str(target)]
+    assert subprocess.run(command, env=environment, check=False).returncode == -9
+    (left,) = target.parent.iterdir()
+    assert {path.suffix for path in left.iterdir()} >= {".zip", ".sqlite3"}
+    make_backup(old, target, 0)
+    assert [path.name for path in target.parent.iterdir()] == ["a.zip"]
+
+
 def test_a_text_is_no_backup(tmp_path: Path) -> None:
     (tmp_path / "c.zip").write_text("bukan")
     with pytest.raises(FileError, match="bukan cadangan Capaian"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 import zipfile
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import locked
 from capaian.web.configuration import Configuration
 from capaian.web.keeping.archive import MANIFEST, Manifest, hash_of, read_manifest
 from capaian.web.keeping.dump import dump
@@ -24,6 +26,7 @@ from capaian.web.keys import SESSION, TRAIL
 
 EVIDENCE: Final = "bukti"
 KEYS: Final = (SESSION, TRAIL)
+_STAGING: Final = ".capaian-cadangan-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ def make_backup(configuration: Configuration, target: Path, entries: int) -> Kep
     Raises:
         FileError: if it is there already, or cannot be written; then nothing lies there.
     """
-    with _new_file(target) as part, tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        database = dump(configuration.database_settings, Path(folder))
+    with _new_file(target) as part:
+        database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
         manifest = _write(part, files, database.name, entries)
@@ -95,18 +98,23 @@ def _write(part: Path, files: dict[str, Path], database: str, entries: int) -> M
 
 @contextmanager
 def _new_file(target: Path) -> Iterator[Path]:
-    """Give a file that gets its name once all of it is on the disk."""
+    """Give a file, in a folder of its own, that gets its name once all of it is on the disk.
+
+    What a backup left that was killed is taken away: it holds all that the database says.
+    """
     if os.path.lexists(target):
         raise FileError(f"{target} sudah ada. Pilih nama lain.")
-    part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        yield part
-        with part.open("rb") as stream:
-            os.fsync(stream.fileno())
-        os.link(part, target)
+        with locked(target.parent):
+            for left in target.parent.glob(f"{_STAGING}*"):
+                shutil.rmtree(left)
+            with tempfile.TemporaryDirectory(prefix=_STAGING, dir=target.parent) as staging:
+                part = Path(staging, target.name)
+                yield part
+                with part.open("rb") as stream:
+                    os.fsync(stream.fileno())
+                os.link(part, target)
     except FileExistsError as error:
         raise FileError(f"{target} sudah ada. Pilih nama lain.") from error
     except OSError as error:
         raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}. Pilih folder lain.") from error
-    finally:
-        part.unlink(missing_ok=True)
