@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _BEGIN: Final = re.compile(rb"<([A-Za-z0-9_.-]{1,40}:)?sheetData[\s>]")
@@ -21,6 +22,16 @@ class FilledEnds:
         self.rows = 0
         """Rows that end in such a cell or in one with a text of its own."""
         self._ends: tuple[bytes, bytes, bytes] | None = None
+
+    def begin(self) -> None:
+        """Begin another sheet, which may have other prefixes."""
+        self._ends = None
+
+    def passing(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of a sheet and count in each."""
+        for piece in pieces:
+            self.feed(piece)
+            yield piece
 
     def feed(self, piece: bytes) -> None:
         """Count in the next piece."""
