@@ -13,6 +13,7 @@ from pathlib import Path
 import xlsxwriter
 from tests.bad_input.spoiling import BASE
 from tests.workbooks.grids import COUNTS, grids_of, write_grids
+from tests.workbooks.hostile import packing
 from tests.workbooks.hostile.test_hostile import NEUTRALISED, REFUSED
 
 from benchmarks.floors.cells import bare_book_reader, bare_reader, our_reader
@@ -30,6 +31,8 @@ IMPORTING_WORK = 7.0
 REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
 """Of parent and child together, above what refusing a text named xlsx takes."""
 _NO_BOOK = b"a;b\n1;2\n"
+LARGE_ROWS = 90_000
+"""Of ten numbers each, within what is taken of a workbook."""
 _HEADS = ("measure", "area", "period", "value", "source")
 _VILLAGES = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -50,6 +53,7 @@ def measure_workbooks(runs: int) -> list[Line]:
             *_reading_lines("the same as LibreOffice saves it", styled, runs),
             *_importing_lines(Path(folder), runs),
             *_refusing_lines(),
+            *_leaving_lines(),
         ]
 
 
@@ -179,9 +183,53 @@ def _refusing_lines() -> Iterator[Line]:
     yield AgainstLimit(f"{title}, peaks of parent and child ({widest})", megabytes, REFUSING_MB, "MB")
 
 
+def _leaving_lines() -> Iterator[Line]:
+    """Yield what large files without a table take beyond a bare refusal: they are left at their beginning."""
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        dossier = write_dossier(Path(folder) / "dossier", 0)
+        files = {"xlsx": book_of_numbers(LARGE_ROWS), "csv": text_of_numbers(LARGE_ROWS)}
+        bare = _take_in(Path(folder) / "tabel.xlsx", _NO_BOOK, dossier)
+        for ending, content in files.items():
+            usage = _take_in(Path(folder) / f"tabel.{ending}", content, dossier)
+            what = (
+                f"capaian intake of {LARGE_ROWS * 10} numbers without a head ({ending}), above a bare refusal"
+            )
+            seconds = Spread((max(usage.busy_seconds - bare.busy_seconds, 0.0),))
+            megabytes = Spread((max(usage.peaks_mb - bare.peaks_mb, 0.0),))
+            yield AgainstLimit(f"{what}, work", seconds, REFUSING_SECONDS, "s")
+            yield AgainstLimit(f"{what}, peaks of parent and child", megabytes, REFUSING_MB, "MB")
+
+
+def book_of_numbers(rows: int) -> bytes:
+    """Return a workbook of so many rows of ten numbers, without a head."""
+    return packing.book("".join(map(_row_of_numbers, range(1, rows + 1))))
+
+
+def text_of_numbers(rows: int) -> bytes:
+    """Return the same as text."""
+    return "".join(f"{';'.join(map(str, _numbers(row)))}\n" for row in range(1, rows + 1)).encode()
+
+
+def _numbers(row: int) -> list[int]:
+    """Return ten numbers of which none looks like a year."""
+    return [100_000 + (row * 10 + place) * 7_919 % 1_000_000 for place in range(10)]
+
+
+def _row_of_numbers(row: int) -> str:
+    places = zip("ABCDEFGHIJ", _numbers(row), strict=True)
+    return f'<row r="{row}">{"".join(f"""<c r="{c}{row}"><v>{n}</v></c>""" for c, n in places)}</row>'
+
+
 def _take(folder: Path, content: bytes) -> Usage:
     """Try to import a file into a dossier that is not there."""
-    book = folder / "buku.xlsx"
-    book.write_bytes(content)
-    command = [str(CAPAIAN), "workbook", "import", str(book), str(folder / "baru"), "--dry-run"]
+    file = folder / "buku.xlsx"
+    file.write_bytes(content)
+    command = [str(CAPAIAN), "workbook", "import", str(file), str(folder / "baru"), "--dry-run"]
+    return run_once(command, range(256), is_watched=True)
+
+
+def _take_in(file: Path, content: bytes, dossier: Path) -> Usage:
+    """Try to take a file of tables into a dossier."""
+    file.write_bytes(content)
+    command = [str(CAPAIAN), "intake", str(file), str(dossier), "--dry-run"]
     return run_once(command, range(256), is_watched=True)

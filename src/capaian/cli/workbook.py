@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from capaian.cli.language import Command, Group
 from capaian.cli.usage import DOSSIER
 from capaian.cli.wishes import Wishes, with_wishes
+
+if TYPE_CHECKING:
+    from capaian.dossier.spreadsheets.model import Book
 
 app = typer.Typer(
     name="workbook",
@@ -79,10 +82,17 @@ def import_(
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.spreadsheets.read_book import begin_reading
+    from capaian.dossier.workbook.identity import OWN_LIMITS
     from capaian.processes.collecting import without_collecting
 
     # The child reads while the rooms are loaded.
-    with begin_reading(book) as read, without_collecting():
+    with begin_reading(book, OWN_LIMITS, _is_foreign) as read, without_collecting():
         from capaian.cli.taking import take_back
 
         take_back(read, book, dossier, replace(wishes, is_as_typed=as_typed))
+
+
+def _is_foreign(beginning: Book) -> bool:
+    from capaian.dossier.workbook.foreign import is_foreign
+
+    return is_foreign(beginning)

@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 from benchmarks.floors.cells import bare_reader, our_reader
-from benchmarks.workbooks import restyle, write_counts, write_dossier, write_typed
+from benchmarks.workbooks import (
+    book_of_numbers,
+    restyle,
+    text_of_numbers,
+    write_counts,
+    write_dossier,
+    write_typed,
+)
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
+from capaian.dossier.intake.beginnings import lacks_tables
+from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.read_book import WORKER, read_book
 from capaian.dossier.workbook.import_book import import_book
 
@@ -48,6 +57,17 @@ def test_typed_rows_come_in_as_the_rows_of_an_export(tmp_path: Path) -> None:
     incoming = import_book(book, empty)
     assert not incoming.has_errors
     assert incoming.changes == {"counts.csv": (full / "counts.csv").read_bytes()}
+
+
+def test_numbers_without_a_head_are_the_same_in_both_files(tmp_path: Path) -> None:
+    book, text = tmp_path / "tabel.xlsx", tmp_path / "tabel.csv"
+    book.write_bytes(book_of_numbers(ROWS))
+    text.write_bytes(text_of_numbers(ROWS))
+    of_book, of_text = (read_tables(file).sheets[0].rows for file in (book, text))
+    assert [[f"{cell}" for cell in row] for row in of_book] == [[*row] for row in of_text]
+    assert {len(row) for row in of_book} == {10}
+    assert lacks_tables(read_tables(book), None)
+    assert lacks_tables(read_tables(text), None)
 
 
 def test_what_a_child_takes_is_its_own() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.intake.books import write_csv, write_sheet
 
 from capaian.domain.errors import CapaianError, FileError, InputError
+from capaian.dossier.spreadsheets import delimited
 from capaian.dossier.spreadsheets.delimited import read_tables
+from capaian.dossier.spreadsheets.worker.limits import LIMITS
 
 ROWS: Sequence[Sequence[str | int | None]] = (
     ("Kecamatan", "Wajib KTP", "Sudah Rekam"),
@@ -153,6 +156,55 @@ def test_a_table_that_is_too_long(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
     path.write_text("a;b\n" * 250_001, encoding="utf-8")
     assert re.search(r"berisi lebih dari 250\.000 baris berisi\.", refusal_of(path))
+
+
+@pytest.mark.parametrize("line", ["1;2\n", " 1 ;\t\n", ";2\r\n", "12,5;\n"])
+def test_too_many_lines_are_told_before_any_is_kept(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "_Room", None)
+    path = tmp_path / "tabel.csv"
+    path.write_text("a;b\n" + line * 250_010, encoding="utf-8", newline="")
+    assert re.search(r"berisi lebih dari 250\.000 baris berisi\.", refusal_of(path))
+
+
+def test_too_many_cells_are_told_before_any_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_Room", None)
+    path = tmp_path / "tabel.csv"
+    path.write_text(("1;2;;3;4;5;6\n") * 200_100, encoding="utf-8")
+    assert re.search(r"berisi lebih dari 1\.200\.000 sel berisi\.", refusal_of(path))
+
+
+@pytest.mark.parametrize(("lines", "cells"), [(6, 12), (7, 12), (6, 13)])
+def test_as_many_as_are_taken_are_taken(lines: int, cells: int, tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text("Hulu;12\n;;\n" * 6, encoding="utf-8")
+    assert len(read_tables(path, replace(LIMITS, rows=lines, values=cells)).sheets[0].rows) == 11
+
+
+@pytest.mark.parametrize(("lines", "cells"), [(5, 12), (6, 11)])
+def test_one_more_is_refused(lines: int, cells: int, tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text("Hulu;12\n;;\n" * 6, encoding="utf-8")
+    with pytest.raises(InputError) as refusal:
+        read_tables(path, replace(LIMITS, rows=lines, values=cells))
+    assert refusal.value.issues[0].code == "book_of_too_many_cells"
+
+
+def test_lines_within_quotes_are_of_one_row(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.csv"
+    path.write_text('Hulu;"satu\ndua\ntiga"\n' * 3, encoding="utf-8")
+    assert len(read_tables(path, replace(LIMITS, rows=3, values=6)).sheets[0].rows) == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_letter_that_pieces_part_is_whole(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "_PIECE", 3)
+    path = tmp_path / "tabel.csv"
+    path.write_text("Kecamatan;Luas\nÉlok é;12\nDésa;9\n", encoding=encoding)
+    assert rows(path) == [["Kecamatan", "Luas"], ["Élok é", "12"], ["Désa", "9"]]
 
 
 def test_a_million_rows_of_separators_are_no_rows(tmp_path: Path) -> None:

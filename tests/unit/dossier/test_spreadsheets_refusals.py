@@ -99,7 +99,7 @@ def test_a_child_that_cannot_begin_is_our_fault(tmp_path: Path, monkeypatch: pyt
 
 def test_the_system_ends_a_child_that_works_too_long(tmp_path: Path) -> None:
     rows = "".join(f"<row>{'<c><v>1</v></c>' * 4}</row>" for _ in range(400_000))
-    least = replace(LIMITS, seconds=1, ratio=1_000, ratio_of_read=1_000, values=10_000_000)
+    least = replace(LIMITS, seconds=1, ratio=1_000, ratio_of_read=1_000, values=10_000_000, rows=10_000_000)
     (issue,) = refusals(tmp_path, book(rows), least)
     assert issue.code == "book_too_large"
 

@@ -17,8 +17,8 @@ from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.sheets import Form
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.base_files import TAB, read_base_file
-from capaian.dossier.workbook.identity import BESIDE, CHOICES, is_derived, read_mark
+from capaian.dossier.workbook.base_files import read_base_file
+from capaian.dossier.workbook.identity import BESIDE, CHOICES, TAB, is_derived, read_mark
 from capaian.dossier.workbook.offered import offered_rows
 
 

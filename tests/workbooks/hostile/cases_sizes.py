@@ -66,6 +66,19 @@ def merged(*ranges: str) -> bytes:
     return book(rows, f"<mergeCells>{listed}</mergeCells>")
 
 
+def filled_rows(cell: str, rows: int = 600_000) -> bytes:
+    """A column that is filled far beyond any table."""
+    return book("".join(map(f'<row r="{{0}}">{cell}</row>'.format, range(1, rows + 1))))
+
+
+def filled_with_prefix() -> bytes:
+    rows = "".join(map('<x:row><x:c r="A{0}"><x:v>{0}</x:v></x:c></x:row>'.format, range(1, 600_001)))
+    whole = (
+        sheet("").replace(*_BOUND).replace("<sheetData></sheetData>", f"<x:sheetData>{rows}</x:sheetData>")
+    )
+    return with_part(SHEET, whole.encode())
+
+
 def claims_to_be_full() -> bytes:
     return with_part(SHEET, sheet(ONE_CELL, before='<dimension ref="A1:XFD1048576"/>').encode())
 
@@ -200,6 +213,28 @@ CASES = [
         "a number that names no shared text",
         lambda: below(ONE_CELL, form='<c r="{place}" t="s"><v>9</v></c>'),
         "book_broken",
+    ),
+    Case("600,000 filled rows", partial(filled_rows, '<c r="A{0}"><v>{0}</v></c>'), "book_of_too_many_cells"),
+    Case(
+        "600,000 filled rows, other quotes",
+        partial(filled_rows, "<c r='A{0}'><v>{0}</v></c>"),
+        "book_of_too_many_cells",
+    ),
+    Case(
+        "600,000 filled rows, another order",
+        partial(filled_rows, '<c t="n" r="A{0}"><v>{0}</v></c>'),
+        "book_of_too_many_cells",
+    ),
+    Case(
+        "600,000 filled rows that do not say where",
+        partial(filled_rows, "<c><v>{0}</v></c>"),
+        "book_of_too_many_cells",
+    ),
+    Case("600,000 filled rows with a prefix", filled_with_prefix, "book_of_too_many_cells"),
+    Case(
+        "600,000 filled rows of texts",
+        partial(filled_rows, '<c r="A{0}" t="inlineStr"><is><t>Warga {0}</t></is></c>'),
+        "book_of_too_many_cells",
     ),
     Case("a cell in the last row", lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
     Case("a cell in the last column", lambda: book('<row r="1"><c r="XFD1"><v>1</v></c></row>')),

@@ -19,6 +19,7 @@ from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
+from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.cumulative import with_one_answer
@@ -77,7 +78,8 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
         InputError: The file is refused as a whole, or the dossier cannot be read.
         FileError: It is not there, or the folder cannot be read.
     """
-    book, digest = read_tables(path), _digest(path)
+    book = read_tables(path, is_enough=lambda beginning: lacks_tables(beginning, asked.sheet))
+    digest = _digest(path)
     folder_log = IssueLog()
     folder = scan_folder(dossier, folder_log)
     before = read_folder(folder, Reading())
@@ -161,7 +163,7 @@ class _Taker:
         ids = [intake.id for intake in self._desk.office.intakes]
         made: list[Intake] = []
         for sheet in self._book.sheets:
-            if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible) or is_own(sheet):
+            if not is_looked_at(sheet, asked):
                 continue
             for table in self._find(sheet).tables:
                 proposal = self._propose(table, made, ids)
@@ -214,6 +216,7 @@ class _Taker:
             filled = (sheet for sheet in self._book.sheets if sheet.rows and not is_own(sheet))
             if not report_unread([*map(self._find, filled)], districts, self._desk):
                 log.add(self._why_none(), Place(self._book.file), sheets=sheets)
+            report_beginning(self._book, asked.sheet, log)
         several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
         for text, means in {**asked.means, **several}.items():
             if text not in self._desk.used and found:

@@ -52,6 +52,11 @@ _TABLES = {
         "Tulis dahulu semuanya di lembar Kabupaten/kota lain (peers.csv), masing-masing satu baris dengan "
         "Pokok (misalnya ktp), kode wilayah resmi, nama, dan tahunnya, angkanya kosong; lalu ulangi.",
     ),
+    "beginning_alone": Message(
+        "Berkas ini besar, dan awal lembarnya tidak memuat tabel, jadi hanya dibaca sampai: {ends}.",
+        "Bila tabelnya lebih jauh ke bawah, salin tabel itu dengan judul kolomnya ke berkas tersendiri.",
+        Level.WARNING,
+    ),
     "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
     "head_unmapped": Message(
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",

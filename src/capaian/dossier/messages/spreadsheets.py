@@ -92,7 +92,8 @@ _SIZES = {
         "Isi berkas ini mengembang jauh melebihi ukurannya, atau melebihi {limit}.", _COPY_VALUES
     ),
     "book_of_too_many_cells": Message(
-        "Buku kerja ini berisi lebih dari {limit}.", "Bagi menjadi beberapa buku kerja."
+        "Berkas ini berisi lebih dari {limit}.",
+        "Ambil hanya yang diperlukan (misalnya kabupaten sendiri), atau bagi menjadi beberapa berkas.",
     ),
     "book_of_too_many_elements": Message(
         "Buku kerja ini memuat lebih dari {limit} unsur di luar isi sel, misalnya format bersyarat, tautan, "

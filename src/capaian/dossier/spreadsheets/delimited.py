@@ -16,7 +16,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, Lines, Sheet
-from capaian.dossier.spreadsheets.read_book import read_book, read_bytes
+from capaian.dossier.spreadsheets.read_book import Enough, read_book, read_bytes
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
 from capaian.dossier.spreadsheets.worker.sheet_cells import LAST_ROW
 
@@ -27,6 +27,12 @@ _MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf|\{\s*[\"}]|\[\s*[\[{])", re
 _IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
 """What may hold a sign that parts nothing: quoted texts, and the comma of a figure."""
 _HEAD: Final = 1 << 16
+_LARGE: Final = 3_000_000
+"""Bytes from which on the beginning is looked at first."""
+_SHOWN: Final = 100_000
+"""Bytes of that."""
+_PIECE: Final = 1 << 20
+_BLANKS: Final = b" \t\r"
 _MOST_COLUMNS: Final = 500
 _END: Final = "\0"
 """A row of its own behind the last one, unless a quote is open there; no text has this sign."""
@@ -34,20 +40,39 @@ _END: Final = "\0"
 Row = Sequence[str | None]
 
 
-def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
+def read_tables(path: Path, limits: Limits = LIMITS, is_enough: Enough | None = None) -> Book:
     """Read a file of tables: an xlsx, or text whose name ends in csv, tsv or txt.
+
+    Args:
+        path: The file.
+        limits: How much is taken of it.
+        is_enough: Says of the beginning of a large file that no more of it is needed.
 
     Raises:
         InputError: It is refused, with cause and remedy.
         FileError: It is not there or may not be read.
     """
     if path.suffix.lower() not in _ENDINGS:
-        return read_book(path, limits)
+        return read_book(path, limits, is_enough)
     content = _in_utf_8(read_bytes(path, limits))
     if not content.strip() or _CONTROL.search(content[:_HEAD]) or _MARKUP.match(content):
-        return read_book(path, limits)
+        return read_book(path, limits, is_enough)
+    _require_few(path, content, limits)
+    if is_enough is not None and len(content) > _LARGE:
+        beginning = _read_beginning(path, content, limits)
+        if beginning is not None and is_enough(beginning):
+            return beginning
     rows, lines = _rows(path, content, limits)
     return Book(path.name, (Sheet(path.stem, rows, lines=lines),))
+
+
+def _read_beginning(path: Path, content: bytes, limits: Limits) -> Book | None:
+    """Return the first lines of a large text; `None` where they are no table by themselves."""
+    try:
+        rows, lines = _rows(path, content[: content.rfind(b"\n", 0, _SHOWN) + 1], limits)
+    except InputError:
+        return None
+    return Book(path.name, (Sheet(path.stem, rows, lines=lines),), is_whole=False)
 
 
 def _in_utf_8(content: bytes) -> bytes:
@@ -59,8 +84,11 @@ def _in_utf_8(content: bytes) -> bytes:
 
 def _encoding(content: bytes) -> str:
     """Return how a text is written; what is not UTF-8 comes from an older Windows."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        content.decode()
+        for place in range(0, len(content), _PIECE):
+            decoder.decode(content[place : place + _PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
@@ -93,6 +121,28 @@ def _rows(path: Path, content: bytes, limits: Limits) -> tuple[Sequence[Row], Li
     while rows and not rows[-1]:
         rows.pop()
     return rows, Lines(sign, widths)
+
+
+def _require_few(path: Path, content: bytes, limits: Limits) -> None:
+    """Refuse a text of too many values before any of them is kept, as far as its bytes tell.
+
+    Raises:
+        InputError: It has more filled lines or cells than are taken.
+    """
+    if b'"' in content:
+        return
+    sign, _ = _separator(content[:_HEAD].decode("utf-8", "replace"))
+    cells = rows = 0
+    parts = bytes.maketrans(sign.encode(), b"\n")
+    for place in range(0, len(content), _PIECE):
+        lines = content[place : place + _PIECE].translate(None, _BLANKS)
+        values = lines.translate(parts).split(b"\n")
+        cells += sum(map(bool, values)) - 1
+        rows += sum(map(bool, lines.translate(None, sign.encode()).split(b"\n"))) - 1
+    for number, most, what in ((cells, limits.values, "sel berisi"), (rows, limits.rows, "baris berisi")):
+        if number > most:
+            limit = f"{most:,} {what}".replace(",", ".")
+            raise _refused(path, "book_of_too_many_cells", limit=limit)
 
 
 def _trim(cells: Sequence[str]) -> Row:

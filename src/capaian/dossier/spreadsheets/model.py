@@ -118,6 +118,8 @@ class Book:
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
     """What is in the file and was left alone: `external_links`, `pictures`."""
+    is_whole: bool = True
+    """Whether all of it was read: a large one is only begun where nothing of it is wanted."""
 
 
 def column_letters(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -36,37 +36,44 @@ Cell = tuple[int, int]
 Oddness = tuple[Odd, str]
 Told = dict[str, Any]
 """What a line of the child says."""
+Enough = Callable[[Book], bool]
+"""Says of the first rows of each sheet whether they are all that is needed of a large workbook."""
 
 
-def read_book(path: Path, limits: Limits = LIMITS) -> Book:
+def read_book(path: Path, limits: Limits = LIMITS, is_enough: Enough | None = None) -> Book:
     """Read a workbook: values as they were last worked out, without running or fetching anything.
 
     Args:
         path: The file, an xlsx of any program.
         limits: How much is taken of it.
+        is_enough: Says of the beginning of a large workbook that no more of it is needed.
 
     Raises:
         InputError: It is refused, with cause and remedy; or cells of it cannot be read, each with its place.
         FileError: It is not there or may not be read.
     """
-    with begin_reading(path, limits) as finish:
+    with begin_reading(path, limits, is_enough) as finish:
         return finish()
 
 
 @contextmanager
-def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], Book]]:
+def begin_reading(
+    path: Path, limits: Limits = LIMITS, is_enough: Enough | None = None
+) -> Iterator[Callable[[], Book]]:
     """Let the child begin to read a workbook; what is given waits for it and returns the workbook.
 
     Both refuse as `read_book` does.
     """
+    if is_enough is None:
+        limits = replace(limits, bytes_at_once=limits.unpacked_bytes)
     with (
         _open(path, limits) as source,
         begun_child(WORKER, json.dumps(asdict(limits)), source=source) as child,
     ):
-        yield lambda: _understand_book(path, child.lines(_SECONDS))
+        yield lambda: _understand_book(path, child.lines(_SECONDS), is_enough)
 
 
-def _understand_book(path: Path, lines: Iterable[bytes]) -> Book:
+def _understand_book(path: Path, lines: Iterable[bytes], is_enough: Enough | None = None) -> Book:
     """Return the workbook that a child tells, taken up while it still reads."""
     sheets: list[tuple[Told, list[Sequence[CellValue]], dict[Cell, Oddness]]] = []
     for line in lines:
@@ -86,6 +93,13 @@ def _understand_book(path: Path, lines: Iterable[bytes]) -> Book:
             continue
         if "notes" in told:
             return Book(path.name, tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["notes"]))
+        if "beginning" in told:
+            made, notes = tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["beginning"])
+            beginning = Book(path.name, made, notes, is_whole=False)
+            if is_enough is not None and is_enough(beginning):
+                return beginning
+            sheets.clear()
+            continue
         sheets.append((told, [], {}))
     # A child that a limit ended stops in the middle of what it says.
     raise _refused(path, [{"code": "book_too_large"}])

@@ -17,8 +17,6 @@ from typing import Final
 from capaian.dossier.file_names import is_evidence, may_lie
 from capaian.dossier.unfolding.long_texts import UNITS
 
-TAB: Final = "_capaian"
-"""Name of the hidden sheet."""
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of its columns; behind them stand the pieces of the content."""
 _LARGEST: Final = 60_000_000

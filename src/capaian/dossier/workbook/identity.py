@@ -7,9 +7,11 @@ the titles for people; the data begin in row 3. The first column holds nothing b
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.spreadsheets.model import Sheet
+from capaian.dossier.spreadsheets.worker.limits import LIMITS
 
 VERSION: Final = 1
 """Version of the form of the workbook."""
@@ -36,6 +38,10 @@ SUMMARY: Final = "=ikhtisar"
 CHOICES: Final = "=pilihan"
 BASE: Final = "=asal"
 """Sheet of the files as they were when the workbook was written."""
+TAB: Final = "_capaian"
+"""Name of that sheet, which is hidden."""
+OWN_LIMITS: Final = replace(LIMITS, known_sheet=TAB)
+"""How much is taken of a workbook that may be ours: whoever has that sheet is read without a question."""
 CHECKED: Final = "=periksa"
 """Sheet of a marked copy that lists what is to be mended."""
 

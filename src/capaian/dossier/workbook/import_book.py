@@ -21,6 +21,8 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.foreign import is_foreign
+from capaian.dossier.workbook.identity import OWN_LIMITS
 from capaian.dossier.workbook.offered import COUNTED, answered_counts
 from capaian.dossier.workbook.past_imports import (
     PAST_IMPORTS,
@@ -153,7 +155,7 @@ def import_book(
     """
     with without_collecting():
         answers = Answers(takes_workbook, is_same, is_as_typed)
-        return take_book(read_book(path), path, dossier, answers)
+        return take_book(read_book(path, OWN_LIMITS, is_foreign), path, dossier, answers)
 
 
 def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:

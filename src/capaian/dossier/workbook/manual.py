@@ -125,6 +125,10 @@ Berkas bukti tetap di folder `evidence`; daftar dan SHA-256-nya ikut di dalam bu
 
 Teks yang diawali `=`, `+`, `-`, atau `@` tetap teks dan tidak pernah dijalankan sebagai rumus.
 
+Satu buku memuat paling banyak 250.000 baris dan 1.200.000 sel berisi; semua batasnya ada di
+[Mengambil tabel dari luar](ambil-tabel.md#yang-ditolak). Buku besar tanpa lembar Capaian hanya dilihat
+awalnya.
+
 Dicoba dengan LibreOffice 7.4 dan pembaca berkas `.xlsx` lain; belum dicoba dengan Microsoft Excel,
 Google Sheets, atau WPS.
 """

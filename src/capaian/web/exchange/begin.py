@@ -23,6 +23,8 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.foreign import is_foreign
+from capaian.dossier.workbook.identity import OWN_LIMITS
 from capaian.dossier.workbook.import_book import Answers, Present, hold_against
 from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
@@ -75,7 +77,9 @@ def begin_from_book(office: Office, path: Path, author: Author, *, is_as_typed: 
         InputError: with all that is wrong with it, by cell.
     """
     present = Present(Folder(_NEW), PastImports())
-    incoming = hold_against(read_book(path), path, present, Answers(is_as_typed=is_as_typed))
+    incoming = hold_against(
+        read_book(path, OWN_LIMITS, is_foreign), path, present, Answers(is_as_typed=is_as_typed)
+    )
     if incoming.has_errors:
         raise InputError(incoming.issues)
     files = {file: content for file, content in incoming.changes.items() if content}

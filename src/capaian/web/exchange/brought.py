@@ -22,6 +22,8 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.foreign import is_foreign
+from capaian.dossier.workbook.identity import OWN_LIMITS
 from capaian.dossier.workbook.import_book import Answers, Incoming, Present, hold_against
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS, past_imports_in
 from capaian.dossier.workbook.preview import Preview, make_preview, preview_changes
@@ -105,7 +107,7 @@ def _of_book(upload: Upload) -> Brought:
     present = Present(folder, memory if past else replace(memory, sha256=""))
     path = Path("/") / str(year.identity) / upload.name
     try:
-        book = replace(read_book(upload.path), file=upload.name)
+        book = replace(read_book(upload.path, OWN_LIMITS, is_foreign), file=upload.name)
     except InputError as error:
         return Brought(
             tuple(replace(one, place=replace(one.place, file=upload.name)) for one in error.issues)

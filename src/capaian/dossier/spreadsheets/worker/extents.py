@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
@@ -12,6 +14,8 @@ from .shared_texts import SharedTexts, refuse_texts, units
 from .sheet_cells import Cell, scan_cells
 from .sheet_watch import SheetWatch
 from .zip_directory import Entry, Unpacking
+
+_TAG: Final = re.compile(rb"<[^<>]*>")
 
 
 def check_ratio(read: Iterable[Entry], limits: Limits) -> None:
@@ -23,6 +27,41 @@ def check_ratio(read: Iterable[Entry], limits: Limits) -> None:
     beyond = sum(max(0, part.unpacked - limits.ratio_of_read * part.packed) for part in read)
     if beyond > limits.free_of_ratio:
         raise refuse("book_inflates", limit=f"{limits.unpacked_bytes // 1_000_000} MB")
+
+
+def check_shared(parts: BookParts, unpacking: Unpacking, limits: Limits) -> None:
+    """Refuse shared texts that are more without their markup than the cells have room for.
+
+    That is told before the texts are taken apart, which takes seconds. Texts that no cell names count too.
+
+    Args:
+        parts: What the workbook consists of.
+        unpacking: Gives the parts; it counts what comes out for itself.
+        limits: How much is taken.
+
+    Raises:
+        RefusedError: They are too much.
+    """
+    texts = parts.texts
+    if texts is None or texts.unpacked <= limits.texts_bytes:
+        return
+    pieces = (piece for sheet in parts.sheets for piece in unpacking.pieces(sheet.entry))
+    room = limits.texts_bytes + limits.text_of_value * sum(map(_count_values, pieces))
+    if texts.unpacked <= room:
+        return
+    total, before = 0, b""
+    for piece in unpacking.pieces(texts):
+        window = before + piece
+        cut = max(window.rfind(b"<"), 0)
+        before = window[cut:] if len(window) - cut <= limits.text_units else b""
+        total += len(_TAG.sub(b"", window[:cut]))
+        if total > room:
+            raise refuse_texts(limits)
+
+
+def _count_values(piece: bytes) -> int:
+    """Return how many values end in some bytes, or more."""
+    return piece.count(b"/v>") + piece.count(b":v>")
 
 
 def check_extents(
@@ -55,6 +94,7 @@ def _extent(sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking, limits: L
 
     def take(cell: Cell) -> None:
         places.take(cell.row, cell.column)
+        require_few(places.values, places.rows, limits)
         if max(units(cell.value or ""), units(cell.formula or "")) > limits.text_units:
             raise refuse("book_text_too_long", sheet.name)
 

@@ -16,7 +16,8 @@ from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alon
 from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
 from .empty_texts import find_empty_texts
-from .extents import check_extents, check_ratio, check_texts
+from .extents import check_extents, check_ratio, check_shared, check_texts
+from .filled_ends import FilledEnds
 from .first_bytes import check_first_bytes
 from .formats import Styles, read_styles
 from .limits import Limits
@@ -34,9 +35,6 @@ _XML: Final = (".xml", ".rels", ".vml")
 _MARK_BYTES: Final = 16
 _TAIL: Final = 8_000
 """Bytes at the end of a sheet by which it is told what it ends in."""
-_END_OF_VALUE: Final = b"</v>"
-"""Counted as the bytes go by first, which takes a tenth of looking at them; one parted by pieces is not."""
-_SHORTEST_VALUE: Final = len("<c><v>1</v></c>")
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 
 
@@ -83,6 +81,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     unpacking = Unpacking(content, limits)
     parts = find_parts(entries, unpacking, limits)
     check_ratio(parts.read(), limits)
+    check_shared(parts, Unpacking(content, limits), limits)
     allowance = Allowance(limits)
     styles = _styles(parts, unpacking, allowance)
     marked = _watch_others(entries, parts, unpacking, allowance)
@@ -171,10 +170,7 @@ class _Watching:
         allowance: Allowance,
     ) -> None:
         self._texts = parts.texts
-        self._may_be_many = (
-            sum(sheet.entry.unpacked for sheet in parts.sheets) > _SHORTEST_VALUE * limits.values
-        )
-        self._values = 0
+        self._values = self._rows = 0
         self._unpacking = unpacking
         self._begin = begin
         self._limits = limits
@@ -185,14 +181,17 @@ class _Watching:
 
         A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
         """
-        tail = b""
+        tail, ends = b"", FilledEnds()
         for piece in self._unpacking.pieces(sheet.entry):
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
-            if self._may_be_many:
-                self._values += piece.count(_END_OF_VALUE)
-                require_few(self._values, 0, self._limits)
+            ends.feed(piece)
+            require_few(self._values + ends.values, 0, self._limits)
+        self._values += ends.values
         empty = find_empty_texts(sheet.entry.unpacked, tail, lambda: self._blanks)
-        if empty is not None:
+        if empty is None:
+            self._rows += ends.rows
+            require_few(0, self._rows, self._limits)
+        else:
             thinned = self._look(sheet, self._unpacking.thin(sheet.entry, empty.without))
             if thinned.is_usual:
                 return thinned

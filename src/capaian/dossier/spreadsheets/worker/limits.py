@@ -17,6 +17,10 @@ class Limits:
     """The list of these files."""
     unpacked_bytes: int = 100_000_000
     """All of them together; dense counts of 400,000 rows."""
+    bytes_at_once: int = 10_000_000
+    """Of sheets up to which they are read without a question; of larger ones the beginning is told first."""
+    known_sheet: str = ""
+    """Name of a sheet with which a workbook is read without that question, however large it is."""
     ratio: int = 100
     """Unpacked to packed size of a part; sheets of real offices have 8 to 30."""
     free_of_ratio: int = 1_000_000

@@ -223,9 +223,17 @@ class Unpacking:
 
     def thin(self, entry: Entry, without: Thinning) -> Iterator[bytes]:
         """Yield what is left of a part that was counted before; once all went by it stands in its place."""
+        return self._pack(entry, without(self._inflate(entry)))
+
+    def put(self, entry: Entry, pieces: Iterable[bytes]) -> None:
+        """Put bytes in the place of a part."""
+        for _ in self._pack(entry, pieces):
+            pass
+
+    def _pack(self, entry: Entry, pieces: Iterable[bytes]) -> Iterator[bytes]:
         packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
         packed, size, check_sum = bytearray(), 0, 0
-        for piece in without(self._inflate(entry)):
+        for piece in pieces:
             packed += packer.compress(piece)
             size += len(piece)
             check_sum = zlib.crc32(piece, check_sum)

@@ -14,8 +14,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.base_files import TAB
-from capaian.dossier.workbook.identity import BASE
+from capaian.dossier.workbook.identity import BASE, TAB
 from capaian.dossier.workbook.read.heads import count_titles, fold_head, heads_of
 
 _SEARCHED: Final = 20

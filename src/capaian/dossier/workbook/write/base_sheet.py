@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from capaian import __version__
 from capaian.dossier.folder import Folder
-from capaian.dossier.workbook.base_files import HEADS, TAB, base_files
-from capaian.dossier.workbook.identity import BASE, sheet_mark
+from capaian.dossier.workbook.base_files import HEADS, base_files
+from capaian.dossier.workbook.identity import BASE, TAB, sheet_mark
 from capaian.dossier.workbook.write.cells import put_text
 
 if TYPE_CHECKING:
