@@ -13,12 +13,13 @@ from benchmarks.audits import measure_audits
 from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
+from benchmarks.pages import measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 from benchmarks.workbooks import measure_workbooks
 
-PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks")
+PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages")
 
 
 def main(arguments: list[str]) -> int:
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
         "growth": lambda: measure_growth(min(asked.runs, 3)),
         "audits": lambda: measure_audits(min(asked.runs, 3)),
         "workbooks": lambda: measure_workbooks(asked.runs),
+        "pages": lambda: measure_pages(asked.seconds),
     }
     print(_machine(asked.runs), flush=True)
     lines: list[Line] = []
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
+    parser.add_argument("--seconds", type=float, default=300.0, help="how long people work in the pages")
     parser.add_argument("--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value)
     return parser
 
