@@ -13,6 +13,8 @@ PAGES = (
     ("perencana", "/perencanaan/"),
     ("perencana", "/perencanaan/counts/"),
     ("perencana", "/perencanaan/plan-indicators/baru/"),
+    ("perencana", "/rumus/cakupan/ktp/"),
+    ("inspektorat", "/rumus/indikator/kepemilikan-dokumen/"),
     ("petugas", "/isian/"),
     ("petugas", "/isian/kabid-capil/2025-Q4/"),
     ("perencana", "/isian/kabid-dafduk/2025-Q4/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import (
@@ -146,7 +146,7 @@ def judge_all(basis: Basis) -> Mapping[Period, Judged]:
     order = computing_order(desk.office_year)
     current = {component.code: component.ratio for component in basis.components}
     judged: dict[Period, Judged] = {}
-    for part in _parts_with_data(basis):
+    for part in parts_with_data(basis):
         ratios = {c.code: regency_ratio(desk, c, part) for c in desk.office_year.components}
         judged[part] = _judge_period(basis, part, ratios, order)
     judged[desk.as_of] = _judge_period(basis, desk.as_of, current, order)
@@ -160,7 +160,7 @@ def compare_indicators(
     prior = _scope_of(basis, basis.desk.as_of.previous_year(), basis.components)
     return tuple(
         _compare(
-            basis.desk, indicator, _periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
+            basis.desk, indicator, periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
         )
         for indicator in basis.desk.office_year.indicators
     )
@@ -172,7 +172,8 @@ def counts_in_tier(result: IndicatorResult) -> bool:
     return not (isinstance(target, Unavailable) and target.reason is Reason.NO_TARGET)
 
 
-def _parts_with_data(basis: Basis) -> Iterable[Period]:
+def parts_with_data(basis: Basis) -> Sequence[Period]:
+    """Return the parts of the year of which anything was counted, reported, asked or promised."""
     targeted = {period for line in basis.lines.values() for period, _ in line.line.periods}
     concerned = basis.desk.facts.data_periods | targeted
     parts = [part for part in parts_until(basis.desk.as_of) if part in concerned]
@@ -209,7 +210,7 @@ def _scope_of(basis: Basis, period: Period, components: Sequence[ComponentResult
     return PriorScope(basis.desk, period, {c.code: c for c in components}, basis.surveys)
 
 
-def _periods_of(
+def periods_of(
     judged: Mapping[Period, Judged], code: IndicatorCode, as_of: Period
 ) -> tuple[PeriodResult, ...]:
     """Return the results of an indicator: parts of the year only where anything is known of them."""

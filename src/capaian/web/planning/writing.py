@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.defined import formula_address
 from capaian.web.planning.fields import fields_of, typed_cells
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
@@ -166,6 +167,7 @@ def _page(
         "may_write": may_write(request, own),
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
         "stands": _stands(spec, written.conflict),
+        "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
     return render(request, "planning/row.html", context, status=status)
 

@@ -68,6 +68,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_new": _form(PLANNING),
     "row": {"GET": _ALL, "POST": PLANNING},
     "row_remove": _form(PLANNING),
+    "formula": {"GET": _ALL, "POST": PLANNING},
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
