@@ -52,6 +52,8 @@ def test_without_a_script_the_buttons_do_the_same(people: People) -> None:
     page.click("button[value=ktp]")
     assert page.input_value("#rumus") == "kk + ktp"
     page.fill("#rumus", "mean(kk, kia)")
+    page.fill("#berlaku", "2025-01-01")
+    page.fill("#alasan", "Keputusan bupati mengubah cara menghitungnya.")
     page.click("text=Simpan rumus")
     assert "Rumus disimpan." in page.inner_text("main")
     assert page.input_value("#rumus") == "mean(kk, kia)"
@@ -63,8 +65,31 @@ def test_keys_alone_lead_from_the_formula_to_keeping_it(people: People) -> None:
     page.keyboard.press("Control+A")
     page.keyboard.type("mean(ktp, kia)")
     page.keyboard.press("Tab")
+    page.keyboard.type("01012025")
+    while page.evaluate("document.activeElement.id") != "alasan":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Keputusan bupati mengubah cara menghitungnya.")
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Periksa"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Rumus disimpan.")
     assert page.input_value("#rumus") == "mean(ktp, kia)"
+
+
+def test_the_day_from_which_it_holds_is_tried_too_and_a_version_is_left(people: People) -> None:
+    page = people.open("perencana", IKU_2)
+    page.fill("#rumus", "mean(kk, ktp, kia)")
+    page.wait_for_selector("text=Rumus yang ditulis")
+    assert "definisi indikator tidak berlaku" not in page.inner_text("#hasil-rumus")
+    page.fill("#berlaku", "2025-07-01")
+    page.wait_for_selector("text=definisi indikator tidak berlaku pada periode ini")
+    page.click("text=Simpan rumus")
+    assert page.inner_text("#alasan-salah").endswith("sedikitnya 20 huruf.")
+    assert page.input_value("#berlaku") == "2025-07-01"
+    page.fill("#alasan", "Keputusan bupati mengubah cara menghitungnya.")
+    page.click("text=Simpan rumus")
+    page.wait_for_selector("text=Rumus disimpan.")
+    assert "Keputusan bupati mengubah cara menghitungnya." in page.inner_text("ol.riwayat li")
+    head = people.open("kadis", "/")
+    assert "Rumus kepemilikan-dokumen berubah sesudah Anda menyetujui" in head.inner_text("main")

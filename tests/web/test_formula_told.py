@@ -40,7 +40,7 @@ def shown(of: str, typed: str, year: OfficeYear | None = None) -> Shown:
     part = next(each for each in parts if each.code == of)
     stands, tried = (try_formula(own, rule_set(), replace(part, formula=f)) for f in (part.formula, typed))
     kind = "cakupan" if isinstance(part, Component) else "indikator"
-    return Shown(Defined(kind, Row(), own, part), stands, tried, ())
+    return Shown(Defined(kind, Row(), own, part), stands, tried, (), typed != part.formula)
 
 
 # --- places ------------------------------------------------------------------------------------------
@@ -178,11 +178,6 @@ def test_names_are_offered_by_kind() -> None:
 )
 def test_one_sentence_tells_whether_it_can_be_used(of: str, typed: str, words: str) -> None:
     assert shown(of, typed).verdict == words
-
-
-def test_nothing_is_changed_where_what_stands_was_typed() -> None:
-    assert not shown("iku-2", "mean(ktp, akta)").is_changed
-    assert shown("iku-2", "mean(akta, ktp)").is_changed
 
 
 # --- addresses ---------------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ def compare_indicators(
     prior = _scope_of(basis, basis.desk.as_of.previous_year(), basis.components)
     return tuple(
         _compare(
-            basis.desk, indicator, periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
+            basis.desk, indicator, _periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
         )
         for indicator in basis.desk.office_year.indicators
     )
@@ -210,7 +210,7 @@ def _scope_of(basis: Basis, period: Period, components: Sequence[ComponentResult
     return PriorScope(basis.desk, period, {c.code: c for c in components}, basis.surveys)
 
 
-def periods_of(
+def _periods_of(
     judged: Mapping[Period, Judged], code: IndicatorCode, as_of: Period
 ) -> tuple[PeriodResult, ...]:
     """Return the results of an indicator: parts of the year only where anything is known of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import localcontext
 
@@ -12,10 +11,10 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known
+from capaian.domain.value import CellValue
 from capaian.rules.assess.assessment import ARITHMETIC, find_scale, lay_basis
 from capaian.rules.assess.components import relate_areas
-from capaian.rules.assess.indicators import Basis, judge_all, parts_with_data, periods_of
+from capaian.rules.assess.indicators import judge_all, parts_with_data
 from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
 from capaian.rules.work_plan import WorkPlan
@@ -38,7 +37,7 @@ class Yields:
     """All values of one indicator or component."""
 
     periods: tuple[Yielded, ...]
-    """Parts of the year of which anything is known, then the year."""
+    """Parts of the year of which anything was counted, reported, asked or promised, then the year."""
     areas: tuple[AreaResult, ...]
     """The kecamatan in the year as a whole; none for an indicator, and where only the regency is counted."""
 
@@ -60,18 +59,12 @@ def find_yields(office_year: OfficeYear, rule_set: RuleSet, part: Component | In
         desk = Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
         basis, _ = lay_basis(desk, WorkPlan(office_year))
         if isinstance(part, Indicator):
-            results = periods_of(judge_all(basis), part.code, period)
+            results = (judged[part.code] for judged in judge_all(basis).values())
             return Yields(tuple(_yielded(desk, each.period, each.actual) for each in results), ())
-        _, areas = relate_areas(desk, part, period)
-        return Yields((*_ratios(basis, part),), areas)
-
-
-def _ratios(basis: Basis, component: Component) -> Iterator[Yielded]:
-    desk = basis.desk
-    for period in (*parts_with_data(basis), desk.as_of):
-        ratio = relate_areas(desk, component, period)[0].ratio
-        if period == desk.as_of or isinstance(ratio, Known):
-            yield _yielded(desk, period, ratio)
+        parts = (*parts_with_data(basis), period)
+        results_of = {each: relate_areas(desk, part, each) for each in parts}
+        ratios = (_yielded(desk, each, whole.ratio) for each, (whole, _) in results_of.items())
+        return Yields(tuple(ratios), results_of[period][1])
 
 
 def _yielded(desk: Desk, period: Period, value: CellValue) -> Yielded:

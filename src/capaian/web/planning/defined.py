@@ -34,6 +34,12 @@ class Defined:
         return self.part.formula
 
     @property
+    def begins(self) -> str:
+        """Day from which it holds, as a browser writes it; empty where none is told."""
+        day = getattr(self.part, "valid_from", None)
+        return day.isoformat() if day else ""
+
+    @property
     def is_required(self) -> bool:
         """Whether it cannot be without a formula."""
         return isinstance(self.part, Component)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
 from capaian.domain.issue import Issue, Level
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.assess.yields import Yielded
@@ -113,16 +113,13 @@ class Shown:
     tried: Trial
     obstacles: Sequence[Issue]
     """Errors of the office-year, whatever the formula: nothing can be computed with them."""
+    is_changed: bool = False
+    """Something else was typed than what stands."""
 
     @property
     def spots(self) -> Sequence[Spot]:
         """The faults of the formula by itself."""
         return [spot_of(issue, self.tried.formula) for issue in self.tried.flaws]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something else was typed than what stands."""
-        return self.tried.formula != self.stands.formula
 
     @property
     def verdict(self) -> str:
@@ -141,9 +138,8 @@ class Shown:
     def periods(self) -> Sequence[PeriodLine]:
         """The values of each period, by the formula as typed and as it stands."""
         tried, stands = _by_period(self.tried), _by_period(self.stands)
-        return [
-            _line(period, stands.get(period), tried.get(period)) for period in _in_order({**stands, **tried})
-        ]
+        known = [period for side in (stands, tried) for period, each in side.items() if _is_told(each)]
+        return [_line(period, stands.get(period), tried.get(period)) for period in _in_order(known)]
 
     @property
     def areas(self) -> Sequence[AreaLine]:
@@ -181,9 +177,14 @@ def _by_area(trial: Trial) -> Mapping[str, AreaResult]:
     return {each.code: each for each in trial.yields.areas} if trial.yields else {}
 
 
-def _in_order(periods: Mapping[Period, Yielded]) -> Sequence[Period]:
-    """Put parts of the year before the year that they are parts of."""
-    return sorted(periods, key=lambda period: (period.end, period.kind.months))
+def _is_told(yielded: Yielded) -> bool:
+    """Say whether a period has its line: the year, and parts of it that have a value."""
+    return yielded.period.kind is PeriodKind.YEAR or not isinstance(yielded.value, Unavailable)
+
+
+def _in_order(periods: Iterable[Period]) -> Sequence[Period]:
+    """Put parts of the year before the year that they are parts of, each once."""
+    return sorted({*periods}, key=lambda period: (period.end, period.kind.months))
 
 
 def _line(period: Period, stands: Yielded | None, tried: Yielded | None) -> PeriodLine:
