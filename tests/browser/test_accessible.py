@@ -15,6 +15,7 @@ PAGES = (
     ("perencana", "/perencanaan/plan-indicators/baru/"),
     ("perencana", "/rumus/cakupan/ktp/"),
     ("inspektorat", "/rumus/indikator/kepemilikan-dokumen/"),
+    ("perencana", "/perjanjian/"),
     ("petugas", "/isian/"),
     ("petugas", "/isian/kabid-capil/2025-Q4/"),
     ("perencana", "/isian/kabid-dafduk/2025-Q4/"),

@@ -68,6 +68,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_new": _form(PLANNING),
     "row": {"GET": _ALL, "POST": PLANNING},
     "row_remove": _form(PLANNING),
+    "agreements": {"GET": _ALL},
+    "agreement_revise": _form(PLANNING),
     "formula": {"GET": _ALL, "POST": PLANNING},
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
