@@ -20,6 +20,8 @@ FULL = typed(("90", "45"), ("100", "50"))
 
 MATRIX = """
 address      method  anon   admin  planner  entry  unit  head  insp  viewer
+formula      GET     login  200    200      200    200   200   200   200
+formula      POST    login  422    422      404    404   404   404   404
 form         GET     login  200    200      200    200   200   200   200
 form         POST    login  404    422      422    422   422   404   404
 form_step    GET     404    404    404      404    404   404   404   404

@@ -31,6 +31,7 @@ WHO = (
 )
 """The columns of the table; the roles in the order of their declaration, which the first test holds."""
 
+# Rows here are of outputs: none of them is an agreement that could be revised.
 MATRIX = """
 address     method   anon   none  twin  admin    planner  entry  unit   head   insp   viewer  ended  future
 year        GET      login  404   404   page     page     page   page   page   page   page    404    404
@@ -88,6 +89,22 @@ forms       PUT      404    404   404   404      404      404    404    404    4
 forms       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 forms       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 forms       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+agreements  GET      login  404   404   page     page     page   page   page   page   page    404    404
+agreements  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+agreements  POST     404    404   404   404      404      404    404    404    404    404     404    404
+agreements  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+agreements  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+agreements  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+agreements  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+agreement_revise  GET      login  404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  POST     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  PUT      404    404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+agreement_revise  OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
 
 year_close  GET      login  404   404   page     page     page   page   page   page   page    404    404
 year_close  HEAD     login  404   404   page     page     page   page   page   page   page    404    404

@@ -74,8 +74,7 @@ class MeasureScope:
 
 def assess_component(desk: Desk, component: Component) -> ComponentResult:
     """Return a component in the regency, in each kecamatan, and against the year before."""
-    areas = _assess_districts(desk, component, desk.as_of)
-    whole = _assess_whole(desk, component, areas, desk.as_of)
+    whole, areas = relate_areas(desk, component, desk.as_of)
     prior = prior_ratio(desk, component, desk.as_of.previous_year())
     label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
     periods = (desk.as_of.label, desk.as_of.previous_year().label)
@@ -99,7 +98,15 @@ def assess_component(desk: Desk, component: Component) -> ComponentResult:
 
 def regency_ratio(desk: Desk, component: Component, period: Period) -> Result:
     """Return the ratio of the regency in another period than the one asked for."""
-    return _assess_whole(desk, component, _assess_districts(desk, component, period), period).ratio
+    return relate_areas(desk, component, period)[0].ratio
+
+
+def relate_areas(
+    desk: Desk, component: Component, period: Period
+) -> tuple[AreaResult, tuple[AreaResult, ...]]:
+    """Return the regency and its kecamatan in a period; no kecamatan where none of them is counted."""
+    areas = _assess_districts(desk, component, period)
+    return _assess_whole(desk, component, areas, period), areas
 
 
 def area_ratio(desk: Desk, component: Component, area: AreaCode, period: Period) -> Result:

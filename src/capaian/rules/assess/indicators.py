@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import (
@@ -146,7 +146,7 @@ def judge_all(basis: Basis) -> Mapping[Period, Judged]:
     order = computing_order(desk.office_year)
     current = {component.code: component.ratio for component in basis.components}
     judged: dict[Period, Judged] = {}
-    for part in _parts_with_data(basis):
+    for part in parts_with_data(basis):
         ratios = {c.code: regency_ratio(desk, c, part) for c in desk.office_year.components}
         judged[part] = _judge_period(basis, part, ratios, order)
     judged[desk.as_of] = _judge_period(basis, desk.as_of, current, order)
@@ -172,7 +172,8 @@ def counts_in_tier(result: IndicatorResult) -> bool:
     return not (isinstance(target, Unavailable) and target.reason is Reason.NO_TARGET)
 
 
-def _parts_with_data(basis: Basis) -> Iterable[Period]:
+def parts_with_data(basis: Basis) -> Sequence[Period]:
+    """Return the parts of the year of which anything was counted, reported, asked or promised."""
     targeted = {period for line in basis.lines.values() for period, _ in line.line.periods}
     concerned = basis.desk.facts.data_periods | targeted
     parts = [part for part in parts_until(basis.desk.as_of) if part in concerned]

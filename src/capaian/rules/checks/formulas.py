@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from capaian.domain.credit import CreditActivity
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.formula_numbers import find_ambiguous_numbers, find_incomplete_weights
 from capaian.rules.formula.check import check
@@ -14,7 +14,6 @@ from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.issues import FormulaError, FormulaIssue
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.scope import Scope
-from capaian.rules.formula.tree import Expression
 from capaian.rules.graph import describe_cycle, find_cycles
 from capaian.rules.sequence import readable_needs
 
@@ -22,36 +21,43 @@ from capaian.rules.sequence import readable_needs
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
     """Yield every problem of the formulas of components and indicators."""
     measures = _measure_units(office_year)
-    for component in office_year.components:
-        scope = _scope(office_year, measures, component.unit)
-        yield from _check(component.formula, component.place, scope)
     names = {**measures, **_computed_units(office_year)}
+    for component in office_year.components:
+        yield from _check(component, _scope(office_year, measures, component.unit))
     for indicator in office_year.indicators:
         if indicator.formula:
-            scope = _scope(office_year, names, indicator.unit)
-            yield from _check(indicator.formula, indicator.place, scope, indicator.credits)
+            yield from _check(indicator, _scope(office_year, names, indicator.unit))
     yield from _check_cycles(office_year)
 
 
-def _find_in(whole: Expression, typed: Expression, scope: Scope) -> Iterator[FormulaIssue]:
-    """Problems of what a formula stands for, and of the numbers as they were typed."""
+def scope_of(office_year: OfficeYear, part: Component | Indicator) -> Scope:
+    """Return what the formula of a component or of an indicator may name.
+
+    A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
+    """
+    measures = _measure_units(office_year)
+    is_component = isinstance(part, Component)
+    names = measures if is_component else {**measures, **_computed_units(office_year)}
+    return _scope(office_year, names, part.unit)
+
+
+def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIssue]:
+    """Yield what is wrong with a formula by itself: of one that cannot be read, the first thing."""
+    try:
+        typed = parse(part.formula)
+    except FormulaError as error:
+        yield error.issue
+        return
+    whole = typed if isinstance(part, Component) else expand_credits(typed, part.credits)
     yield from check(whole, scope)
     yield from find_ambiguous_numbers(typed)
     yield from find_incomplete_weights(typed)
 
 
-def _check(
-    formula: str, place: Place, scope: Scope, activities: Sequence[CreditActivity] = ()
-) -> Iterator[Issue]:
-    where = Place(place.file, place.row, "formula")
-    try:
-        expression = parse(formula)
-    except FormulaError as error:
-        yield error.issue.at(where, formula)
-        return
-    whole = expand_credits(expression, activities)
-    for issue in _find_in(whole, expression, scope):
-        yield issue.at(where, formula)
+def _check(part: Component | Indicator, scope: Scope) -> Iterator[Issue]:
+    where = Place(part.place.file, part.place.row, "formula")
+    for flaw in find_flaws(part, scope):
+        yield flaw.at(where, part.formula)
 
 
 def _scope(office_year: OfficeYear, names: Mapping[str, Unit | None], result: Unit) -> Scope:

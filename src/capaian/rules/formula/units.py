@@ -76,6 +76,20 @@ def find_unit_problems(
     return (*reader.issues, *([mismatch] if mismatch and not reader.issues else []))
 
 
+def unit_of_result(expression: Expression, unit_of: Callable[[str], Unit | None]) -> Unit | None:
+    """Return what a formula yields by the units of what it names; `None` where these leave it open.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> units = {"ktp.holders": Unit("orang"), "ktp.eligible": Unit("orang")}
+        >>> unit_of_result(parse("100 * ktp.holders / ktp.eligible"), units.get)
+        'percent'
+        >>> unit_of_result(parse("ktp.holders / 12"), units.get)
+    """
+    measured = _UnitReader(unit_of).read(expression)
+    return measured.unit if measured.is_sure else None
+
+
 class _UnitReader(Reader[Measured]):
     """Infers units upwards and keeps the clashes it meets."""
 

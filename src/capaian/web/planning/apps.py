@@ -9,3 +9,10 @@ class PlanningConfig(AppConfig):
     """Its name and place."""
 
     name = "capaian.web.planning"
+
+    def ready(self) -> None:
+        """Ask for a reason where the definition of approved figures changes, on whatever page."""
+        from capaian.web.planning.redefinition import explain_redefinitions  # models are not there before
+        from capaian.web.years.change import REASONS
+
+        REASONS.append(explain_redefinitions)

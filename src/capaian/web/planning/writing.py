@@ -13,7 +13,16 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.defined import formula_address
 from capaian.web.planning.fields import fields_of, typed_cells
+from capaian.web.planning.redefinition import (
+    DEFINING,
+    OWNER,
+    TARGETS,
+    Approvals,
+    RedefinitionError,
+    find_approvals,
+)
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
@@ -36,6 +45,9 @@ class _Written:
     token: str = ""
     flaws: tuple[Flaw, ...] = ()
     conflict: Conflict | None = None
+    reason: str = ""
+    lacking: RedefinitionError | None = None
+    """What a definition of approved figures still needs to be changed."""
 
     @property
     def is_gone(self) -> bool:
@@ -90,6 +102,8 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
         if error.conflicts[0].stands is None:
             raise Http404 from error
         return _removal(request, spec, slug, found, reason=reason, is_overtaken=True, status=409)
+    except RedefinitionError as error:
+        return _removal(request, spec, slug, found, reason=reason, problem=error.message, status=422)
     except RefusedChangeError as error:
         return _refuse(request, own, slug, error.message)
     messages.success(request, "Baris dihapus.")
@@ -132,9 +146,10 @@ def _version(request: OfficeRequest) -> int:
 def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> HttpResponse:
     """Make a change, and go back to the sheet; what was typed stays where it cannot be made."""
     own = request.here.require_year()
-    written = _Written(edit.cells or {}, edit.row, edit.version, edit.token)
+    reason = request.POST.get("alasan", "").replace("\0", "").strip()
+    written = _Written(edit.cells or {}, edit.row, edit.version, edit.token, reason=reason)
     try:
-        change(own, [edit], author_of(request))
+        change(own, [edit], author_of(request, reason))
     except FlawedError as error:
         return _page(request, spec, slug, replace(written, flaws=error.flaws), status=422)
     except ConflictError as error:
@@ -142,6 +157,8 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
         token = _new_token() if conflict.stands is None else ""
         written = replace(written, conflict=conflict, version=conflict.version, token=token)
         return _page(request, spec, slug, written, status=409)
+    except RedefinitionError as error:
+        return _page(request, spec, slug, replace(written, lacking=error), status=422)
     except RefusedChangeError as error:
         return _refuse(request, own, slug, error.message)
     messages.success(request, "Baris disimpan.")
@@ -166,8 +183,20 @@ def _page(
         "may_write": may_write(request, own),
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
         "stands": _stands(spec, written.conflict),
+        "approvals": _approvals(own, spec, written),
+        "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
     return render(request, "planning/row.html", context, status=status)
+
+
+def _approvals(year: OfficeYear, spec: SheetSpec, written: _Written) -> Approvals | None:
+    """Return where figures of a definition were approved, so that changing it needs a reason."""
+    if spec.id not in DEFINING or (written.pk is None and spec.id != TARGETS):
+        return None
+    code = written.cells.get(OWNER if spec.id == TARGETS else "code", "")
+    if spec.id == TARGETS and written.cells.get("key") not in (None, "", str(year.year)):
+        return None
+    return find_approvals(year, code) if code else None
 
 
 def _sorted(

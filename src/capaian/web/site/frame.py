@@ -34,7 +34,7 @@ _WAYS = (
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
-    "sheets": ("sheet", "row", "row_new", "row_remove"),
+    "sheets": ("sheet", "row", "row_new", "row_remove", "formula", "agreements", "agreement_revise"),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove"),
     "exchange": ("import_preview",),

@@ -70,6 +70,16 @@ class ClosedYearError(RefusedChangeError):
 
 GUARDS: Final[list[Callable[[OfficeYear, Sequence[Edit]], None]]] = []
 """What parts of the pages that stand above this one ask before a change; each raises what forbids it."""
+REASONS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author], None]]] = []
+"""The same of parts that ask who changes something, and why."""
+
+
+def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
+    """Ask all that may forbid a change; raises `RefusedChangeError`."""
+    for guard in GUARDS:
+        guard(year, edits)
+    for ask in REASONS:
+        ask(year, edits, author)
 
 
 @transaction.atomic
@@ -85,8 +95,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     require_open(held)
-    for guard in GUARDS:
-        guard(held, edits)
+    ask_first(held, edits, author)
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     conflicts = [*_conflicts(edits, rows)]

@@ -20,7 +20,7 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import GUARDS, FlawedError, new_flaws, require_open
+from capaian.web.years.change import FlawedError, ask_first, new_flaws, require_open
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, know
@@ -95,8 +95,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     before, texts = know(held), {file: text for file, text in wanted.texts.items() if text}
     pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
-    for guard in GUARDS:
-        guard(held, edits)
+    ask_first(held, edits, author)
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
     _write_files(held, texts)

@@ -1,0 +1,86 @@
+"""What the formula of an indicator or component may name, with what each name means and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.rules.facts import Facts
+
+
+class NameKind(StrEnum):
+    """What stands behind a name."""
+
+    OWN_MEASURE = "own_measure"
+    """Numerator or denominator of the component itself."""
+    MEASURE = "measure"
+    COMPONENT = "component"
+    INDICATOR = "indicator"
+    SURVEY = "survey"
+
+    @property
+    def words(self) -> str:
+        """The kind in Indonesian."""
+        return {
+            "own_measure": "Pembilang dan penyebutnya",
+            "measure": "Ukuran",
+            "component": "Cakupan",
+            "indicator": "Indikator lain",
+            "survey": "Survei",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """Something that a formula may name."""
+
+    kind: NameKind
+    text: str
+    """As the formula writes it: `ktp.holders`, `index(skm)`."""
+    meaning: str
+    """What readers call it."""
+    unit: Unit
+
+
+def find_nameable(office_year: OfficeYear, part: Component | Indicator) -> tuple[Nameable, ...]:
+    """Return what a formula may name, by kind, in the order of the dossier.
+
+    A component names its own two measures and no others; an indicator names all but itself.
+    """
+    if isinstance(part, Component):
+        own = (part.numerator, part.denominator)
+        return tuple(Nameable(NameKind.OWN_MEASURE, each.code, each.name, each.unit) for each in own)
+    return (
+        *_components(office_year),
+        *_surveys(office_year),
+        *_others(office_year, part),
+        *_measures(office_year),
+    )
+
+
+def _components(office_year: OfficeYear) -> Iterator[Nameable]:
+    for each in office_year.components:
+        yield Nameable(NameKind.COMPONENT, each.code, f"{each.symbol} {each.name}".strip(), each.unit)
+
+
+def _surveys(office_year: OfficeYear) -> Iterator[Nameable]:
+    for each in office_year.surveys:
+        yield Nameable(NameKind.SURVEY, f"index({each.id})", each.name, INDEX)
+
+
+def _others(office_year: OfficeYear, own: Indicator) -> Iterator[Nameable]:
+    for each in office_year.indicators:
+        if each.code != own.code:
+            name = f"{each.symbol} {each.name}".strip()
+            yield Nameable(NameKind.INDICATOR, each.code, name, each.unit)
+            yield Nameable(NameKind.INDICATOR, f"{each.code}.target", f"Target {name}", each.unit)
+            yield Nameable(NameKind.INDICATOR, f"{each.code}.achievement", f"Capaian {name}", PERCENT)
+
+
+def _measures(office_year: OfficeYear) -> Iterator[Nameable]:
+    for measure in Facts(office_year).measures.values():
+        yield Nameable(NameKind.MEASURE, measure.code, measure.name, measure.unit)

@@ -1,0 +1,131 @@
+"""Performance agreements side by side with their revisions, and what a new revision would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.domain.plan import PerformanceAgreement
+from capaian.rules.agreements import agreements_in_force, line_of_revisions
+from capaian.rules.facts import group
+from capaian.web.years.known import Known
+
+AGREEMENTS: Final = "agreements.yaml#agreements"
+LINES: Final = "agreements.yaml#agreements/targets"
+PARTS: Final = "agreements.yaml#agreements/targets/periods"
+OWNER: Final = "agreements.id"
+"""Column by which rows of targets name their agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An agreement, original or revised."""
+
+    row: int
+    """Id of its row."""
+    agreement: PerformanceAgreement
+    counts: bool
+    """It is the one that the year is measured by."""
+
+    @property
+    def head(self) -> str:
+        """What it is among its revisions."""
+        number = self.agreement.revision
+        return f"Perubahan ke-{number}" if number else "Awal"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one indicator was promised to reach, paper by paper."""
+
+    code: str
+    name: str
+    targets: tuple[str, ...]
+    """By paper; empty where a paper does not have it."""
+
+    @property
+    def cells(self) -> Sequence[tuple[str, bool]]:
+        """Each target, and whether it is another than in the paper before."""
+        before = ("", *self.targets)
+        return [(text, bool(place) and text != before[place]) for place, text in enumerate(self.targets)]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An agreement with all its revisions."""
+
+    papers: tuple[Paper, ...]
+    promises: tuple[Promise, ...]
+
+    @property
+    def last(self) -> Paper:
+        """The paper that a new revision would change."""
+        return self.papers[-1]
+
+
+def find_series(facts: Facts, known: Known) -> Sequence[Series]:
+    """Return the agreements of the year with their revisions, the original first."""
+    rows = dict(zip(_ids(known), known.ids.get(AGREEMENTS, ()), strict=True))
+    in_force = agreements_in_force(facts, Period.year_of(facts.year))
+    found = []
+    for line in group(facts.agreements_of_year, line_of_revisions).values():
+        ordered = sorted(line, key=lambda agreement: agreement.revision)
+        papers = tuple(Paper(rows[each.id], each, each in in_force) for each in ordered if each.id in rows)
+        if papers:
+            found.append(Series(papers, tuple(_promises(facts, papers))))
+    return found
+
+
+def _ids(known: Known) -> Sequence[str]:
+    return [row.cells.get("id", "") for row in known.rows.get(AGREEMENTS, ())]
+
+
+def _promises(facts: Facts, papers: Sequence[Paper]) -> Iterator[Promise]:
+    targets = [{str(line.indicator): line for line in paper.agreement.targets} for paper in papers]
+    names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in facts.indicators}
+    for code in dict.fromkeys(code for own in targets for code in own):
+        texts = tuple(_written(own[code].target) if code in own else "" for own in targets)
+        yield Promise(code, names.get(code, code), texts)
+
+
+def _written(target: object) -> str:
+    text, value = getattr(target, "text", ""), getattr(target, "value", None)
+    return str(text) or (f"{value}".replace(".", ",") if value is not None else "")
+
+
+def lines_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:
+    """Return the cells of the targets of an agreement, in their order."""
+    return [row.cells for row in known.rows.get(LINES, ()) if row.cells.get(OWNER) == agreement]
+
+
+def parts_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:
+    """Return the cells of the targets within the year of an agreement, in their order."""
+    return [row.cells for row in known.rows.get(PARTS, ()) if row.cells.get(OWNER) == agreement]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A target that a revision changes."""
+
+    code: str
+    before: str
+    after: str
+
+    @property
+    def act(self) -> str:
+        """What becomes of it."""
+        if not self.before:
+            return "ditambah"
+        return "diubah" if self.after else "dikeluarkan"
+
+
+def find_differences(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[Difference]:
+    """Return how targets by indicator differ, in the order of the paper before, then of what is added."""
+    return [
+        Difference(code, before.get(code, ""), after.get(code, ""))
+        for code in {**before, **after}
+        if before.get(code, "") != after.get(code, "")
+    ]

@@ -1,0 +1,257 @@
+"""Performance agreements with their revisions, and a new revision, compared before it is kept."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.plan import PerformanceAgreement
+from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.checks.signed import check_signed
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.planning.agreed import (
+    AGREEMENTS,
+    LINES,
+    OWNER,
+    PARTS,
+    Difference,
+    find_differences,
+    find_series,
+    lines_of,
+    parts_of,
+)
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.years.change import FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import Known, know
+from capaian.web.years.models import OfficeYear
+
+_LETTERS_OF_TOKEN: Final = 32
+_NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
+_TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
+"""What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
+_TARGET: Final = "target-"
+"""Before the code of an indicator, in what a form sends."""
+
+
+def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show every agreement of the year beside its revisions."""
+    own = request.here.require_year()
+    known = know(own)
+    facts = known.read.partial
+    series = find_series(facts, known) if facts is not None else ()
+    return render(
+        request, "planning/agreements.html", {"series": series, "may_write": may_write(request, own)}
+    )
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A new revision as it is typed."""
+
+    known: Known
+    last: PerformanceAgreement
+    """What it changes."""
+    signed: str = ""
+    reason: str = ""
+    document: str = ""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """By indicator, as typed; empty: it is left out."""
+    token: str = ""
+
+    @cached_property
+    def before(self) -> Mapping[str, str]:
+        """The targets of the last paper."""
+        return {row["indicator"]: _target_of(row) for row in lines_of(self.known, self.last.id)}
+
+    @property
+    def number(self) -> int:
+        """Which revision it is."""
+        return self.last.revision + 1
+
+    @property
+    def differences(self) -> Sequence[Difference]:
+        """What it changes of the targets."""
+        return find_differences(self.before, {code: text for code, text in self.targets.items() if text})
+
+    @property
+    def mark(self) -> str:
+        """Names what was compared, so that nothing else is kept."""
+        said = (
+            self.signed,
+            self.reason,
+            self.document,
+            *(part for pair in self.targets.items() for part in pair),
+        )
+        return sha256("\x1f".join((str(self.last.id), *said)).encode()).hexdigest()
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong, each with the field that it stands at."""
+        try:
+            if not PARTIAL_DATE.read_cell(self.signed):
+                yield "ditandatangani", "Isi tanggal penandatanganan, misalnya 2024-07-12 atau 2024-07."
+            elif self._is_too_early():
+                yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({self.last.signed})."
+        except RejectedValueError:
+            yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis 2024-07-12 atau 2024-07."
+        if len(self.reason) < SHORTEST_REASON:
+            yield "alasan", f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf."
+        facts = self.known.read.partial
+        if self.document and self.document not in {d.id for d in (facts.documents if facts else ())}:
+            yield "dokumen", f"Dokumen “{self.document}” tidak ada. Pilih dari daftar, atau tambahkan dahulu."
+        for code, text in self.targets.items():
+            if text and text != self.before.get(code) and not _is_number(text):
+                yield (
+                    f"{_TARGET}{code}",
+                    f"Target {code}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95.5.",
+                )
+        if not self.differences:
+            yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+
+    def _is_too_early(self) -> bool:
+        facts = self.known.read.partial
+        later = replace(self.last, id="", revision=self.number, signed=self.signed)
+        pair = replace(facts, agreements=(self.last, later), documents=()) if facts is not None else None
+        return pair is not None and any(check_signed(pair))
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield the new rows: of the agreement, of its targets, and of those within the year."""
+        own = {row.cells["id"]: row.cells for row in self.known.rows[AGREEMENTS] if "id" in row.cells}
+        new = self._new_id({*own})
+        head = {"id": new, "revision": str(self.number), "signed": self.signed, "reason": self.reason}
+        head |= {
+            "document": self.document,
+            "source": "",
+            "title": f"{_TITLED.sub('', self.last.title)}, perubahan ke-{self.number}",
+        }
+        yield self._edit(AGREEMENTS, {**own[self.last.id], **head}, "")
+        rows = {row["indicator"]: row for row in lines_of(self.known, self.last.id)}
+        for code, text in self.targets.items():
+            if text:
+                same = text == self.before.get(code)
+                own_target = {} if same else {"target.value": text, "target.text": ""}
+                cells = {**rows.get(code, {}), OWNER: new, "indicator": code, **own_target}
+                yield self._edit(LINES, cells, code)
+        for row in parts_of(self.known, self.last.id):
+            if self.targets.get(row.get("targets.indicator", "")):
+                yield self._edit(
+                    PARTS, {**row, OWNER: new}, f"{row.get('targets.indicator')}/{row.get('key')}"
+                )
+
+    def _new_id(self, taken: set[str]) -> str:
+        base = _NUMBERED.sub("", self.last.id)
+        names = (f"{base}-perubahan-{number}" for number in range(self.number, self.number + len(taken) + 1))
+        return next(name for name in names if name not in taken)
+
+    def _edit(self, sheet: str, cells: Mapping[str, str], of: str) -> Edit:
+        token = sha256(f"{self.token}/{of}".encode()).hexdigest()[:_LETTERS_OF_TOKEN]
+        return Edit(sheet, dict(cells), token=token)
+
+
+def _target_of(row: Mapping[str, str]) -> str:
+    return row.get("target.value", "") or row.get("target.text", "")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return DECIMAL.read_cell(text) is not None
+    except RejectedValueError:
+        return False
+
+
+def agreement_revise(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Write a new revision of an agreement: copied from the last one, compared with it, then kept."""
+    own = request.here.require_year()
+    known = know(own)
+    last = _last(own, known, pk)
+    if own.is_closed:
+        messages.error(request, f"Tahun {own.year} sudah ditutup; perjanjiannya hanya dibaca.")
+        return redirect("agreements", office=office, year=year)
+    if request.method != "POST":
+        blank = Revision(known, last, token=secrets.token_hex(_LETTERS_OF_TOKEN // 2))
+        return _page(request, replace(blank, targets=blank.before))
+    revision = _typed(request, known, last)
+    problems = dict(revision.problems())
+    if problems:
+        return _page(request, revision, problems=problems, status=422)
+    if request.POST.get("aksi") != "simpan" or request.POST.get("cap") != revision.mark:
+        return _page(request, revision, is_compared=True)
+    return _keep(request, own, revision)
+
+
+def _last(year: OfficeYear, known: Known, pk: int) -> PerformanceAgreement:
+    """Return the agreement of a row, where it is the last of its revisions; raises `Http404`."""
+    facts = known.read.partial
+    series = find_series(facts, known) if facts is not None else ()
+    found = next((each.last.agreement for each in series if each.last.row == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> Revision:
+    def sent(name: str) -> str:
+        return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()
+
+    blank = Revision(known, last)
+    facts = known.read.partial
+    added = [str(each.code) for each in facts.indicators] if facts is not None else []
+    asked = [*blank.before, *(code for code in added if f"{_TARGET}{code}" in request.POST)]
+    targets = {code: sent(f"{_TARGET}{code}") for code in asked}
+    if (new := sent("indikator-baru")) in added and new not in targets:
+        targets[new] = sent("target-baru")
+    token = sent("formulir")[:_LETTERS_OF_TOKEN]
+    return replace(
+        blank,
+        signed=sent("ditandatangani"),
+        reason=sent("alasan"),
+        document=sent("dokumen"),
+        targets=targets,
+        token=token,
+    )
+
+
+def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpResponse:
+    try:
+        change(year, [*revision.edits()], author_of(request, revision.reason))
+    except FlawedError as error:
+        flaws = [f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws]
+        return _page(request, revision, flaws=flaws, status=422)
+    except RefusedChangeError as error:
+        return _page(request, revision, flaws=[error.message], status=422)
+    messages.success(request, f"Perubahan ke-{revision.number} disimpan.")
+    return redirect("agreements", office=year.office.slug, year=year.year)
+
+
+def _page(
+    request: OfficeRequest,
+    revision: Revision,
+    *,
+    problems: Mapping[str, str] | None = None,
+    status: int = 200,
+    **told: object,
+) -> HttpResponse:
+    facts = revision.known.read.partial
+    indicators = facts.indicators if facts is not None else ()
+    names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
+    problems = problems or {}
+    targets = [
+        (code, names.get(code, code), text, revision.before.get(code, ""), f"{_TARGET}{code}" in problems)
+        for code, text in revision.targets.items()
+    ]
+    others = [(code, name) for code, name in names.items() if code not in revision.targets]
+    documents = [(each.id, each.title) for each in facts.documents] if facts is not None else []
+    context = {"revision": revision, "targets": targets, "others": others, "documents": documents}
+    context |= {"problems": problems, **told}
+    return render(request, "planning/agreement_revise.html", context, status=status)

@@ -1,0 +1,206 @@
+"""Definitions of figures that were approved: another one needs a reason, a day, and is told to who approved.
+
+What a definition was before stands in the log and in the closings; nothing of it is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from capaian.domain.period import PeriodKind
+from capaian.dossier.tables.kinds import DAY
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.same import is_same_formula
+from capaian.rules.resting import bases_of
+from capaian.web.accounts.models import User
+from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
+from capaian.web.measurement.owed import Owed
+from capaian.web.planning.defined import COMPONENTS, INDICATORS
+from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+TARGETS: Final = "plan.yaml#indicators/targets"
+OWNER: Final = "indicators.code"
+"""Column of a target that names its indicator."""
+_COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
+DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
+    INDICATORS: _COMMON,
+    COMPONENTS: {**_COMMON, "numerator.code": "pembilang", "denominator.code": "penyebut"},
+    TARGETS: dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target"),
+}
+"""Columns that say what a figure is, by sheet, with their words."""
+_APPROVED: Final = frozenset({State.APPROVED, State.LOCKED})
+_COMPUTING: Final = frozenset({"rumus", "satuan"})
+"""What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
+
+
+class RedefinitionError(RefusedChangeError):
+    """A definition of approved figures is to change without a reason, or the day from which it holds."""
+
+    code: ClassVar[str] = "redefinition"
+
+    def __init__(self, message: str, column: str) -> None:
+        """Keep what is missing, and where it is asked for: `reason`, or the column of the day."""
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """A definition that an edit changes."""
+
+    code: str
+    words: tuple[str, ...]
+    """What of it: `rumus`, `satuan`."""
+    begins: str | None
+    """Day from which it holds, as written; `None` where rows of its kind have none."""
+
+
+@dataclass(frozen=True)
+class Approvals:
+    """Where figures of a definition were approved."""
+
+    forms: tuple[PostForm, ...]
+    years: tuple[ApprovedYear, ...]
+    """Snapshots of the year, those that are void by now too."""
+    names: Mapping[str, str]
+    """What the posts of the forms are called."""
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self.forms or self.years)
+
+    @property
+    def words(self) -> str:
+        """Where, for people."""
+        if self.years:
+            return f"tahun yang sudah disahkan ({self.years[0].name})"
+        first = self.forms[0]
+        more = f" dan {len(self.forms) - 1} isian lain" if len(self.forms) > 1 else ""
+        return f"isian {self.names[first.post]}, {first.quarter.label},{more} yang sudah disetujui"
+
+
+def find_approvals(year: OfficeYear, code: str) -> Approvals:
+    """Return where figures of an indicator or component were approved, or of what it is computed from."""
+    years = tuple(year.approvals.select_related("by").order_by("-at"))
+    held = tuple(form for form in year.forms.all() if form.stands in _APPROVED)
+    known = know(year)
+    facts = known.found.office_year
+    if facts is None:
+        # Without a readable plan nobody can tell which forms are concerned: all of them are.
+        return Approvals(held, years, {form.post: form.post or NO_POST for form in held})
+    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind") if held}
+    forms = Forms(year, known, facts, rhythms, {}, {})
+    codes = {code, *bases_of(facts).get(code, ())}
+    told = tuple(form for form in held if form.post in forms.duties and _tells_of(_owed(forms, form), codes))
+    return Approvals(told, years, {form.post: forms.name_of(form.post) for form in told})
+
+
+def _owed(forms: Forms, form: PostForm) -> Owed:
+    return forms.owed(form.post, form.quarter)
+
+
+def _tells_of(owed: Owed, codes: Set[str]) -> bool:
+    is_counted = any(group.component.code in codes for group in owed.groups)
+    return is_counted or any(text in codes for slot in owed.slots for _, text in slot.key)
+
+
+def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
+    """See to it that approved figures get another definition only with a reason, and tell who approved them.
+
+    Raises:
+        RedefinitionError: with what is missing.
+    """
+    for redefined in find_redefined(year, edits):
+        approvals = find_approvals(year, redefined.code)
+        if not approvals:
+            continue
+        words = " dan ".join(redefined.words)
+        if len(author.reason.strip()) < SHORTEST_REASON:
+            raise RedefinitionError(
+                f"{words.capitalize()} {redefined.code} dipakai {approvals.words}. Tulis alasan "
+                f"mengubahnya di halaman rumus atau barisnya, sedikitnya {SHORTEST_REASON} huruf.",
+                "reason",
+            )
+        if redefined.begins is not None and _COMPUTING & {*redefined.words}:
+            _require_day(year, redefined)
+        _tell(year, approvals, f"{words.capitalize()} {redefined.code} berubah", author)
+
+
+def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefined]:
+    """Yield what edits change of definitions; another text of the same formula changes nothing."""
+    concerned = [edit for edit in edits if edit.sheet in DEFINING]
+    stored = {row.pk: row.cells for row in year.rows.filter(pk__in=[e.row for e in concerned if e.row])}
+    for edit in concerned:
+        before = stored.get(edit.row or 0)
+        if before is None and edit.sheet != TARGETS:
+            continue
+        after = None if edit.cells is None else {**(before or {}), **edit.cells}
+        words = tuple(dict.fromkeys(_changes(edit.sheet, before or {}, after)))
+        own = before or after or {}
+        if edit.sheet == TARGETS and own.get("key") != str(year.year):
+            continue
+        if words:
+            begins = after.get("valid_from", "") if edit.sheet == INDICATORS and after else None
+            yield Redefined(own.get(OWNER if edit.sheet == TARGETS else "code", ""), words, begins)
+
+
+def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
+    if after is None:
+        yield "target" if sheet == TARGETS else "definisi"
+        return
+    for column, word in DEFINING[sheet].items():
+        was, becomes = before.get(column, ""), after.get(column, "")
+        if was != becomes and not (column == "formula" and _computes_the_same(was, becomes)):
+            yield word
+
+
+def _computes_the_same(first: str, second: str) -> bool:
+    """Say whether two texts are surely one formula; of one that cannot be read nobody knows."""
+    try:
+        for text in (first, second):
+            parse(text)
+    except FormulaError:
+        return False
+    return is_same_formula(first, second)
+
+
+def _require_day(year: OfficeYear, redefined: Redefined) -> None:
+    try:
+        day = DAY.read_cell(redefined.begins or "")
+    except RejectedValueError:
+        return  # told at its cell
+    if not isinstance(day, date) or day.year != year.year:
+        raise RedefinitionError(
+            f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya {year.year}-01-01 bila "
+            f"{' dan '.join(redefined.words)} {redefined.code} yang baru berlaku sepanjang tahun.",
+            "valid_from",
+        )
+
+
+def _tell(year: OfficeYear, approvals: Approvals, what: str, author: Author) -> None:
+    """Say to each who approved what the figures are computed from that their definition changed."""
+    told: dict[User, tuple[str, str]] = {}
+    for form in approvals.forms:
+        step = form.steps.filter(step=Step.APPROVE).select_related("by").last()
+        if step is not None:
+            address = f"{form.post or NO_POST}/{form.period}"
+            where = f"isian {approvals.names[form.post]}, {form.quarter.label}"
+            told.setdefault(step.by, (f"{what} sesudah Anda menyetujui {where}", address))
+    for approval in approvals.years:
+        told.setdefault(approval.by, (f"{what} sesudah Anda mengesahkan {approval.name}", ""))
+    for user, (text, address) in told.items():
+        if user != author.user:
+            Notice.objects.create(
+                office_year=year, to=user, text=f"{text}: {author.reason.strip()}", address=address
+            )

@@ -1,0 +1,40 @@
+"""A revision of an agreement in a browser: from its form over the comparison to its place beside others."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.browser.conftest import People
+
+
+def is_fine(page: Page) -> None:
+    """Nothing of a page is wrong by the rules of axe, and nothing is cut."""
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")])
+def test_a_revision_is_compared_and_then_stands_beside_what_it_changed(
+    people: People, width: int, theme: str
+) -> None:
+    page = people.open("perencana", "/perjanjian/", width, theme)
+    page.click("text=Buat perubahan")
+    is_fine(page)
+    page.click("text=Lihat perbedaannya")
+    assert "Ada yang harus diperbaiki" in page.inner_text("main")
+    is_fine(page)
+    page.fill("#ditandatangani", "2025-08-11")
+    page.fill("#alasan", "Penyesuaian dengan perubahan anggaran.")
+    page.fill("#target-kepemilikan-dokumen", "91")
+    page.focus("text=Lihat perbedaannya")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Belum ada yang disimpan.")
+    is_fine(page)
+    page.focus("text=Simpan perubahan ke-1")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Perubahan ke-1 disimpan.")
+    is_fine(page)
+    assert page.locator("tbody b").all_inner_texts() == ["91"]
+    assert "Penyesuaian dengan perubahan anggaran." in page.inner_text("main")

@@ -1,0 +1,205 @@
+"""What a page tells of a formula: the line and letter of a fault, values side by side, one sentence on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.factories import counts, indicator, office_year, rule_set
+
+from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.parse import parse
+from capaian.rules.nameable import NameKind
+from capaian.rules.trial import try_formula
+from capaian.web.planning.defined import Defined, formula_address
+from capaian.web.planning.tried import Shown, Side, spot_of
+from capaian.web.years.models import Row
+
+BY_QUARTER = (
+    *counts("ktp", [50, 60, 70], [100, 200, 300], "2023-Q1"),
+    *counts("ktp", [90, 180, 270], [100, 200, 300], "2023-Q2"),
+    *counts("akta", [0, 5, 3], [0, 5, 5]),
+)
+
+
+def fault(column: int, level: Level = Level.ERROR) -> FormulaIssue:
+    return FormulaIssue(Problem.SYNTAX, "Tidak dapat berdiri di sini.", column, level=level)
+
+
+def shown(of: str, typed: str, year: OfficeYear | None = None) -> Shown:
+    """What a page tells when a formula of the invented office is typed anew."""
+    own = office_year() if year is None else year
+    parts: list[Component | Indicator] = [*own.components, *own.indicators]
+    part = next(each for each in parts if each.code == of)
+    stands, tried = (try_formula(own, rule_set(), replace(part, formula=f)) for f in (part.formula, typed))
+    kind = "cakupan" if isinstance(part, Component) else "indikator"
+    return Shown(Defined(kind, Row(), own, part), stands, tried, (), typed != part.formula)
+
+
+# --- places ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formula", "column", "line", "letter", "before", "at", "after"),
+    [
+        ("mean(ktp, kai)", 11, 1, 11, "mean(ktp, ", "kai", ")"),
+        ("mean(\n kai)", 8, 2, 2, " ", "kai", ")"),
+        ("a\n\n+ b.c-d", 4, 3, 1, "", "+", " b.c-d"),
+        ("a\n\n+ b.c-d", 6, 3, 3, "+ ", "b.c-d", ""),
+        ("ktp × kk", 5, 1, 5, "ktp ", "×", " kk"),
+        ("ktp +", 6, 1, 6, "ktp +", "", ""),
+        ("", 1, 1, 1, "", "", ""),
+        ("ktp", 501, 1, 4, "ktp", "", ""),
+        ("ktp\n", 5, 2, 1, "", "", ""),
+        ("67,5", 1, 1, 1, "", "67", ",5"),
+    ],
+)
+def test_a_fault_is_found_in_its_line(
+    formula: str, column: int, line: int, letter: int, before: str, at: str, after: str
+) -> None:
+    spot = spot_of(fault(column), formula)
+    assert (spot.line, spot.letter) == (line, letter)
+    assert (spot.before, spot.at, spot.after) == (before, at, after)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "mean(ktp,\n  kia",
+        "ktp kk",
+        "\nktp ++ kk",
+        "mean(ktp, kia))",
+        "ktp\n* 67,5",
+        "KTP",
+        "ktp;",
+        "=ktp",
+        "a ^ b",
+    ],
+)
+def test_before_place_and_after_are_the_line_that_was_typed(formula: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(formula)
+    spot = spot_of(caught.value.issue, formula)
+    assert f"{spot.before}{spot.at}{spot.after}" == formula.split("\n")[spot.line - 1]
+    assert len(spot.before) == spot.letter - 1
+    earlier = sum(len(line) + 1 for line in formula.split("\n")[: spot.line - 1])
+    assert earlier + spot.letter == caught.value.column
+
+
+@pytest.mark.parametrize(
+    ("level", "is_error"), [(Level.ERROR, True), (Level.WARNING, False), (Level.NOTE, False)]
+)
+def test_what_is_only_doubtful_is_no_error(level: Level, is_error: bool) -> None:
+    assert spot_of(fault(1, level), "ktp").is_error is is_error
+
+
+# --- values ------------------------------------------------------------------------------------------
+
+
+def test_a_value_is_written_as_papers_write_it_and_one_that_is_not_there_says_why() -> None:
+    assert Side.of(Known(Decimal("1234.567"), PERCENT, TraceId("t1"))) == Side("1.234,57")
+    assert Side.of(Unavailable(Reason.NO_EVENTS)) == Side("–", "tidak ada peristiwa")
+    assert Side.of(Unavailable(Reason.NOT_APPLICABLE, note="tidak berlaku lagi")) == Side(
+        "–", "tidak berlaku lagi"
+    )
+    assert Side.of(Stated("Sudah", TraceId("t1"))) == Side("Sudah")
+    assert Side.of(None) == Side("")
+
+
+def test_periods_stand_in_their_order_with_the_year_last() -> None:
+    found = shown("ktp", "100 * ktp.have / ktp.need / 2", office_year(counts=BY_QUARTER))
+    assert [(str(e.period), e.stands.text, e.tried.text, e.differs) for e in found.periods] == [
+        ("2023-Q1", "30,00", "15,00", True),
+        ("2023-Q2", "90,00", "45,00", True),
+        ("2023", "90,00", "45,00", True),
+    ]
+    assert found.periods[0].working == "100 × 180 ÷ 600 ÷ 2"
+    assert [subject.partition(",")[0] for subject in found.periods[0].inputs] == ["Memiliki ktp", "Wajib ktp"]
+
+
+def test_what_yields_the_same_does_not_differ() -> None:
+    found = shown("ktp", "ktp.have * 100 / ktp.need")
+    assert found.is_changed
+    assert [each.differs for each in (*found.periods, *found.areas)] == [False] * 4
+
+
+def test_kecamatan_stand_with_what_they_are_the_ratio_of() -> None:
+    found = shown("ktp", "50 * ktp.have / ktp.need")
+    assert found.component is not None and found.component.code == "ktp"
+    assert [(e.numerator.text, e.denominator.text, e.stands.text, e.tried.text) for e in found.areas] == [
+        ("90", "100", "90,00", "45,00"),
+        ("180", "200", "90,00", "45,00"),
+        ("270", "300", "90,00", "45,00"),
+    ]
+
+
+def test_a_faulty_formula_leaves_what_stands() -> None:
+    found = shown("ktp", "100 * ktp.have /")
+    assert [(each.period, each.stands.text, each.tried.text) for each in found.periods] == [
+        (Period.year_of(2023), "90,00", "")
+    ]
+    assert [each.tried.text for each in found.areas] == ["", "", ""]
+    assert [spot.letter for spot in found.spots] == [16]
+
+
+def test_an_indicator_has_no_kecamatan_and_is_no_component() -> None:
+    found = shown("iku-2", "ktp")
+    assert (found.areas, found.component) == ([], None)
+
+
+def test_names_are_offered_by_kind() -> None:
+    assert [kind for kind, _ in shown("ktp", "").names] == [NameKind.OWN_MEASURE]
+    kinds = [kind for kind, _ in shown("iku-2", "ktp").names]
+    assert kinds == [NameKind.COMPONENT, NameKind.SURVEY, NameKind.INDICATOR, NameKind.MEASURE]
+
+
+# --- one sentence ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("of", "typed", "words"),
+    [
+        ("iku-2", "mean(ktp, akta)", "Rumus ini dapat dipakai, hasilnya dalam persen."),
+        ("ik-4", "2 * ktp.have", "Rumus ini dapat dipakai."),
+        ("ik-4", "ktp.have", "Rumus ini dapat dipakai, hasilnya dalam orang."),
+        ("iku-2", "", "Tanpa rumus: realisasinya dilaporkan langsung."),
+        ("ktp", "", "Ada 1 hal yang harus diperbaiki pada rumus ini."),
+        ("iku-2", "mean(kpt, atka)", "Ada 2 hal yang harus diperbaiki pada rumus ini."),
+        ("iku-2", "mean(ktp, ktp)", "Rumus ini dapat dipakai, hasilnya dalam persen."),
+        ("iku-2", "iku-2 + ktp", "Rumus ini tidak dapat dipakai bersama rencana yang ada."),
+    ],
+)
+def test_one_sentence_tells_whether_it_can_be_used(of: str, typed: str, words: str) -> None:
+    assert shown(of, typed).verdict == words
+
+
+# --- addresses ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "address"),
+    [
+        ("plan.yaml#indicators", "iku-2", ("indikator", "iku-2")),
+        ("plan.yaml#components", "ktp", ("cakupan", "ktp")),
+        ("plan.yaml#components", "", None),
+        ("plan.yaml#indicators", "a/b", None),
+        ("plan.yaml#goals", "tujuan-1", None),
+        ("counts.csv", "ktp", None),
+    ],
+)
+def test_only_what_has_a_formula_has_its_page(sheet: str, code: str, address: tuple[str, str] | None) -> None:
+    assert formula_address(sheet, code) == address
+
+
+def test_a_component_cannot_be_without_a_formula() -> None:
+    year = office_year()
+    assert Defined("cakupan", Row(), year, year.components[0]).is_required
+    assert not Defined("indikator", Row(), year, indicator("x")).is_required
+    assert Defined("indikator", Row(), year, indicator("x", "ktp")).formula == "ktp"
