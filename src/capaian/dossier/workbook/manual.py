@@ -91,6 +91,7 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 | `12.336` di kolom jumlah, `83,64`, `83.64`, `2.400.000,50` | bilangan itu |
 | `30,633,400.00`, `1,234,567`, `12 336` di kolom bilangan | 30633400, 1234567, 12336 |
 | `1.234` di kolom pecahan | ditanyakan: ribuan atau pecahan |
+| `1.000,000` dan `1,000.000` | ditanyakan: sejuta atau seribu |
 | persen, `86%`, `86 %` di kolom bilangan | 86 |
 | `Rp 30.633.400`, `Rp111.574.800,-` di kolom bilangan | 30633400, 111574800 |
 | `93,46%` di kolom rupiah atau hitungan, `Rp` di kolom persen atau hitungan | ditanyakan |
