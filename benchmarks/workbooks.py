@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 from pathlib import Path
 
@@ -40,6 +40,11 @@ _ROW_OF_LIBREOFFICE = (
     rb'<row r="\1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" '
     rb'collapsed="false">'
 )
+_COUNT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?><v>)(\d+)<')
+"""A cell with a number: `<c r="D3" s="4"><v>12336</v>`."""
+_ROW = re.compile(rb'<row r="(\d+)".*?</row>', re.DOTALL)
+_HEAD_ROWS = 2
+"""Rows above the counts: the hidden one and the titles."""
 
 
 def measure_workbooks(runs: int) -> list[Line]:
@@ -102,6 +107,11 @@ def _importing_lines(folder: Path, runs: int) -> Iterator[Line]:
     exported.write_bytes(export_book(canonical_folder(write_dossier(folder / "dossier", ROWS))[0]))
     what = f"importing {ROWS} counts into a new dossier, preview; floor: the bare reader"
     yield from _lines_of_import(what, exported, folder / "baru", runs)
+    for change, named in ((change_figures, "all of them changed"), (reverse_rows, "in reverse order")):
+        changed = folder / "berubah.xlsx"
+        change(exported, changed)
+        what = f"importing {ROWS} counts into a dossier that has them, {named}"
+        yield from _lines_of_change(what, changed, folder / "dossier", runs)
     dossier = write_dossier(folder / "dasar", 0)
     write_typed(typed, dossier, ROWS)
     what = f"importing {ROWS} typed rows into a dossier without them"
@@ -109,18 +119,34 @@ def _importing_lines(folder: Path, runs: int) -> Iterator[Line]:
 
 
 def _lines_of_import(what: str, book: Path, dossier: Path, runs: int) -> list[Line]:
-    command = [str(CAPAIAN), "workbook", "import", str(book), str(dossier), "--dry-run"]
     try:
-        ours, bare = _take_turns([command, bare_book_reader(book)], runs)
+        ours, bare = _take_turns([_importing(book, dossier), bare_book_reader(book)], runs)
     except CommandFailedError as failure:
         return [NotMeasured(what, str(failure))]
-    peak = Spread(tuple(usage.peak_mb for usage in ours))
     return [
         AgainstFloor(what, _seconds(ours), _seconds(bare), IMPORTING),
         AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), IMPORTING_WORK),
-        AgainstLimit("  whole command", _seconds(ours), IMPORTING_SECONDS, "s"),
-        AgainstLimit("  largest process, peak", peak, IMPORTING_MB, "MB"),
+        *_limits("  whole command", ours),
     ]
+
+
+def _lines_of_change(what: str, book: Path, dossier: Path, runs: int) -> list[Line]:
+    """Return the lines without a floor: no bare reader holds two states of a dossier against each other."""
+    try:
+        (ours,) = _take_turns([_importing(book, dossier)], runs)
+    except CommandFailedError as failure:
+        return [NotMeasured(what, str(failure))]
+    return [*_limits(what, ours)]
+
+
+def _importing(book: Path, dossier: Path) -> Sequence[str]:
+    return [str(CAPAIAN), "workbook", "import", str(book), str(dossier), "--dry-run"]
+
+
+def _limits(what: str, ours: Sequence[Usage]) -> Iterator[Line]:
+    peak = Spread(tuple(usage.peak_mb for usage in ours))
+    yield AgainstLimit(what, _seconds(ours), IMPORTING_SECONDS, "s")
+    yield AgainstLimit("  largest process, peak", peak, IMPORTING_MB, "MB")
 
 
 def write_dossier(folder: Path, rows: int) -> Path:
@@ -146,6 +172,43 @@ def write_typed(book: Path, dossier: Path, rows: int) -> None:
             cells[place] = text
         sheet.rows.append(cells)
     book.write_bytes(write_grids(grids))
+
+
+def change_figures(exported: Path, changed: Path) -> None:
+    """Write the workbook of a dossier with one added to every count."""
+    _rewrite_longest(
+        exported,
+        changed,
+        lambda sheet: _COUNT.sub(lambda cell: b"%s%d<" % (cell[1], int(cell[2]) + 1), sheet),
+    )
+
+
+def reverse_rows(exported: Path, changed: Path) -> None:
+    """Write the workbook of a dossier with its counts from the last to the first."""
+
+    def turn(sheet: bytes) -> bytes:
+        rows = [*_ROW.finditer(sheet)][_HEAD_ROWS:]
+        start, end = rows[0].start(), rows[-1].end()
+        numbers = (int(row[1]) for row in rows)
+        turned = b"".join(_number(row[0], number) for row, number in zip(rows[::-1], numbers, strict=True))
+        return b"".join([sheet[:start], turned, sheet[end:]])
+
+    _rewrite_longest(exported, changed, turn)
+
+
+def _number(row: bytes, number: int) -> bytes:
+    """Return a row of a sheet as it stands in another place."""
+    return re.sub(rb'(<row r="|<c r="[A-Z]+)\d+', lambda found: b"%s%d" % (found[1], number), row)
+
+
+def _rewrite_longest(exported: Path, changed: Path, rewrite: Callable[[bytes], bytes]) -> None:
+    """Write a workbook anew with its sheet of most rows rewritten."""
+    with zipfile.ZipFile(exported) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        contents = {name: source.read(name) for name in source.namelist()}
+        sheets = [name for name in contents if name.startswith("xl/worksheets/sheet")]
+        longest = max(sheets, key=lambda name: contents[name].count(b"<row "))
+        for name, content in contents.items():
+            target.writestr(name, rewrite(content) if name == longest else content)
 
 
 def _facts(rows: int) -> Iterator[tuple[str, str, int, int]]:

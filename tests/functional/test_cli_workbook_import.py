@@ -29,6 +29,7 @@ from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.errors import FileError
 from capaian.dossier import read_dossier
+from capaian.dossier.workbook import past_imports
 from capaian.dossier.workbook.manual import write_workbook_manual
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS
 
@@ -462,3 +463,22 @@ def test_the_command_is_in_the_manual_and_on_the_first_sheet() -> None:
     assert "capaian workbook import BUKU DOSSIER" in page
     assert "belum dapat membacanya" not in page
     assert "## capaian workbook import" in (ROOT / "docs" / "manual" / "perintah.md").read_text()
+
+
+def test_workbooks_that_are_forgotten_are_told_before_anything_is_written(
+    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is withdrawn in one of them later will stay: that is known now, and not then."""
+    assert bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--yes").code == 0
+    size = (dossier / PAST_IMPORTS).stat().st_size
+    book = bring(tmp_path, dossier, put(COUNTS, 4, "value", 12450), "--dry-run", "--same-book")
+    assert "dilupakan" not in book.says
+    copy = (tmp_path / "buku.xlsx").rename(tmp_path / "salinan.xlsx")
+    assert "dilupakan" not in run("workbook", "import", copy, dossier, "--dry-run").says
+    monkeypatch.setattr(past_imports, "_LARGEST", size + 10)
+    done = run("workbook", "import", copy, dossier, "--dry-run")
+    assert "(.impor-buku.json) penuh: isi 1 buku yang paling lama diimpor dilupakan" in " ".join(lines(done))
+    told = json.loads(run("workbook", "import", copy, dossier, "--dry-run", "--json").out)
+    assert (told["forgotten_books"], told["rows_of_other_copies"]) == (1, 1)
+    assert run("workbook", "import", copy, dossier, "--yes").code == 0
+    assert (dossier / PAST_IMPORTS).stat().st_size <= size + 10

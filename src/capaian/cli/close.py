@@ -18,7 +18,7 @@ from capaian.cli.closed_years import lacking_words, verify
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.output import Output
-from capaian.cli.outputs import write_together
+from capaian.cli.outputs import write_decided
 from capaian.cli.problems import as_command, mention_issues
 from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
@@ -286,19 +286,23 @@ def _write(closing: Closing) -> bool:
         UsageMistakeError: if another closing of the year is there that this one does not say to replace.
         FileError: if the files cannot be written; nothing was changed then.
     """
-    old = _read_old(closing.file)
-    if old == closing.content:
-        if missing := closing.missing():
-            write_together(closing.folder, missing)
-        return False
-    replaced = closing.snapshot.replaced
-    if old is not None and (replaced is None or replaced.sha256 != hash_snapshot(old)):
-        raise UsageMistakeError(
-            f"{closing.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
-            f"--replaces {hash_snapshot(old)} --reason ALASAN."
-        )
-    write_together(closing.folder, closing.files())
-    return True
+    is_new = False
+
+    def decide() -> Mapping[str, bytes]:
+        nonlocal is_new
+        old, replaced = _read_old(closing.file), closing.snapshot.replaced
+        if old == closing.content:
+            return closing.missing()
+        if old is not None and (replaced is None or replaced.sha256 != hash_snapshot(old)):
+            raise UsageMistakeError(
+                f"{closing.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
+                f"--replaces {hash_snapshot(old)} --reason ALASAN."
+            )
+        is_new = True
+        return closing.files()
+
+    write_decided(closing.folder, decide)
+    return is_new
 
 
 def _read_old(file: Path) -> bytes | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
 from capaian.cli.order import ALL, require_kind
-from capaian.cli.outputs import write_together
+from capaian.cli.outputs import write_decided
 from capaian.cli.usage import UsageMistakeError, read_path
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.tables.office import OFFICE
@@ -19,19 +20,22 @@ _ENDING: Final = ".xlsx"
 
 def hand_out_template(out: str, kind: str | None, *, is_replaced: bool) -> None:
     """Write an empty workbook; of a kind of paper it shows only what that needs."""
-    target = _target(out, is_replaced=is_replaced)
+    target = _target(out)
+    _require_free(target, is_replaced=is_replaced)
     chosen = ALL if kind is None else kind.lower()
     require_kind(chosen)
-    _write(target, write_template(None if chosen == ALL else parts_of_paper(chosen)))
+    content = write_template(None if chosen == ALL else parts_of_paper(chosen))
+    _write(target, content, is_replaced=is_replaced)
 
 
 def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> None:
     """Write a dossier as a workbook."""
     default = Path("out") / f"{dossier.resolve().name}{_ENDING}"
-    target = _target(str(default) if out is None else out, is_replaced=is_replaced)
+    target = _target(str(default) if out is None else out)
+    _require_free(target, is_replaced=is_replaced)
     _refuse_within(target, dossier)
     folder, changed = canonical_folder(dossier)
-    _write(target, export_book(folder))
+    _write(target, export_book(folder), is_replaced=is_replaced)
     if changed:
         names = ", ".join(changed)
         console.out().print(f"Di dalam buku ditulis dalam bentuk baku: {names}.", soft_wrap=True)
@@ -39,8 +43,8 @@ def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> No
         console.out().print(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
 
 
-def _target(text: str, *, is_replaced: bool) -> Path:
-    """Return where the workbook goes; what people typed into an older one is not lost by mistake."""
+def _target(text: str) -> Path:
+    """Return where the workbook goes."""
     target = read_path(text)
     if target.suffix.lower() != _ENDING:
         raise UsageMistakeError(f"Nama buku kerja {target} harus berakhiran {_ENDING}.")
@@ -48,11 +52,15 @@ def _target(text: str, *, is_replaced: bool) -> Path:
         raise UsageMistakeError(
             f"Buku kerja {target} berada di dalam dossier. Pilih tempat di luarnya, misalnya out."
         )
+    return target
+
+
+def _require_free(target: Path, *, is_replaced: bool) -> None:
+    """Refuse to write over an older workbook by mistake: people may have typed into it."""
     if target.exists() and not is_replaced:
         raise UsageMistakeError(
             f"{target} sudah ada dan mungkin berisi isian. Pilih nama lain, atau tambahkan --replace."
         )
-    return target
 
 
 def _refuse_within(target: Path, dossier: Path) -> None:
@@ -62,6 +70,12 @@ def _refuse_within(target: Path, dossier: Path) -> None:
         )
 
 
-def _write(target: Path, content: bytes) -> None:
-    write_together(target.parent, {target.name: content})
+def _write(target: Path, content: bytes, *, is_replaced: bool) -> None:
+    """Write the workbook, unless one appeared in its place while it was made."""
+
+    def decide() -> Mapping[str, bytes]:
+        _require_free(target, is_replaced=is_replaced)
+        return {target.name: content}
+
+    write_decided(target.parent, decide)
     console.out().print(f"Buku kerja: {target}", soft_wrap=True)

@@ -13,6 +13,7 @@ from capaian.cli.problems import as_command
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue
 from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.workbook.past_imports import PAST_IMPORTS
 from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange
 from capaian.dossier.workbook.sheet_words import name_sheets
 
@@ -73,6 +74,8 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
         yield _kept_words(incoming)
     if incoming.left:
         yield _left_words(incoming.left)
+    if incoming.is_news and incoming.memory.forgotten:
+        yield _forgotten_words(incoming.memory.forgotten)
     if preview.new_files:
         yield f"Berkas baru: {_list(preview.new_files)}."
     if preview.gone_files:
@@ -117,6 +120,15 @@ def _left_words(left: int) -> str:
     return f"{told} Bila isian itu dari buku ini, dengan nama lain, dan kini ditarik, tambahkan --same-book."
 
 
+def _forgotten_words(forgotten: int) -> str:
+    """Say that there is no room to remember all workbooks, and what becomes of it."""
+    return (
+        f"Catatan dossier tentang buku yang pernah diimpor ({PAST_IMPORTS}) penuh: isi {forgotten} buku yang "
+        "paling lama diimpor dilupakan. Isian yang kelak ditarik di buku itu tetap ada di dossier; tarik di "
+        "dossier, atau lanjutkan dengan ekspor baru."
+    )
+
+
 def _list(files: Sequence[str]) -> str:
     shown = ", ".join(files[:_FEW])
     return f"{shown}, dan {len(files) - _FEW} lainnya" if len(files) > _FEW else shown
@@ -141,6 +153,7 @@ def preview_to_plain(
         "kept_files": [*incoming.kept],
         "united_files": [*incoming.united],
         "rows_of_other_copies": incoming.left,
+        "forgotten_books": incoming.memory.forgotten if incoming.is_news and not incoming.has_errors else 0,
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,8 +28,24 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
+    write_decided(folder, lambda: files)
+
+
+def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes]]) -> None:
+    """Write files as `write_together` does, decided once nobody else can write into the folder.
+
+    Args:
+        folder: Where they go.
+        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
+            none nothing is touched.
+
+    Raises:
+        FileError: if the folder cannot be made or written; nothing was changed then.
+    """
     with _ready(folder, otherwise=" Naskah lama tidak diubah."):
         _remove_leftovers(folder)
+        if not (files := decide()):
+            return
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
         try:
             for name, content in files.items():

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from capaian.domain.errors import FileError
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.changes import apply_if_unchanged, finish_changes
 from capaian.dossier.csv_blocks import read_rows
 from capaian.dossier.csv_reader import read_header
 from capaian.dossier.csv_writer import write_rows
@@ -30,14 +31,14 @@ def format_dossier(path: Path) -> list[str]:
     All of them change or none; formatting twice changes nothing the second time.
 
     Raises:
-        FileError: if the folder cannot be read, or a file cannot be written.
+        FileError: if the folder cannot be read, a file cannot be written, or was changed since it was read.
         InputError: if there is any error in the dossier; then nothing is written, but what a change that was
             cut short had still to write.
     """
     finish_changes(path)
     folder, changed = canonical_folder(path)
     contents = {**folder.parts, **folder.narratives}
-    apply_changes(path, {file: contents[file] for file in changed})
+    apply_if_unchanged(path, folder.hashes, {file: contents[file] for file in changed})
     return changed
 
 
@@ -47,11 +48,14 @@ def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
     The hashes are those of the files as they lie there.
 
     Raises:
-        FileError: if the folder cannot be read.
+        FileError: if the folder cannot be read, or changes while it is read.
         InputError: if there is any error in the dossier.
     """
-    read_dossier(path).require()
+    read = read_dossier(path)
+    read.require()
     folder = scan_folder(path, IssueLog())
+    if folder.hashes != read.files:  # what was found free of errors is not what would be made canonical
+        raise FileError(f"Dossier {path} berubah selagi dibaca. Ulangi perintahnya.")
     return folder, make_canonical(folder)
 
 

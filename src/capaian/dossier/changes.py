@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -79,6 +79,29 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
         FileError: if a file cannot be written; then the dossier is as it was.
         ValueError: if a path leads out of the dossier.
     """
+    _apply(folder, files, None)
+
+
+def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[str, bytes | None]) -> None:
+    """Change files as `apply_changes` does, unless somebody changed one of them since it was read.
+
+    What another change left half done is done before that is asked, and nobody else writes between the
+    asking and the writing.
+
+    Args:
+        folder: The dossier; it must exist.
+        hashes: SHA-256 of the files as they were read.
+        files: Contents by path within the dossier.
+
+    Raises:
+        FileError: if a file is not as it was read, or cannot be written.
+        ValueError: if a path leads out of the dossier.
+    """
+    _apply(folder, files, hashes)
+
+
+def _apply(folder: Path, files: Mapping[str, bytes | None], hashes: Mapping[str, str] | None) -> None:
+    """Change files; with hashes only if they are as those say."""
     if not files:
         return
     for name in files:
@@ -86,6 +109,8 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
     try:
         with locked(folder):
             _finish(folder)
+            if hashes is not None:
+                _require_unchanged(folder, hashes, files)
             steps = _prepare(folder, files)
             _carry_out(folder, steps)
     except OSError as error:
@@ -95,26 +120,13 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
         raise FileError(f"{place}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
 
 
-def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[str, bytes | None]) -> None:
-    """Change files as `apply_changes` does, unless somebody changed one of them since it was read.
-
-    What another change left half done is done before that is asked.
-
-    Args:
-        folder: The dossier; it must exist.
-        hashes: SHA-256 of the files as they were read.
-        files: Contents by path within the dossier.
-
-    Raises:
-        FileError: if a file is not as it was read, or cannot be written.
-    """
-    finish_changes(folder)
-    for file in files:
-        if _hash_now(folder / file) != hashes.get(file, ""):
+def _require_unchanged(folder: Path, hashes: Mapping[str, str], names: Iterable[str]) -> None:
+    """Refuse to write over what somebody wrote since it was read; only who holds the lock may rely on it."""
+    for name in names:
+        if _hash_now(folder / name) != hashes.get(name, ""):
             raise FileError(
-                f"{file} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
+                f"{name} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
             )
-    apply_changes(folder, files)
 
 
 def _hash_now(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import subprocess
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 from benchmarks.floors.cells import bare_reader, our_reader
 from benchmarks.workbooks import (
     book_of_numbers,
+    change_figures,
     restyle,
+    reverse_rows,
     text_of_numbers,
     write_counts,
     write_dossier,
@@ -18,12 +22,16 @@ from benchmarks.workbooks import (
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
+from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.intake.beginnings import lacks_tables
 from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.read_book import WORKER, read_book
 from capaian.dossier.workbook.import_book import import_book
+from capaian.dossier.workbook.write.book import export_book
 
 ROWS = 40
+MANY = 800
+"""More than a dossier that is measured has areas."""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +76,45 @@ def test_numbers_without_a_head_are_the_same_in_both_files(tmp_path: Path) -> No
     assert {len(row) for row in of_book} == {10}
     assert lacks_tables(read_tables(book), None)
     assert lacks_tables(read_tables(text), None)
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> tuple[Path, Path]:
+    """A dossier with counts, and its workbook."""
+    dossier, book = write_dossier(tmp_path / "isi", MANY), tmp_path / "ekspor.xlsx"
+    book.write_bytes(export_book(canonical_folder(dossier)[0]))
+    return dossier, book
+
+
+def test_every_figure_of_a_changed_workbook_is_another_one(
+    exported: tuple[Path, Path], tmp_path: Path
+) -> None:
+    dossier, book = exported
+    change_figures(book, tmp_path / "berubah.xlsx")
+    incoming = import_book(tmp_path / "berubah.xlsx", dossier)
+    assert not incoming.has_errors
+    assert incoming.changes.keys() == {"counts.csv"}
+    made = incoming.changes["counts.csv"]
+    assert made is not None
+    old, new = (_values(text.decode()) for text in ((dossier / "counts.csv").read_bytes(), made))
+    assert [value + 1 for value in old] == new
+    assert len(new) > MANY
+
+
+def test_rows_of_a_turned_workbook_are_the_same_from_the_last(
+    exported: tuple[Path, Path], tmp_path: Path
+) -> None:
+    dossier, book = exported
+    reverse_rows(book, tmp_path / "balik.xlsx")
+    incoming = import_book(tmp_path / "balik.xlsx", dossier)
+    assert not incoming.has_errors
+    made = incoming.changes["counts.csv"]
+    assert made is not None
+    assert _values((dossier / "counts.csv").read_text())[::-1] == _values(made.decode())
+
+
+def _values(text: str) -> list[int]:
+    return [int(row["value"]) for row in csv.DictReader(io.StringIO(text)) if row["value"]]
 
 
 def test_what_a_child_takes_is_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -64,6 +65,34 @@ def test_the_two_readings_are_offered_in_forms_that_are_not_ambiguous_themselves
     words = caught.value.words
     assert read_decimal(words["thousand"]) == Decimal("-12345")
     assert read_decimal(words["fraction"]) == Decimal("-12.345")
+
+
+@pytest.mark.parametrize("read", [read_decimal, read_whole])
+@pytest.mark.parametrize(
+    ("text", "thousand", "fraction"),
+    [
+        ("1.000,000", "1000000", "1000"),
+        ("12.000,000", "12000000", "12000"),
+        ("-2.500,000", "-2500000", "-2500"),
+        ("1.250.000,000", "1250000000", "1250000"),
+    ],
+)
+def test_a_comma_typed_for_a_dot_is_asked_back(
+    text: str, thousand: str, fraction: str, read: Callable[[str], Decimal]
+) -> None:
+    """Nobody writes three noughts of a fraction: a million would be kept as a thousand."""
+    with pytest.raises(RejectedValueError) as caught:
+        read(text)
+    assert (caught.value.code, caught.value.words) == (
+        "ambiguous_number",
+        {"thousand": thousand, "fraction": fraction},
+    )
+    assert read(thousand) == 1000 * read(fraction)
+
+
+@pytest.mark.parametrize("text", ["1.000,00", "1.000,0000", "1.234,567", "0,000"])
+def test_other_decimals_behind_groups_are_decimals(text: str) -> None:
+    assert read_decimal(text) == Decimal(text.replace(".", "").replace(",", "."))
 
 
 @pytest.mark.parametrize(

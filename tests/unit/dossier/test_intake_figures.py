@@ -178,3 +178,30 @@ def test_a_percentage_is_no_count_and_no_money(text: str, kind: Kind, unit: str)
 )
 def test_a_ratio_may_be_a_percentage(text: str, marks: Marks, value: str) -> None:
     assert read_figure(text, marks, Kind.RATIO) == Decimal(value)
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.AMOUNT])
+@pytest.mark.parametrize(
+    ("text", "thousand", "fraction"),
+    [
+        ("12.000,000", "12000000", "12000"),
+        ("12,000.000", "12000000", "12000"),
+        ("1.250.000,000", "1250000000", "1250000"),
+        ("4.321,500", "4321500", "4321,5"),
+    ],
+)
+def test_three_decimals_behind_groups_are_asked_back_in_counts_as_in_money(
+    text: str, thousand: str, fraction: str, kind: Kind
+) -> None:
+    """A comma was typed for a dot: twelve million people would be kept as twelve thousand."""
+    with pytest.raises(RejectedValueError) as caught:
+        read_figure(text, Marks.DOTS, kind)
+    assert caught.value.code == "ambiguous_number"
+    assert caught.value.words == {"thousand": thousand, "fraction": fraction}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12.000,00", "12000"), ("12.000,0", "12000"), ("12.000", "12000")]
+)
+def test_counts_with_other_noughts_are_read(text: str, value: str) -> None:
+    assert read_figure(text, Marks.DOTS, Kind.COUNT) == Decimal(value)

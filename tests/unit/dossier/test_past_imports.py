@@ -13,6 +13,7 @@ from capaian.dossier.workbook.past_imports import (
     PAST_IMPORTS,
     PastImport,
     PastImports,
+    Renewal,
     fingerprint,
     place_of,
     read_past_imports,
@@ -36,12 +37,12 @@ def after(files: Mapping[str, bytes], book: Path = BOOK, base: Base = BASE) -> P
     return remembered(PastImports().and_now(base, book, files, None))
 
 
-def remembered(content: bytes | None) -> PastImports:
-    return PastImports(past_imports._read(content or b""))
+def remembered(renewal: Renewal) -> PastImports:
+    return PastImports(past_imports._read(renewal.content or b""))
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    content = PastImports().and_now(BASE, BOOK, files, None)
+    content = PastImports().and_now(BASE, BOOK, files, None).content
     assert content is not None
     return content
 
@@ -116,22 +117,61 @@ def test_one_place_holds_one_workbook_of_an_export() -> None:
     assert one.files == {"counts.csv": b"a\n11\n"}
 
 
-def test_the_oldest_go_where_there_are_many() -> None:
+def place(number: int) -> Path:
+    return Path(f"/kantor/{number}.xlsx")
+
+
+def test_every_copy_of_an_export_is_remembered_however_many_there_are() -> None:
     past = PastImports()
-    for number in range(10):
-        past = remembered(past.and_now(BASE, Path(f"/kantor/{number}.xlsx"), said(f"a\n{number}0\n"), None))
-    assert [one.book for one in past.all] == [
-        place_of(Path(f"/kantor/{number}.xlsx")) for number in range(2, 10)
-    ]
+    for number in range(30):
+        renewal = past.and_now(BASE, place(number), said(f"a\n{number}0\n"), None)
+        assert renewal.forgotten == 0
+        past = remembered(renewal)
+    assert [one.book for one in past.all] == [place_of(place(number)) for number in range(30)]
+    assert [one.files["counts.csv"] for one in past.all[:2]] == [b"a\n00\n", b"a\n10\n"]
 
 
-def test_the_oldest_go_where_they_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = after(said("a\n10\n"))
-    both = first.and_now(BASE, ELSEWHERE, said("a\n20\n"), None)
-    assert both is not None
-    monkeypatch.setattr(past_imports, "_LARGEST", len(both) - 1)
-    (one,) = remembered(first.and_now(BASE, ELSEWHERE, said("a\n20\n"), None)).all
-    assert one.book == place_of(ELSEWHERE)
+@pytest.mark.parametrize(("room", "kept", "forgotten"), [(0, 3, 0), (-1, 2, 1)])
+def test_the_oldest_go_where_they_are_large_and_are_counted(
+    room: int, kept: int, forgotten: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = PastImports()
+    for number in range(2):
+        past = remembered(past.and_now(BASE, place(number), said(f"a\n{number}0\n"), None))
+    whole = past.and_now(BASE, ELSEWHERE, said("a\n20\n"), None).content
+    assert whole is not None
+    monkeypatch.setattr(past_imports, "_LARGEST", len(whole) + len(past_imports._BETWEEN) + room)
+    renewal = past.and_now(BASE, ELSEWHERE, said("a\n20\n"), None)
+    assert renewal.forgotten == forgotten
+    books = [place_of(place(0)), place_of(place(1)), place_of(ELSEWHERE)]
+    assert [one.book for one in remembered(renewal).all] == books[3 - kept :]
+
+
+def test_what_unpacks_to_more_than_may_be_read_goes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else nothing of it could be read again."""
+    line = b"1\n" * 100
+    past = PastImports()
+    monkeypatch.setattr(past_imports, "_LARGEST_UNPACKED", 2 * (len(line) + 2))
+    for number in range(3):
+        renewal = past.and_now(BASE, place(number), {**EXPORTED, "counts.csv": b"%d\n" % number + line}, None)
+        past = remembered(renewal)
+    assert renewal.forgotten == 1
+    assert [one.book for one in past.all] == [place_of(place(1)), place_of(place(2))]
+
+
+def test_a_workbook_larger_than_all_room_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = after(said("a\n10\n"))
+    monkeypatch.setattr(past_imports, "_LARGEST_UNPACKED", 3)
+    assert past.and_now(BASE, ELSEWHERE, said("a\n20\n"), None) == Renewal(None, 2)
+
+
+def test_what_is_remembered_of_others_stays_as_it_was_written() -> None:
+    """It is not packed anew with every import."""
+    first = PastImports().and_now(BASE, BOOK, said("a\n10\n"), None).content
+    assert first is not None
+    second = remembered(Renewal(first)).and_now(BASE, ELSEWHERE, said("a\n20\n"), None).content
+    assert second is not None
+    assert second.startswith(first.removesuffix(b"]}"))
 
 
 def _spoiled(**values: object) -> bytes:
@@ -181,6 +221,14 @@ def test_links_folders_and_large_files_are_not_opened(
 
 def test_files_that_unpack_without_end_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     content = packed(said("a\n" + "1\n" * 5000))
-    assert len(remembered(content).all) == 1
+    assert len(past_imports._read(content)) == 1
     monkeypatch.setattr(past_imports, "_LARGEST_UNPACKED", 5000)
-    assert remembered(content).all == ()
+    assert past_imports._read(content) == ()
+
+
+def test_many_that_unpack_to_too_much_together_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = after(said("a\n" + "1\n" * 1000))
+    both = past.and_now(BASE, ELSEWHERE, said("a\n" + "2\n" * 1000), None)
+    assert len(remembered(both).all) == 2
+    monkeypatch.setattr(past_imports, "_LARGEST_UNPACKED", 3000)
+    assert remembered(both).all == ()

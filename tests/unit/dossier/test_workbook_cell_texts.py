@@ -411,6 +411,26 @@ def test_groups_that_say_two_things_or_none_are_left_to_the_reader_of_figures(ty
     assert text_of_cell(DECIMAL, typed) == typed
 
 
+@pytest.mark.parametrize("kind", [COUNT, DECIMAL])
+@pytest.mark.parametrize(
+    ("typed", "thousand", "fraction"),
+    [
+        ("1,000.000", "1000000", "1000"),
+        ("1,250,000.000", "1250000000", "1250000"),
+        ("-12,000.000", "-12000000", "-12000"),
+        ("7 654,000", "7654000", "7654"),
+    ],
+)
+def test_noughts_behind_another_mark_are_asked_back(
+    typed: str, thousand: str, fraction: str, kind: Kind
+) -> None:
+    """A dot is soon typed for a comma: a million would be kept as a thousand."""
+    with pytest.raises(RejectedValueError) as caught:
+        text_of_cell(kind, typed)
+    assert caught.value.words == {"thousand": thousand, "fraction": fraction}
+    assert caught.value.code == "ambiguous_number"
+
+
 @pytest.mark.parametrize(
     ("typed", "read"), [("12,336,000", "12336000"), ("12\u00a0336", "12336"), ("1,234.00", "1234.00")]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def folder(**files: str) -> Folder:
 
 
 def cells(rows: object) -> list[dict[str, str]]:
-    assert isinstance(rows, list | tuple)
+    assert isinstance(rows, Sequence)
     return [dict(row.cells) for row in rows]
 
 
@@ -44,7 +45,7 @@ def test_a_table_has_the_columns_of_its_file() -> None:
 
 @pytest.mark.parametrize("text", ["", "name,period\n"])
 def test_a_table_without_rows_has_none(text: str) -> None:
-    assert rows_of(folder(training_csv=text))["training.csv"] == []
+    assert [*rows_of(folder(training_csv=text))["training.csv"]] == []
 
 
 def test_a_cell_of_several_lines_stays_one() -> None:

@@ -10,7 +10,6 @@ from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
 
 from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.located import NewRows
 from capaian.dossier.workbook.preview import (
     Act,
     Preview,
@@ -205,19 +204,6 @@ def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> N
     assert change.rows[0].row == 3
     assert [one.row for one in change.rows[1:3]] == [4, 5]
     assert change.rows[-1] == change.rows[3]
-
-
-def test_new_rows_are_a_sequence_that_ends_where_it_is_said_to() -> None:
-    content = b"code,name\na,satu\nb,dua\nc,tiga\n"
-    rows = NewRows(content, 3)
-    assert rows._read == []
-    assert rows[1].cells == {"code": "b", "name": "dua"}
-    assert len(rows._read) == 2
-    assert [row.cells["code"] for row in rows] == ["a", "b", "c"]
-    assert [row.cells["code"] for row in rows[::-1]] == ["c", "b", "a"]
-    assert (rows[-1].cells["code"], len(rows), rows[3:]) == ("c", 3, [])
-    with pytest.raises(IndexError):
-        rows[3]
 
 
 def test_long_texts_that_begin_alike_are_shown_where_they_part(tmp_path: Path) -> None:

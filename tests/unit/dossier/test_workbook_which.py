@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.unit.dossier.test_workbook_again import FIRST, OTHER_ROW, TARGET, counts, put_target, taken
+from tests.unit.dossier.test_workbook_again import FIRST, MENDED, OTHER_ROW, TARGET, counts, put_target, taken
 from tests.unit.dossier.test_workbook_import import bring, codes, drop_sheet, edit
-from tests.workbooks.grids import COUNTS, Change, put
+from tests.workbooks.grids import COUNTS, Change, add, changed_book, put
 
 from capaian.dossier.workbook.import_book import import_book
 from capaian.dossier.workbook.past_imports import PastImport
-from capaian.dossier.workbook.which import Traces, find_which
+from capaian.dossier.workbook.which import RowName, Traces, find_which
 
 THREE = [FIRST, OTHER_ROW, put(COUNTS, 6, "value", 20001)]
 HERE = PastImport("ekspor", "sini", {})
@@ -70,10 +70,66 @@ def test_what_a_person_says_is_believed_as_far_as_it_tells(
     assert (which.past, which.doubt is not None) == (past, is_asked)
 
 
+def rows(*names: str) -> frozenset[RowName]:
+    return frozenset(("counts.csv", "counts.csv", (name,)) for name in names)
+
+
 def test_what_other_copies_brought_is_counted_where_it_stays() -> None:
-    traces = [Traces(THERE, back=3, other=1, closed=2), Traces(BEYOND, common=1)]
+    """Of all of them, and a row that two of them brought once."""
+    traces = [
+        Traces(THERE, back=2, other=1, closed=2, left=rows("a", "b", "c")),
+        Traces(BEYOND, common=1, back=2, left=rows("c", "d")),
+    ]
     assert find_which(traces, "sini", is_same=None).left == 4
     assert find_which([Traces(HERE), *traces], "sini", is_same=None).left == 0
+
+
+def copy_of(folder: Path, name: str, *changes: Change) -> Path:
+    """Write a copy of the export under a name of its own."""
+    return changed_book(folder, *changes).rename(folder / f"{name}.xlsx")
+
+
+def a_row_of(year: int) -> Change:
+    """Add a count of a year that nobody else has."""
+    cells = {"measure": "ktp.holders", "area": "63.99.01", "value": 20000 + year, "source": "agregat"}
+    return add(COUNTS, **cells, period=str(year))
+
+
+def test_rows_of_all_other_copies_are_counted(tmp_path: Path, dossier: Path) -> None:
+    """Three copies bring two rows, one and one; one of them brings a row of the first as well."""
+    brought = [[FIRST, OTHER_ROW], [a_row_of(2011), FIRST], [a_row_of(2012)]]
+    for number, changes in enumerate(brought):
+        import_book(copy_of(tmp_path, f"salinan-{number}", *changes), dossier, is_same=False).write()
+    quiet = import_book(copy_of(tmp_path, "diam"), dossier)
+    assert (codes(quiet), quiet.changes, quiet.left) == ([], {}, 4)
+
+
+def test_texts_and_plans_of_other_copies_are_counted_too(tmp_path: Path, dossier: Path) -> None:
+    for name, changes in {"satu": [FIRST, TARGET], "dua": [OTHER_ROW]}.items():
+        import_book(copy_of(tmp_path, name, *changes), dossier).write()
+    assert import_book(copy_of(tmp_path, "diam"), dossier).left == 3
+
+
+@pytest.mark.parametrize("others", [0, 1, 9, 14])
+def test_what_is_withdrawn_goes_however_many_copies_came_since(
+    others: int, tmp_path: Path, dossier: Path
+) -> None:
+    before = counts(dossier)
+    import_book(copy_of(tmp_path, "satu", FIRST, TARGET), dossier).write()
+    for number in range(others):
+        import_book(copy_of(tmp_path, f"salinan-{number}", a_row_of(2001 + number)), dossier).write()
+    held = counts(dossier)
+    assert held.count("\n") == before.count("\n") + others
+    withdrawn = import_book(copy_of(tmp_path, "satu", TARGET), dossier)
+    assert (codes(withdrawn), withdrawn.changes.keys()) == ([], {"counts.csv"})
+    withdrawn.write()
+    wanted = held.replace(",12337,", ",12336,")
+    assert counts(dossier) == wanted
+    assert wanted.startswith(before)
+    mended = import_book(copy_of(tmp_path, "satu", MENDED, TARGET), dossier)
+    assert codes(mended) == []
+    mended.write()
+    assert counts(dossier) == wanted.replace(",12336,", ",12338,")
 
 
 @pytest.mark.parametrize("typed", [[FIRST], THREE])

@@ -35,7 +35,7 @@ _ONLY_COMMAS: Final = re.compile(
 _ONE_GROUP: Final = re.compile(r"(-?[0-9]{1,3})([.,])([0-9]{3})")
 _DECIMALS: Final = re.compile(r"-?[0-9]+([.,])(?![0-9]{3}\Z)[0-9]+")
 _THOUSANDTHS: Final = 3
-"""Decimals behind groups that no amount of money has: `17.925,000` is a comma for a dot."""
+"""Decimals behind groups that no count and no amount of money has: `17.925,000` is a comma for a dot."""
 _LONGEST: Final = Decimal(10) ** 15
 
 
@@ -191,7 +191,7 @@ def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
     if not pattern.fullmatch(body):
         raise RejectedValueError("not_a_number")
     figure = Decimal(body.replace(thousands, "").replace(",", "."))
-    if kind is Kind.AMOUNT and thousands in body and figure.as_tuple().exponent == -_THOUSANDTHS:
+    if kind is not Kind.RATIO and thousands in body and figure.as_tuple().exponent == -_THOUSANDTHS:
         digits = body.replace(".", "").replace(",", "")
         fraction = f"{figure.normalize():f}".replace(".", ",")
         raise RejectedValueError("ambiguous_number", thousand=digits, fraction=fraction)

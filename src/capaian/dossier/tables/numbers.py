@@ -21,14 +21,16 @@ _COMMA = re.compile(r"-?[0-9]+,[0-9]+\Z")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 # 1.234 and 1,234, and 1100.000, in which a dot may have been lost: three digits behind anything but 0
 _AMBIGUOUS = re.compile(r"-?(?!0+[.,])[0-9]+[.,][0-9]{3}\Z")
+# 1.000,000: nobody writes three noughts of a fraction, but a comma for a dot is soon typed
+_MIXED = re.compile(r"(-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+),000\Z")
 
 
 def read_decimal(text: str) -> Decimal:
     """Read a figure that may have decimals.
 
     Raises:
-        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for "1.234", "1,234"
-            and "1100.000".
+        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for "1.234", "1,234",
+            "1100.000" and "1.000,000".
 
     Examples:
         >>> read_decimal("67,80"), read_decimal("-9.36"), read_decimal("1.234,5")
@@ -75,9 +77,20 @@ def write_number(value: Decimal) -> str:
     return f"{text}0" if _AMBIGUOUS.match(text) else text
 
 
+def mixed_groups(digits: str) -> RejectedValueError:
+    """Return what is said of groups with two marks, the last of noughts: a million, or a thousand.
+
+    Args:
+        digits: All of them, without marks.
+    """
+    return RejectedValueError("ambiguous_number", thousand=digits, fraction=digits.removesuffix("000"))
+
+
 def _read_clear(text: str) -> Decimal:
     if _is_too_long(text):
         raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
+    if found := _MIXED.match(text):
+        raise mixed_groups(f"{found[1].replace('.', '')}000")
     if _GROUPED.match(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     if _PLAIN.match(text) or _COMMA.match(text):

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from capaian.dossier.workbook.offered import COUNTED, answered_counts
 from capaian.dossier.workbook.past_imports import (
     PAST_IMPORTS,
     PastImports,
+    Renewal,
     place_of,
     read_past_imports,
 )
@@ -67,13 +68,22 @@ class Memory:
 
     sha256: str
     """Of its file as it was read."""
-    renewed: Callable[[], bytes | None]
-    """Gives its contents once this workbook is taken in; `None`: there is nothing to remember."""
+    renewed: Callable[[], Renewal]
+    """Gives what it becomes once this workbook is taken in."""
+
+    @cached_property
+    def _renewal(self) -> Renewal:
+        return self.renewed()
+
+    @property
+    def forgotten(self) -> int:
+        """Workbooks taken in longest ago for which there is no room any more."""
+        return self._renewal.forgotten
 
     @property
     def change(self) -> Mapping[str, bytes | None]:
         """What becomes of its file."""
-        content = self.renewed()
+        content = self._renewal.content
         return {PAST_IMPORTS: content} if content is not None or self.sha256 else {}
 
     @property
@@ -235,8 +245,9 @@ def _question(staged: Staged, base: Base, log: IssueLog) -> None:
     report_totals(staged.taken, base, staged.origins.book, log)
 
 
-def _forget() -> None:
+def _forget() -> Renewal:
     """Remember nothing: a new dossier that is as it was exported is all that there is to know."""
+    return Renewal(None)
 
 
 def _find_past(

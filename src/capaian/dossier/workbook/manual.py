@@ -55,7 +55,9 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   ditanyakan. Lembar sendiri dan isi kolom tanpa judul disebut, tetapi tidak dibaca.
 - Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi: yang diketik lain, ditambah, ditarik, atau
   dikembalikan ke isi semula sejak impor terakhir menjadi perubahan, berapa pun banyaknya. Dossier mengingat
-  isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting.
+  isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting. Bila berkas itu
+  penuh (20 MB, atau 100 MB isi yang dimampatkan di dalamnya), pratinjau menyebut berapa buku yang paling
+  lama diimpor dilupakan: yang kelak ditarik di buku itu tetap ada di dossier.
 - Satu ekspor boleh disalin ke beberapa bagian; setiap bagian mengisi lembarnya, lalu semuanya diimpor
   bergantian. Beri nama berkas yang berlainan: salinan dikenal dari nama dan foldernya.
 - Ditanyakan dahulu bila nama tidak cukup, karena tebakan yang salah menghapus isian orang lain atau
@@ -78,7 +80,8 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   terbuka pada daftarnya: setiap baris menuju satu sel, dengan yang salah dan perbaikannya. Daftar itu tidak
   ikut dibaca. Buku asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan
   `--dry-run` salinan hanya ditulis bila tempatnya disebut dengan `--marked`.
-- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya. Untuk dapat
+- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya. Bila orang lain
+  menulis ke dossier itu sementara pratinjau dibaca, tidak ada yang ditulis: ulangi perintahnya. Untuk dapat
   membatalkannya salin dahulu folder dossier; caranya di
   [Mengambil tabel dari luar](ambil-tabel.md#membatalkan).
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
@@ -88,6 +91,7 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 | `12.336` di kolom jumlah, `83,64`, `83.64`, `2.400.000,50` | bilangan itu |
 | `30,633,400.00`, `1,234,567`, `12 336` di kolom bilangan | 30633400, 1234567, 12336 |
 | `1.234` di kolom pecahan | ditanyakan: ribuan atau pecahan |
+| `1.000,000` dan `1,000.000` | ditanyakan: sejuta atau seribu |
 | persen, `86%`, `86 %` di kolom bilangan | 86 |
 | `Rp 30.633.400`, `Rp111.574.800,-` di kolom bilangan | 30633400, 111574800 |
 | `93,46%` di kolom rupiah atau hitungan, `Rp` di kolom persen atau hitungan | ditanyakan |

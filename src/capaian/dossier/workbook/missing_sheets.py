@@ -27,7 +27,8 @@ def rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]
         except (YAMLError, csv.Error, ValueError):
             continue
         for name, some in rows.items():
-            found[name] = [*found.get(name, ()), *some] if file not in texts else some
+            is_alone = file in texts or not found.get(name)
+            found[name] = some if is_alone else [*found[name], *some]
     return found
 
 

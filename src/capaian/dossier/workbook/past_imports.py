@@ -12,7 +12,7 @@ import json
 import re
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -25,13 +25,13 @@ from capaian.dossier.workbook.read.base import Base
 PAST_IMPORTS: Final = ".impor-buku.json"
 """Name of the file within the dossier."""
 _SCHEMA: Final = "capaian/past-imports/1"
-_MOST: Final = 8
-"""Workbooks remembered: one for each section of an office."""
 _LARGEST: Final = 20_000_000
 """Bytes that the file may have; what was longest ago goes first."""
 _LARGEST_UNPACKED: Final = 100_000_000
+"""Bytes of what is packed in it: of 100,000 counts twenty workbooks, of an office's usual ones a thousand."""
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 """How copies with marks end, which people may mend instead of the workbook."""
+_BETWEEN: Final = ", "
 Files = Mapping[str, bytes | None]
 
 
@@ -45,6 +45,13 @@ class PastImport:
     """Where the workbook lay."""
     files: Files
     """What it said of the files in which it was not as exported; `None`: they were to go."""
+    packed: str = field(default="", compare=False, repr=False)
+    """The same as it stands in the file that remembers it; empty if it is yet to be packed."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files."""
+        return sum(len(content or b"") for content in self.files.values())
 
     def base(self, export: Base) -> Base:
         """Return what both sides were when the workbook was taken in: as it was then, else as exported."""
@@ -52,6 +59,16 @@ class PastImport:
         kept = {file: content for file, content in files.items() if content is not None}
         exported = {file: sha256 for file, sha256 in export.exported.items() if file not in self.files}
         return Base(kept, exported, export.closed, export.lost - self.files.keys())
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """What the file becomes."""
+
+    content: bytes | None
+    """Its contents; `None`: there is nothing to remember."""
+    forgotten: int = 0
+    """Workbooks that there is no room for any more."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +90,8 @@ class PastImports:
 
     def and_now(
         self, base: Base, book: Path, files: Mapping[str, bytes], before: PastImport | None
-    ) -> bytes | None:
-        """Return the contents of the file once a workbook is taken in; `None`: there is nothing to remember.
+    ) -> Renewal:
+        """Return what the file becomes once a workbook is taken in.
 
         Args:
             base: What the workbook was written from.
@@ -87,10 +104,16 @@ class PastImports:
         now = PastImport(fingerprint(base), place_of(book), said)
         is_now = (now.export, now.book)
         others = [past for past in self.all if past is not before and (past.export, past.book) != is_now]
-        kept = [_pack(past) for past in (*others, now)][-_MOST:]
-        while len(packed := _write(kept)) > _LARGEST:
-            kept = kept[1:]
-        return packed if kept else None
+        kept: list[str] = []
+        room, room_unpacked = _LARGEST - len(_write(())), _LARGEST_UNPACKED
+        for past in (now, *reversed(others)):
+            packed = past.packed or _pack(past)
+            room -= len(packed) + len(_BETWEEN)
+            room_unpacked -= past.size
+            if room < 0 or room_unpacked < 0:
+                break
+            kept.append(packed)
+        return Renewal(_write(kept[::-1]) if kept else None, len(others) + 1 - len(kept))
 
 
 def fingerprint(base: Base) -> str:
@@ -129,36 +152,39 @@ def _read(content: bytes) -> tuple[PastImport, ...]:
         plain = json.loads(content)
         if plain["schema"] != _SCHEMA:
             return ()
-        return tuple(_unpack(one) for one in plain["imports"])
+        found: list[PastImport] = []
+        for one in plain["imports"]:
+            found.append(_unpack(one, _LARGEST_UNPACKED - sum(past.size for past in found)))
+        return tuple(found)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ()
 
 
-def _write(imports: Sequence[Mapping[str, object]]) -> bytes:
-    return json.dumps({"schema": _SCHEMA, "imports": imports}).encode()
+def _write(imports: Sequence[str]) -> bytes:
+    return f'{{"schema": "{_SCHEMA}", "imports": [{_BETWEEN.join(imports)}]}}'.encode()
 
 
-def _pack(past: PastImport) -> Mapping[str, object]:
+def _pack(past: PastImport) -> str:
     packed = (BaseFile(file, "", content=content).cells() for file, content in past.files.items())
-    return {"export": past.export, "book": past.book, "files": [*packed]}
+    return json.dumps({"export": past.export, "book": past.book, "files": [*packed]})
 
 
-def _unpack(plain: Mapping[str, object]) -> PastImport:
+def _unpack(plain: Mapping[str, object], room: int) -> PastImport:
     """Return an import from its plain values; raises `ValueError` and the like if they are none."""
     export, book, files = plain["export"], plain["book"], plain["files"]
     if not isinstance(files, list) or not all(isinstance(cell, str) for cells in files for cell in cells):
         raise BrokenBaseError(PAST_IMPORTS)
-    return PastImport(str(export), str(book), _unpack_files(files))
+    return PastImport(str(export), str(book), _unpack_files(files, room), json.dumps(plain))
 
 
-def _unpack_files(packed: Sequence[Sequence[str]]) -> Files:
-    """Return files, no more of them than one dossier may have."""
+def _unpack_files(packed: Sequence[Sequence[str]], room: int) -> Files:
+    """Return files, of no more bytes than there is room for."""
     files: dict[str, bytes | None] = {}
     size = 0
     for cells in packed:
         one = read_base_file(cells)
         size += len(one.content or b"")
-        if size > _LARGEST_UNPACKED:
+        if size > room:
             raise BrokenBaseError(PAST_IMPORTS)
         files[one.file] = one.content
     return files

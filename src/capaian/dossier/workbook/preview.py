@@ -11,13 +11,14 @@ from itertools import chain, islice, zip_longest
 from typing import Final, overload
 
 from capaian.dossier.folder import Folder
+from capaian.dossier.unfolding.contents import TableRows, lane_of
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
-from capaian.dossier.workbook.located import Located, NewRows
+from capaian.dossier.workbook.located import Located
 from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.workbook.read.cell_texts import as_seen
 from capaian.dossier.workbook.read.numbered import owners_of
@@ -152,7 +153,8 @@ def preview_changes(
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}
     new = {file: content for file, content in changes.items() if content is not None}
-    counted = {file: NewRows(new[file], count) for file, count in (counts or {}).items() if file in new}
+    known_counts = (counts or {}).items()
+    counted = {file: TableRows(new[file].decode(), count) for file, count in known_counts if file in new}
     known = {file: content for file, content in new.items() if file not in counted}
     before, after = rows_of_files(old), {**rows_of_files(known), **counted}
     found = []
@@ -207,13 +209,14 @@ def _texts(row: FlatRow, columns: Sequence[str]) -> Names:
     return tuple([clean(row.cells.get(name, "")) for name in columns])
 
 
-def _texts_of_all(rows: Rows, columns: Sequence[str]) -> Iterator[Names]:
-    """Yield the same of each row, by columns: those of a long table repeat few texts."""
+def _texts_of_all(rows: Rows, columns: Sequence[str], places: range | None = None) -> Iterator[Names]:
+    """Yield the same of each row, or of those in some places, by columns: long tables repeat few texts."""
     lanes = []
     for name in columns:
-        texts = [row.cells.get(name, "") for row in rows]
-        cleaned = {text: clean(text) for text in {*texts}}
-        lanes.append([cleaned[text] for text in texts])
+        texts = lane_of(rows, name)
+        chosen = texts if places is None else texts[places.start : places.stop]
+        cleaned = {text: clean(text) for text in {*chosen}}
+        lanes.append([cleaned[text] for text in chosen])
     return zip(*lanes, strict=True)
 
 
@@ -301,35 +304,35 @@ def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
 
 def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
     start, end = _common_ends(before, after)
-    added = range(start, len(after) - end)
-    if start + end == len(before):
+    gone, added = range(start, len(before) - end), range(start, len(after) - end)
+    if not gone:
         return _all_added(spec, after, added, finder)
-    old_rows, new_rows = before[start : len(before) - end], after[added.start : added.stop]
     columns = _names(spec)
-    old = dict(zip(_texts_of_all(old_rows, columns), old_rows, strict=True))
-    new = dict(zip(_texts_of_all(new_rows, columns), new_rows, strict=True))
+    old = dict(zip(_texts_of_all(before, columns, gone), gone, strict=True))
+    new = dict(zip(_texts_of_all(after, columns, added), added, strict=True))
     values = [column for column in spec.columns if column.role is Role.VALUE]
-    changed = {name for name, row in new.items() if name in old and _is_changed(values, old[name], row)}
-    acts = {
-        name: Act.CHANGED if name in changed else Act.ADDED
-        for name in new
-        if name in changed or name not in old
-    }
-    acts |= {name: Act.REMOVED for name in old if name not in new}
-    names = [*acts]
+    pairs = [(lane_of(before, column.id), lane_of(after, column.id)) for column in values]
+    acts: list[Act] = []
+    names: list[Names] = []
+    for name, place in new.items():
+        was = old.get(name)
+        if was is None or _is_changed(pairs, was, place):
+            acts.append(Act.ADDED if was is None else Act.CHANGED)
+            names.append(name)
+    removed = [name for name in old if name not in new]
+    acts += [Act.REMOVED] * len(removed)
+    names += removed
 
     def show(place: int) -> RowChange:
         name = names[place]
-        if name in changed:
-            words = _differences(values, old[name], new[name])
-        else:
-            words = _values(values, new.get(name) or old[name])
-        row = finder.row(name) if name in new else None
-        return RowChange(acts[name], _join(name), words, row)
+        was = before[old[name]] if name in old else None
+        becomes = after[new[name]] if name in new else None
+        words = _differences(values, was, becomes) if was and becomes else _values(values, becomes or was)
+        return RowChange(acts[place], _join(name), words, finder.row(name) if becomes else None)
 
-    kept, order = [name for name in old if name in new], [name for name in new if name in old]
-    rows = RowChanges([*acts.values()], show)
-    return SheetChange(spec.title, spec.part.file, rows, len(before), kept != order)
+    kept, order = (name for name in old if name in new), (name for name in new if name in old)
+    is_reordered = any(one != other for one, other in zip(kept, order, strict=True))
+    return SheetChange(spec.title, spec.part.file, RowChanges(acts, show), len(before), is_reordered)
 
 
 def _all_added(spec: SheetSpec, after: Rows, added: range, finder: _Finder) -> SheetChange:
@@ -355,16 +358,18 @@ def _common_ends(before: Rows, after: Rows) -> tuple[int, int]:
     return start, end
 
 
-def _is_changed(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> bool:
-    return any(clean(old.cells.get(c.id, "")) != clean(new.cells.get(c.id, "")) for c in columns)
+def _is_changed(lanes: Sequence[tuple[Sequence[str], Sequence[str]]], was: int, becomes: int) -> bool:
+    """Say whether a value of a row is not what it was, by its places then and now."""
+    return any(clean(old[was]) != clean(new[becomes]) for old, new in lanes)
 
 
 def _join(name: Names) -> str:
     return " ".join(text for text in name if text)
 
 
-def _values(columns: Sequence[SheetColumn], row: FlatRow) -> str:
-    texts = (as_seen(column.kind, row.cells.get(column.id, "")) for column in columns)
+def _values(columns: Sequence[SheetColumn], row: FlatRow | None) -> str:
+    cells = row.cells if row is not None else {}
+    texts = (as_seen(column.kind, cells.get(column.id, "")) for column in columns)
     return "; ".join(_shorten(text) for text in texts if text)
 
 

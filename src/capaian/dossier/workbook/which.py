@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.unfolding.sheets import sheets_of
@@ -17,7 +19,10 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.workbook.past_imports import PastImport
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.stage import Staged
-from capaian.dossier.workbook.units import NOTHING, Division, InseparableError, Units, rows_of_file
+from capaian.dossier.workbook.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
+
+RowName = tuple[str, str, Texts]
+"""File, sheet and name of what belongs together in it; of a file that has no rows its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Traces:
     """Rows that stand in it as that one had them, and that the dossier has otherwise by now."""
     closed: int = 0
     """Rows that the dossier has as the workbook does: whatever they were is no matter any more."""
+    left: frozenset[RowName] = frozenset()
+    """The open rows; another copy may have brought one of them too."""
 
     @property
     def still_there(self) -> int:
@@ -57,6 +64,9 @@ class Traces:
         return self.still_there + self.open + self.closed
 
 
+_OPEN: Final = ("back", "other")
+
+
 @dataclass(frozen=True)
 class Which:
     """Which workbook it is."""
@@ -66,7 +76,7 @@ class Which:
     doubt: Traces | None = None
     """Of a workbook that it may be or not."""
     left: int = 0
-    """Rows of other copies that it has otherwise than the dossier, and that stay."""
+    """Rows of all other copies that it has otherwise than the dossier, and that stay."""
 
 
 def find_which(traces: Sequence[Traces], place: str, *, is_same: bool | None) -> Which:
@@ -92,7 +102,7 @@ def find_which(traces: Sequence[Traces], place: str, *, is_same: bool | None) ->
         return Which(nearest.past, None if is_clear else nearest)
     if nearest.matters and nearest.still_there * 2 >= nearest.brought:
         return Which(nearest.past, nearest)
-    return Which(left=max(one.open for one in traces))
+    return Which(left=len(frozenset().union(*(one.left for one in traces))))
 
 
 def find_traces(
@@ -106,45 +116,62 @@ def find_traces(
         staged: What the workbook says, as if it had never been taken in.
         dossier: The files of the dossier.
     """
-    return [_traces(past, export, staged, dossier) for past in pasts]
+    fates: Sequence[Counter[str]] = [Counter() for _ in pasts]
+    left: Sequence[set[RowName]] = [set() for _ in pasts]
+    for file in dict.fromkeys(file for past in pasts for file in past.files):
+        sides = _Sides(file, (export.files.get(file), staged.files.get(file), dossier.get(file)), staged)
+        for number, past in enumerate(pasts):
+            if file not in past.files:
+                continue
+            for row, fate in sides.fates(past.files[file]):
+                fates[number][fate] += 1
+                if fate in _OPEN:
+                    left[number].add(row)
+    return [Traces(past, **fates[n], left=frozenset(left[n])) for n, past in enumerate(pasts)]
 
 
-def _traces(past: PastImport, export: Base, staged: Staged, dossier: Mapping[str, bytes]) -> Traces:
-    fates: Counter[str] = Counter()
-    for file, then in past.files.items():
-        states = (export.files.get(file), then, staged.files.get(file), dossier.get(file))
-        fates.update(_fates(file, states, staged))
-    return Traces(past, **fates)
+class _Sides:
+    """A file as exported, in the workbook and in the dossier, divided once for all workbooks."""
+
+    def __init__(self, file: str, states: tuple[bytes | None, ...], staged: Staged) -> None:
+        """Divide the three states; a sheet that is not in the workbook says nothing."""
+        part = BY_FILE.get(file)
+        text_sheet = NARRATIVE_SHEET if file.endswith(".md") else LAYOUT_SHEET
+        sheets = sheets_of(part) if part is not None else [text_sheet]
+        self._file = file
+        self._states = states
+        self._divisions = [Division(spec) for spec in sheets if spec.id in staged.taken]
+        self._units: Sequence[Sequence[Units]] | None = None
+        if part is not None:
+            with suppress(InseparableError):
+                self._units = [self._divide(state) for state in states]
+
+    def _divide(self, content: bytes | None) -> Sequence[Units]:
+        rows = rows_of_file(self._file, content)
+        return [division.units(rows.get(division.spec.id, ())) for division in self._divisions]
+
+    def fates(self, then: bytes | None) -> Iterator[tuple[RowName, str]]:
+        """Yield what became of everything that was brought: of a part by its rows, else as a whole."""
+        brought: Sequence[Units] | None = None
+        if self._units is not None:
+            with suppress(InseparableError):
+                brought = self._divide(then)
+        if self._units is None or brought is None:
+            before, now, here = self._states
+            if self._divisions:
+                yield (self._file, "", ()), _fate(now == then, now == here, then == here, now == before)
+            return
+        for division, units, old, now_, here_ in zip(self._divisions, brought, *self._units, strict=True):
+            for name, fate in _fates_of_rows(division, (old, units, now_, here_)):
+                yield (self._file, division.spec.id, name), fate
 
 
-def _fates(file: str, states: Sequence[bytes | None], staged: Staged) -> Iterator[str]:
-    """Yield what became of everything that was brought of a file: of a part by its rows, else as a whole."""
-    part = BY_FILE.get(file)
-    sheets = (
-        sheets_of(part) if part is not None else [NARRATIVE_SHEET if file.endswith(".md") else LAYOUT_SHEET]
-    )
-    # A sheet that is not in the workbook says nothing.
-    sheets = [spec for spec in sheets if spec.id in staged.taken]
-    try:
-        if part is None:
-            raise InseparableError(file)
-        rows = [rows_of_file(file, state) for state in states]
-    except InseparableError:
-        before, then, now, here = states
-        if sheets:
-            yield _fate(now == then, now == here, then == here, now == before)
-        return
-    for spec in sheets:
-        division = Division(spec)
-        yield from _fates_of_rows(division, [division.units(one.get(spec.id, ())) for one in rows])
-
-
-def _fates_of_rows(division: Division, states: Sequence[Units]) -> Iterator[str]:
+def _fates_of_rows(division: Division, states: Sequence[Units]) -> Iterator[tuple[Texts, str]]:
     before, then, _, _ = states
     for name in division.different(before, then):
         old, brought, now, here = (state.get(name, NOTHING) for state in states)
         pairs = ((now, brought), (now, here), (brought, here), (now, old))
-        yield _fate(*(division.are_same(name, *pair) for pair in pairs))
+        yield name, _fate(*(division.are_same(name, *pair) for pair in pairs))
 
 
 def _fate(is_kept: bool, is_as_here: bool, was_as_here: bool, is_back: bool) -> str:

@@ -18,7 +18,7 @@ from capaian.domain.written_period import month_of
 from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
 from capaian.dossier.spreadsheets.worker.formats import Shown
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.numbers import write_number
+from capaian.dossier.tables.numbers import mixed_groups, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
 _KEPT_DIGITS: Final = 15
@@ -50,6 +50,7 @@ _ENGLISH: Final = re.compile(
 _SPACED: Final = re.compile(
     rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
 )
+_NOUGHTS: Final = ".000"
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _OTHER: Final = "angka lain"
 _LONGEST_WORD: Final = 100
@@ -231,6 +232,9 @@ def _read_groups(text: str) -> str | None:
     """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
 
     Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
+
+    Raises:
+        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
     """
     if _ENGLISH.fullmatch(text):
         plain = text.replace(",", "").replace(MINUS, "-")
@@ -238,6 +242,8 @@ def _read_groups(text: str) -> str | None:
         plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
     else:
         return None
+    if plain.endswith(_NOUGHTS):
+        raise mixed_groups(plain.replace(".", ""))
     return write_number(Decimal(plain)) if "." in plain else plain
 
 

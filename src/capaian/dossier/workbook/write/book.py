@@ -62,7 +62,7 @@ def export_book(folder: Folder) -> bytes:
     Raises:
         InputError: if what names a row is longer than a cell may be.
     """
-    found = rows_of(folder)
+    found = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     offered = offered_rows(found)
     rows = {**found, **{sheet: [*found.get(sheet, ()), *some] for sheet, some in offered.items()}}
     planned = [
