@@ -41,6 +41,7 @@ from capaian.dossier.intake.periods import span_about, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
 from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratios, is_goal, without_percents
 from capaian.dossier.intake.remembering import with_names
+from capaian.dossier.intake.repeats import report_register
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.small_parts import of_all_years, of_wholes
@@ -122,6 +123,8 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
 def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
     """Report a table of which no column is known, or of which the user has left out all that may be."""
+    if report_register(table, desk):
+        return
     what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
     example = example_of(table, sort.names_in, sort.table, desk, wanted_year(desk))
     if not example:
