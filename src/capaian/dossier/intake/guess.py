@@ -18,6 +18,7 @@ from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
+from capaian.dossier.intake.budget_titles import fits_papers
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
@@ -159,6 +160,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
         and not _is_of_another_year(intake, desk)
+        and fits_papers(table, intake)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
