@@ -6,13 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import codes, desk, said, taken
+from tests.intake.desks import codes, desk, said, table, taken
 from tests.unit.dossier.test_intake_budgets import amounts, office
 
 from capaian.domain.period import MONTHS, PeriodKind
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import part_of
+from capaian.dossier.intake.repeats import report_register
 
 FIRST, SECOND = "2.12.01.2.01.0001", "2.12.01.2.01.0002"
 PENS, TRAVEL = "5.1.02.01.01.0024", "5.1.02.04.01.0001"
@@ -283,3 +285,42 @@ def test_codes_of_programs_are_no_days() -> None:
     rows = [("2.12.04", FIRST, PENS, fund, pagu, 200) for fund, pagu in (("DAU", 12_000), ("PAD", 3_000))]
     _, at = take([("TAHUN ANGGARAN 2023",), (), head, *rows])
     assert "payments_as_rows" not in codes(at)
+
+
+REGISTER = ("No", "Tanggal", "Nomor SP2D", "Kode Sub Kegiatan", "Uraian", "Nilai Bruto", "Potongan", "Netto")
+
+
+def register(title: str, heads: tuple[str, ...] = REGISTER, *, code: str = FIRST) -> list[str]:
+    """What is said of payments of three days, of which no column is known."""
+    days = ("02/02/2023", "03/03/2023", "04/04/2023")
+    rows = [
+        (n, day, f"63.11/04.0/00{n}/LS", code, "Pembayaran", 5_125_000 + n, 102_500, 5_022_500 + n)
+        for n, day in enumerate(days, start=1)
+    ]
+    at = desk()
+    propose(table([(title,), (), heads, *rows]), at, "tabel")
+    return codes(at)
+
+
+@pytest.mark.parametrize("title", ["REGISTER SP2D 2023", "DAFTAR PEMBAYARAN 2023", "BUKU PEMBANTU 2023"])
+def test_a_register_without_a_known_column_is_told_to_be_one(title: str) -> None:
+    assert register(title) == ["payments_by_day"]
+
+
+@pytest.mark.parametrize(("head", "is_register"), [("Nomor SP2D", True), ("Nomor Surat", False)])
+def test_a_register_without_codes_is_told_by_its_words(head: str, *, is_register: bool) -> None:
+    rows = [(f"{day}/02/2023", f"00{day}", "Sekretariat", 5_125_000 + day) for day in (2, 3, 4)]
+    at = desk()
+    found = table([("DAFTAR 2023",), (), ("Tanggal", head, "Bidang", "Nilai"), *rows])
+    assert report_register(found, at) is is_register
+    assert codes(at) == (["payments_by_day"] if is_register else [])
+
+
+def test_days_in_a_table_of_something_else_are_no_payments() -> None:
+    rows = [("Juai", "02/02/2023", 12), ("Halong", "03/03/2023", 14), ("Awayan", "04/04/2023", 11)]
+    at = desk()
+    propose(table([("JADWAL 2023",), (), ("Kecamatan", "Tanggal", "Tamu"), *rows]), at, "tabel")
+    assert "payments_by_day" not in codes(at)
+    assert (
+        report_register(table([("JADWAL 2023",), (), ("Kecamatan", "Tanggal", "Tamu"), *rows]), at) is False
+    )

@@ -241,3 +241,84 @@ def test_a_column_of_codes_that_is_empty_hides_none(rows: list[Row], place: int)
     at = desk(office())
     found = values(taken(with_empty(rows, place), at, Span(2, 1, 2, 6)), "node", "revised", "actual")
     assert (codes(at), found) == ([], WANTED)
+
+
+@pytest.mark.parametrize("rows", [FULL, ONCE[:-1]], ids=["repeated", "once"])
+@pytest.mark.parametrize("words", ["JUMLAH", "Jumlah Belanja", "TOTAL"])
+@pytest.mark.parametrize("width", [5, 6])
+def test_a_total_that_is_merged_over_the_codes_keeps_them_together(
+    rows: list[Row], words: str, width: int
+) -> None:
+    at = desk(office())
+    total: Row = [words, *[None] * 5, 900, 570]
+    last = len(rows) + 1
+    found = taken([*rows, total], at, MERGED, Span(last, 1, last, width))
+    assert values(found, "node", "revised", "actual") == WANTED
+    assert (codes(at), at.doubts) == ([], [])
+
+
+def test_a_wrong_total_that_is_merged_over_the_codes_is_told_at_its_cell() -> None:
+    at = desk(office())
+    total: Row = ["JUMLAH", *[None] * 5, 901, 570]
+    taken([*FULL, total], at, MERGED, Span(7, 1, 7, 6))
+    assert codes(at) == ["total_differs"]
+    assert said(at)[0][0] == "7 G (ANGGARAN)"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Urusan", "Bidang", "Program", "Kegiatan", "Sub", "Uraian", "Anggaran", "Realisasi"],
+        ["KODE", "KODE", "KODE", "KODE", "KODE", "Uraian", "Anggaran", "Realisasi"],
+    ],
+)
+def test_codes_below_heads_of_their_own_are_joined_above_a_merged_total_too(heads: list[str]) -> None:
+    at = desk(office())
+    total: Row = ["JUMLAH", *[None] * 5, 900, 570]
+    found = taken([FULL[0], heads, *FULL[2:], total], at, Span(7, 1, 7, 6))
+    assert values(found, "node", "revised", "actual") == WANTED
+    assert codes(at) == []
+
+
+def test_a_heading_that_is_merged_over_the_codes_is_no_level() -> None:
+    at = desk(office())
+    rows: list[Row] = [*FULL[:2], ["A. BELANJA DAERAH", *[None] * 7], *FULL[2:]]
+    found = taken(rows, at, MERGED, Span(3, 1, 3, 6))
+    assert values(found, "node", "revised", "actual") == WANTED
+
+
+@pytest.mark.parametrize(
+    ("program", "lowest"),
+    [
+        ("Program : ", "Sub Kegiatan : "),
+        ("PROGRAM: ", "SUB KEGIATAN: "),
+        ("Program ", "Sub Keg. "),
+        ("Program - ", "Subkegiatan - "),
+        ("1. Program : ", "1) Sub Kegiatan : "),
+        ("Program = ", "Sub-Kegiatan = "),
+    ],
+)
+def test_names_behind_what_their_row_is_are_as_good_as_names(program: str, lowest: str) -> None:
+    rows: list[Row] = [
+        *NAMED[:2],
+        [None, f"{program}PENDAFTARAN PENDUDUK", 900, 570],
+        [None, f"{lowest}Penyelesaian Masalah Pendaftaran Penduduk", 500, 300],
+        [None, f"{lowest}Peningkatan Pelayanan Pendaftaran Penduduk", 400, 270],
+        NAMED[-1],
+    ]
+    at = desk(office())
+    found = values(taken(rows, at), "node", "kind", "revised", "actual")
+    assert codes(at) == []
+    assert [row for row in found if row[1] == "all"] == [
+        ("2.12.02.2.01.0003", "all", "500", "300"),
+        ("2.12.02.2.01.0004", "all", "400", "270"),
+    ]
+
+
+def test_what_a_row_is_does_not_make_another_name_official() -> None:
+    rows: list[Row] = [
+        *NAMED[:2],
+        [1, "Sub Kegiatan : Rapat", 500, 300],
+        [2, "Sub Kegiatan : Perjalanan", 400, 270],
+    ]
+    assert with_codes_of_names(table(rows), balangan(), load_rulebook()) == table(rows)

@@ -19,6 +19,7 @@ from capaian.dossier.intake.amount_words import (
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.budget_stages import ask_first, ask_missing, refuse_parts, stages_of
+from capaian.dossier.intake.budget_titles import with_papers
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -82,6 +83,7 @@ def columns_of_budget(
     parts = parts_added_up(table, heads, about, (told, spent), desk)
     assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
     amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
+    amounts = with_papers(table, amounts, told, desk)
     for amount in amounts:
         money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
         if amount.head not in parts:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
@@ -13,7 +14,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, write_date
 from capaian.domain.work import Resource
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
+from capaian.dossier.intake.budget_titles import tells_change
 from capaian.dossier.intake.desk import Desk, TakenRow, shown_means
+from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.sums import shown
 
@@ -32,48 +35,58 @@ class _Stored:
 
     amounts: Mapping[str, Decimal]
     day: date | None
+    spent: date | None
+    """The day until which anything was spent of it."""
 
 
 def without_earlier(tables: Sequence[TakenTable], desk: Desk) -> list[TakenTable]:
     """Return tables without budgets that would replace others of a later day, unless the user says so.
 
     Budgets change in the course of a year. Which of two is the last one is told by the day that spending
-    beside it is told until; the tables of a file are one report, which ends with the last of them.
+    beside it is told until; the tables of a file are one report, which ends with the last of them. One
+    without spending tells no day: it is the last one where words tell a change, else it is asked.
     """
     rows = [
         row for one in tables if one.proposal.intake.table is IntakeTable.INPUTS for row in one.taken.rows
     ]
     end = max((Period.parse(row.cells["period"]).end for row in rows if ACTUAL in row.cells), default=None)
-    stored = (
-        {} if end is None else {key: one for key, one in _stored(desk.office) if one.day and one.day > end}
-    )
-    earlier = [(one, row) for one in tables for row in one.taken.rows if _differing(row, stored)]
-    if end is None or not earlier or desk.told(_STORED) == _GIVES_WAY:
+    stored = {key: one for key, one in _stored(desk.office) if rows and _is_of_later(one, end)}
+    differing = partial(_differing, stored, is_dated=end is not None)
+    earlier = [(one, row) for one in tables for row in one.taken.rows if differing(one, row)]
+    if not earlier or desk.told(_STORED) == _GIVES_WAY:
         return [*tables]
     if desk.told(_STORED) != _STAYS:
-        _doubt(earlier, stored, end, desk)
-    return [_without(one, stored) for one in tables]
+        table, row = earlier[0]
+        _doubt(earlier, stored[_key(row)], (differing(table, row)[0], end), desk)
+    return [_without(one, differing) for one in tables]
+
+
+def _is_of_later(stored: _Stored, end: date | None) -> bool:
+    """Say whether a stored budget is of a later day than the end of a report, or of one that tells none."""
+    return stored.spent is not None if end is None else stored.day is not None and stored.day > end
 
 
 def _doubt(
-    earlier: Sequence[tuple[TakenTable, TakenRow]], stored: Mapping[_Key, _Stored], end: date, desk: Desk
+    earlier: Sequence[tuple[TakenTable, TakenRow]], known: _Stored, at: tuple[str, date | None], desk: Desk
 ) -> None:
-    """Ask once for all amounts, with the first as an example."""
-    table, row = earlier[0]
-    known, means = stored[_key(row)], _differing(row, stored)[0]
-    day = known.day or end
+    """Ask once for all amounts, with the first as an example: what it means, and the end of its report."""
+    (table, row), (means, end) = earlier[0], at
+    head = _head_of(table, row, means)
+    own = f"baru sampai {write_date(end)}" if end is not None else "tidak menyebut waktu atau perubahan"
+    day = known.day or known.spent
+    until = f" menurut keadaan {write_date(day)}" if day is not None else ""
     example = f"{row.cells['node']} {shown(known.amounts[means])}, bukan {shown(Decimal(row.cells[means]))}"
     words = (
-        f"{_STAYS}: pagu {len(earlier)} baris yang tersimpan menurut keadaan {write_date(day)}, "
-        f"sedang tabel ini baru sampai {write_date(end)}; misalnya {example}. "
-        f"Bila pagu tabel ini yang terakhir: --means {shown_means(_STORED, _GIVES_WAY)}"
+        f"{_STAYS}: pagu {len(earlier)} baris yang tersimpan{until}, sedang tabel ini {own}; "
+        f"misalnya {example}. Bila pagu tabel ini yang terakhir: --means {shown_means(_STORED, _GIVES_WAY)}"
     )
-    head = next((one for one in table.proposal.table.heads if one.column == row.places[means]), None)
+    if end is None and head is not None:
+        words += f", bila yang semula: --means {shown_means(head.name, ORIGINAL)}"
     desk.doubt(table.proposal.table.place(row.row, head), _STORED, _STAYS, words)
 
 
-def _without(one: TakenTable, stored: Mapping[_Key, _Stored]) -> TakenTable:
-    rows = (_row_without(row, _differing(row, stored)) for row in one.taken.rows)
+def _without(one: TakenTable, differing: Callable[[TakenTable, TakenRow], Sequence[str]]) -> TakenTable:
+    rows = (_row_without(row, differing(one, row)) for row in one.taken.rows)
     return replace(one, taken=replace(one.taken, rows=tuple(row for row in rows if row.places)))
 
 
@@ -82,13 +95,29 @@ def _row_without(row: TakenRow, names: Sequence[str]) -> TakenRow:
     return replace(row, cells=cells, places={name: n for name, n in row.places.items() if name in cells})
 
 
-def _differing(row: TakenRow, stored: Mapping[_Key, _Stored]) -> list[str]:
-    """Return the budgets of a row that are others than the stored ones."""
+def _differing(
+    stored: Mapping[_Key, _Stored], one: TakenTable, row: TakenRow, *, is_dated: bool
+) -> list[str]:
+    """Return the budgets of a row that are others than the stored ones.
+
+    Of a table that tells no day those alone that no word tells to be the first ones, or changed.
+    """
     known = stored.get(_key(row)) if "node" in row.cells else None
     if known is None:
         return []
     told = [name for name in _BUDGETS if row.cells.get(name) and name in known.amounts]
-    return [name for name in told if known.amounts[name] != Decimal(row.cells[name])]
+    other = [name for name in told if known.amounts[name] != Decimal(row.cells[name])]
+    return other if is_dated else [name for name in other if name == REVISED and not _is_changed(one, row)]
+
+
+def _is_changed(one: TakenTable, row: TakenRow) -> bool:
+    head = _head_of(one, row, REVISED)
+    return head is not None and tells_change(one.proposal.table, head)
+
+
+def _head_of(one: TakenTable, row: TakenRow, means: str) -> Head | None:
+    """Return the column that a figure of a row came from."""
+    return next((head for head in one.proposal.table.heads if head.column == row.places[means]), None)
 
 
 def _key(row: TakenRow) -> _Key:
@@ -109,4 +138,5 @@ def _stored(office: OfficeYear) -> Iterator[tuple[_Key, _Stored]]:
         cut_off = days.get(row.source) if row.source is not None else None
         known = [day for day in (cut_off, spent.get(row.node)) if day is not None]
         if amounts:
-            yield (str(row.node), str(row.period), row.kind), _Stored(amounts, max(known, default=None))
+            day = max(known, default=None)
+            yield (str(row.node), str(row.period), row.kind), _Stored(amounts, day, spent.get(row.node))

@@ -18,6 +18,7 @@ from capaian.dossier.intake.area_rows import has_figures, share_of
 from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
 from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
+from capaian.dossier.intake.budget_titles import fits_papers
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
@@ -41,6 +42,7 @@ from capaian.dossier.intake.periods import span_about, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
 from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratios, is_goal, without_percents
 from capaian.dossier.intake.remembering import with_names
+from capaian.dossier.intake.repeats import report_register
 from capaian.dossier.intake.rows_below import without_rows_below
 from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.small_parts import of_all_years, of_wholes
@@ -122,6 +124,8 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
 def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
     """Report a table of which no column is known, or of which the user has left out all that may be."""
+    if report_register(table, desk):
+        return
     what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
     example = example_of(table, sort.names_in, sort.table, desk, wanted_year(desk))
     if not example:
@@ -156,6 +160,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
         and not _is_of_another_year(intake, desk)
+        and fits_papers(table, intake)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None

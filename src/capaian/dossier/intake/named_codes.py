@@ -24,6 +24,10 @@ _LEAST: Final = 50
 """Percent of rows that must be named so."""
 # 1. | a) | III.
 _NUMBER: Final = re.compile(r"\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
+# Sub Kegiatan : Penyediaan Gaji | Prog. Pendaftaran Penduduk: what the row is, before its name
+_LEVEL: Final = re.compile(
+    r"\W*(?:sub[ -]?keg(?:iatan)?|keg(?:iatan)?|prog(?:ram)?)\b\.?\s*(?:[:=-]+\s*|(?=\S))", re.IGNORECASE
+)
 _SUBACTIVITY_DEPTH: Final = 6
 _DEPTHS: Final = {NodeKind.PROGRAM: 3, NodeKind.ACTIVITY: 5, NodeKind.SUBACTIVITY: _SUBACTIVITY_DEPTH}
 _CLOSE: Final = 90
@@ -44,7 +48,7 @@ def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet)
     rows = [*table.grid.rows]
     for row, code in _coded(table, head, names, {code for node in office.nodes if (code := code_of(node))}):
         cells = [*rows[row - 1]]
-        cells[head.column - 1] = f"{write_code(code)} {table.text(row, head)}"
+        cells[head.column - 1] = f"{write_code(code)} {_name(table.text(row, head), names)}"
         rows[row - 1] = tuple(cells)
     return replace(table, grid=replace(table.grid, rows=tuple(rows)))
 
@@ -78,8 +82,15 @@ def _near_names(office: OfficeYear, known: _Names) -> _Names:
 
 
 def _known(text: str, names: _Names) -> Sequence[Code]:
-    """Return the codes of what a text names, with or without the number of its row."""
-    return names.get(squeeze(text)) or names.get(squeeze(_NUMBER.sub("", text, count=1)), ())
+    """Return the codes of what a text names."""
+    return names.get(squeeze(_name(text, names)), ())
+
+
+def _name(text: str, names: _Names) -> str:
+    """Return the name in a text, with or without the number of its row and what the row is."""
+    numbered = _NUMBER.sub("", text, count=1)
+    told = (text, numbered, _LEVEL.sub("", numbered, count=1), _LEVEL.sub("", text, count=1))
+    return next((one for one in told if squeeze(one) in names), text)
 
 
 def _share(table: ForeignTable, head: Head, names: _Names) -> int:

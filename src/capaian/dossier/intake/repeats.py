@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.grid import as_text
@@ -32,6 +33,8 @@ _DATE: Final = re.compile(
     r"[0-9]{1,4}[-/ ](?:[0-9]{1,2}|[a-z]+)[-/ ][0-9]{2,4}|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
+_PAYMENTS: Final = re.compile(r"\b(?:sp2d|spm|spp|spj|kwitansi|kuitansi|bku|buku kas|pembayaran)\b")
+"""Words of registers of payments."""
 _DATED: Final = re.compile(r"\b(?:tanggal|tgl)\b")
 
 
@@ -51,7 +54,7 @@ def check_repeats(
     table = proposal.table
     first: dict[Key, BudgetRow] = {}
     repeated = [(key, row, first[key]) for key, row in rows if first.setdefault(key, row) is not row]
-    dated = next((head for head in table.heads if _is_of_dates(table, head)), None)
+    dated = dated_column(table)
     if dated is not None and repeated:
         key, row, _ = repeated[0]
         place = table.place(row.row, dated)
@@ -109,6 +112,27 @@ def _are_plan_and_spent(first: set[str], second: set[str]) -> bool:
 
 def _is_same(row: BudgetRow, before: BudgetRow, name: str) -> bool:
     return bool(row.figures.get(name)) and row.figures[name] == before.figures.get(name)
+
+
+def dated_column(table: ForeignTable) -> Head | None:
+    """Return the column that tells the days of its rows."""
+    return next((head for head in table.heads if _is_of_dates(table, head)), None)
+
+
+def report_register(table: ForeignTable, desk: Desk) -> bool:
+    """Report a table of which no column is known and whose rows are payments of days; say whether it is one.
+
+    Args:
+        table: The table.
+        desk: Where the problem goes.
+    """
+    dated = dated_column(table)
+    texts = (*table.titles, *(head.name for head in table.heads))
+    is_of_money = has_codes(table) or any(_PAYMENTS.search(fold(text)) for text in texts)
+    if dated is None or not is_of_money or len({*table.column(dated)} - {None}) <= 1:
+        return False
+    desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
+    return True
 
 
 def _is_of_dates(table: ForeignTable, head: Head) -> bool:

@@ -56,8 +56,10 @@ def with_joined_codes(table: ForeignTable) -> ForeignTable:
 def _columns_of_levels(table: ForeignTable) -> list[Head]:
     """Return columns beside each other, the first of fields, with names behind them; else none.
 
-    Empty ones are passed over: forms have a column for accounts that nobody filled in.
+    Empty ones are passed over: forms have a column for accounts that nobody filled in. So are rows of words
+    that are merged over several, as totals are.
     """
+    table = replace(table, rows=tuple(row for row in table.rows if not _is_merged(table, row)))
     heads = [head for head in table.heads if any(map(as_text, table.column(head)))]
     levels = cache(lambda head: [*map(_level, table.column(head))])
     for place in range(len(heads) - 1):
@@ -69,6 +71,13 @@ def _columns_of_levels(table: ForeignTable) -> list[Head]:
             is_spread = len(found) > fields and not _is_told_alone(table, found)
             return found if is_spread and is_named else []
     return []
+
+
+def _is_merged(table: ForeignTable, row: int) -> bool:
+    """Say whether the words of a row begin in two columns beside each other, and are no level of a code."""
+    texts = [table.text(row, head) for head in table.heads]
+    first = next(filter(None, texts), "")
+    return first != "" and texts.count(first) > 1 and not _LEVEL.fullmatch(first)
 
 
 def _is_told_alone(table: ForeignTable, heads: Sequence[Head]) -> bool:

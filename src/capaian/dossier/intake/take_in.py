@@ -30,6 +30,7 @@ from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
+from capaian.dossier.intake.kinds_left import report_kinds_left
 from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
@@ -128,8 +129,9 @@ class _Taker:
         given = [(one.proposal, one.taken) for one in tables]
         report_clashes(given, self._desk.log)
         tables = without_earlier(tables, self._desk)
+        report_kinds_left(tables, self._desk)
         report_absent(given, self._desk)
-        if tables and not any(one.taken.rows for one in tables) and not self._desk.log.has_errors():
+        if given and not any(one.rows for _, one in given) and not self._desk.log.has_errors():
             has_columns = any(one.proposal.intake.columns for one in tables)
             code = "nothing_taken" if has_columns else "no_column_taken"
             self._desk.log.add(code, tables[0].proposal.table.place(None))

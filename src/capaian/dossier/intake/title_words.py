@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.domain.period import MONTHS
 from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.periods import find_period, spans_told, years_of
 from capaian.dossier.intake.words import fold, tokens
 
@@ -211,6 +212,11 @@ def _plan(texts: Sequence[str]) -> frozenset[bool]:
     return frozenset(_plans_told(texts)[-1:])
 
 
+def _stages(texts: Sequence[str]) -> frozenset[Paper]:
+    """Return the stages of a budget that texts tell."""
+    return frozenset(papers_told(texts))
+
+
 def _documents(texts: Sequence[str]) -> frozenset[str]:
     return tokens(" ".join(texts)) & DOCUMENTS
 
@@ -232,5 +238,6 @@ _FACETS: Final[Sequence[tuple[_Facet, frozenset[Hashable] | None]]] = (
     (_months, frozenset()),
     (_plan, _DONE),
     (_documents, None),
+    (_stages, None),
 )
 """What titles tell, and what is held against it where others do not; `None`: nothing."""

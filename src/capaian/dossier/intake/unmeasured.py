@@ -21,7 +21,9 @@ from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.measures import measures_of
 from capaian.dossier.intake.words import tokens
 
-_UNKNOWN: Final = frozenset({"head_unmapped", "table_left_out", "table_is_long", OUTPUTS_ALONE})
+_UNKNOWN: Final = frozenset(
+    {"head_unmapped", "table_left_out", "table_is_long", "payments_by_day", OUTPUTS_ALONE}
+)
 _LOOKED: Final = 200
 """Rows whose words are looked at."""
 

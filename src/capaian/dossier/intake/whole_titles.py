@@ -14,6 +14,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.areas import districts_of, regencies_of
+from capaian.dossier.intake.budget_papers import without_papers
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.money_columns import tells_accounts
 from capaian.dossier.intake.owners import other_office
@@ -84,7 +85,7 @@ def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
     texts.append(_without_names(_whole_name(sheet, known), desk))
     if is_money:
         has_kinds = tells_accounts(proposal.table)
-        texts = [without_parts_of_all(text, has_kinds=has_kinds) for text in texts]
+        texts = [without_parts_of_all(without_papers(text), has_kinds=has_kinds) for text in texts]
     found = (word for text in texts for word in _strange(text, known))
     return [*dict.fromkeys(found)]
 

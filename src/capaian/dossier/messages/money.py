@@ -43,6 +43,12 @@ MONEY: dict[str, Message] = {
         "Tulis 0 di sel itu di salinan berkas, lalu ambil lagi.",
         Level.WARNING,
     ),
+    "kinds_left": Message(
+        "Pagu sub kegiatan berubah, tetapi {count} pagu menurut jenisnya ({kinds}) tetap yang lama, misalnya "
+        "{example}; seluruhnya kini {whole}.",
+        "Ambil juga tabel yang memuat rekeningnya (5.1.02 …), atau ubah baris jenis itu di inputs.csv.",
+        Level.WARNING,
+    ),
     "spending_unread": Message(
         "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
         "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",
