@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -50,6 +50,7 @@ from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.twins import seen_of_twins, words_of_twins
+from capaian.dossier.intake.unfinished import parts_of_sum, words_of_open
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
@@ -287,14 +288,17 @@ def _over_year(
     wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
     made: list[tuple[Guessed, str]] = []
     flows: dict[Head, dict[str, str]] = {}
+    summed = [*_summed(table, guessed, year.year, desk)]
     for guess in guessed:
         taken = [other.head for other, _ in made]
-        if guess.head in taken:
+        if guess.head in taken or guess.head in summed:
             continue
         if adds_up(guess.means, desk.office):
             guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
-            rising = never_falls(table, [one.head for one in found], year.year)
+            of_year = [one.head for one in found]
+            words += words_of_open(table, of_year, year.year, about) if words or guess.is_doubtful else ""
+            rising = never_falls(table, of_year, year.year)
             left = [one for one in found if one.head not in taken]
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(left)]
         elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
@@ -305,6 +309,14 @@ def _over_year(
     for head, told in flows.items():
         desk.log.add(_FLOW, table.place(None, head), **told)
     return made
+
+
+def _summed(table: ForeignTable, guessed: Sequence[Guessed], year: int, desk: Desk) -> Iterator[Head]:
+    """Yield columns of parts of a year that another one sums up which tells events: they tell the same."""
+    for guess in guessed:
+        if adds_up(guess.means, desk.office):
+            parts = parts_of_sum(table, guess.head, year)
+            yield from () if parts is None else parts.heads
 
 
 def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str, str]:

@@ -57,7 +57,7 @@ def over_year(
 
 def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a column tells besides a part of the year or that it sums up such, and which part."""
-    stem, part = _split(head, year)
+    stem, part = split_part(head, year)
     return (_summed_by(head) if part is None and _is_sum(head) else stem), part
 
 
@@ -72,7 +72,7 @@ def _summed_by(head: Head) -> tuple[str, ...]:
 
 def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Period, Head]:
     """Return the columns that tell the same thing, by the part of the year that they tell."""
-    told = {head: _split(head, year) for head in heads}
+    told = {head: split_part(head, year) for head in heads}
     return {part: head for head, (rest, part) in told.items() if rest == stem and part is not None}
 
 
@@ -153,7 +153,7 @@ def _falls(table: ForeignTable, parts: Sequence[Head], times: int) -> bool:
     return 2 * sum(falling) > len(rows)
 
 
-def _split(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
+def split_part(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a head tells, and of which part of the year."""
     found = {text: part for text in head.parts if (part := part_of_year([text], None, year)) is not None}
     return tuple(text for text in head.parts if text not in found), next(iter(found.values()), None)
