@@ -143,7 +143,11 @@ def test_two_things_are_parted_each_by_its_own_columns() -> None:
     assert codes(at) == ["year_unfinished"]
 
 
-BARE = [("AKTA KEMATIAN TERBIT TAHUN 2023",), ("Kecamatan", *QUARTERS, "Jumlah"), *body(4, 3)]
+BARE: list[tuple[Cell, ...]] = [
+    ("AKTA KEMATIAN TERBIT TAHUN 2023",),
+    ("Kecamatan", *QUARTERS, "Jumlah"),
+    *body(4, 3),
+]
 
 
 def test_the_question_about_a_bare_sum_names_what_is_blank_and_what_it_covers() -> None:
@@ -203,7 +207,9 @@ def test_the_quarter_that_is_asked_for_is_taken_also_where_the_sum_is_known_from
 
 def test_what_is_there_at_a_time_has_no_open_year() -> None:
     heads = [("Kecamatan", *["Sudah Rekam KTP-el"] * 4), (None, *QUARTERS)]
-    rows = [(name, *(900 + n + 3 * part for part in range(4))) for n, name in enumerate(NAMES)]
+    rows: list[tuple[Cell, ...]] = [
+        (name, *(900 + n + 3 * part for part in range(4))) for n, name in enumerate(NAMES)
+    ]
     found, at = take([("PEREKAMAN KTP-EL TAHUN 2023",), *heads, *rows])
     assert "year_unfinished" not in codes(at)
     assert stored(found) == {("ktp.holders", "2023"): "909"}
@@ -240,7 +246,8 @@ def test_the_columns_that_make_a_sum_are_told_by_their_figures() -> None:
 
 
 def test_a_sum_without_a_column_of_the_last_quarter_is_no_year_either() -> None:
-    rows = [("AKTA KEMATIAN TERBIT TAHUN 2023",), ("Kecamatan", *QUARTERS[:3], "Jumlah"), *body(3, 3)]
+    heads = ("Kecamatan", *QUARTERS[:3], "Jumlah")
+    rows: list[tuple[Cell, ...]] = [("AKTA KEMATIAN TERBIT TAHUN 2023",), heads, *body(3, 3)]
     found, at = take(rows, means={"Jumlah": "akta-mati.issued"})
     assert [period for _, period in stored(found)] == ["2023-Q1", "2023-Q2", "2023-Q3"]
     assert codes(at) == ["year_unfinished"]

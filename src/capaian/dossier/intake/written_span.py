@@ -50,7 +50,7 @@ _AT: Final = frozenset(["per", "keadaan", "kondisi", "posisi", "akhir"])
 """Words that make a day one until which something is told."""
 _OF_WEEK: Final = frozenset(["minggu", "pekan", "dasarian"])
 _SO_FAR: Final = re.compile(r"(?<!non )(?<!tidak )(?<!bukan )(?<!non-)\b(?:ter)?(?:a)?kumulatif\b")
-_HANDLED: Final = re.compile(
+HANDLED: Final = re.compile(
     r"(?:di|ter|pen|pem|me)?(?:cetak|unduh|unggah|download|ekspor|export|ekspor|tarik|akses|update|print|printed"
     r"|perbarui|perbaharui|mutakhir|mutakhirkan|tandatangani|tanda|susun|buat|kirim|terima|generate|input|entri"
     r"|olah|sahkan|tetapkan|proses|hasilkan|simpan)(?:an|kan)?"
@@ -363,9 +363,9 @@ class _Reader:
     def _strength(self, run: _Run) -> Strength | None:
         unit = run.units[0]
         is_bare = len(run.units) == 1 and run.day_from is None and not run.lead & (_AT | {"until"})
-        is_handled = any(_HANDLED.fullmatch(word) for word in run.before)
+        is_handled = any(HANDLED.fullmatch(word) for word in run.before)
         first = next(iter(self._head_words(run.at)), "")
-        is_first = bool(_HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
+        is_first = bool(HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
         if _OF_WEEK & {*run.before}:
             return Strength.TOLD
         if is_bare and is_handled and (unit.day is not None or is_first):
