@@ -1,4 +1,4 @@
-"""Years of which the last months, quarters or the second half have no figures yet, beside a sum of the others."""
+"""Years of which the last months, quarters or half have no figures yet, beside a sum of the others."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_noughts_of_all_rows_are_asked_about_as_those_of_budgets(
     parts: Sequence[str], last: str, nought: Cell
 ) -> None:
     rows = deaths(parts, len(parts) - 1, blank=nought)
-    found, at = take(rows)
+    _, at = take(rows)
     (doubt,) = at.doubts
     assert doubt.option == '--means "bulan bernilai 0=lewat"'
     assert last in doubt.words

@@ -301,7 +301,8 @@ class _Finder:
         ]
         headed = [place for place, texts in enumerate(own) if above[place] and texts]
         cells = self._grid.rows[first]
-        names = next((place for place in headed if is_name(as_text(cells[place]))), None)
+        named = (place for place in headed if is_name(as_text(cells[place])) and not is_figure(cells[place]))
+        names = next(named, None)
         if names is None:
             return False
         figures = {above[place] for place, cell in enumerate(cells) if place > names and is_figure(cell)}
