@@ -168,13 +168,16 @@ def period_of(
     happened in it is of no other that is asked for. That columns are known from before says nothing of time.
     """
     (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
-    own = _span_of(heads, span_about(proposal.table.titles, asked))
-    span = own or span_told(proposal.table.titles)
+    titles = proposal.table.titles
+    own = _span_of(heads, span_about(titles, asked))
+    span = own or span_told(titles)
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
-    if asked is not None and (is_part or span is None or years_of(proposal.table.titles)):
+    if asked is not None and (is_part or span is None or years_of(titles)):
         if is_event:
             check_asked(column, own, asked, proposal, desk)
         return asked
+    if asked is None and not is_event and own is None and is_begun_after(titles, desk.office.year - 1):
+        return _end_of_year_before(proposal, desk)
     year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
     told = year if span is None else _period_in(span, year, proposal, desk, is_event=is_event)
     if is_event and own is None:
@@ -192,6 +195,18 @@ def period_of(
     if year in known or not any((one.year, one.kind) == (told.year, told.kind) for one in known):
         doubt_part(column, told, proposal, desk)
     return told
+
+
+def _end_of_year_before(proposal: Proposal, desk: Desk) -> Period:
+    """Doubt that what is there on one of the year's first days is what the year before ended with."""
+    year = Period.year_of(desk.office.year - 1)
+    january = Period(desk.office.year, PeriodKind.MONTH, 1)
+    words = (
+        f"keadaan akhir {year.label}, karena judulnya menyebut awal {january.label}; bila keadaan akhir "
+        f"{january.label}, tambahkan --period {january}"
+    )
+    desk.doubt_period(proposal.table.place(None), year, words)
+    return year
 
 
 def _has_same(desk: Desk, means: str, period: Period, figures: Mapping[str, Decimal | None]) -> bool:

@@ -55,7 +55,7 @@ from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_colu
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -156,16 +156,21 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         if desk.asked.table in (None, intake.table)
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
-        and not _is_of_another_year(intake, desk)
+        and not _is_of_another_time(table, intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
 
 
-def _is_of_another_year(intake: Intake, desk: Desk) -> bool:
-    """Say whether columns that were settled are headed with years, and none is that which is wanted."""
+def _is_of_another_time(table: ForeignTable, intake: Intake, desk: Desk) -> bool:
+    """Say whether columns that were settled tell other years, or what was there before a later column has."""
+    if intake.table is IntakeTable.INPUTS:
+        return False
     years = years_told(column.head for column in intake.columns)
-    return intake.table is not IntakeTable.INPUTS and bool(years) and wanted_year(desk) not in years
+    states = (table.head(one.head) for one in intake.columns if not adds_up(one.means, desk.office))
+    wanted = desk.asked.period or Period.year_of(wanted_year(desk))
+    is_before = any(is_outgrown(table, head, wanted) for head in states if head is not None)
+    return is_before or (bool(years) and wanted_year(desk) not in years)
 
 
 def _share(table: ForeignTable, intake: Intake) -> int:
@@ -304,7 +309,7 @@ def _over_year(
         elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
             flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
-            ended = at_year_end(until_now(guess, heads), heads, wanted)
+            ended = at_year_end(table, until_now(guess, heads), heads, wanted)
             made += [ended] if ended[0].head not in taken else []
     for head, told in flows.items():
         desk.log.add(_FLOW, table.place(None, head), **told)

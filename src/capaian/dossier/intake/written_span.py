@@ -17,6 +17,7 @@ from capaian.dossier.intake.time_words import (
     month_unit,
     part_unit,
     plain_text,
+    short_unit,
     sort_of,
     tokens_of,
     unit_of,
@@ -60,6 +61,8 @@ _LETTERED: Final = re.compile(
     r"(?:(?:dkb|data|agregat|lra|realisasi)[ -]+)?"
     rf"(?P<letter>[sq])[ -]?(?P<ordinal>[1-4])(?:[ -]*(?P<year>{YEAR}))?"
 )
+# KABUPATEN ANGGREK, 31 DESEMBER 2024: whose figures they are; who signs writes the place alone
+_AREA: Final = re.compile(r"(?:kabupaten|kab|provinsi|prov|kecamatan)\b")
 _SHORT: Final = 3
 """Words of a text that tells of nothing but a time."""
 _CLOSING_DAY: Final = 28
@@ -316,9 +319,9 @@ class _Reader:
     def _unit(self, sort: str, token: re.Match[str]) -> Unit | None:
         """Return what a token names, if that is a time."""
         run = self._run
-        if sort == "month":
+        if sort in ("month", "month_short"):
             day = int(self._number) if self._number is not None and self._number.isdecimal() else None
-            return month_unit(token[0].rstrip("."), day)
+            return month_unit(token[0].rstrip("."), day) if sort == "month" else short_unit(token[0], day)
         if sort == "number" and run is not None and self._joint and run.units[-1].kind:
             return part_unit(run.units[-1].kind, token[0])
         if sort == "word" and self._lead & {"bulan", "bln"}:
@@ -330,7 +333,8 @@ class _Reader:
         if self._run is None or not self._joint or is_day_listed:
             lead = frozenset(self._lead)
             self._run = _Run(lead=lead, before=tuple(self._words), day_from=self._from, at=at)
-            self._run.is_signed = self._comma and unit.day is not None
+            is_of_area = _AREA.match(self._text) is not None
+            self._run.is_signed = self._comma and unit.day is not None and not is_of_area
             self._runs.append(self._run)
             self._run.add(unit, "")
         else:
