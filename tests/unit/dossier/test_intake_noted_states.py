@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.functional.cli_cast import copy_balangan
 from tests.intake.area_layouts import NAMES
+from tests.intake.books import write_sheet
 from tests.intake.desks import KTP, Cells, balangan, codes, desk, proposed, table
 from tests.unit.dossier.test_intake_budgets import office
+from tests.unit.dossier.test_intake_take_in import take, without_counts
 
 from capaian.domain.identifiers import SourceId
 from capaian.domain.period import Period
@@ -137,6 +141,19 @@ def test_events_of_no_period_are_taken_only_where_the_note_is_said_to_be_void(no
     assert "menyebut Tahun 2023" in at.doubts[0].words
     told = checked(deeds(note), means={note: "-"})
     assert (told.doubts, told.used) == ([], {note})
+
+
+def test_a_note_that_was_said_to_be_void_is_asked_about_once(tmp_path: Path) -> None:
+    note = "Keterangan: akta s.d. 30 September 2023"
+    path = write_sheet(tmp_path / "akta.xlsx", deeds(note))
+    dossier = without_counts(copy_balangan(tmp_path))
+    assert [doubt.text for doubt in take(path, dossier).doubts] == [note]
+    answered = take(path, dossier, is_agreed=True, means={note: "-"})
+    assert not answered.has_errors
+    answered.write()
+    assert take(path, dossier, is_agreed=True).doubts == ()
+    later = write_sheet(tmp_path / "akta-2.xlsx", deeds(note.replace("September", "Oktober")))
+    assert [doubt.text for doubt in take(later, dossier).doubts] == [note.replace("September", "Oktober")]
 
 
 def test_events_of_a_half_year_by_the_note_are_offered_as_that() -> None:

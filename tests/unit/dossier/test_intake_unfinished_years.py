@@ -245,6 +245,30 @@ def test_the_columns_that_make_a_sum_are_told_by_their_figures() -> None:
     assert words_of_open(found, [found.heads[1]], 2023, None) == ""
 
 
+@pytest.mark.parametrize("sides", [("L", "P", "L+P"), ("L", "P", "Jml"), ("L", "P")], ids=" ".join)
+@pytest.mark.parametrize("last", [("L", "P", "L+P"), ("L", "P"), ("Jumlah",)], ids=" ".join)
+def test_men_and_women_of_each_quarter_are_parted_as_well(
+    sides: tuple[str, ...], last: tuple[str, ...]
+) -> None:
+    above = ("Kecamatan", *(part for part in QUARTERS for _ in sides), *["Jumlah"] * len(last))
+    below = (None, *sides * 4, *last)
+    rows: list[tuple[Cell, ...]] = []
+    for n, name in enumerate(NAMES):
+        men, women = [3 + n, 4 + n, 5 + n], [5 + n, 7 + n, 9 + n]
+        told = [(m, w, m + w)[: len(sides)] for m, w in zip(men, women, strict=True)]
+        whole = (sum(men), sum(women), sum(men) + sum(women))
+        sums = whole[: len(last)] if len(last) > 1 else whole[2:]
+        rows.append((name, *(figure for part in told for figure in part), *[None] * len(sides), *sums))
+    found, at = take([("AKTA KEMATIAN TERBIT TAHUN 2023",), above, below, *rows])
+    assert stored(found) == {
+        ("akta-mati.issued", "2023-Q1"): str(3 + 5),
+        ("akta-mati.issued", "2023-Q2"): str(4 + 7),
+        ("akta-mati.issued", "2023-Q3"): str(5 + 9),
+    }
+    assert codes(at) == ["year_unfinished"]
+    assert any("isinya Januari–September saja" in doubt.words for doubt in at.doubts)
+
+
 def test_a_sum_without_a_column_of_the_last_quarter_is_no_year_either() -> None:
     heads = ("Kecamatan", *QUARTERS[:3], "Jumlah")
     rows: list[tuple[Cell, ...]] = [("AKTA KEMATIAN TERBIT TAHUN 2023",), heads, *body(3, 3)]

@@ -127,10 +127,10 @@ def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping
 def _lines_of_parts(
     proposal: Proposal, parts: Mapping[str, Parts], found: AreaRows, desk: Desk
 ) -> Iterator[tuple[str, Sequence[Head], Period]]:
-    """Yield each column of a part of an open year with what it means and its period."""
+    """Yield the columns of each part of an open year with what they mean and its period."""
     for means, told in parts.items():
-        year = period_of(proposal, desk, (means, told.heads[:1]), found.rows).year
-        yield from ((means, [head], replace(part, year=year)) for part, head in told.told.items())
+        year = period_of(proposal, desk, (means, next(iter(told.told.values()))), found.rows).year
+        yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
 
 
 def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:

@@ -52,6 +52,8 @@ _SCALES: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NOTE: Final = "catatan"
+"""What an answer about a note is remembered by."""
 # Sumber: DKB Semester I Tahun 2024
 _SOURCE: Final = re.compile(r"\b(?:dkb|konsolidasi|data bersih)\b")
 
@@ -106,11 +108,15 @@ def _doubt_note(proposal: Proposal, desk: Desk) -> None:
     is_asked = asked is not None and asked.kind is not PeriodKind.YEAR
     if note is None or (is_asked and asked is not None and told_otherwise([note], asked) is None):
         return
-    _doubt_void(note, table, desk)
+    _doubt_void(note, proposal, desk)
 
 
-def _doubt_void(note: str, table: ForeignTable, desk: Desk) -> None:
-    """Doubt that a note is void; unless the user has said so."""
+def _doubt_void(note: str, proposal: Proposal, desk: Desk) -> None:
+    """Doubt that a note is void, unless the user says so, or has said it of the same note before."""
+    table, answer = proposal.table, f"{_NOTE}: {note}"
+    if any((one.text, one.means) == (answer, LEFT_OUT) for one in proposal.intake.names):
+        return
+    desk.settled[answer] = LEFT_OUT
     if desk.told(note) != LEFT_OUT:
         told = find_period(table.titles)
         label = "waktu lain" if told is None else told.label
@@ -154,7 +160,7 @@ def _doubt_state(proposal: Proposal, desk: Desk) -> None:
     if period is None:
         is_asked = asked is not None and asked.kind is not PeriodKind.YEAR
         if not (is_asked and asked is not None and told_otherwise([note], asked) is None):
-            _doubt_void(note, table, desk)
+            _doubt_void(note, proposal, desk)
     elif asked is None:
         told = find_period(table.titles) or Period.year_of(wanted_year(desk))
         words = (

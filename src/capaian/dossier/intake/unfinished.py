@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.last_noughts import doubt_noughts
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import is_of_year, span_about
+from capaian.dossier.intake.sides import BOTH, PAIRS, side_of
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.total_words import is_total
@@ -32,14 +34,15 @@ _LEAST: Final = 2
 class Parts:
     """Parts of a year, in its order, and the columns that tell them."""
 
-    told: Mapping[Period, Head]
+    told: Mapping[Period, Sequence[Head]]
+    """Columns to be added up: men and women."""
     blank: Sequence[Period]
     """Those of which no column has a figure."""
 
     @property
     def heads(self) -> list[Head]:
         """The columns that have figures."""
-        return [*self.told.values()]
+        return [head for heads in self.told.values() for head in heads]
 
     @property
     def covered(self) -> str:
@@ -73,22 +76,43 @@ def parts_of_sum(table: ForeignTable, total: Head, year: int, about: Span | None
     if split_part(total, year)[1] is not None or is_so_far(total):
         return None
     groups = sorted(_groups(table, total, year), key=lambda parts: -len(parts))
-    found = (_parted(table, parts, about) for parts in groups if _sums_up(table, total, [*parts.values()]))
-    return next((parts for parts in found if parts.told), None)
+    summing = (parts for parts in groups if _sums_up(table, total, [*chain(*parts.values())]))
+    return next((parted for parts in summing if (parted := _parted(table, parts, about)).told), None)
 
 
-def _groups(table: ForeignTable, total: Head, year: int) -> Iterator[dict[Period, Head]]:
-    """Yield the columns of parts of one length that tell what a sum does, or nothing besides their time."""
-    summed = tuple(part for part in total.parts if not is_sum_word(part))
-    groups: dict[tuple[object, ...], dict[Period, Head]] = {}
+def _groups(table: ForeignTable, total: Head, year: int) -> Iterator[dict[Period, list[Head]]]:
+    """Yield the columns of parts of one length that tell what a sum does, or nothing besides their time.
+
+    Where no column tells men and women together, theirs stand for it.
+    """
+    things = {(), _thing(total.parts), _thing(total.parts[:-1])}
+    groups: dict[tuple[object, ...], dict[Period, dict[str, Head]]] = {}
     for head in table.heads:
         stem, part = split_part(head, year)
-        is_part = (
-            part is not None and is_of_year(head.parts, year) and not (is_so_far(head) or is_ratio(head))
-        )
-        if part is not None and is_part and stem in ((), summed, total.parts[:-1]):
-            groups.setdefault((stem, part.kind), {}).setdefault(part, head)
-    yield from (parts for parts in groups.values() if len(parts) >= _LEAST)
+        is_other = is_so_far(head) or is_ratio(head) or not is_of_year(head.parts, year)
+        if part is not None and not is_other and _thing(stem) in things:
+            sides = groups.setdefault((_thing(stem), part.kind), {}).setdefault(part, {})
+            sides.setdefault(_side(stem), head)
+    for parts in groups.values():
+        found = {part: _of_side(_side(total.parts), sides) for part, sides in parts.items()}
+        if len(found) >= _LEAST and all(found.values()):
+            yield found
+
+
+def _thing(parts: Sequence[str]) -> tuple[str, ...]:
+    """Return what heads tell besides sides of a population, and that they sum up."""
+    return tuple(part for part in parts if not (is_sum_word(part) or side_of(part)))
+
+
+def _side(parts: Sequence[str]) -> str:
+    return next((side for part in parts if (side := side_of(part)) not in (None, BOTH)), BOTH) or BOTH
+
+
+def _of_side(side: str, heads: Mapping[str, Head]) -> list[Head]:
+    """Return the column of a side; of both the two that make it up where none tells both."""
+    if side in heads or side != BOTH:
+        return [heads[side]] if side in heads else []
+    return next(([heads[one], heads[other]] for one, other in PAIRS if {one, other} <= {*heads}), [])
 
 
 def _sums_up(table: ForeignTable, total: Head, parts: Sequence[Head]) -> bool:
@@ -108,7 +132,7 @@ def rows_of(table: ForeignTable) -> list[int]:
     return [row for row in table.rows if not any(is_total(table.text(row, head)) for head in table.heads)]
 
 
-def _parted(table: ForeignTable, parts: Mapping[Period, Head], about: Span | None) -> Parts:
+def _parted(table: ForeignTable, parts: Mapping[Period, Sequence[Head]], about: Span | None) -> Parts:
     """Return the parts of what a table is about of which columns have a figure, and the others."""
     rows = rows_of(table)
     first = min(parts, key=lambda part: part.last_month)
@@ -117,13 +141,13 @@ def _parted(table: ForeignTable, parts: Mapping[Period, Head], about: Span | Non
     told = {
         part: parts[part]
         for part in within
-        if part in parts and any(is_figure(table.value(row, parts[part])) for row in rows)
+        if any(is_figure(table.value(row, head)) for head in parts.get(part, ()) for row in rows)
     }
     return Parts(told, [part for part in within if part not in told])
 
 
 def parts_taken(table: ForeignTable, heads: Sequence[Head], year: int, about: Span | None) -> Parts | None:
-    """Return the parts of a year that columns tell which are taken for it: their sum, or all of them.
+    """Return the parts of a year that columns tell which are taken for it: sums of them, or all of them.
 
     Args:
         table: The table.
@@ -134,14 +158,26 @@ def parts_taken(table: ForeignTable, heads: Sequence[Head], year: int, about: Sp
     Returns:
         The parts; `None`: the columns tell the year itself, or another time.
     """
-    if len(heads) == 1:
-        return parts_of_sum(table, heads[0], year, about)
-    columns = {part: head for head in heads if (part := split_part(head, year)[1]) is not None}
-    is_of_parts = len(columns) == len(heads) and len({part.kind for part in columns}) == 1
-    if not is_of_parts or any(map(is_so_far, heads)):
+    columns: dict[Period, list[Head]] = {}
+    for head in heads:
+        if (part := split_part(head, year)[1]) is not None and not is_so_far(head):
+            columns.setdefault(part, []).append(head)
+    if not columns:
+        return _joined([parts_of_sum(table, head, year, about) for head in heads])
+    is_of_parts = sum(map(len, columns.values())) == len(heads) > 1
+    if not is_of_parts or len({part.kind for part in columns}) > 1:
         return None
     parts = _parted(table, columns, about)
     return replace(parts, blank=[part for part in parts.blank if part in columns])
+
+
+def _joined(sums: Sequence[Parts | None]) -> Parts | None:
+    """Return the parts that several sums have alike, as those of men and of women; `None`: they have not."""
+    found = [parts for parts in sums if parts is not None]
+    if not found or len(found) < len(sums) or len({(*parts.told,) for parts in found}) > 1:
+        return None
+    told = {part: [head for parts in found for head in parts.told[part]] for part in found[0].told}
+    return replace(found[0], told=told)
 
 
 def open_parts(
@@ -165,7 +201,7 @@ def open_parts(
         if parts is None or not parts.told:
             continue
         asked = desk.asked.period
-        if asked is not None and asked in parts.told and heads != [parts.told[asked]]:
+        if asked is not None and asked in parts.told and [*heads] != [*parts.told[asked]]:
             found[means] = Parts({asked: parts.told[asked]}, [])
             continue
         doubt_noughts(table, rows_of(table), parts.heads, "peristiwanya", desk)
@@ -176,13 +212,13 @@ def open_parts(
 
 
 def _report(table: ForeignTable, heads: Sequence[Head], parts: Parts, desk: Desk) -> None:
-    total = f'"{heads[0].name}"' if len(heads) == 1 else "jumlahnya"
+    sums = [head for head in heads if split_part(head, desk.office.year)[1] is None]
+    total = quoted(heads) if sums else "jumlahnya"
     words = {"lacking": parts.lacking, "covered": parts.covered, "total": total}
     desk.log.add("year_unfinished", table.place(None, heads[-1]), **words)
-    for row in rows_of(table) if len(heads) == 1 else ():
+    for row in rows_of(table) if len(sums) == 1 else ():
         known = _known(table, row, parts.heads)
-        stated = table.figure(row, heads[0], Kind.COUNT)
-        check_sum(desk, table, row, heads[0], stated, known)
+        check_sum(desk, table, row, heads[0], table.figure(row, heads[0], Kind.COUNT), known)
 
 
 def words_of_open(table: ForeignTable, heads: Sequence[Head], year: int, about: Span | None) -> str:
