@@ -297,7 +297,8 @@ def _check_years(proposal: Proposal, desk: Desk, heads: Sequence[Head], period: 
 
 
 def _usual(found: Sequence[Period], desk: Desk) -> Period:
-    return max(found, key=found.count) if found else Period.year_of(desk.office.year)
+    ranked = {period: (found.count(period), period.last_month) for period in found}
+    return max(ranked, key=ranked.__getitem__) if ranked else Period.year_of(desk.office.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +322,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     of_years = {means: heads for means, heads in columns.items() if means not in parts}
     lines = [*_lines_of_parts(proposal, parts, found, desk)]
     is_open = bool(lines) and not of_years
-    period = lines[0][2] if is_open else period_of(proposal, desk, next(iter(of_years.items()), ("", ())))
+    period = lines[-1][2] if is_open else period_of(proposal, desk, next(iter(of_years.items()), ("", ())))
     found = as_percents(proposal, found, columns, desk)
     own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
     if own is not None:
