@@ -171,8 +171,8 @@ def test_a_source_of_another_half_year_than_the_title_is_asked_about() -> None:
     assert told.doubts == []
 
 
-@pytest.mark.parametrize("note", ["Sumber: DKB Semester II 2023", "Sumber: Dinas, Semester I 2023"])
-def test_a_source_of_the_same_time_or_of_no_half_year_is_not_asked_about(note: str) -> None:
+@pytest.mark.parametrize("note", ["Sumber: DKB Semester II 2023", "Sumber: Dinas, Semester II 2023"])
+def test_a_source_of_the_same_time_is_not_asked_about(note: str) -> None:
     at = desk()
     check_table(proposed(one("KTP-EL TAHUN 2023", note=note), at), at)
     assert at.doubts == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from tests.intake.desks import Cells, balangan, codes, desk, means, proposed, taken, values
+from tests.intake.desks import Cells, balangan, codes, desk, means, proposed, table, taken, values
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
+from capaian.dossier.intake.year_end import is_outgrown
 
 NAMES = ("Juai", "Halong", "Paringin")
 
@@ -119,3 +121,65 @@ def test_a_month_that_the_user_names_is_taken_whatever_its_figures_are() -> None
     at = desk(office(), means={LAST: "ktp.holders"})
     found = proposed(by_month(FLOW, has_sum=True), at)
     assert (means(found), codes(at)) == ({LAST: "ktp.holders"}, [])
+
+
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+
+
+def by_quarter(told: int, blank: str | None = None) -> Cells:
+    """Who is enrolled at the end of each quarter, of which the last have no figures yet."""
+    rows: list[tuple[str | int | None, ...]] = [
+        (name, *(700 + 9 * n + part for part in range(told)), *[blank] * (4 - told))
+        for n, name in enumerate(NAMES)
+    ]
+    return [("SUDAH REKAM KTP-EL TAHUN 2023",), ("KECAMATAN", *QUARTERS), *rows]
+
+
+@pytest.mark.parametrize("blank", [None, "-"])
+@pytest.mark.parametrize("told", [2, 3])
+def test_of_a_year_that_is_not_over_the_last_quarter_with_figures_is_taken_as_that(
+    told: int, blank: str | None
+) -> None:
+    at = desk(office())
+    found = taken(by_quarter(told, blank), at)
+    wanted = [(f"2023-Q{told}", str(700 + 9 * n + told - 1)) for n in range(3)]
+    assert values(found, "period", "value") == wanted
+    (doubt,) = at.doubts
+    assert doubt.text == QUARTERS[told - 1]
+    assert "bukan keadaan akhir tahun, bukan kolom" in doubt.words
+    answered = desk(office(), means={QUARTERS[told - 1]: "ktp.holders"})
+    assert values(taken(by_quarter(told, blank), answered), "period", "value") == wanted
+    assert answered.doubts == []
+
+
+def test_a_quarter_that_is_asked_for_is_taken_though_it_is_blank() -> None:
+    at = desk(office(), period=Period.parse("2023-Q4"))
+    assert taken(by_quarter(3), at).rows == ()
+
+
+def known_of(rows: Cells) -> OfficeYear:
+    """The office, which has taken a table before."""
+    at = desk(office())
+    return replace(office(), intakes=(proposed(rows, at).intake,))
+
+
+def test_a_column_that_was_settled_gives_way_once_a_later_one_has_figures() -> None:
+    before = known_of(by_quarter(3))
+    at = desk(before)
+    again = proposed(by_quarter(3), at)
+    assert (again.is_remembered, means(again), at.doubts) == (True, {"TW III": "ktp.holders"}, [])
+    full = proposed(by_quarter(4), at)
+    assert (full.is_remembered, means(full)) == (False, {"TW IV": "ktp.holders"})
+    assert [doubt.text for doubt in at.doubts] == ["TW IV"]
+
+
+def test_a_column_that_is_asked_for_by_its_time_stays_settled() -> None:
+    at = desk(known_of(by_quarter(3)), period=Period.parse("2023-Q3"))
+    assert proposed(by_quarter(4), at).is_remembered
+
+
+def test_columns_of_years_and_those_that_tell_no_part_are_never_outgrown() -> None:
+    found = table(by_quarter(4))
+    year = Period.year_of(2023)
+    assert [is_outgrown(found, head, year) for head in found.heads] == [False, True, True, True, False]
+    assert not is_outgrown(found, found.heads[1], Period.parse("2023-Q1"))

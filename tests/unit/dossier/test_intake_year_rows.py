@@ -102,3 +102,21 @@ def test_tables_of_an_office_name_its_kecamatan_and_the_regencies_beside_it() ->
 @pytest.mark.parametrize("unit", ["(Rp. 1.000,-)", "(000)"])
 def test_a_unit_of_figures_above_heads_is_no_year(unit: str) -> None:
     assert found([TITLE, (None, None, unit), HEADS, *OTHERS]) == [([*HEADS], [4, 5, 6])]
+
+
+@pytest.mark.parametrize("year", ["2022", 2022])
+@pytest.mark.parametrize("other", ["2023 (Jan-Sep)", "2023 s.d. TW III", "2023 *)"])
+def test_years_of_which_one_says_more_are_heads(year: str | int, other: str) -> None:
+    heads = ("Kecamatan", "Akta Kematian", "Akta Kematian")
+    rows = [("AKTA KEMATIAN TAHUN 2023",), heads, ("Kecamatan", year, other), *OTHERS]
+    assert found(rows) == [(["Kecamatan", "Akta Kematian > 2022", f"Akta Kematian > {other}"], [4, 5, 6])]
+
+
+def test_a_name_that_begins_with_a_year_beside_a_count_is_a_row() -> None:
+    rows = [
+        TITLE,
+        ("Uraian", "Wajib KIA", "Memiliki KIA"),
+        ("2023 Juai", 3100, 1500),
+        ("2023 Halong", 2051, 190),
+    ]
+    assert found(rows)[0][1] == [3, 4]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn
@@ -13,7 +11,6 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake import written_span
 from capaian.dossier.intake.amounts import ACTUAL, without_time_to_come
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
-from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.head_times import (
     is_of_month_alone,
     is_since_january,
@@ -23,17 +20,14 @@ from capaian.dossier.intake.head_times import (
     present_length,
     span_of,
 )
-from capaian.dossier.intake.heads import Head, quoted
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.last_noughts import doubt_noughts
 from capaian.dossier.intake.ordinal_heads import with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
 
 _ANY_YEAR: Final = 2000
-_NOUGHTS: Final = "bulan bernilai 0"
-_OVER: Final = "lewat"
-"""The answer that these are over, and nothing was spent in them."""
-_NOUGHT: Final = re.compile(r"(?:Rp\.?\s*)?0(?:[.,]0+)?(?:,-+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +91,13 @@ def year_of(proposal: Proposal, desk: Desk) -> Period:
     return Period.year_of(asked.year if asked is not None else told or own)
 
 
-def _doubt_noughts(proposal: Proposal, desk: Desk) -> None:
-    """Ask whether the last parts of the year are over where nothing but noughts stands in their columns."""
-    parts = months_of(taken_columns(proposal))
-    none = [*takewhile(lambda one: _is_of_noughts(proposal, one.head), reversed(parts))][::-1]
-    if not none or len(none) == len(parts) or desk.told(_NOUGHTS) == _OVER:
-        return
-    names = quoted(one.head for one in none)
-    words = (
-        f"waktunya sudah {_OVER} dan realisasinya memang nol: {names} berisi 0 di semua baris. "
-        "Bila belum, kosongkan kolom itu di salinan berkas"
-    )
-    desk.doubt(proposal.table.place(None, none[0].head), _NOUGHTS, _OVER, words)
-
-
-def _is_of_noughts(proposal: Proposal, head: Head) -> bool:
-    figures = [text for text in map(as_text, proposal.table.column(head)) if text]
-    return bool(figures) and all(_NOUGHT.fullmatch(text) for text in figures)
-
-
 def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], year: Period) -> None:
     """Say which months are missing where the tables of a file tell months only, and the dossier lacks others.
 
     They are told at the last of these tables: sheets may tell a month each.
     """
-    _doubt_noughts(proposal, desk)
+    parts = [one.head for one in months_of(taken_columns(proposal))]
+    doubt_noughts(proposal.table, proposal.table.rows, parts, "realisasinya", desk)
     desk.spent |= {(row.cells["node"], row.cells["period"]) for row in rows if ACTUAL in row.cells}
     if desk.has_more_budgets:
         return

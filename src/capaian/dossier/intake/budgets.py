@@ -320,7 +320,8 @@ class _Taker:
         else:
             at = (self._table, self._desk, self._heads, self._of_codes)
             topmost, lowest = ends_of(self._tree.values())
-            report_dashed_amounts(self._table, self._desk, self._tree, self._heads)
+            proofs = [total.figures for total in self._totals], self.pairs
+            report_dashed_amounts(self._table, self._desk, self._tree, self._heads, proofs)
             of_rows = self._others, self._names, self._headings
             BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 

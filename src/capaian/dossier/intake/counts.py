@@ -36,6 +36,7 @@ from capaian.dossier.intake.small_wholes import doubt_small
 from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
+from capaian.dossier.intake.unfinished import Parts, open_parts
 from capaian.dossier.intake.until_columns import (
     Columns,
     check_asked,
@@ -44,6 +45,7 @@ from capaian.dossier.intake.until_columns import (
     span_in,
     without_sums_within,
 )
+from capaian.dossier.intake.wanted_years import wanted_year
 from capaian.dossier.intake.written_span import Span, Strength
 from capaian.dossier.tables.numbers import write_number
 
@@ -83,35 +85,52 @@ def _head(proposal: Proposal, column: IntakeColumn) -> Head | None:
 def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     """Return the rows of `counts.csv` that a table gives."""
     check_owner(proposal, desk)
-    columns = without_sums_within(columns_of(proposal), proposal, desk)
+    columns, parts = _columns_and_parts(proposal, desk)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
+    of_years = {means: heads for means, heads in columns.items() if means not in parts}
     periods = {
-        means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in columns.items()
+        means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in of_years.items()
     }
-    for means, period in periods.items():
-        _check_years(proposal, desk, columns[means], period)
+    lines = [(means, heads, periods[means]) for means, heads in of_years.items()]
+    lines += _lines_of_parts(proposal, parts, found, desk)
+    for _, heads, period in lines:
+        _check_years(proposal, desk, heads, period)
     rows = [
         TakenRow(
-            {
-                "measure": means,
-                "area": area.code,
-                "period": str(periods[means]),
-                "value": write_number(value),
-            },
+            {"measure": means, "area": area.code, "period": str(period), "value": write_number(value)},
             area.row,
             {"value": heads[0].column},
         )
-        for means, heads in columns.items()
+        for means, heads, period in lines
         for area in found.rows
         if (value := sum_of(area, heads)) is not None
     ]
     given: dict[str, dict[str, Decimal]] = {}
     for row in rows:
-        given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
+        if row.cells["measure"] not in parts:
+            given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
     for means, figures in given.items():
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
-    doubt_small(proposal, {means: heads[0] for means, heads in columns.items()}, given, desk)
-    return Taken(tuple(rows), found.names, _usual(periods, desk), areas=_codes_of(found))
+    doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
+    usual = _usual([period for _, _, period in lines], desk)
+    return Taken(tuple(rows), found.names, usual, areas=_codes_of(found))
+
+
+def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
+    """Return the columns to be added up by what they mean, and of which parts of an open year some are."""
+    columns = without_sums_within(columns_of(proposal), proposal, desk)
+    events = {means: heads for means, heads in columns.items() if adds_up(means, desk.office)}
+    parts = open_parts(proposal, events, wanted_year(desk), desk)
+    return {**columns, **{means: part.heads for means, part in parts.items()}}, parts
+
+
+def _lines_of_parts(
+    proposal: Proposal, parts: Mapping[str, Parts], found: AreaRows, desk: Desk
+) -> Iterator[tuple[str, Sequence[Head], Period]]:
+    """Yield the columns of each part of an open year with what they mean and its period."""
+    for means, told in parts.items():
+        year = period_of(proposal, desk, (means, next(iter(told.told.values()))), found.rows).year
+        yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
 
 
 def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
@@ -149,13 +168,16 @@ def period_of(
     happened in it is of no other that is asked for. That columns are known from before says nothing of time.
     """
     (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
-    own = _span_of(heads, span_about(proposal.table.titles, asked))
-    span = own or span_told(proposal.table.titles)
+    titles = proposal.table.titles
+    own = _span_of(heads, span_about(titles, asked))
+    span = own or span_told(titles)
     is_part = asked is not None and asked.kind is not PeriodKind.YEAR
-    if asked is not None and (is_part or span is None or years_of(proposal.table.titles)):
+    if asked is not None and (is_part or span is None or years_of(titles)):
         if is_event:
             check_asked(column, own, asked, proposal, desk)
         return asked
+    if asked is None and not is_event and own is None and is_begun_after(titles, desk.office.year - 1):
+        return _end_of_year_before(proposal, desk)
     year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
     told = year if span is None else _period_in(span, year, proposal, desk, is_event=is_event)
     if is_event and own is None:
@@ -173,6 +195,18 @@ def period_of(
     if year in known or not any((one.year, one.kind) == (told.year, told.kind) for one in known):
         doubt_part(column, told, proposal, desk)
     return told
+
+
+def _end_of_year_before(proposal: Proposal, desk: Desk) -> Period:
+    """Doubt that what is there on one of the year's first days is what the year before ended with."""
+    year = Period.year_of(desk.office.year - 1)
+    january = Period(desk.office.year, PeriodKind.MONTH, 1)
+    words = (
+        f"keadaan akhir {year.label}, karena judulnya menyebut awal {january.label}; bila keadaan akhir "
+        f"{january.label}, tambahkan --period {january}"
+    )
+    desk.doubt_period(proposal.table.place(None), year, words)
+    return year
 
 
 def _has_same(desk: Desk, means: str, period: Period, figures: Mapping[str, Decimal | None]) -> bool:
@@ -262,9 +296,9 @@ def _check_years(proposal: Proposal, desk: Desk, heads: Sequence[Head], period: 
             desk.log.add("column_of_other_year", place, head.name, told=told, wanted=str(period.year))
 
 
-def _usual(periods: Mapping[str, Period], desk: Desk) -> Period:
-    found = list(periods.values())
-    return max(found, key=found.count) if found else Period.year_of(desk.office.year)
+def _usual(found: Sequence[Period], desk: Desk) -> Period:
+    ranked = {period: (found.count(period), period.last_month) for period in found}
+    return max(ranked, key=ranked.__getitem__) if ranked else Period.year_of(desk.office.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,19 +317,26 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     office counts itself. A total of the province that its regencies do not make is left out.
     """
     check_province(proposal, desk)
-    columns = without_sums_within(columns_of(proposal), proposal, desk)
+    columns, parts = _columns_and_parts(proposal, desk)
     found = _area_rows(proposal, columns, desk, [])
-    period = period_of(proposal, desk, next(iter(columns.items()), ("", ())))
+    of_years = {means: heads for means, heads in columns.items() if means not in parts}
+    lines = [*_lines_of_parts(proposal, parts, found, desk)]
+    is_open = bool(lines) and not of_years
+    period = lines[-1][2] if is_open else period_of(proposal, desk, next(iter(of_years.items()), ("", ())))
     found = as_percents(proposal, found, columns, desk)
     own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
     if own is not None:
-        check_own(proposal, own, columns, period, desk)
+        check_own(proposal, own, of_years, period, desk)
     _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
+    by_period: dict[Period, dict[str, Sequence[Head]]] = {period: of_years} if of_years else {}
+    for means, heads, part in lines:
+        by_period.setdefault(part, {})[means] = heads
     rows = [
         row
         for area in found.rows
-        for row in _peer_rows(area, columns, period, desk)
+        for told, heads_told in by_period.items()
+        for row in _peer_rows(area, heads_told, told, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
     return Taken(tuple(rows), found.names, period, areas=_codes_of(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -52,11 +52,12 @@ from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.twins import seen_of_twins, words_of_twins
+from capaian.dossier.intake.unfinished import parts_of_sum, words_of_open
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, flow_of, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -159,17 +160,22 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         if desk.asked.table in (None, intake.table)
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
-        and not _is_of_another_year(intake, desk)
+        and not _is_of_another_time(table, intake, desk)
         and fits_papers(table, intake)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
 
 
-def _is_of_another_year(intake: Intake, desk: Desk) -> bool:
-    """Say whether columns that were settled are headed with years, and none is that which is wanted."""
+def _is_of_another_time(table: ForeignTable, intake: Intake, desk: Desk) -> bool:
+    """Say whether columns that were settled tell other years, or what was there before a later column has."""
+    if intake.table is IntakeTable.INPUTS:
+        return False
     years = years_told(column.head for column in intake.columns)
-    return intake.table is not IntakeTable.INPUTS and bool(years) and wanted_year(desk) not in years
+    states = (table.head(one.head) for one in intake.columns if not adds_up(one.means, desk.office))
+    wanted = desk.asked.period or Period.year_of(wanted_year(desk))
+    is_before = any(is_outgrown(table, head, wanted) for head in states if head is not None)
+    return is_before or (bool(years) and wanted_year(desk) not in years)
 
 
 def _share(table: ForeignTable, intake: Intake) -> int:
@@ -292,24 +298,35 @@ def _over_year(
     wanted = desk.asked.period or (about.period(year.year) if about is not None else None) or year
     made: list[tuple[Guessed, str]] = []
     flows: dict[Head, dict[str, str]] = {}
+    summed = [*_summed(table, guessed, year.year, desk)]
     for guess in guessed:
         taken = [other.head for other, _ in made]
-        if guess.head in taken:
+        if guess.head in taken or guess.head in summed:
             continue
         if adds_up(guess.means, desk.office):
             guess = of_time(guess, heads, about, wanted)
             found, words = over_year(guess, heads, wanted, taken)
-            rising = never_falls(table, [one.head for one in found], year.year)
+            of_year = [one.head for one in found]
+            words += words_of_open(table, of_year, year.year, about) if words or guess.is_doubtful else ""
+            rising = never_falls(table, of_year, year.year)
             left = [one for one in found if one.head not in taken]
             made += [(one, words + ("" if n else rising)) for n, one in enumerate(left)]
         elif (flow := flow_of(table, guess, heads, wanted)) and not desk.told(flow[-1].name):
             flows.setdefault(flow[0], _words_of_flow(flow, guess, desk))
         else:
-            ended = at_year_end(until_now(guess, heads), heads, wanted)
+            ended = at_year_end(table, until_now(guess, heads), heads, wanted)
             made += [ended] if ended[0].head not in taken else []
     for head, told in flows.items():
         desk.log.add(_FLOW, table.place(None, head), **told)
     return made
+
+
+def _summed(table: ForeignTable, guessed: Sequence[Guessed], year: int, desk: Desk) -> Iterator[Head]:
+    """Yield columns of parts of a year that another one sums up which tells events: they tell the same."""
+    for guess in guessed:
+        if adds_up(guess.means, desk.office):
+            parts = parts_of_sum(table, guess.head, year)
+            yield from () if parts is None else parts.heads
 
 
 def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str, str]:

@@ -22,7 +22,7 @@ from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, r
 from capaian.dossier.intake.footnotes import Footnotes, with_time
 from capaian.dossier.intake.grid import Grid, as_text
 from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times
-from capaian.dossier.intake.row_kinds import CODE, RowKind, are_units, holds_years, kind_of
+from capaian.dossier.intake.row_kinds import CODE, RowKind, are_units, holds_years, is_name, kind_of
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
 from capaian.dossier.intake.signatures import rows_of_signatures
 from capaian.dossier.intake.title_words import BEGINNINGS, names_rather, tell_otherwise
@@ -301,9 +301,8 @@ class _Finder:
         ]
         headed = [place for place, texts in enumerate(own) if above[place] and texts]
         cells = self._grid.rows[first]
-        names = next(
-            (place for place in headed if cells[place] is not None and not is_figure(cells[place])), None
-        )
+        named = (place for place in headed if is_name(as_text(cells[place])) and not is_figure(cells[place]))
+        names = next(named, None)
         if names is None:
             return False
         figures = {above[place] for place, cell in enumerate(cells) if place > names and is_figure(cell)}

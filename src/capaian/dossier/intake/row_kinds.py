@@ -22,6 +22,8 @@ CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
 _UNIT: Final = re.compile(
     r"%|persen|(?:(?:dalam )?(?:ribu|ribuan|juta|jutaan) )?(?:rp|rupiah)(?: (?:ribu|juta|(?:1 )?000))?"
 )
+# 2024 (JAN-SEP), 2024 *)
+_YEAR_FIRST: Final = re.compile(r"((?:19|20|21)[0-9]{2})(?![0-9])\s*\D")
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
 
@@ -47,7 +49,7 @@ def kind_of(row: Sequence[CellValue]) -> RowKind:
     figures = [value for value in row if is_figure(value)]
     names = [text for text in texts if is_name(text)]
     # A text file has years as texts too; one beside names may be a count.
-    may_be_years = not names or _are_years(figures)
+    may_be_years = not names or _are_years([*figures, *_years_begun(texts)])
     counts = [value for value in figures if not (is_year(value) or (may_be_years and _is_year_text(value)))]
     telling = counts + [text for text in texts if text in _DASHES]
     is_data = len(telling) > 1 or (bool(telling) and bool(names))
@@ -63,6 +65,11 @@ def _are_years(values: Sequence[CellValue]) -> bool:
     """
     years = [str(value).strip() for value in values]
     return holds_years(values) and len({*years}) > 1 and sorted(years) in (years, years[::-1])
+
+
+def _years_begun(texts: Sequence[str]) -> list[str]:
+    """Return the years by which texts begin, as heads do: `2024 (JAN-SEP)`, `2024 s.d. TW III`."""
+    return [match[1] for text in texts if (match := _YEAR_FIRST.match(text)) and not is_figure(text)]
 
 
 def holds_years(row: Sequence[CellValue]) -> bool:

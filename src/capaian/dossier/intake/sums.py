@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,9 +24,12 @@ _DECIMALS: Final = "desimal"
 _UNCLEAR: Final = "ambiguous_number"
 UNSEEN: Final = "nol tersembunyi"
 """What the user says a meaning of, to settle what noughts are that no cell shows."""
+DASHES: Final = "tanda strip"
+"""What the user says a meaning of, to settle what dashes in place of figures are."""
 NOUGHT: Final = "0"
 PERCENT_PLACES: Final = 2
 """By how many digits a percentage is more than the share of one that it shows."""
+_DASHED: Final = re.compile("[-\u2010-\u2015\u2212]+")
 _SHOWN: Final = 5
 """Rows that are named of those with such figures."""
 Figures = Mapping[str, Decimal | None]
@@ -130,6 +134,8 @@ class Reader:
             if form in SHARES and value and isinstance(value, str | Decimal):
                 refuse_share(kind, seen_share(form, value))
         figure = read_figure(value, self.table.marks(head, kind), kind)
+        if figure is None and isinstance(value, str) and _DASHED.fullmatch(value.strip()):
+            return Decimal(0) if self.desk.told(DASHES) == NOUGHT else None
         is_scaled = form is Odd.PERCENT and isinstance(value, Decimal) and figure is not None
         return figure.scaleb(PERCENT_PLACES) if is_scaled and figure is not None else figure
 

@@ -16,6 +16,7 @@ from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
+from capaian.dossier.intake.noted_states import earlier_state
 from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import (
     contradicting_spans,
@@ -28,8 +29,11 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.sides import column_sums
+from capaian.dossier.intake.unfinished import parts_of_sum
 from capaian.dossier.intake.unworked import report_unworked
+from capaian.dossier.intake.wanted_years import wanted_year
 from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.year_end import split_part
 
 _UNIT: Final = r"(?:(?:ribu|juta|miliar|milyar)(?:an)?|rb|jt)\b\.?"
 _OF: Final = r"(?:jiwa|orang|penduduk|keluarga|kk|anak|keping|lembar|dokumen|akta)\b\.?"
@@ -48,6 +52,8 @@ _SCALES: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NOTE: Final = "catatan"
+"""What an answer about a note is remembered by."""
 # Sumber: DKB Semester I Tahun 2024
 _SOURCE: Final = re.compile(r"\b(?:dkb|konsolidasi|data bersih)\b")
 
@@ -78,6 +84,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
     _report_years_apart(proposal, desk)
     _doubt_note(proposal, desk)
     _doubt_source(proposal, desk)
+    _doubt_state(proposal, desk)
 
 
 def _report_years_apart(proposal: Proposal, desk: Desk) -> None:
@@ -101,6 +108,15 @@ def _doubt_note(proposal: Proposal, desk: Desk) -> None:
     is_asked = asked is not None and asked.kind is not PeriodKind.YEAR
     if note is None or (is_asked and asked is not None and told_otherwise([note], asked) is None):
         return
+    _doubt_void(note, proposal, desk)
+
+
+def _doubt_void(note: str, proposal: Proposal, desk: Desk) -> None:
+    """Doubt that a note is void, unless the user says so, or has said it of the same note before."""
+    table, answer = proposal.table, f"{_NOTE}: {note}"
+    if any((one.text, one.means) == (answer, LEFT_OUT) for one in proposal.intake.names):
+        return
+    desk.settled[answer] = LEFT_OUT
     if desk.told(note) != LEFT_OUT:
         told = find_period(table.titles)
         label = "waktu lain" if told is None else told.label
@@ -125,6 +141,43 @@ def _doubt_source(proposal: Proposal, desk: Desk) -> None:
             f"padahal judulnya menyebut {told.label}; bila judulnya yang benar: --period {told}"
         )
         desk.doubt_period(table.place(None), period, words)
+
+
+def _doubt_state(proposal: Proposal, desk: Desk) -> None:
+    """Ask of a table whose note tells an earlier time than its title whether figures are of that time.
+
+    Columns of parts of a year tell their time themselves. Of what happens in a time a lone month is the end:
+    where all since January is no period, the note can only be void.
+    """
+    table, asked = proposal.table, desk.asked.period
+    found = None if _tells_parts(proposal, desk) else earlier_state(table, wanted_year(desk))
+    if found is None or found[0] in table.notes or (not _is_money(proposal) and _tells_source(found[0])):
+        return
+    note, span = found
+    year = max(span.years or years_of([note]) or years_of(table.titles) or (wanted_year(desk),))
+    whole = span.period(year) if span.begins_year else None
+    period = span.at_end(year) if is_at_end(proposal, desk) else whole
+    if period is None:
+        is_asked = asked is not None and asked.kind is not PeriodKind.YEAR
+        if not (is_asked and asked is not None and told_otherwise([note], asked) is None):
+            _doubt_void(note, proposal, desk)
+    elif asked is None:
+        told = find_period(table.titles) or Period.year_of(wanted_year(desk))
+        words = (
+            f'{period.label}, karena catatan "{note}" menyebutnya, padahal judulnya menyebut {told.label}; '
+            f"bila judulnya yang benar: --period {told}"
+        )
+        desk.doubt_period(table.place(None), period, words)
+
+
+def _tells_parts(proposal: Proposal, desk: Desk) -> bool:
+    """Say whether columns that are taken tell parts of the year, or sum up such."""
+    table, year = proposal.table, wanted_year(desk)
+    heads = [head for column in proposal.intake.columns if (head := table.head(column.head)) is not None]
+    is_of_parts = any(column.month for column in proposal.intake.columns)
+    return is_of_parts or any(
+        split_part(head, year)[1] is not None or parts_of_sum(table, head, year) is not None for head in heads
+    )
 
 
 def _tells_source(text: str) -> bool:

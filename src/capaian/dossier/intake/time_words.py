@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
     | (?P<part>(?<![^\W\d_])(?P<kind>{_KINDS})[\ .:-]*(?:ke[\ -]*)?(?P<ordinal>{_ORDINAL})(?![^\W_]))
     | (?P<numbered>(?<![^\W\d_])(?:bulan|bln)[\ .:-]*(?:ke[\ -]*)?(?P<nth>{_ORDINAL})(?![^\W_])
       (?!\ +{_MONTH}))
+    | (?P<month_short>(?<![^\W\d_]){_MONTH}[-'’]\ ?[1-3][0-9](?![0-9])(?!\ *{_MONTH}))
     | (?P<month>(?<![^\W\d_]){_MONTH})
     | (?P<year>(?<![0-9]){YEAR}(?![0-9]))
     | (?P<until>(?<![^\W_])(?:s\ ?[./]?\ ?d(?![^\W_])\.?|sampai(?:\ dengan)?(?![^\W_])|hingga(?![^\W_])))
@@ -49,7 +50,7 @@ _OF_LAW: Final = re.compile(
 )
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _SORTS: Final[Sequence[str]] = (
-    "iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month", "year",
+    "iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month_short", "month", "year",
     "until", "and", "dash", "number", "word",
 )  # fmt: skip
 
@@ -111,6 +112,17 @@ def month_unit(word: str, day: int | None) -> Unit:
     """Return a month by its name, or one of its days."""
     month = MONTH_WORDS[word]
     return Unit(month, month, 1, day=day if day is not None and 1 <= day <= 31 else None)
+
+
+def short_unit(text: str, day: int | None) -> Unit:
+    """Return a month, or one of its days, with its year in two digits.
+
+    Examples:
+        >>> short_unit("des-24", 31)
+        Unit(first=12, last=12, size=1, day=31, year=2024, kind='')
+    """
+    word, year = re.split("[-'’]", text)
+    return replace(month_unit(word.rstrip("."), day), year=2000 + int(year))
 
 
 def misspelt_month(word: str) -> Unit | None:

@@ -25,7 +25,8 @@ _PLANNED_OR_DONE: Final = re.compile(rf"\b(?:{_PLANNED}|(?<!target )(?:realisasi
 # Sumber: DKB Semester I 2023, Dicetak 2 Januari 2025, Halaman 2, NIP., Sendawar, Januari 2025
 _NOTE: Final = re.compile(
     r"\W*(?:sumber|keterangan|ket|catatan|dicetak|(?:tanggal|tgl)\W+cetak|halaman|hal|nip)\b"
-    rf"|[^\W\d_]+(?: [^\W\d_]+)?,[\s0-9._…]*(?:{'|'.join(MONTH_WORDS)})\.? [0-9]{{4}}$",
+    r"|(?!(?:kabupaten|kab|provinsi|prov|kecamatan)\b)"
+    rf"[^\W\d_]+(?: [^\W\d_]+)?,[\s0-9._…]*(?:{'|'.join(MONTH_WORDS)})\.? [0-9]{{4}}$",
     re.IGNORECASE,
 )
 _WHOLE_YEAR: Final = frozenset(range(1, len(MONTHS) + 1))

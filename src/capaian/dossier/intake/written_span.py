@@ -17,6 +17,7 @@ from capaian.dossier.intake.time_words import (
     month_unit,
     part_unit,
     plain_text,
+    short_unit,
     sort_of,
     tokens_of,
     unit_of,
@@ -50,7 +51,7 @@ _AT: Final = frozenset(["per", "keadaan", "kondisi", "posisi", "akhir"])
 """Words that make a day one until which something is told."""
 _OF_WEEK: Final = frozenset(["minggu", "pekan", "dasarian"])
 _SO_FAR: Final = re.compile(r"(?<!non )(?<!tidak )(?<!bukan )(?<!non-)\b(?:ter)?(?:a)?kumulatif\b")
-_HANDLED: Final = re.compile(
+HANDLED: Final = re.compile(
     r"(?:di|ter|pen|pem|me)?(?:cetak|unduh|unggah|download|ekspor|export|ekspor|tarik|akses|update|print|printed"
     r"|perbarui|perbaharui|mutakhir|mutakhirkan|tandatangani|tanda|susun|buat|kirim|terima|generate|input|entri"
     r"|olah|sahkan|tetapkan|proses|hasilkan|simpan)(?:an|kan)?"
@@ -60,6 +61,8 @@ _LETTERED: Final = re.compile(
     r"(?:(?:dkb|data|agregat|lra|realisasi)[ -]+)?"
     rf"(?P<letter>[sq])[ -]?(?P<ordinal>[1-4])(?:[ -]*(?P<year>{YEAR}))?"
 )
+# KABUPATEN ANGGREK, 31 DESEMBER 2024: whose figures they are; who signs writes the place alone
+_AREA: Final = re.compile(r"(?:kabupaten|kab|provinsi|prov|kecamatan)\b")
 _SHORT: Final = 3
 """Words of a text that tells of nothing but a time."""
 _CLOSING_DAY: Final = 28
@@ -316,9 +319,9 @@ class _Reader:
     def _unit(self, sort: str, token: re.Match[str]) -> Unit | None:
         """Return what a token names, if that is a time."""
         run = self._run
-        if sort == "month":
+        if sort in ("month", "month_short"):
             day = int(self._number) if self._number is not None and self._number.isdecimal() else None
-            return month_unit(token[0].rstrip("."), day)
+            return month_unit(token[0].rstrip("."), day) if sort == "month" else short_unit(token[0], day)
         if sort == "number" and run is not None and self._joint and run.units[-1].kind:
             return part_unit(run.units[-1].kind, token[0])
         if sort == "word" and self._lead & {"bulan", "bln"}:
@@ -330,7 +333,8 @@ class _Reader:
         if self._run is None or not self._joint or is_day_listed:
             lead = frozenset(self._lead)
             self._run = _Run(lead=lead, before=tuple(self._words), day_from=self._from, at=at)
-            self._run.is_signed = self._comma and unit.day is not None
+            is_of_area = _AREA.match(self._text) is not None
+            self._run.is_signed = self._comma and unit.day is not None and not is_of_area
             self._runs.append(self._run)
             self._run.add(unit, "")
         else:
@@ -363,9 +367,9 @@ class _Reader:
     def _strength(self, run: _Run) -> Strength | None:
         unit = run.units[0]
         is_bare = len(run.units) == 1 and run.day_from is None and not run.lead & (_AT | {"until"})
-        is_handled = any(_HANDLED.fullmatch(word) for word in run.before)
+        is_handled = any(HANDLED.fullmatch(word) for word in run.before)
         first = next(iter(self._head_words(run.at)), "")
-        is_first = bool(_HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
+        is_first = bool(HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
         if _OF_WEEK & {*run.before}:
             return Strength.TOLD
         if is_bare and is_handled and (unit.day is not None or is_first):

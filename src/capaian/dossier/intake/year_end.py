@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from capaian.domain.period import Period
-from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_year, span_told
@@ -57,7 +57,7 @@ def over_year(
 
 def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a column tells besides a part of the year or that it sums up such, and which part."""
-    stem, part = _split(head, year)
+    stem, part = split_part(head, year)
     return (_summed_by(head) if part is None and _is_sum(head) else stem), part
 
 
@@ -72,7 +72,7 @@ def _summed_by(head: Head) -> tuple[str, ...]:
 
 def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Period, Head]:
     """Return the columns that tell the same thing, by the part of the year that they tell."""
-    told = {head: _split(head, year) for head in heads}
+    told = {head: split_part(head, year) for head in heads}
     return {part: head for head, (rest, part) in told.items() if rest == stem and part is not None}
 
 
@@ -99,10 +99,13 @@ def _finest(parts: Mapping[Period, Head]) -> list[Head]:
     return [parts[part] for part in sorted(best, key=lambda part: part.last_month)]
 
 
-def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[Guessed, str]:
-    """Return a guess about what is there at a time, with the column that tells it.
+def at_year_end(
+    table: ForeignTable, guess: Guessed, heads: Sequence[Head], wanted: Period
+) -> tuple[Guessed, str]:
+    """Return a guess about what is there at a time, with the column that tells it: the last with figures.
 
     Args:
+        table: The table.
         guess: A column of one part of the year, or any other.
         heads: All columns that may be taken.
         wanted: The year, or the part of it that was asked for.
@@ -114,11 +117,24 @@ def at_year_end(guess: Guessed, heads: Sequence[Head], wanted: Period) -> tuple[
     parts = _beside(stem, heads, wanted.year)
     if len(parts) < _SEVERAL or (own is None and not _is_sum(guess.head)):
         return guess, ""
-    chosen = wanted if wanted in parts else max(parts, key=lambda part: part.last_month)
+    chosen = wanted if wanted in parts else _last_filled(table, parts)
     others = quoted(head for part, head in parts.items() if part != chosen)
     is_end = "keadaan akhir tahun" if chosen.ends_year else "bukan keadaan akhir tahun"
     label = chosen.label.partition(" Tahun")[0]
     return replace(guess, head=parts[chosen]), f"; {label} = {is_end}, bukan kolom {others}"
+
+
+def _last_filled(table: ForeignTable, parts: Mapping[Period, Head]) -> Period:
+    """Return the last part of a year of which a column has a figure; of blank ones the last of all."""
+    filled = [part for part, head in parts.items() if any(map(is_figure, table.column(head)))]
+    return max(filled or parts, key=lambda part: part.last_month)
+
+
+def is_outgrown(table: ForeignTable, head: Head, wanted: Period) -> bool:
+    """Say whether a column of what is there has one beside it of a later part of the year, with figures."""
+    stem, own = _stem(head, wanted.year)
+    parts = _beside(stem, table.heads, wanted.year)
+    return own is not None and own != wanted and len(parts) >= _SEVERAL and own != _last_filled(table, parts)
 
 
 def flow_of(table: ForeignTable, guess: Guessed, heads: Sequence[Head], wanted: Period) -> Sequence[Head]:
@@ -153,7 +169,7 @@ def _falls(table: ForeignTable, parts: Sequence[Head], times: int) -> bool:
     return 2 * sum(falling) > len(rows)
 
 
-def _split(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
+def split_part(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a head tells, and of which part of the year."""
     found = {text: part for text in head.parts if (part := part_of_year([text], None, year)) is not None}
     return tuple(text for text in head.parts if text not in found), next(iter(found.values()), None)

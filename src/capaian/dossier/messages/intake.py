@@ -371,7 +371,8 @@ _FIGURES = {
     "figure_dashed_zero": Message(
         'Sel ini bertanda "{sign}", dan jumlah kolomnya cocok bila nol; selama tidak ditulis 0, dianggap '
         "belum dilaporkan.",
-        "Tulis 0 di sel ini, lalu ambil lagi.",
+        "Bila semua strip di berkas ini berarti nol: --means {example}. Bila tidak semua, tulis 0 di sel "
+        "ini, di salinan berkas.",
         Level.WARNING,
     ),
     "digit_shifted": Message(

@@ -38,9 +38,10 @@ MONEY: dict[str, Message] = {
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
     ),
     "amounts_dashed": Message(
-        "{count} sel sub kegiatan mulai di sini bertanda tanpa angka, dan jumlah di atasnya cocok bila nol; "
-        "selama tidak ditulis 0, dianggap belum dilaporkan.",
-        "Tulis 0 di sel itu di salinan berkas, lalu ambil lagi.",
+        "{count} sel sub kegiatan mulai di sini bertanda tanpa angka, dan jumlah atau sisanya cocok bila "
+        "nol; selama tidak ditulis 0, dianggap belum dilaporkan.",
+        "Bila semua strip di berkas ini berarti nol: --means {example}. Bila tidak semua, tulis 0 di sel "
+        "itu, di salinan berkas.",
         Level.WARNING,
     ),
     "kinds_left": Message(

@@ -39,6 +39,13 @@ TIMES: dict[str, Message] = {
         "terhitung dua kali bila dijumlahkan.",
         "Sebutkan satu kolom saja, misalnya --means {example}.",
     ),
+    "year_unfinished": Message(
+        "Tidak satu baris pun berisi angka {lacking}, jadi {total} hanya memuat {covered} dan tidak disimpan "
+        "sebagai setahun: yang disimpan setiap bagiannya, dan angka setahun belum terisi.",
+        "Ambil lagi bila {lacking} sudah terisi. Bila memang tidak ada peristiwa, tulis 0 di kolom itu di "
+        "salinan berkas.",
+        Level.WARNING,
+    ),
     "columns_of_flow": Message(
         "Kolom {first} sampai {last} memuat yang terjadi selama setiap bagian tahun, bukan keadaan pada "
         "akhirnya, jadi tidak diambil sebagai {name}.",
