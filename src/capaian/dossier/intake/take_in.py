@@ -32,6 +32,7 @@ from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
+from capaian.dossier.intake.questions import is_answer
 from capaian.dossier.intake.remembering import (
     Origin,
     free_id,
@@ -216,7 +217,7 @@ class _Taker:
                 log.add(self._why_none(), Place(self._book.file), sheets=sheets)
         several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
         for text, means in {**asked.means, **several}.items():
-            if text not in self._desk.used and found:
+            if text not in self._desk.used and found and not is_answer(text, means):
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
         for doubt in self._desk.doubts if is_agreed else ():
             log.add("doubt_unsettled", doubt.place, doubt.text, words=doubt.words, option=doubt.option)
