@@ -22,6 +22,7 @@ from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
 from capaian.dossier.intake.cumulative import never_falls
+from capaian.dossier.intake.denied import is_denied
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.issued import as_issued, contrary
@@ -239,7 +240,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         heads = of_one_year(table, heads, desk)
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
-    heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
+    left = [head for head in heads if answers.get(head.name) == LEFT_OUT]
+    heads = [head for head in heads if head not in left]
     heads = [head for head in of_one_year(table, heads, desk) if not is_rank(head)]
     heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
@@ -262,16 +264,29 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         report_percents(table, unasked, guessed, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     guessed = [guess for guess, _ in ended]
+    before = _guessed_of(table, left, desk)
     for guess, end in ended:
         but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
         is_answered = is_answered or desk.agrees(guess.head.name, guess.means)
         if (guess.is_doubtful or but) and not is_answered:
+            if is_denied(table, guess, left, before):
+                guessed.remove(guess)
+                continue
             otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
             twins = words_of_twins(table, guess)
             words = f"{_name_of(guess, desk)} ({guess.means}){twins}{but or otherwise}"
             desk.doubt(table.place(None, table.head(guess.head.name)), guess.head.name, guess.means, words)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+
+
+def _guessed_of(table: ForeignTable, left: Sequence[Head], desk: Desk) -> list[Guessed]:
+    """Return what columns that the user leaves out would mean beside all others."""
+    if not left:
+        return []
+    counted = [head for head in table.heads if head.name and not (is_ratio(head) or is_goal(head))]
+    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
+    return found + other_side(table, counted, found, desk.office.components)
 
 
 def _over_year(

@@ -13,6 +13,7 @@ from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, 
 from capaian.dossier.intake.amount_words import sums_up, tells_other
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
+from capaian.dossier.intake.denied import in_sums_of
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
@@ -178,7 +179,9 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     """
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
     full = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
-    filled = [head for head in full if desk.told(head.name) != LEFT_OUT]
+    left = [head for head in full if desk.told(head.name) == LEFT_OUT]
+    others = in_sums_of(table, left) if sort is not IntakeTable.INPUTS else frozenset()
+    filled = [head for head in full if head not in left and head not in others]
     is_denied = len(filled) < len(full)
     if sort is IntakeTable.INPUTS:
         money = [head for head in filled if told_by_heads(head) is not Holds.OUTPUTS]
