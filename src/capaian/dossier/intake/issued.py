@@ -22,6 +22,7 @@ from capaian.dossier.intake.ratios import may_be_percents
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.wholes_beside import are_both
 from capaian.dossier.intake.words import fold, tokens
 
 _ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
@@ -48,6 +49,7 @@ _MOST_PERSONS: Final = 10
 _BORNE_OUT: Final = 2
 """Of whom one in so many has a document, that is no year's work."""
 _PAPERS: Final = DOCUMENTS | {"akta", "kutipan", "dokumen"}
+_PRINTED: Final = frozenset({"cetak"})
 
 
 def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
@@ -164,16 +166,25 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
     """Return what tells that a column counts what was done in a time, and not what is there at its end."""
     if may_be_percents(table, guess, guessed, desk):
         return "tidak ada angkanya di atas 100, mungkin persen"
+    if _is_rest(table, guess, guessed, desk):
+        return ""
     if is_of_issuing(table.titles, guess.head):
         return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
     is_people = _tells_people(_all_texts(table, guess.head))
     is_served = is_of_services(table.titles, guess.head)
-    is_bare = not is_served and _is_bare(guess.head) and not is_people
+    is_bare = not is_served and _is_bare(guess, desk) and not is_people
     if (is_served or is_bare) and not _is_borne_out(table, guess, guessed, desk):
         if is_served:
             return "tampaknya yang dilayani selama periode itu"
         return "judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu"
     return why_of_a_time(table, guess, guessed, desk, is_told=is_people)
+
+
+def _is_rest(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:
+    """Say whether those of a guess and those who lack it are all who need it, as no year's work is."""
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    whole = [other.head for other in guessed if other.means == wholes.get(guess.means)]
+    return len(whole) == 1 and are_both(table, whole[0], [guess.head])
 
 
 def _all_texts(table: ForeignTable, head: Head) -> str:
@@ -186,11 +197,16 @@ def _tells_people(text: str) -> bool:
     return bool(_HOLDING & tokens(plain) or _PEOPLE.intersection(plain.split()))
 
 
-def _is_bare(head: Head) -> bool:
-    """Say whether a head names a document, and neither who has it nor who needs it."""
-    words = tokens(" ".join(part for part in head.parts if not side_of(part)))
+def _is_bare(guess: Guessed, desk: Desk) -> bool:
+    """Say whether a head names a document, and neither who has it nor who needs it.
+
+    Neither does `KK TERCETAK`, where the plan does not call its measure so.
+    """
+    words = tokens(" ".join(part for part in guess.head.parts if not side_of(part)))
     telling = {word for word in words if not word.isdigit()}
-    return bool(telling & DOCUMENTS) and telling <= _PAPERS
+    names = (one.name for one in measures_of(desk.office, desk.rules) if one.means == guess.means)
+    idle = _PAPERS | (_PRINTED - tokens(" ".join(names)))
+    return bool(telling & DOCUMENTS) and telling <= idle
 
 
 def _is_borne_out(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:

@@ -224,9 +224,11 @@ def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> T
 def _is_of_whole(head: Head, candidate: Named, heads: Sequence[Head]) -> bool:
     """Say whether a column lacks the words of a part that one beside it says: `Data Ganda`, `Tervalidasi`.
 
-    A measure that is called so as well, without them, may be meant all the same.
+    A measure that is called so as well, without them, may be meant all the same; but children alone below
+    the name of a document are those who need it.
     """
-    words = tokens(" ".join(head.parts))
+    are_children = not tokens(head.parts[-1]) and "anak" in fold(head.parts[-1]).split()
+    words = frozenset[str]() if are_children else tokens(" ".join(head.parts))
     is_called = any(phrase <= words for phrase in candidate.phrases)
     others = (other for other in heads if other.column != head.column)
     return not (is_called or words & candidate.apart) and any(_says_apart(one, candidate) for one in others)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.dossier.intake.grid import as_text
+from capaian.dossier.spreadsheets.model import Book
+
 _LEFT: Final = "-"
 _ANSWERS: Final[Mapping[str, frozenset[str]]] = {
     "angka pengganti": frozenset({"benar"}),
@@ -40,3 +43,10 @@ def is_answer(text: str, means: str) -> bool:
     """
     is_of_figures = text.startswith(_OF_FIGURES) and means in _READINGS
     return means in _ANSWERS.get(" ".join(text.casefold().split()), ()) or is_of_figures
+
+
+def stands_in(book: Book, text: str) -> bool:
+    """Say whether a cell of a file says what the user leaves out, though nothing of it is taken."""
+    wanted = " ".join(text.split())
+    cells = (cell for sheet in book.sheets for row in sheet.rows for cell in row if cell is not None)
+    return any(as_text(cell) == wanted for cell in cells)

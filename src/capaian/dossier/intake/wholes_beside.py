@@ -1,0 +1,65 @@
+"""Those who need a document, beside those who have it: told by both, or by words that leave nothing else.
+
+Whoever has it and whoever has not are together all who need it; and children are all children where the one
+document of a table is theirs. Of which ages they are is looked at elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.domain.plan import Component
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import DENIALS, Guessed, Named
+from capaian.dossier.intake.row_sums import adds_up
+from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.words import fold, tokens
+
+_PAPERS: Final = DOCUMENTS | {"akta"}
+_CHILDREN: Final = "anak"
+
+
+def sure_beside(
+    table: ForeignTable, guessed: Sequence[Guessed], named: Sequence[Named], components: Iterable[Component]
+) -> list[Guessed]:
+    """Return guesses, those of who needs a document without a doubt where a column beside shows them.
+
+    Args:
+        table: The table.
+        guessed: What its columns may mean.
+        named: What they can mean.
+        components: Which of it is had by whom.
+    """
+    having = {str(one.denominator.code): str(one.numerator.code) for one in components}
+    measures = {one.means: one for one in named}
+    columns = {
+        code: [one.head for one in guessed if one.means == code and not one.is_doubtful]
+        for code in having.values()
+    }
+    return [
+        replace(guess, is_doubtful=False)
+        if guess.is_doubtful
+        and (own := columns.get(having.get(guess.means, ""), []))
+        and (are_both(table, guess.head, own) or _are_children(table, guess.head, measures[guess.means]))
+        else guess
+        for guess in guessed
+    ]
+
+
+def are_both(table: ForeignTable, whole: Head, having: Sequence[Head]) -> bool:
+    """Say whether a column adds up those who have a document and those who have not."""
+    lacking = [head for head in table.heads if tokens(" ".join(head.parts)) & DENIALS]
+    return len(having) == 1 and any(adds_up(table, ((*having, one), whole), Kind.COUNT) for one in lacking)
+
+
+def _are_children(table: ForeignTable, head: Head, measure: Named) -> bool:
+    """Say whether a column tells children and nothing else, below the name of the one document they need."""
+    limit, text = measure.limit, " ".join(head.parts)
+    if limit is None or not limit.is_of_children or _CHILDREN not in fold(text).split():
+        return False
+    told = tokens(text) & DOCUMENTS or tokens(" ".join(table.titles[:-1])) & DOCUMENTS
+    is_plain = all(word.isdigit() or word in _PAPERS & measure.words for word in tokens(text))
+    return is_plain and told == measure.words & DOCUMENTS
