@@ -1,4 +1,4 @@
-"""Rows of other levels among those of a table, numbers behind names, and words that part regencies and cities."""
+"""Rows of other levels among those of a table, numbers behind names, words that part regencies and cities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked about the columns of a table of areas: guesses that are not sure, many of one meaning at once."""
+"""What is asked about columns of a table of areas: guesses that are not sure, many of one meaning at once."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from capaian.dossier.intake.words import fold, tokens
 
 _PAPERS: Final = DOCUMENTS | {"akta"}
 _CHILDREN: Final = "anak"
+_SUMS: Final = frozenset({"total", "seluruh", "semua"})
 
 
 def sure_beside(
@@ -39,14 +40,19 @@ def sure_beside(
         code: [one.head for one in guessed if one.means == code and not one.is_doubtful]
         for code in having.values()
     }
-    return [
-        replace(guess, is_doubtful=False)
-        if guess.is_doubtful
-        and (own := columns.get(having.get(guess.means, ""), []))
-        and (are_both(table, guess.head, own) or _are_children(table, guess.head, measures[guess.means]))
-        else guess
-        for guess in guessed
-    ]
+    made = []
+    for guess in guessed:
+        own = columns.get(having.get(guess.means, ""), [])
+        is_shown = bool(own) and _is_shown(table, guess.head, own, measures[guess.means])
+        made.append(replace(guess, is_doubtful=guess.is_doubtful and not is_shown))
+    return made
+
+
+def _is_shown(table: ForeignTable, head: Head, own: Sequence[Head], measure: Named) -> bool:
+    """Say whether a column tells those who need a document, by its figures or its words."""
+    words = tokens(" ".join(head.parts)) - _SUMS
+    is_strange = any(word.isalpha() and word not in measure.words for word in words)
+    return (are_both(table, head, own) and not is_strange) or _are_children(table, head, measure)
 
 
 def are_both(table: ForeignTable, whole: Head, having: Sequence[Head]) -> bool:
