@@ -71,3 +71,13 @@ def test_answers_are_known_however_they_are_typed(dossier: Path, tmp_path: Path,
 def test_each_question_that_is_asked_has_its_answer(text: str, means: str) -> None:
     assert is_answer(text, means)
     assert not is_answer(text, "ktp.holders")
+
+
+@pytest.mark.parametrize(("text", "is_idle"), [("No", True), ("Kecamatan", True), ("Kebun", False)])
+def test_what_stands_in_the_file_may_be_left_out_though_nothing_is_taken_of_it(
+    dossier: Path, tmp_path: Path, text: str, is_idle: bool
+) -> None:
+    rows = [*KTP[:3], ("(1)", "(2)", "(3)", "(4)"), *KTP[3:]]
+    book = write_sheet(tmp_path / "ktp.xlsx", rows)
+    taken = take(book, dossier, is_agreed=True, means={text: "-", "(3)": "-"})
+    assert [code for code, *_ in found(taken)] == ([] if is_idle else ["means_unknown"])

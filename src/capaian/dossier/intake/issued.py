@@ -49,7 +49,6 @@ _MOST_PERSONS: Final = 10
 _BORNE_OUT: Final = 2
 """Of whom one in so many has a document, that is no year's work."""
 _PAPERS: Final = DOCUMENTS | {"akta", "kutipan", "dokumen"}
-_PRINTED: Final = frozenset({"cetak"})
 
 
 def is_of_issuing(titles: Iterable[str], head: Head) -> bool:
@@ -172,7 +171,7 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
         return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
     is_people = _tells_people(_all_texts(table, guess.head))
     is_served = is_of_services(table.titles, guess.head)
-    is_bare = not is_served and _is_bare(guess, desk) and not is_people
+    is_bare = not is_served and _is_bare(guess.head) and not is_people
     if (is_served or is_bare) and not _is_borne_out(table, guess, guessed, desk):
         if is_served:
             return "tampaknya yang dilayani selama periode itu"
@@ -197,16 +196,11 @@ def _tells_people(text: str) -> bool:
     return bool(_HOLDING & tokens(plain) or _PEOPLE.intersection(plain.split()))
 
 
-def _is_bare(guess: Guessed, desk: Desk) -> bool:
-    """Say whether a head names a document, and neither who has it nor who needs it.
-
-    Neither does `KK TERCETAK`, where the plan does not call its measure so.
-    """
-    words = tokens(" ".join(part for part in guess.head.parts if not side_of(part)))
+def _is_bare(head: Head) -> bool:
+    """Say whether a head names a document, and neither who has it nor who needs it."""
+    words = tokens(" ".join(part for part in head.parts if not side_of(part)))
     telling = {word for word in words if not word.isdigit()}
-    names = (one.name for one in measures_of(desk.office, desk.rules) if one.means == guess.means)
-    idle = _PAPERS | (_PRINTED - tokens(" ".join(names)))
-    return bool(telling & DOCUMENTS) and telling <= idle
+    return bool(telling & DOCUMENTS) and telling <= _PAPERS
 
 
 def _is_borne_out(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:

@@ -47,7 +47,7 @@ _DIMENSION: Final = re.compile(
 # PER DAERAH PEMILIHAN, DAPIL, WILAYAH KERJA UPT: rows are put together by them; but DAPIL 2 is a part
 _GROUPED: Final = re.compile(
     r"\b(?:(?:per|menurut|berdasarkan) )?"
-    r"(?:(?:daerah pemilihan|dapil)(?! (?:[0-9]|[ivx]+\b))"
+    r"(?:(?:daerah pemilihan|dapil)(?! (?:[0-9]{1,2}|[ivx]+)\b)"
     r"|wilayah kerja uptd?"
     rf"(?=\Z| (?:[0-9]|per|keadaan|tahun|semester|triwulan|bulan|{'|'.join(MONTH_WORDS)})))"
 )

@@ -14,11 +14,12 @@ from capaian.domain.plan import Component
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import DENIALS, Guessed, Named
-from capaian.dossier.intake.row_sums import adds_up
+from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, tokens
 
 _PAPERS: Final = DOCUMENTS | {"akta"}
+_PRINTED: Final = frozenset({"sudah", "cetak"})
 _CHILDREN: Final = "anak"
 _SUMS: Final = frozenset({"total", "seluruh", "semua"})
 
@@ -34,18 +35,31 @@ def sure_beside(
         named: What they can mean.
         components: Which of it is had by whom.
     """
-    having = {str(one.denominator.code): str(one.numerator.code) for one in components}
+    pairs = [(str(one.denominator.code), str(one.numerator.code)) for one in components]
+    having, needing = dict(pairs), {part: whole for whole, part in pairs}
     measures = {one.means: one for one in named}
-    columns = {
-        code: [one.head for one in guessed if one.means == code and not one.is_doubtful]
-        for code in having.values()
-    }
+    sure: dict[str, list[Head]] = {}
+    for guess in guessed:
+        sure.setdefault(guess.means, []).extend([] if guess.is_doubtful else [guess.head])
     made = []
     for guess in guessed:
-        own = columns.get(having.get(guess.means, ""), [])
+        own, whole = (sure.get(codes.get(guess.means, ""), []) for codes in (having, needing))
         is_shown = bool(own) and _is_shown(table, guess.head, own, measures[guess.means])
+        is_shown = is_shown or (bool(whole) and _are_printed(table, guess.head, whole, measures[guess.means]))
         made.append(replace(guess, is_doubtful=guess.is_doubtful and not is_shown))
     return made
+
+
+def _are_printed(table: ForeignTable, head: Head, whole: Sequence[Head], measure: Named) -> bool:
+    """Say whether a column tells documents that were printed, which half or more of those have who need one.
+
+    `KK TERCETAK` beside `JUMLAH KK` is no year's work.
+    """
+    words = tokens(" ".join(head.parts))
+    is_named = bool(words & measure.words & DOCUMENTS) and bool(words & _PRINTED)
+    pairs = [pair for row in table.rows if (pair := figures_of(table, row, (*whole, head), Kind.COUNT))]
+    are_most = bool(pairs) and all(sum(rest) <= 2 * part and part <= sum(rest) for *rest, part in pairs)
+    return is_named and words <= measure.words | _PRINTED and are_most
 
 
 def _is_shown(table: ForeignTable, head: Head, own: Sequence[Head], measure: Named) -> bool:
