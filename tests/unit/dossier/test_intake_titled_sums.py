@@ -82,6 +82,35 @@ def test_a_sum_of_some_columns_stays_in_doubt() -> None:
     assert asked(cells)[1] == ["Jumlah"]
 
 
+def of_quarters(*figures: int | None, heads: str = "I II III IV") -> list[str]:
+    """What is asked about deaths of some quarters and their sum."""
+    parts = heads.split()
+    rows = [
+        (n, name, *(one and one + n for one in figures), sum(one + n for one in figures if one))
+        for n, name in enumerate(NAMES, 1)
+    ]
+    title = "KEMATIAN DILAPORKAN TAHUN 2023"
+    upper = ("No", "Kecamatan", *["Triwulan"] * len(parts), "Jumlah")
+    return asked([(title,), (), upper, (None, None, *parts), *rows])[1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "heads", "is_sure"),
+    [
+        ((20, 30, 40, 50), "I II III IV", True),
+        ((20, 30, 40, 0), "I II III IV", False),
+        ((20, 30, 40, None), "I II III IV", False),
+        ((20, 30, 40), "I II III", False),
+        ((20, 30, 40, 50), "I II III III", False),
+    ],
+    ids=["whole", "nought", "empty", "three", "twice"],
+)
+def test_quarters_make_a_sum_sure_where_all_of_them_are_there(
+    figures: tuple[int | None, ...], heads: str, is_sure: bool
+) -> None:
+    assert ("Jumlah" not in of_quarters(*figures, heads=heads)) is is_sure
+
+
 def of_children(title: str, *heads: str, lacking: bool = False, above: str | None = None) -> Cells:
     """Children and those of them who have what the title names."""
     rows = [

@@ -12,6 +12,7 @@ from dataclasses import replace
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import DENIALS, Guessed, Named
+from capaian.dossier.intake.periods import span_told
 from capaian.dossier.intake.row_sums import adds_up
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.title_words import DOCUMENTS, is_planned
@@ -48,4 +49,13 @@ def _tells(title: frozenset[str], phrase: frozenset[str]) -> bool:
 def _adds_all_up(table: ForeignTable, total: Head, counted: Sequence[Head]) -> bool:
     """Say whether a column is the sum of all columns beside it."""
     others = tuple(head for head in counted if head.column != total.column)
-    return len(others) > 1 and adds_up(table, (others, total), Kind.COUNT)
+    is_sum = len(others) > 1 and adds_up(table, (others, total), Kind.COUNT)
+    return is_sum and _are_of_all_year(table, others)
+
+
+def _are_of_all_year(table: ForeignTable, heads: Sequence[Head]) -> bool:
+    """Say whether columns of parts of the year tell all of it, with something in each; others always do."""
+    told = {head: span.months for head in heads if (span := span_told(head.parts)) is not None}
+    months = [month for span in told.values() for month in span]
+    are_filled = all(any(table.figure(row, head, Kind.COUNT) for row in table.rows) for head in told)
+    return not told or (len(told) == len(heads) and sorted(months) == [*range(1, 13)] and are_filled)
