@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import balangan, codes, desk, means, proposed, taken
+from tests.intake.desks import balangan, codes, desk, means, proposed, taken, uncounted
 
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import Head
@@ -184,7 +184,10 @@ def test_quarters_below_a_title_of_deeds_are_summed_and_asked() -> None:
     quarters = [(f"TW {name}", 5) for name in ("I", "II", "III", "IV")]
     found = taken(rows("PENERBITAN AKTA KEMATIAN PER TRIWULAN TAHUN 2023", *quarters), at)
     assert [row.cells["value"] for row in found.rows][:2] == ["20", "24"]
-    assert [doubt.text for doubt in at.doubts] == ["TW I", "TW II", "TW III", "TW IV"]
+    (doubt,) = at.doubts
+    assert [f'"TW {name}=akta-mati.issued"' in doubt.option for name in ("I", "II", "III", "IV")] == [
+        True
+    ] * 4
 
 
 def ktp(scale: int) -> Desk:
@@ -258,3 +261,25 @@ def test_the_sum_of_years_is_proposed_instead_of_one_year() -> None:
     at = desk(replace(balangan(), counts=()))
     assert means(proposed(table, at)) == {"WAJIB KIA": "kia.eligible", "JUMLAH TERBIT": "kia.issued"}
     assert "JUMLAH TERBIT" in [doubt.text for doubt in at.doubts]
+
+
+PRINTED_CARDS = [(n, area.name, 900 + n, 880 + n) for n, area in enumerate(balangan().districts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "asked"),
+    [
+        ("KARTU KELUARGA TAHUN 2023", ("Jumlah KK", "KK Tercetak"), []),
+        ("KARTU KELUARGA TAHUN 2023", ("Jumlah KK", "KK Tercetak Ulang"), ["KK Tercetak Ulang"]),
+        ("KARTU KELUARGA TAHUN 2023", ("Jumlah KK", "KK Sudah Cetak"), []),
+        ("KEPEMILIKAN KIA TAHUN 2023", ("Wajib KIA", "Sudah Memiliki"), []),
+        ("KEPEMILIKAN KK TAHUN 2023", ("Jumlah KK", "Sudah Memiliki KK"), []),
+    ],
+)
+def test_printed_cards_are_those_that_families_have_where_families_stand_beside(
+    title: str, heads: tuple[str, str], asked: list[str]
+) -> None:
+    at = desk(uncounted())
+    found = means(proposed([(title,), ("No", "Kecamatan", *heads), *PRINTED_CARDS], at))
+    assert heads[1] in found
+    assert [doubt.text for doubt in at.doubts] == asked

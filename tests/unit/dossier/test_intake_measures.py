@@ -10,6 +10,7 @@ from tests.intake.desks import balangan, codes, desk, headed, means, proposed, t
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import (
+    Named,
     guess_measures,
     is_ratio,
     measures_of,
@@ -300,3 +301,40 @@ def test_a_column_beside_both_sides_is_not() -> None:
     found = means(proposed(rows(KIA, "Jumlah Anak", "Wajib KIA", "Memiliki KIA"), at))
     assert found == {"Wajib KIA": "kia.eligible", "Memiliki KIA": "kia.issued"}
     assert at.doubts == []
+
+
+FAMILIES = [
+    (number, area.name, 900 + number, 310 + number, 640 + number)
+    for number, area in enumerate(balangan().districts, 1)
+]
+
+
+def families(title: str, head: str = "KEPALA KELUARGA") -> tuple[dict[str, str], list[str]]:
+    """What the columns of persons, families and those who need a card mean, and what is asked."""
+    at = desk(uncounted())
+    cells = ((title,), ("No", "Kecamatan", "JUMLAH PENDUDUK", head, "WAJIB KTP"), *FAMILIES)
+    proposal = proposed(cells, at)
+    return means(proposal), [doubt.text for doubt in at.doubts]
+
+
+def test_the_very_name_of_a_measure_counts_below_another_document() -> None:
+    name = measure_named("kk.families").name
+    found, asked = families(f"{name.upper()} DAN WAJIB KTP TAHUN 2023", name)
+    assert found == {name: "kk.families", "WAJIB KTP": "ktp.eligible"}
+    assert asked == []
+
+
+def test_a_name_that_the_title_does_not_tell_is_asked_for_itself() -> None:
+    name = measure_named("kk.families").name
+    found, asked = families("PENDUDUK WAJIB KTP TAHUN 2023", name)
+    assert found[name] == "kk.families"
+    assert asked == [name]
+
+
+def test_words_beside_the_name_keep_another_document_out() -> None:
+    found, _ = families("WAJIB KTP TAHUN 2023", "KELUARGA PRASEJAHTERA")
+    assert "kk.families" not in found.values()
+
+
+def measure_named(code: str) -> Named:
+    return next(one for one in measures_of(balangan(), load_rulebook()) if one.means == code)

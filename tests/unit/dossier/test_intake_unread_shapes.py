@@ -168,3 +168,48 @@ def test_a_head_with_words_of_other_things_is_no_example() -> None:
     proposed(rows, at)
     (issue,) = at.log.finish(())
     assert '"JUDUL KOLOM=KODE"' in str(issue)
+
+
+PRINTED: Cells = (
+    ("LAPORAN CETAK KEPING",),
+    ("No", "Kecamatan", "{0}", "Tinta"),
+    *((number, name, 40 + number, 3) for number, name in enumerate(NAMES, start=1)),
+)
+
+
+def printed(head: str, *below: str) -> list[str]:
+    """The remedies for a column that is known as no measure."""
+    heads = [tuple(str(text).format(head) for text in PRINTED[1])]
+    heads += [(None, None, *below)] if below else []
+    at = desk()
+    proposed([PRINTED[0], *heads, *PRINTED[2:]], at)
+    return [issue.remedy for issue in at.log.finish(()) if issue.code == "head_unmapped"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Cetak KIA bulan ini", "Cetak KIA triwulan ini", "Cetak KIA s.d. bulan lalu"],
+)
+def test_a_part_of_the_year_is_no_example(head: str) -> None:
+    (remedy,) = printed(head)
+    assert '--means "JUDUL KOLOM=KODE", dengan kode' in remedy
+    assert head not in remedy
+
+
+@pytest.mark.parametrize("side", ["L", "Perempuan", "Pr"])
+def test_men_or_women_alone_are_no_example(side: str) -> None:
+    cells = (
+        ("LAMPID 2023",),
+        ("No", "Kecamatan", "Mati", "Mati"),
+        (None, None, side, "Sebab"),
+        *((number, name, 40 + number, 3) for number, name in enumerate(NAMES, start=1)),
+    )
+    at = desk()
+    proposed(cells, at)
+    (remedy,) = (issue.remedy for issue in at.log.finish(()) if issue.code == "head_unmapped")
+    assert f"Mati > {side}" not in remedy
+
+
+def test_what_is_told_until_the_end_of_the_table_is_an_example() -> None:
+    (remedy,) = printed("Dicetak KIA s.d. bulan ini")
+    assert "Dicetak KIA s.d. bulan ini=kia.issued" in remedy

@@ -192,3 +192,67 @@ def test_kinds_that_rows_tell_need_no_answer() -> None:
     assert len(content(spent(title))) == 1
     assert content(spent("REALISASI BELANJA OPERASI DAN MODAL TAHUN 2023")) == []
     assert content(spent("REALISASI LS DAN GU TAHUN 2023")) == []
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["KTP-EL PER DAERAH PEMILIHAN TAHUN 2023"],
+        ["DATA KTP-EL MENURUT DAPIL, 2023"],
+        ["KTP-EL MENURUT WILAYAH KERJA UPT TAHUN 2023"],
+        ["WILAYAH KERJA UPTD DESEMBER 2023", "KTP-EL"],
+        ["STATUS (All)", "TAHUN 2023"],
+        ["PROGRES PEREKAMAN KTP-EL TAHUN 2023"],
+        ["RAPOR KTP-EL TAHUN 2023"],
+        [
+            "Penduduk yang Telah Melakukan Perekaman KTP-el, 2023",
+            "Number of Persons with ID Card by District, 2023",
+        ],
+    ],
+)
+def test_words_that_put_all_together_stay_quiet(titles: list[str]) -> None:
+    assert content(counted(*titles)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("DATA KTP-EL DAERAH PEMILIHAN 2 TAHUN 2023", "PEMILIHAN"),
+        ("KTP-EL DAPIL II TAHUN 2023", "DAPIL"),
+        ("KTP-EL WILAYAH KERJA UPT MELATI TAHUN 2023", "UPT"),
+        ("PEREKAMAN DI UPT TAHUN 2023", "UPT"),
+        ("STATUS (Pelajar) TAHUN 2023", "PELAJAR"),
+        ("SURVEI KTP-EL TAHUN 2023", "SURVEI"),
+        ("PENDUDUK BELUM REKAM KTP-EL TAHUN 2023", "BELUM"),
+        ("DATA GANDA KTP-EL TAHUN 2023", "GANDA"),
+        ("Number of Prisoners with ID Card 2023", "PRISONERS"),
+    ],
+)
+def test_the_same_words_of_a_part_are_asked_about(title: str, word: str) -> None:
+    (words,) = content(counted(title))
+    assert f'"{word}"' in words
+
+
+def test_who_is_not_there_yet_may_stand_in_a_title_above_their_column() -> None:
+    cells = [(*row, *extra) for row, extra in zip(KTP, [(), (), ("Belum Rekam",), *[(9,)] * 9], strict=True)]
+    at = desk(uncounted())
+    taken([("PENDUDUK BELUM REKAM KTP-EL TAHUN 2023",), *cells[1:]], at)
+    assert content(at) == []
+
+
+def test_words_of_the_names_that_are_taken_are_no_question() -> None:
+    office = uncounted()
+    named = tuple(
+        replace(one, denominator=replace(one.denominator, name="Wajib KTP musim semi"))
+        if str(one.code) == "ktp"
+        else one
+        for one in office.components
+    )
+    at = desk(replace(office, components=named))
+    heads = [
+        ("WAJIB KTP MUSIM SEMI TAHUN 2023",),
+        (),
+        ("No", "Kecamatan", "Wajib KTP Musim Semi", "Sudah Rekam"),
+    ]
+    taken([*heads, *KTP[3:]], at)
+    assert content(at) == []

@@ -145,6 +145,13 @@ def test_merged_cells_are_told(made: Path) -> None:
     assert read_book(made).sheets[0].merged == (Span(5, 4, 7, 5),)
 
 
+@pytest.mark.parametrize("corners", ["A2:B4", "B4:A2", "A4:B2", "B2:A4"])
+def test_corners_of_merged_cells_may_stand_in_any_order(tmp_path: Path, corners: str) -> None:
+    rows = "".join(f'<row r="{n}"><c r="B{n}"><v>{n}</v></c></row>' for n in range(1, 5))
+    after = f'<mergeCells count="1"><mergeCell ref="{corners}"/></mergeCells>'
+    assert read_sheet(tmp_path, rows, after).merged == (Span(2, 1, 4, 2),)
+
+
 def test_merged_cells_end_where_values_end(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3"><v>1</v></c></row>'
     after = '<mergeCells count="2"><mergeCell ref="A1:XFD1048576"/><mergeCell ref="G9:H9"/></mergeCells>'

@@ -168,6 +168,41 @@ def test_merged_heads_and_cells_beside_the_table_are_nothing() -> None:
     assert (ids(taken), said) == (["nemo", "dory"], [])
 
 
+@pytest.mark.parametrize(
+    ("span", "first", "cells", "hidden"),
+    [
+        (Span(2, 5, 4, 5), "baris 3, kolom E (Mesin: Daya)", "E2:E4", [(3, "E"), (4, "E")]),
+        (Span(2, 4, 9, 4), "baris 3, kolom D (Nama)", "D2:D9", [(3, "D"), (4, "D")]),
+        (Span(4, 1, 4, 3), "baris 4, kolom B (#)", "A4:C4", [(4, "B"), (4, "C")]),
+        (Span(4, 6, 4, 8), "baris 4, kolom G (Pelabuhan)", "F4:H4", [(4, "G")]),
+    ],
+    ids=["figures-below-a-head", "words-below-a-head", "beside-nothing", "from-an-empty-cell"],
+)
+def test_what_lies_under_a_cell_beside_the_values_is_told_once(
+    span: Span, first: str, cells: str, hidden: list[tuple[int, str]]
+) -> None:
+    dory = (*DORY, Decimal(7), None, "Ampana")
+    _, said, tally = boats(NEMO, dory, merged=(span,))
+    (told,) = (issue for issue in said if issue.code == "cell_covered")
+    assert str(told.place) == f"b.xlsx, lembar Lembar, {first}"
+    assert told.level is Level.ERROR
+    assert cells in told.message
+    places = {(place.row or 0, (place.column or "")[:1]) for place in tally.flawed}
+    assert sorted(places) == hidden
+
+
+def test_a_merge_over_the_whole_sheet_hides_all_rows() -> None:
+    _, said, tally = boats(NEMO, DORY, merged=(Span(1, 1, 4, 7),))
+    assert [(issue.code, issue.place.row) for issue in said] == [("cell_covered", 3)]
+    assert {place.row for place in tally.flawed} == {3, 4}
+
+
+def test_a_cell_that_shows_the_same_as_the_one_under_it_hides_nothing() -> None:
+    rows = ((*NEMO[:4], Decimal(7)), (None, Decimal(2), "dory"), ("Nemo", Decimal(3), "gill"))
+    _, said, _ = boats(*rows, merged=(Span(2, 5, 2, 5), Span(4, 4, 4, 5), Span(5, 8, 9, 9)))
+    assert said == []
+
+
 def test_a_column_that_is_not_there_has_no_cells() -> None:
     taken, _, _ = take("#boats", {"id": 1, "name": 2}, ("nemo", "Nemo"))
     assert taken.rows[0].cells == {"id": "nemo", "name": "Nemo"}

@@ -75,8 +75,17 @@ def tell(titles: tuple[str, ...], places: frozenset[str], heads: Sequence[str] =
     return Told(tokens(whole), fold(above), places, is_aimed_at, is_parted=len(reasons) > 1)
 
 
-def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
+def agree(head: str, known: frozenset[str], title: Told, *, is_called: bool = False) -> Agreement:
     """Return how far a head below a title agrees with a measure that has some words.
+
+    A head that is the very name of a measure counts that below a title of another document too; for sure
+    where the title names it as well: `KEPALA KELUARGA DAN WAJIB KTP`.
+
+    Args:
+        head: The head.
+        known: All words of the measure.
+        title: What stands above it.
+        is_called: Whether the head is the name of the measure, which names no document.
 
     Examples:
         >>> ktp = tokens("Penduduk yang sudah merekam KTP-el")
@@ -90,11 +99,12 @@ def agree(head: str, known: frozenset[str], title: Told) -> Agreement:
     if (
         (words and words <= EVENTS)
         or _tells_only_why(words, known, title)
-        or (own and (here or above) and not own & (here or above))
+        or (own and (here or above) and not own & (here or above) and not is_called)
     ):
         return Agreement.NONE
-    is_named = bool(own & (here | above))
-    is_other = bool(own and above) and not (own & above or _leaves_open(title.words, known))
+    is_told = is_called and words <= title.words
+    is_named = is_told or bool(own & (here | above))
+    is_other = bool(own and above) and not (own & above or is_told or _leaves_open(title.words, known))
     strange = _strange(words, known, title)
     if not is_named:
         strange |= _strange(tokens(title.text), known, title)
@@ -123,6 +133,17 @@ def _strange(words: frozenset[str], known: frozenset[str], title: Told) -> froze
     """Return the words that the measure does not have and that do make a difference."""
     left = words - known - _PLAIN - title.places
     return frozenset(word for word in left if word.isalpha() and month_of(word) is None)
+
+
+def names_measure(head: str, name: str) -> bool:
+    """Say whether a head is the name that the plan gives a measure, which names no document and no ages.
+
+    Examples:
+        >>> names_measure("KEPALA KELUARGA", "Kepala keluarga"), names_measure("Wajib KTP", "Wajib KTP")
+        (True, False)
+    """
+    words = tokens(head)
+    return words == tokens(name) and words.isdisjoint(DOCUMENTS) and all(map(str.isalpha, words))
 
 
 def names_document_alone(head: str) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.intake.areas import AreaBook, bare_name, plain_name
+from capaian.dossier.intake.areas import AreaBook, Match, bare_name, code_before, plain_name
 from capaian.dossier.intake.desk import LEFT_OUT, Desk
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.namesakes import Line, is_of_area, total_of_pair
+from capaian.dossier.intake.other_levels import of_section
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, squeeze
@@ -67,10 +68,17 @@ class RowNames:
             if (found := figures_of(self.table, row, (head,), Kind.COUNT))
         }
         first = min(head.column for head in self.heads)
-        before = (self.beside(row, head) for head in self.table.heads if head.column < first)
+        before = (self._mark(row, head) for head in self.table.heads if head.column < first)
         name = self.name(row)
         is_ranked = squeeze(name) != bare_name(name)
         return Line(row, counts, is_ranked or any(text not in ("", name) for text in before))
+
+    def _mark(self, row: int, head: Head) -> str:
+        """Return what a cell before the figures says of its row; nothing where it counts something."""
+        text = self.beside(row, head)
+        is_behind = self.names is not None and head.column > self.names.column
+        is_count = is_behind and is_figure(text) and code_before(text) not in self.book.names
+        return "" if is_count else text
 
     def answer(self, row: int) -> tuple[str, str]:
         """Return a name of a row that the user says a meaning of, now or before, and that; else nothing."""
@@ -82,7 +90,17 @@ class RowNames:
         """Return the code of the area that a row names."""
         if self.answer(row)[1]:
             return self.book.find(self.name(row)).code
-        return self.plain.find(self.name(row)).code
+        return self.match(row).code
+
+    def match(self, row: int) -> Match:
+        """Return the area that a row names; of a regency and a city of one name that of its section."""
+        text = self.name(row)
+        found = self.plain.find(text)
+        return (
+            found
+            if found.code or not self.book.called(text)
+            else of_section(self.table, row, self.plain, text)
+        )
 
     def are_apart(self, upper: int, lower: int) -> bool:
         """Say whether the lower one of two rows names another area than the upper one, or is a total."""

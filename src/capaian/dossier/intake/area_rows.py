@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.area_answers import example_of, report_code
 from capaian.dossier.intake.area_names import RowNames
-from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group, is_part
+from capaian.dossier.intake.area_totals import AreaRow, AreaTotals, is_group
 from capaian.dossier.intake.areas import (
     AreaBook,
     Match,
@@ -30,6 +31,7 @@ from capaian.dossier.intake.left_totals import rows_left
 from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.intake.missing import report_missing
 from capaian.dossier.intake.namesakes import Verdict, total_of_pair, verdict
+from capaian.dossier.intake.other_levels import is_of_part, is_of_province, without_parts
 from capaian.dossier.intake.periods import years_told
 from capaian.dossier.intake.row_sums import figures_of, settle_row
 from capaian.dossier.intake.rows_below import settle_below
@@ -41,8 +43,6 @@ from capaian.dossier.intake.words import squeeze
 _LONGEST_NAME: Final = 80
 _MOSTLY: Final = 50
 """Percent of rows with areas from which a column is one of names."""
-_EXAMPLES: Final = 5
-"""Codes of areas that are named where one is wanted."""
 _WHAT: Final[Mapping[IntakeTable, str]] = {
     IntakeTable.COUNTS: "kecamatan",
     IntakeTable.PEERS: "kabupaten/kota",
@@ -61,9 +61,11 @@ class AreaRows:
 def share_of(table: ForeignTable, head: Head, book: AreaBook, sort: IntakeTable) -> int:
     """Return how many percent of the rows with figures name an area in a column.
 
-    Totals, and rows beside those of areas, say nothing of it.
+    Totals, rows beside those of areas, and rows of their parts say nothing of it.
     """
-    texts = [text for row in table.rows[:200] if has_figures(table, row) and (text := table.text(row, head))]
+    rows = [row for row in table.rows[:200] if has_figures(table, row)]
+    own = without_parts(table, rows, head, book, sort)
+    texts = [text for row in own if (text := table.text(row, head))]
     names = [
         text
         for text in texts
@@ -151,9 +153,13 @@ class AreaTaker:
 
     def _is_aside(self, row: int) -> bool:
         """Say whether a row is about no area by its words; an area that is called so goes before."""
-        if self._called.answer(row)[1] or not any(
-            is_aside(text, self._sort) for text in self._called.texts(row)
-        ):
+        texts, office = self._called.texts(row), self._desk.office.office
+        if self._called.answer(row)[1]:
+            return False
+        if is_of_part(texts, self._book, self._sort):
+            return True
+        is_above = is_of_province(texts, self._book, self._sort, office)
+        if not is_above and not any(is_aside(text, self._sort) for text in texts):
             return False
         match = self._book.find(self._called.name(row))
         return match.code is None or match.is_doubtful
@@ -286,11 +292,11 @@ class AreaTaker:
         text = self._called.name(row)
         told = self._desk.told(text) if text else None
         named, answer = self._called.answer(row)
-        book = self._book if answer else self._called.plain
-        match = Match(told) if told in self._book.names else book.find(text)
+        match = self._book.find(text) if answer else self._called.match(row)
+        match = Match(told) if told in self._book.names else match
         place = self._table.place(row, self._names)
         if answer and answer not in self._book.names:
-            self._report_code(row, named, answer)
+            report_code(self._desk, place, (named, answer), self._book, _WHAT[self._sort])
             return None
         code = self._code_beside(row, match) if match.code is None else match.code
         if code is not None and match.code is None:
@@ -303,7 +309,8 @@ class AreaTaker:
             return None
         if match.code is None:
             words = {"what": _WHAT[self._sort], "near": name_place(match)}
-            answers = {"example": self._example(text, match), "none": shown_means(text, LEFT_OUT)}
+            example = example_of(text, match, self._book, _WHAT[self._sort])
+            answers = {"example": example, "none": shown_means(text, LEFT_OUT)}
             self._desk.log.add("area_unknown", place, text, **words, **answers)
             return None
         name = self._book.names[match.code]
@@ -313,23 +320,6 @@ class AreaTaker:
             self._settled[text] = match.code
             self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
         return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
-
-    def _report_code(self, row: int, text: str, answer: str) -> None:
-        """Report an answer that is no code of an area, with some that are."""
-        known = [f"{code} ({name})" for code, name in self._book.names.items()]
-        more = f", dan {len(known) - _EXAMPLES} lagi" if len(known) > _EXAMPLES else ""
-        codes = ", ".join(known[:_EXAMPLES]) + more
-        words = {"what": _WHAT[self._sort], "means": answer, "codes": codes}
-        place, none = self._table.place(row, self._names), shown_means(text, LEFT_OUT)
-        self._desk.log.add("area_code_unknown", place, text, none=none, **words)
-
-    def _example(self, text: str, match: Match) -> str:
-        """Return the option as it can be typed: for the area that the name may mean, else for any."""
-        names = self._book.names
-        near = next((code for code in names if names[code] in match.near[:1] and is_part(code)), None)
-        if near is None:
-            return f"{shown_means(text, 'KODE')}, dengan kode {_WHAT[self._sort]} yang dimaksud"
-        return f"{shown_means(text, near)}, bila yang dimaksud {names[near]}"
 
     def _code_beside(self, row: int, match: Match) -> str | None:
         """Return the code that stands beside a name, where it is that of an area which the name may mean."""

@@ -41,6 +41,8 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+# Ubud (05)
+_NUMBER_BEHIND: Final = re.compile(r"(?<=[^\W\d_])\s*\(\s*[0-9]{1,3}\s*\)\s*\Z")
 # 51.04.03 GIANYAR, Gianyar (51.04.03)
 _CODE: Final = re.compile(r"\s*(?:([0-9.]+)|.*\(([0-9.]{6,})\)\s*\Z)")
 # 51.04.03.2001, 5104032001
@@ -283,13 +285,15 @@ def every_area(office: OfficeYear, rules: RuleSet) -> AreaBook:
 
 @lru_cache(maxsize=KEPT)
 def plain_name(text: str) -> str:
-    """Return a name in small letters without the number before it, ranks written out; none of a kecamatan.
+    """Return a name in small letters without the number at its end, ranks written out; none of a kecamatan.
 
     Examples:
         >>> plain_name("07. Kab. Hulu Sungai Tengah"), plain_name("Kec. JUAI"), plain_name("Kapanewon Turi")
         ('kabupaten hulu sungai tengah', 'juai', 'turi')
+        >>> plain_name("Ubud (05)")
+        'ubud'
     """
-    folded = fold(_ORDINAL.sub("", text.strip()))
+    folded = fold(_NUMBER_BEHIND.sub("", _ORDINAL.sub("", text.strip())))
     return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", folded))
 
 

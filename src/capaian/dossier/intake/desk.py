@@ -189,6 +189,11 @@ class Desk:
         """Note a guess about a head or name that is to be confirmed; once for all rows."""
         self._note(Doubt(place, text, means, words, f"--means {shown_means(text, means)}"))
 
+    def doubt_columns(self, place: Place, texts: Sequence[str], means: str, words: str) -> None:
+        """Note one guess about several columns that mean the same: all of them or none."""
+        options = (f"--means {shown_means(text, means)}" for text in texts)
+        self._note(Doubt(place, texts[0], means, words, " ".join(options)))
+
     def doubt_period(self, place: Place, period: Period, words: str) -> None:
         """Note a guess about the period of a table."""
         self._note(Doubt(place, _PERIOD, str(period), words, f"--period {period}"))

@@ -21,6 +21,10 @@ _ZERO: Final = frozenset({"nihil"})
 _DRESSED: Final = re.compile(
     r"(?P<open>\()?\s*(?:rp\.?)?\s*(?P<body>-?[0-9][0-9.,]*?)(?:,-+)?\s*%?\s*(?P<close>\))?", re.IGNORECASE
 )
+# 4.120 anak; in money such words tell outputs
+_COUNTED: Final = re.compile(
+    r"(?<=[0-9])\s*(?:anak|penduduk|orang|org|jiwa|kk|keluarga|keping|akta|peristiwa)\Z", re.IGNORECASE
+)
 _GAP: Final = re.compile(r"(?<=[0-9])[ \u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 """A blank between thousands; a break of lines parts two figures."""
 _BY_DOTS: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
@@ -179,7 +183,7 @@ def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
     words = text.strip().casefold()
     if words in _NOTHING or words in _ZERO:
         return Decimal(0) if words in _ZERO else None
-    body = _undress(text) or ""
+    body = _undress(_COUNTED.sub("", text.strip()) if kind is Kind.COUNT else text) or ""
     if body and "%" in text:
         refuse_share(kind, text.strip())
     lone = _lone_group(body)

@@ -21,11 +21,12 @@ from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budg
 from capaian.dossier.intake.budget_titles import fits_papers
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
+from capaian.dossier.intake.column_doubts import name_of, settled_guesses
 from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.issued import as_issued, contrary
+from capaian.dossier.intake.issued import as_issued
 from capaian.dossier.intake.measures import (
     Guessed,
     adds_up,
@@ -50,12 +51,14 @@ from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.title_words import subject_of
+from capaian.dossier.intake.titled_sums import sure_by_title
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.twins import seen_of_twins, words_of_twins
+from capaian.dossier.intake.twins import seen_of_twins
 from capaian.dossier.intake.unfinished import parts_of_sum, words_of_open
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
 from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
+from capaian.dossier.intake.wholes_beside import sure_beside
 from capaian.dossier.intake.words import fold, squeeze, tokens
 from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year
 from capaian.dossier.tables.intake import AMOUNTS
@@ -250,7 +253,8 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         heads = of_one_year(table, heads, desk)
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
-    heads = [head for head in heads if answers.get(head.name) != LEFT_OUT]
+    left = [head for head in heads if answers.get(head.name) == LEFT_OUT]
+    heads = [head for head in heads if head not in left]
     heads = [head for head in of_one_year(table, heads, desk) if not is_rank(head)]
     heads = with_times_apart(without_beginnings(heads))
     is_recap = sort.table is IntakeTable.PEERS
@@ -259,11 +263,14 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
     )
     counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
-    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
+    named = measures_of(desk.office, desk.rules)
+    found = guess_measures(table, counted, named, place_words(desk))
+    after = [head for head in heads if head.column > sort.names_in.column]
+    found = sure_by_title(table, found, [head for head in counted if head in after], named)
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
     guessed = of_all_years(table, guessed, desk)
-    after = [head for head in heads if head.column > sort.names_in.column]
     guessed += other_side(table, after, guessed, desk.office.components)
+    guessed = sure_beside(table, guessed, named, desk.office.components)
     if is_recap:
         percents += [head for head in counted if are_too_few(table, [head])]
         guessed = without_percents(table, guessed, desk)
@@ -272,17 +279,17 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         unasked = [one for one in percents if one.name not in answers]
         report_percents(table, unasked, guessed, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
-    guessed = [guess for guess, _ in ended]
-    for guess, end in ended:
-        but = contrary(table, guess, guessed, desk) + end
-        is_answered = guess.head.name in answers or guess.means in answers.values()
-        is_answered = is_answered or desk.agrees(guess.head.name, guess.means)
-        if (guess.is_doubtful or but) and not is_answered:
-            otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
-            twins = words_of_twins(table, guess)
-            words = f"{_name_of(guess, desk)} ({guess.means}){twins}{but or otherwise}"
-            desk.doubt(table.place(None, table.head(guess.head.name)), guess.head.name, guess.means, words)
-    return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+    kept = settled_guesses(table, ended, answers, _guessed_of(table, left, desk), desk)
+    return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in kept], False
+
+
+def _guessed_of(table: ForeignTable, left: Sequence[Head], desk: Desk) -> list[Guessed]:
+    """Return what columns that the user leaves out would mean beside all others."""
+    if not left:
+        return []
+    counted = [head for head in table.heads if head.name and not (is_ratio(head) or is_goal(head))]
+    found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
+    return found + other_side(table, counted, found, desk.office.components)
 
 
 def _over_year(
@@ -332,20 +339,13 @@ def _summed(table: ForeignTable, guessed: Sequence[Guessed], year: int, desk: De
 def _words_of_flow(flow: Sequence[Head], guess: Guessed, desk: Desk) -> dict[str, str]:
     last = flow[-1].name
     example = shown_means(last, guess.means)
-    return {"first": flow[0].name, "last": last, "name": _name_of(guess, desk), "example": example}
+    return {"first": flow[0].name, "last": last, "name": name_of(guess, desk), "example": example}
 
 
 def place_words(desk: Desk) -> frozenset[str]:
     """Return the words of the names of the office's places, which titles have."""
     areas = [area.name for area in districts_of(desk.office, desk.rules)]
     return tokens(" ".join((*areas, *regencies_of(desk.office, desk.rules).values())))
-
-
-def _name_of(guess: Guessed, desk: Desk) -> str:
-    names = {str(one.code): one.name for one in desk.office.components}
-    names |= {str(one.code): one.name for one in desk.office.indicators}
-    names |= {one.means: one.name for one in measures_of(desk.office, desk.rules)}
-    return names.get(guess.means, guess.means)
 
 
 def _with_told(table: ForeignTable, intake: Intake, desk: Desk, *, is_guessed: bool = False) -> Intake:

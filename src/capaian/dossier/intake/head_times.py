@@ -97,6 +97,17 @@ def names_part(head: Head) -> bool:
     return span is not None and not (span.is_until and span.ends_year)
 
 
+def tells_a_part(head: Head) -> bool:
+    """Say whether a column tells a part of the year alone, named or not, or what was before its table.
+
+    Examples:
+        >>> texts = "KIA dicetak bulan ini", "s.d. bulan lalu", "TW I", "s.d. bulan ini", "s.d. Desember"
+        >>> [tells_a_part(Head(1, (text,), text)) for text in texts]
+        [True, True, True, False, False]
+    """
+    return names_part(head) or is_of_month_alone(head) or is_of_time_before(head)
+
+
 def unread_parts(heads: Iterable[Head]) -> list[Head]:
     """Return columns of parts of the year that may tell spending, by a word of it: `Anggaran dan realisasi`.
 

@@ -22,6 +22,7 @@ from capaian.dossier.intake.ratios import may_be_percents
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.wholes_beside import are_both
 from capaian.dossier.intake.words import fold, tokens
 
 _ISSUING: Final = frozenset({"penerbitan", "pencetakan"})
@@ -164,6 +165,8 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
     """Return what tells that a column counts what was done in a time, and not what is there at its end."""
     if may_be_percents(table, guess, guessed, desk):
         return "tidak ada angkanya di atas 100, mungkin persen"
+    if _is_rest(table, guess, guessed, desk):
+        return ""
     if is_of_issuing(table.titles, guess.head):
         return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
     is_people = _tells_people(_all_texts(table, guess.head))
@@ -174,6 +177,13 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
             return "tampaknya yang dilayani selama periode itu"
         return "judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu"
     return why_of_a_time(table, guess, guessed, desk, is_told=is_people)
+
+
+def _is_rest(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:
+    """Say whether those of a guess and those who lack it are all who need it, as no year's work is."""
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    whole = [other.head for other in guessed if other.means == wholes.get(guess.means)]
+    return len(whole) == 1 and are_both(table, whole[0], [guess.head])
 
 
 def _all_texts(table: ForeignTable, head: Head) -> str:

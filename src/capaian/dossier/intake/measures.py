@@ -14,7 +14,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.age_columns import joined_ages
 from capaian.dossier.intake.ages import ADULT, Limit, ages_told, limit_of
-from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, tell
+from capaian.dossier.intake.agreement import Agreement, Told, ages_in, agree, names_measure, tell
 from capaian.dossier.intake.column_words import in_one_language, of_some_ages, without_time
 from capaian.dossier.intake.documents import is_of, placed_documents, title_for
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -224,9 +224,11 @@ def _lent(head: Head, candidate: Named, heads: Sequence[Head], title: Told) -> T
 def _is_of_whole(head: Head, candidate: Named, heads: Sequence[Head]) -> bool:
     """Say whether a column lacks the words of a part that one beside it says: `Data Ganda`, `Tervalidasi`.
 
-    A measure that is called so as well, without them, may be meant all the same.
+    A measure that is called so as well, without them, may be meant all the same; but children alone below
+    the name of a document are those who need it.
     """
-    words = tokens(" ".join(head.parts))
+    are_children = not tokens(head.parts[-1]) and "anak" in fold(head.parts[-1]).split()
+    words = frozenset[str]() if are_children else tokens(" ".join(head.parts))
     is_called = any(phrase <= words for phrase in candidate.phrases)
     others = (other for other in heads if other.column != head.column)
     return not (is_called or words & candidate.apart) and any(_says_apart(one, candidate) for one in others)
@@ -269,7 +271,8 @@ def _agreed_grade(head: Head, candidate: Named, title: Told, people: Populations
     percent = _FULL if is_of_children else _grade(head, candidate, title.words)
     if candidate.is_whole and MADE & tokens(plain) - candidate.words:
         return 0
-    agreement = agree(plain, candidate.words, title) if percent else Agreement.NONE
+    is_own = names_measure(plain, candidate.name)
+    agreement = agree(plain, candidate.words, title, is_called=is_own) if percent else Agreement.NONE
     if agreement is Agreement.FULL and people.others([plain], candidate.limit, candidate.words):
         agreement = Agreement.DOUBTFUL
     if agreement is Agreement.FULL and (is_of_children or _is_told(plain, candidate, title)):

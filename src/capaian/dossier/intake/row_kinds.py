@@ -14,8 +14,8 @@ from capaian.dossier.intake.grid import is_year
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
-# (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
-_NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
+# (1)   2   3 = 1 + 2   (5)=(4):(3)x100%   -1, which table programs make of a typed (1)
+_NUMBER: Final = re.compile(r"(?:\(?\s*|-)([0-9]{1,2})\s*\)?(?:\s*=.*)?")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
 # 63.11.02, 2.12.01.2.01, 5.1.02, 5.1.02.01.001.00024
 CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,6}){2,}\.?", re.IGNORECASE)
@@ -108,8 +108,8 @@ def _is_numbering(texts: Sequence[str]) -> bool:
     Examples:
         >>> _is_numbering(["(1)", "(2)", "(3)", "(4)=(3):(2)x100%"]), _is_numbering(["1", "2", "3=1+2"])
         (True, True)
-        >>> _is_numbering(["1", "Juai", "12"])
-        False
+        >>> _is_numbering(["-1", "-2", "-3", "-4"]), _is_numbering(["1", "Juai", "12"])
+        (True, False)
     """
     numbers = takewhile(bool, map(_NUMBER.fullmatch, texts))
     found = [int(match[1]) for match in numbers if match]

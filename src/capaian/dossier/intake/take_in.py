@@ -23,7 +23,7 @@ from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.cumulative import with_one_answer
-from capaian.dossier.intake.desk import Asked, Desk, Proposal, TakenRow
+from capaian.dossier.intake.desk import LEFT_OUT, Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.earlier_budgets import without_earlier
 from capaian.dossier.intake.grid import as_text, make_grid
@@ -34,6 +34,7 @@ from capaian.dossier.intake.kinds_left import report_kinds_left
 from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
+from capaian.dossier.intake.questions import is_answer, stands_in
 from capaian.dossier.intake.remembering import (
     Origin,
     free_id,
@@ -221,7 +222,8 @@ class _Taker:
             report_beginning(self._book, asked.sheet, log)
         several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
         for text, means in {**asked.means, **several}.items():
-            if text not in self._desk.used and found:
+            is_idle = is_answer(text, means) or (means == LEFT_OUT and stands_in(self._book, text))
+            if text not in self._desk.used and found and not is_idle:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
         for doubt in self._desk.doubts if is_agreed else ():
             log.add("doubt_unsettled", doubt.place, doubt.text, words=doubt.words, option=doubt.option)

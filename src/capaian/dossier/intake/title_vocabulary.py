@@ -32,7 +32,7 @@ _TABLES: Final = _words(
     "sembilan sepuluh sebelas belas kemajuan pengukuran perkiraan proyeksi estimasi prognosis selama "
     "harian database outcome output pertama kedua ketiga keempat berikutnya urut urutan pivot analisis "
     "penggunaan menggunakan pengolahan diolah olahan up date hitung perhitungan penghitungan masukan "
-    "input entri rekonsiliasi utama dukung pendukung"
+    "input entri rekonsiliasi utama dukung pendukung progres rapor melakukan penyelesaian"
 )
 _TIMES: Final = _words(
     "berakhir tahun thn th ta tgl tanggal bulan bln triwulan tw triwulanan semester smt sem semesteran "
@@ -77,7 +77,15 @@ _SERVED: Final = _words(
     "diserahkan penyerahan pengambilan"
 )
 """What was done in a time: columns below such titles are asked of themselves."""
-OF_COUNTS: Final = _GENERAL | _PEOPLE | _DOCUMENTS | _SERVED
+_ENGLISH: Final = _words(
+    "table number of residents population persons people required to have having own owning id identity "
+    "card cards and recorded by subdistrict subdistricts district districts village villages in regency "
+    "municipality the who with birth death marriage divorce certificate certificates child children family "
+    "families household households head heads aged years total sex male female percentage ownership issued "
+    "reported end year"
+)
+"""Words of titles that tell the same in English below, as statistical offices print them."""
+OF_COUNTS: Final = _GENERAL | _PEOPLE | _DOCUMENTS | _SERVED | _ENGLISH
 """Words of titles about all people of areas, and their documents."""
 
 OF_MONEY: Final = _GENERAL | _words(

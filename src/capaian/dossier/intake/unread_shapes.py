@@ -13,16 +13,18 @@ from capaian.dossier.intake.agreement import Agreement, Told, agree, speaks_of, 
 from capaian.dossier.intake.amount_words import sums_up, tells_other
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, guess_amounts
 from capaian.dossier.intake.areas import AreaBook, is_called_village
+from capaian.dossier.intake.denied import in_sums_of
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import Grid
+from capaian.dossier.intake.head_times import tells_a_part
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import DENIALS, is_ratio, measures_of
 from capaian.dossier.intake.money_columns import Holds, told_by_heads
 from capaian.dossier.intake.periods import is_of_year
 from capaian.dossier.intake.ratios import holds_counts, tells_reached
-from capaian.dossier.intake.sides import tells_sides
+from capaian.dossier.intake.sides import tells_sides, told_sides
 from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.total_words import is_total
@@ -177,7 +179,9 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
     """
     after = [head for head in table.heads if head.column > names.column and is_of_year(head.parts, year)]
     full = [head for head in after if 2 * sum(map(is_figure, table.column(head))) >= len(table.rows)]
-    filled = [head for head in full if desk.told(head.name) != LEFT_OUT]
+    left = [head for head in full if desk.told(head.name) == LEFT_OUT]
+    others = in_sums_of(table, left) if sort is not IntakeTable.INPUTS else frozenset()
+    filled = [head for head in full if head not in left and head not in others]
     is_denied = len(filled) < len(full)
     if sort is IntakeTable.INPUTS:
         money = [head for head in filled if told_by_heads(head) is not Holds.OUTPUTS]
@@ -194,7 +198,8 @@ def example_of(table: ForeignTable, names: Head, sort: IntakeTable, desk: Desk, 
 def _example_of_counts(table: ForeignTable, heads: Sequence[Head], sort: IntakeTable, desk: Desk) -> str:
     """Return the option for the column that has most words of a measure; where none has any, all codes.
 
-    What counts is no coverage, and what was reached is none of those who need a document.
+    What counts is no coverage, and what was reached is none of those who need a document. A column of men
+    alone, or of a part of the year, is no example: whoever copies it would take that for the whole.
     """
     measures = measures_of(desk.office, desk.rules)
     known = {measure.means: measure.words for measure in measures}
@@ -206,6 +211,7 @@ def _example_of_counts(table: ForeignTable, heads: Sequence[Head], sort: IntakeT
     likely = [
         (head, code)
         for head in heads
+        if not (told_sides(head) or tells_a_part(head))
         for code, words in known.items()
         if (code in counts or not holds_counts(table, head))
         and not (code in wholes and tells_reached(head))

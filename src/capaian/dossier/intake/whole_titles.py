@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.written_period import month_of
+from capaian.domain.written_period import MONTH_WORDS, month_of
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_papers import without_papers
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.measures import measures_of
 from capaian.dossier.intake.money_columns import tells_accounts
 from capaian.dossier.intake.owners import other_office
 from capaian.dossier.intake.remembered_answers import Answer, is_settled
@@ -44,6 +45,17 @@ _DIMENSION: Final = re.compile(
     r"\b(?:menurut|berdasarkan|per) (?:kelompok |jenis |golongan |tingkat |status |sumber |cara )?"
     r"(?:agama|kewarganegaraan|pekerjaan|pendidikan|darah|perkawinan|dana|pembayaran)\b"
 )
+# PER DAERAH PEMILIHAN, DAPIL, WILAYAH KERJA UPT: rows are put together by them; but DAPIL 2 is a part
+_GROUPED: Final = re.compile(
+    r"\b(?:(?:per|menurut|berdasarkan) )?"
+    r"(?:(?:daerah pemilihan|dapil)(?! (?:[0-9]{1,2}|[ivx]+)\b)"
+    r"|wilayah kerja uptd?"
+    rf"(?=\Z| (?:[0-9]|per|keadaan|tahun|semester|triwulan|bulan|{'|'.join(MONTH_WORDS)})))"
+)
+# SURVEI KEPUASAN MASYARAKAT: what an index comes from
+_SURVEYED: Final = re.compile(r"\bsurve[iy] (?=kepuasan masyarakat\b)")
+# (All), which a pivot table shows where nothing is filtered
+_UNFILTERED: Final = re.compile(r"\(\s*(?:all|semua)\s*\)", re.IGNORECASE)
 # PENYERAPAN DANA, SUMBER DAYA; but DANA INSENTIF
 _IN_GENERAL: Final = re.compile(r"\b(?:sumber|penyerapan|serapan|penarikan|penyediaan) (?:dana|daya)\b")
 # PERKAWINAN NON MUSLIM: all that the office registers
@@ -77,8 +89,8 @@ def check_whole(proposal: Proposal, desk: Desk) -> None:
 def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
     """Return the words above a table that need not be those of whole tables, as they stand there."""
     is_money = proposal.intake.table is IntakeTable.INPUTS
-    own = _own_words(desk)
-    known = (OF_MONEY if is_money else OF_COUNTS) | own
+    known = (OF_MONEY if is_money else OF_COUNTS) | _own_words(desk)
+    known |= frozenset() if is_money else _words_of_columns(proposal, desk)
     *titles, sheet = proposal.table.titles
     foreign = other_office(titles, desk.office.office) if is_money else None
     texts = [_without_names("" if title == foreign else title, desk) for title in titles]
@@ -88,6 +100,14 @@ def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
         texts = [without_parts_of_all(without_papers(text), has_kinds=has_kinds) for text in texts]
     found = (word for text in texts for word in _strange(text, known))
     return [*dict.fromkeys(found)]
+
+
+def _words_of_columns(proposal: Proposal, desk: Desk) -> frozenset[str]:
+    """Return words of the names of what is taken; and `belum`, where a column tells who is not there yet."""
+    taken = {column.means for column in proposal.intake.columns}
+    names = [one.name for one in measures_of(desk.office, desk.rules) if one.means in taken]
+    heads = frozenset(word for head in proposal.table.heads for word in fold(head.name).split())
+    return frozenset(word for name in names for word in fold(name).split()) | (heads & {"belum"})
 
 
 def _strange(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -126,12 +146,12 @@ def _whole_name(sheet: str, known: frozenset[str]) -> str:
 
 def _without_names(title: str, desk: Desk) -> str:
     """Return a folded title without names of persons, posts, units, and lines of the work plan."""
-    title = _NUMBERED.sub(" ", title)
+    title = _UNFILTERED.sub(" ", _NUMBERED.sub(" ", title))
     told = _ADDRESS.sub("", _SIGNED.sub("", _PERSON.sub(r"\1", title)))
     text = f" {shortened(told)} "
     if _DONE.search(text):
         text = _NOT_YET.sub(" ", text)
-    for phrase in (_DIMENSION, _IN_GENERAL, _REGISTERED):
+    for phrase in (_DIMENSION, _GROUPED, _SURVEYED, _IN_GENERAL, _REGISTERED):
         text = phrase.sub(" ", text)
     for name in _names_of(desk):
         text = text.replace(f" {name} ", "  ")

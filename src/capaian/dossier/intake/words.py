@@ -49,6 +49,7 @@ _IDLE: Final = frozenset(
         "jml",
         "banyaknya",
         "yang",
+        "yg",
         "dan",
         "atau",
         "di",
@@ -76,6 +77,8 @@ _IDLE: Final = frozenset(
 """Words that tell no measure from another."""
 DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "kmt", "distrik")
 """What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
+# USIA 0 S/D 17 TAHUN
+_UNTIL_AGE: Final = re.compile(r"(?<=\b[0-9]) (?:s d|sd|sampai(?: dengan)?|hingga) (?=[0-9]{1,2}\b)")
 _FIGURES: Final = "0123456789.,-% "
 _FULL: Final = 100
 KEPT: Final = 4096
@@ -140,10 +143,10 @@ def shortened(text: str) -> str:
     """Return a folded text with the short names of documents.
 
     Examples:
-        >>> shortened("Kartu Identitas Anak usia 0-17")
-        'kia usia 0 17'
+        >>> shortened("Kartu Identitas Anak usia 0-17"), shortened("Usia 0 s/d 17")
+        ('kia usia 0 17', 'usia 0 17')
     """
-    folded = f" {fold(text)} "
+    folded = f" {_UNTIL_AGE.sub(' ', fold(text))} "
     for phrase, short in _PHRASES:
         folded = folded.replace(f" {phrase} ", f" {short} ")
     return folded.strip()

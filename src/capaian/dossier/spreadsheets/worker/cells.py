@@ -79,10 +79,12 @@ def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box
     end = cells.end
     if end is None:
         return []
+    # Two corners, in any order: `G9:G3` is the same rectangle.
+    corners = [[sorted(pair) for pair in zip(*ends, strict=True)] for ends in cells.merged_cell_ranges or ()]
     boxes = [
-        (first[0] + 1, first[1] + 1, min(last[0], end[0]) + 1, min(last[1], end[1]) + 1)
-        for first, last in cells.merged_cell_ranges or ()
-        if first[0] <= end[0] and first[1] <= end[1]
+        (top + 1, left + 1, min(bottom, end[0]) + 1, min(right, end[1]) + 1)
+        for (top, bottom), (left, right) in corners
+        if top <= end[0] and left <= end[1]
     ]
     covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes)
     # More than the whole rectangle is only covered by those that lie over each other.

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import LOST, SHARES, CellValue, Odd, Span
+from capaian.dossier.spreadsheets.model import LOST, SHARES, CellValue, Odd, Span, range_of
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -212,6 +212,7 @@ class _Taker:
         for span in self._found.sheet.merged:
             value = self._value_of(span)
             if span.first_row < self._found.first_row or value is None:
+                self._tell_covered(span, value)
                 continue
             across = [place for place in range(span.first_column, span.last_column + 1) if place in read]
             if len(across) > 1:
@@ -225,7 +226,27 @@ class _Taker:
                     if before != value:
                         self._report_overlap(row, read[span.first_column], before, value)
                         break
+            else:
+                self._tell_covered(span, value)
         return fills
+
+    def _tell_covered(self, span: Span, shown: CellValue) -> None:
+        """Refuse what lies under a cell beside the values of the table, which nobody sees: the first of it.
+
+        A merge may begin in the heads, in a column that is not read, or in a cell that is empty.
+        """
+        covered = sorted(
+            (row, column, name)
+            for name, column in self._found.columns.items()
+            if span.first_column <= column <= span.last_column
+            for row in range(max(span.first_row, self._found.first_row), span.last_row + 1)
+            if (value := self._value_at(row, column)) is not None and value != shown
+        )
+        places = [self._found.place(self._file, row, name) for row, _, name in covered]
+        if places:
+            hidden = self._value_at(*covered[0][:2])
+            self._log.add("cell_covered", places[0], _shown(hidden), cells=range_of(span))
+            self._tally.flawed |= {*places}
 
     def _tell_merged_figure(self, span: Span, column: str, value: CellValue) -> None:
         """Refuse one figure over several rows: the programs that merge cells drop those of the others."""
@@ -248,9 +269,12 @@ class _Taker:
         return {self._found.place(self._file, row, column) for row in rows for column in columns}
 
     def _value_of(self, span: Span) -> CellValue:
+        return self._value_at(span.first_row, span.first_column)
+
+    def _value_at(self, row: int, column: int) -> CellValue:
         rows = self._found.sheet.rows
-        cells = rows[span.first_row - 1] if span.first_row <= len(rows) else ()
-        return cells[span.first_column - 1] if span.first_column <= len(cells) else None
+        cells = rows[row - 1] if row <= len(rows) else ()
+        return cells[column - 1] if column <= len(cells) else None
 
 
 def _shown(value: CellValue) -> str | None:
