@@ -16,6 +16,7 @@ PAGES = (
     ("perencana", "/rumus/cakupan/ktp/"),
     ("inspektorat", "/rumus/indikator/kepemilikan-dokumen/"),
     ("perencana", "/perjanjian/"),
+    ("perencana", "/pohon/"),
     ("petugas", "/isian/"),
     ("petugas", "/isian/kabid-capil/2025-Q4/"),
     ("perencana", "/isian/kabid-dafduk/2025-Q4/"),

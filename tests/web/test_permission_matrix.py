@@ -90,6 +90,14 @@ forms       PATCH    404    404   404   404      404      404    404    404    4
 forms       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 forms       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+cascade     GET      login  404   404   page   page   page   page   page   page   page    404    404
+cascade     HEAD     login  404   404   page   page   page   page   page   page   page    404    404
+cascade     POST     404    404   404   404   404   404   404   404   404   404    404    404
+cascade     PUT      404    404   404   404   404   404   404   404   404   404    404    404
+cascade     PATCH    404    404   404   404   404   404   404   404   404   404    404    404
+cascade     DELETE   404    404   404   404   404   404   404   404   404   404    404    404
+cascade     OPTIONS  404    404   404   404   404   404   404   404   404   404    404    404
+
 agreements  GET      login  404   404   page     page     page   page   page   page   page    404    404
 agreements  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
 agreements  POST     404    404   404   404      404      404    404    404    404    404     404    404

@@ -34,7 +34,16 @@ _WAYS = (
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
-    "sheets": ("sheet", "row", "row_new", "row_remove", "formula", "agreements", "agreement_revise"),
+    "sheets": (
+        "sheet",
+        "row",
+        "row_new",
+        "row_remove",
+        "formula",
+        "agreements",
+        "agreement_revise",
+        "cascade",
+    ),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove"),
     "exchange": ("import_preview",),

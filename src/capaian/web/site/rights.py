@@ -68,6 +68,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_new": _form(PLANNING),
     "row": {"GET": _ALL, "POST": PLANNING},
     "row_remove": _form(PLANNING),
+    "cascade": {"GET": _ALL},
     "agreements": {"GET": _ALL},
     "agreement_revise": _form(PLANNING),
     "formula": {"GET": _ALL, "POST": PLANNING},

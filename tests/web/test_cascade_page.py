@@ -1,0 +1,169 @@
+"""The tree of an office-year as nested lists: each thing once, below its parent, with what it reached."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.taken import OFFICES, taken
+from tests.web.test_planning_pages import somebody
+
+from capaian.rules.assess import assess
+from capaian.web.offices.models import Role
+from capaian.web.planning.cascade import Branch, Cascade
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+HERE = "/balangan-2023/2023/pohon/"
+
+
+def grown(year: OfficeYear) -> tuple[Branch, ...]:
+    known = know(year)
+    facts = known.found.office_year
+    assert facts is not None
+    return Cascade(facts, known, known.assessment()).grow()
+
+
+def walk(branches: tuple[Branch, ...], above: Branch | None = None) -> Iterator[tuple[Branch, Branch | None]]:
+    for branch in branches:
+        yield branch, above
+        yield from walk(branch.below, branch)
+
+
+def page_of(year: OfficeYear, role: Role = Role.PLANNER) -> Element:
+    answer = somebody(year, role, name=role).get(HERE)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_everything_of_the_plan_stands_in_the_tree_once(name: str) -> None:
+    year = taken(name)
+    facts = know(year).found.office_year
+    assert facts is not None
+    found = Counter(branch.row for branch, _ in walk(grown(year)))
+    assert None not in found
+    assert set(found.values()) == {1}
+    assert len(found) == sum(map(len, (facts.goals, facts.objectives, facts.indicators, facts.nodes)))
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_each_stands_below_what_its_row_names(name: str) -> None:
+    year = taken(name)
+    rows = {row.pk: row for row in year.rows.all()}
+    for branch, above in walk(grown(year)):
+        assert branch.row is not None
+        cells = rows[branch.row].cells
+        wanted = cells.get("parent") or cells.get("objective") or ""
+        if above is None:
+            assert not wanted
+            continue
+        assert above.row is not None
+        own = rows[above.row].cells
+        assert wanted == own.get("id")
+
+
+def test_indicators_have_the_values_of_the_assessment() -> None:
+    year = taken("balangan-2023")
+    known = know(year)
+    facts = known.found.office_year
+    assert facts is not None
+    whole = assess(facts, known.found.rule_set)
+    shown = {b.title: (b.value, b.beside) for b, _ in walk(grown(year)) if b.kind == "Indikator"}
+    assert len(shown) == len(whole.indicators)
+    for result in whole.indicators:
+        current = result.current
+        wanted = (current.actual.display, f"target {current.target.display}")
+        assert shown[f"{result.symbol} {result.name}".strip()] == wanted
+    assert shown[next(title for title in shown if title.startswith("IKU 2"))][0] == "94,24"
+
+
+def test_work_has_the_share_of_its_money_that_was_spent() -> None:
+    year = taken("balangan-2023")
+    known = know(year)
+    assessment = known.assessment()
+    assert assessment is not None
+    ratios = {
+        f"{n.code} {n.name}".strip(): n.money.ratio.display for n in assessment.nodes if n.money is not None
+    }
+    shown = [b for b, _ in walk(grown(year)) if b.kind in ("Program", "Kegiatan", "Sub kegiatan") and b.value]
+    assert shown
+    for branch in shown:
+        assert (branch.value, branch.beside) == (f"{ratios[branch.title]}%", "serapan anggaran")
+
+
+def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None:
+    year = taken("balangan-2023")
+    page = page_of(year)
+    (tree,) = page.all("ul", **{"class": "ph pohon"})
+    count = len([*walk(grown(year))])
+    assert len(tree.all("li")) == count
+    links = [each.attributes["href"] for each in tree.all("a")]
+    assert len(set(links)) == count
+    client = somebody(year, Role.PLANNER)
+    for link in links[:: max(1, len(links) // 6)]:
+        assert client.get(link).status_code == 200
+
+
+def test_a_row_is_renamed_and_moved_from_there() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.get(sheet="plan.yaml#objectives", cells__id="sasaran-2")
+    address = f"/balangan-2023/2023/perencanaan/plan-objectives/{row.pk}/"
+    assert f'href="{address}"' in somebody(year, Role.PLANNER).get(HERE).text
+    client = somebody(year, Role.PLANNER, name="dua")
+    assert client.post(address, {"versi": "1", "sel-name": "Nama yang baru"}).status_code == 302
+    assert "Nama yang baru" in client.get(HERE).text
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_of_the_office_sees_it_and_planners_are_told_how_to_change_it(role: Role) -> None:
+    page = page_of(taken("balangan-2023"), role)
+    may = role in (Role.PLANNER, Role.ADMINISTRATOR)
+    assert ("Ubah nama atau tempat" in page.text) is may
+    assert ("Buka baris" in page.text) is not may
+
+
+def test_a_plan_that_cannot_be_read_is_told() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="nodes.csv")[0]
+    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "apa saja"})
+    OfficeYear.objects.filter(pk=year.pk).update(revision=7)
+    page = page_of(year)
+    assert "Pohonnya belum dapat digambar" in page.text
+    assert page.all("ul", **{"class": "ph pohon"}) == []
+
+
+def test_programs_that_name_each_other_as_parent_are_told_where_they_stand() -> None:
+    year = taken("balangan-2023")
+    first, second = year.rows.filter(sheet="nodes.csv", cells__kind="program")[:2]
+    for row, other in ((first, second), (second, first)):
+        cells = {**row.cells, "parent": other.cells["id"], "objective": ""}
+        Row.objects.filter(pk=row.pk).update(cells=cells)
+    OfficeYear.objects.filter(pk=year.pk).update(revision=7)
+    page = page_of(year, Role.VIEWER)
+    assert "Pohonnya belum dapat digambar" in page.text
+    (link,) = [each for each in page.by_id("isi").all("a") if each.words == "Perencanaan"][1:]
+    assert link.attributes["href"] == "/balangan-2023/2023/perencanaan/"
+
+
+def test_names_are_shown_and_never_run() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="plan.yaml#goals")[0]
+    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "name": "<script>alert(1)</script>"})
+    OfficeYear.objects.filter(pk=year.pk).update(revision=7)
+    text = somebody(year, Role.VIEWER).get(HERE).text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+
+
+def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client.get(HERE)
+    with django_assert_max_num_queries(15):
+        assert client.get(HERE).status_code == 200
