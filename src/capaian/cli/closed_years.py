@@ -91,7 +91,14 @@ def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
     return found
 
 
+def _never_ends(file: Path) -> bool:
+    """Say whether a path is a pipe or a device: whoever opens it may wait for ever."""
+    return file.exists() and not (file.is_file() or file.is_dir())
+
+
 def _read_if_there(file: Path) -> bytes | None:
+    if _never_ends(file):
+        return None
     try:
         with file.open("rb") as stream:
             return stream.read(LIMIT + 1)
@@ -120,6 +127,8 @@ def lacking_words(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _read(file: Path) -> bytes:
+    if _never_ends(file):
+        raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
     try:
         with file.open("rb") as stream:
             return stream.read(LIMIT + 1)
@@ -135,8 +144,11 @@ def _noted_hash(file: Path) -> str | None:
     Raises:
         InputError: if something else stands in it.
     """
+    beside = file.with_name(f"{file.name}.sha256")
+    if _never_ends(beside):
+        refuse("noted_hash_broken", beside.name)
     try:
-        with file.with_name(f"{file.name}.sha256").open("rb") as stream:
+        with beside.open("rb") as stream:
             line = stream.read(_LONGEST_LINE)
     except OSError:
         return None

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.cli import console
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.outputs import write_decided
-from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.cli.usage import UsageMistakeError, read_path, real_path
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.workbook.needs import parts_of_paper
@@ -30,7 +30,7 @@ def hand_out_template(out: str, kind: str | None, *, is_replaced: bool) -> None:
 
 def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> None:
     """Write a dossier as a workbook."""
-    default = Path("out") / f"{dossier.resolve().name}{_ENDING}"
+    default = Path("out") / f"{real_path(dossier).name}{_ENDING}"
     target = _target(str(default) if out is None else out)
     _require_free(target, is_replaced=is_replaced)
     _refuse_within(target, dossier)
@@ -64,7 +64,7 @@ def _require_free(target: Path, *, is_replaced: bool) -> None:
 
 
 def _refuse_within(target: Path, dossier: Path) -> None:
-    if dossier.resolve() in target.resolve().parents:
+    if real_path(dossier) in real_path(target).parents:
         raise UsageMistakeError(
             f"Buku kerja {target} berada di dalam dossier {dossier}. Pilih tempat di luarnya, misalnya out."
         )

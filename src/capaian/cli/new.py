@@ -16,17 +16,20 @@ from capaian.cli.next_year import begin_next_year
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.cli.usage import UsageMistakeError, read_path, real_path
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.catalogue import ALL, USUAL
 from capaian.dossier.beginning.choice import OFFICE, SHORT, Beginning
+from capaian.dossier.beginning.places import Region
 from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.office import OFFICE as OFFICE_PART
 from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")
 _YEAR: Final = Missing("--year TAHUN", "tahun laporan, misalnya 2024")
+_TRIES: Final = 5
+"""Times that a regency is asked for before the command ends."""
 _OPTIONS: Final = {
     "name": "--name",
     "place": "--place",
@@ -142,7 +145,7 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
     if not is_answerable():
         require(missing)
     names = wishes.names
-    region = read_region(wishes.regency or ask(_REGENCY.question), names["regency"], names["province"], rules)
+    region = _region(wishes, rules)
     year = read_year(wishes.year or ask(_YEAR.question), rules)
     catalogue = wishes.catalogue
     if catalogue is None and missing:
@@ -157,11 +160,26 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
     )
 
 
+def _region(wishes: _Wishes, rules: RuleSet) -> Region:
+    """Return the regency that is meant; one that was mistyped at the terminal is asked for again."""
+    names = wishes.names
+    for _ in range(_TRIES if is_answerable() and not wishes.regency.strip() else 0):
+        answer = ask(_REGENCY.question)
+        if not answer:
+            break
+        try:
+            return read_region(answer, names["regency"], names["province"], rules)
+        except UsageMistakeError as error:
+            console.write_indented(console.out(), 0, (error.message, ""))
+    require([] if wishes.regency.strip() else [_REGENCY])
+    return read_region(wishes.regency, names["regency"], names["province"], rules)
+
+
 def _require_new(folder: Path) -> None:
     """Refuse, before anything is asked or computed, what can be no new dossier."""
-    if folder.resolve() == Path.cwd():
+    if real_path(folder) == Path.cwd():
         raise UsageMistakeError("Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan.")
-    inside = next((above for above in folder.resolve().parents if (above / OFFICE_PART.file).exists()), None)
+    inside = next((above for above in real_path(folder).parents if (above / OFFICE_PART.file).exists()), None)
     if inside is not None:
         raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError
+from capaian.cli.usage import UsageMistakeError, real_path
 from capaian.cli.writing import FORMATS
 
 
@@ -30,8 +30,8 @@ class Output:
         Raises:
             UsageMistakeError: if it lies within the dossier: its data and its hash would change.
         """
-        folder = self.folder or Path("out") / dossier.resolve().name
-        inner, outer = folder.resolve(), dossier.resolve()
+        folder = self.folder or Path("out") / real_path(dossier).name
+        inner, outer = real_path(folder), real_path(dossier)
         if inner == outer or outer in inner.parents:
             raise UsageMistakeError(
                 f"Folder hasil {folder} berada di dalam dossier {dossier}. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -39,6 +40,11 @@ def read_path(text: str) -> Path:
             "Nama berkas atau folder kosong. Tulis namanya; untuk folder ini tulis titik (.)."
         )
     return Path(text)
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads; a link that leads back to itself leads nowhere, and stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def read_period(text: str) -> Period:

@@ -45,14 +45,6 @@ def _options(
             help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
         ),
     ] = False,
-    same_book: Annotated[
-        bool | None,
-        typer.Option(
-            "--same-book/--other-copy",
-            metavar="",
-            help="Buku ini sudah pernah diimpor; --other-copy: salinan lain dari ekspor yang sama.",
-        ),
-    ] = None,
     marked: Annotated[
         Path | None,
         typer.Option(
@@ -67,8 +59,25 @@ def _options(
     """The options; their names and words are read from here."""
     if marked is not None and marked.exists():
         raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
-    return Wishes(yes, dry_run, take_workbook, same_book, as_json, marked)
+    return Wishes(yes, dry_run, take_workbook, None, as_json, marked)
+
+
+def _copy(
+    same_book: Annotated[
+        bool, typer.Option("--same-book", metavar="", help="Buku ini sudah pernah diimpor.")
+    ] = False,
+    other_copy: Annotated[
+        bool,
+        typer.Option("--other-copy", metavar="", help="Buku ini salinan lain dari ekspor yang sama."),
+    ] = False,
+) -> bool | None:
+    """Whether it was taken in before, or is another copy; `None`: nobody says."""
+    if same_book and other_copy:
+        raise UsageMistakeError("--same-book dan --other-copy bertentangan. Pilih salah satu.")
+    return same_book if same_book or other_copy else None
 
 
 with_wishes = share(_options, "wishes")
 """Give the command its options; it takes them as `wishes`."""
+with_copy = share(_copy, "is_same")
+"""Give the command the options about which copy a workbook is; it takes them as `is_same`."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from capaian.cli.language import Command, Group
-from capaian.cli.usage import DOSSIER
-from capaian.cli.wishes import Wishes, with_wishes
+from capaian.cli.usage import DOSSIER, read_path
+from capaian.cli.wishes import Wishes, with_copy, with_wishes
 
 if TYPE_CHECKING:
     from capaian.dossier.spreadsheets.model import Book
@@ -61,14 +61,22 @@ def export(
 
 @app.command(name="import", cls=Command)
 @with_wishes
+@with_copy
 def import_(
     book: Annotated[
-        Path, typer.Argument(metavar="BUKU", help="Buku kerja yang sudah diisi.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="BUKU", help="Buku kerja yang sudah diisi.", show_default=False, parser=read_path
+        ),
     ],
     dossier: Annotated[
         Path,
-        typer.Argument(metavar="DOSSIER", help="Folder dossier; boleh belum ada.", show_default=False),
+        typer.Argument(
+            metavar="DOSSIER", help="Folder dossier; boleh belum ada.", show_default=False, parser=read_path
+        ),
     ],
+    wishes: Wishes,
+    is_same: bool | None,
     as_typed: Annotated[
         bool,
         typer.Option(
@@ -77,8 +85,6 @@ def import_(
             help="Baris yang tampak sebagai jumlah, atau yang urutan dan nomornya berganti, memang demikian.",
         ),
     ] = False,
-    *,
-    wishes: Wishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.spreadsheets.read_book import begin_reading
@@ -89,7 +95,7 @@ def import_(
     with begin_reading(book, OWN_LIMITS, _is_foreign) as read, without_collecting():
         from capaian.cli.taking import take_back
 
-        take_back(read, book, dossier, replace(wishes, is_as_typed=as_typed))
+        take_back(read, book, dossier, replace(wishes, is_same=is_same, is_as_typed=as_typed))
 
 
 def _is_foreign(beginning: Book) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from tests.workbooks.hostile.packing import book, shared
 
 from capaian.domain.errors import InputError
-from capaian.dossier.spreadsheets.model import Sheet
+from capaian.dossier.spreadsheets.model import Odd, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
 
 _BEFORE = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>14107</v></c></row>'
@@ -89,3 +89,46 @@ def test_a_number_however_it_is_written_is_read(kind: str, text: str, value: str
 def test_blanks_texts_truths_and_errors_are_no_fault(cell: str, value: object, tmp_path: Path) -> None:
     below = read(tmp_path, cell).rows[1:]
     assert below in ([[None, value]], [] if value is None else None, [()])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#GETTING_DATA",
+        "Err:502",
+        "#DATA!",
+        "#ref!",
+    ],
+)
+@pytest.mark.parametrize("formula", ["", "<f>SORT(A1:A9)</f>"])
+def test_an_error_of_a_newer_function_is_told_with_its_cell(word: str, formula: str, tmp_path: Path) -> None:
+    """The file is not broken: to open and save it again mends nothing."""
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, f'<c r="B2" t="e">{formula}<v>{word}</v></c>')
+    (issue,) = refused.value.issues
+    assert issue.code == "book_cell_failed"
+    assert issue.message == f"Rumus di sel ini gagal: {word}."
+    assert (issue.place.sheet, issue.place.row, issue.place.column) == ("Data", 2, "B")
+
+
+def test_all_such_errors_are_told_at_once(tmp_path: Path) -> None:
+    cells = (
+        '<c r="B2" t="e"><v>#SPILL!</v></c><c r="C2" t="e"><v>#REF!</v></c><c r="D2" t="e"><v>#CALC!</v></c>'
+    )
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, cells)
+    assert [issue.place.column for issue in refused.value.issues] == ["B", "D"]
+
+
+@pytest.mark.parametrize("word", ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"])
+def test_the_errors_that_every_program_has_are_left_to_who_needs_the_cell(word: str, tmp_path: Path) -> None:
+    """A sheet of one's own may hold as many as it likes."""
+    sheet = read(tmp_path, f'<c r="A2"><v>7</v></c><c r="B2" t="e"><v>{word}</v></c>')
+    assert sheet.odd == {(2, 2): (Odd.ERROR, word)}
+    assert sheet.rows[1][0] == Decimal(7)

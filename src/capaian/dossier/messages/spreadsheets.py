@@ -61,6 +61,10 @@ _DAMAGE = {
         "yang terlalu besar untuk program tabel.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
+    "book_cell_failed": Message(
+        "Rumus di sel ini gagal: {error}.",
+        "Perbaiki rumusnya, atau ketik nilainya, lalu simpan.",
+    ),
     "book_cell_nowhere": Message(
         "Isi berkas ini rusak: baris, kolom, atau sel pada atau sesudah baris {line} disebut {where}; "
         "tempat itu tidak ada di lembar mana pun ({part}).",

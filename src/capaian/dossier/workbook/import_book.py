@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
-from capaian.domain.issue import Issue, Place, has_errors
+from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
@@ -44,7 +44,7 @@ from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.told_by_place import report_moved_items
 from capaian.dossier.workbook.read.totals import report_totals
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
-from capaian.dossier.workbook.settle import CLASHES, settle
+from capaian.dossier.workbook.settle import CLASHES, Settled, settle
 from capaian.dossier.workbook.which import Which, find_traces, find_which
 from capaian.dossier.workbook.whose import find_strangers
 from capaian.processes.collecting import without_collecting
@@ -213,8 +213,11 @@ def hold_against(book: Book, path: Path, present: Present, answers: Answers) -> 
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
     changes = {**settled.changes, **_missing_closings(export, folder)}
-    read = _read_changed(_changed(folder, changes), staged, export, tally) if is_clear else None
-    issues = (*log.finish(()), *present.issues, *(read.issues if read else ()))
+    as_typed = changes if is_clear else {**changes, **_clashing(staged, settled, folder)}
+    found_in = None if is_foreign else _read_changed(_changed(folder, as_typed), staged, export, tally)
+    read = found_in if is_clear else None
+    flaws = read.issues if read else _flaws_of_cells(found_in)
+    issues = (*log.finish(()), *present.issues, *flaws)
     issues = tell_rows_of_no_record(issues, taken, book.file)
     return Incoming(
         folder.path,
@@ -231,6 +234,21 @@ def hold_against(book: Book, path: Path, present: Present, answers: Answers) -> 
         found.unread,
         book.notes,
     )
+
+
+def _clashing(staged: Staged, settled: Settled, folder: Folder) -> Mapping[str, bytes]:
+    """Return the files that both sides changed as the workbook has them, whose cells can be looked at."""
+    here = _texts(folder)
+    is_settled = {*settled.changes, *settled.kept}
+    said = staged.files.items()
+    return {file: text for file, text in said if file not in is_settled and text != here.get(file)}
+
+
+def _flaws_of_cells(read: ReadResult | None) -> Iterator[Issue]:
+    """Yield the errors of cells: whoever settles what both sides changed shall not meet them only then."""
+    for issue in read.issues if read is not None else ():
+        if issue.level is Level.ERROR and issue.place.sheet is not None and issue.place.row is not None:
+            yield issue
 
 
 def _rows(sheet: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:

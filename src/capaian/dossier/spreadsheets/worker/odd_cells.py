@@ -22,6 +22,8 @@ _NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
 _OF_MOMENTS: Final = frozenset("-:")
 """Signs of which a day or a time in words has at least one."""
 _TRUTHS: Final = ("0", "1", "TRUE", "FALSE")
+_ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""Words of errors that the reader knows; of a newer one it gives up the sheet."""
 _OF_NUMBERS: Final = frozenset({"", "n", "d"})
 _OF_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 _LARGEST: Final = Decimal("1.7976931348623157e308")
@@ -148,7 +150,7 @@ def _number(value: str | None) -> Decimal:
 
 
 def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> list[Flaw]:
-    """Return the cells that make the reader give up a whole sheet: numbers that are none."""
+    """Return the cells that make the reader give up a whole sheet: numbers that are none, unknown errors."""
     flaws: list[Flaw] = []
 
     def take(cell: Cell) -> None:
@@ -169,6 +171,9 @@ def _flaw(sheet: str, cell: Cell) -> Flaw | None:
 
 
 def _unreadable(sheet: str, cell: Cell) -> Flaw:
+    if cell.kind == "e":
+        words = {"error": (cell.value or _UNNAMED)[:_WORD]}
+        return Flaw("book_cell_failed", words, sheet, cell.row, cell.column)
     return Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value)
 
 
@@ -183,4 +188,6 @@ def _is_unreadable(kind: str, value: str | None) -> bool:
             return not (_OF_MOMENTS & {*value} or _NUMBER.fullmatch(value))
         case "b":
             return value not in _TRUTHS
+        case "e":
+            return value not in _ERRORS
     return False
