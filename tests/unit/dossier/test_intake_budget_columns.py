@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from tests.intake.desks import Cells, codes, desk, means, proposed, table
 
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.guess import propose
+from capaian.dossier.intake.money_columns import holds_unit_alone
 
 QUARTERS = [f"TRIWULAN {n}" for n in ("I", "II", "III", "IV")]
 MONTHS = (
@@ -248,3 +250,26 @@ def test_spending_beside_its_plan_is_no_question(title: str, heads: Sequence[str
     at = desk()
     assert guessed(title, heads, at) == {**BUDGET, "REALISASI": "actual"}
     assert doubts(at) == []
+
+
+@pytest.mark.parametrize("unit", ["Rp", "Rp.", "rupiah", " RP "])
+def test_units_in_cells_of_their_own_are_no_columns(unit: str) -> None:
+    heads = ("Pagu", "Pagu", "Realisasi", "Realisasi")
+    at = desk()
+    lines = [
+        (f"2.12.01.2.01.000{n}", "Dokumen", unit, 64_000_000 + n, unit, 58_500_000 + n) for n in range(1, 5)
+    ]
+    found = proposed([("REALISASI ANGGARAN TAHUN 2023",), (), ("Kode", "Uraian", *heads), *lines], at)
+    columns = {one.head: one.means for one in found.intake.columns}
+    places = {head.name: head.column for head in found.table.heads}
+    assert {places[name]: means for name, means in columns.items()} == {4: "revised", 6: "actual"}
+    assert (codes(at), doubts(at)) == ([], [])
+
+
+def test_a_column_with_one_unit_among_its_amounts_stays_one() -> None:
+    cells = ("Rp", 64_000_000, 65_000_000)
+    lines = [(f"2.12.01.2.01.000{n}", cell) for n, cell in enumerate(cells, start=1)]
+    found = table([("PAGU TAHUN 2023",), (), ("Kode", "Pagu"), *lines])
+    assert [holds_unit_alone(found, head) for head in found.heads] == [False, False]
+    units = replace(found, rows=found.rows[:1])
+    assert [holds_unit_alone(units, head) for head in found.heads] == [False, True]

@@ -63,7 +63,7 @@ def test_a_title_of_the_first_budget_makes_a_plain_column_that(title: str, head:
     assert told(below(title, (head, FIRST))) == (as_first(), [])
 
 
-@pytest.mark.parametrize("sheet", ["MURNI", "DPA MURNI", "Induk", "PENETAPAN", "Sebelum Perubahan", "Awal"])
+@pytest.mark.parametrize("sheet", ["MURNI", "DPA MURNI", "Induk", "PENETAPAN", "Sebelum Perubahan", "SEMULA"])
 def test_so_does_the_name_of_a_sheet_and_a_second_title(sheet: str) -> None:
     assert told(below("REKAP PAGU SUB KEGIATAN TAHUN 2023", PAGU), name=sheet) == (as_first(), [])
     assert told(below(["REKAP PAGU TAHUN 2023", sheet], PAGU)) == (as_first(), [])

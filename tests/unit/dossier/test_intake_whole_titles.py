@@ -256,3 +256,23 @@ def test_words_of_the_names_that_are_taken_are_no_question() -> None:
     ]
     taken([*heads, *KTP[3:]], at)
     assert content(at) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [
+        ("REALISASI KEUANGAN TAHUN 2023", "KUM"),
+        ("REALISASI ANGGARAN TAHUN 2023", "Angkas"),
+        ("REALISASI APBD POKOK TAHUN 2023", "Sheet1"),
+        ("EVALUASI RANCANGAN KERJA TAHUN 2023", "RENJA"),
+        ("REALISASI PLAFON TAHUN 2023", "Sheet1"),
+    ],
+)
+def test_short_words_and_stages_of_a_budget_part_no_money(title: str, sheet: str) -> None:
+    assert content(spent(title, sheet)) == []
+
+
+@pytest.mark.parametrize("title", ["REALISASI POKOK PIKIRAN 2023", "REALISASI USULAN PERJALANAN 2023"])
+def test_what_stands_beside_a_stage_is_asked_about_as_before(title: str) -> None:
+    (words,) = content(spent(title))
+    assert words.startswith("seluruhnya uang")

@@ -60,7 +60,7 @@ _WORDS: Final[Sequence[tuple[Paper, re.Pattern[str]]]] = (
         Paper.FIRST,
         re.compile(
             rf"\b(?:sebelum|belum|belum ada|tanpa|non) (?:{_GRANTED}{_OWN} )?{_MORE}\b|murni\b"
-            rf"|\b{_GRANTED}{_OWN} ?(?:induk|awal|pokok|penetapan|semula|original)\b(?! (?:bulan|tahun))"
+            rf"|\b{_GRANTED}{_OWN} ?(?:induk|awal|pokok|penetapan|semula|original)\b(?! bulan)"
             rf"|\b(?:penetapan|induk|semula) {_GRANTED}\b"
         ),
     ),
@@ -75,11 +75,14 @@ _WORDS: Final[Sequence[tuple[Paper, re.Pattern[str]]]] = (
 )
 """What words tell, in this order: those that are found are taken out before the next ones are looked for."""
 _ALONE: Final[Mapping[str, Paper]] = {
-    **dict.fromkeys(("induk", "awal", "penetapan", "semula", "pokok", "sebelum"), Paper.FIRST),
+    **dict.fromkeys(("induk", "penetapan", "semula", "sebelum"), Paper.FIRST),
     **dict.fromkeys(("menjadi", "sesudah", "setelah"), Paper.CHANGED),
     "revisi": Paper.SHIFTED,
 }
-"""Words that tell a stage where no other one stands beside them: the name of a sheet, a line in brackets."""
+"""Words that tell a stage where no other one stands beside them: the name of a sheet, a line in brackets.
+
+`AWAL` beside `AKHIR` may be any two tables.
+"""
 # 2024, TAHUN ANGGARAN, Sheet1, (1)
 _FILLS: Final = re.compile(r"\b(?:tahun|thn|ta|anggaran|apbd|dpa|pagu|sheet|lembar|tabel|data|[0-9]+)\b")
 _RUN_TOGETHER: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")

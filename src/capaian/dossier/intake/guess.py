@@ -35,6 +35,7 @@ from capaian.dossier.intake.measures import (
     is_ratio,
     measures_of,
 )
+from capaian.dossier.intake.money_columns import holds_unit_alone
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
 from capaian.dossier.intake.other_rows import rows_of_others
@@ -250,7 +251,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     heads = [head for head in seen_of_twins(table, desk) if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
-        heads = of_one_year(table, heads, desk)
+        heads = [head for head in of_one_year(table, heads, desk) if not holds_unit_alone(table, head)]
         return columns_of_budget(table, heads, meant, desk)
     answers = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
     left = [head for head in heads if answers.get(head.name) == LEFT_OUT]

@@ -231,6 +231,12 @@ class MoneyColumns:
         return [head for head in self.heads if told_by_heads(head) is Holds.MONEY and names_budget(head)]
 
 
+def holds_unit_alone(table: ForeignTable, head: Head) -> bool:
+    """Say whether a column holds nothing but `Rp`, which stands in a cell of its own before the amounts."""
+    told = {fold(text) for value in table.column(head) if (text := as_text(value))}
+    return bool(told) and told <= _RUPIAH
+
+
 def tells_accounts(table: ForeignTable) -> bool:
     """Say whether a row is one of an account, which holds money alone."""
     heads = code_columns(table)

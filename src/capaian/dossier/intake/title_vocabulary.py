@@ -98,6 +98,6 @@ OF_MONEY: Final = _GENERAL | _words(
     "pengesahan setelah sebelum sesudah prognosis proyeksi penarikan tapd ppkd bpkad bkad bpkd bakeuda "
     "bkd aset pendapatan pembiayaan efisiensi volume transaksi jurnal bukti pembukuan pembantu bku besar "
     "konsep kebutuhan usulan kua ppas asb ssh rekonsiliasi progres capaian semula menjadi bertambah "
-    "berkurang penunjang cover penatausahaan akuntansi klasifikasi kodefikasi"
+    "berkurang penunjang cover penatausahaan akuntansi klasifikasi kodefikasi angkas kum"
 )
 """Words of titles about all money of sub-activities."""
