@@ -83,7 +83,7 @@ def test_an_empty_cell_is_no_figure_and_nihil_is_nought() -> None:
         ("500)", "not_a_number"),
         ("12-336", "not_a_number"),
         ("63.11.02", "not_a_number"),
-        ("12.336 jiwa", "not_a_number"),
+        ("12.336 jiwa baru", "not_a_number"),
         ("#REF!", "not_a_number"),
         (True, "truth_cell"),
         (False, "truth_cell"),

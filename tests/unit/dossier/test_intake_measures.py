@@ -240,7 +240,7 @@ KIA = "KEPEMILIKAN KARTU IDENTITAS ANAK TAHUN 2023"
 @pytest.mark.parametrize(
     "head",
     [
-        "Jumlah Anak",
+        "Anak yang sekolah",
         "Anak usia 0-18 tahun",
         "Anak usia 0-17 tahun yang sekolah",
     ],

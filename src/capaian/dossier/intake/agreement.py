@@ -106,7 +106,9 @@ def agree(head: str, known: frozenset[str], title: Told, *, is_called: bool = Fa
     is_named = is_told or bool(own & (here | above))
     is_other = bool(own and above) and not (own & above or is_told or _leaves_open(title.words, known))
     strange = _strange(words, known, title)
-    if not is_named:
+    if is_told:
+        strange |= _strange(tokens(title.text), known, title) - DOCUMENTS - _HELD
+    elif not is_named:
         strange |= _strange(tokens(title.text), known, title)
     is_aimed_at = is_planned(head, above_it=title.is_planned)
     if not (is_other or strange or is_aimed_at):

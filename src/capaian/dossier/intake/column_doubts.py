@@ -34,31 +34,34 @@ def settled_guesses(
     """
     guessed = [guess for guess, _ in ended]
     left = [head for head in table.heads if answers.get(head.name) == LEFT_OUT]
+    # What was sure is left out for another reason than that it tells nothing of the measure.
+    denied = [one for one in before if one.is_doubtful or contrary(table, one, before, desk)]
     asked: list[tuple[Guessed, str]] = []
     for guess, end in ended:
         but = contrary(table, guess, guessed, desk) + end
         is_answered = guess.head.name in answers or guess.means in answers.values()
         is_answered = is_answered or desk.agrees(guess.head.name, guess.means)
         if (guess.is_doubtful or but) and not is_answered:
-            if is_denied(table, guess, left, before):
+            if is_denied(table, guess, left, denied):
                 guessed.remove(guess)
             else:
                 asked.append((guess, but))
-    alike = dict.fromkeys((guess.means, but) for guess, but in asked)
-    for means, but in alike:
-        _ask(table, [guess for guess, other in asked if (guess.means, other) == (means, but)], but, desk)
+    for means in dict.fromkeys(guess.means for guess, _ in asked):
+        _ask(table, [(guess, but) for guess, but in asked if guess.means == means], desk)
     return guessed
 
 
-def _ask(table: ForeignTable, guesses: Sequence[Guessed], but: str, desk: Desk) -> None:
-    """Ask about columns of one meaning: together where there are many, that mean it all or none."""
-    if len(guesses) >= _MANY:
-        names = [guess.head.name for guess in guesses]
-        place = table.place(None, table.head(names[0]))
-        words = f"{name_of(guesses[0], desk)} ({guesses[0].means}){but}; begitu juga {', '.join(names[1:])}"
-        desk.doubt_columns(place, names, guesses[0].means, words)
+def _ask(table: ForeignTable, asked: Sequence[tuple[Guessed, str]], desk: Desk) -> None:
+    """Ask about columns of one meaning: together where there are many and one says why, or none does."""
+    longest = max((but for _, but in asked), key=len)
+    if len(asked) >= _MANY and all(longest.startswith(but) for _, but in asked):
+        names = [guess.head.name for guess, _ in asked]
+        guess = asked[0][0]
+        also = f"; begitu juga {', '.join(names[1:])}"
+        words = f"{name_of(guess, desk)} ({guess.means}){longest}{also}"
+        desk.doubt_columns(table.place(None, table.head(names[0])), names, guess.means, words)
         return
-    for guess in guesses:
+    for guess, but in asked:
         otherwise = f"; bila bukan: --means {shown_means(guess.head.name, LEFT_OUT)}"
         words = f"{name_of(guess, desk)} ({guess.means}){words_of_twins(table, guess)}{but or otherwise}"
         desk.doubt(table.place(None, table.head(guess.head.name)), guess.head.name, guess.means, words)

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.domain.plan import Component
+from capaian.dossier.intake.ages import ADULT, ages_told
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import DENIALS, Guessed, Named
+from capaian.dossier.intake.measures import DENIALS, MADE, Guessed, Named
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, tokens
@@ -56,10 +57,10 @@ def _are_printed(table: ForeignTable, head: Head, whole: Sequence[Head], measure
     `KK TERCETAK` beside `JUMLAH KK` is no year's work.
     """
     words = tokens(" ".join(head.parts))
-    is_named = bool(words & measure.words & DOCUMENTS) and bool(words & _PRINTED)
+    is_named = all(words & some for some in (measure.words & DOCUMENTS, _PRINTED)) and measure.words & MADE
     pairs = [pair for row in table.rows if (pair := figures_of(table, row, (*whole, head), Kind.COUNT))]
     are_most = bool(pairs) and all(sum(rest) <= 2 * part and part <= sum(rest) for *rest, part in pairs)
-    return is_named and words <= measure.words | _PRINTED and are_most
+    return bool(is_named) and words <= measure.words | _PRINTED and are_most
 
 
 def _is_shown(table: ForeignTable, head: Head, own: Sequence[Head], measure: Named) -> bool:
@@ -82,4 +83,5 @@ def _are_children(table: ForeignTable, head: Head, measure: Named) -> bool:
         return False
     told = tokens(text) & DOCUMENTS or tokens(" ".join(table.titles[:-1])) & DOCUMENTS
     is_plain = all(word.isdigit() or word in _PAPERS & measure.words for word in tokens(text))
-    return is_plain and told == measure.words & DOCUMENTS
+    are_all = all(limit.admits(ages) and (ages.is_below or ages.last < ADULT) for ages in ages_told(text))
+    return is_plain and are_all and told == measure.words & DOCUMENTS
