@@ -348,9 +348,7 @@ class _Taker:
         result = read_folder(replace(self._folder, parts=parts), Reading())
         ruled = validate(result.office_year, self._desk.rules) if result.office_year is not None else ()
         known = set(map(_key, self._before.issues))
-        for issue in result.issues:
-            if _key(issue) not in known:
-                yield self._at_cell(issue, merged)
+        yield from (self._at_cell(issue, merged) for issue in result.issues if _key(issue) not in known)
         known = set(map(_key, self._validated())) if ruled else set()
         for issue in ruled:
             is_told = issue.code == "own_differs"  # of the table itself, before it was merged
@@ -374,15 +372,14 @@ class _Taker:
 
 
 def _key(issue: Issue) -> tuple[str, str, str]:
-    """Return what a problem is known again by: rows move."""
+    """Return what a problem is known by: rows move."""
     return issue.code, issue.message, issue.place.file
 
 
 def _is_same(one: Intake, other: Intake) -> bool:
     """Say whether two sheets were understood alike, and are about the same."""
-    return replace(one, id=other.id, title=other.title) == other and subject_of(one.title) == subject_of(
-        other.title
-    )
+    is_alike = replace(one, id=other.id, title=other.title) == other
+    return is_alike and subject_of(one.title) == subject_of(other.title)
 
 
 def _end_of(one: TakenTable) -> date:
@@ -398,5 +395,5 @@ def _is_count(one: TakenTable) -> bool:
 
 def _budgeted(taken: Intaken) -> set[str]:
     """Return the nodes that budgets name."""
-    tables = [one for one in taken.tables if one.proposal.intake.table is IntakeTable.INPUTS]
-    return {row.cells["node"] for one in tables for row in one.taken.rows}
+    is_money = (one for one in taken.tables if one.proposal.intake.table is IntakeTable.INPUTS)
+    return {row.cells["node"] for one in is_money for row in one.taken.rows}

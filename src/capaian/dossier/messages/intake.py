@@ -39,8 +39,7 @@ _TABLES = {
         "sebagai kolom; atau saring satu ukuran, salin ke berkas baru dengan ukuran itu sebagai judul kolom.",
     ),
     "book_is_own": Message(
-        "Ini buku kerja Capaian, bukan tabel dari luar.",
-        "Ambil isinya dengan capaian workbook import, bukan capaian intake.",
+        "Ini buku kerja Capaian, bukan tabel dari luar.", "Ambil isinya dengan capaian workbook import."
     ),
     "no_districts_yet": Message(
         "Kecamatan belum ada di dossier ini, jadi tabel per kecamatan tidak dapat dikenali{sheets}.",
