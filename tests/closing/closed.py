@@ -31,7 +31,10 @@ def close(dossier: Path) -> Snapshot:
     """Return the snapshot of a dossier."""
     prepared = prepare(dossier)
     folder = scan_folder(dossier, IssueLog())
-    return make_snapshot(folder, prepared.office_year, prepared.assess(), APPROVAL)
+    office = prepared.office_year.office
+    head = next(post for post in office.posts if post.id == office.head)
+    approval = Approval(head.id, head.name, APPROVAL.on)
+    return make_snapshot(folder, prepared.office_year, prepared.assess(), approval)
 
 
 @cache

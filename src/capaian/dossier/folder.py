@@ -45,7 +45,8 @@ _LIMITS = {
 }
 """A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has one
 megabyte, one of 100,000 counts thirty."""
-_EVIDENCE_LIMIT = 50 * _MEGABYTE
+EVIDENCE_LIMIT = 50 * _MEGABYTE
+"""Bytes that a file of evidence may have."""
 _MAX_FILES = 5000
 _CHUNK = 1 << 20
 
@@ -270,7 +271,7 @@ def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None
     if not is_evidence(name):
         log.add("bad_evidence_name", Place(name))
         return
-    if not _is_readable(path, name, _EVIDENCE_LIMIT, log):
+    if not _is_readable(path, name, EVIDENCE_LIMIT, log):
         return
     try:
         folder.hashes[name] = hash_file(path)

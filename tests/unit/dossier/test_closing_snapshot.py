@@ -314,3 +314,50 @@ def test_another_closing_of_the_year_before_than_lay_in_the_dossier_is_edited(pl
     assert read_snapshot(write_snapshot(sound), NAME) == sound
     code, message = refused(write_snapshot(replace(sound, previous="c" * 64)))
     assert (code, "closed/2022.json" in message) == ("snapshot_edited", True)
+
+
+@pytest.mark.parametrize(
+    ("size", "is_sound"),
+    [
+        (0, True),
+        (1, True),
+        (50_000_000, True),
+        (50_000_001, False),
+        (-1, False),
+        (-5, False),
+        (10**12, False),
+    ],
+)
+def test_a_file_beside_it_has_a_size_that_files_of_a_dossier_have(size: int, is_sound: bool) -> None:
+    def change(document: Document) -> None:
+        document["attachments"][0]["size"] = size
+
+    changed = edited(balangan_file(), change)
+    if is_sound:
+        assert read_snapshot(changed, NAME, hash_snapshot(changed)).attachments[0].size == size
+    else:
+        code, message = refused(changed, hash_snapshot(changed))
+        assert (code, f"berukuran {size} byte" in message) == ("snapshot_edited", True)
+
+
+def approved_by(post: str) -> bytes:
+    """The closing of Balangan with another post that approved it."""
+
+    def change(document: Document) -> None:
+        document["approved"]["post"] = post
+
+    return edited(balangan_file(), change)
+
+
+@pytest.mark.parametrize("post", ["raja", "", "Kepala-Dinas"])
+def test_only_a_post_of_its_own_office_approves(post: str) -> None:
+    changed = approved_by(post)
+    code, message = refused(changed, hash_snapshot(changed))
+    assert (code, f'"{post}" tidak ada di office.yaml' in message) == ("snapshot_edited", True)
+
+
+def test_every_post_of_its_own_office_may_approve() -> None:
+    posts = [post.id for post in prepare(BALANGAN).office_year.office.posts]
+    assert len(posts) > 1
+    for post in posts:
+        assert read_snapshot(approved_by(post), NAME).approval.post == post

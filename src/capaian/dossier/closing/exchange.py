@@ -17,7 +17,9 @@ from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
+from capaian.domain.office import Office
 from capaian.domain.period import Period
+from capaian.dossier.cells import Reading
 from capaian.dossier.closing.canonical_json import (
     NotCanonicalError,
     is_canonical,
@@ -26,11 +28,13 @@ from capaian.dossier.closing.canonical_json import (
 )
 from capaian.dossier.closing.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence
-from capaian.dossier.folder import size_limit, write_size
+from capaian.dossier.folder import EVIDENCE_LIMIT, size_limit, write_size
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import AREA_CODE
+from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.yaml_reader import read_key_file
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 
@@ -97,6 +101,8 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
         refuse("snapshot_edited", file, what=f"ada isian yang bukan buatan capaian close ({unknown})")
     _require_own_names(snapshot, file)
     _require_previous(snapshot, file)
+    _require_sizes(snapshot, file)
+    _require_own_post(snapshot, file)
     if snapshot.dossier != _stamp(snapshot):
         refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
     held = snapshot.assessment
@@ -161,6 +167,30 @@ def _require_previous(snapshot: Snapshot, file: str) -> None:
     held = next((item.sha256 for item in snapshot.attachments if item.file == place), None)
     if snapshot.previous != held:
         refuse("snapshot_edited", file, what=f"previous bukan SHA-256 {place} di daftar berkasnya sendiri")
+
+
+def _require_sizes(snapshot: Snapshot, file: str) -> None:
+    """Refuse a closing with a file beside it of a size that none in a dossier has.
+
+    Raises:
+        InputError: with the first of them.
+    """
+    for item in snapshot.attachments:
+        if not 0 <= item.size <= (EVIDENCE_LIMIT if is_evidence(item.file) else LIMIT):
+            refuse("snapshot_edited", file, what=f"{item.file} tidak mungkin berukuran {item.size} byte")
+
+
+def _require_own_post(snapshot: Snapshot, file: str) -> None:
+    """Refuse a closing that was approved by a post that its own office does not have.
+
+    Raises:
+        InputError: with that post.
+    """
+    read = read_key_file(OFFICE, snapshot.files.get(OFFICE.file, ""), Reading()) or {}
+    office, post = read.get("office"), snapshot.approval.post
+    # What else is wrong with these texts is told by who reads them.
+    if isinstance(office, Office) and post not in {one.id for one in office.posts}:
+        refuse("snapshot_edited", file, what=f'jabatan "{post}" tidak ada di {OFFICE.file} di dalamnya')
 
 
 def _stamp(snapshot: Snapshot) -> str:
