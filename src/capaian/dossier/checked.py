@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
@@ -48,7 +49,12 @@ def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
     log = IssueLog()
     for snapshot in read.closed:
         file = place_of(snapshot.year)
-        if differing := find_edited(snapshot, file):
+        try:
+            differing = find_edited(snapshot, file)
+        except InputError as error:  # its texts are those of another year or office
+            log.take(error.issues)
+            continue
+        if differing:
             log.add("closing_forged", Place(file), first=differing[0].words, count=str(len(differing)))
     return log.finish(())
 

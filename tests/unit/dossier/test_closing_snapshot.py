@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited
+from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited, stamp_anew
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
 from capaian.cli.office_year import prepare
@@ -112,9 +112,15 @@ def test_a_dossier_that_changed_meanwhile_is_not_closed(tmp_path: Path) -> None:
 def test_a_closed_year_before_is_named_and_attached_but_not_copied(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     year = prepare(dossier).office_year.year
-    earlier = edited(
-        write_snapshot(close(dossier)), lambda d: d.update(year=year - 1, assessment={"schema": RESULTS})
-    )
+
+    def a_year_before(document: Document) -> None:
+        office = document["files"]["office.yaml"]
+        assert f"year: {year}" in office
+        document["files"]["office.yaml"] = office.replace(f"year: {year}", f"year: {year - 1}")
+        document.update(year=year - 1, assessment={"schema": RESULTS})
+        stamp_anew(document)
+
+    earlier = edited(write_snapshot(close(dossier)), a_year_before)
     before = dossier / "closed" / f"{year - 1}.json"
     before.parent.mkdir()
     before.write_bytes(earlier)
