@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.intake.desks import Cells, balangan, desk, means, proposed, taken, uncounted, values
 
 from capaian.dossier.intake.desk import Desk
 
+Lines = list[tuple[str | int | Decimal | None, ...]]
 NAMES = [area.name for area in balangan().districts]
 PAIRS = [(30 + 3 * n, 20 + 2 * n) for n in range(len(NAMES))]
 """Two figures for each kecamatan, far from each other."""
@@ -15,7 +18,7 @@ BIG = [(3000 + 31 * n, 2000 + 17 * n) for n in range(len(NAMES))]
 
 def of_sum(title: str, *heads: str, figures: list[tuple[int, int]] = PAIRS, surplus: int = 0) -> Cells:
     """Two columns and their sum."""
-    rows = [
+    rows: Lines = [
         (n, name, *pair, sum(pair) + surplus)
         for n, (name, pair) in enumerate(zip(NAMES, figures, strict=True), 1)
     ]
@@ -71,7 +74,7 @@ def test_what_adds_nothing_up_stays_in_doubt() -> None:
 
 
 def test_a_sum_of_some_columns_stays_in_doubt() -> None:
-    rows = [
+    rows: Lines = [
         (n, name, *pair, sum(pair), 7) for n, (name, pair) in enumerate(zip(NAMES, PAIRS, strict=True), 1)
     ]
     cells = [
@@ -85,7 +88,7 @@ def test_a_sum_of_some_columns_stays_in_doubt() -> None:
 def of_quarters(*figures: int | None, heads: str = "I II III IV") -> list[str]:
     """What is asked about deaths of some quarters and their sum."""
     parts = heads.split()
-    rows = [
+    rows: Lines = [
         (n, name, *(one and one + n for one in figures), sum(one + n for one in figures if one))
         for n, name in enumerate(NAMES, 1)
     ]
@@ -113,7 +116,7 @@ def test_quarters_make_a_sum_sure_where_all_of_them_are_there(
 
 def of_children(title: str, *heads: str, lacking: bool = False, above: str | None = None) -> Cells:
     """Children and those of them who have what the title names."""
-    rows = [
+    rows: Lines = [
         (n, name, sum(pair), pair[0], *([pair[1]] if lacking else []))
         for n, (name, pair) in enumerate(zip(NAMES, BIG, strict=True), 1)
     ]
@@ -193,7 +196,7 @@ def test_recorded_and_not_recorded_are_no_years_work() -> None:
 def months(**told: str) -> tuple[Desk, list[tuple[str, ...]]]:
     """Twelve months of deaths without their sum."""
     heads = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
-    rows = [(n, name, *(n + month % 5 for month in range(12))) for n, name in enumerate(NAMES, 1)]
+    rows: Lines = [(n, name, *(n + month % 5 for month in range(12))) for n, name in enumerate(NAMES, 1)]
     at = desk(uncounted(), means=told)
     found = taken([("AKTA KEMATIAN TERBIT TAHUN 2023",), ("No", "Kecamatan", *heads), *rows], at)
     return at, values(found, "area", "period", "value")
@@ -217,7 +220,7 @@ def test_the_remedy_of_twelve_months_settles_them_all() -> None:
 
 @pytest.mark.parametrize(("cell", "value"), [("1.234 anak", "1234"), ("1234 Jiwa", "1234"), ("97 KK", "97")])
 def test_units_behind_counts_are_no_matter(cell: str, value: str) -> None:
-    rows = [(n, name, cell, cell) for n, name in enumerate(NAMES, 1)]
+    rows: Lines = [(n, name, cell, cell) for n, name in enumerate(NAMES, 1)]
     found = taken(
         [("KEPEMILIKAN KIA TAHUN 2023",), ("No", "Kecamatan", "Wajib KIA", "Memiliki KIA"), *rows],
         desk(uncounted()),
@@ -227,7 +230,7 @@ def test_units_behind_counts_are_no_matter(cell: str, value: str) -> None:
 
 @pytest.mark.parametrize("cell", ["1.234 rupiah", "12 anak 3", "1.234 anak-anak", "anak 12"])
 def test_other_words_behind_counts_are_told(cell: str) -> None:
-    rows = [(n, name, 1300, cell if n == 2 else 1200) for n, name in enumerate(NAMES, 1)]
+    rows: Lines = [(n, name, 1300, cell if n == 2 else 1200) for n, name in enumerate(NAMES, 1)]
     at = desk(uncounted())
     taken([("KEPEMILIKAN KIA TAHUN 2023",), ("No", "Kecamatan", "Wajib KIA", "Memiliki KIA"), *rows], at)
     assert "not_a_number" in [issue.code for issue in at.log.finish(())]
