@@ -55,10 +55,11 @@ def main(folder: Path, name: str, count: int, seed: int) -> dict[str, object]:
     assert old is not None and new is not None and old != new
     outcomes: Counter[str] = Counter()
     wrong = []
-    for at in _moments(count, seed):
+    for number, at in enumerate(_moments(count, seed)):
         shutil.rmtree(folder / "hidup")
         shutil.copytree(folder / "asal", folder / "hidup")
-        is_acknowledged = _kill(deed.do, at * lasted * 1.1)
+        # On a busy machine a deed lasts longer than it did: one in five is killed as soon as it is done.
+        is_acknowledged = _kill(deed.do, None if number % 5 == 0 else at * lasted * 1.1)
         found = _ask(deed.tell)
         state = "old" if found == old else "new" if found == new else "neither"
         outcomes[state] += 1
@@ -82,21 +83,31 @@ def _again(deed: Deed) -> Facts | None:
     return _ask(deed.tell)
 
 
-def _kill(do: Callable[[], object], seconds: float) -> bool:
-    """Kill a process that does something after so many seconds; say whether it had said that it was done."""
+def _kill(do: Callable[[], object], seconds: float | None) -> bool:
+    """Kill a process that does something after so many seconds, or as soon as it says that it is done.
+
+    Returns:
+        Whether it had said so.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             do()
             os.write(writing, b"1")
+            time.sleep(60)
         finally:
             os._exit(0)
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as said:
+        if seconds is None:
+            said.read(1)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return True
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
         return said.read() == b"1"
 
 

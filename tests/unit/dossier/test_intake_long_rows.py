@@ -324,3 +324,28 @@ def test_days_in_a_table_of_something_else_are_no_payments() -> None:
     assert (
         report_register(table([("JADWAL 2023",), (), ("Kecamatan", "Tanggal", "Tamu"), *rows]), at) is False
     )
+
+
+@pytest.mark.parametrize("below", ["Fisik (%)", "K", "Persen"])
+@pytest.mark.parametrize("above", ["REALISASI BULAN INI", "BULAN INI", "Bulan yang lalu"])
+def test_whole_percents_of_one_month_are_no_months(above: str, below: str) -> None:
+    """8 below `Bulan ini > Fisik (%)` is a percentage, not August."""
+    cells: list[tuple[str | int | None, ...]] = [
+        ("LAPORAN REALISASI S/D AKHIR BULAN DESEMBER 2023",),
+        ("Kode", "Uraian", "Anggaran", above, None, "S/D Bulan Ini"),
+        (None, None, None, "Keu (Rp)", below, None),
+        (FIRST, "Pendataan", 500, 40, 8, 480),
+        (SECOND, "Pencatatan", 700, 35, 5, 205),
+    ]
+    at = desk(office())
+    found = taken(cells, at)
+    told = {row.cells["period"] for row in found.rows} if found else set()
+    assert told <= {"2023", "2023-M12"}
+    assert not any(period in told for period in ("2023-M05", "2023-M08"))
+
+
+def test_a_number_below_a_month_is_one_where_the_head_only_counts() -> None:
+    assert part_of(Decimal(8), Head(4, ("Bulan", "Ke"), "Bulan > Ke"), PeriodKind.MONTH) == (None, 8)
+    assert part_of(Decimal(8), Head(4, ("Bulan",), "Bulan"), PeriodKind.MONTH) == (None, 8)
+    for parts in (("Bulan ini", "K"), ("Bulan", "Fisik (%)"), ("Bulan ini",), ("Bulan lalu",)):
+        assert part_of(Decimal(8), Head(4, parts, " > ".join(parts)), PeriodKind.MONTH) is None

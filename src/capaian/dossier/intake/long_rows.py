@@ -40,6 +40,9 @@ _PARTS: Final = {kind: re.compile(rf"(?:{words}) ?({'|'.join(ORDINALS)})") for k
 # Januari, Bulan Januari, 01 Januari, Januari 2023, Tahun 2023 Januari
 _MONTH: Final = re.compile(r"(?:(?:bulan|bln) )?(?:(?P<number>[0-9]{1,2}) )?(?P<name>[a-z]+)")
 _YEAR: Final = re.compile(r"\b(?:(?:tahun|thn|ta) )?((?:19|20|21)[0-9]{2})\b")
+_NUMBERINGS: Final = frozenset({"ke", "no", "nomor", "kode", "angka"})
+"""Words of a head that say what stands below it only together with those above: `Bulan > Ke`."""
+_ONE_TIME: Final = re.compile(r"\b(?:ini|lalu|berjalan|kemarin|sebelum(?:nya)?)\b")
 _DAY: Final = re.compile(r"\b(?:tanggal|tgl)\b")
 _ENOUGH: Final = 3
 """Lines that rise from month to month from which the rows may tell sums."""
@@ -108,7 +111,7 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
         >>> part_of("s.d. Maret", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH) is None
         True
     """
-    is_named = _is_headed(head.name, kind)
+    is_named = _is_headed(head.parts, kind)
     if isinstance(value, Decimal) and not is_named:
         return None
     if isinstance(value, date):
@@ -124,9 +127,14 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
 
 
 @lru_cache(maxsize=1_000)
-def _is_headed(name: str, kind: PeriodKind) -> bool:
-    """Say whether a head tells that parts of the year stand below it."""
-    return bool(_HEADS[kind].search(fold(name)))
+def _is_headed(parts: tuple[str, ...], kind: PeriodKind) -> bool:
+    """Say whether a head tells by its own words that parts of the year stand below it.
+
+    Below `Bulan ini` stand amounts of one month, also where a percentage there is a whole number up to 12.
+    """
+    *above, own = [fold(part) for part in parts if part] or [""]
+    words = " ".join((*above, own)) if own in _NUMBERINGS else own
+    return bool(_HEADS[kind].search(words)) and not _ONE_TIME.search(words)
 
 
 def _month(text: str, is_named: bool) -> int | None:
