@@ -10,13 +10,14 @@ import pytest
 from tests.functional.cli_cast import copy_balangan
 from tests.intake.area_layouts import NAMES
 from tests.intake.books import write_sheet
-from tests.intake.desks import KTP, Cells, balangan, codes, desk, proposed, table
+from tests.intake.desks import KTP, Cells, balangan, codes, desk, grid, proposed, table
 from tests.unit.dossier.test_intake_budgets import office
 from tests.unit.dossier.test_intake_take_in import take, without_counts
 
 from capaian.domain.identifiers import SourceId
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.heads import find_tables
 from capaian.dossier.intake.noted_states import earlier_state, state_in, states_noted
 from capaian.dossier.intake.table_checks import check_table
 
@@ -222,12 +223,12 @@ def test_columns_of_quarters_tell_their_time_themselves() -> None:
 
 
 def test_titles_of_the_table_below_are_no_notes_of_the_one_above() -> None:
-    rows = [*stock(""), ("REALISASI SAMPAI DENGAN 30 SEPTEMBER 2023",)]
-    assert options(rows) == []
-    found = table(deeds("Sumber: SIAK, 31 Mei 2023", "Data s.d. Juli 2023", "Ket: per 30 April 2023"))
-    told = [(text, span.last) for text, span in states_noted(found)]
+    notes = deeds("Sumber: SIAK, 31 Mei 2023", "Ket: per 30 April 2023")
+    below = deeds("", title="Data s.d. Juli 2023")
+    first, _ = find_tables(grid([*notes, *below]))
+    told = [(text, span.last) for text, span in states_noted(first)]
     assert told == [("Sumber: SIAK, 31 Mei 2023", 5), ("Ket: per 30 April 2023", 4)]
-    assert earlier_state(found, 2023) == (told[0][0], state_in(told[0][0]))
+    assert earlier_state(first, 2023) == (told[0][0], state_in(told[0][0]))
 
 
 def test_of_a_table_without_a_year_that_of_the_dossier_is_held_against_the_note() -> None:
@@ -245,3 +246,18 @@ def test_the_sources_of_the_example_are_no_earlier_states_of_their_year() -> Non
     named = [replace(source, id=SourceId("x")).title for source in balangan().sources]
     ends = {span.last for text in sources(named) if (span := state_in(text)) is not None}
     assert ends <= {12}
+
+
+@pytest.mark.parametrize(
+    "note", ["Data s.d. September 2023", "*) Data s.d. September", "Data sampai dengan bulan September 2023"]
+)
+def test_a_line_below_all_rows_that_begins_as_titles_do_is_a_note(note: str) -> None:
+    """No table follows of which it could be the title."""
+    for rows in (stock(note), deeds(note)):
+        assert [(text, span.last) for text, span in states_noted(table(rows))] == [(note, 9)]
+        assert options(rows) != []
+
+
+@pytest.mark.parametrize("note", ["Realisasi s.d. September 2023", "Realisasi SP2D s.d. Agustus 2023"])
+def test_a_line_of_spending_below_all_rows_is_a_note(note: str) -> None:
+    assert options(money(note), desk(office())) != []

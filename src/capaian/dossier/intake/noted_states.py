@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.domain.period import MONTHS
 from capaian.domain.written_period import MONTH_WORDS
+from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import span_told, spans_told, years_of
@@ -78,10 +79,19 @@ def _last_day(text: str) -> Span | None:
 
 def states_noted(table: ForeignTable) -> Iterator[tuple[str, Span]]:
     """Yield the notes above, among and below the rows of a table that tell such a time, with it."""
+    ends = _below_all(table)
     for text in dict.fromkeys((*_above(table), *notes_of(table))):
-        span = None if is_title(text) and not is_note(text) else state_in(text)
+        is_of_others = is_title(text) and not is_note(text) and text not in ends
+        span = None if is_of_others else state_in(text)
         if span is not None:
             yield text, span
+
+
+def _below_all(table: ForeignTable) -> frozenset[str]:
+    """Return what stands below all figures of a sheet: a title there is of no other table, but a note."""
+    rows = table.grid.rows
+    last = max((row for row, cells in enumerate(rows, 1) if kind_of(cells) is RowKind.FIGURES), default=0)
+    return frozenset(as_text(cell) for cells in rows[last:] for cell in cells if cell is not None)
 
 
 def _above(table: ForeignTable) -> Iterator[str]:
