@@ -14,6 +14,7 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.unfinished import parts_of_sum, parts_taken, words_of_open
+from capaian.dossier.spreadsheets.model import Span
 
 DEEDS, DEATHS = "Akta Kematian Terbit", "Kematian Dilaporkan"
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
@@ -282,3 +283,26 @@ def test_the_same_mapping_takes_the_year_once_it_is_over() -> None:
     intake = proposed(deaths(QUARTERS, 3), at).intake
     assert [column.head for column in intake.columns] == [f"{DEEDS} > Jumlah"]
     assert proposed(deaths(QUARTERS, 4), at).intake.columns == intake.columns
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told", "periods"),
+    [
+        ("TRIWULAN", ("I", "II", "III", "IV"), 3, ["2023-Q1", "2023-Q2", "2023-Q3"]),
+        ("Semester", ("I", "II"), 1, ["2023-S1"]),
+        ("BULAN", tuple(str(n) for n in range(1, 13)), 9, [f"2023-M{n:02}" for n in range(1, 10)]),
+    ],
+)
+def test_the_word_may_stand_above_the_numbers_of_the_parts(
+    above: str, below: tuple[str, ...], told: int, periods: list[str]
+) -> None:
+    """`TRIWULAN` merged above `I | II | III | IV`, and the last of them blank."""
+    heads = [("Kecamatan", above, *[None] * (len(below) - 1), "JUMLAH"), (None, *below, None)]
+    rows = [("PENERBITAN AKTA KEMATIAN TAHUN 2023",), *heads, *body(len(below), told)]
+    at = desk(uncounted())
+    found = taken(rows, at, Span(2, 2, 2, 1 + len(below)))
+    wanted = {("akta-mati.issued", period): str(4 + 5 * n) for n, period in enumerate(periods)}
+    assert stored(found) == wanted
+    assert "year_unfinished" in codes(at)
+    (doubt,) = at.doubts
+    assert "disimpan per bagian" in doubt.words

@@ -45,8 +45,8 @@ NEUTRALISED = cases_around.NEUTRALISED
 _MEGABYTES = 64
 _SECONDS = 1.0
 """Of work of the child; on the clock it is longer on a busy machine."""
-_MADE_ELSEWHERE = {"book_file_too_large", "book_too_large", "quote_unclosed"}
-"""In `tests/unit/dossier/test_read_book.py`; the last, of texts, in `test_intake_longer_rows.py`."""
+_MADE_ELSEWHERE = {"book_cell_failed", "book_file_too_large", "book_too_large", "quote_unclosed"}
+"""In `test_spreadsheets_no_numbers.py`, `test_read_book.py` and, of texts, `test_intake_longer_rows.py`."""
 
 
 def named(cases: list[Case]) -> list[object]:

@@ -7,14 +7,20 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.written_period import SHORTER
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_year, span_told
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sums_beside import is_sum_word
+from capaian.dossier.intake.words import fold
 
+_KINDS: Final = frozenset(
+    [*SHORTER[PeriodKind.SEMESTER].split("|"), *SHORTER[PeriodKind.QUARTER].split("|"), "bulan", "bln", "ke"]
+)
+"""Words of which one alone says only which parts of a year stand below it."""
 _SEVERAL: Final = 2
 _HALF: Final = 2
 
@@ -172,4 +178,10 @@ def _falls(table: ForeignTable, parts: Sequence[Head], times: int) -> bool:
 def split_part(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a head tells, and of which part of the year."""
     found = {text: part for text in head.parts if (part := part_of_year([text], None, year)) is not None}
-    return tuple(text for text in head.parts if text not in found), next(iter(found.values()), None)
+    stem = tuple(text for text in head.parts if text not in found and not (found and _tells_kind(text)))
+    return stem, next(iter(found.values()), None)
+
+
+def _tells_kind(text: str) -> bool:
+    """Say whether a head above others says no more than which parts of the year they are: `TRIWULAN`."""
+    return fold(text) in _KINDS
