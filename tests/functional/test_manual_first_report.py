@@ -123,8 +123,11 @@ def test_typing_everything_gives_the_same_figures_and_takes_what_the_page_says(
     assert row_of("Semuanya diketik")[-1] <= MOST_MINUTES
     begin("lain-2024")
     write_files(Path("lain-2024"), Path())
-    for name in (("agregat-2024.xlsx", "--period", "2024"), ("realisasi-2024.xlsx",)):
-        assert run("intake", *name, "lain-2024", "--drop-unbudgeted", "--yes").code == 0
+    for name, *options in (
+        ("agregat-2024.xlsx", "--period", "2024"),
+        ("realisasi-2024.xlsx", "--drop-unbudgeted"),
+    ):
+        assert run("intake", name, "lain-2024", *options, "--yes").code == 0
     assert figures(Path("lain-2024")) == figures(Path(DOSSIER))
 
 
