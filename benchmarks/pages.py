@@ -27,6 +27,7 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _LINK = re.compile(r'href="(/[a-z0-9-]+/\d{4}/[^"#?]*)"')
 _FORM = re.compile(r"/isian/[^/]+/[^/]+/$")
 _COUNT = re.compile(r'<input[^>]*name="(sel-counts:[^"]+:value)"[^>]*>')
+_FIXED = re.compile(r"\b(?:disabled|readonly)\b")
 _VALUE = re.compile(r'value="([^"]*)"')
 _DOWNLOAD = re.compile(r"\.(?:xlsx|zip|json)$|/isi/$")
 
@@ -205,7 +206,7 @@ def _timed(
 def _changed(page: str, number: int) -> dict[str, str]:
     """What a form sends in which one count is another; empty where nothing can be entered."""
     token = _TOKEN.search(page)
-    counts = [match for match in _COUNT.finditer(page) if "disabled" not in match[0]]
+    counts = [match for match in _COUNT.finditer(page) if not _FIXED.search(match[0])]
     if token is None or not counts:
         return {}
     match = counts[number % len(counts)]
