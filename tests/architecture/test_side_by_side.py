@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.side_by_side import PARTS, ROOT, main
+from tests.side_by_side import PARTS, ROOT, files_of, main
 
 
 def test_every_test_lies_in_just_one_part() -> None:
-    folders = [ROOT / folder for part in PARTS for folder in part]
+    places = [Path(place) for part in PARTS for place in files_of(part)]
     for module in (ROOT / "tests").rglob("test_*.py"):
-        assert sum(module.is_relative_to(folder) for folder in folders) == 1, module
+        assert sum(module.is_relative_to(place) for place in places) == 1, module
 
 
 def test_examples_of_the_code_are_run_too() -> None:
