@@ -20,7 +20,7 @@ from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
-from capaian.web.measurement.sections import SECTIONS
+from capaian.web.measurement.sections import PROOFS, SECTIONS
 from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
@@ -237,6 +237,7 @@ def _page(
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
+        "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
         "clashes": said.clashes,
         "summary": [*_summary(owed, told), *said.problems],
