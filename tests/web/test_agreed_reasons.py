@@ -87,6 +87,18 @@ def test_a_promised_target_is_changed_with_its_reason_alone(
     assert Entry.objects.filter(action="row.changed").last().reason == WHY  # type: ignore[union-attr]  # it is there
 
 
+@pytest.mark.parametrize("typed", ["banyak", "1.2.3"])
+def test_what_is_no_target_is_told_at_its_cell_before_any_reason_is_asked(own: House, typed: str) -> None:
+    sign(own)
+    row = own.year.rows.get(sheet=LINES)
+    status, page = write(own, row, target__value=typed)
+    assert status == 422
+    assert page.by_id("sel-target.value").attributes["aria-invalid"] == "true"
+    assert "alasan-salah" not in [each.attributes.get("id") for each in page]
+    assert write(own, row, WHY, target__value=typed)[0] == 422
+    assert own.year.rows.get(pk=row.pk).cells["target.value"] == "90"
+
+
 def test_a_draft_of_an_agreement_is_free(own: House) -> None:
     row = own.year.rows.get(sheet=LINES)
     shown = elements(own.browser("planner").get(f"{PLACE}/{sheet_of(row)}/{row.pk}/").content.decode())

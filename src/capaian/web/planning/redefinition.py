@@ -28,7 +28,7 @@ from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import know
+from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear
 
 TARGETS: Final = "plan.yaml#indicators/targets"
@@ -201,6 +201,8 @@ def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefine
             continue
         after = None if edit.cells is None else {**(before or {}), **edit.cells}
         words = tuple(dict.fromkeys(_changes(edit.sheet, before or {}, after)))
+        if any(_is_unreadable(edit.sheet, *cell) for cell in (edit.cells or {}).items()):
+            continue  # told at its cell
         if before is None:  # the target is new, not the indicator that it is of
             words = tuple(word for word in words if word == "target")
         own = before or after or {}
@@ -220,6 +222,19 @@ def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | N
         was, becomes = before.get(column, ""), after.get(column, "")
         if was != becomes and not (column == "formula" and _computes_the_same(was, becomes)):
             yield word
+
+
+def _is_unreadable(sheet: str, column: str, text: str) -> bool:
+    """Say whether a text can surely not stand in its cell, so that nothing is written whatever the reason."""
+    if sheet not in _PROMISED:
+        return False
+    kind = next((each.kind for each in SHEETS[sheet].columns if each.id == column), None)
+    try:
+        if kind is not None:
+            kind.read_cell(text)
+    except RejectedValueError:
+        return True
+    return False
 
 
 def _computes_the_same(first: str, second: str) -> bool:
