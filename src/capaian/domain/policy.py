@@ -186,6 +186,15 @@ class WordsRule(StrEnum):
     """If the words are the same, or begin with a number as good as the target's; else as declared."""
 
 
+class VerifierChoice(StrEnum):
+    """Who looks through what a unit handed in, before the head of the office approves it."""
+
+    PLANNER = "planner"
+    """Who plans verifies too; never what they entered."""
+    UNIT_HEADS = "unit_heads"
+    """Heads of other units verify; who plans does not."""
+
+
 class Trend(StrEnum):
     """Change against an earlier value."""
 
@@ -236,3 +245,5 @@ class Policies:
     efficiency_rule: EfficiencyRule = EfficiencyRule.ACHIEVEMENT
     staff_totals: StaffTotals = StaffTotals.SUMMED
     words: WordsRule = WordsRule.DECLARED
+    verifier: VerifierChoice | None = None
+    """`None`: the office says nothing of it."""

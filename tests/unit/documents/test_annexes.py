@@ -46,7 +46,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
-from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding, VerifierChoice
 from capaian.domain.scale import Verification
 from capaian.domain.trace import Corrected, SourceReference
 from capaian.domain.value import PERCENT
@@ -512,3 +512,27 @@ def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope
     changed = replace(scope.world.office_year, former_formulas={first.code: "mean(ktp)"})
     (told,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
     assert told == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (VerifierChoice.PLANNER, ("Perencana juga memverifikasi", "diperiksa kepala bidang")),
+        (VerifierChoice.UNIT_HEADS, ("Kepala bidang lain memverifikasi", "perencana tidak memeriksa")),
+        (None, None),
+    ],
+    ids=["merged", "apart", "unsaid"],
+)
+def test_who_verifies_is_printed_where_the_office_declares_it(
+    chosen: VerifierChoice | None, told: tuple[str, str] | None
+) -> None:
+    year = cast.rich(policies=make.policies(verifier=chosen))
+    table = policy_table(cast.scope(year, load_rulebook()).world)
+    rows = [[write_inlines(cell.content) for cell in row.cells] for row in table.rows]
+    found = [row for row in rows if row[0] == "Pemeriksa isian"]
+    if told is None:
+        assert found == []
+    else:
+        ((_, name, _, words),) = found
+        assert name == told[0]
+        assert told[1] in words

@@ -130,6 +130,8 @@ def _readings(world: World) -> Iterator[Choice]:
         yield from _named(world, "Pegawai program", "staff_totals", policies.staff_totals.value)
     if any(row.indicator is not None and row.text for row in world.office_year.outputs):
         yield from _named(world, "Target dalam kata", "words_rule", policies.words.value)
+    if policies.verifier is not None:
+        yield from _named(world, "Pemeriksa isian", "verifier", policies.verifier.value)
 
 
 def _entries(world: World, topic: str) -> tuple[MethodDescription, ...]:

@@ -24,6 +24,7 @@ from capaian.domain.policy import (
     StaffTotals,
     Step,
     SurveyWeight,
+    VerifierChoice,
     WordsRule,
     ZeroRule,
 )
@@ -100,6 +101,10 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     SurveyWeight: {
         SurveyWeight.EXACT: "1 dibagi banyak unsur, tanpa pembulatan",
         SurveyWeight.PRINTED: "1 dibagi banyak unsur, tiga desimal",
+    },
+    VerifierChoice: {
+        VerifierChoice.PLANNER: "perencana juga memverifikasi",
+        VerifierChoice.UNIT_HEADS: "kepala bidang lain memverifikasi",
     },
     WordsRule: {
         WordsRule.DECLARED: "seperti kolom terpenuhi",

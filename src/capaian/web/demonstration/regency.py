@@ -134,6 +134,7 @@ class _Maker:
         files = dict(begin(self._choice, self._rules))
         return {
             **files,
+            "office.yaml": files["office.yaml"].rstrip() + b"\n  verifier: planner\n",
             "plan.yaml": self._plan(files["plan.yaml"]),
             "agreements.yaml": self._agreements(files["agreements.yaml"]),
             "sources.yaml": self._sources(files["sources.yaml"]),

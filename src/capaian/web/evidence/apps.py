@@ -14,12 +14,14 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the way of forms without their evidence, and on the pages of forms."""
         from capaian.web.evidence.asked import find_lacking  # models are not there before
+        from capaian.web.evidence.linked import find_proofs
         from capaian.web.evidence.locks import refuse_locked_proofs
         from capaian.web.evidence.views import draw_section
         from capaian.web.measurement.gate import CHECKS
-        from capaian.web.measurement.sections import SECTIONS
+        from capaian.web.measurement.sections import PROOFS, SECTIONS
         from capaian.web.years.change import GUARDS
 
         GUARDS.append(refuse_locked_proofs)
         CHECKS.append(find_lacking)
         SECTIONS.append(draw_section)
+        PROOFS.append(find_proofs)

@@ -42,10 +42,8 @@ def names_in(owed: Owed) -> Mapping[str, str]:
         found[group.component.code] = f"{group.component.symbol} {group.component.name}".strip()
     for block in owed.blocks:
         for line in block.lines:
-            key = dict(line.slots[0].key)
-            code = key.get("node") or key.get("indicator") or key.get("survey") or ""
-            is_survey = "survey" in key
-            found.setdefault(code, block.title.rpartition(", ")[0] if is_survey else line.title)
+            is_survey = "survey" in dict(line.slots[0].key)
+            found.setdefault(line.code, block.title.rpartition(", ")[0] if is_survey else line.title)
     return {code: name for code, name in found.items() if code}
 
 

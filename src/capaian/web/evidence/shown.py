@@ -10,16 +10,28 @@ from typing import Final
 
 from django.db.models import Prefetch
 
+from capaian.domain.period import Period
 from capaian.web.evidence.asked import PROOFS, names_of
 from capaian.web.evidence.examining.found import PICTURES
 from capaian.web.evidence.models import Upload
-from capaian.web.measurement.forms import NO_POST
+from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.known import Known
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 _KILOBYTE: Final = 1_000
 _MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where values stand that a file proves."""
+
+    post: str
+    """As addresses name it."""
+    quarter: Period
+    slot: str
+    """The first of their cells."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,8 @@ class Shown:
     uploads: Sequence[Upload]
     mine: Upload | None = None
     """The one for the form that is looked at."""
+    told: Forms | None = None
+    """The forms of the year, where its plan can be read."""
 
     @property
     def title(self) -> str:
@@ -72,6 +86,20 @@ class Shown:
         return "; ".join(self.names.get(code, code) for code in codes)
 
     @property
+    def entries(self) -> Sequence[tuple[str, Sequence[Entry]]]:
+        """What it proves, by name, each with where its values stand: in the forms that it was brought for."""
+        codes = self.cells.get("proves", "").split()
+        return [(self.names.get(code, code), [*self._places(code)]) for code in codes]
+
+    def _places(self, code: str) -> Iterator[Entry]:
+        for upload in self.uploads:
+            form = upload.form
+            if form is None or self.told is None or form.post not in self.told.duties:
+                continue
+            if slots := self.told.owed(form.post, form.quarter).by_code.get(code):
+                yield Entry(form.post or NO_POST, form.quarter, slots[0].name)
+
+    @property
     def forms(self) -> Sequence[tuple[Upload, str]]:
         """The forms that rest on it, each with the post in addresses."""
         return [(each, each.form.post or NO_POST) for each in self.uploads if each.form]
@@ -93,9 +121,9 @@ def write_size(size: int) -> str:
 class Exhibit:
     """The evidence of an office-year."""
 
-    def __init__(self, year: OfficeYear, known: Known) -> None:
-        """Look at the rows of one revision."""
-        self._year, self._known = year, known
+    def __init__(self, year: OfficeYear, known: Known, told: Forms | None = None) -> None:
+        """Look at the rows of one revision; with its forms, files lead to the values that they prove."""
+        self._year, self._known, self._told = year, known, told
 
     @cached_property
     def _cells(self) -> Mapping[str, Mapping[str, str]]:
@@ -126,4 +154,4 @@ class Exhibit:
         for file in kept.prefetch_related(Prefetch("uploads", queryset=uploads)):
             own = [*file.uploads.all()]
             mine = next((each for each in own if form and each.form_id == form.pk), None)
-            yield Shown(file, self._cells.get(file.name, {}), self.names, own, mine)
+            yield Shown(file, self._cells.get(file.name, {}), self.names, own, mine, self._told)

@@ -63,7 +63,7 @@ def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
     if forms.year.is_closed:
         return "Tahun ini sudah ditutup; buktinya hanya dibaca."
     person = _person(request)
-    if Step.FILL in open_steps(form, hand_of(person, form, posts_of(person, forms))):
+    if Step.FILL in open_steps(form, hand_of(forms, person, form, posts_of(person, forms))):
         return ""
     return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from capaian.web.evidence.archive import write_archive
 from capaian.web.evidence.asked import SECTION, names_in, required_codes, things_of
+from capaian.web.evidence.linked import may_see
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.sending import Sent
 from capaian.web.evidence.shown import Exhibit, write_size
@@ -22,7 +23,6 @@ from capaian.web.evidence.uploading import keep_for_office, may_keep, upload_fie
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.rights import RIGHTS
 from capaian.web.trail.record import Deed, record
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
@@ -42,7 +42,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         sent = keep_for_office(request)
         if sent.is_done:
             return redirect("evidence", office=office, year=year)
-    exhibit = Exhibit(own, know(own))
+    exhibit = Exhibit(own, know(own), forms_of(own))
     wanted = request.GET.get("cari", "").strip()
     found = exhibit.all(wanted)
     may_add = may_keep(request)
@@ -59,14 +59,14 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
     """Draw the section of a form: what it rests on, what it lacks, and where more is brought."""
-    if not request.here.roles & RIGHTS["evidence"]["GET"]:
+    if not may_see(request):
         return SafeString("")
     things = things_of(forms, form)
     context = {
         "section": SECTION,
         "form": form,
         "post": form.post or NO_POST,
-        "files": Exhibit(forms.year, forms.known).of_form(form),
+        "files": Exhibit(forms.year, forms.known, forms).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
         **upload_fields(Sent(), {thing.code: thing.name for thing in things}),

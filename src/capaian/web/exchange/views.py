@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -29,6 +29,7 @@ from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import in_words
 from capaian.web.offices.models import Role
+from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.change import FlawedError
@@ -140,29 +141,42 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
         upload.save(update_fields=["answers"])
         return redirect("import_preview", office=office, year=year, token=token)
     with bring(upload) as brought:
-        said = _take(request, upload, brought) if wish == "pakai" else ""
+        said = _take(request, upload, brought) if wish == "pakai" else _Said()
         if said is None:
             messages.success(request, "Isi berkas dipakai. Setiap baris yang berubah tercatat di riwayat.")
             return redirect("sheets", office=office, year=year)
         return _preview_page(request, upload, brought, said)
 
 
-def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Why what was brought is not written, and what was typed with it."""
+
+    text: str = ""
+    reason: str = ""
+    lacks_reason: bool = False
+
+
+def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | None:
     """Write what was shown; return why not, or `None`."""
     if brought.has_errors or not brought.is_news:
-        return "Tidak ada yang dapat ditulis."
+        return _Said("Tidak ada yang dapat ditulis.")
+    reason = request.POST.get("alasan", "").replace("\0", "").strip()
     shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
     try:
         if shown != (str(upload.office_year.revision), brought.stamp):
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-        take(upload, brought, author_of(request))
+        take(upload, brought, author_of(request, reason))
     except MovedOnError as error:
         upload.office_year.refresh_from_db()
-        return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+        return _Said(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.", reason)
     except FlawedError as error:
-        return " ".join(f"{flaw.issue.message} {flaw.issue.remedy}" for flaw in error.flaws)
+        flaws = (f"{flaw.issue.message} {flaw.issue.remedy}" for flaw in error.flaws)
+        return _Said(" ".join(flaws), reason)
+    except RedefinitionError as error:
+        return _Said(error.message, reason, lacks_reason=error.column == "reason")
     except CapaianError as error:
-        return error.message
+        return _Said(error.message, reason)
     put_away(upload)
     return None
 
@@ -176,7 +190,7 @@ def _answers(request: OfficeRequest) -> dict[str, bool | None]:
     }
 
 
-def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said: str) -> HttpResponse:
+def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said: _Said) -> HttpResponse:
     codes = {issue.code for issue in brought.issues}
     answers = upload.answers
     is_book = upload.kind == Upload.Kind.BOOK
@@ -192,9 +206,10 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
         "asks_rows": is_book and bool(codes & _ASKED["baris"] or answers.get("is_as_typed")),
+        "asks_reason": said.lacks_reason or bool(said.reason) or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    status = 409 if said else 200
+    status = 422 if said.lacks_reason else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 

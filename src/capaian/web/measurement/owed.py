@@ -86,6 +86,12 @@ class Line:
     """What was planned, by its heading."""
     slots: tuple[Slot, ...]
 
+    @property
+    def code(self) -> str:
+        """Of what it tells: a node, an indicator or a survey."""
+        key = dict(self.slots[0].key)
+        return key.get("node") or key.get("indicator") or key.get("survey") or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -117,6 +123,18 @@ class Owed:
         for block in self.blocks:
             for line in block.lines:
                 yield from line.slots
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[Slot, ...]]:
+        """The cells by what they tell of: components, nodes, indicators, surveys."""
+        found: dict[str, list[Slot]] = {}
+        for group in self.groups:
+            columns = (*group.numerator.slots, *group.denominator.slots)
+            found.setdefault(group.component.code, []).extend(slot for slot in columns if slot is not None)
+        for block in self.blocks:
+            for line in block.lines:
+                found.setdefault(line.code, []).extend(line.slots)
+        return {code: tuple(slots) for code, slots in found.items()}
 
     @cached_property
     def rows(self) -> frozenset[tuple[str, Cells]]:

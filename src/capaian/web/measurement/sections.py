@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils.safestring import SafeString
@@ -16,3 +17,18 @@ Drawing = Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]
 
 SECTIONS: Final[list[Drawing]] = []
 """In the order in which they stand below the cells of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A file that proves a value."""
+
+    id: int
+    title: str
+
+
+Finding = Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]]
+"""Finds what proves the values of a form, by the codes of what they tell of."""
+
+PROOFS: Final[list[Finding]] = []
+"""Named beside the values themselves."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.policy import VerifierChoice
 from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
@@ -18,8 +19,8 @@ from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.record import Author, Deed, record
 
-_VERIFY_FOR_NOBODY: Final = frozenset({Role.UNIT_HEAD})
-"""Who verifies what the planner tells, since nobody verifies the own entry."""
+_VERIFY_FOR_PLANNER: Final = frozenset({Role.UNIT_HEAD})
+"""Who verifies what the planner tells, and all where the office keeps planning and verifying apart."""
 
 
 class UnfinishedError(CapaianError):
@@ -55,13 +56,21 @@ def posts_of(person: Person, forms: Forms) -> frozenset[str]:
     return frozenset(posts | ({NOBODY} if Role.PLANNER in person.roles else set()))
 
 
-def hand_of(person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form."""
+def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
+    """Return what a person is to a form.
+
+    Args:
+        forms: All of the year; its office declares whether who plans verifies too.
+        person: Who acts.
+        form: On which.
+        posts: Whose forms are the person's.
+    """
+    is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
     steps = [*form.steps.filter(by=person.user).values_list("step", flat=True)] if form.pk else []
     roles = set(person.roles)
-    if form.post == NOBODY:
+    if form.post == NOBODY or is_apart:
         roles.discard(Role.PLANNER)
-        if person.roles & _VERIFY_FOR_NOBODY:
+        if person.roles & _VERIFY_FOR_PLANNER:
             roles.add(Role.PLANNER)
     return Hand(
         roles, form.post in posts, Step.FILL in steps, form.pk is not None and _verified(form, person)
@@ -99,7 +108,7 @@ def take_step(
     held = _hold(form)
     if version is not None and held.version != version:
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
-    hand = hand_of(person, held, posts_of(person, forms))
+    hand = hand_of(forms, person, held, posts_of(person, forms))
     into = take(held.stands, step, hand, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(problems)

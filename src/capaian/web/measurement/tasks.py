@@ -56,7 +56,7 @@ def _of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]
     if form.stands in _WORDS and form.post in posts:
         yield Task(f"{_WORDS[form.stands]}: {name}", form, slug, due, late, is_own=True)
     elif form.stands in (State.SUBMITTED, State.VERIFIED):
-        steps = open_steps(form, hand_of(person, form, posts))
+        steps = open_steps(form, hand_of(forms, person, form, posts))
         for step, word in _DECIDE.items():
             if step in steps:
                 yield Task(f"{word}: {name}", form, slug, due, 0, is_own=False)

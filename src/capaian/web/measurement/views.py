@@ -20,7 +20,7 @@ from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
-from capaian.web.measurement.sections import SECTIONS
+from capaian.web.measurement.sections import PROOFS, SECTIONS
 from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
@@ -162,7 +162,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
     person = _person(request)
-    if Step.RETURN not in open_steps(kept, hand_of(person, kept, posts_of(person, found))):
+    if Step.RETURN not in open_steps(kept, hand_of(found, person, kept, posts_of(person, found))):
         return _page(request, found, kept, _Said(error="Catatan ditulis selagi isian diperiksa."), 422)
     if not text or (name and name not in slots):
         return _page(request, found, kept, _Said(error="Pilih nilainya dan tulis catatannya."), 422)
@@ -221,7 +221,7 @@ def _page(
 ) -> HttpResponse:
     owed = found.owed(kept.post, kept.quarter)
     person = _person(request)
-    hand = hand_of(person, kept, posts_of(person, found))
+    hand = hand_of(found, person, kept, posts_of(person, found))
     steps = open_steps(kept, hand)
     told = _messages(found, owed, said)
     remarks = [*kept.remarks.select_related("by", "answered_by")] if kept.pk else []
@@ -237,6 +237,7 @@ def _page(
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
+        "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
         "clashes": said.clashes,
         "summary": [*_summary(owed, told), *said.problems],

@@ -22,23 +22,42 @@ from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
+from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
+from capaian.web.planning.agreed import OWNER as PROMISED_IN
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import know
+from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear
 
 TARGETS: Final = "plan.yaml#indicators/targets"
 OWNER: Final = "indicators.code"
 """Column of a target that names its indicator."""
+_CODES: Final[Mapping[str, str]] = {
+    INDICATORS: "code",
+    COMPONENTS: "code",
+    TARGETS: OWNER,
+    AGREEMENTS: "id",
+    LINES: "indicator",
+    PARTS: "targets.indicator",
+}
+"""Columns that name what a row defines."""
+_TARGET: Final = dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target")
 _COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
 DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     INDICATORS: _COMMON,
     COMPONENTS: {**_COMMON, "numerator.code": "pembilang", "denominator.code": "penyebut"},
-    TARGETS: dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target"),
+    TARGETS: _TARGET,
+    AGREEMENTS: {"signed": "tanggal", "year": "tahun"},
+    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
+    PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
 }
 """Columns that say what a figure is, by sheet, with their words."""
+_PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})
+"""Sheets of agreements: what stands in a signed one was approved by who signed it."""
+ADDED: Final = frozenset({TARGETS, LINES, PARTS})
+"""Sheets of which a new row is a target that was not there before."""
 _APPROVED: Final = frozenset({State.APPROVED, State.LOCKED})
 _COMPUTING: Final = frozenset({"rumus", "satuan"})
 """What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
@@ -64,6 +83,8 @@ class Redefined:
     """What of it: `rumus`, `satuan`."""
     begins: str | None
     """Day from which it holds, as written; `None` where rows of its kind have none."""
+    signed: str = ""
+    """Title of the signed agreement in which it stands; empty: in none."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +109,24 @@ class Approvals:
         first = self.forms[0]
         more = f" dan {len(self.forms) - 1} isian lain" if len(self.forms) > 1 else ""
         return f"isian {self.names[first.post]}, {first.quarter.label},{more} yang sudah disetujui"
+
+
+def has_approvals(year: OfficeYear) -> bool:
+    """Say whether anything was approved in a year: figures, the year, or an agreement by its signature."""
+    if year.forms.filter(state__in=_APPROVED).exists() or year.approvals.exists():
+        return True
+    return any(row.cells.get("signed") for row in year.rows.filter(sheet=AGREEMENTS))
+
+
+def why_reason(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
+    """Return what makes a change of a row need a reason, for people; nothing where it needs none."""
+    if sheet not in DEFINING or (sheet == TARGETS and cells.get("key") not in (None, "", str(year.year))):
+        return ""
+    code = cells.get(_CODES[sheet], "")
+    if code and (approvals := find_approvals(year, code)):
+        return f"dipakai {approvals.words}"
+    title = signed_title(year, sheet, cells)
+    return words_of_signed(title) if title else ""
 
 
 def find_approvals(year: OfficeYear, code: str) -> Approvals:
@@ -123,18 +162,33 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
     """
     for redefined in find_redefined(year, edits):
         approvals = find_approvals(year, redefined.code)
-        if not approvals:
+        if not approvals and not redefined.signed:
             continue
         words = " dan ".join(redefined.words)
         if len(author.reason.strip()) < SHORTEST_REASON:
+            where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
             raise RedefinitionError(
-                f"{words.capitalize()} {redefined.code} dipakai {approvals.words}. Tulis alasan "
-                f"mengubahnya di halaman rumus atau barisnya, sedikitnya {SHORTEST_REASON} huruf.",
+                f"{words.capitalize()} {redefined.code} {where}. Tulis alasan mengubahnya di halaman rumus, "
+                f"barisnya, atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
                 "reason",
             )
         if redefined.begins is not None and _COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
         _tell(year, approvals, f"{words.capitalize()} {redefined.code} berubah", author)
+
+
+def words_of_signed(title: str) -> str:
+    """Return where a target of a signed agreement stands, for people."""
+    return f"tercantum dalam {title}, yang sudah ditandatangani"
+
+
+def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
+    """Return the title of the signed agreement in which a row stands; nothing for other rows."""
+    if sheet not in _PROMISED:
+        return ""
+    own = cells.get("id" if sheet == AGREEMENTS else PROMISED_IN, "")
+    found = year.rows.filter(sheet=AGREEMENTS, cells__id=own).first()
+    return found.cells.get("title", own) if found is not None and found.cells.get("signed") else ""
 
 
 def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefined]:
@@ -143,26 +197,44 @@ def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefine
     stored = {row.pk: row.cells for row in year.rows.filter(pk__in=[e.row for e in concerned if e.row])}
     for edit in concerned:
         before = stored.get(edit.row or 0)
-        if before is None and edit.sheet != TARGETS:
+        if before is None and edit.sheet not in ADDED:
             continue
         after = None if edit.cells is None else {**(before or {}), **edit.cells}
         words = tuple(dict.fromkeys(_changes(edit.sheet, before or {}, after)))
+        if any(_is_unreadable(edit.sheet, *cell) for cell in (edit.cells or {}).items()):
+            continue  # told at its cell
+        if before is None:  # the target is new, not the indicator that it is of
+            words = tuple(word for word in words if word == "target")
         own = before or after or {}
         if edit.sheet == TARGETS and own.get("key") != str(year.year):
             continue
         if words:
             begins = after.get("valid_from", "") if edit.sheet == INDICATORS and after else None
-            yield Redefined(own.get(OWNER if edit.sheet == TARGETS else "code", ""), words, begins)
+            signed = signed_title(year, edit.sheet, own)
+            yield Redefined(own.get(_CODES[edit.sheet], ""), words, begins, signed)
 
 
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
     if after is None:
-        yield "target" if sheet == TARGETS else "definisi"
+        yield "target" if sheet in ADDED else "perjanjian" if sheet == AGREEMENTS else "definisi"
         return
     for column, word in DEFINING[sheet].items():
         was, becomes = before.get(column, ""), after.get(column, "")
         if was != becomes and not (column == "formula" and _computes_the_same(was, becomes)):
             yield word
+
+
+def _is_unreadable(sheet: str, column: str, text: str) -> bool:
+    """Say whether a text can surely not stand in its cell, so that nothing is written whatever the reason."""
+    if sheet not in _PROMISED:
+        return False
+    kind = next((each.kind for each in SHEETS[sheet].columns if each.id == column), None)
+    try:
+        if kind is not None:
+            kind.read_cell(text)
+    except RejectedValueError:
+        return True
+    return False
 
 
 def _computes_the_same(first: str, second: str) -> bool:

@@ -15,14 +15,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.fields import fields_of, typed_cells
-from capaian.web.planning.redefinition import (
-    DEFINING,
-    OWNER,
-    TARGETS,
-    Approvals,
-    RedefinitionError,
-    find_approvals,
-)
+from capaian.web.planning.redefinition import ADDED, RedefinitionError, why_reason
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
@@ -183,20 +176,16 @@ def _page(
         "may_write": may_write(request, own),
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
         "stands": _stands(spec, written.conflict),
-        "approvals": _approvals(own, spec, written),
+        "why_reason": _why_reason(own, spec, written),
         "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
     return render(request, "planning/row.html", context, status=status)
 
 
-def _approvals(year: OfficeYear, spec: SheetSpec, written: _Written) -> Approvals | None:
-    """Return where figures of a definition were approved, so that changing it needs a reason."""
-    if spec.id not in DEFINING or (written.pk is None and spec.id != TARGETS):
-        return None
-    code = written.cells.get(OWNER if spec.id == TARGETS else "code", "")
-    if spec.id == TARGETS and written.cells.get("key") not in (None, "", str(year.year)):
-        return None
-    return find_approvals(year, code) if code else None
+def _why_reason(year: OfficeYear, spec: SheetSpec, written: _Written) -> str:
+    """Return what makes changing a row need a reason; a new one that defines a code needs none."""
+    is_free = written.pk is None and spec.id not in ADDED
+    return "" if is_free else why_reason(year, spec.id, written.cells)
 
 
 def _sorted(

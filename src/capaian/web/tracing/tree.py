@@ -13,11 +13,16 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import CellValue, Result, Unavailable
+from capaian.rulebook import load_rulebook
+from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.sections import Proof
+from capaian.web.tracing.choices import in_words
 from capaian.web.trail.models import Entry
 
 _MOST: Final = 400
@@ -44,6 +49,8 @@ class Leaf:
     form: PostForm | None
     """The form that holds it."""
     deeds: tuple[Deed, ...]
+    proofs: tuple[Proof, ...] = ()
+    """Files that prove it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Node:
     leaf: Leaf | None
     is_again: bool
     """It was unfolded above."""
+    policy: str = ""
+    """The declared choices that it follows, in words."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,8 @@ class Tree:
 
     forms: Forms
     assessment: Assessment
+    proofs: Proofs | None = None
+    """The evidence of the year; `None`: it is not for whoever asks."""
 
     def grow(self, root: TraceId) -> Node:
         """Return the tree below a step."""
@@ -77,25 +88,32 @@ class Tree:
         below = () if is_again or left[0] < 0 else trace.inputs
         inputs = tuple(self._node(each, shown, left) for each in below)
         leaf = None if trace.source is None else self._leaf(trace.source)
-        return Node(trace, written(trace), inputs, leaf, is_again)
+        policy = in_words(trace.policy, self._rules)
+        return Node(trace, written(trace), inputs, leaf, is_again, policy)
+
+    @cached_property
+    def _rules(self) -> RuleSet:
+        return load_rulebook()
 
     def _leaf(self, source: SourceReference) -> Leaf:
         known = self.forms.known
         flaw = known.made.find(Place(source.file, source.row))
         ids = known.ids.get(flaw.sheet, ()) if flaw else ()
         row = ids[flaw.row] if flaw and flaw.row < len(ids) else None
-        form = self._form_of.get(row) if row is not None else None
-        return Leaf(source, row, form, tuple(self._deeds(row, source, form)))
+        form, code = self._form_of.get(row or 0, (None, ""))
+        proofs = self.proofs.of(form, code) if self.proofs and form else ()
+        return Leaf(source, row, form, tuple(self._deeds(row, source, form)), tuple(proofs))
 
     @cached_property
-    def _form_of(self) -> Mapping[int, PostForm]:
-        """The forms by the rows that they hold."""
+    def _form_of(self) -> Mapping[int, tuple[PostForm, str]]:
+        """The forms by the rows that they hold, and the codes of what these tell of."""
         found = {}
         for _, each in self.forms.each():
             for form, owed in each:
-                for sheet, key in owed.rows:
-                    if (stored := self.forms.stored_at(sheet, key)) is not None:
-                        found[stored.id] = form
+                for code, slots in owed.by_code.items():
+                    for sheet, key in dict.fromkeys((slot.sheet, slot.key) for slot in slots):
+                        if (stored := self.forms.stored_at(sheet, key)) is not None:
+                            found[stored.id] = (form, code)
         return found
 
     def _deeds(self, row: int | None, source: SourceReference, form: PostForm | None) -> Iterator[Deed]:

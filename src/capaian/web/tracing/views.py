@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from capaian.web.evidence.linked import Proofs, may_see
 from capaian.web.measurement.forms import forms_of
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
@@ -20,10 +21,11 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     if forms is None or assessment is None or figure is None or as_of is None:
         raise Http404
     root = figure.root
+    proofs = Proofs(forms) if may_see(request) else None
     context = {
         "figure": figure,
         "as_of": as_of,
-        "root": Tree(forms, assessment).grow(root) if root is not None else None,
+        "root": Tree(forms, assessment, proofs).grow(root) if root is not None else None,
         "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }

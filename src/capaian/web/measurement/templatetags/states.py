@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import template
@@ -66,6 +66,12 @@ def way_icon(state: State) -> SafeString:
 def in_words(day: object) -> str:
     """Write a date in Indonesian."""
     return write_date(day)  # type: ignore[arg-type]  # templates hand over dates alone
+
+
+@register.filter
+def of_code(found: Mapping[str, Sequence[object]], code: str) -> Sequence[object]:
+    """Return what was found for a code."""
+    return found.get(code, ())
 
 
 @register.filter

@@ -1,0 +1,76 @@
+"""Between values and files: which files prove a value, and in which cells stands what a file proves.
+
+A file proves what the dossier says of it (`proves`: codes), in the quarters for whose forms it was brought;
+one that belongs to no form proves it in every quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from capaian.web.evidence.asked import PROOFS
+from capaian.web.evidence.models import Upload
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.sections import Proof
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import RIGHTS
+
+
+def may_see(request: OfficeRequest) -> bool:
+    """Say whether a person sees evidence: the office does, and who inspects it."""
+    return bool(request.here.roles & RIGHTS["evidence"]["GET"])
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """The files of an office-year by what they prove."""
+
+    forms: Forms
+
+    def of(self, form: PostForm, code: str) -> Sequence[Proof]:
+        """Return the files that prove what a form tells of a thing, by their names."""
+        own = self._by_code.get(code, ())
+        return [proof for proof, forms in own if not forms or form.pk in forms]
+
+    def in_form(self, form: PostForm) -> Mapping[str, Sequence[Proof]]:
+        """Return them by code, of those alone that were brought for a form."""
+        if not form.pk:
+            return {}
+        found = {
+            code: [proof for proof, forms in own if form.pk in forms] for code, own in self._by_code.items()
+        }
+        return {code: proofs for code, proofs in found.items() if proofs}
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Sequence[tuple[Proof, frozenset[int]]]]:
+        """Each file with the forms for which it was brought."""
+        found: dict[str, list[tuple[Proof, frozenset[int]]]] = {}
+        brought = self._brought
+        for name, pk in sorted(self.forms.year.evidence.values_list("name", "pk")):
+            cells = self._cells.get(name, {})
+            proof = Proof(pk, cells.get("caption") or name.rpartition("/")[2])
+            for code in cells.get("proves", "").split():
+                found.setdefault(code, []).append((proof, brought.get(pk, frozenset())))
+        return found
+
+    @cached_property
+    def _brought(self) -> Mapping[int, frozenset[int]]:
+        uploads = Upload.objects.filter(
+            office_year=self.forms.year, file__isnull=False, form__isnull=False
+        ).values_list("file_id", "form_id")
+        found: dict[int, set[int]] = {}
+        for file, form in uploads:
+            found.setdefault(file or 0, set()).add(form or 0)
+        return {file: frozenset(forms) for file, forms in found.items()}
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Mapping[str, str]]:
+        return {row.cells.get("file", ""): row.cells for row in self.forms.known.rows.get(PROOFS, ())}
+
+
+def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
+    """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
+    return Proofs(forms).in_form(form) if may_see(request) else {}

@@ -1,0 +1,69 @@
+"""No name of a program stands under a number: the choices behind a step are told in Indonesian."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.web.elements import elements
+from tests.web.filling import YEAR, House, house, typed
+
+from capaian.domain.period import Period
+from capaian.domain.policy import AchievementMethod, Aggregation, EfficiencyMethod, SurveyWeight
+from capaian.dossier import load_dossier
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.web.tracing.choices import in_words
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+NAMED = re.compile(r"[a-z]+_[a-z]+|rounding|printed|exact|methods|cap:|areas")
+"""What is written for programs."""
+
+
+def test_a_choice_is_told_by_what_it_is_about_and_how_the_rulebook_calls_it() -> None:
+    rules = load_rulebook()
+    assert in_words("rounding: printed", rules) == "pembulatan: Hitung dari angka tercetak"
+    assert in_words("survey_weight: exact", rules) == "bobot unsur survei: Bobot tepat"
+    assert in_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: Rata-rata dari rasio"
+    assert in_words("cap: 100", rules) == "batas atas capaian: 100 persen"
+    assert in_words("", rules) == ""
+    assert in_words("hal lain: apa saja", rules) == "hal lain: apa saja"
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("methods", AchievementMethod),
+        ("efficiency", EfficiencyMethod),
+        ("survey_weight", SurveyWeight),
+        ("areas", Aggregation),
+    ],
+    ids=["methods", "efficiency", "survey", "areas"],
+)
+def test_every_choice_that_an_office_may_make_has_words(name: str, choices: type) -> None:
+    rules = load_rulebook()
+    for choice in choices:  # type: ignore[attr-defined]  # they are enumerations
+        said = in_words(f"{name}: {choice.value}", rules)
+        assert not said.endswith(f": {choice.value}"), choice
+        assert not NAMED.search(said), said
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[each.name for each in EXAMPLES])
+def test_no_step_of_a_real_year_shows_a_name_for_programs(example: Path) -> None:
+    facts, rules = load_dossier(example), load_rulebook()
+    traces = assess(facts, rules, Period.year_of(facts.year)).traces.values()
+    policies = {trace.policy for trace in traces} - {""}
+    assert policies
+    assert [said for said in (in_words(each, rules) for each in sorted(policies)) if NAMED.search(said)] == []
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
+    own: House = house(tmp_path)
+    sent = typed(("90", "45"), ("100", "50"), aksi="simpan")
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    text = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").content.decode()
+    said = [each.words for each in elements(text).all("small") if "ebijakan" in each.words]
+    assert said and {*said} == {"Kebijakan: pembulatan: Hitung dari angka tercetak"}
+    assert "rounding" not in text
