@@ -134,7 +134,7 @@ class Forms:
 def forms_of(year: OfficeYear) -> Forms | None:
     """Return the forms of an office-year; `None` where errors of its plan forbid them."""
     known = know(year)
-    facts = known.found.office_year
+    facts = known.read.office_year
     if facts is None:
         return None
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
