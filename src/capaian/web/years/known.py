@@ -7,15 +7,16 @@ next one from what changed; two processes never tell different things of one ver
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock, RLock
-from typing import Final
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.checked import Found, check
@@ -26,7 +27,7 @@ from capaian.dossier.unfolding.files import MadeFiles
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.unfolding.values import Origin
-from capaian.rules.assess import assess
+from capaian.rules.assess import Counted, Counting, assess
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -34,6 +35,9 @@ _MOST: Final = 16
 """Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
 _MOST_OF_YEAR: Final = 2
 """Versions of one office-year: while somebody writes the next one, others read the one before."""
+
+
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
@@ -113,16 +117,44 @@ class Known:
 
     def assessment(self, as_of: Period | None = None) -> Assessment | None:
         """Return all results as of a period; `None` where errors forbid computing."""
-        year = self.found.office_year
-        if year is None or self.found.has_errors:
+        year = self._computable
+        if year is None:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self._assessments:
                 self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
         return self._assessments[as_of]
 
+    def counted(self, code: str, as_of: Period) -> Counted | None:
+        """Return a component as of a period, as `assessment` has it; `None` where that has none."""
+        year = self._computable
+        if year is None:
+            return None
+        with self._computing:
+            if as_of not in self._countings:
+                self._countings[as_of] = Counting(year, self.found.rule_set, as_of)
+            return self._countings[as_of].component(code)
+
+    @property
+    def _computable(self) -> OfficeFacts | None:
+        return None if self.found.has_errors else self.found.office_year
+
+    def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
+        """Return what others make of it alone, made once for all who ask for it by the same name."""
+        if name not in self._derived:
+            self._derived[name] = work_out()
+        return cast(_Derived, self._derived[name])
+
+    @cached_property
+    def _derived(self) -> dict[Hashable, object]:
+        return {}
+
     @cached_property
     def _assessments(self) -> dict[Period | None, Assessment]:
+        return {}
+
+    @cached_property
+    def _countings(self) -> dict[Period, Counting]:
         return {}
 
     def _cell(self, origin: Origin | None) -> Cell | None:
