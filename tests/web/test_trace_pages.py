@@ -1,4 +1,4 @@
-"""Jejak angka: every figure that leads somewhere leads to its page, and a page asks as much for one step as for many."""
+"""Jejak angka: every figure that leads somewhere leads to its page, which asks once for all of its steps."""
 
 from __future__ import annotations
 
@@ -83,13 +83,22 @@ def test_a_figure_that_is_not_there_leads_nowhere(tmp_path: Path) -> None:
             assert browser.get(link).status_code == 200, link
 
 
-def test_errors_that_forbid_computing_leave_no_link(office: House) -> None:
+def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(office: House) -> None:
     browser = office.browser("clerk")
     browser.post(office.address(), typed(HOLDERS, ELIGIBLE))
-    assert links(browser, office.address())
+    before = links(browser, office.address())
+    assert len(before) == 3
     browser.post(office.address(), typed(("101", "45"), ELIGIBLE, **over(HOLDERS)))
     assert "101" in page(browser, office.address())
     assert links(browser, office.address()) == []
+    text = page(browser, before[0])
+    assert "masih memuat galat" in text
+    assert "90,00" not in text
+    indicator = Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
+    for kind in ("indikator", "capaian"):
+        assert "masih memuat galat" in page(browser, trace_of(office, kind, indicator, f"{YEAR}-Q1"))
+    for kind, code in (("cakupan", "ktp:99.01.09"), ("cakupan", "lain"), ("capaian", "ktp"), ("lain", "ktp")):
+        assert browser.get(trace_of(office, kind, code, f"{YEAR}-Q1")).status_code == 404
 
 
 def over(holders: tuple[str, str]) -> dict[str, str]:

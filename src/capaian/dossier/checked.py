@@ -65,7 +65,7 @@ def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
 
 _MOST_JUDGED: Final = 256
 _JUDGED: Final[OrderedDict[tuple[str, str], tuple[Issue, ...]]] = OrderedDict()
-"""What was said of closings by file and SHA-256: a closing never changes, and each takes a tenth of a second."""
+"""What was said of closings by file and SHA-256: they never change, and each takes a tenth of a second."""
 _JUDGING: Final = Lock()
 
 

@@ -1,12 +1,12 @@
-"""A component alone is what it is among all results: the same figures and the same steps, to the last digit."""
+"""A component alone is what it is among all results: the same figures and steps, to the last digit."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.factories import HULU, count, office_year, rule_set
@@ -23,6 +23,7 @@ from capaian.rules.assess import Counting, assess
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
+Steps = Mapping[TraceId, Trace]
 PARTS = ("", "-Q1", "-Q2", "-Q3", "-S1", "-S2")
 
 
@@ -31,21 +32,21 @@ def example(name: str) -> OfficeYear:
     return load_dossier(ROOT / name)
 
 
-def steps(traces: Any, root: TraceId | None) -> object:
+def steps(traces: Steps, root: TraceId | None) -> object:
     """A step with all below it, without the numbers by which the steps are told apart."""
     if root is None:
         return None
-    trace: Trace = traces[root]
+    trace = traces[root]
     return replace(trace, id=TraceId(""), inputs=()), [steps(traces, each) for each in trace.inputs]
 
 
-def told(value: object, traces: Any) -> object:
+def told(value: object, traces: Steps) -> object:
     """A figure or why there is none, with its steps."""
     assert isinstance(value, Known | Unavailable)
     return replace(value, trace=TraceId("")), steps(traces, value.trace)
 
 
-def figures(area: AreaResult, traces: Any) -> object:
+def figures(area: AreaResult, traces: Steps) -> object:
     values = (area.numerator, area.denominator, area.ratio, area.remainder)
     return area.code, area.name, [told(value, traces) for value in values]
 

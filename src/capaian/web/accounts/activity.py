@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 
 _EXACT_TO: Final = timedelta(minutes=5)
-"""How exact the list tells it; whoever reads pages writes no more often, since writers wait for each other."""
+"""How exact the list tells it; who reads pages writes no more often, since writers wait for each other."""
 _LONGEST: Final = UserSession._meta.get_field("user_agent").max_length
 
 

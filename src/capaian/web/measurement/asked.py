@@ -1,4 +1,4 @@
-"""What the forms of a year ask for, and the rows that answer: the same for everybody who reads a version of it."""
+"""What the forms of a year ask for, and the rows that answer: the same for all who read a version of it."""
 
 from __future__ import annotations
 

@@ -11,12 +11,12 @@ from typing import Final
 from django.db.models import Max
 
 from capaian.domain.assessment import IndicatorResult
-from capaian.domain.identifiers import TraceId
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import CellValue, Result, Unavailable
+from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rules.assess import Counted
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
@@ -195,8 +195,11 @@ class Figure:
 def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
-    A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed.
+    A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
+    errors forbid computing, a figure of the plan is one that waits.
     """
+    if not known.is_computable:
+        return _waiting(known, kind, code)
     if kind == "cakupan":
         component, _, area = code.partition(":")
         counted = known.counted(component, as_of)
@@ -204,6 +207,21 @@ def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | N
     assessment = known.assessment(as_of) if kind in ("indikator", "capaian") else None
     found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
     return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
+
+
+def _waiting(known: Known, kind: str, code: str) -> Figure | None:
+    facts, (name, _, area) = known.read.office_year, code.partition(":")
+    if facts is None:
+        return None
+    component = facts.component_by_code.get(ComponentCode(name)) if kind == "cakupan" else None
+    is_there = not area or any(area == district.code for district in facts.districts)
+    indicator = facts.indicator_by_code.get(IndicatorCode(code)) if kind in ("indikator", "capaian") else None
+    found = component if is_there else None
+    title = found.name if found else f"{indicator.symbol} {indicator.name}".strip() if indicator else ""
+    return Figure(title, Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {}) if title else None
+
+
+_IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
 
 
 def _of_component(found: Counted, area: str) -> Figure | None:

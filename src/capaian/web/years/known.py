@@ -136,6 +136,11 @@ class Known:
             return self._countings[as_of].component(code)
 
     @property
+    def is_computable(self) -> bool:
+        """Whether nothing forbids computing."""
+        return self._computable is not None
+
+    @property
     def _computable(self) -> OfficeFacts | None:
         return None if self.found.has_errors else self.found.office_year
 
