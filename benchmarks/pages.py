@@ -1,8 +1,16 @@
-"""The pages under the load of an office: 100 people who read and enter, with five seconds between clicks."""
+"""The pages under the load of an office: 100 people who read and enter, with five seconds between clicks.
+
+Who comes to a form that may be filled in types some counts, each sent as the page itself sends it while one
+types, then saves the whole form and is led back to it; all others read. Everybody is signed in and keeps one
+connection open, as browsers do.
+"""
 
 from __future__ import annotations
 
+import gzip
 import http.client
+import json
+import os
 import re
 import socket
 import subprocess
@@ -21,14 +29,17 @@ from benchmarks.processes import CAPAIAN
 from benchmarks.timing import Spread
 
 USERS, SECONDS, THINK = 100, 300.0, 5.0
+TYPED = 3
+"""Counts that are typed into a form before it is saved."""
 ANSWER_SECONDS, START_SECONDS, SERVER_MB, PAGE_KB = 0.4, 3.0, 300.0, 150.0
 _PERSON = re.compile(r'name="siapa"[^>]*value="([^"]+)"')
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _LINK = re.compile(r'href="(/[a-z0-9-]+/\d{4}/[^"#?]*)"')
 _FORM = re.compile(r"/isian/[^/]+/[^/]+/$")
-_COUNT = re.compile(r'<input[^>]*name="(sel-counts:[^"]+:value)"[^>]*>')
-_FIXED = re.compile(r"\b(?:disabled|readonly)\b")
-_VALUE = re.compile(r'value="([^"]*)"')
+_CELL = re.compile(r'<input id="[^"]+" name="sel-([^"]+)" value="([^"]*)" data-dulu="([^"]*)"')
+_KEPT = (http.client.OK, http.client.FOUND, http.client.NOT_MODIFIED)
+_TOLD = (http.client.CONFLICT, http.client.UNPROCESSABLE_ENTITY)
+"""What somebody is told who typed over somebody else, or what cannot be: no errors of the pages."""
 _DOWNLOAD = re.compile(r"\.(?:xlsx|zip|json)$|/isi/$")
 
 
@@ -40,11 +51,13 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
         begun = time.perf_counter()
         with _served(Path(folder)) as server:
             started = time.perf_counter() - begun
+            worked = server.worked_seconds()
             seen = _let_work(server.port, seconds, users)
-            peak = server.peak_mb()
-    errors = sum(count for status, count in seen.statuses.items() if status not in (200, 302, 304, 409, 422))
+            worked, peak = server.worked_seconds() - worked, server.peak_mb()
+    errors = sum(count for status, count in seen.statuses.items() if status not in _KEPT + _TOLD)
     reading, entry = (_percentile(times, 95) for times in (seen.reading, seen.entry))
     told = ", ".join(f"{count} x {status}" for status, count in sorted(seen.statuses.items()))
+    told += "".join(f"; {path}" for path, _ in seen.wrong.most_common(3))
     what = f"{users} people, {seconds:.0f} s"
     return [
         AgainstLimit(f"pages: {what}: reading, 95 of 100 within", Spread((reading,)), ANSWER_SECONDS, "s"),
@@ -53,8 +66,9 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
         AgainstLimit("pages: memory of the server", Spread((peak,)), SERVER_MB, "MB"),
         AgainstLimit("pages: cold start to the first page", Spread((started,)), START_SECONDS, "s"),
         AgainstLimit("pages: largest page, compressed", Spread((seen.largest / 1000,)), PAGE_KB, "KB"),
+        Shown("pages: processor time of the server for an answer", Spread((worked / seen.answers,))),
         Shown("pages: reading, median", Spread((_percentile(seen.reading, 50),))),
-        Shown("pages: entry, median", Spread((_percentile(seen.entry, 50),))),
+        Shown(f"pages: entry, median of {len(seen.entry)}", Spread((_percentile(seen.entry, 50),))),
     ]
 
 
@@ -62,6 +76,11 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
 class _Server:
     port: int
     process: subprocess.Popen[bytes]
+
+    def worked_seconds(self) -> float:
+        """Processor time that it took so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def peak_mb(self) -> float:
         """The most memory that it held so far."""
@@ -101,41 +120,83 @@ class _Answer:
     text: str
     size: int
     """Bytes as they came, compressed."""
+    leads_to: str = ""
 
 
 class _Browser:
-    """Somebody's browser: keeps cookies, and one connection at a time."""
+    """Somebody's browser: keeps cookies, and one connection."""
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self._cookies: dict[str, str] = {}
 
     def get(self, path: str) -> _Answer:
-        return self._ask("GET", path, None)
+        return self._ask("GET", path, None, "text/html")
 
-    def post(self, path: str, sent: Mapping[str, str]) -> _Answer:
-        return self._ask("POST", path, urlencode(sent))
+    def post(self, path: str, sent: Mapping[str, str], accept: str = "text/html") -> _Answer:
+        return self._ask("POST", path, urlencode(sent), accept)
 
-    def _ask(self, method: str, path: str, body: str | None) -> _Answer:
-        import gzip
-
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
-        headers = {"Accept-Encoding": "gzip", "Referer": f"http://127.0.0.1:{self._port}{path}"}
+    def _ask(self, method: str, path: str, body: str | None, accept: str) -> _Answer:
+        referer = f"http://127.0.0.1:{self._port}{path}"
+        headers = {"Accept-Encoding": "gzip", "Accept": accept, "Referer": referer}
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
+            self._connection.request(method, path, body, headers)
+            answer = self._connection.getresponse()
             content = answer.read()
-        finally:
-            connection.close()
+        except (OSError, http.client.HTTPException):
+            self._connection.close()  # the next request opens another one
+            raise
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
         plain = gzip.decompress(content) if answer.headers.get("Content-Encoding") == "gzip" else content
-        return _Answer(answer.status, plain.decode("utf-8", "replace"), len(content))
+        text = plain.decode("utf-8", "replace")
+        return _Answer(answer.status, text, len(content), answer.headers.get("Location", ""))
+
+
+@dataclass
+class FilledForm:
+    """A form as somebody has it open: what is shown in its cells, and what was stored when they were read."""
+
+    token: str
+    shown: dict[str, str]
+    stored: dict[str, str]
+
+    def type(self, number: int) -> dict[str, str]:
+        """Count one more in a cell, and return what the page sends of it while one types."""
+        counts = [name for name in self.shown if name.startswith("counts:")]
+        name = counts[number % len(counts)]
+        self.shown[name] = str(int(re.sub(r"\D", "", self.shown[name]) or 0) + 1)
+        return {**self._sent((name,)), "aksi": "simpan"}
+
+    def whole(self) -> dict[str, str]:
+        """Return what the form sends when its button is pressed."""
+        return {**self._sent(tuple(self.shown)), "aksi": "simpan"}
+
+    def _sent(self, names: tuple[str, ...]) -> dict[str, str]:
+        cells = {f"sel-{name}": self.shown[name] for name in names}
+        over = {f"dulu-{name}": self.stored[name] for name in names}
+        return {**cells, **over, "csrfmiddlewaretoken": self.token}
+
+    def take(self, told: str) -> None:
+        """Take over what the server says is stored now; what it refused is what stands there."""
+        answer = json.loads(told)
+        for name, text in {**answer.get("tersimpan", {}), **answer.get("bentrok", {})}.items():
+            self.shown[name] = self.stored[name] = text
+
+
+def form_in(page: str) -> FilledForm | None:
+    """Return the form of a page; `None` where no count of it can be typed into."""
+    token, cells = _TOKEN.search(page), _CELL.findall(page)
+    if token is None or not any(name.startswith("counts:") for name, _, _ in cells):
+        return None
+    shown = {name: text for name, text, _ in cells}
+    return FilledForm(token[1], shown, {name: over for name, _, over in cells})
 
 
 @dataclass
@@ -145,13 +206,22 @@ class _Seen:
     reading: list[float] = field(default_factory=list)
     entry: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    """Addresses that answered with an error."""
     largest: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def note(self, times: list[float], seconds: float, answer: _Answer) -> None:
+    @property
+    def answers(self) -> int:
+        """How many answers there were."""
+        return max(1, sum(self.statuses.values()))
+
+    def note(self, times: list[float], seconds: float, answer: _Answer, path: str) -> None:
         with self.lock:
             times.append(seconds)
             self.statuses[answer.status] += 1
+            if answer.status not in _KEPT + _TOLD:
+                self.wrong[f"{answer.status} {path}"] += 1
             self.largest = max(self.largest, answer.size)
 
 
@@ -179,14 +249,14 @@ def _signed_in(port: int, name: str) -> _Browser:
 
 
 def _work(browser: _Browser, number: int, end: float, seen: _Seen) -> None:
-    """Go from page to page; whoever comes to a form that can be filled in changes a count there."""
+    """Go from page to page; whoever comes to a form that can be filled in does so."""
     time.sleep(THINK * (number % USERS) / USERS)
     path, step = "/", 0
     while time.monotonic() < end:
         page = _timed(browser, path, None, seen.reading, seen)
-        sent = _changed(page.text, number + step) if _FORM.search(path) else {}
-        if sent:
-            page = _timed(browser, path, sent, seen.entry, seen)
+        form = form_in(page.text) if _FORM.search(path) else None
+        if form is not None:
+            page = _fill_in(browser, path, form, number + step, seen)
         links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)]
         forms = [link for link in links if _FORM.search(link)]
         chosen = (forms if forms and step % 2 else links) or ["/"]
@@ -194,26 +264,31 @@ def _work(browser: _Browser, number: int, end: float, seen: _Seen) -> None:
         time.sleep(THINK)
 
 
+def _fill_in(browser: _Browser, path: str, form: FilledForm, number: int, seen: _Seen) -> _Answer:
+    """Type some counts, save the form, and return the page that one is led to."""
+    for typed in range(TYPED):
+        time.sleep(THINK)
+        sent = form.type(number * 5 + typed)
+        told = _timed(browser, path, sent, seen.entry, seen, "application/json")
+        if told.status in (http.client.OK, http.client.CONFLICT):
+            form.take(told.text)
+    time.sleep(THINK)
+    saved = _timed(browser, path, form.whole(), seen.entry, seen)
+    return _timed(browser, saved.leads_to, None, seen.reading, seen) if saved.leads_to else saved
+
+
 def _timed(
-    browser: _Browser, path: str, sent: Mapping[str, str] | None, times: list[float], seen: _Seen
+    browser: _Browser,
+    path: str,
+    sent: Mapping[str, str] | None,
+    times: list[float],
+    seen: _Seen,
+    accept: str = "text/html",
 ) -> _Answer:
     begun = time.perf_counter()
-    answer = browser.get(path) if sent is None else browser.post(path, sent)
-    seen.note(times, time.perf_counter() - begun, answer)
+    answer = browser.get(path) if sent is None else browser.post(path, sent, accept)
+    seen.note(times, time.perf_counter() - begun, answer, path)
     return answer
-
-
-def _changed(page: str, number: int) -> dict[str, str]:
-    """What a form sends in which one count is another; empty where nothing can be entered."""
-    token = _TOKEN.search(page)
-    counts = [match for match in _COUNT.finditer(page) if not _FIXED.search(match[0])]
-    if token is None or not counts:
-        return {}
-    match = counts[number % len(counts)]
-    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    value = _VALUE.search(match[0])
-    now = int(re.sub(r"\D", "", value[1]) or 0) if value else 0
-    return {**hidden, match[1]: str(now + 1), "aksi": "simpan", "csrfmiddlewaretoken": token[1]}
 
 
 def _percentile(times: list[float], percent: int) -> float:

@@ -147,3 +147,23 @@ def test_a_server_of_a_database_that_does_not_answer_is_told(tmp_path: Path) -> 
     assert ended.returncode == 11, ended.stderr
     assert "tidak dapat dibuka" in ended.stderr
     assert "rahasia" not in ended.stderr
+
+
+_HOLD = """
+import http.client, json, sys
+port, headers = int(sys.argv[1]), json.loads(sys.argv[2])
+held = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(130)]
+for connection in held:
+    connection.request("GET", "/akun/login/", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    print(answer.status)
+"""
+
+
+def test_more_browsers_than_a_hundred_keep_their_connections_and_one_more_gets_in(office: Path) -> None:
+    """Browsers hold some open between two clicks; at a hundred of them nobody was answered any more."""
+    with served(office) as port:
+        command = [sys.executable, "-c", _HOLD, str(port), json.dumps({"Host": HOST, **SECRET})]
+        got = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    assert got.stdout.split() == ["200"] * 130

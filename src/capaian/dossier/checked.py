@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
+from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.snapshot import place_of
+from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult
 from capaian.rulebook import load_rulebook
@@ -46,16 +49,35 @@ def check(read: ReadResult) -> Found:
 
 def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
     """Warn of closings whose results are not those of their own texts: their hash may have been made anew."""
-    log = IssueLog()
+    found: list[Issue] = []
     for snapshot in read.closed:
         file = place_of(snapshot.year)
-        try:
-            differing = find_edited(snapshot, file)
-        except InputError as error:  # its texts are those of another year or office
-            log.take(error.issues)
-            continue
-        if differing:
-            log.add("closing_forged", Place(file), first=differing[0].words, count=str(len(differing)))
+        name = (file, read.files[file])
+        with _JUDGING:
+            if name not in _JUDGED:
+                _JUDGED[name] = _judge(snapshot, file)
+            _JUDGED.move_to_end(name)
+            while len(_JUDGED) > _MOST_JUDGED:
+                _JUDGED.popitem(last=False)
+            found += _JUDGED[name]
+    return tuple(found)
+
+
+_MOST_JUDGED: Final = 256
+_JUDGED: Final[OrderedDict[tuple[str, str], tuple[Issue, ...]]] = OrderedDict()
+"""What was said of closings by file and SHA-256: they never change, and each takes a tenth of a second."""
+_JUDGING: Final = Lock()
+
+
+def _judge(snapshot: Snapshot, file: str) -> tuple[Issue, ...]:
+    log = IssueLog()
+    try:
+        differing = find_edited(snapshot, file)
+    except InputError as error:  # its texts are those of another year or office
+        log.take(error.issues)
+        return log.finish(())
+    if differing:
+        log.add("closing_forged", Place(file), first=differing[0].words, count=str(len(differing)))
     return log.finish(())
 
 

@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.answers.FormErrors",
     "capaian.web.site.access.Access",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "capaian.web.accounts.activity.Activity",
 ]
 ROOT_URLCONF = "capaian.web.urls"
 TEMPLATES = [

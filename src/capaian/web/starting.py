@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _THREADS: Final = 8
 """Requests that are answered side by side; the others wait a moment."""
+_CONNECTIONS: Final = 1_000
+"""Connections that are held: browsers keep up to six open between two clicks; beyond it nobody gets in."""
 _BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
 """What the server before this one says of the browser: its address, and whether it came by https."""
 
@@ -205,6 +207,8 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
             host=host,
             port=port,
             threads=_THREADS,
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
             ident=None,
             max_request_body_size=2 * BODY_BYTES,
             trusted_proxy=settings.CAPAIAN.proxy,

@@ -67,12 +67,17 @@ def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = No
         FormulaError: for a formula that cannot be read.
         ValueError: for a period of another year.
     """
+    desk = lay_desk(office_year, rule_set, as_of)
+    with localcontext(ARITHMETIC):
+        return _assess(desk)
+
+
+def lay_desk(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None) -> Desk:
+    """Return what every rule has before it; raises `ValueError` for a period of another year."""
     period = as_of or Period.year_of(office_year.year)
     if period.year != office_year.year:
         raise ValueError(f"{period} is no part of {office_year.year}")
-    with localcontext(ARITHMETIC):
-        desk = Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
-        return _assess(desk)
+    return Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
 
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:

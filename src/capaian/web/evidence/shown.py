@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from capaian.domain.period import Period
 from capaian.web.evidence.asked import PROOFS, names_of
@@ -137,7 +137,7 @@ class Exhibit:
 
     def all(self, word: str = "") -> list[Shown]:
         """Return all files by name; those alone that hold a word."""
-        found = [*self._shown(self._year.evidence.order_by("name"))]
+        found = [*self._shown(self._year.evidence.all())]
         word = word.casefold()
         return [each for each in found if word in f"{each.file.name} {each.title} {each.proves}".casefold()]
 
@@ -145,12 +145,12 @@ class Exhibit:
         """Return the files that a form rests on."""
         if not form.pk:
             return []
-        files = self._year.evidence.filter(uploads__form=form).order_by("name").distinct()
+        files = self._year.evidence.filter(uploads__form=form)
         return [*self._shown(files, form)]
 
-    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
+    def _shown(self, files: QuerySet[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
         uploads = Upload.objects.select_related("by", "form")
-        kept = EvidenceFile.objects.filter(pk__in=[file.pk for file in files]).order_by("name")
+        kept = EvidenceFile.objects.filter(pk__in=files.order_by().values("pk")).order_by("name")
         for file in kept.prefetch_related(Prefetch("uploads", queryset=uploads)):
             own = [*file.uploads.all()]
             mine = next((each for each in own if form and each.form_id == form.pk), None)

@@ -82,7 +82,7 @@ def save(forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Autho
         ClosedYearError: if the year is closed.
     """
     held = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
-    now = forms_of(held) if held.revision != forms.year.revision else forms
+    now = forms_of(held) if held.stamp != forms.year.stamp else forms
     if now is None:
         raise ClashError(())
     slots = {slot.name: slot for slot in now.owed(form.post, form.quarter).slots}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Final
 
 from django.http import Http404
@@ -14,10 +13,11 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.rules.duties import NOBODY, Duty, find_duties
+from capaian.rules.duties import NOBODY, Duty
+from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Cells, Owed, Slot, find_owed, quarters_of
+from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -28,14 +28,6 @@ _USUAL_DAYS: Final = 10
 
 
 @dataclass(frozen=True)
-class Stored:
-    """A row that is there."""
-
-    id: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Forms:
     """All forms of an office-year."""
 
@@ -43,20 +35,22 @@ class Forms:
     known: Known
     facts: Facts
     rhythms: Mapping[str, PeriodKind]
+    asked: Asked
+    """What they ask for."""
     kept: Mapping[tuple[str, str], PostForm]
     """Forms that somebody has begun, by post and quarter."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
 
-    @cached_property
+    @property
     def duties(self) -> Mapping[PostId, Duty]:
         """What each post owes."""
-        return find_duties(self.facts)
+        return self.asked.duties
 
-    @cached_property
+    @property
     def quarters(self) -> tuple[Period, ...]:
         """The quarters of the year."""
-        return quarters_of(self.facts.year)
+        return self.asked.quarters
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""
@@ -66,10 +60,7 @@ class Forms:
 
     def owed(self, post: str, quarter: Period) -> Owed:
         """Return what a form asks for; raises `Http404` where the post owes nothing."""
-        duty = self.duties.get(PostId(post))
-        if duty is None or quarter not in self.quarters:
-            raise Http404
-        return find_owed(self.facts, duty, quarter, self.rhythms)
+        return self.asked.owed(post, quarter)
 
     def name_of(self, post: str) -> str:
         """Return what a post is called."""
@@ -83,27 +74,9 @@ class Forms:
             found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
             yield post, [(form, owed) for form, owed in found if owed.slots]
 
-    @cached_property
-    def _rows(self) -> Mapping[tuple[str, Cells], Stored]:
-        """The rows of the office-year by what names them."""
-        keys = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self._all_slots()}
-        found: dict[tuple[str, Cells], Stored] = {}
-        for sheet, names in keys.items():
-            rows = zip(self.known.ids.get(sheet, ()), self.known.rows.get(sheet, ()), strict=True)
-            for row, flat in rows:
-                found[sheet, tuple((name, flat.cells.get(name, "")) for name in names)] = Stored(
-                    row, flat.cells
-                )
-        return found
-
-    def _all_slots(self) -> Iterator[Slot]:
-        for post in self.duties:
-            for quarter in self.quarters:
-                yield from self.owed(post, quarter).slots
-
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
-        return self._rows.get((sheet, key))
+        return self.asked.rows.get((sheet, key))
 
     def text(self, slot: Slot) -> str:
         """Return what stands in a cell."""
@@ -117,7 +90,7 @@ class Forms:
         if period.ordinal == 1:
             return ""
         before = Period(period.year, period.kind, period.ordinal - 1)
-        row = self._rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
+        row = self.asked.rows.get((slot.sheet, tuple({**key, "period": str(before)}.items())))
         return row.cells.get(slot.column, "") if row else ""
 
     def due(self, quarter: Period) -> date:
@@ -134,13 +107,13 @@ class Forms:
 def forms_of(year: OfficeYear) -> Forms | None:
     """Return the forms of an office-year; `None` where errors of its plan forbid them."""
     known = know(year)
-    facts = known.found.office_year
+    facts = known.read.office_year
     if facts is None:
         return None
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
     kept = {(form.post, form.period): form for form in year.forms.all()}
     deadlines = dict(year.deadlines.values_list("period", "day"))
-    return Forms(year, known, facts, rhythms, kept, deadlines)
+    return Forms(year, known, facts, rhythms, ask(known, facts, rhythms), kept, deadlines)
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.assessment import AreaResult, ComponentResult
+from capaian.domain.assessment import AreaResult
 from capaian.domain.numerals import decimals_of, write_decimal
-from capaian.domain.period import Period
 from capaian.domain.value import Result
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.assess import Counted
 from capaian.web.measurement.entries import Typed, kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import Block, CountColumn, CountGroup, Line, Owed, Slot
@@ -148,10 +148,11 @@ class Sheet:
         area = self.owed.areas[place]
         found = self._areas(group).get(area.code)
         name = f"{group.component.code}:{area.code}"
+        period = str(group.period)
         return (
             self._count(group.numerator, place, f"{name}:a", found.numerator if found else None),
             self._count(group.denominator, place, f"{name}:b", found.denominator if found else None),
-            Shown(f"{name}:c", said(found.ratio if found else None), name, str(group.period)),
+            Shown(f"{name}:c", said(found.ratio), name, period) if found else Shown(f"{name}:c", NOT_YET),
         )
 
     def _count(self, column: CountColumn, place: int, name: str, known: Result | None) -> Input | Shown:
@@ -159,13 +160,13 @@ class Sheet:
         return Shown(name, said(known)) if slot is None else self.input(slot)
 
     def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        found = self._component(group)
-        values = (found.numerator, found.denominator, found.ratio) if found else (None, None, None)
-        code = group.component.code
-        a, b = (
-            Shown(f"{code}::{letter}", said(value)) for letter, value in zip("ab", values[:2], strict=True)
-        )
-        return a, b, Shown(f"{code}::c", said(values[2]), code, str(group.period))
+        found, code = self._component(group), group.component.code
+        if found is None:
+            a, b, c = (Shown(f"{code}::{letter}", NOT_YET) for letter in "abc")
+            return a, b, c
+        whole = found.whole
+        a, b = Shown(f"{code}::a", said(whole.numerator)), Shown(f"{code}::b", said(whole.denominator))
+        return a, b, Shown(f"{code}::c", said(whole.ratio), code, str(group.period))
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
@@ -180,22 +181,12 @@ class Sheet:
             tuple(self.remarks.get(slot.name, ())),
         )
 
-    def _component(self, group: CountGroup) -> ComponentResult | None:
-        return self._components(group.period).get(group.component.code)
+    def _component(self, group: CountGroup) -> Counted | None:
+        return self.forms.known.counted(group.component.code, group.period)
 
     def _areas(self, group: CountGroup) -> Mapping[str, AreaResult]:
         found = self._component(group)
         return {area.code: area for area in found.areas} if found else {}
-
-    def _components(self, period: Period) -> Mapping[str, ComponentResult]:
-        if period not in self._kept:
-            assessment = self.forms.known.assessment(period)
-            self._kept[period] = {each.code: each for each in assessment.components} if assessment else {}
-        return self._kept[period]
-
-    @cached_property
-    def _kept(self) -> dict[Period, Mapping[str, ComponentResult]]:
-        return {}
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it stands in the page."""

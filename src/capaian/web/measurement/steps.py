@@ -66,20 +66,15 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
         posts: Whose forms are the person's.
     """
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
-    steps = [*form.steps.filter(by=person.user).values_list("step", flat=True)] if form.pk else []
+    taken = [*form.steps.all()] if form.pk else []
     roles = set(person.roles)
     if form.post == NOBODY or is_apart:
         roles.discard(Role.PLANNER)
         if person.roles & _VERIFY_FOR_PLANNER:
             roles.add(Role.PLANNER)
-    return Hand(
-        roles, form.post in posts, Step.FILL in steps, form.pk is not None and _verified(form, person)
-    )
-
-
-def _verified(form: PostForm, person: Person) -> bool:
-    last = form.steps.filter(step=Step.VERIFY).last()
-    return last is not None and last.by_id == person.user.pk
+    entered = any(each.step == Step.FILL and each.by_id == person.user.pk for each in taken)
+    verifiers = [each.by_id for each in taken if each.step == Step.VERIFY]
+    return Hand(roles, form.post in posts, entered, verifiers[-1:] == [person.user.pk])
 
 
 def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from capaian.web.measurement.flow import State, Step
@@ -18,6 +19,7 @@ _WORDS = {
     State.DRAFT: "Selesaikan dan ajukan",
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }
+_DECIDABLE = (State.SUBMITTED, State.VERIFIED)
 _DECIDE = {Step.VERIFY: "Verifikasi", Step.APPROVE: "Setujui"}
 
 
@@ -40,13 +42,9 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if forms.year.is_closed:
         return []
     posts, today = posts_of(person, forms), timezone.localdate()
-    found = [
-        task
-        for post, each in forms.each()
-        for form, _ in each
-        if form.quarter.start <= today
-        for task in _of_form(forms, form, person, posts)
-    ]
+    begun = [form for _, each in forms.each() for form, _ in each if form.quarter.start <= today]
+    prefetch_related_objects([form for form in begun if form.stands in _DECIDABLE], "steps")
+    found = [task for form in begun for task in _of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 
 
@@ -55,7 +53,7 @@ def _of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]
     late = forms.days_late(form)
     if form.stands in _WORDS and form.post in posts:
         yield Task(f"{_WORDS[form.stands]}: {name}", form, slug, due, late, is_own=True)
-    elif form.stands in (State.SUBMITTED, State.VERIFIED):
+    elif form.stands in _DECIDABLE:
         steps = open_steps(form, hand_of(forms, person, form, posts))
         for step, word in _DECIDE.items():
             if step in steps:

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
 from capaian.web.measurement.sections import PROOFS, SECTIONS
@@ -221,10 +222,12 @@ def _page(
 ) -> HttpResponse:
     owed = found.owed(kept.post, kept.quarter)
     person = _person(request)
+    if kept.pk:  # once for all parts of the page
+        prefetch_related_objects([kept], *_BESIDE)
     hand = hand_of(found, person, kept, posts_of(person, found))
     steps = open_steps(kept, hand)
     told = _messages(found, owed, said)
-    remarks = [*kept.remarks.select_related("by", "answered_by")] if kept.pk else []
+    remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     context = {
@@ -244,10 +247,17 @@ def _page(
         "doubts": _doubts(found, kept, remarks),
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
         "comments": comments,
-        "history": [*kept.steps.select_related("by")] if kept.pk else [],
+        "history": [*kept.steps.all()] if kept.pk else [],
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=status)
+
+
+_BESIDE: Final = (
+    Prefetch("steps", Taken.objects.select_related("by")),
+    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
+)
+"""What a page shows of a form beside its cells."""
 
 
 def _messages(found: Forms, owed: Owed, said: _Said) -> dict[str, list[str]]:

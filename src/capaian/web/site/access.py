@@ -13,7 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -121,22 +121,27 @@ def _method(request: HttpRequest) -> str:
 def _place(user: User, match: ResolverMatch) -> Here:
     """Return the office and year of an address; raises `Http404` where the person has no part in it."""
     slug, year = match.kwargs.get("office"), match.kwargs.get("year")
-    roles = roles_of(user, str(slug))
-    office = Office.objects.filter(slug=slug).first() if roles else None
-    if office is None:
+    memberships = [*_memberships(user, str(slug)).select_related("office")]
+    if not memberships:
         raise Http404
+    office, roles = memberships[0].office, frozenset(Role(each.role) for each in memberships)
     if year is None:
         return Here(office, roles, None)
-    found = OfficeYear.objects.filter(office=office, year=year).select_related("office").first()
+    found = OfficeYear.objects.filter(office=office, year=year).first()
     if found is None:
         raise Http404
+    found.office = office
     return Here(office, roles, found)
 
 
 def roles_of(user: User, slug: str) -> frozenset[Role]:
     """Return what a person may act as in an office today."""
+    return frozenset(Role(role) for role in _memberships(user, slug).values_list("role", flat=True))
+
+
+def _memberships(user: User, slug: str) -> QuerySet[Membership]:
+    """Return what a person is in an office today."""
     today = timezone.localdate()
-    memberships = Membership.objects.filter(
+    return Membership.objects.filter(
         Q(until=None) | Q(until__gte=today), user=user, office__slug=slug, since__lte=today
     )
-    return frozenset(Role(role) for role in memberships.values_list("role", flat=True))

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.assessment import Assessment, IndicatorResult
-from capaian.domain.identifiers import TraceId
+from django.db.models import Max
+
+from capaian.domain.assessment import IndicatorResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import CellValue, Result, Unavailable
+from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rulebook import load_rulebook
+from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import Proof
 from capaian.web.tracing.choices import in_words
 from capaian.web.trail.models import Entry
+from capaian.web.years.edits import row_name
+from capaian.web.years.known import Known
 
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
@@ -39,6 +44,55 @@ class Deed:
     at: datetime
 
 
+class Journal:
+    """Who did what to the rows and forms of a tree: asked once for all of them, when the first is shown."""
+
+    def __init__(self, year: int) -> None:
+        """Begin without rows.
+
+        Args:
+            year: Id of the office-year.
+        """
+        self._year = year
+        self._subjects: dict[int, str] = {}
+        self._forms: set[int] = set()
+
+    def ask(self, sheet: str, row: int | None, form: PostForm | None) -> None:
+        """Note what will be shown."""
+        if row is not None:
+            self._subjects[row] = row_name(self._year, sheet, row)
+        if form is not None and form.pk:
+            self._forms.add(form.pk)
+
+    def written(self, row: int | None) -> Iterator[Deed]:
+        """Yield who wrote a row last."""
+        entry = self._entries.get(self._subjects.get(row or 0, ""))
+        if entry is not None and entry.actor is not None:
+            yield Deed("diisi", str(entry.actor), entry.at)
+
+    def decided(self, form: PostForm | None) -> Iterator[Deed]:
+        """Yield who decided about a form last, in the order of the way."""
+        last = self._steps.get(form.pk, {}) if form is not None else {}
+        for step, words in _DECIDED.items():
+            if step in last:
+                yield Deed(words, str(last[step].by), last[step].at)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        told = Entry.objects.filter(subject__in=[*self._subjects.values()])
+        last = told.order_by().values("subject").annotate(last=Max("number")).values("last")
+        found = Entry.objects.filter(number__in=last).select_related("actor")
+        return {entry.subject: entry for entry in found}
+
+    @cached_property
+    def _steps(self) -> Mapping[int, Mapping[str, Taken]]:
+        found: dict[int, dict[str, Taken]] = {}
+        taken = Taken.objects.filter(form__in=self._forms, step__in=_DECIDED).select_related("by")
+        for each in taken:
+            found.setdefault(each.form_id, {})[each.step] = each
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """Where a figure stands that was given and not computed."""
@@ -48,9 +102,14 @@ class Leaf:
     """Id of its row in the pages."""
     form: PostForm | None
     """The form that holds it."""
-    deeds: tuple[Deed, ...]
+    journal: Journal
     proofs: tuple[Proof, ...] = ()
     """Files that prove it."""
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Who wrote the row last, and who decided about its form."""
+        return (*self.journal.written(self.row), *self.journal.decided(self.form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +128,11 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """Grows the trees of one office-year as of one period."""
+    """Grows the trees of one office-year."""
 
     forms: Forms
-    assessment: Assessment
+    traces: Mapping[TraceId, Trace]
+    """All steps that a tree may have."""
     proofs: Proofs | None = None
     """The evidence of the year; `None`: it is not for whoever asks."""
 
@@ -81,7 +141,7 @@ class Tree:
         return self._node(root, set(), [_MOST])
 
     def _node(self, key: TraceId, shown: set[TraceId], left: list[int]) -> Node:
-        trace = self.assessment.traces[key]
+        trace = self.traces[key]
         is_again = key in shown and bool(trace.inputs)
         shown.add(key)
         left[0] -= 1
@@ -101,8 +161,13 @@ class Tree:
         ids = known.ids.get(flaw.sheet, ()) if flaw else ()
         row = ids[flaw.row] if flaw and flaw.row < len(ids) else None
         form, code = self._form_of.get(row or 0, (None, ""))
+        self._journal.ask(source.file, row, form)
         proofs = self.proofs.of(form, code) if self.proofs and form else ()
-        return Leaf(source, row, form, tuple(self._deeds(row, source, form)), tuple(proofs))
+        return Leaf(source, row, form, self._journal, tuple(proofs))
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self.forms.year.pk)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str]]:
@@ -115,30 +180,6 @@ class Tree:
                         if (stored := self.forms.stored_at(sheet, key)) is not None:
                             found[stored.id] = (form, code)
         return found
-
-    def _deeds(self, row: int | None, source: SourceReference, form: PostForm | None) -> Iterator[Deed]:
-        """Yield who wrote a row last, and who decided about its form."""
-        if row is not None:
-            subject = f"{self.forms.year.pk}/{source.file}/{row}"
-            entry = Entry.objects.filter(subject=subject).select_related("actor").order_by("-number").first()
-            if entry is not None and entry.actor is not None:
-                yield Deed("diisi", str(entry.actor), entry.at)
-        yield from self._decisions(form) if form is not None and form.pk else ()
-
-    def _decisions(self, form: PostForm) -> Sequence[Deed]:
-        if form.pk not in self._decided:
-            taken = form.steps.filter(step__in=_DECIDED).select_related("by")
-            last = {each.step: each for each in taken}
-            self._decided[form.pk] = [
-                Deed(words, str(last[step].by), last[step].at)
-                for step, words in _DECIDED.items()
-                if step in last
-            ]
-        return self._decided[form.pk]
-
-    @cached_property
-    def _decided(self) -> dict[int, Sequence[Deed]]:
-        return {}
 
 
 def written(trace: Trace) -> str:
@@ -155,6 +196,8 @@ class Figure:
 
     title: str
     value: CellValue | Result
+    traces: Mapping[TraceId, Trace]
+    """The steps that lead to it."""
 
     @property
     def root(self) -> TraceId | None:
@@ -167,28 +210,50 @@ class Figure:
         return self.value.words if isinstance(self.value, Unavailable) else ""
 
 
-def find_figure(assessment: Assessment, kind: str, code: str) -> Figure | None:
+def find_figure(known: Known, as_of: Period, kind: str, code: str) -> Figure | None:
     """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
 
-    A component of one district is written `ktp:63.11.02`.
+    A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
+    errors forbid computing, a figure of the plan is one that waits.
     """
-    if kind in ("indikator", "capaian"):
-        return next((_of_indicator(each, kind) for each in assessment.indicators if each.code == code), None)
-    component, _, area = code.partition(":")
-    found = next((each for each in assessment.components if each.code == component), None)
-    if kind != "cakupan" or found is None:
+    if not known.is_computable:
+        return _waiting(known, kind, code)
+    if kind == "cakupan":
+        component, _, area = code.partition(":")
+        counted = known.counted(component, as_of)
+        return None if counted is None else _of_component(counted, area)
+    assessment = known.assessment(as_of) if kind in ("indikator", "capaian") else None
+    found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
+    return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
+
+
+def _waiting(known: Known, kind: str, code: str) -> Figure | None:
+    facts, (name, _, area) = known.read.office_year, code.partition(":")
+    if facts is None:
         return None
+    component = facts.component_by_code.get(ComponentCode(name)) if kind == "cakupan" else None
+    is_there = not area or any(area == district.code for district in facts.districts)
+    indicator = facts.indicator_by_code.get(IndicatorCode(code)) if kind in ("indikator", "capaian") else None
+    found = component if is_there else None
+    title = found.name if found else f"{indicator.symbol} {indicator.name}".strip() if indicator else ""
+    return Figure(title, Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {}) if title else None
+
+
+_IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
+
+
+def _of_component(found: Counted, area: str) -> Figure | None:
     if not area:
-        return Figure(found.name, found.ratio)
-    areas = (Figure(f"{found.name}, {each.name}", each.ratio) for each in found.areas if each.code == area)
-    return next(areas, None)
+        return Figure(found.name, found.whole.ratio, found.traces)
+    own = next((each for each in found.areas if each.code == area), None)
+    return None if own is None else Figure(f"{found.name}, {own.name}", own.ratio, found.traces)
 
 
-def _of_indicator(found: IndicatorResult, kind: str) -> Figure:
+def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> Figure:
     name = f"{found.symbol} {found.name}".strip()
     if kind == "capaian":
-        return Figure(f"Capaian {name}", found.current.achievement)
-    return Figure(name, found.current.actual)
+        return Figure(f"Capaian {name}", found.current.achievement, traces)
+    return Figure(name, found.current.actual, traces)
 
 
 def period_of(text: str, year: int) -> Period | None:

@@ -16,16 +16,17 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     """Show where a number comes from: formula, inputs, source, row, person, time, approval."""
     own = request.here.require_year()
     forms, as_of = forms_of(own), period_of(period, own.year)
-    assessment = forms.known.assessment(as_of) if forms is not None and as_of is not None else None
-    figure = find_figure(assessment, kind, code) if assessment is not None else None
-    if forms is None or assessment is None or figure is None or as_of is None:
+    if forms is None or as_of is None:
+        raise Http404
+    figure = find_figure(forms.known, as_of, kind, code)
+    if figure is None:
         raise Http404
     root = figure.root
     proofs = Proofs(forms) if may_see(request) else None
     context = {
         "figure": figure,
         "as_of": as_of,
-        "root": Tree(forms, assessment, proofs).grow(root) if root is not None else None,
+        "root": Tree(forms, figure.traces, proofs).grow(root) if root is not None else None,
         "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }

@@ -34,6 +34,7 @@ class Entry(models.Model):
         """In the order in which things happened."""
 
         ordering = ("number",)
+        indexes = (models.Index(fields=("subject",), name="entries_of_a_subject"),)
 
     def __str__(self) -> str:
         """Return what was done."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -21,8 +22,9 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, check_edits, row_name
-from capaian.web.years.known import Cell, Flaw, Known, find_out, know
+from capaian.web.years.known import Cell, Flaw, Known, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.store import Becomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +105,23 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
         raise ConflictError(conflicts)
     if strange := [*_strange_texts(edits), *_strange_rows(edits, rows)]:
         raise FlawedError(strange)
-    deeds = [*_write(held, edits, rows)]
-    if not deeds:
+    written = [*_write(held, edits, rows)]
+    if not written:
         return before
-    after = find_out(held, before)
+    after = find_out_next(held, before, [becomes for _, becomes in written])
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
-    record(held.office, author, deeds)
-    OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
-    year.refresh_from_db()
+    record(held.office, author, [deed for deed, _ in written])
+    mark_changed(year)
+    remember(year, after)
     return after
+
+
+def mark_changed(year: OfficeYear) -> None:
+    """Count a change of a year, so that nobody takes what was known before for what is known now."""
+    OfficeYear.objects.filter(pk=year.pk).update(revision=F("revision") + 1, stamp=uuid4())
+    year.refresh_from_db()
 
 
 def require_open(year: OfficeYear) -> None:
@@ -176,14 +184,18 @@ _EMPTY: Final = "Baris ini kosong seluruhnya."
 _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."
 
 
-def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> Iterator[Deed]:
+def _write(
+    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]
+) -> Iterator[tuple[Deed, Becomes]]:
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
             if not _is_made(year, edit):
-                yield _add(year, edit)
+                made = _add(year, edit)
+                deed = Deed("row.added", _name(made), None, made.cells)
+                yield deed, Becomes(made.sheet, made.pk, made.cells)
         elif edit.cells is None:
-            yield Deed("row.removed", _name(row), row.cells)
+            yield Deed("row.removed", _name(row), row.cells), Becomes(row.sheet, row.pk, None)
             row.delete()
         elif different := {
             name: text for name, text in edit.cells.items() if row.cells.get(name, "") != text
@@ -191,7 +203,7 @@ def _write(year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]) -> 
             old = {name: row.cells.get(name, "") for name in different}
             row.cells, row.version = {**row.cells, **different}, row.version + 1
             row.save(update_fields=["cells", "version"])
-            yield Deed("row.changed", _name(row), old, different)
+            yield Deed("row.changed", _name(row), old, different), Becomes(row.sheet, row.pk, row.cells)
 
 
 def _is_made(year: OfficeYear, edit: Edit) -> bool:
@@ -199,16 +211,15 @@ def _is_made(year: OfficeYear, edit: Edit) -> bool:
     return bool(edit.token) and year.rows.filter(sheet=edit.sheet, token=edit.token).exists()
 
 
-def _add(year: OfficeYear, edit: Edit) -> Deed:
+def _add(year: OfficeYear, edit: Edit) -> Row:
     last = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))["last"] or 0
-    row = Row.objects.create(
+    return Row.objects.create(
         office_year=year,
         sheet=edit.sheet,
         place=last + 1,
         cells={**(edit.cells or {})},
         token=edit.token,
     )
-    return Deed("row.added", _name(row), None, row.cells)
 
 
 def _name(row: Row) -> str:

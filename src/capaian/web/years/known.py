@@ -1,21 +1,22 @@
 """What is known of an office-year: its dossier, all that is wrong with it, and every result.
 
-All of it follows from the rows, so that it is kept in memory for one revision of them and worked out anew
-for the next; two processes never tell different things of one revision.
+All of it follows from the rows, so that it is kept in memory for one version of them and worked out for the
+next one from what changed; two processes never tell different things of one version.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
-from typing import Final
+from threading import Lock, RLock
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.checked import Found, check
@@ -26,12 +27,17 @@ from capaian.dossier.unfolding.files import MadeFiles
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.unfolding.values import Origin
-from capaian.rules.assess import assess
+from capaian.rules.assess import Counted, Counting, assess
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import lay_out_files, read_files
+from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
 _MOST: Final = 16
-"""Office-years of which results are kept; one of 100,000 counts takes some hundred megabytes."""
+"""Versions of which results are kept; one of 100,000 counts takes some hundred megabytes."""
+_MOST_OF_YEAR: Final = 2
+"""Versions of one office-year: while somebody writes the next one, others read the one before."""
+
+
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,28 @@ class Flaw:
     """`None`: it is about no single row."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """An office-year at one revision."""
 
-    made: MadeFiles
-    ids: Mapping[str, Sequence[int]]
-    """Ids of the rows by sheet, in their order."""
-    rows: Mapping[str, Sequence[FlatRow]]
+    kept: Kept
     folder: Folder
+    _computing: RLock = field(default_factory=RLock, repr=False)
+
+    @property
+    def made(self) -> MadeFiles:
+        """The files of its dossier."""
+        return self.kept.made
+
+    @property
+    def ids(self) -> Mapping[str, Sequence[int]]:
+        """Ids of the rows by sheet, in their order."""
+        return self.kept.ids
+
+    @property
+    def rows(self) -> Mapping[str, Sequence[FlatRow]]:
+        """The rows by sheet, in their order."""
+        return self.kept.rows
 
     @cached_property
     def read(self) -> ReadResult:
@@ -98,15 +117,49 @@ class Known:
 
     def assessment(self, as_of: Period | None = None) -> Assessment | None:
         """Return all results as of a period; `None` where errors forbid computing."""
-        year = self.found.office_year
-        if year is None or self.found.has_errors:
+        year = self._computable
+        if year is None:
             return None
-        if as_of not in self._assessments:
-            self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
+        with self._computing:  # who asks while it is computed waits for it, rather than computing it too
+            if as_of not in self._assessments:
+                self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
         return self._assessments[as_of]
+
+    def counted(self, code: str, as_of: Period) -> Counted | None:
+        """Return a component as of a period, as `assessment` has it; `None` where that has none."""
+        year = self._computable
+        if year is None:
+            return None
+        with self._computing:
+            if as_of not in self._countings:
+                self._countings[as_of] = Counting(year, self.found.rule_set, as_of)
+            return self._countings[as_of].component(code)
+
+    @property
+    def is_computable(self) -> bool:
+        """Whether nothing forbids computing."""
+        return self._computable is not None
+
+    @property
+    def _computable(self) -> OfficeFacts | None:
+        return None if self.found.has_errors else self.found.office_year
+
+    def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
+        """Return what others make of it alone, made once for all who ask for it by the same name."""
+        if name not in self._derived:
+            self._derived[name] = work_out()
+        return cast(_Derived, self._derived[name])
+
+    @cached_property
+    def _derived(self) -> dict[Hashable, object]:
+        return {}
 
     @cached_property
     def _assessments(self) -> dict[Period | None, Assessment]:
+        return {}
+
+    @cached_property
+    def _countings(self) -> dict[Period, Counting]:
         return {}
 
     def _cell(self, origin: Origin | None) -> Cell | None:
@@ -118,24 +171,40 @@ class Known:
 SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
 """Every declared sheet by its id."""
 
-_kept: OrderedDict[UUID, tuple[int, Known]] = OrderedDict()
+_Name = tuple[UUID, int, UUID]
+"""Identity, revision and stamp of an office-year."""
+_kept: OrderedDict[_Name, Known] = OrderedDict()
+"""By version, the one asked for last at the end."""
 _lock = Lock()
 
 
 def know(year: OfficeYear) -> Known:
-    """Return what is known of an office-year at the revision that was read."""
+    """Return what is known of an office-year at the version that was read."""
+    name = _name(year)
     with _lock:
-        kept = _kept.get(year.identity)
-        if kept is not None and kept[0] == year.revision:
-            _kept.move_to_end(year.identity)
-            return kept[1]
-    known = find_out(year, kept[1] if kept else None)
+        if name in _kept:
+            _kept.move_to_end(name)
+            return _kept[name]
+        others = [known for other, known in _kept.items() if other[0] == year.identity]
+    known = find_out(year, others[-1] if others else None)
+    remember(year, known)
+    return known
+
+
+def remember(year: OfficeYear, known: Known) -> None:
+    """Keep what is known of a version for all who read it."""
     with _lock:
-        _kept[year.identity] = (year.revision, known)
-        _kept.move_to_end(year.identity)
+        _kept[_name(year)] = known
+        _kept.move_to_end(_name(year))
+        own = [name for name in _kept if name[0] == year.identity]
+        for name in own[:-_MOST_OF_YEAR]:
+            del _kept[name]
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
-    return known
+
+
+def _name(year: OfficeYear) -> _Name:
+    return year.identity, year.revision, year.stamp
 
 
 def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
@@ -146,4 +215,16 @@ def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
         earlier: What was known of other rows of it, most of which are still the same.
     """
     kept = read_files(year, earlier.made if earlier else None)
-    return Known(kept.made, kept.ids, kept.rows, lay_out_files(year, kept.made))
+    return Known(kept, lay_out_files(year, kept.made))
+
+
+def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -> Known:
+    """Return the same as `find_out` after rows were written, without reading all of them again.
+
+    Args:
+        year: Whose rows; nobody else may write them meanwhile.
+        before: What was known of the rows before.
+        written: Which of them were written.
+    """
+    kept = follow(before.kept, written)
+    return Known(kept, lay_out_files(year, kept.made))

@@ -18,6 +18,8 @@ class OfficeYear(models.Model):
     """What is kept in memory goes by it: a copy that was restored gets another one."""
     revision = models.PositiveBigIntegerField("perubahan ke", default=0)
     """Grows with every change; what was computed belongs to one of them."""
+    stamp = models.UUIDField(default=uuid4, editable=False)
+    """Another one with every change: two changes of which one was taken back may have had one number."""
     is_closed = models.BooleanField("ditutup", default=False)
     """Its figures are approved; nobody changes them."""
 

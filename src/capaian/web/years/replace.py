@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from django.db import transaction
-from django.db.models import F
 
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import lay_texts
@@ -20,7 +19,7 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, ask_first, new_flaws, require_open
+from capaian.web.years.change import FlawedError, ask_first, mark_changed, new_flaws, require_open
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, know
@@ -102,8 +101,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     evidence = [*_write_evidence(held, wanted.evidence)]
     if not (deeds or files or evidence):
         return before
-    OfficeYear.objects.filter(pk=held.pk).update(revision=F("revision") + 1)
-    held.refresh_from_db()
+    mark_changed(held)
     after = find_out(held, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)

@@ -61,6 +61,8 @@ def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:
 class Kept:
     """The rows of an office-year, and the files that they make."""
 
+    base: Mapping[str, str]
+    """The files that the rows were taken from."""
     made: MadeFiles
     rows: Mapping[str, Sequence[FlatRow]]
     """By sheet, in their order."""
@@ -83,7 +85,38 @@ def read_files(year: OfficeYear, earlier: MadeFiles | None = None) -> Kept:
     for sheet, cells, number, row in values.iterator(chunk_size=_AT_ONCE):
         rows.setdefault(sheet, []).append(FlatRow(cells, number))
         ids.setdefault(sheet, []).append(row)
-    return Kept(files_of(rows, base, earlier), rows, ids)
+    return Kept(base, files_of(rows, base, earlier), rows, ids)
+
+
+@dataclass(frozen=True)
+class Becomes:
+    """What became of a row that somebody wrote."""
+
+    sheet: str
+    row: int
+    """Its id."""
+    cells: Mapping[str, str] | None
+    """Its texts now; `None`: it is gone."""
+
+
+def follow(kept: Kept, written: Sequence[Becomes]) -> Kept:
+    """Return what `read_files` would return now, from what it returned before rows were written.
+
+    Rows that are new stand at the end of their sheets.
+    """
+    rows, ids = {**kept.rows}, {**kept.ids}
+    for sheet in {each.sheet for each in written}:
+        own = dict(zip(ids.get(sheet, ()), rows.get(sheet, ()), strict=True))
+        for each in written:
+            if each.sheet != sheet:
+                continue
+            if each.cells is None:
+                del own[each.row]
+            else:
+                number = own[each.row].number if each.row in own else 0
+                own[each.row] = FlatRow({**each.cells}, number)
+        ids[sheet], rows[sheet] = [*own], [*own.values()]
+    return Kept(kept.base, files_of(rows, kept.base, kept.made), rows, ids)
 
 
 def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,104 @@
+"""Whether a closing was forged is worked out once for its content, and again for any other content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from tests.closing.closed import balangan_file, edited
+from tests.closing.next_years import balangan_2024, lay
+
+from capaian.dossier import checked
+from capaian.dossier.checked import check
+from capaian.dossier.closing.differing import Differing
+from capaian.dossier.closing.exchange import hash_snapshot
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.read import read_dossier
+
+CLOSING = Path("closed") / "2023.json"
+
+
+@dataclass
+class Asked:
+    """How often results of a closing were computed from its texts."""
+
+    times: int = 0
+    answers: list[tuple[Differing, ...]] = field(default_factory=list)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    """Count without computing anything otherwise; nothing is remembered before or after."""
+    found, real = Asked(), checked.find_edited
+
+    def count(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
+        found.times += 1
+        found.answers.append(real(snapshot, file))
+        return found.answers[-1]
+
+    monkeypatch.setattr(checked, "find_edited", count)
+    checked._JUDGED.clear()
+    yield found
+    checked._JUDGED.clear()
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """The dossier of 2024, with the closing of 2023."""
+    return lay(balangan_2024().files, tmp_path / "2024")
+
+
+def forged_in(dossier: Path) -> bool:
+    """Whether the check says that the closing was edited."""
+    return any(issue.code == "closing_forged" for issue in check(read_dossier(dossier)).issues)
+
+
+def put(dossier: Path, content: bytes) -> None:
+    """Let another closing lie there, with its hash noted where the one before was noted."""
+    before = hash_snapshot((dossier / CLOSING).read_bytes())
+    sources = dossier / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace(before, hash_snapshot(content))
+    sources.write_text(text, encoding="utf-8")
+    (dossier / CLOSING).write_bytes(content)
+
+
+def raise_first(document: dict[str, object]) -> None:
+    """Let the first indicator have reached more than its texts come to."""
+    document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"  # type: ignore[index]  # any JSON
+
+
+def test_the_same_content_is_computed_once(dossier: Path, asked: Asked) -> None:
+    assert [forged_in(dossier) for _ in range(3)] == [False] * 3
+    assert asked.times == 1
+
+
+def test_another_text_of_the_year_does_not_ask_again_but_one_of_the_closing_does(
+    dossier: Path, asked: Asked
+) -> None:
+    assert not forged_in(dossier)
+    (dossier / "narrative").mkdir(exist_ok=True)
+    (dossier / "narrative" / "lain.md").write_text("Satu.\n", encoding="utf-8")
+    assert not forged_in(dossier)
+    assert asked.times == 1
+    put(dossier, edited(balangan_file(), raise_first))
+    assert forged_in(dossier)
+    assert forged_in(dossier)
+    assert asked.times == 2
+    assert [len(answer) > 0 for answer in asked.answers] == [False, True]
+    put(dossier, balangan_file())
+    assert not forged_in(dossier)
+    assert asked.times == 2
+
+
+def test_what_was_asked_long_ago_is_forgotten(
+    dossier: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_MOST_JUDGED", 1)
+    forged = edited(balangan_file(), raise_first)
+    for content in (balangan_file(), forged, balangan_file()):
+        put(dossier, content)
+        assert forged_in(dossier) is (content == forged)
+    assert asked.times == 3
+    assert len(checked._JUDGED) == 1

@@ -1,0 +1,183 @@
+"""Jejak angka: every figure that leads somewhere leads to its page, which asks once for all of its steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.web.beginnings import YEAR, small
+from tests.web.filling import House, house, typed
+from tests.web.twins import person, signed_in
+
+from capaian.web.measurement.models import PostForm
+from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import Row
+
+pytestmark = pytest.mark.django_db
+_TRACE = re.compile(r'href="([^"]*/jejak/[^"]*)"')
+HOLDERS, ELIGIBLE = ("90", "45"), ("100", "50")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> House:
+    """An office with its people."""
+    return house(tmp_path)
+
+
+def page(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200, address
+    return str(answer.content.decode())
+
+
+def links(browser: Client, address: str) -> list[str]:
+    return _TRACE.findall(page(browser, address))
+
+
+def asked(browser: Client, address: str) -> int:
+    """How often a page asks the database."""
+    page(browser, address)
+    with CaptureQueriesContext(connection) as seen:
+        page(browser, address)
+    return len(seen)
+
+
+def trace_of(house_: House, kind: str, code: str, period: str) -> str:
+    kwargs = {"office": house_.year.office.slug, "year": YEAR, "kind": kind, "code": code, "period": period}
+    return reverse("trace", kwargs=kwargs)
+
+
+def every_form(office: House) -> Iterator[str]:
+    for quarter in ("Q1", "Q2", "Q3", "Q4"):
+        yield office.address(quarter=f"{YEAR}-{quarter}")
+
+
+def test_whatever_a_form_links_to_is_there(office: House) -> None:
+    browser = office.browser("clerk")
+    assert browser.post(office.address(), typed(HOLDERS, ELIGIBLE)).status_code == 302
+    found = {address: links(browser, address) for address in every_form(office)}
+    assert len(found[office.address()]) == 3
+    for address in {link for each in found.values() for link in each}:
+        assert browser.get(address).status_code == 200, address
+
+
+def test_a_figure_that_is_not_there_leads_nowhere(tmp_path: Path) -> None:
+    """Counts of the year, where forms ask for quarters: kecamatan have no figure of a quarter."""
+    year = small(tmp_path)
+    for row, value in zip(year.rows.filter(sheet="counts.csv"), (*HOLDERS, *ELIGIBLE), strict=True):
+        Row.objects.filter(pk=row.pk).update(cells={**row.cells, "value": value})
+    browser = signed_in(person("perencana", year.office, Role.PLANNER))
+    forms = re.findall(
+        rf'href="(/kecil/{YEAR}/isian/[^"]+/{YEAR}-Q\d/)"', page(browser, f"/kecil/{YEAR}/isian/")
+    )
+    assert forms
+    for form in forms:
+        for link in links(browser, form):
+            assert browser.get(link).status_code == 200, link
+
+
+def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(office: House) -> None:
+    browser = office.browser("clerk")
+    browser.post(office.address(), typed(HOLDERS, ELIGIBLE))
+    before = links(browser, office.address())
+    assert len(before) == 3
+    browser.post(office.address(), typed(("101", "45"), ELIGIBLE, **over(HOLDERS)))
+    assert "101" in page(browser, office.address())
+    assert links(browser, office.address()) == []
+    text = page(browser, before[0])
+    assert "masih memuat galat" in text
+    assert "90,00" not in text
+    indicator = Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
+    for kind in ("indikator", "capaian"):
+        assert "masih memuat galat" in page(browser, trace_of(office, kind, indicator, f"{YEAR}-Q1"))
+    for kind, code in (("cakupan", "ktp:99.01.09"), ("cakupan", "lain"), ("capaian", "ktp"), ("lain", "ktp")):
+        assert browser.get(trace_of(office, kind, code, f"{YEAR}-Q1")).status_code == 404
+
+
+def over(holders: tuple[str, str]) -> dict[str, str]:
+    """What stood in the cells of those who hold a card, as the form sends it back."""
+    return {
+        f"dulu-counts:ktp.holders:99.01.0{number}:{YEAR}-Q1:value": text
+        for number, text in enumerate(holders, 1)
+    }
+
+
+def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
+    clerk = office.browser("clerk")
+    clerk.post(office.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
+    assert PostForm.objects.get().state == "submitted"
+    planner = office.browser("planner")
+    planner.post(
+        office.address(more="langkah/"), {"langkah": "verify", "versi": PostForm.objects.get().version}
+    )
+    assert PostForm.objects.get().state == "verified"
+    text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
+    assert "90,00" in text  # 135 of 150
+    for told in ("90", "45", "135", "150"):
+        assert f'<span class="n">{told} ' in text, told
+    assert text.count(f"Diisi oleh {office.people['clerk']}") == 4
+    assert text.count(f"Diajukan oleh {office.people['clerk']}") == 4
+    assert text.count(f"Diverifikasi oleh {office.people['planner']}") == 4
+    assert "Disetujui oleh" not in text
+
+
+def test_the_last_who_wrote_a_figure_is_told(office: House) -> None:
+    office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
+    office.browser("holder").post(office.address(), typed(("80", "45"), ELIGIBLE, **over(HOLDERS)))
+    text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1"))
+    assert "80,00" in text
+    assert text.count(f"Diisi oleh {office.people['holder']}") == 1
+    assert text.count(f"Diisi oleh {office.people['clerk']}") == 1
+
+
+@pytest.mark.parametrize("kind", ["cakupan", "indikator"])
+def test_a_page_asks_no_more_for_many_steps_than_for_few(office: House, kind: str) -> None:
+    browser = office.browser("clerk")
+    browser.post(office.address(), typed(HOLDERS, ELIGIBLE))
+    code = "ktp" if kind == "cakupan" else Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
+    wide = trace_of(office, kind, code, f"{YEAR}-Q1")
+    narrow = trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1")
+    assert asked(browser, wide) <= 15
+    if kind == "cakupan":
+        assert asked(browser, wide) == asked(browser, narrow)
+    before = Entry.objects.count()
+    for number in range(5):
+        sent = typed((str(80 + number), "45"), ELIGIBLE, **over((str(79 + number) if number else "90", "45")))
+        assert browser.post(office.address(), sent).status_code == 302
+    assert Entry.objects.count() == before + 5
+    assert asked(browser, wide) <= 15
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "period"),
+    [
+        ("cakupan", "ktp:99.01.09", f"{YEAR}-Q1"),
+        ("cakupan", "tidak-ada", f"{YEAR}-Q1"),
+        ("indikator", "tidak-ada", f"{YEAR}"),
+        ("capaian", "ktp", f"{YEAR}"),
+        ("lain", "ktp", f"{YEAR}"),
+        ("cakupan", "ktp", f"{YEAR - 1}-Q1"),
+        ("cakupan", "ktp", "kemarin"),
+    ],
+)
+def test_a_figure_that_nobody_knows_is_not_there(office: House, kind: str, code: str, period: str) -> None:
+    assert office.browser("viewer").get(trace_of(office, kind, code, period)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["clerk", "planner", "head", "viewer"])
+def test_no_page_of_the_daily_work_asks_more_than_fifteen_times(office: House, name: str) -> None:
+    clerk = office.browser("clerk")
+    clerk.post(office.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
+    for quarter in ("Q2", "Q3", "Q4"):
+        sent = typed(HOLDERS, ELIGIBLE, f"{YEAR}-{quarter}", aksi="ajukan")
+        clerk.post(office.address(quarter=f"{YEAR}-{quarter}"), sent)
+    browser, root = office.browser(name), office.address().partition("isian/")[0]
+    for address in (root, f"{root}isian/", *every_form(office)):
+        assert asked(browser, address) <= 15, address
