@@ -27,7 +27,6 @@ from capaian.dossier.intake.desk import LEFT_OUT, Asked, Desk, Proposal, TakenRo
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.earlier_budgets import without_earlier
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
@@ -50,6 +49,7 @@ from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
+from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
