@@ -82,6 +82,11 @@ class Grid:
         """The cells whose formula failed: no value is left of them."""
         return frozenset(cell for cell, (odd, _) in self.odd.items() if odd is Odd.ERROR)
 
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether any cell holds a letter, or anything else than texts and numbers: heads do."""
+        return any(_tells_more(cell) for row in self.rows for cell in row)
+
     def value(self, row: int, column: int) -> CellValue:
         """Return a cell, rows and columns from 1."""
         return self.rows[row - 1][column - 1]
@@ -100,6 +105,12 @@ class Grid:
             return Place(self.file, row, None, self.sheet)
         letters = column_letters(column)
         return Place(self.file, row, f"{letters} ({head})" if head else letters, self.sheet)
+
+
+def _tells_more(cell: CellValue) -> bool:
+    if isinstance(cell, str):
+        return not (cell.isascii() and cell.isdigit()) and any(map(str.isalpha, cell))
+    return cell is not None and not isinstance(cell, Decimal)
 
 
 def make_grid(file: str, sheet: Sheet) -> Grid:

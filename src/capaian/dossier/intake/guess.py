@@ -46,7 +46,7 @@ from capaian.dossier.intake.small_parts import of_all_years, of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
-from capaian.dossier.intake.table_sorts import Sort, area_book, may_be_budget, sort_of
+from capaian.dossier.intake.table_sorts import Sort, area_book, may_be_budget, may_name, sort_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.titled_sums import sure_by_title
 from capaian.dossier.intake.twins import seen_of_twins
@@ -72,6 +72,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
+    if _known(table, desk) is None and not may_name(table, desk):
+        return None
     table = with_codes_of_names(with_joined_codes(table), desk.office, desk.rules)
     table = with_granted(with_codes_below(with_spending_alone(table)))
     book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name

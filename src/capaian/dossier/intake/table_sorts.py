@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeTable
-from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
+from capaian.dossier.intake.accounts import is_all_spending, is_coded, is_of_office, read_codes
 from capaian.dossier.intake.amount_words import is_spent
 from capaian.dossier.intake.area_rows import has_figures, share_of
-from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, every_area, regencies_of
 from capaian.dossier.intake.asides import is_of_fund
 from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.desk import Desk
@@ -19,10 +19,12 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.money_columns import Holds, told_by_heads
 from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.total_words import is_total
-from capaian.dossier.intake.words import squeeze
+from capaian.dossier.intake.words import has_words, squeeze
 
 _LEAST: Final = 50
 """Percent of rows that must be of a sort."""
+_LONG: Final = 1000
+"""Rows of a table that may be more than one of areas or lines; all that names rows stands in the first."""
 _LOOKED: Final = 200
 """Rows whose codes are looked at."""
 
@@ -60,6 +62,18 @@ def sort_of(table: ForeignTable, desk: Desk) -> Sort | None:
     if coded in wanted and _is_of_money(table):
         return coded
     return max(wanted, key=lambda sort: sort.percent, default=None)
+
+
+def may_name(table: ForeignTable, desk: Desk) -> bool:
+    """Say whether any of the first rows of a long table may name something: an area, a code, or in words.
+
+    Where none does it is none of the three sorts, and nothing else has to be looked for in it.
+    """
+    if len(table.rows) <= _LONG:
+        return True
+    book = every_area(desk.office, desk.rules)
+    texts = (table.text(row, head) for row in table.rows[:_LONG] for head in table.heads)
+    return any(has_words(text) or is_coded([text]) or book.sure(text) or desk.told(text) for text in texts)
 
 
 def may_be_budget(table: ForeignTable, desk: Desk) -> bool:
