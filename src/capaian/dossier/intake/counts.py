@@ -31,6 +31,7 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.shares import as_percents
+from capaian.dossier.intake.shares_beside import check_shares
 from capaian.dossier.intake.small_wholes import doubt_small
 from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
@@ -149,6 +150,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     pairs = _pairs_of(columns, desk)
     check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
     check_digits(proposal.table, desk, rows, pairs)
+    check_shares(proposal.table, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
     return found
 

@@ -41,6 +41,7 @@ from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratio
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.repeats import report_register
 from capaian.dossier.intake.rows_below import without_rows_below
+from capaian.dossier.intake.shares_beside import report_left_shares, with_counts_headed
 from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.small_parts import of_all_years, of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
@@ -72,6 +73,7 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 
     What was settled before goes before any guess.
     """
+    table = with_counts_headed(table)
     if _known(table, desk) is None and not may_name(table, desk):
         return None
     table = with_codes_of_names(with_joined_codes(table), desk.office, desk.rules)
@@ -206,6 +208,7 @@ def _columns(table: ForeignTable, sort: Sort, desk: Desk) -> tuple[list[IntakeCo
         report_percents(table, unasked, guessed, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     kept = settled_guesses(table, ended, answers, _guessed_of(table, left, desk), desk)
+    report_left_shares(table, kept, answers, desk)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in kept], False
 
 
