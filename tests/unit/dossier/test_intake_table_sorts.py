@@ -83,3 +83,19 @@ def test_a_table_of_places_and_codes_without_words_of_money_is_told_how_to_be_re
     (issue,) = at.log.finish(())
     assert "dikenal sebagai ukuran di plan.yaml" in message
     assert "Bila tabel ini anggaran: --kind inputs." in issue.remedy
+
+
+def test_a_register_of_payments_is_none_though_its_numbers_begin_like_codes_of_areas() -> None:
+    """The number of a paper begins with the code of the regency, and stands below a word of spending."""
+    lines = [
+        [n, f"{n + 3}/01/2023", f"63.11/04.0/00000{n}/LS/2023", code, name, 2_450_000 + n]
+        for n, (code, (_, name)) in enumerate(NODES.items(), 1)
+    ]
+    rows: Cells = [
+        ["REGISTER SP2D TAHUN 2023"],
+        ["No", "Tanggal", "Nomor SP2D", "Kode Sub Kegiatan", "Uraian", "Nilai"],
+        *lines,
+    ]
+    at = desk(OPEN)
+    assert means(proposed(rows, at)) == {}
+    assert codes(at) == ["payments_by_day"]
