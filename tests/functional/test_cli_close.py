@@ -99,7 +99,7 @@ def test_a_replacement_says_what_and_why_and_keeps_the_old_one(tmp_path: Path) -
 def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
     close(tmp_path)
     before = content(tmp_path)
-    done = close(tmp_path, "--replaces", "ab" * 32, "--reason", "Salah", on="2024-03-01")
+    done = close(tmp_path, "--replaces", "ab" * 32, "--reason", "Salah hitung", on="2024-03-01")
     assert done.code == 2
     assert content(tmp_path) == before
 
@@ -159,7 +159,7 @@ def test_the_post_is_known_by_its_code_or_name(tmp_path: Path) -> None:
 
 
 def test_a_hash_that_is_none_is_refused(tmp_path: Path) -> None:
-    done = close(tmp_path / "out", "--replaces", "abc", "--reason", "Salah")
+    done = close(tmp_path / "out", "--replaces", "abc", "--reason", "Salah hitung")
     assert done.code == 2
     assert "bukan 64 angka" in done.err
 

@@ -312,3 +312,25 @@ def test_areas_are_found_by_what_they_are_parts_of() -> None:
     parts = load_rulebook().areas_by_parent
     assert [area for area in areas if area.parent == "63.11"] == [*parts[AreaCode("63.11")]]
     assert sum(map(len, parts.values())) == len(areas)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UPTD Kec. Juai",
+        "UPT Disdukcapil Kecamatan Juai",
+        "1. UPTD Kec. Juai",
+        "Loket Kec. Juai",
+        "UPTD KEC JUAI",
+    ],
+)
+def test_the_office_of_a_kecamatan_tells_it(name: str) -> None:
+    book = AreaBook({"63.11.01": "Juai", "63.11.02": "Halong"})
+    assert book.find(name) == Match("63.11.01")
+
+
+@pytest.mark.parametrize("name", ["UPTD Juai", "UPTD Wilayah I", "UPT Kec. Juai dan Kec. Halong"])
+def test_an_office_of_several_or_of_no_told_kecamatan_is_none(name: str) -> None:
+    book = AreaBook({"63.11.01": "Juai", "63.11.02": "Halong"})
+    found = book.find(name)
+    assert found.code is None or found.is_doubtful

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
-from tests.intake.desks import codes, desk, means, proposed
+from tests.intake.desks import Cells, codes, desk, means, proposed, taken, uncounted, values
 
 from capaian.dossier.intake.desk import Desk
 
@@ -240,3 +241,17 @@ def test_of_columns_that_no_sum_joins_none_is_proposed() -> None:
     columns: list[Column] = [("Kelompok A", PARTS), ("Kelompok B", [part - 90 for part in PARTS])]
     found, _ = guessed("PEREKAMAN KTP-EL", ("Wajib KTP", WHOLES), *columns)
     assert found == {"Wajib KTP": "ktp.eligible"}
+
+
+@pytest.mark.parametrize("head", ["Sex Ratio KK", "Rasio", "Rata-rata Anggota KK", "Kepadatan", "Beban"])
+def test_ratios_and_averages_are_no_other_side_of_a_count(head: str) -> None:
+    """Most of them are no whole numbers, whatever they are called; the last row is one by chance."""
+    areas = {"Juai": 5264, "Halong": 5065, "Awayan": 3732}
+    ratios = (Decimal("551.5"), Decimal("565.6"), 480)
+    lines = [[name, count, ratio] for (name, count), ratio in zip(areas.items(), ratios, strict=True)]
+    rows: Cells = [["KEPALA KELUARGA TAHUN 2023"], ["Kecamatan", "Jumlah Kepala Keluarga", head], *lines]
+    at = desk(uncounted())
+    found = taken(rows, at)
+    wanted = [("kk.families", str(count)) for count in areas.values()]
+    assert values(found, "measure", "value") == wanted
+    assert not [one for one in at.doubts if one.text == head]

@@ -7,8 +7,9 @@ from tests.intake.area_layouts import NAMES
 from tests.intake.desks import Cells, codes, desk, grid
 
 from capaian.domain.intake import IntakeTable
-from capaian.dossier.intake.guess import area_book, propose
+from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import SheetTables, find_tables
+from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.unread_shapes import report_unread
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -90,14 +92,33 @@ def test_the_note_of_an_approved_row_stays(note: str, dossier: Path) -> None:
     assert issue.message.endswith("disahkan sebagai: dikutip dalam uraian Q2.")
 
 
-def test_a_note_may_be_added_where_none_was_approved(dossier: Path) -> None:
+def test_a_note_that_is_added_where_none_was_approved_is_told(dossier: Path) -> None:
+    """It changes no figure, but stands beside one that was approved without it."""
     retype(
         dossier,
         "history.csv",
         f"{AS_APPROVED},percent,penutupan-2023,",
-        f"{AS_APPROVED},percent,penutupan-2023,x",
+        f"{AS_APPROVED},percent,penutupan-2023,lihat BA 12",
     )
-    assert codes(dossier) == []
+    (issue,) = [one for one in read_dossier(dossier).issues if one.code == "noted_prior"]
+    assert (issue.level, issue.place.file, issue.place.column) == (Level.WARNING, "history.csv", "note")
+    assert "sesudah tahun 2023 disahkan" in issue.message
+    assert "noted_prior" not in [one.code for one in errors(dossier)]
+
+
+def test_a_note_that_is_added_to_money_of_a_closed_year_is_told(dossier: Path) -> None:
+    path = dossier / "inputs.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(lines) if ",2023," in line and "penutupan-2023" in line)
+    cells = dict(zip(next(csv.reader([head])), next(csv.reader([lines[first]])), strict=True))
+    assert cells["note"] == ""
+    cells["note"] = "menurut SP2D"
+    made = io.StringIO()
+    csv.writer(made, lineterminator="").writerow(cells.values())
+    lines[first] = made.getvalue()
+    path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+    (issue,) = [one for one in read_dossier(dossier).issues if one.code == "noted_prior"]
+    assert (issue.place.file, issue.place.row, issue.place.column) == ("inputs.csv", first + 2, "note")
 
 
 def test_a_restated_row_may_say_why_in_its_note(dossier: Path) -> None:
@@ -251,6 +272,8 @@ def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
         ("iku-2,,2023,actual,94.24,94.51,x,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,a. b. ok,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,xxx,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,asdf,", "restated_unexplained", "reason"),
+        ("iku-2,,2023,actual,94.24,94.51,Koreksi,", "restated_unexplained", "reason"),
         ("iku-2,,2023,actual,94.24,94.51,Aaa... ???,", "restated_unexplained", "reason"),
         ("iku-2,,2023,aktual,94.24,94.51,Salah hitung,", "unknown_choice", "column"),
     ],

@@ -287,8 +287,9 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
         if was != said:
             log.add("regiven_prior", _at(now.place, meant), said, closed=was)
     noted, note = (getattr(row, "note", "") for row in (prior.closed, now))
-    if noted and noted != note and not prior.changed:
-        log.add("renoted_prior", _at(now.place, "note"), note or _NOTHING, closed=noted)
+    if noted != note and not prior.changed:
+        code = "renoted_prior" if noted else "noted_prior"
+        log.add(code, _at(now.place, "note"), note or _NOTHING, closed=noted, year=str(now.period.year))
 
 
 def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:

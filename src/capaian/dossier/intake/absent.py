@@ -9,7 +9,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.areas import regencies_of
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
-from capaian.dossier.intake.guess import area_book
+from capaian.dossier.intake.table_sorts import area_book
 
 _Told = tuple[str, str]
 """What is told of areas, and of which period."""

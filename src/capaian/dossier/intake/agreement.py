@@ -35,7 +35,7 @@ _PLAIN: Final = _words(
     "target kinerja tingkat persentase kepala kabupaten kab kota provinsi prov desa kelurahan kalurahan "
     "kampung wilayah se pada s d sampai dengan sd akhir awal tanggal tgl bulan triwulan tw semester "
     "smt i ii iii iv l p lk pr laki perempuan sheet lembar data bersih konsolidasi dkb sumber no "
-    "untuk oleh nilai skor jenis kelamin"
+    "untuk oleh nilai skor jenis kelamin daftar adminduk daerah pemilihan dapil"
 ) | {*DISTRICT_RANKS}
 """Words that make no measure another one."""
 
@@ -79,7 +79,7 @@ def agree(head: str, known: frozenset[str], title: Told, *, is_called: bool = Fa
     """Return how far a head below a title agrees with a measure that has some words.
 
     A head that is the very name of a measure counts that below a title of another document too; for sure
-    where the title names it as well: `KEPALA KELUARGA DAN WAJIB KTP`.
+    where the title names it as well, or has no words but those of documents: `KEPALA KELUARGA DAN WAJIB KTP`.
 
     Args:
         head: The head.
@@ -102,12 +102,13 @@ def agree(head: str, known: frozenset[str], title: Told, *, is_called: bool = Fa
         or (own and (here or above) and not own & (here or above) and not is_called)
     ):
         return Agreement.NONE
-    is_told = is_called and words <= title.words
+    strange_above = _strange(tokens(title.text), known, title) - DOCUMENTS - _HELD
+    is_told = is_called and (words <= title.words or not strange_above)
     is_named = is_told or bool(own & (here | above))
     is_other = bool(own and above) and not (own & above or is_told or _leaves_open(title.words, known))
     strange = _strange(words, known, title)
     if is_told:
-        strange |= _strange(tokens(title.text), known, title) - DOCUMENTS - _HELD
+        strange |= strange_above
     elif not is_named:
         strange |= _strange(tokens(title.text), known, title)
     is_aimed_at = is_planned(head, above_it=title.is_planned)

@@ -29,6 +29,11 @@ _SHORTEST: Final = 3
 _RANKS: Final = re.compile(r"^(?:kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
 _REGENCY: Final = re.compile(r"(?:kabupaten|kota) \w")
 _DISTRICT: Final = re.compile(rf"^(?:{'|'.join(DISTRICT_RANKS)})\s+")
+# UPTD Kec. Boja, UPT Disdukcapil Kecamatan Juai: the office of a kecamatan tells it
+_UNIT: Final = re.compile(
+    r"^(?:uptd?|unit pelaksana teknis(?: daerah)?|unit layanan|unit kerja|tpdk|loket)\b(?: [^\W\d_]+){0,4}? "
+    rf"(?=(?:{'|'.join(DISTRICT_RANKS)}) \w)"
+)
 _SHORT_REGENCY: Final = re.compile(r"^kab\s+")
 _ORDINAL: Final = re.compile(r"^[0-9. ]+(?=[^0-9. ])")
 # (1) | 1) | No. 2 | 51.04.03 - | IV. | a) | Kec. 3; but no sign stands behind the number of `IV Koto`
@@ -290,11 +295,11 @@ def plain_name(text: str) -> str:
     Examples:
         >>> plain_name("07. Kab. Hulu Sungai Tengah"), plain_name("Kec. JUAI"), plain_name("Kapanewon Turi")
         ('kabupaten hulu sungai tengah', 'juai', 'turi')
-        >>> plain_name("Ubud (05)")
-        'ubud'
+        >>> plain_name("Ubud (05)"), plain_name("UPT Disdukcapil Kecamatan Ubud"), plain_name("UPTD Ubud")
+        ('ubud', 'ubud', 'uptd ubud')
     """
     folded = fold(_NUMBER_BEHIND.sub("", _ORDINAL.sub("", text.strip())))
-    return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", folded))
+    return _DISTRICT.sub("", _SHORT_REGENCY.sub("kabupaten ", _UNIT.sub("", folded)))
 
 
 def _unnumbered(text: str) -> str:

@@ -16,10 +16,10 @@ from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of, step_of
 from capaian.dossier.intake.code_tree import Key, sum_known
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
-from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, PartColumn
 from capaian.dossier.intake.sums import Figures, shown
+from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"

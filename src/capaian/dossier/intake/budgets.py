@@ -39,7 +39,6 @@ from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.cumulative import check_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.head_times import month_until
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
@@ -57,6 +56,7 @@ from capaian.dossier.intake.sizes import check_sizes
 from capaian.dossier.intake.spending_parts import sums_of_parts
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
+from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.intake.times_apart import last_until, steps_of
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total

@@ -24,6 +24,9 @@ _SEVERAL: Final = 2
 _ENGLISH: Final = frozenset(
     {"male", "female", "total", "sex", "subdistrict", "district", "regency", "municipality", "number"}
 )
+_AVERAGES: Final = frozenset(
+    {"rata", "rataan", "rerata", "average", "rasio", "ratio", "kepadatan", "density", "laju"}
+)
 
 
 def in_one_language(heads: Sequence[Head], all_heads: Iterable[Head]) -> list[Head]:
@@ -111,3 +114,14 @@ def of_some_ages(heads: Sequence[Head]) -> frozenset[int]:
         for n, part in enumerate(head.parts)
         if ages_told(part) and (n, head.parts[:n], head.parts[n + 1 :]) in sums
     )
+
+
+def is_average(head: Head) -> bool:
+    """Say whether a column tells averages, ratios, or how dense areas are, which counts nobody.
+
+    Examples:
+        >>> texts = ("Rata-rata Anggota KK", "Sex Ratio KK", "Ratatotok")
+        >>> [is_average(Head(1, (text,), text)) for text in texts]
+        [True, True, False]
+    """
+    return bool(_AVERAGES.intersection(fold(" ".join(head.parts)).split()))

@@ -15,7 +15,6 @@ from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.own_row import check_own
@@ -32,10 +31,12 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.shares import as_percents
+from capaian.dossier.intake.shares_beside import check_shares
 from capaian.dossier.intake.small_wholes import doubt_small
 from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
+from capaian.dossier.intake.table_sorts import area_book, settled_names
 from capaian.dossier.intake.unfinished import Parts, open_parts
 from capaian.dossier.intake.until_columns import (
     Columns,
@@ -149,6 +150,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     pairs = _pairs_of(columns, desk)
     check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
     check_digits(proposal.table, desk, rows, pairs)
+    check_shares(proposal.table, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
     return found
 

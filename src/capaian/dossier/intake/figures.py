@@ -69,6 +69,8 @@ def is_figure(value: CellValue) -> bool:
     """Say whether a cell holds a figure, in whatever dress; codes such as `63.11.02` are none."""
     if isinstance(value, Decimal):
         return True
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return True
     body = _undress(value) if isinstance(value, str) else None
     return body is not None and bool(_BY_DOTS.fullmatch(body) or _BY_COMMAS.fullmatch(body))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
@@ -28,6 +29,11 @@ Row = list[CellValue] | tuple[CellValue, ...]
 Cell = tuple[int, int]
 """Row and column, from 1."""
 
+# 1.716 (54,89%), 1716 / 54,9 %
+_BOTH: Final = re.compile(
+    r"\s*(?P<count>[0-9]+(?:[.,][0-9]{3})*)\s*"
+    r"(?:\(\s*(?P<share>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*\)|[/|]\s*(?P<other>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%)\s*"
+)
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
 
@@ -71,6 +77,8 @@ class Grid:
     lines: Lines | None = None
     hidden: tuple[tuple[int, int], ...] = ()
     """The first and the last of columns that are not shown."""
+    shares: Mapping[Cell, str] = field(default_factory=dict)
+    """Percentages that stand behind a count in its cell: `1.716 (54,89%)`."""
 
     @property
     def width(self) -> int:
@@ -81,6 +89,11 @@ class Grid:
     def failed(self) -> frozenset[Cell]:
         """The cells whose formula failed: no value is left of them."""
         return frozenset(cell for cell, (odd, _) in self.odd.items() if odd is Odd.ERROR)
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether any cell holds a letter, or anything else than texts and numbers: heads do."""
+        return any(_tells_more(cell) for row in self.rows for cell in row)
 
     def value(self, row: int, column: int) -> CellValue:
         """Return a cell, rows and columns from 1."""
@@ -100,6 +113,12 @@ class Grid:
             return Place(self.file, row, None, self.sheet)
         letters = column_letters(column)
         return Place(self.file, row, f"{letters} ({head})" if head else letters, self.sheet)
+
+
+def _tells_more(cell: CellValue) -> bool:
+    if isinstance(cell, str):
+        return not (cell.isascii() and cell.isdigit()) and any(map(str.isalpha, cell))
+    return cell is not None and not isinstance(cell, Decimal)
 
 
 def make_grid(file: str, sheet: Sheet) -> Grid:
@@ -128,7 +147,21 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
             covered.update(dict.fromkeys(_covered(rows, span, value), told))
     odd = {**sheet.odd, **covered}
     spans = FigureSpans(figures, width)
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, spans, sheet.lines, sheet.hidden)
+    shares = _without_shares(rows)
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, spans, sheet.lines, sheet.hidden, shares)
+
+
+def _without_shares(rows: list[Row]) -> dict[Cell, str]:
+    """Leave of cells that hold a count and its percentage the count, and return the percentages."""
+    found: dict[Cell, str] = {}
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            both = _BOTH.fullmatch(cell) if isinstance(cell, str) and "%" in cell else None
+            if both is not None:
+                row = rows[place] = [*row]
+                row[column] = both["count"]
+                found[place + 1, column + 1] = both["share"] or both["other"]
+    return found
 
 
 def _covered(rows: list[Row], span: Span, shown: CellValue) -> Iterator[Cell]:

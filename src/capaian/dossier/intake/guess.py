@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
-from capaian.dossier.intake.accounts import is_all_spending, is_of_office, read_codes
 from capaian.dossier.intake.ages import people_told
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
 from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
-from capaian.dossier.intake.area_rows import has_figures, share_of
-from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
-from capaian.dossier.intake.asides import is_of_fund
+from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.budget_titles import fits_papers
-from capaian.dossier.intake.code_columns import code_columns
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_doubts import name_of, settled_guesses
-from capaian.dossier.intake.column_words import with_times_apart, without_beginnings
+from capaian.dossier.intake.column_words import is_average, with_times_apart, without_beginnings
 from capaian.dossier.intake.cumulative import never_falls
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.granted_titles import with_granted
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.issued import as_issued
 from capaian.dossier.intake.measures import (
@@ -38,7 +34,6 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.money_columns import holds_unit_alone
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
-from capaian.dossier.intake.other_rows import rows_of_others
 from capaian.dossier.intake.percent_columns import PERCENTS, percent_columns, report_percents
 from capaian.dossier.intake.periods import span_about, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
@@ -46,14 +41,15 @@ from capaian.dossier.intake.ratios import are_percents, are_too_few, guess_ratio
 from capaian.dossier.intake.remembering import with_names
 from capaian.dossier.intake.repeats import report_register
 from capaian.dossier.intake.rows_below import without_rows_below
+from capaian.dossier.intake.shares_beside import report_left_shares, with_counts_headed
 from capaian.dossier.intake.sides import are_of_one_thing
 from capaian.dossier.intake.small_parts import of_all_years, of_wholes
 from capaian.dossier.intake.spending_parts import with_sums_of_parts
 from capaian.dossier.intake.spread_codes import with_joined_codes
 from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.table_sorts import Sort, area_book, may_be_budget, may_name, sort_of
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.titled_sums import sure_by_title
-from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.twins import seen_of_twins
 from capaian.dossier.intake.unfinished import parts_of_sum, words_of_open
 from capaian.dossier.intake.unread_shapes import VILLAGES, example_of, long_column, village_column
@@ -72,34 +68,16 @@ _FLOW: Final = "columns_of_flow"
 _HERE: Final = Place("intake.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
-    """What a table may be, with the column that names its rows."""
-
-    table: IntakeTable
-    names_in: Head
-    percent: int
-
-
-def settled_names(intake: Intake) -> dict[str, str]:
-    """Return what was settled of names, by their letters."""
-    return {squeeze(name.text): name.means for name in intake.names}
-
-
-def area_book(sort: IntakeTable, desk: Desk, settled: Mapping[str, str]) -> AreaBook:
-    """Return the areas that the rows of a table can be about."""
-    if sort is IntakeTable.PEERS:
-        return AreaBook(regencies_of(desk.office, desk.rules), settled)
-    return book_of(districts_of(desk.office, desk.rules), settled)
-
-
 def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     """Return what a table is taken for; `None` where it is none of the three.
 
     What was settled before goes before any guess.
     """
+    table = with_counts_headed(table)
+    if _known(table, desk) is None and not may_name(table, desk):
+        return None
     table = with_codes_of_names(with_joined_codes(table), desk.office, desk.rules)
-    table = with_codes_below(with_spending_alone(table))
+    table = with_granted(with_codes_below(with_spending_alone(table)))
     book, regency = area_book(IntakeTable.COUNTS, desk, {}), desk.office.office.regency_name
     parted = without_rows_below(table, book, regency)
     return None if parted is None else _propose(with_sums_of_parts(parted), desk, id_)
@@ -109,7 +87,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
         return Proposal(table, _with_told(table, below_title(table, known, desk), desk), is_remembered=True)
-    sort = _sort_of(table, desk)
+    sort = sort_of(table, desk)
     if sort is None:
         return None
     if _is_long(table, sort, desk):
@@ -127,7 +105,7 @@ def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     return Proposal(table, intake)
 
 
-def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
+def _report_unmapped(table: ForeignTable, sort: Sort, desk: Desk) -> None:
     """Report a table of which no column is known, or of which the user has left out all that may be."""
     if report_register(table, desk):
         return
@@ -137,10 +115,12 @@ def _report_unmapped(table: ForeignTable, sort: _Sort, desk: Desk) -> None:
         desk.log.add("table_left_out", table.place(None))
         return
     instead = desk.instead_of(table.grid.sheet)
+    if sort.table is not IntakeTable.INPUTS and may_be_budget(table, desk):
+        instead += f"Bila tabel ini anggaran: --kind {IntakeTable.INPUTS.value}. "
     desk.log.add("head_unmapped", table.place(None), what=what, instead=instead, example=example)
 
 
-def _is_long(table: ForeignTable, sort: _Sort, desk: Desk) -> bool:
+def _is_long(table: ForeignTable, sort: Sort, desk: Desk) -> bool:
     """Report a table of areas that tells in each row what it counts; say whether it is one."""
     if sort.table is IntakeTable.INPUTS:
         return False
@@ -194,60 +174,7 @@ def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:
     return [column.head for column in intake.columns if table.head(column.head) is None]
 
 
-def _sort_of(table: ForeignTable, desk: Desk) -> _Sort | None:
-    """Return the likeliest sort of a table."""
-    found = [*_area_sorts(table, desk)]
-    coded = _coded(table, desk)
-    if coded is not None:
-        found.append(coded)
-    asked = desk.asked.table
-    wanted = [sort for sort in found if asked in (None, sort.table) and sort.percent >= _LEAST]
-    return max(wanted, key=lambda sort: sort.percent, default=None)
-
-
-def _area_sorts(table: ForeignTable, desk: Desk) -> list[_Sort]:
-    found = []
-    for sort in (IntakeTable.COUNTS, IntakeTable.PEERS):
-        book = area_book(sort, desk, {squeeze(text): means for text, means in desk.asked.means.items()})
-        shares = [(share_of(table, head, book, sort), head.column, head) for head in table.heads]
-        percent, _, head = max(shares, key=lambda share: share[:2])
-        found.append(_Sort(sort, head, percent))
-    return found
-
-
-def _coded(table: ForeignTable, desk: Desk) -> _Sort | None:
-    """Return how many rows carry codes of the finance system, and in which column most stand.
-
-    Rows about the whole office, and those of other offices, say nothing of either.
-    """
-    heads = code_columns(table)
-    others = rows_of_others(table, heads, desk)
-    own = (row for row in table.rows if row not in others and has_figures(table, row))
-    rows = [row for row in islice(own, 200) if not _is_of_office(table, heads, row)]
-    counts = [(sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in heads]
-    if not counts:
-        return None
-    most, _, head = max(counts, key=lambda count: count[:2])
-    lines = [read_codes(table.text(row, head) for head in heads) for row in rows]
-    coded = sum(bool(line.node or line.account) for line in lines)
-    return _Sort(IntakeTable.INPUTS, head, 100 * coded // len(rows)) if most and rows else None
-
-
-def _is_of_office(table: ForeignTable, heads: Sequence[Head], row: int) -> bool:
-    """Say whether a row is about the whole office, a fund, or a total; flat exports name the office too."""
-    texts = [table.text(row, head) for head in table.heads]
-    is_coded = any(_is_coded(table.text(row, head)) for head in heads)
-    words = [text for head in heads if (text := table.text(row, head))]
-    is_apart = is_of_office(texts) or is_all_spending(texts) or is_of_fund(words)
-    return not is_coded and (is_apart or any(map(is_total, texts)))
-
-
-def _is_coded(text: str) -> bool:
-    line = read_codes([text])
-    return bool(line.node or line.account)
-
-
-def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
+def _columns(table: ForeignTable, sort: Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
     heads = [head for head in seen_of_twins(table, desk) if head != sort.names_in and head.name]
     if sort.table is IntakeTable.INPUTS:
         meant = {head.name: means for head in heads if (means := _told_of(table, head, sort.table, desk))}
@@ -263,7 +190,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     percents = (
         [one for one in heads if are_percents(table, one)] if is_recap else percent_columns(table, heads)
     )
-    counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
+    counted = [head for head in heads if not (_is_uncounted(head) or head in percents)]
     named = measures_of(desk.office, desk.rules)
     found = guess_measures(table, counted, named, place_words(desk))
     after = [head for head in heads if head.column > sort.names_in.column]
@@ -281,14 +208,20 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
         report_percents(table, unasked, guessed, desk, place_words(desk))
     ended = _over_year(table, guessed, heads, desk)
     kept = settled_guesses(table, ended, answers, _guessed_of(table, left, desk), desk)
+    report_left_shares(table, kept, answers, desk)
     return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in kept], False
+
+
+def _is_uncounted(head: Head) -> bool:
+    """Say whether a column tells shares, averages or what is aimed at: it counts nobody."""
+    return is_ratio(head) or is_average(head) or is_goal(head)
 
 
 def _guessed_of(table: ForeignTable, left: Sequence[Head], desk: Desk) -> list[Guessed]:
     """Return what columns that the user leaves out would mean beside all others."""
     if not left:
         return []
-    counted = [head for head in table.heads if head.name and not (is_ratio(head) or is_goal(head))]
+    counted = [head for head in table.heads if head.name and not _is_uncounted(head)]
     found = guess_measures(table, counted, measures_of(desk.office, desk.rules), place_words(desk))
     return found + other_side(table, counted, found, desk.office.components)
 

@@ -142,11 +142,13 @@ _NO_AREAS: Final = AreaBook({})
 def find_tables(grid: Grid, book: AreaBook = _NO_AREAS) -> tuple[ForeignTable, ...]:
     """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together.
 
+    A sheet without any letter has no heads, however many figures it holds.
+
     Args:
         grid: The sheet.
         book: Areas that rows may name: such rows are no heads.
     """
-    return tuple(_Finder(grid, book).find())
+    return tuple(_Finder(grid, book).find()) if grid.has_words else ()
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ _OUTPUTS: Final = frozenset(
 )
 _QUANTITY: Final = "k"
 """What stands beside `Rp` below one head: how much of the outputs."""
+# Nomor SP2D, No. SPM, Tanggal SP2D: which paper it was, and no amount
+_NUMBERS_AND_DAYS: Final = re.compile(r"(?:nomor|no|tanggal|tgl)\b")
 _OVER_YEARS: Final = frozenset({"renstra", "rpjmd"})
 """Plans of several years: what was spent of them is more than that of one year."""
 # (%), TINGKAT CAPAIAN (%); but 100%, a target
@@ -103,11 +105,17 @@ def told_by_heads(head: Head) -> Holds:
 def is_of_other_kind(head: Head) -> bool:
     """Say whether a column holds shares by any of its heads, or what was spent in several years.
 
+    Or it holds the numbers or days of papers.
+
     Examples:
+        >>> [is_of_other_kind(Head(1, (text,), "")) for text in ("Nomor SP2D", "Tgl. SPJ", "Nominal SP2D")]
+        [True, True, False]
         >>> heads = [("TINGKAT CAPAIAN (%)", "Rp"), ("REALISASI RENSTRA S.D. 2023", "Rp"), ("RENJA", "Rp")]
         >>> [is_of_other_kind(Head(1, parts, "")) for parts in heads]
         [True, True, False]
     """
+    if _NUMBERS_AND_DAYS.match(fold(head.parts[-1])):
+        return True
     words = {word for part in head.parts for word in fold(part).split()}
     is_share = any(_SHARE.search(part) and not _RUPIAH & {*fold(part).split()} for part in head.parts)
     return is_share or (bool(words & _OVER_YEARS) and is_spent(head))

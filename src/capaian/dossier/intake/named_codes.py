@@ -15,6 +15,11 @@ from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_cod
 from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.own_numbers import (
+    columns_of_numbers,
+    with_names_of_numbers,
+    without_numbers,
+)
 from capaian.dossier.intake.spending_kinds import kind_of_spending
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import closeness, squeeze
@@ -38,13 +43,17 @@ _Names = Mapping[str, Sequence[Code]]
 
 def with_codes_of_names(table: ForeignTable, office: OfficeYear, rules: RuleSet) -> ForeignTable:
     """Return a table with codes before the names of nodes, where it has none and most rows are named so."""
-    if has_codes(table):
-        return table
     names = _names_of(office, rules)
     shares = [(_share(table, head, names), -head.column, head) for head in table.heads]
     percent, _, head = max(shares, key=lambda one: one[:2])
     if percent < _LEAST:
         return table
+    known = [row for row in table.rows if _known(table.text(row, head), names)]
+    numbers = columns_of_numbers(table, head, known)
+    numbered = without_numbers(table, numbers, known)
+    if has_codes(numbered):
+        return table
+    table = with_names_of_numbers(numbered, table, (numbers, head), office.nodes)
     rows = [*table.grid.rows]
     for row, code in _coded(table, head, names, {code for node in office.nodes if (code := code_of(node))}):
         cells = [*rows[row - 1]]

@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.domain.plan import Component
 from capaian.dossier.intake.agreement import ISSUED_FOR, ages_in, names_other_document
-from capaian.dossier.intake.column_words import in_one_language
+from capaian.dossier.intake.column_words import in_one_language, is_average
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_until_now
 from capaian.dossier.intake.heads import ForeignTable, Head
@@ -147,13 +147,19 @@ def _left(
             continue
         words = {word for head in columns for part in head.parts for word in fold(part).split()}
         is_apart = words & (DENIALS | _LEFT | _NO_COUNTS | ISSUED_FOR) or any(
-            "%" in head.name for head in columns
+            "%" in head.name or is_average(head) or _holds_fractions(table, head) for head in columns
         )
         text = " ".join(part for head in columns for part in head.parts)
         is_of_side = tokens(text) & (_HAVE if is_whole else _NEED)
         is_known = used.intersection(columns) or names_other_document(text, name, own) or is_of_side
         if not (is_apart or is_known) and _may_be_beside(table, columns, beside, is_whole=is_whole):
             yield columns
+
+
+def _holds_fractions(table: ForeignTable, head: Head) -> bool:
+    """Say whether most numbers of a column are not whole."""
+    numbers = [value for value in table.column(head) if isinstance(value, Decimal)]
+    return 2 * sum(value != value.to_integral_value() for value in numbers) > len(numbers)
 
 
 def _is_bare_sum(head: Head) -> bool:

@@ -23,6 +23,8 @@ _AGAINST: Final = frozenset({"tingkat", "terhadap", "thd"})
 """Words of how much was reached of a goal."""
 _GOAL: Final = re.compile(r"(?:target|rencana)\b(?! dan\b| realisasi\b| capaian\b)")
 _MOST: Final = 100
+_LEAST_INDEX: Final = 25
+"""What a survey gives at least on the scale up to a hundred, by Permenpan RB 14/2017."""
 _OVER: Final = 110
 """Percent that a coverage with fractions reaches at most, where those with a document have moved here."""
 _SEVERAL: Final = 3
@@ -67,8 +69,17 @@ def guess_ratios(
     wholes = guess_measures(table, named, indicators, places)
     return [
         *found,
-        *(replace(guess, head=whole[guess.head.name], is_doubtful=True) for guess in wholes),
+        *(_sure_of_index(table, replace(guess, head=whole[guess.head.name])) for guess in wholes),
     ]
+
+
+def _sure_of_index(table: ForeignTable, guess: Guessed) -> Guessed:
+    """Return a guess of an indicator, sure where its head is the code and its figures may be of an index."""
+    words = tokens(" ".join(guess.head.parts)) - _OF_INDICES
+    told = (table.figure(row, guess.head, Kind.RATIO) for row in table.rows)
+    figures = [figure for figure in told if figure is not None]
+    is_index = bool(figures) and all(_LEAST_INDEX <= figure <= _MOST for figure in figures)
+    return replace(guess, is_doubtful=not (words == tokens(guess.means) and is_index))
 
 
 def is_goal(head: Head) -> bool:

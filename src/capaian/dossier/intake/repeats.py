@@ -62,7 +62,8 @@ def check_repeats(
         return
     if dated is not None and not budgets and len({*table.column(dated)} - {None}) > 1:
         parts = parts_column(table)
-        if parts is None or parts.head != dated:
+        is_told = desk.log.has_code(table.grid.file, {"payments_by_day"})
+        if not is_told and (parts is None or parts.head != dated):
             desk.log.add("payments_by_day", table.place(None, dated), head=f'"{dated.name}"')
     for key, row, before in repeated:
         same = [name for name in budgets if _is_same(row, before, name)]

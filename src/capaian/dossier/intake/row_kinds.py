@@ -24,6 +24,9 @@ _UNIT: Final = re.compile(
 )
 # 2024 (JAN-SEP), 2024 *)
 _YEAR_FIRST: Final = re.compile(r"((?:19|20|21)[0-9]{2})(?![0-9])\s*\D")
+_LAST_YEAR: Final = 2199
+_DIGITS: Final = 5
+"""Those of a text that is no year."""
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
 
@@ -39,7 +42,10 @@ class RowKind(Enum):
 
 def kind_of(row: Sequence[CellValue]) -> RowKind:
     """Return what a row looks like: figures are beside names or each other, and years alone are none."""
-    texts = [str(value).strip() for value in row if value is not None and str(value).strip()]
+    filled = [value for value in row if value is not None]
+    if len(filled) > 1 and all(map(_is_large, filled)):
+        return RowKind.FIGURES
+    texts = [text for value in filled if (text := str(value).strip())]
     if not texts:
         return RowKind.EMPTY
     if _is_numbering(texts):
@@ -54,6 +60,19 @@ def kind_of(row: Sequence[CellValue]) -> RowKind:
     telling = counts + [text for text in texts if text in _DASHES]
     is_data = len(telling) > 1 or (bool(telling) and bool(names))
     return RowKind.FIGURES if is_data else RowKind.WORDS
+
+
+def _is_large(value: CellValue) -> bool:
+    """Say whether a cell is a plain number above all years, which numbers no column.
+
+    Examples:
+        >>> _is_large("12345"), _is_large("2024"), _is_large("02024"), _is_large(Decimal("2200"))
+        (True, False, False, True)
+    """
+    if isinstance(value, Decimal):
+        return value > _LAST_YEAR
+    is_plain = isinstance(value, str) and len(value) >= _DIGITS and value.isascii() and value.isdigit()
+    return is_plain and not str(value).startswith("0")
 
 
 def _are_years(values: Sequence[CellValue]) -> bool:

@@ -27,7 +27,6 @@ from capaian.dossier.intake.desk import LEFT_OUT, Asked, Desk, Proposal, TakenRo
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.earlier_budgets import without_earlier
 from capaian.dossier.intake.grid import as_text, make_grid
-from capaian.dossier.intake.guess import area_book
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
@@ -50,9 +49,11 @@ from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
+from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
+from capaian.dossier.intake.words import has_words
 from capaian.dossier.intake.work_plan import Cells, unbudgeted_nodes, with_official_nodes, without_nodes
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -241,7 +242,7 @@ class _Taker:
     def _lacks_regencies(self) -> bool:
         """Say whether there is a recap of regencies, none of which is known but the own one."""
         cells = (cell for sheet in self._book.sheets for row in sheet.rows for cell in row)
-        texts = (as_text(cell) for cell in cells if isinstance(cell, str))
+        texts = {as_text(cell) for cell in cells if isinstance(cell, str) and has_words(cell)}
         named = {text for text in texts if is_called_regency(text)}
         return len(named) > 1 and not knows_regencies(self._desk.office, self._desk.rules)
 

@@ -63,14 +63,14 @@ _GENERAL: Final = _JOINTS | _TABLES | _TIMES | _AREAS | _OFFICES
 _PEOPLE: Final = _words(
     "penduduk pend pddk jiwa skm ikm indeks kepuasan orang warga masyarakat anak usia umur keluarga "
     "kelompok laki perempuan pria wanita lk pr jenis kelamin jk bawah atas kurang lebih sama wni status "
-    "hubungan golongan kepala"
+    "hubungan golongan kepala cara lp"
 )
 _DOCUMENTS: Final = _words(
     "wajib memiliki dimiliki kepemilikan pemilik milik pemegang punya mempunyai ber ktp kia kk akta akte "
     "kelahiran lahir kematian mati meninggal perkawinan pernikahan kawin nikah perceraian cerai kutipan "
     "identitas kartu tanda elektronik el ak dok ikd digital aktivasi dicatatkan tercatat dicatat rekam "
     "merekam perekaman terekam direkam dicetak tercetak terbit penerbitan diterbitkan peristiwa penting "
-    "dilaporkan pelaporan keping blangko biometrik iris pengesahan pengakuan pengangkatan"
+    "dilaporkan pelaporan keping blangko fisik biometrik iris pengesahan pengakuan pengangkatan"
 )
 _SERVED: Final = _words(
     "permohonan pemohon pengajuan diajukan dilayani melayani terlayani register registrasi produk berkas "
@@ -97,7 +97,7 @@ OF_MONEY: Final = _GENERAL | _words(
     "ribuan jutaan ribu juta audited unaudited penjabaran nomenklatur tahap penetapan ditetapkan disahkan "
     "pengesahan setelah sebelum sesudah prognosis proyeksi penarikan tapd ppkd bpkad bkad bpkd bakeuda "
     "bkd aset pendapatan pembiayaan efisiensi volume transaksi jurnal bukti pembukuan pembantu bku besar "
-    "konsep kebutuhan usulan kua ppas asb ssh rekonsiliasi progres capaian semula menjadi bertambah "
+    "esakip konsep kebutuhan usulan kua ppas asb ssh rekonsiliasi progres capaian semula menjadi bertambah "
     "berkurang penunjang cover penatausahaan akuntansi klasifikasi kodefikasi angkas kum"
 )
 """Words of titles about all money of sub-activities."""

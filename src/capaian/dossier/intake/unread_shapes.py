@@ -31,6 +31,8 @@ from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, likeness, tokens
 
 VILLAGES: Final = "villages_with_districts"
+_LOOKED: Final = 2000
+"""Rows of which most tell what a column names."""
 _LEAST: Final = 3
 """Areas beside each other from which these are columns."""
 _SHOWN: Final = 4
@@ -83,7 +85,7 @@ def _shapes(sheets: Sequence[SheetTables], book: AreaBook) -> Iterator[tuple[str
 
 def _areas_by_row(grid: Grid, book: AreaBook) -> Iterator[set[str]]:
     """Yield the areas that the cells of each row name for sure."""
-    for cells in grid.rows:
+    for cells in grid.rows if grid.has_words else ():
         texts = {cell for cell in cells if isinstance(cell, str) and cell.strip() and not is_figure(cell)}
         yield {code for text in texts if (code := book.sure(text))}
 
@@ -102,7 +104,7 @@ def _district_of(table: ForeignTable, book: AreaBook) -> str:
 
 def _is_of_villages(table: ForeignTable, head: Head) -> bool:
     """Say whether a column names villages in most of its rows, by their words, its own head, or codes."""
-    texts = [text for row in table.rows if (text := table.text(row, head)) and not is_total(text)]
+    texts = [text for row in table.rows[:_LOOKED] if (text := table.text(row, head)) and not is_total(text)]
     is_headed = is_called_village([fold(part).removeprefix("nama ") for part in head.parts])
     called = sum(is_called_village([text]) for text in texts)
     return bool(texts) and (2 * called >= len(texts) or (is_headed and not any(map(is_figure, texts))))
@@ -110,7 +112,7 @@ def _is_of_villages(table: ForeignTable, head: Head) -> bool:
 
 def _is_of_programs(table: ForeignTable, head: Head) -> bool:
     """Say whether a column names programs or activities in most of its rows, by their words or its head."""
-    texts = [text for row in table.rows if (text := table.text(row, head)) and not is_total(text)]
+    texts = [text for row in table.rows[:_LOOKED] if (text := table.text(row, head)) and not is_total(text)]
     is_headed = _PROGRAM.fullmatch(fold(head.parts[-1])) is not None and not any(map(is_figure, texts))
     called = sum(_PROGRAM.match(fold(text)) is not None for text in texts)
     return bool(texts) and (is_headed or 2 * called >= len(texts))
@@ -118,7 +120,7 @@ def _is_of_programs(table: ForeignTable, head: Head) -> bool:
 
 def _names_districts(table: ForeignTable, head: Head, book: AreaBook) -> bool:
     """Say whether a column names a kecamatan in each row, totals aside, several of them in all."""
-    texts = [text for row in table.rows if not is_total(text := table.text(row, head))]
+    texts = [text for row in table.rows[:_LOOKED] if not is_total(text := table.text(row, head))]
     codes = {book.sure(text) for text in texts}
     return None not in codes and len(codes) > 1
 

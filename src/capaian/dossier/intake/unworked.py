@@ -9,8 +9,8 @@ from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.accounts import Code, read_codes
 from capaian.dossier.intake.code_tree import Key, is_within
 from capaian.dossier.intake.desk import Desk, Proposal
-from capaian.dossier.intake.guess import area_book, settled_names
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.table_sorts import area_book, settled_names
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.spreadsheets.model import Odd
 

@@ -15,6 +15,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.written_period import MONTH_WORDS, month_of
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_papers import without_papers
+from capaian.dossier.intake.column_words import is_average
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.measures import measures_of
 from capaian.dossier.intake.money_columns import tells_accounts
@@ -45,10 +46,12 @@ _DIMENSION: Final = re.compile(
     r"\b(?:menurut|berdasarkan|per) (?:kelompok |jenis |golongan |tingkat |status |sumber |cara )?"
     r"(?:agama|kewarganegaraan|pekerjaan|pendidikan|darah|perkawinan|dana|pembayaran)\b"
 )
-# PER DAERAH PEMILIHAN, DAPIL, WILAYAH KERJA UPT: rows are put together by them; but DAPIL 2 is a part
+# PER DAERAH PEMILIHAN, DAPIL, WILAYAH KERJA UPT, UPTD/KECAMATAN: rows are put together by them;
+# but DAPIL 2 is a part
 _GROUPED: Final = re.compile(
     r"\b(?:(?:per|menurut|berdasarkan) )?"
     r"(?:(?:daerah pemilihan|dapil)(?! (?:[0-9]{1,2}|[ivx]+)\b)"
+    r"|uptd?(?= kec(?:amatan)?\b)"
     r"|wilayah kerja uptd?"
     rf"(?=\Z| (?:[0-9]|per|keadaan|tahun|semester|triwulan|bulan|{'|'.join(MONTH_WORDS)})))"
 )
@@ -103,11 +106,16 @@ def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
 
 
 def _words_of_columns(proposal: Proposal, desk: Desk) -> frozenset[str]:
-    """Return words of the names of what is taken; and `belum`, where a column tells who is not there yet."""
+    """Return words of the names of what is taken, and of averages that stand beside it and in the title.
+
+    `Belum` is one where a column tells who is not there yet.
+    """
     taken = {column.means for column in proposal.intake.columns}
     names = [one.name for one in measures_of(desk.office, desk.rules) if one.means in taken]
     heads = frozenset(word for head in proposal.table.heads for word in fold(head.name).split())
-    return frozenset(word for name in names for word in fold(name).split()) | (heads & {"belum"})
+    averages = (head.name for head in proposal.table.heads if is_average(head))
+    told = frozenset(word for name in (*names, *averages) for word in fold(name).split())
+    return told | (heads & {"belum"})
 
 
 def _strange(text: str, known: frozenset[str]) -> Iterator[str]:

@@ -155,6 +155,11 @@ CLOSINGS: dict[str, Message] = {
         "Catatan baris ini disahkan sebagai: {closed}.",
         "Kembalikan catatannya; catatan lain hanya bersama angka yang dinyatakan di restatements.csv.",
     ),
+    "noted_prior": Message(
+        "Catatan ini ditambahkan sesudah tahun {year} disahkan: baris yang disahkan tidak memuat catatan.",
+        "Biarkan bila pembaca memang perlu tahu bahwa catatannya dari tahun ini; bila tidak, kosongkan.",
+        Level.WARNING,
+    ),
     "resourced_prior": Message(
         "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan {closed}, yang memuatnya, sehingga "
         "jejaknya tidak sampai ke yang disahkan.",
@@ -185,7 +190,7 @@ CLOSINGS: dict[str, Message] = {
         Level.WARNING,
     ),
     "restated_unexplained": Message(
-        "Ini bukan alasan: tidak ada kata yang menyebut sebabnya. Laporan mencetaknya di "
+        "Ini bukan alasan: tidak ada dua kata yang menyebut sebabnya. Laporan mencetaknya di "
         "samping angka yang disajikan kembali.",
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),

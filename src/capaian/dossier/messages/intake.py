@@ -61,6 +61,17 @@ _TABLES = {
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
         "{instead}Sebutkan arti kolomnya: --means {example}.",
     ),
+    "share_differs": Message(
+        'Di sel ini tertulis {stated}, padahal jumlahnya {made} dari "{whole}".',
+        "Periksa mana yang keliru, jumlah atau persentasenya, dan perbaiki di salinan berkas.",
+    ),
+    "shares_left": Message(
+        "Persentase {left} tidak diambil, karena {counts} di sampingnya diambil sebagai hitungan; tanpa "
+        "jumlah seluruhnya tabel ini tidak memberi capaian.",
+        "Minta tabel dengan jumlah seluruhnya. Bila di rekap kabupaten/kota persentasenya yang hendak "
+        "diambil: {example}.",
+        Level.WARNING,
+    ),
     "table_left_out": Message(
         "Dari tabel ini tidak ada yang diambil: kolom yang mungkin dimaksud sudah dijawab =-.",
         "Bila memang begitu, tabel ini tidak perlu dimasukkan. Bila tidak, sebutkan arti kolomnya: "
