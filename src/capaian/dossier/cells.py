@@ -36,6 +36,11 @@ class Reading:
     log: IssueLog = field(default_factory=IssueLog)
     names: NameBook = field(default_factory=NameBook)
 
+    def absorb(self, other: Reading) -> None:
+        """Take over all that was gathered of a part that was read by itself."""
+        self.log.absorb(other.log)
+        self.names.absorb(other.names)
+
     def link_parents(
         self, family: str, columns: Sequence[Column], values: Mapping[str, object], place: Place
     ) -> None:

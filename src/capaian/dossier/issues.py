@@ -98,6 +98,13 @@ class IssueLog:
             self._codes.setdefault(issue.place.file, set()).add(issue.code)
             self._issues.append(issue)
 
+    def absorb(self, other: IssueLog) -> None:
+        """Take over all that another log holds, as if it had been recorded here."""
+        self._issues += other._issues
+        self._per_file.update(other._per_file)
+        for file, codes in other._codes.items():
+            self._codes.setdefault(file, set()).update(codes)
+
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""
         return self._per_file[file] > 0

@@ -56,6 +56,15 @@ class NameBook:
         """Note that a file which defines names could not be read, so that no name can be called unknown."""
         self._incomplete |= names
 
+    def absorb(self, other: NameBook) -> None:
+        """Take over all that another book holds, as if it had been noted here."""
+        for names, own in other._defined.items():
+            self._defined.setdefault(names, set()).update(own)
+        self._uses += other._uses
+        for child, parent in other._parents.items():
+            self._parents.setdefault(child, parent)
+        self._incomplete |= other._incomplete
+
     def check(self, log: IssueLog) -> None:
         """Report every reference to a name that nothing defines, and every chain that never ends."""
         doubtful = [

@@ -81,6 +81,20 @@ class ReadResult:
         raise InputError(self.issues)
 
 
+@dataclass(frozen=True, slots=True)
+class PartRead:
+    """A part as it was read by itself."""
+
+    content: bytes
+    fields: Mapping[str, Any] | None
+    reading: Reading
+    """What was gathered of it; nothing is added any more."""
+
+
+ReadParts = dict[str, PartRead]
+"""Parts by their files."""
+
+
 def load_dossier(path: Path) -> OfficeYear:
     """Read a dossier that is expected to be right.
 
@@ -101,9 +115,15 @@ def read_dossier(path: Path) -> ReadResult:
     return read_folder(scan_folder(path, reading.log), reading)
 
 
-def read_folder(folder: Folder, reading: Reading) -> ReadResult:
-    """Read the contents of a dossier, whether they lie on the disk or are still to be written."""
-    fields = _read_parts(folder, reading)
+def read_folder(folder: Folder, reading: Reading, parts: ReadParts | None = None) -> ReadResult:
+    """Read the contents of a dossier, whether they lie on the disk or are still to be written.
+
+    Args:
+        folder: Its files.
+        reading: What is gathered.
+        parts: As they were read before; one with the same content is not read again, others take its place.
+    """
+    fields = _read_parts(folder, reading, parts)
     reading.names.check(reading.log)
     check_consistency(fields, reading.log)
     fields["narratives"] = _read_narratives(folder, reading.log)
@@ -158,11 +178,14 @@ def _find_folder_problem(path: Path) -> str | None:
     return None
 
 
-def _read_parts(folder: Folder, reading: Reading) -> dict[str, Any]:
+def _read_parts(folder: Folder, reading: Reading, parts: ReadParts | None = None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for part in ALL:
         if part.file in folder.parts:
-            read = _read_part(part, folder.parts[part.file], reading)
+            content = folder.parts[part.file]
+            read = (
+                _read_part(part, content, reading) if parts is None else _take(part, content, reading, parts)
+            )
             if read is None:
                 folder.failed.add(part.file)
             fields.update(read or {})
@@ -172,6 +195,16 @@ def _read_parts(folder: Folder, reading: Reading) -> dict[str, Any]:
         if part.file in folder.failed or reading.log.has_code(part.file, _NAMES_LOST):
             reading.names.mark_incomplete(_defined_names(part))
     return fields
+
+
+def _take(part: Part, content: bytes, reading: Reading, parts: ReadParts) -> Mapping[str, Any] | None:
+    """Return a part as it was read before; read it by itself where its content is another one."""
+    before = parts.get(part.file)
+    if before is None or before.content != content:
+        own = Reading()
+        before = parts[part.file] = PartRead(content, _read_part(part, content, own), own)
+    reading.absorb(before.reading)
+    return before.fields
 
 
 def _read_part(part: Part, content: bytes, reading: Reading) -> dict[str, Any] | None:

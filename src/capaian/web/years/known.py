@@ -22,7 +22,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.checked import Found, check
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.read import ReadParts, ReadResult, read_folder
 from capaian.dossier.unfolding.files import MadeFiles
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
@@ -65,6 +65,8 @@ class Known:
 
     kept: Kept
     folder: Folder
+    _parts: ReadParts = field(default_factory=dict, repr=False)
+    """Parts of the dossier as they were read, of versions before too."""
     _computing: RLock = field(default_factory=RLock, repr=False)
 
     @property
@@ -85,7 +87,7 @@ class Known:
     @cached_property
     def read(self) -> ReadResult:
         """What came of reading its dossier."""
-        return read_folder(self.folder, Reading())
+        return read_folder(self.folder, Reading(), self._parts)
 
     @cached_property
     def found(self) -> Found:
@@ -215,7 +217,7 @@ def find_out(year: OfficeYear, earlier: Known | None = None) -> Known:
         earlier: What was known of other rows of it, most of which are still the same.
     """
     kept = read_files(year, earlier.made if earlier else None)
-    return Known(kept, lay_out_files(year, kept.made))
+    return Known(kept, lay_out_files(year, kept.made), {**earlier._parts} if earlier else {})
 
 
 def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -> Known:
@@ -227,4 +229,4 @@ def find_out_next(year: OfficeYear, before: Known, written: Sequence[Becomes]) -
         written: Which of them were written.
     """
     kept = follow(before.kept, written)
-    return Known(kept, lay_out_files(year, kept.made))
+    return Known(kept, lay_out_files(year, kept.made), {**before._parts})
