@@ -165,7 +165,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
         and not _is_of_another_time(table, intake, desk)
-        and fits_papers(table, intake)
+        and fits_papers(table, intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
