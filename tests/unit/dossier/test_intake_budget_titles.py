@@ -320,7 +320,7 @@ def test_a_stage_with_words_that_nobody_knows_is_asked_wherever_it_stands(text: 
         at = desk(new_office(), means=whole)
         taken(cells, at, name=sheet)
         assert [doubt.text for doubt in at.doubts] == ["Pagu"]
-        said = [*at.doubts][0].words
+        said = at.doubts[0].words
         assert all(f'--means "Pagu={answer}"' in said for answer in ("original", "-"))
     assert at_file(f"{text} 2023.xlsx", "PAGU SUB KEGIATAN TAHUN 2023", PAGU)[1] == ['--means "Pagu=revised"']
 

@@ -243,8 +243,8 @@ def _doubt_words(
     """Note spending that no word tells."""
     head, means = amount.head, amount.means
     if head.name not in told and not amount.others and is_untold and means == ACTUAL:
-        left_out = shown_means(head.name, LEFT_OUT)
-        words = f"{AMOUNT_WORDS[means]} ({means}), padahal tidak ada kata yang menyebutnya; bila bukan: --means {left_out}"
+        otherwise = f"bila bukan: --means {shown_means(head.name, LEFT_OUT)}"
+        words = f"{AMOUNT_WORDS[means]} ({means}), padahal tidak ada kata yang menyebutnya; {otherwise}"
         desk.doubt(table.place(None, head), head.name, means, words)
 
 

@@ -1,9 +1,9 @@
 """Which budget the words above a table tell: the first one, a changed one, or a draft that nobody granted.
 
 Offices name the stage of a budget in a title, a line below it, the name of a sheet or of the file, above a
-plain column `PAGU`. All words of stages that stand there are in this place. Nobody can list what else may stand
-beside them (`BAHAN DPPA`, `MENUNGGU PERUBAHAN`): a text that has one other word than those which leave a stage
-as it is tells none for sure.
+plain column `PAGU`. All words of stages that stand there are in this place. Nobody can list what else may
+stand beside them (`BAHAN DPPA`, `MENUNGGU PERUBAHAN`): a text with one other word than those which leave a
+stage as it is tells none for sure.
 
 Legal basis:
     PP 12/2019 and Permendagri 77/2020: KUA, PPAS and RKA come before the APBD, a DPA carries it out; shifts

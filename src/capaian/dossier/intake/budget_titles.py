@@ -15,8 +15,6 @@ from capaian.domain.intake import Intake
 from capaian.dossier.intake.amount_words import (
     is_before_change,
     is_changed,
-    is_indicative,
-    is_shift,
     is_surely_spent,
     text_of,
 )
