@@ -29,7 +29,7 @@ _TABLES: Final = _words(
     "persen persentase prosentase rasio tingkat peringkat ranking cakupan capaian pencapaian target "
     "realisasi sasaran indikator kinerja kumulatif berjalan real time nihil bentuk judul dicetak cetak "
     "pencetakan diunduh terakhir pembaruan sandingan banding kolom baris tersaji disajikan penyajian "
-    "dokumen arsip sudah telah ribu ribuan jutaan juta satu dua tiga empat lima enam tujuh delapan "
+    "dokumen arsip sudah telah ribu ribuan jutaan juta terpusat satu dua tiga empat lima enam tujuh delapan "
     "sembilan sepuluh sebelas belas kemajuan pengukuran perkiraan proyeksi estimasi prognosis selama "
     "harian database outcome output pertama kedua ketiga keempat berikutnya urut urutan pivot analisis "
     "penggunaan menggunakan pengolahan diolah olahan up date hitung perhitungan penghitungan masukan "
