@@ -61,7 +61,7 @@ from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.wholes_beside import sure_beside
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year, without_summed
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -265,7 +265,7 @@ def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeC
     )
     counted = [head for head in heads if not (is_ratio(head) or head in percents or is_goal(head))]
     named = measures_of(desk.office, desk.rules)
-    found = guess_measures(table, counted, named, place_words(desk))
+    found = guess_measures(table, without_summed(table, counted, wanted_year(desk)), named, place_words(desk))
     after = [head for head in heads if head.column > sort.names_in.column]
     found = sure_by_title(table, found, [head for head in counted if head in after], named)
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
