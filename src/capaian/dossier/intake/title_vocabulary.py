@@ -104,7 +104,7 @@ OF_MONEY: Final = _GENERAL | _words(
 """Words of titles about all money of sub-activities."""
 
 OF_STAGES: Final = _words(
-    "dan di ke pada per dalam menurut berdasarkan sesuai dengan s d sd sampai ini oleh untuk setelah "
+    "dan di ke pada per dalam menurut berdasarkan sesuai dengan s d sd sampai ini setelah "
     "sesudah menjadi tahun thn th ta tanggal tgl bulan bln triwulan tw semester periode berjalan setahun "
     "tahap pertama kedua ketiga keempat rekap rekapitulasi rekapan laporan lap data daftar tabel rincian "
     "ringkasan buku lampiran lembar sheet halaman formulir form matriks final audited unaudited jumlah "
