@@ -9,6 +9,7 @@ from capaian.dossier.intake.budget_papers import (
     names_granted,
     papers_told,
     tells_done,
+    unknown_beside,
     without_papers,
 )
 
@@ -35,8 +36,7 @@ FIRST = [
     "Sebelum Pergeseran",
     "Anggaran sebelum APBD-P",
     "PAGU SEBELUM EFISIENSI",
-    "APBD 2023 belum perubahan",
-    "APBD TANPA PERUBAHAN",
+    "A P B D  I N D U K",
     "APBK MURNI",
     "Anggaran Kas (DPA Murni)",
 ]
@@ -56,7 +56,14 @@ CHANGED = [
     "Sesudah",
     "PAGU SETELAH EFISIENSI",
 ]
-SHIFTED = ["DPA PERGESERAN II", "pergeseran", "DPA REVISI 3", "Revisi", "Pagu 2023 Revisi"]
+SHIFTED = [
+    "PERUBAHAN PENJABARAN APBD 2023",
+    "DPA PERGESERAN II",
+    "pergeseran",
+    "DPA REVISI 3",
+    "Revisi",
+    "Pagu 2023 Revisi",
+]
 DRAFT = [
     "RKA",
     "RKA-SKPD 2023",
@@ -73,7 +80,8 @@ DRAFT = [
     "PAGU SEMENTARA",
     "RANCANGAN APBD",
     "Ranwal Renja",
-    "RAPBD 2023",
+    "draf",
+    "D R A F T",
     "RAPERDA APBD",
     "USULAN PAGU 2023",
     "usul tambahan",
@@ -210,3 +218,74 @@ def test_papers_by_which_money_is_granted(text: str, *, is_granted: bool) -> Non
 )
 def test_what_is_left_of_a_title_without_them(text: str, left: str) -> None:
     assert without_papers(text) == left
+
+
+UNCLEAR = [
+    ("APBD 2023 belum perubahan", "belum"),
+    ("APBD TANPA PERUBAHAN", "tanpa"),
+    ("PAGU BUKAN PERUBAHAN", "bukan"),
+    ("Pagu Sblm Perubahan", "sblm"),
+    ("SEBELUM ADANYA PERUBAHAN", "sebelum adanya"),
+    ("SEBELUM PENETAPAN PERUBAHAN", "sebelum"),
+    ("R-DPPA", "r"),
+    ("RDPPA 2023", "rdppa"),
+    ("RPAPBD", "rpapbd"),
+    ("RAPBD 2023", "rapbd"),
+    ("R-APBD", "r"),
+    ("DRAF PERUBAHAN", "draf"),
+    ("KONSEP DPPA", "konsep"),
+    ("NOTA KEUANGAN PERUBAHAN APBD", "nota"),
+    ("PROYEKSI PERUBAHAN", "proyeksi"),
+    ("DPPA SANDINGAN", "sandingan"),
+    ("BAHAN DPPA", "bahan"),
+    ("APBD TENTATIF", "tentatif"),
+    ("MENUNGGU PERUBAHAN", "menunggu"),
+    ("DPPA (BELUM DISAHKAN)", "belum disahkan"),
+    ("DPPA TAHUN ANGGARAN 2023 - CADANGAN", "cadangan"),
+    ("LEMBAR CORAT-CORET PERGESERAN", "corat coret"),
+    ("DPA MURNI BAYANGAN", "bayangan"),
+    ("PERUBAHAN KODE BARANG", "kode"),
+    ("SETELAH PERUBAHAN NOMENKLATUR", "nomenklatur"),
+    ("KANTOR INDUK", "induk"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNCLEAR)
+def test_a_stage_beside_any_other_word_than_those_that_leave_it_is_not_understood(
+    text: str, words: str
+) -> None:
+    assert " ".join(unknown_beside(["PAGU SUB KEGIATAN YANG INDAH", text], ())) == words
+
+
+@pytest.mark.parametrize("text", [*FIRST, *CHANGED, *SHIFTED])
+def test_stages_in_their_own_words_are_understood(text: str) -> None:
+    assert unknown_beside([text], ()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "REALISASI DPPA SKPD DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL TAHUN ANGGARAN 2023",
+        "Rekap Pagu Perubahan dan Realisasi Belanja menurut Program, Kegiatan, Sub Kegiatan 2023",
+        "DOKUMEN PELAKSANAAN PERUBAHAN ANGGARAN SATUAN KERJA PERANGKAT DAERAH (DPPA-SKPD)",
+        "LAPORAN REALISASI APBD SETELAH PERUBAHAN S.D. DESEMBER 2023",
+        "PENJABARAN PERUBAHAN APBD TAHUN 2023",
+        "B. PERUBAHAN",
+        "RINGKASAN APBD",
+    ],
+)
+def test_ordinary_words_leave_a_stage_as_it_is(text: str) -> None:
+    assert unknown_beside([text], ()) == []
+
+
+@pytest.mark.parametrize("text", [*DRAFT, *NOTHING])
+def test_plans_and_texts_without_a_stage_are_not_asked_for_their_words(text: str) -> None:
+    known = {"nomor", "induk"} if "INDUK" in text else set[str]()
+    assert unknown_beside([text], known) == []
+
+
+def test_names_of_the_office_are_known_and_a_budget_is_understood_wholly() -> None:
+    assert unknown_beside(["DPPA KABUPATEN BALANGAN"], ()) == ["balangan"]
+    assert unknown_beside(["DPPA KABUPATEN BALANGAN"], {"balangan"}) == []
+    assert unknown_beside(["Pagu Usulan"], ()) == unknown_beside(["Pagu Meja"], ()) == []
+    assert unknown_beside(["Pagu Meja"], (), is_budget=True) == ["meja"]

@@ -286,7 +286,7 @@ def test_counts_know_no_stages() -> None:
     cells = [("KTP-EL MURNI 2023",), (), ("Kecamatan", "Wajib KTP"), ("Juai", 12_364), ("Halong", 14_843)]
     proposal = proposed(cells, at)
     assert proposal.intake.table is IntakeTable.COUNTS
-    assert fits_papers(proposal.table, proposal.intake)
+    assert fits_papers(proposal.table, proposal.intake, at)
 
 
 @pytest.mark.parametrize(
@@ -299,6 +299,8 @@ def test_counts_know_no_stages() -> None:
         ("PAGU 2023", "Pagu Pergeseran", False),
         ("APBD MURNI DAN PERUBAHAN 2023", "Pagu", False),
         ("RKA PERUBAHAN 2023", "Pagu", False),
+        ("PAGU 2023", "Pagu Perubahan Penjabaran", False),
+        ("PAGU 2023", "Pagu Sebelum Perubahan", False),
         ("RKA PERUBAHAN 2023", "Pagu Setelah Perubahan", False),
     ],
 )
@@ -306,3 +308,79 @@ def test_which_budgets_are_told_to_be_behind_a_change(title: str, head: str, *, 
     table = proposed(below(title, (head, FIRST)), desk(new_office())).table
     (found,) = [one for one in table.heads if one.name == head]
     assert tells_change(table, found) is is_later
+
+
+STRANGE = ["DRAF PERUBAHAN", "R-DPPA", "BAHAN DPPA", "DPPA SANDINGAN", "DPPA (BELUM DISAHKAN)", "RPAPBD"]
+
+
+@pytest.mark.parametrize("text", [*STRANGE, "APBD TENTATIF", "SEBELUM ADANYA PERUBAHAN"])
+def test_a_stage_with_words_that_nobody_knows_is_asked_wherever_it_stands(text: str) -> None:
+    whole = {"isi tabel": "seluruhnya"}
+    for cells, sheet in ((below(f"{text} TAHUN 2023", PAGU), "Data"), (below("PAGU 2023", PAGU), text)):
+        at = desk(new_office(), means=whole)
+        taken(cells, at, name=sheet)
+        assert [doubt.text for doubt in at.doubts] == ["Pagu"]
+        said = at.doubts[0].words
+        assert all(f'--means "Pagu={answer}"' in said for answer in ("original", "-"))
+    assert at_file(f"{text} 2023.xlsx", "PAGU SUB KEGIATAN TAHUN 2023", PAGU)[1] == ['--means "Pagu=revised"']
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("Pagu Tanpa Perubahan", "TANPA"),
+        ("Pagu Sblm Perubahan", "SBLM"),
+        ("Pagu RAPBD", "RAPBD"),
+        ("Pagu R.K.A.", "RKA"),
+        ("Pagu RKAP", "RKAP"),
+        ("Pagu KUPA", "KUPA"),
+        ("Pagu Usulan Desk", "USULAN"),
+        ("Pagu Sandingan", "SANDINGAN"),
+        ("Anggaran Antara", "ANTARA"),
+        ("Anggaran > Perubahan Tentatif", "TENTATIF"),
+    ],
+)
+@pytest.mark.parametrize("beside", [(), (REALISASI,)])
+def test_a_budget_is_asked_unless_all_words_of_its_head_are_known(
+    head: str, named: str, beside: tuple[Column, ...]
+) -> None:
+    at = desk(new_office())
+    taken(below("SUB KEGIATAN TAHUN 2023", (head, FIRST), *beside), at)
+    assert [doubt.text for doubt in at.doubts] == [head]
+    assert f'"{named}"' in at.doubts[0].words
+    for answer in ("original", "revised", "-"):
+        known = desk(new_office(), means={head: answer})
+        taken(below("SUB KEGIATAN TAHUN 2023", (head, FIRST), *beside), known)
+        assert known.doubts == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Pagu Anggaran (Rp)", "Jumlah Anggaran Setahun", "APBD 2023", "Pagu Belanja"]
+)
+def test_ordinary_heads_are_not_asked(head: str) -> None:
+    assert told(below("SUB KEGIATAN TAHUN 2023", (head, FIRST), REALISASI))[1] == []
+
+
+@pytest.mark.parametrize("head", ["APBD Penetapan", "Anggaran Pokok", "DPA Original", "Pagu M U R N I"])
+def test_all_words_of_the_first_budget_tell_it_in_a_column_too(head: str) -> None:
+    assert told(below("SUB KEGIATAN TAHUN 2023", (head, FIRST))) == (as_first(), [])
+
+
+def test_both_stages_of_a_table_that_no_word_tells_for_sure_are_asked() -> None:
+    columns = (("MURNI", FIRST), ("PERUBAHAN TENTATIF", CHANGED), REALISASI)
+    assert told(below("SUB KEGIATAN TAHUN 2023", *columns))[1] == ['--means "PERUBAHAN TENTATIF=revised"']
+
+
+def test_what_was_settled_holds_below_no_title_with_other_words() -> None:
+    at, _ = known("PAGU SUB KEGIATAN TAHUN 2023", "Sheet1")
+    proposed(below("PAGU SUB KEGIATAN TAHUN 2023", PAGU), at, name="DRAF DPPA")
+    assert [doubt.option for doubt in at.doubts] == ['--means "Pagu=revised"']
+    same, meant = known("BAHAN DPPA TAHUN 2023", "Sheet1", Pagu="original")
+    assert means(proposed(below("BAHAN DPPA TAHUN 2023", PAGU), same)) == meant == {"Pagu": "original"}
+    assert same.doubts == []
+
+
+@pytest.mark.parametrize("title", ["REALISASI DPA ANEKA BIDANG 2023", "REALISASI APBD RAMAI 2023"])
+def test_a_paper_that_money_was_spent_of_is_not_asked(title: str) -> None:
+    assert '--means "Pagu=revised"' not in told(below(title, PAGU, REALISASI))[1]
+    assert '--means "Pagu=revised"' in told(below(title, PAGU))[1]

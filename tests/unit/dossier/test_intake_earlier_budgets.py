@@ -90,3 +90,38 @@ def test_quarters_in_their_order_and_equal_budgets_are_taken_at_once(
     at = desk(office)
     assert taken(at, "TRIWULAN II TAHUN 2023", granted) == {"2023": str(granted)}
     assert [one for one in at.doubts if one.text == "pagu tersimpan"] == []
+
+
+def plan(title: str, sheet: str, granted: int, **said: str) -> tuple[list[str], list[str]]:
+    """The budgets that are written from a table without spending, and what is asked of stored ones."""
+    at = desk(stored(), **({"means": said} if said else {}))
+    cells = [
+        (title,),
+        (),
+        ("Kode", "Uraian", "Pagu"),
+        (CODES[0], "Penyusunan", granted),
+        ("5.1.02", "Belanja", granted),
+    ]
+    proposal = proposed(cells, at, name=sheet)
+    (one,) = without_earlier([TakenTable(proposal, take_table(proposal, at))], at)
+    rows = [row.cells for row in one.taken.rows if row.cells["kind"] == "all"]
+    asked = [doubt.words for doubt in at.doubts if doubt.text == "pagu tersimpan"]
+    return [cells["revised"] for cells in rows if "revised" in cells], asked
+
+
+@pytest.mark.parametrize("sheet", ["DPA", "APBD", "Sheet1", "PERGESERAN"])
+def test_a_stored_budget_that_nothing_was_spent_of_is_not_replaced_unasked(sheet: str) -> None:
+    title = "BELANJA SKPD TAHUN 2023"
+    written, (words,) = plan(title, sheet, 640_000_000)
+    assert written == []
+    assert "777.000.000, bukan 640.000.000" in words
+    assert '--means "Pagu=original"' in words
+    at = {"pagu tersimpan": "ganti"}
+    assert plan(title, sheet, 640_000_000, **at) == (["640000000"], [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "granted"), [("DPA", 777_000_000), ("DPPA", 640_000_000), ("APBD-P", 640_000_000)]
+)
+def test_equal_budgets_and_told_changes_are_written(sheet: str, granted: int) -> None:
+    assert plan("BELANJA SKPD TAHUN 2023", sheet, granted) == ([str(granted)], [])

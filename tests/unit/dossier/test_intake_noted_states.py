@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,16 @@ from tests.unit.dossier.test_intake_budgets import office
 from tests.unit.dossier.test_intake_take_in import take, without_counts
 
 from capaian.domain.identifiers import SourceId
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import find_tables
-from capaian.dossier.intake.noted_states import earlier_state, state_in, states_noted
+from capaian.dossier.intake.noted_states import (
+    earlier_state,
+    names_part_of,
+    state_in,
+    states_noted,
+)
 from capaian.dossier.intake.table_checks import check_table
 
 NODES = ("2.12.01.2.01.0001", "2.12.01.2.01.0002")
@@ -81,14 +87,13 @@ SILENT = [
     "Sesuai UU Nomor 23 Tahun 2014 tanggal 30 September 2014",
     "Keterangan: Perbup tentang penjabaran per 30 September 2023",
     "Sumber: Surat Dirjen, 30 Juni 2023",
-    "Catatan: pelayanan daring dimulai per 1 Juli 2023",
-    "Keterangan: Kecamatan baru dimekarkan per 30 Juni 2023",
-    "Catatan: tidak termasuk pindah datang s.d. 30 Juni 2023",
-    "Catatan: paling lambat 31 Oktober 2023",
-    "Keterangan: bulan September 2023 banyak jemput bola",
     "Catatan: KIA anak usia 0 s.d. 17 tahun",
     "Sumber: Disdukcapil",
     "Sumber: Disdukcapil, 2023",
+    "Paringin,      Desember 2023",
+    "Ditetapkan di Paringin pada tanggal 29 September 2023",
+    "Tanggal cetak: 2 Oktober 2023",
+    "Catatan: layanan dibuka Sabtu sejak 2 Mei 2022",
 ]
 
 
@@ -261,3 +266,66 @@ def test_a_line_below_all_rows_that_begins_as_titles_do_is_a_note(note: str) -> 
 @pytest.mark.parametrize("note", ["Realisasi s.d. September 2023", "Realisasi SP2D s.d. Agustus 2023"])
 def test_a_line_of_spending_below_all_rows_is_a_note(note: str) -> None:
     assert options(money(note), desk(office())) != []
+
+
+UNCLEAR = [
+    "Catatan: data bulan Oktober - Desember belum tersedia",
+    "Data TW IV belum masuk",
+    "*) Belum termasuk bulan Desember",
+    "Tidak termasuk Triwulan IV 2023",
+    "November dan Desember menyusul",
+    "Update terakhir: September 2023",
+    "Data 9 (sembilan) bulan",
+    "Data up to September 2023",
+    "Data ditarik 1 Oktober 2023",
+    "Posisi SP2D 30 September 2023",
+    "Sumber: SIAK belum termasuk Desember 2023",
+    "Sumber: SIAK Terpusat, diolah 30 September 2023",
+    "Catatan: pelayanan daring dimulai per 1 Juli 2023",
+    "Catatan: tidak termasuk pindah datang s.d. 30 Juni 2023",
+    "Keterangan: bulan September 2023 banyak jemput bola",
+    "Semester 2 dihitung sendiri oleh UPT",
+]
+
+
+@pytest.mark.parametrize("note", UNCLEAR)
+@pytest.mark.parametrize(("of", "office_of"), [(stock, balangan), (deeds, balangan), (money, office)])
+def test_a_note_that_names_a_part_of_the_year_and_no_more_is_sure_of_it_is_asked(
+    note: str, of: Callable[[str], Cells], office_of: Callable[[], OfficeYear]
+) -> None:
+    at = checked(of(note), desk(office_of()))
+    assert [doubt.text for doubt in at.doubts] == [note]
+    assert "judul tabel di atasnya menyebut Tahun 2023" in at.doubts[0].words
+    assert "--period" in at.doubts[0].words
+    assert checked(of(note), desk(office_of(), means={note: "-"})).doubts == []
+    assert checked(of(note), desk(office_of(), period=Period.parse("2023"))).doubts == []
+
+
+@pytest.mark.parametrize("note", ["Data TW IV belum masuk", "November dan Desember menyusul"])
+def test_notes_beside_parts_of_a_year_and_plans_of_it_are_not_asked(note: str) -> None:
+    assert options(deeds(note, title="AKTA KEMATIAN SEMESTER I TAHUN 2023")) == []
+    plan = [(row[0], row[1], row[2]) if len(row) > 3 else row for row in money(note, "PAGU TAHUN 2023")]
+    assert options(plan, desk(office())) == []
+
+
+def test_a_note_among_the_rows_is_asked_like_one_below() -> None:
+    rows = [*deeds("Sumber: Disdukcapil, 2023")]
+    rows.insert(5, ("Kecamatan di bawah ini baru sampai TW II",))
+    assert options(rows) == ['--means "Kecamatan di bawah ini baru sampai TW II=-"']
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("s.d. 30/09/2023", True),
+        ("Sept. 2023", True),
+        ("kuartal ke-4", True),
+        ("6 bulan", True),
+        ("Tahun 2023", False),
+        ("usia 17 tahun", False),
+        ("TW IV 2022", False),
+        ("5 Januari 2024", False),
+    ],
+)
+def test_which_texts_name_a_part_of_the_year(text: str, *, names: bool) -> None:
+    assert names_part_of(text, 2023) is names

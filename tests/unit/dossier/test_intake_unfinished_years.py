@@ -306,3 +306,112 @@ def test_the_word_may_stand_above_the_numbers_of_the_parts(
     assert "year_unfinished" in codes(at)
     (doubt,) = at.doubts
     assert "disimpan per bagian" in doubt.words
+
+
+BARE_TITLE = "AKTA KEMATIAN YANG DITERBITKAN TAHUN 2023"
+NUMBERED = [
+    (("I", "II", "III", "IV"), "Q"),
+    (("1", "2", "3", "4"), "Q"),
+    ((1, 2, 3, 4), "Q"),
+    (tuple(range(1, 13)), "M"),
+    (tuple(str(n) for n in range(1, 13)), "M"),
+    (("TW I", "TW II", "TW III", "TW IV"), "Q"),
+    (MONTHS, "M"),
+]
+IDS = ["roman", "digits", "numbers", "twelve numbers", "twelve digits", "quarters", "months"]
+
+
+def bare(
+    parts: Sequence[Cell], told: int, blank: Cell = None, total: str = "JUMLAH"
+) -> list[tuple[Cell, ...]]:
+    """A table whose columns say no more than which part of the year they are, below a title of deeds."""
+    return [(BARE_TITLE,), (), ("Kecamatan", *parts, total), *body(len(parts), told, blank)]
+
+
+@pytest.mark.parametrize(("parts", "_kind"), NUMBERED, ids=IDS)
+@pytest.mark.parametrize("total", ["JUMLAH", "TOTAL 2023", "Jumlah Tahun 2023"])
+def test_a_finished_year_beside_all_its_parts_is_not_asked(
+    parts: Sequence[Cell], _kind: str, total: str
+) -> None:
+    found, at = take(bare(parts, len(parts), total=total))
+    assert (codes(at), at.doubts) == ([], [])
+    assert stored(found) == {("akta-mati.issued", "2023"): str(sum(4 + 5 * n for n in range(len(parts))))}
+
+
+@pytest.mark.parametrize(("parts", "kind"), NUMBERED, ids=IDS)
+@pytest.mark.parametrize("blank", [None, "-", "NIHIL"])
+def test_bare_numbers_before_their_sum_are_parts_of_the_year(
+    parts: Sequence[Cell], kind: str, blank: Cell
+) -> None:
+    told = len(parts) - 1
+    found, at = take(bare(parts, told, blank))
+    number = "{:02}" if kind == "M" else "{}"
+    wanted = {f"2023-{kind}{number.format(n + 1)}": str(4 + 5 * n) for n in range(told)}
+    assert {period: value for (_, period), value in stored(found).items()} == wanted
+    assert codes(at) == ["year_unfinished"]
+    assert [doubt.option for doubt in at.doubts] == ['--means "JUMLAH=akta-mati.issued"']
+    assert "Desember kosong" in at.doubts[0].words
+
+
+@pytest.mark.parametrize(("parts", "_kind"), NUMBERED, ids=IDS)
+def test_noughts_below_bare_numbers_are_asked_about(parts: Sequence[Cell], _kind: str) -> None:
+    _, at = take(bare(parts, len(parts) - 1, 0))
+    assert '--means "bulan bernilai 0=lewat"' in [doubt.option for doubt in at.doubts]
+
+
+@pytest.mark.parametrize("parts", [("I", "II", "III"), ("I", "II", "III", "IV", "V"), ("I", "II")])
+def test_other_numbers_of_columns_are_no_quarters(parts: Sequence[str]) -> None:
+    assert table([*bare(parts, len(parts))[:2], ("Kecamatan", *parts), *body(len(parts), 1)]) is not None
+    found = table([(BARE_TITLE,), (), ("Kecamatan", "A", *parts, "JUMLAH"), *body(len(parts) + 1, 2)])
+    assert not any("Triwulan" in part for head in found.heads for part in head.parts)
+
+
+def test_two_things_whose_sums_stand_beside_all_quarters_are_not_asked() -> None:
+    heads = [("Kecamatan", *[DEATHS] * 5, *[DEEDS] * 5), (None, *(*QUARTERS, "Jumlah 2023") * 2)]
+    rows = [(*one, *other[1:]) for one, other in zip(body(4, 4, first=6), body(4, 4), strict=True)]
+    found, at = take([("KEMATIAN TAHUN 2023",), *heads, *rows])
+    assert at.doubts == []
+    assert stored(found) == {
+        ("akta-mati.reported", "2023"): str(6 + 11 + 16 + 21),
+        ("akta-mati.issued", "2023"): str(4 + 9 + 14 + 19),
+    }
+
+
+@pytest.mark.parametrize("blank", [None, 0, "-", "NIHIL"])
+def test_thirds_of_a_year_that_are_empty_are_named_where_their_sum_is_asked(blank: Cell) -> None:
+    parts = ("CATURWULAN I", "CATURWULAN II", "CATURWULAN III")
+    _, at = take(bare(parts, 2, blank))
+    (doubt,) = [one for one in at.doubts if one.text == "JUMLAH"]
+    assert "kolom September–Desember kosong atau nol" in doubt.words
+    assert '--means "JUMLAH=-"' in doubt.words
+    finished, sure = take(bare(parts, 3))
+    assert (stored(finished), sure.doubts) == ({("akta-mati.issued", "2023"): "27"}, [])
+
+
+def few(parts: int, filled: int) -> list[tuple[Cell, ...]]:
+    """Deeds by parts of the year, of which the last has a figure in some kecamatan alone."""
+    rows = [(*row[:-2], row[-2] if n < filled else None) for n, row in enumerate(body(parts, parts))]
+    return [(*row, sum(figure for figure in row[1:] if isinstance(figure, int))) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("parts", "last"), [(QUARTERS, "TW IV"), (MONTHS, "Desember"), (HALVES, "Semester II")]
+)
+@pytest.mark.parametrize("filled", [1, 2, 3])
+def test_a_last_part_with_figures_of_few_areas_is_asked_about(
+    parts: Sequence[str], last: str, filled: int
+) -> None:
+    rows = [*deaths(parts, len(parts))[:3], *few(len(parts), filled)]
+    found, at = take(rows)
+    (doubt,) = at.doubts
+    assert doubt.option == '--means "bulan terisi sebagian=lewat"'
+    assert last in doubt.words
+    assert f"di {filled} baris saja, padahal kolom sebelumnya di {len(NAMES)}" in doubt.words
+    answered, told = take(rows, means={"bulan terisi sebagian": "lewat"})
+    assert (told.doubts, told.used, stored(answered)) == ([], {"bulan terisi sebagian"}, stored(found))
+
+
+@pytest.mark.parametrize("filled", [4, 6, 8])
+def test_a_last_part_of_most_areas_is_not_asked_about(filled: int) -> None:
+    _, at = take([*deaths(QUARTERS, 4)[:3], *few(4, filled)])
+    assert at.doubts == []

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
+from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.words import fold
 
@@ -43,10 +44,6 @@ _AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", 
 _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
 _SIDES: Final = frozenset({"sebelum", "setelah", "sesudah"})
 """Words that head a budget also where no other tells one."""
-_INDICATIVE: Final = frozenset(
-    {"indikatif", "renja", "rkpd", "renstra", "ppas", "kua", "rancangan", "usulan"}
-)
-"""Words of budgets that were planned before any was granted."""
 _PAID: Final = frozenset({"ls", "gu", "tu", "up"})
 """In what way is paid what is spent: directly, or out of petty cash."""
 _PAPERS: Final = frozenset({"spp", "spm", "sp2d", "spj", "kontrak", "hps", "tagihan", "kwitansi"})
@@ -103,7 +100,7 @@ def is_target(head: Head) -> bool:
 
 def is_indicative(head: Head) -> bool:
     """Say whether a budget is that of a plan, which may be another one than was granted: `Pagu Indikatif`."""
-    return bool(_words(head) & _INDICATIVE)
+    return Paper.DRAFT in papers_told([text_of(head)])
 
 
 def tells_payment(head: Head) -> bool:
@@ -127,8 +124,8 @@ def is_plain(head: Head) -> bool:
 
 
 def is_before_change(head: Head) -> bool:
-    """Say whether a budget is one before a change: `Anggaran Murni`."""
-    return bool(_words(head) & _BEFORE)
+    """Say whether a budget is one before a change: `Anggaran Murni`, `APBD Penetapan`."""
+    return bool(_words(head) & _BEFORE) or Paper.FIRST in papers_told([text_of(head)])
 
 
 def is_changed(head: Head) -> bool:

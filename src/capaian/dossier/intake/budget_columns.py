@@ -9,7 +9,6 @@ from typing import Final
 from capaian.domain.intake import IntakeColumn
 from capaian.dossier.intake.amount_words import (
     is_idle,
-    is_indicative,
     is_target,
     may_be_changed,
     names_budget,
@@ -19,7 +18,7 @@ from capaian.dossier.intake.amount_words import (
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
 from capaian.dossier.intake.budget_stages import ask_first, ask_missing, refuse_parts, stages_of
-from capaian.dossier.intake.budget_titles import with_papers
+from capaian.dossier.intake.budget_titles import doubt_heads, with_papers
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -83,6 +82,7 @@ def columns_of_budget(
     parts = parts_added_up(table, heads, about, (told, spent), desk)
     assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
     amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
+    doubt_heads(table, [one for one in amounts if one.head.name not in money.told], desk)
     amounts = with_papers(table, amounts, told, desk)
     for amount in amounts:
         money.check(amount.head, amount.means, AMOUNT_WORDS[amount.means], desk)
@@ -240,14 +240,11 @@ def _exceed(table: ForeignTable, heads: Sequence[Head], granted: Sequence[Head])
 def _doubt_words(
     table: ForeignTable, amount: Amount, told: Mapping[str, str], desk: Desk, *, is_untold: bool
 ) -> None:
-    """Note spending that no word tells, and a budget that is that of a plan by its words."""
+    """Note spending that no word tells."""
     head, means = amount.head, amount.means
-    is_planned = means != ACTUAL and is_indicative(head)
-    if head.name not in told and not amount.others and (is_planned or (is_untold and means == ACTUAL)):
-        why = "menurut judulnya pagu suatu rencana, mungkin bukan yang berlaku"
-        why = why if is_planned else "tidak ada kata yang menyebutnya"
-        left_out = shown_means(head.name, LEFT_OUT)
-        words = f"{AMOUNT_WORDS[means]} ({means}), padahal {why}; bila bukan: --means {left_out}"
+    if head.name not in told and not amount.others and is_untold and means == ACTUAL:
+        otherwise = f"bila bukan: --means {shown_means(head.name, LEFT_OUT)}"
+        words = f"{AMOUNT_WORDS[means]} ({means}), padahal tidak ada kata yang menyebutnya; {otherwise}"
         desk.doubt(table.place(None, head), head.name, means, words)
 
 

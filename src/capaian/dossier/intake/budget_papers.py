@@ -1,7 +1,9 @@
 """Which budget the words above a table tell: the first one, a changed one, or a draft that nobody granted.
 
 Offices name the stage of a budget in a title, a line below it, the name of a sheet or of the file, above a
-plain column `PAGU`. All words of stages that stand there are in this place.
+plain column `PAGU`. All words of stages that stand there are in this place. Nobody can list what else may
+stand beside them (`BAHAN DPPA`, `MENUNGGU PERUBAHAN`): a text with one other word than those which leave a
+stage as it is tells none for sure.
 
 Legal basis:
     PP 12/2019 and Permendagri 77/2020: KUA, PPAS and RKA come before the APBD, a DPA carries it out; shifts
@@ -11,10 +13,12 @@ Legal basis:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from capaian.domain.written_period import month_of
+from capaian.dossier.intake.title_vocabulary import OF_STAGES
 from capaian.dossier.intake.words import fold
 
 
@@ -34,7 +38,9 @@ _MORE: Final = (
     r"(?:perubahan|pergeseran|revisi|efisiensi|refocusing|rasionalisasi|penyesuaian|diubah|digeser|dppa"
     r"|papbd|apbdp|p ?apbd|apbd p|dpa p|pak)"
 )
+_PLAIN: Final = r"(?:anggaran|angg|pagu|alokasi)"
 _ASKED: Final = r"(?:draft|draf|konsep|simulasi|skenario|pembahasan|asistensi|pengajuan|permohonan|proposal)"
+"""Words that tell a draft beside those that name no paper, or alone."""
 # KOORDINASI DAN PENYUSUNAN DOKUMEN RKA-SKPD: names of sub-activities and of who draws up papers
 _NAMES: Final = re.compile(
     r"\b(?:penyusunan|dokumen)(?: dokumen)?(?: perubahan)? (?:rka|dpa|rkpd|renja|renstra|rencana kerja)\b"
@@ -46,20 +52,19 @@ _WORDS: Final[Sequence[tuple[Paper, re.Pattern[str]]]] = (
         re.compile(
             r"\b(?:pra )?rka(?:p|s|skpd|pd)?\b|\brencana kerja\b|\brenja\b|\brkpd\b|\brkt\b"
             r"|\brencana kinerja tahunan\b|\bkua\b|\bkupa\b|\bppas\w?\b|\bkuappas\b|\brancangan\b"
-            r"|\b(?:ranc|ranwal|ranhir|rapbd\w?|r apbd|rapbk|raper\w+|ranper\w+|rask)\b"
+            r"|\b(?:ranc|ranwal|ranhir|raper\w+|ranper\w+|rask)\b"
             r"|\b(?:usul|usulan|diusulkan|pengusulan|indikatif|renstra|rpjmd|plafon|plafond)\b"
             r"|\b(?:pagu|anggaran) sementara\b|\bprakiraan maju\b|\bcalon pagu\b"
             r"|\bproyeksi (?:pagu|anggaran|belanja)\b"
             r"|\brencana (?:anggaran|belanja|pendanaan|kebutuhan|pagu)\b(?! kas)"
             r"|\bkebutuhan (?:anggaran|dana|biaya|pendanaan|belanja)\b"
-            rf"|\b{_ASKED} (?:\w+ )?(?:{_GRANTED}|dppa|tambahan)\b"
-            rf"|\b(?:{_GRANTED}|dppa){_OWN} {_ASKED}\b"
+            rf"|\b{_ASKED} (?:\w+ )?(?:{_PLAIN}|tambahan)\b|\b{_PLAIN}{_OWN} {_ASKED}\b"
         ),
     ),
     (
         Paper.FIRST,
         re.compile(
-            rf"\b(?:sebelum|belum|belum ada|tanpa|non) (?:{_GRANTED}{_OWN} )?{_MORE}\b|murni\b"
+            rf"\bsebelum (?:{_GRANTED}{_OWN} )?{_MORE}\b|murni\b"
             rf"|\b{_GRANTED}{_OWN} ?(?:induk|awal|pokok|penetapan|semula|original)\b(?! bulan)"
             rf"|\b(?:penetapan|induk|semula) {_GRANTED}\b"
         ),
@@ -67,24 +72,34 @@ _WORDS: Final[Sequence[tuple[Paper, re.Pattern[str]]]] = (
     (
         Paper.CHANGED,
         re.compile(
-            r"perubahan\b|\b(?:dppa|dpap|apbdp|papbd|apbkp|papbk|p ?apbd|apbd p|dpa p|pak)\b"
+            r"perubahan\b(?! penjabaran)|\b(?:dppa|dpap|apbdp|papbd|apbkp|papbk|p ?apbd|apbd p|dpa p|pak)\b"
             r"|\b(?:sesudah|setelah) (?:efisiensi|refocusing|rasionalisasi|revisi|penyesuaian)\b"
         ),
     ),
-    (Paper.SHIFTED, re.compile(rf"pergeseran\b|\b{_GRANTED}{_OWN} revisi\b")),
+    (Paper.SHIFTED, re.compile(rf"pergeseran\b|\bperubahan penjabaran\b|\b{_GRANTED}{_OWN} revisi\b")),
 )
 """What words tell, in this order: those that are found are taken out before the next ones are looked for."""
 _ALONE: Final[Mapping[str, Paper]] = {
     **dict.fromkeys(("induk", "penetapan", "semula", "sebelum"), Paper.FIRST),
     **dict.fromkeys(("menjadi", "sesudah", "setelah"), Paper.CHANGED),
     "revisi": Paper.SHIFTED,
+    **dict.fromkeys(("draft", "draf", "konsep"), Paper.DRAFT),
 }
 """Words that tell a stage where no other one stands beside them: the name of a sheet, a line in brackets.
 
 `AWAL` beside `AKHIR` may be any two tables.
 """
 # 2024, TAHUN ANGGARAN, Sheet1, (1)
-_FILLS: Final = re.compile(r"\b(?:tahun|thn|ta|anggaran|apbd|dpa|pagu|sheet|lembar|tabel|data|[0-9]+)\b")
+_FILLS: Final = re.compile(
+    r"\b(?:tahun|thn|ta|anggaran|apbd|dpa|pagu|rp|rupiah|sheet|lembar|tabel|data|[0-9]+)\b"
+)
+# D P P A, K.U.A.
+_SPACED: Final = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
+# A. MURNI
+_LETTERED: Final = re.compile(r"^[a-h] ")
+# DPA, APBD; RAPBD, RDPPA; DINAS INDUK
+_STAGED: Final = re.compile(r"\b(?:dpa|induk|semula|sebelum)\b|apbd|apbk|dppa|perubahan|pergeseran")
+_NUMBER: Final = re.compile(r"[0-9]+|[ivx]+")
 _RUN_TOGETHER: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DONE: Final = re.compile(
     r"\b(?:realisasi|evaluasi|capaian|pencapaian|penyerapan|serapan|monitoring|monev|pengendalian|pelaksanaan"
@@ -111,20 +126,49 @@ def papers_told(texts: Iterable[str]) -> dict[Paper, str]:
     """
     found: dict[Paper, str] = {}
     for text in texts:
-        found = {**_told(_NAMES.sub(" ", _RUN_TOGETHER.sub(" ", fold(text)))), **found}
+        found = {**_read(text)[0], **found}
     return found
 
 
-def _told(text: str) -> dict[Paper, str]:
-    """Return which budgets a folded text tells, each with the first words that tell it."""
+def _read(text: str) -> tuple[dict[Paper, str], str]:
+    """Return which budgets a text tells, each with the first words that tell it, and all its other words."""
+    text = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), fold(text))
+    text = _NAMES.sub(" ", _LETTERED.sub("", _RUN_TOGETHER.sub(" ", text)))
     both = _BOTH.search(text)
     found = {} if both is None else {Paper.FIRST: both[0], Paper.CHANGED: both[0]}
+    text = _BOTH.sub(" ", text)
     for paper, words in _WORDS:
         if told := words.search(text):
             found.setdefault(paper, told[0].strip())
             text = words.sub(" ", text)
     alone = " ".join(_FILLS.sub(" ", text).split())
-    return {_ALONE[alone]: alone} if alone in _ALONE and not found else found
+    return ({_ALONE[alone]: alone}, "") if alone in _ALONE and not found else (found, text)
+
+
+def unknown_beside(texts: Iterable[str], own: Collection[str], *, is_budget: bool = False) -> list[str]:
+    """Return the words that stand beside a stage of a budget, or a paper of one, and may make it another.
+
+    Plans are drafts whatever stands beside them.
+
+    Args:
+        texts: Titles, names of sheets or files; the heads of a column.
+        own: Words of the office's own names.
+        is_budget: Whether they tell a budget also where they name no stage.
+
+    Examples:
+        >>> unknown_beside(["REALISASI DPPA SKPD 2024", "BAHAN DPPA", "R-DPPA", "RPAPBD"], ())
+        ['bahan', 'r', 'rpapbd']
+        >>> unknown_beside(["KEPALA DINAS", "Pagu Sebelum Perubahan", "Sebelum Adanya Perubahan"], ())
+        ['sebelum', 'adanya']
+    """
+    unknown: list[str] = []
+    for text in texts:
+        found, rest = _read(text)
+        is_of_stage = is_budget or bool(found) or _STAGED.search(rest) is not None
+        for word in rest.split() if is_of_stage and Paper.DRAFT not in found else ():
+            if not (word in OF_STAGES or word in own or month_of(word) or _NUMBER.fullmatch(word)):
+                unknown.append(word)
+    return [*dict.fromkeys(unknown)]
 
 
 def without_papers(text: str) -> str:

@@ -15,18 +15,23 @@ from capaian.domain.intake import Intake
 from capaian.dossier.intake.amount_words import (
     is_before_change,
     is_changed,
-    is_indicative,
-    is_shift,
     is_surely_spent,
+    text_of,
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED, Amount
-from capaian.dossier.intake.budget_papers import Paper, names_granted, papers_told, tells_done
+from capaian.dossier.intake.budget_papers import (
+    Paper,
+    names_granted,
+    papers_told,
+    tells_done,
+    unknown_beside,
+)
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.whole_titles import own_words, without_names
 
 _BUDGETS: Final = (ORIGINAL, REVISED)
 _LATER: Final = frozenset({Paper.CHANGED, Paper.SHIFTED})
-_Papers = Mapping[Paper, str]
 
 
 def with_papers(
@@ -45,12 +50,17 @@ def with_papers(
     """
     spent = [one.head for one in amounts if one.means == ACTUAL]
     has_spent = bool(spent)
-    papers, is_of_file = _papers_of(table, has_spent=has_spent)
+    texts, is_of_file = _texts_of(table, has_spent=has_spent)
+    papers = papers_told(texts)
     budgets = [one for one in amounts if one.means in _BUDGETS]
-    if Paper.DRAFT in papers:
+    unknown = _unknown_above(texts, desk, has_spent=has_spent)
+    if unknown or Paper.DRAFT in papers:
         is_planned_alone = _LATER.isdisjoint(papers) and any(map(is_surely_spent, spent))
-        if not (is_planned_alone or (has_spent and tells_done(table.titles))):
-            _doubt_draft(table, budgets, papers[Paper.DRAFT], told, desk)
+        if unknown or not (is_planned_alone or (has_spent and tells_done(table.titles))):
+            why = _may_be_none(f'di atas tabelnya tertulis "{(unknown or papers[Paper.DRAFT]).upper()}"')
+            for one in budgets:
+                if one.head.name not in told and not names_granted(one.head.parts):
+                    _doubt(table, one.head, one.means, why, desk)
         return [*amounts]
     if Paper.FIRST not in papers:
         return [*amounts]
@@ -74,30 +84,43 @@ def with_papers(
     return [replace(one, means=ORIGINAL) if one in plain else one for one in amounts]
 
 
-def _papers_of(table: ForeignTable, *, has_spent: bool) -> tuple[_Papers, bool]:
-    """Return what is told above a table, and whether the name of its file alone tells it.
+def doubt_heads(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> None:
+    """Note budgets whose own heads tell a plan, or have a word that may make it another one, or none."""
+    for one in amounts:
+        text = [text_of(one.head)]
+        unknown = " ".join(unknown_beside(text, own_words(desk), is_budget=True))
+        told = unknown or papers_told(text).get(Paper.DRAFT)
+        if told and one.means in _BUDGETS and not one.others:
+            why = _may_be_none(f'judul kolomnya menyebut "{told.upper()}"')
+            _doubt(table, one.head, one.means, why, desk)
+
+
+def _may_be_none(what: str) -> str:
+    return f"padahal {what}, jadi mungkin belum ditetapkan atau lain"
+
+
+def _texts_of(table: ForeignTable, *, has_spent: bool) -> tuple[Sequence[str], bool]:
+    """Return what may tell of which stage the budgets of a table are, and whether that is its file's name.
 
     The name of the file tells nothing of a table that names a paper itself, or what was spent.
     """
-    papers = papers_told(table.titles)
-    if papers or has_spent or names_granted(table.titles):
-        return papers, False
-    papers = papers_told([Path(table.grid.file).stem])
-    return papers, bool(papers)
+    if (
+        has_spent
+        or papers_told(table.titles)
+        or unknown_beside(table.titles, ())
+        or names_granted(table.titles)
+    ):
+        return table.titles, False
+    return [Path(table.grid.file).stem], True
 
 
-def _doubt_draft(
-    table: ForeignTable, budgets: Sequence[Amount], paper: str, told: Mapping[str, str], desk: Desk
-) -> None:
-    """Note that budgets are those of a draft by the words above them, unless their heads tell otherwise."""
-    for one in budgets:
-        head, means = one.head, one.means
-        if head.name not in told and not is_indicative(head) and not names_granted(head.parts):
-            words = (
-                f"{AMOUNT_WORDS[means]} ({means}) yang sudah ditetapkan, padahal di atas tabelnya tertulis "
-                f'"{paper.upper()}"; bila masih rancangan: --means {shown_means(head.name, LEFT_OUT)}'
-            )
-            desk.doubt(table.place(None, head), head.name, means, words)
+def _unknown_above(texts: Sequence[str], desk: Desk, *, has_spent: bool) -> str:
+    """Return the words beside a stage in texts that may make it another one; nothing where it is clear.
+
+    A paper by which money is granted says nothing more of the budget beside what was spent of it.
+    """
+    texts = [text for text in texts if papers_told([text])] if has_spent else texts
+    return " ".join(unknown_beside([without_names(text, desk) for text in texts], own_words(desk)))
 
 
 def _doubt(table: ForeignTable, head: Head, means: str, why: str, desk: Desk) -> None:
@@ -115,13 +138,12 @@ def _doubt(table: ForeignTable, head: Head, means: str, why: str, desk: Desk) ->
 
 def tells_change(table: ForeignTable, head: Head) -> bool:
     """Say whether a budget is told to be one behind a change, by its head or the words above its table."""
-    papers, _ = _papers_of(table, has_spent=False)
-    if is_changed(head):
-        return not is_shift(head) and Paper.DRAFT not in papers
-    return Paper.CHANGED in papers and papers.keys().isdisjoint((Paper.FIRST, Paper.DRAFT))
+    above = papers_told(_texts_of(table, has_spent=False)[0])
+    papers = papers_told([text_of(head)]) or above
+    return Paper.CHANGED in papers and Paper.FIRST not in papers and Paper.DRAFT not in above
 
 
-def fits_papers(table: ForeignTable, intake: Intake) -> bool:
+def fits_papers(table: ForeignTable, intake: Intake, desk: Desk) -> bool:
     """Say whether what was settled of budgets holds below the words that stand above a table now.
 
     Titles that it was settled for tell the same; else its only plain budget has to be the one that is told.
@@ -129,14 +151,22 @@ def fits_papers(table: ForeignTable, intake: Intake) -> bool:
     Args:
         table: The table.
         intake: What was settled of another one with these heads.
+        desk: Whose office's names say nothing of a stage.
     """
     budgets = [
         (head, column.means)
         for column in intake.columns
         if column.means in _BUDGETS and (head := table.head(column.head)) is not None
     ]
+    if not budgets:
+        return True
+    has_spent = any(column.means == ACTUAL for column in intake.columns)
+    texts, is_of_file = _texts_of(table, has_spent=has_spent)
+    unknown = _unknown_above(texts, desk, has_spent=has_spent)
+    if unknown and (is_of_file or unknown != _unknown_above([intake.title], desk, has_spent=has_spent)):
+        return False
     papers = frozenset(papers_told(table.titles))
-    if not budgets or papers == frozenset(papers_told([intake.title])):
+    if papers == frozenset(papers_told([intake.title])):
         return True
     plain = [means for head, means in budgets if not (is_before_change(head) or is_changed(head))]
     if Paper.DRAFT in papers or (Paper.FIRST in papers and not _LATER.isdisjoint(papers)):

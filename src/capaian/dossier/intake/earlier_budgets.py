@@ -35,8 +35,6 @@ class _Stored:
 
     amounts: Mapping[str, Decimal]
     day: date | None
-    spent: date | None
-    """The day until which anything was spent of it."""
 
 
 def without_earlier(tables: Sequence[TakenTable], desk: Desk) -> list[TakenTable]:
@@ -62,8 +60,8 @@ def without_earlier(tables: Sequence[TakenTable], desk: Desk) -> list[TakenTable
 
 
 def _is_of_later(stored: _Stored, end: date | None) -> bool:
-    """Say whether a stored budget is of a later day than the end of a report, or of one that tells none."""
-    return stored.spent is not None if end is None else stored.day is not None and stored.day > end
+    """Say whether a stored budget may be of a later day than the end of a report, or of one without any."""
+    return end is None or (stored.day is not None and stored.day > end)
 
 
 def _doubt(
@@ -73,8 +71,7 @@ def _doubt(
     (table, row), (means, end) = earlier[0], at
     head = _head_of(table, row, means)
     own = f"baru sampai {write_date(end)}" if end is not None else "tidak menyebut waktu atau perubahan"
-    day = known.day or known.spent
-    until = f" menurut keadaan {write_date(day)}" if day is not None else ""
+    until = f" menurut keadaan {write_date(known.day)}" if known.day is not None else ""
     example = f"{row.cells['node']} {shown(known.amounts[means])}, bukan {shown(Decimal(row.cells[means]))}"
     words = (
         f"{_STAYS}: pagu {len(earlier)} baris yang tersimpan{until}, sedang tabel ini {own}; "
@@ -138,5 +135,4 @@ def _stored(office: OfficeYear) -> Iterator[tuple[_Key, _Stored]]:
         cut_off = days.get(row.source) if row.source is not None else None
         known = [day for day in (cut_off, spent.get(row.node)) if day is not None]
         if amounts:
-            day = max(known, default=None)
-            yield (str(row.node), str(row.period), row.kind), _Stored(amounts, day, spent.get(row.node))
+            yield (str(row.node), str(row.period), row.kind), _Stored(amounts, max(known, default=None))

@@ -14,7 +14,7 @@ from capaian.dossier.intake.row_kinds import RowKind
 from capaian.dossier.intake.title_words import contradict, is_note, is_title, tell_otherwise
 from capaian.dossier.intake.words import fold
 
-_WORD: Final = re.compile(
+TIME_WORD: Final = re.compile(
     r"""
     data|angka|dkb|siak|bersih|konsolidasi|status|keadaan|kondisi|posisi|hasil|sumber|keterangan|ket|catatan|diolah
     | per|pada|tanggal|tgl|akhir|awal|dari|dan|sampai|dengan|hingga|s|d|sd|cut|off|ke|i{1,3}|iv|[0-9]+
@@ -37,7 +37,7 @@ def tells_time_alone(text: str) -> bool:
         [False, False, False]
     """
     words = fold(text).split()
-    is_bare = all(_WORD.fullmatch(word) or month_of(word) is not None for word in words)
+    is_bare = all(TIME_WORD.fullmatch(word) or month_of(word) is not None for word in words)
     return is_bare and bool(years_of([text]))
 
 

@@ -57,7 +57,7 @@ from capaian.dossier.intake.until_columns import of_time, until_now
 from capaian.dossier.intake.wanted_years import OTHER_YEARS, of_one_year, told_by_titles, wanted_year
 from capaian.dossier.intake.wholes_beside import sure_beside
 from capaian.dossier.intake.words import fold, squeeze, tokens
-from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year
+from capaian.dossier.intake.year_end import at_year_end, flow_of, is_outgrown, over_year, without_summed
 from capaian.dossier.tables.intake import AMOUNTS
 
 _LEAST: Final = 50
@@ -145,7 +145,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
         and not _is_of_another_time(table, intake, desk)
-        and fits_papers(table, intake)
+        and fits_papers(table, intake, desk)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
@@ -192,7 +192,7 @@ def _columns(table: ForeignTable, sort: Sort, desk: Desk) -> tuple[list[IntakeCo
     )
     counted = [head for head in heads if not (_is_uncounted(head) or head in percents)]
     named = measures_of(desk.office, desk.rules)
-    found = guess_measures(table, counted, named, place_words(desk))
+    found = guess_measures(table, without_summed(table, counted, wanted_year(desk)), named, place_words(desk))
     after = [head for head in heads if head.column > sort.names_in.column]
     found = sure_by_title(table, found, [head for head in counted if head in after], named)
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)

@@ -1,4 +1,4 @@
-"""Last parts of a year of which a table has noughts alone: they are over, or still to come."""
+"""Last parts of a year of which a table has noughts alone, or few areas: they are over, or still to come."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 
@@ -15,7 +16,10 @@ _NOUGHTS: Final = "bulan bernilai 0"
 """What the user says a meaning of, to settle what such noughts are."""
 _OVER: Final = "lewat"
 """The answer that these are over, and nothing happened or was spent in them."""
+_FEW: Final = "bulan terisi sebagian"
+"""What the user says a meaning of, to settle what the blanks of a last part are beside few figures."""
 _NOUGHT: Final = re.compile(r"(?:Rp\.?\s*)?0(?:[.,]0+)?(?:,-+)?")
+_SEVERAL: Final = 2
 _DASHES: Final = frozenset("-–—")
 """What stands where there is no figure."""
 
@@ -40,6 +44,31 @@ def doubt_noughts(
         "Bila belum, kosongkan kolom itu di salinan berkas"
     )
     desk.doubt(table.place(None, none[0]), _NOUGHTS, _OVER, words)
+
+
+def doubt_few(table: ForeignTable, rows: Sequence[int], parts: Sequence[Sequence[Head]], desk: Desk) -> None:
+    """Ask whether the last part of a year is over, where most rows that told the one before have no figure.
+
+    Args:
+        table: The table.
+        rows: Its rows that tell it.
+        parts: The columns of each part, in the order of the year.
+        desk: Where questions go.
+    """
+    if len(parts) < _SEVERAL or desk.told(_FEW) == _OVER:
+        return
+    before, last = (_filled(table, rows, heads) for heads in parts[-2:])
+    if 2 * len(before & last) < len(before):
+        words = (
+            f"waktunya sudah {_OVER}: {quoted(parts[-1])} berisi angka di {len(last)} baris saja, padahal "
+            f"kolom sebelumnya di {len(before)}. Bila belum, kosongkan kolom itu di salinan berkas"
+        )
+        desk.doubt(table.place(None, parts[-1][0]), _FEW, _OVER, words)
+
+
+def _filled(table: ForeignTable, rows: Sequence[int], heads: Sequence[Head]) -> frozenset[int]:
+    """Return the rows in which any of some columns has a figure."""
+    return frozenset(row for row in rows if any(is_figure(table.value(row, head)) for head in heads))
 
 
 def is_of_noughts(table: ForeignTable, rows: Sequence[int], head: Head) -> bool:

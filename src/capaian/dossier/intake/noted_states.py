@@ -1,6 +1,7 @@
 """Notes beside a table that tell until when its figures are: `Sumber: SIAK, keadaan 30 September 2024`.
 
-Days of prints, downloads, signatures and laws are none, and neither is when something began or is due.
+Days of prints, downloads, signatures and laws are none. What else names a part of the year is no state that
+anybody could rely on, and it may say that the year is not over (`Data TW IV belum masuk`): it is asked about.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_WORDS
+from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.dossier.intake.footnotes import TIME_WORD
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.notes import notes_of
-from capaian.dossier.intake.periods import span_told, spans_told, years_of
+from capaian.dossier.intake.periods import span_told, spans_told, years_of, years_told
 from capaian.dossier.intake.row_kinds import RowKind, kind_of
+from capaian.dossier.intake.time_words import plain_text, sort_of, tokens_of
 from capaian.dossier.intake.title_words import is_note, is_title
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import HANDLED, Span, Strength, read_spans
@@ -29,17 +32,29 @@ _LAST_DAY: Final = re.compile(
     rf"(?P<day>[0-9]{{1,2}}(?: +(?:{_MONTHS})\.? +|[/.-][0-9]{{1,2}}[/.-])(?:19|20|21)[0-9]{{2}})\W*$",
     re.IGNORECASE,
 )
+# Sumber: Bidang PIAK, Oktober 2024: whose names nobody can list
+_BEFORE_TIME: Final = re.compile(r".*[,:(]")
 _STATE: Final = re.compile(r"\b(?:keadaan|kondisi|posisi|status|per|cut ?off|akhir)\b")
 _OF_LAW: Final = re.compile(
     r"\b(?:uu|undang undang|perda|perdes|perbup|perwal\w*|pergub|perpres|pp|peraturan|permen\w*|kepmen\w*"
     r"|keputusan|instruksi|surat|edaran|se|sk|nomor|no|dasar hukum|berita acara)\b"
 )
-_OF_OTHER: Final = re.compile(
-    r"\b(?:mulai|dimulai|sejak|berlaku|batas|paling lambat|tempo|selesai|dimekarkan|pemekaran|rapat"
-    r"|rekonsiliasi|target|rencana|termasuk|kecuali|libur|dibentuk|dilantik|dibuka|ditutup|kontrak|jabatan"
-    r"|dihentikan|ditiadakan|jadwal|direncanakan|akan)\b"
+# Paringin, 3 Januari 2025
+_SIGNED: Final = re.compile(
+    rf"\W*(?:[^\W\d_]+[. ]+){{0,3}}[^\W\d_]+,[\s0-9._…]*(?:{_MONTHS})\.? *[0-9]*\W*$", re.IGNORECASE
 )
-"""What notes tell of other things that have a time."""
+# Dicetak 5 Oktober 2024, Tanggal cetak: …; Sumber: SIPD, diunduh 30 September 2024
+_PRINTED: Final = re.compile(
+    r"\W*(?:sumber\b.*\b|(?:tanggal|tgl|waktu) )?(?:di)?(?:cetak|unduh|buat)\b"
+    r"|\W*sumber\b.*\bdiakses\b|\W*ditetapkan di\b",
+    re.IGNORECASE,
+)
+_TIMES: Final = frozenset(
+    {"iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month", "month_short"}
+)
+"""Sorts of words that name a part of a year, or a day."""
+# 9 (sembilan) bulan
+_MONTHS_LONG: Final = re.compile(r"\b[0-9]{1,2} (?:[a-z]+ )?bulan\b")
 
 
 def state_in(text: str) -> Span | None:
@@ -57,7 +72,7 @@ def state_in(text: str) -> Span | None:
         (None, None)
     """
     folded = fold(text)
-    if _OF_LAW.search(folded) or _OF_OTHER.search(folded):
+    if _OF_LAW.search(folded):
         return None
     span = span_told([text])
     is_told = span is not None and span.strength > Strength.DAY
@@ -79,12 +94,53 @@ def _last_day(text: str) -> Span | None:
 
 def states_noted(table: ForeignTable) -> Iterator[tuple[str, Span]]:
     """Yield the notes above, among and below the rows of a table that tell such a time, with it."""
+    yield from ((text, span) for text in _texts(table) if (span := state_in(text)) is not None)
+
+
+def _texts(table: ForeignTable) -> Iterator[str]:
+    """Yield the notes above, among and below the rows of a table, without titles of other tables."""
     ends = _below_all(table)
     for text in dict.fromkeys((*_above(table), *notes_of(table))):
-        is_of_others = is_title(text) and not is_note(text) and text not in ends
-        span = None if is_of_others else state_in(text)
-        if span is not None:
-            yield text, span
+        if text in ends or is_note(text) or not is_title(text):
+            yield text
+
+
+def unclear_note(table: ForeignTable, year: int, known: frozenset[str]) -> str | None:
+    """Return a note that names a part of the year that is meant, and is no state, print, signature or law.
+
+    Args:
+        table: The table, whose figures are those of a whole year.
+        year: The year.
+        known: Words that say no more than of what, and whose, the figures are.
+    """
+    apart = {*table.titles, *table.notes}
+    return next(
+        (text for text in _texts(table) if text not in apart and _is_unclear(text, year, known)), None
+    )
+
+
+def _is_unclear(text: str, year: int, known: frozenset[str]) -> bool:
+    """Say whether a note names a part of a year, and has words that nobody knows or tells no state."""
+    if not names_part_of(text, year) or _SIGNED.match(text) or _PRINTED.match(text):
+        return False
+    is_source = _SOURCE.match(text) is not None
+    told = _BEFORE_TIME.sub("", text) if is_source else text
+    words = [word for word in fold(told).split() if not (TIME_WORD.fullmatch(word) or month_of(word))]
+    is_state = state_in(text) is not None and known.issuperset(words)
+    return (is_source or bool(words)) and not (is_state or _OF_LAW.search(fold(text)))
+
+
+def names_part_of(text: str, year: int) -> bool:
+    """Say whether a text names a month, quarter, half or day of a year, or of none.
+
+    Examples:
+        >>> [names_part_of(text, 2024) for text in ("TW IV belum", "3 Januari 2025", "9 (sembilan) bulan")]
+        [True, False, True]
+    """
+    tokens = [*tokens_of(plain_text(text))]
+    years = years_told([text])
+    is_part = any(sort_of(token) in _TIMES for token in tokens) or _MONTHS_LONG.search(fold(text))
+    return bool(is_part) and (not years or year in years)
 
 
 def _below_all(table: ForeignTable) -> frozenset[str]:

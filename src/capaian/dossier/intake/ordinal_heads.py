@@ -1,12 +1,16 @@
-"""Heads that tell a part of the year on two rows: `REALISASI TRIWULAN` over `I`, `II`, `III`, `IV`."""
+"""Heads that tell a part of the year by a number: `REALISASI TRIWULAN` over `I`, `II`, `III`, `IV`.
+
+Above four or twelve columns and their sum such numbers are those of quarters or months by themselves.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from capaian.domain.numerals import write_roman
 from capaian.domain.written_period import ORDINALS, SHORTER
 from capaian.dossier.intake.time_words import part_unit, plain_text
 from capaian.dossier.intake.written_span import read_spans
@@ -20,6 +24,9 @@ _KIND: Final = re.compile(
 _ORDINAL: Final = re.compile(rf"\(?(?:ke[ -]*)?(?P<ordinal>{'|'.join(ORDINALS)})\)?")
 """As it is written: `I`, `(II)`, `ke-3`."""
 _LEAST: Final = 2
+_ALL: Final[Mapping[int, str]] = {4: "Triwulan", 12: "Bulan"}
+"""How many parts of a length a year has."""
+_SUM: Final = re.compile(r"(?:jumlah|jml|total|setahun)\b(?: (?:setahun|tahun|[0-9]{4}))*")
 
 
 def with_times(parts: Sequence[str]) -> tuple[str, ...]:
@@ -56,6 +63,25 @@ def are_numbers_of_parts(above: Sequence[str], texts: Sequence[str]) -> bool:
         and all(_told(head, text) for head, text in group)
         for group in groups
     )
+
+
+def bare_parts(texts: Sequence[str]) -> dict[int, str]:
+    """Return the parts of a year that bare numbers of a row tell before their sum, by their places.
+
+    Examples:
+        >>> bare_parts(["Kecamatan", "I", "II", "III", "IV", "JUMLAH"])
+        {1: 'Triwulan I', 2: 'Triwulan II', 3: 'Triwulan III', 4: 'Triwulan IV'}
+        >>> bare_parts(["No", "1", "2", "3", "4", "5", "Jumlah"]), bare_parts(["I", "II", "III", "IV"])
+        ({}, {})
+    """
+    for count, kind in _ALL.items():
+        numbers = [str(number) for number in range(1, count + 1)]
+        for written in (numbers, [write_roman(int(number)) for number in numbers]):
+            for end in range(count, len(texts)):
+                is_sum = _SUM.fullmatch(plain_text(texts[end])) is not None
+                if is_sum and [text.strip() for text in texts[end - count : end]] == written:
+                    return {end - count + n: f"{kind} {number}" for n, number in enumerate(written)}
+    return {}
 
 
 def _told(above: str, text: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.footnotes import note_against
@@ -16,7 +17,7 @@ from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
-from capaian.dossier.intake.noted_states import earlier_state
+from capaian.dossier.intake.noted_states import earlier_state, unclear_note
 from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import (
     contradicting_spans,
@@ -29,9 +30,11 @@ from capaian.dossier.intake.periods import (
     years_told,
 )
 from capaian.dossier.intake.sides import column_sums
+from capaian.dossier.intake.title_vocabulary import OF_COUNTS, OF_MONEY
 from capaian.dossier.intake.unfinished import parts_of_sum
 from capaian.dossier.intake.unworked import report_unworked
 from capaian.dossier.intake.wanted_years import wanted_year
+from capaian.dossier.intake.whole_titles import own_words
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.year_end import split_part
 
@@ -122,7 +125,7 @@ def _doubt_void(note: str, proposal: Proposal, desk: Desk) -> None:
         label = "waktu lain" if told is None else told.label
         words = (
             f"tidak berlaku, karena judul tabel di atasnya menyebut {label} (bila catatan itu yang benar, "
-            "perbaiki judulnya di salinan berkas)"
+            "perbaiki judulnya di salinan berkas, atau sebutkan waktunya dengan --period)"
         )
         desk.doubt(table.place(None), note, LEFT_OUT, words)
 
@@ -150,8 +153,15 @@ def _doubt_state(proposal: Proposal, desk: Desk) -> None:
     where all since January is no period, the note can only be void.
     """
     table, asked = proposal.table, desk.asked.period
-    found = None if _tells_parts(proposal, desk) else earlier_state(table, wanted_year(desk))
-    if found is None or found[0] in table.notes or (not _is_money(proposal) and _tells_source(found[0])):
+    if _tells_parts(proposal, desk):
+        return
+    unclear = _unclear_note(proposal, desk)
+    if unclear is not None and asked is None:
+        _doubt_void(unclear, proposal, desk)
+    found = earlier_state(table, wanted_year(desk))
+    if found is None or found[0] in (unclear, *table.notes):
+        return
+    if not _is_money(proposal) and _tells_source(found[0]):
         return
     note, span = found
     year = max(span.years or years_of([note]) or years_of(table.titles) or (wanted_year(desk),))
@@ -168,6 +178,17 @@ def _doubt_state(proposal: Proposal, desk: Desk) -> None:
             f"bila judulnya yang benar: --period {told}"
         )
         desk.doubt_period(table.place(None), period, words)
+
+
+def _unclear_note(proposal: Proposal, desk: Desk) -> str | None:
+    """Return a note beside figures of a whole year that names a part of it, and no more is sure of it."""
+    table, told = proposal.table, span_told(proposal.table.titles)
+    columns = proposal.intake.columns
+    is_stored = not _is_money(proposal) or any(one.means == ACTUAL and not one.month for one in columns)
+    if not is_stored or (told is not None and not told.ends_year):
+        return None
+    year = max(years_of(table.titles), default=wanted_year(desk))
+    return unclear_note(table, year, OF_COUNTS | OF_MONEY | own_words(desk))
 
 
 def _tells_parts(proposal: Proposal, desk: Desk) -> bool:

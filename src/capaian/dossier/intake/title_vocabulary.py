@@ -1,6 +1,7 @@
 """Words that titles of whole tables consist of: documents, money, everybody, areas, times, papers.
 
-A title with any other word may be about some people, or a part of the money, whatever that word is.
+A title with any other word may be about some people, or a part of the money, whatever that word is; and so
+it is with what tells the stage of a budget.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _TABLES: Final = _words(
     "persen persentase prosentase rasio tingkat peringkat ranking cakupan capaian pencapaian target "
     "realisasi sasaran indikator kinerja kumulatif berjalan real time nihil bentuk judul dicetak cetak "
     "pencetakan diunduh terakhir pembaruan sandingan banding kolom baris tersaji disajikan penyajian "
-    "dokumen arsip sudah telah ribu ribuan jutaan juta satu dua tiga empat lima enam tujuh delapan "
+    "dokumen arsip sudah telah ribu ribuan jutaan juta terpusat satu dua tiga empat lima enam tujuh delapan "
     "sembilan sepuluh sebelas belas kemajuan pengukuran perkiraan proyeksi estimasi prognosis selama "
     "harian database outcome output pertama kedua ketiga keempat berikutnya urut urutan pivot analisis "
     "penggunaan menggunakan pengolahan diolah olahan up date hitung perhitungan penghitungan masukan "
@@ -101,3 +102,19 @@ OF_MONEY: Final = _GENERAL | _words(
     "berkurang penunjang cover penatausahaan akuntansi klasifikasi kodefikasi angkas kum"
 )
 """Words of titles about all money of sub-activities."""
+
+OF_STAGES: Final = _words(
+    "dan di ke pada per dalam menurut berdasarkan sesuai dengan s d sd sampai ini setelah "
+    "sesudah menjadi tahun thn th ta tanggal tgl bulan bln triwulan tw semester periode berjalan setahun "
+    "tahap pertama kedua ketiga keempat rekap rekapitulasi rekapan laporan lap data daftar tabel rincian "
+    "ringkasan buku lampiran lembar sheet halaman formulir form matriks final audited unaudited jumlah "
+    "jml total semua seluruh nilai rp rupiah ribu ribuan juta jutaan realisasi penyerapan serapan lra "
+    "monitoring monev target kinerja fisik keuangan keu rfk pelaksanaan penggunaan pertanggungjawaban "
+    "pengendalian kendali spj sp2d pengeluaran anggaran angg apbd apbk dpa pagu alokasi dana sumber kas "
+    "pendapatan belanja pembiayaan penjabaran operasi modal pegawai barang jasa hibah akun rekening jenis "
+    "dokumen penetapan perjanjian program kegiatan subkegiatan sub urusan skpd opd pd ppkd perangkat "
+    "daerah satuan unit kerja organisasi dinas badan kantor bidang seksi bagian subbagian subbag "
+    "sekretariat upt uptd kependudukan pencatatan catatan sipil disdukcapil dukcapil dispendukcapil capil "
+    "dafduk piak pemerintah pemkab pemkot kabupaten kab kota provinsi prov kecamatan"
+)
+"""Words that leave the stage of a budget as it is where they stand beside it: `REALISASI DPPA SKPD 2024`."""

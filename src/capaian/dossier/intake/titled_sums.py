@@ -14,15 +14,15 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import DENIALS, Guessed, Named
 from capaian.dossier.intake.periods import span_told
 from capaian.dossier.intake.row_sums import adds_up
-from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.title_words import DOCUMENTS, is_planned
 from capaian.dossier.intake.words import tokens
+from capaian.dossier.intake.year_end import is_sum_of_year
 
 
 def sure_by_title(
     table: ForeignTable, guessed: Sequence[Guessed], counted: Sequence[Head], named: Sequence[Named]
 ) -> list[Guessed]:
-    """Return guesses, that of the lone sum below the title of its measure without a doubt.
+    """Return guesses, the lone sum below the title of its measure without a doubt, for a part of it as well.
 
     Args:
         table: The table.
@@ -36,8 +36,10 @@ def sure_by_title(
         return [*guessed]
     (guess,), (measure,) = guessed, named_in_full
     is_own = guess.means == measure.means and (measure.is_flow or measure.is_whole)
-    is_sum = is_own and is_sum_word(guess.head.parts[-1]) and _adds_all_up(table, guess.head, counted)
-    return [replace(guess, is_doubtful=guess.is_doubtful and not is_sum)]
+    beside = counted if span_told(guess.head.parts) is not None else [guess.head]
+    sums = [head for head in beside if is_sum_of_year(head.parts[-1])] if is_own else []
+    found = [head for head in sums if _adds_all_up(table, head, counted)]
+    return [replace(guess, head=found[0], is_doubtful=False)] if len(found) == 1 else [*guessed]
 
 
 def _tells(title: frozenset[str], phrase: frozenset[str]) -> bool:

@@ -12,22 +12,22 @@ from itertools import chain
 from typing import Final
 
 from capaian.domain.period import Period
-from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
-from capaian.dossier.intake.last_noughts import doubt_noughts
+from capaian.dossier.intake.last_noughts import doubt_few, doubt_noughts
 from capaian.dossier.intake.measures import is_ratio
-from capaian.dossier.intake.periods import is_of_year, span_about
+from capaian.dossier.intake.periods import is_of_year, span_about, span_told
 from capaian.dossier.intake.sides import BOTH, PAIRS, side_of
 from capaian.dossier.intake.sums import check_sum
-from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.until_columns import is_so_far
 from capaian.dossier.intake.written_span import Span, span_of_period
-from capaian.dossier.intake.year_end import split_part
+from capaian.dossier.intake.year_end import is_sum_of_year, split_part
 
 _LEAST: Final = 2
 """Columns of parts that make a sum."""
+_ANY_YEAR: Final = 2000
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _groups(table: ForeignTable, total: Head, year: int) -> Iterator[dict[Period
 
 def _thing(parts: Sequence[str]) -> tuple[str, ...]:
     """Return what heads tell besides sides of a population, and that they sum up."""
-    return tuple(part for part in parts if not (is_sum_word(part) or side_of(part)))
+    return tuple(part for part in parts if not (is_sum_of_year(part) or side_of(part)))
 
 
 def _side(parts: Sequence[str]) -> str:
@@ -205,6 +205,7 @@ def open_parts(
             found[means] = Parts({asked: parts.told[asked]}, [])
             continue
         doubt_noughts(table, rows_of(table), parts.heads, "peristiwanya", desk)
+        doubt_few(table, rows_of(table), [*parts.told.values()], desk)
         if parts.blank:
             found[means] = parts
             _report(table, heads, parts, desk)
@@ -231,6 +232,27 @@ def words_of_open(table: ForeignTable, heads: Sequence[Head], year: int, about: 
         about: What the table is about, where that is not all of the year.
     """
     parts = parts_taken(table, heads, year, about)
+    if parts is None and len(heads) == 1:
+        return _words_of_thirds(table, heads[0])
     if parts is None or not (parts.told and parts.blank):
         return ""
     return f"; kolom {parts.lacking} kosong, jadi isinya {parts.covered} saja dan disimpan per bagian"
+
+
+def _words_of_thirds(table: ForeignTable, total: Head) -> str:
+    """Return what is to be said of a sum of parts that are no periods, `Caturwulan I`, some of them empty."""
+    things = {(), _thing(total.parts), _thing(total.parts[:-1])}
+    told = {head: span for head in table.heads if (span := span_told(head.parts)) is not None}
+    spans = {head: span for head, span in told.items() if span.is_one and not span.period(_ANY_YEAR)}
+    parts = {head: span for head, span in spans.items() if _thing_alone(head) in things}
+    figures = {head: [one for row in rows_of(table) for one in _known(table, row, [head])] for head in parts}
+    lacking = [span.label for head, span in parts.items() if not any(figures[head])]
+    if total in told or len(parts) < _LEAST or not 0 < len(lacking) < len(parts):
+        return ""
+    otherwise = f"bila bukan setahun: --means {shown_means(total.name, LEFT_OUT)}"
+    return f"; kolom {', '.join(lacking)} kosong atau nol, jadi mungkin belum setahun; {otherwise}"
+
+
+def _thing_alone(head: Head) -> tuple[str, ...]:
+    """Return what a column tells besides its time, sides of a population, and that it sums up."""
+    return _thing([part for part in head.parts if span_told([part]) is None])

@@ -92,12 +92,12 @@ def check_whole(proposal: Proposal, desk: Desk) -> None:
 def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
     """Return the words above a table that need not be those of whole tables, as they stand there."""
     is_money = proposal.intake.table is IntakeTable.INPUTS
-    known = (OF_MONEY if is_money else OF_COUNTS) | _own_words(desk)
+    known = (OF_MONEY if is_money else OF_COUNTS) | own_words(desk)
     known |= frozenset() if is_money else _words_of_columns(proposal, desk)
     *titles, sheet = proposal.table.titles
     foreign = other_office(titles, desk.office.office) if is_money else None
-    texts = [_without_names("" if title == foreign else title, desk) for title in titles]
-    texts.append(_without_names(_whole_name(sheet, known), desk))
+    texts = [without_names("" if title == foreign else title, desk) for title in titles]
+    texts.append(without_names(_whole_name(sheet, known), desk))
     if is_money:
         has_kinds = tells_accounts(proposal.table)
         texts = [without_parts_of_all(without_papers(text), has_kinds=has_kinds) for text in texts]
@@ -152,7 +152,7 @@ def _whole_name(sheet: str, known: frozenset[str]) -> str:
     return fold(sheet).removesuffix(last) if is_cut else sheet
 
 
-def _without_names(title: str, desk: Desk) -> str:
+def without_names(title: str, desk: Desk) -> str:
     """Return a folded title without names of persons, posts, units, and lines of the work plan."""
     title = _UNFILTERED.sub(" ", _NUMBERED.sub(" ", title))
     told = _ADDRESS.sub("", _SIGNED.sub("", _PERSON.sub(r"\1", title)))
@@ -174,7 +174,7 @@ def _names_of(desk: Desk) -> list[str]:
     return sorted({shortened(name) for name in names} - {""}, key=len, reverse=True)
 
 
-def _own_words(desk: Desk) -> frozenset[str]:
+def own_words(desk: Desk) -> frozenset[str]:
     """Return the words of the names of the office and of its places, and of its province's regencies."""
     office = desk.office.office
     areas = [area.name for area in districts_of(desk.office, desk.rules)]

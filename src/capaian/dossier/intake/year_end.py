@@ -12,7 +12,7 @@ from capaian.domain.written_period import SHORTER
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
-from capaian.dossier.intake.periods import part_of_year, span_told
+from capaian.dossier.intake.periods import part_of_year, span_told, without_year
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.words import fold
@@ -61,6 +61,25 @@ def over_year(
     return [replace(guess, head=head, is_doubtful=True) for head in chosen or [guess.head]], words
 
 
+def without_summed(table: ForeignTable, heads: Sequence[Head], year: int) -> list[Head]:
+    """Return columns without those of all parts of a year beside their sum, which tells the same."""
+    wanted, summed = Period.year_of(year), set[Head]()
+    for whole in filter(_is_sum, heads):
+        if not (_summed_by(whole) or is_sum_word(whole.parts[-1])):
+            continue  # TOTAL 2024, which nothing but its parts tells of what
+        parts = _beside(_summed_by(whole), heads, year)
+        if len(parts) >= _SEVERAL and _is_all(parts, wanted) and _is_borne_out(table, parts, whole):
+            summed |= {*parts.values()}
+    return [head for head in heads if head not in summed]
+
+
+def _is_borne_out(table: ForeignTable, parts: Mapping[Period, Head], whole: Head) -> bool:
+    """Say whether all parts of a year have figures, and a column has their sum in each row."""
+    in_order = tuple(parts[part] for part in sorted(parts, key=lambda part: part.last_month))
+    is_told = all(any(map(is_figure, table.column(head))) for head in in_order)
+    return is_told and adds_up(table, (in_order, whole), Kind.COUNT)
+
+
 def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
     """Return what a column tells besides a part of the year or that it sums up such, and which part."""
     stem, part = split_part(head, year)
@@ -68,12 +87,17 @@ def _stem(head: Head, year: int) -> tuple[tuple[str, ...], Period | None]:
 
 
 def _is_sum(head: Head) -> bool:
-    return any(map(is_sum_word, head.parts))
+    return any(map(is_sum_of_year, head.parts))
+
+
+def is_sum_of_year(text: str) -> bool:
+    """Say whether a head says that its column is a sum, and of which year at most: `TOTAL 2024`."""
+    return is_sum_word(without_year(text))
 
 
 def _summed_by(head: Head) -> tuple[str, ...]:
     """Return what a column tells besides that it is a sum, above or below that: `JUMLAH > Terbit`."""
-    return tuple(part for part in head.parts if not is_sum_word(part))
+    return tuple(part for part in head.parts if not is_sum_of_year(part))
 
 
 def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Period, Head]:
