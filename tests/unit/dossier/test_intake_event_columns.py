@@ -39,10 +39,11 @@ def test_the_sum_of_the_quarters_is_the_year() -> None:
     assert (found, at.doubts, codes(at)) == ({("akta-mati.issued", "2023", "10")}, [], [])
 
 
-def test_a_sum_headed_by_itself_is_the_year_and_asked_about() -> None:
+def test_a_sum_headed_by_itself_is_the_year_and_asked_about_where_it_is_another() -> None:
     heads = [*quarters(DEEDS), ("Jumlah", "Jumlah")]
     found, at = take("AKTA KEMATIAN TAHUN 2023", heads, [1, 2, 3, 4, 10])
-    assert found == {("akta-mati.issued", "2023", "10")}
+    assert (found, at.doubts) == ({("akta-mati.issued", "2023", "10")}, [])
+    _, at = take("AKTA KEMATIAN TAHUN 2023", heads, [1, 2, 3, 4, 12])
     (doubt,) = at.doubts
     assert doubt.text == "Jumlah"
     assert '"Akta Kematian Terbit > TW I"' in doubt.words
@@ -50,7 +51,9 @@ def test_a_sum_headed_by_itself_is_the_year_and_asked_about() -> None:
 
 def test_one_column_is_not_proposed_for_two_measures() -> None:
     heads = [(part, part) for part in (*QUARTERS, "Total")]
-    _, at = take("REKAP AKTA KEMATIAN TAHUN 2023", heads, [2, 3, 5, 7, 17])
+    found, at = take("REKAP AKTA KEMATIAN TAHUN 2023", heads, [2, 3, 5, 7, 17])
+    assert (found, at.doubts) == ({("akta-mati.issued", "2023", "17")}, [])
+    _, at = take("REKAP AKTA KEMATIAN TAHUN 2023", heads, [2, 3, 5, 7, 19])
     assert [doubt.means for doubt in at.doubts if doubt.text == "Total"] == ["akta-mati.issued"]
 
 

@@ -126,10 +126,13 @@ def test_each_answer_stores_what_it_says(
     assert amounts(dossier) == expected
 
 
-def test_equal_budgets_and_those_of_which_nothing_was_spent_are_not_asked(tmp_path: Path) -> None:
+def test_equal_budgets_are_not_asked_and_others_once(tmp_path: Path) -> None:
     dossier = small(tmp_path)
-    for amount in (FIRST, CHANGED, CHANGED):
-        stored(write_sheet(tmp_path / "dpa.xlsx", below("DPA TAHUN 2023", ("Pagu", amount))), dossier)
+    stored(write_sheet(tmp_path / "dpa.xlsx", below("DPA TAHUN 2023", ("Pagu", FIRST))), dossier)
+    other = write_sheet(tmp_path / "dpa.xlsx", below("DPA TAHUN 2023", ("Pagu", CHANGED)))
+    assert asked_of(take(other, dossier)) == ['--means "pagu tersimpan=tetap"']
+    stored(other, dossier, means={"pagu tersimpan": "ganti"})
+    stored(other, dossier)
     report(tmp_path, dossier)
     stored(write_sheet(tmp_path / "dpa2.xlsx", below("DPA TAHUN 2023", ("Anggaran", CHANGED))), dossier)
     assert amounts(dossier) == WITH_SPENT

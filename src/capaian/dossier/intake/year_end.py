@@ -62,12 +62,11 @@ def over_year(
 
 
 def without_summed(table: ForeignTable, heads: Sequence[Head], year: int) -> list[Head]:
-    """Return columns without those of all parts of a year beside their sum, which tells the same."""
+    """Return columns without those of all parts of a year beside a sum that tells itself what they tell."""
     wanted, summed = Period.year_of(year), set[Head]()
     for whole in filter(_is_sum, heads):
-        if not (_summed_by(whole) or is_sum_word(whole.parts[-1])):
-            continue  # TOTAL 2024, which nothing but its parts tells of what
-        parts = _beside(_summed_by(whole), heads, year)
+        stem = _summed_by(whole)
+        parts = _beside(stem, heads, year) if stem else {}
         if len(parts) >= _SEVERAL and _is_all(parts, wanted) and _is_borne_out(table, parts, whole):
             summed |= {*parts.values()}
     return [head for head in heads if head not in summed]
