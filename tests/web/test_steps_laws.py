@@ -35,6 +35,7 @@ def made(tmp_path: Path) -> House:
     own = house(tmp_path)
     sent = {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    own.year.refresh_from_db()
     return House(own.year, {**own.people, "all": own.people["holder"]})
 
 
