@@ -21,7 +21,9 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PARTS: Final[Sequence[Sequence[str]]] = (
-    ("tests/web", "tests/browser"),
+    ("tests/browser",),
+    ("tests/web/test_[a-e]*.py",),
+    ("tests/web/test_[f-z]*.py",),
     ("tests/unit/auditor/checks",),
     ("tests/unit/auditor/test_*.py", "tests/unit/auditor/[!c]*/test_*.py"),
     ("tests/unit/dossier/test_intake_[a-m]*.py",),
