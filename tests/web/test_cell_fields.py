@@ -24,6 +24,7 @@ from capaian.web.planning.fields import Field, Option, fields_of, names_of
 from capaian.web.planning.sheets import SHEETS
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.store import Kept
 
 HERE = "/balangan-2023/2023/perencanaan/"
 
@@ -34,7 +35,7 @@ def known_of(**sheets: list[dict[str, str]]) -> Known:
         SHEETS[slug].id: [FlatRow(cells, place) for place, cells in enumerate(own, 1)]
         for slug, own in sheets.items()
     }
-    return Known(MadeFiles({}, (), {}, {}), {}, rows, Folder(Path("kosong")))
+    return Known(Kept({}, MadeFiles({}, (), {}, {}), rows, {}), Folder(Path("kosong")))
 
 
 def a_field(kind: Kind, text: str) -> Field:

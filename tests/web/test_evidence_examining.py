@@ -109,6 +109,14 @@ def test_a_sound_file_that_is_cut_or_changed_is_taken_or_refused(data: st.DataOb
         assert not find_picture_flaw(found.content, found.kind.media_type)
 
 
+def test_a_photo_whose_notes_are_broken_is_taken_without_a_word() -> None:
+    whole = photo()
+    begin = whole.index(b"Exif")
+    flipped = (whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(begin, begin + 80))
+    taken = [examine(content, ".jpg") for content in flipped]
+    assert {find_picture_flaw(each.content, each.kind.media_type) for each in taken} == {None}
+
+
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "YCbCr"]
 
 

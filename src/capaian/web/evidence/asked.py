@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.web.evidence.models import Requirement, Upload
+from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
@@ -66,15 +68,22 @@ def things_of(forms: Forms, form: PostForm) -> tuple[Thing, ...]:
 
 
 def required_codes(year: OfficeYear) -> frozenset[str]:
-    """Return the codes of what may not be handed in without evidence."""
-    return frozenset(Requirement.objects.filter(office_year=year).values_list("code", flat=True))
+    """Return the codes of what may not be handed in without evidence; asked once for a year in hand."""
+    prefetch_related_objects([year], "requirements")
+    return frozenset(each.code for each in year.requirements.all())
+
+
+def brought_for(form: PostForm) -> list[tuple[str, int]]:
+    """Return names and ids of the files that were brought for a form; asked once for a form in hand."""
+    if not form.pk:
+        return []
+    prefetch_related_objects([form], Prefetch("uploads", Upload.objects.select_related("file")))
+    return [(each.file.name, each.file.pk) for each in form.uploads.all() if each.file is not None]
 
 
 def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
     """Yield the codes that files of a form prove, as the dossier lists them."""
-    if not form.pk:
-        return
-    files = set(Upload.objects.filter(form=form, file__isnull=False).values_list("file__name", flat=True))
+    files = {name for name, _ in brought_for(form)}
     for row in forms.known.rows.get(PROOFS, ()) if files else ():
         if row.cells.get("file") in files:
             yield from row.cells.get("proves", "").split()

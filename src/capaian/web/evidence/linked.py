@@ -6,11 +6,11 @@ one that belongs to no form proves it in every quarter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from capaian.web.evidence.asked import PROOFS
+from capaian.web.evidence.asked import PROOFS, brought_for
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
@@ -37,24 +37,26 @@ class Proofs:
 
     def in_form(self, form: PostForm) -> Mapping[str, Sequence[Proof]]:
         """Return them by code, of those alone that were brought for a form."""
-        if not form.pk:
-            return {}
-        found = {
-            code: [proof for proof, forms in own if form.pk in forms] for code, own in self._by_code.items()
-        }
-        return {code: proofs for code, proofs in found.items() if proofs}
+        found: dict[str, list[Proof]] = {}
+        for code, proof, _ in self._told(brought_for(form)):
+            found.setdefault(code, []).append(proof)
+        return found
 
     @cached_property
     def _by_code(self) -> Mapping[str, Sequence[tuple[Proof, frozenset[int]]]]:
         """Each file with the forms for which it was brought."""
         found: dict[str, list[tuple[Proof, frozenset[int]]]] = {}
         brought = self._brought
-        for name, pk in sorted(self.forms.year.evidence.values_list("name", "pk")):
+        for code, proof, pk in self._told(self.forms.year.evidence.values_list("name", "pk")):
+            found.setdefault(code, []).append((proof, brought.get(pk, frozenset())))
+        return found
+
+    def _told(self, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, Proof, int]]:
+        """Yield what files prove, by their names, with their ids."""
+        for name, pk in sorted(files):
             cells = self._cells.get(name, {})
             proof = Proof(pk, cells.get("caption") or name.rpartition("/")[2])
-            for code in cells.get("proves", "").split():
-                found.setdefault(code, []).append((proof, brought.get(pk, frozenset())))
-        return found
+            yield from ((code, proof, pk) for code in cells.get("proves", "").split())
 
     @cached_property
     def _brought(self) -> Mapping[int, frozenset[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Final
+from warnings import catch_warnings
 
 from PIL import Image, ImageOps
 
@@ -24,7 +25,8 @@ def examine_picture(content: bytes) -> Examined:
         UnfitFileError: It is broken, or has more pixels than fit into memory.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=_READ) as opened:
+        with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_READ) as opened:
+            # What is broken beside the pixels does not go into the new picture.
             _check_size(*opened.size)
             is_drawing = opened.format == "PNG"
             clean = _clean(opened)
