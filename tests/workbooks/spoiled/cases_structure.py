@@ -320,7 +320,7 @@ SPOILED = [
     Spoiled(
         "a line of a form twice",
         lambda grids: grids[_FORM].rows.append([*grids[_FORM].rows[3]]),
-        ("line_twice Perangkat daerah!D33",),
+        ("line_twice Perangkat daerah!D34",),
         says="baris 4",
     ),
     Spoiled(
