@@ -243,8 +243,8 @@ class _Finder:
     def _is_row_of_numbered_parts(self, index: int) -> bool:
         """Say whether numbers are heads: `1` to `12` below `BULAN KE-`, no figures or numbers of columns."""
         own = [self._grid.text(index + 1, place) for place in self._places]
-        if self._kinds[index] in (RowKind.EMPTY, RowKind.WORDS) or bare_parts(own):
-            return bool(bare_parts(own))
+        if (is_bare := bool(bare_parts(own))) or self._kinds[index] in (RowKind.EMPTY, RowKind.WORDS):
+            return is_bare
         above = self._fill_right(index - 1, [index - 1, index])
         return self._kinds[index - 1] is RowKind.WORDS and are_numbers_of_parts(above, own)
 
@@ -390,7 +390,7 @@ def _named(columns: Mapping[int, Parts], is_hidden: Callable[[int], bool]) -> tu
     """Return the columns with names, those of namesakes numbered: such as are not shown behind the others."""
     names: dict[str, int] = {}
     made: dict[int, Head] = {}
-    told = bare_parts([" ".join(parts) for _, parts in sorted(columns.items())])
+    told = bare_parts([" ".join(columns[place]) for place in sorted(columns)])
     times = {place: (told[n],) for n, place in enumerate(sorted(columns)) if n in told}
     for place in sorted(columns, key=is_hidden):
         parts = columns[place]

@@ -1,7 +1,8 @@
-"""What is said of tables of areas whose figures are none that can be counted."""
+"""What is said of tables of areas whose figures are none that can be counted, or do not fit together."""
 
 from __future__ import annotations
 
+from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
 COUNTS: dict[str, Message] = {
@@ -23,5 +24,16 @@ COUNTS: dict[str, Message] = {
         "sebagai nilai; salin hasilnya ke berkas baru di bawah judul yang sama. Atau minta tabel per "
         "kecamatan.",
     ),
+    "digit_shifted": Message(
+        "{part} {b} dari {whole} {a} adalah {here} persen, padahal di baris lain {low}–{high} persen: salah "
+        "satu angkanya tampak kelebihan atau kekurangan satu digit.",
+        "Cocokkan kedua angka di baris ini dengan sumbernya.",
+        Level.WARNING,
+    ),
+    "beside_differs": Message(
+        "{beside} tertulis {c}, padahal dari {whole} {a} dan {part} {b} seharusnya {wanted}.",
+        "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
+        Level.WARNING,
+    ),
 }
-"""All of them; each names the table, or a column."""
+"""All of them; each names the table, a column or a cell."""

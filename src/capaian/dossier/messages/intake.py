@@ -385,17 +385,6 @@ _FIGURES = {
         "ini, di salinan berkas.",
         Level.WARNING,
     ),
-    "digit_shifted": Message(
-        "{part} {b} dari {whole} {a} adalah {here} persen, padahal di baris lain {low}–{high} persen: salah "
-        "satu angkanya tampak kelebihan atau kekurangan satu digit.",
-        "Cocokkan kedua angka di baris ini dengan sumbernya.",
-        Level.WARNING,
-    ),
-    "beside_differs": Message(
-        "{beside} tertulis {c}, padahal dari {whole} {a} dan {part} {b} seharusnya {wanted}.",
-        "Periksa ketiganya: bila {beside} yang benar, {part} atau {whole} di baris ini salah.",
-        Level.WARNING,
-    ),
     "cumulative_falls": Message(
         "Angka kumulatif turun dari {before} menjadi {after}, jadi bulan ini bernilai negatif.",
         "Perbaiki di berkas asalnya. Bila angkanya angka setiap bulan, tambahkan --anew.",
