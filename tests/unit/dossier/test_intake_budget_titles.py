@@ -384,3 +384,36 @@ def test_what_was_settled_holds_below_no_title_with_other_words() -> None:
 def test_a_paper_that_money_was_spent_of_is_not_asked(title: str) -> None:
     assert '--means "Pagu=revised"' not in told(below(title, PAGU, REALISASI))[1]
     assert '--means "Pagu=revised"' in told(below(title, PAGU))[1]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Keterangan: DPPA belum disahkan",
+        "Catatan: pagu menurut DPA hasil asistensi",
+        "*) masih berupa RKA",
+        "Angka perubahan menunggu evaluasi gubernur",
+    ],
+)
+def test_a_note_that_tells_a_draft_is_asked_about(note: str) -> None:
+    _, asked = told([*below("ANGGARAN TAHUN 2023", PAGU), (), (note,)])
+    assert asked == ['--means "Pagu=revised"']
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Sumber: DPPA SKPD Tahun 2023",
+        "Keterangan: anggaran dalam rupiah",
+        "Kepala Dinas,",
+        "Nomor Induk Pegawai",
+        "Dicetak dari aplikasi keuangan daerah",
+    ],
+)
+def test_a_note_that_tells_no_other_stage_is_not(note: str) -> None:
+    assert told([*below("ANGGARAN TAHUN 2023", PAGU), (), (note,)]) == (as_changed(), [])
+
+
+def test_what_stands_below_what_was_spent_is_no_draft() -> None:
+    cells = [*below("REALISASI TAHUN 2023", PAGU, REALISASI), (), ("Keterangan: DPPA belum disahkan",)]
+    assert told(cells)[1] == []

@@ -44,6 +44,7 @@ _ASKED: Final = r"(?:draft|draf|konsep|simulasi|skenario|pembahasan|asistensi|pe
 # KOORDINASI DAN PENYUSUNAN DOKUMEN RKA-SKPD: names of sub-activities and of who draws up papers
 _NAMES: Final = re.compile(
     r"\b(?:penyusunan|dokumen)(?: dokumen)?(?: perubahan)? (?:rka|dpa|rkpd|renja|renstra|rencana kerja)\b"
+    r"|\bnomor induk \w+"
 )
 _BOTH: Final = re.compile(r"\bsebelum (?:dan|serta|atau|vs) (?:sesudah|setelah)\b")
 _WORDS: Final[Sequence[tuple[Paper, re.Pattern[str]]]] = (

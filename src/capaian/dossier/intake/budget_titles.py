@@ -28,6 +28,7 @@ from capaian.dossier.intake.budget_papers import (
 )
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.noted_states import own_notes
 from capaian.dossier.intake.whole_titles import own_words, without_names
 
 _BUDGETS: Final = (ORIGINAL, REVISED)
@@ -53,11 +54,14 @@ def with_papers(
     texts, is_of_file = _texts_of(table, has_spent=has_spent)
     papers = papers_told(texts)
     budgets = [one for one in amounts if one.means in _BUDGETS]
-    unknown = _unknown_above(texts, desk, has_spent=has_spent)
+    notes = [] if has_spent else own_notes(table)
+    unknown = _unknown_above([*texts, *notes], desk, has_spent=has_spent)
+    if Paper.DRAFT in (noted := papers_told(notes)):
+        papers = {**papers, Paper.DRAFT: noted[Paper.DRAFT]}
     if unknown or Paper.DRAFT in papers:
         is_planned_alone = _LATER.isdisjoint(papers) and any(map(is_surely_spent, spent))
         if unknown or not (is_planned_alone or (has_spent and tells_done(table.titles))):
-            why = _may_be_none(f'di atas tabelnya tertulis "{(unknown or papers[Paper.DRAFT]).upper()}"')
+            why = _may_be_none(f'di sekitar tabelnya tertulis "{(unknown or papers[Paper.DRAFT]).upper()}"')
             for one in budgets:
                 if one.head.name not in told and not names_granted(one.head.parts):
                     _doubt(table, one.head, one.means, why, desk)

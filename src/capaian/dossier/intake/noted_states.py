@@ -105,6 +105,12 @@ def _texts(table: ForeignTable) -> Iterator[str]:
             yield text
 
 
+def own_notes(table: ForeignTable) -> list[str]:
+    """Return what stands around a table as a note of it, or below all figures of its sheet."""
+    ends = _below_all(table)
+    return [text for text in _texts(table) if text not in table.titles and (is_note(text) or text in ends)]
+
+
 def unclear_note(table: ForeignTable, year: int, known: frozenset[str]) -> str | None:
     """Return a note that names a part of the year that is meant, and is no state, print, signature or law.
 

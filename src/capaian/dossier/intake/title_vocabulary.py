@@ -115,6 +115,7 @@ OF_STAGES: Final = _words(
     "dokumen penetapan perjanjian program kegiatan subkegiatan sub urusan skpd opd pd ppkd perangkat "
     "daerah satuan unit kerja organisasi dinas badan kantor bidang seksi bagian subbagian subbag "
     "sekretariat upt uptd kependudukan pencatatan catatan sipil disdukcapil dukcapil dispendukcapil capil "
-    "dafduk piak pemerintah pemkab pemkot kabupaten kab kota provinsi prov kecamatan"
+    "dafduk piak pemerintah pemkab pemkot kabupaten kab kota provinsi prov kecamatan "
+    "keterangan ket catatan"
 )
 """Words that leave the stage of a budget as it is where they stand beside it: `REALISASI DPPA SKPD 2024`."""
