@@ -52,12 +52,8 @@ def with_papers(
     spent = [one.head for one in amounts if one.means == ACTUAL]
     has_spent = bool(spent)
     texts, is_of_file = _texts_of(table, has_spent=has_spent)
-    papers = papers_told(texts)
+    papers, unknown = _told_around(table, texts, desk, has_spent=has_spent)
     budgets = [one for one in amounts if one.means in _BUDGETS]
-    notes = [] if has_spent else own_notes(table)
-    unknown = _unknown_above([*texts, *notes], desk, has_spent=has_spent)
-    if Paper.DRAFT in (noted := papers_told(notes)):
-        papers = {**papers, Paper.DRAFT: noted[Paper.DRAFT]}
     if unknown or Paper.DRAFT in papers:
         is_planned_alone = _LATER.isdisjoint(papers) and any(map(is_surely_spent, spent))
         if unknown or not (is_planned_alone or (has_spent and tells_done(table.titles))):
@@ -116,6 +112,18 @@ def _texts_of(table: ForeignTable, *, has_spent: bool) -> tuple[Sequence[str], b
     ):
         return table.titles, False
     return [Path(table.grid.file).stem], True
+
+
+def _told_around(
+    table: ForeignTable, texts: Sequence[str], desk: Desk, *, has_spent: bool
+) -> tuple[Mapping[Paper, str], str]:
+    """Return which budgets are told above a table, and words beside these that may make them others.
+
+    A note around it may tell a draft as well, where nothing was spent: `DPPA belum disahkan`.
+    """
+    notes = [] if has_spent else own_notes(table)
+    drafts = {paper: words for paper, words in papers_told(notes).items() if paper is Paper.DRAFT}
+    return {**papers_told(texts), **drafts}, _unknown_above([*texts, *notes], desk, has_spent=has_spent)
 
 
 def _unknown_above(texts: Sequence[str], desk: Desk, *, has_spent: bool) -> str:
