@@ -122,8 +122,9 @@ def _told_around(
     A note around it may tell a draft as well, where nothing was spent: `DPPA belum disahkan`.
     """
     notes = [] if has_spent else own_notes(table)
-    drafts = {paper: words for paper, words in papers_told(notes).items() if paper is Paper.DRAFT}
-    return {**papers_told(texts), **drafts}, _unknown_above([*texts, *notes], desk, has_spent=has_spent)
+    draft = papers_told(notes).get(Paper.DRAFT)
+    papers = papers_told(texts) if draft is None else {**papers_told(texts), Paper.DRAFT: draft}
+    return papers, _unknown_above([*texts, *notes], desk, has_spent=has_spent)
 
 
 def _unknown_above(texts: Sequence[str], desk: Desk, *, has_spent: bool) -> str:
