@@ -417,3 +417,20 @@ def test_a_note_that_tells_no_other_stage_is_not(note: str) -> None:
 def test_what_stands_below_what_was_spent_is_no_draft() -> None:
     cells = [*below("REALISASI TAHUN 2023", PAGU, REALISASI), (), ("Keterangan: DPPA belum disahkan",)]
     assert told(cells)[1] == []
+
+
+@pytest.mark.parametrize("title", ["RKA TAHUN 2023", "USULAN BELANJA 2023", "PLAFON SEMENTARA 2023"])
+def test_who_names_a_column_of_a_draft_is_asked_whether_it_was_granted(title: str) -> None:
+    named = {"Jumlah": "revised"}
+    cells = below(title, ("Jumlah", FIRST))
+    assert '--means "pagu rancangan=sudah ditetapkan"' in told(cells, **named)[1]
+    settled = told(cells, **named, **{"pagu rancangan": "sudah ditetapkan"})
+    assert (settled[0], [one for one in settled[1] if "rancangan" in one]) == (as_changed(), [])
+
+
+def test_who_names_a_column_that_names_a_budget_was_asked_before() -> None:
+    assert told(below("RKA TAHUN 2023", PAGU), Pagu="revised") == (as_changed(), [])
+
+
+def test_a_column_of_what_was_granted_is_named_without_another_question() -> None:
+    assert told(below("DPA TAHUN 2023", ("Jumlah", FIRST)), Jumlah="revised")[1] == []

@@ -16,6 +16,7 @@ from capaian.dossier.intake.amount_words import (
     is_before_change,
     is_changed,
     is_surely_spent,
+    names_budget,
     text_of,
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED, Amount
@@ -32,6 +33,9 @@ from capaian.dossier.intake.noted_states import own_notes
 from capaian.dossier.intake.whole_titles import own_words, without_names
 
 _BUDGETS: Final = (ORIGINAL, REVISED)
+_DRAFT: Final = "pagu rancangan"
+"""What the user says a meaning of, to settle whether money was granted."""
+_GRANTED: Final = "sudah ditetapkan"
 _LATER: Final = frozenset({Paper.CHANGED, Paper.SHIFTED})
 
 
@@ -58,9 +62,7 @@ def with_papers(
         is_planned_alone = _LATER.isdisjoint(papers) and any(map(is_surely_spent, spent))
         if unknown or not (is_planned_alone or (has_spent and tells_done(table.titles))):
             why = _may_be_none(f'di sekitar tabelnya tertulis "{(unknown or papers[Paper.DRAFT]).upper()}"')
-            for one in budgets:
-                if one.head.name not in told and not names_granted(one.head.parts):
-                    _doubt(table, one.head, one.means, why, desk)
+            _doubt_drafts(table, budgets, told, why, desk)
         return [*amounts]
     if Paper.FIRST not in papers:
         return [*amounts]
@@ -82,6 +84,25 @@ def with_papers(
     for one in plain if has_spent or is_of_file else ():
         _doubt(table, one.head, ORIGINAL, f"karena tertulis {words}, {why}", desk)
     return [replace(one, means=ORIGINAL) if one in plain else one for one in amounts]
+
+
+def _doubt_drafts(
+    table: ForeignTable, budgets: Sequence[Amount], told: Mapping[str, str], why: str, desk: Desk
+) -> None:
+    """Note budgets that may be those of a draft, unless their heads name a paper by which money is granted.
+
+    Who says what a column with another word holds, `Jumlah`, was not asked whether anybody granted it.
+    """
+    for one in budgets:
+        head = one.head
+        if names_granted(head.parts):
+            continue
+        if head.name not in told:
+            _doubt(table, head, one.means, why, desk)
+        elif not names_budget(head) and desk.told(_DRAFT) != _GRANTED:
+            otherwise = f"bila belum: --means {shown_means(head.name, LEFT_OUT)}"
+            words = f'"{head.name}" {_GRANTED}, {why}; {otherwise}'
+            desk.doubt(table.place(None, head), _DRAFT, _GRANTED, words)
 
 
 def doubt_heads(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> None:
