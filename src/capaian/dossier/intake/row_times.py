@@ -22,6 +22,7 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import PartColumn, find_part_column, part_of
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.periods import span_told, without_year, years_of
+from capaian.dossier.intake.row_days import day_of_rows, until
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
@@ -58,12 +59,20 @@ def propose_of_time(table: ForeignTable, desk: Desk, id_: str) -> Proposal | Non
     The year is that which is wanted. Where no row is of it, that is told: of one other year as titles tell
     it, of several as an error.
     """
-    years = _Years(table, desk)
+    years = _Years(_with_day(table), desk)
     proposal = propose(years.of_one(), desk, id_)
     if proposal is None:
         return None
     years.report()
     return _of_one_part(proposal, desk)
+
+
+def _with_day(table: ForeignTable) -> ForeignTable:
+    """Return a table of areas whose titles tell the day that its rows tell, where they name no time."""
+    if has_codes(table) or span_told(table.titles) is not None:
+        return table
+    day = day_of_rows(table)
+    return table if day is None else _with_title(table, until(day))
 
 
 class _Years:
