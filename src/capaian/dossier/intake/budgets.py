@@ -257,8 +257,11 @@ class _Taker:
         return [text for text in self._words(row) if text and not is_figure(text)]
 
     def _words(self, row: int) -> list[str]:
-        """Return the codes and names before the amounts of a row."""
-        return [self._table.text(row, head) for head in self._of_codes]
+        """Return the codes and names before the amounts of a row; `JUMLAH` may stand below the numbers."""
+        words = [self._table.text(row, head) for head in self._of_codes]
+        last = max((head.column for head in self._of_codes), default=0)
+        before = (self._table.text(row, head) for head in self._table.heads if head.column < last)
+        return words if any(words) else [text for text in before if is_total(text)] or words
 
     def _report_others(self, others: Mapping[int, str]) -> None:
         """Say once of each other office or field that its rows are left out, and what they come to."""
