@@ -11,7 +11,7 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 
 SHORTER: Final[Mapping[PeriodKind, str]] = {
     PeriodKind.SEMESTER: "semester|smt|sem",
-    PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|trw|tw|kuartal|kwartal|quarter",
+    PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|triw|trw|tw|kuartal|kwartal|quarter",
 }
 """What parts of a year are called, as alternatives of a pattern."""
 
