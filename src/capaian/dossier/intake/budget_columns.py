@@ -30,6 +30,7 @@ from capaian.dossier.intake.head_times import (
     unread_parts,
 )
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.last_noughts import doubt_open_sum
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.money_columns import MoneyColumns
@@ -93,6 +94,9 @@ def columns_of_budget(
         if amount.head.name not in told and not amount.others:
             doubt_part_of_head(table, amount, desk)
     _doubt_spending(table, [one.head for one in amounts if one.means == ACTUAL], told, desk)
+    for one in amounts:
+        if one.means == ACTUAL and one.month is None and one.part is None and one.head not in parts:
+            doubt_open_sum(table, table.rows, one.head, desk)
     _warn_of_unread(table, heads, (amounts, left), desk)
     doubt_steps(table, amounts, told, desk)
     return [*map(column_of, parts_apart(amounts, parts))], is_cumulative(table, amounts, desk)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
 from capaian.dossier.intake.desk import Desk
-from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.words import fold
 
 _NOUGHTS: Final = "bulan bernilai 0"
 """What the user says a meaning of, to settle what such noughts are."""
@@ -18,6 +20,9 @@ _OVER: Final = "lewat"
 """The answer that these are over, and nothing happened or was spent in them."""
 _FEW: Final = "bulan terisi sebagian"
 """What the user says a meaning of, to settle what the blanks of a last part are beside few figures."""
+# I, 3, T1, B 12, J, 01/2024; no way in which money is paid (GU, LS)
+_COUNTED: Final = re.compile(r"[ivx]{1,4}|[a-z]{0,3} ?[0-9]{1,2}(?: [0-9]{4})?|[a-z]|pertama|ke[a-z]+")
+"""Heads that count what stands below them, and tell nothing of it."""
 _NOUGHT: Final = re.compile(r"(?:Rp\.?\s*)?0(?:[.,]0+)?(?:,-+)?")
 _SEVERAL: Final = 2
 _DASHES: Final = frozenset("-–—")
@@ -64,6 +69,40 @@ def doubt_few(table: ForeignTable, rows: Sequence[int], parts: Sequence[Sequence
             f"kolom sebelumnya di {len(before)}. Bila belum, kosongkan kolom itu di salinan berkas"
         )
         desk.doubt(table.place(None, parts[-1][0]), _FEW, _OVER, words)
+
+
+def doubt_open_sum(table: ForeignTable, rows: Sequence[int], total: Head, desk: Desk) -> None:
+    """Ask whether a year is over where a column adds up those right before it, of which the last are empty.
+
+    What these are headed with says no more than their place: `I | II | III | IV | REALISASI`.
+
+    Args:
+        table: The table.
+        rows: Its rows that tell it.
+        total: The column that is taken for the year.
+        desk: Where questions go.
+    """
+    before = [head for head in table.heads if head.column < total.column][::-1]
+    counted = [*takewhile(lambda head: _COUNTED.fullmatch(fold(head.parts[-1])), before)]
+    empty = [*takewhile(lambda head: not any(_sums(table, rows, [head])), counted)]
+    stated = [table.figure(row, total, Kind.AMOUNT) or 0 for row in rows]
+    filled = counted[len(empty) :]
+    ends = range(_SEVERAL, len(filled) + 1)
+    is_sum = any(stated) and any(_sums(table, rows, filled[:end]) == stated for end in ends)
+    if empty and is_sum and desk.told(_NOUGHTS) != _OVER:
+        words = (
+            f'waktunya sudah {_OVER}: "{total.name}" jumlah kolom di sampingnya, dan {quoted(empty[::-1])} '
+            "kosong atau 0 di semua baris. Bila belum, kosongkan kolom jumlahnya di salinan berkas"
+        )
+        desk.doubt(table.place(None, empty[-1]), _NOUGHTS, _OVER, words)
+
+
+def _sums(table: ForeignTable, rows: Sequence[int], heads: Sequence[Head]) -> list[Decimal]:
+    """Return what some columns add up to in each row, blanks aside."""
+    return [
+        sum((table.figure(row, head, Kind.AMOUNT) or Decimal(0) for head in heads), Decimal(0))
+        for row in rows
+    ]
 
 
 def _filled(table: ForeignTable, rows: Sequence[int], heads: Sequence[Head]) -> frozenset[int]:

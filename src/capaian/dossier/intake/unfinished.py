@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
-from capaian.dossier.intake.last_noughts import doubt_few, doubt_noughts
+from capaian.dossier.intake.last_noughts import doubt_few, doubt_noughts, doubt_open_sum
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import is_of_year, span_about, span_told
 from capaian.dossier.intake.sides import BOTH, PAIRS, side_of
@@ -199,6 +199,8 @@ def open_parts(
     for means, heads in columns.items():
         parts = parts_taken(table, heads, year, about)
         if parts is None or not parts.told:
+            for head in heads:
+                doubt_open_sum(table, rows_of(table), head, desk)
             continue
         asked = desk.asked.period
         if asked is not None and asked in parts.told and [*heads] != [*parts.told[asked]]:
