@@ -285,6 +285,10 @@ UNCLEAR = [
     "Catatan: tidak termasuk pindah datang s.d. 30 Juni 2023",
     "Keterangan: bulan September 2023 banyak jemput bola",
     "Semester 2 dihitung sendiri oleh UPT",
+    "Data belum lengkap",
+    "*) angka masih sementara",
+    "Data triwulan terakhir menyusul",
+    "Ket: realisasi (unaudited)",
 ]
 
 
@@ -306,6 +310,13 @@ def test_notes_beside_parts_of_a_year_and_plans_of_it_are_not_asked(note: str) -
     assert options(deeds(note, title="AKTA KEMATIAN SEMESTER I TAHUN 2023")) == []
     plan = [(row[0], row[1], row[2]) if len(row) > 3 else row for row in money(note, "PAGU TAHUN 2023")]
     assert options(plan, desk(office())) == []
+
+
+@pytest.mark.parametrize(
+    "note", ["Catatan: penduduk yang belum rekam dihitung", "Keterangan: data final", "Belum memiliki KK: 12"]
+)
+def test_notes_of_people_who_lack_something_are_not_asked(note: str) -> None:
+    assert options(stock(note)) == []
 
 
 def test_a_note_among_the_rows_is_asked_like_one_below() -> None:

@@ -53,6 +53,10 @@ _TIMES: Final = frozenset(
     {"iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month", "month_short"}
 )
 """Sorts of words that name a part of a year, or a day."""
+# Data belum lengkap, angka masih sementara, realisasi unaudited, laporan kecamatan Juai menyusul
+_UNFINISHED: Final = re.compile(
+    r"\b(?:data|angka|realisasi|laporan|rekap)(?: \w+){0,4} (?:belum|menyusul|sementara|unaudited)\b"
+)
 # 9 (sembilan) bulan
 _MONTHS_LONG: Final = re.compile(r"\b[0-9]{1,2} (?:[a-z]+ )?bulan\b")
 
@@ -126,7 +130,12 @@ def unclear_note(table: ForeignTable, year: int, known: frozenset[str]) -> str |
 
 
 def _is_unclear(text: str, year: int, known: frozenset[str]) -> bool:
-    """Say whether a note names a part of a year, and has words that nobody knows or tells no state."""
+    """Say whether a note names a part of a year, and has words that nobody knows or tells no state.
+
+    So does one that says of the figures themselves that they are not all, or not the last ones.
+    """
+    if _UNFINISHED.search(fold(text)):
+        return True
     if not names_part_of(text, year) or _SIGNED.match(text) or _PRINTED.match(text):
         return False
     is_source = _SOURCE.match(text) is not None
