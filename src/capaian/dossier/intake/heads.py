@@ -140,9 +140,7 @@ _NO_AREAS: Final = AreaBook({})
 
 
 def find_tables(grid: Grid, book: AreaBook = _NO_AREAS) -> tuple[ForeignTable, ...]:
-    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together.
-
-    A sheet without any letter has no heads, however many figures it holds.
+    """Return the tables of a sheet from top to bottom; none without letters or two rows of figures together.
 
     Args:
         grid: The sheet.
