@@ -21,6 +21,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PARTS: Final[Sequence[Sequence[str]]] = (
+    ("tests/functional/test_cli_*.py",),
+    ("tests/functional/test_[!c]*.py", "tests/functional/test_c[!l]*.py", "tests/agreement"),
     ("tests/browser",),
     ("tests/web/test_[a-e]*.py",),
     ("tests/web/test_[f-z]*.py",),
@@ -29,7 +31,6 @@ PARTS: Final[Sequence[Sequence[str]]] = (
     ("tests/unit/dossier/test_intake_[a-m]*.py",),
     ("tests/unit/dossier/test_intake_[n-z]*.py",),
     ("tests/unit/dossier/test_[!i]*.py",),
-    ("tests/functional", "tests/agreement"),
     ("tests/audit",),
     ("tests/property", "tests/workbooks", "tests/intake"),
     ("tests/closing", "tests/dossiers", "tests/unit/documents", "tests/unit/writers"),
