@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import Cells, said, table
-from tests.unit.dossier.test_intake_row_times import take, told
+from tests.intake.desks import Cells, desk, said, table, uncounted
+from tests.unit.dossier.test_intake_row_times import proposed_of_time, take, told
 
-from capaian.dossier.intake.row_days import day_of_rows, until
+from capaian.dossier.intake.row_days import day_of_rows
 
 
 def dated(head: str, *days: object, above: Cells = ()) -> Cells:
@@ -63,11 +63,13 @@ def test_several_days_are_no_one_day() -> None:
     assert day_of_rows(table(dated("Tanggal", "30-06-2023", "31-07-2023"))) is None
 
 
+def test_a_day_is_told_as_titles_tell_it() -> None:
+    at = desk(uncounted(), means={"isi tabel": "seluruhnya"})
+    titles = proposed_of_time(dated("Tanggal", "01-12-2023"), at).table.titles
+    assert any("keadaan per 1 Desember 2023" in title for title in titles)
+
+
 def test_what_titles_tell_goes_before_what_rows_tell() -> None:
     above = [("WAJIB KTP SEMESTER II TAHUN 2023",), ()]
     found, _ = take(dated("Tanggal", "02-01-2024", above=above), means={"isi tabel": "seluruhnya"})
     assert {period for _, period, _ in told(found)} == {"2023"}
-
-
-def test_a_day_is_told_as_titles_tell_it() -> None:
-    assert until(date(2024, 12, 1)) == "keadaan per 1 Desember 2024"

@@ -35,7 +35,8 @@ _BOTH: Final = re.compile(
     r"(?:\(\s*(?P<share>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*\)|[/|]\s*(?P<other>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%)\s*"
 )
 _FIRST_YEAR: Final = 1900
-_LAST_YEAR: Final = 2199
+LAST_YEAR: Final = 2199
+"""What is above it is no year."""
 
 
 @dataclass(frozen=True)
@@ -208,5 +209,5 @@ def as_text(value: CellValue) -> str:
 
 def is_year(value: CellValue) -> bool:
     """Say whether a cell holds a number that heads use as a year."""
-    is_near = isinstance(value, Decimal) and _FIRST_YEAR <= value <= _LAST_YEAR
+    is_near = isinstance(value, Decimal) and _FIRST_YEAR <= value <= LAST_YEAR
     return is_near and isinstance(value, Decimal) and value == value.to_integral_value()

@@ -85,11 +85,11 @@ def doubt_open_sum(table: ForeignTable, rows: Sequence[int], total: Head, desk: 
     before = [head for head in table.heads if head.column < total.column][::-1]
     counted = [*takewhile(lambda head: _COUNTED.fullmatch(fold(head.parts[-1])), before)]
     empty = [*takewhile(lambda head: not any(_sums(table, rows, [head])), counted)]
-    stated = [table.figure(row, total, Kind.AMOUNT) or 0 for row in rows]
-    filled = counted[len(empty) :]
+    filled = counted[len(empty) :] if empty else []
+    stated = _sums(table, rows, [total])
     ends = range(_SEVERAL, len(filled) + 1)
-    is_sum = any(stated) and any(_sums(table, rows, filled[:end]) == stated for end in ends)
-    if empty and is_sum and desk.told(_NOUGHTS) != _OVER:
+    is_sum = any(_sums(table, rows, filled[:end]) == stated for end in ends)
+    if is_sum and desk.told(_NOUGHTS) != _OVER:
         words = (
             f'waktunya sudah {_OVER}: "{total.name}" jumlah kolom di sampingnya, dan {quoted(empty[::-1])} '
             "kosong atau 0 di semua baris. Bila belum, kosongkan kolom jumlahnya di salinan berkas"

@@ -161,7 +161,7 @@ def names_part_of(text: str, year: int) -> bool:
 def _below_all(table: ForeignTable) -> frozenset[str]:
     """Return what stands below all figures of a sheet: a title there is of no other table, but a note."""
     rows = table.grid.rows
-    last = max((row for row, cells in enumerate(rows, 1) if kind_of(cells) is RowKind.FIGURES), default=0)
+    last = next((row for row in range(len(rows), 0, -1) if kind_of(rows[row - 1]) is RowKind.FIGURES), 0)
     return frozenset(as_text(cell) for cells in rows[last:] for cell in cells if cell is not None)
 
 

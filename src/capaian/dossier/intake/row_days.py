@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from capaian.domain.period import MONTHS
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.words import fold
@@ -33,16 +32,6 @@ def day_of_rows(table: ForeignTable) -> date | None:
     return next(filter(None, found), None)
 
 
-def until(day: date) -> str:
-    """Return a day as titles tell it.
-
-    Examples:
-        >>> until(date(2024, 6, 30))
-        'keadaan per 30 Juni 2024'
-    """
-    return f"keadaan per {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def _is_headed(head: Head) -> bool:
     words = fold(head.parts[-1]).split()
     return bool(words) and _HEADS.issuperset(words)
@@ -60,7 +49,7 @@ def _day(value: CellValue) -> date | None:
     told = next((found for way in _WAYS if (found := way.fullmatch(text))), None)
     if told is None:
         return None
-    year, month = int(told["year"]), int(told["month"])
-    with suppress(ValueError, IndexError):
-        return date(year, month, int(told.groupdict().get("day") or monthrange(year, month)[1]))
+    year, month, day = int(told["year"]), int(told["month"]), told.groupdict().get("day")
+    with suppress(ValueError):
+        return date(year, month, int(day)) if day else Period(year, PeriodKind.MONTH, month).end
     return None

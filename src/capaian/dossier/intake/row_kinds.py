@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.grid import is_year
+from capaian.dossier.intake.grid import LAST_YEAR, is_year
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
 
@@ -24,7 +24,6 @@ _UNIT: Final = re.compile(
 )
 # 2024 (JAN-SEP), 2024 *)
 _YEAR_FIRST: Final = re.compile(r"((?:19|20|21)[0-9]{2})(?![0-9])\s*\D")
-_LAST_YEAR: Final = 2199
 _DIGITS: Final = 5
 """Those of a text that is no year."""
 _DASHES: Final = frozenset("-–—")
@@ -70,7 +69,7 @@ def _is_large(value: CellValue) -> bool:
         (True, False, False, True)
     """
     if isinstance(value, Decimal):
-        return value > _LAST_YEAR
+        return value > LAST_YEAR
     is_plain = isinstance(value, str) and len(value) >= _DIGITS and value.isascii() and value.isdigit()
     return is_plain and not str(value).startswith("0")
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
@@ -22,7 +22,7 @@ from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import PartColumn, find_part_column, part_of
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.periods import span_told, without_year, years_of
-from capaian.dossier.intake.row_days import day_of_rows, until
+from capaian.dossier.intake.row_days import day_of_rows
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
@@ -72,7 +72,7 @@ def _with_day(table: ForeignTable) -> ForeignTable:
     if has_codes(table) or span_told(table.titles) is not None:
         return table
     day = day_of_rows(table)
-    return table if day is None else _with_title(table, until(day))
+    return table if day is None else _with_title(table, f"keadaan per {write_date(day)}")
 
 
 class _Years:
