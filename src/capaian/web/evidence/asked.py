@@ -91,10 +91,7 @@ def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
 
 def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield required evidence that a form does not have."""
-    names, required = names_in(forms.owed(form.post, form.quarter)), required_codes(forms.year)
-    wanted = [code for code in names if code in required]
-    proven = {*_proven(forms, form)} if wanted else set[str]()
-    for code in wanted:
-        if code not in proven:
-            said = f"Bukti wajib belum ada: {names[code]}. Unggah di bagian Bukti dukung."
+    for thing in things_of(forms, form):
+        if thing.is_lacking:
+            said = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
             yield Problem(None, said, part=SECTION)

@@ -32,15 +32,27 @@ class Forms:
     """All forms of an office-year."""
 
     year: OfficeYear
-    known: Known
-    facts: Facts
-    rhythms: Mapping[str, PeriodKind]
     asked: Asked
     """What they ask for."""
     kept: Mapping[tuple[str, str], PostForm]
     """Forms that somebody has begun, by post and quarter."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
+
+    @property
+    def known(self) -> Known:
+        """What is known of the year at the version that was read."""
+        return self.asked.known
+
+    @property
+    def facts(self) -> Facts:
+        """What its dossier says."""
+        return self.asked.facts
+
+    @property
+    def rhythms(self) -> Mapping[str, PeriodKind]:
+        """How often components are told, where that is not every quarter, by their codes."""
+        return self.asked.rhythms
 
     @property
     def duties(self) -> Mapping[PostId, Duty]:
@@ -113,7 +125,7 @@ def forms_of(year: OfficeYear) -> Forms | None:
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
     kept = {(form.post, form.period): form for form in year.forms.all()}
     deadlines = dict(year.deadlines.values_list("period", "day"))
-    return Forms(year, known, facts, rhythms, ask(known, facts, rhythms), kept, deadlines)
+    return Forms(year, ask(known, facts, rhythms), kept, deadlines)
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

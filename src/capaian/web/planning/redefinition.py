@@ -140,7 +140,7 @@ def find_approvals(year: OfficeYear, code: str) -> Approvals:
         # Without a readable plan nobody can tell which forms are concerned: all of them are.
         return Approvals(held, years, {form.post: form.post or NO_POST for form in held})
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind") if held}
-    forms = Forms(year, known, facts, rhythms, ask(known, facts, rhythms), {}, {})
+    forms = Forms(year, ask(known, facts, rhythms), {}, {})
     codes = {code, *bases_of(facts).get(code, ())}
     told = tuple(form for form in held if form.post in forms.duties and _tells_of(_owed(forms, form), codes))
     return Approvals(told, years, {form.post: forms.name_of(form.post) for form in told})
