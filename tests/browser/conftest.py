@@ -71,6 +71,17 @@ class People:
         page.click(f'button[value="{name}"]')
         return page
 
+    def without_script(self, name: str, path: str, width: int = 1366) -> Page:
+        """Sign somebody in and go to a page of the running year with a browser that runs no scripts."""
+        signed = self.enter(name, width)
+        page = self.browser.new_context(
+            java_script_enabled=False,
+            viewport={"width": width, "height": 900},
+            storage_state=signed.context.storage_state(),
+        ).new_page()
+        page.goto(f"{self.server}{BASE}{path}")
+        return page
+
     def open(self, name: str, path: str, width: int = 1366, theme: str = "light") -> Page:
         """Sign somebody in and go to a page of the running year."""
         page = self.enter(name, width, theme)

@@ -39,12 +39,7 @@ def test_names_go_in_where_the_caret_stands(people: People) -> None:
 
 
 def test_without_a_script_the_buttons_do_the_same(people: People) -> None:
-    signed = people.enter("perencana")
-    context = people.browser.new_context(
-        java_script_enabled=False, storage_state=signed.context.storage_state()
-    )
-    page = context.new_page()
-    page.goto(f"{people.server}/peragaan/2025{IKU_2}")
+    page = people.without_script("perencana", IKU_2)
     page.fill("#rumus", "mean(kk, kai)")
     page.click("text=Periksa")
     assert page.inner_text("mark") == "kai"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import BASE, People
+from tests.browser.conftest import People
 
 TREE, TRACE = "/pohon/", "/jejak/indikator/kepemilikan-dokumen/2025/"
 WORDS = """(document.activeElement.closest('.sm') || document.activeElement)
@@ -109,12 +109,7 @@ def test_other_keys_and_other_places_are_left_alone(people: People) -> None:
 
 
 def test_without_script_lines_are_opened_by_enter_and_nothing_promises_arrows(people: People) -> None:
-    page = people.enter("perencana")
-    context = people.browser.new_context(
-        java_script_enabled=False, storage_state=page.context.storage_state()
-    )
-    plain = context.new_page()
-    plain.goto(f"{people.server}{BASE}{TREE}")
+    plain = people.without_script("perencana", TREE)
     expect(plain.locator(".petunjuk-panah")).to_be_hidden()
     first = plain.locator(".pohon details").first
     first.locator("summary").first.focus()

@@ -184,13 +184,7 @@ def test_two_people_at_one_cell_both_see_both(people: People) -> None:
 
 @pytest.mark.parametrize("width", [360, 1366])
 def test_without_script_the_same_form_works(people: People, width: int) -> None:
-    page = people.enter("petugas", width)
-    plain = people.browser.new_context(
-        java_script_enabled=False,
-        viewport={"width": width, "height": 900},
-        storage_state=page.context.storage_state(),
-    ).new_page()
-    plain.goto(f"{people.server}{BASE}{CAPIL}")
+    plain = people.without_script("petugas", CAPIL, width)
     if width == 360:
         plain.get_by_text("Cakupan penerbitan akta kematian").first.click()
     plain.locator(REPORTED).fill("34")
