@@ -14,7 +14,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, write_date
 from capaian.domain.work import Resource
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
-from capaian.dossier.intake.budget_titles import tells_change
+from capaian.dossier.intake.change_orders import KnownChange, change_told, known_changes
 from capaian.dossier.intake.desk import Desk, TakenRow, shown_means
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TakenTable
@@ -42,20 +42,22 @@ def without_earlier(tables: Sequence[TakenTable], desk: Desk) -> list[TakenTable
 
     Budgets change in the course of a year. Which of two is the last one is told by the day that spending
     beside it is told until; the tables of a file are one report, which ends with the last of them. One
-    without spending tells no day: it is the last one where words tell a change, else it is asked.
+    without spending tells no day: it is the last one where words tell a change, and none that the dossier
+    knows may be a later one; else it is asked.
     """
     rows = [
         row for one in tables if one.proposal.intake.table is IntakeTable.INPUTS for row in one.taken.rows
     ]
     end = max((Period.parse(row.cells["period"]).end for row in rows if ACTUAL in row.cells), default=None)
     stored = {key: one for key, one in _stored(desk.office) if rows and _is_of_later(one, end)}
-    differing = partial(_differing, stored, is_dated=end is not None)
+    changes = [*known_changes(desk.office)]
+    differing = partial(_differing, stored, None if end is not None else changes)
     earlier = [(one, row) for one in tables for row in one.taken.rows if differing(one, row)]
     if not earlier or desk.told(_STORED) == _GIVES_WAY:
         return [*tables]
     if desk.told(_STORED) != _STAYS:
         table, row = earlier[0]
-        _doubt(earlier, stored[_key(row)], (differing(table, row)[0], end), desk)
+        _doubt(earlier, stored[_key(row)], (differing(table, row)[0], end), changes, desk)
     return [_without(one, differing) for one in tables]
 
 
@@ -65,12 +67,16 @@ def _is_of_later(stored: _Stored, end: date | None) -> bool:
 
 
 def _doubt(
-    earlier: Sequence[tuple[TakenTable, TakenRow]], known: _Stored, at: tuple[str, date | None], desk: Desk
+    earlier: Sequence[tuple[TakenTable, TakenRow]],
+    known: _Stored,
+    at: tuple[str, date | None],
+    changes: Sequence[KnownChange],
+    desk: Desk,
 ) -> None:
     """Ask once for all amounts, with the first as an example: what it means, and the end of its report."""
     (table, row), (means, end) = earlier[0], at
     head = _head_of(table, row, means)
-    own = f"baru sampai {write_date(end)}" if end is not None else "tidak menyebut waktu atau perubahan"
+    own = f"baru sampai {write_date(end)}" if end is not None else _said(table, head, changes)
     until = f" menurut keadaan {write_date(known.day)}" if known.day is not None else ""
     example = f"{row.cells['node']} {shown(known.amounts[means])}, bukan {shown(Decimal(row.cells[means]))}"
     words = (
@@ -80,6 +86,15 @@ def _doubt(
     if end is None and head is not None:
         words += f", bila yang semula: --means {shown_means(head.name, ORIGINAL)}"
     desk.doubt(table.proposal.table.place(row.row, head), _STORED, _STAYS, words)
+
+
+def _said(table: TakenTable, head: Head | None, changes: Sequence[KnownChange]) -> str:
+    """Return what a table without a day lacks, so that it may be of an earlier time."""
+    own = change_told(table.proposal.table, head)
+    if own is None:
+        return "tidak menyebut waktu atau perubahan"
+    one = next(one for one in changes if one.may_follow(own, table.proposal.table))
+    return f'mungkin lebih dulu daripada "{one.text}" yang sudah diambil'
 
 
 def _without(one: TakenTable, differing: Callable[[TakenTable, TakenRow], Sequence[str]]) -> TakenTable:
@@ -93,23 +108,27 @@ def _row_without(row: TakenRow, names: Sequence[str]) -> TakenRow:
 
 
 def _differing(
-    stored: Mapping[_Key, _Stored], one: TakenTable, row: TakenRow, *, is_dated: bool
+    stored: Mapping[_Key, _Stored], changes: Sequence[KnownChange] | None, one: TakenTable, row: TakenRow
 ) -> list[str]:
     """Return the budgets of a row that are others than the stored ones.
 
-    Of a table that tells no day those alone that no word tells to be the first ones, or changed.
+    Of a table that tells no day those alone that no word tells to be the first ones, or to be changed after
+    all the changes that are given for such a table.
     """
     known = stored.get(_key(row)) if "node" in row.cells else None
     if known is None:
         return []
     told = [name for name in _BUDGETS if row.cells.get(name) and name in known.amounts]
     other = [name for name in told if known.amounts[name] != Decimal(row.cells[name])]
-    return other if is_dated else [name for name in other if name == REVISED and not _is_changed(one, row)]
+    if changes is None:
+        return other
+    return [name for name in other if name == REVISED and not _is_last_change(one, row, changes)]
 
 
-def _is_changed(one: TakenTable, row: TakenRow) -> bool:
-    head = _head_of(one, row, REVISED)
-    return head is not None and tells_change(one.proposal.table, head)
+def _is_last_change(one: TakenTable, row: TakenRow, changes: Sequence[KnownChange]) -> bool:
+    table = one.proposal.table
+    own = change_told(table, _head_of(one, row, REVISED))
+    return own is not None and not any(known.may_follow(own, table) for known in changes)
 
 
 def _head_of(one: TakenTable, row: TakenRow, means: str) -> Head | None:
