@@ -247,6 +247,12 @@ UNCLEAR = [
     ("PERUBAHAN KODE BARANG", "kode"),
     ("SETELAH PERUBAHAN NOMENKLATUR", "nomenklatur"),
     ("KANTOR INDUK", "induk"),
+    ("NILAI PERGESERAN", "nilai"),
+    ("PERUBAHAN (+ / -)", "+/-"),
+    ("Anggaran Perubahan ±", "+/-"),
+    ("PERUBAHAN REKENING", "rekening"),
+    ("S/D DPPA", "s d"),
+    ("RINCIAN PERUBAHAN", "rincian"),
 ]
 
 
@@ -272,6 +278,9 @@ def test_stages_in_their_own_words_are_understood(text: str) -> None:
         "PENJABARAN PERUBAHAN APBD TAHUN 2023",
         "B. PERUBAHAN",
         "RINGKASAN APBD",
+        "APBD PERUBAHAN PROGRAM DAN KEGIATAN",
+        "REALISASI DPPA S.D. DESEMBER 2023",
+        "NILAI PAGU PERUBAHAN",
     ],
 )
 def test_ordinary_words_leave_a_stage_as_it_is(text: str) -> None:

@@ -289,6 +289,15 @@ UNCLEAR = [
     "*) angka masih sementara",
     "Data triwulan terakhir menyusul",
     "Ket: realisasi (unaudited)",
+    "Diolah tgl 4/11/2023",
+    "Tanggal data: 20231015",
+    "Data konsolidasi bersih smt 1",
+    "Cut-off: Q2",
+    "Rekap sampai minggu ke-44",
+    "Data 2 (dua) triwulan",
+    "Belum seluruh kecamatan mengirim laporan",
+    "Data per hari ini",
+    "*Angka perkiraan akhir tahun",
 ]
 
 
@@ -303,6 +312,39 @@ def test_a_note_that_names_a_part_of_the_year_and_no_more_is_sure_of_it_is_asked
     assert "--period" in at.doubts[0].words
     assert checked(of(note), desk(office_of(), means={note: "-"})).doubts == []
     assert checked(of(note), desk(office_of(), period=Period.parse("2023"))).doubts == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Update 9 Nopember",
+        "Kondisi tiga triwulan: data 3 triwulan",
+        "Dihitung 10 bulan",
+        "Tarikan 20231015",
+        "Angka proyeksi sampai Desember",
+        "Jumlah s.d. hari ini",
+    ],
+)
+def test_a_line_below_the_title_of_a_year_is_asked_like_a_note(line: str) -> None:
+    rows = stock("Sumber: Disdukcapil, 2023")
+    assert options(rows) == []
+    assert f'--means "{line}=-"' in options([rows[0], (line,), *rows[1:]])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Keadaan 31 Desember 2023",
+        "SEMESTER II",
+        "Januari s.d. Desember 2023",
+        "Lampiran Keputusan Nomor 4 Tanggal 3 Maret 2023",
+        "NIP. 19850612 200804 1 002",
+        "Dihitung 12 bulan",
+    ],
+)
+def test_lines_below_the_title_that_end_the_year_or_tell_no_time_are_not_asked(line: str) -> None:
+    rows = stock("Sumber: Disdukcapil, 2023")
+    assert options([rows[0], (line,), *rows[1:]]) == []
 
 
 @pytest.mark.parametrize("note", ["Data TW IV belum masuk", "November dan Desember menyusul"])

@@ -100,6 +100,14 @@ _SPACED: Final = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
 _LETTERED: Final = re.compile(r"^[a-h] ")
 # DPA, APBD; RAPBD, RDPPA; DINAS INDUK
 _STAGED: Final = re.compile(r"\b(?:dpa|induk|semula|sebelum)\b|apbd|apbk|dppa|perubahan|pergeseran")
+# NILAI PERUBAHAN, (+/-), S.D. DPPA, CATATAN PERUBAHAN: how much was changed, until which change, or about it
+_ABOUT_CHANGE: Final = re.compile(
+    r"\b(?:nilai|besar|besaran|target|catatan|rincian) (?=(?:perubahan|pergeseran)\b)"
+    r"|\b(?:s d|sd|sampai(?: dengan)?) (?=(?:perubahan|pergeseran|dppa|dpap|papbd|apbdp)\b)"
+    r"|(?<=\bperubahan )(?<!anggaran perubahan )(?<!apbd perubahan )(?<!dpa perubahan )"
+    r"(?:sumber|rincian|target|organisasi|program|kegiatan|satuan|formulir|jenis|akun|rekening|lokasi)\b"
+)
+_SIGNED: Final = re.compile(r"\+ ?/|±")
 _NUMBER: Final = re.compile(r"[0-9]+|[ivx]+")
 _RUN_TOGETHER: Final = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _DONE: Final = re.compile(
@@ -169,6 +177,9 @@ def unknown_beside(texts: Iterable[str], own: Collection[str], *, is_budget: boo
         for word in rest.split() if is_of_stage and Paper.DRAFT not in found else ():
             if not (word in OF_STAGES or word in own or month_of(word) or _NUMBER.fullmatch(word)):
                 unknown.append(word)
+        if is_of_stage and Paper.DRAFT not in found:
+            unknown += [told[0].strip() for told in _ABOUT_CHANGE.finditer(fold(text))]
+            unknown += ["+/-"] if _SIGNED.search(text) else []
     return [*dict.fromkeys(unknown)]
 
 

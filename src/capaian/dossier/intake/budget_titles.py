@@ -110,7 +110,7 @@ def doubt_heads(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> N
     own = own_words(desk)
     for one in amounts:
         text = [text_of(one.head)]
-        unknown = " ".join(unknown_beside(text, own, is_budget=True))
+        unknown = " ".join(unknown_beside([" ".join(one.head.parts)], own, is_budget=True))
         told = unknown or papers_told(text).get(Paper.DRAFT)
         if told and one.means in _BUDGETS and not one.others:
             why = _may_be_none(f'judul kolomnya menyebut "{told.upper()}"')

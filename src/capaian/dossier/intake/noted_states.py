@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from capaian.domain.period import MONTHS
@@ -53,12 +54,20 @@ _TIMES: Final = frozenset(
     {"iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month", "month_short"}
 )
 """Sorts of words that name a part of a year, or a day."""
-# Data belum lengkap, angka masih sementara, realisasi unaudited, laporan kecamatan Juai menyusul
+# Data belum lengkap, angka masih sementara, belum semua kecamatan melapor, sampai saat ini
 _UNFINISHED: Final = re.compile(
     r"\b(?:data|angka|realisasi|laporan|rekap)(?: \w+){0,4} (?:belum|menyusul|sementara|unaudited)\b"
+    r"|\bbelum (?:semua|seluruh|seluruhnya|lengkap|final|masuk|ditutup|direkon\w*|melapor\w*)\b"
+    r"|\b(?:angka|data) (?:\w+ )?(?:prognosis|prognosa|proyeksi|perkiraan)\b"
+    r"|\b(?:sampai|hingga|s d|sd|per) (?:dengan )?(?:saat|hari) ini\b|\bsebelum akhir tahun\b"
 )
-# 9 (sembilan) bulan
-_MONTHS_LONG: Final = re.compile(r"\b[0-9]{1,2} (?:[a-z]+ )?bulan\b")
+# 9 (sembilan) bulan, 3 triwulan, minggu ke-39, Q3
+_PARTS: Final = re.compile(
+    r"\b(?!12\b)[0-9]{1,2} (?:[a-z]+ )?bulan\b|\b[1-3] (?:[a-z]+ )?(?:triwulan|tribulan)\b"
+    r"|\b1 (?:[a-z]+ )?semester\b|\bminggu (?:ke )?[0-9]+\b|\bq[1-4]\b"
+)
+# 20240930, of which a NIP has two
+_RUN_DAY: Final = "(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])"
 
 
 def state_in(text: str) -> Span | None:
@@ -118,15 +127,17 @@ def own_notes(table: ForeignTable) -> list[str]:
 def unclear_note(table: ForeignTable, year: int, known: frozenset[str]) -> str | None:
     """Return a note that names a part of the year that is meant, and is no state, print, signature or law.
 
+    So may a title do beside others.
+
     Args:
         table: The table, whose figures are those of a whole year.
         year: The year.
         known: Words that say no more than of what, and whose, the figures are.
     """
     apart = {*table.titles, *table.notes}
-    return next(
-        (text for text in _texts(table) if text not in apart and _is_unclear(text, year, known)), None
-    )
+    notes = (text for text in _texts(table) if text not in apart and _is_unclear(text, year, known))
+    titles = (text for text in table.titles if _is_said_otherwise(text, year))
+    return next(chain(notes, titles), None)
 
 
 def _is_unclear(text: str, year: int, known: frozenset[str]) -> bool:
@@ -136,13 +147,30 @@ def _is_unclear(text: str, year: int, known: frozenset[str]) -> bool:
     """
     if _UNFINISHED.search(fold(text)):
         return True
-    if not names_part_of(text, year) or _SIGNED.match(text) or _PRINTED.match(text):
+    if not _may_tell_part(text, year):
         return False
     is_source = _SOURCE.match(text) is not None
     told = _BEFORE_TIME.sub("", text) if is_source else text
     words = [word for word in fold(told).split() if not (TIME_WORD.fullmatch(word) or month_of(word))]
     is_state = state_in(text) is not None and known.issuperset(words)
-    return (is_source or bool(words)) and not (is_state or _OF_LAW.search(fold(text)))
+    return (is_source or bool(words) or not _ends_year(text)) and not is_state
+
+
+def _is_said_otherwise(title: str, year: int) -> bool:
+    """Say whether a title names a part of a year that is not its end, or figures that are not the last."""
+    is_part = _may_tell_part(title, year) and not _ends_year(title)
+    return is_part or _UNFINISHED.search(fold(title)) is not None
+
+
+def _may_tell_part(text: str, year: int) -> bool:
+    """Say whether a text names a part of a year, and is no print, signature or law."""
+    is_other = _SIGNED.match(text) or _PRINTED.match(text) or _OF_LAW.search(fold(text))
+    return not is_other and names_part_of(text, year)
+
+
+def _ends_year(text: str) -> bool:
+    span = span_told([text])
+    return span is not None and span.ends_year
 
 
 def names_part_of(text: str, year: int) -> bool:
@@ -151,11 +179,14 @@ def names_part_of(text: str, year: int) -> bool:
     Examples:
         >>> [names_part_of(text, 2024) for text in ("TW IV belum", "3 Januari 2025", "9 (sembilan) bulan")]
         [True, False, True]
+        >>> [names_part_of(text, 2024) for text in ("cut-off Q3", "Tgl: 20240930", "12 bulan", "Q1 2025")]
+        [True, True, False, False]
     """
     tokens = [*tokens_of(plain_text(text))]
     years = years_told([text])
-    is_part = any(sort_of(token) in _TIMES for token in tokens) or _MONTHS_LONG.search(fold(text))
-    return bool(is_part) and (not years or year in years)
+    is_part = any(sort_of(token) in _TIMES for token in tokens) or _PARTS.search(fold(text)) is not None
+    is_run_day = re.search(rf"(?<![0-9]){year}{_RUN_DAY}(?![0-9])", text) is not None
+    return is_run_day or (is_part and (not years or year in years))
 
 
 def _below_all(table: ForeignTable) -> frozenset[str]:
