@@ -338,7 +338,7 @@ def test_a_line_below_the_title_of_a_year_is_asked_like_a_note(line: str) -> Non
         "SEMESTER II",
         "Januari s.d. Desember 2023",
         "Lampiran Keputusan Nomor 4 Tanggal 3 Maret 2023",
-        "NIP. 19850612 200804 1 002",
+        f"NIP. {NUMBER}",
         "Dihitung 12 bulan",
     ],
 )

@@ -168,6 +168,7 @@ def period_of(months: frozenset[int], year: int) -> Period | None:
     return Period(year, kind, last // count)
 
 
+@lru_cache(maxsize=KEPT)
 def read_spans(text: str) -> tuple[Span, ...]:
     """Return the spans of time that a text tells, in their order; of the surest sort alone.
 
@@ -184,6 +185,7 @@ def read_spans(text: str) -> tuple[Span, ...]:
     return tuple(span for span in found if span.strength == surest)
 
 
+@lru_cache(maxsize=KEPT)
 def read_years(text: str) -> tuple[int, ...]:
     """Return the years that a text tells, those of its spans first; of none that is handled or a law.
 
