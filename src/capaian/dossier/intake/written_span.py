@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
@@ -22,6 +23,7 @@ from capaian.dossier.intake.time_words import (
     tokens_of,
     unit_of,
 )
+from capaian.dossier.intake.words import KEPT
 
 _FILLS: Final = frozenset(
     [
