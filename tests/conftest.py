@@ -21,9 +21,10 @@ settings.load_profile("capaian-ci" if os.environ.get("CAPAIAN_CI") else "capaian
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of every later search for garbage: it is there to the end."""
+    """Leave what was collected out of every later search for garbage, and let these be seldom: they take time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

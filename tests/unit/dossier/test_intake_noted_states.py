@@ -12,6 +12,7 @@ from tests.intake.area_layouts import NAMES
 from tests.intake.books import write_sheet
 from tests.intake.desks import KTP, Cells, balangan, codes, desk, grid, proposed, table
 from tests.unit.dossier.test_intake_budgets import office
+from tests.unit.dossier.test_intake_signatures import NUMBER
 from tests.unit.dossier.test_intake_take_in import take, without_counts
 
 from capaian.domain.identifiers import SourceId

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -107,8 +108,7 @@ class BudgetFigures:
         by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
         amounts = self._amounts(code, kind)
         for column in self.columns:
-            added = [head.name for head in added_to(column, self.columns)]
-            amount = sum_known(amounts.get(name) for name in added)
+            amount = sum_known(amounts.get(name) for name in self._added[column])
             if amount is not None:
                 period = self._period(column, year)
                 if period is not None:
@@ -119,6 +119,11 @@ class BudgetFigures:
             figures = {means: _rupiah(amount) for means, (amount, _) in found.items()}
             places = {means: head.column for means, (_, head) in found.items()}
             yield TakenRow({**key, **figures}, self._first(code).row, places)
+
+    @cached_property
+    def _added(self) -> Mapping[AmountColumn, Sequence[str]]:
+        """The heads that are added up for a column."""
+        return {column: [head.name for head in added_to(column, self.columns)] for column in self.columns}
 
     def _period(self, column: AmountColumn, year: Period) -> Period | None:
         if self.parts is not None and column.month is not None:
