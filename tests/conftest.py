@@ -21,7 +21,7 @@ settings.load_profile("capaian-ci" if os.environ.get("CAPAIAN_CI") else "capaian
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of every later search for garbage, and let these be seldom: they take time."""
+    """Leave what was collected out of the searches for garbage, and search seldom: they take time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
