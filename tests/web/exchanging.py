@@ -64,8 +64,7 @@ class Desk:
         """A file as it is handed out."""
         answer = self.client.get(f"{self.base}{file}")
         assert answer.status_code == 200, file
-        content: bytes = answer.getvalue()
-        answer.close()
+        content: bytes = answer.getvalue()  # read to its end it is closed, without ending the transaction
         return content
 
     def bring(self, name: str, content: bytes) -> str:

@@ -91,7 +91,6 @@ def test_a_trace_ends_at_the_file_that_proves_the_count(own: House) -> None:
         assert f"Bukti: Rekap {QUARTER}" in each.words
     answer = own.browser("planner").get(f"{LIST}{file_of(QUARTER)}/isi/")
     assert answer.getvalue()[:3] == b"\xff\xd8\xff", "a picture"
-    answer.close()
 
 
 def test_who_may_not_see_evidence_is_not_told_of_it(own: House) -> None:

@@ -63,7 +63,7 @@ def test_every_kind_is_listed_and_the_dossier_has_nothing_against_it(
         assert image.attributes["alt"].startswith("Pratinjau ") and image.attributes["loading"] == "lazy"
         shown = own.browser("clerk").get(image.attributes["src"])
         assert shown.headers["Content-Type"] == "image/jpeg"
-        shown.close()
+        shown.getvalue()  # which closes it
     own.year.refresh_from_db()
     assert [issue.code for issue in know(own.year).found.issues if "evidence" in issue.place.file] == []
 

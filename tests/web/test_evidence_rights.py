@@ -75,7 +75,7 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path)
         answer = client.get(address) if method == "GET" else client.post(address)
         asked = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
         came.append("login" if asked else str(answer.status_code))
-        answer.close()
+        answer.getvalue()  # which closes it
     assert came == expected
     assert (Entry.objects.count(), EvidenceFile.objects.count()) == (entries, 1)
 
@@ -138,7 +138,7 @@ def test_files_are_handed_out_so_that_no_browser_runs_them(tmp_path: Path) -> No
         assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert answer.headers["Cache-Control"] == "private, no-store"
         shown[file.name] = answer.headers["Content-Type"], answer.headers["Content-Disposition"]
-        answer.close()
+        answer.getvalue()  # which closes it
     assert shown == {
         f"{QUARTER}/{POST}/loket.jpg": ("image/jpeg", 'inline; filename="loket.jpg"'),
         "lama/gambar.svg": ("application/octet-stream", 'attachment; filename="gambar.svg"'),
