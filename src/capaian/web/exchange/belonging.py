@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.web.exchange.comparing.told import Told
 from capaian.web.offices.models import Office
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -17,20 +17,16 @@ def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
     return Issue(Level.ERROR, code, message, Place(file), remedy=remedy)
 
 
-def find_strange(year: OfficeYear, facts: Facts | None) -> list[Issue]:
-    """Return what says that facts are those of another year or regency than the one they are to be of."""
-    return [*_strange(year, facts)] if facts is not None else []
-
-
-def _strange(year: OfficeYear, facts: Facts) -> Iterator[Issue]:
-    if facts.year != year.year:
+def find_strange(year: OfficeYear, told: Told) -> Iterator[Issue]:
+    """Yield what says that contents are those of another year or regency than the one they are to be of."""
+    if told.year not in (None, year.year):
         yield problem(
             "another_year",
-            f"Isinya tahun {facts.year}, sedangkan halaman ini tahun {year.year}.",
-            f"Buka tahun {facts.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah).",
+            f"Isinya tahun {told.year}, sedangkan halaman ini tahun {year.year}.",
+            f"Buka tahun {told.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah).",
             "office.yaml",
         )
-    yield from another_regency(know(year).found.office_year, facts)
+    yield from another_regency(know(year).found.office_year, told.regency)
 
 
 def find_unfit(office: Office, facts: Facts) -> list[Issue]:
@@ -46,19 +42,15 @@ def find_unfit(office: Office, facts: Facts) -> list[Issue]:
             )
         )
     known = next((own for year in years if (own := know(year).found.office_year)), None)
-    return [*found, *another_regency(known, facts)]
+    return [*found, *another_regency(known, str(facts.office.regency))]
 
 
-def another_regency(known: Facts | None, facts: Facts) -> Iterator[Issue]:
-    """Yield that facts are of another regency than those that are known."""
-    if known is not None and known.office.regency != facts.office.regency:
+def another_regency(known: Facts | None, regency: str | None) -> Iterator[Issue]:
+    """Yield that contents are of another regency than those that are known; of none nothing is said."""
+    if known is not None and regency not in (None, str(known.office.regency)):
         yield problem(
             "another_regency",
-            f"Isinya milik daerah berkode {facts.office.regency}, sedangkan dinas ini {_code(known)}.",
+            f"Isinya milik daerah berkode {regency}, sedangkan dinas ini {known.office.regency}.",
             "Pilih berkas dinas ini, atau betulkan kode daerahnya.",
             "office.yaml",
         )
-
-
-def _code(facts: Facts) -> AreaCode:
-    return facts.office.regency

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, Final
 
@@ -20,9 +19,10 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
 from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
-from capaian.dossier.workbook.preview import Act, Preview
+from capaian.dossier.workbook.preview import Act
 from capaian.dossier.workbook.write.book import export_book
 from capaian.web.exchange.brought import Brought, bring
+from capaian.web.exchange.comparing.told import ShownSheet
 from capaian.web.exchange.forms import PackageForm, errors_of
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.take import take
@@ -37,8 +37,6 @@ from capaian.web.years.known import Known, know
 from capaian.web.years.replace import MovedOnError
 
 _ENDINGS: Final = {".xlsx": Upload.Kind.BOOK, ".zip": Upload.Kind.DOSSIER}
-_MOST_ROWS: Final = 100
-"""Rows shown of a sheet."""
 _MOST_ISSUES: Final = 200
 _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
@@ -201,7 +199,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
         "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
-        "sheets": [*_sheets(brought.preview)],
+        "sheets": [_words_of(sheet) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
@@ -213,20 +211,12 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _sheets(preview: Preview) -> list[dict[str, object]]:
-    return [
-        {
-            "title": change.title,
-            "file": change.file,
-            "counts": [(word, change.count(act)) for act, word in _ACTS.items() if change.count(act)],
-            "is_loud": change.is_loud,
-            "before": change.before,
-            "is_reordered": change.is_reordered,
-            "rows": [(_ACTS[row.act], row) for row in islice(change.rows, _MOST_ROWS)],
-            "more": max(0, len(change.rows) - _MOST_ROWS),
-        }
-        for change in preview.sheets
-    ]
+def _words_of(sheet: ShownSheet) -> dict[str, object]:
+    return {
+        "told": sheet,
+        "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
+        "rows": [(_ACTS[row.act], row) for row in sheet.rows],
+    }
 
 
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}

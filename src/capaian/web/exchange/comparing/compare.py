@@ -1,0 +1,157 @@
+"""A file held against a year: read, checked, and put into words; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier.cells import Reading
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.packing.unpack import unpack_folder
+from capaian.dossier.read import read_folder
+from capaian.dossier.spreadsheets.model import Book
+from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.foreign import is_foreign
+from capaian.dossier.workbook.identity import OWN_LIMITS
+from capaian.dossier.workbook.import_book import Incoming, Present, hold_against
+from capaian.dossier.workbook.past_imports import PAST_IMPORTS, past_imports_in
+from capaian.dossier.workbook.preview import Act, Preview, make_preview, preview_changes
+from capaian.dossier.workbook.sheet_words import name_sheets
+from capaian.rulebook import load_rulebook
+from capaian.rules.validate import validate
+from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
+
+_MOST_ROWS: Final = 100
+"""Changed rows of a sheet that are shown."""
+
+
+def read_task(task: Task) -> Book | None:
+    """Read the workbook of a task, which has limits of its own; `None`: a dossier is read later.
+
+    Raises:
+        InputError: with the reasons why it is not read.
+    """
+    if task.sort is Sort.DOSSIER:
+        return None
+    try:
+        return replace(read_book(task.path, OWN_LIMITS, is_foreign), file=task.name)
+    except InputError as error:
+        named = (replace(one, place=replace(one.place, file=task.name)) for one in error.issues)
+        raise InputError([*named]) from error
+
+
+def compare(task: Task, book: Book | None) -> Told:
+    """Return what would become of the year of a task.
+
+    Args:
+        task: The file and the year.
+        book: What `read_task` gave.
+    """
+    return _of_dossier(task) if book is None else _of_book(task, book)
+
+
+def _of_book(task: Task, book: Book) -> Told:
+    memory = past_imports_in(task.past.encode())
+    folder = _copy(task.present)
+    present = Present(folder, memory if task.past else replace(memory, sha256=""))
+    incoming = hold_against(book, Path("/") / task.identity / task.name, present, task.answers)
+    kept = tuple(name_sheets(incoming.kept))
+    if has_errors(incoming.issues):
+        return _about(Told(incoming.issues, kept=kept), incoming.becomes)
+    preview = make_preview(incoming)
+    told = Told(
+        incoming.issues,
+        _texts({**folder.parts, **folder.narratives, **folder.closed, **incoming.changes}),
+        (*incoming.changes,),
+        tuple(_shown(preview)),
+        preview.missing,
+        contrary=_contrary(incoming.becomes, incoming.staged.origins.place_of),
+        kept=kept,
+        memory=_memory(incoming),
+    )
+    return _about(told, incoming.becomes)
+
+
+def _memory(incoming: Incoming) -> str | None:
+    content = incoming.memory.change.get(PAST_IMPORTS) if incoming.memory.is_news else None
+    return content.decode() if content is not None else None
+
+
+def _of_dossier(task: Task) -> Told:
+    log = IssueLog()
+    folder = unpack_folder(task.path, task.place, log)
+    found = [replace(one, place=_called(one.place, task)) for one in log.finish(())]
+    if has_errors(found):
+        return Told(tuple(found))
+    read = read_folder(folder, Reading())
+    issues = (*found, *read.issues)
+    if has_errors(issues):
+        return _about(Told(issues), read.office_year)
+    present = task.present
+    now = _texts({**present.parts, **present.narratives, **present.closed})
+    texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
+    names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
+    changes = {name: texts[name].encode() if name in texts else None for name in names}
+    shown = {name: content for name, content in changes.items() if not is_closing(name)}
+    preview = preview_changes(_copy(present), shown, {})
+    kept = {name: present.hashes[f"evidence/{name}"] for name in present.evidence}
+    evidence = {n: p for n, p in folder.evidence.items() if kept.get(n) != folder.hashes[f"evidence/{n}"]}
+    told = Told(
+        issues,
+        texts,
+        tuple(names),
+        tuple(_shown(preview)),
+        evidence=evidence,
+        contrary=_contrary(read.office_year, lambda where: where),
+    )
+    return _about(told, read.office_year)
+
+
+def _about(told: Told, facts: OfficeYear | None) -> Told:
+    """Return what is told, with whose the contents are."""
+    if facts is None:
+        return told
+    return replace(told, year=facts.year, regency=str(facts.office.regency))
+
+
+def _called(place: Place, task: Task) -> Place:
+    """Return a place with the name of the file that the person chose."""
+    return replace(place, file=task.name) if place.file == task.path.name else place
+
+
+def _copy(folder: Folder) -> Folder:
+    """Return a folder that reading may note its failures in."""
+    return replace(folder, failed={*folder.failed})
+
+
+def _texts(contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
+    return {name: content.decode("utf-8-sig") for name, content in contents.items() if content}
+
+
+def _contrary(becomes: OfficeYear | None, place_of: Callable[[Place], Place]) -> tuple[Issue, ...]:
+    """Return what would contradict itself once the file is taken, at its cells."""
+    found = validate(becomes, load_rulebook()) if becomes is not None else ()
+    return tuple(replace(one, place=place_of(one.place)) for one in found if one.level is Level.ERROR)
+
+
+def _shown(preview: Preview) -> Iterator[ShownSheet]:
+    for change in preview.sheets:
+        rows = tuple(islice(change.rows, _MOST_ROWS))
+        yield ShownSheet(
+            change.title,
+            change.file,
+            {act: count for act in Act if (count := change.count(act))},
+            rows,
+            len(change.rows) - len(rows),
+            change.before,
+            change.is_loud,
+            change.is_reordered,
+        )

@@ -1,0 +1,94 @@
+"""What is asked of a comparison, and what it tells: plain values, so that they go to a child and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from capaian.domain.issue import Issue
+from capaian.dossier.folder import Folder
+from capaian.dossier.workbook.import_book import Answers
+from capaian.dossier.workbook.preview import Act, RowChange
+
+
+class Sort(StrEnum):
+    """What was brought."""
+
+    BOOK = "book"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file, and the year that it is held against."""
+
+    sort: Sort
+    path: Path
+    """Where the file lies."""
+    name: str
+    """What it was called."""
+    present: Folder
+    """The year as it is."""
+    identity: str
+    """Names the year as one dossier, whatever folder it is unpacked to."""
+    past: str
+    """What the year remembers of workbooks; empty: nothing."""
+    answers: Answers
+    place: Path
+    """Folder to which a dossier is unpacked; it is the caller's to let go."""
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """What becomes of the rows of a sheet, as far as somebody reads."""
+
+    title: str
+    file: str
+    counts: Mapping[Act, int]
+    """How many rows are added, changed, removed; of what happens to none nothing is said."""
+    rows: tuple[RowChange, ...]
+    """The first of them."""
+    more: int
+    """How many rows change besides."""
+    before: int
+    """Rows that were there."""
+    is_loud: bool
+    """Whether so much goes that it may be a mistake."""
+    is_reordered: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What would become of a year, as far as the file and the year alone tell it."""
+
+    issues: tuple[Issue, ...]
+    """What is wrong with the file."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Every file of the dossier as it would be."""
+    changed: tuple[str, ...] = ()
+    """Paths of the files that become others, come, or go."""
+    sheets: tuple[ShownSheet, ...] = ()
+    """Sheets that lose much first."""
+    missing: tuple[str, ...] = ()
+    """Sheets that are not in the workbook any more, of which nothing becomes another."""
+    evidence: Mapping[str, Path] = field(default_factory=dict)
+    """New and other files of evidence."""
+    contrary: tuple[Issue, ...] = ()
+    """Errors of the contents as they would be, those that the year has already among them."""
+    kept: tuple[str, ...] = ()
+    """Sheets that the year has otherwise than the workbook, and that stay."""
+    memory: str | None = None
+    """What the year would remember of workbooks; `None`: as it does now."""
+    year: int | None = None
+    """The year that the contents are of; `None`: they could not be read."""
+    regency: str | None = None
+
+
+TASK: Final = TypeAdapter(Task)
+TOLD: Final = TypeAdapter(Told)
+"""Both as JSON, there and back."""
