@@ -19,6 +19,17 @@ POSTGRES_FILE: Final = "basis-data.dump"
 _WAIT: Final = 3600
 """Seconds after which a tool of the database does not come back."""
 
+_SETTINGS: Final = {
+    "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"
+}  # fmt: skip
+"""Settings of Django by the words of PostgreSQL's library."""
+_VARIABLES: Final = {
+    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
+    "service": "PGSERVICE", "passfile": "PGPASSFILE", "options": "PGOPTIONS", "sslmode": "PGSSLMODE",
+    "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT",
+    "connect_timeout": "PGCONNECT_TIMEOUT",
+}  # fmt: skip
+
 Settings = Mapping[str, Any]
 
 
@@ -80,6 +91,20 @@ def _copy_file(source: Path, target: Path) -> Path:
     return target
 
 
+def client_environment(database: Settings) -> dict[str, str]:
+    """Return how the tools of PostgreSQL are told where a database is, as its own library reads it.
+
+    What stands behind the question mark of an address goes before: a socket, certificates.
+
+    Examples:
+        >>> client_environment({"HOST": "", "NAME": "capaian", "OPTIONS": {"host": "/run/pg"}})
+        {'PGHOST': '/run/pg', 'PGDATABASE': 'capaian'}
+    """
+    plain = {name: database.get(setting) for name, setting in _SETTINGS.items()}
+    told = {**plain, **{name: value for name, value in database.get("OPTIONS", {}).items() if value}}
+    return {variable: str(told[name]) for name, variable in _VARIABLES.items() if told.get(name)}
+
+
 def _run(database: Settings, tool: str, *arguments: str) -> str:
     """Run a tool of PostgreSQL; the password goes by the environment, which others cannot read."""
     command = shutil.which(tool)
@@ -87,18 +112,10 @@ def _run(database: Settings, tool: str, *arguments: str) -> str:
         raise FileError(
             f"{tool} tidak ada di komputer ini. Pasang alat klien PostgreSQL (postgresql-client)."
         )
-    told = {
-        "PGHOST": database.get("HOST"),
-        "PGPORT": database.get("PORT"),
-        "PGUSER": database.get("USER"),
-        "PGPASSWORD": database.get("PASSWORD"),
-        "PGDATABASE": database.get("NAME"),
-    }
-    environment = {**os.environ, **{name: str(value) for name, value in told.items() if value}}
     more = ("--dbname", str(database["NAME"])) if tool == "pg_restore" else ()
     done = subprocess.run(
         [command, *more, *arguments],
-        env=environment,
+        env={**os.environ, **client_environment(database)},
         capture_output=True,
         text=True,
         timeout=_WAIT,
