@@ -161,3 +161,15 @@ def test_a_covered_figure_keeps_its_value_and_other_marks_stay() -> None:
     made = make_grid(FILE, held)
     assert made.rows == ((1, 2, None),)
     assert made.odd == {(1, 2): (Odd.COVERED, "A1:B1"), (1, 3): error}
+
+
+def test_a_cell_far_from_where_tables_begin_makes_no_grid() -> None:
+    """Going through all that lies before it took minutes; one alone in its row or column takes none."""
+    far: list[list[CellValue]] = [[] for _ in range(1_048_575)]
+    made = make_grid(FILE, Sheet("KTP", [*far, [None] * 16_383 + ["x"]]))
+    assert made.rows == ()
+    assert made.width == 0
+    below = make_grid(FILE, Sheet("KTP", [*far, ["x"]]))
+    assert below.text(1_048_576, 1) == "x"
+    beside = make_grid(FILE, Sheet("KTP", [[None] * 16_383 + ["x"]]))
+    assert beside.text(1, 16_384) == "x"

@@ -34,6 +34,8 @@ _BOTH: Final = re.compile(
     r"\s*(?P<count>[0-9]+(?:[.,][0-9]{3})*)\s*"
     r"(?:\(\s*(?P<share>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*\)|[/|]\s*(?P<other>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%)\s*"
 )
+_MOST_CELLS: Final = 5_000_000
+"""Rows times columns from the first cell of a sheet; used ranges are a fifth of that at most."""
 _FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """What is above it is no year."""
@@ -127,9 +129,11 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
 
     Figures are not repeated, for they would count twice; years in heads are. A row of which all cells are
     merged with those above is no row of its own and stays empty. What a cell that lies under others holds
-    nobody sees: it is kept and marked.
+    nobody sees: it is kept and marked. A sheet whose cells stand where no table begins is empty.
     """
     width = max(map(len, sheet.rows), default=0)
+    if width * len(sheet.rows) > _MOST_CELLS:
+        return Grid(file, sheet.name, (), sheet.odd, FigureSpans([], 0), sheet.lines, sheet.hidden)
     nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
     own = _own_rows(sheet) if sheet.merged else frozenset()
