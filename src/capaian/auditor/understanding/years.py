@@ -32,6 +32,7 @@ def may_name_year(text: str) -> bool:
     return "20" in text or "19" in text
 
 
+_NONE: Final[frozenset[int]] = frozenset()
 _LAST: Final = re.compile(
     r"\b(?:tahun|thn\.?|th\.?)\s+(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\b", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def years_in(text: str) -> frozenset[int]:
         >>> sorted(years_in("Renstra 2021-2026")), sorted(years_in("target 95 %"))
         ([2021, 2026], [])
     """
-    return frozenset(map(int, YEAR.findall(text)))
+    return frozenset(map(int, YEAR.findall(text))) if may_name_year(text) else _NONE
 
 
 def year_of_head(head: str, year: int | None) -> int | None:
