@@ -48,10 +48,11 @@ class OwnPaper:
 @cache
 def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
     """Return the papers of all example offices that can be given, one text for each kind."""
-    return tuple(paper for folder in sorted(EXAMPLES.iterdir()) for paper in _print_papers(folder, kinds))
+    return tuple(paper for folder in sorted(EXAMPLES.iterdir()) for paper in print_papers(folder, kinds))
 
 
-def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
+def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
+    """Yield the papers of one office that can be given."""
     prepared = prepare(folder)
     source = Source(prepared, folder)
     differences = prepared.office_year.differences

@@ -7,7 +7,9 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier, start
@@ -33,6 +35,21 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
 
 
+@cache
+def closed_once() -> dict[str, bytes]:
+    """The example closed, for tests of what comes after."""
+    with TemporaryDirectory() as folder:
+        assert close(Path(folder)).code == 0
+        return content(Path(folder))
+
+
+def put_closed(out: Path) -> None:
+    """Lay the closing of the example into a folder, as `close` does; a copy of the example closes alike."""
+    out.mkdir(exist_ok=True)
+    for name, written in closed_once().items():
+        (out / name).write_bytes(written)
+
+
 def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
     done = close(tmp_path)
     assert done.code == 0
@@ -51,7 +68,7 @@ def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
 
 
 def test_the_hash_is_the_one_that_sha256sum_checks(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     subprocess.run(["sha256sum", "--check", "--strict", f"{NAME}.sha256"], cwd=tmp_path, check=True)
 
 
@@ -60,7 +77,7 @@ def test_by_default_it_goes_where_the_papers_go(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     before = hash_dossier(dossier)
     assert run("close", dossier, "--on", "2024-02-28").code == 0
-    assert (tmp_path / "out" / "balangan-2023" / NAME).exists()
+    assert content(tmp_path / "out" / "balangan-2023") == closed_once()
     assert hash_dossier(dossier) == before
 
 
@@ -74,7 +91,7 @@ def test_closing_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_was_approved_is_not_replaced_by_mistake(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     before = content(tmp_path)
     done = close(tmp_path, on="2024-03-01")
     assert done.code == 2
@@ -83,7 +100,7 @@ def test_what_was_approved_is_not_replaced_by_mistake(tmp_path: Path) -> None:
 
 
 def test_a_replacement_says_what_and_why_and_keeps_the_old_one(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     old = content(tmp_path)[NAME]
     sha256 = hash_snapshot(old)
     done = close(tmp_path, "--replaces", sha256.upper(), "--reason", " Jumlah  Juai salah ", on="2024-03-01")
@@ -97,7 +114,7 @@ def test_a_replacement_says_what_and_why_and_keeps_the_old_one(tmp_path: Path) -
 
 
 def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     before = content(tmp_path)
     done = close(tmp_path, "--replaces", "ab" * 32, "--reason", "Salah hitung", on="2024-03-01")
     assert done.code == 2
@@ -312,7 +329,7 @@ def test_a_killed_closing_leaves_nothing_that_looks_like_one(tmp_path: Path) -> 
 
 def test_a_hash_that_was_lost_is_written_beside_the_closing_again(tmp_path: Path) -> None:
     """A computer that stopped between the two leaves the closing alone."""
-    close(tmp_path)
+    put_closed(tmp_path)
     before = content(tmp_path)
     (tmp_path / f"{NAME}.sha256").unlink()
     done = close(tmp_path)
@@ -326,7 +343,7 @@ def verify(dossier: Path, out: Path, *options: str) -> Run:
 
 def test_a_closing_that_holds_is_said_to(tmp_path: Path) -> None:
     out = tmp_path / "tutup"
-    close(out)
+    put_closed(out)
     done = verify(BALANGAN, out)
     assert done.code == 0, done.says
     assert f"utuh, SHA-256 {hash_snapshot((out / NAME).read_bytes())}." in done.out
@@ -340,7 +357,7 @@ def test_a_closing_that_holds_is_said_to(tmp_path: Path) -> None:
 
 def test_what_changed_since_the_closing_is_named(tmp_path: Path) -> None:
     dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
-    close(out, dossier=dossier)
+    put_closed(out)
     text = min((dossier / "narrative").iterdir())
     text.write_text(text.read_text() + "\nDitulis sesudah ditutup.\n")
     edit(dossier / "office.yaml", "place: Balangan", "place: Paringin")
@@ -355,7 +372,7 @@ def test_what_changed_since_the_closing_is_named(tmp_path: Path) -> None:
 
 def test_results_that_became_others_are_told(tmp_path: Path) -> None:
     dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
-    close(out, dossier=dossier)
+    put_closed(out)
     line = "objective_as_printed: Meningkatnya kepemilikan dokumen pendaftaran penduduk"
     edit(dossier / "agreements.yaml", f"target: 95\n        {line}", f"target: 94\n        {line}")
     done = verify(dossier, out)
@@ -369,7 +386,7 @@ def test_results_that_became_others_are_told(tmp_path: Path) -> None:
 )
 def test_a_closing_is_judged_though_the_dossier_has_errors(spoiled: bytes, tmp_path: Path) -> None:
     dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
-    close(out, dossier=dossier)
+    put_closed(out)
     (dossier / "counts.csv").write_bytes(spoiled)
     done = verify(dossier, out)
     shown = " ".join(done.out.split())
@@ -382,7 +399,7 @@ def test_a_closing_is_judged_though_the_dossier_has_errors(spoiled: bytes, tmp_p
 
 
 def test_a_closing_that_was_edited_is_no_closing(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     file = tmp_path / NAME
     file.write_bytes(file.read_bytes().replace(b"Kepala Dinas", b"Kepala Dines", 1))
     done = verify(BALANGAN, tmp_path)
@@ -399,7 +416,7 @@ def raise_result(folder: Path) -> None:
 
 
 def test_a_raised_result_is_named_though_its_hash_was_made_anew(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     raise_result(tmp_path)
     done = verify(BALANGAN, tmp_path)
     words = " ".join(done.out.split())
@@ -414,7 +431,7 @@ def test_a_raised_result_is_named_though_its_hash_was_made_anew(tmp_path: Path) 
 
 
 def test_the_next_year_says_which_results_were_raised(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     raise_result(tmp_path)
     begun = run("new", tmp_path / "2024", "--from", tmp_path / NAME)
     words = " ".join(begun.out.split())
@@ -424,7 +441,7 @@ def test_the_next_year_says_which_results_were_raised(tmp_path: Path) -> None:
 
 
 def test_raised_results_without_a_hash_beside_them_start_no_year(tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     raise_result(tmp_path)
     (tmp_path / f"{NAME}.sha256").unlink()
     begun = run("new", tmp_path / "2024", "--from", tmp_path / NAME)
@@ -439,7 +456,7 @@ def test_raised_results_without_a_hash_beside_them_start_no_year(tmp_path: Path)
     "noted", [b"", b"\x00\xff\xfe\x01", b"SHA-256 hilang\n", b"abc123  penutupan.json\n"]
 )
 def test_what_is_no_hash_is_told_of_its_own_file(noted: bytes, tmp_path: Path) -> None:
-    close(tmp_path)
+    put_closed(tmp_path)
     (tmp_path / f"{NAME}.sha256").write_bytes(noted)
     for done in (
         run("close", BALANGAN, "--verify", tmp_path / NAME),
@@ -454,7 +471,7 @@ def test_what_is_no_hash_is_told_of_its_own_file(noted: bytes, tmp_path: Path) -
 def test_a_closing_of_a_dossier_that_changed_is_whole_itself(tmp_path: Path) -> None:
     """What changed in the dossier since is no fault of the file."""
     dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
-    close(out, dossier=dossier)
+    put_closed(out)
     line = "objective_as_printed: Meningkatnya kepemilikan dokumen pendaftaran penduduk"
     edit(dossier / "agreements.yaml", f"target: 95\n        {line}", f"target: 94\n        {line}")
     told = json.loads(verify(dossier, out, "--json").out)

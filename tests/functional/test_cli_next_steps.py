@@ -111,14 +111,14 @@ def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: 
     """Each step takes away exactly its own line; when none is left the report comes, with its figures."""
     waiting = list(steps(office))
     while waiting:
-        assert run("report", office, "--out", tmp_path / "out").code == (
+        assert run("report", office, "--out", tmp_path / "out", "--format", "html").code == (
             0 if waiting[0] in ("agreements.yaml", "outputs.csv") else 10
         )
         FILLING[waiting[0]](office)
         left = list(steps(office))
         assert left == waiting[1:]
         waiting = left
-    done = run("report", office, "--out", tmp_path / "out")
+    done = run("report", office, "--out", tmp_path / "out", "--format", "html")
     assert done.code == 0, done.says
     html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
     assert "Kabupaten Balangan" in html

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
 
 from capaian.cli import order, writing
@@ -315,13 +316,23 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writ
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """All papers of the example by the installed program, in two different surroundings."""
+    """All papers of the invented office by the installed program, in two different surroundings.
+
+    For those of a large report, and as pdf, see `test_cli_report`.
+    """
     folders = tmp_path_factory.mktemp("satu") / "x", tmp_path_factory.mktemp("dua") / "y"
     for folder, seed in zip(folders, ("1", "4711"), strict=True):
         environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati" if seed == "1" else "UTC"}
         done: Run = finish(
             start(
-                "paper", BALANGAN, "semua", "--out", folder, "--format", "docx,html", environment=environment
+                "paper",
+                khayal.FOLDER,
+                "semua",
+                "--out",
+                folder,
+                "--format",
+                "docx,html",
+                environment=environment,
             )
         )
         assert done.code == 0, done.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -56,21 +57,35 @@ def test_commands_that_read_leave_it_and_format_finishes_it(
     assert hash_dossier(dossier) == hash_dossier(wanted)
 
 
-@pytest.mark.parametrize("after", [0, 2, 4, 6, 8, 9, 10, 11, 12])
-def test_old_or_new_and_never_a_mixture(after: int, tmp_path: Path) -> None:
-    dossier = copy_base(tmp_path)
-    book = changed_book(tmp_path, CHANGE)
-    old = hash_dossier(dossier)
-    wanted = shutil.copytree(dossier, tmp_path / "salinan")
+@dataclass(frozen=True)
+class Asked:
+    """A dossier, a workbook to take into it, and what the dossier is then."""
+
+    dossier: Path
+    book: Path
+    wanted: str
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    folder = tmp_path_factory.mktemp("diminta")
+    dossier, book = copy_base(folder), changed_book(folder, CHANGE)
+    wanted = shutil.copytree(dossier, folder / "salinan")
     assert run("workbook", "import", book, wanted, "--yes").code == 0
+    return Asked(dossier, book, hash_dossier(wanted))
+
+
+@pytest.mark.parametrize("after", [0, 2, 4, 6, 8, 9, 10, 11, 12])
+def test_old_or_new_and_never_a_mixture(after: int, asked: Asked, tmp_path: Path) -> None:
+    dossier = shutil.copytree(asked.dossier, tmp_path / "dossier")
     prelude = KILL.format(after=after)
-    with start("workbook", "import", book, dossier, "--yes", prelude=prelude) as process:
+    with start("workbook", "import", asked.book, dossier, "--yes", prelude=prelude) as process:
         process.communicate(timeout=120)
     assert process.returncode == -9 or after > 8
     left = everything(dossier)
     assert read_dossier(dossier).issues == ()
-    assert hash_dossier(dossier) in (old, hash_dossier(wanted))
-    assert run("workbook", "import", book, dossier, "--dry-run").code == 0
+    assert hash_dossier(dossier) in (hash_dossier(asked.dossier), asked.wanted)
+    assert run("workbook", "import", asked.book, dossier, "--dry-run").code == 0
     assert everything(dossier) == left
-    assert run("workbook", "import", book, dossier, "--yes").code == 0
-    assert hash_dossier(dossier) == hash_dossier(wanted)
+    assert run("workbook", "import", asked.book, dossier, "--yes").code == 0
+    assert hash_dossier(dossier) == asked.wanted

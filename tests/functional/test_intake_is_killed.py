@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,33 @@ from tests.intake.aggregate import one_sheet
 from capaian.dossier import hash_dossier, read_dossier
 
 
-@pytest.mark.parametrize("after", [0, 2, 4, 6, 8, 10, 12])
-def test_old_or_new_and_never_a_mixture(after: int, tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
+@dataclass(frozen=True)
+class Asked:
+    """A dossier, a table to take into it, and what the dossier is then."""
+
+    dossier: Path
+    book: Path
+    wanted: str
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    folder = tmp_path_factory.mktemp("diminta")
+    dossier = copy_balangan(folder)
     (dossier / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    book = one_sheet(tmp_path)
-    old = hash_dossier(dossier)
-    wanted = shutil.copytree(dossier, tmp_path / "salinan")
+    book = one_sheet(folder)
+    wanted = shutil.copytree(dossier, folder / "salinan")
     assert run("intake", book, wanted, "--yes").code == 0
-    with start("intake", book, dossier, "--yes", prelude=KILL.format(after=after)) as process:
+    return Asked(dossier, book, hash_dossier(wanted))
+
+
+@pytest.mark.parametrize("after", [0, 2, 4, 6, 8, 10, 12])
+def test_old_or_new_and_never_a_mixture(after: int, asked: Asked, tmp_path: Path) -> None:
+    dossier = shutil.copytree(asked.dossier, tmp_path / "dossier")
+    with start("intake", asked.book, dossier, "--yes", prelude=KILL.format(after=after)) as process:
         process.communicate(timeout=120)
     assert process.returncode == -9 or after > 8
     assert read_dossier(dossier).office_year is not None
-    assert hash_dossier(dossier) in (old, hash_dossier(wanted))
-    assert run("intake", book, dossier, "--yes").code == 0
-    assert hash_dossier(dossier) == hash_dossier(wanted)
+    assert hash_dossier(dossier) in (hash_dossier(asked.dossier), asked.wanted)
+    assert run("intake", asked.book, dossier, "--yes").code == 0
+    assert hash_dossier(dossier) == asked.wanted

@@ -19,7 +19,8 @@ RUN = "from capaian.cli.main import main; import sys; sys.exit(main(sys.argv[1:]
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled already: it stays valid for each file that a page leaves as it is.
+    shutil.copytree(ROOT / "src", tmp_path / "src")
     shutil.copytree(ROOT / "examples" / "balangan-2023", tmp_path / "dossier")
     return tmp_path
 

@@ -7,19 +7,17 @@ import re
 import zipfile
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.audit import own_files
 from tests.audit.dice import Dice
-from tests.audit.own_reports import print_own_papers
+from tests.audit.own_files import SMALL, read_as
 
 from capaian.auditor.audit import audit
 from capaian.auditor.reading.docx import read_docx
-from capaian.auditor.reading.files import read_report
-from capaian.writers.docx import write_docx
 
-PAPERS: Final = {paper.name: paper for paper in print_own_papers()}
+PAPERS: Final = [*own_files.papers()]
 REPORTS: Final = [name for name in PAPERS if name.endswith("/lkjip")]
 TEXT: Final = re.compile(r"<(?P<tag>[wm]:t)(?: [^>]*)?>(?P<text>[^<]*\d[^<]*)</(?P=tag)>")
 FIELD: Final = re.compile(r'fldCharType="(begin|end)"')
@@ -27,9 +25,8 @@ READ: Final = ("_rels/.rels", "word/styles.xml", "word/numbering.xml", "customXm
 TRIES: Final = 6
 
 
-@cache
 def written(name: str) -> bytes:
-    return write_docx(PAPERS[name].document)
+    return own_files.written(name, "docx")
 
 
 @cache
@@ -90,11 +87,9 @@ def test_any_digit_changed_in_the_text_is_told(name: str) -> None:
 
 
 def test_a_changed_digit_is_the_one_finding_more_that_stands_by_itself() -> None:
-    name = "belitung-2024/lkjip"
-    document, file = read_report(Path("laporan.docx"), written(name))
-    known = {(finding.rule, finding.why) for finding in audit(document, file).findings}
-    (text, content, digit) = next(changes(name))
-    document, file = read_report(Path("laporan.docx"), content)
+    known = {(finding.rule, finding.why) for finding in own_files.audited(SMALL, "docx").findings}
+    (text, content, digit) = next(changes(SMALL))
+    document, file = read_as(content, "docx")
     new = [each for each in audit(document, file).findings if (each.rule, each.why) not in known]
     (root,) = [finding for finding in new if finding.root is None]
     assert digit in root.printed and root.computed in text

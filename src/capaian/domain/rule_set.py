@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from capaian.domain.identifiers import AreaCode
-from capaian.domain.office import Area
+from capaian.domain.office import Area, AreaKind
 from capaian.domain.scale import AchievementScale, Provenance, SurveyClassTable
 
 
@@ -110,6 +110,16 @@ class RuleSet:
         for area in self.areas:
             parts.setdefault(area.parent, []).append(area)
         return parts
+
+    @cached_property
+    def area_names(self) -> Mapping[AreaCode, str]:
+        """What each area of the country is called officially."""
+        return {area.code: area.name for area in self.areas}
+
+    @cached_property
+    def regencies(self) -> Sequence[Area]:
+        """The regencies and cities of the country."""
+        return [area for area in self.areas if area.kind is AreaKind.REGENCY]
 
     def scale(self, scale_id: str, on: date) -> AchievementScale | None:
         """Return the scale that was in force on a day; `None` if there is none."""

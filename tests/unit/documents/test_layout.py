@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from capaian.documents.layout import read_layout
+from capaian.documents.layout import read_layout, reader
 from capaian.documents.layout.extend import Extension
 from capaian.documents.layout.model import EachSpec, HeadingSpec, PaperPeriod, TableSpec, TextSpec
 from capaian.documents.tree import Orientation
@@ -338,3 +340,28 @@ def test_a_list_is_not_called_short_for_what_stands_in_it(columns: str) -> None:
 def test_an_empty_list_is_called_short() -> None:
     found = problems(f"{HEAD}blocks:\n  - {{block: table, id: t, caption: C, rows: indicators, columns: []}}")
     assert [issue.code for issue in found] == ["layout_too_short"]
+
+
+def test_an_own_layout_is_read_once_for_all_its_papers_and_the_general_one_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    real = reader.load_located
+
+    def counted(text: str, file: str) -> object:
+        read.append(file)
+        return real(text, file)
+
+    monkeypatch.setattr(reader, "load_located", counted)
+    reader._own.cache_clear()
+    reader._general_plain.cache_clear()
+    one, other = (f"extends: renja\ntitle: Rencana {number}\n" for number in (1, 2))
+    first, again, second = (read_layout(text, file="layouts/renja.yaml") for text in (one, one, other))
+    assert again is first
+    assert (first.title, second.title) == ("Rencana 1", "Rencana 2")
+    assert Counter(read) == {"layouts/renja.yaml": 2, "rulebook/layouts/renja.yaml": 1}
+
+
+def test_what_is_wrong_with_a_layout_is_told_every_time() -> None:
+    told = [problems("extends: renjaa\n") for _ in range(2)]
+    assert [[issue.value for issue in issues] for issues in told] == [["renjaa"], ["renjaa"]]

@@ -254,6 +254,12 @@ def test_same_chart_is_drawn_once() -> None:
     assert render_svg(chart) is render_svg(replace(chart, caption=chart.message))
 
 
+def test_same_chart_is_turned_into_pixels_once() -> None:
+    chart = chart_of(BARS, id="sekali-titik")
+    assert render_png(chart, 96) is render_png(replace(chart, caption=chart.message), 96)
+    assert render_png(chart, 96) != render_png(chart, 120)
+
+
 def test_formats_written_side_by_side_draw_once(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     original = vl_convert.vegalite_to_svg

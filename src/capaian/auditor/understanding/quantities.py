@@ -118,8 +118,18 @@ class Quantities:
     def words(self, text: str) -> frozenset[str]:
         """Return the words of a text that name something, and its digits, long names by the short ones.
 
-        What is said by `yang` tells one thing from another, though the same word is idle elsewhere.
+        What is said by `yang` tells one thing from another, though the same word is idle elsewhere. The
+        rows and titles of a report are asked for once for each name that a sentence tells.
         """
+        if text not in self._words:
+            self._words[text] = self._words_of(text)
+        return self._words[text]
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _words_of(self, text: str) -> frozenset[str]:
         own = self.plain(text)
         which = words_in(" ".join(_WHICH.findall(own)))
         return (words_in(own) - GENERAL) | which | frozenset(_DIGITS.findall(own))
@@ -166,7 +176,8 @@ class Quantities:
         """Return the longest whole name among words of which all others are of the titles of its tables."""
         near = frozenset[frozenset[str]]().union(*map(self._names_with, words))
         whole = [name for name in near if len(name) < len(words) and self._are_in(name, words)]
-        longest = [name for name in whole if len(name) == max(map(len, whole))]
+        most = max(map(len, whole), default=0)
+        longest = [name for name in whole if len(name) == most]
         if len(longest) != 1:
             return frozenset(), ()
         titles = {q.table.table.title for q in self._by_name[longest[0]]}
@@ -177,11 +188,18 @@ class Quantities:
 
     def _are_in(self, words: Set[str], others: Set[str]) -> bool:
         """Whether each of some words is a form of one of others."""
-        roots = _roots(others)
+        roots = _roots(frozenset(others))
         return all(not roots_of(word).isdisjoint(roots) for word in words)
 
     def _names_with(self, word: str) -> frozenset[frozenset[str]]:
-        return frozenset[frozenset[str]]().union(*(self._with_root.get(root, ()) for root in roots_of(word)))
+        if word not in self._with_word:
+            found = (self._with_root.get(root, ()) for root in roots_of(word))
+            self._with_word[word] = frozenset[frozenset[str]]().union(*found)
+        return self._with_word[word]
+
+    @cached_property
+    def _with_word(self) -> dict[str, frozenset[frozenset[str]]]:
+        return {}
 
     def prints(self, name: Set[str], value: Decimal, step: Decimal, unit: str) -> bool:
         """Say whether a row or column whose words have all of a name prints a value; money on any scale."""
@@ -218,7 +236,8 @@ def quantities_of(report: UnderstoodReport) -> Quantities:
     return Quantities(report)
 
 
-def _roots(words: Set[str]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def _roots(words: frozenset[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(roots_of, words))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _MOST_CHARACTERS = 500_000
+_KEPT_LAYOUTS = 32
+"""Layouts of their own that offices have: those of a few dossiers."""
 
 
 def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "layout.yaml") -> Layout:
@@ -39,8 +41,12 @@ def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "la
     Raises:
         InputError: with every problem of the layout, each with its place and remedy.
     """
-    if text is None:
-        return _general(kind)
+    return _general(kind) if text is None else _own(text, file)
+
+
+@lru_cache(maxsize=_KEPT_LAYOUTS)
+def _own(text: str, file: str) -> Layout:
+    """Return an office's layout, read once for all its papers; what is wrong with it is told each time."""
     own = _parse(text, file)
     if "extends" in own:
         own = _extended(own, file)
@@ -52,6 +58,7 @@ def _general(kind: str) -> Layout:
     return _validate(_general_plain(kind), f"rulebook/layouts/{kind}.yaml")
 
 
+@cache
 def _general_plain(kind: str) -> Plain:
     return _parse(layout_text(kind), f"rulebook/layouts/{kind}.yaml")
 

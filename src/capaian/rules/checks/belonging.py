@@ -49,9 +49,8 @@ def _check_listed(office_year: OfficeYear) -> Iterator[Issue]:
 
 def _check_official(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
     """A district that is not called what its code is called officially was renamed, or has another's code."""
-    official = {area.code: area.name for area in rule_set.areas}
     for area in office_year.districts:
-        known = official.get(area.code, area.name)
+        known = rule_set.area_names.get(area.code, area.name)
         if _letters(area.name) != _letters(known):
             message = f"Kecamatan berkode {area.code} bernama {area.name}, padahal nama resminya {known}."
             remedy = "Perbaiki nama atau kodenya; biarkan bila namanya memang diubah dengan peraturan."
@@ -152,7 +151,8 @@ def _bare(name: str) -> str:
 
 def _check_names(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
     own = office_year.office.regency_name
-    official = [area for area in (*rule_set.areas, *office_year.areas) if area.kind is AreaKind.REGENCY]
+    listed = [area for area in office_year.areas if area.kind is AreaKind.REGENCY]
+    official = [*rule_set.regencies, *listed]
     names = _Names(own, tuple(area.name for area in official))
     for text, place in _typed(office_year):
         yield from _tell(names, text, place)

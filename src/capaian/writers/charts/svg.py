@@ -27,6 +27,8 @@ _CSS_PIXELS_PER_INCH: Final = 96
 _PNG_BASE_PPI: Final = 72
 _PNG_COLOURS: Final = 128
 _DOT_COLOUR: Final = "#4A3A08"
+_KEPT_PICTURES: Final = 128
+"""Those of a few reports, a tenth of a megabyte each at most."""
 
 
 def open_svg(prefix: str, width: float, height: float, title: str, alt: str) -> str:
@@ -92,8 +94,9 @@ def _pattern(look: BandLook, name: str) -> str:
     return f'<pattern id="{name}" {size}{turned}>{ground}{texture}</pattern>'
 
 
+@lru_cache(maxsize=_KEPT_PICTURES)
 def svg_to_png(svg: str, ppi: int) -> bytes:
-    """Return the picture as a PNG, `ppi` pixels per printed inch.
+    """Return the picture as a PNG, `ppi` pixels per printed inch; a paper made again has it at once.
 
     128 colours chosen by coverage keep hairlines light and make the file a tenth of the size; the
     tenth that a longer search for the best compression would save costs more time than drawing.

@@ -105,3 +105,21 @@ def test_a_first_row_with_a_unit_is_what_it_measures() -> None:
     text = REPORT.replace(" | Rata-rata Capaian | | | | 102,79\n", "")
     text = text.replace("Nilai Tukar Petani | Nilai", "Rata-rata lama tanam | Hari")
     assert read(text).tables[0].rows[0].kind is RowKind.ITEM
+
+
+def test_what_a_text_names_is_read_once_however_often_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_texts: list[str] = []
+    real = Quantities.plain
+
+    def counted(quantities: Quantities, text: str) -> str:
+        read_texts.append(text)
+        return real(quantities, text)
+
+    monkeypatch.setattr(Quantities, "plain", counted)
+    quantities = Quantities(read(REPORT))
+    first = quantities.words("Akta kelahiran yang terlambat")
+    assert quantities.words("Akta kelahiran yang terlambat") is first
+    for _ in range(3):
+        quantities.prints(first, Decimal(9), Decimal(1), "")
+        quantities.named(first)
+    assert len(read_texts) == len({*read_texts}) > 1

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from xlsxwriter.worksheet import Worksheet
+
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.identity import CHOICES, sheet_mark
@@ -19,7 +21,6 @@ from capaian.dossier.workbook.write.layout import Plan, Planned, owner_of, quote
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 TAB: Final = "Pilihan"
 _SPARE: Final = 100
@@ -51,6 +52,16 @@ class _Origin:
         return [text for row in self.sheet.rows if (text := row.cells.get(self.column, ""))]
 
 
+class _OldFunctions(Worksheet):  # type: ignore[misc]  # xlsxwriter tells no types
+    """A sheet whose formulas have no function that Excel did not have in 2007.
+
+    Each newer one is looked for by a search of its own, thirty in every formula: half the time of an export.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
 class Choices:
     """The lists of one workbook; each is written where it is first asked for."""
 
@@ -58,7 +69,7 @@ class Choices:
         """Add the hidden sheet; it comes behind those that are there already."""
         self._book = book
         self._plan = plan
-        self._sheet: Worksheet = book.add_worksheet(TAB)
+        self._sheet: Worksheet = book.add_worksheet(TAB, _OldFunctions)
         self._sheet.hide()
         put_text(self._sheet, 0, 0, sheet_mark(CHOICES))
         self._made: dict[object, str] = {}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-import pikepdf
 import pytest
-from tests.audit.own_reports import EXAMPLES
+from tests.audit.foreign_ways import take_tags
+from tests.audit.own_files import papers, read, read_as, written
+from tests.audit.own_reports import EXAMPLES, print_papers
 
 from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.reading.files import read_report
-from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source
-from capaian.documents.build import build_document
 from capaian.domain.audit import Level
 from capaian.domain.report_file import ReportFile
 from capaian.writers.docx import write_docx
@@ -28,18 +23,14 @@ _FEWEST_TABLES = 35
 """Numbered tables of the report, read without tags."""
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("balangan-2023", "lkjip"), ("belitung-2024", "lkjip"), ("probolinggo-2021", "lembar-individu")],
-    ids=lambda paper: paper[0],
-)
+@pytest.fixture(scope="module", params=["balangan-2023/lkjip", "belitung-2024/lkjip", "probolinggo-2021"])
 def printed(request: pytest.FixtureRequest) -> tuple[Read, Read]:
     """The report of an office, or the first sheet of one that has no report: as docx, and as pdf."""
-    office, kind = request.param
-    folder = EXAMPLES / office
-    document = build_document(Source(prepare(folder), folder).split(kind)[0])
-    word = read_report(Path("laporan.docx"), write_docx(document))
-    return word, read_report(Path("laporan.pdf"), write_pdf(document))
+    name: str = request.param
+    if name in papers():
+        return read(name, "docx"), read(name, "pdf")
+    sheet = next(print_papers(EXAMPLES / name, ("lembar-individu",))).document
+    return read_as(write_docx(sheet), "docx"), read_as(write_pdf(sheet), "pdf")
 
 
 def test_same_tables(printed: tuple[Read, Read]) -> None:
@@ -60,13 +51,7 @@ def test_tables_without_a_number_have_the_same_rows(printed: tuple[Read, Read]) 
 
 def test_pdf_without_tags_has_no_error() -> None:
     """Where only places tell what is a cell, the auditor says less, but nothing false."""
-    folder = EXAMPLES / "balangan-2023"
-    (paper,) = Source(prepare(folder), folder).split("lkjip")
-    with pikepdf.open(io.BytesIO(write_pdf(build_document(paper)))) as pdf:
-        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
-        bare = io.BytesIO()
-        pdf.save(bare)
-    report, file = read_report(Path("laporan.pdf"), bare.getvalue())
+    report, file = read_as(take_tags(written("balangan-2023/lkjip", "pdf")), "pdf")
     findings = audit(report, file).findings
     assert [finding.why for finding in findings if finding.level is Level.ERROR] == []
     assert len([*_numbered(report)]) >= _FEWEST_TABLES
