@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from xlsxwriter.worksheet import Worksheet
+
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.identity import CHOICES, sheet_mark
@@ -19,11 +21,17 @@ from capaian.dossier.workbook.write.layout import Plan, Planned, owner_of, quote
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 TAB: Final = "Pilihan"
 _SPARE: Final = 100
 """Names beyond those that are there for which a list of names of several sheets has room."""
+
+
+class _Plain(Worksheet):  # type: ignore[misc]  # xlsxwriter tells no types
+    """A sheet whose formulas hold no functions younger than Excel 2010, for which each would be searched."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Choices:
         """Add the hidden sheet; it comes behind those that are there already."""
         self._book = book
         self._plan = plan
-        self._sheet: Worksheet = book.add_worksheet(TAB)
+        self._sheet: Worksheet = book.add_worksheet(TAB, _Plain)
         self._sheet.hide()
         put_text(self._sheet, 0, 0, sheet_mark(CHOICES))
         self._made: dict[object, str] = {}
