@@ -170,9 +170,7 @@ def test_formulas_of_lists_are_what_the_library_would_write(monkeypatch: pytest.
     monkeypatch.setattr(choices, "_Plain", Searched)
     assert export_book(folder) == searched
     monkeypatch.setattr(choices, "_Plain", Braced)
-    assert export_book(folder) != searched, (
-        "lists go through the sheet made for them"
-    )
+    assert export_book(folder) != searched, "lists go through the sheet made for them"
 
 
 class Braced(Searched):  # type: ignore[misc]  # xlsxwriter tells no types
