@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.documents.layout import read_layout
+from capaian.documents.layout import read_layout, reader
 from capaian.documents.layout.extend import Extension
 from capaian.documents.layout.model import EachSpec, HeadingSpec, PaperPeriod, TableSpec, TextSpec
 from capaian.documents.tree import Orientation
@@ -338,3 +338,15 @@ def test_a_list_is_not_called_short_for_what_stands_in_it(columns: str) -> None:
 def test_an_empty_list_is_called_short() -> None:
     found = problems(f"{HEAD}blocks:\n  - {{block: table, id: t, caption: C, rows: indicators, columns: []}}")
     assert [issue.code for issue in found] == ["layout_too_short"]
+
+
+def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
+    assert reader._general_plain("lkjip") is reader._general_plain("lkjip")
+    first = read_layout("extends: lkjip\nremove: [sampul]\nset:\n  - {of: kata-pengantar, when: year}\n")
+    again = read_layout("extends: lkjip\nset:\n  - {of: sampul, when: year}\n")
+    assert "sampul" not in {block.id for block in first.blocks}
+    assert "sampul" in {block.id for block in again.blocks}
+    read_layout("extends: lkjip\nreplace:\n  - {of: sampul, blocks: []}\norientation: landscape\n")
+    for kind in layout_kinds():
+        read_layout(f"extends: {kind}\n")
+        assert reader._general_plain(kind) == reader._general_plain.__wrapped__(kind), kind

@@ -52,6 +52,7 @@ def _general(kind: str) -> Layout:
     return _validate(_general_plain(kind), f"rulebook/layouts/{kind}.yaml")
 
 
+@cache
 def _general_plain(kind: str) -> Plain:
     return _parse(layout_text(kind), f"rulebook/layouts/{kind}.yaml")
 
