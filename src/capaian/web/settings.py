@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "capaian.web.site.files.FilesConfig",
+    "django.contrib.staticfiles",
     "capaian.web.site",
     "capaian.web.accounts",
     "capaian.web.offices",
