@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,19 +90,51 @@ class People:
         return page
 
 
+@dataclass
+class Kept:
+    """The demonstration as it was made for the first test, for those after it."""
+
+    folder: Path
+    database: sqlite3.Connection
+
+    def give(self, folder: Path) -> None:
+        """Put the demonstration into the database of the tests, and its keys and evidence into a folder."""
+        connection.ensure_connection()
+        if self.folder.exists():
+            shutil.copytree(self.folder, folder)
+            self.database.backup(connection.connection)
+            return
+        for name in (SESSION, TRAIL):
+            make_key(folder / "kunci", name)
+        make_demonstration(TODAY)
+        connection.connection.backup(self.database)
+        shutil.copytree(folder, self.folder)
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """What every test begins with, made once."""
+    database = sqlite3.connect(":memory:")
+    yield Kept(tmp_path_factory.mktemp("peragaan") / "capaian", database)
+    database.close()
+
+
 @pytest.fixture
 def people(
-    transactional_db: None, server: LiveServer, chromium: Browser, settings: Settings, tmp_path: Path
+    transactional_db: None,
+    server: LiveServer,
+    chromium: Browser,
+    kept: Kept,
+    settings: Settings,
+    tmp_path: Path,
 ) -> Iterator[People]:
     """The demonstration behind a server, and its people."""
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan", folder=tmp_path / "capaian")
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    for name in (SESSION, TRAIL):
-        make_key(settings.CAPAIAN.keys, name)
     trail_key.cache_clear()
-    make_demonstration(TODAY)
+    kept.give(settings.CAPAIAN.folder)
     yield People(chromium, server.url)
     for context in chromium.contexts:
         context.close()

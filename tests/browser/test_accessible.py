@@ -52,6 +52,8 @@ def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme:
         ]
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found += [f"{path}: {wide} pixels too wide"] if wide > 0 else []
+        heads = page.locator("h1").count()
+        found += [f"{path}: {heads} headings of the first level"] if heads != 1 else []
     assert "\n".join(found) == ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import BASE, People
 from tests.web.exchanging import edited
@@ -44,11 +43,3 @@ def test_a_workbook_is_mended_and_taken(people: People, tmp_path: Path) -> None:
     expect(page.get_by_text("tidak ada yang perlu ditulis")).to_be_visible()
     page.get_by_role("button", name="Buang berkas").click()
     expect(page.get_by_text("Berkas dibuang; tidak ada yang diubah.")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize("path", ["/tukar/", "/jadwal/", "/../mulai/"])
-def test_pages_of_the_exchange_are_not_wider_than_the_screen(people: People, path: str, width: int) -> None:
-    page = people.open("perencana", path, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page.locator("h1")).to_have_count(1)

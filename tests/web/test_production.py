@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from capaian.writers import fonts
+
 BIN = Path(sys.executable).parent
 HOST = "sakip.contoh.go.id"
 PHRASE = "kopi pahit di Halong 7"
@@ -259,6 +261,14 @@ def test_the_files_of_a_page_are_there_and_stay_in_the_browser(office: Path) -> 
     for name, got in files.items():
         assert (got.status, got.headers["x-content-type-options"]) == (200, "nosniff"), name
         assert "immutable" in got.headers["cache-control"], name
+
+
+def test_of_the_faces_only_what_browsers_load_is_made_ready(office: Path) -> None:
+    assert not asked(office).debug
+    kept = [path for path in (office / "statis" / "fonts").rglob("*") if path.is_file()]
+    faces = {path.name for path in Path(fonts.__file__).parent.glob("*.woff2")}
+    assert faces <= {path.name for path in kept}
+    assert {path.suffix for path in kept if path.suffix not in (".br", ".gz")} == {".woff2", ".txt"}
 
 
 def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:

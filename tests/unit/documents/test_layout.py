@@ -365,3 +365,15 @@ def test_an_own_layout_is_read_once_for_all_its_papers_and_the_general_one_too(
 def test_what_is_wrong_with_a_layout_is_told_every_time() -> None:
     told = [problems("extends: renjaa\n") for _ in range(2)]
     assert [[issue.value for issue in issues] for issues in told] == [["renjaa"], ["renjaa"]]
+
+
+def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
+    assert reader._general_plain("lkjip") is reader._general_plain("lkjip")
+    first = read_layout("extends: lkjip\nremove: [sampul]\nset:\n  - {of: kata-pengantar, when: year}\n")
+    again = read_layout("extends: lkjip\nset:\n  - {of: sampul, when: year}\n")
+    assert "sampul" not in {block.id for block in first.blocks}
+    assert "sampul" in {block.id for block in again.blocks}
+    read_layout("extends: lkjip\nreplace:\n  - {of: sampul, blocks: []}\norientation: landscape\n")
+    for kind in layout_kinds():
+        read_layout(f"extends: {kind}\n")
+        assert reader._general_plain(kind) == reader._general_plain.__wrapped__(kind), kind

@@ -9,13 +9,15 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbooks.reading import exported, open_book, opened, sheets_by_id
+from tests.workbooks.reading import exported, folder_of, open_book, opened, sheets_by_id
+from xlsxwriter.worksheet import Worksheet as Searched
 
 from capaian.dossier.tables import ALL, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.unfolding.sheets import all_sheets
-from capaian.dossier.workbook.write.book import write_template
+from capaian.dossier.workbook.write import choices
+from capaian.dossier.workbook.write.book import export_book, write_template
 
 BALANGAN = "balangan-2023"
 
@@ -183,3 +185,20 @@ def test_every_choice_has_a_list() -> None:
             for column in spec.columns:
                 if column.kind.choices and not column.is_several:
                     assert rule(sheets[spec.id], letters_of(sheets[spec.id], column.id)), (spec.id, column.id)
+
+
+def test_formulas_of_lists_are_what_the_library_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not searched for functions younger than themselves: none of them holds one."""
+    folder = folder_of(BALANGAN)
+    searched = export_book(folder)
+    monkeypatch.setattr(choices, "_OldFunctions", Searched)
+    assert export_book(folder) == searched
+    monkeypatch.setattr(choices, "_OldFunctions", Braced)
+    assert export_book(folder) != searched, "lists go through the sheet made for them"
+
+
+class Braced(Searched):  # type: ignore[misc]  # xlsxwriter tells no types
+    """A sheet that writes something else."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return f"({formula.removeprefix('=')})"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
@@ -232,6 +233,7 @@ def _bodies(values: Iterable[CellValue]) -> list[str]:
     return [body for value in values if isinstance(value, str) and (body := _undress(value))]
 
 
+@lru_cache(maxsize=10_000)
 def _undress(text: str) -> str | None:
     """Return the digits of a figure with their marks; `None` for another text."""
     found = _DRESSED.fullmatch(_GAP.sub("", text.replace(MINUS, "-").strip()))

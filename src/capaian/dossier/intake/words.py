@@ -139,6 +139,7 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(word for word in map(stem_of, shortened(text).split()) if word not in _IDLE)
 
 
+@lru_cache(maxsize=10_000)
 def shortened(text: str) -> str:
     """Return a folded text with the short names of documents.
 

@@ -18,8 +18,8 @@ from capaian.dossier.unfolding.gather import Problem, clean, gather
 from capaian.dossier.unfolding.origins import find_origins
 from capaian.dossier.unfolding.reading import NOTHING, read_value
 from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
-from capaian.dossier.unfolding.source_tree import parse
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
+from capaian.dossier.unfolding.source_tree import Document, parse
+from capaian.dossier.unfolding.unfold import FlatRow, unfold_read
 from capaian.dossier.unfolding.values import Fields, Origin
 from capaian.dossier.unfolding.yaml_edits import apply_edits
 
@@ -80,32 +80,33 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
         LostFactError: if the result does not say what the rows say; our fault.
         YAMLError: if the text is no YAML; a dossier that was read without errors never is.
     """
-    base = unfold(part, text)
+    old = parse(text)
+    base = unfold_read(part, old)
     rows = {
         spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
     }
     gathered = gather(part, rows)
     if gathered.problems:
         return Folded(text, problems=gathered.problems)
-    made = _edit(part, text, gathered.root)
-    places = [*find_origins(part.shape, parse(made).root, gathered.root)] if made else []
+    made, pieces = _edit(part, text, old, gathered.root)
+    places = [*find_origins(part.shape, pieces.root, gathered.root)] if made else []
     origins = {path: origin for path, _, origin in reversed(places)}
     return Folded(made, origins, (), {(path, line): origin for path, line, origin in reversed(places)})
 
 
-def _edit(part: KeyFile, text: str, wanted: Fields) -> str:
-    old = parse(text)
+def _edit(part: KeyFile, text: str, old: Document, wanted: Fields) -> tuple[str, Document]:
+    """Return a text that says what is wanted, and its pieces; `old` are those of the text before."""
     if not wanted.entries:
-        return text if read_value(part.shape, old.root) in (None, NOTHING) else ""
+        return (text if read_value(part.shape, old.root) in (None, NOTHING) else ""), old
     edits = compare(part.shape, old.root, wanted)
     if not edits:
-        return text
+        return text, old
     made = apply_edits(text, edits)
     new = parse(made)
     lost = Counter(comments_of(old)) - Counter(comments_of(new))
     if lost or not says(part.shape, read_value(part.shape, new.root), wanted):
         raise LostFactError(f"{part.file} would not keep what it should: {len(lost)} comments lost")
-    return made
+    return made, new
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:

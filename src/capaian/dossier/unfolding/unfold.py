@@ -19,7 +19,7 @@ from capaian.dossier.unfolding.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.unfolding.source_tree import parse
+from capaian.dossier.unfolding.source_tree import Document, parse
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
 
 
@@ -67,8 +67,13 @@ def unfold(part: KeyFile, text: str) -> Flat:
     Raises:
         YAMLError: if the text is no YAML; a dossier that was read without errors never is.
     """
+    return unfold_read(part, parse(text))
+
+
+def unfold_read(part: KeyFile, document: Document) -> Flat:
+    """Return the same rows of a text that was cut into its pieces before."""
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
-    value = read_value(part.shape, parse(text).root)
+    value = read_value(part.shape, document.root)
     root = value if isinstance(value, Fields) else Fields(())
     for sheet, row in _Unfolder(part).rows(root):
         rows[sheet].append(row)
