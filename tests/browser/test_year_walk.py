@@ -139,7 +139,7 @@ def test_a_pasted_block_is_shown_before_it_is_used_and_can_be_undone(people: Peo
     page.locator(REPORTED).focus()
     page.keyboard.press("Control+z")
     expect(page.locator(REPORTED)).to_have_value(before)
-    for _ in range(100):
+    for _ in range(400):
         if stored("akta-mati.reported", "99.01.02") == before:
             break
         page.wait_for_timeout(50)
