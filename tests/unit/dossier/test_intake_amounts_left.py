@@ -91,9 +91,9 @@ def test_a_line_that_the_next_table_has_under_another_code_is_told_with_its_old_
     assert sums(dossier) == (310 + 98 + 98, 309 + 97 + 97)
 
 
-def test_the_remedy_names_both_answers(dossier: Path) -> None:
+def test_the_remedy_names_both_answers_and_how_the_line_leaves_the_plan(dossier: Path) -> None:
     (issue,) = [one for one in take(dossier, BOTH[0]).issues if one.code == "amounts_left"]
-    assert '--means "tidak ada di tabel=kosongkan"' in str(issue.remedy)
+    assert '--means "tidak ada di tabel=kosongkan", dengan --drop-unbudgeted' in str(issue.remedy)
     assert '--means "tidak ada di tabel=tetap"' in str(issue.remedy)
 
 

@@ -54,8 +54,8 @@ MONEY: dict[str, Message] = {
         "{count} sub kegiatan tidak berangka di tabel ini, jadi angkanya yang lama tetap dan ikut "
         "dijumlahkan: {amounts}.",
         "Periksa apakah barisnya atau selnya terlewat. Bila memang tidak ada lagi: --means "
-        '"tidak ada di tabel=kosongkan"; bila angka lamanya masih berlaku: --means '
-        '"tidak ada di tabel=tetap".',
+        '"tidak ada di tabel=kosongkan", dengan --drop-unbudgeted bila sub kegiatannya keluar dari rencana '
+        'kerja; bila angka lamanya masih berlaku: --means "tidak ada di tabel=tetap".',
         Level.WARNING,
     ),
     "spending_unread": Message(
