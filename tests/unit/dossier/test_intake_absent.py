@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.intake.books import Rows
-from tests.intake.desks import KTP, Cells, desk, proposed
+from tests.intake.desks import KTP, Cells, desk, proposed, uncounted
 from tests.unit.dossier.test_intake_two_tables import taken
 
+from capaian.domain.office_year import OfficeYear
 from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.counts import take_counts
 
@@ -73,3 +74,40 @@ def test_old_figures_of_an_area_beside_new_ones_are_asked() -> None:
 )
 def test_the_same_figures_and_tables_of_a_part_of_the_areas_are_not_asked(rows: Cells, by: int) -> None:
     assert asked([KTP[0], HEADS, *changed(rows, by)]) == []
+
+
+def unreported(*figures: str | None, office: OfficeYear | None = None) -> tuple[list[str], list[str]]:
+    """What is said of the stored figures of the first kecamatan, and of their cells without a figure."""
+    at = desk(office)
+    lines = [list(row) for row in (*UPPER, *LOWER)]
+    for line, figure in zip(lines, figures, strict=False):
+        line[3] = figure
+    one = proposed([KTP[0], HEADS, *lines], at)
+    report_absent([(one, take_counts(one, at))], at)
+    issues = at.log.finish(())
+    left = [issue.message for issue in issues if issue.code == "counts_left"]
+    return left, [issue.message for issue in issues if issue.code.startswith("figure_")]
+
+
+@pytest.mark.parametrize("blank", [None, "-"])
+def test_a_cell_without_a_figure_leaves_the_stored_one_and_says_which(blank: str | None) -> None:
+    (left,), (cell,) = unreported(blank)
+    assert "Juai ktp.holders 12.336" in left
+    assert "tetap berlaku" in left
+    assert "belum dilaporkan" not in cell
+
+
+def test_where_nothing_is_stored_nothing_is_said_of_it() -> None:
+    left, cells = unreported(None, office=uncounted())
+    assert (left, len(cells)) == ([], 1)
+
+
+def test_many_stored_figures_are_told_once_by_the_first_few() -> None:
+    (left,), cells = unreported(None, None, None, None, None)
+    assert left.count("ktp.holders") == 3
+    assert "dan 2 lagi" in left
+    assert len(cells) == 5
+
+
+def test_a_table_with_all_figures_leaves_none() -> None:
+    assert unreported() == ([], [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import KTP, changed, codes, desk, said, taken, values
+from tests.intake.desks import KTP, changed, codes, desk, said, taken, uncounted, values
 
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.spreadsheets.model import Odd
@@ -221,10 +221,10 @@ def test_a_name_that_the_user_tells_is_no_doubt() -> None:
 
 
 def test_an_empty_cell_is_a_warning_and_no_row() -> None:
-    at = desk()
+    at = desk(uncounted())
     found = taken(changed((4, 3, None), (12, 3, 96472 - 12364)), at)
     assert len(found.rows) == MEASURES * AREAS - 1
-    assert said(at) == [("4 C (Wajib KTP)", "Sel ini kosong, jadi dianggap belum dilaporkan.")]
+    assert said(at) == [("4 C (Wajib KTP)", "Sel ini kosong, jadi tidak ada yang diambil.")]
 
 
 @pytest.mark.parametrize(

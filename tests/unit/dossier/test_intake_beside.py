@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken
+from tests.intake.desks import KTP, Cells, changed, codes, desk, said, taken, uncounted
 from tests.unit.dossier.test_intake_spread_codes import office
 
 Row = list[str | int | Decimal | None]
@@ -90,13 +90,13 @@ def test_those_who_have_none_are_held_against_the_others() -> None:
 
 
 def test_a_dash_is_no_empty_cell() -> None:
-    at = desk()
+    at = desk(uncounted())
     taken(changed((4, 4, "-"), (12, 4, 96019 - 12336)), at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["figure_dashed_zero"]
-    at = desk()
+    at = desk(uncounted())
     taken(changed((4, 4, "-"))[:-1], at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["figure_dashed"]
-    at = desk()
+    at = desk(uncounted())
     taken(changed((4, 4, None), (12, 4, 96019 - 12336)), at)  # type: ignore[arg-type]  # cells
     assert codes(at) == ["figure_missing"]
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from tests.intake.area_layouts import NAMES
-from tests.intake.desks import Cells, balangan, codes, desk, said, taken, values
+from tests.intake.desks import Cells, balangan, codes, desk, said, taken, uncounted, values
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
@@ -137,7 +137,7 @@ def couples(*figures: str | int) -> Cells:
 @pytest.mark.parametrize("sign", ["-", "–", "—"])
 def test_dashes_of_counts_are_noughts_where_the_user_says_so_once(sign: str) -> None:
     rows = couples(4, sign, sign, 7, sign, 2, sign, sign)
-    at = desk()
+    at = desk(uncounted())
     found = taken(rows, at)
     assert [value for _, value in values(found, "area", "value")] == ["4", "7", "2"]
     assert {*codes(at)} == {"figure_dashed_zero"}

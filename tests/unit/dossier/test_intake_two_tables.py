@@ -67,7 +67,8 @@ def test_of_two_years_below_each_other_that_of_the_dossier_is_taken(
     ]
     other = 3 if years[0] == 2022 else 9
     told = [(one.code, one.place.row) for one in found.issues if one.place.file == "tabel.xlsx"]
-    assert told == [("table_of_other_time", other)]
+    # the budget of the example has more lines than these two
+    assert [one for one in told if one[0] != "amounts_left"] == [("table_of_other_time", other)]
 
 
 TWO_YEARS: dict[str, Rows] = {
@@ -102,7 +103,7 @@ def test_every_period_that_is_proposed_for_a_table_can_be_asked_for(tmp_path: Pa
             continue  # nobody proposed it: the sheet has parts of that year alone
         invented = {"two_values"}  # figures of 2022 that are none of the paper's
         codes = {one.code for one in told} - invented
-        assert codes <= {"table_of_other_time", "area_absent", "year_stays_open"}
+        assert codes <= {"table_of_other_time", "area_absent", "amounts_left", "year_stays_open"}
         assert {row.cells["period"][:4] for one in found.tables for row in one.taken.rows} == {period[:4]}
         proposed |= set(re.findall(r"--period (\S+)", " ".join(one.remedy for one in told))) - followed
     assert len(followed) > 1

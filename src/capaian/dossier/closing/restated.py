@@ -15,6 +15,7 @@ from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.closing.cited import check_cited
+from capaian.dossier.closing.closed_peers import check_peers
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.closing.plan_results import find_plan_results
 from capaian.dossier.closing.planned import find_planned
@@ -81,6 +82,7 @@ def check_closed_years(
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
         check_recounted(snapshot, fields, log)
+        check_peers(snapshot, fields, log)
     planned = find_planned(snapshots[-1], fields) if snapshots else {}
     results = find_plan_results(snapshots, fields) if snapshots else {}
     _check_planned(planned, fields, log)

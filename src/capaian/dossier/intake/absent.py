@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.areas import regencies_of
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, TakenRow
+from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.table_sorts import area_book
 
+_SHOWN: Final = 3
+"""Figures that are told one by one."""
 _Told = tuple[str, str]
 """What is told of areas, and of which period."""
 
@@ -43,12 +47,41 @@ def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
                     if 2 * len(taken.areas) > len(names) and lacking & stale:
                         _doubt_absent(one, name, desk)
                 said |= lacking
+    _report_blank([(one, taken) for one, taken in tables if one.intake.table is IntakeTable.COUNTS], desk)
+
+
+def _report_blank(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
+    """Say once for a table which stored figures stay of areas that it has a row for, without a figure."""
+    given = {(row.cells["area"], told) for _, taken in tables for row in taken.rows for told in [_of(row)]}
+    stored = _stored(desk)
+    names = area_book(IntakeTable.COUNTS, desk, {}).names
+    for one, taken in tables:
+        blank = [(area, told) for told in _told(taken) for area in sorted(taken.areas)]
+        left = [cell for cell in blank if cell in stored and cell not in given]
+        figures = [f"{names.get(area, area)} {told[0]} {shown(stored[area, told])}" for area, told in left]
+        if figures:
+            more = f"; dan {len(figures) - _SHOWN} lagi" if len(figures) > _SHOWN else ""
+            words = "; ".join(figures[:_SHOWN]) + more
+            desk.log.add("counts_left", one.table.place(None), figures=words)
+        given |= {*left}
+
+
+def _stored(desk: Desk) -> Mapping[tuple[str, _Told], Decimal]:
+    """Return the counts of the dossier by area, measure and period."""
+    return {
+        (str(row.area), (str(row.measure), str(row.period))): row.value
+        for row in desk.office.counts
+        if row.value is not None
+    }
+
+
+def _of(row: TakenRow) -> _Told:
+    return row.cells["measure"], row.cells["period"]
 
 
 def _stale(tables: Sequence[Taken], desk: Desk) -> set[tuple[str, _Told]]:
     """Return what the dossier has of each area, of what tables change for another."""
-    counts = [row for row in desk.office.counts if row.value is not None]
-    known = {(str(row.area), (str(row.measure), str(row.period))): row.value for row in counts}
+    known = _stored(desk)
     rows = [row.cells for taken in tables for row in taken.rows if "measure" in row.cells]
     given = [((one["area"], (one["measure"], one["period"])), Decimal(one["value"])) for one in rows]
     changed = {told for (area, told), value in given if known.get((area, told), value) != value}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, has_errors
+from capaian.domain.period import Period
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import Doubt, Proposal
+from capaian.dossier.intake.desk import Doubt, Proposal, TakenRow
 from capaian.dossier.intake.merge import Merged
 from capaian.dossier.tables.comparison import PEERS
 from capaian.dossier.tables.declaration import Table
@@ -33,6 +36,17 @@ class TakenTable:
     proposal: Proposal
     taken: Taken
 
+    @property
+    def sort(self) -> IntakeTable:
+        """What it holds."""
+        return self.proposal.intake.table
+
+    @property
+    def end(self) -> date:
+        """The day that it tells of: of money the last on which anything was spent."""
+        spent = [Period.parse(row.cells["period"]).end for row in self.taken.rows if ACTUAL in row.cells]
+        return max(spent) if self.sort is IntakeTable.INPUTS and spent else self.taken.period.end
+
 
 @dataclass(frozen=True)
 class Intaken:
@@ -46,6 +60,8 @@ class Intaken:
     """Names of sheets in which no table was understood."""
     doubts: tuple[Doubt, ...]
     issues: tuple[Issue, ...]
+    emptied: tuple[TakenRow, ...] = ()
+    """Rows that empty amounts of money which the user says are none any more."""
     unbudgeted: tuple[NodeId, ...] = ()
     """Nodes without figures that a budget does not name; they leave the plan if that was asked for."""
     changes: Mapping[str, bytes] = field(default_factory=dict)
@@ -57,6 +73,15 @@ class Intaken:
     def has_errors(self) -> bool:
         """Whether anything found forbids writing."""
         return has_errors(self.issues)
+
+    @property
+    def budgeted(self) -> frozenset[str]:
+        """The nodes that budgets name."""
+        return frozenset(row.cells["node"] for row in self.rows_of(IntakeTable.INPUTS))
+
+    def rows_of(self, sort: IntakeTable) -> list[TakenRow]:
+        """Return the rows of all tables of a sort."""
+        return [row for one in self.tables if one.sort is sort for row in one.taken.rows]
 
     def write(self) -> None:
         """Write the changes into the dossier: all of them, or none.

@@ -27,6 +27,7 @@ _ANSWERS: Final[Mapping[str, frozenset[str]]] = {
     "pagu rancangan": frozenset({"sudah ditetapkan"}),
     "pagu tersimpan": frozenset({"tetap", "ganti"}),
     "pemilik tabel": frozenset({"kantor ini", "provinsi ini"}),
+    "tidak ada di tabel": frozenset({"kosongkan", "tetap"}),
 }
 """What each question may be answered."""
 _OF_FIGURES: Final = "angka "

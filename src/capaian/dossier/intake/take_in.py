@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from capaian.domain.errors import FileError, InputError
@@ -12,12 +11,11 @@ from capaian.domain.identifiers import SourceId
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Source
-from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, hash_file, scan_folder
 from capaian.dossier.intake.absent import report_absent
-from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.amounts_left import amounts_left
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning
 from capaian.dossier.intake.clashes import report_clashes
@@ -54,7 +52,13 @@ from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
 from capaian.dossier.intake.words import has_words
-from capaian.dossier.intake.work_plan import Cells, unbudgeted_nodes, with_official_nodes, without_nodes
+from capaian.dossier.intake.work_plan import (
+    Cells,
+    unbudgeted_nodes,
+    with_official_nodes,
+    without_amounts,
+    without_nodes,
+)
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
@@ -130,8 +134,9 @@ class _Taker:
         tables = [self._take_table(one, is_before=n < max(budgets, default=0)) for n, one in enumerate(found)]
         given = [(one.proposal, one.taken) for one in tables]
         report_clashes(given, self._desk.log)
-        tables = without_earlier(tables, self._desk)
+        understood, tables = tables, without_earlier(tables, self._desk)
         report_kinds_left(tables, self._desk)
+        emptied = amounts_left(understood, tables, self._desk)
         report_absent(given, self._desk)
         if given and not any(one.rows for _, one in given) and not self._desk.log.has_errors():
             has_columns = any(one.proposal.intake.columns for one in tables)
@@ -142,7 +147,13 @@ class _Taker:
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
         issues = self._desk.log.finish(())
         taken = Intaken(
-            self._book.file, self._folder, tuple(tables), tuple(unread), tuple(self._desk.doubts), issues
+            self._book.file,
+            self._folder,
+            tuple(tables),
+            tuple(unread),
+            tuple(self._desk.doubts),
+            issues,
+            emptied,
         )
         return taken if taken.has_errors else self._staged(taken)
 
@@ -249,16 +260,15 @@ class _Taker:
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""
         sources = self._source_ids(taken)
-        budgeted = _budgeted(taken)
         sheets: list[Cells] = [one.proposal.table.grid.rows for one in taken.tables]
         sheets += [sheet.rows for sheet in self._book.sheets]
-        unbudgeted = unbudgeted_nodes(self._desk.office, budgeted, sheets)
+        left = without_amounts(self._desk.office, taken.emptied)
+        unbudgeted = unbudgeted_nodes(left, taken.budgeted, sheets)
         gone = unbudgeted if self._desk.asked.drops_unbudgeted else ()
         merged = {}
         for sort, table in TARGETS.items():
-            rows = [
-                row for one in taken.tables if one.proposal.intake.table is sort for row in one.taken.rows
-            ]
+            rows = taken.rows_of(sort)
+            rows += [row for row in taken.emptied if table is INPUTS and row.cells["node"] not in gone]
             before = self._text(table.file)
             kept = without_nodes(before, "node", gone) if table is INPUTS else before
             made = merge(table, kept, rows, sources)
@@ -266,7 +276,7 @@ class _Taker:
                 merged[table.file] = made
         changes = {file: made.content.encode() for file, made in merged.items()}
         changes |= self._beside(taken, sources, merged)
-        changes |= self._work_plan(budgeted, gone)
+        changes |= self._work_plan(taken.budgeted, gone)
         issues = (*taken.issues, *self._check(changes, merged))
         return replace(taken, changes=changes, merged=merged, issues=issues, unbudgeted=unbudgeted)
 
@@ -309,7 +319,7 @@ class _Taker:
         """Return what is noted beside the figures: areas, the source, and how the tables were understood."""
         office = self._desk.office
         made: dict[str, str | None] = {}
-        codes = [row.cells["area"] for one in taken.tables for row in one.taken.rows if _is_count(one)]
+        codes = [row.cells["area"] for row in taken.rows_of(IntakeTable.COUNTS)]
         made[AREAS.file] = with_districts(self._text(AREAS.file), office, self._desk.rules, codes)
         declared = with_differences(self._text(DIFFERENCES.file), office, self._desk.accepted, sources)
         made[DIFFERENCES.file] = declared
@@ -337,7 +347,7 @@ class _Taker:
         titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
         title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
-        end = max(map(_end_of, tables))
+        end = max(one.end for one in tables)
         return Source(SourceId(code), title, end, self._book.file, self._digest, place)
 
     def _sheet_words(self, one: TakenTable) -> str:
@@ -381,20 +391,3 @@ def _is_same(one: Intake, other: Intake) -> bool:
     """Say whether two sheets were understood alike, and are about the same."""
     is_alike = replace(one, id=other.id, title=other.title) == other
     return is_alike and subject_of(one.title) == subject_of(other.title)
-
-
-def _end_of(one: TakenTable) -> date:
-    """Return the day that a table tells of: of money the last on which anything was spent."""
-    spent = [Period.parse(row.cells["period"]).end for row in one.taken.rows if ACTUAL in row.cells]
-    is_of_money = one.proposal.intake.table is IntakeTable.INPUTS
-    return max(spent) if is_of_money and spent else one.taken.period.end
-
-
-def _is_count(one: TakenTable) -> bool:
-    return one.proposal.intake.table is IntakeTable.COUNTS
-
-
-def _budgeted(taken: Intaken) -> set[str]:
-    """Return the nodes that budgets name."""
-    is_money = (one for one in taken.tables if one.proposal.intake.table is IntakeTable.INPUTS)
-    return {row.cells["node"] for one in is_money for row in one.taken.rows}

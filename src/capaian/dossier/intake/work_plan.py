@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.work import NodeKind, WorkNode
+from capaian.domain.work import NodeKind, ResourceInput, WorkNode
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
+from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.spreadsheets.model import CellValue
-from capaian.dossier.tables.work import NODES
+from capaian.dossier.tables.work import INPUTS, NODES
 
 _DEPTHS = {3: NodeKind.PROGRAM, 5: NodeKind.ACTIVITY, 6: NodeKind.SUBACTIVITY}
 """Kinds by how many groups a code has: 2.12.01, 2.12.01.2.01, 2.12.01.2.01.0001."""
@@ -38,6 +41,22 @@ def unbudgeted_nodes(
     while more := {node.id for node in office.nodes if _is_emptied(node, office, gone)} - told - gone:
         gone |= more
     return tuple(node.id for node in office.nodes if node.id in gone)
+
+
+def without_amounts(office: OfficeYear, emptied: Iterable[TakenRow]) -> OfficeYear:
+    """Return an office without the amounts that rows empty."""
+    gone: dict[tuple[str, ...], set[str]] = {}
+    for one in emptied:
+        gone.setdefault(tuple(one.cells[name] for name in INPUTS.key), set()).update(one.places)
+    rows = [(row, (str(row.node), str(row.period), row.resource.value, row.kind)) for row in office.inputs]
+    left = (_without(row, gone.get(key, ())) for row, key in rows)
+    return replace(office, inputs=tuple(left))
+
+
+def _without(row: ResourceInput, names: Collection[str]) -> ResourceInput:
+    amounts = {ORIGINAL: row.original, REVISED: row.revised, ACTUAL: row.actual}
+    kept = {name: None if name in names else amount for name, amount in amounts.items()}
+    return replace(row, original=kept[ORIGINAL], revised=kept[REVISED], actual=kept[ACTUAL])
 
 
 def _standing(office: OfficeYear, sheets: Iterable[Cells]) -> Iterator[NodeId]:

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import SHORTER
+from capaian.domain.written_period import MONTH_WORDS, SHORTER
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
-from capaian.dossier.intake.periods import part_of_year, span_told, without_year
+from capaian.dossier.intake.periods import part_of_any_year, part_of_year, span_told, without_year
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.words import fold
@@ -21,6 +21,26 @@ _KINDS: Final = frozenset(
     [*SHORTER[PeriodKind.SEMESTER].split("|"), *SHORTER[PeriodKind.QUARTER].split("|"), "bulan", "bln", "ke"]
 )
 """Words of which one alone says only which parts of a year stand below it."""
+_TIMES: Final = _KINDS | {
+    *MONTH_WORDS,
+    *(
+        "tahun",
+        "thn",
+        "th",
+        "per",
+        "keadaan",
+        "posisi",
+        "akhir",
+        "s",
+        "d",
+        "sd",
+        "sampai",
+        "dengan",
+        "hingga",
+    ),
+    *("i", "ii", "iii", "iv", "pertama", "kedua", "ketiga", "keempat"),
+}
+"""Words that tell times alone."""
 _SEVERAL: Final = 2
 _HALF: Final = 2
 
@@ -105,6 +125,17 @@ def _beside(stem: tuple[str, ...], heads: Sequence[Head], year: int) -> dict[Per
     return {part: head for head, (rest, part) in told.items() if rest == stem and part is not None}
 
 
+def _said_alike(head: Head, heads: Sequence[Head]) -> list[Head]:
+    """Return the columns that say the same as one besides a time: `WAJIB KTP JUNI` is no `REKAM JUNI`."""
+    return [other for other in heads if _words_besides(other) == _words_besides(head)]
+
+
+def _words_besides(head: Head) -> frozenset[str]:
+    """Return the words of what tells a part of the year that tell something else."""
+    told = (fold(text).split() for text in head.parts if part_of_any_year(text) is not None)
+    return frozenset(word for words in told for word in words if not (word in _TIMES or word.isdigit()))
+
+
 def _sum_of(stem: tuple[str, ...], heads: Sequence[Head]) -> Head | None:
     """Return the column that sums up those of a thing, or the only one that sums up anything."""
     sums = [head for head in heads if _is_sum(head)]
@@ -143,7 +174,7 @@ def at_year_end(
         The guess, and what is to be confirmed about it; nothing where no other part stands beside it.
     """
     stem, own = _stem(guess.head, wanted.year)
-    parts = _beside(stem, heads, wanted.year)
+    parts = _beside(stem, _said_alike(guess.head, heads) if own else heads, wanted.year)
     if len(parts) < _SEVERAL or (own is None and not _is_sum(guess.head)):
         return guess, ""
     chosen = wanted if wanted in parts else _last_filled(table, parts)
@@ -162,7 +193,7 @@ def _last_filled(table: ForeignTable, parts: Mapping[Period, Head]) -> Period:
 def is_outgrown(table: ForeignTable, head: Head, wanted: Period) -> bool:
     """Say whether a column of what is there has one beside it of a later part of the year, with figures."""
     stem, own = _stem(head, wanted.year)
-    parts = _beside(stem, table.heads, wanted.year)
+    parts = _beside(stem, _said_alike(head, table.heads), wanted.year)
     return own is not None and own != wanted and len(parts) >= _SEVERAL and own != _last_filled(table, parts)
 
 

@@ -102,6 +102,12 @@ CLOSINGS: dict[str, Message] = {
         "Hapus baris tahun {year}: angka yang disahkan ada di history.csv (source {source}). Bila memang "
         "berubah, ubah di sana dan nyatakan di restatements.csv beserta alasannya.",
     ),
+    "repeered_prior": Message(
+        "{count} baris kabupaten lain tahun {year} lain dari yang disahkan, misalnya {area}: {closed} "
+        "menjadi {now}; peringkat tahun itu berubah tanpa alasan.",
+        "Kembalikan angka yang disahkan, atau hapus baris tahun {year} dari peers.csv: yang disahkan tetap "
+        "ada di dalam {source}.",
+    ),
     "prior_left": Message(
         "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
         "jumlah tahun {year} yang dihitung dari barisnya lain dari yang disahkan.",

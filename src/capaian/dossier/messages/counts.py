@@ -6,6 +6,12 @@ from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
 COUNTS: dict[str, Message] = {
+    "counts_left": Message(
+        "Tidak berangka di tabel ini, jadi angka yang tersimpan tetap berlaku: {figures}.",
+        "Bila angka itu salah, tulis yang benar (atau 0) di sel itu, di salinan berkas; bila memang belum "
+        "dilaporkan, kosongkan di counts.csv.",
+        Level.WARNING,
+    ),
     "percents_above": Message(
         "Kebanyakan angka kolom ini jauh di atas 100, jadi bukan persen seperti dibaca: koma desimalnya "
         "hilang (9442 untuk 94,42), atau isinya jumlah.",

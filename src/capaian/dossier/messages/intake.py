@@ -369,18 +369,18 @@ _FIGURES = {
         'Perbaiki angkanya. Bila seluruh kolom bukan jumlah (misalnya persen), tambahkan --means "JUDUL=-".',
     ),
     "figure_missing": Message(
-        "Sel ini kosong, jadi dianggap belum dilaporkan.",
+        "Sel ini kosong, jadi tidak ada yang diambil.",
         "Tulis 0 bila memang tidak ada.",
         Level.WARNING,
     ),
     "figure_dashed": Message(
-        'Sel ini bertanda "{sign}", jadi dianggap belum dilaporkan, bukan nol.',
+        'Sel ini bertanda "{sign}", bukan nol, jadi tidak ada yang diambil.',
         "Tulis 0 bila memang tidak ada.",
         Level.WARNING,
     ),
     "figure_dashed_zero": Message(
-        'Sel ini bertanda "{sign}", dan jumlah kolomnya cocok bila nol; selama tidak ditulis 0, dianggap '
-        "belum dilaporkan.",
+        'Sel ini bertanda "{sign}", dan jumlah kolomnya cocok bila nol; selama tidak ditulis 0, tidak ada '
+        "yang diambil.",
         "Bila semua strip di berkas ini berarti nol: --means {example}. Bila tidak semua, tulis 0 di sel "
         "ini, di salinan berkas.",
         Level.WARNING,

@@ -50,6 +50,14 @@ MONEY: dict[str, Message] = {
         "Ambil juga tabel yang memuat rekeningnya (5.1.02 …), atau ubah baris jenis itu di inputs.csv.",
         Level.WARNING,
     ),
+    "amounts_left": Message(
+        "{count} sub kegiatan tidak berangka di tabel ini, jadi angkanya yang lama tetap dan ikut "
+        "dijumlahkan: {amounts}.",
+        "Periksa apakah barisnya atau selnya terlewat. Bila memang tidak ada lagi: --means "
+        '"tidak ada di tabel=kosongkan", dengan --drop-unbudgeted bila sub kegiatannya keluar dari rencana '
+        'kerja; bila angka lamanya masih berlaku: --means "tidak ada di tabel=tetap".',
+        Level.WARNING,
+    ),
     "spending_unread": Message(
         "Tidak ada realisasi yang diambil: kolom {names} tidak jelas memuat anggaran atau realisasi.",
         "Bila realisasi, tambahkan bagi setiap kolom, misalnya {example}.",

@@ -1,0 +1,68 @@
+"""Figures of other regencies in a closed year: a later dossier has them as they were approved, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, Final
+
+from capaian.domain.identifiers import closing_of
+from capaian.domain.numerals import plain
+from capaian.domain.work import PeerValue
+from capaian.dossier.closing.priors import texts_of
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.comparison import PEERS
+
+_NOTHING: Final = "kosong"
+_Key = tuple[str, str, str]
+"""Subject, area and period."""
+
+
+def check_peers(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Report rows that tell a closed year otherwise than it was approved: its ranks would change unseen.
+
+    Rows may be gone, as those of counts are; of what was not compared then, a later dossier may tell.
+
+    Args:
+        snapshot: The closed year.
+        fields: What was read from the dossier, by the fields of `OfficeYear`.
+        log: Takes the problems: one for each subject, at its first row.
+    """
+    approved = {_key(row): row for row in texts_of(PEERS, snapshot) if row.period.year == snapshot.year}
+    compared = {(subject, period) for subject, _, period in approved}
+    rows: list[PeerValue] = sorted(fields.get("peers", ()), key=_subject)
+    for subject, found in groupby(rows, key=_subject):
+        changed = [
+            row
+            for row in found
+            if (subject, str(row.period)) in compared and _figures(row) != _figures(approved.get(_key(row)))
+        ]
+        if changed:
+            first = changed[0]
+            told, closed = _figures(first), _figures(approved.get(_key(first)))
+            words = {
+                "count": str(len(changed)),
+                "area": first.name or str(first.area),
+                "closed": _write(closed),
+            }
+            words |= {"now": _write(told), "year": str(snapshot.year), "source": closing_of(snapshot.year)}
+            log.add("repeered_prior", first.place, subject, **words)
+
+
+def _figures(row: PeerValue | None) -> tuple[Decimal | None, ...]:
+    return (None, None, None) if row is None else (row.numerator, row.denominator, row.value)
+
+
+def _write(figures: tuple[Decimal | None, ...]) -> str:
+    """Write the figures of a row: the parts, or the figure itself where these are not known."""
+    return " dari ".join(plain(figure) for figure in figures if figure is not None) or _NOTHING
+
+
+def _key(row: PeerValue) -> _Key:
+    return row.subject, str(row.area), str(row.period)
+
+
+def _subject(row: PeerValue) -> str:
+    return row.subject
