@@ -17,8 +17,15 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
-from capaian.dossier.intake.budget_stages import ask_first, ask_missing, refuse_parts, stages_of
+from capaian.dossier.intake.budget_stages import (
+    ask_first,
+    ask_missing,
+    dated_changes,
+    refuse_parts,
+    stages_of,
+)
 from capaian.dossier.intake.budget_titles import doubt_heads, with_papers
+from capaian.dossier.intake.change_orders import with_last_change
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -73,6 +80,7 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     refuse_parts(table, heads, told, desk)
     told = {**told, **stages_of(table, heads, amounts, told, desk)}
+    told = {**told, **dated_changes(table, heads, guess_amounts(heads, about, told), told, desk)}
     told = {**told, **_assumed_target(money, heads, guess_amounts(heads, about, told), desk)}
     told = {**told, **ask_first(table, heads, guess_amounts(heads, about, told), told, desk)}
     told = {**told, **ask_missing(table, heads, guess_amounts(heads, about, told), told, desk)}
@@ -82,7 +90,7 @@ def columns_of_budget(
     spent = _assumed_spent(table, left, told, desk)
     parts = parts_added_up(table, heads, about, (told, spent), desk)
     assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
-    amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
+    amounts = with_wholes(table, with_last_change(guess_amounts(heads, about, assumed)), heads, told)
     doubt_heads(table, [one for one in amounts if one.head.name not in money.told], desk)
     amounts = with_papers(table, amounts, told, desk)
     for amount in amounts:
