@@ -41,6 +41,7 @@ from capaian.dossier.intake.last_noughts import doubt_open_sum
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.money_columns import MoneyColumns
+from capaian.dossier.intake.month_words import without_unknown_months
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
@@ -77,6 +78,7 @@ def columns_of_budget(
     heads = _without_parts(table, money.kept, told, desk)
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
+    heads = without_unknown_months(table, heads, about, told, desk)
     amounts = guess_amounts(heads, about, told)
     refuse_parts(table, heads, told, desk)
     told = {**told, **stages_of(table, heads, amounts, told, desk)}
