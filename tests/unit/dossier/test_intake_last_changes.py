@@ -9,7 +9,7 @@ from tests.intake.desks import Cells
 from tests.unit.dossier.test_intake_budget_stages import CHANGED, FIRST, SHIFTED, SPENT, asked
 from tests.unit.dossier.test_intake_budget_years import CODES
 
-from capaian.dossier.intake.change_orders import ChangeOrder, last_of_changes, order_in
+from capaian.dossier.intake.change_orders import ChangeOrder, change_order, last_of_changes, order_in
 from capaian.dossier.intake.heads import Head
 
 _EARLIER = 44_100_000
@@ -211,3 +211,71 @@ def test_a_budget_beside_another_of_a_month_is_asked(columns: list[tuple[str, in
 @pytest.mark.parametrize("other", [FIRST, FIRST // 3])
 def test_the_same_budget_and_a_plan_of_a_month_are_asked_nothing(other: int) -> None:
     assert in_force(("PAGU", FIRST), ("PAGU OKTOBER", other)) == (("", str(FIRST), str(SPENT)), [], [])
+
+
+@pytest.mark.parametrize(
+    ("shift", "change"),
+    [
+        ("PERGESERAN MARET", "PERUBAHAN OKTOBER"),
+        ("PERGESERAN I (APRIL)", "PERUBAHAN (SEPTEMBER)"),
+        ("PERGESERAN III", "PERUBAHAN I"),
+    ],
+)
+def test_a_shift_before_a_change_is_neither_spent_nor_in_force(shift: str, change: str) -> None:
+    found = in_force(("MURNI", FIRST), (shift, SHIFTED), (change, CHANGED))
+    assert found == ((str(FIRST), str(CHANGED), str(SPENT)), [], [])
+
+
+def test_a_shift_of_a_later_month_than_the_change_is_asked() -> None:
+    columns = [("MURNI", FIRST), ("PERUBAHAN (SEPTEMBER)", SHIFTED), ("PERGESERAN (NOVEMBER)", CHANGED)]
+    assert in_force(*columns)[1] == ['--means "PERGESERAN (NOVEMBER)=revised"']
+
+
+@pytest.mark.parametrize("paper", ["MURNI", "PERUBAHAN I", "PERUBAHAN II"])
+def test_numbers_count_below_one_head_of_all_budgets_too(paper: str) -> None:
+    stages = {"MURNI": FIRST, "PERUBAHAN I": _EARLIER, "PERUBAHAN II": CHANGED}
+    order = [paper, *(name for name in stages if name != paper)]
+    figures = (*(stages[name] for name in order), SPENT)
+    cells: Cells = [
+        ("REALISASI BELANJA TAHUN 2023",),
+        (),
+        ("Kode", "Uraian", "ANGGARAN", None, None, "REALISASI"),
+        (None, None, *order, None),
+        (CODES[0], "Penyusunan Dokumen", *figures),
+        ("5.1.02", "Belanja Barang", *figures),
+    ]
+    assert asked(cells) == ((str(FIRST), str(CHANGED), str(SPENT)), [], [])
+
+
+def test_a_changed_budget_that_is_left_out_leaves_the_first_one_in_force() -> None:
+    cells = granted(("DPA", FIRST), ("DPPA OKTOBER", CHANGED), ("REALISASI", SPENT))
+    left = asked(cells, **{"DPPA OKTOBER": "-"})
+    assert left == (("", str(FIRST), str(SPENT)), [], [])
+    answered = asked(cells, **{"DPPA OKTOBER": "revised", "DPA": "original"})
+    assert answered == ((str(FIRST), str(CHANGED), str(SPENT)), [], [])
+
+
+def test_leaving_out_the_last_change_asks_for_the_one_before_it() -> None:
+    cells = granted(
+        ("PERUBAHAN II", CHANGED), ("PERUBAHAN I", _EARLIER), ("MURNI", FIRST), ("REALISASI", SPENT)
+    )
+    values, options, _ = asked(cells, **{"PERUBAHAN II": "-"})
+    assert (values[1], options) == (str(_EARLIER), ['--means "PERUBAHAN I=revised"'])
+
+
+@pytest.mark.parametrize("head", ["REALISASI DPPA OKTOBER", "SISA DPPA OKTOBER", "% DPPA OKTOBER"])
+def test_what_is_told_of_a_changed_budget_is_no_budget(head: str) -> None:
+    values, options, _ = in_force(("DPA", FIRST), (head, SPENT // 2))
+    assert (values[:2], options) == (("", str(FIRST)), [])
+
+
+@pytest.mark.parametrize(
+    ("title", "order"),
+    [
+        ("PERUBAHAN APBD KE-6", ChangeOrder(6, None)),
+        ("DPPA II OKTOBER 2023", ChangeOrder(2, 10)),
+        ("DPPA 2 OKTOBER 2023", ChangeOrder(None, 10)),
+    ],
+)
+def test_titles_tell_numbers_beside_months_where_these_are_no_days(title: str, order: ChangeOrder) -> None:
+    assert change_order([title]) == order

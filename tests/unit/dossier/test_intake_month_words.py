@@ -146,3 +146,20 @@ def test_a_second_run_remembers_what_was_left_out() -> None:
 )
 def test_words_are_weighed_beside_a_word_of_spending(text: str, unknown: list[str]) -> None:
     assert words_unknown(Head(1, (text,), text)) == unknown
+
+
+@pytest.mark.parametrize("other", ["SPM", "KONTRAK", "PENDAPATAN"])
+def test_months_of_spending_are_taken_beside_those_of_other_words(other: str) -> None:
+    columns = [("PAGU", CHANGED)]
+    for month in _MONTHS:
+        columns += [(f"{other} {month}", SPENT // 12 + 1), (f"SP2D {month}", SPENT // 12)]
+    spent, options, problems = stored(granted(*columns))
+    assert spent["2023-M05"] == str(SPENT // 12)
+    assert spent["2023"] == str(SPENT // 12 * 12)
+    assert (options, problems) == ([], [])
+
+
+def test_two_bare_months_beside_what_was_spent_are_asked_nothing() -> None:
+    _, options, problems = stored(report(("NOVEMBER", _ODD), ("DESEMBER", _ODD)))
+    assert options == []
+    assert "month_untold_spent" not in problems
