@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
+from capaian.domain.written_period import month_of
 from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.words import fold
@@ -39,6 +40,8 @@ _SIGNS: Final = re.compile(r"[()/\s\-−]*[+±][()/\s+\-−]*")
 _PLANS: Final = frozenset({"dpa", "apbd"})
 _CHANGED_PLANS: Final = frozenset({"dppa", "apbdp", "papbd"})
 _BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
+_FIRST: Final = frozenset({"murni", "semula", "induk"})
+"""Those of them that name a budget whatever month stands beside them."""
 _SHIFT: Final = "pergeseran"
 _AFTER: Final = _CHANGED_PLANS | {"perubahan", "menjadi", "setelah", "sesudah", _SHIFT, "revisi"}
 _GRANTED: Final = _PLANS | _CHANGED_PLANS | {"anggaran", "pagu", "alokasi", "semula", "menjadi"}
@@ -155,7 +158,20 @@ def may_be_original(head: Head) -> bool:
         [True, True, False, False]
     """
     words = _own_words(head)
+    if words & _FIRST:
+        words = frozenset(word for word in words if not (month_of(word) or word.isdigit()))
     return bool(words & _BEFORE) and words <= _BEFORE | _FILLS | _GRANTED and not is_surely_spent(head)
+
+
+def is_stage(head: Head) -> bool:
+    """Say whether a column without another word tells a stage of a budget, whatever month it names.
+
+    Examples:
+        >>> heads = [("PERUBAHAN (OKTOBER)",), ("REALISASI", "PERUBAHAN OKTOBER"), ("SPJ AWAL MEI",)]
+        >>> [is_stage(Head(1, parts, "")) for parts in heads]
+        [True, False, False]
+    """
+    return (may_be_changed(head) or may_be_original(head)) and not is_spent(head)
 
 
 def is_behind_change(head: Head) -> bool:

@@ -18,6 +18,7 @@ from capaian.dossier.intake.amount_words import (
     is_other,
     is_plain,
     is_spent,
+    is_stage,
     is_surely_spent,
     may_be_changed,
     names_budget,
@@ -237,7 +238,7 @@ def _amounts(
         elif head == total or head in apart:
             yield Amount(head, ACTUAL, None, is_so_far)
         elif month is not None:
-            if not is_granted(head):
+            if not (is_granted(head) or is_stage(head)):
                 yield Amount(head, ACTUAL, month, is_so_far)
         elif head is not lone and names_part(head):
             continue
@@ -264,6 +265,7 @@ def _parts_of_year(heads: Sequence[Head], months: Mapping[Head, int]) -> Mapping
     Where months stand among them the quarters sum these up.
     """
     spent = [head for head in heads if not (is_ratio(head) or is_granted(head) or is_idle(head))]
+    spent = [head for head in spent if not is_stage(head)]
     for parts in () if months else parts_beside(spent):
         if sorted(part.ordinal for part in parts.values()) == [*range(1, len(parts) + 1)]:
             return parts

@@ -17,8 +17,15 @@ from capaian.dossier.intake.amount_words import (
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, REVISED, Amount, guess_amounts
 from capaian.dossier.intake.answers import column_of
-from capaian.dossier.intake.budget_stages import ask_first, ask_missing, refuse_parts, stages_of
+from capaian.dossier.intake.budget_stages import (
+    ask_first,
+    ask_missing,
+    dated_changes,
+    refuse_parts,
+    stages_of,
+)
 from capaian.dossier.intake.budget_titles import doubt_heads, with_papers
+from capaian.dossier.intake.change_orders import with_last_change
 from capaian.dossier.intake.cumulative import doubt_steps, is_cumulative
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -34,6 +41,7 @@ from capaian.dossier.intake.last_noughts import doubt_open_sum
 from capaian.dossier.intake.long_rows import parts_column
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.money_columns import MoneyColumns
+from capaian.dossier.intake.month_words import without_unknown_months
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
@@ -70,9 +78,11 @@ def columns_of_budget(
     heads = _without_parts(table, money.kept, told, desk)
     amounts = guess_amounts(heads, about, told)
     heads = _without_plans(table, heads, [one for one in amounts if one.head.name not in told], desk)
+    heads = without_unknown_months(table, heads, about, told, desk)
     amounts = guess_amounts(heads, about, told)
     refuse_parts(table, heads, told, desk)
     told = {**told, **stages_of(table, heads, amounts, told, desk)}
+    told = {**told, **dated_changes(table, heads, guess_amounts(heads, about, told), told, desk)}
     told = {**told, **_assumed_target(money, heads, guess_amounts(heads, about, told), desk)}
     told = {**told, **ask_first(table, heads, guess_amounts(heads, about, told), told, desk)}
     told = {**told, **ask_missing(table, heads, guess_amounts(heads, about, told), told, desk)}
@@ -82,7 +92,7 @@ def columns_of_budget(
     spent = _assumed_spent(table, left, told, desk)
     parts = parts_added_up(table, heads, about, (told, spent), desk)
     assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
-    amounts = with_wholes(table, guess_amounts(heads, about, assumed), heads, told)
+    amounts = with_wholes(table, with_last_change(guess_amounts(heads, about, assumed)), heads, told)
     doubt_heads(table, [one for one in amounts if one.head.name not in money.told], desk)
     amounts = with_papers(table, amounts, told, desk)
     for amount in amounts:

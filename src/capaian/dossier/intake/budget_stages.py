@@ -12,6 +12,8 @@ from typing import Final
 
 from capaian.dossier.intake.amount_words import (
     is_behind_change,
+    is_changed,
+    is_granted,
     is_other,
     is_shift,
     is_spent,
@@ -24,6 +26,7 @@ from capaian.dossier.intake.amount_words import (
     tells_change,
 )
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED, Amount
+from capaian.dossier.intake.change_orders import last_of_changes
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_of_time_before, is_since_january, month_told, span_of
@@ -33,6 +36,7 @@ from capaian.dossier.intake.row_sums import figures_of
 
 _MONEY: Final = Decimal(1_000_000)
 """Rupiah that some sub-activity is granted in any budget."""
+_UNTOLD_YEAR: Final = "padahal judulnya menyebut sebagian tahun dan tidak ada kolom anggaran lain"
 
 
 def stages_of(
@@ -73,9 +77,10 @@ def stages_of(
         return {}
     if not changed:
         return first
-    last = changed[-1]
+    last, is_sure = last_of_changes(changed)
     words = _against(table, granted[0], last, [one.head for one in amounts if one.means == ACTUAL])
-    if last != stages[-1] or (is_shift(last) and not all(map(is_shift, changed))):
+    is_sure = is_sure and last == last_of_changes(stages)[0]
+    if not is_sure or (is_shift(last) and not all(map(is_shift, changed))):
         words = f"bukan {quoted(head for head in stages if head != last)}"
     if words:
         otherwise = f"bila bukan: --means {shown_means(last.name, LEFT_OUT)}"
@@ -183,6 +188,79 @@ def _covers(table: ForeignTable, granted: Head, spent: Head) -> bool:
     return any(used for _, used in pairs) and all(used <= had for had, used in pairs)
 
 
+def dated_changes(
+    table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk
+) -> dict[str, str]:
+    """Return what budgets mean beside a changed one that names a month or day: `DPA | DPPA OKTOBER`.
+
+    The last change counts. What a changed budget plans for parts of the year is less than it.
+
+    Args:
+        table: The table.
+        heads: Its columns that may hold amounts.
+        amounts: What they are taken for without this.
+        told: What the user says that columns hold, by their heads.
+        desk: Where doubts go.
+    """
+    granted = [one.head for one in amounts if one.means != ACTUAL]
+    dated = [
+        head for head in heads if head.name not in told and head not in granted and _is_dated_change(head)
+    ]
+    if any(head.name in told for head in granted):
+        return {}
+    changed = [one.head for one in amounts if one.means == REVISED and is_changed(one.head)]
+    plain = [head for head in granted if head not in changed]
+    whole = (changed or plain)[:1]
+    if not dated and not changed:
+        _doubt_dated(table, plain[:1], [head for head in heads if head.name not in told], desk)
+    if changed or len(dated) > 1:
+        dated = [head for head in dated if not any(_may_be_change(table, one, head) for one in whole)]
+    dated = [] if len(dated) > 1 and not whole else dated
+    if not dated:
+        return {}
+    candidates = sorted((*dated, *changed), key=lambda head: head.column)
+    last, is_sure = last_of_changes(candidates)
+    spent = [one.head for one in amounts if one.means == ACTUAL and not (one.month or one.part)]
+    words = _against(table, plain[0], last, spent) if plain else _UNTOLD_YEAR if not changed else ""
+    if not is_sure or changed:
+        words = f"bukan {quoted(head for head in candidates if head != last)}"
+    if words:
+        otherwise = f"bila bukan: --means {shown_means(last.name, LEFT_OUT)}"
+        said = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), {words}; {otherwise}"
+        desk.doubt(table.place(None, last), last.name, REVISED, said)
+    return {**{head.name: ORIGINAL for head in plain[:1]}, last.name: REVISED}
+
+
+def _doubt_dated(table: ForeignTable, granted: Sequence[Head], untold: Sequence[Head], desk: Desk) -> None:
+    """Note that the only budget may be that of another month than one beside it: `PAGU | PAGU OKTOBER`."""
+    for plain in granted:
+        beside = [
+            head
+            for head in untold
+            if month_told(head) and not is_since_january(head) and _is_dated_budget(head)
+            if _differs(table, plain, head) and not _may_be_change(table, plain, head)
+        ]
+        if beside:
+            options = ", ".join(f"--means {shown_means(head.name, REVISED)}" for head in beside)
+            words = f"{AMOUNT_WORDS[REVISED]} ({REVISED}), bukan {quoted(beside)}; bila yang itu: {options}"
+            desk.doubt(table.place(None, plain), plain.name, REVISED, words)
+
+
+def _differs(table: ForeignTable, one: Head, other: Head) -> bool:
+    rows = (figures_of(table, row, (one, other), Kind.AMOUNT) for row in table.rows)
+    return any(found[0] != found[1] for found in rows if found)
+
+
+def _is_dated_change(head: Head) -> bool:
+    """Say whether a column tells a changed budget and a time: `DPPA (OKTOBER)`, no `REALISASI DPPA MEI`."""
+    is_budget = (is_granted(head) or is_behind_change(head)) and not is_surely_spent(head)
+    return is_budget and is_changed(head) and _is_dated(head) and not (is_other(head) or is_ratio(head))
+
+
+def _is_dated(head: Head) -> bool:
+    return month_told(head) is not None or span_of(head) is not None
+
+
 def ask_missing(
     table: ForeignTable, heads: Sequence[Head], amounts: Sequence[Amount], told: Mapping[str, str], desk: Desk
 ) -> dict[str, str]:
@@ -193,13 +271,14 @@ def ask_missing(
     spent = [one.head for one in amounts if one.means == ACTUAL]
     if not spent or any(one.means != ACTUAL for one in amounts):
         return {}
+    is_of_year = all(one.month is None and one.part is None for one in amounts)
     left = [
         head
         for head in heads
         if head.name
         and head not in spent
         and head.name not in told
-        and _may_be_granted(head)
+        and (_may_be_granted(head) or (is_of_year and _is_dated_budget(head)))
         and all(_covers(table, head, one) for one in spent)
         and _is_money(table, head)
     ]
@@ -217,6 +296,12 @@ def _may_be_granted(head: Head) -> bool:
     """Say whether a column may be a budget by its words: not a rest, a share, a paper or spending."""
     is_timed = is_of_time_before(head) or is_since_january(head) or month_told(head) or span_of(head)
     return not (is_timed or is_other(head) or is_ratio(head) or names_paper(head) or is_spent(head))
+
+
+def _is_dated_budget(head: Head) -> bool:
+    """Say whether a column tells a budget as it was at a time: `PAGU OKTOBER`."""
+    is_budget = is_granted(head) and not (is_other(head) or is_ratio(head) or names_paper(head))
+    return is_budget and _is_dated(head) and not is_surely_spent(head)
 
 
 def refuse_parts(table: ForeignTable, heads: Sequence[Head], told: Mapping[str, str], desk: Desk) -> None:

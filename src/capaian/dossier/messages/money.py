@@ -33,6 +33,10 @@ MONEY: dict[str, Message] = {
         "Kolom ini berisi uang di samping pagu, tetapi tidak ada kata yang menyebutnya realisasi.",
         "Jawab: --means {spent} bila realisasi, --means {other} bila bukan.",
     ),
+    "month_untold_spent": Message(
+        "Kolom {head} menyebut bulan atau bagian tahun, tetapi belum tentu realisasinya: {words}.",
+        "Jawab: --means {spent} bila realisasi waktu itu, --means {other} bila bukan.",
+    ),
     "payments_by_day": Message(
         "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",
