@@ -21,22 +21,22 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PARTS: Final[Sequence[Sequence[str]]] = (
+    ("tests/browser",),
+    ("tests/unit/dossier/test_[!i]*.py",),
+    ("tests/unit/auditor/test_*.py", "tests/unit/auditor/[!c]*/test_*.py"),
+    ("tests/property", "tests/workbooks", "tests/intake"),
     ("tests/functional/test_cli_*.py",),
     ("tests/functional/test_[!c]*.py", "tests/functional/test_c[!l]*.py", "tests/agreement"),
-    ("tests/browser",),
     ("tests/web/test_[a-e]*.py",),
-    ("tests/web/test_[f-z]*.py",),
-    ("tests/unit/auditor/checks",),
-    ("tests/unit/auditor/test_*.py", "tests/unit/auditor/[!c]*/test_*.py"),
-    ("tests/unit/dossier/test_intake_[a-m]*.py",),
     ("tests/unit/dossier/test_intake_[n-z]*.py",),
-    ("tests/unit/dossier/test_[!i]*.py",),
-    ("tests/audit",),
-    ("tests/property", "tests/workbooks", "tests/intake"),
+    ("tests/unit/auditor/checks",),
+    ("tests/web/test_[f-z]*.py",),
     ("tests/closing", "tests/dossiers", "tests/unit/documents", "tests/unit/writers"),
-    ("tests/unit/cli", "tests/unit/processes"),
+    ("tests/unit/dossier/test_intake_[a-m]*.py",),
     ("tests/unit/rules", "tests/unit/rulebook", "tests/unit/domain", "tests/unit/benchmarks"),
     ("src", "tests/architecture", "tests/bad_input", "tests/golden", "tests/spec"),
+    ("tests/audit",),
+    ("tests/unit/cli", "tests/unit/processes"),
 )
 """Folders of tests, or patterns of files; the ones that take long stand first."""
 _LAST_LINE: Final = re.compile(r"^(?=.*\d (?:passed|failed|error)).* in \d.*$", re.MULTILINE)
