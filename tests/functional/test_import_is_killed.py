@@ -59,7 +59,7 @@ def test_commands_that_read_leave_it_and_format_finishes_it(
 
 @dataclass(frozen=True)
 class Asked:
-    """A dossier, a workbook to take into it, and what the dossier is then."""
+    """A dossier, a file to take into it, and what the dossier is then."""
 
     dossier: Path
     book: Path

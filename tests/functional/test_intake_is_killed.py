@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import copy_balangan, run, start
-from tests.functional.test_import_is_killed import KILL
+from tests.functional.test_import_is_killed import KILL, Asked
 from tests.intake.aggregate import one_sheet
 
 from capaian.dossier import hash_dossier, read_dossier
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A dossier, a table to take into it, and what the dossier is then."""
-
-    dossier: Path
-    book: Path
-    wanted: str
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period
+from capaian.domain.work import ResourceInput
 from capaian.dossier.intake.amount_words import (
     is_before_change,
     is_changed,
@@ -59,6 +61,12 @@ AMOUNT_NAMES: Final[Mapping[str, str]] = {
 }
 """What the user may call amounts besides their codes."""
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def stored_amounts(row: ResourceInput) -> dict[str, Decimal]:
+    """Return the amounts that a row of a dossier has, by what they mean."""
+    told = {ORIGINAL: row.original, REVISED: row.revised, ACTUAL: row.actual}
+    return {means: amount for means, amount in told.items() if amount is not None}
 
 
 @dataclass(frozen=True, slots=True)

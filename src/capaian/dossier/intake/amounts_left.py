@@ -19,7 +19,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import NodeKind, Resource, ResourceInput, WorkNode
 from capaian.dossier.intake.accounts import code_of, read_codes
-from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, stored_amounts
 from capaian.dossier.intake.desk import Desk, TakenRow
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.sums import shown
@@ -101,9 +101,9 @@ class _Lines:
         yield from (one for one in others if (one.row.node, one.name) in nodes)
 
     def _left_of(self, row: ResourceInput) -> Iterator[_Left]:
-        for name, amount in ((ORIGINAL, row.original), (REVISED, row.revised), (ACTUAL, row.actual)):
+        for name, amount in stored_amounts(row).items():
             by = self._teller(row.node, row.period, name) if amount else None
-            if amount and by is not None:
+            if by is not None:
                 yield _Left(row, name, amount, by)
 
     def _teller(self, node: NodeId, period: Period, name: str) -> TakenTable | None:

@@ -186,7 +186,7 @@ def _above(code: str) -> Iterator[str]:
     return accumulate(code.split(".")[:-1], lambda above, part: f"{above}.{part}")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT)
 def code_before(text: str) -> str | None:
     """Return the code of an area that a text begins with, or ends with in brackets; with its dots.
 

@@ -13,7 +13,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, write_date
 from capaian.domain.work import Resource
-from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, stored_amounts
 from capaian.dossier.intake.change_orders import KnownChange, change_told, known_changes
 from capaian.dossier.intake.desk import Desk, TakenRow, shown_means
 from capaian.dossier.intake.heads import Head
@@ -149,8 +149,7 @@ def _stored(office: OfficeYear) -> Iterator[tuple[_Key, _Stored]]:
         if row.actual is not None:
             spent[row.node] = max(spent.get(row.node, row.period.end), row.period.end)
     for row in money:
-        told = ((ORIGINAL, row.original), (REVISED, row.revised))
-        amounts = {name: amount for name, amount in told if amount is not None}
+        amounts = {name: amount for name, amount in stored_amounts(row).items() if name in _BUDGETS}
         cut_off = days.get(row.source) if row.source is not None else None
         known = [day for day in (cut_off, spent.get(row.node)) if day is not None]
         if amounts:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
+from capaian.dossier.intake.words import KEPT
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.numbers import MAX_DIGITS
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -233,7 +234,7 @@ def _bodies(values: Iterable[CellValue]) -> list[str]:
     return [body for value in values if isinstance(value, str) and (body := _undress(value))]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT)
 def _undress(text: str) -> str | None:
     """Return the digits of a figure with their marks; `None` for another text."""
     found = _DRESSED.fullmatch(_GAP.sub("", text.replace(MINUS, "-").strip()))

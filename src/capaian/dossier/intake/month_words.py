@@ -15,46 +15,28 @@ from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
 from capaian.dossier.intake.head_times import month_told, span_of
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.time_words import OF_TIMES
 from capaian.dossier.intake.title_vocabulary import OF_STAGES
+from capaian.dossier.intake.words import word_set
 from capaian.dossier.intake.written_span import Span
 
-_SPENT: Final = frozenset(
-    (
-        *("realisasi", "terealisasi", "penyerapan", "serapan", "terserap", "diserap", "pengeluaran", "lra"),
-        *("pencairan", "dicairkan", "pembayaran", "dibayar", "dibayarkan", "terbayar", "belanja", "sp2d"),
-        *("spj", "pertanggungjawaban", "keuangan", "keu"),
-    )
+_SPENT: Final = word_set(
+    "realisasi terealisasi penyerapan serapan terserap diserap pengeluaran lra pencairan dicairkan "
+    "pembayaran dibayar dibayarkan terbayar belanja sp2d spj pertanggungjawaban keuangan keu"
 )
 """Words of what was spent."""
-_BESIDE: Final = (
-    OF_STAGES
-    | {
-        *("ls", "gu", "tu", "up", "gaji", "tunjangan", "fungsional", "administratif", "bendahara", "terbit"),
-        *("diterbitkan", "cair", "progres", "progress", "capaian", "kumulatif", "akumulasi", "atas", "dari"),
-        *("nihil", "daya", "serap", "terhadap", "dak", "dau", "pad", "rencana"),
-    }
-) - {"pendapatan", "pembiayaan"}
+_BESIDE: Final = OF_STAGES.difference(("pendapatan", "pembiayaan")).union(
+    word_set(
+        "ls gu tu up gaji tunjangan fungsional administratif bendahara terbit diterbitkan cair progres "
+        "progress capaian kumulatif akumulasi atas dari nihil daya serap terhadap dak dau pad rencana"
+    )
+)
 """Words that leave spending what it is: `REALISASI BELANJA PEGAWAI JANUARI`."""
-_FILLS: Final = frozenset(
-    (
-        *("bulan", "bln", "triwulan", "tw", "semester", "smt", "sem", "periode", "tahun", "thn", "th", "ta"),
-        *(
-            "tanggal",
-            "tgl",
-            "per",
-            "ke",
-            "s",
-            "d",
-            "sd",
-            "sampai",
-            "dengan",
-            "hingga",
-            "dan",
-            "pada",
-            "dalam",
-        ),
-        *("selama", "mulai", "sejak", "dari", "awal", "akhir", "ini", "berjalan", "kumulatif", "setahun"),
-        *("rp", "rupiah", "jumlah", "jml", "total", "nilai", "uang", "dana", "anggaran", "ribu", "juta"),
+_FILLS: Final = OF_TIMES.union(
+    word_set(
+        "bulan bln triwulan tw semester smt sem periode ta tanggal tgl ke dan pada dalam selama mulai sejak "
+        "dari awal ini berjalan kumulatif setahun rp rupiah jumlah jml total nilai uang dana anggaran ribu "
+        "juta"
     )
 )
 """Words of times, and those that tell of money no more than how much it is."""

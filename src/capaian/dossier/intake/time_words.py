@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.domain.period import MONTHS
 from capaian.domain.written_period import MONTH_WORDS, ORDINALS, SHORTER
+from capaian.dossier.intake.words import word_set
 
 _SIZES: Final = {
     **{word: kind.months for kind, words in SHORTER.items() for word in words.split("|")},
@@ -55,6 +56,8 @@ _SORTS: Final[Sequence[str]] = (
 )  # fmt: skip
 
 
+OF_TIMES: Final = word_set("tahun thn th per akhir s d sd sampai dengan hingga")
+"""Words that say no more than that a time stands beside them."""
 _LEAST_LIKE: Final = 80
 _LEAST_LETTERS: Final = 4
 

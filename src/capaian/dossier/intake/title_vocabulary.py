@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from capaian.dossier.intake.words import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_JOINTS: Final = _words(
+_JOINTS: Final = word_set(
     "dan atau yang di ke dari pada per oleh untuk utk dalam dlm serta dengan dgn sebagai atas tentang ini "
     "itu se bagi terhadap thd antara menurut berdasarkan berdasar sesuai secara sampai hingga sd yg vs "
     "adalah beserta terdiri tersebut masing setiap tiap"
 )
-_TABLES: Final = _words(
+_TABLES: Final = word_set(
     "balikan data daftar tabel table rekap rekapitulasi rekapan laporan lap lapor jumlah jml total seluruh "
     "seluruhnya semua keseluruhan matriks matrik lampiran lamp buku agregat form formulir format isian "
     "lembar lbr sheet halaman hal page worksheet export ekspor unduhan hasil sumber keterangan ket "
@@ -35,19 +32,19 @@ _TABLES: Final = _words(
     "penggunaan menggunakan pengolahan diolah olahan up date hitung perhitungan penghitungan masukan "
     "input entri rekonsiliasi utama dukung pendukung progres rapor melakukan penyelesaian"
 )
-_TIMES: Final = _words(
+_TIMES: Final = word_set(
     "berakhir tahun thn th ta tgl tanggal bulan bln triwulan tw triwulanan semester smt sem semesteran "
     "periode awal akhir hari jam pukul wib wita wit cut off cutoff bulanan tahunan minggu kuartal anggaran "
     "mulai sejak tutup masa"
 )
-_AREAS: Final = _words(
+_AREAS: Final = word_set(
     "kecamatan kec kapanewon kap kemantren kmt distrik kabupaten kab kota provinsi prov propinsi prop eks "
     "karesidenan jateng jabar jatim diy dki kalsel kalteng kaltim kalbar kaltara sulsel sulteng sultra "
     "sulut sulbar sumut sumbar sumsel babel kepri ntb ntt kelurahan kel desa ds kalurahan nagari kampung "
     "pekon gampong wilayah daerah pemerintah pemkab pemkot pemprov pemerintahan republik indonesia pusat "
     "nasional negara kabkota"
 )
-_OFFICES: Final = _words(
+_OFFICES: Final = word_set(
     "aksi dinas badan kantor bidang seksi subbagian subbag bagian sub kependudukan pencatatan catatan sipil "
     "disdukcapil dukcapil capil dispendukcapil dindukcapil disdukpencapil pendaftaran sekretariat "
     "sekretaris kepala bupati walikota wali gubernur ketua direktorat direktur jenderal ditjen "
@@ -61,24 +58,24 @@ _OFFICES: Final = _words(
 )
 _GENERAL: Final = _JOINTS | _TABLES | _TIMES | _AREAS | _OFFICES
 
-_PEOPLE: Final = _words(
+_PEOPLE: Final = word_set(
     "penduduk pend pddk jiwa skm ikm indeks kepuasan orang warga masyarakat anak usia umur keluarga "
     "kelompok laki perempuan pria wanita lk pr jenis kelamin jk bawah atas kurang lebih sama wni status "
     "hubungan golongan kepala cara lp"
 )
-_DOCUMENTS: Final = _words(
+_DOCUMENTS: Final = word_set(
     "wajib memiliki dimiliki kepemilikan pemilik milik pemegang punya mempunyai ber ktp kia kk akta akte "
     "kelahiran lahir kematian mati meninggal perkawinan pernikahan kawin nikah perceraian cerai kutipan "
     "identitas kartu tanda elektronik el ak dok ikd digital aktivasi dicatatkan tercatat dicatat rekam "
     "merekam perekaman terekam direkam dicetak tercetak terbit penerbitan diterbitkan peristiwa penting "
     "dilaporkan pelaporan keping blangko fisik biometrik iris pengesahan pengakuan pengangkatan"
 )
-_SERVED: Final = _words(
+_SERVED: Final = word_set(
     "permohonan pemohon pengajuan diajukan dilayani melayani terlayani register registrasi produk berkas "
     "diserahkan penyerahan pengambilan"
 )
 """What was done in a time: columns below such titles are asked of themselves."""
-_ENGLISH: Final = _words(
+_ENGLISH: Final = word_set(
     "table number of residents population persons people required to have having own owning id identity "
     "card cards and recorded by subdistrict subdistricts district districts village villages in regency "
     "municipality the who with birth death marriage divorce certificate certificates child children family "
@@ -89,7 +86,7 @@ _ENGLISH: Final = _words(
 OF_COUNTS: Final = _GENERAL | _PEOPLE | _DOCUMENTS | _SERVED | _ENGLISH
 """Words of titles about all people of areas, and their documents."""
 
-OF_MONEY: Final = _GENERAL | _words(
+OF_MONEY: Final = _GENERAL | word_set(
     "penduduk angg rfk pagu belanja apbd apbdp papbd perubahan p murni induk pergeseran penyerapan serapan "
     "terserap keu fisik subkegiatan subkeg keg prog rekening akun objek obyek kelompok jenis dpa dppa "
     "dpal rka rkap dppal rak lra spj sp2d spd spp spm fungsional pertanggungjawaban pengeluaran pencairan "
@@ -103,7 +100,7 @@ OF_MONEY: Final = _GENERAL | _words(
 )
 """Words of titles about all money of sub-activities."""
 
-OF_STAGES: Final = _words(
+OF_STAGES: Final = word_set(
     "dan di ke pada per dalam menurut berdasarkan sesuai dengan s d sd sampai ini setelah "
     "sesudah menjadi tahun thn th ta tanggal tgl bulan bln triwulan tw semester periode berjalan setahun "
     "tahap pertama kedua ketiga keempat rekap rekapitulasi rekapan laporan lap data daftar tabel rincian "

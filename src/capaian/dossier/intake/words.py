@@ -86,6 +86,11 @@ KEPT: Final = 4096
 _LEAST_OF_NAME: Final = 5
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Return words in small letters, parted by single spaces.
@@ -139,7 +144,7 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(word for word in map(stem_of, shortened(text).split()) if word not in _IDLE)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT)
 def shortened(text: str) -> str:
     """Return a folded text with the short names of documents.
 

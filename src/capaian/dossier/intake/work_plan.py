@@ -13,7 +13,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind, ResourceInput, WorkNode
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.intake.accounts import Code, code_of, read_codes, write_code
-from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, stored_amounts
 from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.work import INPUTS, NODES
@@ -54,9 +54,8 @@ def without_amounts(office: OfficeYear, emptied: Iterable[TakenRow]) -> OfficeYe
 
 
 def _without(row: ResourceInput, names: Collection[str]) -> ResourceInput:
-    amounts = {ORIGINAL: row.original, REVISED: row.revised, ACTUAL: row.actual}
-    kept = {name: None if name in names else amount for name, amount in amounts.items()}
-    return replace(row, original=kept[ORIGINAL], revised=kept[REVISED], actual=kept[ACTUAL])
+    kept = {name: amount for name, amount in stored_amounts(row).items() if name not in names}
+    return replace(row, original=kept.get(ORIGINAL), revised=kept.get(REVISED), actual=kept.get(ACTUAL))
 
 
 def _standing(office: OfficeYear, sheets: Iterable[Cells]) -> Iterator[NodeId]:

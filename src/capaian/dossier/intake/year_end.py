@@ -15,31 +15,18 @@ from capaian.dossier.intake.measures import Guessed
 from capaian.dossier.intake.periods import part_of_any_year, part_of_year, span_told, without_year
 from capaian.dossier.intake.row_sums import adds_up, figures_of
 from capaian.dossier.intake.sums_beside import is_sum_word
+from capaian.dossier.intake.time_words import OF_TIMES
 from capaian.dossier.intake.words import fold
 
 _KINDS: Final = frozenset(
     [*SHORTER[PeriodKind.SEMESTER].split("|"), *SHORTER[PeriodKind.QUARTER].split("|"), "bulan", "bln", "ke"]
 )
 """Words of which one alone says only which parts of a year stand below it."""
-_TIMES: Final = _KINDS | {
-    *MONTH_WORDS,
-    *(
-        "tahun",
-        "thn",
-        "th",
-        "per",
-        "keadaan",
-        "posisi",
-        "akhir",
-        "s",
-        "d",
-        "sd",
-        "sampai",
-        "dengan",
-        "hingga",
-    ),
-    *("i", "ii", "iii", "iv", "pertama", "kedua", "ketiga", "keempat"),
-}
+_TIMES: Final = (
+    _KINDS
+    | OF_TIMES
+    | {*MONTH_WORDS, "keadaan", "posisi", "i", "ii", "iii", "iv", "pertama", "kedua", "ketiga", "keempat"}
+)
 """Words that tell times alone."""
 _SEVERAL: Final = 2
 _HALF: Final = 2

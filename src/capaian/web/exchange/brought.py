@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 from typing import Final
 
-from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, has_errors
 from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
 from capaian.web.exchange.belonging import find_strange, problem
-from capaian.web.exchange.comparing.compare import compare, read_task
+from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.years.known import know
@@ -128,10 +127,7 @@ def _bring(upload: Upload, place: Path) -> Brought:
 def _told(task: Task) -> Told:
     """Return what a task comes to: of a large one by a child, one at a time."""
     if _is_light(task):
-        try:
-            return compare(task, read_task(task))
-        except InputError as error:
-            return Told(tuple(error.issues))
+        return compare(task)
     with _turns:
         command = (str(_SECONDS), str(_MEGABYTES))
         said = ask_child(_WORKER, *command, content=TASK.dump_json(task), seconds=_WAITING)

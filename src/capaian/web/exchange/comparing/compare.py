@@ -33,29 +33,27 @@ _MOST_ROWS: Final = 100
 """Changed rows of a sheet that are shown."""
 
 
-def read_task(task: Task) -> Book | None:
-    """Read the workbook of a task, which has limits of its own; `None`: a dossier is read later.
+def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
+    """Return what would become of the year of a task.
 
-    Raises:
-        InputError: with the reasons why it is not read.
+    Args:
+        task: The file and the year.
+        limit: Called once the workbook is read, which its reader has limits for.
     """
-    if task.sort is Sort.DOSSIER:
-        return None
+    try:
+        book = _read(task) if task.sort is Sort.BOOK else None
+        limit()
+        return _of_dossier(task) if book is None else _of_book(task, book)
+    except InputError as error:
+        return Told(tuple(error.issues))
+
+
+def _read(task: Task) -> Book:
     try:
         return replace(read_book(task.path, OWN_LIMITS, is_foreign), file=task.name)
     except InputError as error:
         named = (replace(one, place=replace(one.place, file=task.name)) for one in error.issues)
         raise InputError([*named]) from error
-
-
-def compare(task: Task, book: Book | None) -> Told:
-    """Return what would become of the year of a task.
-
-    Args:
-        task: The file and the year.
-        book: What `read_task` gave.
-    """
-    return _of_dossier(task) if book is None else _of_book(task, book)
 
 
 def _of_book(task: Task, book: Book) -> Told:

@@ -7,11 +7,11 @@ nothing where it took more than it may. A workbook is read by a child of this on
 from __future__ import annotations
 
 import sys
+from functools import partial
 
-from capaian.domain.errors import InputError
 from capaian.processes.limits import limit_memory, limit_time
-from capaian.web.exchange.comparing.compare import compare, read_task
-from capaian.web.exchange.comparing.told import TASK, TOLD, Told
+from capaian.web.exchange.comparing.compare import compare
+from capaian.web.exchange.comparing.told import TASK, TOLD
 
 
 def run(seconds: float, megabytes: int) -> None:
@@ -19,11 +19,7 @@ def run(seconds: float, megabytes: int) -> None:
     limit_time(seconds)
     task = TASK.validate_json(sys.stdin.buffer.read())
     try:
-        book = read_task(task)
-        limit_memory(megabytes)
-        told = TOLD.dump_json(compare(task, book))
-    except InputError as error:
-        told = TOLD.dump_json(Told(tuple(error.issues)))
+        told = TOLD.dump_json(compare(task, partial(limit_memory, megabytes)))
     except (MemoryError, RecursionError):
         return
     sys.stdout.buffer.write(told)
