@@ -199,6 +199,20 @@ def test_a_returned_form_comes_back_with_an_answer_to_each_comment(own: House) -
     assert state(own) is State.SUBMITTED and own.counts()["ktp.holders", "99.01.01"] == "89"
 
 
+def test_values_of_comments_and_clashes_are_written_as_the_form_writes_them(own: House) -> None:
+    clerk = own.browser("clerk")
+    clerk.post(own.address(), {**typed(("13172", "45"), ("20000", "50")), "aksi": "ajukan"})
+    remark = {"nilai": cell("ktp.holders", "99.01.01"), "catatan": "Buku register menulis 13.127."}
+    own.browser("planner").post(own.address(more="catatan/"), remark)
+    assert "nilai waktu itu 13.172" in clerk.get(own.address()).text
+    send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
+    stale = {f"dulu-{cell('ktp.holders', '99.01.01')}": "12000"}
+    page = clerk.post(
+        own.address(), {**typed(("14500", "45"), ("20000", "50")), **stale, "aksi": "simpan"}
+    ).text
+    assert '<td class="r">14.500</td><td class="r">13.172</td>' in page
+
+
 def test_who_was_told_of_a_return_are_those_who_entered_and_the_holder(own: House) -> None:
     own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
     send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.web.filling import POST, YEAR, House, house, typed
 
+from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
@@ -80,6 +81,23 @@ def test_a_year_lacking_figures_is_approved_only_when_that_is_said(own: House) -
     assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
     content = b"".join(own.browser("head").get(f"{CLOSE}{own.year.approvals.get().sha256}.json"))  # type: ignore[arg-type]  # as above
     assert json.loads(content)["lacking"]
+
+
+def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
+    assert "Yang disahkan" not in own.browser("head").get(CLOSE).text, "nothing is there to approve yet"
+    fill_all(own)
+    page = own.browser("head").get(CLOSE).text
+    assert "Yang disahkan" in page and "4 isian, 0 bukti" in page
+    forms = forms_of(own.year)
+    assessment = forms.known.assessment() if forms else None
+    assert assessment is not None and assessment.indicators
+    for each in assessment.indicators:
+        row = page.split(f"{each.symbol} {each.name}</a>")[1].split("</tr>")[0]
+        for result in (each.current.target, each.current.actual, each.current.achievement):
+            assert f">{result.display}</td>" in row
+        assert each.current.status.words in row
+        if isinstance(each.current.target, Unavailable):
+            assert f"<b>{each.current.target.display}</b> tidak ada target" in page
 
 
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.db import transaction
 from django.utils import timezone
 
+from capaian.domain.assessment import IndicatorResult
 from capaian.domain.errors import CapaianError
+from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
@@ -39,18 +41,31 @@ class Standing:
     """What has to be done first."""
     lacking: tuple[str, ...]
     """Figures that nobody gave; the snapshot names them where the year is approved without them."""
+    results: tuple[IndicatorResult, ...] = ()
+    """What the indicators have come to."""
+    forms: int = 0
+    """How many forms the year has."""
+
+    @property
+    def marks(self) -> Sequence[tuple[str, str]]:
+        """The marks that stand in place of figures of the results, each with its words."""
+        periods = (each.current for each in self.results)
+        cells = (cell for each in periods for cell in (each.target, each.actual, each.achievement))
+        return sorted({(cell.display, cell.words) for cell in cells if isinstance(cell, Unavailable)})
 
 
 def standing_of(year: OfficeYear) -> Standing:
-    """Return what keeps a year open, and what it would be closed without."""
+    """Return what keeps a year open, and what whoever approves it would put a name under."""
     forms = forms_of(year)
     if forms is None:
         return Standing(("Perbaiki galat perencanaan.",), ())
-    lacking: tuple[str, ...] = ()
+    obstacles = (*_obstacles(forms),)
+    count = sum(len(each) for _, each in forms.each())
     assessment = forms.known.assessment()
-    if assessment is not None:
-        lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
-    return Standing((*_obstacles(forms),), lacking)
+    if assessment is None:
+        return Standing(obstacles, (), forms=count)
+    lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
+    return Standing(obstacles, lacking, assessment.indicators, count)
 
 
 def _obstacles(forms: Forms) -> Iterator[str]:

@@ -33,6 +33,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "standing": standing,
         "problem": problem,
+        "evidence": own.evidence.count(),
         "approvals": own.approvals.select_related("by").order_by("-at"),
         "may_approve": Role.OFFICE_HEAD in request.here.roles and not standing.obstacles,
     }

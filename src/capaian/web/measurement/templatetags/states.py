@@ -11,7 +11,10 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
+from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.grid import shown
+from capaian.web.measurement.owed import Slot
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -78,3 +81,9 @@ def of_code(found: Mapping[str, Sequence[object]], code: str) -> Sequence[object
 def short(period: Period) -> str:
     """Write a quarter without its year."""
     return f"Triwulan {write_roman(period.ordinal)}"
+
+
+@register.filter
+def in_cell(text: str, slot: Slot) -> str:
+    """Write a stored text as the form shows it in its cell."""
+    return shown(kind_of(slot), text)
