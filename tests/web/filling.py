@@ -32,6 +32,11 @@ class House:
         """The address of a form."""
         return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
 
+    def shown(self, **more: str) -> dict[str, str]:
+        """What the page of approval sends: the stamp of the year as it is now."""
+        self.year.refresh_from_db()
+        return {"cap": str(self.year.stamp), **more}
+
     def counts(self, quarter: str = QUARTER) -> dict[tuple[str, str], str]:
         """Counts of a quarter by measure and area."""
         rows = self.year.rows.filter(sheet="counts.csv", cells__period=quarter)

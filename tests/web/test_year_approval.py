@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from tests.web.filling import POST, YEAR, House, house, typed
@@ -18,6 +19,9 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
 CLOSE = f"/kecil/{YEAR}/pengesahan/"
@@ -55,14 +59,14 @@ def test_a_year_with_open_forms_is_not_approved(own: House) -> None:
             f"Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan {quarter} Tahun {YEAR}: {words}."
             in page
         )
-    assert own.browser("head").post(CLOSE).status_code == 422
+    assert own.browser("head").post(CLOSE, own.shown()).status_code == 422
     own.year.refresh_from_db()
     assert not own.year.is_closed and own.year.approvals.count() == 0
 
 
 def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> None:
     fill_all(own)
-    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     own.year.refresh_from_db()
     approval = own.year.approvals.get()
     file = own.browser("viewer").get(f"{CLOSE}{approval.sha256}.json")
@@ -77,8 +81,8 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> N
 
 def test_a_year_lacking_figures_is_approved_only_when_that_is_said(own: House) -> None:
     fill_all(own)
-    assert own.browser("head").post(CLOSE).status_code == 422
-    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    assert own.browser("head").post(CLOSE, own.shown()).status_code == 422
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     content = b"".join(own.browser("head").get(f"{CLOSE}{own.year.approvals.get().sha256}.json"))  # type: ignore[arg-type]  # as above
     assert json.loads(content)["lacking"]
 
@@ -107,7 +111,7 @@ def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.Mon
 
 def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(own: House) -> None:
     fill_all(own)
-    own.browser("head").post(CLOSE, {"tanpa": "ya"})
+    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
     form = PostForm.objects.get(post=POST, period=f"{YEAR}-Q3")
     reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
     sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
@@ -171,3 +175,47 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None
     assert tasks(own, "planner", Role.PLANNER) == []
     assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui"]
     assert "Setujui: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text
+
+
+def add_money(own: House, actual: str) -> None:
+    """Somebody writes money of a programme, which no form asks for."""
+    cells = {"node": "2.12.01", "period": f"{YEAR}", "resource": "money", "kind": "all", "actual": actual}
+    change(own.year, [Edit("inputs.csv", cells)], Author(own.people["planner"], "planner"))
+
+
+@pytest.mark.parametrize("sent", ["shown", "none", "other"])
+def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(own: House, sent: str) -> None:
+    fill_all(own)
+    PostForm.objects.filter(period=f"{YEAR}-Q4").update(state=State.DRAFT)
+    node = {"id": "2.12.01", "kind": "program", "code": "2.12.01", "name": "Program Penunjang"}
+    change(own.year, [Edit("nodes.csv", node)], Author())
+    shown = own.shown(tanpa="ya")
+    add_money(own, "20")
+    PostForm.objects.filter(period=f"{YEAR}-Q4").update(state=State.APPROVED)
+    told = {"shown": shown, "none": {"tanpa": "ya"}, "other": {**shown, "cap": str(uuid4())}}[sent]
+    head = own.browser("head")
+    answer = head.post(CLOSE, told)
+    assert answer.status_code == 422 and "Data tahun ini berubah sejak halaman ini dibuka" in answer.text
+    assert not own.year.approvals.exists()
+    now = answer.text.split('name="cap" value="')[1].split('"')[0]
+    assert now == own.shown()["cap"] and ">20<" in answer.text
+    assert head.post(CLOSE, {"tanpa": "ya", "cap": now}).status_code == 302
+
+
+def test_a_year_that_was_closed_elsewhere_says_so_and_nothing_of_it_is_late(own: House) -> None:
+    assert "terlambat" in own.browser("clerk").get(f"/kecil/{YEAR}/isian/").text
+    own.year.is_closed = True
+    own.year.save(update_fields=["is_closed"])
+    for address in (f"/kecil/{YEAR}/isian/", own.address()):
+        page = own.browser("viewer").get(address).text
+        assert f'angkanya dibawa bersama <a href="{CLOSE}">penutupannya</a>' in page
+        assert "terlambat" not in page and "Belum diisi" not in page
+    assert "tanpa isian di sini" in own.browser("viewer").get(CLOSE).text
+
+
+def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> None:
+    fill_all(own)
+    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
+    for address in (f"/kecil/{YEAR}/isian/", own.address()):
+        page = own.browser("viewer").get(address).text
+        assert "Terkunci" in page and "penutupannya" not in page

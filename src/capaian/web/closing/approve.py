@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from capaian.domain.assessment import IndicatorResult
@@ -16,6 +17,7 @@ from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
+from capaian.web.closing.outside import Outside, find_outside
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear
@@ -33,6 +35,12 @@ class OpenYearError(CapaianError):
     code: ClassVar[str] = "open_year"
 
 
+class OtherYearError(OpenYearError):
+    """The year says something else than what was shown to whoever approves it."""
+
+    code: ClassVar[str] = "other_year"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What an office-year lacks."""
@@ -45,6 +53,8 @@ class Standing:
     """What the indicators have come to."""
     forms: int = 0
     """How many forms the year has."""
+    outside: tuple[Outside, ...] = ()
+    """What was measured and belongs to no form."""
 
     @property
     def marks(self) -> Sequence[tuple[str, str]]:
@@ -65,7 +75,7 @@ def standing_of(year: OfficeYear) -> Standing:
     if assessment is None:
         return Standing(obstacles, (), forms=count)
     lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
-    return Standing(obstacles, lacking, assessment.indicators, count)
+    return Standing(obstacles, lacking, assessment.indicators, count, find_outside(forms))
 
 
 def _obstacles(forms: Forms) -> Iterator[str]:
@@ -82,24 +92,40 @@ def _obstacles(forms: Forms) -> Iterator[str]:
                 yield f"Isian {name}, {form.quarter.label}: {form.stands.words.lower()}."
 
 
+_MOVED: Final = (
+    "Data tahun ini berubah sejak halaman ini dibuka. Yang tampil sekarang data terbarunya: periksa lagi, "
+    "lalu sahkan."
+)
+_OWN: Final = (
+    "Anda yang menulis nilai di luar isian yang ikut disahkan. Yang mengesahkan tahun ini harus orang lain."
+)
+
+
 @transaction.atomic
-def approve_year(year: OfficeYear, person: Person, *, accepts_lacking: bool) -> ApprovedYear:
+def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lacking: bool) -> ApprovedYear:
     """Close a year: its forms are locked, and its snapshot is kept.
 
     Args:
         year: Of which all forms are approved.
         person: The head of office, or who stands for the head.
+        shown: Stamp of the year that the person saw.
         accepts_lacking: Close it without figures that nobody gave; the snapshot names them.
 
     Raises:
         OpenYearError: with what keeps it open.
+        OtherYearError: if somebody changed it since it was shown.
     """
     held = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
+    if shown != str(held.stamp):
+        raise OtherYearError(_MOVED)
     standing = standing_of(held)
     if standing.obstacles:
         raise OpenYearError(" ".join(standing.obstacles))
     if standing.lacking and not accepts_lacking:
         raise OpenYearError("Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya.")
+    since = held.approvals.aggregate(last=Max("at"))["last"]
+    if any(each.is_by(person.user, since) for each in standing.outside):
+        raise OpenYearError(_OWN)
     forms = forms_of(held)
     assessment = forms.known.assessment() if forms else None
     if forms is None or assessment is None:

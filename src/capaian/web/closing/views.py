@@ -22,15 +22,18 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             made = approve_year(
                 own,
                 Person(request.user, request.here.roles),
+                shown=request.POST.get("cap", ""),
                 accepts_lacking=request.POST.get("tanpa") == "ya",
             )
         except OpenYearError as error:
             problem = error.message
+            own.refresh_from_db()
         else:
             messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
             return redirect("year_close", office=office, year=year)
     standing = standing_of(own)
     context = {
+        "own": own,
         "standing": standing,
         "problem": problem,
         "evidence": own.evidence.count(),

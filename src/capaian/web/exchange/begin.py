@@ -31,6 +31,7 @@ from capaian.rulebook import load_rulebook
 from capaian.web.exchange.belonging import find_unfit, problem
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import Written, tell_watchers
 from capaian.web.years.contents import content_path
 from capaian.web.years.models import OfficeYear, PartFile
 from capaian.web.years.store import take_in
@@ -146,6 +147,7 @@ def _take(office: Office, folder: Folder, source: Mapping[str, object], author: 
         raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
     year = take_in(held, facts.year, folder)
     record(held, author, [Deed("year.begun", str(year.year), None, dict(source))])
+    tell_watchers(year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author)
     return year
 
 

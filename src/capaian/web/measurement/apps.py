@@ -11,8 +11,13 @@ class MeasurementConfig(AppConfig):
     name = "capaian.web.measurement"
 
     def ready(self) -> None:
-        """Keep cells of forms that are not open from being changed anywhere."""
-        from capaian.web.measurement.locks import refuse_locked  # models are not there before
-        from capaian.web.years.change import GUARDS
+        """Keep figures of forms that are not open as they are, note who writes others, and show them."""
+        from capaian.web.measurement.beside import draw_others  # models are not there before
+        from capaian.web.measurement.locks import refuse_locked
+        from capaian.web.measurement.sections import SECTIONS
+        from capaian.web.measurement.writers import note_writers
+        from capaian.web.years.change import GUARDS, WATCHERS
 
         GUARDS.append(refuse_locked)
+        WATCHERS.append(note_writers)
+        SECTIONS.append(draw_others)

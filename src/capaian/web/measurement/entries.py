@@ -96,7 +96,7 @@ def save(forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Autho
         raise ClashError(clashes)
     if not changed:
         return 0
-    change(forms.year, [*_edits(now, changed)], author)
+    change(forms.year, [*_edits(now, changed)], author, is_in_form=True)
     return len(changed)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,9 +18,11 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
+from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
+from capaian.web.measurement.writers import by_form
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -63,6 +68,24 @@ class Forms:
     def quarters(self) -> tuple[Period, ...]:
         """The quarters of the year."""
         return self.asked.quarters
+
+    @property
+    def belonging(self) -> Belonging:
+        """Which forms rows belong to."""
+        return belonging_of(self.asked)
+
+    @cached_property
+    def is_brought(self) -> bool:
+        """Whether the figures of a closed year came with its closing, without forms that were filled in."""
+        return self.year.is_closed and all(form.stands is State.EMPTY for form in self.kept.values())
+
+    def writers(self, form: PostForm) -> Sequence[FigureWriter]:
+        """Return who wrote figures that a form rests on, in whatever way."""
+        return self._writers.get((form.post, form.quarter), ())
+
+    @cached_property
+    def _writers(self) -> Mapping[tuple[str, Period], Sequence[FigureWriter]]:
+        return by_form(self.year, self.belonging)
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""
@@ -111,7 +134,7 @@ class Forms:
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        if form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
+        if self.year.is_closed or form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
             return 0
         return max(0, (timezone.localdate() - self.due(form.quarter)).days)
 
@@ -122,10 +145,18 @@ def forms_of(year: OfficeYear) -> Forms | None:
     facts = known.read.office_year
     if facts is None:
         return None
-    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
+    rhythms, deadlines = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    deadlines = dict(year.deadlines.values_list("period", "day"))
     return Forms(year, ask(known, facts, rhythms), kept, deadlines)
+
+
+def _schedule_of(year: OfficeYear) -> tuple[dict[str, PeriodKind], dict[str, date]]:
+    """Return rhythms by code and deadlines by quarter, asked for together: every page of forms needs both."""
+    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()))
+    told = year.rhythms.annotate(what=Value("rhythm")).values_list("what", "code", "kind")
+    rows = [*told.union(days.values_list("what", "period", "text"), all=True)]
+    rhythms = {code: PeriodKind(kind) for what, code, kind in rows if what == "rhythm"}
+    return rhythms, {quarter: date.fromisoformat(day) for what, quarter, day in rows if what == "day"}
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

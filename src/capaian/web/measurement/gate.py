@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Slot
+from capaian.web.measurement.without import find_errors_without, said_of
 from capaian.web.years.known import Flaw
 
 
@@ -38,7 +40,7 @@ CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
 def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
     gate = _Gate(forms, form)
-    found = [*gate.empty(), *gate.flawed()]
+    found = [*gate.empty(), *gate.flawed(), *gate.shared()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
     open_ = [each for each in found if not (each.may_be_explained and gate.is_explained(each.slot))]
@@ -94,6 +96,37 @@ class _Gate:
             return None
         own = self._by_row.get(flaw.cell.row, ())
         return next((slot for slot in own if slot.column == flaw.cell.column), own[0] if own else None)
+
+    def shared(self) -> Iterator[Problem]:
+        """Yield errors of other rows that rows of this form take part in: quarters share a budget."""
+        known = self._forms.known
+        errors = [issue for issue in known.found.issues if issue.level is Level.ERROR]
+        elsewhere = [flaw for flaw in map(known.locate, errors) if self._slot_of(flaw) is None]
+        if not elsewhere:
+            return
+        name = ("errors_without", self._form.post, self._form.quarter, *sorted(self._forms.rhythms.items()))
+        left = Counter(known.derive(name, lambda: find_errors_without(self._forms, self._form)))
+        for flaw in elsewhere:
+            if not left[said_of(flaw.issue)]:
+                slot, issue = self._nearest(flaw), flaw.issue
+                said = f"{slot.label}: {issue.message}" if slot else issue.message
+                yield Problem(slot, f"{said} Letaknya {issue.place}. {issue.remedy}".strip())
+            left[said_of(flaw.issue)] -= 1
+
+    def _nearest(self, flaw: Flaw) -> Slot | None:
+        """Return the cell of this form for the thing of which an error elsewhere tells."""
+        if flaw.cell is None:
+            return None
+        sheet, row = flaw.cell.sheet, flaw.cell.row
+        rows = zip(self._forms.known.ids.get(sheet, ()), self._forms.known.rows.get(sheet, ()), strict=True)
+        cells = next((flat.cells for id_, flat in rows if id_ == row), {})
+        named = [
+            slot
+            for slot in self.slots
+            if slot.sheet == sheet
+            and all(cells.get(name, "") == text for name, text in slot.key if name != "period")
+        ]
+        return next((slot for slot in named if slot.column == flaw.cell.column), named[0] if named else None)
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:

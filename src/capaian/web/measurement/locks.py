@@ -1,21 +1,22 @@
-"""Cells of forms that are handed in, verified or approved: nobody changes them, on whatever page."""
+"""Figures of forms that are handed in, verified or approved: nobody changes them, on whatever page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
+from capaian.web.measurement.figures import MEASURED, Belonging, Place, belonging_of, figures_of, is_another
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import COUNTS, INPUTS, OUTPUTS, SURVEY, Cells
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
 
 OPEN: Final = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
 """States of forms in which their values may be changed."""
-_SHEETS: Final = frozenset({COUNTS, OUTPUTS, INPUTS, SURVEY})
+DONE: Final = frozenset({State.APPROVED, State.LOCKED})
+"""States of forms that nothing is waited for."""
 
 
 class LockedError(RefusedChangeError):
@@ -25,36 +26,58 @@ class LockedError(RefusedChangeError):
 
 
 def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
-    """Refuse edits of rows that a form holds which is not open.
+    """Refuse edits of rows that a form holds which is not open, and of figures that it rests on beside them.
+
+    What belongs to no form stays once all forms of the year are approved.
 
     Raises:
         LockedError: with the form, and how it is opened.
     """
-    of_forms = [edit for edit in edits if edit.sheet in _SHEETS]
+    of_forms = [edit for edit in edits if edit.sheet in MEASURED]
     closed = [form for form in year.forms.all() if form.stands not in OPEN] if of_forms else []
-    forms = forms_of(year) if closed else None
     if not closed:
         return
+    forms = forms_of(year)
     if forms is None:
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
-    held = dict(_rows(forms, closed))
+    belonging, held = belonging_of(forms.asked), {(form.post, form.quarter): form for form in closed}
     stored = {row.pk: row.cells for row in Row.objects.filter(pk__in=[e.row for e in of_forms if e.row])}
+    is_done = all(form.stands in DONE for _, each in forms.each() for form, _ in each)
     for edit in of_forms:
         before = stored.get(edit.row or 0, {})
-        for cells in (before, {**before, **(edit.cells or {})}):
-            form = next((form for key, form in held.items() if _names(key, edit.sheet, cells)), None)
-            if form is not None:
-                raise LockedError(
-                    f"Nilai ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
-                    f"{form.stands.words.lower()}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-                )
+        after = {} if edit.cells is None else {**before, **edit.cells}
+        for place in _places(belonging, edit.sheet, before, after):
+            if place in held:
+                raise LockedError(_said(forms, held[place]))
+        if is_done and _is_outside(belonging, year, edit.sheet, before, after):
+            raise LockedError(_OUTSIDE)
 
 
-def _rows(forms: Forms, closed: Sequence[PostForm]) -> Iterator[tuple[tuple[str, Cells], PostForm]]:
-    for form in closed:
-        for row in forms.owed(form.post, form.quarter).rows:
-            yield row, form
+def _places(
+    belonging: Belonging, sheet: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[Place]:
+    """Yield the forms in which an edit is seen; of rows beside their cells only what was measured is."""
+    is_figure = is_another(sheet, before, after)
+    for cells in (before, after):
+        if cells:
+            yield from belonging.places(sheet, cells) if is_figure else belonging.asking(sheet, cells)
 
 
-def _names(row: tuple[str, Cells], sheet: str, cells: Mapping[str, str]) -> bool:
-    return row[0] == sheet and all(cells.get(name, "") == text for name, text in row[1])
+def _is_outside(
+    belonging: Belonging, year: OfficeYear, sheet: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> bool:
+    own = any(figures_of(sheet, cells, year.year) for cells in (before, after))
+    return own and is_another(sheet, before, after) and not [*_places(belonging, sheet, before, after)]
+
+
+def _said(forms: Forms, form: PostForm) -> str:
+    return (
+        f"Nilai ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
+        f"{form.stands.words.lower()}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+    )
+
+
+_OUTSIDE: Final = (
+    "Semua isian tahun ini sudah disetujui, dan nilai ini ikut disahkan bersamanya walau bukan milik isian "
+    "mana pun. Minta Kepala Dinas membuka kembali satu isian."
+)

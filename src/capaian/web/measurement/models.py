@@ -106,6 +106,41 @@ class Remark(models.Model):
         return f"{self.form}: {self.slot}"
 
 
+class FigureWriter(models.Model):
+    """Who wrote figures of a thing for a period, by whatever way, and when last.
+
+    Goes by the thing and not by the form, so that whoever moves a thing to another form has written it still.
+    """
+
+    office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="writers")
+    sheet = models.CharField(max_length=120)
+    code = models.CharField(max_length=80)
+    """Of the measure, indicator, node or survey."""
+    period = models.CharField(max_length=10)
+    """As the row says it: `2025`, `2025-S2`."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=100, blank=True)
+    """What the person acted as."""
+    is_in_form = models.BooleanField()
+    """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
+    at = models.DateTimeField()
+
+    class Meta:
+        """A person has written a thing once in each way; the log has each time."""
+
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("office_year", "sheet", "code", "period", "by", "is_in_form"),
+                name="one_writer_of_a_figure",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return who wrote what."""
+        return f"{self.by_id}: {self.sheet} {self.code} {self.period}"
+
+
 class Rhythm(models.Model):
     """How often something is told that is not told each quarter."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -15,12 +16,15 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem, find_problems
-from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.models import OfficeYear
 
 _VERIFY_FOR_PLANNER: Final = frozenset({Role.UNIT_HEAD})
 """Who verifies what the planner tells, and all where the office keeps planning and verifying apart."""
+_DECIDABLE: Final = frozenset({State.SUBMITTED, State.VERIFIED})
+"""States of forms about which somebody decides."""
 
 
 class UnfinishedError(CapaianError):
@@ -67,14 +71,29 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     """
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
     taken = [*form.steps.all()] if form.pk else []
+    writers = _writers(forms, form, taken)
     roles = set(person.roles)
     if form.post == NOBODY or is_apart:
         roles.discard(Role.PLANNER)
-        if person.roles & _VERIFY_FOR_PLANNER:
-            roles.add(Role.PLANNER)
-    entered = any(each.step == Step.FILL and each.by_id == person.user.pk for each in taken)
+    # Where the planner entered figures, an office with one planner would have nobody left who verifies.
+    is_planners = any(Role.PLANNER in each.role.split() for each in writers)
+    if (form.post == NOBODY or is_apart or is_planners) and person.roles & _VERIFY_FOR_PLANNER:
+        roles.add(Role.PLANNER)
+    entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
     verifiers = [each.by_id for each in taken if each.step == Step.VERIFY]
     return Hand(roles, form.post in posts, entered, verifiers[-1:] == [person.user.pk])
+
+
+def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
+    return any(each.step == Step.FILL and each.by_id == person.user.pk for each in taken)
+
+
+def _writers(forms: Forms, form: PostForm, taken: Sequence[Taken]) -> Sequence[FigureWriter]:
+    """Return who wrote what is decided about: figures of a form since others approved it."""
+    if form.stands not in _DECIDABLE:
+        return ()
+    approved = [each.at for each in taken if each.step == Step.APPROVE]
+    return [each for each in forms.writers(form) if not approved or each.at > approved[-1]]
 
 
 def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
@@ -100,6 +119,8 @@ def take_step(
         UnfinishedError: if a form that is handed in lacks something.
         MovedOnError: if the form has moved on since it was read.
     """
+    # Rows are written under the same lock: nothing changes between what is decided about and the decision.
+    OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
     held = _hold(form)
     if version is not None and held.version != version:
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
@@ -107,7 +128,7 @@ def take_step(
     into = take(held.stands, step, hand, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(problems)
-    if step is Step.FILL and into is held.stands and hand.has_entered:
+    if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
         return held
     before = held.stands
     held.state, held.version = into, held.version + 1

@@ -18,6 +18,7 @@ from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.grid import Sheet
+from capaian.web.measurement.history import history_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
@@ -59,7 +60,9 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     ]
     rows.sort(key=lambda row: not row["is_mine"])
     dues = [(quarter, found.due(quarter)) for quarter in found.quarters]
-    return render(request, "measurement/forms.html", {"rows": rows, "dues": dues})
+    return render(
+        request, "measurement/forms.html", {"rows": rows, "dues": dues, "is_brought": found.is_brought}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,7 @@ def _page(
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
         "days_late": found.days_late(kept),
+        "is_brought": found.is_brought,
         "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
@@ -247,7 +251,7 @@ def _page(
         "doubts": _doubts(found, kept, remarks),
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
         "comments": comments,
-        "history": [*kept.steps.all()] if kept.pk else [],
+        "history": history_of(found, kept),
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=status)

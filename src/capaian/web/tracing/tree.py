@@ -179,6 +179,8 @@ class Tree:
                     for sheet, key in dict.fromkeys((slot.sheet, slot.key) for slot in slots):
                         if (stored := self.forms.stored_at(sheet, key)) is not None:
                             found[stored.id] = (form, code)
+                for other in self.forms.belonging.others(form.post, form.quarter):
+                    found[other.row] = (form, other.figures[0].code)
         return found
 
 

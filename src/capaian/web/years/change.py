@@ -74,9 +74,34 @@ GUARDS: Final[list[Callable[[OfficeYear, Sequence[Edit]], None]]] = []
 """What parts of the pages that stand above this one ask before a change; each raises what forbids it."""
 REASONS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author], None]]] = []
 """The same of parts that ask who changes something, and why."""
-
 CONSEQUENCES: Final[list[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]]] = []
 """What they ask of what a change leads to, before and after, while nothing is kept yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row that somebody wrote."""
+
+    sheet: str
+    before: Cells | None
+    """Its texts before; `None`: it was not there."""
+    after: Cells | None
+    """Its texts now; `None`: it is gone."""
+
+
+WATCHERS: Final[list[Callable[[OfficeYear, Sequence[Written], Author, bool], None]]] = []
+"""What parts of the pages note of rows once they are written, in the same transaction, by whatever way.
+
+The last argument: they were typed into the form that asks for them.
+"""
+
+
+def tell_watchers(
+    year: OfficeYear, written: Sequence[Written], author: Author, *, is_in_form: bool = False
+) -> None:
+    """Tell all that note who wrote what."""
+    for watch in WATCHERS:
+        watch(year, written, author, is_in_form)
 
 
 def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
@@ -94,8 +119,14 @@ def ask_after(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Kno
 
 
 @transaction.atomic
-def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
+def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_form: bool = False) -> Known:
     """Change rows of an office-year, and return what is known of it then.
+
+    Args:
+        year: Whose rows.
+        edits: What becomes of them.
+        author: Who changes them.
+        is_in_form: They are typed into the form that asks for them.
 
     Raises:
         ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
@@ -114,6 +145,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
         raise ConflictError(conflicts)
     if strange := [*_strange_texts(edits), *_strange_rows(edits, rows)]:
         raise FlawedError(strange)
+    stood = {row.pk: row.cells for row in rows.values()}
     written = [*_write(held, edits, rows)]
     if not written:
         return before
@@ -123,6 +155,8 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
         raise FlawedError(new)
     ask_after(held, edits, before, after)
     record(held.office, author, [deed for deed, _ in written])
+    told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
+    tell_watchers(held, told, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
     return after

@@ -19,7 +19,16 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, ask_after, ask_first, mark_changed, new_flaws, require_open
+from capaian.web.years.change import (
+    FlawedError,
+    Written,
+    ask_after,
+    ask_first,
+    mark_changed,
+    new_flaws,
+    require_open,
+    tell_watchers,
+)
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, know
@@ -95,6 +104,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
     ask_first(held, edits, author)
+    told = [*_told(pairs)]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
     _write_files(held, texts)
@@ -108,6 +118,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     ask_after(held, edits, before, after)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
     record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
+    tell_watchers(held, told, author)
     year.refresh_from_db()
     return after
 
@@ -163,7 +174,17 @@ def _edit(pair: _Pair) -> Edit:
     cells = pair.new.cells if pair.new else None
     if pair.old is None:
         return Edit(pair.sheet, cells)
+    if cells is not None:  # whoever is asked sees what goes, too
+        cells = {**dict.fromkeys(pair.old.cells, ""), **cells}
     return Edit(pair.sheet, cells, pair.old.pk, pair.old.version)
+
+
+def _told(pairs: Sequence[_Pair]) -> Iterator[Written]:
+    """Yield the rows that come, go or say something else, as they are and as they will be."""
+    for pair in pairs:
+        if pair.is_changed:
+            old, new = pair.old, pair.new
+            yield Written(pair.sheet, old.cells if old else None, new.cells if new else None)
 
 
 def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:

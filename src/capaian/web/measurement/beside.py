@@ -1,0 +1,96 @@
+"""Figures that a form rests on and has no cell for: those of other periods than the ones it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.work import Resource
+from capaian.web.measurement.figures import Figure, Other
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.grid import shown
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import COUNTS, INPUTS, SURVEY
+from capaian.web.site.access import OfficeRequest
+from capaian.web.years.known import SHEETS
+
+_FEW: Final = 9
+"""Figures that stand open on the page; more are behind a summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it is listed."""
+
+    name: str
+    period: str
+    value: str
+
+
+def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
+    """Draw the section of a form that lists them, so that whoever verifies the form sees them too."""
+    others = forms.belonging.others(form.post, form.quarter)
+    if not others:
+        return SafeString("")
+    names = Names(forms.facts)
+    context = {"lines": [names.line(other) for other in others], "is_short": len(others) < _FEW}
+    return SafeString(render_to_string("measurement/others.html", context, request))
+
+
+@dataclass(frozen=True)
+class Names:
+    """What figures of a year are called."""
+
+    facts: Facts
+
+    def line(self, other: Other) -> Line:
+        """Return a row as people read it."""
+        columns = {column.id: column for column in SHEETS[other.sheet].columns}
+        given = [(columns[name].title, shown(columns[name].kind, text)) for name, text in other.given]
+        values = [text if len(given) == 1 else f"{title} {text}" for title, text in given]
+        name = ", ".join(filter(None, (self.of(other.figures[0]), *self._more(other))))
+        return Line(name, other.period.label, f"{'; '.join(values)} {other.cells.get('unit', '')}".strip())
+
+    def of(self, figure: Figure) -> str:
+        """Return what a figure is of, in the words of the plan, else by its code."""
+        own = {COUNTS: self._measures, SURVEY: self._surveys}.get(figure.sheet, self._works)
+        return own.get(figure.code) or figure.code
+
+    @cached_property
+    def _measures(self) -> Mapping[str, str]:
+        measures = (each for one in self.facts.components for each in (one.numerator, one.denominator))
+        return {measure.code: measure.name for measure in measures}
+
+    @cached_property
+    def _surveys(self) -> Mapping[str, str]:
+        return {survey.id: survey.name for survey in self.facts.surveys}
+
+    @cached_property
+    def _works(self) -> Mapping[str, str]:
+        """Nodes and indicators, whose codes differ."""
+        nodes: dict[str, str] = {each.id: f"{each.code} {each.name}".strip() for each in self.facts.nodes}
+        own = self.facts.indicators
+        return {**nodes, **{each.code: f"{each.symbol} {each.name}".strip() for each in own}}
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        return {area.code: area.name for area in self.facts.areas}
+
+    def _more(self, other: Other) -> tuple[str, ...]:
+        """Return what tells rows of one thing apart."""
+        cells = other.cells
+        if other.sheet == COUNTS:
+            area = cells.get("area", "")
+            return (self._areas.get(area, area),)
+        if other.sheet == INPUTS:
+            kind, is_staff = cells.get("kind", ""), cells.get("resource") == Resource.STAFF
+            return ("pegawai" if is_staff else "anggaran", "" if kind == "all" else kind)
+        if other.sheet == SURVEY:
+            return (cells.get("code", "").replace("*", ""), cells.get("name", ""))
+        return (cells.get("name", ""),)

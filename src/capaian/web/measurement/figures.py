@@ -1,0 +1,246 @@
+"""What rows of measured sheets tell: of which thing, for which period, and which forms that belongs to.
+
+A form asks for cells of the periods in which it is told. Rows of other periods give the same results other
+figures, so they belong to the form of the quarter in which their period ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from capaian.domain.period import Period
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.web.measurement.asked import Asked
+from capaian.web.measurement.owed import COUNTS, INPUTS, OUTPUTS, SURVEY, Cells
+from capaian.web.years.known import SHEETS
+
+Texts = Mapping[str, str]
+Place = tuple[str, Period]
+"""Post and quarter of a form."""
+
+_CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    COUNTS: ("measure",),
+    OUTPUTS: ("node", "indicator"),
+    INPUTS: ("node",),
+    SURVEY: ("survey",),
+}
+"""Columns that name what a row tells of; an output of an indicator tells of both."""
+_GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
+    COUNTS: ("value",),
+    OUTPUTS: ("actual", "text", "met"),
+    INPUTS: ("actual",),
+    SURVEY: ("answers", "mean", "index"),
+}
+"""Columns of what was measured; what was planned and where it comes from are others."""
+_PLANNED: Final[Mapping[str, tuple[str, ...]]] = {OUTPUTS: ("target",), INPUTS: ("original", "revised")}
+_BESIDE: Final = ("unit", "given")
+"""Columns that say how what was measured is to be read."""
+_NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    sheet: tuple(column.id for column in SHEETS[sheet].keys) for sheet in _CODES
+}
+MEASURED: Final = frozenset(_CODES)
+"""Sheets of which forms ask for rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What somebody measured of a thing."""
+
+    sheet: str
+    code: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A measured row that stands in no cell of a form."""
+
+    row: int
+    """Its id."""
+    sheet: str
+    cells: Texts
+    figures: tuple[Figure, ...]
+
+    @property
+    def period(self) -> Period:
+        """When it was measured."""
+        return self.figures[0].period
+
+    @property
+    def given(self) -> Iterator[tuple[str, str]]:
+        """Yield what was measured, by the ids of its columns."""
+        return ((name, self.cells[name]) for name in _GIVEN[self.sheet] if self.cells.get(name))
+
+
+def figures_of(sheet: str, cells: Texts, year: int) -> tuple[Figure, ...]:
+    """Return what a row tells of a year; nothing where it tells of another one, or of nothing measured."""
+    period = _period(cells.get("period", "")) if sheet in MEASURED else None
+    if period is None or period.year != year:
+        return ()
+    codes = (_canonical(sheet, column, cells.get(column, "")) for column in _CODES[sheet])
+    return tuple(Figure(sheet, code, period) for code in codes if code)
+
+
+def is_given(sheet: str, cells: Texts) -> bool:
+    """Say whether a row holds anything that was measured."""
+    return any(cells.get(name, "").strip() for name in _GIVEN.get(sheet, ()))
+
+
+def is_another(sheet: str, before: Texts, after: Texts) -> bool:
+    """Say whether something else counts as measured once a row says other texts."""
+    if not (is_given(sheet, before) or is_given(sheet, after)):
+        return False
+    names = (*_GIVEN[sheet], *_NAMED[sheet], *_BESIDE)
+    return any(before.get(name, "").strip() != after.get(name, "").strip() for name in names)
+
+
+def _is_of(text: str, year: int) -> bool:
+    period = _period(text)
+    return period is not None and period.year == year
+
+
+def without_given(sheet: str, cells: Texts) -> Texts | None:
+    """Return a row without what was measured; `None` where nothing is planned in it either."""
+    if not any(cells.get(name) for name in _PLANNED.get(sheet, ())):
+        return None
+    return {**cells, **dict.fromkeys(_GIVEN[sheet], "")}
+
+
+@lru_cache(maxsize=1024)
+def _period(text: str) -> Period | None:
+    kind = next(column.kind for column in SHEETS[COUNTS].columns if column.id == "period")
+    try:
+        found = kind.read_cell(text)
+    except RejectedValueError:
+        return None
+    return found if isinstance(found, Period) else None
+
+
+def _key(sheet: str, cells: Texts) -> Cells:
+    return tuple((name, cells.get(name, "")) for name in _NAMED[sheet])
+
+
+def _canonical(sheet: str, column: str, text: str) -> str:
+    """Return a text as it is read: a period in other words names the same cell."""
+    kind = next(each.kind for each in SHEETS[sheet].columns if each.id == column)
+    try:
+        return kind.write_cell(kind.read_cell(text))
+    except RejectedValueError:
+        return text.strip()
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """Which forms of a year rows belong to, by its plan and rhythm."""
+
+    asked: Asked
+
+    def places(self, sheet: str, cells: Texts) -> tuple[Place, ...]:
+        """Return the forms that a row belongs to: those with its cells, else those of what it tells of."""
+        return self.asking(sheet, cells) or tuple(
+            dict.fromkeys(
+                place
+                for figure in figures_of(sheet, cells, self.asked.facts.year)
+                for place in self.places_of(figure)
+            )
+        )
+
+    def asking(self, sheet: str, cells: Texts) -> tuple[Place, ...]:
+        """Return the forms that have cells for a row."""
+        if sheet not in MEASURED:
+            return ()
+        if found := self._cells.get((sheet, _key(sheet, cells))):
+            return found
+        read = tuple((name, _canonical(sheet, name, text)) for name, text in _key(sheet, cells))
+        return self._cells.get((sheet, read), ())
+
+    def places_of(self, figure: Figure) -> tuple[Place, ...]:
+        """Return the forms of a figure: of each post that owes it, the one of the quarter that ends it.
+
+        Where the post is asked for nothing in that quarter it is the next form, else the last one.
+        """
+        found = []
+        for post in self._owners.get((figure.sheet, figure.code), ()):
+            own = self._quarters.get(post, ())
+            later = [quarter for quarter in own if quarter.end >= figure.period.end]
+            if own:
+                found.append((post, later[0] if later else own[-1]))
+        return tuple(found)
+
+    def others(self, post: str, quarter: Period) -> tuple[Other, ...]:
+        """Return the measured rows that belong to a form and have no cell in it."""
+        return self._others.get((post, quarter), ())
+
+    @cached_property
+    def unowned(self) -> tuple[Other, ...]:
+        """The measured rows of the year that belong to no form."""
+        return tuple(other for other in self._rows if not self.places(other.sheet, other.cells))
+
+    @cached_property
+    def _others(self) -> Mapping[Place, tuple[Other, ...]]:
+        found: dict[Place, tuple[Other, ...]] = {}
+        for other in self._rows:
+            for place in self.places(other.sheet, other.cells):
+                found[place] = (*found.get(place, ()), other)
+        return found
+
+    @cached_property
+    def _rows(self) -> Sequence[Other]:
+        """The measured rows of the year that stand in no cell of a form.
+
+        One whose period is written in other words than the form writes it counts, and its cell stays empty.
+        """
+        known, year, found = self.asked.known, self.asked.facts.year, []
+        for sheet in _CODES:
+            rows = [flat.cells for flat in known.rows.get(sheet, ())]
+            # Most rows are of other years, and their periods are few.
+            own = {text for text in {cells.get("period", "") for cells in rows} if _is_of(text, year)}
+            for row, cells in zip(known.ids.get(sheet, ()), rows, strict=True):
+                if cells.get("period", "") not in own or (sheet, _key(sheet, cells)) in self._cells:
+                    continue
+                if is_given(sheet, cells) and (figures := figures_of(sheet, cells, year)):
+                    found.append(Other(row, sheet, cells, figures))
+        return found
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, Cells], tuple[Place, ...]]:
+        found: dict[tuple[str, Cells], tuple[Place, ...]] = {}
+        for post, quarters in self._quarters.items():
+            for quarter in quarters:
+                for sheet, key in self.asked.owed(post, quarter).rows:
+                    if sheet in MEASURED:
+                        told = dict(key)
+                        named = sheet, tuple((name, told.get(name, "")) for name in _NAMED[sheet])
+                        found[named] = (*found.get(named, ()), (post, quarter))
+        return found
+
+    @cached_property
+    def _quarters(self) -> Mapping[str, Sequence[Period]]:
+        """The quarters for which a post has forms that ask for anything."""
+        return {
+            post: [quarter for quarter in self.asked.quarters if self.asked.owed(post, quarter).slots]
+            for post in self.asked.duties
+        }
+
+    @cached_property
+    def _owners(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        measures = self.asked.facts.component_by_code
+        for post, duty in self.asked.duties.items():
+            for code in duty.components:
+                for measure in (measures[code].numerator, measures[code].denominator):
+                    found.setdefault((COUNTS, measure.code), {})[post] = None
+            owed = ((OUTPUTS, duty.indicators), (OUTPUTS, duty.nodes), (INPUTS, duty.nodes))
+            for sheet, codes in (*owed, (SURVEY, duty.surveys)):
+                for name in codes:
+                    found.setdefault((sheet, name), {})[post] = None
+        return {thing: (*posts,) for thing, posts in found.items()}
+
+
+def belonging_of(asked: Asked) -> Belonging:
+    """Return which forms rows belong to, worked out once for a version of the year and its rhythm."""
+    name = ("belonging", *sorted(asked.rhythms.items()))
+    return asked.known.derive(name, lambda: Belonging(asked))

@@ -1,0 +1,65 @@
+"""Who wrote the figures that a form rests on, in whatever way: nobody verifies or approves the own entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from django.utils import timezone
+
+from capaian.domain.period import Period
+from capaian.web.measurement.figures import Belonging, Figure, Place, figures_of, is_another, is_given
+from capaian.web.measurement.models import FigureWriter
+from capaian.web.trail.record import Author
+from capaian.web.years.change import Written
+from capaian.web.years.models import OfficeYear
+
+_NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
+_AT_ONCE: Final = 500
+
+
+def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
+    """Keep who wrote figures of a year; what the program wrote for nobody has no writer."""
+    if author.user is None:
+        return
+    figures: dict[Figure, None] = {}
+    for row in written:
+        before, after = row.before or {}, row.after or {}
+        if is_another(row.sheet, before, after):
+            for cells in (before, after):
+                if is_given(row.sheet, cells):
+                    figures |= dict.fromkeys(figures_of(row.sheet, cells, year.year))
+    now = timezone.now()
+    FigureWriter.objects.bulk_create(
+        [
+            FigureWriter(
+                office_year=year,
+                sheet=figure.sheet,
+                code=figure.code,
+                period=str(figure.period),
+                by=author.user,
+                role=author.role,
+                is_in_form=is_in_form,
+                at=now,
+            )
+            for figure in figures
+        ],
+        batch_size=_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=_NAMED,
+        update_fields=("at", "role"),
+    )
+
+
+def figure_of(writer: FigureWriter) -> Figure:
+    """Return what somebody wrote."""
+    return Figure(writer.sheet, writer.code, Period.parse(writer.period))
+
+
+def by_form(year: OfficeYear, belonging: Belonging) -> Mapping[Place, Sequence[FigureWriter]]:
+    """Return who wrote figures of a year, by the forms that these belong to: asked once for all of them."""
+    found: dict[Place, list[FigureWriter]] = {}
+    for writer in year.writers.select_related("by"):
+        for place in belonging.places_of(figure_of(writer)):
+            found.setdefault(place, []).append(writer)
+    return found
