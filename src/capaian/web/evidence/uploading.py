@@ -150,6 +150,7 @@ def brought(request: OfficeRequest, pk: int) -> Upload:
 
 
 def way_back(office: str, year: int, upload: Upload) -> str:
+    """Return the address of the page on which a file that was brought stands."""
     if upload.form is None:
         return reverse("evidence", args=(office, year))
     form = upload.form

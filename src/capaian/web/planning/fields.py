@@ -10,6 +10,7 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.value import Unit
+from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
@@ -133,10 +134,15 @@ def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Opt
 
 
 def typed_cells(spec: SheetSpec, sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells that a form sends; anything else that is sent is none of them."""
-    sent_cells = ((column.id, sent.get(f"{PREFIX}{column.id}")) for column in spec.columns)
+    """Return the cells that a form sends, days as a dossier has them; anything else sent is no cell."""
+    found = {}
     tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
-    return {name: tidy(text.replace("\r\n", "\n")) for name, text in sent_cells if text is not None}
+    for column in spec.columns:
+        text = sent.get(f"{PREFIX}{column.id}")
+        if text is not None:
+            plain = tidy(text.replace("\r\n", "\n"))
+            found[column.id] = written_day(plain) if holds_days(column.kind) else plain
+    return found
 
 
 def _tidy_text(text: str) -> str:
