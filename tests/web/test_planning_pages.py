@@ -176,6 +176,25 @@ def test_every_sheet_opens_with_its_rows() -> None:
             assert opened.status_code == 200, slug
 
 
+def test_the_work_with_a_plan_stands_in_its_order_and_every_sheet_once() -> None:
+    year = taken("balangan-2023")
+    page = somebody(year, Role.PLANNER).get("/balangan-2023/2023/perencanaan/").text
+    links = re.findall(r'/perencanaan/([a-z-]+)/"', page)
+    assert sorted(links) == sorted(SHEETS)
+    work = [
+        "office",
+        "areas",
+        "plan-indicators",
+        "agreements-agreements",
+        "counts",
+        "history",
+        "sources-sources",
+    ]
+    assert sorted(work, key=links.index) == work
+    heads = re.findall(r"<h2 class=.s.>(\d\. [^<]+)</h2>", page)
+    assert heads[:2] == ["1. Kenali kantor", "2. Salin rencana"]
+
+
 def test_a_word_is_found_and_what_is_not_there_is_said() -> None:
     year = taken("balangan-2023")
     client = somebody(year, Role.VIEWER)

@@ -72,6 +72,15 @@ class Kind:
         """Write a whole cell; `None` and `empty` are an empty one."""
         return "" if value is None or value == self.empty else self.write(value)
 
+    def canonical(self, text: str) -> str:
+        """Return a cell as a dossier writes it; what cannot be read, and free text, stays as it is."""
+        if self.is_free:
+            return text
+        try:
+            return self.write_cell(self.read_cell(text))
+        except RejectedValueError:
+            return text
+
 
 def _read_text(text: str) -> str:
     if "\r" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.issue import Issue
@@ -133,16 +134,25 @@ def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Opt
             yield Option(text, f"{text}, {label}" if label else text)
 
 
-def typed_cells(spec: SheetSpec, sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells that a form sends, days as a dossier has them; anything else sent is no cell."""
-    found = {}
+def typed_cells(
+    spec: SheetSpec, sent: Mapping[str, str], stored: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return the cells that a form sends, as a dossier writes them; anything else that is sent is none.
+
+    Args:
+        spec: The sheet.
+        sent: All that was sent, by name.
+        stored: The cells as they stand: one that says the same in other letters is left as it is.
+    """
     tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
+    cells = {}
     for column in spec.columns:
-        text = sent.get(f"{PREFIX}{column.id}")
-        if text is not None:
-            plain = tidy(text.replace("\r\n", "\n"))
-            found[column.id] = written_day(plain) if holds_days(column.kind) else plain
-    return found
+        if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
+            typed = tidy(text.replace("\r\n", "\n"))
+            typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
+            stands = stored.get(column.id, "")
+            cells[column.id] = stands if column.kind.canonical(stands) == typed else typed
+    return cells
 
 
 def _tidy_text(text: str) -> str:

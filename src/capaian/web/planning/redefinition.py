@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
-from capaian.dossier.tables.kinds import DAY
+from capaian.dossier.tables.kinds import DAY, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
@@ -23,45 +24,27 @@ from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
-from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
+from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.agreed import OWNER as PROMISED_IN
-from capaian.web.planning.defined import COMPONENTS, INDICATORS
+from capaian.web.planning.defined import INDICATORS
+from capaian.web.planning.defining import (
+    ADDED,
+    CODES,
+    COMPUTING,
+    DEFINING,
+    PROMISED,
+    TARGET_ROWS,
+    TARGETS,
+    VALIDITY,
+)
+from capaian.web.planning.fields import shown_text
 from capaian.web.trail.record import Author
-from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, know
+from capaian.web.years.known import SHEETS, Known, know
 from capaian.web.years.models import OfficeYear
 
-TARGETS: Final = "plan.yaml#indicators/targets"
-OWNER: Final = "indicators.code"
-"""Column of a target that names its indicator."""
-_CODES: Final[Mapping[str, str]] = {
-    INDICATORS: "code",
-    COMPONENTS: "code",
-    TARGETS: OWNER,
-    AGREEMENTS: "id",
-    LINES: "indicator",
-    PARTS: "targets.indicator",
-}
-"""Columns that name what a row defines."""
-_TARGET: Final = dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target")
-_COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
-DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
-    INDICATORS: _COMMON,
-    COMPONENTS: {**_COMMON, "numerator.code": "pembilang", "denominator.code": "penyebut"},
-    TARGETS: _TARGET,
-    AGREEMENTS: {"signed": "tanggal", "year": "tahun"},
-    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
-    PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
-}
-"""Columns that say what a figure is, by sheet, with their words."""
-_PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})
-"""Sheets of agreements: what stands in a signed one was approved by who signed it."""
-ADDED: Final = frozenset({TARGETS, LINES, PARTS})
-"""Sheets of which a new row is a target that was not there before."""
 _APPROVED: Final = frozenset({State.APPROVED, State.LOCKED})
-_COMPUTING: Final = frozenset({"rumus", "satuan"})
-"""What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
 
 
 class RedefinitionError(RefusedChangeError):
@@ -79,13 +62,22 @@ class RedefinitionError(RefusedChangeError):
 class Redefined:
     """A definition that an edit changes."""
 
-    code: str
+    code: str | None
+    """`None`: it holds for all figures of the year."""
     words: tuple[str, ...]
     """What of it: `rumus`, `satuan`."""
     begins: str | None
     """Day from which it holds, as written; `None` where rows of its kind have none."""
     signed: str = ""
     """Title of the signed agreement in which it stands; empty: in none."""
+    course: str = ""
+    """What a target was and becomes, for people: ` dari 90 menjadi 95,5`."""
+
+    @property
+    def title(self) -> str:
+        """What changes, for people."""
+        words = [word for word in self.words if word != VALIDITY] or self.words
+        return f"{' dan '.join(words)} {self.code or ''}".strip()
 
 
 @dataclass(frozen=True)
@@ -123,15 +115,20 @@ def why_reason(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
     """Return what makes a change of a row need a reason, for people; nothing where it needs none."""
     if sheet not in DEFINING or (sheet == TARGETS and cells.get("key") not in (None, "", str(year.year))):
         return ""
-    code = cells.get(_CODES[sheet], "")
-    if code and (approvals := find_approvals(year, code)):
+    code = cells.get(CODES[sheet], "") if sheet in CODES else None
+    if code != "" and (approvals := find_approvals(year, code)):
         return f"dipakai {approvals.words}"
     title = signed_title(year, sheet, cells)
     return words_of_signed(title) if title else ""
 
 
-def find_approvals(year: OfficeYear, code: str) -> Approvals:
-    """Return where figures of an indicator or component were approved, or of what it is computed from."""
+def find_approvals(year: OfficeYear, code: str | None) -> Approvals:
+    """Return where figures of an indicator or component were approved, or of what it is computed from.
+
+    Args:
+        year: Of which office.
+        code: Of the indicator, component, or survey; `None`: what holds for all figures.
+    """
     years = tuple(year.approvals.select_related("by").order_by("-at"))
     held = tuple(form for form in year.forms.all() if form.stands in _APPROVED)
     known = know(year)
@@ -141,8 +138,12 @@ def find_approvals(year: OfficeYear, code: str) -> Approvals:
         return Approvals(held, years, {form.post: form.post or NO_POST for form in held})
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind") if held}
     forms = Forms(year, ask(known, facts, rhythms), {}, {})
-    codes = {code, *bases_of(facts).get(code, ())}
-    told = tuple(form for form in held if form.post in forms.duties and _tells_of(_owed(forms, form), codes))
+    told = held
+    if code is not None:
+        codes = {code, *bases_of(facts).get(code, ())}
+        told = tuple(
+            form for form in held if form.post in forms.duties and _tells_of(_owed(forms, form), codes)
+        )
     return Approvals(told, years, {form.post: forms.name_of(form.post) for form in told})
 
 
@@ -165,17 +166,29 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         approvals = find_approvals(year, redefined.code)
         if not approvals and not redefined.signed:
             continue
-        words = " dan ".join(redefined.words)
+        title = redefined.title[0].upper() + redefined.title[1:]
         if len(author.reason.strip()) < SHORTEST_REASON:
             where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
             raise RedefinitionError(
-                f"{words.capitalize()} {redefined.code} {where}. Tulis alasan mengubahnya di halaman rumus, "
+                f"{title} {where}. Tulis alasan mengubahnya di halaman rumus, "
                 f"barisnya, atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
                 "reason",
             )
-        if redefined.begins is not None and _COMPUTING & {*redefined.words}:
+        if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        _tell(year, approvals, f"{words.capitalize()} {redefined.code} berubah", author)
+        _tell(year, approvals, f"{title} berubah{redefined.course}", author)
+
+
+def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
+    """See to it that no definition leaves approved figures without results.
+
+    Raises:
+        FlawedError: with all that forbids computing.
+    """
+    if any(edit.sheet in DEFINING for edit in edits) and before.is_computable and has_approvals(year):
+        errors = [issue for issue in after.found.issues if issue.level is Level.ERROR]
+        if errors:
+            raise FlawedError([after.locate(issue) for issue in errors])
 
 
 def words_of_signed(title: str) -> str:
@@ -185,7 +198,7 @@ def words_of_signed(title: str) -> str:
 
 def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
     """Return the title of the signed agreement in which a row stands; nothing for other rows."""
-    if sheet not in _PROMISED:
+    if sheet not in PROMISED:
         return ""
     own = cells.get("id" if sheet == AGREEMENTS else PROMISED_IN, "")
     found = year.rows.filter(sheet=AGREEMENTS, cells__id=own).first()
@@ -205,29 +218,53 @@ def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefine
         if any(_is_unreadable(edit.sheet, *cell) for cell in (edit.cells or {}).items()):
             continue  # told at its cell
         if before is None:  # the target is new, not the indicator that it is of
-            words = tuple(word for word in words if word == "target")
+            is_target = edit.sheet in TARGET_ROWS
+            words = tuple(word for word in words if word == "target" or not is_target)
         own = before or after or {}
         if edit.sheet == TARGETS and own.get("key") != str(year.year):
             continue
         if words:
             begins = after.get("valid_from", "") if edit.sheet == INDICATORS and after else None
             signed = signed_title(year, edit.sheet, own)
-            yield Redefined(own.get(_CODES[edit.sheet], ""), words, begins, signed)
+            code = own.get(CODES[edit.sheet], "") if edit.sheet in CODES else None
+            yield Redefined(code, words, begins, signed, _course(edit.sheet, own, after or {}))
+
+
+def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    if sheet not in TARGET_ROWS:
+        return ""
+    columns = [column for column in SHEETS[sheet].columns if column.id in ("value", "target.value")]
+    was, becomes = (
+        "".join(shown_text(column, cells.get(column.id, "")) for column in columns)
+        for cells in (before, after)
+    )
+    return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
 
 
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
     if after is None:
         yield "target" if sheet in ADDED else "perjanjian" if sheet == AGREEMENTS else "definisi"
         return
+    kinds = {column.id: column.kind for column in SHEETS[sheet].columns}
     for column, word in DEFINING[sheet].items():
         was, becomes = before.get(column, ""), after.get(column, "")
-        if was != becomes and not (column == "formula" and _computes_the_same(was, becomes)):
+        if not _says_the_same(kinds[column], was, becomes) and not (
+            column == "formula" and _computes_the_same(was, becomes)
+        ):
             yield word
+
+
+def _says_the_same(kind: Kind, first: str, second: str) -> bool:
+    """Say whether two texts of a cell mean one value: `95,5` and `95.50`."""
+    try:
+        return first == second or kind.read_cell(first) == kind.read_cell(second)
+    except RejectedValueError:
+        return False
 
 
 def _is_unreadable(sheet: str, column: str, text: str) -> bool:
     """Say whether a text can surely not stand in its cell, so that nothing is written whatever the reason."""
-    if sheet not in _PROMISED:
+    if sheet not in PROMISED:
         return False
     kind = next((each.kind for each in SHEETS[sheet].columns if each.id == column), None)
     try:
@@ -256,7 +293,7 @@ def _require_day(year: OfficeYear, redefined: Redefined) -> None:
     if not isinstance(day, date) or day.year != year.year:
         raise RedefinitionError(
             f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya {year.year}-01-01 bila "
-            f"{' dan '.join(redefined.words)} {redefined.code} yang baru berlaku sepanjang tahun.",
+            f"{redefined.title} yang baru berlaku sepanjang tahun.",
             "valid_from",
         )
 

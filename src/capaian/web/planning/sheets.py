@@ -11,6 +11,7 @@ from django.http import Http404
 
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.workbook.guide import STEPS
 
 _BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
 
@@ -31,18 +32,30 @@ SHEETS: Final[Mapping[str, SheetSpec]] = {slug_of(sheet.id): sheet for sheet in 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A part of a dossier with its sheets."""
+    """Sheets that belong together: of a step of the work, or of a part of a dossier."""
 
     title: str
     help: str
     sheets: tuple[SheetSpec, ...]
 
 
-def groups() -> Sequence[Group]:
-    """Return all sheets by the part that they belong to, in the order of the manual."""
+def steps() -> Sequence[Group]:
+    """Return the sheets of the work with a plan, in its order, as the first sheet of a workbook tells it."""
+    by_id = {sheet.id: sheet for sheet in SHEETS.values()}
+    return [
+        Group(step.title, step.text, tuple(by_id[name] for name in step.sheets))
+        for step in STEPS
+        if step.sheets
+    ]
+
+
+def other_groups() -> Sequence[Group]:
+    """Return the sheets of no step by the part that they belong to, in the order of the manual."""
+    in_steps = {name for step in STEPS for name in step.sheets}
     found: dict[str, list[SheetSpec]] = {}
     for sheet in SHEETS.values():
-        found.setdefault(sheet.part.file, []).append(sheet)
+        if sheet.id not in in_steps:
+            found.setdefault(sheet.part.file, []).append(sheet)
     return [Group(own[0].part.title, own[0].part.help, tuple(own)) for own in found.values()]
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from capaian.dossier.closing.definitions import PastDefinition, past_definitions
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.planning.defined import COMPONENTS, INDICATORS, Defined
+from capaian.web.planning.defining import DEFINING, OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.redefinition import DEFINING, OWNER, TARGETS
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import SHEETS, Known
@@ -83,7 +83,8 @@ def _targets(year: OfficeYear, known: Known, defined: Defined) -> Sequence[int]:
 def _cells(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Changed]:
     """Yield what changed of a definition, as people write it; of a row that was added, all that it says."""
     columns = {column.id: column for column in SHEETS[sheet].columns}
-    for name in (*DEFINING[sheet], *(_VALIDITY if sheet in (INDICATORS, COMPONENTS) else ())):
+    validity = _VALIDITY if sheet in (INDICATORS, COMPONENTS) else ()
+    for name in dict.fromkeys((*DEFINING[sheet], *validity)):
         was, becomes = before.get(name, ""), after.get(name, "")
         if name in columns and was != becomes:
             column = columns[name]

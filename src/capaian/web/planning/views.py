@@ -13,7 +13,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.sheets import groups, sheet_at, slug_of
+from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
@@ -24,16 +24,27 @@ _PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
 
 def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show every part of the dossier, how many rows each sheet has, and what is wrong where."""
+    """Show the steps of the work, all sheets with how many rows they have, and what is wrong where."""
     known = know(request.here.require_year())
-    listed = [
+    flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
+    context = {
+        "steps": _listed(request, known, steps()),
+        "others": _listed(request, known, other_groups()),
+        "flaws": flaws,
+        "slugs": _slugs(flaws),
+    }
+    return render(request, "planning/sheets.html", context)
+
+
+def _listed(
+    request: OfficeRequest, known: Known, groups: Sequence[Group]
+) -> Sequence[tuple[Group, Sequence[tuple[SheetSpec, str, int]]]]:
+    """Return groups with their sheets, the names of these in addresses, and how many rows they have."""
+    return [
         (group, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in group.sheets])
-        for group in groups()
+        for group in groups
         if _is_seen(request, group.sheets[0])
     ]
-    flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
-    context = {"groups": listed, "flaws": flaws, "slugs": _slugs(flaws)}
-    return render(request, "planning/sheets.html", context)
 
 
 def _is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:

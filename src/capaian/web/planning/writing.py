@@ -14,8 +14,9 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.defined import formula_address
+from capaian.web.planning.defining import ADDED
 from capaian.web.planning.fields import fields_of, typed_cells
-from capaian.web.planning.redefinition import ADDED, RedefinitionError, why_reason
+from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
@@ -56,7 +57,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
         raise Http404
     if request.method != "POST" and found is not None:
         return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
-    cells = typed_cells(spec, request.POST.dict())
+    cells = typed_cells(spec, request.POST.dict(), found.cells if found else {})
     return _write(request, spec, slug, Edit(spec.id, cells, pk, _version(request)))
 
 

@@ -75,6 +75,9 @@ GUARDS: Final[list[Callable[[OfficeYear, Sequence[Edit]], None]]] = []
 REASONS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author], None]]] = []
 """The same of parts that ask who changes something, and why."""
 
+CONSEQUENCES: Final[list[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]]] = []
+"""What they ask of what a change leads to, before and after, while nothing is kept yet."""
+
 
 def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
     """Ask all that may forbid a change; raises `RefusedChangeError`."""
@@ -82,6 +85,12 @@ def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
         guard(year, edits)
     for ask in REASONS:
         ask(year, edits, author)
+
+
+def ask_after(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
+    """Ask all that may forbid what a change leads to; raises `FlawedError`."""
+    for ask in CONSEQUENCES:
+        ask(year, edits, before, after)
 
 
 @transaction.atomic
@@ -112,6 +121,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author) -> Known:
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
+    ask_after(held, edits, before, after)
     record(held.office, author, [deed for deed, _ in written])
     mark_changed(year)
     remember(year, after)

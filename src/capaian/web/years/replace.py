@@ -19,7 +19,7 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import FlawedError, ask_first, mark_changed, new_flaws, require_open
+from capaian.web.years.change import FlawedError, ask_after, ask_first, mark_changed, new_flaws, require_open
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import SHEETS, Known, find_out, know
@@ -105,6 +105,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     after = find_out(held, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)
+    ask_after(held, edits, before, after)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
     record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
     year.refresh_from_db()

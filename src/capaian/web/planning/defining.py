@@ -1,0 +1,83 @@
+"""What says what a figure is: the cells of which another text makes other figures of the same counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
+from capaian.web.planning.defined import COMPONENTS, INDICATORS
+from capaian.web.years.known import SHEETS
+
+TARGETS: Final = "plan.yaml#indicators/targets"
+OWNER: Final = "indicators.code"
+"""Column of a target that names its indicator."""
+OFFICE: Final = "office.yaml"
+_SURVEYS: Final = "plan.yaml#surveys"
+_CREDITS: Final = "plan.yaml#indicators/credits"
+_METHODS: Final = "office.yaml#policies/methods"
+_SCALES: Final = "office.yaml#scales"
+_BANDS: Final = "office.yaml#scales/bands"
+_AREAS: Final = "areas.csv"
+CODES: Final[Mapping[str, str]] = {
+    INDICATORS: "code",
+    COMPONENTS: "code",
+    TARGETS: OWNER,
+    AGREEMENTS: "id",
+    LINES: "indicator",
+    PARTS: "targets.indicator",
+    _SURVEYS: "id",
+    _CREDITS: OWNER,
+}
+"""Columns that name what a row defines; what other rows define holds for all figures of the year."""
+VALIDITY: Final = "masa berlaku"
+_TARGET: Final = dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target")
+_COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
+_COUNTED: Final = {"aggregation": "penggabungan periode", "decimals": "banyak desimal"}
+DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
+    INDICATORS: {
+        **_COMMON,
+        **_COUNTED,
+        "polarity": "arah",
+        "method": "rumus capaian",
+        "tolerance": "toleransi",
+        "value_type": "jenis nilai",
+        "survey": "survei",
+        "is_key": "sifat utama",
+        "valid_from": VALIDITY,
+        "valid_to": VALIDITY,
+    },
+    COMPONENTS: {
+        **_COMMON,
+        **_COUNTED,
+        **{f"numerator.{name}": "pembilang" for name in ("code", "unit", "counted")},
+        **{f"denominator.{name}": "penyebut" for name in ("code", "unit", "counted")},
+        "may_exceed_whole": "batas 100 persen",
+    },
+    TARGETS: _TARGET,
+    AGREEMENTS: {"signed": "tanggal", "year": "tahun"},
+    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
+    PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
+    _SURVEYS: {"top": "jawaban tertinggi", "classes": "kelas mutu", "year_value": "nilai tahunan"},
+    _CREDITS: dict.fromkeys(("code", "weight", "per", "measure"), "angka kredit"),
+    OFFICE: {
+        column.id: column.title[0].lower() + column.title[1:]
+        for column in SHEETS[OFFICE].columns
+        if column.id.startswith("policies.")
+    },
+    _METHODS: dict.fromkeys(("key", "value"), "rumus capaian"),
+    _SCALES: {"integer_bounds": "skala capaian"},
+    _BANDS: dict.fromkeys(("position", "name", "lower", "upper"), "skala capaian"),
+    _AREAS: dict.fromkeys(("code", "kind", "parent"), "daftar wilayah"),
+}
+"""Columns that say what a figure is, by sheet, with their words."""
+PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})
+"""Sheets of agreements: what stands in a signed one was approved by who signed it."""
+TARGET_ROWS: Final = frozenset({TARGETS, LINES, PARTS})
+"""Sheets of which a new row is a target that was not there before."""
+ADDED: Final = TARGET_ROWS | {_CREDITS, _METHODS, _BANDS, _AREAS}
+"""Sheets of which a new row makes other figures of what is there."""
+COMPUTING: Final = frozenset(
+    {"rumus", "satuan", "penggabungan periode", "arah", "rumus capaian", "jenis nilai", "survei"}
+)
+"""What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
