@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from capaian.web.measurement.flow import State
@@ -24,11 +25,34 @@ class LockedError(RefusedChangeError):
     code: ClassVar[str] = "locked_form"
 
 
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A row that an edit may not change."""
+
+    sheet: str
+    cells: Mapping[str, str]
+    form: str
+    """The form that holds it, and how that stands."""
+
+
 def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
     """Refuse edits of rows that a form holds which is not open.
 
     Raises:
         LockedError: with the form, and how it is opened.
+    """
+    first = next(find_locked(year, edits), None)
+    if first is not None:
+        raise LockedError(
+            f"Nilai ini milik isian {first.form}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+        )
+
+
+def find_locked(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Locked]:
+    """Yield edits of rows that a form holds which is not open, each with its form.
+
+    Raises:
+        LockedError: if nobody can say which rows forms hold.
     """
     of_forms = [edit for edit in edits if edit.sheet in _SHEETS]
     closed = [form for form in year.forms.all() if form.stands not in OPEN] if of_forms else []
@@ -44,10 +68,9 @@ def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
         for cells in (before, {**before, **(edit.cells or {})}):
             form = next((form for key, form in held.items() if _names(key, edit.sheet, cells)), None)
             if form is not None:
-                raise LockedError(
-                    f"Nilai ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
-                    f"{form.stands.words.lower()}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-                )
+                where = f"{forms.name_of(form.post)}, {form.quarter.label}"
+                yield Locked(edit.sheet, cells, f"{where}, yang {form.stands.words.lower()}")
+                break
 
 
 def _rows(forms: Forms, closed: Sequence[PostForm]) -> Iterator[tuple[tuple[str, Cells], PostForm]]:
