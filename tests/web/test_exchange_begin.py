@@ -170,7 +170,7 @@ def approved(tmp_path: Path) -> tuple[Desk, str]:
     """A planner of an office of which a year is approved, and the SHA-256 of its snapshot."""
     own = house(tmp_path)
     fill_all(own)
-    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya", "dibaca": "ya"}).status_code == 302
     return desk(own.year, "perencana-baru"), own.year.approvals.get().sha256
 
 

@@ -8,16 +8,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, typed
 
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
+from capaian.web.closing.unwritten import find_unwritten
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
+from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
 CLOSE = f"/kecil/{YEAR}/pengesahan/"
@@ -62,7 +65,7 @@ def test_a_year_with_open_forms_is_not_approved(own: House) -> None:
 
 def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> None:
     fill_all(own)
-    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya", "dibaca": "ya"}).status_code == 302
     own.year.refresh_from_db()
     approval = own.year.approvals.get()
     file = own.browser("viewer").get(f"{CLOSE}{approval.sha256}.json")
@@ -77,8 +80,8 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> N
 
 def test_a_year_lacking_figures_is_approved_only_when_that_is_said(own: House) -> None:
     fill_all(own)
-    assert own.browser("head").post(CLOSE).status_code == 422
-    assert own.browser("head").post(CLOSE, {"tanpa": "ya"}).status_code == 302
+    assert own.browser("head").post(CLOSE, {"dibaca": "ya"}).status_code == 422
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya", "dibaca": "ya"}).status_code == 302
     content = b"".join(own.browser("head").get(f"{CLOSE}{own.year.approvals.get().sha256}.json"))  # type: ignore[arg-type]  # as above
     assert json.loads(content)["lacking"]
 
@@ -100,6 +103,40 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
             assert f"<b>{each.current.target.display}</b> tidak ada target" in page
 
 
+def test_whoever_approves_a_year_says_that_it_was_read(own: House) -> None:
+    fill_all(own)
+    answer = own.browser("head").post(CLOSE, {"tanpa": "ya"})
+    page = elements(answer.text)
+    assert answer.status_code == 422 and own.year.approvals.count() == 0
+    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#dibaca"]
+    assert page.by_id("dibaca").attributes["aria-invalid"] == "true"
+    assert "checked" in page.all("input", name="tanpa")[0].attributes, "what was chosen stays"
+    assert "membuka kembali suatu isian beserta alasannya" in page.words
+    assert own.browser("head").post(CLOSE, {"tanpa": "ya", "dibaca": "ya"}).status_code == 302
+
+
+def test_what_is_waited_for_leads_to_its_form(own: House) -> None:
+    fill(own, f"{YEAR}-Q1")
+    page = elements(own.browser("head").get(CLOSE).text)
+    links = [each for each in page.all("a") if "belum diisi" in each.words]
+    assert [link.attributes["href"] for link in links] == [
+        own.address(quarter=f"{YEAR}-Q{ordinal}") for ordinal in (2, 3, 4)
+    ]
+    assert own.browser("head").get(links[0].attributes["href"]).status_code == 200
+
+
+def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) -> None:
+    assert "Teks laporan yang belum selesai" not in own.browser("head").get(CLOSE).text
+    fill_all(own)
+    page = own.browser("head").get(CLOSE).text
+    known = know(own.year)
+    found = find_unwritten(known)
+    assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
+    for name, lack in found:
+        assert f"{name[:1].upper()}{name[1:]}: {lack}" in page
+    assert ("kata pengantar", "belum ditulis") in found
+
+
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(YEAR, 12, 31))
     assert f"Tahun {YEAR} belum berakhir." in own.browser("head").get(CLOSE).text
@@ -107,7 +144,7 @@ def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.Mon
 
 def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(own: House) -> None:
     fill_all(own)
-    own.browser("head").post(CLOSE, {"tanpa": "ya"})
+    own.browser("head").post(CLOSE, {"tanpa": "ya", "dibaca": "ya"})
     form = PostForm.objects.get(post=POST, period=f"{YEAR}-Q3")
     reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
     sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
