@@ -166,7 +166,32 @@ def test_each_kind_of_cell_gets_its_control_filled_with_what_stands_there() -> N
             "textarea": control.text,
             "select": chosen[0].attributes["value"] if chosen else "",
         }
-        assert standing[tag] == row.cells.get(column, ""), place
+        kind = next(each.kind for each in SHEETS[slug].columns if each.id == column)
+        assert kind.read_cell(standing[tag]) == kind.read_cell(row.cells.get(column, "")), place
+
+
+@pytest.mark.django_db
+def test_figures_names_and_choices_stand_as_people_write_them() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    count = next(row for row in year.rows.filter(sheet="counts.csv") if int(row.cells["value"]) > 1_000)
+    value = count.cells["value"]
+    page = elements(client.get(f"{HERE}counts/{count.pk}/").text)
+    assert page.by_id("sel-value").attributes["value"] == f"{int(value):,}".replace(",", ".")
+    area = year.rows.get(sheet="areas.csv", cells__code=count.cells["area"])
+    assert area.cells["name"] in page.text
+    row = year.rows.filter(sheet="plan.yaml#indicators").first()
+    assert row is not None
+    row.cells = {**row.cells, "is_key": "true"}
+    row.save()
+    page = elements(client.get(f"{HERE}plan-indicators/{row.pk}/").text)
+    (chosen,) = (each for each in page.by_id("sel-is_key").all("option") if "selected" in each.attributes)
+    assert chosen.attributes["value"] == "ya"
+    assert [each.attributes["value"] for each in page.by_id("sel-is_key").all("option")] == [
+        "",
+        "ya",
+        "tidak",
+    ]
 
 
 @pytest.mark.django_db

@@ -26,7 +26,7 @@ from capaian.dossier.tables.kinds import (
 )
 from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.web.planning.fields import shown_text, typed_cells
-from capaian.web.planning.sheets import SHEETS, groups, slug_of
+from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 
 MINUS = "\N{MINUS SIGN}"
 OUTPUTS = SHEETS["outputs"]
@@ -166,6 +166,6 @@ def test_every_sheet_has_an_address_of_its_own_and_stands_in_one_group() -> None
     assert all(slug and slug == slug.strip("-") and "--" not in slug for slug in SHEETS)
     assert len({spec.id for spec in SHEETS.values()}) == len(SHEETS)
     assert all(slug_of(spec.id) == slug for slug, spec in SHEETS.items())
-    grouped = [spec.id for group in groups() for spec in group.sheets]
+    grouped = [spec.id for group in (*steps(), *other_groups()) for spec in group.sheets]
     assert sorted(grouped) == sorted(spec.id for spec in SHEETS.values())
-    assert all(len({spec.part.file for spec in group.sheets}) == 1 for group in groups())
+    assert all(len({spec.part.file for spec in group.sheets}) == 1 for group in other_groups())

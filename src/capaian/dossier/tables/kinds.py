@@ -81,6 +81,13 @@ class Kind:
         except RejectedValueError:
             return text
 
+    def is_same(self, first: str, second: str) -> bool:
+        """Say whether two texts of a cell mean one value: `95,5` and `95.50`, `ya` and `true`."""
+        try:
+            return first == second or self.read_cell(first) == self.read_cell(second)
+        except RejectedValueError:
+            return False
+
 
 def _read_text(text: str) -> str:
     if "\r" in text:

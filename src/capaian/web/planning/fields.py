@@ -16,6 +16,7 @@ from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.web.measurement.grid import shown
 from capaian.web.years.known import Known
 
 _LONG: Final = 80
@@ -88,6 +89,12 @@ class Field:
         return bool(self.text) and self.text not in {option.value for option in self.choices}
 
     @property
+    def named(self) -> str:
+        """What the code that stands there is called; empty where it is no code, or says it itself."""
+        label = next((option.label for option in self.names if option.value == self.text), "")
+        return label.removeprefix(f"{self.text}, ") if label != self.text else ""
+
+    @property
     def is_long(self) -> bool:
         """Whether the text needs several lines."""
         return self.column.kind.is_free and not self.choices and (len(self.text) > _LONG or "\n" in self.text)
@@ -106,13 +113,21 @@ def fields_of(
     return [
         Field(
             column,
-            cells.get(column.id, ""),
+            _as_written(column, cells.get(column.id, "")),
             tuple(issues.get(column.id, ())),
             tuple(option for each in column.refers_to for option in names.get(each, ())),
         )
         for column in spec.columns
         if column.id != NUMBER
     ]
+
+
+def _as_written(column: SheetColumn, text: str) -> str:
+    """Return a text as the form offers or shows it: `ya` for `true`, `95,5` for `95.5`."""
+    kind = column.kind
+    if kind.choices and text not in kind.choices:
+        return next((choice for choice in kind.choices if kind.is_same(choice, text)), text)
+    return shown(kind, text) if kind.is_number else text
 
 
 def names_of(known: Known) -> Mapping[Names, Sequence[Option]]:
@@ -151,7 +166,7 @@ def typed_cells(
             typed = tidy(text.replace("\r\n", "\n"))
             typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
-            cells[column.id] = stands if column.kind.canonical(stands) == typed else typed
+            cells[column.id] = stands if column.kind.is_same(stands, typed) else typed
     return cells
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
-from capaian.dossier.tables.kinds import DAY, Kind
+from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
@@ -248,18 +248,10 @@ def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | N
     kinds = {column.id: column.kind for column in SHEETS[sheet].columns}
     for column, word in DEFINING[sheet].items():
         was, becomes = before.get(column, ""), after.get(column, "")
-        if not _says_the_same(kinds[column], was, becomes) and not (
+        if not kinds[column].is_same(was, becomes) and not (
             column == "formula" and _computes_the_same(was, becomes)
         ):
             yield word
-
-
-def _says_the_same(kind: Kind, first: str, second: str) -> bool:
-    """Say whether two texts of a cell mean one value: `95,5` and `95.50`."""
-    try:
-        return first == second or kind.read_cell(first) == kind.read_cell(second)
-    except RejectedValueError:
-        return False
 
 
 def _is_unreadable(sheet: str, column: str, text: str) -> bool:
