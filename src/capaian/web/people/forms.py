@@ -139,7 +139,7 @@ class HoldingForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, and two who hold one post on one day, for good or until it is filled."""
+        """Refuse an end before the beginning, and two who fill one post on one day."""
         found: dict[str, Any] = super().clean() or {}
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
