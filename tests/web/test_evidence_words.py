@@ -77,6 +77,16 @@ def test_words_are_changed_as_a_version_and_told_in_the_log(own: House) -> None:
     assert [issue.code for issue in know(own.year).found.issues if "picture" in issue.code] == []
 
 
+def test_a_description_that_is_the_caption_goes_along_and_another_one_stays(own: House) -> None:
+    version, browser = bring(own, "loket.jpg", photo()).version, own.browser("clerk")
+    assert elements(browser.get(address(own)).text).by_id("uraian").attributes["value"] == ""
+    body = {"keterangan": "Loket", "uraian": "Tiga warga antre di loket", "versi": version}
+    assert browser.post(address(own), body).status_code == 302
+    page = elements(browser.get(address(own)).text)
+    assert page.by_id("uraian").attributes["value"] == "Tiga warga antre di loket"
+    assert (row(own).cells["caption"], row(own).cells["alt"]) == ("Loket", "Tiga warga antre di loket")
+
+
 def test_words_of_somebody_else_are_not_written_over(own: House) -> None:
     version = bring(own, "loket.jpg", photo()).version
     browser, body = own.browser("clerk"), {"uraian": "", "versi": version}

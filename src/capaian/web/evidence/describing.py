@@ -46,7 +46,9 @@ def evidence_words(request: OfficeRequest, office: str, year: int, pk: int) -> H
         raise Http404
     back = way_back(office, year, upload)
     is_picture = row.cells.get("media_type") in PICTURES
-    words = Words(row.cells.get("caption", ""), row.cells.get("alt", ""), row.version)
+    caption, alt = (row.cells.get(name, "") for name in ("caption", "alt"))
+    # What is read out as it is printed goes along when that is changed.
+    words = Words(caption, "" if alt == caption else alt, row.version)
     if request.method == "POST":
         words = _change(request, upload, row, _typed(request, row, is_picture=is_picture))
         if not words.problem:
