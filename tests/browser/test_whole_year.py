@@ -276,6 +276,7 @@ def close(walk: Walk, own: OfficeYear) -> None:
     walk.album.take(page, "pengesahan")
     if page.locator("input[name=tanpa]").count():
         page.check("input[name=tanpa]")
+    page.check("input[name=dibaca]")
     page.get_by_role("button", name="Sahkan tahun").click()
     expect(page.get_by_text("disahkan. Cap data").first).to_be_visible()
     walk.album.take(page, "disahkan")

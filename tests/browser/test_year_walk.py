@@ -83,6 +83,7 @@ def test_a_returned_value_is_corrected_and_the_year_is_closed(people: People, tm
     head.goto(f"{people.server}{BASE}/pengesahan/")
     if head.locator("input[name=tanpa]").count():
         head.check("input[name=tanpa]")
+    head.check("input[name=dibaca]")
     head.get_by_role("button", name="Sahkan tahun").click()
     expect(head.get_by_text("disahkan. Cap data").first).to_be_visible()
     assert OfficeYear.objects.get(office__slug="peragaan").is_closed

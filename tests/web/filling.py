@@ -33,9 +33,9 @@ class House:
         return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
 
     def shown(self, **more: str) -> dict[str, str]:
-        """What the page of approval sends: the stamp of the year as it is now."""
+        """What the page of approval sends: the stamp of the year as it is now, and that it was read."""
         self.year.refresh_from_db()
-        return {"cap": str(self.year.stamp), **more}
+        return {"cap": str(self.year.stamp), "dibaca": "ya", **more}
 
     def counts(self, quarter: str = QUARTER) -> dict[tuple[str, str], str]:
         """Counts of a quarter by measure and area."""

@@ -38,6 +38,8 @@ evidence_file      GET     login  200    200      200    200   200   200   404
 evidence_file      POST    404    404    404      404    404   404   404   404
 evidence_preview   GET     login  200    200      200    200   200   200   404
 evidence_preview   POST    404    404    404      404    404   404   404   404
+evidence_words     GET     login  200    200      200    200   200   404   404
+evidence_words     POST    login  422    422      422    422   422   404   404
 evidence_remove    GET     login  200    200      200    200   200   404   404
 evidence_remove    POST    login  422    422      422    422   422   404   404
 """
@@ -53,7 +55,7 @@ def bring(own: House) -> Upload:
 
 
 def address_of(name: str, own: House, upload: Upload) -> str:
-    pk = upload.pk if name == "evidence_remove" else upload.file_id
+    pk = upload.pk if name in ("evidence_words", "evidence_remove") else upload.file_id
     values = {"office": own.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER, "pk": pk}
     return reverse(name, kwargs={slot: values[slot] for slot in of_evidence()[name]})
 

@@ -51,6 +51,21 @@ def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
     assert "tambahkan pilih" not in said.remedy
 
 
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
+    told = CATALOGUE[code]
+    said = in_words(Issue(Level.ERROR, code, told.text, Place("b.xlsx"), remedy=told.remedy))
+    for words in (said.message, said.remedy):
+        assert not re.search(
+            r"capaian (?:close|new|check|workbook|intake|report)|_capaian|berkas YAML", words
+        )
+
+
+def test_a_workbook_of_others_is_sent_to_the_page_of_exchange() -> None:
+    told = CATALOGUE["book_is_foreign"]
+    assert "Unduh Buku kerja (.xlsx) di halaman Tukar data" in in_words(issue(Place("b"), told.remedy)).remedy
+
+
 def test_every_question_that_the_command_asks_has_its_choice() -> None:
     asked = {code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)}
     assert asked <= {code for codes in ASKED.values() for code in codes} | {"evidence_to_copy"}

@@ -137,7 +137,8 @@ def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_whil
     clerk, holder = own.people["clerk"], own.people["holder"]
     assert hold(admin, clerk) == 302
     assert hold(admin, holder) == 422, "two for good"
-    assert hold(admin, holder, kind="acting") == 302
+    assert hold(admin, holder, kind="acting") == 422, "nobody acts for who serves"
+    assert hold(admin, holder, kind="daily") == 302
     assert hold(admin, holder, since="2023-01-01", until="2023-12-31") == 302, "before the other"
     assert hold(admin, holder, since="2024-05-01", until="2024-04-01") == 422
     assert hold(admin, holder, post="tidak-ada") == 422
@@ -145,6 +146,24 @@ def test_a_post_is_held_from_day_to_day_by_one_for_good_and_by_others_for_a_whil
     assert hold(admin, clerk, kept.pk, until="2024-06-30") == 302
     assert hold(admin, holder, since="2024-07-01") == 302
     assert actions().count("holding.made") == 4 and actions().count("holding.changed") == 1
+
+
+def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Client) -> None:
+    clerk, holder = own.people["clerk"], own.people["holder"]
+    assert hold(admin, clerk, until="2024-03-31") == 302
+    sent = {"post": "sekretaris", "user": holder.pk, "kind": "acting", "since": "2024-03-31", "until": ""}
+    answer = admin.post(f"{BASE}jabatan/baru/", sent)
+    assert answer.status_code == 422
+    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 01-01-2024. Plt. mengisi jabatan"
+    assert said in answer.text and "pilih Plh." in answer.text
+    assert hold(admin, holder, kind="acting", since="2024-04-01") == 302
+    sent = {**sent, "user": clerk.pk, "kind": "definitive", "since": "2024-07-01"}
+    answer = admin.post(f"{BASE}jabatan/baru/", sent)
+    assert answer.status_code == 422
+    assert f"dipegang Plt. oleh {holder} sejak 01-04-2024. Tulis dahulu hari terakhirnya." in answer.text
+    acting = Holding.objects.get(post="sekretaris", kind=HoldingKind.ACTING)
+    assert hold(admin, holder, acting.pk, kind="acting", since="2024-04-01", until="2024-06-30") == 302
+    assert hold(admin, clerk, since="2024-07-01") == 302
 
 
 def test_people_of_another_office_cannot_be_given_a_post(own: House, admin: Client, tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_day_outside_the_year_is_asked_again(approved: House, day: str) -> Non
     assert row(approved).cells["formula"] == "ktp"
 
 
-@pytest.mark.parametrize("day", ["besok", "2024-13-01", "01/02/2024", "\0", "9" * 50])
+@pytest.mark.parametrize("day", ["besok", "2024-13-01", "31/02/2024", "\0", "9" * 50])
 def test_a_day_that_is_none_is_told(approved: House, day: str) -> None:
     status, page = save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=day)
     assert status == 422
@@ -127,8 +127,11 @@ def test_a_day_that_is_none_is_told(approved: House, day: str) -> None:
     assert row(approved).cells["formula"] == "ktp"
 
 
-def test_with_reason_and_day_a_new_version_stands_and_the_one_before_is_kept(approved: House) -> None:
-    status, _ = save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=f"{YEAR}-07-01")
+@pytest.mark.parametrize("day", [f"{YEAR}-07-01", f"01/07/{YEAR}", f"1 Juli {YEAR}"])
+def test_with_reason_and_day_a_new_version_stands_and_the_one_before_is_kept(
+    approved: House, day: str
+) -> None:
+    status, _ = save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=day)
     assert status == 302
     assert {name: row(approved).cells[name] for name in ("formula", "valid_from")} == {
         "formula": "ktp / 2",

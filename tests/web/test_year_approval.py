@@ -9,10 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, typed
 
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
+from capaian.web.closing.unwritten import find_unwritten
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -22,6 +24,7 @@ from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
 CLOSE = f"/kecil/{YEAR}/pengesahan/"
@@ -102,6 +105,40 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
         assert each.current.status.words in row
         if isinstance(each.current.target, Unavailable):
             assert f"<b>{each.current.target.display}</b> tidak ada target" in page
+
+
+def test_whoever_approves_a_year_says_that_it_was_read(own: House) -> None:
+    fill_all(own)
+    answer = own.browser("head").post(CLOSE, {"tanpa": "ya"})
+    page = elements(answer.text)
+    assert answer.status_code == 422 and own.year.approvals.count() == 0
+    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#dibaca"]
+    assert page.by_id("dibaca").attributes["aria-invalid"] == "true"
+    assert "checked" in page.all("input", name="tanpa")[0].attributes, "what was chosen stays"
+    assert "membuka kembali suatu isian beserta alasannya" in page.words
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+
+
+def test_what_is_waited_for_leads_to_its_form(own: House) -> None:
+    fill(own, f"{YEAR}-Q1")
+    page = elements(own.browser("head").get(CLOSE).text)
+    links = [each for each in page.all("a") if "belum diisi" in each.words]
+    assert [link.attributes["href"] for link in links] == [
+        own.address(quarter=f"{YEAR}-Q{ordinal}") for ordinal in (2, 3, 4)
+    ]
+    assert own.browser("head").get(links[0].attributes["href"]).status_code == 200
+
+
+def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) -> None:
+    assert "Teks laporan yang belum selesai" not in own.browser("head").get(CLOSE).text
+    fill_all(own)
+    page = own.browser("head").get(CLOSE).text
+    known = know(own.year)
+    found = find_unwritten(known)
+    assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
+    for name, lack in found:
+        assert f"{name[:1].upper()}{name[1:]}: {lack}" in page
+    assert ("kata pengantar", "belum ditulis") in found
 
 
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,14 +229,16 @@ def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(own
     shown = own.shown(tanpa="ya")
     add_money(own, "20")
     PostForm.objects.filter(period=f"{YEAR}-Q4").update(state=State.APPROVED)
-    told = {"shown": shown, "none": {"tanpa": "ya"}, "other": {**shown, "cap": str(uuid4())}}[sent]
+    told = {"shown": shown, "none": {"tanpa": "ya", "dibaca": "ya"}, "other": {**shown, "cap": str(uuid4())}}[
+        sent
+    ]
     head = own.browser("head")
     answer = head.post(CLOSE, told)
     assert answer.status_code == 422 and "Data tahun ini berubah sejak halaman ini dibuka" in answer.text
     assert not own.year.approvals.exists()
     now = answer.text.split('name="cap" value="')[1].split('"')[0]
     assert now == own.shown()["cap"] and ">20<" in answer.text
-    assert head.post(CLOSE, {"tanpa": "ya", "cap": now}).status_code == 302
+    assert head.post(CLOSE, {"tanpa": "ya", "dibaca": "ya", "cap": now}).status_code == 302
 
 
 def test_a_year_that_was_closed_elsewhere_says_so_and_nothing_of_it_is_late(own: House) -> None:

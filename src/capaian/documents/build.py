@@ -40,6 +40,7 @@ from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.rules.evidence_words import described
 
 __all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper"]
 
@@ -126,7 +127,7 @@ def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
     return Desk(
         scope=scope.inside(**_subject(paper, layout, scope)),
         narratives={narrative.id: narrative for narrative in year.narratives},
-        evidence=year.evidence,
+        evidence=described(year),
         pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,

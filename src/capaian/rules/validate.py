@@ -31,6 +31,7 @@ from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.earlier_counts import check_earlier_counts
+from capaian.rules.quality.evidence import check_evidence_words
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.outputs import check_output_papers
@@ -92,6 +93,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_surveys(facts)
     yield from check_history(facts)
     yield from check_words(facts)
+    yield from check_evidence_words(facts)
     yield from check_peers(facts)
     yield from check_staff(facts)
     yield from check_staff_totals(facts)

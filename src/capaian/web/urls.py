@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
-from capaian.web.evidence import uploading
+from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
 from capaian.web.exchange import views as exchange
@@ -66,6 +66,7 @@ urlpatterns = [
     path(f"{_EVIDENCE}/arsip.zip", evidence.evidence_archive, name="evidence_archive"),
     path(f"{_EVIDENCE}/<int:pk>/isi/", evidence.evidence_file, name="evidence_file"),
     path(f"{_EVIDENCE}/<int:pk>/pratinjau/", evidence.evidence_preview, name="evidence_preview"),
+    path(f"{_EVIDENCE}/unggahan/<int:pk>/keterangan/", describing.evidence_words, name="evidence_words"),
     path(f"{_EVIDENCE}/unggahan/<int:pk>/hapus/", uploading.evidence_remove, name="evidence_remove"),
     path("<slug:office>/<int:year>/pengesahan/", closing.year_close, name="year_close"),
     path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -20,7 +20,7 @@ from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.models import ApprovedYear
+from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
@@ -85,11 +85,17 @@ def _obstacles(forms: Forms) -> Iterator[str]:
         yield f"Tahun {forms.facts.year} belum berakhir."
     if forms.known.assessment() is None:
         yield "Data masih memuat galat; hasilnya belum dapat dihitung."
-    for post, each in forms.each():
-        for form, _ in each:
-            if form.stands not in _DONE:
-                name = forms.name_of(post)
-                yield f"Isian {name}, {form.quarter.label}: {form.stands.words.lower()}."
+    yield from waiting_forms(forms)
+
+
+def waiting_forms(forms: Forms) -> Mapping[str, PostForm]:
+    """Return the forms that are not approved, each by what is said of it."""
+    return {
+        f"Isian {forms.name_of(post)}, {form.quarter.label}: {form.stands.words.lower()}.": form
+        for post, each in forms.each()
+        for form, _ in each
+        if form.stands not in _DONE
+    }
 
 
 _MOVED: Final = (

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from capaian.web.closing.approve import OpenYearError, approve_year, standing_of
+from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
+from capaian.web.closing.unwritten import find_unwritten
+from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.contents import content_path
+from capaian.web.years.known import know
+
+_UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
 
 
 def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what keeps the year open, and approve it."""
     own = request.here.require_year()
     problem = ""
-    if request.method == "POST":
+    standing = standing_of(own)
+    is_unread = request.POST.get("dibaca") != "ya" and not standing.obstacles
+    if request.method == "POST" and is_unread:
+        problem = _UNREAD
+    elif request.method == "POST":
         try:
             made = approve_year(
                 own,
@@ -28,14 +39,21 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         except OpenYearError as error:
             problem = error.message
             own.refresh_from_db()
+            standing = standing_of(own)
         else:
             messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
             return redirect("year_close", office=office, year=year)
-    standing = standing_of(own)
+    forms = forms_of(own)
+    waiting = waiting_forms(forms) if forms else {}
     context = {
         "own": own,
         "standing": standing,
         "problem": problem,
+        "is_unread": problem == _UNREAD,
+        "accepts_lacking": request.POST.get("tanpa") == "ya",
+        "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
+        "unwritten": () if standing.obstacles else find_unwritten(know(own)),
+        "no_post": NO_POST,
         "evidence": own.evidence.count(),
         "approvals": own.approvals.select_related("by").order_by("-at"),
         "may_approve": Role.OFFICE_HEAD in request.here.roles and not standing.obstacles,

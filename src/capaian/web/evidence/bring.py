@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
+from capaian.domain.period import Period
+from capaian.rules.evidence_words import names_of_proven, write_description
 from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.examining.found import PICTURES
 from capaian.web.evidence.locks import OPEN, LockedProofError
@@ -69,8 +71,9 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
         held = OfficeYear.objects.select_for_update().get(pk=year.pk)
         if held.is_closed:
             raise ClosedYearError(f"Tahun {held.year} sudah ditutup; buktinya tidak dapat diubah.")
-        know(held)
-        keeping = _Keeping(held, proof, author)
+        facts = know(held).found.office_year
+        made = _describe(proof, names_of_proven(facts) if facts else {}, held.year)
+        keeping = _Keeping(held, proof, author, made)
         kept = tuple(keeping.keep(each) for each in files)
         if keeping.edits:
             change(held, [*keeping.edits.values()], author)
@@ -79,11 +82,17 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
     return kept
 
 
+def _describe(proof: Proof, names: Mapping[str, str], year: int) -> str:
+    """Return what a photograph is called that came without a caption: it is to stand in a report."""
+    when = proof.form.quarter if proof.form else Period.year_of(year)
+    return write_description([names[code] for code in proof.codes if code in names], when.label)
+
+
 class _Keeping:
     """Keeps files one by one within a transaction."""
 
-    def __init__(self, year: OfficeYear, proof: Proof, author: Author) -> None:
-        self._year, self._proof, self._author = year, proof, author
+    def __init__(self, year: OfficeYear, proof: Proof, author: Author, made: str) -> None:
+        self._year, self._proof, self._author, self._made = year, proof, author, made
         self._names = set(year.evidence.values_list("name", flat=True))
         self.edits: dict[str, Edit] = {}
         """Rows to be written, by the name of the file."""
@@ -117,12 +126,13 @@ class _Keeping:
         return same
 
     def _cells(self, each: Prepared, name: str, sha256: str) -> dict[str, str]:
-        caption = self._proof.caption
+        is_picture = each.media_type in PICTURES
+        caption = self._proof.caption or (self._made if is_picture else "")
         return {
             "file": name,
             "media_type": each.media_type,
             "caption": caption,
-            "alt": caption if each.media_type in PICTURES else "",
+            "alt": caption if is_picture else "",
             "proves": " ".join(self._proof.codes),
             "sha256": sha256,
         }

@@ -17,7 +17,7 @@ from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
-_LONGEST_CAPTION: Final = 300
+LONGEST_CAPTION: Final = 300
 
 Keeping = Callable[[tuple[str, ...], str, Sequence[Prepared]], tuple[Kept, ...]]
 """Keeps files that prove something, with a caption."""
@@ -62,7 +62,7 @@ def read_sent(request: OfficeRequest, names: Mapping[str, str]) -> Sent:
     """Return what a request sends, of codes those alone that can be proven here."""
     return Sent(
         tuple(code for code in dict.fromkeys(request.POST.getlist("membuktikan")) if code in names),
-        request.POST.get("keterangan", "").strip()[:_LONGEST_CAPTION],
+        request.POST.get("keterangan", "").strip()[:LONGEST_CAPTION],
         tuple(request.FILES.getlist("berkas")),
         frozenset(request.POST.getlist("yakin")),
     )

@@ -119,10 +119,8 @@ def _thanks(done: Sent) -> str:
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
-    upload = Upload.objects.filter(office_year=own, pk=pk, file__isnull=False).select_related("form").first()
-    if upload is None or (upload.form is None and not request.here.roles & _KEEPERS):
-        raise Http404
-    back = _way_back(office, year, upload)
+    upload = brought(request, pk)
+    back = way_back(office, year, upload)
     reason, problem = request.POST.get("alasan", "").strip(), ""
     if request.method == "POST" and reason:
         problem = _take_away(request, upload, reason)
@@ -142,21 +140,36 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 
 
-def _way_back(office: str, year: int, upload: Upload) -> str:
+def brought(request: OfficeRequest, pk: int) -> Upload:
+    """Return a file that was brought and is there; one of no form belongs to who keeps these."""
+    found = Upload.objects.filter(office_year=request.here.require_year(), pk=pk, file__isnull=False)
+    upload = found.select_related("form", "file").first()
+    if upload is None or (upload.form is None and not request.here.roles & _KEEPERS):
+        raise Http404
+    return upload
+
+
+def way_back(office: str, year: int, upload: Upload) -> str:
+    """Return the address of the page on which a file that was brought stands."""
     if upload.form is None:
         return reverse("evidence", args=(office, year))
     form = upload.form
     return f"{reverse('form', args=(office, year, form.post or NO_POST, form.period))}#{SECTION}"
 
 
+def open_form_of(request: OfficeRequest, upload: Upload) -> None:
+    """Take the form in hand that a file was brought for, as its holder; raises `StepRefusedError`."""
+    if upload.form is not None:
+        form = upload.form
+        forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
+        take_step(forms, kept, Step.FILL, _person(request))
+
+
 def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
     """Take a file away; return why it stays."""
     try:
         with transaction.atomic():
-            if upload.form is not None:
-                form = upload.form
-                forms, kept = form_at(request.here.require_year(), form.post or NO_POST, form.period)
-                take_step(forms, kept, Step.FILL, _person(request))
+            open_form_of(request, upload)
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:
         return error.message

@@ -29,6 +29,7 @@ from capaian.dossier.workbook.import_book import Answers, Present, hold_against
 from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
 from capaian.web.exchange.belonging import find_unfit, problem
+from capaian.web.exchange.carried import carry_on, year_before
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Written, tell_watchers
@@ -111,7 +112,12 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
     except BrokenTextsError as error:
         words = f"Penutupan ini memuat berkas yang tidak terbaca: {error}."
         raise InputError([problem("snapshot_broken", words, "Ambil berkas aslinya dari arsip.")]) from None
-    return _take(office, _lay(made.files), {"kind": "snapshot", "sha256": hash_snapshot(content)}, author)
+    source = {"kind": "snapshot", "sha256": hash_snapshot(content)}
+    with transaction.atomic():
+        year = _take(office, _lay(made.files), source, author)
+        if (before := year_before(office, year.year)) is not None:
+            carry_on(before, year, author)
+    return year
 
 
 def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:

@@ -24,6 +24,7 @@ from capaian.web.exchange.begin import (
     begin_from_snapshot,
 )
 from capaian.web.exchange.belonging import problem
+from capaian.web.exchange.carried import carried_words
 from capaian.web.exchange.forms import BookForm, CatalogueForm, PackageForm, SnapshotForm, errors_of
 from capaian.web.exchange.uploads import write_upload
 from capaian.web.exchange.words import in_words
@@ -53,7 +54,8 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
             except CapaianError as error:
                 issues = [problem(error.code, error.message, "")]
             else:
-                messages.success(request, f"Tahun {made.year} dimulai.")
+                carried = carried_words(made) if way == "penutupan" else ""
+                messages.success(request, f"Tahun {made.year} dimulai. {carried}".strip())
                 return redirect("year", office=office, year=made.year)
     is_wrong = request.method == "POST"
     context = {

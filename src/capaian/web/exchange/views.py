@@ -24,6 +24,7 @@ from capaian.dossier.workbook.write.book import export_book
 from capaian.web.exchange.brought import Brought, bring
 from capaian.web.exchange.comparing.told import ShownSheet
 from capaian.web.exchange.forms import PackageForm, errors_of
+from capaian.web.exchange.locked import Refusal, find_refusal
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
@@ -192,14 +193,18 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
     codes = {issue.code for issue in brought.issues}
     answers = upload.answers
     is_book = upload.kind == Upload.Kind.BOOK
+    refusal = find_refusal(upload.office_year, brought)
     context = {
         "upload": upload,
+        "refusal": refusal,
+        "held": refusal.rows[:_MOST_ISSUES],
+        "more_held": max(0, len(refusal.rows) - _MOST_ISSUES),
         "brought": brought,
         "said": said,
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
         "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
-        "sheets": [_words_of(sheet) for sheet in brought.sheets],
+        "sheets": [_words_of(sheet, refusal) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
@@ -211,11 +216,11 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _words_of(sheet: ShownSheet) -> dict[str, object]:
+def _words_of(sheet: ShownSheet, refusal: Refusal) -> dict[str, object]:
     return {
         "told": sheet,
         "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
-        "rows": [(_ACTS[row.act], row) for row in sheet.rows],
+        "rows": [(_ACTS[row.act], row, refusal.forms.get((sheet.title, row.name), "")) for row in sheet.rows],
     }
 
 

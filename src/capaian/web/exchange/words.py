@@ -16,6 +16,24 @@ _OPTIONS: Final[Mapping[str, str]] = {
     "as-typed": "Memang demikian",
 }
 """What is chosen on the page, by what the command is told."""
+_OF_PAGES: Final = (
+    ("Mulai dari capaian workbook template atau export", "Unduh Buku kerja (.xlsx) di halaman Tukar data"),
+    ("Ambil isinya dengan capaian workbook import", "Bawa berkas itu ke halaman Tukar data"),
+    (
+        "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak",
+        "catatan di dalamnya diambil dari tahun ini; bila tahun ini tidak memuatnya, catatan itu tidak",
+    ),
+    ("embar tersembunyi _capaian", "embar catatan yang tersembunyi"),
+    ("kspor ulang", "kspor lagi dari halaman Tukar data"),
+    ("yang ditulis capaian close", "yang diunduh di halaman Pengesahan"),
+    ("tidak ditulis oleh capaian close", "tidak diunduh dari halaman Pengesahan"),
+    ("tutup lagi tahun itu dengan capaian close", "sahkan lagi tahun itu"),
+    ("(capaian new --from)", "(halaman Mulai tahun)"),
+    ("ditulis capaian new --from", "ditulis saat tahun itu dimulai"),
+    ("disalin capaian new --from", "disalin saat tahun dimulai"),
+    ("capaian intake mengambil", "pengambilan tabel mengambil"),
+)
+"""Words of the command line and of files beside what pages say for them."""
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
 
 
@@ -48,8 +66,8 @@ def in_words(issue: Issue) -> Said:
         place.sheet or place.file,
         "" if place.row is None else str(place.row),
         place.column or "",
-        f"{issue.message}{value}",
-        _as_choice(issue.remedy),
+        _of_pages(f"{issue.message}{value}"),
+        _as_choice(_of_pages(issue.remedy)),
         issue.level is Level.ERROR,
     )
 
@@ -62,3 +80,15 @@ def _as_choice(text: str) -> str:
         'Bila memang data, pilih "Memang demikian".'
     """
     return _OPTION.sub(lambda match: f'pilih "{_OPTIONS.get(match[1] or match[2], match[0])}"', text)
+
+
+def _of_pages(text: str) -> str:
+    """Say by the words of pages what the command and its files are called otherwise.
+
+    Examples:
+        >>> _of_pages("Ekspor ulang bila lembar tersembunyi _capaian terhapus.")
+        'Ekspor lagi dari halaman Tukar data bila lembar catatan yang tersembunyi terhapus.'
+    """
+    for told, said in _OF_PAGES:
+        text = text.replace(told, said)
+    return text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from capaian.web.measurement.figures import MEASURED, Belonging, Place, belonging_of, figures_of, is_another
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.forms import forms_of
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear, Row
@@ -25,6 +25,25 @@ class LockedError(RefusedChangeError):
     code: ClassVar[str] = "locked_form"
 
 
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A row that an edit may not change."""
+
+    sheet: str
+    cells: Mapping[str, str]
+    form: str
+    """The form that holds it, and how that stands; empty: it belongs to none, and all are approved."""
+
+    @property
+    def message(self) -> str:
+        """Why it may not be changed, and how that is changed."""
+        if not self.form:
+            return _OUTSIDE
+        return (
+            f"Nilai ini milik isian {self.form}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+        )
+
+
 def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
     """Refuse edits of rows that a form holds which is not open, and of figures that it rests on beside them.
 
@@ -32,6 +51,17 @@ def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
 
     Raises:
         LockedError: with the form, and how it is opened.
+    """
+    first = next(find_locked(year, edits), None)
+    if first is not None:
+        raise LockedError(first.message)
+
+
+def find_locked(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Locked]:
+    """Yield edits of rows that may not be changed, each with the form that holds it.
+
+    Raises:
+        LockedError: if nobody can say which rows forms hold.
     """
     of_forms = [edit for edit in edits if edit.sheet in MEASURED]
     closed = [form for form in year.forms.all() if form.stands not in OPEN] if of_forms else []
@@ -46,11 +76,14 @@ def refuse_locked(year: OfficeYear, edits: Sequence[Edit]) -> None:
     for edit in of_forms:
         before = stored.get(edit.row or 0, {})
         after = {} if edit.cells is None else {**before, **edit.cells}
-        for place in _places(belonging, edit.sheet, before, after):
-            if place in held:
-                raise LockedError(_said(forms, held[place]))
-        if is_done and _is_outside(belonging, year, edit.sheet, before, after):
-            raise LockedError(_OUTSIDE)
+        places = _places(belonging, edit.sheet, before, after)
+        form = next((held[place] for place in places if place in held), None)
+        if form is not None:
+            where = f"{forms.name_of(form.post)}, {form.quarter.label}"
+            said = f"{where}, yang {form.stands.words.lower()}"
+            yield Locked(edit.sheet, before or after, said)
+        elif is_done and _is_outside(belonging, year, edit.sheet, before, after):
+            yield Locked(edit.sheet, before or after, "")
 
 
 def _places(
@@ -68,13 +101,6 @@ def _is_outside(
 ) -> bool:
     own = any(figures_of(sheet, cells, year.year) for cells in (before, after))
     return own and is_another(sheet, before, after) and not [*_places(belonging, sheet, before, after)]
-
-
-def _said(forms: Forms, form: PostForm) -> str:
-    return (
-        f"Nilai ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
-        f"{form.stands.words.lower()}. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-    )
 
 
 _OUTSIDE: Final = (

@@ -15,6 +15,19 @@ from capaian.web.offices.models import Holding, HoldingKind, Membership, Office,
 _LONGEST_NUMBER: Final = 16
 """Digits of a NIK; a NIP has two more."""
 
+_EXCLUDED: Final = {
+    HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
+    HoldingKind.ACTING: (HoldingKind.DEFINITIVE,),
+}
+"""How nobody else may hold a post on a day on which it is held in a way."""
+_REMEDIES: Final = {
+    HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
+    HoldingKind.ACTING: (
+        "Plt. mengisi jabatan yang tidak ada pejabat definitifnya: tulis dahulu hari terakhir pejabat itu. "
+        "Bila ia hanya berhalangan sementara, pilih Plh."
+    ),
+}
+
 
 def _text() -> forms.TextInput:
     return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
@@ -126,26 +139,26 @@ class HoldingForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, and two who hold one post for good on one day."""
+        """Refuse an end before the beginning, and two who fill one post on one day."""
         found: dict[str, Any] = super().clean() or {}
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
             raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
-        if since and found.get("post") and found.get("kind") == HoldingKind.DEFINITIVE:
+        if since and found.get("post") and found.get("kind") in _EXCLUDED:
             self._refuse_second(found)
         return found
 
     def _refuse_second(self, found: Mapping[str, Any]) -> None:
         others = Holding.objects.filter(
-            office=self.holding.office, post=found["post"], kind=HoldingKind.DEFINITIVE
+            office=self.holding.office, post=found["post"], kind__in=_EXCLUDED[found["kind"]]
         ).exclude(pk=self.holding.pk)
         for other in others:
             is_before = found["until"] is not None and found["until"] < other.since
             is_after = other.until is not None and other.until < found["since"]
             if not (is_before or is_after):
-                since = f"{other.since:%d-%m-%Y}"
-                said = f"Jabatan ini dipegang definitif oleh {other.user} sejak {since}."
-                raise ValidationError({"since": said})
+                how = "definitif" if other.kind == HoldingKind.DEFINITIVE else "Plt."
+                said = f"Jabatan ini dipegang {how} oleh {other.user} sejak {other.since:%d-%m-%Y}."
+                raise ValidationError({"since": f"{said} {_REMEDIES.get(found['kind'], '')}".strip()})
 
     def fill(self) -> Holding:
         """Return the holding with what was told; it is not kept yet."""

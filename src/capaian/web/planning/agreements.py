@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.plan import PerformanceAgreement
+from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
@@ -38,6 +39,7 @@ from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
 _LETTERS_OF_TOKEN: Final = 32
+_DAYS: Final = "12 Juli 2024, 12/07/2024, atau bulannya saja: Juli 2024"
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -100,11 +102,11 @@ class Revision:
         """Yield what is wrong, each with the field that it stands at."""
         try:
             if not PARTIAL_DATE.read_cell(self.signed):
-                yield "ditandatangani", "Isi tanggal penandatanganan, misalnya 2024-07-12 atau 2024-07."
+                yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS}."
             elif self._is_too_early():
                 yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({self.last.signed})."
         except RejectedValueError:
-            yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis 2024-07-12 atau 2024-07."
+            yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis {_DAYS}."
         if len(self.reason) < SHORTEST_REASON:
             yield "alasan", f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf."
         facts = self.known.read.partial
@@ -214,7 +216,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
     token = sent("formulir")[:_LETTERS_OF_TOKEN]
     return replace(
         blank,
-        signed=sent("ditandatangani"),
+        signed=written_day(sent("ditandatangani")),
         reason=sent("alasan"),
         document=sent("dokumen"),
         targets=targets,

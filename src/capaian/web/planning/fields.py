@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.value import Unit
+from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
@@ -162,7 +163,8 @@ def typed_cells(
     cells = {}
     for column in spec.columns:
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
-            typed = column.kind.canonical(tidy(text.replace("\r\n", "\n")))
+            typed = tidy(text.replace("\r\n", "\n"))
+            typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
             cells[column.id] = stands if column.kind.is_same(stands, typed) else typed
     return cells

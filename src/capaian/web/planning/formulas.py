@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.domain.plan import Indicator
+from capaian.dossier.tables.days import written_day
 from capaian.rules.trial import Trial, find_obstacles, try_formula
 from capaian.web.planning.defined import Defined, find_defined
 from capaian.web.planning.redefinition import RedefinitionError, find_approvals
@@ -77,7 +78,7 @@ def _typed(request: OfficeRequest, defined: Defined) -> Typed:
         for name in ("rumus", "alasan", "berlaku")
     )
     reason = reason.replace("\0", "")
-    return Typed(formula, reason, begins if "berlaku" in request.POST else defined.begins)
+    return Typed(formula, reason, written_day(begins) if "berlaku" in request.POST else defined.begins)
 
 
 def _try(known: Known, defined: Defined, typed: Typed) -> Trial:

@@ -45,7 +45,7 @@ _PAGES_OF = {
         "cascade",
     ),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
-    "evidence": ("evidence_required", "evidence_remove"),
+    "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
     "exchange": ("import_preview",),
     "people": ("person", "person_new", "person_account", "holding", "holding_new"),
 }

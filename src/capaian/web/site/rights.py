@@ -78,6 +78,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form_remark": {"POST": _DECIDING},
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),
+    "evidence_words": _form(_ENTRY | PLANNING),
     "evidence_remove": _form(_ENTRY | PLANNING),
     "evidence_required": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_archive": {"GET": _OFFICE},

@@ -18,6 +18,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, roles_of
+from capaian.web.site.beginning import first_steps
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -75,6 +76,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "tasks": tasks,
         "risks": risks,
         "notices": notices,
+        "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
         "period": assessment.as_of if assessment else None,
     }
     return render(request, "site/year.html", context)

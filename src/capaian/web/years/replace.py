@@ -123,6 +123,13 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     return after
 
 
+def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
+    """Return what files would change of the rows of a year; nothing is written."""
+    said = {file: text for file, text in texts.items() if text}
+    pairs = _pairs(year, rows_of(lay_texts(know(year).folder.path, said)))
+    return [_edit(pair) for pair in pairs if pair.is_changed]
+
+
 def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[_Pair]:
     kept: dict[str, list[Row]] = defaultdict(list)
     for row in year.rows.iterator(chunk_size=_AT_ONCE):

@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.domain.written_period import month_of
 from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
 from capaian.dossier.spreadsheets.worker.formats import Shown
+from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import mixed_groups, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -28,11 +28,6 @@ _DECIMAL: Final = "decimal"
 _FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
 _WORDS: Final = frozenset({"text", "unit"})
 _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
-_DATES: Final = frozenset({"day", "partial_date", "mark"})
-# 31/12/2023, 31-12-2023, 31.12.2023
-_DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-# 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
-_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
 _PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 86%, 93,46 %
@@ -185,8 +180,8 @@ def _typed(kind: Kind, text: str) -> str:
     if kind.is_free and not kind.choices:
         return text
     plain = text.strip()
-    if kind.name in _DATES:
-        return _read_day(plain) or plain
+    if holds_days(kind):
+        return written_day(plain)
     if kind.name == "period":
         return _in_form(kind, plain)
     if kind.name == _DECIMAL:
@@ -255,24 +250,6 @@ def _choice(kind: Kind, text: str) -> str:
     return named[0] if len(named) == 1 and text else text
 
 
-def _read_day(text: str) -> str | None:
-    """Return a day or a month as a dossier has it; `None` for another text, and for days that are none."""
-    if found := _DAY.fullmatch(text):
-        return _iso(int(found[4]), int(found[3]), int(found[1]))
-    found = _DAY_IN_WORDS.fullmatch(text)
-    month = month_of(found[2]) if found else None
-    if found is None or month is None:
-        return None
-    return _iso(int(found[3]), month, int(found[1])) if found[1] else f"{found[3]}-{month:02}"
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _truth(kind: Kind, *, is_true: bool) -> str:
     if kind.name not in ("boolean", "mark"):
         raise RejectedValueError("truth_cell", shown="TRUE" if is_true else "FALSE")
@@ -322,7 +299,7 @@ def _date(kind: Kind, day: date, form: Odd | None) -> str:
     shown = day.isoformat()[: 4 if is_year else 7 if is_month else 10]
     if kind.name == "day" and (is_month or is_year):
         raise RejectedValueError("date_without_day", shown="/".join(reversed(shown.split("-"))))
-    if kind.name in _DATES or (kind.name == "year" and is_year):
+    if holds_days(kind) or (kind.name == "year" and is_year):
         return shown
     if kind.name == "period":
         if not is_month and not is_year:

@@ -1,0 +1,64 @@
+"""What a year needs before its first form is filled in, in the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """Something to be done before the first form."""
+
+    title: str
+    told: str
+    """How far it is."""
+    address: str
+    """Name of the page that it is done on."""
+    slug: str = ""
+    """Sheet of that page, where it is one."""
+    is_done: bool = False
+
+
+def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
+    """Return what comes before the first form; nothing once one was begun, or where all is done."""
+    if year.is_closed or year.forms.exists():
+        return ()
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    steps = [*_steps(year, facts)] if facts is not None else []
+    return steps if not all(step.is_done for step in steps) else ()
+
+
+def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
+    lacking = [each for each in facts.indicators if facts.year not in each.plan_targets]
+    yield FirstStep(
+        f"Target tahun {facts.year}",
+        _count(len(facts.indicators) - len(lacking), len(facts.indicators), "indikator sudah bertarget"),
+        "sheet",
+        "plan-indicators-targets",
+        is_done=bool(facts.indicators) and not lacking,
+    )
+    papers = [each for each in facts.agreements if each.year == facts.year]
+    signed = [each for each in papers if each.signed]
+    yield FirstStep(
+        f"Perjanjian Kinerja {facts.year}",
+        _count(len(signed), len(papers), "perjanjian sudah bertanggal") if papers else "belum ada",
+        "agreements",
+        is_done=bool(papers) and len(signed) == len(papers),
+    )
+    days = year.deadlines.count()
+    yield FirstStep(
+        "Jadwal isian",
+        f"{days} tanggal tutup ditetapkan" if days else "tanggal tutup dan irama belum diperiksa",
+        "schedule",
+        is_done=bool(days),
+    )
+
+
+def _count(done: int, of: int, what: str) -> str:
+    return f"{done} dari {of} {what}"

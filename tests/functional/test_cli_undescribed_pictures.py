@@ -1,0 +1,43 @@
+"""A photograph that nobody described: every paper is made all the same, and `check` tells it by its row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import copy_balangan, run
+
+MADE = "Bukti LASUNGKU TALU"
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    made = copy_balangan(tmp_path)
+    file = made / "evidence.yaml"
+    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("    date:")]
+    at = next(number for number, line in enumerate(kept) if "caption: Alur layanan LASUNGKU" in line)
+    file.write_text("\n".join([*kept[:at], *kept[at + 2 :]]) + "\n", "utf-8")
+    return made
+
+
+@pytest.mark.parametrize("options", [(), ("--for", "lkjip"), ("--for", "semua")])
+def test_check_tells_row_and_remedy(dossier: Path, options: tuple[str, ...]) -> None:
+    done = run("check", dossier, "--json", *options)
+    assert done.code == 0
+    if "semua" not in options:
+        issues = json.loads(done.out)["issues"]
+        (issue,) = [each for each in issues if each["code"] == "picture_undescribed"]
+        assert (issue["level"], issue["place"]["file"], issue["place"]["row"]) == (
+            "warning",
+            "evidence.yaml",
+            2,
+        )
+        assert MADE in issue["message"] and issue["remedy"]
+
+
+def test_the_report_shows_and_reads_out_what_it_proves(dossier: Path, tmp_path: Path) -> None:
+    done = run("report", dossier, "--out", tmp_path / "hasil")
+    assert done.code == 0, done.err
+    page = (tmp_path / "hasil" / "lkjip.html").read_text("utf-8")
+    assert f'alt="{MADE}"' in page and (tmp_path / "hasil" / "lkjip.pdf").stat().st_size > 0

@@ -1,0 +1,89 @@
+"""The year after an approved one: what goes on with it and is told, and what comes first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.exchanging import Desk
+from tests.web.filling import POST
+from tests.web.test_exchange_begin import YEAR, approved
+
+from capaian.web.evidence.models import Requirement
+from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.site.beginning import first_steps
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+NEXT = YEAR + 1
+
+
+def begun(own: Desk, sha256: str) -> tuple[OfficeYear, str]:
+    """The next year, and what its first page says."""
+    sent = {"cara": "penutupan", "approved": sha256}
+    answer = own.client.post(f"/{own.year.office.slug}/mulai/", sent, follow=True)
+    assert answer.status_code == 200
+    return own.year.office.years.get(year=NEXT), answer.text
+
+
+def steps(page: Element) -> list[tuple[str, str]]:
+    (section,) = [each for each in page.all("section") if "Langkah pertama" in each.words]
+    return [(line.all("a")[0].words, line.all("a")[0].attributes["href"]) for line in section.all("li")]
+
+
+def test_required_evidence_and_rhythms_go_on_and_are_told(tmp_path: Path) -> None:
+    own, sha256 = approved(tmp_path)
+    for code in ("ktp", "hilang"):
+        Requirement.objects.create(office_year=own.year, code=code)
+    Rhythm.objects.create(office_year=own.year, code="ktp", kind="semester")
+    Deadline.objects.create(office_year=own.year, period=f"{YEAR}-Q4", day=f"{NEXT}-01-20")
+    made, page = begun(own, sha256)
+    assert [*made.requirements.values_list("code", flat=True)] == ["ktp"]
+    assert [*made.rhythms.values_list("code", "kind")] == [("ktp", "semester")]
+    assert not made.deadlines.exists()
+    assert f"Tahun {NEXT} dimulai. Dibawa dari tahun {YEAR}: 1 bukti wajib dan 1 irama jadwal." in page
+    assert "tidak dibawa: hilang." in page and "Tanggal tutup isian ditetapkan lagi" in page
+    deeds = Entry.objects.filter(office=made.office, action__in=("evidence.required", "rhythm.changed"))
+    assert {deed.action for deed in deeds.filter(subject__startswith=str(made.pk))} == {
+        "evidence.required",
+        "rhythm.changed",
+    }
+
+
+def test_where_nothing_was_required_nothing_is_said(tmp_path: Path) -> None:
+    made, page = begun(*approved(tmp_path))
+    assert not made.requirements.exists() and f"Tahun {NEXT} dimulai." in page and "Dibawa" not in page
+
+
+def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> None:
+    own, sha256 = approved(tmp_path)
+    made, page = begun(own, sha256)
+    base = f"/{made.office.slug}/{NEXT}/"
+    assert steps(elements(page)) == [
+        (f"Target tahun {NEXT}", f"{base}perencanaan/plan-indicators-targets/"),
+        (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
+        ("Jadwal isian", f"{base}jadwal/"),
+    ]
+    for _, address in steps(elements(page)):
+        assert own.client.get(address).status_code == 200
+
+
+def test_steps_are_done_one_by_one_and_gone_with_the_first_form(tmp_path: Path) -> None:
+    made, _ = begun(*approved(tmp_path))
+    Deadline.objects.create(office_year=made, period=f"{NEXT}-Q1", day=f"{NEXT}-04-20")
+    facts = know(made).read.partial
+    assert facts is not None
+    has_targets = all(NEXT in each.plan_targets for each in facts.indicators)
+    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True]
+    made.forms.create(post=POST, period=f"{NEXT}-Q1")
+    assert first_steps(made) == ()
+
+
+def test_a_closed_year_has_no_first_steps(tmp_path: Path) -> None:
+    own, _ = approved(tmp_path)
+    own.year.forms.all().delete()
+    own.year.refresh_from_db()
+    assert own.year.is_closed and first_steps(own.year) == ()
