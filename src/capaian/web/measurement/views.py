@@ -242,6 +242,7 @@ def _page(
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
         "clashes": [*_clashes(said.outcome)],
+        "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
