@@ -281,3 +281,20 @@ def test_who_was_shut_out_of_the_demonstration_stays_out(demonstration: Office) 
     client.post(ENTER, {"siapa": "petugas"})
     assert client.get("/").status_code == 302
     assert client.get("/").headers["Location"].startswith("/akun/login/")
+
+
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("/peraga/2025/isian/", "/peraga/2025/isian/"),
+        ("//lain.example/", "/"),
+        ("https://lain.example/", "/"),
+    ],
+)
+def test_who_was_signed_out_comes_back_to_a_page_of_ours(
+    demonstration: Office, back: str, leads: str
+) -> None:
+    page = Client().get("/akun/login/", {"next": back}).text
+    assert f'name="next" value="{back}"' in page or leads == "/"
+    answer = Client().post(ENTER, {"siapa": "petugas", "next": back})
+    assert answer.headers["Location"] == leads

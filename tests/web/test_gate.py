@@ -11,6 +11,9 @@ from capaian.domain.period import Period
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +67,10 @@ def test_nought_is_a_figure(own: House) -> None:
 
 
 def test_more_than_all_is_no_matter_of_a_reason(own: House) -> None:
-    filled(own, ("190", "45"), ("100", "50"))
+    filled(own, ("90", "45"), ("100", "50"))
+    row = own.year.rows.get(sheet="counts.csv", cells__measure=HOLDERS, cells__area=AREAS[0])
+    own.year.refresh_from_db()
+    change(own.year, [Edit("counts.csv", {"value": "190"}, row.pk, row.version)], Author())
     found = problems(own)
     assert found and not any(problem.may_be_explained for problem in found)
     assert {place.split(":")[2] for place in places(found)} == {AREAS[0]}
@@ -119,8 +125,9 @@ def test_a_reason_belongs_to_the_value_for_which_it_was_given(own: House, is_cha
 def test_a_reason_that_is_taken_back_is_one_no_more(own: House) -> None:
     name = cell(HOLDERS, AREAS[0])
     filled(own, ("", "45"), ("100", "50"))
-    for text, settled in (("Server mati.", True), ("   ", False)):
-        own.browser("clerk").post(own.address(), {f"sebab-{name}": text, "aksi": "simpan"})
+    for text, shown, settled in (("Server mati.", "", True), ("   ", "Server mati.", False)):
+        sent = {f"sebab-{name}": text, f"dulu-sebab-{name}": shown, "aksi": "simpan"}
+        own.browser("clerk").post(own.address(), sent)
         assert (places(problems(own)) == []) is settled
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.web.accounts.models import User
 
@@ -21,4 +22,6 @@ def enter(request: HttpRequest) -> HttpResponse:
     )
     user = get_object_or_404(people.distinct(), username=request.POST.get("siapa", ""))
     login(request, user, backend=_BACKEND)
-    return redirect("home")
+    back = request.POST.get("next", "")
+    is_own = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if is_own else "home")

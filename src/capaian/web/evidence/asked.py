@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
+from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.web.evidence.models import Upload
+from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
+from capaian.web.site.seen import require_as_shown
+from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
 PROOFS: Final = "evidence.yaml#evidence"
 """The sheet that lists all evidence of a dossier."""
+REQUIRED: Final = "wajib"
+"""Name of the fields that say what is required."""
 SECTION: Final = "bukti"
 """Id of the section of a form."""
 
@@ -95,3 +100,31 @@ def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
         if thing.is_lacking:
             said = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
             yield Problem(None, said, part=SECTION)
+
+
+@transaction.atomic
+def declare_required(year: OfficeYear, codes: Set[str], shown: Mapping[str, str], author: Author) -> bool:
+    """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.
+
+    Raises:
+        OvertakenError: if somebody else declared something since it was read.
+    """
+    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    before = required_codes(held)
+    if held.is_closed:
+        return False
+    require_as_shown(shown, {REQUIRED: listed(codes)}, {REQUIRED: listed(before)})
+    if before == codes:
+        return False
+    Requirement.objects.filter(office_year=held).exclude(code__in=codes).delete()
+    Requirement.objects.bulk_create(
+        Requirement(office_year=held, code=code) for code in sorted(codes - before)
+    )
+    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(codes)})
+    record(held.office, author, [deed])
+    return True
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Return codes as the page sends back which of them it showed as required."""
+    return " ".join(sorted(codes))

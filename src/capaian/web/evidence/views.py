@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from capaian.web.evidence.archive import write_archive
-from capaian.web.evidence.asked import SECTION, names_in, required_codes, things_of
+from capaian.web.evidence.asked import (
+    REQUIRED,
+    SECTION,
+    declare_required,
+    listed,
+    names_in,
+    required_codes,
+    things_of,
+)
 from capaian.web.evidence.linked import may_see
-from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.sending import Sent
 from capaian.web.evidence.shown import Exhibit, write_size
 from capaian.web.evidence.uploading import keep_for_office, may_keep, upload_fields
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.trail.record import Deed, record
+from capaian.web.site.seen import SHOWN, OvertakenError, shown_in
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
-from capaian.web.years.models import EvidenceFile, OfficeYear
+from capaian.web.years.models import EvidenceFile
 
 _FILES_OF_PAGE: Final = 50
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
@@ -132,35 +138,43 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    posts = [*_posts(forms)]
+    posts, overtaken = [*_posts(forms, required_codes(own))], []
+    shown = listed(required_codes(own))
     if request.method == "POST":
         known = {code for _, things in posts for code, _, _ in things}
-        _require(request, own, {*request.POST.getlist("wajib")} & known)
-        return redirect("evidence_required", office=office, year=year)
-    return render(request, "evidence/required.html", {"posts": posts, "may_write": may_keep(request)})
+        codes = {*request.POST.getlist(REQUIRED)} & known
+        try:
+            is_other = declare_required(own, codes, shown_in(request.POST.dict()), author_of(request))
+        except OvertakenError as error:
+            stands = {*error.fields[0].stands.split()}
+            seen = {*request.POST.get(f"{SHOWN}{REQUIRED}", "").split()}
+            overtaken = [*_versions(posts, codes, stands)]
+            # What somebody ticked or not is kept; all else is as it stands now.
+            codes = (stands | (codes - seen)) - (seen - codes)
+            posts, shown = [*_posts(forms, codes)], listed(stands)
+        else:
+            said = messages.success if is_other else messages.info
+            said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
+            return redirect("evidence_required", office=office, year=year)
+    context = {"posts": posts, "may_write": may_keep(request), "shown": shown, "overtaken": overtaken}
+    return render(request, "evidence/required.html", context, status=422 if overtaken else 200)
 
 
-def _posts(forms: Forms) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+_DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."
+_Posts = list[tuple[str, list[tuple[str, str, bool]]]]
+
+
+def _posts(forms: Forms, required: Set[str]) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
     """Yield the names of posts with what each tells of: code, name, whether evidence is required."""
-    required = required_codes(forms.year)
     for post, each in forms.each():
         names = {code: name for _, owed in each for code, name in names_in(owed).items()}
         if names:
             yield forms.name_of(post), [(code, name, code in required) for code, name in names.items()]
 
 
-@transaction.atomic
-def _require(request: OfficeRequest, year: OfficeYear, codes: set[str]) -> None:
-    """Declare what requires evidence; a closed year stays as it was closed."""
-    held = OfficeYear.objects.select_for_update().get(pk=year.pk)
-    before = required_codes(held)
-    if held.is_closed or before == codes:
-        messages.info(request, "Tidak ada yang berubah.")
-        return
-    Requirement.objects.filter(office_year=held).exclude(code__in=codes).delete()
-    Requirement.objects.bulk_create(
-        Requirement(office_year=held, code=code) for code in sorted(codes - before)
-    )
-    deed = Deed("evidence.required", str(held.pk), {"codes": sorted(before)}, {"codes": sorted(codes)})
-    record(held.office, author_of(request), [deed])
-    messages.success(request, "Bukti wajib disimpan. Berlaku saat isian diajukan.")
+def _versions(posts: _Posts, codes: Set[str], stands: Set[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what was declared in two ways: field, name, what was ticked, what stands there now."""
+    names = {code: name for _, things in posts for code, name, _ in things}
+    for code in sorted(codes ^ stands):
+        typed, now = ("wajib" if code in which else "tidak wajib" for which in (codes, stands))
+        yield f"{REQUIRED}-{code}", names.get(code, code), typed, now

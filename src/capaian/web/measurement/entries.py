@@ -1,24 +1,28 @@
-"""Writing what was typed into a form: all of it or nothing, and never over what somebody else typed."""
+"""Writing what was typed into a form: what is sound, and never over what somebody else typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from django.db import transaction
 
-from capaian.domain.errors import CapaianError
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Cells, Slot
+from capaian.web.measurement.owed import Slot
+from capaian.web.measurement.sound import Wrong, write_sound
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
-from capaian.web.years.edits import Edit
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import SHEETS
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.models import OfficeYear
+
+CLASH: Final = "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai."
+_FLAWED: Final = (
+    "Perencanaan baru saja berubah dan memuat galat. Isian disimpan sesudah perencana memperbaikinya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,26 @@ class Clash:
     slot: Slot
     typed: str
     stands: str
+    over: str
+    """As it was shown to who typed."""
+    is_untouched: bool = False
+    """Nothing was typed into it; it is not any more what was read when the form was handed in."""
 
 
-class ClashError(CapaianError):
-    """Others have changed cells of the form in the meantime; nothing is written."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of what was typed."""
 
-    code: ClassVar[str] = "clash"
+    stored: frozenset[str] = frozenset()
+    """Names of the cells that say something else now."""
+    clashes: tuple[Clash, ...] = ()
+    wrong: Wrong = field(default_factory=dict)
+    """What is wrong with cells that were not stored, by their names."""
 
-    def __init__(self, clashes: Sequence[Clash]) -> None:
-        """Keep both versions of each cell."""
-        super().__init__("Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai.")
-        self.clashes = tuple(clashes)
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out."""
+        return not (self.clashes or self.wrong)
 
 
 def kind_of(slot: Slot) -> Kind:
@@ -65,8 +78,16 @@ def canonical(slot: Slot, text: str) -> str:
 
 
 @transaction.atomic
-def save(forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Author) -> int:
-    """Write what was typed, and return how many cells changed.
+def save(
+    forms: Forms,
+    form: PostForm,
+    typed: Mapping[str, Typed],
+    author: Author,
+    *,
+    in_part: bool = False,
+    as_seen: bool = False,
+) -> Saved:
+    """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
     The step `FILL` must be one that the person may take (`steps.check_step`).
 
@@ -75,50 +96,38 @@ def save(forms: Forms, form: PostForm, typed: Mapping[str, Typed], author: Autho
         form: Into which it was typed.
         typed: By the names of cells; others are passed over.
         author: Who typed.
+        in_part: Whether a text that cannot be read keeps only itself back.
+        as_seen: Whether cells into which nothing was typed must be as they were shown too.
 
     Raises:
-        ClashError: if somebody else changed one of the cells since it was read.
-        FlawedError: if a text cannot stand in its cell.
-        ClosedYearError: if the year is closed.
+        FlawedError: if a text cannot stand in its cell; nothing is written then.
+        RefusedChangeError: if the year is closed, or its plan has errors now.
     """
     held = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
     now = forms_of(held) if held.stamp != forms.year.stamp else forms
     if now is None:
-        raise ClashError(())
-    slots = {slot.name: slot for slot in now.owed(form.post, form.quarter).slots}
-    changed = [
-        (slots[name], canonical(slots[name], each.text))
-        for name, each in typed.items()
-        if name in slots and canonical(slots[name], each.text) != now.text(slots[name])
-    ]
-    clashes = [*_clashes(now, typed, changed)]
-    if clashes:
-        raise ClashError(clashes)
-    if not changed:
-        return 0
-    change(forms.year, [*_edits(now, changed)], author, is_in_form=True)
-    return len(changed)
+        raise RefusedChangeError(_FLAWED)
+    owed = now.owed(form.post, form.quarter)
+    slots = {slot.name: slot for slot in owed.slots}
+    own = {slots[name]: each for name, each in typed.items() if name in slots}
+    clashes = tuple(_clashes(now, own, as_seen=as_seen))
+    disputed = {clash.slot for clash in clashes}
+    changed = {
+        slot: canonical(slot, each.text)
+        for slot, each in own.items()
+        if slot not in disputed and is_touched(slot, each) and canonical(slot, each.text) != now.text(slot)
+    }
+    wrong = write_sound(now, owed, changed, author, in_part=in_part) if changed else {}
+    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
 
 
-def _clashes(now: Forms, typed: Mapping[str, Typed], changed: Sequence[tuple[Slot, str]]) -> Iterator[Clash]:
-    for slot, text in changed:
-        stands = now.text(slot)
-        if canonical(slot, typed[slot.name].over) != stands:
-            yield Clash(slot, text, stands)
+def is_touched(slot: Slot, typed: Typed) -> bool:
+    """Say whether a cell was sent with something else than what was shown in it."""
+    return canonical(slot, typed.text) != canonical(slot, typed.over)
 
 
-def _edits(now: Forms, changed: Sequence[tuple[Slot, str]]) -> Iterator[Edit]:
-    """Yield one edit for each row, however many of its cells were typed into."""
-    by_row: dict[tuple[str, Cells], dict[str, str]] = {}
-    beside: dict[tuple[str, Cells], Cells] = {}
-    for slot, text in changed:
-        by_row.setdefault((slot.sheet, slot.key), {})[slot.column] = text
-        beside[slot.sheet, slot.key] = slot.beside
-    ids = {place: stored.id for place in by_row if (stored := now.stored_at(*place)) is not None}
-    versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
-    for place, cells in by_row.items():
-        sheet, key = place
-        if place in ids:
-            yield Edit(sheet, cells, ids[place], versions[ids[place]])
-        elif any(cells.values()):
-            yield Edit(sheet, {**dict(key), **dict(beside[place]), **cells})
+def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterator[Clash]:
+    for slot, each in own.items():
+        stands, text, over = now.text(slot), canonical(slot, each.text), canonical(slot, each.over)
+        if text != stands and over != stands and (as_seen or text != over):
+            yield Clash(slot, text, stands, over, text == over)

@@ -32,7 +32,7 @@ class Input:
     text: str
     """What is shown: as typed, else as stored."""
     over: str
-    """What is stored, as it is shown."""
+    """What is stored, as it is shown; of what was typed: over what."""
     before: str = ""
     """What stood there a period before."""
     messages: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ class Sheet:
         return Input(
             slot,
             stored if typed is None else typed.text,
-            stored,
+            stored if typed is None else typed.over,
             shown(kind_of(slot), self.forms.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             tuple(self.remarks.get(slot.name, ())),

@@ -1,39 +1,149 @@
-"""Reasons for values, and answers to comments on them."""
+"""Reasons for values, and answers to comments on them: each write is told in the log, none is over another.
+
+Like a cell, a text is sent with what was shown in its place. Only one that was changed is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
+from capaian.web.measurement.entries import Typed
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.trail.record import Author, Deed, record
 
-_LONGEST: Final = 2_000
+LONGEST: Final = 2_000
 """Letters that are kept of a remark."""
+REASON: Final = "sebab-"
+ANSWER: Final = "jawab-"
 
 
-def explain(forms: Forms, form: PostForm, reasons: Mapping[str, str], by: User) -> None:
-    """Keep reasons for values by the names of their cells; an empty text takes a reason back."""
-    slots = {slot.name: slot for slot in forms.owed(form.post, form.quarter).slots}
-    for name, text in reasons.items():
+@dataclass(frozen=True, slots=True)
+class WordsClash:
+    """A text that somebody else has written since it was read."""
+
+    field: str
+    """Id of its field."""
+    about: str
+    typed: str
+    stands: str
+
+
+@dataclass
+class Words:
+    """What became of texts."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    clashes: list[WordsClash] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """The cells of a form before and after they were written."""
+
+    before: Forms
+    now: Forms
+    stored: frozenset[str]
+    """Names of those that were written."""
+
+
+def keep_words(
+    cells: Reasoned,
+    form: PostForm,
+    reasons: Mapping[str, Typed],
+    answers: Mapping[str, Typed],
+    author: Author,
+) -> Words:
+    """Keep reasons by the names of their cells and answers by the ids of comments; in a transaction.
+
+    An empty reason takes one back.
+    """
+    done = Words()
+    _explain(done, cells, form, reasons, author)
+    _answer(done, form, answers, author)
+    if done.deeds:
+        record(form.office_year.office, author, done.deeds)
+    return done
+
+
+def comment(form: PostForm, slot: str, text: str, value: str, author: Author) -> None:
+    """Keep a comment of who looks through a form; in a transaction."""
+    said = tidy(text)
+    form.remarks.create(kind=Remark.Kind.COMMENT, slot=slot, text=said, value=value, by=_who(author))
+    deed = Deed("remark.commented", subject_of(form), None, {"slot": slot, "text": said, "value": value})
+    record(form.office_year.office, author, [deed])
+
+
+def _who(author: Author) -> User:
+    """Return who writes; words of nobody are not kept."""
+    if author.user is None:
+        raise ValueError("a remark is somebody's")
+    return author.user
+
+
+def tidy(text: str) -> str:
+    """Return a text as it is kept, however lines end in it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST]
+
+
+def subject_of(form: PostForm) -> str:
+    """Return how the log names a form, by the id of its office-year."""
+    return f"{form.office_year_id}/{form.post or '-'}/{form.period}"
+
+
+def _explain(
+    done: Words, cells: Reasoned, form: PostForm, reasons: Mapping[str, Typed], author: Author
+) -> None:
+    slots = {slot.name: slot for slot in cells.now.owed(form.post, form.quarter).slots}
+    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
+    for name, each in reasons.items():
         if name not in slots:
             continue
-        value, said = forms.text(slots[name]), text.strip()[:_LONGEST]
-        own = form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=name)
-        if own.filter(value=value, text=said).exists():
+        slot, own = slots[name], kept.get(name)
+        text, over = tidy(each.text), tidy(each.over)
+        value = cells.now.text(slot)
+        holds = own is not None and own.value in (value, cells.before.text(slot))
+        stands = tidy(own.text) if own is not None and holds else ""
+        if text == stands and (not text or (own is not None and own.value == value)):
             continue
-        own.delete()
-        if said:
-            own.create(form=form, kind=Remark.Kind.EXPLANATION, slot=name, text=said, value=value, by=by)
+        if text == over and not (name in cells.stored and text == stands):
+            continue  # it was not written now; what stands there may be of somebody else
+        if over != stands and text != stands:
+            done.clashes.append(WordsClash(f"{REASON}{name}", slot.label, text, stands))
+            continue
+        before = {"slot": name, "text": own.text, "value": own.value} if own is not None else None
+        form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=name).delete()
+        if text:
+            form.remarks.create(
+                kind=Remark.Kind.EXPLANATION, slot=name, text=text, value=value, by=_who(author)
+            )
+        after = {"slot": name, "text": text, "value": value} if text else None
+        done.deeds.append(Deed("remark.explained", subject_of(form), before, after))
 
 
-def answer(form: PostForm, answers: Mapping[str, str], by: User) -> None:
-    """Keep answers to comments, by the ids of these."""
-    for name, text in answers.items():
-        if text.strip() and name.isascii() and name.isdecimal() and len(name) < 19:
-            form.remarks.filter(pk=int(name), kind=Remark.Kind.COMMENT).exclude(
-                answer=text.strip()[:_LONGEST]
-            ).update(answer=text.strip()[:_LONGEST], answered_by=by, answered_at=timezone.now())
+def _answer(done: Words, form: PostForm, answers: Mapping[str, Typed], author: Author) -> None:
+    for remark, each in _comments(form, answers):
+        text, over, stands = tidy(each.text), tidy(each.over), tidy(remark.answer)
+        if not text or text in (over, stands):
+            continue
+        if over != stands:
+            done.clashes.append(WordsClash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stands))
+            continue
+        before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
+        remark.answer, remark.answered_by, remark.answered_at = text, _who(author), timezone.now()
+        remark.save(update_fields=["answer", "answered_by", "answered_at"])
+        deed = Deed("remark.answered", subject_of(form), before, {"remark": remark.pk, "answer": text})
+        done.deeds.append(deed)
+
+
+def _comments(form: PostForm, answers: Mapping[str, Typed]) -> Iterator[tuple[Remark, Typed]]:
+    """Yield the comments of a form that were answered, whatever else was sent."""
+    names = {str(remark.pk): remark for remark in form.remarks.filter(kind=Remark.Kind.COMMENT)}
+    for name, each in answers.items():
+        if name in names:
+            yield names[name], each

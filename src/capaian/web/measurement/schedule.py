@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,12 +14,15 @@ from capaian.rules.duties import Duty
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.site.seen import require_as_shown, shown_in
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import require_open
 from capaian.web.years.models import OfficeYear
 
 KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
 """How often a thing may be told, with the words for it."""
+DAY: Final = "tutup-"
+RHYTHM: Final = "irama-"
 _LATEST: Final = timedelta(days=366)
 """After the end of a quarter; a later day is a slip of the pen."""
 
@@ -78,6 +81,8 @@ class Sent:
     """By code."""
     problems: tuple[tuple[str, str], ...]
     """Name of the field and what is wrong with it."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What the page showed, by the names of fields."""
 
 
 def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
@@ -85,7 +90,7 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
     days: dict[str, date | None] = {}
     problems = []
     for quarter in forms.quarters:
-        name = f"tutup-{quarter}"
+        name = f"{DAY}{quarter}"
         if name not in typed:
             continue
         try:
@@ -97,7 +102,7 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
             problems.append((name, f"{quarter.label}: tutup sesudah triwulan berakhir, paling lama setahun."))
     kinds = {}
     for thing in things(forms):
-        name = f"irama-{thing.code}"
+        name = f"{RHYTHM}{thing.code}"
         kind = typed.get(name, thing.kind)
         if kind not in KINDS:
             problems.append((name, f"{thing.name}: pilih dari daftar."))
@@ -105,7 +110,7 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
             problems.append((name, f"{thing.name}: isiannya sudah diajukan, jadi iramanya tetap."))
         else:
             kinds[thing.code] = kind
-    return Sent(days, kinds, tuple(problems))
+    return Sent(days, kinds, tuple(problems), shown_in(typed))
 
 
 @transaction.atomic
@@ -114,13 +119,32 @@ def keep_schedule(year: OfficeYear, sent: Sent, author: Author) -> int:
 
     Raises:
         ClosedYearError: if the year is closed.
+        OvertakenError: if somebody else changed a day or a rhythm since it was read.
     """
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     require_open(held)
+    require_as_shown(sent.shown, _texts(sent.days, sent.kinds), _stands(held, sent))
     deeds = [*_keep_days(held, sent.days), *_keep_kinds(held, sent.kinds)]
     if deeds:
         record(held.office, author, deeds)
     return len(deeds)
+
+
+def _texts(days: Mapping[str, date | None], kinds: Mapping[str, str]) -> dict[str, str]:
+    """Return days and rhythms by the names of their fields."""
+    told = {f"{DAY}{period}": str(day or "") for period, day in days.items()}
+    return told | {f"{RHYTHM}{code}": kind for code, kind in kinds.items()}
+
+
+def _stands(year: OfficeYear, sent: Sent) -> dict[str, str]:
+    """Return what stands in the fields that were sent."""
+    days = dict(year.deadlines.values_list("period", "day"))
+    kinds = dict(year.rhythms.values_list("code", "kind"))
+    usual = PeriodKind.QUARTER.value
+    return _texts(
+        {period: days.get(period) for period in sent.days},
+        {code: kinds.get(code, usual) for code in sent.kinds},
+    )
 
 
 def _keep_days(year: OfficeYear, days: Mapping[str, date | None]) -> Iterator[Deed]:

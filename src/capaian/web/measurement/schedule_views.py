@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -9,10 +11,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.domain.period import write_date
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.schedule import KINDS, Sent, keep_schedule, things, understand
+from capaian.web.measurement.schedule import DAY, KINDS, RHYTHM, Sent, Told, keep_schedule, things, understand
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import SHOWN, Overtaken, OvertakenError
 from capaian.web.years.change import ClosedYearError
 
 
@@ -20,19 +24,27 @@ def schedule(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show when forms close and how often things are told; the planner changes both."""
     own, problems = request.here.require_year(), [("", "Perbaiki galat perencanaan dahulu.")]
     forms = forms_of(own)
+    overtaken: Sequence[Overtaken] = ()
     if request.method == "POST" and forms is not None:
         sent = understand(forms, request.POST.dict())
-        problems = [*sent.problems] or _keep(request, sent)
-        if not problems:
-            return redirect("schedule", office=office, year=year)
+        try:
+            problems = [*sent.problems] or _keep(request, sent)
+        except OvertakenError as error:
+            overtaken, problems, forms = error.fields, [], forms_of(own)
+        else:
+            if not problems:
+                return redirect("schedule", office=office, year=year)
+    page = _Page(request, forms, overtaken) if forms else None
     context = {
         "problems": problems if request.method == "POST" else [],
-        "quarters": _quarters(request, forms) if forms else [],
-        "groups": _groups(request, forms) if forms else [],
+        "quarters": page.quarters() if page else [],
+        "groups": page.groups() if page else [],
+        "overtaken": [*page.versions()] if page else [],
         "kinds": KINDS.items(),
         "may_write": Role.PLANNER in request.here.roles and not own.is_closed,
     }
-    return render(request, "measurement/schedule.html", context, status=422 if context["problems"] else 200)
+    is_refused = bool(context["problems"] or overtaken)
+    return render(request, "measurement/schedule.html", context, status=422 if is_refused else 200)
 
 
 def _keep(request: OfficeRequest, sent: Sent) -> list[tuple[str, str]]:
@@ -44,17 +56,59 @@ def _keep(request: OfficeRequest, sent: Sent) -> list[tuple[str, str]]:
     return []
 
 
-def _quarters(request: OfficeRequest, forms: Forms) -> list[tuple[str, str, str, date]]:
-    """Return name of the field, quarter, what stands in it, and the day that holds."""
-    found = []
-    for quarter in forms.quarters:
-        name, day = f"tutup-{quarter}", forms.deadlines.get(str(quarter))
-        text = request.POST.get(name, day.isoformat() if day else "")
-        found.append((name, quarter.label, text, forms.due(quarter)))
-    return found
+@dataclass(frozen=True)
+class _Quarter:
+    """A quarter with the field of its day."""
+
+    name: str
+    label: str
+    text: str
+    shown: str
+    due: date
 
 
-def _groups(request: OfficeRequest, forms: Forms) -> list[tuple[str, list[tuple[object, str]]]]:
-    """Return things by group, each with the rhythm that stands in its field."""
-    listed = [(thing, request.POST.get(f"irama-{thing.code}", thing.kind)) for thing in things(forms)]
-    return [(group, [*some]) for group, some in groupby(listed, key=lambda pair: pair[0].group)]
+@dataclass(frozen=True)
+class _Page:
+    """What stands in the fields, and what they showed."""
+
+    request: OfficeRequest
+    forms: Forms
+    overtaken: Sequence[Overtaken] = ()
+
+    def _text(self, name: str, stands: str) -> str:
+        """Return what was typed into a field; what was only shown in it is shown anew."""
+        if any(each.name == name and not each.is_touched for each in self.overtaken):
+            return stands
+        return self.request.POST.get(name, stands)
+
+    def shown(self, name: str, stands: str) -> str:
+        """Return what a field is sent back with: what was shown, until both versions were told."""
+        return stands if self.overtaken else self.request.POST.get(f"{SHOWN}{name}", stands)
+
+    def quarters(self) -> list[_Quarter]:
+        """Return the quarters."""
+        found = []
+        for quarter in self.forms.quarters:
+            name, day = f"{DAY}{quarter}", self.forms.deadlines.get(str(quarter))
+            stands = day.isoformat() if day else ""
+            text = self._text(name, stands)
+            shown = self.shown(name, stands)
+            found.append(_Quarter(name, quarter.label, text, shown, self.forms.due(quarter)))
+        return found
+
+    def groups(self) -> list[tuple[str, list[tuple[Told, str, str]]]]:
+        """Return things by group, each with the rhythm in its field and the one that was shown."""
+        names = [(thing, f"{RHYTHM}{thing.code}") for thing in things(self.forms)]
+        listed = [(each, self._text(name, each.kind), self.shown(name, each.kind)) for each, name in names]
+        return [(group, [*some]) for group, some in groupby(listed, key=lambda one: one[0].group)]
+
+    def versions(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield field, what it is about, what was typed and what stands there now."""
+        names = {each.name: each.label for each in self.quarters()}
+        names |= {f"{RHYTHM}{thing.code}": thing.name for thing in things(self.forms)}
+        for each in self.overtaken:
+            yield each.name, names.get(each.name, ""), _words(each.typed), _words(each.stands)
+
+
+def _words(text: str) -> str:
+    return KINDS.get(text) or (write_date(date.fromisoformat(text)) if text else "")

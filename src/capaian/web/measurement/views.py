@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.contrib import messages
@@ -13,15 +13,16 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from capaian.web.measurement.entries import Clash, ClashError, Typed, save
+from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touched, kind_of
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
-from capaian.web.measurement.grid import Sheet
+from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import answer, explain
+from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment
+from capaian.web.measurement.saving import Outcome, Sent, read_sent, wants_json, write
 from capaian.web.measurement.sections import PROOFS, SECTIONS
 from capaian.web.measurement.steps import (
     MovedOnError,
@@ -35,11 +36,6 @@ from capaian.web.measurement.steps import (
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
-
-_CELL: Final = "sel-"
-_OVER: Final = "dulu-"
-_REASON: Final = "sebab-"
-_ANSWER: Final = "jawab-"
 
 
 def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -78,11 +74,15 @@ class _Said:
     """What was sent and what came of it, until it is shown."""
 
     typed: Mapping[str, Typed] = field(default_factory=dict)
+    """Cells that were not stored."""
+    words: Mapping[str, Typed] = field(default_factory=dict)
+    """Reasons and answers that were not stored, by the ids of their fields."""
     flaws: tuple[Flaw, ...] = ()
-    clashes: tuple[Clash, ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome(Saved()))
     problems: tuple[Problem, ...] = ()
     error: str = ""
     reason: str = ""
+    comment: Mapping[str, str] = field(default_factory=dict)
 
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
@@ -90,49 +90,47 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     found, kept = _form(request, post, period)
     if request.method != "POST":
         return _page(request, found, kept, _Said())
-    typed = _typed(request)
+    sent = read_sent(request)
+    lost = _Said(_touched(found, kept, sent), sent.words)
     try:
-        _write(request, found, kept, typed)
+        outcome = write(request, found, kept, sent)
     except FlawedError as error:
-        return _failed(request, found, kept, _Said(typed, flaws=error.flaws), 422)
-    except ClashError as error:
-        return _failed(request, found, kept, _Said(typed, clashes=error.clashes, error=error.message), 409)
+        return _failed(request, found, kept, replace(lost, flaws=error.flaws), 422)
     except UnfinishedError as error:
         problems = _Said(problems=error.problems, error=error.message)
         return _failed(request, *_form(request, post, period), problems, 422)
     except (StepRefusedError, RefusedChangeError, MovedOnError) as error:
-        return _failed(request, found, kept, _Said(typed, error=error.message), 422)
-    if _wants_json(request):
-        return _told(request, *_form(request, post, period))
-    handed = request.POST.get("aksi") == "ajukan"
-    messages.success(request, "Isian diajukan untuk diverifikasi." if handed else "Draf tersimpan.")
+        return _failed(request, found, kept, replace(lost, error=error.message), 422)
+    if not outcome.is_whole:
+        return _failed(request, *_form(request, post, period), *_left_out(sent, outcome))
+    if sent.is_by_script:
+        return _told(request, *_form(request, post, period), _Said())
+    words = "Isian diajukan untuk diverifikasi." if sent.is_handed_in else "Draf tersimpan."
+    messages.success(request, words)
     return redirect(request.path)
 
 
-def _write(request: OfficeRequest, found: Forms, kept: PostForm, typed: Mapping[str, Typed]) -> None:
-    """Write cells, reasons and answers, and hand the form in where that is wanted.
-
-    Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
-    """
-    person = _person(request)
-    with transaction.atomic():
-        take_step(found, kept, Step.FILL, person)
-        save(found, kept, typed, author_of(request))
-        again = _again(request, found)
-        held = again.form(kept.post, kept.quarter)
-        explain(again, held, _texts(request, _REASON), person.user)
-        answer(held, _texts(request, _ANSWER), person.user)
-    if request.POST.get("aksi") == "ajukan":
-        last = _again(request, found)
-        take_step(last, last.form(kept.post, kept.quarter), Step.SUBMIT, person)
+def _touched(found: Forms, kept: PostForm, sent: Sent) -> dict[str, Typed]:
+    """Return what was typed; what was only shown is shown anew as it stands."""
+    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
+    return {
+        name: each for name, each in sent.cells.items() if name in slots and is_touched(slots[name], each)
+    }
 
 
-def _again(request: OfficeRequest, found: Forms) -> Forms:
-    found.year.refresh_from_db()
-    again = forms_of(found.year)
-    if again is None:
-        raise Http404
-    return again
+def _left_out(sent: Sent, outcome: Outcome) -> tuple[_Said, int]:
+    """Return what was not stored of what was sent, with the status that says so."""
+    cells = outcome.cells
+    typed = {name: sent.cells[name] for name in cells.wrong}
+    # Both versions are told now: what is sent next is typed over what stands there.
+    for clash in cells.clashes:
+        if not clash.is_untouched:
+            text = sent.cells[clash.slot.name].text
+            typed[clash.slot.name] = Typed(text, _shown(clash.slot, clash.stands))
+    words = {each.field: Typed(each.typed, each.stands) for each in outcome.words}
+    is_clash = bool(cells.clashes or words)
+    error = CLASH if is_clash else f"{len(cells.wrong)} nilai belum disimpan; yang lain tersimpan"
+    return _Said(typed, words, outcome=outcome, error=error), 409 if is_clash else 422
 
 
 def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
@@ -165,13 +163,15 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     found, kept = _form(request, post, period)
     slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
-    person = _person(request)
+    person, typed = _person(request), {"text": text, "slot": name}
     if Step.RETURN not in open_steps(kept, hand_of(found, person, kept, posts_of(person, found))):
-        return _page(request, found, kept, _Said(error="Catatan ditulis selagi isian diperiksa."), 422)
+        said = _Said(error="Catatan ditulis selagi isian diperiksa.", comment=typed)
+        return _page(request, found, kept, said, 422)
     if not text or (name and name not in slots):
-        return _page(request, found, kept, _Said(error="Pilih nilainya dan tulis catatannya."), 422)
-    value = found.text(slots[name]) if name else ""
-    kept.remarks.create(kind=Remark.Kind.COMMENT, slot=name, text=text[:2_000], value=value, by=request.user)
+        said = _Said(error="Pilih nilainya dan tulis catatannya.", comment=typed)
+        return _page(request, found, kept, said, 422)
+    with transaction.atomic():
+        comment(kept, name, text, found.text(slots[name]) if name else "", author_of(request))
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
     return redirect("form", office=office, year=year, post=post, period=period)
 
@@ -184,40 +184,39 @@ def _person(request: OfficeRequest) -> Person:
     return Person(request.user, request.here.roles)
 
 
-def _typed(request: OfficeRequest) -> dict[str, Typed]:
-    return {
-        name: Typed(text.strip(), request.POST.get(f"{_OVER}{name}", ""))
-        for name, text in _texts(request, _CELL).items()
-    }
-
-
-def _texts(request: OfficeRequest, prefix: str) -> dict[str, str]:
-    return {
-        name.removeprefix(prefix): text
-        for name, text in request.POST.items()
-        if name.startswith(prefix) and isinstance(text, str)
-    }
-
-
-def _wants_json(request: OfficeRequest) -> bool:
-    return request.headers.get("accept", "") == "application/json"
-
-
-def _told(request: OfficeRequest, found: Forms, kept: PostForm) -> JsonResponse:
-    """Tell the script what is stored now, and what it comes to."""
+def _told(
+    request: OfficeRequest, found: Forms, kept: PostForm, said: _Said, status: int = 200
+) -> JsonResponse:
+    """Tell the script what is stored now, what it comes to, and what was left out."""
     sheet = Sheet(found, found.owed(kept.post, kept.quarter))
     stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
     now = timezone.localtime().strftime("%H.%M.%S")
-    state = {"keadaan": kept.state, "jam": now, "tersimpan": stored}
-    return JsonResponse({**state, "hitung": {cell.id: cell.text for cell in sheet.computed()}})
+    clashes = {clash.slot.name: _shown(clash.slot, clash.stands) for clash in said.outcome.cells.clashes}
+    return JsonResponse(
+        {
+            "keadaan": kept.state,
+            "jam": now,
+            "tersimpan": stored,
+            "hitung": {cell.id: cell.text for cell in sheet.computed()},
+            "galat": said.outcome.cells.wrong,
+            "bentrok": clashes,
+            "pesan": said.error,
+        },
+        status=status,
+    )
 
 
 def _failed(request: OfficeRequest, found: Forms, kept: PostForm, said: _Said, status: int) -> HttpResponse:
-    if not _wants_json(request):
+    if not wants_json(request):
         return _page(request, found, kept, said, status)
+    if not said.outcome.is_whole:
+        return _told(request, found, kept, said, status)
     told = _messages(found, found.owed(kept.post, kept.quarter), said)
-    clashes = {clash.slot.name: clash.stands for clash in said.clashes}
-    return JsonResponse({"galat": told, "bentrok": clashes, "pesan": said.error}, status=status)
+    return JsonResponse({"galat": told, "pesan": said.error}, status=status)
+
+
+def _shown(slot: Slot, text: str) -> str:
+    return shown(kind_of(slot), text)
 
 
 def _page(
@@ -229,7 +228,7 @@ def _page(
         prefetch_related_objects([kept], *_BESIDE)
     hand = hand_of(found, person, kept, posts_of(person, found))
     steps = open_steps(kept, hand)
-    told = _messages(found, owed, said)
+    told = {**_messages(found, owed, said), **said.outcome.cells.wrong}
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
@@ -246,11 +245,13 @@ def _page(
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
-        "clashes": said.clashes,
+        "clashes": [*_clashes(said.outcome)],
+        "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
-        "doubts": _doubts(found, kept, remarks),
+        "doubts": [*_doubts(found, kept, remarks, said)],
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
-        "comments": comments,
+        "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
+        "longest": LONGEST,
         "history": history_of(found, kept),
         "slots": owed.slots,
     }
@@ -306,11 +307,43 @@ def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
     return found
 
 
-def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark]) -> list[tuple[Problem, str]]:
-    """Return what may be explained, each with the reason that was given."""
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What may be explained, with the reason that was given."""
+
+    problem: Problem
+    name: str
+    """Id of its field."""
+    over: str
+    """The reason that was shown."""
+    text: str
+    """What stands in its field."""
+
+
+def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: _Said) -> Iterator[_Doubt]:
     given = {(each.slot, each.value): each.text for each in remarks if each.kind == Remark.Kind.EXPLANATION}
-    return [
-        (problem, given.get((problem.slot.name, found.text(problem.slot)), ""))
-        for problem in find_doubts(found, kept)
-        if problem.slot is not None
-    ]
+    for problem in find_doubts(found, kept):
+        if problem.slot is not None:
+            name = f"{REASON}{problem.slot.name}"
+            reason = given.get((problem.slot.name, found.text(problem.slot)), "")
+            typed = said.words.get(name, Typed(reason, reason))
+            yield _Doubt(problem, name, typed.over, typed.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """Something that two people wrote, as it is shown."""
+
+    field: str
+    about: str
+    typed: str
+    stands: str
+    clash: Clash | None = None
+
+
+def _clashes(outcome: Outcome) -> Iterator[_Versions]:
+    for each in outcome.cells.clashes:
+        slot = each.slot
+        yield _Versions(slot.name, slot.label, _shown(slot, each.typed), _shown(slot, each.stands), each)
+    for words in outcome.words:
+        yield _Versions(words.field, words.about, words.typed, words.stands)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Final
@@ -16,7 +16,8 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Office, Role
-from capaian.web.people.forms import roles_in
+from capaian.web.people.forms import holding_texts, person_texts, roles_in
+from capaian.web.site.seen import require_as_shown
 from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -60,14 +61,26 @@ def make_person(office: Office, user: User, roles: Iterable[str], author: Author
 
 
 @transaction.atomic
-def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
+def change_person(
+    office: Office, user: User, roles: Iterable[str], author: Author, shown: Mapping[str, str] | None = None
+) -> None:
     """Keep the names and roles of a person; roles that are taken away end yesterday, and stay told.
+
+    Args:
+        office: Where the person works.
+        user: The account with the names that were told.
+        roles: What the person is to act as.
+        author: Who tells it.
+        shown: What the page showed, by the names of its fields.
 
     Raises:
         LastAdministratorError: if the office would have no administrator.
+        OvertakenError: if somebody else changed the person since.
     """
     _hold(office)
     wanted, had = set(roles), set(roles_in(office, user))
+    before = User.objects.get(pk=user.pk)
+    require_as_shown(shown or {}, person_texts(user, wanted), person_texts(before, had))
     if Role.ADMINISTRATOR in had - wanted:
         _require_other_administrator(office, user)
     today = timezone.localdate()
@@ -79,7 +92,6 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
         Membership.objects.update_or_create(
             office=office, user=user, role=role, since=today, defaults={"until": None}
         )
-    before = User.objects.get(pk=user.pk)
     if not is_shared(user, office):
         user.save(update_fields=["username", "full_name"])
     old = {"name": before.full_name, "username": before.username, "roles": sorted(had)}
@@ -126,19 +138,26 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
 
 
 @transaction.atomic
-def keep_holding(holding: Holding, author: Author) -> None:
-    """Keep who holds a post."""
-    is_new = holding.pk is None
+def keep_holding(holding: Holding, author: Author, shown: Mapping[str, str] | None = None) -> None:
+    """Keep who holds a post.
+
+    Raises:
+        OvertakenError: if somebody else changed it since the page showed it.
+    """
+    _hold(holding.office)
+    before = Holding.objects.filter(pk=holding.pk).select_related("user").first() if holding.pk else None
+    if before is not None:
+        require_as_shown(shown or {}, holding_texts(holding), holding_texts(before))
     holding.save()
-    after = {
-        "post": holding.post,
-        "user": holding.user.username,
-        "kind": holding.kind,
-        "since": str(holding.since),
-        "until": str(holding.until or ""),
-    }
-    action = "holding.made" if is_new else "holding.changed"
-    record(holding.office, author, [Deed(action, str(holding.pk), None, after)])
+    old = None if before is None else _told(before)
+    if old != _told(holding):
+        action = "holding.made" if before is None else "holding.changed"
+        record(holding.office, author, [Deed(action, str(holding.pk), old, _told(holding))])
+
+
+def _told(holding: Holding) -> dict[str, str]:
+    """Return what the log tells of who holds a post."""
+    return {**holding_texts(holding), "user": holding.user.username}
 
 
 def is_shared(user: User, office: Office) -> bool:

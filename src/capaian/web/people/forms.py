@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -171,3 +171,19 @@ def roles_in(office: Office, user: User) -> list[str]:
     """Return the roles that a person has in an office and that have no end yet."""
     open_ = Membership.objects.filter(office=office, user=user, until=None)
     return [*open_.values_list("role", flat=True)]
+
+
+def person_texts(user: User, roles: Iterable[str]) -> dict[str, str]:
+    """Return what the page of a person shows, by the names of its fields."""
+    return {"username": user.username, "full_name": user.full_name, "roles": " ".join(sorted(roles))}
+
+
+def holding_texts(holding: Holding) -> dict[str, str]:
+    """Return what the page of who holds a post shows, by the names of its fields."""
+    return {
+        "post": holding.post,
+        "user": str(holding.user_id),
+        "kind": str(holding.kind),
+        "since": str(holding.since),
+        "until": str(holding.until or ""),
+    }

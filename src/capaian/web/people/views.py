@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.forms import Form
@@ -21,8 +22,16 @@ from capaian.web.people.change import (
     reset_password,
     set_active,
 )
-from capaian.web.people.forms import Choices, HoldingForm, PersonForm, roles_in
+from capaian.web.people.forms import (
+    Choices,
+    HoldingForm,
+    PersonForm,
+    holding_texts,
+    person_texts,
+    roles_in,
+)
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import OvertakenError, shown_in
 from capaian.web.years.known import know
 
 
@@ -58,7 +67,7 @@ def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make an account; its password is shown once."""
     form = PersonForm(User(), _sent(request))
     if request.method != "POST" or not form.is_valid():
-        return _page(request, form, "Orang baru")
+        return _page(request, form, _Page("Orang baru"))
     made = make_person(request.here.office, form.fill(), form.cleaned_data["roles"], author_of(request))
     return render(request, "people/password.html", {"made": made})
 
@@ -67,13 +76,20 @@ def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
     """Change names and roles of a person."""
     own, user = request.here.office, _person(request, pk)
     form = PersonForm(user, _sent(request), roles_in(own, user))
+    page = _Page(str(user), user, shown=_shown(request, person_texts(user, roles_in(own, user))))
     if request.method != "POST" or not form.is_valid():
-        return _page(request, form, str(user), user)
+        return _page(request, form, page)
+    roles = form.cleaned_data["roles"]
     try:
-        change_person(own, form.fill(), form.cleaned_data["roles"], author_of(request))
+        change_person(own, form.fill(), roles, author_of(request), shown_in(request.POST.dict()))
+    except OvertakenError as error:
+        user = _person(request, pk)
+        again = PersonForm(user, _merged(request, error), roles_in(own, user))
+        stands = person_texts(user, roles_in(own, user))
+        return _page(request, again, replace(page, shown=stands, overtaken=_versions(again, error)))
     except CapaianError as error:
         form.add_error("roles", error.message)
-        return _page(request, form, str(user), user)
+        return _page(request, form, page)
     messages.success(request, f"{user} disimpan.")
     return redirect("people", office=office, year=year)
 
@@ -91,7 +107,8 @@ def person_account(request: OfficeRequest, office: str, year: int, pk: int) -> H
         set_active(own, user, author_of(request), is_active=wish == "buka")
     except CapaianError as error:
         form = PersonForm(user, roles=roles_in(own, user))
-        return _page(request, form, str(user), user, error.message)
+        shown = person_texts(user, roles_in(own, user))
+        return _page(request, form, _Page(str(user), user, error.message, shown))
     messages.success(request, f"Akun {user} {'dibuka lagi' if wish == 'buka' else 'ditutup'}.")
     return redirect("people", office=office, year=year)
 
@@ -110,13 +127,56 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResp
 
 
 def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
-    form = HoldingForm(found, Choices(request.here.office, _posts(request)), _sent(request))
+    own, posts = request.here.office, _posts(request)
+    form = HoldingForm(found, Choices(own, posts), _sent(request))
+    page = _Page("Pemegang jabatan", shown=_shown(request, holding_texts(found)) if found.pk else {})
     if request.method != "POST" or not form.is_valid():
-        return _page(request, form, "Pemegang jabatan")
-    keep_holding(form.fill(), author_of(request))
+        return _page(request, form, page)
+    try:
+        keep_holding(form.fill(), author_of(request), shown_in(request.POST.dict()))
+    except OvertakenError as error:
+        now = Holding.objects.get(pk=found.pk)
+        again = HoldingForm(now, Choices(own, posts), _merged(request, error))
+        versions = _versions(again, error)
+        return _page(request, again, replace(page, shown=holding_texts(now), overtaken=versions))
     messages.success(request, "Pemegang jabatan disimpan.")
     here = request.here.require_year()
     return redirect("people", office=request.here.office.slug, year=here.year)
+
+
+def _shown(request: OfficeRequest, stands: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what fields are sent back with: what was shown first, until both versions are told."""
+    return {**stands, **shown_in(request.POST.dict())}
+
+
+def _merged(request: OfficeRequest, error: OvertakenError) -> QueryDict:
+    """Return what was typed, with what somebody else wrote where nothing was."""
+    data = request.POST.copy()
+    for each in error.fields:
+        if not each.is_touched:
+            data.setlist(each.name, each.stands.split() if each.name == "roles" else [each.stands])
+    return data
+
+
+def _versions(form: Form, error: OvertakenError) -> list[tuple[str, str, str, str]]:
+    """Return fields that two people wrote: id, label, what was typed, and what stands there now."""
+    return [
+        (
+            form[each.name].auto_id,
+            str(form[each.name].label),
+            _words(form, each.name, each.typed),
+            _words(form, each.name, each.stands),
+        )
+        for each in error.fields
+    ]
+
+
+def _words(form: Form, name: str, text: str) -> str:
+    """Return a value as its field shows it."""
+    choices = {str(value): str(label) for value, label in getattr(form.fields[name], "choices", ())}
+    if not choices:
+        return text
+    return ", ".join(choices.get(each, each) for each in text.split())
 
 
 def _sent(request: OfficeRequest) -> QueryDict | None:
@@ -130,15 +190,27 @@ def _person(request: OfficeRequest, pk: int) -> User:
     return found
 
 
-def _page(
-    request: OfficeRequest, form: Form, title: str, user: User | None = None, problem: str = ""
-) -> HttpResponse:
-    is_wrong = bool(problem) or (form.is_bound and not form.is_valid())
+@dataclass(frozen=True)
+class _Page:
+    """What stands beside the fields of a page."""
+
+    title: str
+    person: User | None = None
+    problem: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What the fields are sent back with."""
+    overtaken: Sequence[tuple[str, str, str, str]] = ()
+
+
+def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:
+    is_wrong = bool(page.problem or page.overtaken) or (form.is_bound and not form.is_valid())
     context = {
         "form": form,
-        "title": title,
-        "person": user,
-        "problem": problem,
-        "is_shared": user is not None and is_shared(user, request.here.office),
+        "title": page.title,
+        "person": page.person,
+        "problem": page.problem,
+        "shown": page.shown.items(),
+        "overtaken": page.overtaken,
+        "is_shared": page.person is not None and is_shared(page.person, request.here.office),
     }
     return render(request, "people/form.html", context, status=422 if is_wrong else 200)

@@ -40,6 +40,8 @@ class _Written:
     flaws: tuple[Flaw, ...] = ()
     conflict: Conflict | None = None
     reason: str = ""
+    refused: str = ""
+    """Why nobody may change it as things stand."""
     lacking: RedefinitionError | None = None
     """What a definition of approved figures still needs to be changed."""
 
@@ -66,7 +68,7 @@ def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpRe
     spec, own = spec_for(request, slug), request.here.require_year()
     if spec.form is Form.FORM:
         raise Http404
-    if own.is_closed:
+    if own.is_closed and request.method != "POST":
         return _refuse_closed(request, own, slug)
     if request.method != "POST":
         return _page(request, spec, slug, _Written({}, token=_new_token()))
@@ -80,7 +82,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     found = own.rows.filter(sheet=spec.id, pk=pk).first()
     if found is None or spec.form is Form.FORM:
         raise Http404
-    if own.is_closed:
+    if own.is_closed and request.method != "POST":
         return _refuse_closed(request, own, slug)
     if request.method != "POST":
         return _removal(request, spec, slug, found)
@@ -99,7 +101,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     except RedefinitionError as error:
         return _removal(request, spec, slug, found, reason=reason, problem=error.message, status=422)
     except RefusedChangeError as error:
-        return _refuse(request, own, slug, error.message)
+        return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
     messages.success(request, "Baris dihapus.")
     return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
 
@@ -114,11 +116,8 @@ def _removal(
 
 
 def _refuse_closed(request: OfficeRequest, year: OfficeYear, slug: str) -> HttpResponse:
-    return _refuse(request, year, slug, f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
-
-
-def _refuse(request: OfficeRequest, year: OfficeYear, slug: str, message: str) -> HttpResponse:
-    messages.error(request, message)
+    """Go back to the sheet: nothing was typed yet."""
+    messages.error(request, f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
     return redirect("sheet", office=year.office.slug, year=year.year, slug=slug)
 
 
@@ -154,7 +153,7 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     except RedefinitionError as error:
         return _page(request, spec, slug, replace(written, lacking=error), status=422)
     except RefusedChangeError as error:
-        return _refuse(request, own, slug, error.message)
+        return _page(request, spec, slug, replace(written, refused=error.message), status=422)
     messages.success(request, "Baris disimpan.")
     return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
 

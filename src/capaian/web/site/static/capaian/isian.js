@@ -6,95 +6,188 @@
   const status = document.getElementById("tersimpan");
   const inputs = [...form.querySelectorAll("input[data-dulu]")];
   const key = `capaian:${form.dataset.kunci}`;
-  let timer = 0, sending = false, undo = [];
+  let timer = 0, sending = false, undo = [], lost = {};
+  // Cells that others changed too, with what stands there: sent again only after somebody chose.
+  const held = new Map();
 
-  const changed = () => inputs.filter((each) => each.value.trim() !== each.dataset.dulu);
-  const say = (text) => { status.textContent = text; };
+  const text = (input) => input.value.trim();
+  const changed = () => inputs.filter((each) => text(each) !== each.dataset.dulu && text(each) !== each.dataset.sama);
+  const due = () => changed().filter((each) => !held.has(each));
+  const say = (...words) => { status.replaceChildren(...words); };
   const byName = (name) => document.getElementById(name);
+  const labelOf = (input) => input.getAttribute("aria-label") || "";
+  const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
 
-  // --- a copy in the browser, for when the line drops
+  // --- a copy in the browser, for when the line drops; says whether it could be kept
   const keep = () => {
-    const now = changed();
+    const now = { ...lost };
+    for (const each of changed()) now[each.id] = [each.value, each.dataset.dulu];
     try {
-      if (now.length) localStorage.setItem(key, JSON.stringify(Object.fromEntries(now.map((each) => [each.id, [each.value, each.dataset.dulu]]))));
+      if (Object.keys(now).length) localStorage.setItem(key, JSON.stringify(now));
       else localStorage.removeItem(key);
-    } catch { /* a browser without room keeps no copy */ }
+      return true;
+    } catch { return false; }
   };
+  const number = (words) => /^-?[\d.,\s]+$/.test(words) ? Number(words.replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
+  const same = (one, other) => one.trim() === other.trim() || number(one) === number(other);
   const restore = () => {
-    let kept = {};
-    try { kept = JSON.parse(localStorage.getItem(key) || "{}"); } catch { localStorage.removeItem(key); }
-    let count = 0;
+    let kept = {}, count = 0;
+    try { kept = JSON.parse(localStorage.getItem(key) || "{}"); } catch { kept = {}; }
     for (const [name, [value, over]] of Object.entries(kept)) {
       const input = byName(name);
-      if (!input || input.value === value || input.dataset.dulu !== over) continue;
+      if (!input || !inputs.includes(input)) { lost[name] = [value, over]; continue; }
+      if (held.has(input) || same(input.value, value)) continue;
       input.value = value;
-      count += 1;
+      if (input.dataset.dulu === over) count += 1;
+      else hold(input, input.dataset.dulu, over);
     }
+    dispute();
     if (count) { say(`${count} isian dari peramban ini dipulihkan dan sedang dikirim.`); later(); }
+    else keep();
   };
+
+  // --- what others changed too
+  const hold = (input, stands, over) => {
+    held.set(input, stands);
+    input.dataset.dulu = over;
+    input.closest("td").classList.remove("belum-terkirim");
+    mark(input, `Baru saja diubah orang lain menjadi ${stands || "kosong"}.`);
+  };
+  const choose = (input, isOwn) => {
+    const stands = held.get(input);
+    held.delete(input);
+    input.dataset.dulu = stands;
+    hidden(input).value = stands;
+    delete input.dataset.sama;
+    if (!isOwn) input.value = stands;
+    mark(input, "");
+    dispute();
+  };
+  const typed = (input) => { if (held.has(input)) choose(input, true); else mark(input, ""); };
+  const button = (words, look, act) => {
+    const made = document.createElement("button");
+    made.type = "button"; made.className = look; made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const line = (words, ...buttons) => {
+    const item = document.createElement("li"), row = document.createElement("div"), said = document.createElement("span");
+    said.textContent = words; row.className = "aksi"; row.append(...buttons); item.append(said, row);
+    return item;
+  };
+  function dispute() {
+    byName("bentrok")?.remove();
+    const count = held.size + Object.keys(lost).length;
+    if (!count) return;
+    const box = document.createElement("section"), title = document.createElement("h3"), list = document.createElement("ul");
+    box.id = "bentrok"; box.className = "psn kembali"; box.setAttribute("aria-label", "Nilai yang diubah orang lain");
+    title.textContent = `${count} isian Anda menunggu pilihan. Isian itu belum dikirim.`;
+    for (const [input, stands] of held) {
+      list.append(line(
+        `${labelOf(input)}: isian Anda ${text(input) || "kosong"}, tersimpan sekarang ${stands || "kosong"}.`,
+        button("Pakai isian saya", "tb kecil", () => { choose(input, true); later(); go(input); }),
+        button("Pakai yang tersimpan", "tb dua kecil", () => { choose(input, false); later(); go(input); }),
+      ));
+    }
+    for (const [name, [value]] of Object.entries(lost)) {
+      list.append(line(`Tidak ada lagi di isian ini: ${value} (${name}).`, button("Buang", "tb dua kecil", () => { delete lost[name]; keep(); dispute(); })));
+    }
+    box.append(title, list);
+    const [first] = held.keys();
+    if (first) first.closest(".gulir").before(box); else form.prepend(box);
+  }
+  const waiting = () => held.size ? ` ${held.size} nilai menunggu pilihan Anda.` : "";
 
   // --- saving
   const later = () => { keep(); clearTimeout(timer); timer = setTimeout(send, 400); };
-  const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
-  const store = (input, text) => {
-    const untouched = input.value.trim() === input.dataset.dulu || input.dataset.dikirim === input.value;
-    input.dataset.dulu = text;
-    hidden(input).value = text;
-    if (untouched && input !== document.activeElement) input.value = text;
-    input.closest("td").classList.toggle("blm", !input.value.trim() && input.closest("td").classList.contains("blm"));
-  };
   const mark = (input, message) => {
-    const cell = input.closest("td");
-    cell.classList.toggle("salah", Boolean(message));
+    input.closest("td").classList.toggle("salah", Boolean(message));
     if (message) { input.setAttribute("aria-invalid", "true"); input.title = message; }
     else { input.removeAttribute("aria-invalid"); input.removeAttribute("title"); }
   };
   async function send() {
-    const now = changed();
-    if (!now.length && !sending) { say("Semua tersimpan."); keep(); return; }
     if (sending) return;
+    const unsent = changed();
+    for (const each of inputs) if (!unsent.includes(each)) each.closest("td").classList.remove("belum-terkirim");
+    const now = new Map(due().map((each) => [each, text(each)]));
+    if (!now.size) { keep(); say(held.size ? waiting().trim() : "Semua tersimpan."); return; }
     sending = true;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("aksi", "simpan");
-    for (const input of now) {
-      body.set(`sel-${input.id}`, input.value);
+    for (const [input, words] of now) {
+      body.set(`sel-${input.id}`, words);
       body.set(`dulu-${input.id}`, input.dataset.dulu);
-      input.dataset.dikirim = input.value;
+      input.dataset.dikirim = words;
       input.closest("td").classList.add("belum-terkirim");
     }
+    let isHeard = false;
     try {
-      const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
-      const told = await answer.json();
-      if (answer.ok) accept(now, told);
-      else refuse(now, told);
+      const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
+      if (answer.type === "opaqueredirect" || answer.status === 403) signIn(now.size);
+      else if (answer.status === 404) halt("Isian ini tidak lagi terbuka untuk Anda. Muat ulang halamannya.");
+      else { take(now, await answer.json()); isHeard = true; }
     } catch {
-      say(`Sambungan terputus. ${now.length} perubahan tersimpan di peramban ini dan dikirim saat tersambung.`);
-      status.classList.add("luring");
-      clearTimeout(timer);
-      timer = setTimeout(send, 10000);
+      offline(now.size);
     } finally {
       sending = false;
     }
-    if (status.classList.contains("luring") || status.dataset.galat) return;
-    if (changed().some((each) => each.value !== each.dataset.dikirim)) later();
+    if (isHeard && due().some((each) => text(each) !== each.dataset.dikirim)) later();
   }
-  function accept(sent, told) {
+  const safe = (count) => keep() ? `${count} perubahan tersimpan di peramban ini` : `${count} perubahan hanya ada di halaman ini`;
+  const halt = (...words) => { clearTimeout(timer); status.classList.remove("luring"); say(...words); };
+  function offline(count) {
+    say(`Sambungan terputus. ${safe(count)} dan dikirim saat tersambung.`);
+    status.classList.add("luring");
+    clearTimeout(timer);
+    timer = setTimeout(send, 10000);
+  }
+  function signIn(count) {
+    const link = document.createElement("a");
+    link.href = form.dataset.masuk; link.textContent = "Masuk lagi";
+    halt(`Sesi Anda berakhir. ${safe(count)}. `, link, " untuk menyimpannya; Anda kembali ke isian ini.");
+  }
+  const settle = (input, stands, words) => {
+    const cell = input.closest("td"), isSame = text(input) === words;
+    input.dataset.dulu = stands;
+    hidden(input).value = stands;
+    delete input.dataset.sama;
+    cell.classList.remove("belum-terkirim");
+    if (isSame) {
+      mark(input, "");
+      // Whoever is typing goes on where the cursor is; the cell shows what is stored when it is left.
+      if (input === document.activeElement && words) input.dataset.sama = words;
+      else input.value = stands;
+    }
+    cell.classList.toggle("blm", !text(input) && cell.classList.contains("blm"));
+  };
+  const refresh = (input, stands) => {
+    if (held.has(input)) { if (held.get(input) !== stands) hold(input, stands, input.dataset.dulu); return; }
+    if (stands === input.dataset.dulu) return;
+    if (changed().includes(input)) { hold(input, stands, input.dataset.dulu); return; }
+    input.dataset.dulu = stands; input.value = stands; hidden(input).value = stands;
+    delete input.dataset.sama;
+    if (input === document.activeElement) input.select();
+  };
+  function take(sent, told) {
     status.classList.remove("luring");
-    delete status.dataset.galat;
-    for (const input of inputs) if (input.id in told.tersimpan) store(input, told.tersimpan[input.id]);
-    for (const input of sent) { mark(input, ""); input.closest("td").classList.remove("belum-terkirim", "blm"); }
-    for (const [id, text] of Object.entries(told.hitung)) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = text; }
-    keep();
-    say(`Draf tersimpan ${told.jam}.`);
-  }
-  function refuse(sent, told) {
-    status.dataset.galat = "1";
     const wrong = told.galat || {}, clashes = told.bentrok || {};
-    for (const input of sent) mark(input, (wrong[input.id] || []).join(" ") || (input.id in clashes ? `Baru saja diubah orang lain menjadi ${clashes[input.id] || "kosong"}.` : ""));
-    for (const [name, text] of Object.entries(clashes)) { const input = byName(name); if (input) { input.dataset.dulu = text; hidden(input).value = text; } }
-    const words = [...Object.entries(wrong).map(([name, said]) => `${byName(name)?.getAttribute("aria-label") || ""} ${said.join(" ")}`), ...Object.entries(clashes).map(([name, text]) => `${byName(name)?.getAttribute("aria-label")}: baru saja diubah orang lain menjadi ${text || "kosong"}; simpan lagi untuk memakai isian Anda.`)];
-    say(words.join(" ") || told.pesan || "Belum tersimpan.");
+    for (const [input, words] of sent) {
+      if (input.id in clashes) hold(input, clashes[input.id], input.dataset.dulu);
+      else if (input.id in wrong) { if (text(input) === words) mark(input, wrong[input.id].join(" ")); }
+      else if (told.tersimpan) settle(input, told.tersimpan[input.id], words);
+    }
+    if (told.tersimpan) for (const input of inputs) if (!sent.has(input) && input.id in told.tersimpan) refresh(input, told.tersimpan[input.id]);
+    for (const [id, words] of Object.entries(told.hitung || {})) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = words; }
+    dispute();
+    const isKept = keep();
+    const said = [
+      ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? labelOf(byName(name)) : ""} ${each.join(" ")}`),
+      ...Object.entries(clashes).map(([name, each]) => `${labelOf(byName(name))}: baru saja diubah orang lain menjadi ${each || "kosong"}; pilih yang dipakai.`),
+    ];
+    if (!told.tersimpan) say([...said, told.pesan].filter(Boolean).join(" ") || "Belum tersimpan.");
+    else if (said.length) say(`${said.join(" ")} Yang lain tersimpan ${told.jam}${isKept ? "; yang ini tetap di peramban ini" : ""}.`);
+    else say(`Draf tersimpan ${told.jam}.${waiting()}`);
   }
 
   // --- keys
@@ -122,16 +215,26 @@
     else if (event.key === "ArrowUp") move(-1, 0);
     else if (event.key === "ArrowLeft" && (whole || start)) move(0, -1);
     else if (event.key === "ArrowRight" && (whole || end)) move(0, 1);
-    else if (event.key === "Escape") { input.value = input.dataset.dulu; mark(input, ""); keep(); input.select(); }
+    else if (event.key === "Escape") {
+      if (held.has(input)) choose(input, false);
+      else { input.value = input.dataset.dulu; mark(input, ""); input.closest("td").classList.remove("belum-terkirim"); }
+      keep(); input.select();
+    }
     else if (event.key === "F2") { event.preventDefault(); input.setSelectionRange(input.value.length, input.value.length); }
     else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && undo.length) {
       event.preventDefault();
-      for (const [cell, text] of undo.pop()) cell.value = text;
+      for (const [cell, words] of undo.pop()) { cell.value = words; typed(cell); }
       later();
     }
   });
   form.addEventListener("focusin", (event) => { if (event.target.matches("input[data-dulu]")) event.target.select(); });
-  form.addEventListener("input", (event) => { if (event.target.matches("input[data-dulu]")) { delete status.dataset.galat; mark(event.target, ""); later(); } });
+  form.addEventListener("focusout", (event) => {
+    const input = event.target;
+    if (!input.matches("input[data-dulu]") || input.dataset.sama === undefined) return;
+    if (text(input) === input.dataset.sama) input.value = input.dataset.dulu;
+    delete input.dataset.sama;
+  });
+  form.addEventListener("input", (event) => { if (event.target.matches("input[data-dulu]")) { typed(event.target); later(); } });
 
   // --- pasting a block
   form.addEventListener("paste", (event) => {
@@ -167,8 +270,8 @@
     use.textContent = "Pakai"; leave.textContent = "Batal";
     use.addEventListener("click", () => {
       undo.push(found.map(([cell]) => [cell, cell.value]));
-      for (const [cell, value] of found) cell.value = value;
-      box.remove(); go(input); delete status.dataset.galat; later();
+      for (const [cell, value] of found) { cell.value = value; typed(cell); }
+      box.remove(); go(input); later();
     });
     leave.addEventListener("click", () => { box.remove(); go(input); });
     const row = document.createElement("div");
@@ -179,7 +282,13 @@
   }
 
   window.addEventListener("online", send);
-  form.addEventListener("submit", () => { clearTimeout(timer); try { localStorage.removeItem(key); } catch { /* nothing kept */ } });
+  // What is sent by the button stays in the browser too, until the page that follows shows it stored.
+  form.addEventListener("submit", () => { clearTimeout(timer); keep(); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("beforeunload", (event) => { if (changed().length && status.classList.contains("luring")) event.preventDefault(); });
+  for (const row of document.querySelectorAll("tr[data-sel]")) {
+    const input = byName(row.dataset.sel);
+    if (input) hold(input, input.dataset.dulu, row.dataset.dulu);
+  }
   restore();
 })();

@@ -1,0 +1,109 @@
+"""What a page of a form sends: what is sound and undisputed of it is written, all else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.http import Http404
+
+from capaian.web.measurement.entries import Saved, Typed, save
+from capaian.web.measurement.flow import Step
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.remarks import ANSWER, REASON, Reasoned, WordsClash, keep_words
+from capaian.web.measurement.steps import Person, take_step
+from capaian.web.site.access import OfficeRequest, author_of
+
+CELL: Final = "sel-"
+OVER: Final = "dulu-"
+"""Before the name of a field: what was shown in it."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent, each text with what it was typed over."""
+
+    cells: Mapping[str, Typed]
+    reasons: Mapping[str, Typed]
+    answers: Mapping[str, Typed]
+    is_handed_in: bool
+    is_by_script: bool
+    """Sent while somebody types."""
+
+    @property
+    def words(self) -> Mapping[str, Typed]:
+        """Reasons and answers by the ids of their fields."""
+        reasons = {f"{REASON}{name}": each for name, each in self.reasons.items()}
+        return reasons | {f"{ANSWER}{name}": each for name, each in self.answers.items()}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of it."""
+
+    cells: Saved
+    words: tuple[WordsClash, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out."""
+        return self.cells.is_whole and not self.words
+
+
+def read_sent(request: OfficeRequest) -> Sent:
+    """Return what was sent."""
+    texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
+    cells = {name: Typed(each.text.strip(), each.over) for name, each in _typed(texts, CELL, "").items()}
+    reasons, answers = _typed(texts, REASON, REASON), _typed(texts, ANSWER, ANSWER)
+    return Sent(cells, reasons, answers, texts.get("aksi") == "ajukan", wants_json(request))
+
+
+def _typed(texts: Mapping[str, str], prefix: str, kind: str) -> dict[str, Typed]:
+    names = (name.removeprefix(prefix) for name in texts if name.startswith(prefix))
+    return {name: Typed(texts[f"{prefix}{name}"], texts.get(f"{OVER}{kind}{name}", "")) for name in names}
+
+
+def wants_json(request: OfficeRequest) -> bool:
+    """Say whether the script asks, and not a person."""
+    return request.headers.get("accept", "") == "application/json"
+
+
+def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> Outcome:
+    """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
+
+    Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
+    """
+    person = Person(request.user, request.here.roles)
+    with transaction.atomic():
+        take_step(found, kept, Step.FILL, person)
+        cells = save(
+            found,
+            kept,
+            sent.cells,
+            author_of(request),
+            in_part=sent.is_by_script,
+            as_seen=sent.is_handed_in,
+        )
+        again = read_again(found)
+        held = again.form(kept.post, kept.quarter)
+        reasoned = Reasoned(found, again, cells.stored)
+        words = keep_words(reasoned, held, sent.reasons, sent.answers, author_of(request))
+        outcome = Outcome(cells, tuple(words.clashes))
+        if not (outcome.is_whole or cells.stored or words.deeds):
+            transaction.set_rollback(True)  # nobody fills in a form by what was not written
+    if sent.is_handed_in and outcome.is_whole:
+        last = read_again(found)
+        take_step(last, last.form(kept.post, kept.quarter), Step.SUBMIT, person)
+    return outcome
+
+
+def read_again(found: Forms) -> Forms:
+    """Return forms as they stand now."""
+    found.year.refresh_from_db()
+    again = forms_of(found.year)
+    if again is None:
+        raise Http404
+    return again

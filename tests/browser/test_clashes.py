@@ -1,0 +1,133 @@
+"""Two people at one form in browsers: nothing is written over or forgotten until somebody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import People
+from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
+
+ABOVE = 'input[aria-label="Muara Sari, Kematian yang dilaporkan"]'
+ISSUED = 'input[aria-label="Karang Tirta, Akta kematian terbit"]'
+MEASURE, AREA = "akta-mati.reported", "99.01.02"
+KEPT = "Object.values(localStorage).join(' ')"
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something is stored."""
+    for _ in range(400):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it did not come to be")
+
+
+def clash(people: People) -> tuple[Page, Locator]:
+    """A page with 33 in a cell in which somebody else has stored 30, and what tells of it."""
+    first, second = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
+    first.locator(REPORTED).fill("30")
+    saved(first)
+    second.locator(REPORTED).fill("33")
+    box = second.locator("#bentrok")
+    expect(box).to_contain_text("isian Anda 33, tersimpan sekarang 30")
+    return second, box
+
+
+def test_a_disputed_cell_waits_while_others_are_saved(people: People) -> None:
+    page, box = clash(people)
+    page.locator(ABOVE).fill("36")
+    saved(page)
+    until(page, lambda: stored(MEASURE, "99.01.01") == "36")
+    assert stored(MEASURE, AREA) == "30", "nobody chose"
+    assert page.input_value(REPORTED) == "33"
+    expect(page.locator("#tersimpan")).to_contain_text("1 nilai menunggu pilihan Anda.")
+    box.get_by_role("button", name="Pakai isian saya").click()
+    until(page, lambda: stored(MEASURE, AREA) == "33")
+    expect(box).to_have_count(0)
+    until(page, lambda: page.evaluate(KEPT) == "")
+
+
+def test_what_somebody_else_stored_can_be_taken(people: People) -> None:
+    page, box = clash(people)
+    box.get_by_role("button", name="Pakai yang tersimpan").click()
+    expect(page.locator(REPORTED)).to_have_value("30")
+    expect(box).to_have_count(0)
+    expect(page.locator("#tersimpan")).to_contain_text("Semua tersimpan.")
+    assert stored(MEASURE, AREA) == "30" and page.evaluate(KEPT) == ""
+
+
+def test_typing_there_again_takes_what_is_typed(people: People) -> None:
+    page, box = clash(people)
+    page.locator(REPORTED).fill("34")
+    expect(box).to_have_count(0)
+    until(page, lambda: stored(MEASURE, AREA) == "34")
+
+
+def test_a_draft_of_the_browser_and_what_others_stored_meanwhile_are_both_shown(people: People) -> None:
+    page, other = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
+    page.context.set_offline(True)
+    page.locator(REPORTED).fill("29")
+    expect(page.locator("#tersimpan")).to_contain_text("Sambungan terputus")
+    context, address = page.context, page.url
+    page.close()
+    other.locator(REPORTED).fill("31")
+    saved(other)
+    context.set_offline(False)
+    for _ in range(2):  # however often it is opened
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("#bentrok")).to_contain_text("isian Anda 29, tersimpan sekarang 31")
+        page.locator(ABOVE).fill(str(int(page.input_value(ABOVE)) + 1))
+        saved(page)
+        assert "29" in page.evaluate(KEPT) and stored(MEASURE, AREA) == "31"
+        page.close()
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Pakai isian saya").click()
+    until(page, lambda: stored(MEASURE, AREA) == "29")
+
+
+def test_a_cell_that_is_only_looked_at_becomes_what_others_stored(people: People) -> None:
+    page, other = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
+    other.locator(REPORTED).fill("31")
+    saved(other)
+    page.locator(ABOVE).fill("36")
+    page.locator(ABOVE).press("Enter")  # the cursor stands in the other cell while the answer comes
+    saved(page)
+    expect(page.locator(REPORTED)).to_have_value("31")
+    page.locator(ABOVE).fill("37")
+    until(page, lambda: stored(MEASURE, "99.01.01") == "37")
+    assert stored(MEASURE, AREA) == "31"
+
+
+def test_a_faulty_entry_stays_unsent_and_goes_with_the_one_that_mends_it(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    births = 'input[aria-label^="Muara Sari, Anak usia 0-17 tahun yang"]'
+    children = 'input[aria-label="Muara Sari, Anak usia 0-17 tahun"]'
+    measures = {name: page.locator(name).get_attribute("id") or "" for name in (births, children)}
+    part, whole = (measures[name].split(":")[1] for name in (births, children))
+    was = stored(part, "99.01.01")
+    page.locator(births).fill("9000")
+    page.locator(REPORTED).fill("31")
+    until(page, lambda: stored(MEASURE, AREA) == "31")
+    expect(page.locator(births)).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#tersimpan")).to_contain_text("lebih banyak daripada")
+    assert stored(part, "99.01.01") == was and "9000" in page.evaluate(KEPT)
+    page.locator(children).fill("9500")
+    until(page, lambda: (stored(part, "99.01.01"), stored(whole, "99.01.01")) == ("9000", "9500"))
+    saved(page)
+    expect(page.locator(births)).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_who_is_signed_out_while_typing_is_told_to_sign_in_and_loses_nothing(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    page.context.clear_cookies()
+    page.locator(REPORTED).fill("29")
+    status = page.locator("#tersimpan")
+    expect(status).to_contain_text("Sesi Anda berakhir. 1 perubahan tersimpan di peramban ini.")
+    status.get_by_role("link", name="Masuk lagi").click()
+    page.click('button[value="petugas"]')
+    page.wait_for_url(f"**{CAPIL}")
+    expect(page.locator(REPORTED)).to_have_value("29")
+    until(page, lambda: stored(MEASURE, AREA) == "29")
