@@ -19,13 +19,14 @@ from openpyxl import Workbook
 from PIL import Image
 from tests.web.proving import NIK, archive, book, letter, paper, photo, png
 
+from capaian.dossier.personal import looks_personal
 from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
 from capaian.web.evidence.examining.examine import examine
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.office_files import examine_office_file
 from capaian.web.evidence.examining.papers import examine_paper
-from capaian.web.evidence.examining.personal import find_place, looks_personal
+from capaian.web.evidence.examining.personal import find_place
 from capaian.web.evidence.examining.pictures import examine_picture
 from capaian.web.evidence.prepare import prepare
 from capaian.web.evidence.refusals import RefusedFileError

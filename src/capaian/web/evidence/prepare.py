@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final
 
+from capaian.dossier.personal import looks_personal
 from capaian.processes.children import ask_child
 from capaian.web.evidence.examining.found import Examined, Kind
-from capaian.web.evidence.examining.personal import looks_personal
 from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES, MEGABYTES, SECONDS
 from capaian.web.evidence.names import ending_of, plain_name
 from capaian.web.evidence.refusals import RefusedFileError
