@@ -79,7 +79,7 @@ def test_cells_and_captions_are_refused_where_they_stand(text: str, tmp_path: Pa
     assert own.browser("clerk").post(own.address(), {name: text}).status_code == 422
     new = {"sel-indicator": "ktp", "sel-period": QUARTER, "sel-note": f"milik {text}"}
     assert own.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code == 422
-    proof = {"membuktikan": "ktp.holders", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
+    proof = {"membuktikan": "ktp", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
     answer = own.browser("clerk").post(own.address(more="bukti/"), proof)
     assert answer.status_code == 422 and 'name="keterangan"' in answer.content.decode()
     assert [*kept(text)] == []
