@@ -188,7 +188,7 @@ def test_a_paper_is_kept_byte_by_byte_with_its_first_page_as_a_picture(pages: in
     found = examine_paper(content)
     assert (found.kind, found.content) == (Kind.PDF, content)
     with Image.open(io.BytesIO(found.preview)) as preview:
-        assert preview.size == (480, 640)
+        assert preview.size == (126, 168)
 
 
 def test_a_paper_that_opens_without_a_word_is_taken_though_it_may_not_be_changed() -> None:

@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 from typing import Final
+from warnings import catch_warnings
 
 from PIL import Image
 
@@ -109,7 +110,7 @@ def _length(content: bytes, place: int) -> int:
 def _turn_of(content: bytes) -> bytes:
     """Return a piece that says which side is up, and nothing else; none where that is the usual one."""
     try:
-        with Image.open(io.BytesIO(content), formats=("JPEG",)) as opened:
+        with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=("JPEG",)) as opened:
             turned = opened.getexif().get(_TURN, 1)
     except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
         raise UnreadablePictureError("not to be opened") from error
