@@ -18,7 +18,7 @@ from tests.web.twins import addresses, person, signed_in
 
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Role
-from capaian.web.site.personal import READ_BY_DOSSIER
+from capaian.web.site.personal import READ_BY_PAGE
 from capaian.web.site.rights import RIGHTS, Visitor
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
@@ -63,7 +63,7 @@ def test_every_field_of_every_address_is_looked_at(name: str, tmp_path: Path) ->
     browser = signed_in(person("semua", own.year.office, *Role))
     slots = dict(addresses())[name]
     address = reverse(name, kwargs={slot: VALUES[slot] for slot in slots})
-    own_fields = {field for field in fields() if not field.startswith(READ_BY_DOSSIER.get(name, ("\0",)))}
+    own_fields = {field for field in fields() if not field.startswith(READ_BY_PAGE.get(name, ("\0",)))}
     for field in sorted(own_fields):
         answer = browser.post(address, {field: f"a.n. Budi, NIK {PARTED}", "lain": "tetap"})
         assert answer.status_code == 422, field
@@ -73,7 +73,7 @@ def test_every_field_of_every_address_is_looked_at(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
-def test_cells_and_captions_are_refused_where_they_stand(text: str, tmp_path: Path) -> None:
+def test_cells_captions_and_names_are_refused_where_they_stand(text: str, tmp_path: Path) -> None:
     own = house(tmp_path)
     name = f"sel-{cell('ktp.holders', '99.01.01')}"
     assert own.browser("clerk").post(own.address(), {name: text}).status_code == 422
@@ -82,6 +82,10 @@ def test_cells_and_captions_are_refused_where_they_stand(text: str, tmp_path: Pa
     proof = {"membuktikan": "ktp", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
     answer = own.browser("clerk").post(own.address(more="bukti/"), proof)
     assert answer.status_code == 422 and 'name="keterangan"' in answer.content.decode()
+    boss = signed_in(person("pengelola", own.year.office, Role.ADMINISTRATOR))
+    name = {"username": "sari", "full_name": f"Sari {text}", "roles": ["viewer"]}
+    answer = boss.post("/kecil/2024/orang/baru/", name)
+    assert answer.status_code == 422 and "memuat nomor identitas" in answer.content.decode()
     assert [*kept(text)] == []
 
 

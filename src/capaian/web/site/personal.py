@@ -1,7 +1,7 @@
 """No text that somebody types is kept with a number of a person in it, whatever the page and the field.
 
-A page need not know of it: what is sent stands here before it reaches any. Cells and captions go through
-the reader of dossiers, which says the same beside the cell; they are named in `READ_BY_DOSSIER`.
+A page need not know of it: what is sent stands here before it reaches any. Fields whose own page says the
+same beside them are named in `READ_BY_PAGE`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from capaian.dossier.personal import looks_personal
 from capaian.web.site.rights import RIGHTS, Visitor
 
-READ_BY_DOSSIER: Final[Mapping[str, tuple[str, ...]]] = {
+READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("sel-", "dulu-"),
     "row": ("sel-",),
     "row_new": ("sel-",),
     "evidence": ("keterangan",),
     "evidence_add": ("keterangan",),
+    "person": ("full_name",),
+    "person_new": ("full_name",),
 }
-"""How fields begin that become cells of a dossier, by address; `dulu-` only says what stood there."""
+"""How fields begin that are refused beside where they stand, by address: cells and captions by the reader of
+dossiers, names by their form; `dulu-` only says what stood in a cell."""
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
 _LABELS: Final = {
@@ -73,7 +76,7 @@ class PersonalNumbers:
         match = request.resolver_match
         if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
             return None
-        fields = [*_fields(request, READ_BY_DOSSIER.get(match.view_name, ()))]
+        fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
         if not any(each.is_personal for each in fields):
             return None
         back = request.headers.get("referer", "")

@@ -112,7 +112,7 @@ def _turn_of(content: bytes) -> bytes:
     try:
         with catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=("JPEG",)) as opened:
             turned = opened.getexif().get(_TURN, 1)
-    except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
+    except (OSError, SyntaxError, ValueError, ArithmeticError, struct.error) as error:
         raise UnreadablePictureError("not to be opened") from error
     if turned not in range(2, 9):
         return b""
