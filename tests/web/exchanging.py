@@ -32,6 +32,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def listed(*names: str, **cells: str) -> bytes:
+    """The list of evidence, with more cells for each."""
+    more = "".join(f"    {name}: {text}\n" for name, text in cells.items())
+    rows = (f"  - file: {name}\n    caption: Bukti\n    alt: Bukti\n{more}" for name in names)
+    return f"evidence:\n{''.join(rows)}".encode()
+
+
 def unzipped(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}

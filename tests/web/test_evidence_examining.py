@@ -19,13 +19,14 @@ from openpyxl import Workbook
 from PIL import Image
 from tests.web.proving import NIK, archive, book, letter, paper, photo, png
 
+from capaian.dossier.personal import looks_personal
 from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
 from capaian.web.evidence.examining.examine import examine
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.office_files import examine_office_file
 from capaian.web.evidence.examining.papers import examine_paper
-from capaian.web.evidence.examining.personal import find_place, looks_personal
+from capaian.web.evidence.examining.personal import find_place
 from capaian.web.evidence.examining.pictures import examine_picture
 from capaian.web.evidence.prepare import prepare
 from capaian.web.evidence.refusals import RefusedFileError
@@ -187,7 +188,7 @@ def test_a_paper_is_kept_byte_by_byte_with_its_first_page_as_a_picture(pages: in
     found = examine_paper(content)
     assert (found.kind, found.content) == (Kind.PDF, content)
     with Image.open(io.BytesIO(found.preview)) as preview:
-        assert preview.size == (480, 640)
+        assert preview.size == (126, 168)
 
 
 def test_a_paper_that_opens_without_a_word_is_taken_though_it_may_not_be_changed() -> None:

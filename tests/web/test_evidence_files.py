@@ -13,9 +13,8 @@ from PIL import Image
 from tests.web.proving import NIK, archive, book, letter, paper, photo, png, with_attachment
 
 from capaian.dossier.file_names import is_evidence
-from capaian.dossier.personal import find_personal_number
+from capaian.dossier.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, prepare
-from capaian.web.evidence.examining.personal import looks_personal
 from capaian.web.evidence.names import free_name, plain_name, shown_name
 from capaian.web.evidence.refusals import RefusedFileError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from tests.web.beginnings import small, small_files
-from tests.web.exchanging import Desk, desk, edited, unzipped, upload, zipped
+from tests.web.exchanging import Desk, desk, edited, listed, unzipped, upload, zipped
 from tests.web.filling import POST, QUARTER, house
 from tests.web.taken import OFFICES, taken
 from tests.web.twins import person, signed_in
@@ -133,7 +133,7 @@ CHANGES: dict[str, dict[str, bytes]] = {
     "a text": {"narrative/baru.md": b"Satu.\n\nDua.\n"},
     "a comment": {"sources.yaml": b"# catatan\n" + small_files()["sources.yaml"]},
     "a name": {"office.yaml": small_files()["office.yaml"].replace(b"Disdukcapil", b"Dinas Dukcapil")},
-    "evidence": {"evidence/a.txt": b"bukti"},
+    "evidence": {"evidence/a.txt": b"bukti", "evidence.yaml": listed("a.txt")},
 }
 
 
@@ -302,17 +302,27 @@ def test_a_file_waits_for_its_person_and_year_alone_and_for_a_day(own: Desk, tmp
     assert not upload.path.exists() and not Upload.objects.exists()
 
 
+EVIDENCE = {"evidence/a.txt", "evidence.yaml"}
+
+
 def test_evidence_is_handed_out_to_all_but_those_who_only_read(own: Desk) -> None:
-    files = {**{n: t.encode() for n, t in texts(own.year).items()}, "evidence/a.txt": b"bukti"}
+    files = {n: t.encode() for n, t in texts(own.year).items()}
+    files |= {"evidence/a.txt": b"bukti", "evidence.yaml": listed("a.txt")}
     own.take(own.bring("a.zip", zipped(files)))
     assert unzipped(own.got("dossier.zip"))["evidence/a.txt"] == b"bukti"
     for role in Role:
         reader = Desk(signed_in(person(role.value, own.year.office, role)), own.year)
         names = {*unzipped(reader.got("dossier.zip"))}
-        assert ("evidence/a.txt" in names) is (role is not Role.VIEWER)
-        assert open_book(reader.got("buku.xlsx"))
-    own.take(own.bring("a.zip", zipped({n: c for n, c in files.items() if not n.startswith("evidence")})))
-    assert own.year.evidence.count() == 1, "what is not in the zip stays"
+        assert {"evidence/a.txt", "evidence.yaml"} & names == (set() if role is Role.VIEWER else EVIDENCE)
+        told = str([[*sheet.values] for sheet in open_book(reader.got("buku.xlsx"))])
+        assert ("a.txt" in told) is (role is not Role.VIEWER)
+    before = state(own.year)
+    copy = unzipped(reader.got("dossier.zip"))
+    for part in (copy, {**copy, "evidence.yaml": files["evidence.yaml"]}):
+        address = own.bring("a.zip", zipped(part))
+        assert not brought_of(address).is_news, "what is not in the zip stays"
+    own.take(own.bring("a.zip", zipped({**copy, "narrative/a.md": b"Kata.\n"})))
+    assert state(own.year) != before and own_evidence(own.year) and "evidence.yaml" in texts(own.year)
 
 
 def test_a_year_with_errors_goes_out_as_a_dossier_and_not_as_a_workbook(own: Desk) -> None:

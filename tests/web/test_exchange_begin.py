@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
-from tests.web.exchanging import Desk, as_book, desk, edited, upload, zipped
+from tests.web.exchanging import Desk, as_book, desk, edited, listed, upload, zipped
 from tests.web.filling import house
+from tests.web.proving import png
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import person, signed_in
 
@@ -89,14 +91,15 @@ def test_a_regency_that_nobody_knows_is_told_with_its_names(office: Office, plan
 
 
 def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Client) -> None:
-    files = {**small_files(), "evidence/foto.png": b"\x89PNG\r\n\x1a\n", "narrative/a.md": b"Kata.\n"}
+    files = {**small_files(), "evidence.yaml": listed("foto.png"), "narrative/a.md": b"Kata.\n"}
+    files["evidence/foto.png"] = png(1, 1, zlib.compress(b"\0\0\0\0"))
     sent = {
         "cara": "dossier",
         "file": upload("kantor.zip", zipped({f"kantor/{n}": c for n, c in files.items()})),
     }
     assert planner.post("/baru/mulai/", sent).status_code == 302
     year = office.years.get()
-    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence")}
+    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence/")}
     kept = year.evidence.get()
     assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import small, small_files
-from tests.web.exchanging import Desk, desk, edited, zipped
+from tests.web.exchanging import Desk, desk, edited, listed, zipped
 from tests.web.test_exchange import COUNTS, state
 
 from capaian.domain.issue import Issue
@@ -63,7 +64,7 @@ FILES: dict[str, Callable[[Desk], tuple[str, bytes]]] = {
     "nothing new": book(),
     "more holders than people": book(value1=1, value2=2, value3=3, value4=4),
     "a text more": dossier(narrative__tambahan_dot_md=b"Tambahan.\n"),
-    "evidence": dossier(evidence__foto_dot_txt=b"isi berkas"),
+    "evidence": dossier(evidence__foto_dot_txt=b"isi berkas", evidence_dot_yaml=listed("foto.txt")),
     "another year": dossier(
         office_dot_yaml=small_files()["office.yaml"].replace(b"year: 2024", b"year: 2019")
     ),
@@ -137,7 +138,8 @@ def test_only_what_is_large_is_given_to_a_child(own: Desk, monkeypatch: pytest.M
     asked = _counting(monkeypatch)
     own.shown(own.bring(*FILES["two figures"](own)))
     assert asked == []
-    large = dossier(evidence__besar_dot_txt=os.urandom(6_000_000))(own)
+    words = base64.b64encode(os.urandom(4_500_000))
+    large = dossier(evidence__besar_dot_txt=words, evidence_dot_yaml=listed("besar.txt"))(own)
     address = own.bring(*large)
     assert "Bukti baru atau yang diganti: besar.txt." in own.shown(address)
     assert len(asked) == 1

@@ -1,55 +1,114 @@
-"""Numbers of persons: found so that they can be refused, and masked so that no message repeats them."""
+"""Numbers of persons: found so that they can be refused, and masked so that no message repeats them.
+
+A NIK tells place (province, regency, district: two digits each), day, month and year of birth, and a serial
+number of four. People write it as one, or part it where its pieces end, or in fours, by whatever sign they
+have. Amounts, codes of budgets, dates and sums of files are parted elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-# Sixteen digits: place, date of birth, serial number; also written in groups of 6, 6 and 4.
-_NIK = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{6}(?P<sign>[ .-]?)(?P<day>[0-7][0-9])(?P<month>[01][0-9])[0-9]{2}"
-    r"(?P=sign)[0-9]{4}(?![0-9A-Za-z])"
+_SIGNS: Final = r"./_\-\u2010-\u2015\u2212\uff0d\uff0e\uff0f"
+"""Signs that part a number: full stops, slashes, hyphens and dashes."""
+_BLANKS: Final = r" \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_PART: Final = rf"(?: ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN}])"
+"""What stands between two groups: columns that are further apart are other numbers."""
+_BEFORE: Final = (
+    r"(?:(?<![^\W_])(?<![0-9]\.)|(?<=[Nn][Ii][Kk])|(?<=[Kk][Tt][Pp])|(?<=[Kk][Kk]))"  # and no decimals
+)
+_AFTER: Final = r"(?![^\W_])"
+_GROUPS: Final[Sequence[Sequence[int]]] = (
+    (6, 6, 4),
+    (4, 4, 4, 4),
+    (2, 2, 2, 6, 4),
+    (6, 2, 2, 2, 4),
+    (2, 4, 6, 4),
+    (4, 2, 6, 4),
+    (2, 2, 2, 10),
+    (6, 10),
+    (12, 4),
+)
+"""How a NIK is parted; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
+_PARTED: Final = "|".join(_PART.join(rf"\d{{{length}}}" for length in groups) for groups in _GROUPS)
+_ALIKE: Final = (
+    rf"\d\d(?P<two>{_PART})\d\d(?:(?P=two)\d\d){{4}}(?P=two)\d{{4}}"
+    rf"|\d(?P<one>{_PART})\d(?:(?P=one)\d){{14}}(?!(?P=one)\d)"
+)
+"""Short groups, which any table has beside each other, are parted alike."""
+_NIK: Final = re.compile(
+    rf"{_BEFORE}(?:\d(?:[{_UNSEEN}]?\d){{15}}{_AFTER}|(?:{_PARTED}|{_ALIKE}){_AFTER}(?!\.\d))"
 )
 # Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
-_NIP = re.compile(r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{8}[ .]?[0-9]{6}[ .]?[12][ .]?[0-9]{3}(?![0-9A-Za-z])")
-_SIX = re.compile("[0-9]{6}")
-"""What each of these numbers holds, and hardly any text else; found ten times as fast."""
-_LONG_RUN = re.compile(r"[0-9]{16,}")
-_WOMAN = 40
+_BETWEEN: Final = rf"[{_BLANKS}.]?"
+_NIP: Final = re.compile(
+    rf"(?<![^\W_])(?<![0-9]\.)\d{{8}}{_BETWEEN}\d{{6}}{_BETWEEN}[12]{_BETWEEN}\d{{3}}{_AFTER}"
+)
+_RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN}]{{14,}}\d")
+_ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
+"""What each of these numbers is part of, and little text else; found many times as fast."""
+_LONG_RUN: Final = re.compile(r"\d{16,}")
+_NO_DIGIT: Final = re.compile(r"\D")
+_BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_NO_SIGN: Final = re.compile(f"[{_UNSEEN}]")
+_WOMAN: Final = 40
 """Added to the day of birth in the NIK of a woman."""
 
 
 def find_personal_number(text: str) -> int | None:
     """Return where the first number that looks like a NIK or NIP begins; `None` if there is none.
 
-    Sixteen digits count only with a possible date of birth, eighteen digits always; decimals of a figure
-    never do.
+    Sixteen digits count only with a possible province and date of birth, eighteen digits always; decimals of
+    a figure never do.
 
     Examples:
-        >>> find_personal_number("a.n. 6311" "0241" "0790" "0002")
-        5
+        >>> [find_personal_number(text) for text in ("6311" "02410790" "0002", "x 6311/0241/0790" "/0002")]
+        [0, 2]
         >>> find_personal_number("1234" "5678" "9012" "3456") is None
         True
     """
-    if _SIX.search(text) is None:
-        return None
     return min((match.start() for match in _matches(text)), default=None)
+
+
+def looks_personal(text: str) -> bool:
+    """Say whether a text holds what looks like a NIK or NIP, also where letters stand at it.
+
+    Asked of free texts and of files, where the answer leads to a question; cells of a dossier name things by
+    letters and digits together.
+
+    Examples:
+        >>> [looks_personal(text) for text in ("KTP_6311" "02410790" "0002.jpg", "IMG_20240101_120000.jpg")]
+        [True, False]
+    """
+    plain = _NO_SIGN.sub("", unicodedata.normalize("NFKC", text))
+    return find_personal_number(_BESIDE_LETTERS.sub(" ", plain)) is not None
 
 
 def mask_personal_numbers(text: str) -> str:
     """Replace each digit of numbers that look personal, and of any run of 16 digits and more, by `x`."""
-    for pattern in (_NIK, _NIP, _LONG_RUN):
-        text = pattern.sub(lambda match: re.sub("[0-9]", "x", match[0]), text)
-    return text
+    for match in sorted(_matches(text), key=lambda match: match.start()):
+        text = text[: match.start()] + re.sub(r"\d", "x", match[0]) + text[match.end() :]
+    return _LONG_RUN.sub(lambda match: "x" * len(match[0]), text)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    yield from (match for match in _NIK.finditer(text) if _has_date_of_birth(match))
-    yield from _NIP.finditer(text)
+    for run in (_ASCII_RUN if text.isascii() else _RUN).finditer(text):
+        begin, end = run.start(), run.end() + 2  # what stands behind it is looked at too
+        while (match := _NIK.search(text, begin, end)) is not None:
+            if _may_be_born(_NO_DIGIT.sub("", match[0])):
+                yield match
+            begin = match.start() + 1
+        yield from _NIP.finditer(text, run.start(), end)
 
 
-def _has_date_of_birth(match: re.Match[str]) -> bool:
-    day, month = int(match["day"]), int(match["month"])
+def _may_be_born(digits: str) -> bool:
+    """Say whether sixteen digits tell a province and a date of birth; codes of provinces have no nought."""
+    day, month = int(digits[6:8]), int(digits[8:10])
     day -= _WOMAN if day > _WOMAN else 0
-    return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]
+    is_province = "0" not in map(str, map(int, digits[:2]))
+    return is_province and 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]

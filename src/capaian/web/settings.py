@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.answers.FormErrors",
     "capaian.web.site.access.Access",
+    "capaian.web.site.personal.PersonalNumbers",
     "capaian.web.accounts.activity.Activity",
 ]
 ROOT_URLCONF = "capaian.web.urls"

@@ -8,10 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.bad_input.spoiling import copy_base, read_changed
 
 from capaian.dossier import read_dossier
-from capaian.dossier.personal import find_personal_number, mask_personal_numbers
+from capaian.dossier.personal import find_personal_number, looks_personal, mask_personal_numbers
 
 NIK = "6399010101900001"
 NIP = "199013012015131001"
@@ -27,6 +29,19 @@ NIP = "199013012015131001"
         "639901 310190 0001",
         f"NIK:{NIK}.",
         f"({NIK})",
+        f"NIK{NIK}",
+        "63.99.01.010190.0001",
+        "63.99.01.01.01.90.0001",
+        "63 99 01 41 01 90 0001",
+        "6399 0101 0190 0001",
+        "6399\t0101\t0190\t0001",
+        "6399/0101/0190/0001",
+        "639901\u2013010190\u20130001",
+        "639901 - 010190 - 0001",
+        "639901\u00a0010190\u00a00001",
+        "63990101\u200b01900001",
+        " ".join(NIK),
+        "".join(chr(ord(sign) + 0xFEE0) for sign in NIK),
         NIP,
         "19901301 201513 1 001",
         "19901301.201513.1.001",
@@ -56,10 +71,47 @@ def test_what_looks_like_the_number_of_a_person(text: str) -> None:
         "2020 2021 2022 2023",
         "6.962.697.488 dan 7.222.115.700",
         "0812-3456-7890",
+        "+62 812 3456 7890",
+        "5.1.02.01.01.0024",
+        "2.12.03.2.01.0002.5.1.02.01.01.0024",
+        "63.99.01.2001 63.99.01.2002",
+        "6.399.010.101.900.001",
+        "Rp6.399.010.101.900,01",
+        "13/01/2024 - 05/02/2024",
+        "13-01-2024 05-02-2024",
+        "2024 2025 2026 2027",
+        "3090 0101 0190 0001",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+        "639901  010190  0001",
     ],
 )
 def test_what_does_not(text: str) -> None:
     assert find_personal_number(text) is None
+
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+TEXTS = sorted(path for end in ("csv", "yaml", "md") for path in EXAMPLES.rglob(f"*.{end}"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(EXAMPLES)))
+def test_no_text_of_an_office_is_taken_for_a_person(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert find_personal_number(text) is None
+    assert not looks_personal(text)
+    assert mask_personal_numbers(text) == text
+
+
+@given(
+    st.integers(1, 28),
+    st.integers(1, 12),
+    st.integers(0, 99),
+    st.integers(1, 9999),
+    st.sampled_from(" ./-\t_"),
+)
+def test_two_dates_are_no_person(day: int, month: int, year: int, number: int, sign: str) -> None:
+    first, last = f"{day:02}{sign}{month:02}{sign}20{year:02}", f"{month:02}{sign}{day:02}{sign}20{year:02}"
+    assert find_personal_number(f"{first} {last}") is None
+    assert find_personal_number(f"{first} - {last}") is None
 
 
 def test_the_first_one_is_found() -> None:

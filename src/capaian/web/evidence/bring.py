@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from capaian.domain.period import Period
 from capaian.rules.evidence_words import names_of_proven, write_description
+from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.examining.found import PICTURES
 from capaian.web.evidence.locks import OPEN, LockedProofError
@@ -101,7 +103,7 @@ class _Keeping:
     def keep(self, each: Prepared) -> Kept:
         """Keep a file; one whose content is there already gets no second name."""
         sha256 = keep_content(each.content)
-        file = self._known_file(sha256, each.original)
+        file = self._known_file(sha256, each)
         if file is None:
             name = free_name(f"{self._folder()}/{each.name}", self._names)
             self._names.add(name)
@@ -116,11 +118,18 @@ class _Keeping:
         form = self._proof.form
         return f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
 
-    def _known_file(self, sha256: str, original: str) -> EvidenceFile | None:
-        """Return the file that is there with a content, as it is kept or as it was brought."""
-        same = self._year.evidence.filter(sha256__in=(sha256, original)).first()
+    def _known_file(self, sha256: str, each: Prepared) -> EvidenceFile | None:
+        """Return the file that is there with a content, as it is kept or as it was brought.
+
+        A picture that tells of camera or place is none of them, though a year of long ago may hold it so.
+        """
+        same = self._year.evidence.filter(sha256=sha256).first()
+        if same is None and each.is_bare:
+            same = self._year.evidence.filter(sha256=each.original).first()
         if same is None:
-            brought = Upload.objects.filter(office_year=self._year, original=original, file__isnull=False)
+            brought = Upload.objects.filter(
+                office_year=self._year, original=each.original, file__isnull=False, file__sha256=F("sha256")
+            ).exclude(sha256=F("original"))
             upload = brought.select_related("file").first()
             same = upload.file if upload else None
         return same
@@ -170,6 +179,34 @@ class _Keeping:
         }
         self.deeds.append(Deed(action, _subject(made), None, told))
         return made
+
+
+def note_brought(year: OfficeYear, files: Mapping[str, Looked], author: Author) -> None:
+    """Note who brought evidence with a whole dossier, with its small pictures and what was confirmed.
+
+    Args:
+        year: That has them.
+        files: By name, as they were looked through; others than those that are kept now are left out.
+        author: Who brought them; where it was nobody, as when a demonstration is made, nothing is noted.
+    """
+    deeds = []
+    for file in year.evidence.filter(name__in=files).order_by("name"):
+        each = files[file.name]
+        if author.user is None or each.sha256 != file.sha256:
+            continue
+        made = Upload.objects.create(
+            office_year=year,
+            file=file,
+            name=file.name,
+            sha256=file.sha256,
+            original=each.original,
+            preview=keep_content(each.preview.read_bytes()) if each.preview else "",
+            is_marked=bool(each.personal),
+            by=author.user,
+        )
+        told = {"sha256": file.sha256, "size": file.size, "marked": made.is_marked, "form": ""}
+        deeds.append(Deed("evidence.added", _subject(made), None, told))
+    record(year.office, author, deeds)
 
 
 def row_of(file: EvidenceFile) -> Row | None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final
 
+from capaian.dossier.personal import looks_personal
 from capaian.processes.children import ask_child
 from capaian.web.evidence.examining.found import Examined, Kind
-from capaian.web.evidence.examining.personal import looks_personal
 from capaian.web.evidence.limits import AT_ONCE, FILE_BYTES, MEGABYTES, SECONDS
 from capaian.web.evidence.names import ending_of, plain_name
 from capaian.web.evidence.refusals import RefusedFileError
@@ -34,6 +34,8 @@ class Prepared:
     preview: bytes = b""
     personal: str = ""
     """Where a number stands that looks like a NIK: `namanya`, `halaman 2`; empty: nowhere."""
+    is_bare: bool = False
+    """Whether it was brought as a picture that told nothing beside its pixels."""
 
 
 def prepare(name: str, content: bytes) -> Prepared:
@@ -53,6 +55,7 @@ def prepare(name: str, content: bytes) -> Prepared:
         hashlib.sha256(content).hexdigest(),
         found.preview,
         "namanya" if looks_personal(name) else found.personal,
+        found.is_bare,
     )
 
 
@@ -68,4 +71,4 @@ def _examine(content: bytes, ending: str) -> Examined:
     length, preview = told["lengths"]
     if len(rest) != length + preview:
         raise RefusedFileError("too_heavy")
-    return Examined(Kind[told["kind"]], rest[:length], rest[length:], told["personal"])
+    return Examined(Kind[told["kind"]], rest[:length], rest[length:], told["personal"], told["bare"])

@@ -62,12 +62,17 @@ class Shown:
     @property
     def has_preview(self) -> bool:
         """Whether there is a small picture of it."""
-        return any(each.preview for each in self.uploads)
+        return any(each.preview for each in self._of_content)
 
     @property
     def is_marked(self) -> bool:
         """Whether it was confirmed that it names a person by number."""
-        return any(each.is_marked for each in self.uploads)
+        return any(each.is_marked for each in self._of_content)
+
+    @property
+    def _of_content(self) -> Iterator[Upload]:
+        """Those by which it was brought as it is now; an import may have brought another content."""
+        return (each for each in self.uploads if each.sha256 == self.file.sha256)
 
     @property
     def kind(self) -> str:

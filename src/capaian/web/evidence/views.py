@@ -88,7 +88,8 @@ def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> Ht
 
 def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
     """Show the small picture of a file."""
-    upload = _file(request, pk).uploads.exclude(preview="").first()
+    file = _file(request, pk)
+    upload = file.uploads.filter(sha256=file.sha256).exclude(preview="").first()
     if upload is None:
         raise Http404
     return _hand_out(upload.preview, "pratinjau.jpg")

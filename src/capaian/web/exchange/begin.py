@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -28,8 +28,11 @@ from capaian.dossier.workbook.identity import OWN_LIMITS
 from capaian.dossier.workbook.import_book import Answers, Present, hold_against
 from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
+from capaian.web.evidence.admit import Looked
+from capaian.web.evidence.bring import note_brought
 from capaian.web.exchange.belonging import find_unfit, problem
 from capaian.web.exchange.carried import carry_on, year_before
+from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Written, tell_watchers
@@ -46,24 +49,60 @@ def begin_from_catalogue(office: Office, choice: Beginning, author: Author) -> O
     return _take(office, _lay(files), {"kind": "catalogue"}, author)
 
 
-def begin_from_package(office: Office, path: Path, folder: Path, author: Author) -> OfficeYear:
-    """Begin a year with a dossier that comes as a zip file, evidence included.
+class UnsureError(InputError):
+    """Evidence looks as if it named persons by number, and nobody confirmed that it has to."""
 
-    Args:
-        office: Whose it is.
-        path: The zip file.
-        folder: Is there, is empty, and goes afterwards: the dossier is unpacked into it.
-        author: Who does it.
+    def __init__(self, doubtful: Sequence[tuple[str, Looked]]) -> None:
+        """Keep which it is."""
+        said = "Ada bukti yang tampak memuat NIK."
+        super().__init__(
+            [
+                problem(
+                    "evidence_unsure",
+                    said,
+                    "Perbaiki dossiernya, atau centang di bawah dan pilih lagi berkasnya.",
+                )
+            ]
+        )
+        self.doubtful = doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A dossier as a zip file, and where it is taken apart."""
+
+    path: Path
+    """The zip file."""
+    folder: Path
+    """Is there, is empty, and goes afterwards: the dossier is unpacked into it."""
+    shelf: Path
+    """Goes afterwards too: takes what is kept of evidence instead of what was brought."""
+    confirmed: Collection[str] = ()
+    """Evidence that may name persons by number, by the SHA-256 of what was brought."""
+
+
+def begin_from_package(office: Office, package: Package, author: Author) -> tuple[OfficeYear, Proofs]:
+    """Begin a year with a dossier that comes as a zip file, and return what came of its evidence.
 
     Raises:
         InputError: with all that is wrong with it.
+        UnsureError: if evidence that nobody confirmed looks as if it named persons by number.
     """
     log = IssueLog()
-    found = unpack_folder(path, folder, log)
+    found = unpack_folder(package.path, package.folder, log)
     issues = log.finish(())
     if has_errors(issues):
         raise InputError(issues)
-    return _take(office, found, {"kind": "dossier"}, author)
+    facts = read_folder(found, Reading()).office_year
+    # What cannot be taken anyway is not looked through.
+    listed = {each.file: found.evidence[each.file] for each in facts.evidence} if facts is not None else {}
+    proofs = look(listed, package.shelf)
+    if proofs.issues:
+        raise InputError(proofs.issues)
+    if doubtful := proofs.unconfirmed(package.confirmed):
+        raise UnsureError(doubtful)
+    made = _take(office, clean(found, proofs), {"kind": "dossier"}, author, proofs)
+    return made, replace(proofs, unlisted=tuple(sorted(found.evidence.keys() - listed.keys())))
 
 
 def begin_from_book(office: Office, path: Path, author: Author, *, is_as_typed: bool) -> OfficeYear:
@@ -141,7 +180,9 @@ def _lay(files: Mapping[str, bytes]) -> Folder:
 
 
 @transaction.atomic
-def _take(office: Office, folder: Folder, source: Mapping[str, object], author: Author) -> OfficeYear:
+def _take(
+    office: Office, folder: Folder, source: Mapping[str, object], author: Author, proofs: Proofs = NO_PROOFS
+) -> OfficeYear:
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
     held = Office.objects.select_for_update().get(pk=office.pk)
     read = read_folder(folder, Reading())
@@ -154,6 +195,7 @@ def _take(office: Office, folder: Folder, source: Mapping[str, object], author: 
     year = take_in(held, facts.year, folder)
     record(held, author, [Deed("year.begun", str(year.year), None, dict(source))])
     tell_watchers(year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author)
+    note_brought(year, proofs.looked, author)
     return year
 
 

@@ -17,7 +17,10 @@ from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.closing.exchange import LIMIT
 from capaian.rulebook import load_rulebook
+from capaian.web.evidence.admit import Looked
 from capaian.web.exchange.begin import (
+    Package,
+    UnsureError,
     begin_from_book,
     begin_from_catalogue,
     begin_from_package,
@@ -43,6 +46,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
     way = request.POST.get("cara", "")
     forms_ = _forms(request, way)
     issues: Sequence[Issue] = ()
+    doubtful: Sequence[tuple[str, Looked]] = ()
     if request.method == "POST":
         if way not in _WAYS:
             raise Http404
@@ -51,6 +55,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
                 made = _begin(request, forms_[way], way)
             except InputError as error:
                 issues = error.issues
+                doubtful = error.doubtful if isinstance(error, UnsureError) else ()
             except CapaianError as error:
                 issues = [problem(error.code, error.message, "")]
             else:
@@ -61,6 +66,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
     context = {
         "forms": forms_,
         "way": way,
+        "doubtful": doubtful,
         "issues": [in_words(issue) for issue in issues],
         "errors": [*errors_of(forms_[way])] if is_wrong else [],
         "years": request.here.office.years.order_by("-year"),
@@ -113,7 +119,15 @@ def _begin(request: OfficeRequest, form: forms.Form, way: str) -> OfficeYear:
         write_upload(form.cleaned_data["file"], path)
         if isinstance(form, BookForm):
             return begin_from_book(office, path, author, is_as_typed=form.cleaned_data["as_typed"])
-        return begin_from_package(office, path, folder, author)
+        package = Package(path, folder, Path(place) / "bukti", request.POST.getlist("yakin"))
+        made, proofs = begin_from_package(office, package, author)
+    if proofs.cleaned:
+        names = ", ".join(proofs.cleaned)
+        messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
+    if proofs.unlisted:
+        names = ", ".join(proofs.unlisted)
+        messages.info(request, f"Tidak tercantum di evidence.yaml, jadi tidak dipakai: {names}.")
+    return made
 
 
 def _snapshot(form: SnapshotForm) -> tuple[bytes, str | None]:

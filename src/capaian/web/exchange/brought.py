@@ -6,7 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -15,12 +15,15 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from capaian.domain.issue import Issue, has_errors
+from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.folder import Folder
 from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
 from capaian.web.exchange.belonging import find_strange, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
+from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
 from capaian.web.years.known import know
 
 _WORKER: Final = Path(__file__).parent / "comparing" / "start.py"
@@ -46,6 +49,8 @@ class Brought:
     """What is wrong with the file and not with the year already; an error forbids writing."""
     later: tuple[Issue, ...] = ()
     """What would be wrong with the contents, and is not now."""
+    proofs: Proofs = NO_PROOFS
+    """New and other files of evidence, looked through."""
 
     @property
     def has_errors(self) -> bool:
@@ -75,7 +80,7 @@ class Brought:
     @property
     def evidence(self) -> Mapping[str, Path]:
         """New and other files of evidence."""
-        return {} if self.has_errors else self.told.evidence
+        return {} if self.has_errors else self.proofs.paths
 
     @property
     def memory(self) -> str | None:
@@ -120,8 +125,23 @@ def _bring(upload: Upload, place: Path) -> Brought:
     issues = (*told.issues, *find_strange(year, told))
     if has_errors(issues):
         return Brought(told, issues)
+    told, proofs = _look(told, upload, known.folder)
     later = _without(told.contrary, known.found.issues)
-    return Brought(told, _without(issues, known.read.issues), later)
+    return Brought(told, (*proofs.issues, *_without(issues, known.read.issues)), later, proofs)
+
+
+def _look(told: Told, upload: Upload, present: Folder) -> tuple[Told, Proofs]:
+    """Look through evidence, and let what is told name it as it would be kept."""
+    if not told.evidence:
+        return told, NO_PROOFS
+    looked = look(told.evidence, upload.shelf)
+    texts = {**told.texts, LIST: looked.written(told.texts[LIST])}
+    changed, sheets = told.changed, told.sheets
+    if texts[LIST].encode() == present.parts.get(LIST):  # it was brought and cleaned before
+        changed = tuple(name for name in changed if name != LIST)
+        sheets = tuple(sheet for sheet in sheets if sheet.file != LIST)
+    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
+    return replace(told, texts=texts, changed=changed, sheets=sheets), looked.but(kept)
 
 
 def _told(task: Task) -> Told:

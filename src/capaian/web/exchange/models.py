@@ -42,6 +42,11 @@ class Upload(models.Model):
         folder: Path = settings.CAPAIAN.waiting
         return folder / self.token
 
+    @property
+    def shelf(self) -> Path:
+        """Folder of what came of looking through its evidence, so that each file is looked through once."""
+        return self.path.with_name(f"{self.token}-bukti")
+
 
 class PastBooks(models.Model):
     """What a year remembers of workbooks that were taken into it, as a dossier does in a hidden file."""

@@ -7,6 +7,7 @@ import re
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -68,6 +69,7 @@ def put_away(upload: Upload) -> None:
     """Delete a file that waits no more."""
     upload.delete()
     upload.path.unlink(missing_ok=True)
+    rmtree(upload.shelf, ignore_errors=True)
 
 
 def put_away_old() -> None:

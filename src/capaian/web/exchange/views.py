@@ -21,15 +21,16 @@ from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
 from capaian.dossier.workbook.preview import Act
 from capaian.dossier.workbook.write.book import export_book
+from capaian.web.evidence.linked import may_see
 from capaian.web.exchange.brought import Brought, bring
 from capaian.web.exchange.comparing.told import ShownSheet
 from capaian.web.exchange.forms import PackageForm, errors_of
 from capaian.web.exchange.locked import Refusal, find_refusal
 from capaian.web.exchange.models import Upload
+from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import in_words
-from capaian.web.offices.models import Role
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import PLANNING
@@ -76,15 +77,12 @@ def _exchange_page(request: OfficeRequest, errors: list[tuple[str, str, str]]) -
     context = {
         "errors": errors,
         "has_flaws": _flaws(know(own)) > 0,
-        "evidence": own.evidence.count() if _sees_evidence(request) else 0,
+        "evidence": own.evidence.count() if may_see(request) else 0,
+        "sees_evidence": may_see(request),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
     }
     return render(request, "exchange/exchange.html", context, status=422 if errors else 200)
-
-
-def _sees_evidence(request: OfficeRequest) -> bool:
-    return request.here.roles != {Role.VIEWER}
 
 
 def _flaws(known: Known) -> int:
@@ -95,32 +93,32 @@ def _flaws(known: Known) -> int:
 
 
 def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
-    """Hand out the year as a workbook, in canonical form."""
+    """Hand out the year as a workbook, in canonical form; who only reads gets it without evidence."""
     known = know(request.here.require_year())
     if _flaws(known):
         said = "Buku kerja dibuat setelah galat di Perencanaan diperbaiki."
         return _exchange_page(request, [("", "", said)])
-    now = known.folder
+    now = known.folder if may_see(request) else without_proofs(known.folder)
     folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
     make_canonical(folder)
     return FileResponse(io.BytesIO(export_book(folder)), as_attachment=True, filename=f"{office}-{year}.xlsx")
 
 
 def export_package(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
-    """Hand out the year as a dossier; who only reads gets it without files of evidence."""
+    """Hand out the year as a dossier; who only reads gets it without evidence."""
     known = know(request.here.require_year())
     if known.made.problems:
         said = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
         return _exchange_page(request, [("", "", said)])
-    target = _packed(known.folder, with_evidence=_sees_evidence(request))
+    target = _packed(known.folder if may_see(request) else without_proofs(known.folder))
     return FileResponse(target, as_attachment=True, filename=f"{office}-{year}.zip")
 
 
-def _packed(folder: Folder, *, with_evidence: bool) -> IO[bytes]:
+def _packed(folder: Folder) -> IO[bytes]:
     """Return a file with a dossier in it, ready to be read; it goes when it is closed."""
     with ExitStack() as stack:
         target = stack.enter_context(TemporaryFile())
-        pack_folder(folder, target, with_evidence=with_evidence)
+        pack_folder(folder, target, with_evidence=True)
         target.seek(0)
         stack.pop_all()
     return target
@@ -154,6 +152,8 @@ class _Said:
     text: str = ""
     reason: str = ""
     lacks_reason: bool = False
+    is_unsure: bool = False
+    """Whether evidence that looks as if it named persons was not confirmed."""
 
 
 def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | None:
@@ -162,10 +162,14 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
         return _Said("Tidak ada yang dapat ditulis.")
     reason = request.POST.get("alasan", "").replace("\0", "").strip()
     shown = request.POST.get("revisi", ""), request.POST.get("cap", "")
+    sure = request.POST.getlist("yakin")
+    if brought.proofs.unconfirmed(sure):
+        words = "Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya."
+        return _Said(words, reason, is_unsure=True)
     try:
         if shown != (str(upload.office_year.revision), brought.stamp):
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-        take(upload, brought, author_of(request, reason))
+        take(upload, brought, author_of(request, reason), sure)
     except MovedOnError as error:
         upload.office_year.refresh_from_db()
         return _Said(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.", reason)
@@ -201,6 +205,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "more_held": max(0, len(refusal.rows) - _MOST_ISSUES),
         "brought": brought,
         "said": said,
+        "sure": request.POST.getlist("yakin"),
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
         "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
@@ -212,7 +217,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "asks_reason": said.lacks_reason or bool(said.reason) or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    status = 422 if said.lacks_reason else 409 if said.text else 200
+    status = 422 if said.lacks_reason or said.is_unsure else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 

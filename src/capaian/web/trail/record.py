@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Final
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from capaian.domain.errors import CapaianError
+from capaian.dossier.personal import looks_personal
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
@@ -41,16 +43,25 @@ class Deed:
     after: Mapping[str, object] | None = None
 
 
+class PersonalReasonError(CapaianError):
+    """A reason names a person by number, which the log would keep for ever."""
+
+    code: ClassVar[str] = "personal_reason"
+
+
 def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None:
     """Add entries to the log.
 
     Raises:
         ValueError: if a text is longer than the log keeps, or something is none that every database keeps.
+        PersonalReasonError: if the reason holds what looks like a NIK or NIP; pages refuse it before.
         RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
         FileError: if the key of the trail cannot be read.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an entry belongs to the transaction of what it tells")
+    if looks_personal(author.reason):
+        raise PersonalReasonError("Alasan ini tampak memuat NIK atau NIP. Hapus nomornya.")
     head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY, defaults={"seal": BEGINNING})
     at, entries = timezone.now(), []
     for deed in deeds:

@@ -57,7 +57,9 @@ class Wanted:
     source: Mapping[str, object]
     """Where it comes from, as the log tells it."""
     evidence: Mapping[str, Path] = field(default_factory=dict)
-    """Files of evidence to add or to replace, by their paths below `evidence/`; others stay."""
+    """Files of evidence to add or to replace, by their paths below `evidence/`; others stay.
+
+    They were looked through before (`evidence.admit`)."""
 
 
 @dataclass(frozen=True, slots=True)

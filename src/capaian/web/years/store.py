@@ -36,7 +36,7 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
     Args:
         office: Whose it is.
         year: Of what `office.yaml` tells.
-        folder: Its files.
+        folder: Its files; evidence of others than us was looked through before (`evidence.admit`).
     """
     made = OfficeYear.objects.create(office=office, year=year)
     texts = {**folder.parts, **folder.narratives, **folder.closed}

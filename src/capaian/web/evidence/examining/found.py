@@ -45,6 +45,8 @@ class Examined:
     """A small JPEG of it; empty: it has none."""
     personal: str = ""
     """Where a number stands that looks like a NIK: `halaman 2`; empty: nowhere."""
+    is_bare: bool = False
+    """Whether it was a picture that told nothing beside its pixels, before it was made anew."""
 
 
 class UnfitFileError(Exception):

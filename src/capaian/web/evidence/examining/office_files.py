@@ -14,6 +14,7 @@ from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.zip_directory import Entry, Unpacking, read_directory
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.personal import find_place
+from capaian.web.evidence.examining.pictures_inside import clean_picture, write_anew
 
 _PROGRAMS: Final = re.compile(r"vbaproject|activex/|macrosheets/|oleobject|embeddings/.*\.(?:bin|exe|dll)$")
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -36,7 +37,7 @@ _REFUSALS: Final = {
 
 
 def examine_office_file(content: bytes) -> Examined:
-    """Return a Word or Excel file as it is.
+    """Return a Word or Excel file as it is, but for what pictures in it tell of camera and place.
 
     Raises:
         UnfitFileError: It is another archive, made to fill memory or to mislead, broken, or holds programs.
@@ -47,12 +48,14 @@ def examine_office_file(content: bytes) -> Examined:
         if any(_PROGRAMS.search(name) for name in entries):
             raise UnfitFileError("programs")
         unpacking = Unpacking(content, LIMITS)
-        texts = [(name, _text(unpacking, entry)) for name, entry in entries.items()]
+        pictures: dict[str, bytes] = {}
+        texts = [(name, _text(unpacking, entry, pictures)) for name, entry in entries.items()]
         if kind is Kind.XLSX:
             pass_gate(content, LIMITS)
     except RefusedError as error:
         raise UnfitFileError(_REFUSALS.get(error.flaws[0].code, "broken_office_file")) from error
-    return Examined(kind, content, personal=find_place(_named(texts)))
+    kept = write_anew(content, pictures) if pictures else content
+    return Examined(kind, kept, personal=find_place(_named(texts)))
 
 
 def _kind_of(entries: Mapping[str, Entry]) -> Kind:
@@ -63,9 +66,17 @@ def _kind_of(entries: Mapping[str, Entry]) -> Kind:
     raise UnfitFileError("archive")
 
 
-def _text(unpacking: Unpacking, entry: Entry) -> str:
-    """Return the words of a part; every part is unpacked, so that none inflates unseen."""
+def _text(unpacking: Unpacking, entry: Entry, pictures: dict[str, bytes]) -> str:
+    """Return the words of a part; every part is unpacked, so that none inflates unseen.
+
+    Args:
+        unpacking: Of the archive.
+        entry: The part.
+        pictures: Takes it where it is a picture that becomes another.
+    """
     raw = b"".join(piece for piece in unpacking.pieces(entry))
+    if (clean := clean_picture(raw)) != raw:
+        pictures[entry.name] = clean
     if not entry.name.endswith(".xml"):
         return ""
     return html.unescape(_TAG.sub("", _LINE.sub("\n", raw.decode("utf-8", "replace"))))

@@ -10,12 +10,21 @@ from PIL import Image, ImageOps
 
 from capaian.dossier.pictures import MAX_PIXELS
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examining.metadata import (
+    UnreadablePictureError,
+    is_telling_apart,
+    without_metadata,
+)
 
 _READ: Final = ("JPEG", "PNG", "WEBP")
 _LONGEST: Final = 3_600
 """Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
-_PREVIEW: Final = 640
+_PREVIEW: Final = (224, 168)
+"""Pixels of a small picture, which pages show at half of it each way: sharp on a screen of a phone too."""
+_PREVIEW_BYTES: Final = 8_000
 _QUALITY: Final = 85
+_LOWER: Final = (75, 60, 45, 30, 15)
+"""Qualities of a small picture, until it is light enough."""
 
 
 def examine_picture(content: bytes) -> Examined:
@@ -35,7 +44,15 @@ def examine_picture(content: bytes) -> Examined:
     except (OSError, SyntaxError, ValueError, ArithmeticError) as error:
         raise UnfitFileError("broken_picture") from error
     kind = Kind.PNG if is_drawing or clean.mode == "RGBA" else Kind.JPEG
-    return Examined(kind, _write(clean, kind), make_preview(clean))
+    return Examined(kind, _write(clean, kind), make_preview(clean), is_bare=_is_bare(content))
+
+
+def _is_bare(content: bytes) -> bool:
+    """Say whether a picture tells nothing beside its pixels, and nothing hangs behind it."""
+    try:
+        return is_telling_apart(content) and without_metadata(content) == content
+    except UnreadablePictureError:
+        return False
 
 
 def _check_size(width: int, height: int) -> None:
@@ -60,19 +77,20 @@ def _clean(opened: Image.Image) -> Image.Image:
     return clean
 
 
-def _write(picture: Image.Image, kind: Kind) -> bytes:
+def _write(picture: Image.Image, kind: Kind, quality: int = _QUALITY) -> bytes:
     stream = io.BytesIO()
     if kind is Kind.PNG:
         picture.save(stream, "PNG", optimize=True)
     else:
-        picture.save(stream, "JPEG", quality=_QUALITY)
+        picture.save(stream, "JPEG", quality=quality, optimize=quality < _QUALITY)
     return stream.getvalue()
 
 
 def make_preview(picture: Image.Image) -> bytes:
-    """Return a small picture on white."""
+    """Return a small picture on white, light enough for a page that shows fifty of them."""
     small = picture.convert("RGBA")
-    small.thumbnail((_PREVIEW, _PREVIEW))
+    small.thumbnail(_PREVIEW)
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
-    return _write(ground, Kind.JPEG)
+    made = (_write(ground, Kind.JPEG, quality) for quality in _LOWER)
+    return next((each for each in made if len(each) <= _PREVIEW_BYTES), b"")

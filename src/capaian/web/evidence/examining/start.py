@@ -27,7 +27,8 @@ def run(seconds: float, megabytes: int, ending: str) -> None:
         _say({"refused": "too_heavy", "words": {}})
         return
     lengths = [len(found.content), len(found.preview)]
-    _say({"kind": found.kind.name, "personal": found.personal, "lengths": lengths})
+    told = {"kind": found.kind.name, "personal": found.personal, "bare": found.is_bare}
+    _say({**told, "lengths": lengths})
     sys.stdout.buffer.write(found.content + found.preview)
 
 

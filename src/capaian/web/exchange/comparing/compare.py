@@ -11,12 +11,10 @@ from typing import Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
-from capaian.dossier.read import read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.workbook.foreign import is_foreign
@@ -27,6 +25,7 @@ from capaian.dossier.workbook.preview import Act, Preview, make_preview, preview
 from capaian.dossier.workbook.sheet_words import name_sheets
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
+from capaian.web.exchange.comparing.beside import read_beside
 from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
 
 _MOST_ROWS: Final = 100
@@ -89,11 +88,11 @@ def _of_dossier(task: Task) -> Told:
     found = [replace(one, place=_called(one.place, task)) for one in log.finish(())]
     if has_errors(found):
         return Told(tuple(found))
-    read = read_folder(folder, Reading())
+    present = task.present
+    read, stays = read_beside(folder, present)
     issues = (*found, *read.issues)
     if has_errors(issues):
-        return _about(Told(issues), read.office_year)
-    present = task.present
+        return _about(Told(issues), read.partial)
     now = _texts({**present.parts, **present.narratives, **present.closed})
     texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
@@ -101,16 +100,20 @@ def _of_dossier(task: Task) -> Told:
     shown = {name: content for name, content in changes.items() if not is_closing(name)}
     preview = preview_changes(_copy(present), shown, {})
     kept = {name: present.hashes[f"evidence/{name}"] for name in present.evidence}
-    evidence = {n: p for n, p in folder.evidence.items() if kept.get(n) != folder.hashes[f"evidence/{n}"]}
+    evidence = {
+        each.file: folder.evidence[each.file]
+        for each in (read.partial.evidence if read.partial else ())
+        if each.file not in stays and kept.get(each.file) != folder.hashes[f"evidence/{each.file}"]
+    }
     told = Told(
         issues,
         texts,
         tuple(names),
         tuple(_shown(preview)),
         evidence=evidence,
-        contrary=_contrary(read.office_year, lambda where: where),
+        contrary=_contrary(read.partial, lambda where: where),
     )
-    return _about(told, read.office_year)
+    return _about(told, read.partial)
 
 
 def _about(told: Told, facts: OfficeYear | None) -> Told:

@@ -1,0 +1,98 @@
+"""No text that somebody types is kept with a number of a person in it, whatever the page and the field.
+
+A page need not know of it: what is sent stands here before it reaches any. Fields whose own page says the
+same beside them are named in `READ_BY_PAGE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from capaian.dossier.personal import looks_personal
+from capaian.web.site.rights import RIGHTS, Visitor
+
+READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
+    "form": ("sel-", "dulu-"),
+    "row": ("sel-",),
+    "row_new": ("sel-",),
+    "evidence": ("keterangan",),
+    "evidence_add": ("keterangan",),
+    "person": ("full_name",),
+    "person_new": ("full_name",),
+}
+"""How fields begin that are refused beside where they stand, by address: cells and captions by the reader of
+dossiers, names by their form; `dulu-` only says what stood in a cell."""
+_SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
+"""What is in the name of fields that are never shown again."""
+_LABELS: Final = {
+    "alasan": "Alasan",
+    "catatan": "Catatan",
+    "sebab-": "Sebab",
+    "jawab-": "Jawaban",
+    "full_name": "Nama yang ditampilkan",
+    "username": "Nama pengguna",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text that was sent."""
+
+    name: str
+    text: str
+    is_personal: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return next((label for name, label in _LABELS.items() if self.name.startswith(name)), "Isian")
+
+
+class PersonalNumbers:
+    """Stands before every view and behind who may call it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+    ) -> HttpResponse | None:
+        """Let through what names nobody by number; else show it again to be mended, all of it as typed."""
+        match = request.resolver_match
+        if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
+            return None
+        fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
+        if not any(each.is_personal for each in fields):
+            return None
+        back = request.headers.get("referer", "")
+        is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+        context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
+        return render(request, "site/personal.html", context, status=422)
+
+
+def _keeps_nothing(address: str) -> bool:
+    """Say whether anybody may send something there: nothing of it is kept."""
+    return Visitor.ANYBODY in RIGHTS.get(address, {}).get("POST", ())
+
+
+def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]:
+    for name, texts in request.POST.lists():
+        if any(word in name for word in _SECRET):
+            continue
+        is_read = name.startswith(elsewhere)
+        yield from (Field(name, text, not is_read and looks_personal(text)) for text in map(str, texts))

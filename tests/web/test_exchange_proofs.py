@@ -1,0 +1,283 @@
+"""Evidence that comes with a dossier: looked through as an upload is, asked about, cleaned, and told."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from PIL import Image
+from tests.architecture.code import SOURCE
+from tests.web.beginnings import YEAR, small, small_files
+from tests.web.exchanging import HIDDEN, Desk, as_book, desk, listed, unzipped, upload, zipped
+from tests.web.filling import house
+from tests.web.proving import NIK, letter, paper, photo, sent
+from tests.web.twins import person, signed_in
+
+from capaian.web.evidence import admit
+from capaian.web.evidence.models import Upload
+from capaian.web.offices.models import Office, Role
+from capaian.web.trail.models import Entry
+from capaian.web.years.contents import content_path
+from capaian.web.years.models import EvidenceFile, OfficeYear
+
+pytestmark = pytest.mark.django_db
+PHOTO = photo(size=(600, 400))
+CLEANED = "tanpa lokasi dan data kamera; sidik berubah: foto.jpg"
+
+
+@pytest.fixture(name="own")
+def _own(tmp_path: Path) -> Desk:
+    return desk(small(tmp_path))
+
+
+def hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def packed(own: Desk, **files: bytes) -> bytes:
+    """The dossier of a year with evidence that it lists by name and hash."""
+    parts = unzipped(own.got("dossier.zip"))
+    names = {name.replace("_dot_", "."): content for name, content in files.items()}
+    rows = b"".join(
+        listed(name, sha256=hash_of(content)).removeprefix(b"evidence:\n") for name, content in names.items()
+    )
+    parts["evidence.yaml"] = b"evidence:\n" + rows
+    return zipped({**parts, **{f"evidence/{name}": content for name, content in names.items()}})
+
+
+def confirm(own: Desk, address: str, *hashes: str) -> int:
+    """Confirm what a preview shows, with evidence that may name persons."""
+    shown: Mapping[str, object] = dict(HIDDEN.findall(own.shown(address)))
+    return own.client.post(address, {**shown, "tindakan": "pakai", "yakin": hashes}).status_code
+
+
+def kept(year: OfficeYear) -> bytes:
+    """The content of the only file of a year."""
+    file = EvidenceFile.objects.get(office_year=year)
+    content = content_path(file.sha256).read_bytes()
+    assert (hash_of(content), len(content)) == (file.sha256, file.size)
+    return content
+
+
+def tells(content: bytes) -> bool:
+    """Whether a picture tells of its camera."""
+    with Image.open(io.BytesIO(content)) as opened:
+        return bool(opened.getexif())
+
+
+def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(own: Desk) -> None:
+    assert tells(PHOTO)
+    brought = packed(own, foto_dot_jpg=PHOTO)
+    address = own.bring("a.zip", brought)
+    assert CLEANED in own.shown(address)
+    assert confirm(own, address) == 302
+    clean = kept(own.year)
+    assert clean != PHOTO and not tells(clean)
+    row = own.year.rows.get(sheet="evidence.yaml#evidence")
+    assert row.cells["sha256"] == hash_of(clean)
+    inspector = signed_in(person("inspektur", own.year.office, Role.INSPECTOR))
+    file = own.year.evidence.get()
+    base = f"/kecil/{YEAR}/bukti/{file.pk}"
+    assert inspector.get(f"{base}/isi/").getvalue() == clean
+    assert len(inspector.get(f"{base}/pratinjau/").getvalue()) <= 8_000
+    contents = [path for path in content_path("x").parents[1].rglob("*") if path.is_file()]
+    assert contents and not any(path.read_bytes() == PHOTO for path in contents)
+
+
+def test_what_was_cleaned_goes_out_and_comes_in_byte_for_byte(
+    own: Desk, beginner: tuple[Office, Client]
+) -> None:
+    brought = packed(own, foto_dot_jpg=PHOTO)
+    assert confirm(own, own.bring("a.zip", brought)) == 302
+    again = own.got("dossier.zip")
+    for content in (again, brought):
+        page = own.shown(own.bring("a.zip", content))
+        assert "Isinya sama dengan tahun ini" in page and "sidik berubah" not in page
+    assert own.got("dossier.zip") == again
+    office, client = beginner
+    status, page = began(client, unzipped(again))
+    assert status == 302 and "sidik berubah" not in page
+    assert Desk(client, office.years.get()).got("dossier.zip") == again
+
+
+def test_the_same_photo_that_somebody_uploads_leads_to_the_clean_file(tmp_path: Path) -> None:
+    people = house(tmp_path)
+    own = desk(people.year)
+    assert confirm(own, own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))) == 302
+    proof = {"membuktikan": "ktp", "berkas": sent("x.jpg", PHOTO)}
+    assert people.browser("clerk").post(people.address(more="bukti/"), proof).status_code == 302
+    assert own.year.evidence.count() == 1 and not tells(kept(own.year))
+
+
+def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(tmp_path: Path) -> None:
+    people = house(tmp_path)
+    target = content_path(hash_of(PHOTO))
+    target.parent.mkdir(parents=True)
+    target.write_bytes(PHOTO)
+    people.year.evidence.create(name="lama.jpg", sha256=hash_of(PHOTO), size=len(PHOTO))
+    proof = {"membuktikan": "ktp", "berkas": sent("x.jpg", PHOTO)}
+    assert people.browser("clerk").post(people.address(more="bukti/"), proof).status_code == 302
+    new = Upload.objects.get().file
+    assert new is not None and not tells(content_path(new.sha256).read_bytes())
+
+
+def test_a_photo_that_is_replaced_shows_its_new_small_picture(own: Desk) -> None:
+    for colour in ("teal", "red"):
+        content = photo(colour=colour, size=(600, 400))
+        assert confirm(own, own.bring("a.zip", packed(own, foto_dot_jpg=content))) == 302
+    answer = own.client.get(f"/kecil/{YEAR}/bukti/{own.year.evidence.get().pk}/pratinjau/")
+    with Image.open(io.BytesIO(answer.getvalue())) as shown:
+        red, green, _ = shown.convert("RGB").getpixel((20, 20))  # type: ignore[misc]  # of three colours
+    assert red > 200 > green
+
+
+def test_a_number_of_a_person_is_asked_about_and_marked(own: Desk) -> None:
+    text = f"NIK {NIK}".encode()
+    address = own.bring("a.zip", packed(own, daftar_dot_txt=text))
+    page = own.shown(address)
+    assert f'value="{hash_of(text)}"' in page and "tampak memuat NIK" in page
+    for wrong in ((), ("0" * 64,)):
+        assert confirm(own, address, *wrong) == 422
+        assert not own.year.evidence.exists()
+    assert confirm(own, address, hash_of(text)) == 302
+    assert Upload.objects.get().is_marked
+    assert "Memuat NIK" in own.client.get(f"/kecil/{YEAR}/bukti/").content.decode()
+    assert Entry.objects.get(action="evidence.added").after["marked"] is True
+
+
+REFUSED = {
+    "foto.jpg": b"<html>bukan foto",
+    "a.txt": b"MZ" + b"\0" * 40,
+    "rekap.pdf": paper(script="app.alert(1)"),
+    "gambar.png": b"GIF89a" + b"\0" * 20,
+    f"ktp{NIK}a.txt": b"Rekap",
+    f"{'a' * 198}.txt": b"Rekap",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_no_upload_may_be_no_import_is_either(own: Desk, name: str) -> None:
+    address = own.bring("a.zip", packed(own, **{name: REFUSED[name]}))
+    page = own.shown(address)
+    assert 'value="pakai"' not in page and "Yang harus diperbaiki" in page and name[:3] in page
+    assert own.take(address, page).status_code in (409, 422)
+    assert (
+        not own.year.evidence.exists() and not own.year.rows.filter(sheet="evidence.yaml#evidence").exists()
+    )
+
+
+def test_what_is_not_listed_is_not_kept(own: Desk) -> None:
+    parts = unzipped(packed(own, a_dot_txt=b"Rekap"))
+    parts |= {"evidence/b.exe": b"MZ....", "evidence/c.html": b"<script>alert(1)</script>"}
+    address = own.bring("a.zip", zipped(parts))
+    assert "tidak dipakai" in own.shown(address)
+    assert confirm(own, address) == 302
+    assert kept(own.year) == b"Rekap"
+
+
+def test_a_file_is_looked_through_once_until_it_is_put_away(
+    own: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, prepare = [], admit.prepare
+    monkeypatch.setattr(admit, "prepare", lambda *told: asked.append(told) or prepare(*told))
+    address = own.bring("a.zip", packed(own, foto_dot_jpg=PHOTO))
+    own.shown(address)
+    own.shown(address)
+    assert len(asked) == 1 and any(path.is_dir() for path in content_path("x").parents[2].rglob("*-bukti"))
+    assert confirm(own, address) == 302 and len(asked) == 1
+    assert not any(path.is_dir() for path in content_path("x").parents[2].rglob("*-bukti"))
+
+
+@pytest.fixture(name="beginner")
+def _beginner() -> tuple[Office, Client]:
+    office = Office.objects.create(slug="baru", name="Baru")
+    return office, signed_in(person("pemula", office, Role.PLANNER))
+
+
+def began(client: Client, files: Mapping[str, bytes], **more: object) -> tuple[int, str]:
+    content = zipped({**small_files(), **files})
+    said = {"cara": "dossier", "file": upload("a.zip", content), **more}
+    answer = client.post("/baru/mulai/", said, follow=True)
+    return answer.redirect_chain[-1][
+        1
+    ] if answer.redirect_chain else answer.status_code, answer.content.decode()
+
+
+def test_a_year_begins_with_clean_photos_and_says_so(beginner: tuple[Office, Client]) -> None:
+    office, client = beginner
+    files = {"evidence.yaml": listed("foto.jpg"), "evidence/foto.jpg": PHOTO, "evidence/b.exe": b"MZ"}
+    status, page = began(client, files)
+    assert status == 302 and CLEANED in page and "jadi tidak dipakai: b.exe" in page
+    assert not tells(kept(office.years.get()))
+
+
+def test_a_year_begins_with_a_number_only_where_it_is_confirmed(beginner: tuple[Office, Client]) -> None:
+    office, client = beginner
+    text = f"NIK {NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}".encode()
+    files = {"evidence.yaml": listed("a.txt"), "evidence/a.txt": text}
+    status, page = began(client, files)
+    assert status == 422 and f'value="{hash_of(text)}"' in page and not office.years.exists()
+    assert began(client, files, yakin=hash_of(text))[0] == 302
+    assert Upload.objects.get().is_marked
+
+
+def test_a_year_does_not_begin_with_a_refused_file(beginner: tuple[Office, Client]) -> None:
+    office, client = beginner
+    files = {"evidence.yaml": listed("a.txt"), "evidence/a.txt": b"<script>alert(1)</script>"}
+    status, page = began(client, files)
+    assert status == 422 and "halaman web" in page and not office.years.exists()
+
+
+def test_a_letter_with_a_photo_is_cleaned_and_the_rest_of_it_stays(own: Desk) -> None:
+    parts = {"media/image1.jpeg": PHOTO, "media/image2.png": photo(kind="PNG"), "gaya.xml": b"<a/>"}
+    brought = letter("Surat", **parts)
+    assert confirm(own, own.bring("a.zip", packed(own, surat_dot_docx=brought))) == 302
+    before, after = unzipped(brought), unzipped(kept(own.year))
+    assert [*before] == [*after]
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"word/media/image1.jpeg", "word/media/image2.png"}
+    assert not re.search(rb"Kamera Rahasia", b"".join(after.values()))
+
+
+def test_a_year_whose_evidence_is_still_missing_takes_its_own_dossier_back(
+    beginner: tuple[Office, Client], tmp_path: Path
+) -> None:
+    office, client = beginner
+    files = {**small_files(), "evidence.yaml": listed("nanti.pdf"), "evidence/nanti.pdf": paper()}
+    said = {"cara": "buku", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
+    assert client.post("/baru/mulai/", said).status_code == 302
+    own = Desk(client, office.years.get())
+    parts = unzipped(own.got("dossier.zip"))
+    assert "evidence/nanti.pdf" not in parts
+    parts["counts.csv"] = parts["counts.csv"].replace(b"99.01.01,2024,,", b"99.01.01,2024,8,")
+    assert own.take(own.bring("a.zip", zipped(parts))).status_code == 302
+    assert own.year.rows.filter(sheet="counts.csv", cells__value="8").exists()
+    lost = {**parts, "evidence.yaml": listed("nanti.pdf", "lain.pdf")}
+    assert 'value="pakai"' not in own.shown(own.bring("a.zip", zipped(lost)))
+    whole = {**parts, "evidence/nanti.pdf": paper()}
+    assert own.take(own.bring("a.zip", zipped(whole))).status_code == 302
+    assert kept(own.year) == paper()
+
+
+def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
+    """Who calls one of these hands over evidence that came through `evidence.admit`, or made it itself."""
+    doors = re.compile(r"\b(?:take_in|Wanted|keep_content)\(")
+    found = {
+        str(path.relative_to(SOURCE / "web"))
+        for path in (SOURCE / "web").rglob("*.py")
+        if doors.search(re.sub(r"def (?:take_in|keep_content)\(", "", path.read_text(encoding="utf-8")))
+    }
+    assert found == {
+        "closing/approve.py",
+        "demonstration/make.py",
+        "evidence/bring.py",
+        "exchange/begin.py",
+        "exchange/take.py",
+        "years/replace.py",
+        "years/store.py",
+    }

@@ -1,0 +1,133 @@
+"""No field of any page keeps a text with a number of a person: walked over every address and every field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from tests.architecture.code import SOURCE
+from tests.web.filling import POST, QUARTER, House, cell, house, typed
+from tests.web.proving import NIK, sent
+from tests.web.twins import addresses, person, signed_in
+
+from capaian.web.measurement.models import Remark
+from capaian.web.offices.models import Role
+from capaian.web.site.personal import READ_BY_PAGE
+from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
+
+pytestmark = pytest.mark.django_db
+PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
+TAKEN = [
+    name for name, slots in addresses() if Visitor.ANYBODY not in RIGHTS[name].get("POST", {Visitor.ANYBODY})
+]
+VALUES = {
+    "office": "kecil",
+    "year": 2024,
+    "slug": "outputs",
+    "pk": 1,
+    "post": POST,
+    "period": QUARTER,
+    "kind": "cakupan",
+    "code": "ktp",
+    "token": "0" * 32,
+    "sha256": "0" * 64,
+}
+
+
+def fields() -> set[str]:
+    """Every field that the pages read by its name, and one that somebody may add tomorrow."""
+    found = {"kolom-baru", "full_name", "username", "name", "sebab-x", "jawab-1"}
+    for path in (SOURCE / "web").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found |= {*re.findall(r'(?:POST\.get|POST\.getlist|sent|sent\.get)\("([a-z_-]+)"', text)}
+    return found
+
+
+def kept(number: str) -> Iterator[str]:
+    """Where in the database a number stands."""
+    for model in apps.get_models():
+        for row in model.objects.values():
+            yield from (f"{model.__name__}.{name}" for name, value in row.items() if number in str(value))
+
+
+@pytest.mark.parametrize("name", sorted(TAKEN))
+def test_every_field_of_every_address_is_looked_at(name: str, tmp_path: Path) -> None:
+    own = house(tmp_path)
+    browser = signed_in(person("semua", own.year.office, *Role))
+    slots = dict(addresses())[name]
+    address = reverse(name, kwargs={slot: VALUES[slot] for slot in slots})
+    own_fields = {field for field in fields() if not field.startswith(READ_BY_PAGE.get(name, ("\0",)))}
+    for field in sorted(own_fields):
+        answer = browser.post(address, {field: f"a.n. Budi, NIK {PARTED}", "lain": "tetap"})
+        assert answer.status_code == 422, field
+        page = answer.content.decode()
+        assert "tampak memuat NIK" in page and f'name="{field}"' in page and 'value="tetap"' in page
+    assert [*kept(PARTED)] == []
+
+
+@pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
+def test_cells_captions_and_names_are_refused_where_they_stand(text: str, tmp_path: Path) -> None:
+    own = house(tmp_path)
+    name = f"sel-{cell('ktp.holders', '99.01.01')}"
+    assert own.browser("clerk").post(own.address(), {name: text}).status_code == 422
+    new = {"sel-indicator": "ktp", "sel-period": QUARTER, "sel-note": f"milik {text}"}
+    assert own.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code == 422
+    proof = {"membuktikan": "ktp", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
+    answer = own.browser("clerk").post(own.address(more="bukti/"), proof)
+    assert answer.status_code == 422 and 'name="keterangan"' in answer.content.decode()
+    boss = signed_in(person("pengelola", own.year.office, Role.ADMINISTRATOR))
+    name = {"username": "sari", "full_name": f"Sari {text}", "roles": ["viewer"]}
+    answer = boss.post("/kecil/2024/orang/baru/", name)
+    assert answer.status_code == 422 and "memuat nomor identitas" in answer.content.decode()
+    assert [*kept(text)] == []
+
+
+def handed_in(own: House) -> Client:
+    clerk = own.browser("clerk")
+    answer = clerk.post(own.address(), typed(("90", "45"), ("100", "50"), aksi="ajukan"))
+    assert answer.status_code == 302
+    return own.browser("planner")
+
+
+def test_a_comment_is_mended_where_it_was_refused(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    planner, address = handed_in(own), own.address(more="catatan/")
+    answer = planner.post(address, {"catatan": f"NIK {PARTED} dobel", "nilai": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and f">NIK {PARTED} dobel</textarea>" in page
+    assert f'action="{address}"' in page and not Remark.objects.exists()
+    assert planner.post(address, {"catatan": "Periksa dobel", "nilai": ""}).status_code == 302
+    assert Remark.objects.get().text == "Periksa dobel"
+
+
+def test_a_file_is_to_be_chosen_again(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    answer = own.browser("planner").post("/kecil/2024/tukar/", {"alasan": NIK, "file": sent("a.zip", b"x")})
+    page = answer.content.decode()
+    assert (
+        answer.status_code == 422
+        and "pilih lagi berkasnya" in page
+        and "<form method" not in page.split("<main")[1]
+    )
+
+
+def test_passwords_are_shown_by_no_page(tmp_path: Path) -> None:
+    browser = signed_in(person("seseorang", house(tmp_path).year.office, Role.VIEWER))
+    answer = browser.post(reverse("account_change_password"), {"oldpassword": "rahasia lama", "catatan": NIK})
+    assert answer.status_code == 422 and "rahasia" not in answer.content.decode()
+    said = {"oldpassword": NIK, "password1": f"{NIK}-panjang", "password2": f"{NIK}-panjang"}
+    assert "tampak memuat NIK" not in browser.post(reverse("account_change_password"), said).content.decode()
+
+
+def test_the_log_itself_takes_no_reason_with_a_number(tmp_path: Path) -> None:
+    office = house(tmp_path).year.office
+    with transaction.atomic(), pytest.raises(PersonalReasonError, match="Hapus nomornya"):
+        record(office, Author(None, "", f"warga {PARTED} dobel"), [Deed("year.begun")])
+    assert [*kept(PARTED)] == []
