@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
+from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.trail.record import trail_key
 
 
 @pytest.fixture(autouse=True)
-def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def installation(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keys and evidence of one test lie in a folder of their own."""
     settings.CAPAIAN = replace(settings.CAPAIAN, folder=tmp_path / "capaian")
     settings.SECURE_SSL_REDIRECT = False
@@ -22,6 +24,9 @@ def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     settings.STATIC_ROOT.mkdir()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    cache.clear()  # refusals and tries are counted there
+    # Browsers of tests that sign somebody in without the form send the key as it is kept.
+    monkeypatch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
     for name in (SESSION, TRAIL):
         make_key(settings.CAPAIAN.keys, name)
     trail_key.cache_clear()

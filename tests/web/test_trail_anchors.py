@@ -34,7 +34,6 @@ from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
-
 pytestmark = pytest.mark.django_db
 
 
@@ -97,9 +96,8 @@ def test_no_entry_takes_the_place_of_another_one(statement: str) -> None:
     for other in ("reason", "id"):
         values = columns.replace(other, {"reason": "'diganti'", "id": "id + 70"}[other], 1)
         with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
-            connection.cursor().execute(
-                f"{statement} INTO trail_entry ({columns}) SELECT {values} FROM trail_entry WHERE number = 1"
-            )
+            parts = (statement, "INTO trail_entry (", columns, ") SELECT", values, "FROM trail_entry")
+            connection.cursor().execute(" ".join((*parts, "WHERE number = 1")))
     assert verify_log() is None and Entry.objects.count() == 2
 
 
@@ -113,7 +111,15 @@ def test_a_missing_trigger_is_told() -> None:
 def test_points_are_read_as_they_are_printed_and_nothing_else_is(tmp_path: Path) -> None:
     point = Point(12, "ab" * 32)
     assert read_point(f" {point}\n") == point
-    for wrong in ("", "12", "0:" + "a" * 64, f"12:{'g' * 64}", f"12:{'a' * 63}", f"{point}:1", "-1:" + "a" * 64):
+    for wrong in (
+        "",
+        "12",
+        "0:" + "a" * 64,
+        f"12:{'g' * 64}",
+        f"12:{'a' * 63}",
+        f"{point}:1",
+        "-1:" + "a" * 64,
+    ):
         with pytest.raises(FileError, match="verify-log"):
             read_point(wrong)
     assert [*noted_points(tmp_path)] == []

@@ -210,7 +210,9 @@ def _close_to_others(configuration: Configuration) -> None:
     file = Path(database["NAME"]) if database["ENGINE"] == SQLITE else None
     files = [file.with_name(f"{file.name}{end}") for end in ("", "-wal", "-shm")] if file else []
     for path in (configuration.folder, configuration.evidence, configuration.waiting, *files):
-        with suppress(OSError):  # somebody else's folder keeps its mode: the folder of keys is looked at apart
+        with suppress(
+            OSError
+        ):  # somebody else's folder keeps its mode: the folder of keys is looked at apart
             path.chmod(path.stat().st_mode & ~_OWNER_ONLY)
 
 

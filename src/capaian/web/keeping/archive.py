@@ -94,8 +94,8 @@ def _parse(content: bytes) -> Manifest:
     if plain["format"] != FORMAT:
         raise ValueError(plain["format"])
     hashes = {str(name): str(sha256) for name, sha256 in plain["sha256"].items()}
-    told = (str(plain[name]) for name in ("version", "made_at", "database"))
-    return Manifest(*told, int(plain["entries"]), str(plain.get("seal", "")), hashes)
+    version, made_at, database = (str(plain[name]) for name in ("version", "made_at", "database"))
+    return Manifest(version, made_at, database, int(plain["entries"]), str(plain.get("seal", "")), hashes)
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:

@@ -16,8 +16,11 @@ from capaian.web.configuration import SQLITE
 
 SQLITE_FILE: Final = "basis-data.sqlite3"
 POSTGRES_FILE: Final = "basis-data.dump"
-SESSIONS: Final = ("django_session", "usersessions_usersession")
-"""Tables of who is signed in, which no copy holds."""
+_EMPTYING: Final = {
+    "django_session": "DELETE FROM django_session",
+    "usersessions_usersession": "DELETE FROM usersessions_usersession",
+}
+"""Tables of who is signed in, which no copy holds, and what empties them."""
 _WAIT: Final = 3600
 """Seconds after which a tool of the database does not come back."""
 
@@ -49,7 +52,7 @@ def dump(database: Settings, folder: Path) -> Path:
         _empty(copy)
         return copy
     target = folder / POSTGRES_FILE
-    without = (f"--exclude-table-data={table}" for table in SESSIONS)
+    without = (f"--exclude-table-data={table}" for table in _EMPTYING)
     _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={target}", *without)
     return target
 
@@ -102,9 +105,9 @@ def _empty(copy: Path) -> None:
     try:
         with closing(sqlite3.connect(copy)) as database:
             known = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-            for table in SESSIONS:
+            for table, emptying in _EMPTYING.items():
                 if table in known:
-                    database.execute(f"DELETE FROM {table}")
+                    database.execute(emptying)
             database.commit()
             database.execute("PRAGMA journal_mode=DELETE")
             database.execute("VACUUM")

@@ -74,7 +74,9 @@ def noted_points(folder: Path) -> Iterator[tuple[Point, str]]:
     try:
         lines = path.read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileError(f"{path} tidak dapat dibaca. Periksa izinnya, atau pulihkan dari cadangan.") from error
+        raise FileError(
+            f"{path} tidak dapat dibaca. Periksa izinnya, atau pulihkan dari cadangan."
+        ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield read_point(line.rsplit(" ", 1)[-1]), f"{FILE} baris {number}"

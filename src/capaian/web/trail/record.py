@@ -15,8 +15,8 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
-from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.anchors import APPROVED, Point, note
+from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
 
 _ONLY: Final = 1

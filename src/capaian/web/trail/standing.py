@@ -46,7 +46,7 @@ def _rows() -> Iterator[str]:
 
 _IS_THERE: Final = {True: "tidak ada lagi", False: "masih ada"}
 _LastText = tuple[str, int, Cells | None]
-"""Name of a row, number of the last entry about it, and the texts that the log knows; `None`: it was removed."""
+"""Name of a row, number of its last entry, and the texts that the log knows; `None`: it was removed."""
 
 
 def _last_texts() -> dict[int, _LastText]:
@@ -158,7 +158,7 @@ _Member = tuple[int | None, int]
 
 
 def _told_people() -> tuple[dict[int, tuple[str, str]], dict[_Member, list[str]], dict[int, bool]]:
-    """Return names of people, their roles by office, and whose accounts were closed or opened, as last told."""
+    """Return names of people, their roles by office, and whether accounts are open, as last told."""
     names: dict[int, tuple[str, str]] = {}
     roles: dict[_Member, list[str]] = {}
     is_active: dict[int, bool] = {}

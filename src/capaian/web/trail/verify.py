@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -42,11 +43,15 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
 
 def _find_lost(anchors: Sequence[Anchor]) -> Broken | None:
     """Return the first point that the log no longer has."""
-    seals = dict(Entry.objects.filter(number__in={point.number for point, _ in anchors}).values_list("number", "seal"))
+    seals = dict(
+        Entry.objects.filter(number__in={point.number for point, _ in anchors}).values_list("number", "seal")
+    )
     for point, where in sorted(anchors, key=lambda anchor: anchor[0].number):
         found = seals.get(point.number)
         if found is None:
-            return Broken(point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {where}")
+            return Broken(
+                point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {where}"
+            )
         if not hmac.compare_digest(found, point.seal):
             return Broken(point.number, f"entri {point.number} bukan yang tercatat dalam {where}")
     return None
@@ -99,18 +104,15 @@ def _require_present_version() -> None:
         )
 
 
-_GUARDS = {
-    "sqlite": (
-        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry' AND name IN "
-        "('trail_entry_no_change', 'trail_entry_no_removal', 'trail_entry_no_replacement')",
-        3,
-    ),
-    "postgresql": (
-        "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'trail_entry'::regclass AND tgenabled = 'O' AND "
-        "tgname IN ('trail_entry_no_change', 'trail_entry_no_emptying')",
-        2,
-    ),
-}
+_ON_SQLITE: Final = """
+SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'
+AND name IN ('trail_entry_no_change', 'trail_entry_no_removal', 'trail_entry_no_replacement')
+"""
+_ON_POSTGRES: Final = """
+SELECT count(*) FROM pg_trigger WHERE tgrelid = 'trail_entry'::regclass AND tgenabled = 'O'
+AND tgname IN ('trail_entry_no_change', 'trail_entry_no_emptying')
+"""
+_GUARDS: Final = {"sqlite": (_ON_SQLITE, 3), "postgresql": (_ON_POSTGRES, 2)}
 """By kind of database, how the triggers are counted that let the log only grow, and how many they are."""
 
 
