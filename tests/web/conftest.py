@@ -16,7 +16,7 @@ from capaian.web.trail.record import trail_key
 
 
 @pytest.fixture(autouse=True)
-def installation(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """Keys and evidence of one test lie in a folder of their own."""
     settings.CAPAIAN = replace(settings.CAPAIAN, folder=tmp_path / "capaian")
     settings.SECURE_SSL_REDIRECT = False
@@ -25,10 +25,11 @@ def installation(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyP
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     cache.clear()  # refusals and tries are counted there
-    # Browsers of tests that sign somebody in without the form send the key as it is kept.
-    monkeypatch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
     for name in (SESSION, TRAIL):
         make_key(settings.CAPAIAN.keys, name)
     trail_key.cache_clear()
-    yield settings.CAPAIAN.folder
+    with pytest.MonkeyPatch.context() as patch:
+        # Browsers of tests that sign somebody in without the form send the key as it is kept.
+        patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
+        yield settings.CAPAIAN.folder
     trail_key.cache_clear()
