@@ -117,7 +117,7 @@ class Access:
         here = _place(request.user, match)
         if not here.roles & allowed:
             raise Http404
-        request.is_placed = True  # type: ignore[attr-defined]
+        request.is_placed = True  # type: ignore[attr-defined]  # `tell_refusal` looks at it
         if Role.OFFICE_HEAD in here.roles and _lacks_second_factor(request.user):
             messages.error(request, _SECOND_FACTOR)
             return redirect("mfa_index")
