@@ -113,11 +113,11 @@ class Access:
             return redirect("account_change_password")
         if Visitor.SIGNED_IN in allowed:
             return None
-        request.is_placed = False  # type: ignore[attr-defined]  # `tell_refusal` looks at it
+        request.is_placed = False  # type: ignore[attr-defined]  # read by `tell_refusal`
         here = _place(request.user, match)
         if not here.roles & allowed:
             raise Http404
-        request.is_placed = True  # type: ignore[attr-defined]  # `tell_refusal` looks at it
+        request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
         if Role.OFFICE_HEAD in here.roles and _lacks_second_factor(request.user):
             messages.error(request, _SECOND_FACTOR)
             return redirect("mfa_index")
