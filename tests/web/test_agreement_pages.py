@@ -10,6 +10,7 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
+from tests.web.twins import told
 
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
@@ -136,7 +137,7 @@ def test_differences_are_shown_before_anything_is_written(year: OfficeYear) -> N
     assert [[cell.words for cell in (*line.all("th"), *line.all("td"))] for line in table.all("tr")[1:]] == [
         ["iku-2diubah", "95", "96.5"]
     ]
-    assert Entry.objects.count() == 0
+    assert told() == 0
     assert page.by_id("alasan").text == WHY
 
 
@@ -186,7 +187,7 @@ def test_what_was_not_compared_is_not_kept(year: OfficeYear) -> None:
         answer = client.post(address(row), {**sent, "cap": mark, "aksi": "simpan", **other})
         assert answer.status_code == 200
         assert "Belum ada yang disimpan." in answer.text
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 @pytest.mark.parametrize(
@@ -211,7 +212,7 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(
     assert any(words in each.words for each in page.all("a", href=f"#{at}"))
     assert page.by_id("target-iku-2").attributes["value"] == sent["target-iku-2"]
     assert page.by_id("ditandatangani").attributes["value"] == sent["ditandatangani"]
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 def test_only_the_last_revision_is_revised(year: OfficeYear) -> None:
@@ -238,7 +239,7 @@ def test_a_closed_year_is_not_revised(year: OfficeYear) -> None:
         client.post(address(row), form(row, year), follow=True),
     ):
         assert "Tahun 2023 sudah ditutup" in answer.text
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 def test_hostile_texts_are_shown_and_never_run(year: OfficeYear) -> None:
@@ -320,7 +321,7 @@ def test_a_document_is_chosen_among_those_that_are_there(year: OfficeYear) -> No
     assert refused.by_id("dokumen-salah").words == (
         "Galat: Dokumen “tidak-ada” tidak ada. Pilih dari daftar, atau tambahkan dahulu."
     )
-    assert Entry.objects.count() == 0
+    assert told() == 0
     kept(client, row, {**sent, "dokumen": "kepmendagri-860-2627-2022"})
     assert paper(year, "pk-2023-perubahan-2").cells["document"] == "kepmendagri-860-2627-2022"
 

@@ -113,3 +113,14 @@ def test_a_database_that_is_not_there_is_told_with_the_words_of_the_tool(
 )
 def test_tools_are_told_all_of_an_address(url: str, told: dict[str, str]) -> None:
     assert client_environment(dj_database_url.parse(url)) == told
+
+
+def test_nobody_is_signed_in_after_it_comes_back(address: str, tmp_path: Path) -> None:
+    old, new = filled(address, "lama"), database(address, "baru")
+    with psycopg.connect(address.replace("/postgres?", "/lama?")) as connection:
+        connection.execute("CREATE TABLE django_session (session_key text)")
+        connection.execute("INSERT INTO django_session VALUES ('rahasia')")
+    load(new, dump(old, tmp_path))
+    with psycopg.connect(address.replace("/postgres?", "/baru?")) as connection:
+        assert connection.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+    assert rows(address, "baru") == ROWS

@@ -71,7 +71,7 @@ def kept(own: House) -> tuple[object, ...]:
         [*own.year.evidence.values_list("name", "sha256", "size")],
         [*own.year.rows.filter(sheet=PROOFS).values_list("pk", "version")],
         [*Upload.objects.values_list("name", "form", "file", "removed_at")],
-        Entry.objects.count(),
+        Entry.objects.exclude(action__endswith=".refused").count(),
     )
 
 

@@ -14,11 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.proving import paper, photo, sent
-from tests.web.twins import of_evidence, person, signed_in
+from tests.web.twins import of_evidence, person, signed_in, told
 
 from capaian.web.evidence.models import Upload
 from capaian.web.offices.models import Role
-from capaian.web.trail.models import Entry
 from capaian.web.years.contents import content_path
 from capaian.web.years.models import EvidenceFile
 
@@ -70,7 +69,7 @@ def test_the_table_has_every_address_of_evidence() -> None:
 def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path) -> None:
     own, (name, method, *expected) = house(tmp_path), line
     upload = bring(own)
-    entries, address = Entry.objects.count(), address_of(name, own, upload)
+    entries, address = told(), address_of(name, own, upload)
     people = [signed_in(person(role.value, own.year.office, role)) for role in Role]
     came = []
     for client in (Client(), *people):
@@ -79,7 +78,7 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path)
         came.append("login" if asked else str(answer.status_code))
         answer.getvalue()  # which closes it
     assert came == expected
-    assert (Entry.objects.count(), EvidenceFile.objects.count()) == (entries, 1)
+    assert (told(), EvidenceFile.objects.count()) == (entries, 1)
 
 
 @pytest.mark.parametrize("name", of_evidence())
@@ -96,14 +95,14 @@ def test_evidence_of_the_twin_office_is_nowhere(method: str, tmp_path: Path) -> 
     bring(own)
     theirs = bring(twin)
     body = {"membuktikan": "ktp", "berkas": [sent("a.pdf", paper())], "alasan": "Salah.", "wajib": "ktp"}
-    before = Entry.objects.count()
+    before = told()
     for name, person_name in product(of_evidence(), own.people):
         crossed = address_of(name, own, theirs)  # their file by the address of the own office
         for address in {address_of(name, twin, theirs), *([crossed] if "pk" in of_evidence()[name] else [])}:
             client = own.browser(person_name)
             answer = client.get(address) if method == "get" else client.post(address, body)
             assert answer.status_code == 404, (name, person_name, address)
-    assert Entry.objects.count() == before and twin.year.evidence.count() == 1
+    assert told() == before and twin.year.evidence.count() == 1
 
 
 def test_a_reader_of_the_office_sees_nothing_of_evidence_anywhere(tmp_path: Path) -> None:

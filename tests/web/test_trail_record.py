@@ -34,7 +34,7 @@ def unguarded() -> None:
     """Take away what keeps the log from being changed, as who owns the database can."""
     cursor = connection.cursor()
     if connection.vendor == "sqlite":
-        for name in ("change", "removal"):
+        for name in ("change", "removal", "replacement"):
             cursor.execute(f"DROP TRIGGER trail_entry_no_{name}")
     else:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come is not altered

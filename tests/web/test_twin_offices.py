@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
-from tests.web.twins import CELLS, first_row, of_offices, office_year, person, signed_in
+from tests.web.twins import CELLS, first_row, of_offices, office_year, person, signed_in, told
 
 from capaian.web.offices.models import Membership, Role
 from capaian.web.trail.models import Entry
@@ -65,7 +65,8 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
         ]
         assert answers[0].status_code == 404, there
         assert shown(answers[0]) == shown(answers[1]), there
-    assert (kept(own, twin, earlier), Entry.objects.count()) == (before, 0)
+    assert (kept(own, twin, earlier), told()) == (before, 0)
+    assert not twin.office.trail.exists(), "a refusal is told to the office of who was refused"
 
 
 def test_who_writes_in_one_office_and_reads_in_the_other_writes_in_the_one_alone() -> None:

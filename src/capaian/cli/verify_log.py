@@ -22,11 +22,32 @@ def verify_log(
     folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
         "capaian-data"
     ),
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="CADANGAN", help="Catatan harus melanjutkan catatan dalam cadangan ini."
+        ),
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="NOMOR:SEGEL", help="Catatan harus memuat titik ini, yang dahulu dicetak perintah ini."
+        ),
+    ] = "",
 ) -> None:
-    """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah."""
-    from capaian.web.starting import find_broken_entry
+    """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    broken = find_broken_entry(folder)
-    if broken is not None:
-        raise TamperedLogError(f"Catatan kejadian berubah: {broken}.")
-    console.out().print("Catatan kejadian utuh.")
+    Yang sekarang ada dalam basis data dibandingkan dengan kata terakhir catatan tentangnya.
+    """
+    from capaian.web.starting import verify
+
+    verified = verify(folder, against, since)
+    if verified.broken is not None:
+        raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
+    if verified.stray is not None:
+        raise TamperedLogError(f"Catatan kejadian utuh, tetapi isi basis data berubah: {verified.stray}.")
+    screen = console.out()
+    screen.print("Catatan kejadian utuh.")
+    if verified.point:
+        screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")
+        screen.print(verified.point, soft_wrap=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
+from capaian.web.accounts.strength import weakness
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
 
@@ -65,5 +66,6 @@ def _problems(office: Office, user: User, password: str) -> list[str]:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        problems += [f"Kata sandi: {text}" for text in error.messages]
-    return problems
+        return problems + [f"Kata sandi: {text}" for text in error.messages]
+    weak = weakness(password, (user.username, user.full_name, office.name, office.slug))
+    return [*problems, f"Kata sandi: {weak}"] if weak else problems

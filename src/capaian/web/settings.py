@@ -49,8 +49,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "capaian.web.evidence.limits.UploadLimit",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
+    "capaian.web.site.access.Declared",
     "django.middleware.csrf.CsrfViewMiddleware",
     "capaian.web.site.texts.CleanTexts",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -117,10 +118,9 @@ AUTH_PASSWORD_VALIDATORS = [
     for name, options in (
         ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name")}),
         ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-]
+] + [{"NAME": "capaian.web.accounts.strength.StrengthValidator"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -132,11 +132,21 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Capaian"
+USERSESSIONS_ADAPTER = "capaian.web.accounts.listed.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
+# Tries to sign in are counted here, and refusals that were told: many names must not push others out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+SESSION_ENGINE = "capaian.web.accounts.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -153,6 +163,19 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"journal": {"()": "capaian.web.site.journal.Journal"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "journal"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "capaian.web": {"handlers": ["stderr"], "level": "WARNING"},
+        # Names that are not ours are tried by everybody who looks for servers.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -8,6 +8,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +26,8 @@ from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 if TYPE_CHECKING:
     from capaian.web.keeping.backup import Kept
 
+_OWNER_ONLY: Final = 0o077
+"""Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
 _THREADS: Final = 8
 """Requests that are answered side by side; the others wait a moment."""
 _CONNECTIONS: Final = 1_000
@@ -74,20 +78,40 @@ def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) ->
     found(Beginning(slug, office, *person))
 
 
-def find_broken_entry(folder: Path) -> str | None:
-    """Return what is wrong with the first entry of the log that is not as it was written; `None` if all are.
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found out about a log."""
+
+    broken: str | None
+    """What is wrong with the first entry that is not as it was written; `None`: all are."""
+    stray: str | None
+    """What stands otherwise in the database than the log says; `None`: nothing that the log tells of."""
+    point: str
+    """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
+
+
+def verify(folder: Path, backup: Path | None = None, since: str = "") -> Verified:
+    """Find out whether a log is as it was written, and goes on from where it once was.
 
     Nothing of the installation is written: what is not there is not made, or a lost log would look whole.
 
+    Args:
+        folder: Where the installation lies.
+        backup: One of its backups.
+        since: A point of the log that somebody noted down.
+
     Raises:
-        FileError: if there is no installation, or it is of another version.
+        FileError: if there is no installation, it is of another version, or a point cannot be read.
     """
     configuration = _require_installation(folder)
     read_key(configuration.keys, TRAIL)
     _set_up()
-    from capaian.web.trail.verify import find_broken_log
+    from capaian.web.keeping.anchored import anchors_of
+    from capaian.web.trail.verify import find_broken_log, find_stray, last_point
 
-    return find_broken_log()
+    broken = find_broken_log(anchors_of(configuration, backup, since))
+    stray = find_stray() if broken is None else None
+    return Verified(broken, stray, str(last_point() or ""))
 
 
 def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
@@ -102,7 +126,7 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
         FileError: if something cannot be read or written, or the log is not as it was written.
     """
     configuration = _require_installation(folder)
-    if (broken := find_broken_entry(folder)) is not None:
+    if (broken := verify(folder).broken) is not None:
         raise FileError(
             f"Catatan kejadian berubah: {broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
@@ -110,7 +134,8 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
     from capaian.web.trail.models import Head
 
     head = Head.objects.first()
-    kept = make_backup(configuration, target.absolute(), head.number if head else 0)
+    end = (head.number, head.seal) if head else (0, "")
+    kept = make_backup(configuration, target.absolute(), *end)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
     return kept
@@ -131,7 +156,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> int:
     from capaian.web.keeping.restore import restore
 
     manifest = restore(file, configuration, keys)
-    if keys is not None and (broken := find_broken_entry(folder)) is not None:
+    if keys is not None and (broken := verify(folder).broken) is not None:
         raise FileError(f"Cadangan dipulihkan, tetapi catatan kejadiannya berubah: {broken}.")
     return manifest.entries
 
@@ -152,6 +177,7 @@ def _require_installation(folder: Path) -> Configuration:
 
 
 def _told(folder: Path, *, is_demonstration: bool) -> Configuration:
+    os.umask(_OWNER_ONLY)
     os.environ["CAPAIAN_DATA"] = str(folder)
     if is_demonstration:
         os.environ["CAPAIAN_MODE"] = DEMONSTRATION
@@ -162,6 +188,7 @@ def _open(folder: Path, *, is_demonstration: bool) -> Configuration:
     configuration = _told(folder, is_demonstration=is_demonstration)
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
+    _close_to_others(configuration)
     _set_up()
     from django.core.management import call_command
     from django.db import DatabaseError
@@ -175,6 +202,18 @@ def _open(folder: Path, *, is_demonstration: bool) -> Configuration:
             "DATABASE_URL, izin foldernya, dan apakah servernya berjalan."
         ) from error
     return configuration
+
+
+def _close_to_others(configuration: Configuration) -> None:
+    """Take from others on the machine what an earlier version gave them."""
+    database = configuration.database_settings
+    file = Path(database["NAME"]) if database["ENGINE"] == SQLITE else None
+    files = [file.with_name(f"{file.name}{end}") for end in ("", "-wal", "-shm")] if file else []
+    for path in (configuration.folder, configuration.evidence, configuration.waiting, *files):
+        with suppress(
+            OSError
+        ):  # somebody else's folder keeps its mode: the folder of keys is looked at apart
+            path.chmod(path.stat().st_mode & ~_OWNER_ONLY)
 
 
 def _set_up() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -28,7 +30,8 @@ class Activity:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
         if request.user.is_authenticated and request.session.session_key and not _is_noted(request):
-            UserSession.objects.create_from_request(request)
+            with suppress(OperationalError):  # a full disk, or a writer that takes long: pages are still read
+                UserSession.objects.create_from_request(request)
         return self._get_response(request)
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from capaian.web.accounts import told, tries
 from capaian.web.accounts.models import User
 
 
@@ -16,6 +17,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse everybody."""
         return False
+
+    def authenticate(self, request: HttpRequest, **credentials: str) -> User | None:
+        """Return whose name and password they are; who tried too often is told how long to wait.
+
+        Raises:
+            ValidationError: if nobody may try under this name from here for a while.
+        """
+        name, address = credentials.get("username", "").lower(), self.get_client_ip(request)
+        if wait := tries.spend(name, address):
+            told.locked(request, name, address)
+            raise ValidationError(f"Terlalu banyak percobaan. Coba lagi dalam {said(wait)}.")
+        user: User | None = super().authenticate(request, **credentials)
+        if user is not None:
+            tries.give_back(name, address)
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """Count nothing here: tries are counted by name and address together."""
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """Tell the log that a password was wrong."""
+        told.refused(request, credentials.get("username", "").lower(), self.get_client_ip(request))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Tell who has the right password of an account that was closed whom to ask."""
@@ -31,3 +54,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Keep the password that somebody chose for themselves: from then on nobody else knows it."""
         user.must_change_password = False
         super().set_password(user, password)
+
+
+def said(seconds: int) -> str:
+    """Say how long somebody waits.
+
+    Examples:
+        >>> said(59), said(61)
+        ('59 detik', '2 menit')
+    """
+    return f"{seconds} detik" if seconds < 60 else f"{-(-seconds // 60)} menit"

@@ -10,3 +10,9 @@ class AccountsConfig(AppConfig):
 
     name = "capaian.web.accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the log hear what happens to accounts."""
+        from capaian.web.accounts.told import connect
+
+        connect()

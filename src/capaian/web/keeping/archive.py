@@ -44,6 +44,8 @@ class Manifest:
     """Name of the file that is the database."""
     entries: int
     """Entries of the log."""
+    seal: str
+    """Of the last of them: the log of the office must go on from there; empty in backups from before."""
     hashes: Mapping[str, str]
     """SHA-256 of every other file by its name."""
 
@@ -55,6 +57,7 @@ class Manifest:
             "made_at": self.made_at,
             "database": self.database,
             "entries": self.entries,
+            "seal": self.seal,
             "sha256": dict(sorted(self.hashes.items())),
         }
         return json.dumps(plain, indent=1, ensure_ascii=False).encode()
@@ -91,9 +94,22 @@ def _parse(content: bytes) -> Manifest:
     if plain["format"] != FORMAT:
         raise ValueError(plain["format"])
     hashes = {str(name): str(sha256) for name, sha256 in plain["sha256"].items()}
-    return Manifest(
-        str(plain["version"]), str(plain["made_at"]), str(plain["database"]), int(plain["entries"]), hashes
-    )
+    version, made_at, database = (str(plain[name]) for name in ("version", "made_at", "database"))
+    return Manifest(version, made_at, database, int(plain["entries"]), str(plain.get("seal", "")), hashes)
+
+
+def read_kept_manifest(file: Path) -> Manifest | None:
+    """Return the manifest that a restored installation keeps; `None`: it was never restored.
+
+    Raises:
+        FileError: if it cannot be read.
+    """
+    if not file.exists():
+        return None
+    try:
+        return _parse(file.read_bytes())
+    except _UNREADABLE as error:
+        raise FileError(f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya.") from error
 
 
 def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:

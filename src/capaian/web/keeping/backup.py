@@ -26,6 +26,8 @@ from capaian.web.keys import SESSION, TRAIL
 
 EVIDENCE: Final = "bukti"
 KEYS: Final = (SESSION, TRAIL)
+OWNER_ALONE: Final = stat.S_IRUSR | stat.S_IWUSR
+"""Mode of files that hold what an office says: nobody else on the machine reads them."""
 _STAGING: Final = ".capaian-cadangan-"
 
 
@@ -40,7 +42,7 @@ class Kept:
     """In bytes."""
 
 
-def make_backup(configuration: Configuration, target: Path, entries: int) -> Kept:
+def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> Kept:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
@@ -49,15 +51,17 @@ def make_backup(configuration: Configuration, target: Path, entries: int) -> Kep
         configuration: Of the installation, which may answer meanwhile.
         target: A file that is not there yet.
         entries: How many entries the log has at least.
+        seal: Of the last of them.
 
     Raises:
         FileError: if it is there already, or cannot be written; then nothing lies there.
     """
     with _new_file(target) as part:
+        part.touch(mode=OWNER_ALONE, exist_ok=False)
         database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
-        manifest = _write(part, files, database.name, entries)
+        manifest = _write(part, files, database.name, (entries, seal))
         read_manifest(part)
     return Kept(target, manifest.entries, len(manifest.hashes), target.stat().st_size)
 
@@ -69,7 +73,7 @@ def keep_keys(configuration: Configuration, target: Path) -> None:
         FileError: if one of them is missing, or the file is there already.
     """
     with _new_file(target) as part, zipfile.ZipFile(part, "w") as archive:
-        part.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        part.chmod(OWNER_ALONE)
         for name in KEYS:
             path = configuration.keys / name
             if not path.is_file():
@@ -83,7 +87,7 @@ def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
             yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
 
 
-def _write(part: Path, files: dict[str, Path], database: str, entries: int) -> Manifest:
+def _write(part: Path, files: dict[str, Path], database: str, end: tuple[int, str]) -> Manifest:
     hashes = {}
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for name, path in files.items():
@@ -91,7 +95,7 @@ def _write(part: Path, files: dict[str, Path], database: str, entries: int) -> M
                 hashes[name] = hash_of(stream)
             archive.write(path, name)
         made_at = timezone.now().isoformat(timespec="seconds")
-        manifest = Manifest(version("capaian"), made_at, database, entries, hashes)
+        manifest = Manifest(version("capaian"), made_at, database, *end, hashes)
         archive.writestr(MANIFEST, manifest.to_bytes())
     return manifest
 

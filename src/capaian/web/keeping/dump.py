@@ -16,6 +16,11 @@ from capaian.web.configuration import SQLITE
 
 SQLITE_FILE: Final = "basis-data.sqlite3"
 POSTGRES_FILE: Final = "basis-data.dump"
+_EMPTYING: Final = {
+    "django_session": "DELETE FROM django_session",
+    "usersessions_usersession": "DELETE FROM usersessions_usersession",
+}
+"""Tables of who is signed in, which no copy holds, and what empties them."""
 _WAIT: Final = 3600
 """Seconds after which a tool of the database does not come back."""
 
@@ -36,15 +41,19 @@ Settings = Mapping[str, Any]
 def dump(database: Settings, folder: Path) -> Path:
     """Write the database as it is at one moment into a folder, and return the file.
 
-    Others may write meanwhile: what they write is in it as a whole or not at all.
+    Others may write meanwhile: what they write is in it as a whole or not at all. Nobody is signed in there:
+    sessions stay where they are.
 
     Raises:
         FileError: if it cannot be read or written.
     """
     if database["ENGINE"] == SQLITE:
-        return _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)
+        copy = _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)
+        _empty(copy)
+        return copy
     target = folder / POSTGRES_FILE
-    _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={target}")
+    without = (f"--exclude-table-data={table}" for table in _EMPTYING)
+    _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={target}", *without)
     return target
 
 
@@ -89,6 +98,21 @@ def _copy_file(source: Path, target: Path) -> Path:
     if answer != "ok":
         raise FileError(f"Basis data {source} rusak: {answer}. Pulihkan dari cadangan sebelumnya.")
     return target
+
+
+def _empty(copy: Path) -> None:
+    """Take the sessions out of a copy, and what is left of them between its pages."""
+    try:
+        with closing(sqlite3.connect(copy)) as database:
+            known = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+            for table, emptying in _EMPTYING.items():
+                if table in known:
+                    database.execute(emptying)
+            database.commit()
+            database.execute("PRAGMA journal_mode=DELETE")
+            database.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise FileError(f"Salinan basis data {copy} tidak dapat dirapikan: {error}.") from error
 
 
 def client_environment(database: Settings) -> dict[str, str]:

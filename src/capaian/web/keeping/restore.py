@@ -12,7 +12,7 @@ from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.archive import MANIFEST, Manifest, read_manifest
-from capaian.web.keeping.backup import EVIDENCE, KEYS
+from capaian.web.keeping.backup import EVIDENCE, KEYS, OWNER_ALONE
 from capaian.web.keeping.dump import load
 
 
@@ -33,7 +33,7 @@ def restore(file: Path, configuration: Configuration, keys: Path | None) -> Mani
     manifest = read_manifest(file)
     staging = target.with_name(f".{target.name}.pulih-{os.getpid()}")
     try:
-        staging.mkdir(parents=True)
+        staging.mkdir(parents=True, mode=stat.S_IRWXU)
         _unpack(file, staging, manifest)
         if keys is not None:
             _unpack_keys(keys, staging / configuration.keys.name)
@@ -66,6 +66,8 @@ def _put_back(staging: Path, manifest: Manifest, configuration: Configuration) -
         inside = staging / name.name if name.parent == configuration.folder else name
         database = {**database, "NAME": str(inside)}
     load(database, staging / manifest.database)
+    if database["ENGINE"] == SQLITE:
+        Path(database["NAME"]).chmod(OWNER_ALONE)
     for left in staging.glob(f"{manifest.database}*"):  # SQLite leaves files beside what it reads
         left.unlink()
 
@@ -78,6 +80,6 @@ def _unpack_keys(file: Path, folder: Path) -> None:
         raise FileError(f"{file} bukan cadangan kunci. Pilih berkas yang dibuat dengan --keys.") from error
     folder.mkdir(mode=stat.S_IRWXU)
     for name, content in contents.items():
-        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.site.refusals import tell_refusal
 from capaian.web.site.rights import RIGHTS, Visitor
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
@@ -61,8 +62,8 @@ _BEFORE_OWN_PASSWORD: Final = frozenset(
 """What somebody may call whose password is known to the administrator too."""
 
 
-class Access:
-    """Stands before every view."""
+class Declared:
+    """Stands before everything that asks who it is: a method that no address has is not there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Stand before what answers."""
@@ -71,6 +72,26 @@ class Access:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
         return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Raise `Http404` for what is not declared, before a form is asked for its token."""
+        match = request.resolver_match
+        if match is None or _method(request) not in RIGHTS.get(match.view_name, {}):
+            raise Http404
+
+
+class Access:
+    """Stands before every view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and tell the log what was refused to somebody who is signed in."""
+        response = self._get_response(request)
+        tell_refusal(request, response)
+        return response
 
     def process_view(
         self,
@@ -92,9 +113,11 @@ class Access:
             return redirect("account_change_password")
         if Visitor.SIGNED_IN in allowed:
             return None
+        request.is_placed = False  # type: ignore[attr-defined]  # read by `tell_refusal`
         here = _place(request.user, match)
         if not here.roles & allowed:
             raise Http404
+        request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
         if Role.OFFICE_HEAD in here.roles and _lacks_second_factor(request.user):
             messages.error(request, _SECOND_FACTOR)
             return redirect("mfa_index")

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
+import sys
+from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from capaian.web.site.journal import number_of
 
 _BARE: Final = (
     '<!doctype html><html lang="id"><meta charset="utf-8"><title>Halaman ini gagal dimuat</title>'
@@ -41,15 +49,48 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Say that something broke, and what is safe; nothing is told of what it was."""
+    """Say that something broke, and what is safe; of what it was only a number is told."""
     try:
+        if is_full(sys.exc_info()[1]):
+            return _said(HTTPStatus.INSUFFICIENT_STORAGE, "Disk penuh, tidak ada yang disimpan", _FULL)
         return _said(
             500,
             "Halaman ini gagal dimuat",
-            "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator.",
+            "Yang sudah disimpan aman. Muat ulang sebentar lagi; bila tetap gagal, beri tahu administrator, "
+            f"dengan nomor galat {number_of(request)}.",
         )
     except Exception:
         return HttpResponse(_BARE, status=500)
+
+
+_FULL: Final = (
+    "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
+    "yang disimpan sebelumnya aman. Tekan tombol kembali pada peramban: yang diketik masih ada di sana. "
+    "Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
+)
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
+_LEAST: Final = 1_000_000
+"""Bytes that have to be free for a database to write; with less it complains in many ways."""
+
+
+def is_full(fault: BaseException | None) -> bool:
+    """Say whether something failed because the disk is full: the file, the database, or its log."""
+    while fault is not None:
+        if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+            return True
+        if isinstance(fault, OperationalError):
+            words = str(fault)
+            if "full" in words or "No space left" in words or _is_folder_full():
+                return True
+        fault = fault.__cause__ or fault.__context__
+    return False
+
+
+def _is_folder_full() -> bool:
+    try:
+        return shutil.disk_usage(settings.CAPAIAN.folder).free < _LEAST
+    except OSError:
+        return False
 
 
 def _said(status: int, title: str, words: str) -> HttpResponse:

@@ -48,6 +48,8 @@ class Head(models.Model):
     """Of the last entry; 0: none yet."""
     seal = models.CharField(max_length=64)
     """Of the last entry."""
+    mark = models.CharField(max_length=64, default="")
+    """HMAC-SHA256 of both under the key of the trail: no entry can be made to look like the last one."""
 
     def __str__(self) -> str:
         """Return how long the log is."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import ClassVar, Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
@@ -17,8 +17,9 @@ from capaian.dossier.personal import looks_personal
 from capaian.web.accounts.models import User
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.offices.models import Office
+from capaian.web.trail.anchors import APPROVED, Point, note
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal
+from capaian.web.trail.seal import BEGINNING, Facts, canonical, seal, seal_head
 
 _ONLY: Final = 1
 """Id of the head; there is one chain."""
@@ -60,6 +61,8 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an entry belongs to the transaction of what it tells")
+    if not deeds:
+        return
     if looks_personal(author.reason):
         raise PersonalReasonError("Alasan ini tampak memuat NIK atau NIP. Hapus nomornya.")
     head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY, defaults={"seal": BEGINNING})
@@ -82,7 +85,11 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         head.number, head.seal = entry.number, entry.seal
         entries.append(entry)
     Entry.objects.bulk_create(entries)
+    head.mark = seal_head(trail_key(), head.number, head.seal)
     head.save()
+    if any(entry.action == APPROVED for entry in entries):
+        last = Point(head.number, head.seal)
+        transaction.on_commit(lambda: note(settings.CAPAIAN.folder, last, at, APPROVED))
 
 
 _TEXTS: Final = ("role", "action", "subject", "reason")

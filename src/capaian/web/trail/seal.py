@@ -16,6 +16,8 @@ from typing import Final
 
 BEGINNING: Final = "0" * 64
 """Stands for the seal before the first entry."""
+_HEAD: Final = "capaian: akhir catatan"
+"""Begins what is sealed of the end of the log."""
 Facts = Mapping[str, object]
 """What an entry tells, without its seal."""
 
@@ -59,6 +61,11 @@ def seal(key: bytes, before: str, facts: Facts) -> str:
     """Return the seal of an entry, in hexadecimal."""
     text = json.dumps([before, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hmac.new(key, text.encode(), sha256).hexdigest()
+
+
+def seal_head(key: bytes, number: int, last: str) -> str:
+    """Return the seal of where the log ends; no entry has one like it, since entries are sealed as JSON."""
+    return hmac.new(key, f"{_HEAD} {number} {last}".encode(), sha256).hexdigest()
 
 
 def find_broken(key: bytes, entries: Iterable[tuple[int, Facts, str]], last: int) -> Broken | None:

@@ -1,0 +1,109 @@
+"""How easily a password is guessed: by zxcvbn, which also tries the words of the office and of the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.apps import apps
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.core.exceptions import ValidationError
+from zxcvbn import zxcvbn
+
+from capaian.web.accounts.models import User
+
+PERSON: Final = ("username", "full_name")
+"""What is known of a person."""
+_SAFE: Final = 4
+"""Of zxcvbn's five classes the one that takes more than ten thousand million guesses."""
+_LONGEST: Final = 72
+"""Letters that are looked at; the work grows with their square, and more make nothing weaker."""
+_LEAST_LEFT: Final = 8
+"""Letters that a password has besides such words."""
+_OF_NAMES: Final = "nama atau istilah dinas"
+_FIELD: Final = """
+capaian peragaan dinas disdukcapil dukcapil capil catatan sipil kependudukan penduduk pencatatan
+pendaftaran admin administrator operator petugas perencana sekretaris kabid kadis kepala bidang
+inspektorat bupati walikota gubernur pemkab pemkot pemda kabupaten kota provinsi kecamatan kelurahan desa
+kantor rahasia sandi kata masuk selamat indonesia merdeka garuda pancasila bismillah sayang cinta sakip
+lkjip lakip kinerja laporan akta lahir mati nikah kartu keluarga biodata anak januari februari maret
+april mei juni juli agustus september oktober november desember senin selasa rabu kamis jumat sabtu
+minggu
+"""
+"""Words that come to everybody's mind in such an office; zxcvbn knows those of other languages."""
+_SAID: Final[Mapping[str, str]] = {
+    "repeat": "bagian yang diulang",
+    "spatial": "deretan tombol yang bersebelahan",
+    "sequence": "huruf atau angka yang berurutan",
+    "date": "tanggal atau tahun",
+    "regex": "tanggal atau tahun",
+}
+"""What zxcvbn finds, in words."""
+_BETTER: Final = (
+    "Rangkai empat kata atau lebih yang tidak berhubungan satu sama lain, bukan nama, tempat, atau istilah "
+    "dinas; angka di belakangnya tidak menolong."
+)
+
+
+def weakness(password: str, names: Iterable[str]) -> str | None:
+    """Say why a password is easily guessed, and how it is done better; `None` if it is not.
+
+    Args:
+        password: The password; nothing of it is repeated.
+        names: What is known of the person and the office.
+    """
+    words = {word for name in names for word in _words(name)}
+    found = zxcvbn(password[:_LONGEST], user_inputs=[*_FIELD.split(), *sorted(words)])
+    is_of_names = _is_of_names(password, (*_FIELD.split(), *words))
+    if found["score"] >= _SAFE and not is_of_names:
+        return None
+    said = [_OF_NAMES if is_of_names else None, *map(_said, found["sequence"])]
+    reasons = [*dict.fromkeys(filter(None, said))] or ["terlalu sedikit huruf"]
+    return f"Kata sandi ini mudah ditebak karena berisi {' dan '.join(reasons)}. {_BETTER}"
+
+
+def _said(match: Mapping[str, object]) -> str | None:
+    if match["pattern"] != "dictionary":
+        return _SAID.get(str(match["pattern"]))
+    return _OF_NAMES if match["dictionary_name"] == "user_inputs" else "kata yang sering dipakai"
+
+
+def _is_of_names(password: str, words: Iterable[str]) -> bool:
+    """Say whether little is left without names and words of the field, whatever stands between them."""
+    left = password.lower()
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(word, "")
+    return left != password.lower() and sum(sign.isalpha() for sign in left) < _LEAST_LEFT
+
+
+def _words(name: str) -> set[str]:
+    """Return a name as it may stand in a password: its words, and all of them written together."""
+    parts = re.findall(r"\w+", name.lower())
+    return {part for part in (*parts, "".join(parts)) if len(part) > 2}
+
+
+def _is_told_by_another(password: str, user: User | None) -> bool:
+    try:
+        UserAttributeSimilarityValidator(PERSON).validate(password, user)
+    except ValidationError:
+        return True
+    return False
+
+
+class StrengthValidator:
+    """Refuses a password that is easily guessed; one of a person's name or of digits is told by others."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Raise `ValidationError` with what is wrong."""
+        if password.isdigit() or _is_told_by_another(password, user):
+            return
+        names = [user.username, user.full_name] if user is not None else []
+        offices = apps.get_model("offices", "Office").objects.values_list("name", "slug")
+        problem = weakness(password, [*names, *(text for office in offices for text in office)])
+        if problem is not None:
+            raise ValidationError(problem, code="password_guessable")
+
+    def get_help_text(self) -> str:
+        """Say how a password is chosen."""
+        return _BETTER

@@ -1,0 +1,102 @@
+"""What the log tells of accounts: who came, who was not let in, and what guards an account.
+
+Never what was typed: neither a password nor a name that nobody has, since people type passwords there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.signals import password_changed, user_logged_in
+from allauth.mfa import signals as factors
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.signals import user_logged_out
+from django.db import transaction
+from django.http import HttpRequest
+
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Office
+from capaian.web.trail.bounded import record_bounded
+from capaian.web.trail.record import Author, Deed, record
+
+
+def refused(request: HttpRequest, name: str, address: str) -> None:
+    """Tell that a password was wrong, or that nobody has the name."""
+    _tell_stranger("session.refused", name, address)
+
+
+def locked(request: HttpRequest, name: str, address: str) -> None:
+    """Tell that nobody may try under a name from an address for a while."""
+    _tell_stranger("session.locked", name, address)
+
+
+def _tell_stranger(action: str, name: str, address: str) -> None:
+    user = User.objects.filter(username=name).first() if "\0" not in name else None
+    subject = str(user.pk) if user else ""
+    record_bounded(office_of(user), Author(), Deed(action, subject, None, {"address": address}))
+
+
+def office_of(user: User | None) -> Office | None:
+    """Return the office of a person; `None`: of nobody, or of several."""
+    if user is None:
+        return None
+    found = [*Office.objects.filter(memberships__user=user).distinct()[:2]]
+    return found[0] if len(found) == 1 else None
+
+
+def connect() -> None:
+    """Listen to what happens to accounts."""
+    user_logged_in.connect(_came, dispatch_uid="told.came")
+    user_logged_out.connect(_left, dispatch_uid="told.left")
+    password_changed.connect(_password, dispatch_uid="told.password")
+    factors.authenticator_added.connect(_factor_added, dispatch_uid="told.added")
+    factors.authenticator_removed.connect(_factor_removed, dispatch_uid="told.removed")
+    factors.authenticator_reset.connect(_codes_drawn, dispatch_uid="told.drawn")
+    factors.authentication_failed.connect(_code_refused, dispatch_uid="told.code")
+
+
+def _came(request: HttpRequest, user: User, **_: object) -> None:
+    ways = [each["method"] + _kind(each) for each in get_authentication_records(request, user)]
+    _tell(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
+
+
+def _kind(method: dict[str, Any]) -> str:
+    return f":{method['type']}" if "type" in method else ""
+
+
+def _left(request: HttpRequest, user: User | None, **_: object) -> None:
+    if isinstance(user, User):
+        _tell(user, "session.ended")
+
+
+def _password(user: User, **_: object) -> None:
+    _tell(user, "password.changed")
+
+
+def _factor_added(user: User, authenticator: Authenticator, **_: object) -> None:
+    _tell(user, "factor.added", {"kind": str(authenticator.type)})
+
+
+def _factor_removed(user: User, authenticator: Authenticator, **_: object) -> None:
+    _tell(user, "factor.removed", {"kind": str(authenticator.type)})
+
+
+def _codes_drawn(user: User, authenticator: Authenticator, **_: object) -> None:
+    _tell(user, "factor.drawn", {"kind": str(authenticator.type)})
+
+
+def _code_refused(user: User, **_: object) -> None:
+    record_bounded(office_of(user), Author(user), Deed("factor.refused", str(user.pk)))
+
+
+def ended(user: User, sessions: list[UserSession]) -> None:
+    """Tell that somebody ended sessions of another browser."""
+    if sessions:
+        _tell(user, "session.ended", {"others": len(sessions)})
+
+
+def _tell(user: User, action: str, after: dict[str, object] | None = None) -> None:
+    with transaction.atomic():
+        record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after)])

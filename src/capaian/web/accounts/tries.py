@@ -1,0 +1,66 @@
+"""How often somebody may try to sign in: few times under a name from one place, many more from all places.
+
+A name that anybody can lock is a name that anybody can lock out; one that can be tried from anywhere without
+end is guessed. So the tight bound is of a name and an address together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from django.core.cache import cache
+
+_HOLD: Final = Lock()
+"""One process answers: its threads count one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    tries: int
+    seconds: int
+    of_name: bool
+    of_address: bool
+
+    def place(self, name: str, address: str) -> str:
+        """Return under which key tries are counted; a name may be as long and odd as somebody types it."""
+        told = repr((self.seconds, self.of_name and name, self.of_address and address))
+        return f"tries:{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()}"
+
+
+_BOUNDS: Final = (
+    _Bound(5, 5 * 60, of_name=True, of_address=True),
+    _Bound(10, 60, of_name=False, of_address=True),
+    _Bound(100, 60 * 60, of_name=True, of_address=False),
+)
+
+
+def spend(name: str, address: str) -> int:
+    """Count a try, or return how many seconds nobody may try so any more; 0: it may be tried."""
+    now = time.time()
+    with _HOLD:
+        counted = []
+        for bound in _BOUNDS:
+            place = bound.place(name, address)
+            counted.append((bound, place, _since(now - bound.seconds, place)))
+        waits = [each[0] + bound.seconds - now for bound, _, each in counted if len(each) >= bound.tries]
+        if waits:
+            return max(1, int(max(waits)))
+        for bound, place, each in counted:
+            cache.set(place, [*each, now], bound.seconds)
+    return 0
+
+
+def _since(moment: float, place: str) -> list[float]:
+    return [at for at in cache.get(place, ()) if at > moment]
+
+
+def give_back(name: str, address: str) -> None:
+    """Uncount the last try, which was none: the password was right."""
+    with _HOLD:
+        for bound in _BOUNDS:
+            place = bound.place(name, address)
+            cache.set(place, cache.get(place, [])[:-1], bound.seconds)

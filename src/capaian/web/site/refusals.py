@@ -1,0 +1,66 @@
+"""What the log tells of refusals: what somebody who is signed in may not do, or not now.
+
+Forms that come back because something was mistyped are none: nothing was refused there but a figure.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+
+from django.contrib.messages import ERROR, get_messages
+from django.http import HttpRequest, HttpResponse
+
+from capaian.web.accounts.models import User
+from capaian.web.accounts.told import office_of
+from capaian.web.measurement.flow import Step
+from capaian.web.trail.bounded import record_bounded
+from capaian.web.trail.record import Author, Deed
+
+_LONGEST: Final = 190
+"""Signs of an address and of what was said; the log keeps no more of a subject."""
+
+
+def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
+    """Add an entry where an answer refuses something."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_authenticated:
+        return
+    action, words = _refused(request, response)
+    if not action:
+        return
+    here = getattr(request, "here", None)
+    roles = " ".join(sorted(here.roles)) if here else ""
+    said = {"said": words} if words else {}
+    after = {"method": request.method or "", "status": response.status_code, **said}
+    path = "".join(sign for sign in request.path if sign.isprintable())[:_LONGEST]
+    office = here.office if here else office_of(user)
+    record_bounded(office, Author(user, roles), Deed(action, path, None, after))
+
+
+STEPS: Final = frozenset({"form_step", "year_close"})
+"""Addresses at which nothing is typed but a reason: an answer that it does not do is a refusal."""
+_UNFIT: Final = 422
+
+
+def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, str]:
+    """Return the name of what was refused and what more is told of it; empty: nothing was."""
+    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
+    if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
+        return "access.refused", ""
+    if request.method != "POST" or not getattr(request, "here", None):
+        return "", ""
+    match = request.resolver_match
+    if match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
+        return "step.refused", _step(request.POST.get("langkah", ""))
+    # Views that refuse something else lead back to its page, which says why.
+    queued = getattr(get_messages(request), "_queued_messages", ())
+    said = [str(each) for each in queued if each.level == ERROR]
+    if said and response.status_code < HTTPStatus.BAD_REQUEST:
+        return "request.refused", said[0].replace("\0", "")[:_LONGEST]
+    return "", ""
+
+
+def _step(word: str) -> str:
+    """Return the step that was asked for, unless it is no word of ours."""
+    return word if word in {step.value for step in Step} else ""

@@ -1,0 +1,49 @@
+"""Entries about what was refused: nobody can fill the log, or the disk, by being refused often.
+
+Equal refusals within a minute are one entry, and the next one says how many were left out; of strangers no
+more than a few are told a minute, whatever they try.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Final
+
+from django.core.cache import cache
+from django.db import transaction
+
+from capaian.web.offices.models import Office
+from capaian.web.trail.record import Author, Deed, record
+
+_MINUTE: Final = 60
+_DAY: Final = 24 * 60 * _MINUTE
+_MOST: Final = 60
+"""Entries of refusals a minute, of everybody together."""
+
+
+def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
+    """Add an entry, unless the like of it was told within a minute, or too many were."""
+    who = author.user.pk if author.user else None
+    told = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
+    place = f"refusal:{hashlib.sha256(told).hexdigest()}"
+    if not cache.add(place, 1, _MINUTE) or not _has_room():
+        _count(f"{place}:more")
+        return
+    left_out = cache.get(f"{place}:more", 0)
+    cache.delete(f"{place}:more")
+    more = {"left_out": left_out} if left_out else {}
+    with transaction.atomic():
+        record(office, author, [replace(deed, after={**(deed.after or {}), **more} or None)])
+
+
+def _has_room() -> bool:
+    return _count("refusals", _MINUTE) <= _MOST
+
+
+def _count(place: str, seconds: int = _DAY) -> int:
+    cache.add(place, 0, seconds)
+    try:
+        return int(cache.incr(place))
+    except ValueError:  # it went between the two
+        return 1

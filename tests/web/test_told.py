@@ -1,0 +1,220 @@
+"""Who came, who was not let in and what was refused stands in the log, without what was typed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib import messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.cache import cache
+from django.shortcuts import redirect
+from django.test import Client, RequestFactory
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
+from tests.web.filling import house
+from tests.web.test_sign_in import LOGIN, RIGHT, account, code_of, try_to_sign_in
+from tests.web.twins import office_year, person, signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.accounts.sessions import SessionStore
+from capaian.web.offices.models import Membership, Role
+from capaian.web.site.access import Here
+from capaian.web.site.refusals import tell_refusal
+from capaian.web.trail import bounded
+from capaian.web.trail.models import Entry
+from capaian.web.trail.verify import verify_log
+
+pytestmark = pytest.mark.django_db
+OTHER = "gunung-naik-perahu-8"
+
+
+@pytest.fixture(autouse=True)
+def quick(settings: Settings) -> Iterator[None]:
+    """Hashes are quick here; whatever happens, the log holds and nothing typed stands in it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield
+    assert verify_log() is None
+    said = str([*Entry.objects.values()])
+    assert not [secret for secret in (RIGHT, OTHER, "salah-ketik") if secret in said]
+
+
+def actions(user: User | None = None) -> list[str]:
+    found = Entry.objects.order_by("number")
+    of_user = found.filter(subject=str(user.pk)) if user else found
+    return [*of_user.values_list("action", flat=True)]
+
+
+def member(name: str, role: Role = Role.PLANNER) -> User:
+    user = account(name)
+    Membership.objects.create(office=office_year("asri").office, user=user, role=role, since="2020-01-01")
+    return user
+
+
+def test_a_sign_in_is_told_with_how_and_from_where_and_so_is_its_end() -> None:
+    user, client = member("perencana"), Client(REMOTE_ADDR="10.0.0.9")
+    try_to_sign_in(client, "perencana")
+    client.post("/akun/logout/")
+    begun, ended = Entry.objects.order_by("number")
+    assert (begun.action, ended.action) == ("session.begun", "session.ended")
+    assert begun.after == {"by": ["password"], "address": "10.0.0.9"}
+    assert (begun.actor, begun.subject) == (user, str(user.pk))
+    assert begun.office is not None and begun.office.slug == "asri"
+
+
+def test_a_failed_sign_in_is_told_of_whom_and_never_what_was_typed() -> None:
+    user = member("perencana")
+    for name in ("perencana", "salah-ketik", "nul\0"):
+        try_to_sign_in(Client(REMOTE_ADDR="203.0.113.7"), name, "salah-ketik")
+    found = [*Entry.objects.order_by("number").values_list("action", "subject", "actor", "after")]
+    address = {"address": "203.0.113.7"}
+    assert found == [
+        ("session.refused", str(user.pk), None, address),
+        ("session.refused", "", None, address),
+    ]
+
+
+def test_a_lock_out_is_told_once_a_minute_with_how_many_were_left_out() -> None:
+    user = member("perencana")
+    for _ in range(9):
+        try_to_sign_in(Client(), "perencana", "salah-ketik")
+    assert actions(user) == ["session.refused", "session.locked"]
+    pass_a_minute()
+    try_to_sign_in(Client(), "perencana", "salah-ketik")
+    last = Entry.objects.get(number=3)
+    assert (last.action, last.after) == ("session.locked", {"address": "127.0.0.1", "left_out": 3})
+
+
+def pass_a_minute() -> None:
+    """Forget what was told within it, as the memory of refusals does."""
+    for place in [*cache._cache]:  # type: ignore[attr-defined]  # of the store in memory
+        name = place.split(":", 2)[2]
+        if name.startswith("refusal:") and not name.endswith(":more"):
+            cache.delete(name)
+
+
+def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "_MOST", 5)
+    for number in range(12):
+        try_to_sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), f"nama-{number}", "salah-ketik")
+    assert Entry.objects.count() == 5
+
+
+def test_another_password_is_told() -> None:
+    user, client = member("perencana"), Client()
+    try_to_sign_in(client, "perencana")
+    client.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": OTHER, "password2": OTHER})
+    assert actions(user) == ["session.begun", "session.ended", "password.changed"]
+
+
+def test_a_second_factor_is_told_when_it_comes_is_drawn_anew_and_goes(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    user, client = member("perencana"), Client()
+    try_to_sign_in(client, "perencana")
+    client.post("/akun/reauthenticate/", {"password": RIGHT})
+    assert client.get("/akun/2fa/totp/activate/").status_code == 200
+    secret = client.session["mfa.totp.secret"]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/akun/2fa/totp/activate/", {"code": code_of(secret, time.time())})
+    assert Authenticator.objects.filter(user=user).count() == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/akun/2fa/recovery-codes/generate/")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/akun/2fa/totp/deactivate/")
+    found = Entry.objects.filter(action__startswith="factor.").order_by("number")
+    assert [*found.values_list("action", "after__kind")] == [
+        ("factor.added", "totp"),
+        ("factor.added", "recovery_codes"),
+        ("factor.drawn", "recovery_codes"),
+        ("factor.removed", "totp"),
+        ("factor.removed", "recovery_codes"),
+    ]
+    assert secret not in str([*Entry.objects.values()])
+
+
+def test_a_wrong_code_is_told_and_the_right_one_as_what_it_was() -> None:
+    key, user, client = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", member("kadis", Role.OFFICE_HEAD), Client()
+    TOTP.activate(user, key)
+    try_to_sign_in(client, "kadis")
+    for moment in (time.time() - 9_000, time.time()):
+        client.post("/akun/2fa/authenticate/", {"code": code_of(key, moment)})
+    assert actions(user) == ["factor.refused", "session.begun"]
+    assert Entry.objects.get(number=2).after == {"by": ["password", "mfa:totp"], "address": "127.0.0.1"}
+
+
+def test_ending_the_sessions_of_other_browsers_is_told() -> None:
+    user, here, elsewhere = member("perencana"), Client(), Client()
+    for client in (elsewhere, here):
+        try_to_sign_in(client, "perencana")
+        assert client.get("/asri/2024/").status_code == 200
+    here.post("/akun/sessions/")
+    assert elsewhere.get("/asri/2024/").status_code == 302
+    assert here.get("/asri/2024/").status_code == 200
+    assert actions(user)[2:] == ["session.ended"]
+    last = Entry.objects.last()
+    assert last is not None and last.after == {"others": 1}
+
+
+def test_what_a_role_may_not_call_is_told_once_a_minute_without_what_was_asked_behind_it() -> None:
+    office = office_year("asri").office
+    reader = person("pembaca", office, Role.VIEWER)
+    client = signed_in(reader)
+    for _ in range(3):
+        assert client.post("/asri/2024/orang/baru/?x=salah-ketik", {"username": OTHER}).status_code == 404
+    entry = Entry.objects.get()
+    assert (entry.action, entry.subject, entry.actor) == ("access.refused", "/asri/2024/orang/baru/", reader)
+    assert (entry.office, entry.after) == (office, {"method": "POST", "status": 404})
+
+
+def test_a_page_of_another_office_is_told_to_the_own_one_and_an_address_of_nothing_is_not() -> None:
+    own, _ = office_year("asri").office, office_year("asra")
+    client = signed_in(person("pembaca", own, Role.VIEWER))
+    for address in ("/asra/2024/", "/tidak/ada/", "/asri/2024/perencanaan/outputs/99999/"):
+        assert client.get(address).status_code == 404
+    assert Client().get("/asri/2024/").status_code == 302
+    assert [(entry.subject, entry.office) for entry in Entry.objects.all()] == [("/asra/2024/", own)]
+
+
+def test_a_step_that_is_refused_is_told_with_what_the_page_says(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    answer = own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "approve", "versi": "1"})
+    assert answer.status_code == 422
+    entry = Entry.objects.get()
+    assert (entry.action, entry.actor) == ("step.refused", own.people["clerk"])
+    assert entry.subject == own.address(more="langkah/")
+    assert entry.after == {"method": "POST", "status": 422, "said": "approve"}
+    cache.clear()
+    own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "salah-ketik", "versi": "1"})
+
+
+def test_what_a_page_says_of_a_refusal_it_leads_back_from_is_told(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    request = RequestFactory().post("/kecil/2024/perencanaan/x/")
+    request.user, request.session = own.people["planner"], SessionStore()
+    told_of = {"here": Here(own.year.office, frozenset({Role.PLANNER}), None), "resolver_match": None}
+    vars(request).update(told_of, _messages=FallbackStorage(request))
+    messages.error(request, "Baris ini terkunci.")
+    tell_refusal(request, redirect("home"))
+    entry = Entry.objects.get()
+    assert (entry.action, entry.role) == ("request.refused", "planner")
+    assert entry.after == {"method": "POST", "status": 302, "said": "Baris ini terkunci."}
+
+
+def test_a_form_without_its_token_is_told_of_who_is_signed_in() -> None:
+    user = person("pembaca", office_year("asri").office, Role.VIEWER)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    assert client.post("/akun/logout/").status_code == 403
+    assert actions() == ["access.refused"]
+    assert Client(enforce_csrf_checks=True).post(LOGIN).status_code == 403
+    assert len(actions()) == 1, "nobody knows who that was"
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_a_method_that_is_not_declared_is_not_there_whether_it_has_a_token_or_not(method: str) -> None:
+    assert getattr(Client(enforce_csrf_checks=True), method)(LOGIN).status_code == 404

@@ -1,0 +1,273 @@
+"""A log that was cut short is found by what is kept of it elsewhere, and what stands is held against it."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.web.filling import POST, House, house, typed
+from tests.web.test_trail_record import tell, unguarded
+from tests.web.twins import first_row, office_year
+
+from capaian.domain.errors import FileError
+from capaian.web.accounts.models import User
+from capaian.web.founding import Beginning, found
+from capaian.web.keeping.anchored import anchors_of
+from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.people.change import change_person, make_person, set_active
+from capaian.web.trail.anchors import FILE, Point, note, noted_points, read_point
+from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.record import Author, Deed, record, trail_key
+from capaian.web.trail.seal import seal_head
+from capaian.web.trail.standing import find_difference
+from capaian.web.trail.verify import find_stray, last_point, verify_log
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+
+
+def cut_to(number: int) -> Entry:
+    """Take the entries behind a number away, as who owns the database can, and say that it ends there."""
+    unguarded()
+    Entry.objects.filter(number__gt=number).delete()
+    last = Entry.objects.get(number=number)
+    Head.objects.update(number=number, seal=last.seal)
+    return last
+
+
+def test_a_log_that_was_cut_short_is_found_whatever_its_end_is_made_of() -> None:
+    tell("a", "b", "c")
+    last = cut_to(2)
+    guesses = ("", last.seal, Head.objects.get().mark, hmac.new(b"x", last.seal.encode(), sha256).hexdigest())
+    for guess in guesses:
+        Head.objects.update(mark=guess)
+        broken = verify_log()
+        assert broken is not None
+        assert (broken.number, "akhir catatan" in broken.why) == (2, True)
+
+
+def test_the_end_goes_on_with_each_entry() -> None:
+    seen = set()
+    for name in "abc":
+        tell(name)
+        head = Head.objects.get()
+        assert head.mark == seal_head(trail_key(), head.number, head.seal) != head.seal
+        seen.add(head.mark)
+    assert len(seen) == 3
+    assert verify_log() is None
+
+
+def test_an_older_state_that_is_put_back_as_a_whole_is_found_by_a_point_from_elsewhere() -> None:
+    tell("a", "b")
+    old = Head.objects.values("number", "seal", "mark").get()
+    tell("c")
+    point = last_point()
+    assert point is not None
+    assert verify_log([(point, "kertas")]) is None
+    cut_to(2)
+    Head.objects.update(**old)
+    assert verify_log() is None, "its seals hold: nothing in the database tells it"
+    broken = verify_log([(point, "kertas")])
+    assert broken is not None
+    assert (broken.number, "entri 3 tidak ada lagi, padahal tercatat dalam kertas") == (3, broken.why)
+    tell("lain")
+    broken = verify_log([(point, "kertas")])
+    assert broken is not None
+    assert broken.why == "entri 3 bukan yang tercatat dalam kertas"
+
+
+REPLACING = {
+    "sqlite": (("INSERT OR REPLACE INTO", ""), ("REPLACE INTO", ""), ("INSERT OR IGNORE INTO", "")),
+    "postgresql": (("INSERT INTO", "ON CONFLICT (number) DO UPDATE SET reason = 'diganti'"),),
+}
+"""How each kind of database lets a row take the place of another one."""
+
+
+def test_no_entry_takes_the_place_of_another_one() -> None:
+    tell("a", "b")
+    columns = ", ".join(field.column for field in Entry._meta.concrete_fields)
+    for (begin, end), other in product(REPLACING[connection.vendor], ("reason", "id")):
+        values = columns.replace(other, {"reason": "'diganti'", "id": "id + 70"}[other], 1)
+        parts = (
+            begin,
+            "trail_entry (",
+            columns,
+            ") SELECT",
+            values,
+            "FROM trail_entry WHERE number = 1",
+            end,
+        )
+        if other == "reason" and connection.vendor == "postgresql":
+            parts = (*parts[:4], values.replace("id", "id + 70", 1), *parts[5:])
+        with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
+            connection.cursor().execute(" ".join(parts))
+    assert verify_log() is None and Entry.objects.count() == 2
+
+
+def test_a_missing_trigger_is_told() -> None:
+    tell("a")
+    assert find_stray() is None
+    unguarded()
+    assert "pemicu" in str(find_stray())
+
+
+def test_points_are_read_as_they_are_printed_and_nothing_else_is(tmp_path: Path) -> None:
+    point = Point(12, "ab" * 32)
+    assert read_point(f" {point}\n") == point
+    for wrong in (
+        "",
+        "12",
+        "0:" + "a" * 64,
+        f"12:{'g' * 64}",
+        f"12:{'a' * 63}",
+        f"{point}:1",
+        "-1:" + "a" * 64,
+    ):
+        with pytest.raises(FileError, match="verify-log"):
+            read_point(wrong)
+    assert [*noted_points(tmp_path)] == []
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    note(tmp_path, point, at, "year.approved")
+    note(tmp_path, Point(13, "cd" * 32), at, "year.approved")
+    assert [each.number for each, _ in noted_points(tmp_path)] == [12, 13]
+    (tmp_path / FILE).write_text("bukan titik\n")
+    with pytest.raises(FileError):
+        [*noted_points(tmp_path)]
+
+
+def test_a_point_that_cannot_be_noted_undoes_nothing(tmp_path: Path) -> None:
+    note(tmp_path / "tidak-ada", Point(1, "ab" * 32), timezone.now(), "year.approved")
+    assert not (tmp_path / "tidak-ada").exists()
+
+
+def test_the_point_of_an_approval_stands_beside_the_database(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        tell("a")
+    assert not (settings.CAPAIAN.folder / FILE).exists()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        record(None, Author(), [Deed("year.approved", "Dinas 2024", None, {"sha256": "0" * 64})])
+    ((point, where),) = anchors_of(settings.CAPAIAN, None, "")
+    assert (point, where) == (last_point(), f"{FILE} baris 1")
+    with pytest.raises(FileError):
+        anchors_of(settings.CAPAIAN, None, "2")
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> House:
+    """An office whose form was filled in and handed in, all of it told."""
+    own = house(tmp_path)
+    text = own.browser("clerk").post(own.address(), typed(("1", "2"), ("3", "4"), aksi="simpan"))
+    assert text.status_code == 302
+    assert Taken.objects.exists()
+    Membership.objects.all().delete()  # made by the tests past the program
+    assert find_difference() is None
+    return own
+
+
+def spoil_row(own: House) -> None:
+    row = own.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
+    own.year.rows.filter(pk=row.pk).update(cells={**row.cells, "value": "99"})
+
+
+SPOILS: dict[str, tuple[Callable[[House], object], str]] = {
+    "a value": (spoil_row, "kolom value"),
+    "a row that went": (lambda own: own.year.rows.filter(sheet="counts.csv").delete(), "tidak ada lagi"),
+    "whose step": (lambda own: Taken.objects.update(by=own.people["viewer"]), "riwayat isian"),
+    "no steps": (lambda own: Taken.objects.all().delete(), "riwayat isian"),
+    "a state": (lambda own: PostForm.objects.filter(post=POST).update(state="approved"), "keadaan isian"),
+    "no form": (lambda own: PostForm.objects.filter(post=POST).delete(), "tidak ada lagi"),
+    "an approval": (
+        lambda own: ApprovedYear.objects.create(
+            office_year=own.year, sha256="0" * 64, name="x", by=own.people["head"]
+        ),
+        "pengesahan 000000000000",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILS)
+def test_what_stands_otherwise_than_the_log_says_is_named(name: str, filled: House) -> None:
+    spoil, words = SPOILS[name]
+    spoil(filled)
+    assert words in str(find_difference())
+
+
+def test_rows_that_were_changed_added_and_removed_hold() -> None:
+    year: OfficeYear = office_year("asri", rows=3)
+    first = first_row(year)
+    for text in ("2", "3"):
+        first.refresh_from_db()
+        change(year, [Edit("outputs.csv", {"actual": text}, first.pk, first.version)], Author())
+        year.refresh_from_db()
+    assert find_difference() is None
+    first.refresh_from_db()
+    change(year, [Edit("outputs.csv", None, first.pk, first.version)], Author())
+    assert find_difference() is None
+    year.rows.create(pk=first.pk, sheet="outputs.csv", place=9, cells={})
+    assert "masih ada" in str(find_difference())
+
+
+@pytest.fixture
+def staffed(db: None) -> Office:
+    """A founded office with a second person."""
+    found(Beginning("contoh", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
+    office = Office.objects.get()
+    make_person(office, User(username="kadis", full_name="Kepala"), [Role.OFFICE_HEAD], Author())
+    return office
+
+
+PEOPLE: dict[str, tuple[Callable[[Office], object], str]] = {
+    "a name": (lambda _: User.objects.filter(username="kadis").update(full_name="Lain"), "nama akun"),
+    "a login": (lambda _: User.objects.filter(username="kadis").update(username="lain"), "nama akun"),
+    "closed": (lambda _: User.objects.filter(username="kadis").update(is_active=False), "ditutup"),
+    "a role": (
+        lambda office: Membership.objects.create(
+            office=office, user=User.objects.get(username="kadis"), role="administrator", since="2026-01-01"
+        ),
+        "peran akun",
+    ),
+    "a stranger": (
+        lambda office: Membership.objects.create(
+            office=office,
+            user=User.objects.create(username="x"),
+            role="administrator",
+            since="2026-01-01",
+        ),
+        "berperan di dinas ini",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_people_who_are_others_than_the_log_says_are_named(name: str, staffed: Office) -> None:
+    set_active(staffed, User.objects.get(username="kadis"), Author(), is_active=False)
+    set_active(staffed, User.objects.get(username="kadis"), Author(), is_active=True)
+    assert find_difference() is None
+    spoil, words = PEOPLE[name]
+    spoil(staffed)
+    assert words in str(find_difference())
+
+
+def test_people_who_were_changed_in_the_pages_hold(staffed: Office) -> None:
+    user = User.objects.get(username="kadis")
+    user.full_name = "Kepala Baru"
+    change_person(staffed, user, [Role.OFFICE_HEAD, Role.VIEWER], Author())
+    assert find_difference() is None
+    admin = User.objects.get(username="admin-satu")
+    admin.username = "admin-dua"
+    change_person(staffed, admin, [Role.ADMINISTRATOR], Author())
+    assert find_difference() is None
