@@ -11,8 +11,11 @@ class MeasurementConfig(AppConfig):
     name = "capaian.web.measurement"
 
     def ready(self) -> None:
-        """Keep cells of forms that are not open from being changed anywhere."""
+        """Keep what forms that are not open say from being changed anywhere; ask why targets are missed."""
+        from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
+        from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.locks import refuse_locked  # models are not there before
         from capaian.web.years.change import GUARDS
 
-        GUARDS.append(refuse_locked)
+        GUARDS.extend((refuse_locked, refuse_locked_factors))
+        CHECKS.append(find_unexplained)

@@ -14,6 +14,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.web.measurement.entries import Clash, ClashError, Typed, save
+from capaian.web.measurement.factors.page import draw_factors
+from capaian.web.measurement.factors.writing import save_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
@@ -115,6 +117,7 @@ def _write(request: OfficeRequest, found: Forms, kept: PostForm, typed: Mapping[
     with transaction.atomic():
         take_step(found, kept, Step.FILL, person)
         save(found, kept, typed, author_of(request))
+        save_factors(found, kept, _texts(request, ""), author_of(request))
         again = _again(request, found)
         held = again.form(kept.post, kept.quarter)
         explain(again, held, _texts(request, _REASON), person.user)
@@ -246,6 +249,7 @@ def _page(
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": _doubts(found, kept, remarks),
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
+        "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": comments,
         "history": [*kept.steps.all()] if kept.pk else [],
         "slots": owed.slots,
