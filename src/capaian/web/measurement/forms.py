@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from django.http import Http404
@@ -16,6 +17,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.years.known import Known, know
@@ -109,11 +111,23 @@ class Forms:
         """Return the last day on which a form of a quarter is on time."""
         return self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
 
+    def late(self, form: PostForm) -> Late:
+        """Return by how many days a form is late, or was when it was handed in."""
+        handed_in = self._handed_in.get(form.pk or 0)
+        if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
+            return Late()
+        day = handed_in.day if handed_in else timezone.localdate()
+        days = max(0, (day - self.due(form.quarter)).days)
+        return Late(days, handed_in.step if handed_in else None)
+
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        if form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
-            return 0
-        return max(0, (timezone.localdate() - self.due(form.quarter)).days)
+        late = self.late(form)
+        return late.days if late.step is None else 0
+
+    @cached_property
+    def _handed_in(self) -> Mapping[int, HandedIn]:
+        return find_handed_in(self.year)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:

@@ -20,6 +20,7 @@ from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.grid import Sheet
+from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import answer, explain
@@ -55,7 +56,7 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             "name": found.name_of(post),
             "slug": post or NO_POST,
             "is_mine": post in mine,
-            "forms": [_Square(form, found.days_late(form)) for form, _ in each],
+            "forms": [_Square(form, found.late(form)) for form, _ in each],
         }
         for post, each in found.each()
     ]
@@ -69,7 +70,7 @@ class _Square:
     """A form in the overview."""
 
     form: PostForm
-    days_late: int
+    late: Late
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ def _page(
         "post": kept.post or NO_POST,
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
-        "days_late": found.days_late(kept),
+        "late": found.late(kept),
         "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
