@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",
+    "capaian.web.history",
     "allauth",
     "allauth.account",
     "allauth.mfa",

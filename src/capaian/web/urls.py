@@ -10,6 +10,7 @@ from capaian.web.evidence import uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
 from capaian.web.exchange import views as exchange
+from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
     path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
     path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
+    path("<slug:office>/<int:year>/catatan/", history.history, name="history"),
     path(f"{_PEOPLE}/", people.people, name="people"),
     path(f"{_PEOPLE}/baru/", people.person_new, name="person_new"),
     path(f"{_PEOPLE}/<int:pk>/", people.person, name="person"),

@@ -31,6 +31,7 @@ _WAYS = (
     ("year_close", "Pengesahan"),
     ("exchange", "Tukar data"),
     ("people", "Orang"),
+    ("history", "Catatan"),
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {

@@ -93,6 +93,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "import_preview": _form(PLANNING),
     "import_marked": {"GET": PLANNING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
+    "history": {"GET": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "person_new": _form(_ADMINISTRATOR),
     "person": _form(_ADMINISTRATOR),
