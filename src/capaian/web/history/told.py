@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, write_date
+from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
@@ -23,6 +24,7 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear, Row
 
+_CODES: Final = frozenset({CODE.name, CODES.name})
 _LONGEST: Final = 600
 """Letters that are shown of a text."""
 PROGRAM: Final = "Program"
@@ -130,7 +132,13 @@ class Teller:
     def _cell(self, name: str, text: str, place: _Place) -> str:
         columns = place.spec.columns if place.spec else ()
         column = next((each for each in columns if each.id == name), None)
-        return text if column is None else in_full(column, text, self._known)
+        if column is None:
+            return text
+        if column.kind is PERIOD:
+            return _period(text) or text
+        if column.kind.name in _CODES and not column.refers_to:
+            return "; ".join(self._things.get(code, code) for code in text.split())
+        return in_full(column, text, self._known)
 
     # --- all else
 

@@ -59,7 +59,7 @@ PARTS: Final[Mapping[str, str]] = {
     "user": "Orang",
     "since": "Sejak",
     "until": "Sampai",
-    "sha256": "Cap data",
+    "sha256": "Sidik (SHA-256)",
     "size": "Ukuran (bita)",
     "marked": "Ditandai memuat nomor identitas",
     "form": "Isian",
