@@ -170,7 +170,8 @@ def test_every_deed_of_the_program_has_words() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= {
                     *re.findall(
-                        r"^(?:row|form|year|person|holding|evidence|office|approval)\.[a-z_]+$", node.value
+                        r"^(?:row|form|year|person|holding|evidence|office|approval|substitute)\.[a-z_]+$",
+                        node.value,
                     )
                 }
     found -= {"evidence.yaml", "office.yaml"}

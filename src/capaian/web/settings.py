@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "capaian.web.exchange",
     "capaian.web.tracing",
     "capaian.web.history",
+    "capaian.web.substitutes",
     "allauth",
     "allauth.account",
     "allauth.mfa",

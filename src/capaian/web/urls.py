@@ -17,6 +17,7 @@ from capaian.web.people import views as people
 from capaian.web.planning import agreements, cascade, formulas, writing
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
+from capaian.web.substitutes import views as substitutes
 from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
@@ -62,6 +63,8 @@ urlpatterns = [
     path(f"{_PEOPLE}/<int:pk>/akun/", people.person_account, name="person_account"),
     path(f"{_PEOPLE}/jabatan/baru/", people.holding_new, name="holding_new"),
     path(f"{_PEOPLE}/jabatan/<int:pk>/", people.holding, name="holding"),
+    path(f"{_PEOPLE}/pengganti/baru/", substitutes.substitute_new, name="substitute_new"),
+    path(f"{_PEOPLE}/pengganti/<int:pk>/", substitutes.substitute, name="substitute"),
     path(f"{_FORM}/bukti/", uploading.evidence_add, name="evidence_add"),
     path(f"{_EVIDENCE}/", evidence.evidence, name="evidence"),
     path(f"{_EVIDENCE}/wajib/", evidence.evidence_required, name="evidence_required"),

@@ -21,7 +21,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         try:
             made = approve_year(
                 own,
-                Person(request.user, request.here.roles),
+                Person(request.user, request.here.roles, request.here.stands),
                 accepts_lacking=request.POST.get("tanpa") == "ya",
             )
         except OpenYearError as error:
@@ -34,8 +34,8 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "standing": standing,
         "problem": problem,
         "evidence": own.evidence.count(),
-        "approvals": own.approvals.select_related("by").order_by("-at"),
-        "may_approve": Role.OFFICE_HEAD in request.here.roles and not standing.obstacles,
+        "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
+        "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,
     }
     return render(request, "closing/close.html", context, status=422 if problem else 200)
 

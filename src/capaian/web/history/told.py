@@ -20,6 +20,7 @@ from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.called import in_full
 from capaian.web.planning.sheets import slug_of
+from capaian.web.substitutes.models import Way
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear, Row
@@ -148,7 +149,7 @@ class Teller:
             return self._form(subject)
         if kind == "person":
             return self._people.get(subject, "")
-        if kind == "holding":
+        if kind in ("holding", "substitute"):
             return self._post(str((entry.after or entry.before or {}).get("post", "")))
         if kind == "rhythm":
             return self._thing_name(subject.partition("/")[2])
@@ -244,6 +245,7 @@ def _day(name: str, text: str) -> str:
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": {state.value: state.words for state in State},
     "roles": {role.value: str(role.label) for role in Role},
+    "way": {way.value: str(way.label) for way in Way},
     "kind": {
         **KINDS,
         **{kind.value: str(kind.label) for kind in HoldingKind},

@@ -34,6 +34,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "person.closed": "Akun ditutup",
     "holding.made": "Pemegang jabatan ditambah",
     "holding.changed": "Pemegang jabatan diubah",
+    "substitute.made": "Pengganti ditunjuk",
+    "substitute.changed": "Pengganti diubah",
+    "substitute.removed": "Pengganti dihapus",
     "office.founded": "Dinas didaftarkan",
 }
 """What was done."""
@@ -44,7 +47,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "jadwal": ("Jadwal", ("deadline.", "rhythm.")),
     "bukti": ("Bukti", ("evidence.",)),
     "orang": ("Orang", ("person.",)),
-    "jabatan": ("Jabatan", ("holding.",)),
+    "jabatan": ("Jabatan", ("holding.", "substitute.")),
     "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
 }
 """Things beside the sheets: what each is called, and how what is done to it begins."""
@@ -65,6 +68,9 @@ PARTS: Final[Mapping[str, str]] = {
     "form": "Isian",
     "codes": "Wajib dibuktikan",
     "why": "Sebab",
+    "as": "Bertindak sebagai",
+    "of": "Menggantikan",
+    "way": "Cara",
     "rows": "Banyaknya baris",
     "files": "Berkas",
     "evidence": "Bukti",

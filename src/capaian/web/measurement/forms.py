@@ -17,7 +17,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in
+from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.years.known import Known, know
@@ -88,6 +88,11 @@ class Forms:
             found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
             yield post, [(form, owed) for form, owed in found if owed.slots]
 
+    def name_at(self, post: str) -> str:
+        """Return what a post is called; nothing where the office has none such."""
+        found = self.facts.post_by_id.get(PostId(post))
+        return found.name if found else ""
+
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
         return self.asked.rows.get((sheet, key))
@@ -113,7 +118,8 @@ class Forms:
 
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
-        handed_in = self._handed_in.get(form.pk or 0)
+        is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
+        handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
         if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
             return Late()
         day = handed_in.day if handed_in else timezone.localdate()

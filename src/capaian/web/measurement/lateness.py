@@ -6,14 +6,14 @@ again does not make its owner late.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from capaian.web.measurement.flow import Step
-from capaian.web.measurement.models import Taken
+from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.years.models import OfficeYear
 
 
@@ -46,12 +46,24 @@ class Late:
 def find_handed_in(year: OfficeYear) -> Mapping[int, HandedIn]:
     """Return when the forms of a year were handed in, by their ids: asked once for all of them."""
     told = (Step.SUBMIT, Step.WITHDRAW)
+    steps = Taken.objects.filter(form__office_year=year, step__in=told).order_by("at", "id")
+    return _first([*steps.values_list("pk", "form_id", "step", "at")])
+
+
+def handed_in_of(form: PostForm) -> HandedIn | None:
+    """Return when one form was handed in, by its steps."""
+    steps = [(each.pk, each.form_id, each.step, each.at) for each in form.steps.all()] if form.pk else []
+    return _first(steps).get(form.pk)
+
+
+def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, HandedIn]:
     found: dict[int, HandedIn] = {}
     taken_back: set[int] = set()
-    steps = Taken.objects.filter(form__office_year=year, step__in=told).order_by("-at", "-id")
-    for pk, form, step, at in steps.values_list("pk", "form_id", "step", "at"):
+    for pk, form, step, at in reversed(steps):
         if step == Step.WITHDRAW:
             taken_back.add(form)
+        elif step != Step.SUBMIT:
+            continue
         elif form in taken_back:
             taken_back.discard(form)
         else:

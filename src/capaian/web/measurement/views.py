@@ -29,8 +29,7 @@ from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
     UnfinishedError,
-    hand_of,
-    open_steps,
+    open_to,
     posts_of,
     take_step,
 )
@@ -167,7 +166,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
     person = _person(request)
-    if Step.RETURN not in open_steps(kept, hand_of(found, person, kept, posts_of(person, found))):
+    if Step.RETURN not in open_to(found, person, kept, posts_of(person, found)):
         return _page(request, found, kept, _Said(error="Catatan ditulis selagi isian diperiksa."), 422)
     if not text or (name and name not in slots):
         return _page(request, found, kept, _Said(error="Pilih nilainya dan tulis catatannya."), 422)
@@ -182,7 +181,7 @@ def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostFo
 
 
 def _person(request: OfficeRequest) -> Person:
-    return Person(request.user, request.here.roles)
+    return Person(request.user, request.here.roles, request.here.stands)
 
 
 def _typed(request: OfficeRequest) -> dict[str, Typed]:
@@ -228,8 +227,7 @@ def _page(
     person = _person(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *_BESIDE)
-    hand = hand_of(found, person, kept, posts_of(person, found))
-    steps = open_steps(kept, hand)
+    steps = open_to(found, person, kept, posts_of(person, found))
     told = _messages(found, owed, said)
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
@@ -259,7 +257,7 @@ def _page(
 
 
 _BESIDE: Final = (
-    Prefetch("steps", Taken.objects.select_related("by")),
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
 )
 """What a page shows of a form beside its cells."""

@@ -58,7 +58,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)
-    tasks = tasks_of(forms, Person(request.user, request.here.roles)) if forms else []
+    tasks = tasks_of(forms, Person(request.user, request.here.roles, request.here.stands)) if forms else []
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
