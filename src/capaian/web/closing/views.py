@@ -10,6 +10,7 @@ from capaian.web.closing.approve import OpenYearError, approve_year, standing_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.invented import invented
 from capaian.web.years.contents import content_path
 
 
@@ -49,6 +50,6 @@ def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> Htt
     return FileResponse(
         content_path(sha256).open("rb"),
         as_attachment=True,
-        filename=approval.name,
+        filename=f"{invented(own.office)}{approval.name}",
         content_type="application/json",
     )

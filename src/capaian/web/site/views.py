@@ -14,6 +14,7 @@ from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.provisional import provisional
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office
@@ -75,6 +76,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "tasks": tasks,
         "risks": risks,
         "notices": notices,
+        "provisional": provisional(forms),
         "period": assessment.as_of if assessment else None,
     }
     return render(request, "site/year.html", context)
