@@ -67,5 +67,5 @@ def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, Hand
         elif form in taken_back:
             taken_back.discard(form)
         else:
-            found[form] = HandedIn(pk, timezone.localdate(at))
+            found[form] = HandedIn(pk, timezone.localtime(at).date())
     return found
