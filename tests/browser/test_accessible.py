@@ -30,6 +30,10 @@ PAGES = (
     ("administrator", "/orang/"),
     ("administrator", "/orang/baru/"),
     ("administrator", "/orang/jabatan/baru/"),
+    ("administrator", "/orang/pengganti/baru/"),
+    ("inspektorat", "/catatan/"),
+    ("pembaca", "/../../akun/sessions/"),
+    ("pembaca", "/../../akun/2fa/"),
 )
 
 

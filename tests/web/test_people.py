@@ -14,6 +14,7 @@ from tests.web.twins import of_people, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
+from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,10 @@ holding_new     GET     login  200    404      404    404   404   404   404
 holding_new     POST    login  422    404      404    404   404   404   404
 holding         GET     login  200    404      404    404   404   404   404
 holding         POST    login  422    404      404    404   404   404   404
+substitute_new  GET     login  200    404      404    404   404   404   404
+substitute_new  POST    login  422    404      404    404   404   404   404
+substitute      GET     login  200    404      404    404   404   404   404
+substitute      POST    login  422    404      404    404   404   404   404
 """
 LINES = [line.split() for line in MATRIX.strip().splitlines()[1:]]
 
@@ -202,7 +207,9 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], own: House) -> 
     name, method, *expected = line
     clerk, office = own.people["clerk"], own.year.office
     held = Holding.objects.get(office=office, user=clerk)
-    pk = held.pk if name == "holding" else clerk.pk
+    days = {"since": held.since, "until": held.since}
+    own_stand = Substitution.objects.create(office=office, of=own.people["head"], user=clerk, **days)
+    pk = {"holding": held.pk, "substitute": own_stand.pk}.get(name, clerk.pk)
     values = {"office": "kecil", "year": YEAR, "pk": pk}
     address = reverse(name, kwargs={slot: values[slot] for slot in of_people()[name]})
     browsers = [Client(), *(signed_in(person(role.value, office, role)) for role in Role)]

@@ -113,6 +113,14 @@ agreement_revise  PATCH    404    404  404  404  404  404  404  404  404  404  4
 agreement_revise  DELETE   404    404  404  404  404  404  404  404  404  404  404  404
 agreement_revise  OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
 
+history     GET      login  404   404   page     404      404    404    page   page   404     404    404
+history     HEAD     login  404   404   page     404      404    404    page   page   404     404    404
+history     POST     404    404   404   404      404      404    404    404    404    404     404    404
+history     PUT      404    404   404   404      404      404    404    404    404    404     404    404
+history     PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+history     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+history     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 year_close  GET      login  404   404   page     page     page   page   page   page   page    404    404
 year_close  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
 year_close  POST     login  404   404   404      404      404    404    422    404    404     404    404

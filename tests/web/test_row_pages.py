@@ -10,6 +10,7 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.taken import taken
 from tests.web.test_planning_pages import SHEET, first_row, sent, somebody
+from tests.web.twins import told
 
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
@@ -146,7 +147,7 @@ def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
         assert client.post(address, data).status_code == 404, address
     for year_number in ("2022", "0", str(10**40)):
         assert client.get(f"/balangan-2023/{year_number}/perencanaan/outputs/").status_code == 404
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 # --- versions and conflicts --------------------------------------------------------------------------
@@ -162,7 +163,7 @@ def test_a_version_that_was_not_read_writes_nothing() -> None:
     without = {name: text for name, text in sent(row, actual="1").items() if name != "versi"}
     assert client.post(f"{SHEET}{row.pk}/", without).status_code == 409
     assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 def test_who_was_overtaken_sees_the_cells_that_differ_and_no_others() -> None:
@@ -193,7 +194,7 @@ def test_a_change_that_is_sent_twice_is_made_once_and_may_be_sent_on() -> None:
     assert page.all("table") == []
     assert [each.attributes["value"] for each in page.all("input", name="versi")] == ["2"]
     assert client.post(f"{SHEET}{row.pk}/", {**data, "versi": "2"}).status_code == 302
-    assert (first_row(year).version, Entry.objects.count()) == (2, 1)
+    assert (first_row(year).version, told()) == (2, 1)
 
 
 def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
@@ -204,7 +205,7 @@ def test_saving_what_stands_there_changes_nothing_and_is_not_told() -> None:
         assert client.post(f"{HERE}{slug}/{row.pk}/", sent(row)).status_code == 302
         after = Row.objects.get(pk=row.pk)
         assert (after.cells, after.version) == (row.cells, 1), slug
-    assert Entry.objects.count() == 0
+    assert told() == 0
     assert OfficeYear.objects.get(pk=year.pk).revision == 0
 
 
@@ -229,7 +230,7 @@ def test_saving_what_the_page_shows_changes_nothing() -> None:
         assert len(shown) > 4
         assert client.post(f"{HERE}{slug}/{row.pk}/", shown).status_code == 302
         assert Row.objects.get(pk=row.pk).version == 1, slug
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 def test_a_row_that_another_changed_does_not_go() -> None:
@@ -239,7 +240,7 @@ def test_a_row_that_another_changed_does_not_go() -> None:
     answer = client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."})
     assert answer.status_code == 409
     assert first_row(year).cells["actual"] == "30000"
-    assert Entry.objects.count() == 1
+    assert told() == 1
 
 
 def test_a_removal_that_is_sent_twice_removes_one_row() -> None:
@@ -250,7 +251,7 @@ def test_a_removal_that_is_sent_twice_removes_one_row() -> None:
     data = {"versi": "1", "alasan": "Tercatat dua kali."}
     answers = [client.post(f"{SHEET}{row.pk}/hapus/", data).status_code for _ in range(2)]
     assert answers == [302, 404]
-    assert (year.rows.filter(sheet="outputs.csv").count(), Entry.objects.count()) == (38, 1)
+    assert (year.rows.filter(sheet="outputs.csv").count(), told()) == (38, 1)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
@@ -282,7 +283,7 @@ def test_a_new_row_that_is_sent_twice_stands_once_where_rows_have_a_key() -> Non
     assert {name: text for name, text in last.cells.items() if text} == {
         name.removeprefix("sel-"): text for name, text in new.items()
     }
-    assert (year.rows.filter(sheet="outputs.csv").count(), Entry.objects.count()) == (40, 1)
+    assert (year.rows.filter(sheet="outputs.csv").count(), told()) == (40, 1)
 
 
 def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> None:
@@ -314,7 +315,7 @@ def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_told() ->
     assert answer.status_code == 422
     assert len(summary.all("li")) > 1
     assert Row.objects.filter(pk=row.pk).exists()
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 # --- closed years ------------------------------------------------------------------------------------
@@ -341,7 +342,7 @@ def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
                 assert kept in answer.text, "what was typed stays"
     assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
     assert year.rows.filter(sheet="outputs.csv").count() == 39
-    assert Entry.objects.count() == 0
+    assert told() == 0
 
 
 def test_a_year_that_is_opened_again_is_written_again() -> None:

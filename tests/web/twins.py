@@ -108,5 +108,14 @@ _OF_EXCHANGE = {
     "import_preview",
     "import_marked",
 }
-_OF_PEOPLE = {"people", "person_new", "person", "person_account", "holding_new", "holding"}
+_OF_PEOPLE = {
+    "people",
+    "person_new",
+    "person",
+    "person_account",
+    "holding_new",
+    "holding",
+    "substitute_new",
+    "substitute",
+}
 _OF_FIGURES = {"post", "kind", "sha256"}

@@ -18,7 +18,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Expression, names_in, surveys_in
-from capaian.rules.graph import needs_of
+from capaian.rules.graph import needs_of, order
 
 NOBODY: Final = PostId("")
 """Stands for the post of facts that no post owns."""
@@ -43,6 +43,11 @@ class Duty:
         """Whether the post owes nothing."""
         return not (self.components or self.indicators or self.surveys or self.nodes)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """What figures are computed from."""
+        return frozenset((*self.components, *self.indicators, *self.surveys))
+
 
 def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
     """Return what each post owes, in the order of the posts; facts that none owns last, under `NOBODY`.
@@ -57,6 +62,26 @@ def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
     posts = [*(post.id for post in office_year.office.posts), NOBODY]
     duties = (_duty(post, owed[post]) for post in posts if post in owed)
     return {duty.post: duty for duty in duties if not duty.is_empty}
+
+
+def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorCode, ...]]:
+    """Return the indicators with a target of which each post says why they came out as they did.
+
+    That is the post of the indicator, where it owes anything; else the first that owes what the indicator is
+    computed from. A post that says nothing is not among them.
+    """
+    duties, finder = find_duties(office_year), _Finder(office_year)
+    rests_on = finder.rests_on()
+    found: dict[PostId, list[IndicatorCode]] = {}
+    for indicator in office_year.indicators:
+        if not finder.has_target(indicator):
+            continue
+        needs, own = rests_on[indicator.code], finder.owner_of_indicator(indicator)
+        owing = (post for post, duty in duties.items() if needs & duty.codes)
+        post = own if own in duties else next(owing, None)
+        if post is not None:
+            found.setdefault(post, []).append(indicator.code)
+    return {post: tuple(codes) for post, codes in found.items()}
 
 
 def _duty(post: PostId, owed: Mapping[str, list[str]]) -> Duty:
@@ -85,14 +110,39 @@ class _Finder:
             yield "surveys", survey.id, self._owner_of(survey.id)
         for indicator in self._year.indicators:
             if not indicator.formula and self._is_measured(indicator):
-                yield "indicators", indicator.code, self._owner_of_indicator(indicator)
+                yield "indicators", indicator.code, self.owner_of_indicator(indicator)
         for node in self._year.nodes:
             if node.kind is NodeKind.SUBACTIVITY:
                 yield "nodes", node.id, self._owner_of_node(node)
 
     def _is_measured(self, indicator: Indicator) -> bool:
         """Whether a result of the year rests on it: it has a target, or another formula names it."""
-        return bool(indicator.plan_targets or indicator.code in self._named or indicator.code in self._agreed)
+        return self.has_target(indicator) or indicator.code in self._named
+
+    def has_target(self, indicator: Indicator) -> bool:
+        """Whether the plan or an agreement says how much it is to be."""
+        return bool(indicator.plan_targets) or indicator.code in self._agreed
+
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """Return what each indicator rests on in the end: components, surveys, reported indicators."""
+        needs: dict[str, frozenset[str]] = {
+            each.code: self._needs_of(each) if each.formula else frozenset({each.code})
+            for each in self._year.indicators
+        }
+        found: dict[str, frozenset[str]] = {}
+        for code in order({code: named - {code} for code, named in needs.items()}):
+            parts = (found.get(each, frozenset({each})) for each in needs[code])
+            found[code] = frozenset().union(*parts)
+        return found
+
+    def _needs_of(self, indicator: Indicator) -> frozenset[str]:
+        expression = parse(indicator.formula)
+        named = needs_of(expression, self._codes)
+        return frozenset((*named, *self._of_measures(expression), *_surveys(expression)))
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset((*(c.code for c in self._year.components), *(i.code for i in self._year.indicators)))
 
     @cached_property
     def _agreed(self) -> frozenset[str]:
@@ -103,12 +153,10 @@ class _Finder:
     @cached_property
     def _named(self) -> Mapping[str, list[tuple[int, Indicator]]]:
         """The indicators that name a component, survey or indicator, each with how many things it names."""
-        codes = {*(c.code for c in self._year.components), *(i.code for i in self._year.indicators)}
         found: dict[str, list[tuple[int, Indicator]]] = defaultdict(list)
         for indicator in self._year.indicators:
             if indicator.formula:
-                expression = parse(indicator.formula)
-                needs = {*needs_of(expression, codes), *self._of_measures(expression), *_surveys(expression)}
+                needs = self._needs_of(indicator)
                 for need in needs:
                     found[need].append((len(needs), indicator))
         return found
@@ -137,7 +185,7 @@ class _Finder:
             post, depth = above.get(post), depth + 1
         return depth
 
-    def _owner_of_indicator(self, indicator: Indicator) -> PostId:
+    def owner_of_indicator(self, indicator: Indicator) -> PostId:
         """Return the post of an indicator, else that of the work which it measures, else of its objective."""
         if indicator.owner is not None:
             return self._known(indicator.owner)

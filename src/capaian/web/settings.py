@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",
+    "capaian.web.history",
+    "capaian.web.substitutes",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -10,12 +10,14 @@ from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
 from capaian.web.exchange import views as exchange
+from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
 from capaian.web.planning import agreements, cascade, formulas, writing
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
+from capaian.web.substitutes import views as substitutes
 from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
@@ -54,12 +56,15 @@ urlpatterns = [
     path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
     path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
     path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
+    path("<slug:office>/<int:year>/catatan/", history.history, name="history"),
     path(f"{_PEOPLE}/", people.people, name="people"),
     path(f"{_PEOPLE}/baru/", people.person_new, name="person_new"),
     path(f"{_PEOPLE}/<int:pk>/", people.person, name="person"),
     path(f"{_PEOPLE}/<int:pk>/akun/", people.person_account, name="person_account"),
     path(f"{_PEOPLE}/jabatan/baru/", people.holding_new, name="holding_new"),
     path(f"{_PEOPLE}/jabatan/<int:pk>/", people.holding, name="holding"),
+    path(f"{_PEOPLE}/pengganti/baru/", substitutes.substitute_new, name="substitute_new"),
+    path(f"{_PEOPLE}/pengganti/<int:pk>/", substitutes.substitute, name="substitute"),
     path(f"{_FORM}/bukti/", uploading.evidence_add, name="evidence_add"),
     path(f"{_EVIDENCE}/", evidence.evidence, name="evidence"),
     path(f"{_EVIDENCE}/wajib/", evidence.evidence_required, name="evidence_required"),

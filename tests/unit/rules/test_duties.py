@@ -17,6 +17,7 @@ from tests.factories import (
     office,
     office_year,
     survey,
+    target,
 )
 
 from capaian.domain.identifiers import NodeId, PostId
@@ -24,7 +25,7 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, Measure
 from capaian.dossier import load_dossier
-from capaian.rules.duties import NOBODY, Duty, find_duties
+from capaian.rules.duties import NOBODY, Duty, find_answerable, find_duties
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")
@@ -142,3 +143,15 @@ def test_in_balangan_each_field_owes_its_own_documents() -> None:
     assert duties[PostId("kabid-dafduk")].components == ("kk", "ktp", "kia")
     assert duties[PostId("kabid-capil")].components == ("akta-lahir", "akta-mati", "akta-kawin")
     assert duties[PostId("kabid-piak")].indicators == ("ik-4-3", "ik-4-5", "ik-4-6", "ik-4-7")
+
+
+def test_factors_are_told_by_the_post_of_the_indicator_or_by_who_owes_what_it_rests_on() -> None:
+    """The head owes nothing here: the field that counts the cards says why the mean came out as it did."""
+    of_head = replace(owned("iku-2", "mean(ik-3)", HEAD), plan_targets={2023: target(90)})
+    of_field = replace(owned("ik-3", "ktp", FIELD), plan_targets={2023: target(90)})
+    idle = owned("ik-4", "ktp", SECTION)
+    assert find_answerable(year(of_head, of_field)) == {FIELD: ("iku-2", "ik-3")}
+    assert find_answerable(year(of_head, of_field, idle)) == {SECTION: ("iku-2", "ik-3")}
+    agreed = agreement(agreement_target("ik-4", 90))
+    assert find_answerable(year(idle, agreements=(agreed,))) == {SECTION: ("ik-4",)}
+    assert find_answerable(year(idle)) == {}

@@ -22,6 +22,8 @@ from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.steps import Person
+from capaian.web.offices.models import Role
+from capaian.web.substitutes.stand import Stand
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -137,7 +139,9 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
     if forms is None or assessment is None:
         raise OpenYearError("Data masih memuat galat; hasilnya belum dapat dihitung.")
     head = forms.facts.post_by_id[forms.facts.office.head]
-    approval = Approval(head.id, head.name, timezone.localdate())
+    stand = _stand_of(person)
+    title = f"{stand.substitution.get_way_display()} {head.name}" if stand else head.name
+    approval = Approval(head.id, title, timezone.localdate())
     folder = forms.known.folder
     snapshot = make_snapshot(folder, forms.facts, assessment, approval, None, standing.lacking)
     content = write_snapshot(snapshot)
@@ -147,10 +151,22 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
     for form in held.forms.filter(state=State.APPROVED):
         form.state, form.version = State.LOCKED, form.version + 1
         form.save()
-        form.steps.create(step=Step.LOCK, into=State.LOCKED, by=person.user)
+        taken = form.steps.create(step=Step.LOCK, into=State.LOCKED, by=person.user)
+        if stand is not None:
+            stand.keep(head.name, step=taken)
+    if stand is not None:
+        stand.keep(head.name, approval=made)
     held.is_closed = True
     held.save(update_fields=["is_closed"])
-    author = Author(person.user, " ".join(sorted(person.roles)))
-    record(held.office, author, [Deed("year.approved", str(held.year), None, {"sha256": sha256})])
+    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
+    told = {"sha256": sha256} | ({"as": stand.words(head.name)} if stand else {})
+    record(held.office, author, [Deed("year.approved", str(held.year), None, told)])
     year.refresh_from_db()
     return made
+
+
+def _stand_of(person: Person) -> Stand | None:
+    """Return for which head somebody approves the year who is none."""
+    if Role.OFFICE_HEAD in person.roles:
+        return None
+    return next((stand for stand in person.stands if Role.OFFICE_HEAD in stand.roles), None)

@@ -14,6 +14,7 @@ from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.invented import invented
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 
@@ -32,7 +33,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         try:
             made = approve_year(
                 own,
-                Person(request.user, request.here.roles),
+                Person(request.user, request.here.roles, request.here.stands),
                 shown=request.POST.get("cap", ""),
                 accepts_lacking=request.POST.get("tanpa") == "ya",
             )
@@ -55,8 +56,8 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "unwritten": () if standing.obstacles else find_unwritten(know(own)),
         "no_post": NO_POST,
         "evidence": own.evidence.count(),
-        "approvals": own.approvals.select_related("by").order_by("-at"),
-        "may_approve": Role.OFFICE_HEAD in request.here.roles and not standing.obstacles,
+        "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
+        "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,
     }
     return render(request, "closing/close.html", context, status=422 if problem else 200)
 
@@ -70,6 +71,6 @@ def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> Htt
     return FileResponse(
         content_path(sha256).open("rb"),
         as_attachment=True,
-        filename=approval.name,
+        filename=f"{invented(own.office)}{approval.name}",
         content_type="application/json",
     )

@@ -107,6 +107,16 @@ _DIRECT: Final = (
 )
 """An indicator that is reported and not computed."""
 
+_FACTORS: Final = (
+    ("ik-dafduk", 1, "obstacle", "Blangko KIA baru diterima pada bulan Maret."),
+    ("ik-dafduk", 1, "plan", "Menjadwalkan pelayanan KIA di sekolah pada triwulan berikutnya."),
+    ("ik-dafduk", 2, "driver", "Pelayanan KIA di 24 sekolah berjalan sesuai jadwal."),
+    ("ik-capil", 2, "driver", "Buku pokok pemakaman desa dilaporkan setiap bulan."),
+    ("ik-manfaat", 3, "cause", "Dua perangkat daerah menunda penandatanganan kerja sama."),
+    ("ik-manfaat", 3, "plan", "Mengundang keduanya membahas naskah kerja sama."),
+)
+"""What the posts told of their indicators: indicator, quarter, kind and words."""
+
 
 def make_files(year: int) -> Mapping[str, str]:
     """Return the files of the dossier of a year by their paths."""
@@ -142,6 +152,7 @@ class _Maker:
             "inputs.csv": _table("node period resource kind original revised actual source", self._inputs()),
             "outputs.csv": _table("node indicator name unit period target actual source", self._outputs()),
             "counts.csv": _table("measure area period value source", self._counts()),
+            "factors.csv": _table("subject period kind text", self._factors()),
             "survey.csv": _table("survey period code name answers mean index given source", self._survey()),
         }
 
@@ -246,6 +257,10 @@ class _Maker:
                 mean = 330 + _draw(f"{element.code} {quarter}", -12, 24) + quarter.ordinal * 2
                 row = ["skm", str(quarter), element.code, element.name, "186", f"{mean / 100:.2f}"]
                 yield [*row, "", "mean", self._choice.survey_source]
+
+    def _factors(self) -> Iterator[list[str]]:
+        for code, quarter, kind, text in _FACTORS:
+            yield [code, f"{self._year}-Q{quarter}", kind, text]
 
     @cached_property
     def _quarters(self) -> tuple[Period, ...]:

@@ -33,6 +33,7 @@ from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import in_words
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Known, know
@@ -101,7 +102,9 @@ def export_workbook(request: OfficeRequest, office: str, year: int) -> HttpRespo
     now = known.folder if may_see(request) else without_proofs(known.folder)
     folder = replace(now, parts={**now.parts}, narratives={**now.narratives})
     make_canonical(folder)
-    return FileResponse(io.BytesIO(export_book(folder)), as_attachment=True, filename=f"{office}-{year}.xlsx")
+    return FileResponse(
+        io.BytesIO(export_book(folder)), as_attachment=True, filename=f"{file_stem(request)}.xlsx"
+    )
 
 
 def export_package(request: OfficeRequest, office: str, year: int) -> HttpResponseBase:
@@ -111,7 +114,7 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
         said = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
         return _exchange_page(request, [("", "", said)])
     target = _packed(known.folder if may_see(request) else without_proofs(known.folder))
-    return FileResponse(target, as_attachment=True, filename=f"{office}-{year}.zip")
+    return FileResponse(target, as_attachment=True, filename=f"{file_stem(request)}.zip")
 
 
 def _packed(folder: Folder) -> IO[bytes]:

@@ -11,13 +11,16 @@ class MeasurementConfig(AppConfig):
     name = "capaian.web.measurement"
 
     def ready(self) -> None:
-        """Keep figures of forms that are not open as they are, note who writes others, and show them."""
+        """Keep figures of forms that are not open, note who writes others, ask why targets are missed."""
         from capaian.web.measurement.beside import draw_others  # models are not there before
+        from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
+        from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.locks import refuse_locked
         from capaian.web.measurement.sections import SECTIONS
         from capaian.web.measurement.writers import note_writers
         from capaian.web.years.change import GUARDS, WATCHERS
 
-        GUARDS.append(refuse_locked)
+        GUARDS.extend((refuse_locked, refuse_locked_factors))
         WATCHERS.append(note_writers)
+        CHECKS.append(find_unexplained)
         SECTIONS.append(draw_others)

@@ -20,6 +20,7 @@ from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
@@ -109,6 +110,11 @@ class Forms:
             found = [(self.form(post, quarter), self.owed(post, quarter)) for quarter in self.quarters]
             yield post, [(form, owed) for form, owed in found if owed.slots]
 
+    def name_at(self, post: str) -> str:
+        """Return what a post is called; nothing where the office has none such."""
+        found = self.facts.post_by_id.get(PostId(post))
+        return found.name if found else ""
+
     def stored_at(self, sheet: str, key: Cells) -> Stored | None:
         """Return the row that a key names, if there is one."""
         return self.asked.rows.get((sheet, key))
@@ -132,11 +138,26 @@ class Forms:
         """Return the last day on which a form of a quarter is on time."""
         return self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
 
+    def late(self, form: PostForm) -> Late:
+        """Return by how many days a form is late, or was when it was handed in."""
+        if self.year.is_closed and form.stands in (State.EMPTY, State.DRAFT, State.RETURNED):
+            return Late()
+        is_at_hand = "steps" in getattr(form, "_prefetched_objects_cache", {})
+        handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
+        if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
+            return Late()
+        day = handed_in.day if handed_in else timezone.localdate()
+        days = max(0, (day - self.due(form.quarter)).days)
+        return Late(days, handed_in.step if handed_in else None)
+
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        if self.year.is_closed or form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
-            return 0
-        return max(0, (timezone.localdate() - self.due(form.quarter)).days)
+        late = self.late(form)
+        return late.days if late.step is None else 0
+
+    @cached_property
+    def _handed_in(self) -> Mapping[int, HandedIn]:
+        return find_handed_in(self.year)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:

@@ -25,12 +25,19 @@ class Event:
     by: User
     at: datetime
     reason: str
+    step: int | None = None
+    """Id of the step that it is; `None`: it was done elsewhere."""
+    acted_for: object = None
+    """For whom it was done, if not for oneself."""
 
 
 def history_of(forms: Forms, form: PostForm) -> Sequence[Event]:
     """Return the steps of a form, and who changed figures that it rests on on another page or by a file."""
     taken = form.steps.all() if form.pk else ()
-    steps = [Event(each.words, each.by, each.at, each.reason) for each in taken]
+    steps = [
+        Event(each.words, each.by, each.at, each.reason, each.pk, getattr(each, "acted_for", None))
+        for each in taken
+    ]
     return sorted((*steps, *_outside(forms, form)), key=lambda event: event.at)
 
 

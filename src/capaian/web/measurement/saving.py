@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404
 
 from capaian.web.measurement.entries import Saved, Typed, save
+from capaian.web.measurement.factors.writing import save_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
@@ -32,6 +33,8 @@ class Sent:
     is_handed_in: bool
     is_by_script: bool
     """Sent while somebody types."""
+    texts: Mapping[str, str]
+    """All that was sent, by the names of fields."""
 
     @property
     def words(self) -> Mapping[str, Typed]:
@@ -58,7 +61,7 @@ def read_sent(request: OfficeRequest) -> Sent:
     texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     cells = {name: Typed(each.text.strip(), each.over) for name, each in _typed(texts, CELL, "").items()}
     reasons, answers = _typed(texts, REASON, REASON), _typed(texts, ANSWER, ANSWER)
-    return Sent(cells, reasons, answers, texts.get("aksi") == "ajukan", wants_json(request))
+    return Sent(cells, reasons, answers, texts.get("aksi") == "ajukan", wants_json(request), texts)
 
 
 def _typed(texts: Mapping[str, str], prefix: str, kind: str) -> dict[str, Typed]:
@@ -76,7 +79,7 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
 
     Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
     """
-    person = Person(request.user, request.here.roles)
+    person = Person(request.user, request.here.roles, request.here.stands)
     with transaction.atomic():
         take_step(found, kept, Step.FILL, person)
         cells = save(
@@ -87,12 +90,13 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
             in_part=sent.is_by_script,
             as_seen=sent.is_handed_in,
         )
+        factors = save_factors(found, kept, sent.texts, author_of(request))
         again = read_again(found)
         held = again.form(kept.post, kept.quarter)
         reasoned = Reasoned(found, again, cells.stored)
         words = keep_words(reasoned, held, sent.reasons, sent.answers, author_of(request))
-        outcome = Outcome(cells, tuple(words.clashes))
-        if not (outcome.is_whole or cells.stored or words.deeds):
+        outcome = Outcome(cells, (*words.clashes, *factors.clashes))
+        if not (outcome.is_whole or cells.stored or words.deeds or factors.rows):
             transaction.set_rollback(True)  # nobody fills in a form by what was not written
     if sent.is_handed_in and outcome.is_whole:
         last = read_again(found)

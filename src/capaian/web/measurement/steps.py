@@ -18,6 +18,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem, find_problems
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
@@ -25,6 +26,8 @@ _VERIFY_FOR_PLANNER: Final = frozenset({Role.UNIT_HEAD})
 """Who verifies what the planner tells, and all where the office keeps planning and verifying apart."""
 _DECIDABLE: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms about which somebody decides."""
+_LENT: Final = frozenset({Step.VERIFY, Step.RETURN, Step.APPROVE})
+"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 
 
 class UnfinishedError(CapaianError):
@@ -50,6 +53,8 @@ class Person:
 
     user: User
     roles: frozenset[Role]
+    stands: tuple[Stand, ...] = ()
+    """For whom the person decides today."""
 
 
 def posts_of(person: Person, forms: Forms) -> frozenset[str]:
@@ -80,8 +85,43 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     if (form.post == NOBODY or is_apart or is_planners) and person.roles & _VERIFY_FOR_PLANNER:
         roles.add(Role.PLANNER)
     entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
-    verifiers = [each.by_id for each in taken if each.step == Step.VERIFY]
-    return Hand(roles, form.post in posts, entered, verifiers[-1:] == [person.user.pk])
+    verified = [each for each in taken if each.step == Step.VERIFY][-1:]
+    has_verified = any(person.user.pk in deciders_of(each) for each in verified)
+    return Hand(roles, form.post in posts, entered, has_verified)
+
+
+def _lent_hand(forms: Forms, person: Person, stand: Stand, form: PostForm, posts: frozenset[str]) -> Hand:
+    """Return what a person is to a form for somebody else: bound by what either of the two did to it."""
+    own = hand_of(forms, Person(person.user, stand.roles), form, posts)
+    other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
+    return Hand(
+        own.roles,
+        own.is_owner or other.is_owner,
+        own.has_entered or other.has_entered,
+        own.has_verified or other.has_verified,
+    )
+
+
+def open_to(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> tuple[Step, ...]:
+    """Return the steps that the person may take now, for himself or for others, in the order of the way."""
+    found = {*open_steps(form, hand_of(forms, person, form, posts))}
+    for stand in person.stands:
+        found |= _LENT & {*open_steps(form, _lent_hand(forms, person, stand, form, posts))}
+    return tuple(step for step in WAYS if step in found)
+
+
+def _act(forms: Forms, person: Person, form: PostForm, step: Step, reason: str) -> tuple[State, Stand | None]:
+    """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
+    posts = posts_of(person, forms)
+    try:
+        return take(form.stands, step, hand_of(forms, person, form, posts), reason), None
+    except StepRefusedError:
+        lent = [(_lent_hand(forms, person, stand, form, posts), stand) for stand in person.stands]
+        lent.sort(key=lambda each: step not in open_steps(form, each[0]))
+        for other, stand in lent if step in _LENT else ():
+            if other.roles & WAYS[step].roles:
+                return take(form.stands, step, other, reason), stand
+        raise
 
 
 def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
@@ -124,8 +164,7 @@ def take_step(
     held = _hold(form)
     if version is not None and held.version != version:
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
-    hand = hand_of(forms, person, held, posts_of(person, forms))
-    into = take(held.stands, step, hand, reason)
+    into, stand = _act(forms, person, held, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(problems)
     if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
@@ -133,9 +172,15 @@ def take_step(
     before = held.stands
     held.state, held.version = into, held.version + 1
     held.save()
-    held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
-    deed = Deed(f"form.{step}", str(held), {"state": before}, {"state": into})
-    record(forms.year.office, Author(person.user, " ".join(sorted(person.roles)), reason.strip()), [deed])
+    taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
+    after: dict[str, object] = {"state": into}
+    roles = person.roles
+    if stand is not None:
+        post, roles = forms.name_at(stand.substitution.post), stand.roles
+        stand.keep(post, step=taken)
+        after["as"] = stand.words(post)
+    deed = Deed(f"form.{step}", str(held), {"state": before}, after)
+    record(forms.year.office, Author(person.user, " ".join(sorted(roles)), reason.strip()), [deed])
     if step is Step.REOPEN:
         _void(forms, held, person, reason.strip())
     _tell(forms, held, step, person, reason.strip())

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import Person, hand_of, open_steps, posts_of
+from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.steps import Person, open_to, posts_of
 
 _WORDS = {
     State.EMPTY: "Isi",
     State.DRAFT: "Selesaikan dan ajukan",
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }
+_STEPS = Prefetch("steps", Taken.objects.select_related("acted_for"))
 _DECIDABLE = (State.SUBMITTED, State.VERIFIED)
 _DECIDE = {Step.VERIFY: "Verifikasi", Step.APPROVE: "Setujui"}
 
@@ -43,7 +44,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
         return []
     posts, today = posts_of(person, forms), timezone.localdate()
     begun = [form for _, each in forms.each() for form, _ in each if form.quarter.start <= today]
-    prefetch_related_objects([form for form in begun if form.stands in _DECIDABLE], "steps")
+    prefetch_related_objects([form for form in begun if form.stands in _DECIDABLE], _STEPS)
     found = [task for form in begun for task in _of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 
@@ -54,7 +55,7 @@ def _of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]
     if form.stands in _WORDS and form.post in posts:
         yield Task(f"{_WORDS[form.stands]}: {name}", form, slug, due, late, is_own=True)
     elif form.stands in _DECIDABLE:
-        steps = open_steps(form, hand_of(forms, person, form, posts))
+        steps = open_to(forms, person, form, posts)
         for step, word in _DECIDE.items():
             if step in steps:
                 yield Task(f"{word}: {name}", form, slug, due, 0, is_own=False)

@@ -14,11 +14,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touched, kind_of
+from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
+from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment
@@ -28,8 +30,7 @@ from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
     UnfinishedError,
-    hand_of,
-    open_steps,
+    open_to,
     posts_of,
     take_step,
 )
@@ -50,7 +51,7 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             "name": found.name_of(post),
             "slug": post or NO_POST,
             "is_mine": post in mine,
-            "forms": [_Square(form, found.days_late(form)) for form, _ in each],
+            "forms": [_Square(form, found.late(form)) for form, _ in each],
         }
         for post, each in found.each()
     ]
@@ -66,7 +67,7 @@ class _Square:
     """A form in the overview."""
 
     form: PostForm
-    days_late: int
+    late: Late
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
     person, typed = _person(request), {"text": text, "slot": name}
-    if Step.RETURN not in open_steps(kept, hand_of(found, person, kept, posts_of(person, found))):
+    if Step.RETURN not in open_to(found, person, kept, posts_of(person, found)):
         said = _Said(error="Catatan ditulis selagi isian diperiksa.", comment=typed)
         return _page(request, found, kept, said, 422)
     if not text or (name and name not in slots):
@@ -181,7 +182,7 @@ def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostFo
 
 
 def _person(request: OfficeRequest) -> Person:
-    return Person(request.user, request.here.roles)
+    return Person(request.user, request.here.roles, request.here.stands)
 
 
 def _told(
@@ -226,8 +227,7 @@ def _page(
     person = _person(request)
     if kept.pk:  # once for all parts of the page
         prefetch_related_objects([kept], *_BESIDE)
-    hand = hand_of(found, person, kept, posts_of(person, found))
-    steps = open_steps(kept, hand)
+    steps = open_to(found, person, kept, posts_of(person, found))
     told = {**_messages(found, owed, said), **said.outcome.cells.wrong}
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
@@ -237,7 +237,7 @@ def _page(
         "post": kept.post or NO_POST,
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
-        "days_late": found.days_late(kept),
+        "late": found.late(kept),
         "is_brought": found.is_brought,
         "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
         "steps": {step.name.lower(): step in steps for step in Step},
@@ -250,6 +250,7 @@ def _page(
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
         "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
+        "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
         "longest": LONGEST,
         "history": history_of(found, kept),
@@ -259,7 +260,7 @@ def _page(
 
 
 _BESIDE: Final = (
-    Prefetch("steps", Taken.objects.select_related("by")),
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
 )
 """What a page shows of a form beside its cells."""

@@ -32,6 +32,7 @@ from capaian.web.people.forms import (
 )
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import OvertakenError, shown_in
+from capaian.web.substitutes.views import listed
 from capaian.web.years.known import know
 
 
@@ -46,6 +47,7 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "people": [(user, roles.get(user.pk, [])) for user in users],
         "posts": [(posts[post], [(each, each.holds_on(today)) for each in held[post]]) for post in posts],
+        "substitutes": listed(own, posts),
         "may_write": Role.ADMINISTRATOR in request.here.roles,
     }
     return render(request, "people/people.html", context)

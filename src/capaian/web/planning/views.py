@@ -12,6 +12,7 @@ from django.shortcuts import render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
+from capaian.web.planning.called import called
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
@@ -75,6 +76,8 @@ class ShownCell:
     column: SheetColumn
     text: str
     """As people write it: `1.234,5`, and the meaning of a choice."""
+    name: str = ""
+    """What its code is called."""
 
 
 @dataclass(frozen=True)
@@ -151,5 +154,8 @@ def _shown_columns(spec: SheetSpec, known: Known) -> Sequence[SheetColumn]:
 
 def _shown(known: Known, spec: SheetSpec, columns: Sequence[SheetColumn], place: int) -> ShownRow:
     row = known.rows[spec.id][place]
-    cells = (ShownCell(column, shown_text(column, row.cells.get(column.id, ""))) for column in columns)
+    texts = ((column, row.cells.get(column.id, "")) for column in columns)
+    cells = (
+        ShownCell(column, shown_text(column, text), called(column, text, known)) for column, text in texts
+    )
     return ShownRow(known.ids[spec.id][place], tuple(cells))

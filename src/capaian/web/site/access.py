@@ -22,7 +22,8 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.refusals import tell_refusal
-from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
+from capaian.web.substitutes.stand import Stand, in_force, stands_of
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
@@ -34,6 +35,13 @@ class Here:
     office: Office
     roles: frozenset[Role]
     year: OfficeYear | None
+    stands: tuple[Stand, ...] = ()
+    """For whom the person decides today."""
+
+    @property
+    def lent(self) -> frozenset[Role]:
+        """What the person may decide as for others."""
+        return frozenset(role for stand in self.stands for role in stand.roles)
 
     def require_year(self) -> OfficeYear:
         """Return the year; raises `Http404` outside of one."""
@@ -115,10 +123,11 @@ class Access:
             return None
         request.is_placed = False  # type: ignore[attr-defined]  # read by `tell_refusal`
         here = _place(request.user, match)
-        if not here.roles & allowed:
+        lent = here.lent if match.view_name in DECISIONS else frozenset()
+        if not (here.roles | lent) & allowed:
             raise Http404
         request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
-        if Role.OFFICE_HEAD in here.roles and _lacks_second_factor(request.user):
+        if Role.OFFICE_HEAD in here.roles | lent and _lacks_second_factor(request.user):
             messages.error(request, _SECOND_FACTOR)
             return redirect("mfa_index")
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
@@ -143,28 +152,33 @@ def _method(request: HttpRequest) -> str:
 
 def _place(user: User, match: ResolverMatch) -> Here:
     """Return the office and year of an address; raises `Http404` where the person has no part in it."""
-    slug, year = match.kwargs.get("office"), match.kwargs.get("year")
-    memberships = [*_memberships(user, str(slug)).select_related("office")]
-    if not memberships:
+    slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
+    whose = Q(user=user) | Q(user__in=in_force(user, slug).values("of"))
+    by_user: dict[int, set[Role]] = {}
+    memberships = [*_memberships(whose, slug).select_related("office")]
+    for each in memberships:
+        by_user.setdefault(each.user_id, set()).add(Role(each.role))
+    if user.pk not in by_user:
         raise Http404
-    office, roles = memberships[0].office, frozenset(Role(each.role) for each in memberships)
+    office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
+    stands = stands_of(user, office, by_user) if by_user else ()
     if year is None:
-        return Here(office, roles, None)
+        return Here(office, roles, None, stands)
     found = OfficeYear.objects.filter(office=office, year=year).first()
     if found is None:
         raise Http404
     found.office = office
-    return Here(office, roles, found)
+    return Here(office, roles, found, stands)
 
 
 def roles_of(user: User, slug: str) -> frozenset[Role]:
     """Return what a person may act as in an office today."""
-    return frozenset(Role(role) for role in _memberships(user, slug).values_list("role", flat=True))
+    return frozenset(Role(role) for role in _memberships(Q(user=user), slug).values_list("role", flat=True))
 
 
-def _memberships(user: User, slug: str) -> QuerySet[Membership]:
-    """Return what a person is in an office today."""
+def _memberships(whose: Q, slug: str) -> QuerySet[Membership]:
+    """Return what people are in an office today."""
     today = timezone.localdate()
     return Membership.objects.filter(
-        Q(until=None) | Q(until__gte=today), user=user, office__slug=slug, since__lte=today
+        whose, Q(until=None) | Q(until__gte=today), office__slug=slug, since__lte=today
     )

@@ -31,6 +31,7 @@ _WAYS = (
     ("year_close", "Pengesahan"),
     ("exchange", "Tukar data"),
     ("people", "Orang"),
+    ("history", "Catatan"),
 )
 """Names of addresses with the words of the navigation, in its order."""
 _PAGES_OF = {
@@ -47,7 +48,15 @@ _PAGES_OF = {
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),
     "evidence": ("evidence_required", "evidence_remove", "evidence_words"),
     "exchange": ("import_preview",),
-    "people": ("person", "person_new", "person_account", "holding", "holding_new"),
+    "people": (
+        "person",
+        "person_new",
+        "person_account",
+        "holding",
+        "holding_new",
+        "substitute",
+        "substitute_new",
+    ),
 }
 """Addresses that belong to an entry of the navigation."""
 
@@ -60,8 +69,15 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "demonstration_people": _people if settings.CAPAIAN.is_demonstration else (),
         "here": here,
         "ways": _ways(request, here) if here and here.year else (),
-        "roles": ", ".join(sorted(Role(role).label for role in here.roles)) if here else "",
+        "roles": ", ".join((*sorted(Role(role).label for role in here.roles), *_stands(here)))
+        if here
+        else "",
     }
+
+
+def _stands(here: Here) -> list[str]:
+    """Return for whom the person decides."""
+    return [stand.short for stand in here.stands]
 
 
 def _people() -> list[tuple[str, str]]:

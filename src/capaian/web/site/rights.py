@@ -37,6 +37,10 @@ _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
 _NOBODY: Final[Methods] = {}
 
 
+DECISIONS: Final = frozenset({"form_step", "form_remark", "year_close"})
+"""Addresses at which a substitute acts by what the other one may; nothing else is lent."""
+
+
 def _form(who: Who) -> Methods:
     return {"GET": who, "POST": who}
 
@@ -94,12 +98,15 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "import_preview": _form(PLANNING),
     "import_marked": {"GET": PLANNING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
+    "history": {"GET": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "person_new": _form(_ADMINISTRATOR),
     "person": _form(_ADMINISTRATOR),
     "person_account": {"POST": _ADMINISTRATOR},
     "holding_new": _form(_ADMINISTRATOR),
     "holding": _form(_ADMINISTRATOR),
+    "substitute_new": _form(_ADMINISTRATOR),
+    "substitute": _form(_ADMINISTRATOR),
     # Accounts are made and mended by the administrator, without e-mail.
     **dict.fromkeys(
         (

@@ -14,6 +14,7 @@ from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.provisional import provisional
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office
@@ -59,7 +60,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)
-    tasks = tasks_of(forms, Person(request.user, request.here.roles)) if forms else []
+    tasks = tasks_of(forms, Person(request.user, request.here.roles, request.here.stands)) if forms else []
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
@@ -77,6 +78,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "risks": risks,
         "notices": notices,
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
+        "provisional": provisional(forms),
         "period": assessment.as_of if assessment else None,
     }
     return render(request, "site/year.html", context)

@@ -25,6 +25,7 @@ from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import Proof
+from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.choices import in_words
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name
@@ -75,7 +76,7 @@ class Journal:
         last = self._steps.get(form.pk, {}) if form is not None else {}
         for step, words in _DECIDED.items():
             if step in last:
-                yield Deed(words, str(last[step].by), last[step].at)
+                yield Deed(words, who_decided(last[step]), last[step].at)
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:
@@ -87,7 +88,9 @@ class Journal:
     @cached_property
     def _steps(self) -> Mapping[int, Mapping[str, Taken]]:
         found: dict[int, dict[str, Taken]] = {}
-        taken = Taken.objects.filter(form__in=self._forms, step__in=_DECIDED).select_related("by")
+        taken = Taken.objects.filter(form__in=self._forms, step__in=_DECIDED).select_related(
+            "by", "acted_for"
+        )
         for each in taken:
             found.setdefault(each.form_id, {})[each.step] = each
         return found

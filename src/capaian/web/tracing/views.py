@@ -6,7 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from capaian.web.evidence.linked import Proofs, may_see
+from capaian.web.measurement.factors.told import told_of
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.provisional import provisional
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.tracing.tree import Tree, find_figure, period_of
@@ -27,6 +29,8 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "figure": figure,
         "as_of": as_of,
         "root": Tree(forms, figure.traces, proofs).grow(root) if root is not None else None,
+        "provisional": provisional(forms, as_of),
+        "factors": told_of(forms.known, code, as_of),
         "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }

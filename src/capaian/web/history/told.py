@@ -1,0 +1,259 @@
+"""Entries of the log in words: asked for together, so that a page of them asks a fixed number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.period import Period, write_date
+from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
+from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.web.accounts.models import User
+from capaian.web.evidence.asked import names_of
+from capaian.web.history.words import ACTIONS, OTHER, PARTS
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.schedule import KINDS
+from capaian.web.offices.models import HoldingKind, Role
+from capaian.web.planning.called import in_full
+from capaian.web.planning.sheets import slug_of
+from capaian.web.substitutes.models import Way
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.models import OfficeYear, Row
+
+_CODES: Final = frozenset({CODE.name, CODES.name})
+_LONGEST: Final = 600
+"""Letters that are shown of a text."""
+PROGRAM: Final = "Program"
+"""Stands for who did what nobody did who is signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a thing that became another one."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of the log in words."""
+
+    entry: Entry
+    what: str
+    thing: str
+    who: str
+    roles: str
+    parts: Sequence[Part]
+    slug: str = ""
+    """The sheet of a row that is still there, in addresses."""
+    row: int | None = None
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The row that an entry is about."""
+
+    year: int
+    spec: SheetSpec | None
+    row: int
+
+
+class Teller:
+    """Tells entries of one office."""
+
+    def __init__(self, year: OfficeYear, known: Known, entries: Sequence[Entry]) -> None:
+        """Look at some entries together.
+
+        Args:
+            year: From which the log is looked at; its rows are shown with the names of their codes.
+            known: What is known of it.
+            entries: Of its office.
+        """
+        self._year, self._known, self._entries = year, known, entries
+
+    def tell(self) -> list[Told]:
+        """Return all of them in words."""
+        return [self._told(entry) for entry in self._entries]
+
+    def _told(self, entry: Entry) -> Told:
+        place = _place_of(entry)
+        row = self._rows.get(place.row) if place else None
+        is_here = place is not None and place.spec is not None and place.year == self._year.pk
+        return Told(
+            entry,
+            ACTIONS.get(entry.action, OTHER),
+            self._row_thing(place, entry, row) if place else self._thing(entry),
+            str(entry.actor) if entry.actor else PROGRAM,
+            ", ".join(str(Role(role).label) for role in entry.role.split() if role in Role.values),
+            [*(self._cells(place, entry) if place else self._parts(entry))],
+            slug_of(place.spec.id) if is_here and row is not None and place and place.spec else "",
+            row.pk if is_here and row is not None else None,
+        )
+
+    # --- rows of sheets
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Row]:
+        ids = {place.row for entry in self._entries if (place := _place_of(entry))}
+        found = Row.objects.filter(pk__in=ids, office_year__office=self._year.office)
+        return {row.pk: row for row in found}
+
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        return dict(OfficeYear.objects.filter(office=self._year.office).values_list("pk", "year"))
+
+    def _row_thing(self, place: _Place, entry: Entry, row: Row | None) -> str:
+        """Return of which sheet a row is, and what tells it from others."""
+        if place.spec is None:
+            return "Lembar yang sudah tidak ada"
+        cells = {**_texts(entry.before), **_texts(entry.after)}
+        if row is not None:
+            cells = {**cells, **row.cells}
+        keys = (column for column in (*place.spec.parents, *place.spec.keys) if cells.get(column.id))
+        name = ", ".join(self._cell(column.id, cells[column.id], place) for column in keys)
+        of = "" if place.year == self._year.pk else f" {self._years.get(place.year, '')}".rstrip()
+        return f"{place.spec.title}{of}{f': {name}' if name else ''}"
+
+    def _cells(self, place: _Place, entry: Entry) -> Iterator[Part]:
+        before, after = _texts(entry.before), _texts(entry.after)
+        titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
+        for name in dict.fromkeys((*before, *after)):
+            if before.get(name) or after.get(name):
+                was, becomes = (self._cell(name, texts.get(name, ""), place) for texts in (before, after))
+                yield Part(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
+
+    def _cell(self, name: str, text: str, place: _Place) -> str:
+        columns = place.spec.columns if place.spec else ()
+        column = next((each for each in columns if each.id == name), None)
+        if column is None:
+            return text
+        if column.kind is PERIOD:
+            return _period(text) or text
+        if column.kind.name in _CODES and not column.refers_to:
+            return "; ".join(self._things.get(code, code) for code in text.split())
+        return in_full(column, text, self._known)
+
+    # --- all else
+
+    def _thing(self, entry: Entry) -> str:
+        kind, subject = entry.action.partition(".")[0], entry.subject
+        if kind == "form":
+            return self._form(subject)
+        if kind == "person":
+            return self._people.get(subject, "")
+        if kind in ("holding", "substitute"):
+            return self._post(str((entry.after or entry.before or {}).get("post", "")))
+        if kind == "rhythm":
+            return self._thing_name(subject.partition("/")[2])
+        if kind in ("evidence", "deadline", "year"):
+            return "" if entry.action == "evidence.required" else subject.rpartition("/")[2]
+        return ""
+
+    def _form(self, subject: str) -> str:
+        """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
+        _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
+        return ", ".join(part for part in (self._post(post.removeprefix("-")), _period(period)) if part)
+
+    def _post(self, post: str) -> str:
+        facts = self._known.read.office_year
+        found = facts.post_by_id.get(PostId(post)) if facts else None
+        return found.name if found else ("Jabatan lain" if post else "Tanpa jabatan")
+
+    def _thing_name(self, code: str) -> str:
+        return self._things.get(code, "")
+
+    @cached_property
+    def _things(self) -> Mapping[str, str]:
+        facts = self._known.read.office_year
+        return names_of(facts) if facts else {}
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        ids = {
+            int(entry.subject)
+            for entry in self._entries
+            if entry.action.startswith("person.") and entry.subject.isdecimal()
+        }
+        return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+
+    def _parts(self, entry: Entry) -> Iterator[Part]:
+        before, after = entry.before or {}, entry.after or {}
+        for name in dict.fromkeys((*before, *after)):
+            was, becomes = (self._part(entry, name, told.get(name)) for told in (before, after))
+            if was != becomes:
+                yield Part(PARTS.get(name, "Keterangan"), _short(was), _short(becomes))
+
+    def _part(self, entry: Entry, name: str, value: object) -> str:
+        if isinstance(value, bool):
+            return "ya" if value else "tidak"
+        if isinstance(value, list):
+            return ", ".join(self._part(entry, name, each) for each in value)
+        text = "" if value is None else str(value)
+        if name == "form" and text:
+            return self._form(text)
+        if name == "codes":
+            return self._thing_name(text) or text
+        return (
+            self._post(text)
+            if name == "post" and text
+            else _WORDS.get(name, {}).get(text) or _day(name, text)
+        )
+
+
+def _place_of(entry: Entry) -> _Place | None:
+    """Return the row that an entry is about; `None` where it is about none."""
+    if not entry.action.startswith("row."):
+        return None
+    year, _, rest = entry.subject.partition("/")
+    sheet, _, row = rest.rpartition("/")
+    if not (year.isdecimal() and row.isdecimal()):
+        return _Place(0, None, 0)
+    return _Place(int(year), SHEETS.get(sheet), int(row))
+
+
+def _texts(told: Mapping[str, object] | None) -> dict[str, str]:
+    return {name: str(text) for name, text in (told or {}).items()}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text)} huruf)"
+
+
+def _period(text: str) -> str:
+    try:
+        return Period.parse(text).label
+    except ValueError:
+        return ""
+
+
+def _day(name: str, text: str) -> str:
+    """Return a day in words; another text as it is."""
+    try:
+        return write_date(date.fromisoformat(text)) if name in ("day", "since", "until") else text
+    except ValueError:
+        return text
+
+
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "state": {state.value: state.words for state in State},
+    "roles": {role.value: str(role.label) for role in Role},
+    "way": {way.value: str(way.label) for way in Way},
+    "kind": {
+        **KINDS,
+        **{kind.value: str(kind.label) for kind in HoldingKind},
+        "catalogue": "katalog indikator",
+        "dossier": "dossier",
+        "snapshot": "tahun yang disahkan",
+        "book": "buku kerja",
+        "package": "paket dossier",
+    },
+}
+"""Words of values, by what they are parts of."""

@@ -1,0 +1,149 @@
+"""The page of the log: what happened in an office, newest first, as far as somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.history.told import PROGRAM, Teller
+from capaian.web.history.words import ACTIONS, THINGS
+from capaian.web.offices.models import Office
+from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
+from capaian.web.site.access import OfficeRequest
+from capaian.web.trail.models import Entry
+from capaian.web.years.known import know
+
+_OF_PAGE: Final = 50
+_NOBODY: Final = "0"
+"""Stands for the program in the list of people."""
+_DAY_LATER: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see of the log."""
+
+    person: str = ""
+    action: str = ""
+    thing: str = ""
+    since: str = ""
+    until: str = ""
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, sent: QueryDict) -> Wish:
+        """Return what was asked for; what cannot be meant is told, and leaves everything shown."""
+        wish = {name: sent.get(field, "").strip()[:80] for name, field in _FIELDS.items()}
+        problems = [
+            f"{_LABELS[name]}: pilih harinya dari kalender." for name in _DAYS if _is_no_day(wish[name])
+        ]
+        return cls(**wish, problems=tuple(problems))
+
+    @property
+    def address(self) -> str:
+        """What the address of the next page says of it."""
+        sent = QueryDict(mutable=True)
+        sent.update({field: text for name, field in _FIELDS.items() if (text := getattr(self, name))})
+        return sent.urlencode()
+
+    def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """Return the entries that were asked for."""
+        if self.person:
+            pk = int(self.person) if _is_number(self.person) else -1
+            entries = entries.filter(actor=None) if self.person == _NOBODY else entries.filter(actor=pk)
+        if self.action:
+            entries = entries.filter(action=self.action)
+        if self.thing:
+            entries = entries.filter(_of_thing(self.thing))
+        for name, text in (("at__gte", self.since), ("at__lt", self.until)):
+            if text and not _is_no_day(text):
+                day = date.fromisoformat(text) + (_DAY_LATER if name == "at__lt" else timedelta())
+                entries = entries.filter(**{name: timezone.make_aware(datetime.combine(day, time.min))})
+        return entries
+
+
+_FIELDS: Final[Mapping[str, str]] = {
+    "person": "orang",
+    "action": "jenis",
+    "thing": "hal",
+    "since": "dari",
+    "until": "sampai",
+}
+_DAYS: Final = ("since", "until")
+_LABELS: Final = {"since": "Dari tanggal", "until": "Sampai tanggal"}
+
+
+def _is_no_day(text: str) -> bool:
+    try:
+        return bool(text) and not date(2000, 1, 1) <= date.fromisoformat(text) <= date(2999, 12, 31)
+    except ValueError:
+        return True
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+def _of_thing(thing: str) -> Q:
+    """Return what the log says of a thing; of one that is not known it says nothing."""
+    if thing in THINGS:
+        wanted = Q()
+        for start in THINGS[thing][1]:
+            wanted |= Q(action__startswith=start)
+        return wanted
+    spec = SHEETS.get(thing)
+    return Q(action__startswith="row.", subject__contains=f"/{spec.id}/") if spec else Q(pk__in=())
+
+
+def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show entries of the log of an office, some at a time: nobody can change any of them."""
+    own, wish = request.here.require_year(), Wish.of(request.GET)
+    entries, newer, older = _page(wish.narrow(Entry.objects.filter(office=own.office)), request.GET)
+    context = {
+        "told": Teller(own, know(own), entries).tell(),
+        "newer": newer,
+        "older": older,
+        "wish": wish,
+        "people": _people(own.office),
+        "actions": ACTIONS.items(),
+        "things": [(name, words) for name, (words, _) in THINGS.items()],
+        "sheets": [
+            (group.title, [(slug_of(s.id), s.title) for s in group.sheets])
+            for group in (*steps(), *other_groups())
+        ],
+    }
+    return render(request, "history/history.html", context)
+
+
+def _page(entries: QuerySet[Entry], sent: QueryDict) -> tuple[Sequence[Entry], int | None, int | None]:
+    """Return entries, newest first, and the numbers from which newer and older ones go on.
+
+    Pages go by numbers of entries: what happens meanwhile moves nothing from one page to the next.
+    """
+    entries = entries.select_related("actor")
+    before, after = sent.get("sebelum", ""), sent.get("sesudah", "")
+    if _is_number(after):
+        found = [*entries.filter(number__gt=int(after)).order_by("number")[: _OF_PAGE + 1]]
+        shown = found[:_OF_PAGE][::-1]
+        newer = shown[0].number if len(found) > _OF_PAGE else None
+        return shown, newer, shown[-1].number if shown else None
+    is_later = _is_number(before)
+    if is_later:
+        entries = entries.filter(number__lt=int(before))
+    found = [*entries.order_by("-number")[: _OF_PAGE + 1]]
+    shown = found[:_OF_PAGE]
+    older = shown[-1].number if len(found) > _OF_PAGE else None
+    return shown, shown[0].number if is_later and shown else None, older
+
+
+def _people(office: Office) -> Sequence[tuple[str, str]]:
+    users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
+    return [(_NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]

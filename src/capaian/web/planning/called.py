@@ -1,0 +1,56 @@
+"""What codes are called: the name that the plan gives to each, beside the code itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.dossier.tables.declaration import Names
+from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.web.planning.fields import shown_text
+from capaian.web.years.known import Known
+
+_CALLED: Final = ("name", "title")
+"""Columns that say what a thing is called."""
+
+
+def names_by_code(known: Known) -> Mapping[Names, Mapping[str, str]]:
+    """Return the names of all that rows define, by what they are and by their codes: worked out once."""
+    return known.derive("names by code", lambda: _collect(known))
+
+
+def _collect(known: Known) -> Mapping[Names, Mapping[str, str]]:
+    found: dict[Names, dict[str, str]] = {}
+    for spec in book_sheets():
+        for column in spec.columns:
+            if column.defines is None:
+                continue
+            prefix = column.id.rpartition(".")[0]
+            called = [f"{prefix}.{name}" if prefix else name for name in _CALLED]
+            own = found.setdefault(column.defines, {})
+            for row in known.rows.get(spec.id, ()):
+                name = next((row.cells[each] for each in called if row.cells.get(each)), "")
+                if name:
+                    own.setdefault(row.cells.get(column.id, ""), name)
+    return found
+
+
+def called(column: SheetColumn, text: str, known: Known) -> str:
+    """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
+    if not column.refers_to or not text:
+        return ""
+    names = names_by_code(known)
+    codes = text.split() if column.is_several else [text]
+    found = (
+        next((name for each in column.refers_to if (name := names.get(each, {}).get(code))), "")
+        for code in codes
+    )
+    return "; ".join(dict.fromkeys(name for name in found if name and name != text))
+
+
+def in_full(column: SheetColumn, text: str, known: Known) -> str:
+    """Return a cell as people read it, with the names of its codes in brackets."""
+    name = called(column, text, known)
+    shown = shown_text(column, text)
+    return f"{shown} ({name})" if name else shown

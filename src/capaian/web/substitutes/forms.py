@@ -1,0 +1,118 @@
+"""What an administrator tells of a substitute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from capaian.domain.period import write_date
+from capaian.web.accounts.models import User
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.substitutes.models import Substitution, Way
+from capaian.web.substitutes.stand import DECIDING
+
+_WORKING: Final = DECIDING | {Role.DATA_ENTRY, Role.ADMINISTRATOR}
+"""Who may stand in: the office's own people, and not who inspects it."""
+
+
+def _list() -> forms.Select:
+    return forms.Select(attrs={"class": "kotak"})
+
+
+def _day(label: str, help_text: str) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, widget=widget)
+
+
+class SubstituteForm(forms.Form):
+    """Who stands for whom, how papers say it, and in which days: both of them are needed."""
+
+    whose = forms.ChoiceField(label="Pejabat yang digantikan", widget=_list())
+    user = forms.ModelChoiceField(label="Pengganti", queryset=User.objects.none(), widget=_list())
+    way = forms.ChoiceField(
+        label="Sebutan",
+        choices=Way.choices,
+        help_text="Plh. memegang tugas harian; a.n. memutus atas nama. Riwayat dan jejak menyebutnya.",
+        widget=_list(),
+    )
+    since = _day("Sejak", "Hari pertama.")
+    until = _day("Sampai", "Hari terakhir, wajib diisi. Sesudahnya pengganti tidak dapat memutus apa pun.")
+
+    def __init__(
+        self, own: Substitution, posts: Mapping[str, str], data: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show what is known of it, and the people of the office.
+
+        Args:
+            own: A new one is not kept yet.
+            posts: Names of posts by their ids.
+            data: What was sent; `None`: nothing yet.
+        """
+        initial = {name: getattr(own, name) for name in ("way", "since", "until")} | {"user": own.user_id}
+        super().__init__(data, initial={**initial, "whose": f"{own.of_id}:{own.post}" if own.pk else ""})
+        self.own = own
+        self.fields["whose"] = forms.ChoiceField(
+            label="Pejabat yang digantikan",
+            help_text="Yang memverifikasi atau menyetujui isian.",
+            choices=[("", ""), *_deciding(own.office, posts)],
+            widget=_list(),
+        )
+        people = _people(own.office, _WORKING)
+        self.fields["user"] = forms.ModelChoiceField(label="Pengganti", queryset=people, widget=_list())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the beginning, oneself, and two substitutes of one person on one day."""
+        found: dict[str, Any] = super().clean() or {}
+        since, until, of = found.get("since"), found.get("until"), self._of(found)
+        if since and until and until < since:
+            raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
+        if of is not None and found.get("user") and of == found["user"].pk:
+            raise ValidationError({"user": "Pengganti harus orang lain."})
+        if of is not None and since and until:
+            others = Substitution.objects.filter(
+                office=self.own.office, of_id=of, since__lte=until, until__gte=since
+            ).exclude(pk=self.own.pk)
+            if other := others.select_related("user").first():
+                days = f"{write_date(other.since)} sampai {write_date(other.until)}"
+                raise ValidationError({"since": f"Sudah digantikan oleh {other.user}, {days}."})
+        return found
+
+    @staticmethod
+    def _of(found: Mapping[str, Any]) -> int | None:
+        return int(found["whose"].partition(":")[0]) if found.get("whose") else None
+
+    def fill(self) -> Substitution:
+        """Return the substitution with what was told; it is not kept yet."""
+        told, own = self.cleaned_data, self.own
+        own.of = User.objects.get(pk=self._of(told) or 0)
+        own.post = told["whose"].partition(":")[2]
+        own.user, own.way, own.since, own.until = told["user"], told["way"], told["since"], told["until"]
+        return own
+
+
+def _people(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
+    today = timezone.localdate()
+    members = Membership.objects.filter(
+        Q(until=None) | Q(until__gte=today), office=office, role__in=roles, since__lte=today
+    )
+    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
+
+
+def _deciding(office: Office, posts: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    """Return who decides in the office, once for each post."""
+    today = timezone.localdate()
+    held: dict[int, list[str]] = {}
+    holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
+    for each in holdings.order_by("since"):
+        if each.holds_on(today) and each.post in posts:
+            held.setdefault(each.user_id, []).append(each.post)
+    return [
+        (f"{user.pk}:{post}", f"{user}, {posts[post]}" if post else str(user))
+        for user in _people(office, DECIDING)
+        for post in dict.fromkeys(held.get(user.pk, [""]))
+    ]

@@ -1,0 +1,98 @@
+"""What somebody may decide for somebody else today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils import timezone
+
+from capaian.rules.duties import NOBODY
+from capaian.web.accounts.models import User
+from capaian.web.measurement.models import ApprovedYear, Taken
+from capaian.web.offices.models import Office, Role
+from capaian.web.substitutes.models import ActedFor, Substitution, Way
+
+DECIDING: Final = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
+"""Roles that are lent: by them forms are verified and approved."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """That somebody stands for somebody else."""
+
+    substitution: Substitution
+    of: User
+    roles: frozenset[Role]
+    """What is lent of what the other one may act as today."""
+    posts: frozenset[str]
+    """The posts whose forms are the other one's: nobody decides about them in that name either."""
+
+    @property
+    def short(self) -> str:
+        """Return it as the frame of the pages says it."""
+        return f"{self.substitution.get_way_display()} {self.of}"
+
+    def words(self, post: str) -> str:
+        """Return as whom a decision is taken.
+
+        Args:
+            post: What the post of the other one is called; empty where there is none.
+        """
+        called = post or ", ".join(sorted(str(role.label) for role in self.roles))
+        if self.substitution.way == Way.DAILY:
+            return f"Plh. {called}, menggantikan {self.of}"
+        return f"a.n. {called}, {self.of}"
+
+    def keep(self, post: str, *, step: Taken | None = None, approval: ApprovedYear | None = None) -> None:
+        """Keep that a decision was taken this way."""
+        words = self.words(post)[:400]
+        ActedFor.objects.create(
+            substitution=self.substitution, of=self.of, words=words, step=step, approval=approval
+        )
+
+
+def in_force(user: User, slug: str) -> QuerySet[Substitution]:
+    """Return for whom a person stands in an office today."""
+    today = timezone.localdate()
+    return Substitution.objects.filter(office__slug=slug, user=user, since__lte=today, until__gte=today)
+
+
+def stands_of(user: User, office: Office, roles: Mapping[int, Iterable[Role]]) -> tuple[Stand, ...]:
+    """Return for whom a person stands in an office today: asked for together with the posts of the others.
+
+    Args:
+        user: Who stands in.
+        office: Where.
+        roles: Of the others today, by their ids.
+    """
+    today = timezone.localdate()
+    held = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
+    found: dict[int, Substitution] = {}
+    posts: dict[int, set[str]] = {}
+    asked = in_force(user, office.slug).annotate(held=FilteredRelation("of__holdings", condition=held))
+    with_posts = asked.annotate(held_post=F("held__post"), held_until=F("held__until"))
+    for each in with_posts.select_related("of").order_by("pk"):
+        found[each.pk], until = each, each.held_until
+        if each.held_post and (until is None or until >= today):
+            posts.setdefault(each.pk, set()).add(each.held_post)
+    stands = []
+    for pk, own in found.items():
+        lent = frozenset(roles.get(own.of_id, ())) & DECIDING
+        nobodys = {NOBODY} if Role.PLANNER in lent else set()
+        stands.append(Stand(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys)))
+    return tuple(stand for stand in stands if stand.roles)
+
+
+def who_decided(decision: Taken | ApprovedYear) -> str:
+    """Return who took a decision, and for whom."""
+    acted: ActedFor | None = getattr(decision, "acted_for", None)
+    return f"{decision.by} ({acted.words})" if acted else str(decision.by)
+
+
+def deciders_of(taken: Taken) -> frozenset[int]:
+    """Return the ids of who took a step, and of for whom."""
+    acted: ActedFor | None = getattr(taken, "acted_for", None)
+    return frozenset({taken.by_id} | ({acted.of_id} if acted else set()))

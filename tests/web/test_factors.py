@@ -1,0 +1,241 @@
+"""Factors of a form: told by the post that answers, kept as rows, asked for where a target is missed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.period import Period
+from capaian.rules.duties import find_answerable
+from capaian.web.measurement.factors.told import factors_of, subjects_of
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+
+pytestmark = pytest.mark.django_db
+
+FULL = typed(("90", "45"), ("100", "50"))
+SUBJECT, PAPER = "iku-ktp", "pk-2024"
+MARK = "0123456789abcdef"
+SLOW = "Blangko KTP-el habis dua pekan."
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    """An office that agreed on 95 percent for the first quarter; 90 are typed."""
+    own = house(tmp_path)
+    line = {"agreements.id": PAPER, "indicator": SUBJECT, "target.value": "95"}
+    part = {"agreements.id": PAPER, "targets.indicator": SUBJECT, "key": QUARTER, "value": "95"}
+    edits = [
+        Edit("agreements.yaml#agreements/targets", line),
+        Edit("agreements.yaml#agreements/targets/periods", part),
+    ]
+    change(own.year, edits, Author())
+    return own
+
+
+def new(kind: str, text: str, mark: str = MARK) -> dict[str, str]:
+    name = f"factors:{SUBJECT}:{kind}:{mark}:text"
+    return {f"faktor-{name}": text, f"dulu-faktor-{name}": ""}
+
+
+def over(row: int, text: str, before: str) -> dict[str, str]:
+    return {f"faktor-factors:{row}:text": text, f"dulu-faktor-factors:{row}:text": before}
+
+
+def save(own: House, sent: dict[str, str], who: str = "clerk", deed: str = "simpan") -> int:
+    return own.browser(who).post(own.address(), {**sent, "aksi": deed}).status_code
+
+
+def told(own: House) -> list[tuple[str, str, str]]:
+    rows = own.year.rows.filter(sheet="factors.csv").order_by("place")
+    return [(row.cells["period"], row.cells["kind"], row.cells["text"]) for row in rows]
+
+
+def row_of(own: House) -> int:
+    return own.year.rows.get(sheet="factors.csv").pk
+
+
+def page(own: House, who: str = "clerk") -> str:
+    return own.browser(who).get(own.address()).content.decode()
+
+
+def test_a_factor_is_added_changed_and_taken_away(own: House) -> None:
+    assert "Faktor: pendukung, penghambat, tindak lanjut" in page(own)
+    assert save(own, new("obstacle", f"  {SLOW}\r\n")) == 302
+    assert told(own) == [(QUARTER, "obstacle", SLOW)]
+    shown = page(own)
+    assert f'name="faktor-factors:{row_of(own)}:text"' in shown and SLOW in shown
+    assert save(own, over(row_of(own), "Blangko kurang.", SLOW)) == 302
+    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert save(own, over(row_of(own), "", "Blangko kurang.")) == 302
+    assert told(own) == []
+    actions = [*Entry.objects.filter(subject__contains="factors.csv").values_list("action", flat=True)]
+    assert actions == ["row.added", "row.changed", "row.removed"]
+
+
+def test_the_dossier_says_it_so_that_papers_print_it(own: House) -> None:
+    save(own, new("plan", "Meminjam blangko dari kabupaten tetangga."))
+    own.year.refresh_from_db()
+    facts = know(own.year).read.office_year
+    assert facts is not None
+    assert [(each.subject, str(each.period), each.text) for each in facts.factors] == [
+        (SUBJECT, QUARTER, "Meminjam blangko dari kabupaten tetangga.")
+    ]
+
+
+def test_one_field_sent_twice_makes_one_row(own: House) -> None:
+    for _ in range(2):
+        assert save(own, new("driver", "Loket dibuka hari Sabtu.")) == 302
+    assert len(told(own)) == 1
+
+
+def test_two_people_add_each_their_own(own: House) -> None:
+    assert save(own, new("driver", "Loket dibuka hari Sabtu.")) == 302
+    assert save(own, new("driver", "Petugas ditambah.", "f" * 16), "holder") == 302
+    assert [text for _, _, text in told(own)] == ["Loket dibuka hari Sabtu.", "Petugas ditambah."]
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(own: House) -> None:
+    save(own, new("obstacle", SLOW))
+    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
+    answer = own.browser("clerk").post(own.address(), over(row_of(own), "Blangko habis.", SLOW))
+    shown = answer.content.decode()
+    assert answer.status_code == 409 and told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert "Blangko habis." in shown and "Blangko kurang." in shown
+
+
+def test_what_somebody_else_took_away_is_not_written_again_unseen(own: House) -> None:
+    save(own, new("obstacle", SLOW))
+    row = row_of(own)
+    save(own, over(row, "", SLOW), "holder")
+    assert save(own, over(row, SLOW, SLOW)) == 302
+    answer = own.browser("clerk").post(own.address(), over(row, "Blangko habis.", SLOW))
+    assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
+    assert told(own) == []
+
+
+def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: House) -> None:
+    save(own, new("obstacle", SLOW))
+    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
+    assert save(own, over(row_of(own), SLOW, SLOW)) == 302
+    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"factors:{SUBJECT}:obstacle:kurang:text",
+        f"factors:{SUBJECT}:lain:{MARK}:text",
+        f"factors:iku-lain:obstacle:{MARK}:text",
+        "factors:x:text",
+        "factors",
+        "",
+        "counts:a:b:c:d",
+    ],
+)
+def test_fields_of_nothing_write_nothing(own: House, name: str) -> None:
+    assert save(own, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 302
+    assert told(own) == []
+
+
+def test_a_missed_target_is_explained_before_the_form_is_handed_in(own: House) -> None:
+    answer = own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'href="#faktor-{SUBJECT}"' in shown and "90,00 dari target 95" in shown
+    assert re.search(rf'id="faktor-{SUBJECT}" open', shown)
+    assert save(own, new("plan", "Menambah alat rekam."), deed="ajukan") == 422
+    assert save(own, new("cause", SLOW, "e" * 16), deed="ajukan") == 302
+    assert PostForm.objects.get(post=POST, period=QUARTER).stands is State.SUBMITTED
+
+
+def test_a_target_that_is_reached_asks_for_nothing(own: House) -> None:
+    sent = typed(("96", "49"), ("100", "50"))
+    assert save(own, sent, deed="ajukan") == 302
+
+
+def test_what_was_typed_and_not_written_stays_once(own: House) -> None:
+    """The form could not be handed in, but its factor was written: it stands in one field, not in two."""
+    sent = {**FULL, **new("plan", "Menambah alat rekam."), "aksi": "ajukan"}
+    shown = own.browser("clerk").post(own.address(), sent).content.decode()
+    assert shown.count("Menambah alat rekam.</textarea>") == 1
+    odd = {
+        **typed(("banyak", "45"), ("100", "50")),
+        **new("driver", "Loket Sabtu.", "d" * 16),
+        "aksi": "simpan",
+    }
+    shown = own.browser("clerk").post(own.address(), odd).content.decode()
+    assert shown.count("Loket Sabtu.</textarea>") == 1 and len(told(own)) == 2
+
+
+def hand_in(own: House) -> None:
+    assert save(own, {**FULL, **new("obstacle", SLOW)}, deed="ajukan") == 302
+
+
+def test_who_verifies_reads_it_and_nobody_changes_it_any_more(own: House) -> None:
+    hand_in(own)
+    shown = page(own, "planner")
+    assert SLOW in shown and 'name="faktor-' not in shown
+    assert save(own, over(row_of(own), "Lain.", SLOW)) == 422
+    for cells in ({"text": "Lain."}, {"subject": "ktp"}, None):
+        with_row = Edit("factors.csv", cells, row_of(own), own.year.rows.get(pk=row_of(own)).version)
+        with pytest.raises(Exception, match="Faktor ini milik isian"):
+            change(own.year, [with_row], Author())
+    cells = {"subject": SUBJECT, "period": "triwulan I 2024", "kind": "driver", "text": "Lain."}
+    with pytest.raises(Exception, match="Faktor ini milik isian"):
+        change(own.year, [Edit("factors.csv", {**cells, "period": QUARTER})], Author())
+    change(own.year, [Edit("factors.csv", {**cells, "period": f"{YEAR}-Q2"})], Author())
+    assert told(own)[0] == (QUARTER, "obstacle", SLOW)
+
+
+def test_who_does_not_hold_the_post_writes_no_factor(own: House) -> None:
+    assert save(own, new("obstacle", SLOW), "planner") == 422
+    assert save(own, new("obstacle", SLOW), "viewer") == 404
+    assert told(own) == []
+
+
+def test_the_trace_tells_the_factors_of_its_period(own: House) -> None:
+    hand_in(own)
+    own.year.refresh_from_db()
+    base = f"/kecil/{YEAR}/jejak/indikator/{SUBJECT}"
+    for period, is_told in ((QUARTER, True), (str(YEAR), True), (f"{YEAR}-Q2", False)):
+        answer = own.browser("viewer").get(f"{base}/{period}/")
+        assert (SLOW in answer.content.decode()) is is_told, period
+
+
+def test_texts_are_shown_as_text(own: House) -> None:
+    save(own, new("driver", "<b>Loket</b> & petugas"))
+    assert "&lt;b&gt;Loket&lt;/b&gt; &amp; petugas" in page(own)
+
+
+def test_the_page_asks_as_often_however_many_factors_there_are(
+    own: House, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for place in range(12):
+        save(own, new("driver", f"Hal {place}.", f"{place:016x}"))
+    browser: Client = own.browser("clerk")
+    browser.get(own.address())
+    with django_assert_max_num_queries(15):
+        browser.get(own.address())
+
+
+def test_factors_are_asked_where_the_year_is_told_once(own: House) -> None:
+    own.year.rhythms.create(code="ktp", kind="year")
+    forms = forms_of(own.year)
+    assert forms is not None
+    assert find_answerable(forms.facts) == {PostId(POST): (SUBJECT,)}
+    (subject,) = subjects_of(forms.asked, POST, Period.parse(f"{YEAR}-Q4"))
+    assert str(subject.period) == f"{YEAR}-Q4"
+    assert factors_of(forms.known) == {}

@@ -1,0 +1,196 @@
+"""The page of the log: who sees it, what it says in words, how it is narrowed, and that it only shows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.web.elements import elements
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.twins import person
+
+import capaian.web
+from capaian.web.history.words import ACTIONS, PARTS
+from capaian.web.measurement.flow import Step
+from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+
+pytestmark = pytest.mark.django_db
+PLACE = f"/kecil/{YEAR}/catatan/"
+FULL = typed(("90", "45"), ("100", "50"))
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = house(tmp_path)
+    own.people["inspector"] = person("inspektur-kecil", own.year.office, Role.INSPECTOR)
+    own.people["administrator"] = person("admin-kecil", own.year.office, Role.ADMINISTRATOR)
+    return own
+
+
+def entries(page: str) -> list[str]:
+    """What each entry of a page says."""
+    (body,) = elements(page).all("tbody")
+    return [row.words for row in body.all("tr")]
+
+
+def shown(own: House, who: str = "inspector", **wish: str) -> list[str]:
+    page = own.browser(who).get(PLACE, wish).content.decode()
+    return entries(page) if "<tbody>" in page else []
+
+
+def note(own: House, *deeds: Deed, who: str = "planner", reason: str = "") -> None:
+    with transaction.atomic():
+        record(own.year.office, Author(own.people[who], Role.PLANNER, reason), deeds)
+
+
+def test_it_shows_to_inspector_head_and_administrator_alone(own: House) -> None:
+    for who in ("inspector", "head", "administrator"):
+        answer = own.browser(who).get(PLACE)
+        assert answer.status_code == 200
+        assert f'href="{PLACE}" aria-current="page">Catatan' in answer.content.decode()
+    for who in ("clerk", "holder", "planner", "viewer"):
+        assert own.browser(who).get(PLACE).status_code == 404
+        assert PLACE not in own.browser(who).get(f"/kecil/{YEAR}/").content.decode()
+    assert Client().get(PLACE).status_code == 302
+    assert own.browser("inspector").post(PLACE, {}).status_code == 404
+
+
+def test_it_says_in_words_what_was_changed(own: House) -> None:
+    browser = own.browser("clerk")
+    browser.post(own.address(), {**FULL, "aksi": "simpan"})
+    again = typed(("1.090", "45"), ("1.100", "50"))
+    over = {f"dulu-{name.removeprefix('sel-')}": text for name, text in FULL.items()}
+    browser.post(own.address(), {**again, **over, "aksi": "ajukan"})
+    told = shown(own)
+    assert any("Isian diajukan" in each and "Kepala Bidang" in each and "Triwulan I" in each for each in told)
+    assert any("Draf" in each and "Diajukan" in each and "menjadi" in each for each in told)
+    (changed,) = [each for each in told if "Baris diubah" in each and "1.090" in each]
+    for words in ("Petugas-Kecil", "Petugas data", "Hulu", "90", "menjadi"):
+        assert words in changed
+    page = own.browser("inspector").get(PLACE).content.decode()
+    main = page[page.index("<table") :]
+    assert not re.search(r"row\.|form\.|counts\.csv|submitted|data_entry", main)
+
+
+def test_newest_stands_first_and_pages_follow_each_other(own: House) -> None:
+    for number in range(120):
+        note(own, Deed("year.begun", f"{number:03}"))
+    page = own.browser("inspector").get(PLACE).content.decode()
+    seen: list[str] = []
+    for _ in range(9):
+        seen += [word for each in entries(page) for word in re.findall(r"Tahun dimulai ?(\d{3})", each)]
+        link = re.search(r'href="\?([^"]*sebelum=\d+)"', page)
+        if link is None:
+            break
+        page = own.browser("inspector").get(f"{PLACE}?{link[1]}").content.decode()
+    assert seen == [f"{number:03}" for number in range(119, -1, -1)]
+    newer = re.search(r'href="\?(sesudah=\d+)"', page)
+    assert newer is not None
+    back = own.browser("inspector").get(f"{PLACE}?{newer[1]}").content.decode()
+    assert re.findall(r"Tahun dimulai ?(\d{3})", " ".join(entries(back)))[-1] > seen[-1]
+
+
+def test_it_is_narrowed_by_person_deed_thing_and_day(own: House) -> None:
+    note(own, Deed("form.approve", f"kecil {YEAR}/{POST}/{QUARTER}"), who="head")
+    note(own, Deed("deadline.changed", "Triwulan I", None, {"day": "2024-04-15"}))
+    change(
+        own.year,
+        [Edit("factors.csv", {"subject": "iku-ktp", "period": "2024", "kind": "driver", "text": "A"})],
+        Author(),
+    )
+    assert [len(shown(own, orang=str(own.people["head"].pk))), len(shown(own, orang="0"))] == [1, 1]
+    assert "15 April 2024" in shown(own, jenis="deadline.changed")[0]
+    assert ["Faktor" in each for each in shown(own, hal="factors")] == [True]
+    assert len(shown(own, hal="isian")) == 1 and len(shown(own, hal="jadwal")) == 1
+    assert shown(own, hal="tidak-ada") == [] and shown(own, orang="x") == []
+    today = timezone.localdate()
+    assert len(shown(own, dari=str(today), sampai=str(today))) == 3
+    assert shown(own, sampai=str(today - timedelta(days=1))) == []
+    assert shown(own, dari=str(today + timedelta(days=1))) == []
+
+
+@pytest.mark.parametrize("text", ["kemarin", "2024-13-01", "0001-01-01", "9999-12-31", "\0"])
+def test_a_day_that_is_none_is_told(own: House, text: str) -> None:
+    answer = own.browser("inspector").get(
+        PLACE, {"dari": text, "sampai": "x", "sebelum": "x", "sesudah": "²"}
+    )
+    assert answer.status_code == 200
+    assert "Dari tanggal: pilih harinya dari kalender." in answer.content.decode()
+
+
+def test_another_office_is_not_told_of(own: House, tmp_path: Path) -> None:
+    other = house(tmp_path, "lain")
+    note(other, Deed("year.begun", "9999"))
+    assert not [each for each in shown(own) if "9999" in each]
+
+
+def test_what_is_told_is_text(own: House) -> None:
+    note(own, Deed("person.made", "x", None, {"name": "<b>Tebal</b>", "lain": "x"}), reason="<i>miring</i>")
+    page = own.browser("head").get(PLACE).content.decode()
+    assert "&lt;b&gt;Tebal" in page and "&lt;i&gt;miring" in page and "Keterangan" in page
+
+
+def test_what_has_no_words_yet_shows_no_code(own: House) -> None:
+    odd: Mapping[str, object] = {
+        "state": "submitted",
+        "codes": ["ktp", "lain"],
+        "form": "x",
+        "day": "2024-02-30",
+    }
+    note(
+        own, Deed("strange.thing", "x", odd, {}), Deed("row.changed", "x"), Deed("row.added", "1/lain.csv/9")
+    )
+    told = shown(own)
+    assert "Perbuatan lain" in told[2] and "strange" not in told[2]
+    assert "Lembar yang sudah tidak ada" in told[0]
+
+
+def test_a_long_text_is_cut(own: House) -> None:
+    note(own, Deed("person.made", "x", None, {"name": "a" * 5_000}))
+    (told,) = shown(own, jenis="person.made")
+    assert "5000 huruf" in told and len(told) < 900
+
+
+def test_every_deed_of_the_program_has_words() -> None:
+    found = {f"form.{step}" for step in Step}
+    for path in Path(capaian.web.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found |= {
+                    *re.findall(
+                        r"^(?:row|form|year|person|holding|evidence|office|approval|substitute)\.[a-z_]+$",
+                        node.value,
+                    )
+                }
+    found -= {"evidence.yaml", "office.yaml"}
+    assert {each for each in found if not each.endswith((".csv", ".yaml", ".html"))} <= {*ACTIONS}
+    assert all(word and "_" not in word for word in (*ACTIONS.values(), *PARTS.values()))
+
+
+def test_a_page_asks_as_often_however_many_entries_it_has(
+    own: House, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cells = {"subject": "iku-ktp", "period": "2024", "kind": "driver"}
+    change(own.year, [Edit("factors.csv", {**cells, "text": f"Hal {n}"}) for n in range(40)], Author())
+    note(
+        own,
+        Deed("person.changed", str(own.people["clerk"].pk)),
+        Deed("holding.made", "1", None, {"post": POST}),
+    )
+    browser = own.browser("inspector")
+    browser.get(PLACE)
+    with django_assert_max_num_queries(15):
+        assert browser.get(PLACE).status_code == 200
+    assert Entry.objects.count() > 40

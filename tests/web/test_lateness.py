@@ -1,0 +1,90 @@
+"""A form that came after its day stays marked, whoever looks at it later; one that was returned does not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
+
+pytestmark = pytest.mark.django_db
+DUE = date(YEAR, 4, 10)
+_INTO = {
+    Step.SUBMIT: State.SUBMITTED,
+    Step.WITHDRAW: State.DRAFT,
+    Step.RETURN: State.RETURNED,
+    Step.VERIFY: State.VERIFIED,
+    Step.APPROVE: State.APPROVED,
+    Step.REOPEN: State.DRAFT,
+}
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def go(own: House, *steps: tuple[Step, int], post: str = POST) -> PostForm:
+    """Take steps so many days after the deadline."""
+    form = PostForm.objects.create(office_year=own.year, post=post, period=QUARTER)
+    for step, days in steps:
+        taken = form.steps.create(step=step, into=_INTO[step], by=own.people["holder"])
+        at = timezone.make_aware(datetime.combine(DUE + timedelta(days=days), datetime.min.time()))
+        form.steps.filter(pk=taken.pk).update(at=at)
+        form.state = _INTO[step]
+    form.save()
+    return form
+
+
+def pages(own: House) -> tuple[str, str]:
+    browser = own.browser("viewer")
+    base = f"/kecil/{YEAR}/isian/"
+    return browser.get(base).content.decode(), browser.get(f"{base}{POST}/{QUARTER}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("steps", "days"),
+    [
+        ([(Step.SUBMIT, 0)], 0),
+        ([(Step.SUBMIT, 3)], 3),
+        ([(Step.SUBMIT, 3), (Step.VERIFY, 5), (Step.APPROVE, 9)], 3),
+        ([(Step.SUBMIT, -2), (Step.RETURN, 4)], 0),
+        ([(Step.SUBMIT, -2), (Step.RETURN, 4), (Step.SUBMIT, 8)], 0),
+        ([(Step.SUBMIT, 1), (Step.RETURN, 4), (Step.SUBMIT, 8)], 1),
+        ([(Step.SUBMIT, -1), (Step.WITHDRAW, 0), (Step.SUBMIT, 6)], 6),
+        ([(Step.SUBMIT, 2), (Step.VERIFY, 3), (Step.APPROVE, 4), (Step.REOPEN, 9), (Step.SUBMIT, 12)], 2),
+    ],
+)
+def test_the_first_handing_in_that_was_not_taken_back_tells(
+    own: House, steps: list[tuple[Step, int]], days: int
+) -> None:
+    go(own, *steps)
+    words = f"diajukan terlambat {days} hari"
+    for page, times in zip(pages(own), (1, 2), strict=True):
+        assert page.count(words) == (times if days else 0)
+
+
+def test_who_took_it_back_is_late_to_this_day(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = go(own, (Step.SUBMIT, -1), (Step.WITHDRAW, 0))
+    forms = forms_of(own.year)
+    assert forms is not None
+    real = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else DUE + timedelta(days=5))
+    assert (str(forms.late(form)), forms.days_late(form)) == ("terlambat 5 hari", 5)
+
+
+def test_the_list_asks_as_often_however_many_steps_there_are(
+    own: House, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    go(own, *[(Step.SUBMIT, 3), (Step.RETURN, 4)] * 6)
+    browser = own.browser("viewer")
+    browser.get(f"/kecil/{YEAR}/isian/")
+    with django_assert_max_num_queries(15):
+        browser.get(f"/kecil/{YEAR}/isian/")
