@@ -56,7 +56,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
     client = signed_in(person("segala", own.office, *Role))
     before = kept(own, twin, earlier)
     found = [*pairs(own, twin)]
-    assert len(found) == 11 + 11 + 3 + 3 + 11, "eleven addresses; three of them name a row"
+    assert len(found) == 12 + 12 + 3 + 3 + 12, "twelve addresses; three of them name a row"
     for there, nowhere in found:
         sent = FORM if method == "POST" else None
         answers = [

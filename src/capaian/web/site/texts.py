@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
-_CELLS: Final = "sel-"
-"""Before names of cells, which tell of such a sign in place."""
+_TOLD: Final = ("sel-", "rumus")
+"""How names of cells and formulas begin, which tell of such a sign in place."""
 
 
 def clean(text: str) -> str:
@@ -56,4 +56,4 @@ class CleanTexts:
 
 
 def _is_odd(name: str, texts: Iterable[str]) -> bool:
-    return not name.startswith(_CELLS) and any(map(_UNTYPED.search, texts))
+    return not name.startswith(_TOLD) and any(map(_UNTYPED.search, texts))
