@@ -131,3 +131,33 @@ def test_who_is_signed_out_while_typing_is_told_to_sign_in_and_loses_nothing(peo
     page.wait_for_url(f"**{CAPIL}")
     expect(page.locator(REPORTED)).to_have_value("29")
     until(page, lambda: stored(MEASURE, AREA) == "29")
+
+
+PASTE = """([cell, block]) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", block);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_what_was_pasted_is_not_passed_over_by_a_button(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    was = page.input_value(REPORTED)
+    page.evaluate(PASTE, [page.locator(ABOVE).element_handle(), "41\n42"])
+    expect(page.locator("#pratinjau")).to_contain_text("nilai akan diganti")
+    page.get_by_role("button", name="Hitung dan simpan draf").click()
+    expect(page.locator("#tersimpan")).to_contain_text("pilih Pakai atau Batal dahulu")
+    assert page.input_value(REPORTED) == was
+    page.locator("#pratinjau").get_by_role("button", name="Pakai").click()
+    until(page, lambda: stored(MEASURE, AREA) == "42")
+
+
+def test_words_that_were_not_saved_keep_other_forms_of_the_page_back(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    box = page.locator("#isian textarea").first
+    box.evaluate("each => { each.closest('details')?.setAttribute('open', '') }")
+    box.fill("Listrik padam tiga hari.")
+    page.locator("details.tambah").evaluate("each => each.open = true")
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(page.locator("#tersimpan")).to_contain_text("Simpan draf dahulu")
+    assert box.input_value() == "Listrik padam tiga hari."

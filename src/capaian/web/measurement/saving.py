@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from capaian.web.measurement.entries import Saved, Typed, save
 from capaian.web.measurement.factors.writing import save_factors
@@ -98,6 +99,8 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
         outcome = Outcome(cells, (*words.clashes, *factors.clashes))
         if not (outcome.is_whole or cells.stored or words.deeds or factors.rows):
             transaction.set_rollback(True)  # nobody fills in a form by what was not written
+        else:
+            PostForm.objects.filter(pk=held.pk).update(changed_at=timezone.now())
     if sent.is_handed_in and outcome.is_whole:
         last = read_again(found)
         take_step(last, last.form(kept.post, kept.quarter), Step.SUBMIT, person)

@@ -142,12 +142,31 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         raise Http404
     reason, version = request.POST.get("alasan", ""), request.POST.get("versi", "")
     seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+    typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
-        take_step(found, kept, step, _person(request), reason, seen)
+        with transaction.atomic():
+            if typed["text"]:
+                _comment_with(request, found, kept, step, typed)
+            take_step(found, kept, step, _person(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
-        return _page(request, found, kept, _Said(error=error.message, reason=reason), 422)
+        said = _Said(error=error.message, reason=reason, comment=typed)
+        return _page(request, *_form(request, post, period), said, 422)
     messages.success(request, _DONE[step])
     return redirect("form", office=office, year=year, post=post, period=period)
+
+
+def _comment_with(
+    request: OfficeRequest, found: Forms, kept: PostForm, step: Step, typed: Mapping[str, str]
+) -> None:
+    """Keep the comment that stands beside a return; raises `StepRefusedError` where it would be lost."""
+    slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
+    if step is not Step.RETURN or (typed["slot"] and typed["slot"] not in slots):
+        raise StepRefusedError(
+            "Catatan yang Anda tulis belum disimpan. Kembalikan isian bersamanya, simpan catatannya dahulu, "
+            "atau kosongkan."
+        )
+    value = found.text(slots[typed["slot"]]) if typed["slot"] else ""
+    comment(kept, typed["slot"], typed["text"], value, author_of(request))
 
 
 _DONE: Final[Mapping[Step, str]] = {

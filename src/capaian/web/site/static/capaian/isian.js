@@ -257,9 +257,10 @@
     const box = document.createElement("section");
     box.id = "pratinjau"; box.className = "psn cek"; box.tabIndex = -1; box.setAttribute("aria-label", "Pratinjau tempelan");
     const title = document.createElement("h3");
-    title.textContent = `${found.length} nilai akan diganti${lost.length ? `; ${lost.length} nilai tidak punya tempat dan tidak dipakai: ${lost.slice(0, 8).join(", ")}` : ""}.`;
+    const others = found.filter(([cell, value]) => !same(cell.value, value));
+    title.textContent = `${others.length} nilai akan diganti${lost.length ? `; ${lost.length} nilai tidak punya tempat dan tidak dipakai: ${lost.slice(0, 8).join(", ")}` : ""}.`;
     const list = document.createElement("ul");
-    for (const [cell, value] of found.slice(0, 60)) {
+    for (const [cell, value] of others.slice(0, 60)) {
       const item = document.createElement("li");
       const odd = cell.inputMode === "numeric" && value && !/^[\d.,\s-]+$/.test(value);
       item.textContent = `${cell.getAttribute("aria-label")}: ${cell.value || "kosong"} → ${value || "kosong"}${odd ? " (bukan angka)" : ""}`;
@@ -283,7 +284,27 @@
 
   window.addEventListener("online", send);
   // What is sent by the button stays in the browser too, until the page that follows shows it stored.
-  form.addEventListener("submit", () => { clearTimeout(timer); keep(); });
+  form.addEventListener("submit", (event) => {
+    const pasted = byName("pratinjau");
+    if (pasted) {
+      event.preventDefault();
+      say("Tempelan menunggu: pilih Pakai atau Batal dahulu.");
+      pasted.querySelector("button").focus();
+      return;
+    }
+    clearTimeout(timer); keep();
+  });
+  // Reasons, answers and factors go with the buttons of this form: another form of the page would lose them.
+  const words = () => [...form.querySelectorAll("textarea")].find((each) => each.value.trim() !== each.defaultValue.trim());
+  for (const other of document.querySelectorAll("main form")) {
+    if (other !== form) other.addEventListener("submit", (event) => {
+      const unsaved = words();
+      if (!unsaved) return;
+      event.preventDefault();
+      say("Ada tulisan yang belum disimpan. Simpan draf dahulu.");
+      form.querySelector("button[value=simpan]").focus();
+    });
+  }
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("beforeunload", (event) => { if (changed().length && status.classList.contains("luring")) event.preventDefault(); });
   for (const row of document.querySelectorAll("tr[data-sel]")) {
