@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,7 +50,7 @@ def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeY
     """
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet) for name, sheet in sheets.items()}
-    readings = [_Reader(one, around[one.proposal.table.grid.sheet]).read(known) for one in taken.tables]
+    readings = [read_table(one, around[one.proposal.table.grid.sheet], known) for one in taken.tables]
     if not taken.changes:
         return replace(taken, readings=tuple(readings))
     content = taken.changes.get(INTAKE.file, taken.folder.parts.get(INTAKE.file))
@@ -60,6 +60,19 @@ def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeY
     told = {} if noted is None else {INTAKE.file: noted.encode()}
     changes = taken.changes if noted == before else {**taken.changes, **told}
     return replace(taken, changes=changes, readings=tuple(readings), code=code_of(taken.tables, readings))
+
+
+def read_table(
+    one: TakenTable, around: Surroundings, known: Collection[tuple[str, str]] = frozenset()
+) -> Reading:
+    """Return what a table says of itself.
+
+    Args:
+        one: The table.
+        around: The sheet that it stands in.
+        known: Codes of intakes and digests that were confirmed.
+    """
+    return _Reader(one, around).read(known)
 
 
 def code_of(tables: Sequence[TakenTable], readings: Sequence[Reading]) -> str:
@@ -91,7 +104,7 @@ class _Reader:
     def _columns(self) -> tuple[IntakeColumn, ...]:
         return self.one.proposal.intake.columns
 
-    def read(self, known: set[tuple[str, str]]) -> Reading:
+    def read(self, known: Collection[tuple[str, str]]) -> Reading:
         """Return what the table says."""
         intake = self.one.proposal.intake
         rows = sorted({row.row for row in self.one.taken.rows})

@@ -14,13 +14,14 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text, is_year
 from capaian.dossier.intake.heads import ForeignTable, SheetTables
 from capaian.dossier.intake.row_kinds import CODE, RowKind, kind_of
-from capaian.dossier.intake.signatures import rows_of_signatures
+from capaian.dossier.intake.signatures import cells_of_signatures
 from capaian.dossier.intake.words import has_words
 from capaian.dossier.spreadsheets.model import CellValue
 
 _JOINT: Final = " > "
 _MOST_NUMBERED: Final = 31
 """Up to here a number beside words may be that of a month, stage or day."""
+_PAIR: Final = 2
 # Sheet1, Lembar 2, Sheet: names that nobody gave
 _DEFAULT: Final = re.compile(r"(?:sheet|lembar|lembar kerja|worksheet) ?[0-9]*", re.IGNORECASE)
 _BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -47,7 +48,7 @@ class Surroundings:
             table: The table, as it was understood.
             taken: Rows of which figures were taken: what they say is not told here.
         """
-        grid, left = self.sheet.grid, {*taken, *self._signed}
+        grid, left = self.sheet.grid, {*taken}
         own = [row for row in self._region(table) if row not in left]
         told = (self._line(row) for row in own)
         above = [title for title in table.titles if title != grid.sheet]
@@ -63,9 +64,9 @@ class Surroundings:
         return [kind_of(row) for row in self.sheet.grid.rows]
 
     @cached_property
-    def _signed(self) -> frozenset[int]:
-        """The rows, from 1, of those who sign."""
-        return frozenset(index + 1 for index in rows_of_signatures(self.sheet.grid.rows, self._kinds))
+    def _signed(self) -> frozenset[tuple[int, int]]:
+        """The cells, from 0, of those who sign."""
+        return cells_of_signatures(self.sheet.grid.rows, self._kinds)
 
     @cached_property
     def _rows(self) -> frozenset[int]:
@@ -99,8 +100,10 @@ class Surroundings:
         kind = self._kinds[row - 1]
         if kind in (RowKind.EMPTY, RowKind.NUMBERING):
             return ""
-        cells = self.sheet.grid.rows[row - 1]
-        if row in self._rows and (any(map(is_figure, cells)) or any(map(_is_code, cells))):
+        all_cells = enumerate(self.sheet.grid.rows[row - 1])
+        cells = tuple(None if (row - 1, n) in self._signed else cell for n, cell in all_cells)
+        is_of_table = any(map(is_figure, cells)) or any(map(_is_code, cells))
+        if row in self._rows and is_of_table and not _is_pair(cells):
             cells = tuple(cell for place, cell in enumerate(cells, 1) if place not in self._headed)
         return " ".join(dict.fromkeys(self._told(cells)))
 
@@ -120,6 +123,12 @@ class Surroundings:
 
 def _is_code(cell: CellValue) -> bool:
     return isinstance(cell, str) and CODE.match(cell.strip()) is not None
+
+
+def _is_pair(cells: Sequence[CellValue]) -> bool:
+    """Say whether a row is a word with a number that may be that of a stage or month: `Tahap | 2`."""
+    texts = [text for cell in cells if (text := as_text(cell))]
+    return len(texts) == _PAIR and may_number(texts[1]) and has_words(texts[0])
 
 
 def _is_bare(cell: CellValue) -> bool:
