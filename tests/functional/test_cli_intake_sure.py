@@ -13,6 +13,7 @@ from tests.intake.books import write_sheet
 from tests.intake.readings import Said, changed
 
 from capaian.dossier import hash_dossier, load_dossier
+from capaian.rulebook import load_rulebook
 
 NEW = "Tabel ini belum pernah dipastikan. Bila semua yang tertulis di atas benar, ulangi dengan --sure"
 
@@ -180,3 +181,32 @@ def test_a_broken_digest_is_told(dossier: Path, book: Path) -> None:
     file.write_text(re.sub(r'digest: "?[0-9a-f]{16}"?', "digest: abc", text), encoding="utf-8")
     done = run("check", dossier)
     assert "16 angka heksadesimal" in flat(done)
+
+
+MONTHS = ("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI")
+
+
+def spending(folder: Path, count: int) -> Path:
+    """Write what a new office spent in the first months."""
+    named = [entry for entry in load_rulebook().nomenclature if entry.code.startswith("2.12.01.2.01.")][:4]
+    rows = [
+        (
+            one.code,
+            one.name,
+            100_000_000 + n,
+            *(1_000_000 * (n + 1) - m * 5 % 7 * 10_000 for m in range(count)),
+        )
+        for n, one in enumerate(named)
+    ]
+    heads = ("KODE", "URAIAN", "ANGGARAN", *MONTHS[:count])
+    return write_sheet(folder / "bulan.xlsx", [("REALISASI BELANJA TAHUN ANGGARAN 2024",), (), heads, *rows])
+
+
+def test_columns_of_more_months_that_are_not_taken_are_shown(tmp_path: Path) -> None:
+    """They are no part of what was remembered of the columns, so that nobody had to see it."""
+    dossier = tmp_path / "kantor"
+    assert run("new", dossier, "--regency", "12.17", "--year", "2024").code == 0
+    means = ("--means", "bulan=-")
+    assert run_sure("intake", spending(tmp_path, 5), dossier, *means).code == 0
+    done = run("intake", spending(tmp_path, 6), dossier, "--yes", *means)
+    assert (done.code, "tidak dipakai: URAIAN, JUNI" in flat(done)) == (2, True), done.says

@@ -104,7 +104,7 @@ class Intaken:
     @property
     def is_confirmed(self) -> bool:
         """Whether all that the tables say of themselves was confirmed before, so that nobody has to look."""
-        return all(one.is_confirmed for one in self.readings)
+        return bool(self.readings) and all(one.is_confirmed for one in self.readings)
 
     @property
     def has_errors(self) -> bool:

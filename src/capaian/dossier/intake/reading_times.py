@@ -64,8 +64,8 @@ class Anchor(NamedTuple):
         return years * len(MONTHS) + month - self.month
 
 
-def without_times(text: str, anchor: Anchor | None) -> str:
-    """Return a text in small letters, its times told from a period; without one each as any time.
+def without_times(text: str, anchor: Anchor) -> str:
+    """Return a text in small letters, its times told from the end of a period.
 
     Numbers and years of laws stay: they are names.
 
@@ -107,7 +107,7 @@ class _Piece:
     is_year: bool = False
 
 
-def _parts(text: str, anchor: Anchor | None) -> Iterator[str]:
+def _parts(text: str, anchor: Anchor) -> Iterator[str]:
     """Yield a text in parts, each time as it is told."""
     at = 0
     for piece in _joined(text):
@@ -156,16 +156,14 @@ def _pieces(text: str) -> Iterator[_Piece]:
         yield _Piece(token.start(), token.end(), token[0], unit, sort == "year")
 
 
-def _told(piece: _Piece, anchor: Anchor | None) -> str:
+def _told(piece: _Piece, anchor: Anchor) -> str:
     """Return how a word is told."""
     if piece.is_year:
-        return "<tahun>" if anchor is None else f"<tahun{int(piece.text) - anchor.year:+d}>"
+        return f"<tahun{int(piece.text) - anchor.year:+d}>"
     unit = piece.unit
     if unit is None:
         return piece.text
     name = unit.kind or ("bulan" if unit.size == 1 else f"{unit.size} bulan")
-    if anchor is None:
-        return f"<{name}>"
     if unit.day is not None and unit.year is not None and _is_after(unit, anchor):
         return _AFTER
     since = anchor.since(unit.year, unit.last)

@@ -173,15 +173,13 @@ class _Reader:
         """Return what the digest is made of: texts without times, in an order of their own."""
         intake = self.one.proposal.intake
         used = {(self._head(column, anchor), column.means) for column in self._columns}
-        months = {without_times(column.head, None) for column in self._columns if column.month}
-        left = (name for name in unused if without_times(name, None) not in months)
         return {
             "as": [intake.table.value, intake.is_cumulative, *sorted({period.kind for period in periods})],
             "sheet": without_times(self.around.name, anchor),
             "lines": sorted({without_times(line, anchor) for line in lines}),
             "names": [without_times(name, anchor) for name in (intake.names_in, self.one.taken.parts_in)],
             "used": sorted(used),
-            "unused": sorted({without_times(name, anchor) for name in left}),
+            "unused": sorted({without_times(name, anchor) for name in unused}),
             "said": sorted(
                 [without_times(f"{name} {text}", anchor) for text in texts] for name, texts in said.items()
             ),
