@@ -193,7 +193,7 @@ def spending(folder: Path, count: int) -> Path:
         (
             one.code,
             one.name,
-            100_000_000 + n,
+            100_000_000 + n + count,
             *(1_000_000 * (n + 1) - m * 5 % 7 * 10_000 for m in range(count)),
         )
         for n, one in enumerate(named)
